@@ -1,0 +1,101 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What DNS said to one question, kept whole as evidence. Immutable.
+ *
+ * @param question what was asked
+ * @param status what it comes to
+ * @param records the records, in the order of the answer; empty unless {@link Status#FOUND}
+ * @param aliases the names of the CNAME chain that was followed, in order, without the first
+ * @param said the answer in the words of DNS: {@code NOERROR}, {@code NXDOMAIN}, {@code SERVFAIL},
+ *     or why there was none
+ * @param ttl how long the answer holds, as far as its source says
+ * @param took how long it took
+ * @param server who answered
+ * @param <T> what a record of that type is
+ */
+public record Answer<T>(
+    Question<T> question,
+    Status status,
+    List<T> records,
+    List<DomainName> aliases,
+    String said,
+    Optional<Duration> ttl,
+    Duration took,
+    String server) {
+
+  /** What DNS says when nothing is wrong. */
+  static final String NO_ERROR = "NOERROR";
+
+  /** What an answer comes to. */
+  public enum Status {
+    /** There are records. */
+    FOUND,
+    /** The name does not exist (NXDOMAIN, RFC 8020: nor does anything below it). */
+    NO_SUCH_NAME,
+    /** The name exists, but has no record of this type (NODATA, RFC 2308 section 2.2). */
+    NO_SUCH_RECORD,
+    /** Nobody knows: no answer, an error, a loop, or the budget is used up. */
+    UNAVAILABLE
+  }
+
+  /** Copies the lists; records are there exactly when the status says so. */
+  public Answer {
+    records = List.copyOf(records);
+    aliases = List.copyOf(aliases);
+    if (records.isEmpty() == (status == Status.FOUND)) {
+      throw new IllegalArgumentException(status + " with " + records.size() + " records");
+    }
+  }
+
+  /** Trouble instead of an answer, with the reason in a few words. */
+  public static <T> Answer<T> unavailable(
+      Question<T> question, String reason, Duration took, String server) {
+    return new Answer<>(
+        question, Status.UNAVAILABLE, List.of(), List.of(), reason, Optional.empty(), took, server);
+  }
+
+  /** This answer with only {@code some} of its records, and why the others do not count. */
+  public Answer<T> narrowedTo(List<T> some, String why) {
+    return new Answer<>(
+        question,
+        some.isEmpty() ? Status.NO_SUCH_RECORD : Status.FOUND,
+        some,
+        aliases,
+        said + ", " + records + ": " + why,
+        ttl,
+        took,
+        server);
+  }
+
+  /** Whether there are records. */
+  public boolean isFound() {
+    return status == Status.FOUND;
+  }
+
+  /** Whether DNS could not say. */
+  public boolean isUnavailable() {
+    return status == Status.UNAVAILABLE;
+  }
+
+  /** Whether DNS says for sure that there is no such record. */
+  public boolean isAbsent() {
+    return status == Status.NO_SUCH_NAME || status == Status.NO_SUCH_RECORD;
+  }
+
+  /** The answer in one line for people: {@code [mail.example.org]}, {@code no such name}. */
+  public String answered() {
+    String result =
+        switch (status) {
+          case FOUND -> records.toString();
+          case NO_SUCH_NAME -> "no such name";
+          case NO_SUCH_RECORD -> said.equals(NO_ERROR) ? "no such record" : said;
+          case UNAVAILABLE -> "no answer: " + said;
+        };
+    return aliases.isEmpty() ? result : result + " through the alias " + aliases;
+  }
+}

@@ -1,0 +1,66 @@
+package fakereceiver.dns;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Keeps answers for all sessions of a process, for as long as their TTL says (RFC 1035 section
+ * 3.2.1, RFC 2308 for negative ones). Trouble is never kept.
+ *
+ * <p>Safe for several threads; two of them may ask the same new question at the same time.
+ */
+public final class CachingDns implements Dns {
+
+  /** How many answers are kept; the one unused for longest goes first. */
+  static final int MAX_ANSWERS = 10_000;
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Dns dns;
+  private final Clock clock;
+  private final Map<Question<?>, Kept> kept =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question<?>, Kept> eldest) {
+          return size() > MAX_ANSWERS;
+        }
+      };
+
+  private record Kept(Answer<?> answer, Instant until) {}
+
+  /** Keeps what {@code dns} answers. */
+  public CachingDns(Dns dns, Clock clock) {
+    this.dns = dns;
+    this.clock = clock;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    Instant now = clock.instant();
+    synchronized (kept) {
+      Kept known = kept.get(question);
+      if (known != null && now.isBefore(known.until)) {
+        return (Answer<T>) known.answer;
+      }
+    }
+    Answer<T> answer = dns.ask(question, patience);
+    if (!answer.isUnavailable() && answer.ttl().isPresent()) {
+      Duration ttl = answer.ttl().get().compareTo(LONGEST) < 0 ? answer.ttl().get() : LONGEST;
+      synchronized (kept) {
+        kept.put(question, new Kept(answer, now.plus(ttl)));
+      }
+    }
+    return answer;
+  }
+
+  @Override
+  public boolean isLab() {
+    return dns.isLab();
+  }
+}

@@ -1,0 +1,55 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+
+/**
+ * Something that answers DNS questions about class IN.
+ *
+ * <p>It never throws and never guesses: whatever goes wrong is an {@link Answer} that is {@link
+ * Answer.Status#UNAVAILABLE}. Aliases are followed (RFC 1034 section 3.6.2). Names are absolute; no
+ * search list is ever used. Safe for use by several threads.
+ */
+public interface Dns {
+
+  /** How long {@link #ask(Question)} waits. */
+  Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Asks one question and waits for the answer, {@code patience} at most. */
+  <T> Answer<T> ask(Question<T> question, Duration patience);
+
+  /** Asks one question and waits for the answer, {@link #PATIENCE} at most. */
+  default <T> Answer<T> ask(Question<T> question) {
+    return ask(question, PATIENCE);
+  }
+
+  /**
+   * Whether these answers are about a laboratory, where documentation addresses and names are as
+   * good as any other.
+   */
+  boolean isLab();
+
+  /** The names of an address. */
+  default Answer<DomainName> ptr(IpAddress address) {
+    return ask(new Question<>(address.reverseName(), RecordType.PTR));
+  }
+
+  /** The IPv6 addresses of a name. */
+  default Answer<Ip6Address> aaaa(DomainName name) {
+    return ask(new Question<>(name, RecordType.AAAA));
+  }
+
+  /** The IPv4 addresses of a name. */
+  default Answer<Ip4Address> a(DomainName name) {
+    return ask(new Question<>(name, RecordType.A));
+  }
+
+  /** The mail exchangers of a domain, in the order of the answer. */
+  default Answer<Mx> mx(DomainName name) {
+    return ask(new Question<>(name, RecordType.MX));
+  }
+
+  /** The texts of a name. */
+  default Answer<String> txt(DomainName name) {
+    return ask(new Question<>(name, RecordType.TXT));
+  }
+}

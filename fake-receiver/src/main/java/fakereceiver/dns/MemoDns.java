@@ -1,0 +1,58 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The memory of one session: every question is asked once, and all questions together take no
+ * longer than a budget.
+ *
+ * <p>Safe for several threads, one question at a time.
+ */
+public final class MemoDns implements Dns {
+
+  /** How many different questions a session may ask: far more than an honest one needs. */
+  static final int MAX_QUESTIONS = 300;
+
+  private final Dns dns;
+  private final Map<Question<?>, Answer<?>> answers = new LinkedHashMap<>();
+  private Duration left;
+
+  /** Remembers what {@code dns} answers, and asks it for {@code budget} at most, all in all. */
+  public MemoDns(Dns dns, Duration budget) {
+    this.dns = dns;
+    this.left = budget;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
+  public synchronized <T> Answer<T> ask(Question<T> question, Duration patience) {
+    Answer<T> known = (Answer<T>) answers.get(question);
+    if (known != null) {
+      return known;
+    }
+    Answer<T> answer = askAnew(question, patience);
+    answers.put(question, answer);
+    return answer;
+  }
+
+  private <T> Answer<T> askAnew(Question<T> question, Duration patience) {
+    if (left.isNegative() || left.isZero()) {
+      return Answer.unavailable(
+          question, "the time for DNS in this session is used up", Duration.ZERO, "");
+    }
+    if (answers.size() >= MAX_QUESTIONS) {
+      return Answer.unavailable(
+          question, "this session has asked DNS " + MAX_QUESTIONS + " times", Duration.ZERO, "");
+    }
+    Answer<T> answer = dns.ask(question, patience.compareTo(left) < 0 ? patience : left);
+    left = left.minus(answer.took());
+    return answer;
+  }
+
+  @Override
+  public boolean isLab() {
+    return dns.isLab();
+  }
+}

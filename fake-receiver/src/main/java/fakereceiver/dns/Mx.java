@@ -1,0 +1,20 @@
+package fakereceiver.dns;
+
+/**
+ * One MX record (RFC 5321 section 5.1).
+ *
+ * @param preference 0 to 65535, lower first
+ * @param exchange the host; the root in a null MX (RFC 7505)
+ */
+public record Mx(int preference, DomainName exchange) {
+
+  /** Whether this record says that the domain takes no mail. */
+  public boolean isNull() {
+    return exchange.isRoot();
+  }
+
+  @Override
+  public String toString() {
+    return preference + " " + exchange;
+  }
+}

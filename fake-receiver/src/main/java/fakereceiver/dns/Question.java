@@ -1,0 +1,15 @@
+package fakereceiver.dns;
+
+/**
+ * What is asked of DNS: a name and a record type.
+ *
+ * @param <T> what a record of that type is in this program
+ */
+public record Question<T>(DomainName name, RecordType<T> type) {
+
+  /** For people: {@code mail.example.org AAAA}, and {@code 2001:db8::25 PTR} for reverse names. */
+  @Override
+  public String toString() {
+    return ReverseName.addressOf(name).map(IpAddress::text).orElse(name.text()) + " " + type;
+  }
+}

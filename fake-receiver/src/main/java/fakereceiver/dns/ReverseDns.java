@@ -1,0 +1,69 @@
+package fakereceiver.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One look at the reverse tree, shared by the rules about it: the PTR names of an address, and
+ * which of them lead back to it.
+ *
+ * @param iprev the result in the words of RFC 8601 section 3
+ * @param ptrNames the PTR names in the order of the answer
+ * @param confirmedNames those whose address records hold the address
+ * @param answers every lookup made, in order
+ */
+public record ReverseDns(
+    Iprev iprev,
+    List<DomainName> ptrNames,
+    List<DomainName> confirmedNames,
+    List<Answer<?>> answers) {
+
+  /** The result words of RFC 8601 section 2.7.3. */
+  public enum Iprev {
+    /** At least one PTR name leads back to the address. */
+    PASS,
+    /** There are PTR names, and none of them does. */
+    FAIL,
+    /** DNS did not answer well enough to say. */
+    TEMPERROR,
+    /** There is no PTR record. */
+    PERMERROR
+  }
+
+  /** How many PTR names are looked up, so that one address cannot cost hundreds of lookups. */
+  public static final int MAX_NAMES = 20;
+
+  /** Copies the lists. */
+  public ReverseDns {
+    ptrNames = List.copyOf(ptrNames);
+    confirmedNames = List.copyOf(confirmedNames);
+    answers = List.copyOf(answers);
+  }
+
+  /**
+   * Looks: one PTR question, then an address question for each name, {@link #MAX_NAMES} at most.
+   */
+  public static ReverseDns of(IpAddress client, Dns dns) {
+    Answer<DomainName> ptr = dns.ptr(client);
+    if (!ptr.isFound()) {
+      return new ReverseDns(
+          ptr.isUnavailable() ? Iprev.TEMPERROR : Iprev.PERMERROR,
+          List.of(),
+          List.of(),
+          List.of(ptr));
+    }
+    List<Answer<?>> answers = new ArrayList<>(List.of(ptr));
+    List<DomainName> confirmed = new ArrayList<>();
+    boolean complete = ptr.records().size() <= MAX_NAMES;
+    for (DomainName name : ptr.records().stream().limit(MAX_NAMES).toList()) {
+      Answer<? extends IpAddress> forward = dns.ask(new Question<>(name, client.forwardType()));
+      answers.add(forward);
+      complete &= !forward.isUnavailable();
+      if (forward.records().contains(client)) {
+        confirmed.add(name);
+      }
+    }
+    Iprev iprev = !confirmed.isEmpty() ? Iprev.PASS : complete ? Iprev.FAIL : Iprev.TEMPERROR;
+    return new ReverseDns(iprev, ptr.records(), confirmed, answers);
+  }
+}

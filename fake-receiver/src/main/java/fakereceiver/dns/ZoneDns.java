@@ -1,0 +1,80 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
+
+/** Answers from zones in memory, without a network. Immutable, safe for several threads. */
+public final class ZoneDns implements Dns {
+
+  private static final String SERVER = "zones in memory";
+
+  private final Zones zones;
+
+  /** Answers from {@code zones}. */
+  public ZoneDns(Zones zones) {
+    this.zones = zones;
+  }
+
+  /**
+   * Answers from one zone text.
+   *
+   * @throws ZoneFileException when it is not one
+   */
+  public static ZoneDns of(String zone) {
+    return new ZoneDns(Zones.of(zone));
+  }
+
+  /** Zones in memory are a laboratory. */
+  @Override
+  public boolean isLab() {
+    return true;
+  }
+
+  @Override
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    Hit hit = zones.find(wireName(question.name()), question.type().code());
+    return switch (hit.result()) {
+      case FOUND -> answer(question, hit, Answer.Status.FOUND, Answer.NO_ERROR);
+      case NO_SUCH_NAME -> answer(question, hit, Answer.Status.NO_SUCH_NAME, "NXDOMAIN");
+      case NO_SUCH_RECORD -> answer(question, hit, Answer.Status.NO_SUCH_RECORD, Answer.NO_ERROR);
+      case DELEGATED -> unavailable(question, "the name is delegated to a zone that is not given");
+      case NOT_HERE -> unavailable(question, "no zone is given for this name");
+      case LOOP -> unavailable(question, "its aliases lead in a circle");
+      case SERVFAIL -> unavailable(question, "SERVFAIL");
+      case REFUSED -> unavailable(question, "REFUSED");
+      case TIMEOUT -> unavailable(question, "timed out");
+    };
+  }
+
+  static Name wireName(DomainName name) {
+    try {
+      return Name.fromString(name.text(), Name.root);
+    } catch (TextParseException e) {
+      throw new IllegalStateException("a DomainName is a name: " + name, e);
+    }
+  }
+
+  private static <T> Answer<T> unavailable(Question<T> question, String why) {
+    return Answer.unavailable(question, why, Duration.ZERO, SERVER);
+  }
+
+  private static <T> Answer<T> answer(
+      Question<T> question, Hit hit, Answer.Status status, String said) {
+    List<T> records =
+        hit.answer().stream()
+            .filter(r -> r.getType() == question.type().code())
+            .map(question.type()::decode)
+            .toList();
+    List<DomainName> aliases =
+        hit.answer().stream()
+            .filter(r -> r instanceof CNAMERecord)
+            .map(r -> RecordType.name(((CNAMERecord) r).getTarget()))
+            .toList();
+    return new Answer<>(
+        question, status, records, aliases, said, Optional.of(hit.ttl()), Duration.ZERO, SERVER);
+  }
+}

@@ -1,0 +1,213 @@
+package fakereceiver.dns;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.NameTooLongException;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/**
+ * Zones in memory, read from master files. Immutable, safe for several threads.
+ *
+ * <p>Each SOA record begins a zone; a name outside all of them is nobody's, and so is one below a
+ * delegation to a zone that is not here. Zones without any SOA record are taken as the whole of
+ * DNS: any other name does not exist.
+ */
+public final class Zones {
+
+  private static final int MAX_ALIASES = 10;
+  private static final Name WILDCARD = Name.fromConstantString("*");
+  private static final Fault NO_FAULT = new Fault(Fault.Kind.DELAY, Duration.ZERO);
+
+  private final Map<Name, Map<Integer, List<Record>>> names = new HashMap<>();
+  private final Set<Name> nonTerminals = new HashSet<>();
+  private final Set<Name> origins = new HashSet<>();
+  private final Map<Name, Map<Integer, Fault>> faults = new HashMap<>();
+
+  private Zones() {}
+
+  /**
+   * Reads one zone text.
+   *
+   * @throws ZoneFileException when it is not one
+   */
+  public static Zones of(String text) {
+    Zones zones = new Zones();
+    zones.add("zone", text);
+    return zones.complete();
+  }
+
+  /**
+   * Reads files; together they are one world.
+   *
+   * @throws ZoneFileException when one of them is not a zone file or cannot be read
+   */
+  public static Zones read(List<Path> files) {
+    Zones zones = new Zones();
+    for (Path file : files) {
+      try {
+        zones.add(
+            file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        throw new ZoneFileException(file.toString(), 0, "cannot be read: " + e);
+      }
+    }
+    return zones.complete();
+  }
+
+  private void add(String file, String text) {
+    ZoneParser parsed = ZoneParser.read(file, text);
+    for (Record r : parsed.records()) {
+      names
+          .computeIfAbsent(r.getName(), n -> new HashMap<>())
+          .computeIfAbsent(r.getType(), t -> new ArrayList<>())
+          .add(r);
+      if (r.getType() == Type.SOA) {
+        origins.add(r.getName());
+      }
+    }
+    parsed
+        .faults()
+        .forEach(
+            f -> faults.computeIfAbsent(f.name(), n -> new HashMap<>()).put(f.type(), f.fault()));
+  }
+
+  private Zones complete() {
+    if (origins.isEmpty()) {
+      origins.add(Name.root);
+    }
+    names.keySet().forEach(name -> nonTerminals.addAll(ancestors(name)));
+    return this;
+  }
+
+  private static List<Name> ancestors(Name name) {
+    List<Name> ancestors = new ArrayList<>();
+    for (int i = 1; i < name.labels(); i++) {
+      ancestors.add(new Name(name, i));
+    }
+    return ancestors;
+  }
+
+  /** What the zones say to one question; aliases are followed as far as they lead. */
+  Hit find(Name asked, int type) {
+    List<Record> chain = new ArrayList<>();
+    Set<Name> seen = new HashSet<>();
+    Fault modifier = NO_FAULT;
+    Name name = asked;
+    while (seen.add(name) && seen.size() <= MAX_ALIASES) {
+      Fault fault = faultOf(name, type);
+      switch (fault.kind()) {
+        case SERVFAIL, REFUSED, TIMEOUT, NXDOMAIN, NODATA -> {
+          return Hit.of(fault, chain);
+        }
+        case DELAY, TRUNCATE -> modifier = fault;
+      }
+      Optional<Name> origin = originOf(name);
+      if (origin.isEmpty()) {
+        return new Hit(Hit.Result.NOT_HERE, chain, List.of(), modifier);
+      }
+      Optional<List<Record>> delegation = delegation(name, origin.get());
+      if (delegation.isPresent()) {
+        return new Hit(Hit.Result.DELEGATED, chain, delegation.get(), modifier);
+      }
+      Map<Integer, List<Record>> here = recordsAt(name);
+      if (here.containsKey(type)) {
+        chain.addAll(here.get(type));
+        return new Hit(Hit.Result.FOUND, chain, List.of(), modifier);
+      }
+      if (!here.containsKey(Type.CNAME)) {
+        boolean exists = !here.isEmpty() || nonTerminals.contains(name);
+        return new Hit(
+            exists ? Hit.Result.NO_SUCH_RECORD : Hit.Result.NO_SUCH_NAME,
+            chain,
+            names.getOrDefault(origin.get(), Map.of()).getOrDefault(Type.SOA, List.of()),
+            modifier);
+      }
+      CNAMERecord alias = (CNAMERecord) here.get(Type.CNAME).get(0);
+      chain.add(alias);
+      name = alias.getTarget();
+    }
+    return new Hit(Hit.Result.LOOP, chain, List.of(), modifier);
+  }
+
+  private Fault faultOf(Name name, int type) {
+    Fault fault = faultAt(name, type);
+    for (Name above : ancestors(name)) {
+      if (!fault.equals(NO_FAULT)) {
+        break;
+      }
+      fault = faultAt(wildcardBelow(above), type);
+    }
+    return fault;
+  }
+
+  private Fault faultAt(Name name, int type) {
+    Map<Integer, Fault> here = faults.getOrDefault(name, Map.of());
+    return here.getOrDefault(type, here.getOrDefault(Type.ANY, NO_FAULT));
+  }
+
+  private Optional<Name> originOf(Name name) {
+    if (origins.contains(name)) {
+      return Optional.of(name);
+    }
+    return ancestors(name).stream().filter(origins::contains).findFirst();
+  }
+
+  private Optional<List<Record>> delegation(Name name, Name origin) {
+    for (Name cut = name; !cut.equals(origin); cut = new Name(cut, 1)) {
+      List<Record> servers = names.getOrDefault(cut, Map.of()).get(Type.NS);
+      if (servers != null) {
+        return Optional.of(servers);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** RFC 4592: a wildcard stands for what does not exist below the closest name that does. */
+  private Map<Integer, List<Record>> recordsAt(Name name) {
+    Map<Integer, List<Record>> exact = names.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    if (nonTerminals.contains(name)) {
+      return Map.of();
+    }
+    for (Name above : ancestors(name)) {
+      Map<Integer, List<Record>> wild = names.get(wildcardBelow(above));
+      if (wild != null) {
+        return renamed(wild, name);
+      }
+      if (names.containsKey(above) || nonTerminals.contains(above)) {
+        break;
+      }
+    }
+    return Map.of();
+  }
+
+  private static Map<Integer, List<Record>> renamed(Map<Integer, List<Record>> wild, Name name) {
+    Map<Integer, List<Record>> renamed = new HashMap<>();
+    wild.forEach(
+        (type, records) -> renamed.put(type, records.stream().map(r -> r.withName(name)).toList()));
+    return renamed;
+  }
+
+  private static Name wildcardBelow(Name name) {
+    try {
+      return Name.concatenate(WILDCARD, name);
+    } catch (NameTooLongException e) {
+      return WILDCARD;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package fakereceiver.judge;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One try at delivering a message, happening or only planned. Grows by a copy at each stage.
+ *
+ * @param clientAddress the address that the receiver sees
+ * @param receiver who it is delivered to
+ * @param heloName from the stage {@code helo} on
+ * @param reversePath from the stage {@code mail} on
+ * @param recipients from the stage {@code rcpt} on
+ * @param message at the stage {@code message}
+ */
+public record Attempt(
+    IpAddress clientAddress,
+    Receiver receiver,
+    Optional<HeloName> heloName,
+    Optional<ReversePath> reversePath,
+    List<Mailbox> recipients,
+    Optional<Message> message) {
+
+  /** Copies the list. */
+  public Attempt {
+    recipients = List.copyOf(recipients);
+  }
+
+  /** The attempt as it begins: only the client address is known. */
+  public static Attempt from(IpAddress clientAddress) {
+    return new Attempt(
+        clientAddress,
+        Receiver.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** The same from text. */
+  public static Attempt from(String clientAddress) {
+    return from(IpAddress.of(clientAddress));
+  }
+
+  /** With the receiver. */
+  public Attempt to(Receiver to) {
+    return new Attempt(clientAddress, to, heloName, reversePath, recipients, message);
+  }
+
+  /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */
+  public Attempt withHelo(HeloName name) {
+    return new Attempt(
+        clientAddress, receiver, Optional.of(name), Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /** With the reverse-path, which begins a new transaction. */
+  public Attempt withReversePath(ReversePath path) {
+    return new Attempt(
+        clientAddress, receiver, heloName, Optional.of(path), List.of(), Optional.empty());
+  }
+
+  /** With one more recipient. */
+  public Attempt withRecipient(Mailbox recipient) {
+    List<Mailbox> more = new ArrayList<>(recipients);
+    more.add(recipient);
+    return new Attempt(clientAddress, receiver, heloName, reversePath, more, message);
+  }
+
+  /** With the message. */
+  public Attempt withMessage(Message whole) {
+    return new Attempt(
+        clientAddress, receiver, heloName, reversePath, recipients, Optional.of(whole));
+  }
+
+  /** Whether it holds what the stage needs. */
+  boolean hasReached(Stage stage) {
+    return switch (stage) {
+      case CONNECT -> true;
+      case HELO -> heloName.isPresent();
+      case MAIL -> reversePath.isPresent();
+      case RCPT -> !recipients.isEmpty();
+      case MESSAGE -> message.isPresent();
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package fakereceiver.judge;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.ReverseDns;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What an outcome rests on, in the order in which it was found. Immutable.
+ *
+ * <p>Text is made only when somebody reads it: the receiver judges far more often than it reports.
+ */
+public record Evidence(List<Observation> observations) {
+
+  /** No evidence. */
+  public static final Evidence NONE = new Evidence(List.of());
+
+  /** Copies the list. */
+  public Evidence {
+    observations = List.copyOf(observations);
+  }
+
+  /** Every lookup of a look at the reverse tree. */
+  public static Evidence of(ReverseDns reverse) {
+    return of(reverse.answers());
+  }
+
+  /** Lookups. */
+  public static Evidence of(Collection<? extends Answer<?>> answers) {
+    List<Observation> observations = new ArrayList<>();
+    answers.forEach(answer -> observations.add(new Observation.Lookup(answer)));
+    return new Evidence(observations);
+  }
+
+  /** One lookup. */
+  public static Evidence of(Answer<?> answer) {
+    return new Evidence(List.of(new Observation.Lookup(answer)));
+  }
+
+  /** Something that the client gave. */
+  public static Evidence given(String what, Object seen) {
+    return new Evidence(List.of(new Observation.Given(what, seen.toString())));
+  }
+
+  /** This evidence, then {@code more}. */
+  public Evidence and(Evidence more) {
+    List<Observation> both = new ArrayList<>(observations);
+    both.addAll(more.observations);
+    return new Evidence(both);
+  }
+
+  /** One line for each observation, not escaped. */
+  public List<String> lines() {
+    return observations.stream().map(o -> o.what() + " " + o.seen()).toList();
+  }
+}

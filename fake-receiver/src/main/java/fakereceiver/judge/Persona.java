@@ -1,0 +1,38 @@
+package fakereceiver.judge;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A kind of receiver as data: what it does about each fault, when, and in which words. Immutable.
+ *
+ * @param name its name, as users type it
+ * @param title its name in words
+ * @param story who behaves so
+ * @param receiver what rules may know of it
+ * @param greeting the text of its 220 greeting, host name included
+ * @param accepted what it says to a message that it takes
+ * @param speaksAt the stage until which it keeps its findings to itself
+ * @param sight how it looks at DNS
+ * @param dnsBudget how long it waits for DNS in one session, all in all
+ * @param decisions what it does, by rule id, in the order of its checks; other rules are noted
+ */
+public record Persona(
+    String name,
+    String title,
+    String story,
+    Receiver receiver,
+    String greeting,
+    ReplyText accepted,
+    Stage speaksAt,
+    Sight sight,
+    Duration dnsBudget,
+    Map<String, Decision> decisions) {
+
+  /** Copies the decisions, keeping their order. */
+  public Persona {
+    decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+  }
+}

@@ -1,0 +1,101 @@
+package fakereceiver.judge;
+
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.ReversePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A reply with blanks such as {@code {client-address}}, to be filled from an attempt.
+ *
+ * @param template the reply with its blanks
+ */
+public record ReplyText(Reply template) {
+
+  /** A blank, and where its text comes from. What is not known yet is shown as {@code unknown}. */
+  private enum Blank {
+    CLIENT_ADDRESS(attempt -> attempt.clientAddress().text()),
+    REVERSE_NAME(attempt -> attempt.clientAddress().reverseName().text()),
+    HELO_NAME(attempt -> attempt.heloName().map(HeloName::text).orElse("unknown")),
+    REVERSE_PATH(attempt -> attempt.reversePath().map(ReversePath::text).orElse("unknown")),
+    SENDER_DOMAIN(
+        attempt ->
+            attempt
+                .reversePath()
+                .flatMap(ReversePath::mailbox)
+                .map(Mailbox::domainText)
+                .orElse("unknown")),
+    RECIPIENT(
+        attempt ->
+            attempt.recipients().isEmpty()
+                ? "unknown"
+                : attempt.recipients().get(attempt.recipients().size() - 1).toString()),
+    HOST_NAME(attempt -> attempt.receiver().hostName().text());
+
+    private final Function<Attempt, String> value;
+
+    Blank(Function<Attempt, String> value) {
+      this.value = value;
+    }
+
+    private String word() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private static final Pattern BLANK = Pattern.compile("\\{([^{}]*)\\}");
+
+  /** What one blank may hold: RFC 5321 section 4.5.3.1.5 gives a reply line 512 octets. */
+  private static final int MAX_VALUE = 200;
+
+  /**
+   * Reads a reply with blanks.
+   *
+   * @throws IllegalArgumentException when it is not a reply or has a blank that does not exist
+   */
+  public static ReplyText of(String text) {
+    Reply template = Reply.parse(text);
+    for (String line : template.lines()) {
+      BLANK.matcher(line).results().forEach(result -> blank(result.group(1)));
+    }
+    return new ReplyText(template);
+  }
+
+  private static Blank blank(String word) {
+    List<String> known = new ArrayList<>();
+    for (Blank blank : Blank.values()) {
+      if (blank.word().equals(word)) {
+        return blank;
+      }
+      known.add("{" + blank.word() + "}");
+    }
+    throw new IllegalArgumentException(
+        "there is no {" + word + "}, expected one of " + String.join(" ", known));
+  }
+
+  /** The reply for {@code attempt}. Text from strangers is made printable and bounded. */
+  public Reply fill(Attempt attempt) {
+    return new Reply(
+        template.code(), template.lines().stream().map(line -> fill(line, attempt)).toList());
+  }
+
+  private static String fill(String line, Attempt attempt) {
+    return line.indexOf('{') < 0
+        ? line
+        : BLANK
+            .matcher(line)
+            .replaceAll(result -> Matcher.quoteReplacement(value(result, attempt)));
+  }
+
+  private static String value(MatchResult result, Attempt attempt) {
+    String value = Printable.of(blank(result.group(1)).value.apply(attempt));
+    return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "...";
+  }
+}

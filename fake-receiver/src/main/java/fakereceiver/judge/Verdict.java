@@ -1,0 +1,52 @@
+package fakereceiver.judge;
+
+import fakereceiver.mail.Reply;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one persona does with one attempt, and why. Immutable.
+ *
+ * @param persona the persona's name
+ * @param action what it does
+ * @param stage when it refuses; absent when it does not
+ * @param reply its refusal, or what it says to a message that it takes; absent while an attempt is
+ *     still under way
+ * @param because the ids of the rules behind the action: of a refusal, the one whose reply is given
+ *     first, then any other that would have led to one; empty when accepted
+ * @param outcomes what every rule that was examined found, by rule id, in the order of the book
+ */
+public record Verdict(
+    String persona,
+    Action action,
+    Optional<Stage> stage,
+    Optional<Reply> reply,
+    List<String> because,
+    Map<String, Outcome> outcomes) {
+
+  /** Copies the collections. */
+  public Verdict {
+    because = List.copyOf(because);
+    outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+  }
+
+  /** Whether it rests on DNS trouble: every rule behind it is undecided. */
+  public boolean isUndecided() {
+    return !because.isEmpty()
+        && because.stream()
+            .map(outcomes::get)
+            .allMatch(o -> o != null && o.result() == Outcome.Result.UNDECIDED);
+  }
+
+  /** Whether {@code other} is the same verdict: action, stage, reply and reasons. */
+  public boolean agreesWith(Verdict other) {
+    return persona.equals(other.persona)
+        && action == other.action
+        && stage.equals(other.stage)
+        && reply.equals(other.reply)
+        && because.equals(other.because);
+  }
+}

@@ -1,0 +1,109 @@
+package fakereceiver.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message as it was sent, octet for octet (RFC 5322). Immutable, safe for several threads.
+ *
+ * <p>Lines end in CRLF in a message that came over SMTP; one from a file may have bare LF.
+ */
+public final class Message {
+
+  /** How much of a message is searched for its header; more is not a header but an attack. */
+  private static final int MAX_HEADER = 1 << 20;
+
+  private final byte[] octets;
+
+  private Message(byte[] octets) {
+    this.octets = octets;
+  }
+
+  /** Takes over {@code octets}; the caller no longer touches them. */
+  public static Message of(byte[] octets) {
+    return new Message(octets);
+  }
+
+  /** A message of text; characters outside ASCII become UTF-8. */
+  public static Message of(String text) {
+    return new Message(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** How many octets there are. */
+  public int size() {
+    return octets.length;
+  }
+
+  /** The octets, copied. */
+  public byte[] bytes() {
+    return octets.clone();
+  }
+
+  /** The octets as a stream, not copied. */
+  public InputStream open() {
+    return new ByteArrayInputStream(octets);
+  }
+
+  /**
+   * The unfolded value of each header field of that name, in order, one character for each octet.
+   */
+  public List<String> fields(String name) {
+    List<String> values = new ArrayList<>();
+    for (String field : fields()) {
+      int colon = field.indexOf(':');
+      if (colon > 0 && field.substring(0, colon).strip().equalsIgnoreCase(name)) {
+        values.add(field.substring(colon + 1).strip());
+      }
+    }
+    return values;
+  }
+
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    String head =
+        new String(octets, 0, Math.min(octets.length, MAX_HEADER), StandardCharsets.ISO_8859_1);
+    for (String line : (Iterable<String>) head.lines()::iterator) {
+      if (line.isEmpty()) {
+        break;
+      }
+      if ((line.startsWith(" ") || line.startsWith("\t")) && !fields.isEmpty()) {
+        fields.set(fields.size() - 1, fields.get(fields.size() - 1) + line);
+      } else {
+        fields.add(line);
+      }
+    }
+    return fields;
+  }
+
+  /** The address of the first From field: the header From. */
+  public Optional<Mailbox> headerFrom() {
+    return fields("From").stream()
+        .findFirst()
+        .map(
+            value ->
+                value.indexOf('<') >= 0 && value.indexOf('>') > value.lastIndexOf('<')
+                    ? value.substring(value.lastIndexOf('<') + 1, value.lastIndexOf('>'))
+                    : value)
+        .map(Mailbox::of);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Message message && Arrays.equals(octets, message.octets);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(octets);
+  }
+
+  @Override
+  public String toString() {
+    return "message of " + octets.length + " octets";
+  }
+}
