@@ -1,0 +1,116 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A DNS list that the receiver asks has the client address.
+ *
+ * <p>Lists of IPv6 addresses often hold whole networks. So after a hit, a second address of the
+ * same /64 is asked for: if that one is listed too, moving within the network will not help.
+ *
+ * <p>A list that answers with an address of its own error range does not say that the client is
+ * listed; most often it refuses to serve the resolver that asked.
+ */
+public final class ClientBlocklisted implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "client-blocklisted",
+          Stage.CONNECT,
+          "The client address is on a DNS list that the receiver asks",
+          "Find out why the address is listed, stop the cause, then ask the list to remove it",
+          List.of("RFC 5782 section 2.4", "RFC 6471"));
+
+  private static final String NOT_A_LISTING =
+      "gave no listing: such an answer means that it refused to serve, or is out of order";
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    if (attempt.receiver().blocklists().isEmpty()) {
+      return Outcome.skipped("the receiver is not known to ask a DNS list");
+    }
+    Evidence evidence = Evidence.NONE;
+    List<String> remedies = new ArrayList<>();
+    boolean complete = true;
+    for (DomainName list : attempt.receiver().blocklists()) {
+      Answer<Ip4Address> answer = dns.a(entry(attempt.clientAddress(), list));
+      evidence = evidence.and(Evidence.of(answer));
+      complete &= !answer.isUnavailable();
+      if (isListing(answer)) {
+        Extent extent = Extent.of(attempt.clientAddress(), list, dns);
+        evidence =
+            evidence.and(Evidence.of(dns.txt(answer.question().name()))).and(extent.evidence());
+        remedies.add("ask " + list + " to remove " + extent.words());
+      } else if (answer.isFound()) {
+        evidence = evidence.and(Evidence.given(list.text(), NOT_A_LISTING));
+      }
+    }
+    if (!remedies.isEmpty()) {
+      return Outcome.failed(
+          evidence,
+          "Find out why it is listed, stop the cause, then " + String.join("; ", remedies));
+    }
+    return complete ? Outcome.passed(evidence) : Outcome.undecided(evidence);
+  }
+
+  /** The name to ask for: the address in reverse, then the list (RFC 5782 sections 2.1 and 2.4). */
+  private static DomainName entry(IpAddress address, DomainName list) {
+    return list.below(address.reverseLabels())
+        .orElseThrow(
+            () -> new IllegalArgumentException("the name of the list is too long: " + list));
+  }
+
+  /**
+   * Whether the list has the address: it answers from 127.0.0.0/8, but neither 127.0.0.1 nor, as
+   * several lists do for errors, from 127.255.255.0/24.
+   */
+  private static boolean isListing(Answer<Ip4Address> answer) {
+    return answer.records().stream()
+        .map(Ip4Address::bits)
+        .anyMatch(bits -> bits >>> 24 == 0x7f && bits != 0x7f000001 && bits >>> 8 != 0x7fffff);
+  }
+
+  /** How much is listed: the address alone, or its /64 too. */
+  private record Extent(String words, Evidence evidence) {
+
+    static Extent of(IpAddress client, DomainName list, Dns dns) {
+      if (!(client instanceof Ip6Address six)) {
+        return new Extent(client.text(), Evidence.NONE);
+      }
+      Ip6Address sibling = new Ip6Address(six.high(), ~six.low());
+      String network = six.network64() + "/64";
+      Answer<Ip4Address> answer = dns.a(entry(sibling, list));
+      if (answer.isUnavailable()) {
+        return new Extent(client.text(), Evidence.of(answer));
+      }
+      boolean whole = isListing(answer);
+      return new Extent(
+          whole
+              ? network + ", all of which it seems to list"
+              : client + ", which it seems to list alone",
+          Evidence.of(answer)
+              .and(
+                  Evidence.given(
+                      network,
+                      whole ? "seems to be listed as a whole" : "is not listed as a whole")));
+    }
+  }
+}

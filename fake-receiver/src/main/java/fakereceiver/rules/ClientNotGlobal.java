@@ -1,0 +1,44 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+
+/**
+ * The client address is of a kind that nobody on the Internet can answer to, or that is no good for
+ * mail.
+ *
+ * <p>A host often has such an address next to a global one, and the kernel picked the wrong one; or
+ * the client reached the receiver on a path that no other receiver shares. In a laboratory
+ * documentation addresses count as global, since its DNS describes them.
+ */
+public final class ClientNotGlobal implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "client-not-global",
+          Stage.CONNECT,
+          "The client address is not a global address",
+          "Send from a global address of the host; if it has none, ask the provider for"
+              + " IPv6 or send over IPv4",
+          List.of("RFC 4291 section 2.4", "RFC 4193", "RFC 6890 section 2.2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    AddressKind kind = AddressKind.of(attempt.clientAddress());
+    Evidence evidence =
+        Evidence.given("client address", attempt.clientAddress() + ", " + kind.words());
+    return kind.isGlobal(dns) ? Outcome.passed(evidence) : Outcome.failed(evidence);
+  }
+}

@@ -1,0 +1,63 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A PTR name of the client address looks as if a machine had made it from the address.
+ *
+ * <p>Access providers name the lines of their customers so, and those are not supposed to send mail
+ * directly; filters and large receivers mark such names down. What looks generated is decided by
+ * {@link GeneratedPart}.
+ */
+public final class PtrGeneric implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "ptr-generic",
+          Stage.CONNECT,
+          "A PTR name of the client address looks generated, as those of dial-in customers do",
+          "Point the PTR record at a name of your own domain, such as mail.example.org,"
+              + " that has an AAAA record with the client address",
+          List.of("RFC 8501 section 2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
+    if (!ptr.isFound()) {
+      return ptr.isUnavailable()
+          ? Outcome.undecided(Evidence.of(ptr))
+          : Outcome.skipped("the client address has no PTR record");
+    }
+    List<DomainName> names =
+        ptr.records().stream().filter(n -> PtrNotAHostName.problem(n).isEmpty()).toList();
+    if (names.isEmpty()) {
+      return Outcome.skipped("no PTR name can be that of a host");
+    }
+    GeneratedPart generated = new GeneratedPart(attempt.clientAddress());
+    Evidence evidence = Evidence.of(ptr);
+    boolean generic = false;
+    for (DomainName name : names) {
+      Optional<String> part = generated.of(name);
+      if (part.isPresent()) {
+        generic = true;
+        evidence = evidence.and(Evidence.given("generated part of " + name, part.get()));
+      }
+    }
+    return generic ? Outcome.failed(evidence) : Outcome.passed(evidence);
+  }
+}

@@ -1,0 +1,52 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+
+/**
+ * The client address has no PTR record.
+ *
+ * <p>The most common reason for refused mail over IPv6: Postfix, Sendmail, Exim and OpenSMTPD can
+ * all insist on a name, and Gmail always does.
+ */
+public final class PtrMissing implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "ptr-missing",
+          Stage.CONNECT,
+          "The client address has no PTR record",
+          "Ask whoever owns the address range to publish a PTR record for the client address",
+          List.of("RFC 1912 section 2.1", "RFC 3596 section 2.5", "RFC 8601 section 3"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
+    return switch (ptr.status()) {
+      case FOUND -> Outcome.passed(Evidence.of(ptr));
+      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.failed(Evidence.of(ptr), remedy(attempt));
+      case UNAVAILABLE -> Outcome.undecided(Evidence.of(ptr));
+    };
+  }
+
+  private static String remedy(Attempt attempt) {
+    String record = attempt.clientAddress().reverseName() + ". PTR ";
+    return "Ask whoever owns the address range (most hosters have a form for it) to publish "
+        + Names.helo(attempt)
+            .map(name -> record + name + ".")
+            .orElse(record + "mail.example.org. (with the name of your host instead)");
+  }
+}

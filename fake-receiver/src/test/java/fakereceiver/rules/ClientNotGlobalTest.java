@@ -1,0 +1,80 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Question;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientNotGlobalTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fd5e:4d00::34      | a unique local address, ULA (RFC 4193)",
+        "fe80::34           | a link-local address (RFC 4291, RFC 3927)",
+        "2002:c000:219::34  | a 6to4 address (RFC 3056, deprecated by RFC 7526)",
+        "2001::34           | a Teredo address (RFC 4380)",
+        "::ffff:192.0.2.34  | an IPv4-mapped address (RFC 4291 section 2.5.5.2)",
+        "64:ff9b::c000:222  | an address of IPv4/IPv6 translation (RFC 6052)",
+        "10.0.0.34          | a private address (RFC 1918)",
+      })
+  void failsEvenInALaboratory(String address, String kind) {
+    Outcome outcome = examine(address, ZoneDns.of(""));
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly("client address " + address + ", " + kind);
+  }
+
+  @Test
+  void failsForADocumentationAddressOnTheInternet() {
+    Outcome outcome = examine("2001:db8::25", new TheInternet());
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly(
+            "client address 2001:db8::25, a documentation address (RFC 3849, RFC 9637, RFC 5737)");
+  }
+
+  @Test
+  void passesForADocumentationAddressInALaboratory() {
+    Outcome outcome = examine("2001:db8::25", ZoneDns.of(""));
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void passesForAGlobalAddress() {
+    Outcome outcome = examine("2001:500::25", new TheInternet());
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  private static Outcome examine(String address, Dns dns) {
+    return new ClientNotGlobal().examine(Attempt.from(address), dns);
+  }
+
+  /** Knows nothing, but is no laboratory. */
+  private record TheInternet() implements Dns {
+    @Override
+    public <T> Answer<T> ask(Question<T> question, Duration patience) {
+      return Answer.unavailable(question, "not asked in tests", Duration.ZERO, "");
+    }
+
+    @Override
+    public boolean isLab() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class PtrSeveralTest {
+
+  @Test
+  void passesWithOnePtrRecord() {
+    Outcome outcome = examine("2001:db8::25  PTR  mail.example.org");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithTwoPtrRecordsAndShowsBoth() {
+    Outcome outcome =
+        examine(
+            """
+        2001:db8::25  PTR  mail.example.org
+        2001:db8::25  PTR  www.example.org
+        """);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly("2001:db8::25 PTR [mail.example.org, www.example.org]");
+  }
+
+  @Test
+  void isSkippedWhenThereIsNoPtrRecord() {
+    Outcome outcome = examine("mail.example.org  AAAA  2001:db8::25");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isUndecidedWhenTheReverseLookupFails() {
+    Outcome outcome = examine("2001:db8::25  PTR  !servfail");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  private static Outcome examine(String zone) {
+    return new PtrSeveral().examine(Attempt.from("2001:db8::25"), ZoneDns.of(zone));
+  }
+}
