@@ -1,0 +1,49 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import java.util.List;
+
+/**
+ * The client greets with the domain of a recipient.
+ *
+ * <p>A stranger who introduces himself with the name of the house: an old habit of spam programs,
+ * refused by many local rules. It can be known only once a recipient is.
+ */
+public final class HeloIsRecipientDomain implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-is-recipient-domain",
+          Stage.RCPT,
+          "The client greets with the domain of a recipient",
+          "Greet with the name of the sending host, such as mail.example.org",
+          List.of("RFC 5321 section 4.1.1.1"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    if (helo.name().isEmpty()) {
+      return Outcome.skipped("the HELO name is not a host name");
+    }
+    Evidence evidence = Evidence.given("HELO name", helo);
+    for (Mailbox recipient : attempt.recipients()) {
+      if (recipient.domain().equals(helo.name())) {
+        return Outcome.failed(evidence.and(Evidence.given("recipient", recipient)));
+      }
+    }
+    return Outcome.passed(evidence);
+  }
+}

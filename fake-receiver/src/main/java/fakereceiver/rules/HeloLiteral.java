@@ -1,0 +1,47 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+
+/**
+ * The client greets with a well-formed address literal instead of a name.
+ *
+ * <p>Allowed only for a host without a name, and a host that sends mail over IPv6 needs one. Exim,
+ * Sendmail and Haraka refuse even the right literal in their stricter settings. Says nothing about
+ * a wrong form or a wrong address: those are {@link HeloLiteralMalformed} and {@link
+ * HeloLiteralMismatch}.
+ */
+public final class HeloLiteral implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-literal",
+          Stage.HELO,
+          "The client greets with an address literal instead of a name",
+          "Greet with the name that the PTR record of the client address holds",
+          List.of("RFC 5321 section 4.1.1.1", "RFC 5321 section 4.1.4"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    Evidence evidence = Evidence.given("HELO name", helo);
+    return switch (helo.kind()) {
+      case LITERAL -> Outcome.failed(evidence);
+      case NAME -> Outcome.passed(evidence);
+      case EMPTY, UNTAGGED_LITERAL, MALFORMED_LITERAL, BARE_ADDRESS, ILLEGAL ->
+          Outcome.skipped("the HELO name is neither a host name nor a well-formed literal");
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+
+/**
+ * The HELO name has brackets, but is not an address literal.
+ *
+ * <p>Usually the tag is missing: {@code [2001:db8::25]} instead of {@code [IPv6:2001:db8::25]}.
+ * Postfix answers 501, Exim takes it.
+ */
+public final class HeloLiteralMalformed implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-literal-malformed",
+          Stage.HELO,
+          "The HELO name is a malformed address literal",
+          "Greet with a host name; if there is none, write the address as"
+              + " [IPv6:2001:db8::25] or [192.0.2.25]",
+          List.of("RFC 5321 section 4.1.3"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    Evidence evidence = Evidence.given("HELO name", helo);
+    return switch (helo.kind()) {
+      case UNTAGGED_LITERAL, MALFORMED_LITERAL ->
+          Outcome.failed(evidence, remedy(attempt.clientAddress()));
+      case LITERAL -> Outcome.passed(evidence);
+      case EMPTY, NAME, BARE_ADDRESS, ILLEGAL ->
+          Outcome.skipped("the HELO name is not an address literal");
+    };
+  }
+
+  private static String remedy(IpAddress client) {
+    return "Greet with the name of the host; if it has none, as ["
+        + (client instanceof Ip6Address ? "IPv6:" : "")
+        + client
+        + "]";
+  }
+}

@@ -1,0 +1,51 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The client greets with an address literal that holds another address than its own.
+ *
+ * <p>The mail server was told its address once, and connects from a different one: a temporary
+ * address, another interface, the other family, or from behind a translator.
+ */
+public final class HeloLiteralMismatch implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-literal-mismatch",
+          Stage.HELO,
+          "The address literal in the HELO name is not the client address",
+          "Greet with the name of the host; an address in the configuration goes out of"
+              + " date unnoticed",
+          List.of("RFC 5321 section 4.1.3", "RFC 5321 section 4.1.4"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    Evidence evidence =
+        Evidence.given("HELO name", helo)
+            .and(Evidence.given("client address", attempt.clientAddress()));
+    return switch (helo.kind()) {
+      case LITERAL, UNTAGGED_LITERAL ->
+          helo.address().equals(Optional.of(attempt.clientAddress()))
+              ? Outcome.passed(evidence)
+              : Outcome.failed(evidence);
+      case EMPTY, NAME, MALFORMED_LITERAL, BARE_ADDRESS, ILLEGAL ->
+          Outcome.skipped("the HELO name is not a literal that holds an address");
+    };
+  }
+}

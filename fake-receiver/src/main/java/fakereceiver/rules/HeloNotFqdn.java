@@ -1,0 +1,46 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+
+/**
+ * The HELO name is a single label such as {@code localhost} or {@code mail}, or an address without
+ * brackets.
+ *
+ * <p>The name of a machine as the machine itself knows it: outside, nobody can look it up.
+ */
+public final class HeloNotFqdn implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-not-fqdn",
+          Stage.HELO,
+          "The HELO name is not fully qualified",
+          "Greet with the full name of the host, such as mail.example.org",
+          List.of("RFC 5321 section 2.3.5", "RFC 5321 section 4.1.1.1"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    Evidence evidence = Evidence.given("HELO name", helo);
+    return switch (helo.kind()) {
+      case NAME ->
+          Names.helo(attempt).isPresent() ? Outcome.passed(evidence) : Outcome.failed(evidence);
+      case BARE_ADDRESS -> Outcome.failed(evidence);
+      case EMPTY, LITERAL, UNTAGGED_LITERAL, MALFORMED_LITERAL, ILLEGAL ->
+          Outcome.skipped("the HELO name is neither a host name nor a bare address");
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.ReverseDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The client has a confirmed name, and greets with another one.
+ *
+ * <p>The greeting, the PTR record and the AAAA record should tell one story; filters and some
+ * providers (GMX among them) ask for that. Without a confirmed name there is nothing to compare
+ * with: {@link PtrMissing} and {@link FcrdnsMismatch} own that case.
+ */
+public final class HeloNotPtrName implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-not-ptr-name",
+          Stage.HELO,
+          "The HELO name is not one of the confirmed PTR names of the client address",
+          "Greet with the name that the PTR record holds, or change the PTR record to the"
+              + " HELO name",
+          List.of("RFC 5321 section 4.1.4", "RFC 1912 section 2.1"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> helo = Names.helo(attempt);
+    if (helo.isEmpty()) {
+      return Outcome.skipped(Names.NO_HELO);
+    }
+    ReverseDns reverse = ReverseDns.of(attempt.clientAddress(), dns);
+    Evidence evidence = Evidence.given("HELO name", helo.get()).and(Evidence.of(reverse));
+    return switch (reverse.iprev()) {
+      case PASS -> compared(helo.get(), reverse, evidence);
+      case FAIL, PERMERROR -> Outcome.skipped("the client address has no confirmed name");
+      case TEMPERROR -> Outcome.undecided(evidence);
+    };
+  }
+
+  private static Outcome compared(DomainName helo, ReverseDns reverse, Evidence evidence) {
+    if (reverse.confirmedNames().contains(helo)) {
+      return Outcome.passed(evidence);
+    }
+    boolean mayYetBe =
+        reverse.ptrNames().contains(helo)
+            && reverse.answers().stream()
+                .noneMatch(a -> a.question().name().equals(helo) && !a.isUnavailable());
+    return mayYetBe
+        ? Outcome.undecided(evidence)
+        : Outcome.failed(
+            evidence,
+            "Greet with " + reverse.confirmedNames().get(0) + ", the name of the client address");
+  }
+}

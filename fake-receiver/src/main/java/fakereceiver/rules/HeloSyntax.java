@@ -1,0 +1,63 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+
+/**
+ * The HELO name is neither a host name nor anything else that may stand there.
+ *
+ * <p>Letters, digits, hyphens inside labels and dots make a host name; the underscore is let
+ * through, since of the servers that we measured only Exim minds it. An address without brackets is
+ * the matter of {@link HeloNotFqdn}, a broken address literal that of {@link HeloLiteralMalformed}.
+ */
+public final class HeloSyntax implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-syntax",
+          Stage.HELO,
+          "The HELO name has characters or labels that no host name can have",
+          "Greet with a host name made of letters, digits, hyphens and dots, such as"
+              + " mail.example.org",
+          List.of("RFC 5321 section 4.1.2", "RFC 1123 section 2.1"));
+
+  private static final String LEGAL =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    Evidence evidence = Evidence.given("HELO name", helo);
+    return switch (helo.kind()) {
+      case ILLEGAL -> Outcome.failed(evidence.and(reason(helo.text())));
+      case NAME, LITERAL -> Outcome.passed(evidence);
+      case EMPTY, UNTAGGED_LITERAL, MALFORMED_LITERAL, BARE_ADDRESS ->
+          Outcome.skipped("the HELO name is not meant as a host name");
+    };
+  }
+
+  private static Evidence reason(String text) {
+    List<String> illegal =
+        text.codePoints()
+            .filter(c -> LEGAL.indexOf(c) < 0)
+            .distinct()
+            .limit(5)
+            .mapToObj(c -> c == ' ' ? "space" : Character.toString(c))
+            .toList();
+    return illegal.isEmpty()
+        ? Evidence.given("a label of it", "is empty, too long, or has a hyphen at its edge")
+        : Evidence.given("illegal in a host name:", illegal);
+  }
+}

@@ -1,0 +1,67 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Question;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The HELO name has addresses, but the client address is not among them.
+ *
+ * <p>No reason to refuse mail, says RFC 5321; but filters count it, and Exim's {@code verify =
+ * helo} refuses it. Only addresses of the client's family can match: a name with an A record alone
+ * does not confirm a client on IPv6. A name without any address belongs to {@link
+ * HeloUnresolvable}.
+ */
+public final class HeloUnconfirmed implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-unconfirmed",
+          Stage.HELO,
+          "The addresses of the HELO name do not include the client address",
+          "Publish an AAAA record with the client address for the HELO name, or greet with"
+              + " a name that has one",
+          List.of("RFC 5321 section 4.1.4"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> helo = Names.helo(attempt);
+    if (helo.isEmpty()) {
+      return Outcome.skipped(Names.NO_HELO);
+    }
+    IpAddress client = attempt.clientAddress();
+    Answer<? extends IpAddress> own = dns.ask(new Question<>(helo.get(), client.forwardType()));
+    if (own.isUnavailable()) {
+      return Outcome.undecided(Evidence.of(own));
+    }
+    if (own.isFound()) {
+      return own.records().contains(client)
+          ? Outcome.passed(Evidence.of(own))
+          : Outcome.failed(Evidence.of(own));
+    }
+    Answer<? extends IpAddress> other =
+        client instanceof Ip6Address ? dns.a(helo.get()) : dns.aaaa(helo.get());
+    Evidence evidence = Evidence.of(List.of(own, other));
+    return switch (other.status()) {
+      case FOUND -> Outcome.failed(evidence);
+      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the HELO name has no address");
+      case UNAVAILABLE -> Outcome.undecided(evidence);
+    };
+  }
+}

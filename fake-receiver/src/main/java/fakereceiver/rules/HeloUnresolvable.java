@@ -1,0 +1,59 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Question;
+import fakereceiver.dns.RecordType;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The HELO name has no address and no MX record in DNS.
+ *
+ * <p>Postfix asks for any of the three with {@code reject_unknown_helo_hostname}; so one record of
+ * any of these types is enough here. Whether the name leads to the client is the question of {@link
+ * HeloUnconfirmed}.
+ */
+public final class HeloUnresolvable implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-unresolvable",
+          Stage.HELO,
+          "The HELO name has neither an AAAA nor an A nor an MX record",
+          "Publish an AAAA record with the client address for the HELO name, or greet with"
+              + " a name that has one",
+          List.of("RFC 5321 section 2.3.5"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> helo = Names.helo(attempt);
+    if (helo.isEmpty()) {
+      return Outcome.skipped(Names.NO_HELO);
+    }
+    List<Answer<?>> answers = new ArrayList<>();
+    for (RecordType<?> type : List.of(RecordType.AAAA, RecordType.A, RecordType.MX)) {
+      Answer<?> answer = dns.ask(new Question<>(helo.get(), type));
+      answers.add(answer);
+      if (answer.isFound()) {
+        return Outcome.passed(Evidence.of(answers));
+      }
+    }
+    return answers.stream().anyMatch(Answer::isUnavailable)
+        ? Outcome.undecided(Evidence.of(answers))
+        : Outcome.failed(Evidence.of(answers));
+  }
+}

@@ -1,0 +1,49 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.HeloName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeloLiteralTest {
+
+  @Test
+  void passesWithAName() {
+    Outcome outcome = examine("mail.example.org");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[IPv6:2001:db8::25]", "[192.0.2.25]"})
+  void failsWithALiteralHoweverRight(String helo) {
+    assertThat(examine(helo).result()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void showsTheLiteral() {
+    Outcome outcome = examine("[IPv6:2001:db8::25]");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).containsExactly("HELO name [IPv6:2001:db8::25]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[2001:db8::25]", "[x]", "2001:db8::25", "my mail"})
+  void isSkippedWhenItIsNeitherANameNorAWellFormedLiteral(String helo) {
+    assertThat(examine(helo).result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String helo) {
+    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
+    return new HeloLiteral().examine(attempt, ZoneDns.of(""));
+  }
+}
