@@ -1,0 +1,92 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Mx;
+import fakereceiver.dns.Question;
+import fakereceiver.dns.RecordType;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The domain of the reverse-path has MX records, and none of them leads to a usable address.
+ *
+ * <p>Mail to the domain cannot be delivered: with an MX record present, the addresses of the domain
+ * itself do not count. One usable address is enough, of either family; the lookups end there.
+ */
+public final class SenderMxUnusable implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "sender-mx-unusable",
+          Stage.MAIL,
+          "No MX record of the domain of the reverse-path leads to a usable address",
+          "Point an MX record of the domain at a host name that has a global AAAA or A record",
+          List.of("RFC 5321 section 5.1", "RFC 6890 section 2.2"));
+
+  /** How many targets are looked at; with more, and none of these usable, nobody can say. */
+  private static final int MAX_TARGETS = 10;
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> domain = Names.senderDomain(attempt);
+    if (domain.isEmpty()) {
+      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
+    }
+    Answer<Mx> mx = dns.mx(domain.get());
+    return switch (mx.status()) {
+      case FOUND ->
+          SenderNullMx.isNullMx(mx) ? Outcome.skipped("the domain takes no mail") : tried(mx, dns);
+      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
+      case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
+    };
+  }
+
+  private static Outcome tried(Answer<Mx> mx, Dns dns) {
+    Evidence evidence = Evidence.of(mx);
+    boolean complete = mx.records().size() <= MAX_TARGETS;
+    for (DomainName host : targets(mx)) {
+      if (host.isRoot() || IpAddress.parse(host.text()).isPresent()) {
+        evidence = evidence.and(Evidence.given("MX target " + host, "is not the name of a host"));
+        continue;
+      }
+      for (RecordType<? extends IpAddress> type : List.of(RecordType.AAAA, RecordType.A)) {
+        Answer<? extends IpAddress> answer = dns.ask(new Question<>(host, type));
+        evidence = evidence.and(Evidence.of(answer));
+        complete &= !answer.isUnavailable();
+        List<AddressKind> kinds =
+            answer.records().stream().map(AddressKind::of).distinct().toList();
+        if (kinds.stream().anyMatch(kind -> kind.isGlobal(dns))) {
+          return Outcome.passed(evidence);
+        }
+        for (AddressKind kind : kinds) {
+          evidence = evidence.and(Evidence.given(host.text(), "leads to " + kind.words()));
+        }
+      }
+    }
+    return complete ? Outcome.failed(evidence) : Outcome.undecided(evidence);
+  }
+
+  private static List<DomainName> targets(Answer<Mx> mx) {
+    return mx.records().stream()
+        .sorted(Comparator.comparingInt(Mx::preference))
+        .limit(MAX_TARGETS)
+        .map(Mx::exchange)
+        .toList();
+  }
+}

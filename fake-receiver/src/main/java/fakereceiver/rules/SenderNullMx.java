@@ -1,0 +1,57 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Mx;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The domain of the reverse-path declares with a null MX that it takes no mail.
+ *
+ * <p>So nobody could answer, and no notification could be delivered. Postfix, Haraka and Exim
+ * refuse it.
+ */
+public final class SenderNullMx implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "sender-null-mx",
+          Stage.MAIL,
+          "The domain of the reverse-path publishes a null MX: it takes no mail",
+          "Send with a domain that takes mail, or replace the MX record \"0 .\" by one that"
+              + " names a mail server",
+          List.of("RFC 7505 section 4.2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> domain = Names.senderDomain(attempt);
+    if (domain.isEmpty()) {
+      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
+    }
+    Answer<Mx> mx = dns.mx(domain.get());
+    return switch (mx.status()) {
+      case FOUND ->
+          isNullMx(mx) ? Outcome.failed(Evidence.of(mx)) : Outcome.passed(Evidence.of(mx));
+      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
+      case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
+    };
+  }
+
+  /** Only a null MX that stands alone is one (RFC 7505 section 3). */
+  static boolean isNullMx(Answer<Mx> mx) {
+    return mx.records().size() == 1 && mx.records().get(0).isNull();
+  }
+}

@@ -1,0 +1,51 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The domain of the reverse-path exists, but nothing in DNS says where its mail goes.
+ *
+ * <p>It has neither an MX record nor, as the implicit MX, an address. A domain that does not exist,
+ * and one that DNS cannot tell about, belong to {@link SenderDomainMissing}.
+ */
+public final class SenderUnroutable implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "sender-unroutable",
+          Stage.MAIL,
+          "The domain of the reverse-path has neither an MX record nor an address",
+          "Publish an MX record for the domain of the reverse-path, or send with a domain"
+              + " that has one",
+          List.of("RFC 5321 section 5.1"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> domain = Names.senderDomain(attempt);
+    if (domain.isEmpty()) {
+      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
+    }
+    SenderRoute route = SenderRoute.of(domain.get(), dns);
+    Evidence evidence = Evidence.of(route.answers());
+    return switch (route.state()) {
+      case UNROUTED -> Outcome.failed(evidence);
+      case ROUTED -> Outcome.passed(evidence);
+      case MISSING -> Outcome.skipped("the domain does not exist");
+      case UNKNOWN -> Outcome.skipped("DNS cannot tell whether the domain exists");
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.ReversePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderDomainMissingTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"MX  10 mx.example.org", "AAAA  2001:db8::25", "A  192.0.2.25", "TXT  note"})
+  void passesWhenTheDomainExists(String record) {
+    assertThat(examine("example.org  " + record).result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWhenTheDomainDoesNotExistAndShowsEveryLookup() {
+    Outcome outcome = examine("example.net  MX  10 mx.example.net");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly(
+            "example.org MX no such name",
+            "example.org AAAA no such name",
+            "example.org A no such name");
+  }
+
+  @Test
+  void isUndecidedWhenTheMxLookupFailsAndAsksNoFurther() {
+    Outcome outcome =
+        examine(
+            """
+        example.org  MX    !servfail
+        example.org  AAAA  2001:db8::25
+        """);
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(outcome.evidence().lines()).containsExactly("example.org MX no answer: SERVFAIL");
+  }
+
+  @Test
+  void isUndecidedWhenAnAddressLookupTimesOut() {
+    Outcome outcome = examine("example.org  AAAA  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
+  void isSkippedWithoutADomainToAskFor(String path) {
+    assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine("alice@example.org", zone);
+  }
+
+  private static Outcome examine(String path, String zone) {
+    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    return new SenderDomainMissing().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,57 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.ReversePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderNotFqdnTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alice@example.org", "alice@[IPv6:2001:db8::25]", "alice@[192.0.2.25]"})
+  void passesWithAFullDomainOrALiteral(String path) {
+    assertThat(examine(path).result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutADomainAndShowsThePath() {
+    Outcome outcome = examine("alice");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).containsExactly("reverse-path <alice>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "root@localhost",
+        "root@mail",
+        "root@",
+        "root@.",
+        "root@example..org",
+        "root@[host]"
+      })
+  void failsWithADomainThatNobodyElseCanLookUp(String path) {
+    assertThat(examine(path).result()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void isSkippedForTheNullReversePath() {
+    Outcome outcome = examine("");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String path) {
+    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    return new SenderNotFqdn().examine(attempt, ZoneDns.of(""));
+  }
+}

@@ -1,0 +1,65 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.ReversePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderUnroutableTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"MX  10 mx.example.org", "MX  0 .", "AAAA  2001:db8::25", "A  192.0.2.25"})
+  void passesWithAnMxRecordOrAnAddress(String record) {
+    assertThat(examine("example.org  " + record).result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWhenTheDomainHasNeitherAndShowsEveryLookup() {
+    Outcome outcome = examine("www.example.org  AAAA  2001:db8::80");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly(
+            "example.org MX no such record",
+            "example.org AAAA no such record",
+            "example.org A no such record");
+  }
+
+  @Test
+  void isSkippedWhenTheDomainDoesNotExist() {
+    Outcome outcome = examine("");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWhenALookupFails() {
+    Outcome outcome = examine("example.org  MX  !servfail");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
+  void isSkippedWithoutADomainToAskFor(String path) {
+    assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine("alice@example.org", zone);
+  }
+
+  private static Outcome examine(String path, String zone) {
+    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    return new SenderUnroutable().examine(attempt, ZoneDns.of(zone));
+  }
+}
