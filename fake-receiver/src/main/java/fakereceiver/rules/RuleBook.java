@@ -6,7 +6,33 @@ import java.util.List;
 /** Every rule there is, in the order in which reports show them: by stage, then by cause. */
 public final class RuleBook {
 
-  private static final List<Rule> RULES = List.of();
+  private static final List<Rule> RULES =
+      List.of(
+          new ClientNotGlobal(),
+          new ClientBlocklisted(),
+          new PtrMissing(),
+          new PtrNotAHostName(),
+          new FcrdnsMismatch(),
+          new PtrFirstUnconfirmed(),
+          new PtrSeveral(),
+          new PtrGeneric(),
+          new HeloMissing(),
+          new HeloSyntax(),
+          new HeloTrailingDot(),
+          new HeloNotFqdn(),
+          new HeloLiteralMalformed(),
+          new HeloLiteralMismatch(),
+          new HeloLiteral(),
+          new HeloIsReceiver(),
+          new HeloUnresolvable(),
+          new HeloUnconfirmed(),
+          new HeloNotPtrName(),
+          new SenderNotFqdn(),
+          new SenderDomainMissing(),
+          new SenderUnroutable(),
+          new SenderNullMx(),
+          new SenderMxUnusable(),
+          new HeloIsRecipientDomain());
 
   private RuleBook() {}
 

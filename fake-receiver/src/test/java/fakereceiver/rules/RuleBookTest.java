@@ -1,0 +1,190 @@
+package fakereceiver.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds code, tests and pages together: a rule exists under one name in all three. */
+class RuleBookTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/fakereceiver/rules");
+  private static final Path TESTS = Path.of("src/test/java/fakereceiver/rules");
+  private static final Path PAGES = Path.of("../docs/rules");
+  private static final Path TABLE = PAGES.resolve("README.md");
+  private static final List<String> HEADINGS =
+      List.of(
+          "## What it means",
+          "## How it usually happens",
+          "## Check it by hand",
+          "## Put it right",
+          "## When we do not decide");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([a-z0-9-]+\\.md)\\)");
+
+  @Test
+  void givesEveryRuleAnIdOfItsOwn() {
+    assertThat(cards().map(RuleCard::id))
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("[a-z]+(-[a-z]+)*"));
+  }
+
+  @Test
+  void namesEveryClassAfterItsId() {
+    assertThat(RuleBook.rules())
+        .allSatisfy(
+            rule ->
+                assertThat(rule.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1"))
+                    .isEqualToIgnoringCase(rule.card().id()));
+  }
+
+  @Test
+  void ordersTheRulesByStage() {
+    assertThat(cards().map(RuleCard::stage)).isSortedAccordingTo(Stage::compareTo);
+  }
+
+  @Test
+  void listsEveryRuleThatIsWritten() throws IOException {
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      List<String> written =
+          files
+              .filter(file -> read(file).contains(" implements Rule {"))
+              .map(file -> file.getFileName().toString().replace(".java", ""))
+              .toList();
+
+      assertThat(RuleBook.rules().stream().map(rule -> rule.getClass().getSimpleName()))
+          .containsExactlyInAnyOrderElementsOf(written);
+    }
+  }
+
+  @Test
+  void keepsATestForEveryRule() {
+    assertThat(RuleBook.rules())
+        .allSatisfy(
+            rule ->
+                assertThat(TESTS.resolve(rule.getClass().getSimpleName() + "Test.java")).exists());
+  }
+
+  @Test
+  void keepsAPageForEveryRuleAndNoOther() throws IOException {
+    try (Stream<Path> files = Files.list(PAGES)) {
+      assertThat(
+              files.map(file -> file.getFileName().toString()).filter(n -> !n.equals("README.md")))
+          .containsExactlyInAnyOrderElementsOf(cards().map(card -> card.id() + ".md").toList());
+    }
+  }
+
+  @Test
+  void saysTheSameOnThePageAsOnTheCard() {
+    assertThat(RuleBook.rules())
+        .allSatisfy(
+            rule -> {
+              RuleCard card = rule.card();
+              assertThat(read(page(card)).lines())
+                  .startsWith("# " + card.id(), "", "**" + card.fault() + ".**", "")
+                  .contains(
+                      "| Known from | " + card.stage().word() + " |",
+                      "| Class | `" + rule.getClass().getName() + "` |",
+                      "| References | " + String.join(", ", card.references()) + " |");
+            });
+  }
+
+  @Test
+  void givesEveryPageTheSameHeadings() {
+    assertThat(cards())
+        .allSatisfy(
+            card ->
+                assertThat(read(page(card)).lines().filter(line -> line.startsWith("#")))
+                    .as(card.id())
+                    .containsExactlyElementsOf(
+                        Stream.concat(Stream.of("# " + card.id()), HEADINGS.stream()).toList()));
+  }
+
+  @Test
+  void linksOnlyToPagesThatExist() {
+    assertThat(cards())
+        .allSatisfy(
+            card ->
+                assertThat(LINK.matcher(read(page(card))).results().map(RuleBookTest::linked))
+                    .as(card.id())
+                    .allMatch(Files::exists));
+  }
+
+  @Test
+  void givesEveryCardAFaultARemedyAndAReference() {
+    assertThat(cards())
+        .allSatisfy(
+            card -> {
+              assertThat(card.fault()).matches("[A-Z].*[^.]");
+              assertThat(card.remedy()).matches("[A-Z].*[^.]");
+              assertThat(card.references())
+                  .isNotEmpty()
+                  .allMatch(text -> text.matches("RFC [0-9]{3,4}( section [0-9.]+)?"));
+            });
+  }
+
+  @Test
+  void writesTheTableOfRules() throws IOException {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            # The rules
+
+            Generated from the rules themselves, in the order of the rule book; do not edit.
+
+            | Rule | Known from | Fault |
+            |---|---|---|
+            """);
+    cards()
+        .forEach(
+            card ->
+                table.append(
+                    String.format(
+                        Locale.ROOT,
+                        "| [%s](%s.md) | %s | %s |\n",
+                        card.id(),
+                        card.id(),
+                        card.stage().word(),
+                        card.fault())));
+    String old = Files.exists(TABLE) ? read(TABLE) : "";
+    if (Boolean.getBoolean("golden.write") && !old.equals(table.toString())) {
+      Files.writeString(TABLE, table);
+      fail("wrote " + TABLE + " anew, read the difference");
+    }
+    assertThat(old)
+        .as("%s, written by mvn verify -Dgolden.write=true", TABLE)
+        .isEqualTo(table.toString());
+  }
+
+  private static Stream<RuleCard> cards() {
+    return RuleBook.rules().stream().map(Rule::card);
+  }
+
+  private static Path page(RuleCard card) {
+    return PAGES.resolve(card.id() + ".md");
+  }
+
+  private static Path linked(MatchResult link) {
+    return PAGES.resolve(link.group(1));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
+  }
+}
