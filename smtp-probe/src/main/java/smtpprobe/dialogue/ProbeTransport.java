@@ -264,8 +264,7 @@ final class ProbeTransport extends SMTPTransport {
   private static DialogueEnd endBy(Step step, Reply reply) {
     return reply.isPositive()
         ? new DialogueEnd.Lost(
-            step.stage(),
-            "\"" + Printable.of(reply.toString()) + "\" is no reply to " + step.words())
+            step.stage(), "\"" + Printable.of(reply.toString()) + "\" is no " + step.reply())
         : new DialogueEnd.Refused(step.stage(), reply);
   }
 

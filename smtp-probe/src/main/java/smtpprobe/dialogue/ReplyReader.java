@@ -53,7 +53,8 @@ final class ReplyReader {
       String text = stripCarriageReturn(line);
       heard.accept(text);
       if (!LINE.matcher(text).matches()) {
-        throw new NotSmtp("is not an SMTP reply: \"" + Printable.of(text) + "\"");
+        throw new NotSmtp(
+            "what the server sent is not an SMTP reply: \"" + Printable.of(text) + "\"");
       }
       // A bare CR is no line end, but a reply cannot hold it; the transcript has it.
       lines.add(text.length() > 4 ? text.substring(4).replace('\r', ' ') : "");
@@ -81,7 +82,7 @@ final class ReplyReader {
         }
         line.append((char) octet);
       }
-      throw new NotSmtp("is more than " + MAX_REPLY / 1024 + " KiB in one reply");
+      throw new NotSmtp("the server sent more than " + MAX_REPLY / 1024 + " KiB in one reply");
     } catch (IOException e) {
       if (line.length() > 0) {
         heard.accept(line.toString());

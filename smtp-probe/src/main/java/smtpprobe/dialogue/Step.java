@@ -5,7 +5,7 @@ import fakereceiver.mail.Reply;
 
 /** What the server is to reply to: its greeting, or one kind of command. */
 enum Step {
-  GREETING(Stage.CONNECT, 220, "the connection"),
+  GREETING(Stage.CONNECT, 220, ""),
   EHLO(Stage.HELO, 250, "EHLO"),
   HELO(Stage.HELO, 250, "HELO"),
   STARTTLS(Stage.HELO, 220, "STARTTLS"),
@@ -41,9 +41,14 @@ enum Step {
     return expected;
   }
 
-  /** For sentences such as "no reply to MAIL". */
-  String words() {
-    return words;
+  /** For sentences such as "the server closed the connection after MAIL". */
+  String when() {
+    return this == GREETING ? "before its greeting" : "after " + words;
+  }
+
+  /** For sentences such as "no whole reply to MAIL". */
+  String reply() {
+    return this == GREETING ? "greeting" : "reply to " + words;
   }
 
   /** The first digit decides (RFC 5321 section 4.2.1): {@code 251} is as good as {@code 250}. */

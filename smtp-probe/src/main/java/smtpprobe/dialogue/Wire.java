@@ -154,18 +154,18 @@ final class Wire implements AutoCloseable {
       return tookTooLong();
     }
     if (failure instanceof NotSmtp) {
-      return "what the server sent after " + step.words() + " " + failure.getMessage();
+      return String.valueOf(failure.getMessage());
     }
     if (failure instanceof SocketTimeoutException) {
-      return "no whole reply to " + step.words() + " within " + Timeouts.words(limit);
+      return "no whole " + step.reply() + " within " + Timeouts.words(limit);
     }
     String when =
         step == Step.END && writeFailure.isPresent()
-            ? " while the message was being sent"
-            : " after " + step.words();
+            ? "while the message was being sent"
+            : step.when();
     return failure instanceof EOFException
-        ? "the server closed the connection" + when
-        : "the connection broke" + when + ": " + message(failure);
+        ? "the server closed the connection " + when
+        : "the connection broke " + when + ": " + message(failure);
   }
 
   private String tookTooLong() {

@@ -46,7 +46,7 @@ class ReplyReaderTest {
   void refusesWhatIsNoReply(String text) {
     assertThatThrownBy(() -> reader(text).read())
         .isInstanceOf(NotSmtp.class)
-        .hasMessageStartingWith("is not an SMTP reply: \"");
+        .hasMessageStartingWith("what the server sent is not an SMTP reply: \"");
   }
 
   @Test
@@ -56,7 +56,7 @@ class ReplyReaderTest {
     assertThat(reader(line.repeat(63) + "250 done\n").read().lines()).hasSize(64);
     assertThatThrownBy(() -> reader(line.repeat(65) + "250 done\n").read())
         .isInstanceOf(NotSmtp.class)
-        .hasMessage("is more than 64 KiB in one reply");
+        .hasMessage("the server sent more than 64 KiB in one reply");
   }
 
   @RepeatedTest(200)

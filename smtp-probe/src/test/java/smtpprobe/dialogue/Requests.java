@@ -1,6 +1,5 @@
 package smtpprobe.dialogue;
 
-import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -30,7 +29,7 @@ final class Requests {
   static DialogueRequest to(
       ScriptedServer server, String from, Message message, String... recipients) {
     return DialogueRequest.of(
-            IpAddress.of("::1"),
+            server.address(),
             server.port(),
             HeloName.of("mail.example.org"),
             ReversePath.of(from),

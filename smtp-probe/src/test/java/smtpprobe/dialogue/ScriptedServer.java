@@ -2,13 +2,13 @@ package smtpprobe.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.IpAddress;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -28,7 +28,8 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An SMTP server on {@code [::1]} that takes one connection and plays a {@code .smtp} file.
+ * An SMTP server, on {@code [::1]} unless told otherwise, that takes one connection and plays a
+ * {@code .smtp} file.
  *
  * <p>{@code S:} says a line, {@code C:} expects one; {@code ...} at the end stands for any further
  * text. {@code *:} does something else: {@code message} reads up to the final dot, {@code starttls}
@@ -39,6 +40,7 @@ import javax.net.ssl.SSLSocket;
  */
 final class ScriptedServer implements AutoCloseable {
 
+  private final IpAddress address;
   private final ServerSocket listener;
   private final Optional<SSLContext> tls;
   private final CompletableFuture<Void> played = new CompletableFuture<>();
@@ -47,9 +49,15 @@ final class ScriptedServer implements AutoCloseable {
   private final List<String> serverNames = new ArrayList<>();
 
   private ScriptedServer(List<String> script, Optional<SSLContext> tls) throws IOException {
+    this(IpAddress.of("::1"), script, tls);
+  }
+
+  private ScriptedServer(IpAddress address, List<String> script, Optional<SSLContext> tls)
+      throws IOException {
+    this.address = address;
     this.tls = tls;
     listener = new ServerSocket();
-    listener.bind(new InetSocketAddress(InetAddress.getByAddress(ipv6Loopback()), 0));
+    listener.bind(new InetSocketAddress(address.toInetAddress(), 0));
     new Thread(() -> run(script), "scripted server").start();
   }
 
@@ -69,10 +77,8 @@ final class ScriptedServer implements AutoCloseable {
     return new ScriptedServer(lines(script), Optional.of(tls));
   }
 
-  private static byte[] ipv6Loopback() {
-    byte[] address = new byte[16];
-    address[15] = 1;
-    return address;
+  static ScriptedServer on(String address, String file) throws IOException {
+    return new ScriptedServer(IpAddress.of(address), read(file), Optional.empty());
   }
 
   private static List<String> read(String file) throws IOException {
@@ -85,6 +91,10 @@ final class ScriptedServer implements AutoCloseable {
   /** Everything else, such as comments, is for people. */
   private static List<String> lines(String script) {
     return script.lines().filter(line -> line.matches("[SC*]: .*")).toList();
+  }
+
+  IpAddress address() {
+    return address;
   }
 
   int port() {
