@@ -1,0 +1,35 @@
+package smtpprobe.dialogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What STARTTLS led to, and the certificate that the server showed. Immutable. Names are chosen by
+ * strangers: escape before showing.
+ *
+ * @param protocol for example {@code TLSv1.3}
+ * @param cipher the cipher suite, as the JDK calls it
+ * @param subject the distinguished name of the certificate (RFC 2253)
+ * @param issuer the distinguished name of who signed it
+ * @param names its DNS names and IP addresses (RFC 5280 section 4.2.1.6)
+ * @param notBefore from when it is valid
+ * @param notAfter until when
+ * @param problem why a client that insists would not take it; empty when it would. The name is only
+ *     compared when the request has a server name.
+ */
+public record TlsSession(
+    String protocol,
+    String cipher,
+    String subject,
+    String issuer,
+    List<String> names,
+    Instant notBefore,
+    Instant notAfter,
+    Optional<String> problem) {
+
+  /** Copies the names. */
+  public TlsSession {
+    names = List.copyOf(names);
+  }
+}

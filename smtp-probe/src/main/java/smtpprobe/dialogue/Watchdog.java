@@ -1,0 +1,61 @@
+package smtpprobe.dialogue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does something when a time is up, unless it is closed before. A read can be given a timeout but a
+ * write cannot, and a server that never reads would block it for ever.
+ */
+final class Watchdog implements AutoCloseable {
+
+  private final CountDownLatch calledOff = new CountDownLatch(1);
+  private final Duration limit;
+  private final Runnable bite;
+  private final Thread thread;
+  private volatile boolean hasBitten;
+
+  Watchdog(Duration limit, Runnable bite) {
+    this.limit = limit;
+    this.bite = bite;
+    thread = new Thread(this::watch, "smtp-probe dialogue deadline");
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void watch() {
+    try {
+      if (!calledOff.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        hasBitten = true;
+        bite.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does that; the thread ends here either way
+    }
+  }
+
+  boolean hasBitten() {
+    return hasBitten;
+  }
+
+  /** Returns when the thread has ended, so that nothing is left running. */
+  @Override
+  public void close() {
+    calledOff.countDown();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

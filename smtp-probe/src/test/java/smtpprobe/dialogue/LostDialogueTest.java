@@ -1,0 +1,191 @@
+package smtpprobe.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.dialogue.DialogueEnd.Lost;
+
+/** What the network does, and servers that do not speak SMTP. */
+class LostDialogueTest {
+
+  private static final List<String> WELL =
+      List.of(
+          "S: 220 mx.strict.example ESMTP",
+          "C: EHLO mail.example.org",
+          "S: 250 mx.strict.example",
+          "C: MAIL FROM:<alice@example.org>",
+          "S: 250 Ok",
+          "C: RCPT TO:<bob@strict.example>",
+          "S: 250 Ok",
+          "C: DATA",
+          "S: 354 Go ahead",
+          "*: message");
+
+  @ParameterizedTest
+  @CsvSource({
+    " 0, CONNECT, before its greeting",
+    " 2, HELO,    after EHLO",
+    " 4, MAIL,    after MAIL",
+    " 6, RCPT,    after RCPT",
+    " 8, MESSAGE, after DATA",
+    "10, MESSAGE, after the end of the message"
+  })
+  void saysAfterWhatTheServerHungUp(int lines, Stage stage, String when) throws Exception {
+    try (ScriptedServer server = ScriptedServer.saying(script(lines, "*: hang up"))) {
+      DialogueResult result = Dialogue.run(Requests.to(server));
+
+      server.assertPlayed();
+      assertThat(result.end())
+          .isEqualTo(new Lost(stage, "the server closed the connection " + when));
+      assertThat(result.transcript().printable().toString())
+          .endsWith("*: the server closed the connection " + when + "]");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    " 0, CONNECT, greeting",
+    " 2, HELO,    reply to EHLO",
+    " 4, MAIL,    reply to MAIL",
+    " 6, RCPT,    reply to RCPT",
+    " 8, MESSAGE, reply to DATA",
+    "10, MESSAGE, reply to the end of the message"
+  })
+  void saysWhatWasNotAnswered(int lines, Stage stage, String what) throws Exception {
+    try (ScriptedServer server = ScriptedServer.saying(script(lines, "*: silence"))) {
+      DialogueResult result = Dialogue.run(Requests.impatient(server));
+
+      server.assertPlayed();
+      assertThat(result.end())
+          .isEqualTo(new Lost(stage, "no whole " + what + " within 250 milliseconds"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*: endless line,  CONNECT, 0",
+    "*: endless reply, CONNECT, 0",
+    "*: endless line,  MAIL,    4",
+    "*: endless reply, MAIL,    4"
+  })
+  void doesNotListenForEver(String what, Stage stage, int lines) throws Exception {
+    try (ScriptedServer server = ScriptedServer.saying(script(lines, what))) {
+      DialogueResult result = Dialogue.run(Requests.to(server));
+
+      server.assertPlayed();
+      assertThat(result.end())
+          .isEqualTo(new Lost(stage, "the server sent more than 64 KiB in one reply"));
+      assertThat(result.transcript().lines().size()).isLessThanOrEqualTo(Recorder.MAX_LINES);
+      assertThat(result.transcript().lines())
+          .allMatch(line -> line.text().length() <= Recorder.MAX_LENGTH);
+    }
+  }
+
+  @Test
+  void showsAGreetingThatIsNotSmtp() throws Exception {
+    assertGarbage("S: SSH-2.0-OpenSSH_9.2\u001b[31m", "SSH-2.0-OpenSSH_9.2\\x1b[31m");
+    assertGarbage("S: HTTP/1.1 400 Bad Request", "HTTP/1.1 400 Bad Request");
+    assertGarbage("S: 999 is no code", "999 is no code");
+    assertGarbage("S: 2200 neither", "2200 neither");
+    assertGarbage("S: ", "");
+  }
+
+  private static void assertGarbage(String line, String shown) throws Exception {
+    try (ScriptedServer server = ScriptedServer.saying(line)) {
+      DialogueResult result = Dialogue.run(Requests.to(server));
+
+      server.assertPlayed();
+      assertThat(result.end())
+          .isEqualTo(
+              new Lost(
+                  Stage.CONNECT, "what the server sent is not an SMTP reply: \"" + shown + "\""));
+    }
+  }
+
+  @Test
+  void keepsWhatThereIsOfALineThatNeverEnds() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.saying("*: garbage \u0015\u0003\u0001\n*: silence")) {
+      DialogueResult result = Dialogue.run(Requests.impatient(server));
+
+      assertThat(result.transcript().printable())
+          .anyMatch(line -> line.endsWith("S: \\x15\\x03\\x01"));
+      assertThat(result.end()).isInstanceOf(Lost.class);
+    }
+  }
+
+  @Test
+  void endsWhenAServerNeverReadsTheMessage() throws Exception {
+    Message large = Message.of("0123456789012345678901234567890123456789\r\n".repeat(500_000));
+    try (ScriptedServer server = ScriptedServer.saying(script(9, "*: stall"))) {
+      DialogueResult result = Dialogue.run(Requests.hurried(server, large));
+
+      assertThat(result.end())
+          .isEqualTo(new Lost(Stage.MESSAGE, "the dialogue took longer than 500 milliseconds"));
+      server.release();
+    }
+  }
+
+  @Test
+  void saysThatNobodyListens() throws Exception {
+    DialogueRequest request;
+    try (ScriptedServer server = ScriptedServer.saying("*: hang up")) {
+      request = Requests.to(server);
+    }
+
+    DialogueResult result = Dialogue.run(request);
+
+    assertThat(result.end())
+        .isEqualTo(
+            new Lost(
+                Stage.CONNECT,
+                "cannot connect to [::1]:" + request.port() + ": Connection refused"));
+    assertThat(result.exchanges()).isEmpty();
+    assertThat(result.localAddress()).isEmpty();
+    assertThat(result.transcript().lines()).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheSourceAddressIsNotOfThisHost() throws Exception {
+    try (ScriptedServer server = ScriptedServer.saying("*: hang up")) {
+      DialogueResult result =
+          Dialogue.run(Requests.to(server).withSource(IpAddress.of("2001:db8::1")));
+
+      assertThat(result.end())
+          .isEqualTo(
+              new Lost(Stage.CONNECT, "cannot send from 2001:db8::1: not an address of this host"));
+    }
+  }
+
+  @Test
+  void sendsFromTheSourceAddress() throws Exception {
+    try (ScriptedServer server = ScriptedServer.playing("accepted.smtp")) {
+      DialogueResult result = Dialogue.run(Requests.to(server).withSource(IpAddress.of("::1")));
+
+      server.assertPlayed();
+      assertThat(result.localAddress()).contains(IpAddress.of("::1"));
+    }
+  }
+
+  @Test
+  void reachesIpv4Too() throws Exception {
+    try (ScriptedServer server = ScriptedServer.on("127.0.0.1", "accepted.smtp")) {
+      DialogueResult result = Dialogue.run(Requests.to(server));
+
+      server.assertPlayed();
+      assertThat(result.localAddress()).contains(IpAddress.of("127.0.0.1"));
+      assertThat(result.transcript().lines().get(0).text())
+          .endsWith(" to 127.0.0.1:" + server.port());
+    }
+  }
+
+  private static String script(int lines, String last) {
+    return String.join("\n", WELL.subList(0, lines)) + "\n" + last;
+  }
+}

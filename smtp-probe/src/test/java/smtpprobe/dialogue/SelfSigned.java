@@ -1,0 +1,61 @@
+package smtpprobe.dialogue;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A key with a certificate that it signed itself, made by the JDK's keytool. */
+final class SelfSigned {
+
+  private static final String PASSWORD = "changeit";
+
+  private final KeyStore store;
+
+  private SelfSigned(KeyStore store) {
+    this.store = store;
+  }
+
+  /**
+   * @param more further arguments of keytool, such as {@code -startdate}
+   */
+  static SelfSigned named(String name, Path directory, String... more) throws Exception {
+    Path file = directory.resolve("server.p12");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC"));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+    command.addAll(List.of("-keystore", file.toString(), "-dname", "CN=" + name));
+    command.addAll(List.of("-ext", "san=dns:" + name));
+    command.addAll(List.of(more));
+    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(keytool.getInputStream().readAllBytes(), ISO_8859_1);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return new SelfSigned(store);
+  }
+
+  X509Certificate certificate() throws Exception {
+    return (X509Certificate) store.getCertificate("server");
+  }
+
+  /** For a server that shows the certificate. */
+  SSLContext context() throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+}

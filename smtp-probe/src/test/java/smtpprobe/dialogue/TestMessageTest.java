@@ -1,0 +1,64 @@
+package smtpprobe.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TestMessageTest {
+
+  private static final Instant DATE = Instant.parse("2026-11-04T07:08:09.5Z");
+
+  @Test
+  void isTheSameForTheSameArguments() {
+    assertThat(new String(message("alice@example.org").bytes(), StandardCharsets.US_ASCII))
+        .isEqualTo(
+            """
+            From: <alice@example.org>
+            To: <bob@example.net>
+            Date: Wed, 4 Nov 2026 07:08:09 +0000
+            Message-ID: <t-4711@example.org>
+            Subject: smtp-probe test t-4711
+            Auto-Submitted: auto-generated
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=us-ascii
+            Content-Transfer-Encoding: 7bit
+
+            This message was sent by smtp-probe to find out whether mail from
+            this sender is accepted here. Nobody expects an answer, and it may
+            be deleted.
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void goesOverTheWireAsItIs() {
+    assertThat(WireMessage.of(message("alice@example.org")).notes()).isEmpty();
+  }
+
+  @Test
+  void hasAMessageIdEvenWhenTheSenderHasNoDomain() {
+    assertThat(message("alice@[192.0.2.25]").fields("Message-ID"))
+        .containsExactly("<t-4711@smtp-probe.invalid>");
+  }
+
+  @Test
+  void takesNothingThatCouldBecomeAnotherField() {
+    assertThatThrownBy(() -> message("alice\r\nBcc: x@example.org"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                TestMessage.of(
+                    Mailbox.of("a@example.org"), Mailbox.of("b@example.org"), DATE, "a b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("\"a b\" is not an id, expected 1 to 64 letters, digits and hyphens");
+  }
+
+  private static Message message(String from) {
+    return TestMessage.of(Mailbox.of(from), Mailbox.of("bob@example.net"), DATE, "t-4711");
+  }
+}
