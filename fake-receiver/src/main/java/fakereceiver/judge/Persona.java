@@ -35,4 +35,10 @@ public record Persona(
   public Persona {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
   }
+
+  /** The same persona with another budget for DNS, in one session. */
+  public Persona withDnsBudget(Duration budget) {
+    return new Persona(
+        name, title, story, receiver, greeting, accepted, speaksAt, sight, budget, decisions);
+  }
 }

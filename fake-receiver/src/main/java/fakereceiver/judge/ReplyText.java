@@ -86,6 +86,27 @@ public record ReplyText(Reply template) {
         template.code(), template.lines().stream().map(line -> fill(line, attempt)).toList());
   }
 
+  /** Whether {@code reply} is this one, with whatever in the blanks. */
+  public boolean couldBe(Reply reply) {
+    if (reply.code() != template.code() || reply.lines().size() != template.lines().size()) {
+      return false;
+    }
+    for (int i = 0; i < template.lines().size(); i++) {
+      if (!couldBe(template.lines().get(i), reply.lines().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean couldBe(String line, String said) {
+    StringBuilder pattern = new StringBuilder();
+    for (String fixed : BLANK.split(line, -1)) {
+      pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(fixed));
+    }
+    return said.matches(pattern.toString());
+  }
+
   private static String fill(String line, Attempt attempt) {
     return line.indexOf('{') < 0
         ? line

@@ -1,0 +1,68 @@
+package smtpprobe;
+
+import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.dialogue.Claim;
+import smtpprobe.dialogue.Timeouts;
+import smtpprobe.dialogue.TlsMode;
+
+/**
+ * A mail to be sent for real. Immutable.
+ *
+ * @param recipients who it is for; nobody else ever gets it
+ * @param servers where to deliver it; none: the mail servers of each recipient's domain
+ * @param reversePath the address of MAIL FROM; absent: {@code postmaster} at the HELO name
+ * @param heloName the argument of EHLO; absent: this host's name, or its address as a literal
+ * @param message what to send; absent: a short test mail
+ * @param source the address of this host to send from; absent: the kernel chooses
+ * @param claim a client address to claim, where the server allows it
+ * @param tls whether to use STARTTLS
+ * @param ipv4 whether to go over IPv4 instead of IPv6
+ * @param timeouts how long to wait
+ */
+public record SendRequest(
+    List<Mailbox> recipients,
+    List<Endpoint> servers,
+    Optional<ReversePath> reversePath,
+    Optional<HeloName> heloName,
+    Optional<Message> message,
+    Optional<IpAddress> source,
+    Optional<Claim> claim,
+    TlsMode tls,
+    boolean ipv4,
+    Timeouts timeouts) {
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException when there is no recipient
+   */
+  public SendRequest {
+    recipients = List.copyOf(recipients);
+    servers = List.copyOf(servers);
+    if (recipients.isEmpty()) {
+      throw new IllegalArgumentException("no recipient, expected at least one");
+    }
+  }
+
+  /** A test mail over IPv6 to {@code recipients}, everything else as usual. */
+  public static SendRequest to(List<Mailbox> recipients, List<Endpoint> servers) {
+    return new SendRequest(
+        recipients,
+        servers,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TlsMode.MAY,
+        false,
+        Timeouts.USUAL);
+  }
+}

@@ -1,0 +1,81 @@
+package smtpprobe.bounce;
+
+import fakereceiver.judge.Consequence;
+import fakereceiver.judge.Decision;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.ReplyText;
+import fakereceiver.mail.Reply;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+
+/**
+ * Names the rules that would explain a refusal. Immutable, safe for several threads.
+ *
+ * <p>A persona that has exactly this reply, blanks aside, is the best witness; without one, a
+ * persona that uses the same enhanced status code for a fault is.
+ */
+public final class Explainer {
+
+  private final List<Persona> personas;
+
+  /** Explains by what {@code personas} say. */
+  public Explainer(List<Persona> personas) {
+    this.personas = List.copyOf(personas);
+  }
+
+  /**
+   * The rules behind {@code refusal}, those found in the attempt first.
+   *
+   * @param outcomes what the rules found in the attempt that was refused; may be empty
+   */
+  public List<Explanation> explain(Reply refusal, Map<String, Outcome> outcomes) {
+    List<Explanation> exact = behind(outcomes, (text, reply) -> text.couldBe(reply), refusal);
+    return exact.isEmpty() ? behind(outcomes, Explainer::sameStatus, refusal) : exact;
+  }
+
+  private static boolean sameStatus(ReplyText text, Reply reply) {
+    return reply.status().isPresent()
+        && text.template()
+            .status()
+            .filter(
+                status ->
+                    status.subject() == reply.status().get().subject()
+                        && status.detail() == reply.status().get().detail())
+            .isPresent();
+  }
+
+  private List<Explanation> behind(
+      Map<String, Outcome> outcomes, BiPredicate<ReplyText, Reply> says, Reply refusal) {
+    Map<String, List<String>> byRule = new LinkedHashMap<>();
+    for (Persona persona : personas) {
+      persona
+          .decisions()
+          .forEach(
+              (rule, decision) -> {
+                if (replies(decision).anyMatch(text -> says.test(text, refusal))) {
+                  byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(persona.name());
+                }
+              });
+    }
+    List<Explanation> explanations = new ArrayList<>();
+    byRule.forEach(
+        (rule, names) ->
+            explanations.add(
+                new Explanation(rule, names, Optional.ofNullable(outcomes.get(rule)))));
+    explanations.sort(Comparator.comparing(e -> !e.isFound()));
+    return explanations;
+  }
+
+  private static Stream<ReplyText> replies(Decision decision) {
+    return Stream.of(decision.failed(), decision.undecided())
+        .map(Consequence::reply)
+        .flatMap(Optional::stream);
+  }
+}

@@ -1,0 +1,25 @@
+package smtpprobe.bounce;
+
+import fakereceiver.judge.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule that would explain a refusal. Immutable.
+ *
+ * @param rule its id
+ * @param personas those that refuse so because of it
+ * @param outcome what the rule finds in this very attempt, when it was judged
+ */
+public record Explanation(String rule, List<String> personas, Optional<Outcome> outcome) {
+
+  /** Copies the list. */
+  public Explanation {
+    personas = List.copyOf(personas);
+  }
+
+  /** Whether the attempt shows this fault: then it is the likely reason, not only a possible one. */
+  public boolean isFound() {
+    return outcome.map(Outcome::result).filter(r -> r == Outcome.Result.FAILED).isPresent();
+  }
+}

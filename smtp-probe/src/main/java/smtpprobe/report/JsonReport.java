@@ -1,0 +1,228 @@
+package smtpprobe.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import fakereceiver.dns.Answer;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Observation;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.Transcript;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import smtpprobe.Delivery;
+import smtpprobe.Prediction;
+import smtpprobe.Rehearsal;
+import smtpprobe.SendResult;
+import smtpprobe.bounce.Explanation;
+import smtpprobe.dialogue.DialogueEnd;
+import smtpprobe.dialogue.DialogueResult;
+import smtpprobe.dialogue.Exchange;
+import smtpprobe.dialogue.TlsSession;
+import smtpprobe.survey.Route;
+
+/**
+ * Results for programs. The names of the members are a promise: later versions only add to them.
+ * What is not known is left out, never null.
+ */
+public final class JsonReport {
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private JsonReport() {}
+
+  /** A prediction: {@code attempt}, {@code verdicts[]}. */
+  public static String of(Prediction prediction) {
+    JsonObject json = new JsonObject();
+    json.add("attempt", attempt(prediction.attempt()));
+    json.add("verdicts", array(prediction.verdicts(), JsonReport::verdict));
+    return GSON.toJson(json);
+  }
+
+  /** A rehearsal: {@code allPredicted}, {@code scenes[]}. */
+  public static String of(Rehearsal rehearsal) {
+    JsonObject json = new JsonObject();
+    json.addProperty("allPredicted", rehearsal.allPredicted());
+    json.add("scenes", array(rehearsal.scenes(), JsonReport::scene));
+    return GSON.toJson(json);
+  }
+
+  /** A mail that was sent: {@code routes[]}, {@code deliveries[]}. */
+  public static String of(SendResult result) {
+    JsonObject json = new JsonObject();
+    json.add("routes", array(result.routes(), JsonReport::route));
+    json.add("deliveries", array(result.deliveries(), JsonReport::delivery));
+    return GSON.toJson(json);
+  }
+
+  private static JsonObject attempt(Attempt attempt) {
+    JsonObject json = new JsonObject();
+    json.addProperty("clientAddress", attempt.clientAddress().text());
+    attempt.heloName().ifPresent(helo -> json.addProperty("heloName", helo.text()));
+    attempt.reversePath().ifPresent(path -> json.addProperty("reversePath", path.text()));
+    json.add("recipients", strings(attempt.recipients(), Mailbox::toString));
+    attempt
+        .message()
+        .flatMap(message -> message.headerFrom())
+        .ifPresent(from -> json.addProperty("headerFrom", from.toString()));
+    return json;
+  }
+
+  private static JsonObject verdict(Verdict verdict) {
+    JsonObject json = new JsonObject();
+    json.addProperty("persona", verdict.persona());
+    json.addProperty("action", verdict.action().word());
+    verdict.stage().ifPresent(stage -> json.addProperty("stage", stage.word()));
+    verdict.reply().ifPresent(reply -> addReply(json, reply));
+    json.add("because", strings(verdict.because(), rule -> rule));
+    JsonArray outcomes = new JsonArray();
+    verdict.outcomes().forEach((rule, outcome) -> outcomes.add(outcome(rule, outcome)));
+    json.add("outcomes", outcomes);
+    return json;
+  }
+
+  private static void addReply(JsonObject json, Reply reply) {
+    json.addProperty("code", reply.code());
+    reply.status().ifPresent(status -> json.addProperty("status", status.toString()));
+    json.addProperty("text", reply.text());
+  }
+
+  private static JsonObject outcome(String rule, Outcome outcome) {
+    JsonObject json = new JsonObject();
+    json.addProperty("rule", rule);
+    json.addProperty("result", outcome.result().name().toLowerCase(Locale.ROOT));
+    if (outcome.result() == Outcome.Result.FAILED) {
+      json.addProperty("fault", Cards.fault(rule));
+      json.addProperty("remedy", Cards.remedy(rule, outcome));
+    }
+    json.add("evidence", array(outcome.evidence().observations(), JsonReport::observation));
+    return json;
+  }
+
+  private static JsonObject observation(Observation observation) {
+    JsonObject json = new JsonObject();
+    json.addProperty("what", observation.what());
+    json.addProperty("seen", observation.seen());
+    if (observation instanceof Observation.Lookup lookup) {
+      Answer<?> answer = lookup.answer();
+      json.addProperty("said", answer.said());
+      answer.ttl().ifPresent(ttl -> json.addProperty("ttl", ttl.toSeconds()));
+      json.addProperty("milliseconds", answer.took().toMillis());
+      json.addProperty("server", answer.server());
+    }
+    return json;
+  }
+
+  private static JsonObject scene(Rehearsal.Scene scene) {
+    JsonObject json = new JsonObject();
+    json.addProperty("story", scene.scenario().name());
+    json.addProperty("persona", scene.predicted().persona());
+    json.addProperty("predictionHeld", scene.isPredicted());
+    json.add("predicted", verdict(scene.predicted()));
+    json.add("given", verdict(scene.given()));
+    json.add("dialogue", dialogue(scene.dialogue()));
+    return json;
+  }
+
+  private static JsonObject route(Route route) {
+    JsonObject json = new JsonObject();
+    json.addProperty("given", route.given());
+    json.add("targets", strings(route.targets(), Object::toString));
+    route.problem().ifPresent(problem -> json.addProperty("problem", problem));
+    json.add("evidence", array(route.lookups().observations(), JsonReport::observation));
+    return json;
+  }
+
+  private static JsonObject delivery(Delivery delivery) {
+    JsonObject json = new JsonObject();
+    delivery.target().name().ifPresent(name -> json.addProperty("server", name.text()));
+    json.addProperty("address", delivery.target().address().text());
+    json.addProperty("port", delivery.target().port());
+    json.add("explanations", array(delivery.explanations(), JsonReport::explanation));
+    json.add("dialogue", dialogue(delivery.dialogue()));
+    return json;
+  }
+
+  private static JsonObject explanation(Explanation explanation) {
+    JsonObject json = new JsonObject();
+    json.addProperty("rule", explanation.rule());
+    json.addProperty("foundHere", explanation.isFound());
+    json.add("personas", strings(explanation.personas(), name -> name));
+    explanation.outcome().ifPresent(o -> json.add("outcome", outcome(explanation.rule(), o)));
+    return json;
+  }
+
+  private static JsonObject dialogue(DialogueResult dialogue) {
+    JsonObject json = new JsonObject();
+    DialogueEnd end = dialogue.end();
+    if (end instanceof DialogueEnd.Accepted accepted) {
+      json.addProperty("end", "accepted");
+      addReply(json, accepted.reply());
+    } else if (end instanceof DialogueEnd.Refused refused) {
+      json.addProperty("end", "refused");
+      json.addProperty("stage", refused.stage().word());
+      addReply(json, refused.reply());
+    } else if (end instanceof DialogueEnd.Lost lost) {
+      json.addProperty("end", "lost");
+      json.addProperty("stage", lost.stage().word());
+      json.addProperty("why", lost.why());
+    }
+    dialogue.localAddress().ifPresent(a -> json.addProperty("sourceAddress", a.text()));
+    json.add("exchanges", array(dialogue.exchanges(), JsonReport::exchange));
+    dialogue.tls().ifPresent(tls -> json.add("tls", tls(tls)));
+    json.add("notes", strings(dialogue.notes(), note -> note));
+    json.add("transcript", array(dialogue.transcript().lines(), JsonReport::line));
+    return json;
+  }
+
+  private static JsonObject exchange(Exchange exchange) {
+    JsonObject json = new JsonObject();
+    json.addProperty("stage", exchange.stage().word());
+    json.addProperty("command", exchange.command());
+    addReply(json, exchange.reply());
+    json.addProperty("milliseconds", exchange.took().toMillis());
+    return json;
+  }
+
+  private static JsonObject tls(TlsSession tls) {
+    JsonObject json = new JsonObject();
+    json.addProperty("protocol", tls.protocol());
+    json.addProperty("cipher", tls.cipher());
+    json.addProperty("subject", tls.subject());
+    json.addProperty("issuer", tls.issuer());
+    json.add("names", strings(tls.names(), name -> name));
+    json.addProperty("notBefore", tls.notBefore().toString());
+    json.addProperty("notAfter", tls.notAfter().toString());
+    Optional<String> problem = tls.problem();
+    problem.ifPresent(text -> json.addProperty("problem", text));
+    return json;
+  }
+
+  private static JsonObject line(Transcript.Line line) {
+    JsonObject json = new JsonObject();
+    json.addProperty("milliseconds", line.at().toMillis());
+    json.addProperty("speaker", line.speaker().letter());
+    json.addProperty("text", line.text());
+    return json;
+  }
+
+  private static <T> JsonArray array(List<T> list, Function<T, ? extends JsonElement> each) {
+    JsonArray array = new JsonArray();
+    list.forEach(item -> array.add(each.apply(item)));
+    return array;
+  }
+
+  private static <T> JsonArray strings(List<T> list, Function<T, String> each) {
+    JsonArray array = new JsonArray();
+    list.forEach(item -> array.add(each.apply(item)));
+    return array;
+  }
+}

@@ -1,0 +1,93 @@
+package smtpprobe.report;
+
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import smtpprobe.Prediction;
+
+/** A prediction for people. Immutable. */
+public final class PredictionText {
+
+  private final Style style;
+
+  /** Written in {@code style}. */
+  public PredictionText(Style style) {
+    this.style = style;
+  }
+
+  /** The report, line by line. */
+  public List<String> lines(Prediction prediction) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Printable.of(headline(prediction.attempt())));
+    lines.add("");
+    lines.addAll(table(prediction));
+    List<String> faults = new FaultText(style).lines(prediction.verdicts(), "");
+    if (!faults.isEmpty()) {
+      lines.add("");
+      lines.addAll(faults);
+    }
+    lines.addAll(noted(prediction));
+    return lines;
+  }
+
+  private static String headline(Attempt attempt) {
+    return "If "
+        + attempt.clientAddress()
+        + attempt.heloName().map(helo -> ", greeting as \"" + helo + "\",").orElse("")
+        + " sends mail"
+        + attempt.reversePath().map(path -> " from " + path).orElse("")
+        + " to "
+        + attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(", "))
+        + ":";
+  }
+
+  private List<String> table(Prediction prediction) {
+    Table table = new Table();
+    table.row().cell("persona", style::bold).cell("verdict", style::bold);
+    table.cell("stage", style::bold).cell("reply", style::bold);
+    for (Verdict verdict : prediction.verdicts()) {
+      table
+          .row()
+          .cell(verdict.persona())
+          .cell(verdict.action().word(), text -> style.of(verdict.action(), text))
+          .cell(verdict.stage().map(Stage::word).orElse("-"))
+          .cell(verdict.reply().map(FaultText::shown).orElse("-"));
+    }
+    return table.lines("");
+  }
+
+  /** What no persona here minds, or what could not be found out: never shown as passed. */
+  private List<String> noted(Prediction prediction) {
+    Set<String> told = new LinkedHashSet<>();
+    Map<String, Outcome> others = new LinkedHashMap<>();
+    for (Verdict verdict : prediction.verdicts()) {
+      if (!verdict.action().delivers()) {
+        told.addAll(verdict.because());
+      }
+      verdict.outcomes().forEach(others::putIfAbsent);
+    }
+    List<String> lines = new ArrayList<>();
+    others.forEach(
+        (rule, outcome) -> {
+          boolean undecided = outcome.result() == Outcome.Result.UNDECIDED;
+          if (!told.contains(rule) && (undecided || outcome.result() == Outcome.Result.FAILED)) {
+            lines.addAll(new FaultText(style).block(rule, outcome, "  "));
+          }
+        });
+    if (!lines.isEmpty()) {
+      lines.add(0, "Also seen; no receiver above refuses mail for it:");
+      lines.add(0, "");
+    }
+    return lines;
+  }
+}
