@@ -70,7 +70,7 @@ final class LibrarySocket extends Socket {
   public void setSoTimeout(int millis) {}
 
   @Override
-  public void close() {
+  public synchronized void close() {
     visit.libraryCloses();
   }
 

@@ -90,7 +90,7 @@ record PathArgument(String mailbox, Map<String, String> parameters) {
       return Map.of();
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String parameter : text.split(" +")) {
+    for (String parameter : text.split(" +", -1)) {
       int equals = parameter.indexOf('=');
       String keyword =
           (equals < 0 ? parameter : parameter.substring(0, equals)).toUpperCase(Locale.ROOT);

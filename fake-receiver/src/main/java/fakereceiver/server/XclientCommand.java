@@ -20,7 +20,7 @@ final class XclientCommand implements Verb.Command {
 
   static final String ATTRIBUTES = "NAME ADDR PORT PROTO HELO LOGIN DESTADDR DESTPORT";
 
-  private static final List<String> KNOWN = List.of(ATTRIBUTES.split(" "));
+  private static final List<String> KNOWN = List.of(ATTRIBUTES.split(" ", -1));
   private static final String TAG = "IPV6:";
   private static final Reply NOT_AUTHORIZED =
       Reply.of(550, "5.7.0 XCLIENT is for clients on loopback, and only when switched on");
@@ -42,7 +42,7 @@ final class XclientCommand implements Verb.Command {
 
   private static Map<String, String> parse(String argument) throws BadLineException {
     Map<String, String> attributes = new LinkedHashMap<>();
-    for (String part : argument.split(" +")) {
+    for (String part : argument.split(" +", -1)) {
       int equals = part.indexOf('=');
       String name = part.substring(0, Math.max(0, equals)).toUpperCase(Locale.ROOT);
       Optional<String> value = Xtext.decode(part.substring(equals + 1));
