@@ -137,17 +137,14 @@ final class Wire {
   private BadLineException skipLine() throws IOException {
     scribe.client(latin(position, limit));
     int skipped = 0;
-    while (skipped < MAX_SKIP) {
+    do {
       while (position < limit) {
         skipped++;
         if (in[position++] == '\n') {
           return BadLineException.of("Line too long");
         }
       }
-      if (!fill()) {
-        break;
-      }
-    }
+    } while (skipped < MAX_SKIP && fill());
     return BadLineException.fatal("Line too long");
   }
 
@@ -294,7 +291,7 @@ final class Wire {
     try {
       socket.shutdownInput();
     } catch (IOException e) {
-      close(); // it was not open any more, or is of no use
+      return; // it is shut down or closed already
     }
   }
 
@@ -322,8 +319,9 @@ final class Wire {
     try {
       flush();
       if (tls.isPresent()) {
-        tls.get().close();
-      } else if (position < limit || input.available() > 0) {
+        tls.get().shutdownOutput(); // close() would wait for the client to agree
+      }
+      if (position < limit || input.available() > 0) {
         socket.linger();
       }
     } catch (IOException e) {

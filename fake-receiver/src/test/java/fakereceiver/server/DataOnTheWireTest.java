@@ -132,9 +132,9 @@ class DataOnTheWireTest {
   void readsOverChunksThatItDoesNotWant() {
     try (FakeReceiver receiver = Lab.receiver().maxMessageSize(1000).start();
         Client client = Client.greeted(receiver)) {
-      assertThat(client.say("BDAT 6\r\nNOOP\r")).startsWith("503 5.5.1 ");
+      assertThat(client.say("BDAT 6\r\nNOOP")).startsWith("503 5.5.1 ");
       client.say("MAIL FROM:<alice@example.org>");
-      assertThat(client.say("BDAT 6 LAST\r\nNOOP\r")).startsWith("554 5.5.1 ");
+      assertThat(client.say("BDAT 6 LAST\r\nNOOP")).startsWith("554 5.5.1 ");
       client.say("RCPT TO:<bob@example.net>");
       assertThat(client.say("BDAT 2000\r\n" + "x".repeat(1998))).startsWith("552 5.3.4 ");
       assertThat(client.say("BDAT 0 LAST")).startsWith("552 5.3.4 ");

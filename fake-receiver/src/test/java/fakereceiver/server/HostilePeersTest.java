@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fakereceiver.FakeReceiver;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,7 @@ class HostilePeersTest {
           try {
             client.send(garbage);
           } catch (UncheckedIOException e) {
-            assertThat(e).hasMessageContaining("Broken pipe");
+            assertThat(e).hasMessageMatching(".*(Broken pipe|Connection reset).*");
           }
         }
         assertThat(Lab.session(receiver).transactions()).hasSize(1);
@@ -58,7 +59,7 @@ class HostilePeersTest {
   void aClientThatDoesNotReadIsCutOff() {
     try (FakeReceiver receiver = Lab.receiver().sessionTimeout(Duration.ofMillis(300)).start();
         Client client = Client.greeted(receiver)) {
-      byte[] noops = "HELP\r\n".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] noops = "HELP\r\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
       assertThatThrownBy(
               () -> {
                 while (true) {
@@ -74,7 +75,7 @@ class HostilePeersTest {
   void anEndlessLineIsCutOff() {
     try (FakeReceiver receiver = Lab.receiver().start();
         Client client = Client.greeted(receiver)) {
-      byte[] block = "x".repeat(1 << 16).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] block = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < 16; i++) {
         client.send(block);
       }
