@@ -76,6 +76,10 @@ final class SessionThreads extends AbstractExecutorService {
         0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }
 
+  boolean areVirtual() {
+    return !(threads instanceof ThreadPoolExecutor);
+  }
+
   @Override
   public void execute(Runnable task) {
     ((Executor) threads).execute(() -> runner.accept(task));
