@@ -1,0 +1,229 @@
+package fakereceiver;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Judge;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Rule;
+import fakereceiver.rules.RuleBook;
+import fakereceiver.server.Front;
+import fakereceiver.server.Journal;
+import fakereceiver.server.SessionRecord;
+import fakereceiver.server.Settings;
+import fakereceiver.server.Timeouts;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/**
+ * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
+ *
+ * <pre>{@code
+ * try (FakeReceiver receiver = FakeReceiver.builder(persona).zone(zone).xclient(true).start()) {
+ *   ... send mail to receiver.address() ...
+ *   SessionRecord session = receiver.takeSession(Duration.ofSeconds(5));
+ * }
+ * }</pre>
+ */
+public final class FakeReceiver implements AutoCloseable {
+
+  private final Front front;
+  private final Journal journal;
+
+  private FakeReceiver(Front front, Journal journal) {
+    this.front = front;
+    this.journal = journal;
+  }
+
+  /** A receiver that will behave as {@code persona}. */
+  public static Builder builder(Persona persona) {
+    return new Builder(persona);
+  }
+
+  /** Where it listens, with the port that it was given. */
+  public InetSocketAddress address() {
+    return front.address();
+  }
+
+  /** The last sessions. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /**
+   * The oldest session that has ended and has not been taken yet; waits for it, {@code patience} at
+   * most.
+   *
+   * @throws IllegalStateException when none has ended by then; the message says how many are open
+   */
+  public SessionRecord takeSession(Duration patience) {
+    try {
+      return journal
+          .take(patience)
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "no session has ended within "
+                          + patience.toMillis()
+                          + " ms; "
+                          + front.openSessions()
+                          + " open on "
+                          + address()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a session to end", e);
+    }
+  }
+
+  /** Stops to listen and ends the sessions that are open; takes a few seconds at most. */
+  @Override
+  public void close() {
+    front.close();
+  }
+
+  /** What a receiver can be told before it starts. */
+  public static final class Builder {
+
+    private static final int MAX_MESSAGE_SIZE = 10 << 20;
+    private static final int MAX_CONNECTIONS = 10_000;
+
+    private final Persona persona;
+    private Optional<Dns> dns = Optional.empty();
+    private List<Rule> rules = RuleBook.rules();
+    private InetSocketAddress listen =
+        new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0);
+    private boolean xclient;
+    private boolean proxyProtocol;
+    private Optional<SSLContext> tls = Optional.empty();
+    private int maxMessageSize = MAX_MESSAGE_SIZE;
+    private int maxConnections = MAX_CONNECTIONS;
+    private Timeouts timeouts = Timeouts.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+    private Consumer<SessionRecord> onSession = session -> {};
+
+    private Builder(Persona persona) {
+      this.persona = persona;
+    }
+
+    /** Looks things up there. */
+    public Builder dns(Dns source) {
+      dns = Optional.of(source);
+      return this;
+    }
+
+    /**
+     * Looks things up in a zone in memory.
+     *
+     * @throws fakereceiver.dns.ZoneFileException when it is not one
+     */
+    public Builder zone(String zone) {
+      return dns(ZoneDns.of(zone));
+    }
+
+    /** Examines by these rules instead of all that there are. */
+    public Builder rules(List<Rule> only) {
+      rules = List.copyOf(only);
+      return this;
+    }
+
+    /** Listens there; {@code [::1]} and any free port if nothing is said. */
+    public Builder listen(InetSocketAddress address) {
+      listen = address;
+      return this;
+    }
+
+    /** Whether clients on loopback may claim another address by XCLIENT. */
+    public Builder xclient(boolean allowed) {
+      xclient = allowed;
+      return this;
+    }
+
+    /** Whether clients on loopback have to send a PROXY header, version 1 or 2, first of all. */
+    public Builder proxyProtocol(boolean expected) {
+      proxyProtocol = expected;
+      return this;
+    }
+
+    /** Offers STARTTLS. */
+    public Builder tls(SSLContext context) {
+      tls = Optional.of(context);
+      return this;
+    }
+
+    /** The largest message taken, in octets; 10 MiB if nothing is said. */
+    public Builder maxMessageSize(int octets) {
+      maxMessageSize = octets;
+      return this;
+    }
+
+    /** How many sessions there may be at the same time; 10,000 if nothing is said. */
+    public Builder maxConnections(int connections) {
+      maxConnections = connections;
+      return this;
+    }
+
+    /** How long a client may send nothing; 60 seconds if nothing is said. */
+    public Builder idleTimeout(Duration idle) {
+      timeouts = new Timeouts(idle, timeouts.command(), timeouts.session());
+      return this;
+    }
+
+    /** How long one command or one message may take; 5 minutes if nothing is said. */
+    public Builder commandTimeout(Duration command) {
+      timeouts = new Timeouts(timeouts.idle(), command, timeouts.session());
+      return this;
+    }
+
+    /** How long a session may last; 10 minutes if nothing is said. */
+    public Builder sessionTimeout(Duration session) {
+      timeouts = new Timeouts(timeouts.idle(), timeouts.command(), session);
+      return this;
+    }
+
+    /** Dates sessions by this clock. */
+    public Builder clock(Clock dating) {
+      clock = dating;
+      return this;
+    }
+
+    /** Is told of every session that has ended, on the thread of that session. */
+    public Builder onSession(Consumer<SessionRecord> listener) {
+      onSession = listener;
+      return this;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called
+     * @throws java.io.UncheckedIOException when it cannot listen there
+     */
+    public FakeReceiver start() {
+      Dns source =
+          dns.orElseThrow(
+              () ->
+                  new IllegalStateException("say where to look things up: dns(...) or zone(...)"));
+      Journal journal = new Journal();
+      Front front =
+          Front.open(
+              new Settings(
+                  new Judge(rules, persona, source),
+                  listen,
+                  xclient,
+                  proxyProtocol,
+                  tls,
+                  maxMessageSize,
+                  maxConnections,
+                  timeouts,
+                  clock,
+                  onSession),
+              journal);
+      return new FakeReceiver(front, journal);
+    }
+  }
+}

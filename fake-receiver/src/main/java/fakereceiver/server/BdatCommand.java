@@ -1,0 +1,66 @@
+package fakereceiver.server;
+
+import fakereceiver.mail.Reply;
+import java.io.IOException;
+
+/**
+ * BDAT (RFC 3030): the message in chunks. The octets of a chunk are read whatever is thought of
+ * them; otherwise they would be taken for commands.
+ */
+final class BdatCommand implements Verb.Command {
+
+  static final Reply MIXED = Reply.of(503, "5.5.1 DATA and BDAT do not mix");
+
+  /** Of a chunk whose length is not known, nothing that follows can be read. */
+  private static final String BAD_LENGTH = "Expected BDAT length [LAST]";
+
+  private static final int MAX_DIGITS = 18;
+
+  /** The chunks so far; between them other commands may come. */
+  record Upload(MessageBuffer message) {}
+
+  @Override
+  public void run(Visit visit, String argument) throws IOException, BadLineException {
+    int space = argument.indexOf(' ');
+    String digits = space < 0 ? argument : argument.substring(0, space);
+    boolean last = space >= 0 && argument.substring(space).strip().equalsIgnoreCase("LAST");
+    if (!Parameters.isDigits(digits) || digits.length() > MAX_DIGITS || (space >= 0 && !last)) {
+      throw BadLineException.fatal(BAD_LENGTH);
+    }
+    Proceedings proceedings = visit.proceedings();
+    boolean wanted = proceedings.recipients() > 0;
+    Upload upload =
+        visit
+            .upload()
+            .filter(begun -> wanted)
+            .orElseGet(
+                () ->
+                    new Upload(new MessageBuffer(wanted ? visit.settings().maxMessageSize() : 0)));
+    long length = Long.parseLong(digits);
+    if (!visit.wire().readChunk(upload.message(), length)) {
+      visit.hungUp("in a chunk, after " + upload.message().size() + " octets, thrown away");
+      return;
+    }
+    visit.scribe().event(length + " octets of message" + (last ? ", the last" : ""));
+    if (!wanted) {
+      refuse(visit);
+    } else if (last) {
+      visit.endUpload();
+      DataCommand.finish(visit, upload.message());
+    } else {
+      visit.upload(upload);
+      visit.answer(
+          upload.message().isTooBig()
+              ? Replies.TOO_BIG
+              : Reply.of(250, "2.0.0 " + length + " octets received"));
+    }
+  }
+
+  private static void refuse(Visit visit) throws BadLineException {
+    if (visit.proceedings().hasSender()) {
+      visit.answer(Replies.NO_RECIPIENTS);
+      return;
+    }
+    throw BadLineException.of(visit.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
+  }
+}

@@ -1,0 +1,45 @@
+package fakereceiver.server;
+
+import fakereceiver.mail.Message;
+import java.util.Arrays;
+
+/** Collects the octets of one message, and only counts them once there are too many. */
+final class MessageBuffer {
+
+  private static final int FIRST = 4096;
+
+  private final int max;
+  private byte[] octets = new byte[0];
+  private long size;
+
+  MessageBuffer(int max) {
+    this.max = max;
+  }
+
+  void append(byte[] block, int from, int length) {
+    if (size + length > max) {
+      octets = new byte[0];
+    } else {
+      int end = (int) size + length;
+      if (end > octets.length) {
+        long doubled = Math.max(FIRST, octets.length * 2L);
+        octets = Arrays.copyOf(octets, (int) Math.min(max, Math.max(end, doubled)));
+      }
+      System.arraycopy(block, from, octets, (int) size, length);
+    }
+    size += length;
+  }
+
+  /** How many octets came, kept or not. */
+  long size() {
+    return size;
+  }
+
+  boolean isTooBig() {
+    return size > max;
+  }
+
+  Message toMessage() {
+    return Message.of(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
+  }
+}

@@ -1,0 +1,162 @@
+package fakereceiver.server;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Action;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Hearing;
+import fakereceiver.judge.Judge;
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The judging of one client address in one session: the same walk from stage to stage as {@link
+ * Judge#whole}, one step for each command, and a record of where it led.
+ */
+final class Proceedings {
+
+  private final Hearing hearing;
+  private final Transactions transactions;
+  private final Attempt connected;
+
+  /** What has been let through so far. */
+  private Attempt attempt;
+
+  private Envelope envelope = Envelope.EMPTY;
+
+  /** What the verdict is about: the same, and the step that was refused, if one was. */
+  private Attempt judged;
+
+  private Envelope judgedEnvelope = Envelope.EMPTY;
+  private Verdict verdict;
+  private boolean heard;
+  private boolean unrecorded;
+  private Optional<Reply> told = Optional.empty();
+
+  Proceedings(Judge judge, IpAddress client, Transactions transactions) {
+    this.hearing = judge.open();
+    this.transactions = transactions;
+    this.connected = Attempt.from(client).to(judge.persona().receiver());
+    this.attempt = connected;
+    this.judged = connected;
+    this.verdict =
+        new Verdict(
+            judge.persona().name(),
+            Action.ACCEPT,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
+  }
+
+  /** The refusal instead of a greeting; DNS is waited for only if there can be one. */
+  Optional<Reply> atConnect() {
+    return hearing.mayRefuseAt(Stage.CONNECT)
+        ? refusalAt(Stage.CONNECT, connected, Envelope.EMPTY)
+        : Optional.empty();
+  }
+
+  /** The refusal of a HELO name; a transaction under way ends (RFC 5321 section 4.1.4). */
+  Optional<Reply> atHelo(HeloName name) {
+    recordPending();
+    attempt = connected;
+    return refusalAt(Stage.HELO, connected.withHelo(name), Envelope.EMPTY);
+  }
+
+  Optional<Reply> atMail(ReversePath path, Map<String, String> parameters) {
+    recordPending();
+    return refusalAt(
+        Stage.MAIL, attempt.withReversePath(path), new Envelope(parameters, List.of()));
+  }
+
+  Optional<Reply> atRcpt(Mailbox recipient, Map<String, String> parameters) {
+    return refusalAt(
+        Stage.RCPT, attempt.withRecipient(recipient), envelope.withRecipient(parameters));
+  }
+
+  /** The reply to the message, refused or not; the transaction is over with it. */
+  Reply atMessage(Message message) {
+    Optional<Reply> refusal = refusalAt(Stage.MESSAGE, attempt.withMessage(message), envelope);
+    Reply reply =
+        refusal
+            .or(() -> verdict.reply())
+            .orElseThrow(() -> new IllegalStateException("a verdict on a message has a reply"));
+    told(reply);
+    reset();
+    return reply;
+  }
+
+  private Optional<Reply> refusalAt(Stage stage, Attempt next, Envelope parameters) {
+    heard = true;
+    judged = next;
+    judgedEnvelope = parameters;
+    unrecorded = stage.compareTo(Stage.MAIL) >= 0;
+    verdict = hearing.at(stage, next);
+    if (verdict.action().refuses()) {
+      unrecorded = true;
+      return verdict.reply();
+    }
+    attempt = next;
+    envelope = parameters;
+    return Optional.empty();
+  }
+
+  IpAddress clientAddress() {
+    return connected.clientAddress();
+  }
+
+  boolean hasSender() {
+    return attempt.reversePath().isPresent();
+  }
+
+  int recipients() {
+    return attempt.recipients().size();
+  }
+
+  /** Whether the sender has declared SMTPUTF8 (RFC 6531 section 3.4). */
+  boolean isUtf8() {
+    return envelope.mail().containsKey("SMTPUTF8");
+  }
+
+  /** Keeps the last reply to a command of this transaction. */
+  void told(Reply reply) {
+    told = Optional.of(reply);
+  }
+
+  /** Ends the transaction, if one is under way: RSET, or the end of the data. */
+  void reset() {
+    recordPending();
+    attempt = attempt.heloName().map(connected::withHelo).orElse(connected);
+    envelope = Envelope.EMPTY;
+  }
+
+  private void recordPending() {
+    if (unrecorded) {
+      transactions.add(new Transaction(judged, verdict, judgedEnvelope, told));
+      unrecorded = false;
+    }
+    told = Optional.empty();
+  }
+
+  /**
+   * Records what is not recorded yet; a session that came to nothing is recorded too.
+   *
+   * @param look whether there is still time to look at a client that nobody has looked at
+   */
+  void finish(boolean look) {
+    if (transactions.isEmpty()) {
+      if (!heard && look) {
+        verdict = hearing.at(Stage.CONNECT, connected);
+      }
+      unrecorded = true;
+    }
+    recordPending();
+  }
+}

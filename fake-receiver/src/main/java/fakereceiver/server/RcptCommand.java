@@ -1,0 +1,37 @@
+package fakereceiver.server;
+
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Reply;
+import java.util.Optional;
+
+/** RCPT: any recipient will do, unless the judge minds. */
+final class RcptCommand implements Verb.Command {
+
+  /** RFC 5321 section 4.5.3.1.8 asks for 100. */
+  static final int MAX_RECIPIENTS = 1000;
+
+  private static final Reply BAD_PATH =
+      Reply.of(501, "5.1.3 Bad syntax of the recipient's address");
+
+  @Override
+  public void run(Visit visit, String argument) throws BadLineException {
+    Proceedings proceedings = visit.proceedings();
+    if (!proceedings.hasSender()) {
+      throw BadLineException.of(visit.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
+    }
+    PathArgument path = PathArgument.parse(argument, "TO:", BAD_PATH);
+    if (path.mailbox().isEmpty()) {
+      throw BadLineException.of(BAD_PATH);
+    }
+    Parameters.checkRcpt(path.parameters());
+    if (!proceedings.isUtf8() && !MailCommand.isAscii(argument)) {
+      throw BadLineException.of(Replies.NEEDS_UTF8);
+    }
+    if (proceedings.recipients() >= MAX_RECIPIENTS) {
+      visit.answer(Replies.TOO_MANY_RECIPIENTS);
+      return;
+    }
+    Optional<Reply> refusal = proceedings.atRcpt(Mailbox.of(path.mailbox()), path.parameters());
+    visit.answer(refusal.orElse(Replies.RECIPIENT_OK));
+  }
+}

@@ -1,0 +1,47 @@
+package fakereceiver.server;
+
+import fakereceiver.judge.Judge;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What a receiver needs to know to be opened. Immutable.
+ *
+ * @param judge who decides
+ * @param listen where to listen; port 0 is any free one
+ * @param xclient whether clients on loopback may claim another address by XCLIENT
+ * @param proxyProtocol whether clients on loopback have to send a PROXY header first
+ * @param tls for STARTTLS, which is not offered without
+ * @param maxMessageSize the largest message taken, in octets
+ * @param maxConnections how many sessions there may be at the same time
+ * @param timeouts how patient it is
+ * @param clock for the time at which a session started
+ * @param onSession told of every session that has ended, on the thread of that session
+ */
+public record Settings(
+    Judge judge,
+    InetSocketAddress listen,
+    boolean xclient,
+    boolean proxyProtocol,
+    Optional<SSLContext> tls,
+    int maxMessageSize,
+    int maxConnections,
+    Timeouts timeouts,
+    Clock clock,
+    Consumer<SessionRecord> onSession) {
+
+  /** Refuses limits that are not positive. */
+  public Settings {
+    if (maxMessageSize < 1 || maxConnections < 1) {
+      throw new IllegalArgumentException(
+          "a limit of "
+              + maxMessageSize
+              + " octets or "
+              + maxConnections
+              + " connections, expected at least 1 of each");
+    }
+  }
+}

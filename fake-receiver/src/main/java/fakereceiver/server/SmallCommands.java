@@ -1,0 +1,62 @@
+package fakereceiver.server;
+
+import fakereceiver.mail.Reply;
+import java.util.List;
+
+/** The commands that have next to nothing to do. */
+final class SmallCommands {
+
+  private static final Reply HELP =
+      new Reply(
+          214,
+          List.of(
+              "2.0.0 Commands: EHLO HELO MAIL RCPT DATA BDAT RSET NOOP QUIT HELP VRFY STARTTLS",
+              "2.0.0 Mail is judged here and goes no further"));
+
+  /** RFC 5321 section 3.5.3: what a server says that does not want to tell. */
+  private static final Reply CANNOT_VERIFY =
+      Reply.of(252, "2.5.0 Send mail to it, and it will be judged");
+
+  private SmallCommands() {}
+
+  static void rset(Visit visit, String argument) throws BadLineException {
+    requireNone(argument);
+    visit.endTransaction();
+    visit.say(Replies.OK);
+  }
+
+  /** RFC 5321 section 4.1.1.9: an argument is ignored. */
+  static void noop(Visit visit, String argument) {
+    visit.say(Replies.OK);
+  }
+
+  static void quit(Visit visit, String argument) throws BadLineException {
+    requireNone(argument);
+    visit.leave(Replies.BYE);
+  }
+
+  static void help(Visit visit, String argument) {
+    visit.say(HELP);
+  }
+
+  static void vrfy(Visit visit, String argument) throws BadLineException {
+    if (argument.isEmpty()) {
+      throw BadLineException.of(Reply.of(501, "5.5.4 Verify whom?"));
+    }
+    visit.say(CANNOT_VERIFY);
+  }
+
+  static void notImplemented(Visit visit, String argument) {
+    visit.error(Replies.NOT_IMPLEMENTED);
+  }
+
+  static void unknown(Visit visit, String argument) {
+    visit.error(Replies.UNKNOWN_COMMAND);
+  }
+
+  static void requireNone(String argument) throws BadLineException {
+    if (!argument.isEmpty()) {
+      throw BadLineException.of(Replies.NO_ARGUMENT);
+    }
+  }
+}

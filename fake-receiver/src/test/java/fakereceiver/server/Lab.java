@@ -1,0 +1,170 @@
+package fakereceiver.server;
+
+import fakereceiver.FakeReceiver;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Action;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Consequence;
+import fakereceiver.judge.Decision;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Judge;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Receiver;
+import fakereceiver.judge.ReplyText;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Sight;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.ReversePath;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/** A small world to try the server in: one rule for each stage, and personas that mind them. */
+final class Lab {
+
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Consequence NOTHING =
+      new Consequence(Action.ACCEPT, Optional.empty(), "invented");
+
+  /** For each stage something called bad is at fault; the first one looks at DNS. */
+  static final List<Rule> RULES =
+      List.of(
+          rule("ptr-absent", Stage.CONNECT, (a, dns) -> !dns.ptr(a.clientAddress()).isFound()),
+          rule(
+              "helo-bad",
+              Stage.HELO,
+              (a, dns) -> a.heloName().filter(h -> h.text().equals("bad.example")).isPresent()),
+          rule(
+              "helo-absent",
+              Stage.HELO,
+              (a, dns) -> a.heloName().filter(h -> h.text().isEmpty()).isPresent()),
+          rule(
+              "sender-bad",
+              Stage.MAIL,
+              (a, dns) -> a.reversePath().map(ReversePath::text).orElse("").startsWith("bad@")),
+          rule(
+              "recipient-bad",
+              Stage.RCPT,
+              (a, dns) -> a.recipients().stream().anyMatch(r -> r.localPart().equals("bad"))),
+          rule(
+              "message-bad",
+              Stage.MESSAGE,
+              (a, dns) -> a.message().map(m -> m.fields("Subject").contains("bad")).orElse(false)),
+          rule(
+              "mistake",
+              Stage.MESSAGE,
+              (a, dns) -> {
+                if (a.message().map(m -> m.fields("Subject").contains("mistake")).orElse(false)) {
+                  throw new IllegalStateException("this rule has a mistake");
+                }
+                return false;
+              }));
+
+  private record LabRule(RuleCard card, BiPredicate<Attempt, Dns> fault) implements Rule {
+    @Override
+    public Outcome examine(Attempt attempt, Dns dns) {
+      return fault.test(attempt, dns)
+          ? Outcome.failed(Evidence.NONE)
+          : Outcome.passed(Evidence.NONE);
+    }
+  }
+
+  private Lab() {}
+
+  private static Rule rule(String id, Stage stage, BiPredicate<Attempt, Dns> fault) {
+    return new LabRule(new RuleCard(id, stage, id, "do better", List.of()), fault);
+  }
+
+  /** A persona that minds nothing. */
+  static Persona permissive() {
+    return persona(Stage.MESSAGE, Map.of());
+  }
+
+  /** A persona that refuses by these rules, from that stage on, in two lines each. */
+  static Persona strict(Stage speaksAt, String... rules) {
+    Map<String, Decision> decisions = new LinkedHashMap<>();
+    for (String rule : rules) {
+      Consequence refusal =
+          new Consequence(
+              Action.REJECT,
+              Optional.of(
+                  ReplyText.of("550-5.7.1 Refused: " + rule + "\n550 5.7.1 [{client-address}]")),
+              "invented");
+      decisions.put(rule, new Decision(refusal, NOTHING, Optional.empty()));
+    }
+    return persona(speaksAt, decisions);
+  }
+
+  private static Persona persona(Stage speaksAt, Map<String, Decision> decisions) {
+    return new Persona(
+        "lab",
+        "Lab",
+        "invented for tests",
+        new Receiver(DomainName.of("mx.example"), Optional.empty(), List.of()),
+        "mx.example ESMTP of the lab",
+        ReplyText.of("250 2.0.0 Taken from [{client-address}]"),
+        speaksAt,
+        Sight.PLAIN,
+        Duration.ofSeconds(5),
+        decisions);
+  }
+
+  /** A receiver that could be started. */
+  static FakeReceiver.Builder receiver(Persona persona) {
+    return FakeReceiver.builder(persona)
+        .rules(RULES)
+        .zone("2001:db8::25 PTR mail.example.org")
+        .xclient(true);
+  }
+
+  static FakeReceiver.Builder receiver() {
+    return receiver(permissive());
+  }
+
+  static InetSocketAddress loopback() {
+    return new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0);
+  }
+
+  static Settings settings() {
+    return new Settings(
+        new Judge(RULES, permissive(), ZoneDns.of("2001:db8::25 PTR mail.example.org")),
+        loopback(),
+        false,
+        false,
+        Optional.empty(),
+        1000,
+        10,
+        Timeouts.DEFAULT,
+        Clock.systemUTC(),
+        session -> {});
+  }
+
+  static SessionRecord session(FakeReceiver receiver) {
+    return receiver.takeSession(PATIENCE);
+  }
+
+  /** The octets of the last message, one character each. */
+  static String message(SessionRecord session) {
+    return new String(
+        session.attempt().message().orElseThrow().bytes(),
+        java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  /** The transcript without times. */
+  static List<String> lines(SessionRecord session) {
+    return session.transcript().lines().stream()
+        .map(line -> line.speaker().letter() + ": " + line.text())
+        .toList();
+  }
+}

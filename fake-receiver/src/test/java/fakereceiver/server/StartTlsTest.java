@@ -1,0 +1,118 @@
+package fakereceiver.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fakereceiver.FakeReceiver;
+import fakereceiver.dns.DomainName;
+import java.io.UncheckedIOException;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+
+class StartTlsTest {
+
+  private static final SSLContext CONTEXT = SelfSigned.context(DomainName.of("mx.example"));
+
+  @Test
+  void deliversOverTlsAndRecordsIt() {
+    for (String protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
+      try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+          Client client = Client.connected(receiver)) {
+        assertThat(client.say("EHLO client.example")).contains("250-STARTTLS");
+        assertThat(client.say("STARTTLS")).startsWith("220 ");
+        client.shakeHands(protocol);
+        assertThat(client.say("MAIL FROM:<alice@example.org>")).startsWith("503 ");
+        assertThat(client.say("EHLO client.example")).doesNotContain("STARTTLS");
+        assertThat(client.say("STARTTLS")).startsWith("503 ");
+        client.untilData();
+        client.send("Subject: secret\r\n");
+        assertThat(client.say(".")).startsWith("250 ");
+        assertThat(client.say("QUIT")).startsWith("221 ");
+        assertThat(client.isAtEnd()).isTrue();
+
+        SessionRecord session = Lab.session(receiver);
+        assertThat(session.tls().orElseThrow().protocol()).isEqualTo(protocol);
+        assertThat(session.trouble()).isEmpty();
+        assertThat(Lab.lines(session))
+            .anyMatch(line -> line.startsWith("*: TLS: " + protocol))
+            .contains("C: MAIL FROM:<alice@example.org>");
+      }
+    }
+  }
+
+  @Test
+  void throwsAwayCommandsInjectedBehindStartTls() {
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+        Client client = Client.greeted(receiver)) {
+      client.send("STARTTLS\r\nEHLO eve.example\r\nMAIL FROM:<eve@example.org>\r\n");
+      assertThat(client.reply()).startsWith("220 ");
+      client.shakeHands("TLSv1.3");
+      assertThat(client.say("NOOP")).startsWith("250 2.0.0 ");
+      assertThat(client.say("RCPT TO:<bob@example.net>")).startsWith("503 ");
+      client.say("QUIT");
+      assertThat(Lab.lines(Lab.session(receiver)))
+          .anyMatch(line -> line.contains("in the clear behind STARTTLS thrown away"));
+    }
+  }
+
+  @Test
+  void notesAHandshakeThatFails() {
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+        Client client = Client.greeted(receiver)) {
+      client.say("STARTTLS");
+      client.send("GET / HTTP/1.1\r\n\r\n");
+      client.rest();
+      assertThat(Lab.session(receiver).trouble().orElseThrow())
+          .startsWith("TLS could not be started");
+    }
+  }
+
+  @Test
+  void endsWithoutTroubleWhenTheClientJustHangsUp() {
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start()) {
+      try (Client client = Client.greeted(receiver)) {
+        client.say("STARTTLS");
+        client.shakeHands("TLSv1.3");
+        client.say("EHLO client.example");
+      }
+      assertThat(Lab.lines(Lab.session(receiver))).endsWith("*: the client hung up");
+    }
+  }
+
+  @Test
+  void closesWhileTlsSessionsAreOpen() {
+    FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+    try (Client client = Client.greeted(receiver)) {
+      client.say("STARTTLS");
+      client.shakeHands("TLSv1.3");
+      client.say("EHLO client.example");
+      receiver.close();
+      assertThat(receiver.journal().sessions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void isNeitherOfferedNorKnownWithoutACertificate() {
+    try (FakeReceiver receiver = Lab.receiver().start();
+        Client client = Client.connected(receiver)) {
+      assertThat(client.say("EHLO client.example")).doesNotContain("STARTTLS");
+      assertThat(client.say("STARTTLS")).startsWith("502 ");
+    }
+  }
+
+  @Test
+  void speaksNoOldTls() {
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+        Client client = Client.greeted(receiver)) {
+      client.say("STARTTLS");
+      assertThatThrownBy(() -> client.shakeHands("TLSv1.1"))
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void makesNoCertificateForWhatIsNotAHost() {
+    assertThatThrownBy(() -> SelfSigned.context(DomainName.of("a\\,b.example")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
