@@ -2,7 +2,6 @@ package smtpprobe;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
@@ -55,6 +54,7 @@ import smtpprobe.survey.Target;
  */
 public final class Probe {
 
+  private static final int SMTP = 25;
   private static final Duration LAB_PATIENCE = Duration.ofSeconds(30);
 
   private final Dns dns;
@@ -114,14 +114,21 @@ public final class Probe {
     }
     if (request.servers().isEmpty()) {
       for (String domain : domains(request.recipients())) {
-        routes.put(
-            DomainName.parse(domain)
-                .map(name -> RouteFinder.toDomain(name, dns, request.ipv4()))
-                .orElseGet(() -> Route.none(domain, "\"" + domain + "\" is not a mail domain")),
-            request.recipients().stream().filter(r -> r.domainText().equals(domain)).toList());
+        List<Mailbox> there =
+            request.recipients().stream().filter(r -> r.domainText().equals(domain)).toList();
+        routes.put(routeTo(there.get(0), request.ipv4()), there);
       }
     }
     return routes;
+  }
+
+  private Route routeTo(Mailbox recipient, boolean ipv4) {
+    return recipient
+        .literal()
+        .map(address -> new Endpoint(Optional.of(address), Optional.empty(), SMTP))
+        .map(server -> RouteFinder.toServer(server, dns, ipv4))
+        .or(() -> recipient.domain().map(name -> RouteFinder.toDomain(name, dns, ipv4)))
+        .orElseGet(() -> Route.none(recipient.domainText(), "it is not a mail domain"));
   }
 
   private static Set<String> domains(List<Mailbox> recipients) {
@@ -203,7 +210,10 @@ public final class Probe {
     for (Scenario scenario : scenarios) {
       progress.accept(scenario);
       Attempt attempt =
-          message.map(own -> scenario.attempt().withMessage(own)).orElse(scenario.attempt());
+          message
+              .map(Dialogue::asSent)
+              .map(scenario.attempt()::withMessage)
+              .orElse(scenario.attempt());
       try (LabDns server = LabDns.start(scenario.zones());
           LiveDns wire = LiveDns.of(List.of(server.address()))) {
         for (Persona persona : personas) {

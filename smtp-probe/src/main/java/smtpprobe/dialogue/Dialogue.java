@@ -1,5 +1,7 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.mail.Message;
+
 /**
  * One SMTP transaction with one server: connect, EHLO, MAIL, RCPT, the message, QUIT.
  *
@@ -9,6 +11,11 @@ package smtpprobe.dialogue;
 public final class Dialogue {
 
   private Dialogue() {}
+
+  /** The octets of {@code message} that a server gets, before dots are doubled: all lines in CRLF. */
+  public static Message asSent(Message message) {
+    return Message.of(WireMessage.of(message).octets());
+  }
 
   /**
    * Holds the dialogue and closes the connection. Never throws for what the server or the network

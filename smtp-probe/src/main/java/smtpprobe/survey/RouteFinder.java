@@ -4,6 +4,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
@@ -30,6 +31,13 @@ public final class RouteFinder {
 
   /** To a server that the user named: its address, or every address of its name. */
   public static Route toServer(Endpoint server, Dns dns, boolean ipv4) {
+    if (server.address().filter(address -> address instanceof Ip4Address != ipv4).isPresent()) {
+      return Route.none(
+          server.toString(),
+          ipv4
+              ? "it is an IPv6 address, and -4 asks for IPv4"
+              : "it is an IPv4 address, and mail goes over IPv6 unless -4 is given");
+    }
     RouteFinder finder = new RouteFinder(dns, ipv4);
     List<Target> targets =
         server.address().isPresent()

@@ -1,0 +1,70 @@
+package fakereceiver.cli;
+
+import fakereceiver.dns.CachingDns;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.LiveDns;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.Zones;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where to look things up: zone files, named servers, or what the system is set to. */
+public final class DnsOptions {
+
+  private static final int DNS_PORT = 53;
+
+  @ArgGroup private Source source = new Source();
+
+  private static final class Source {
+
+    @Option(
+        names = "--zone",
+        paramLabel = "FILE",
+        arity = "1..*",
+        description =
+            "Look things up in these zone files (master files, RFC 1035) instead of live DNS.")
+    private List<Path> zones = new ArrayList<>();
+
+    @Option(
+        names = "--dns-server",
+        paramLabel = "ADDR[:PORT]",
+        arity = "1..*",
+        description = "Ask these DNS servers instead of those that the system is set to.")
+    private List<String> servers = new ArrayList<>();
+  }
+
+  /**
+   * The DNS that the user asked for, with the answers kept for as long as they hold.
+   *
+   * @throws IllegalArgumentException when a file or an address is wrong
+   */
+  public Dns open() {
+    if (!source.zones.isEmpty()) {
+      return new ZoneDns(Zones.read(source.zones));
+    }
+    Dns live =
+        source.servers.isEmpty()
+            ? LiveDns.system()
+            : LiveDns.of(source.servers.stream().map(DnsOptions::server).toList());
+    return new CachingDns(live, Clock.systemUTC());
+  }
+
+  private static InetSocketAddress server(String text) {
+    Endpoint endpoint = Endpoint.parse(text, DNS_PORT);
+    return new InetSocketAddress(
+        endpoint
+            .address()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--dns-server \"" + text + "\", expected an address: [2001:db8::53]:53"))
+            .toInetAddress(),
+        endpoint.port());
+  }
+}

@@ -1,0 +1,19 @@
+package fakereceiver.cli;
+
+/** The exit codes of every command. */
+public final class ExitCode {
+
+  /** Every verdict accepts; every prediction held; the server was told to stop. */
+  public static final int OK = 0;
+
+  /** Some verdict is worse than accepting; some prediction missed. */
+  public static final int WORSE = 1;
+
+  /** Wrong usage: an option, a file, or a port that is taken. */
+  public static final int USAGE = 2;
+
+  /** Could not decide: DNS trouble, no IPv6, no answer from a server. */
+  public static final int UNDECIDED = 3;
+
+  private ExitCode() {}
+}

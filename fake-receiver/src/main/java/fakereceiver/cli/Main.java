@@ -1,0 +1,39 @@
+package fakereceiver.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code fake-receiver}: start here. */
+@Command(
+    name = "fake-receiver",
+    mixinStandardHelpOptions = true,
+    version = "fake-receiver 0.1.0",
+    description = "An SMTP server that judges mail as strict receivers do, and shows why.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ServeCommand.class, GenerateCompletion.class, HelpCommand.class})
+public final class Main implements Runnable {
+
+  @picocli.CommandLine.Spec
+  private picocli.CommandLine.Model.CommandSpec spec =
+      picocli.CommandLine.Model.CommandSpec.create();
+
+  private Main() {}
+
+  @Override
+  public void run() {
+    throw new picocli.CommandLine.ParameterException(spec.commandLine(), "expected a command");
+  }
+
+  /** Runs a command and exits with its code. */
+  public static void main(String... args) {
+    System.exit(
+        Cli.run(
+            new Main(),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args));
+  }
+}

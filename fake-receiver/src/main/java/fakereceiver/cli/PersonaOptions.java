@@ -1,0 +1,47 @@
+package fakereceiver.cli;
+
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** From what a user types to personas. */
+public final class PersonaOptions {
+
+  private PersonaOptions() {}
+
+  private static Personas personas() {
+    return new Personas(
+        RuleBook.rules().stream().map(Rule::card).map(RuleCard::id).collect(Collectors.toSet()));
+  }
+
+  /**
+   * One persona: the name of a built-in one, or a file of the user's, told by its ending {@code
+   * .yaml} or {@code .yml}.
+   *
+   * @throws IllegalArgumentException when there is none of that name, or the file is wrong
+   */
+  public static Persona one(String word) {
+    return word.endsWith(".yaml") || word.endsWith(".yml")
+        ? personas().read(Path.of(word))
+        : personas().named(word);
+  }
+
+  /** Several, {@code all} being every built-in one. */
+  public static List<Persona> several(List<String> words) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String word : words) {
+      names.addAll(word.equals("all") ? personas().names() : List.of(word));
+    }
+    List<Persona> several = new ArrayList<>();
+    names.forEach(name -> several.add(one(name)));
+    return several;
+  }
+}

@@ -1,0 +1,142 @@
+package fakereceiver.cli;
+
+import fakereceiver.FakeReceiver;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Persona;
+import fakereceiver.server.SelfSigned;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fake-receiver serve}: receivers until somebody stops them. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Receives mail, judges it as the persona does, and prints one line for each session.",
+      "It listens on loopback unless told otherwise, and never relays anything."
+    },
+    footer = {
+      "",
+      "Two receivers in one process, looking things up in a zone file:",
+      "  fake-receiver serve --zone lab.zone --persona postfix-strict --listen :2525 \\",
+      "                      --persona permissive --listen :2526",
+      "",
+      "Exit codes: 0 stopped by a signal, 2 wrong usage (or a port that is taken)."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @ArgGroup(exclusive = false, multiplicity = "1..*")
+  private List<Place> places = new ArrayList<>();
+
+  private static final class Place {
+    @Option(
+        names = "--persona",
+        required = true,
+        paramLabel = "NAME",
+        description = "The kind of receiver: a built-in name, or a persona file (.yaml).")
+    private String persona = "";
+
+    @Option(
+        names = "--listen",
+        paramLabel = "[ADDR]:PORT",
+        description = "Where to listen; without an address on [::1], port 0 is any free one.")
+    private String listen = ":0";
+  }
+
+  @Mixin private DnsOptions dns = new DnsOptions();
+
+  @Option(
+      names = "--xclient",
+      description = "Let clients on loopback claim another address by XCLIENT.")
+  private boolean xclient;
+
+  @Option(
+      names = "--proxy-protocol",
+      description = "Expect a PROXY header (version 1 or 2) from clients on loopback.")
+  private boolean proxyProtocol;
+
+  @Option(names = "--tls", description = "Offer STARTTLS, with a certificate made for this run.")
+  private boolean tls;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Dns source = dns.open();
+    List<FakeReceiver> receivers = new ArrayList<>();
+    try {
+      for (Place place : places) {
+        receivers.add(start(place, source, out));
+      }
+      out.println("Nothing is relayed. Stop with Ctrl-C or SIGTERM.");
+      out.flush();
+      stopOnSignal(receivers);
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    } finally {
+      receivers.forEach(FakeReceiver::close);
+    }
+  }
+
+  private FakeReceiver start(Place place, Dns source, PrintWriter out) {
+    Persona persona = PersonaOptions.one(place.persona);
+    FakeReceiver.Builder builder =
+        FakeReceiver.builder(persona)
+            .dns(source)
+            .listen(address(place.listen))
+            .xclient(xclient)
+            .proxyProtocol(proxyProtocol)
+            .onSession(
+                session -> {
+                  out.println(SessionLine.of(session));
+                  out.flush();
+                });
+    if (tls) {
+      builder.tls(SelfSigned.context(persona.receiver().hostName()));
+    }
+    FakeReceiver receiver = builder.start();
+    out.println(
+        persona.name()
+            + " listens on ["
+            + IpAddress.of(receiver.address().getAddress())
+            + "]:"
+            + receiver.address().getPort());
+    return receiver;
+  }
+
+  private static InetSocketAddress address(String text) {
+    Endpoint endpoint = Endpoint.parse(text, 0);
+    if (endpoint.name().isPresent()) {
+      throw new IllegalArgumentException(
+          "--listen \"" + text + "\", expected an address or only a port: [::1]:2525 or :2525");
+    }
+    return new InetSocketAddress(
+        endpoint.address().orElseGet(() -> IpAddress.of("::1")).toInetAddress(), endpoint.port());
+  }
+
+  /** Exit code 0: being stopped is what a server is for. */
+  private static void stopOnSignal(List<FakeReceiver> receivers) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  receivers.forEach(FakeReceiver::close);
+                  Runtime.getRuntime().halt(ExitCode.OK);
+                },
+                "stop"));
+  }
+}

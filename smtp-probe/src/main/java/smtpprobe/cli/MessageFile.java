@@ -1,0 +1,38 @@
+package smtpprobe.cli;
+
+import fakereceiver.mail.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads a message of the user's. */
+final class MessageFile {
+
+  private static final long MAX = 100L << 20;
+
+  private MessageFile() {}
+
+  /**
+   * The octets of {@code file} as they are.
+   *
+   * @throws IllegalArgumentException when it is not there, not a file, empty, or larger than 100 MiB
+   */
+  static Message read(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IllegalArgumentException("--message " + file + " is a folder, expected a file");
+      }
+      long size = Files.size(file);
+      if (size == 0 || size > MAX) {
+        throw new IllegalArgumentException(
+            "--message " + file + " has " + size + " octets, expected 1 to " + MAX);
+      }
+      return Message.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("--message " + file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--message " + file + " cannot be read: " + e, e);
+    }
+  }
+}

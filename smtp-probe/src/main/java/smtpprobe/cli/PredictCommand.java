@@ -1,0 +1,151 @@
+package smtpprobe.cli;
+
+import fakereceiver.cli.DnsOptions;
+import fakereceiver.cli.ExitCode;
+import fakereceiver.cli.PersonaOptions;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import smtpprobe.Prediction;
+import smtpprobe.Probe;
+import smtpprobe.dialogue.Dialogue;
+import smtpprobe.dialogue.TestMessage;
+import smtpprobe.report.JsonReport;
+import smtpprobe.report.PredictionText;
+
+/** {@code smtp-probe predict}: the verdicts, without sending anything. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says what each kind of receiver would do with a mail. Nothing is sent; only DNS is asked,",
+      "or zone files are read."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  smtp-probe predict --client 2001:db8::25 --helo mail.example.org \\",
+      "             --from alice@example.org --to bob@example.net --zone planned.zone",
+      "",
+      "Exit codes: 0 every verdict accepts, 1 some verdict is worse, 2 wrong usage,",
+      "            3 could not decide (DNS did not answer)."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--client",
+      required = true,
+      paramLabel = "ADDR",
+      description = "The address that the mail would come from.")
+  private String client = "";
+
+  @Option(
+      names = "--helo",
+      required = true,
+      paramLabel = "NAME",
+      description = "The name that the client greets with (EHLO).")
+  private String helo = "";
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "ADDR",
+      description = "The sender in MAIL FROM; '<>' for the null reverse-path of bounces.")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "ADDR",
+      split = ",",
+      description = "The recipient, or several.")
+  private List<String> to = List.of();
+
+  @ArgGroup private Content content = new Content();
+
+  private static final class Content {
+    @Option(
+        names = "--header-from",
+        paramLabel = "ADDR",
+        description = "The address in the From field, if it is not that of --from.")
+    private Optional<String> headerFrom = Optional.empty();
+
+    @Option(
+        names = "--message",
+        paramLabel = "FILE",
+        description = "The message itself; otherwise a short test mail is judged.")
+    private Optional<Path> message = Optional.empty();
+  }
+
+  @Option(
+      names = "--persona",
+      paramLabel = "NAME|all",
+      split = ",",
+      defaultValue = "all",
+      description = "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}.")
+  private List<String> personas = List.of();
+
+  @Mixin private DnsOptions dns = new DnsOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Prediction prediction =
+        new Probe(dns.open(), Clock.systemUTC())
+            .predict(plan(), PersonaOptions.several(personas));
+    output.print(
+        spec.commandLine().getOut(),
+        style -> new PredictionText(style).lines(prediction),
+        () -> JsonReport.of(prediction));
+    return exitCode(prediction.verdicts());
+  }
+
+  private Attempt plan() {
+    Attempt plan =
+        Attempt.from(IpAddress.of(client))
+            .withHelo(HeloName.of(helo))
+            .withReversePath(ReversePath.of(Addresses.bare(from)));
+    for (String recipient : to) {
+      plan = plan.withRecipient(Addresses.mailbox("--to", recipient));
+    }
+    Optional<Message> message =
+        content
+            .message
+            .map(MessageFile::read)
+            .map(Dialogue::asSent)
+            .or(() -> content.headerFrom.map(this::testMessage));
+    return message.isPresent() ? plan.withMessage(message.get()) : plan;
+  }
+
+  private Message testMessage(String headerFrom) {
+    Mailbox author = Addresses.mailbox("--header-from", headerFrom);
+    return TestMessage.of(author, Addresses.mailbox("--to", to.get(0)), Instant.now(), "predict");
+  }
+
+  private static int exitCode(List<Verdict> verdicts) {
+    if (verdicts.stream().anyMatch(v -> !v.action().delivers() && !v.isUndecided())) {
+      return ExitCode.WORSE;
+    }
+    return verdicts.stream().anyMatch(Verdict::isUndecided) ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+}
