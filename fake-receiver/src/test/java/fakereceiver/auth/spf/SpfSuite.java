@@ -35,8 +35,7 @@ final class SpfSuite {
       ScriptedDns dns) {
 
     SpfReport run() {
-      return new Spf(
-              dns, "receiver.example", Clock.fixed(Instant.ofEpochSecond(0), ZoneOffset.UTC))
+      return new Spf(dns, "receiver.example", Clock.fixed(Instant.ofEpochSecond(0), ZoneOffset.UTC))
           .mailFrom(IpAddress.of(client), HeloName.of(helo), ReversePath.of(mailFrom));
     }
   }

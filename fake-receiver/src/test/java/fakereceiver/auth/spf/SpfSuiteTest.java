@@ -23,6 +23,21 @@ class SpfSuiteTest {
     assertThat(differences).isEmpty();
   }
 
+  /** Where RFC 7208 changed RFC 4408, or chose one of the results that both suites allow. */
+  private static final Map<String, String> CHANGED =
+      Map.ofEntries(
+          Map.entry("spfonly", "records of type SPF are no longer asked for (section 3.1)"),
+          Map.entry("spfoverride", "the TXT record counts, the SPF record does not (section 3.1)"),
+          Map.entry("multitxt1", "two TXT records, of which an SPF record made one (section 3.1)"),
+          Map.entry("multispf2", "two records of type SPF, which are not asked for (section 3.1)"),
+          Map.entry(
+              "txttimeout", "the SPF record cannot stand in for the TXT record (section 3.1)"),
+          Map.entry("mx-limit", "more than ten exchangers are an error now (section 4.6.4)"),
+          Map.entry("exists-dnserr", "DNS trouble is temperror, not a mismatch (section 5)"),
+          Map.entry("invalid-domain-empty-label", "not a name: no match (section 4.8, suite)"),
+          Map.entry("invalid-domain-long", "not a name: no match (section 4.8, suite)"),
+          Map.entry("invalid-domain-long-via-macro", "not a name: no match (section 4.8, suite)"));
+
   @Test
   void differsFromTheRfc4408SuiteOnlyWhereTheStandardChanged() {
     List<SpfSuite.Case> cases = SpfSuite.read("/spf/rfc4408-tests.json");
@@ -32,7 +47,10 @@ class SpfSuiteTest {
     System.out.println(
         "RFC 4408 suite: " + (cases.size() - differences.size()) + " of " + cases.size());
     assertThat(cases).hasSize(191);
-    assertThat(differences).isEmpty();
+    assertThat(differences).containsOnlyKeys(CHANGED.keySet());
+    assertThat(cases)
+        .as("and even there the result is one that the old suite allows")
+        .allSatisfy(one -> assertThat(one.results()).contains(one.run().result().word()));
   }
 
   private static Map<String, String> differences(List<SpfSuite.Case> cases) {
