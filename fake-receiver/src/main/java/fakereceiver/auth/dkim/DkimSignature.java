@@ -1,5 +1,6 @@
 package fakereceiver.auth.dkim;
 
+import fakereceiver.auth.signature.Canonicalization;
 import fakereceiver.auth.signature.HeaderField;
 import fakereceiver.auth.signature.MessageSignature;
 import fakereceiver.auth.signature.SignatureFailure;
@@ -30,7 +31,7 @@ public record DkimSignature(
   }
 
   static DkimSignature parse(HeaderField field, int position) {
-    MessageSignature common = MessageSignature.parse(field, position);
+    MessageSignature common = MessageSignature.parse(field, position, Canonicalization.SIMPLE);
     TagList tags = common.tags();
     List<SignatureFailure> failures = new ArrayList<>(common.failures());
     String version = tags.value("v").orElse("");

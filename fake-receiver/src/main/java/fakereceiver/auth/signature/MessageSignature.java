@@ -51,9 +51,13 @@ public record MessageSignature(
     failures = List.copyOf(failures);
   }
 
-  /** Reads a field; any field will do. */
-  public static MessageSignature parse(HeaderField field, int position) {
-    return new SignatureParser(TagList.parse(field.value())).message(position);
+  /**
+   * Reads a field; any field will do.
+   *
+   * @param form the canonical form of header and body when there is no {@code c=}
+   */
+  public static MessageSignature parse(HeaderField field, int position, Canonicalization form) {
+    return new SignatureParser(TagList.parse(field.value())).message(position, form);
   }
 
   /** What to ask DNS for the key; empty when the field does not say. */

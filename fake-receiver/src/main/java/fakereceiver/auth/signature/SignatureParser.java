@@ -28,9 +28,9 @@ final class SignatureParser {
     tags.error().ifPresent(error -> fail(Reason.SYNTAX, error));
   }
 
-  MessageSignature message(int position) {
+  MessageSignature message(int position, Canonicalization form) {
     Optional<Algorithm> algorithm = algorithm();
-    List<Optional<Canonicalization>> forms = forms();
+    List<Optional<Canonicalization>> forms = forms(form);
     Optional<DomainName> domain = domain();
     Optional<String> selector = selector();
     List<String> signedFields = signedFields();
@@ -87,8 +87,11 @@ final class SignatureParser {
     return algorithm;
   }
 
-  private List<Optional<Canonicalization>> forms() {
-    String word = tags.value("c").orElse("simple/simple");
+  private List<Optional<Canonicalization>> forms(Canonicalization form) {
+    if (tags.value("c").isEmpty()) {
+      return List.of(Optional.of(form), Optional.of(form));
+    }
+    String word = tags.value("c").get();
     int slash = word.indexOf('/');
     Optional<Canonicalization> header =
         Canonicalization.named(slash < 0 ? word : word.substring(0, slash));
@@ -118,16 +121,17 @@ final class SignatureParser {
     return selector;
   }
 
+  /** An empty list, and empty names in it, are let through: they stand for no field. */
   private List<String> signedFields() {
-    Optional<String> list = required("h");
+    Optional<String> list = tags.packed("h");
     if (list.isEmpty()) {
+      fail(Reason.SYNTAX, "h= is missing");
       return List.of();
     }
     List<String> names =
-        Arrays.asList(tags.packed("h").orElse("").toLowerCase(Locale.ROOT).split(":", -1));
-    if (names.contains("")) {
-      fail(Reason.SYNTAX, "h= holds an empty name");
-    }
+        Arrays.stream(list.get().toLowerCase(Locale.ROOT).split(":", -1))
+            .filter(name -> !name.isEmpty())
+            .toList();
     if (names.size() > MAX_SIGNED_FIELDS) {
       fail(Reason.SYNTAX, "h= holds more than " + MAX_SIGNED_FIELDS + " names");
       return names.subList(0, MAX_SIGNED_FIELDS);
