@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public final class BodyHashes {
 
-  private final byte[] body;
+  private final MailText mail;
   private final Map<Canonicalization, byte[]> canonical = new EnumMap<>(Canonicalization.class);
   private final Map<Wanted, String> hashes = new HashMap<>();
 
@@ -24,11 +24,11 @@ public final class BodyHashes {
 
   /** For the body of that message. */
   public BodyHashes(MailText mail) {
-    this.body = mail.body();
+    this.mail = mail;
   }
 
   private synchronized byte[] canonical(Canonicalization form) {
-    return canonical.computeIfAbsent(form, f -> f.body(body));
+    return canonical.computeIfAbsent(form, mail::body);
   }
 
   /** How many octets of the canonical body a length leaves out. */

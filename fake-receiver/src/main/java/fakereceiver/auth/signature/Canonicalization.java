@@ -34,11 +34,11 @@ public enum Canonicalization {
     };
   }
 
-  /** The body. */
-  public byte[] body(byte[] body) {
+  /** The body, which begins at {@code from}. */
+  byte[] body(byte[] octets, int from) {
     return switch (this) {
-      case SIMPLE -> simpleBody(body);
-      case RELAXED -> relaxedBody(body);
+      case SIMPLE -> simpleBody(octets, from);
+      case RELAXED -> relaxedBody(octets, from);
     };
   }
 
@@ -70,21 +70,21 @@ public enum Canonicalization {
     return text.substring(0, end);
   }
 
-  private static byte[] simpleBody(byte[] body) {
+  private static byte[] simpleBody(byte[] body, int from) {
     int end = body.length;
-    while (end >= 2 && body[end - 2] == '\r' && body[end - 1] == '\n') {
+    while (end >= from + 2 && body[end - 2] == '\r' && body[end - 1] == '\n') {
       end -= 2;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(end + 2);
-    out.write(body, 0, end);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(end - from + 2);
+    out.write(body, from, end - from);
     newLine(out);
     return out.toByteArray();
   }
 
-  private static byte[] relaxedBody(byte[] body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
+  private static byte[] relaxedBody(byte[] body, int from) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length - from);
     int emptyLines = 0;
-    int at = 0;
+    int at = from;
     while (at < body.length) {
       int end = MailText.lineEnd(body, at);
       int bare = end;

@@ -3,7 +3,6 @@ package fakereceiver.auth.signature;
 import fakereceiver.mail.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -91,9 +90,9 @@ public final class MailText {
     return tooLong;
   }
 
-  /** The octets after the empty line, copied. */
-  public byte[] body() {
-    return Arrays.copyOfRange(octets, bodyStart, octets.length);
+  /** What comes after the empty line, in canonical form. */
+  byte[] body(Canonicalization form) {
+    return form.body(octets, bodyStart);
   }
 
   /** How many LF there are that no CR precedes; a message that came over SMTP has none. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A list of {@code name=value} pairs (RFC 6376 section 3.2), as in signatures, keys and DMARC
  * records. Immutable.
  *
- * @param text the whole text
+ * @param text the whole text; empty when it was too long to be read
  * @param tags the tags by name, in order, as far as they could be read
  * @param error what is wrong, if anything is
  */
@@ -18,6 +18,11 @@ public record TagList(String text, Map<String, Tag> tags, Optional<String> error
 
   /** More tags are refused. */
   private static final int MAX_TAGS = 200;
+
+  /**
+   * Longer texts are not read at all; honest signatures and keys have a few thousand characters.
+   */
+  private static final int MAX_TEXT = 100_000;
 
   /**
    * One tag.
@@ -35,6 +40,9 @@ public record TagList(String text, Map<String, Tag> tags, Optional<String> error
 
   /** Reads a list; any text will do. */
   public static TagList parse(String text) {
+    if (text.length() > MAX_TEXT) {
+      return new TagList("", Map.of(), Optional.of("it has more than " + MAX_TEXT + " characters"));
+    }
     Map<String, Tag> tags = new LinkedHashMap<>();
     int at = 0;
     while (at < text.length()) {

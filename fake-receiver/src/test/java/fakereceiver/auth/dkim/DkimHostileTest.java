@@ -134,6 +134,17 @@ class DkimHostileTest {
   }
 
   @Test
+  void doesNotReadASignatureWithoutEnd() {
+    DkimReport report =
+        verify(
+            dns(),
+            "DKIM-Signature: v=1; d=example.org; s=s1; h=" + "a:".repeat(400_000) + "\r\n" + MAIL);
+
+    assertThat(report.checks().get(0).failsFor(Reason.SYNTAX)).isTrue();
+    assertThat(report.checks().get(0).why()).contains("more than 100000 characters");
+  }
+
+  @Test
   void refusesAnEnormousKeyBeforeUsingIt() {
     byte[] integer = new byte[8_193]; // 0x00, then 65,536 bits
     Arrays.fill(integer, 1, integer.length, (byte) 0xff);

@@ -114,6 +114,21 @@ class DkimSignerTest {
   }
 
   @Test
+  void canBeCheckedSideBySide() {
+    ScriptedDns dns = dns();
+    Message twice = sign(TestKeys.signingKey(ED25519), text(sign(TestKeys.signingKey(RSA), MAIL)));
+    DkimMessage mail = DkimMessage.of(twice);
+
+    List<DkimCheck> checks =
+        mail.signatures().parallelStream()
+            .map(s -> mail.check(s, DkimMessage.keyQuestion(s).map(dns::ask), NOW))
+            .toList();
+
+    assertThat(checks).hasSize(2).allMatch(check -> check.result() == DkimResult.PASS);
+    assertThat(mail.report(checks).passedDomains()).containsExactly(DOMAIN);
+  }
+
+  @Test
   void refusesWhatNobodyCouldVerify() {
     SigningKey key = TestKeys.signingKey(RSA);
 
@@ -170,12 +185,16 @@ class DkimSignerTest {
         .toList();
   }
 
-  private static DkimReport verify(Message message) {
+  private static ScriptedDns dns() {
     ScriptedDns dns = new ScriptedDns();
     dns.txt("rsa._domainkey.example.org", TestKeys.record(RSA));
     dns.txt("s1._domainkey.example.org", TestKeys.record(RSA));
     dns.txt("ed._domainkey.example.org", TestKeys.record(ED25519));
-    return new Dkim(dns, Clock.fixed(NOW, ZoneOffset.UTC)).verify(message);
+    return dns;
+  }
+
+  private static DkimReport verify(Message message) {
+    return new Dkim(dns(), Clock.fixed(NOW, ZoneOffset.UTC)).verify(message);
   }
 
   private static String text(Message message) {
