@@ -108,6 +108,33 @@ class DkimHostileTest {
   }
 
   @Test
+  void givesAResultForAnyOctetsInTheKey() {
+    Random random = new Random(3447);
+    for (KeyPair pair : List.of(RSA, TestKeys.ed25519())) {
+      String record = TestKeys.record(pair);
+      String type = record.substring(0, record.indexOf("p=") + 2);
+      byte[] key = Base64.getDecoder().decode(record.substring(type.length()));
+      Message signed = Message.of(signed(pair, MAIL).getBytes(StandardCharsets.ISO_8859_1));
+      for (int i = 0; i < 2_000; i++) {
+        byte[] changed = key.clone();
+        for (int n = 1 + random.nextInt(3); n > 0; n--) {
+          changed[random.nextInt(random.nextBoolean() ? 32 : key.length)] =
+              (byte) random.nextInt(256);
+        }
+        byte[] published = random.nextInt(9) == 0 ? new byte[random.nextInt(99)] : changed;
+        ScriptedDns dns =
+            new ScriptedDns()
+                .txt(
+                    "s1._domainkey.example.org",
+                    type + Base64.getEncoder().encodeToString(published));
+        assertThatCode(() -> new Dkim(dns, Clock.systemUTC()).verify(signed))
+            .as(type + Base64.getEncoder().encodeToString(published))
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @Test
   void judgesABoundedNumberOfSignaturesAndSaysSo() {
     String signature = signed(MAIL).substring(0, signed(MAIL).indexOf("From:"));
     ScriptedDns dns = dns();
@@ -208,7 +235,11 @@ class DkimHostileTest {
   }
 
   private static String signed(String mail) {
-    SigningKey key = TestKeys.signingKey(RSA);
+    return signed(RSA, mail);
+  }
+
+  private static String signed(KeyPair pair, String mail) {
+    SigningKey key = TestKeys.signingKey(pair);
     return new String(
         new DkimSigner(DomainName.of("example.org"), "s1", key, List.of())
             .sign(Message.of(mail), Instant.EPOCH)
