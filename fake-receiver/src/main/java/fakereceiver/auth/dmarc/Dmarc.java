@@ -42,7 +42,7 @@ public final class Dmarc {
   /**
    * Evaluates one message.
    *
-   * @param headerFrom the domain of the header From
+   * @param headerFrom the domain of the header From, see {@link Authors#domain}
    * @param dkim the domains ({@code d=}) of good signatures
    * @param spf the domain of the reverse-path when SPF says pass for it
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.auth.Resources;
 import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dkim.DkimReport;
+import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.auth.dmarc.Dmarc;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.spf.Spf;
@@ -14,7 +15,6 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.mail.HeloName;
-import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.io.IOException;
@@ -97,8 +97,8 @@ class MilterExamplesTest {
                   HeloName.of(names.getOrDefault("smtp.helo", "")),
                   ReversePath.of(names.getOrDefault("smtp.mailfrom", "")));
       found.put("spf", spf.result().word());
-      mail.headerFrom()
-          .flatMap(Mailbox::domain)
+      Authors.of(mail)
+          .domain()
           .map(
               from ->
                   Dmarc.byTreeWalk(dns)
