@@ -23,7 +23,9 @@ final class TreeWalk implements Boundaries {
   public Finding policyFor(DomainName domain, DmarcLookups lookups) {
     DmarcLookups.Published own = lookups.published(domain);
     if (own.records().size() > 1) {
-      // The author domain has a policy, but nobody knows which: not the time to use another one.
+      // Step 2 of section 4.10 only discards them, after which the walk would go on; RFC 7489
+      // section 6.6.3 ends here, and so does the suite (case rfc9989-05). The cautious one of the
+      // two: no policy is applied that the author domain did not choose.
       return new Finding(domain, Optional.empty(), Optional.empty(), "");
     }
     Finding walked = organizationOf(domain, lookups);
