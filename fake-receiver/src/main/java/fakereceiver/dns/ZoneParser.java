@@ -93,16 +93,18 @@ final class ZoneParser {
             Name.root,
             TTL)) {
       master.disableIncludes(true);
-      for (Record r = master.nextRecord(); r != null; r = master.nextRecord()) {
+      Record r = master.nextRecord();
+      while (r != null && records.size() <= MAX_RECORDS) {
         records.add(r);
-        if (records.size() > MAX_RECORDS) {
-          throw error(1, "it has more than " + MAX_RECORDS + " records");
-        }
+        r = master.nextRecord();
       }
     } catch (IOException e) {
       throw libraryError(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw error(1, String.valueOf(e.getMessage()));
+    }
+    if (records.size() > MAX_RECORDS) {
+      throw error(1, "it has more than " + MAX_RECORDS + " records");
     }
   }
 
