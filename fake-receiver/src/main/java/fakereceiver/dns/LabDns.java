@@ -108,10 +108,8 @@ public final class LabDns implements AutoCloseable {
   }
 
   private void send(LabReplies.Reply reply, SocketAddress client) {
-    later(
-        timers,
-        reply,
-        () -> udp.send(new DatagramPacket(reply.wire(), reply.wire().length, client)));
+    byte[] wire = reply.wire();
+    later(timers, reply, () -> udp.send(new DatagramPacket(wire, wire.length, client)));
   }
 
   /** Something that sends a reply. */
