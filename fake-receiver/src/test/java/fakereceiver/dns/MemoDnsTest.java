@@ -38,7 +38,7 @@ class MemoDnsTest {
   void isUnavailableWhenTheTimeIsUsedUp() {
     CountingDns slow =
         new CountingDns(ZoneDns.of("*.example ANY !delay 600ms\n*.example A 192.0.2.1"));
-    MemoDns memo = new MemoDns(slow, Duration.ofMillis(1_000));
+    MemoDns memo = new MemoDns(slow, Duration.ofSeconds(1));
 
     assertThat(memo.a(DomainName.of("a.example")).isFound()).isTrue();
     assertThat(memo.a(DomainName.of("b.example")).said()).isEqualTo("timed out after 0.4 s");
