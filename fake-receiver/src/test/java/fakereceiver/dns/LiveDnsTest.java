@@ -164,7 +164,7 @@ class LiveDnsTest {
 
       assertThat(live.ask(question, Duration.ZERO).said()).startsWith("timed out");
       assertThat(live.ask(question, Duration.ofSeconds(-1)).said()).startsWith("timed out");
-      assertThat(live.ask(question, Duration.ofDays(1_000_000)).isFound()).isTrue();
+      assertThat(live.ask(question, Duration.ofDays(999_999)).isFound()).isTrue();
     }
   }
 
