@@ -37,7 +37,8 @@ public final class Judge {
 
   /**
    * Judges an attempt of which everything is known, stage by stage, up to the first refusal. A
-   * recipient that is refused is left out, as a client would; only when all are is the mail refused.
+   * recipient that is refused is left out, as a client would; only when all are is the mail
+   * refused.
    *
    * <p>A stage of which the attempt holds nothing ends the walk: a plan without a message is judged
    * up to its recipients.

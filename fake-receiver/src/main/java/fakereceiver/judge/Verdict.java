@@ -41,8 +41,7 @@ public record Verdict(
   /** Whether it rests on DNS trouble: every rule behind it is undecided. */
   public boolean isUndecided() {
     return !because.isEmpty()
-        && because.stream()
-            .allMatch(rule -> outcome(rule).result() == Outcome.Result.UNDECIDED);
+        && because.stream().allMatch(rule -> outcome(rule).result() == Outcome.Result.UNDECIDED);
   }
 
   /** Whether {@code other} is the same verdict: action, stage, reply and reasons. */

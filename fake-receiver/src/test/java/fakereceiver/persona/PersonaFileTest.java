@@ -153,8 +153,9 @@ class PersonaFileTest {
     assertThat(problems(HEAD + rule("action: reject, reply: \"550 {ip}\", source: x")))
         .singleElement()
         .asString()
-        .startsWith("x.yaml:8: rules.ptr-missing.reply: found \"550 {ip}\", expected a reply"
-            + " (there is no {ip}, expected one of {client-address}");
+        .startsWith(
+            "x.yaml:8: rules.ptr-missing.reply: found \"550 {ip}\", expected a reply"
+                + " (there is no {ip}, expected one of {client-address}");
   }
 
   @Test
@@ -167,8 +168,7 @@ class PersonaFileTest {
   @Test
   void refusesAKeyThatIsThereTwice() {
     assertThat(problems(HEAD + "title: Again\nrules: {}\n"))
-        .containsExactly(
-            "x.yaml:7: title: found a second time, expected once (first in line 2)");
+        .containsExactly("x.yaml:7: title: found a second time, expected once (first in line 2)");
   }
 
   @Test

@@ -35,8 +35,7 @@ class ScenariosTest {
         .containsOnlyKeys(PERSONAS.names())
         .allSatisfy(
             (persona, expectation) -> {
-              Judge judge =
-                  new Judge(RuleBook.rules(), PERSONAS.named(persona), scenario.dns());
+              Judge judge = new Judge(RuleBook.rules(), PERSONAS.named(persona), scenario.dns());
               Verdict verdict = judge.whole(scenario.attempt());
 
               assertThat(expectation.differences(verdict)).isEmpty();
@@ -68,8 +67,7 @@ class ScenariosTest {
         .flatExtracting(scenario -> scenario.expected().values())
         .allSatisfy(
             expectation ->
-                assertThat(KnownRules.ids())
-                    .containsAll(((Expectation) expectation).because()));
+                assertThat(KnownRules.ids()).containsAll(((Expectation) expectation).because()));
   }
 
   @Test
