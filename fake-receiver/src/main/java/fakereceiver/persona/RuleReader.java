@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads what a persona does about each fault, and about DNS trouble. */
@@ -34,7 +35,7 @@ final class RuleReader {
 
   RuleReader(YamlMap file, Set<String> knownRules) {
     this.file = file;
-    this.knownRules = knownRules;
+    this.knownRules = new TreeSet<>(knownRules);
   }
 
   /** The decisions in the order of the file, without those that are wrong. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class PersonaFileFuzzTest {
 
   private static final Path FILES = Path.of("src/main/resources/fakereceiver/persona");
-  private static final int ROUNDS = 4000;
+  private static final int ROUNDS = 2000;
   private static final String[] PIECES = {
     ":",
     " ",

@@ -65,9 +65,7 @@ class ScenariosTest {
   void expectsOnlyRulesThatExist() {
     assertThat(SCENARIOS.all())
         .flatExtracting(scenario -> scenario.expected().values())
-        .allSatisfy(
-            expectation ->
-                assertThat(KnownRules.ids()).containsAll(((Expectation) expectation).because()));
+        .allSatisfy(expectation -> assertThat(KnownRules.ids()).containsAll(expectation.because()));
   }
 
   @Test
