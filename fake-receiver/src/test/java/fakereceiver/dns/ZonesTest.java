@@ -216,6 +216,7 @@ class ZonesTest {
         "a.example WHAT !servfail | zone:2: \"WHAT\" is not a record type",
         "a.example !servfail | zone:2: expected a name and a type before !servfail",
         "a..example A !servfail | zone:2: \"a..example\" is not a domain name",
+        "$ORIGIN a b | zone:2: expected one name after $ORIGIN",
         "$INCLUDE /etc/passwd | zone:2: ",
         "$GENERATE 1-300000 a$.example. A 192.0.2.1 | it has more than 200000 records",
       })
