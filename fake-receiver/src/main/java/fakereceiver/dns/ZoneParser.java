@@ -178,8 +178,7 @@ final class ZoneParser {
   /** Octets outside ASCII as \DDD: the library would take them for characters. */
   private static String withEscapes(String line) {
     StringBuilder escaped = new StringBuilder(line.length());
-    line.chars()
-        .forEach(c -> escaped.append(c <= '~' ? String.valueOf((char) c) : "\\" + c));
+    line.chars().forEach(c -> escaped.append(c <= '~' ? String.valueOf((char) c) : "\\" + c));
     return escaped.toString();
   }
 

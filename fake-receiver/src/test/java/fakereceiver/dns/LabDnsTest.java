@@ -7,9 +7,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,8 @@ class LabDnsTest {
   void goesOnAfterScraps() throws IOException {
     try (LabDns lab = LabDns.start(ZONES);
         DatagramSocket socket = new DatagramSocket()) {
-      for (byte[] packet : List.of(new byte[0], new byte[5], new byte[500], query(7, "mail.example."))) {
+      for (byte[] packet :
+          List.of(new byte[0], new byte[5], new byte[500], query(7, "mail.example."))) {
         socket.send(new DatagramPacket(packet, packet.length, lab.address()));
       }
       DatagramPacket reply = new DatagramPacket(new byte[512], 512);

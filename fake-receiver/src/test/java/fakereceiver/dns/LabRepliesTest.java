@@ -70,10 +70,13 @@ class LabRepliesTest {
 
   @Test
   void givesTheReasonForANo() throws IOException {
-    assertThat(ask(query("none.example.org.", Type.A, DClass.IN), false).getSection(Section.AUTHORITY))
+    assertThat(
+            ask(query("none.example.org.", Type.A, DClass.IN), false).getSection(Section.AUTHORITY))
         .extracting(Record::getType)
         .containsExactly(Type.SOA);
-    assertThat(ask(query("a.sub.example.org.", Type.A, DClass.IN), false).getSection(Section.AUTHORITY))
+    assertThat(
+            ask(query("a.sub.example.org.", Type.A, DClass.IN), false)
+                .getSection(Section.AUTHORITY))
         .extracting(Record::getType)
         .containsExactly(Type.NS);
   }

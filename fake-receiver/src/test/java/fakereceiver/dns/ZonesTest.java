@@ -43,7 +43,8 @@ class ZonesTest {
             absolute.example.org. A 192.0.2.2
             """);
 
-    assertThat(dns.mx(name("example.org")).records()).containsExactly(new Mx(10, name("mail.example.org")));
+    assertThat(dns.mx(name("example.org")).records())
+        .containsExactly(new Mx(10, name("mail.example.org")));
     assertThat(dns.a(name("mail.example.org")).ttl()).contains(Duration.ofMinutes(2));
     assertThat(dns.txt(name("text.example.org")).records()).containsExactly("one; ( two\"");
     assertThat(dns.a(name("host.sub.example.org")).isFound()).isTrue();
@@ -63,7 +64,8 @@ class ZonesTest {
             """);
 
     for (String address : List.of("2001:db8::25", "192.0.2.25", "2001:db8::27")) {
-      assertThat(dns.ptr(IpAddress.of(address)).records()).containsExactly(name("mail.example.org"));
+      assertThat(dns.ptr(IpAddress.of(address)).records())
+          .containsExactly(name("mail.example.org"));
     }
     assertThat(dns.ptr(IpAddress.of("2001:db8::26")).said()).isEqualTo("SERVFAIL");
   }
