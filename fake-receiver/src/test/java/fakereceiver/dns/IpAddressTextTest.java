@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -19,54 +20,54 @@ class IpAddressTextTest {
 
   private static final int ROUNDS = 5_000;
 
-  static Stream<String[]> lines(String file) throws IOException {
+  static Stream<List<String>> lines(String file) throws IOException {
     try (InputStream in = IpAddressTextTest.class.getResourceAsStream("/ipv6/" + file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().skip(1).map(line -> line.split(",", -1)).toList().stream();
+      return text.lines().skip(1).map(line -> List.of(line.split(",", -1))).toList().stream();
     }
   }
 
-  static Stream<String[]> validAndInvalid() throws IOException {
+  static Stream<List<String>> validAndInvalid() throws IOException {
     return lines("ipv6-text-valid-invalid.csv");
   }
 
-  static Stream<String[]> canonical() throws IOException {
+  static Stream<List<String>> canonical() throws IOException {
     return lines("rfc5952-canonical.csv");
   }
 
-  static Stream<String[]> reverseNames() throws IOException {
+  static Stream<List<String>> reverseNames() throws IOException {
     return lines("ip6-arpa.csv");
   }
 
   @ParameterizedTest
   @MethodSource("validAndInvalid")
-  void tellsAddressesFromOtherText(String[] line) {
-    boolean bare = line[0].equals(line[0].strip());
+  void tellsAddressesFromOtherText(List<String> line) {
+    boolean bare = line.get(0).equals(line.get(0).strip());
 
-    assertThat(Ip6Address.parse(line[0]).isPresent())
-        .as(line[0])
-        .isEqualTo(line[1].equals("valid") && bare);
-    assertThat(Ip6Address.parse(line[0].strip()).isPresent())
-        .as(line[0])
-        .isEqualTo(line[1].equals("valid"));
+    assertThat(Ip6Address.parse(line.get(0)).isPresent())
+        .as(line.get(0))
+        .isEqualTo(line.get(1).equals("valid") && bare);
+    assertThat(Ip6Address.parse(line.get(0).strip()).isPresent())
+        .as(line.get(0))
+        .isEqualTo(line.get(1).equals("valid"));
   }
 
   @ParameterizedTest
   @MethodSource("canonical")
-  void writesTheFormOfRfc5952(String[] line) {
-    Ip6Address address = Ip6Address.of(line[0].strip());
+  void writesTheFormOfRfc5952(List<String> line) {
+    Ip6Address address = Ip6Address.of(line.get(0).strip());
 
-    assertThat(address.text()).isEqualTo(line[1]);
-    assertThat(Ip6Address.parse(line[1])).contains(address);
+    assertThat(address.text()).isEqualTo(line.get(1));
+    assertThat(Ip6Address.parse(line.get(1))).contains(address);
   }
 
   @ParameterizedTest
   @MethodSource("reverseNames")
-  void goesToTheReverseNameAndBack(String[] line) {
-    Ip6Address address = Ip6Address.of(line[0]);
+  void goesToTheReverseNameAndBack(List<String> line) {
+    Ip6Address address = Ip6Address.of(line.get(0));
 
-    assertThat(address.reverseName().text()).isEqualTo(line[1]);
-    assertThat(ReverseName.addressOf(DomainName.of(line[1]))).contains(address);
+    assertThat(address.reverseName().text()).isEqualTo(line.get(1));
+    assertThat(ReverseName.addressOf(DomainName.of(line.get(1)))).contains(address);
   }
 
   @Test
