@@ -15,6 +15,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import fakereceiver.judge.Consequence;
+import fakereceiver.judge.Decision;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Verdict;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -133,6 +137,14 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule A_RULE_NEVER_SEES_A_PERSONA =
+      noClasses()
+          .that(resideInAnyPackage("fakereceiver.rules.."))
+          .should()
+          .dependOnClassesThat(
+              belongToAnyOf(Persona.class, Decision.class, Consequence.class, Verdict.class));
 
   private static ArchRule only(String ours, String library) {
     return noClasses()
