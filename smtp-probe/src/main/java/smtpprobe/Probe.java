@@ -29,6 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import smtpprobe.bounce.Explainer;
 import smtpprobe.bounce.Explanation;
@@ -207,27 +211,43 @@ public final class Probe {
       Optional<Message> message,
       Consumer<Scenario> progress) {
     List<Rehearsal.Scene> scenes = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      progress.accept(scenario);
-      Attempt attempt =
-          message
-              .map(Dialogue::asSent)
-              .map(scenario.attempt()::withMessage)
-              .orElse(scenario.attempt());
-      try (LabDns server = LabDns.start(scenario.zones());
-          LiveDns wire = LiveDns.of(List.of(server.address()))) {
-        for (Persona persona : personas) {
-          Verdict predicted =
-              new Judge(RuleBook.rules(), persona, new ZoneDns(scenario.zones())).whole(attempt);
-          scenes.add(play(scenario, attempt, persona, wire, predicted));
-        }
+    ExecutorService stage = Executors.newFixedThreadPool(personas.size());
+    try {
+      for (Scenario scenario : scenarios) {
+        progress.accept(scenario);
+        scenes.addAll(play(scenario, personas, message, stage));
       }
+    } finally {
+      stage.shutdownNow();
     }
     return new Rehearsal(scenes);
   }
 
+  /** All personas at once: where DNS is silent, each of them waits. */
+  private static List<Rehearsal.Scene> play(
+      Scenario scenario, List<Persona> personas, Optional<Message> message, Executor stage) {
+    Attempt attempt =
+        message
+            .map(Dialogue::asSent)
+            .map(scenario.attempt()::withMessage)
+            .orElse(scenario.attempt());
+    try (LabDns server = LabDns.start(scenario.zones());
+        LiveDns wire = LiveDns.of(List.of(server.address()))) {
+      List<CompletableFuture<Rehearsal.Scene>> scenes =
+          personas.stream()
+              .map(
+                  persona ->
+                      CompletableFuture.supplyAsync(
+                          () -> play(scenario, attempt, persona, wire), stage))
+              .toList();
+      return scenes.stream().map(CompletableFuture::join).toList();
+    }
+  }
+
   private static Rehearsal.Scene play(
-      Scenario scenario, Attempt attempt, Persona persona, Dns wire, Verdict predicted) {
+      Scenario scenario, Attempt attempt, Persona persona, Dns wire) {
+    Verdict predicted =
+        new Judge(RuleBook.rules(), persona, new ZoneDns(scenario.zones())).whole(attempt);
     try (FakeReceiver receiver =
         FakeReceiver.builder(persona).dns(wire).proxyProtocol(true).start()) {
       InetSocketAddress address = receiver.address();
