@@ -25,7 +25,7 @@ class LabDnsTest {
       Zones.of(
           """
           mail.example AAAA 2001:db8::25
-          late.example AAAA !delay 200ms
+          late.example AAAA !delay 1000ms
           late.example AAAA 2001:db8::26
           silent.example AAAA !timeout
           """);
