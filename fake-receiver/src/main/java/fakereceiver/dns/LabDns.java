@@ -30,11 +30,13 @@ public final class LabDns implements AutoCloseable {
   private static final int BIND_TRIES = 20;
   private static final int RECEIVE_BUFFER = 4 << 20; // bytes: thousands of questions at once
   private static final int MAX_PACKET = 65_535;
+  private static final long LONGEST_CLOSE_MILLIS = 5_000;
 
   private final LabReplies replies;
   private final DatagramSocket udp;
   private final LabTcp tcp;
   private final ScheduledThreadPoolExecutor timers;
+  private final Thread listener = daemon(this::answerAll, "lab-dns-udp");
 
   private LabDns(Zones zones, InetSocketAddress address) throws IOException {
     this.replies = new LabReplies(zones);
@@ -82,7 +84,7 @@ public final class LabDns implements AutoCloseable {
   }
 
   private void run() {
-    daemon(this::answerAll, "lab-dns-udp").start();
+    listener.start();
     tcp.run();
   }
 
@@ -141,11 +143,16 @@ public final class LabDns implements AutoCloseable {
     return thread;
   }
 
-  /** Stops listening, and drops the replies that are still to come. */
+  /** Stops listening, and drops the replies that are still to come; the port is free again. */
   @Override
   public void close() {
     udp.close();
     tcp.close();
     timers.shutdownNow();
+    try {
+      listener.join(LONGEST_CLOSE_MILLIS); // the port is taken as long as it is in receive
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

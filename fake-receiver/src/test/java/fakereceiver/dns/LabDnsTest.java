@@ -25,7 +25,7 @@ class LabDnsTest {
       Zones.of(
           """
           mail.example AAAA 2001:db8::25
-          late.example AAAA !delay 200ms
+          late.example AAAA !delay 1000ms
           late.example AAAA 2001:db8::26
           silent.example AAAA !timeout
           """);
@@ -48,6 +48,7 @@ class LabDnsTest {
         out.writeShort(query.length);
         out.write(query);
       }
+      socket.setSoTimeout(60_000);
       DataInputStream in = new DataInputStream(socket.getInputStream());
       List<Integer> ids = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
@@ -68,14 +69,15 @@ class LabDnsTest {
           List.of(new byte[0], new byte[5], new byte[500], query(7, "mail.example."))) {
         socket.send(new DatagramPacket(packet, packet.length, lab.address()));
       }
-      DatagramPacket reply = new DatagramPacket(new byte[512], 512);
-      int id;
-      do {
+      socket.setSoTimeout(60_000);
+      List<Integer> ids = new ArrayList<>();
+      while (!ids.contains(7)) {
+        DatagramPacket reply = new DatagramPacket(new byte[512], 512);
         socket.receive(reply);
-        id = new Message(reply.getData()).getHeader().getID();
-      } while (id != 7);
+        ids.add((reply.getData()[0] & 0xff) << 8 | (reply.getData()[1] & 0xff));
+      }
 
-      assertThat(id).isEqualTo(7);
+      assertThat(ids).containsExactly(0, 7);
     }
   }
 
@@ -87,6 +89,7 @@ class LabDnsTest {
       DataOutputStream out = new DataOutputStream(socket.getOutputStream());
       out.writeShort(query.length);
       out.write(query);
+      socket.setSoTimeout(60_000);
       DataInputStream in = new DataInputStream(socket.getInputStream());
       in.readFully(new byte[in.readUnsignedShort()]);
 

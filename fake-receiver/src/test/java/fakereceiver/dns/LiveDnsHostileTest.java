@@ -3,7 +3,6 @@ package fakereceiver.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +26,6 @@ class LiveDnsHostileTest {
 
   private static final IpAddress CLIENT = IpAddress.of("2001:db8::25");
   private static final DomainName HOST = DomainName.of("mail.example.org");
-  private static final Duration SHORT = Duration.ofMillis(300);
 
   private static Answer<DomainName> ptrFrom(ScriptedServer server) {
     try (LiveDns live = LiveDns.of(List.of(server.address()))) {
@@ -35,9 +33,9 @@ class LiveDnsHostileTest {
     }
   }
 
-  private static Answer<Ip6Address> aaaaFrom(ScriptedServer server, Duration patience) {
+  private static Answer<Ip6Address> aaaaFrom(ScriptedServer server) {
     try (LiveDns live = LiveDns.of(List.of(server.address()))) {
-      return live.ask(new Question<>(HOST, RecordType.AAAA), patience);
+      return live.ask(new Question<>(HOST, RecordType.AAAA), Dns.PATIENCE);
     }
   }
 
@@ -89,7 +87,7 @@ class LiveDnsHostileTest {
               whole[wire.length + 5] = 1;
               return whole;
             })) {
-      Answer<Ip6Address> answer = aaaaFrom(server, SHORT);
+      Answer<Ip6Address> answer = aaaaFrom(server);
 
       assertThat(answer.isUnavailable()).isTrue();
       assertThat(answer.said()).contains("cannot be read");
@@ -110,7 +108,7 @@ class LiveDnsHostileTest {
                   Section.ANSWER);
               m.getHeader().setFlag(Flags.RA);
             })) {
-      Answer<Ip6Address> answer = aaaaFrom(server, SHORT);
+      Answer<Ip6Address> answer = aaaaFrom(server);
 
       assertThat(answer.status()).isEqualTo(Answer.Status.NO_SUCH_RECORD);
       assertThat(answer.ttl()).isEmpty();
@@ -125,7 +123,7 @@ class LiveDnsHostileTest {
                 m.addRecord(
                     new NSRecord(name("org."), DClass.IN, 60, name("ns.example.")),
                     Section.AUTHORITY))) {
-      assertThat(aaaaFrom(server, SHORT).said())
+      assertThat(aaaaFrom(server).said())
           .isEqualTo("a referral to other servers, which are not asked");
     }
   }
@@ -143,7 +141,7 @@ class LiveDnsHostileTest {
                         60,
                         name("n" + number.incrementAndGet() + ".example.")),
                     Section.ANSWER))) {
-      assertThat(aaaaFrom(server, Dns.PATIENCE).said()).isEqualTo("its aliases lead in a circle");
+      assertThat(aaaaFrom(server).said()).isEqualTo("its aliases lead in a circle");
       assertThat(number).hasValue(Lookup.MAX_ALIASES + 1);
     }
   }
@@ -165,7 +163,7 @@ class LiveDnsHostileTest {
                           "no\u001b[31m key" + "y".repeat(500))),
                   Section.ADDITIONAL);
             })) {
-      assertThat(aaaaFrom(server, SHORT).said())
+      assertThat(aaaaFrom(server).said())
           .startsWith("SERVFAIL (")
           .contains(": no?[31m key")
           .hasSizeLessThan(150)
@@ -176,7 +174,7 @@ class LiveDnsHostileTest {
   @Test
   void givesTheNumberOfAnUnknownError() throws Exception {
     try (ScriptedServer server = ScriptedServer.with(m -> m.getHeader().setRcode(13))) {
-      assertThat(aaaaFrom(server, SHORT).said()).contains("13");
+      assertThat(aaaaFrom(server).said()).contains("13");
     }
   }
 
@@ -191,7 +189,7 @@ class LiveDnsHostileTest {
               }
               m.getHeader().setFlag(Flags.RA);
             })) {
-      assertThat(aaaaFrom(server, Dns.PATIENCE).status()).isEqualTo(Answer.Status.NO_SUCH_RECORD);
+      assertThat(aaaaFrom(server).status()).isEqualTo(Answer.Status.NO_SUCH_RECORD);
       assertThat(tries).hasValue(2);
     }
   }

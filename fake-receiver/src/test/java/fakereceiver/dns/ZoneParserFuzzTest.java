@@ -105,7 +105,7 @@ class ZoneParserFuzzTest {
   void readsOrRefusesAnyHeapOfPieces() {
     Random random = new Random(1987);
     int read = 0;
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int pieces = random.nextInt(14); pieces > 0; pieces--) {
         text.append(PIECES[random.nextInt(PIECES.length)])
@@ -120,7 +120,7 @@ class ZoneParserFuzzTest {
   void readsOrRefusesADamagedZone() {
     Random random = new Random(1035);
     int read = 0;
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       StringBuilder text = new StringBuilder(SEED_TEXT);
       for (int changes = 1 + random.nextInt(5); changes > 0; changes--) {
         int at = random.nextInt(text.length());
