@@ -80,8 +80,7 @@ public final class Probe {
         plan.message().isPresent() || plan.recipients().isEmpty()
             ? plan
             : plan.withMessage(
-                testMessage(
-                    plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
+                testMessage(plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
     List<Verdict> verdicts = new ArrayList<>();
     for (Persona persona : personas) {
       verdicts.add(new Judge(RuleBook.rules(), persona, dns).whole(whole));
@@ -150,10 +149,10 @@ public final class Probe {
             .orElse(target.address()); // no route: the dialogue will say so
     HeloName helo = request.heloName().orElseGet(() -> OwnName.forHelo(source));
     ReversePath reversePath = request.reversePath().orElseGet(() -> postmasterAt(helo));
-    Message message = request.message().orElseGet(() -> testMessage(reversePath, recipients.get(0)));
+    Message message =
+        request.message().orElseGet(() -> testMessage(reversePath, recipients.get(0)));
     DialogueRequest dialogue =
-        DialogueRequest.of(
-                target.address(), target.port(), helo, reversePath, recipients, message)
+        DialogueRequest.of(target.address(), target.port(), helo, reversePath, recipients, message)
             .withTls(request.tls())
             .withTimeouts(request.timeouts());
     dialogue = request.source().map(dialogue::withSource).orElse(dialogue);
@@ -261,8 +260,7 @@ public final class Probe {
                       attempt.recipients(),
                       attempt.message().orElseThrow())
                   .withClaim(new Claim.Proxy(attempt.clientAddress())));
-      return new Rehearsal.Scene(
-          scenario, predicted, receiver.takeSession(LAB_PATIENCE), dialogue);
+      return new Rehearsal.Scene(scenario, predicted, receiver.takeSession(LAB_PATIENCE), dialogue);
     }
   }
 }

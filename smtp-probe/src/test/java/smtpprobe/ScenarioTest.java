@@ -23,7 +23,10 @@ class ScenarioTest {
 
   private static final List<Persona> PERSONAS =
       new Personas(
-              RuleBook.rules().stream().map(Rule::card).map(RuleCard::id).collect(Collectors.toSet()))
+              RuleBook.rules().stream()
+                  .map(Rule::card)
+                  .map(RuleCard::id)
+                  .collect(Collectors.toSet()))
           .all();
 
   static Stream<Scenario> scenarios() {
@@ -51,7 +54,9 @@ class ScenarioTest {
     for (Rehearsal.Scene scene : rehearsal.scenes()) {
       assertThat(differences(scenario, scene.given())).as(scene.given().persona()).isEmpty();
       assertThat(scene.isPredicted())
-          .as("predicted %s, given %s, heard %s", scene.predicted(), scene.given(), scene.dialogue())
+          .as(
+              "predicted %s, given %s, heard %s",
+              scene.predicted(), scene.given(), scene.dialogue())
           .isTrue();
     }
   }

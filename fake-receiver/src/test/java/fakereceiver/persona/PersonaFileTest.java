@@ -91,7 +91,7 @@ class PersonaFileTest {
     Persona persona = PersonaFile.read("x.yaml", HEAD + "rules: {}\n", RULES);
 
     assertThat(persona.accepted().template()).hasToString("250 2.0.0 Ok: message taken");
-    assertThat(persona.dnsBudget()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(persona.dnsBudget()).isEqualTo(Duration.ofSeconds(20));
     assertThat(persona.sight()).isEqualTo(Sight.PLAIN);
     assertThat(persona.decisions()).isEmpty();
   }

@@ -18,7 +18,9 @@ public record Explanation(String rule, List<String> personas, Optional<Outcome> 
     personas = List.copyOf(personas);
   }
 
-  /** Whether the attempt shows this fault: then it is the likely reason, not only a possible one. */
+  /**
+   * Whether the attempt shows this fault: then it is the likely reason, not only a possible one.
+   */
   public boolean isFound() {
     return outcome.map(Outcome::result).filter(r -> r == Outcome.Result.FAILED).isPresent();
   }

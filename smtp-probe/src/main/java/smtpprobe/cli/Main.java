@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
       GenerateCompletion.class,
       HelpCommand.class
     },
-    footer = {"", "New here? Run 'smtp-probe rehearse': it needs no network and sends nothing out."})
+    footer = {
+      "",
+      "New here? Run 'smtp-probe rehearse': it needs no network and sends nothing out."
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -16,7 +16,8 @@ final class MessageFile {
   /**
    * The octets of {@code file} as they are.
    *
-   * @throws IllegalArgumentException when it is not there, not a file, empty, or larger than 100 MiB
+   * @throws IllegalArgumentException when it is not there, not a file, empty, or larger than 100
+   *     MiB
    */
   static Message read(Path file) {
     try {

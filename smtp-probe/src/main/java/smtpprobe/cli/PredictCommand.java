@@ -111,8 +111,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Prediction prediction =
-        new Probe(dns.open(), Clock.systemUTC())
-            .predict(plan(), PersonaOptions.several(personas));
+        new Probe(dns.open(), Clock.systemUTC()).predict(plan(), PersonaOptions.several(personas));
     output.print(
         spec.commandLine().getOut(),
         style -> new PredictionText(style).lines(prediction),

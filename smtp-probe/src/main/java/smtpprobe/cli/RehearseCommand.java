@@ -101,9 +101,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private Rehearsal play() {
     List<Scenario> chosen =
-        stories.contains("all")
-            ? scenarios.all()
-            : stories.stream().map(scenarios::named).toList();
+        stories.contains("all") ? scenarios.all() : stories.stream().map(scenarios::named).toList();
     try {
       return Probe.rehearse(
           chosen, PersonaOptions.several(personas), message.map(MessageFile::read), story -> {});

@@ -149,8 +149,7 @@ final class SendCommand implements Callable<Integer> {
 
   private SendRequest request() {
     if (timeout < 1 || timeout > 3600) {
-      throw new IllegalArgumentException(
-          "--timeout " + timeout + ", expected 1 to 3600 seconds");
+      throw new IllegalArgumentException("--timeout " + timeout + ", expected 1 to 3600 seconds");
     }
     return new SendRequest(
         to.stream().map(text -> Addresses.mailbox("--to", text)).toList(),

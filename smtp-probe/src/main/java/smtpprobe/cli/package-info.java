@@ -1,4 +1,6 @@
-/** The command line: turns words into calls of {@link smtpprobe.Probe}; nothing else happens here. */
+/**
+ * The command line: turns words into calls of {@link smtpprobe.Probe}; nothing else happens here.
+ */
 @NullMarked
 package smtpprobe.cli;
 

@@ -12,7 +12,9 @@ public final class Dialogue {
 
   private Dialogue() {}
 
-  /** The octets of {@code message} that a server gets, before dots are doubled: all lines in CRLF. */
+  /**
+   * The octets of {@code message} that a server gets, before dots are doubled: all lines in CRLF.
+   */
   public static Message asSent(Message message) {
     return Message.of(WireMessage.of(message).octets());
   }

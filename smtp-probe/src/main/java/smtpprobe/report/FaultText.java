@@ -101,9 +101,6 @@ final class FaultText {
   /** A reply in one line. */
   static String shown(Reply reply) {
     return Printable.of(
-        reply.code()
-            + " "
-            + reply.status().map(status -> status + " ").orElse("")
-            + reply.text());
+        reply.code() + " " + reply.status().map(status -> status + " ").orElse("") + reply.text());
   }
 }

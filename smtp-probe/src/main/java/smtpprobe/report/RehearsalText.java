@@ -99,7 +99,10 @@ public final class RehearsalText {
     if (missed.isEmpty()) {
       return List.of(
           style.good(
-              "Every prediction (" + all + " of " + all
+              "Every prediction ("
+                  + all
+                  + " of "
+                  + all
                   + ") equalled the verdict that the receiver gave on the wire."));
     }
     List<String> lines = new ArrayList<>();
@@ -117,7 +120,9 @@ public final class RehearsalText {
     }
     lines.add(
         style.bad(
-            missed.size() + " of " + all
+            missed.size()
+                + " of "
+                + all
                 + " predictions MISSED the verdict that the receiver gave on the wire."));
     return lines;
   }

@@ -62,7 +62,10 @@ public final class SendText {
             .cell(refused.stage().word())
             .cell(FaultText.shown(refused.reply()));
       } else if (end instanceof DialogueEnd.Lost lost) {
-        table.cell("no result", style::bad).cell(lost.stage().word()).cell(Printable.of(lost.why()));
+        table
+            .cell("no result", style::bad)
+            .cell(lost.stage().word())
+            .cell(Printable.of(lost.why()));
       }
     }
     return table.lines("");
@@ -106,10 +109,19 @@ public final class SendText {
     lines.add("  TLS: " + tls.protocol() + ", " + tls.cipher());
     lines.add(
         Printable.of(
-            "  certificate: " + tls.subject() + ", names " + tls.names() + ", issued by "
-                + tls.issuer() + ", valid from " + tls.notBefore() + " to " + tls.notAfter()));
+            "  certificate: "
+                + tls.subject()
+                + ", names "
+                + tls.names()
+                + ", issued by "
+                + tls.issuer()
+                + ", valid from "
+                + tls.notBefore()
+                + " to "
+                + tls.notAfter()));
     tls.problem()
-        .ifPresent(problem -> lines.add("  a strict client would not take it: " + Printable.of(problem)));
+        .ifPresent(
+            problem -> lines.add("  a strict client would not take it: " + Printable.of(problem)));
     return lines;
   }
 
@@ -117,12 +129,16 @@ public final class SendText {
     List<String> lines = new ArrayList<>();
     List<Explanation> found = explanations.stream().filter(Explanation::isFound).toList();
     for (Explanation explanation : found) {
-      lines.add("  likely because of (refused alike by " + String.join(", ", explanation.personas()) + "):");
+      lines.add(
+          "  likely because of (refused alike by "
+              + String.join(", ", explanation.personas())
+              + "):");
       Outcome outcome = explanation.outcome().orElseThrow();
       lines.addAll(new FaultText(style).block(explanation.rule(), outcome, "    "));
     }
     if (found.isEmpty() && !explanations.isEmpty()) {
-      lines.add("  receivers that answer so do it because of one of these, none of which was found here:");
+      lines.add(
+          "  receivers that answer so do it because of one of these, none of which was found here:");
       explanations.stream()
           .limit(MAX_POSSIBLE)
           .forEach(e -> lines.add("    " + style.bold(e.rule()) + ": " + Cards.fault(e.rule())));
