@@ -94,7 +94,7 @@ class SendCommandTest {
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out())
           .contains("deferred  rcpt   450 4.7.25 Client host rejected")
-          .contains("likely because of")
+          .contains("likely because of this")
           .contains("ptr-missing: The client address has no PTR record.");
     }
   }
