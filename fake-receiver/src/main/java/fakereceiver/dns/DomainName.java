@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * An absolute domain name, in lower case and without the final dot; the root is {@code "."}.
  *
- * <p>Names from the network may hold any octet. As in master files (RFC 1035 section 5.1), a dot
- * inside a label is written {@code \.}, and an octet that is not printable ASCII {@code \DDD}. Two
- * names are equal when they differ in case only (RFC 4343). Immutable.
+ * <p>Names from the network may hold any octet. As in master files (RFC 1035 section 5.1), a dot or
+ * backslash inside a label is written {@code \.} or {@code \\}, and an octet that is not printable
+ * ASCII {@code \DDD}; no other escape is left. Two names are equal when they differ in case only
+ * (RFC 4343). Immutable.
  *
  * @param text the name in that form
  */
@@ -34,10 +35,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
     if (!problem.isEmpty()) {
       throw new IllegalArgumentException("\"" + text + "\" is not a domain name: " + problem);
     }
-    text = text.toLowerCase(Locale.ROOT);
-    if (text.length() > 1 && endsWithDot(text)) {
-      text = text.substring(0, text.length() - 1);
-    }
+    text = canonical(text);
   }
 
   /**
@@ -104,8 +102,9 @@ public record DomainName(String text) implements Comparable<DomainName> {
     if (at + 1 >= text.length()) {
       return 0;
     }
-    if (!isDigit(text.charAt(at + 1))) {
-      return 2;
+    char escaped = text.charAt(at + 1);
+    if (!isDigit(escaped)) {
+      return escaped >= ' ' && escaped <= '~' ? 2 : 0;
     }
     if (at + 3 >= text.length() || !isDigit(text.charAt(at + 2)) || !isDigit(text.charAt(at + 3))) {
       return 0;
@@ -117,12 +116,41 @@ public record DomainName(String text) implements Comparable<DomainName> {
     return c >= '0' && c <= '9';
   }
 
-  private static boolean endsWithDot(String text) {
+  private static String canonical(String text) {
+    StringBuilder canonical = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        int length = escapeLength(text, i);
+        c =
+            length == 2
+                ? text.charAt(i + 1)
+                : (char) Integer.parseInt(text.substring(i + 1, i + 4));
+        i += length - 1;
+        appendOctet(canonical, c);
+      } else if (c != '.' || i == 0 || i < text.length() - 1) {
+        canonical.append(c); // all but the final dot; the root keeps it
+      }
+    }
+    return canonical.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static void appendOctet(StringBuilder text, char octet) {
+    if (octet == '.' || octet == '\\') {
+      text.append('\\').append(octet);
+    } else if (octet <= ' ' || octet > '~') {
+      text.append(String.format(Locale.ROOT, "\\%03d", (int) octet));
+    } else {
+      text.append(octet);
+    }
+  }
+
+  private static boolean isEscaped(String text, int at) {
     int backslashes = 0;
-    for (int i = text.length() - 2; i >= 0 && text.charAt(i) == '\\'; i--) {
+    for (int i = at - 1; i >= 0 && text.charAt(i) == '\\'; i--) {
       backslashes++;
     }
-    return text.endsWith(".") && backslashes % 2 == 0;
+    return backslashes % 2 == 1;
   }
 
   /** The labels from the left, escapes kept; none for the root. */
@@ -151,7 +179,10 @@ public record DomainName(String text) implements Comparable<DomainName> {
 
   /** Whether this name is {@code other} or lies below it. */
   public boolean isAtOrBelow(DomainName other) {
-    return other.isRoot() || text.equals(other.text) || text.endsWith("." + other.text);
+    return other.isRoot()
+        || text.equals(other.text)
+        || (text.endsWith("." + other.text)
+            && !isEscaped(text, text.length() - other.text.length() - 1));
   }
 
   /** This name with {@code labels} before it, for example {@code _dmarc}; empty when too long. */

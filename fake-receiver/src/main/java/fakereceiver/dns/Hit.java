@@ -2,6 +2,7 @@ package fakereceiver.dns;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 
@@ -30,9 +31,9 @@ record Hit(Result result, List<Record> answer, List<Record> authority, Fault mod
     TIMEOUT
   }
 
-  private static final Duration NEGATIVE_TTL = Duration.ofMinutes(5);
+  private static final long NEGATIVE_TTL = 300; // seconds
 
-  static Hit of(Fault fault, List<Record> chain) {
+  static Hit of(Fault fault, List<Record> chain, List<Record> soa) {
     Result result =
         switch (fault.kind()) {
           case NXDOMAIN -> Result.NO_SUCH_NAME;
@@ -42,19 +43,22 @@ record Hit(Result result, List<Record> answer, List<Record> authority, Fault mod
           case TIMEOUT -> Result.TIMEOUT;
           case DELAY, TRUNCATE -> throw new IllegalArgumentException("an answer all the same");
         };
-    return new Hit(result, chain, List.of(), fault);
+    boolean says = result == Result.NO_SUCH_NAME || result == Result.NO_SUCH_RECORD;
+    return new Hit(result, chain, says ? soa : List.of(), fault);
   }
 
-  /** How long this answer holds: the shortest TTL in it, or the negative TTL of RFC 2308. */
+  /** How long this answer holds: the shortest TTL in it, with the negative one of RFC 2308. */
   Duration ttl() {
-    if (result == Result.FOUND) {
-      return Duration.ofSeconds(answer.stream().mapToLong(Record::getTTL).min().orElse(0));
-    }
-    return authority.stream()
-        .filter(SOARecord.class::isInstance)
-        .map(SOARecord.class::cast)
-        .map(soa -> Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum())))
-        .findFirst()
-        .orElse(NEGATIVE_TTL);
+    LongStream negative =
+        result == Result.FOUND
+            ? LongStream.empty()
+            : authority.stream()
+                .filter(SOARecord.class::isInstance)
+                .map(SOARecord.class::cast)
+                .findFirst()
+                .map(soa -> LongStream.of(soa.getTTL(), soa.getMinimum()))
+                .orElse(LongStream.of(NEGATIVE_TTL));
+    return Duration.ofSeconds(
+        LongStream.concat(answer.stream().mapToLong(Record::getTTL), negative).min().orElse(0));
   }
 }

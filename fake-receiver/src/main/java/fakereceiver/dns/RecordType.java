@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
@@ -30,11 +29,12 @@ public final class RecordType<T> {
   /** Mail exchangers (RFC 5321 section 5.1). */
   public static final RecordType<Mx> MX =
       new RecordType<>(
-          Type.MX, r -> new Mx(((MXRecord) r).getPriority(), name(((MXRecord) r).getTarget())));
+          Type.MX,
+          r -> new Mx(((MXRecord) r).getPriority(), WireName.read(((MXRecord) r).getTarget())));
 
   /** Names of an address (RFC 1035 section 3.5). */
   public static final RecordType<DomainName> PTR =
-      new RecordType<>(Type.PTR, r -> name(((PTRRecord) r).getTarget()));
+      new RecordType<>(Type.PTR, r -> WireName.read(((PTRRecord) r).getTarget()));
 
   /** Text; the strings of one record joined, one character for each octet (ISO-8859-1). */
   public static final RecordType<String> TXT = new RecordType<>(Type.TXT, RecordType::text);
@@ -54,11 +54,6 @@ public final class RecordType<T> {
 
   T decode(Record record) {
     return decoder.apply(record);
-  }
-
-  /** A name as it came from the wire or from a zone. */
-  static DomainName name(Name name) {
-    return new DomainName(name.toString());
   }
 
   private static String text(Record record) {

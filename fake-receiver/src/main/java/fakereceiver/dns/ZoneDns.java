@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.TextParseException;
 
-/** Answers from zones in memory, without a network. Immutable, safe for several threads. */
+/**
+ * Answers from zones in memory, without a network and without waiting: a delay only counts.
+ * Immutable, safe for several threads.
+ */
 public final class ZoneDns implements Dns {
 
   private static final String SERVER = "zones in memory";
@@ -36,26 +37,22 @@ public final class ZoneDns implements Dns {
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    Hit hit = zones.find(wireName(question.name()), question.type().code());
+    Hit hit = zones.find(WireName.of(question.name()), question.type().code());
+    if (hit.modifier().delay().compareTo(patience) > 0) {
+      return Answer.unavailable(
+          question, "timed out after " + Deadline.seconds(patience), patience, SERVER);
+    }
     return switch (hit.result()) {
       case FOUND -> answer(question, hit, Answer.Status.FOUND, Answer.NO_ERROR);
       case NO_SUCH_NAME -> answer(question, hit, Answer.Status.NO_SUCH_NAME, "NXDOMAIN");
       case NO_SUCH_RECORD -> answer(question, hit, Answer.Status.NO_SUCH_RECORD, Answer.NO_ERROR);
       case DELEGATED -> unavailable(question, "the name is delegated to a zone that is not given");
       case NOT_HERE -> unavailable(question, "no zone is given for this name");
-      case LOOP -> unavailable(question, "its aliases lead in a circle");
+      case LOOP -> unavailable(question, Lookup.CIRCLE);
       case SERVFAIL -> unavailable(question, "SERVFAIL");
       case REFUSED -> unavailable(question, "REFUSED");
       case TIMEOUT -> unavailable(question, "timed out");
     };
-  }
-
-  static Name wireName(DomainName name) {
-    try {
-      return Name.fromString(name.text(), Name.root);
-    } catch (TextParseException e) {
-      throw new IllegalStateException("a DomainName is a name: " + name, e);
-    }
   }
 
   private static <T> Answer<T> unavailable(Question<T> question, String why) {
@@ -68,13 +65,21 @@ public final class ZoneDns implements Dns {
         hit.answer().stream()
             .filter(r -> r.getType() == question.type().code())
             .map(question.type()::decode)
+            .distinct()
             .toList();
     List<DomainName> aliases =
         hit.answer().stream()
             .filter(r -> r instanceof CNAMERecord)
-            .map(r -> RecordType.name(((CNAMERecord) r).getTarget()))
+            .map(r -> WireName.read(((CNAMERecord) r).getTarget()))
             .toList();
     return new Answer<>(
-        question, status, records, aliases, said, Optional.of(hit.ttl()), Duration.ZERO, SERVER);
+        question,
+        status,
+        records,
+        aliases,
+        said,
+        Optional.of(hit.ttl()),
+        hit.modifier().delay(),
+        SERVER);
   }
 }

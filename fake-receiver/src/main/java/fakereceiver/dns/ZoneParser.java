@@ -25,6 +25,7 @@ import org.xbill.DNS.Type;
 final class ZoneParser {
 
   private static final int TTL = 300;
+  private static final int MAX_RECORDS = 200_000; // $GENERATE makes millions from one line
   private static final Pattern LIBRARY_ERROR =
       Pattern.compile("[^:]*:(\\d+): (.*)", Pattern.DOTALL);
   private static final Pattern DIRECTIVE = Pattern.compile("\\$(\\w+)\\b.*");
@@ -72,7 +73,7 @@ final class ZoneParser {
         if (Character.isWhitespace(bare.charAt(0)) && afterFault) {
           throw error(number, "expected a name: the line before it holds a fault, not a record");
         }
-        line = bare = withReverseName(bare);
+        line = bare = withReverseName(bare, origin);
         afterFault = takeFault(bare, origin, number);
         if (afterFault) {
           line = "";
@@ -91,9 +92,12 @@ final class ZoneParser {
             new ByteArrayInputStream(plain.getBytes(StandardCharsets.ISO_8859_1)),
             Name.root,
             TTL)) {
-      master.disableIncludes();
+      master.disableIncludes(true);
       for (Record r = master.nextRecord(); r != null; r = master.nextRecord()) {
         records.add(r);
+        if (records.size() > MAX_RECORDS) {
+          throw error(1, "it has more than " + MAX_RECORDS + " records");
+        }
       }
     } catch (IOException e) {
       throw libraryError(String.valueOf(e.getMessage()));
@@ -113,13 +117,16 @@ final class ZoneParser {
     return new ZoneFileException(file, line, problem + ", in a zone file (RFC 1035 section 5)");
   }
 
-  private static String withReverseName(String line) {
+  /** A dotted quad is an address below the root only: elsewhere it may well be relative labels. */
+  private static String withReverseName(String line, Name origin) {
     int end = 0;
     while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
       end++;
     }
     Optional<IpAddress> address = IpAddress.parse(line.substring(0, end));
-    return address.isEmpty() ? line : address.get().reverseName() + "." + line.substring(end);
+    return address.filter(a -> a instanceof Ip6Address || origin.equals(Name.root)).isEmpty()
+        ? line
+        : address.orElseThrow().reverseName() + "." + line.substring(end);
   }
 
   private boolean takeFault(String line, Name origin, int number) {

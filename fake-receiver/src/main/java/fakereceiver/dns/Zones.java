@@ -27,7 +27,6 @@ import org.xbill.DNS.Type;
  */
 public final class Zones {
 
-  private static final int MAX_ALIASES = 10;
   private static final Name WILDCARD = Name.fromConstantString("*");
   private static final Fault NO_FAULT = new Fault(Fault.Kind.DELAY, Duration.ZERO);
 
@@ -39,13 +38,14 @@ public final class Zones {
   private Zones() {}
 
   /**
-   * Reads one zone text.
+   * Reads one zone text; octets outside ASCII are those of UTF-8, as they would be in a file.
    *
    * @throws ZoneFileException when it is not one
    */
   public static Zones of(String text) {
     Zones zones = new Zones();
-    zones.add("zone", text);
+    zones.add(
+        "zone", new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     return zones.complete();
   }
 
@@ -70,10 +70,13 @@ public final class Zones {
   private void add(String file, String text) {
     ZoneParser parsed = ZoneParser.read(file, text);
     for (Record r : parsed.records()) {
-      names
-          .computeIfAbsent(r.getName(), n -> new HashMap<>())
-          .computeIfAbsent(r.getType(), t -> new ArrayList<>())
-          .add(r);
+      List<Record> set =
+          names
+              .computeIfAbsent(r.getName(), n -> new HashMap<>())
+              .computeIfAbsent(r.getType(), t -> new ArrayList<>());
+      if (!set.contains(r)) { // RFC 2181 section 5: a set has no record twice
+        set.add(r);
+      }
       if (r.getType() == Type.SOA) {
         origins.add(r.getName());
       }
@@ -106,11 +109,11 @@ public final class Zones {
     Set<Name> seen = new HashSet<>();
     Fault modifier = NO_FAULT;
     Name name = asked;
-    while (seen.add(name) && seen.size() <= MAX_ALIASES) {
+    while (seen.add(name) && seen.size() <= Lookup.MAX_ALIASES + 1) {
       Fault fault = faultOf(name, type);
       switch (fault.kind()) {
         case SERVFAIL, REFUSED, TIMEOUT, NXDOMAIN, NODATA -> {
-          return Hit.of(fault, chain);
+          return Hit.of(fault, chain, soaOf(name));
         }
         case DELAY, TRUNCATE -> modifier = fault;
       }
@@ -132,7 +135,7 @@ public final class Zones {
         return new Hit(
             exists ? Hit.Result.NO_SUCH_RECORD : Hit.Result.NO_SUCH_NAME,
             chain,
-            names.getOrDefault(origin.get(), Map.of()).getOrDefault(Type.SOA, List.of()),
+            soaOf(name),
             modifier);
       }
       CNAMERecord alias = (CNAMERecord) here.get(Type.CNAME).get(0);
@@ -163,6 +166,12 @@ public final class Zones {
       return Optional.of(name);
     }
     return ancestors(name).stream().filter(origins::contains).findFirst();
+  }
+
+  private List<Record> soaOf(Name name) {
+    return originOf(name)
+        .map(origin -> names.getOrDefault(origin, Map.of()).getOrDefault(Type.SOA, List.of()))
+        .orElse(List.of());
   }
 
   private Optional<List<Record>> delegation(Name name, Name origin) {

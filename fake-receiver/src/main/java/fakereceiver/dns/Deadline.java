@@ -1,0 +1,46 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The end of somebody's patience, on the clock that never jumps. Immutable.
+ *
+ * @param start {@link System#nanoTime()} at the beginning
+ * @param patience how long from there
+ */
+record Deadline(long start, Duration patience) {
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** Begins now. */
+  static Deadline in(Duration patience) {
+    return new Deadline(System.nanoTime(), patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
+  }
+
+  /** How much is left; zero or less when it is over. */
+  Duration left() {
+    return patience.minus(took());
+  }
+
+  boolean isOver() {
+    Duration left = left();
+    return left.isNegative() || left.isZero();
+  }
+
+  /** How much has gone by. */
+  Duration took() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** How much has gone by, for people: {@code 2 s}, {@code 0.3 s}. */
+  String tookInWords() {
+    return seconds(took());
+  }
+
+  /** A duration to a tenth of a second, for people. */
+  static String seconds(Duration duration) {
+    String text = String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+    return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " s";
+  }
+}

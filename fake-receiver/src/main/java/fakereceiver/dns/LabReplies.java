@@ -1,0 +1,149 @@
+package fakereceiver.dns;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Opcode;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/**
+ * From the bytes of a query to the bytes of the reply that {@link Zones} give. Immutable, safe for
+ * many threads.
+ */
+final class LabReplies {
+
+  private static final int MAX_UDP = 4096;
+  private static final int MIN_UDP = 512; // RFC 1035 section 4.2.1
+  private static final int QR_BIT = 0x80;
+
+  private final Zones zones;
+
+  /**
+   * What to send back.
+   *
+   * @param wire the message
+   * @param delay how long to wait before
+   */
+  record Reply(byte[] wire, Duration delay) {}
+
+  LabReplies(Zones zones) {
+    this.zones = zones;
+  }
+
+  /** The reply to {@code packet}; empty when there is to be silence. */
+  Optional<Reply> to(byte[] packet, boolean tcp) {
+    if (packet.length < Header.LENGTH || (packet[2] & QR_BIT) != 0) {
+      return Optional.empty();
+    }
+    Message query;
+    try {
+      query = new Message(packet);
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(atOnce(unreadable(packet)));
+    }
+    int refusal = refusal(query);
+    if (refusal != Rcode.NOERROR) {
+      return Optional.of(atOnce(reply(query, refusal).toWire(MIN_UDP)));
+    }
+    Record question = query.getQuestion();
+    return answer(query, zones.find(question.getName(), question.getType()), tcp);
+  }
+
+  private static Reply atOnce(byte[] wire) {
+    return new Reply(wire, Duration.ZERO);
+  }
+
+  private static byte[] unreadable(byte[] packet) {
+    Message reply = new Message((packet[0] & 0xff) << 8 | (packet[1] & 0xff));
+    reply.getHeader().setFlag(Flags.QR);
+    reply.getHeader().setRcode(Rcode.FORMERR);
+    return reply.toWire();
+  }
+
+  private static int refusal(Message query) {
+    if (query.getHeader().getOpcode() != Opcode.QUERY) {
+      return Rcode.NOTIMP;
+    }
+    if (query.getSection(Section.QUESTION).size() != 1) {
+      return Rcode.FORMERR;
+    }
+    OPTRecord opt = query.getOPT();
+    if (opt != null && opt.getVersion() != 0) {
+      return Rcode.BADVERS;
+    }
+    if (query.getQuestion().getDClass() != DClass.IN) {
+      return Rcode.REFUSED;
+    }
+    return switch (query.getQuestion().getType()) {
+      case Type.AXFR, Type.IXFR -> Rcode.REFUSED;
+      case Type.ANY, Type.MAILA, Type.MAILB -> Rcode.NOTIMP;
+      default -> Rcode.NOERROR;
+    };
+  }
+
+  private static Message reply(Message query, int rcode) {
+    Message reply = new Message(query.getHeader().getID());
+    Header header = reply.getHeader();
+    header.setFlag(Flags.QR);
+    header.setFlag(Flags.RA);
+    header.setOpcode(query.getHeader().getOpcode());
+    header.setRcode(rcode & 0xf);
+    if (query.getHeader().getFlag(Flags.RD)) {
+      header.setFlag(Flags.RD);
+    }
+    query.getSection(Section.QUESTION).forEach(q -> reply.addRecord(q, Section.QUESTION));
+    if (query.getOPT() != null) {
+      reply.addRecord(new OPTRecord(MAX_UDP, rcode >> 4, 0), Section.ADDITIONAL);
+    }
+    return reply;
+  }
+
+  private static Optional<Reply> answer(Message query, Hit hit, boolean tcp) {
+    if (hit.result() == Hit.Result.TIMEOUT) {
+      return Optional.empty();
+    }
+    Message reply = reply(query, rcode(hit));
+    addAll(reply, hit.answer(), Section.ANSWER);
+    addAll(reply, hit.authority(), Section.AUTHORITY);
+    if (hit.result() == Hit.Result.DELEGATED) {
+      reply.getHeader().unsetFlag(Flags.RA); // so that a resolver sees that this is no answer
+    } else if (rcode(hit) == Rcode.NOERROR || rcode(hit) == Rcode.NXDOMAIN) {
+      reply.getHeader().setFlag(Flags.AA);
+    }
+    if (hit.modifier().kind() == Fault.Kind.TRUNCATE && !tcp) {
+      reply.removeAllRecords(Section.ANSWER);
+      reply.getHeader().setFlag(Flags.TC);
+    }
+    int room = tcp ? Message.MAXLENGTH : udpRoom(query);
+    return Optional.of(new Reply(reply.toWire(room), hit.modifier().delay()));
+  }
+
+  private static int rcode(Hit hit) {
+    return switch (hit.result()) {
+      case FOUND, NO_SUCH_RECORD, DELEGATED, LOOP -> Rcode.NOERROR;
+      case NO_SUCH_NAME -> Rcode.NXDOMAIN;
+      case NOT_HERE -> hit.answer().isEmpty() ? Rcode.REFUSED : Rcode.NOERROR;
+      case REFUSED -> Rcode.REFUSED;
+      case SERVFAIL, TIMEOUT -> Rcode.SERVFAIL;
+    };
+  }
+
+  private static void addAll(Message reply, List<Record> records, int section) {
+    records.forEach(r -> reply.addRecord(r, section));
+  }
+
+  /** RFC 6891 section 6.2.3; a client without EDNS gets what RFC 1035 allows. */
+  private static int udpRoom(Message query) {
+    OPTRecord opt = query.getOPT();
+    return opt == null ? MIN_UDP : Math.max(MIN_UDP, Math.min(MAX_UDP, opt.getPayloadSize()));
+  }
+}

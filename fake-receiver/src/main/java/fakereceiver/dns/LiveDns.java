@@ -1,0 +1,101 @@
+package fakereceiver.dns;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.ResolverConfig;
+
+/**
+ * Asks DNS servers over the network: over UDP with EDNS, and over TCP after a truncated reply.
+ *
+ * <p>Meant for recursive servers, one or several; they are asked in turn until one of them says yes
+ * or no. Aliases are followed to their end, through {@value Lookup#MAX_ALIASES} at most, even when
+ * the server leaves that to us. Nothing is kept: see {@link CachingDns} and {@link MemoDns}.
+ *
+ * <p>Safe for many threads; {@value #MAX_IN_FLIGHT} questions at most are on their way at a time,
+ * and the time that others wait for their turn comes out of their patience.
+ */
+public final class LiveDns implements Dns, AutoCloseable {
+
+  /** More than that at once, and servers begin to lose packets. */
+  static final int MAX_IN_FLIGHT = 200;
+
+  private static final int DNS_PORT = 53;
+
+  private final List<InetSocketAddress> addresses;
+  private final Servers servers;
+  private final Semaphore turns = new Semaphore(MAX_IN_FLIGHT, true);
+
+  private LiveDns(List<InetSocketAddress> addresses) {
+    this.addresses = List.copyOf(addresses);
+    this.servers = new Servers(this.addresses);
+  }
+
+  /** Asks the servers that this system is configured with, such as those of resolv.conf. */
+  public static LiveDns system() {
+    return new LiveDns(ResolverConfig.getCurrentConfig().servers());
+  }
+
+  /**
+   * Asks these servers, the first one first. When there are none, every answer is unavailable.
+   *
+   * @throws IllegalArgumentException when one of them has a name instead of an address
+   */
+  public static LiveDns of(List<InetSocketAddress> servers) {
+    for (InetSocketAddress server : servers) {
+      if (server.isUnresolved()) {
+        throw new IllegalArgumentException(
+            "the DNS server " + server + " has to be given by its address");
+      }
+    }
+    return new LiveDns(servers);
+  }
+
+  /**
+   * Whether all servers are laboratories: a DNS server on a loopback address with a port of its own
+   * is one. A resolver of this machine, such as {@code 127.0.0.53}, is on port 53.
+   */
+  @Override
+  public boolean isLab() {
+    return !addresses.isEmpty()
+        && addresses.stream()
+            .allMatch(a -> a.getAddress().isLoopbackAddress() && a.getPort() != DNS_PORT);
+  }
+
+  @Override
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    Deadline deadline = Deadline.in(patience);
+    try {
+      if (!turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        return unavailable(
+            question, "timed out after " + deadline.tookInWords() + " of waiting", deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable(question, "interrupted", deadline);
+    }
+    try {
+      return new Lookup<>(question, servers, deadline).run();
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static <T> Answer<T> unavailable(Question<T> question, String why, Deadline deadline) {
+    return Answer.unavailable(question, why, deadline.took(), "");
+  }
+
+  /** Ends the questions that are on their way, and answers no more; those are unavailable. */
+  @Override
+  public void close() {
+    servers.close();
+  }
+
+  /** The servers, for people: {@code [::1]:5353}. */
+  @Override
+  public String toString() {
+    return String.join(", ", addresses.stream().map(Servers::text).toList());
+  }
+}

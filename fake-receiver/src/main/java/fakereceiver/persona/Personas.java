@@ -1,0 +1,89 @@
+package fakereceiver.persona;
+
+import fakereceiver.judge.Persona;
+import fakereceiver.yaml.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The personas that come with the program, and the way to read others. Immutable. */
+public final class Personas {
+
+  private static final List<String> NAMES =
+      List.of(
+          "permissive", "strict-example", "postfix-strict", "postfix-ptr-only", "connect-strict");
+
+  /** Enough for any file that is not too large in characters. */
+  private static final int MAX_OCTETS = 2 << 20;
+
+  private final Set<String> knownRules;
+  private final Map<String, Persona> byName = new LinkedHashMap<>();
+
+  /** Reads the built-in personas; {@code knownRules} are the ids of all rules. */
+  public Personas(Set<String> knownRules) {
+    this.knownRules = Set.copyOf(knownRules);
+    for (String name : NAMES) {
+      byName.put(name, PersonaFile.read(name + ".yaml", resource(name), this.knownRules));
+    }
+  }
+
+  /** The names of the built-in personas. */
+  public List<String> names() {
+    return NAMES;
+  }
+
+  /** The built-in personas, in the order of {@link #names}. */
+  public List<Persona> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /**
+   * A built-in persona.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public Persona named(String name) {
+    return Optional.ofNullable(byName.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no persona \""
+                        + name
+                        + "\", expected "
+                        + String.join(" | ", NAMES)
+                        + Nearest.hint(name, NAMES)));
+  }
+
+  /**
+   * Reads a persona from a file of the user's.
+   *
+   * @throws PersonaFileException when something is wrong with it; it lists all that is
+   */
+  public Persona read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      String yaml = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
+      return PersonaFile.read(file.toString(), yaml, knownRules);
+    } catch (IOException e) {
+      throw new PersonaFileException(file + ": cannot be read: " + e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Personas.class.getResourceAsStream(name + ".yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its persona " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

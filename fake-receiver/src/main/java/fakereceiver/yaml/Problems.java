@@ -1,0 +1,41 @@
+package fakereceiver.yaml;
+
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that is wrong with one file. Not safe for several threads. */
+public final class Problems {
+
+  private final String file;
+  private final List<Problem> found = new ArrayList<>();
+
+  private record Problem(int line, String text) {}
+
+  /** Nothing is wrong yet with {@code file}. */
+  public Problems(String file) {
+    this.file = file;
+  }
+
+  /** Something is wrong with {@code key} in {@code line}, counted from 1. */
+  public void add(int line, String key, String problem) {
+    found.add(
+        new Problem(line, Printable.of(file + ":" + line + ": " + key + ": " + problem).strip()));
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** One problem in each line, {@code file:line: key: found ..., expected ...}, by line. */
+  @Override
+  public String toString() {
+    return found.stream()
+        .sorted(Comparator.comparingInt(Problem::line))
+        .map(Problem::text)
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,70 @@
+package fakereceiver.yaml;
+
+import fakereceiver.mail.Printable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A text in a YAML file, with the place where it stands. */
+public final class YamlText {
+
+  private static final int MAX_SHOWN = 80;
+
+  private final String value;
+  private final int line;
+  private final String key;
+  private final Problems problems;
+
+  YamlText(String value, int line, String key, Problems problems) {
+    this.value = value;
+    this.line = line;
+    this.key = key;
+    this.problems = problems;
+  }
+
+  /** The text itself. */
+  public String value() {
+    return value;
+  }
+
+  /** The line in which it begins. */
+  public int line() {
+    return line;
+  }
+
+  /** Notes that something else was expected here. */
+  public void expected(String what) {
+    problems.add(line, key, "found " + shown(value) + ", expected " + what);
+  }
+
+  /**
+   * Reads the text; when {@code reader} refuses it, what it says becomes a problem.
+   *
+   * @param what what is expected, {@code a host name}
+   * @param reader throws {@link IllegalArgumentException} when the text is something else
+   */
+  public <T> Optional<T> as(String what, Function<String, T> reader) {
+    try {
+      return Optional.of(reader.apply(value));
+    } catch (IllegalArgumentException e) {
+      expected(what + " (" + e.getMessage() + ")");
+      return Optional.empty();
+    }
+  }
+
+  /** Reads one of several words. */
+  public <T> Optional<T> oneOf(Map<String, T> words) {
+    Optional<T> meaning = Optional.ofNullable(words.get(value));
+    if (meaning.isEmpty()) {
+      expected(String.join(" | ", words.keySet()) + Nearest.hint(value, words.keySet()));
+    }
+    return meaning;
+  }
+
+  static String shown(String text) {
+    String printable = Printable.of(text);
+    return printable.length() <= MAX_SHOWN
+        ? "\"" + printable + "\""
+        : "\"" + printable.substring(0, MAX_SHOWN) + "...\"";
+  }
+}

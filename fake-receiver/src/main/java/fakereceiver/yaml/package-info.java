@@ -1,0 +1,10 @@
+/**
+ * YAML files as people write them by hand: maps, lists and texts that know their line, and a list
+ * of everything that is wrong.
+ *
+ * <p>The only package that knows the YAML parser. Knows nothing of what the files are about.
+ */
+@NullMarked
+package fakereceiver.yaml;
+
+import org.jspecify.annotations.NullMarked;
