@@ -3,6 +3,8 @@ package fakereceiver.cli;
 import fakereceiver.mail.Printable;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Runs a command; whatever goes wrong becomes one clear sentence and an exit code. */
@@ -45,8 +47,10 @@ public final class Cli {
   }
 
   /** Errors in a file may be several, one in each line. */
-  private static String printable(@org.jspecify.annotations.Nullable String message) {
-    return String.valueOf(message).lines().map(Printable::of).collect(
-        java.util.stream.Collectors.joining(System.lineSeparator()));
+  private static String printable(@Nullable String message) {
+    return String.valueOf(message)
+        .lines()
+        .map(Printable::of)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 }

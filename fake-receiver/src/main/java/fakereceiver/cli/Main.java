@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code fake-receiver}: start here. */
 @Command(
@@ -16,15 +19,13 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {ServeCommand.class, GenerateCompletion.class, HelpCommand.class})
 public final class Main implements Runnable {
 
-  @picocli.CommandLine.Spec
-  private picocli.CommandLine.Model.CommandSpec spec =
-      picocli.CommandLine.Model.CommandSpec.create();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
 
   @Override
   public void run() {
-    throw new picocli.CommandLine.ParameterException(spec.commandLine(), "expected a command");
+    throw new ParameterException(spec.commandLine(), "expected a command");
   }
 
   /** Runs a command and exits with its code. */

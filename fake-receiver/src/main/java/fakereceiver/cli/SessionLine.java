@@ -46,7 +46,7 @@ final class SessionLine {
           line,
           "evidence",
           verdict.because().stream()
-              .flatMap(rule -> verdict.outcomes().get(rule).evidence().lines().stream())
+              .flatMap(rule -> verdict.outcome(rule).evidence().lines().stream())
               .distinct()
               .collect(Collectors.joining("; ")));
     }

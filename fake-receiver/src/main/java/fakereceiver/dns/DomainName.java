@@ -149,7 +149,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
     if (octet == '.' || octet == '\\') {
       text.append('\\').append(octet);
     } else if (octet <= ' ' || octet > '~') {
-      text.append(String.format(Locale.ROOT, "\\%03d", (int) octet));
+      text.append('\\').append(octet / 100).append(octet / 10 % 10).append(octet % 10);
     } else {
       text.append(octet);
     }

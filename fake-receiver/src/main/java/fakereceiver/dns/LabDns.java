@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -107,10 +108,8 @@ public final class LabDns implements AutoCloseable {
   }
 
   private void send(LabReplies.Reply reply, SocketAddress client) {
-    later(
-        timers,
-        reply,
-        () -> udp.send(new DatagramPacket(reply.wire(), reply.wire().length, client)));
+    byte[] wire = reply.wire();
+    later(timers, reply, () -> udp.send(new DatagramPacket(wire, wire.length, client)));
   }
 
   /** Something that sends a reply. */
@@ -131,7 +130,8 @@ public final class LabDns implements AutoCloseable {
     if (reply.delay().isZero()) {
       task.run();
     } else {
-      timers.schedule(task, reply.delay().toMillis(), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> unused =
+          timers.schedule(task, reply.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

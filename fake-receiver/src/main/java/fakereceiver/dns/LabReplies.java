@@ -30,10 +30,16 @@ final class LabReplies {
   /**
    * What to send back.
    *
-   * @param wire the message
+   * @param message the message
+   * @param room how many octets it may have; what does not fit is truncated
    * @param delay how long to wait before
    */
-  record Reply(byte[] wire, Duration delay) {}
+  record Reply(Message message, int room, Duration delay) {
+
+    byte[] wire() {
+      return message.toWire(room);
+    }
+  }
 
   LabReplies(Zones zones) {
     this.zones = zones;
@@ -52,21 +58,21 @@ final class LabReplies {
     }
     int refusal = refusal(query);
     if (refusal != Rcode.NOERROR) {
-      return Optional.of(atOnce(reply(query, refusal).toWire(MIN_UDP)));
+      return Optional.of(atOnce(reply(query, refusal)));
     }
     Record question = query.getQuestion();
     return answer(query, zones.find(question.getName(), question.getType()), tcp);
   }
 
-  private static Reply atOnce(byte[] wire) {
-    return new Reply(wire, Duration.ZERO);
+  private static Reply atOnce(Message message) {
+    return new Reply(message, MIN_UDP, Duration.ZERO);
   }
 
-  private static byte[] unreadable(byte[] packet) {
+  private static Message unreadable(byte[] packet) {
     Message reply = new Message((packet[0] & 0xff) << 8 | (packet[1] & 0xff));
     reply.getHeader().setFlag(Flags.QR);
     reply.getHeader().setRcode(Rcode.FORMERR);
-    return reply.toWire();
+    return reply;
   }
 
   private static int refusal(Message query) {
@@ -124,7 +130,7 @@ final class LabReplies {
       reply.getHeader().setFlag(Flags.TC);
     }
     int room = tcp ? Message.MAXLENGTH : udpRoom(query);
-    return Optional.of(new Reply(reply.toWire(room), hit.modifier().delay()));
+    return Optional.of(new Reply(reply, room, hit.modifier().delay()));
   }
 
   private static int rcode(Hit hit) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,7 +36,7 @@ final class Servers implements AutoCloseable {
   private static final Duration FIRST_TRY = Duration.ofSeconds(2);
 
   private final List<InetSocketAddress> addresses;
-  private final Set<CompletableFuture<Message>> pending = ConcurrentHashMap.newKeySet();
+  private final Map<Message, CompletableFuture<Message>> pending = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -80,7 +80,7 @@ final class Servers implements AutoCloseable {
         } catch (TimeoutException e) {
           last = trouble("timed out after " + deadline.tookInWords(), text(server));
         } catch (ExecutionException e) {
-          Trouble trouble = trouble(e.getCause(), deadline);
+          Trouble trouble = trouble(e, deadline);
           last = trouble(trouble.why(), text(server));
           if (!trouble.mayPass()) {
             i.remove();
@@ -104,14 +104,14 @@ final class Servers implements AutoCloseable {
     Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
     CompletableFuture<Message> reply =
         resolver.sendAsync(query, Runnable::run).toCompletableFuture();
-    pending.add(reply);
+    pending.put(query, reply);
     try {
       if (closed) {
         throw new CancellationException();
       }
       return reply.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } finally {
-      pending.remove(reply);
+      pending.remove(query);
     }
   }
 
@@ -126,10 +126,7 @@ final class Servers implements AutoCloseable {
   }
 
   private static Trouble trouble(Throwable thrown, Deadline deadline) {
-    Throwable cause = thrown;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = unwrapped(thrown);
     if (cause instanceof SocketTimeoutException) {
       return new Trouble("timed out after " + deadline.tookInWords(), true);
     }
@@ -146,6 +143,12 @@ final class Servers implements AutoCloseable {
     return new Trouble("a reply that cannot be read", true);
   }
 
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean wraps = thrown instanceof ExecutionException || thrown instanceof CompletionException;
+    return wraps && cause != null ? unwrapped(cause) : thrown;
+  }
+
   private static Said trouble(String why, String server) {
     return new Said(Optional.empty(), why, server);
   }
@@ -160,6 +163,6 @@ final class Servers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    pending.forEach(reply -> reply.cancel(false));
+    pending.values().forEach(reply -> reply.cancel(false));
   }
 }

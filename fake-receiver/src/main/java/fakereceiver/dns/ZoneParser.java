@@ -68,7 +68,8 @@ final class ZoneParser {
       if (depth == 0 && !bare.isBlank()) {
         Matcher directive = DIRECTIVE.matcher(bare);
         if (directive.matches() && directive.group(1).equalsIgnoreCase("ORIGIN")) {
-          origin = name(bare.substring(7).strip(), origin, number);
+          origin = origin(bare.substring(7).strip(), origin, number);
+          line = bare = "$ORIGIN " + origin; // the library would take it below the root
         }
         if (Character.isWhitespace(bare.charAt(0)) && afterFault) {
           throw error(number, "expected a name: the line before it holds a fault, not a record");
@@ -81,7 +82,7 @@ final class ZoneParser {
         }
       }
       depth += depthChange(bare);
-      plain.append(line).append('\n');
+      plain.append(withEscapes(line)).append('\n');
     }
     parseRecords(plain.toString());
   }
@@ -93,16 +94,18 @@ final class ZoneParser {
             Name.root,
             TTL)) {
       master.disableIncludes(true);
-      for (Record r = master.nextRecord(); r != null; r = master.nextRecord()) {
+      Record r = master.nextRecord();
+      while (r != null && records.size() <= MAX_RECORDS) {
         records.add(r);
-        if (records.size() > MAX_RECORDS) {
-          throw error(1, "it has more than " + MAX_RECORDS + " records");
-        }
+        r = master.nextRecord();
       }
     } catch (IOException e) {
       throw libraryError(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw error(1, String.valueOf(e.getMessage()));
+    }
+    if (records.size() > MAX_RECORDS) {
+      throw error(1, "it has more than " + MAX_RECORDS + " records");
     }
   }
 
@@ -157,12 +160,26 @@ final class ZoneParser {
     return true;
   }
 
+  private Name origin(String text, Name before, int number) {
+    if (text.chars().anyMatch(Character::isWhitespace)) {
+      throw error(number, "expected one name after $ORIGIN, not \"" + text + "\"");
+    }
+    return name(text, before, number);
+  }
+
   private Name name(String text, Name origin, int number) {
     try {
       return Name.fromString(text, origin);
     } catch (TextParseException e) {
       throw error(number, "\"" + text + "\" is not a domain name: " + e.getMessage());
     }
+  }
+
+  /** Octets outside ASCII as \DDD: the library would take them for characters. */
+  private static String withEscapes(String line) {
+    StringBuilder escaped = new StringBuilder(line.length());
+    line.chars().forEach(c -> escaped.append(c <= '~' ? String.valueOf((char) c) : "\\" + c));
+    return escaped.toString();
   }
 
   private static String withoutComment(String line) {

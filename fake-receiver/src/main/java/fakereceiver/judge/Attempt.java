@@ -72,6 +72,11 @@ public record Attempt(
     return new Attempt(clientAddress, receiver, heloName, reversePath, more, message);
   }
 
+  /** With no recipient. */
+  Attempt withoutRecipients() {
+    return new Attempt(clientAddress, receiver, heloName, reversePath, List.of(), message);
+  }
+
   /** With the message. */
   public Attempt withMessage(Message whole) {
     return new Attempt(

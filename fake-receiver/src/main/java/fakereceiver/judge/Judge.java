@@ -1,6 +1,7 @@
 package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.mail.Mailbox;
 import java.util.List;
 
 /**
@@ -35,7 +36,9 @@ public final class Judge {
   }
 
   /**
-   * Judges an attempt of which everything is known, stage by stage, up to the first refusal.
+   * Judges an attempt of which everything is known, stage by stage, up to the first refusal. A
+   * recipient that is refused is left out, as a client would; only when all are is the mail
+   * refused.
    *
    * <p>A stage of which the attempt holds nothing ends the walk: a plan without a message is judged
    * up to its recipients.
@@ -43,15 +46,28 @@ public final class Judge {
   public Verdict whole(Attempt attempt) {
     Hearing hearing = open();
     Verdict verdict = hearing.at(Stage.CONNECT, attempt);
-    for (Stage stage : Stage.values()) {
-      if (stage == Stage.CONNECT) {
-        continue;
-      }
+    Attempt going = attempt;
+    for (Stage stage : List.of(Stage.HELO, Stage.MAIL, Stage.RCPT, Stage.MESSAGE)) {
       if (verdict.action().refuses() || !attempt.hasReached(stage)) {
         break;
       }
-      verdict = hearing.at(stage, attempt);
+      if (stage == Stage.RCPT) {
+        going = withoutRefused(hearing, attempt);
+      }
+      verdict = hearing.at(stage, going);
     }
     return verdict;
+  }
+
+  /** The attempt with the recipients that pass, or with the first one if none does. */
+  private static Attempt withoutRefused(Hearing hearing, Attempt attempt) {
+    Attempt passing = attempt.withoutRecipients();
+    for (Mailbox recipient : attempt.recipients()) {
+      Attempt asked = passing.withRecipient(recipient);
+      passing = hearing.at(Stage.RCPT, asked).action().refuses() ? passing : asked;
+    }
+    return passing.recipients().isEmpty()
+        ? passing.withRecipient(attempt.recipients().get(0))
+        : passing;
   }
 }

@@ -33,12 +33,15 @@ public record Verdict(
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
   }
 
+  /** What {@code rule} found; skipped when it was not examined. */
+  public Outcome outcome(String rule) {
+    return outcomes.getOrDefault(rule, Outcome.skipped("not examined"));
+  }
+
   /** Whether it rests on DNS trouble: every rule behind it is undecided. */
   public boolean isUndecided() {
     return !because.isEmpty()
-        && because.stream()
-            .map(outcomes::get)
-            .allMatch(o -> o != null && o.result() == Outcome.Result.UNDECIDED);
+        && because.stream().allMatch(rule -> outcome(rule).result() == Outcome.Result.UNDECIDED);
   }
 
   /** Whether {@code other} is the same verdict: action, stage, reply and reasons. */

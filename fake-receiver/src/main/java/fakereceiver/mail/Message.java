@@ -65,17 +65,21 @@ public final class Message {
 
   private List<String> fields() {
     List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder(); // a field may have hundreds of thousands of folds
     String head =
         new String(octets, 0, Math.min(octets.length, MAX_HEADER), StandardCharsets.ISO_8859_1);
     for (String line : (Iterable<String>) head.lines()::iterator) {
       if (line.isEmpty()) {
         break;
       }
-      if ((line.startsWith(" ") || line.startsWith("\t")) && !fields.isEmpty()) {
-        fields.set(fields.size() - 1, fields.get(fields.size() - 1) + line);
-      } else {
-        fields.add(line);
+      if (!line.startsWith(" ") && !line.startsWith("\t") && field.length() > 0) {
+        fields.add(field.toString());
+        field.setLength(0);
       }
+      field.append(line);
+    }
+    if (field.length() > 0) {
+      fields.add(field.toString());
     }
     return fields;
   }

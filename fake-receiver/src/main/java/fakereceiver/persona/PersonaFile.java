@@ -12,7 +12,6 @@ import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,6 @@ public final class PersonaFile {
           "undecided",
           "rules");
 
-  private static final Map<String, Sight> SIGHTS = sights();
   private static final ReplyText ACCEPTED = ReplyText.of("250 2.0.0 Ok: message taken");
   private static final Duration DNS_BUDGET = Duration.ofSeconds(10);
   private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
@@ -83,7 +81,8 @@ public final class PersonaFile {
     ReplyText accepted =
         file.text("accepted").flatMap(text -> Replies.read(text, 2)).orElse(ACCEPTED);
     Optional<Stage> speaksAt =
-        file.needText("speaks-at").flatMap(text -> text.oneOf(RuleReader.STAGES));
+        file.needText("speaks-at")
+            .flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
     Duration dnsBudget = file.text("dns-budget").flatMap(PersonaFile::seconds).orElse(DNS_BUDGET);
     List<DomainName> blocklists = new ArrayList<>();
     for (YamlText text : file.texts("blocklists")) {
@@ -139,15 +138,9 @@ public final class PersonaFile {
     sees.get().allowOnly("one of", List.of("illegal-ptr-names"));
     return sees.get()
         .text("illegal-ptr-names")
-        .flatMap(text -> text.oneOf(SIGHTS))
+        .flatMap(text -> text.oneOf(List.of("ignored", "kept"), word -> word))
+        .map(word -> new Sight(word.equals("ignored")))
         .orElse(Sight.PLAIN);
-  }
-
-  private static Map<String, Sight> sights() {
-    Map<String, Sight> sights = new LinkedHashMap<>();
-    sights.put("ignored", new Sight(true));
-    sights.put("kept", Sight.PLAIN);
-    return sights;
   }
 
   private static Optional<Duration> seconds(YamlText text) {

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what a persona does about each fault, and about DNS trouble. */
 final class RuleReader {
 
-  static final Map<String, Stage> STAGES = stages();
-
-  private static final Map<String, Action> ACTIONS = actions();
+  /** All but {@code accept}: a rule that is not to matter is not listed. */
+  private static final List<Action> ACTIONS =
+      Stream.of(Action.values()).filter(action -> action != Action.ACCEPT).toList();
 
   private static final List<String> RULE_KEYS =
       List.of("action", "reply", "at", "undecided", "source");
@@ -33,7 +35,7 @@ final class RuleReader {
 
   RuleReader(YamlMap file, Set<String> knownRules) {
     this.file = file;
-    this.knownRules = knownRules;
+    this.knownRules = new TreeSet<>(knownRules);
   }
 
   /** The decisions in the order of the file, without those that are wrong. */
@@ -57,7 +59,8 @@ final class RuleReader {
   private static Optional<Decision> decision(YamlMap rule, Consequence generallyUndecided) {
     rule.allowOnly("one of", RULE_KEYS);
     String source = rule.needText("source").map(YamlText::value).orElse("");
-    Optional<Stage> at = rule.text("at").flatMap(text -> text.oneOf(STAGES));
+    Optional<Stage> at =
+        rule.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
     Optional<Consequence> own = rule.map("undecided").flatMap(RuleReader::undecided);
     return consequence(rule, source)
         .map(
@@ -76,7 +79,8 @@ final class RuleReader {
   }
 
   private static Optional<Consequence> consequence(YamlMap map, String source) {
-    Optional<Action> action = map.needText("action").flatMap(text -> text.oneOf(ACTIONS));
+    Optional<Action> action =
+        map.needText("action").flatMap(text -> text.oneOf(ACTIONS, Action::word));
     Optional<YamlText> words = map.text("reply");
     if (action.isEmpty()) {
       return Optional.empty();
@@ -93,24 +97,5 @@ final class RuleReader {
     Optional<ReplyText> reply =
         words.flatMap(text -> Replies.read(text, action.get() == Action.DEFER ? 4 : 5));
     return reply.map(text -> new Consequence(action.get(), reply, source));
-  }
-
-  private static Map<String, Stage> stages() {
-    Map<String, Stage> stages = new LinkedHashMap<>();
-    for (Stage stage : Stage.values()) {
-      stages.put(stage.word(), stage);
-    }
-    return stages;
-  }
-
-  /** All but {@code accept}: a rule that is not to matter is not listed. */
-  private static Map<String, Action> actions() {
-    Map<String, Action> actions = new LinkedHashMap<>();
-    for (Action action : Action.values()) {
-      if (action != Action.ACCEPT) {
-        actions.put(action.word(), action);
-      }
-    }
-    return actions;
   }
 }

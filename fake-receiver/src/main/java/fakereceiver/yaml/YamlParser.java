@@ -1,5 +1,6 @@
 package fakereceiver.yaml;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -33,6 +34,10 @@ final class YamlParser {
     if (text.length() > MAX_SIZE) {
       problems.add(
           1, "file", "found " + text.length() + " characters, expected " + MAX_SIZE + " at most");
+      return Optional.empty();
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      problems.add(1, "file", NOT_YAML + "it has half a character (an unpaired surrogate)");
       return Optional.empty();
     }
     LoadSettings settings = LoadSettings.builder().build();

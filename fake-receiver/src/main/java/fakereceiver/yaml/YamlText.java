@@ -1,7 +1,7 @@
 package fakereceiver.yaml;
 
 import fakereceiver.mail.Printable;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,13 +52,14 @@ public final class YamlText {
     }
   }
 
-  /** Reads one of several words. */
-  public <T> Optional<T> oneOf(Map<String, T> words) {
-    Optional<T> meaning = Optional.ofNullable(words.get(value));
-    if (meaning.isEmpty()) {
-      expected(String.join(" | ", words.keySet()) + Nearest.hint(value, words.keySet()));
+  /** Reads one of several values, each of which has a word. */
+  public <T> Optional<T> oneOf(List<T> values, Function<T, String> word) {
+    Optional<T> meant = values.stream().filter(v -> word.apply(v).equals(value)).findFirst();
+    if (meant.isEmpty()) {
+      List<String> words = values.stream().map(word).toList();
+      expected(String.join(" | ", words) + Nearest.hint(value, words));
     }
-    return meaning;
+    return meant;
   }
 
   static String shown(String text) {

@@ -24,8 +24,8 @@ final class FaultText {
     byRule(verdicts)
         .forEach(
             (rule, behind) -> {
-              lines.addAll(block(rule, behind.get(0).outcomes().get(rule), indent));
-              lines.addAll(replies(behind, indent + "    "));
+              lines.addAll(block(rule, behind.get(0).outcome(rule), indent));
+              lines.addAll(replies(rule, behind, indent + "    "));
             });
     return lines;
   }
@@ -64,13 +64,19 @@ final class FaultText {
             + style.faint("remedy  ")
             + (undecided
                 ? "Make sure that the name servers behind these lookups answer, then try again."
-                : Printable.of(Cards.remedy(rule, outcome)) + "."));
+                : sentence(Printable.of(Cards.remedy(rule, outcome)))));
     return lines;
   }
 
-  private List<String> replies(List<Verdict> verdicts, String indent) {
+  /** Who speaks of this fault, in which words; then who would, if another came not first. */
+  private List<String> replies(String rule, List<Verdict> verdicts, String indent) {
     Table table = new Table();
+    List<String> others = new ArrayList<>();
     for (Verdict verdict : verdicts) {
+      if (verdict.action().refuses() && !verdict.because().get(0).equals(rule)) {
+        others.add(verdict.persona());
+        continue;
+      }
       table
           .row()
           .cell(verdict.persona())
@@ -79,9 +85,17 @@ final class FaultText {
           .cell(
               verdict.action().refuses()
                   ? verdict.reply().map(FaultText::shown).orElse("")
-                  : "250, but not delivered to the inbox");
+                  : "says 250, and does not put the mail into the inbox");
     }
-    return table.lines(indent);
+    List<String> lines = new ArrayList<>(table.lines(indent));
+    if (!others.isEmpty()) {
+      lines.add(indent + "would refuse for this too: " + String.join(", ", others));
+    }
+    return lines;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 
   /** A reply in one line. */

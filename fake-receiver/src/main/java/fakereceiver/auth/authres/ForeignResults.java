@@ -1,0 +1,52 @@
+package fakereceiver.auth.authres;
+
+import fakereceiver.auth.signature.HeaderField;
+import fakereceiver.auth.signature.MailText;
+import fakereceiver.mail.Message;
+import java.io.ByteArrayOutputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A message without the Authentication-Results fields that claim to be one's own (RFC 8601 section
+ * 5): nobody but the receiver itself may say what the receiver found.
+ *
+ * <p>A field whose authserv-id cannot be read is taken out as well. Fields of others stay. As
+ * everywhere here, only CRLF ends a line: refuse or repair bare LF before.
+ *
+ * @param message what is left; the same message when nothing was taken out
+ * @param removed how many fields were taken out
+ * @param complete whether the whole header was looked at; false when it is beyond the limits of
+ *     {@link MailText}
+ */
+public record ForeignResults(Message message, int removed, boolean complete) {
+
+  /** Takes out the fields of that authserv-id, in any case. */
+  public static ForeignResults of(Message message, String authservId) {
+    MailText mail = MailText.of(message);
+    byte[] octets = message.bytes();
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(octets.length);
+    int removed = 0;
+    int at = 0;
+    for (HeaderField field : mail.fields()) {
+      int end = Math.min(octets.length, at + field.raw().length() + 2);
+      if (isOwn(field, authservId)) {
+        removed++;
+      } else {
+        kept.write(octets, at, end - at);
+      }
+      at = end;
+    }
+    kept.write(octets, at, octets.length - at);
+    return new ForeignResults(
+        removed == 0 ? message : Message.of(kept.toByteArray()), removed, !mail.isTooLong());
+  }
+
+  private static boolean isOwn(HeaderField field, String authservId) {
+    if (!field.name().equals(AuthenticationResults.NAME.toLowerCase(Locale.ROOT))) {
+      return false;
+    }
+    Optional<String> id = new ResultsParser(field.value()).authservId();
+    return id.isEmpty() || id.get().equalsIgnoreCase(authservId);
+  }
+}

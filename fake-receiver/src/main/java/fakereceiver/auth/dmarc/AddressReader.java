@@ -1,0 +1,125 @@
+package fakereceiver.auth.dmarc;
+
+import fakereceiver.mail.Mailbox;
+import java.util.List;
+
+/** Reads an address list (RFC 5322 section 3.4), octet by octet. For one thread. */
+final class AddressReader {
+
+  private final String value;
+  private final StringBuilder bare = new StringBuilder();
+  private final StringBuilder angle = new StringBuilder();
+  private boolean hasAngle;
+  private int at;
+
+  AddressReader(String value) {
+    this.value = value;
+  }
+
+  /** Adds the addresses; false when the text is not a list of addresses, or of too many. */
+  boolean readInto(List<Mailbox> mailboxes) {
+    boolean readable = true;
+    while (at < value.length() && readable) {
+      char c = value.charAt(at++);
+      switch (c) {
+        case '(' -> readable = comment();
+        case '"' -> readable = quoted(bare);
+        case '<' -> readable = !hasAngle && angle();
+        case ':' -> bare.setLength(0); // the name of a group ends here
+        case ',', ';' -> readable = take(mailboxes);
+        case '>', ')' -> readable = false;
+        default -> {
+          if (c != ' ' && c != '\t') {
+            bare.append(c);
+          }
+        }
+      }
+    }
+    return take(mailboxes) && readable;
+  }
+
+  private boolean take(List<Mailbox> mailboxes) {
+    boolean isEmpty = !hasAngle && bare.length() == 0;
+    Mailbox mailbox = Mailbox.of((hasAngle ? angle : bare).toString());
+    bare.setLength(0);
+    angle.setLength(0);
+    hasAngle = false;
+    if (isEmpty) {
+      return true; // the obsolete syntax allows empty elements
+    }
+    if (mailboxes.size() >= Authors.MAX_MAILBOXES) {
+      return false;
+    }
+    mailboxes.add(mailbox);
+    return !mailbox.domainText().isEmpty();
+  }
+
+  /** Up to the closing bracket; a route before the address is left out (section 4.4). */
+  private boolean angle() {
+    hasAngle = true;
+    while (at < value.length()) {
+      char c = value.charAt(at++);
+      switch (c) {
+        case '>' -> {
+          return true;
+        }
+        case '<' -> {
+          return false;
+        }
+        case '"' -> {
+          if (!quoted(angle)) {
+            return false;
+          }
+        }
+        case '(' -> {
+          if (!comment()) {
+            return false;
+          }
+        }
+        case ':' -> {
+          if (angle.length() > 0 && angle.charAt(0) == '@') {
+            angle.setLength(0);
+          } else {
+            angle.append(c); // part of an address literal
+          }
+        }
+        default -> {
+          if (c != ' ' && c != '\t') {
+            angle.append(c);
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean quoted(StringBuilder into) {
+    into.append('"');
+    while (at < value.length()) {
+      char c = value.charAt(at++);
+      into.append(c);
+      if (c == '"') {
+        return true;
+      }
+      if (c == '\\' && at < value.length()) {
+        into.append(value.charAt(at++));
+      }
+    }
+    return false;
+  }
+
+  private boolean comment() {
+    int depth = 1;
+    while (at < value.length()) {
+      char c = value.charAt(at++);
+      if (c == '\\') {
+        at++;
+      } else if (c == '(') {
+        depth++;
+      } else if (c == ')' && --depth == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

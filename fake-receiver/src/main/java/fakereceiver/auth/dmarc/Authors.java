@@ -1,0 +1,52 @@
+package fakereceiver.auth.dmarc;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who a message says it is from, read as RFC 5322 section 3.4 has it: an address in a display name
+ * or in a comment is no address, and there may be several. Immutable.
+ *
+ * <p>DMARC is about one domain (RFC 9989 section 5.3.1 and RFC 7489 section 6.6.1): a message with
+ * none or several has no {@link #domain}, and what to do with it is for others to decide.
+ *
+ * @param fields how many From fields there are; one is right
+ * @param mailboxes the addresses in all of them, {@link #MAX_MAILBOXES} at most
+ * @param readable whether every From field could be read to its end
+ */
+public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
+
+  /** How many addresses are kept; a field with more counts as not readable. */
+  public static final int MAX_MAILBOXES = 100;
+
+  /** Copies the list. */
+  public Authors {
+    mailboxes = List.copyOf(mailboxes);
+  }
+
+  /** Reads the From fields of a message; any octets will do. */
+  public static Authors of(Message message) {
+    List<String> values = message.fields("From");
+    List<Mailbox> mailboxes = new ArrayList<>();
+    boolean readable = true;
+    for (String value : values) {
+      readable &= new AddressReader(value).readInto(mailboxes);
+    }
+    return new Authors(values.size(), mailboxes, readable);
+  }
+
+  /** The domain for DMARC: there when all authors have the same one and nothing is in doubt. */
+  public Optional<DomainName> domain() {
+    Set<Optional<DomainName>> domains = new LinkedHashSet<>();
+    mailboxes.forEach(mailbox -> domains.add(mailbox.domain()));
+    return fields == 1 && readable && domains.size() == 1
+        ? domains.iterator().next()
+        : Optional.empty();
+  }
+}

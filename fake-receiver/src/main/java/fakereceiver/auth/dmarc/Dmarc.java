@@ -1,0 +1,186 @@
+package fakereceiver.auth.dmarc;
+
+import fakereceiver.auth.dmarc.DmarcAlignment.Method;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Evaluates DMARC and says why the result is what it is. Stateless and safe for several threads, as
+ * far as its {@link Dns} is.
+ *
+ * <p>A walk costs eight lookups at most; there is one for the header From, and one for each
+ * confirmed domain that relaxed alignment has to compare, {@link #MAX_DOMAINS} at most.
+ */
+public final class Dmarc {
+
+  /** How many domains that DKIM confirmed are compared; the rest count as not aligned. */
+  public static final int MAX_DOMAINS = 20;
+
+  private final Dns dns;
+  private final Boundaries boundaries;
+
+  private Dmarc(Dns dns, Boundaries boundaries) {
+    this.dns = dns;
+    this.boundaries = boundaries;
+  }
+
+  /** By RFC 9989: the tree walk, and the tags {@code np}, {@code psd} and {@code t}. */
+  public static Dmarc byTreeWalk(Dns dns) {
+    return new Dmarc(dns, new TreeWalk());
+  }
+
+  /** By RFC 7489: the Public Suffix List, and none of those tags. {@code pct} is left to others. */
+  public static Dmarc bySuffixList(Dns dns, PublicSuffixList list) {
+    return new Dmarc(dns, new SuffixBoundaries(list));
+  }
+
+  /**
+   * Evaluates one message.
+   *
+   * @param headerFrom the domain of the header From, see {@link Authors#domain}
+   * @param dkim the domains ({@code d=}) of good signatures
+   * @param spf the domain of the reverse-path when SPF says pass for it
+   */
+  public DmarcReport evaluate(
+      DomainName headerFrom, Collection<DomainName> dkim, Optional<DomainName> spf) {
+    DmarcLookups lookups = new DmarcLookups(dns);
+    Boundaries.Finding found = boundaries.policyFor(headerFrom, lookups);
+    Optional<DmarcRecord> record = found.record().filter(r -> r.p().isPresent());
+    if (record.isEmpty()) {
+      return new DmarcReport(
+          headerFrom,
+          found.trouble().isEmpty() ? DmarcResult.NONE : DmarcResult.TEMPERROR,
+          found.trouble().isEmpty() ? whyNone(headerFrom, found, lookups) : found.trouble(),
+          found.policyDomain(),
+          found.record(),
+          Optional.of(found.organizationalDomain()),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          lookups.answers());
+    }
+    return new Evaluation(headerFrom, found, record.get(), lookups).report(dkim, spf);
+  }
+
+  private static String whyNone(
+      DomainName headerFrom, Boundaries.Finding found, DmarcLookups lookups) {
+    int count = lookups.published(headerFrom).records().size();
+    if (count > 1) {
+      return headerFrom + " has " + count + " DMARC records, expected one";
+    }
+    return found.policyDomain().isPresent()
+        ? "the record of "
+            + found.policyDomain().get()
+            + " has neither a policy that can be read nor an address for reports"
+        : "no DMARC record applies to " + headerFrom;
+  }
+
+  /** One evaluation once there is a policy. */
+  private final class Evaluation {
+    private final DomainName headerFrom;
+    private final Boundaries.Finding found;
+    private final DmarcRecord record;
+    private final DmarcLookups lookups;
+    private final List<DmarcAlignment> alignments = new ArrayList<>();
+    private String trouble;
+
+    Evaluation(
+        DomainName headerFrom, Boundaries.Finding found, DmarcRecord record, DmarcLookups lookups) {
+      this.headerFrom = headerFrom;
+      this.found = found;
+      this.record = record;
+      this.lookups = lookups;
+      this.trouble = found.trouble();
+    }
+
+    DmarcReport report(Collection<DomainName> dkim, Optional<DomainName> spf) {
+      dkim.stream().limit(MAX_DOMAINS).forEach(d -> align(Method.DKIM, d, record.isDkimStrict()));
+      spf.ifPresent(domain -> align(Method.SPF, domain, record.isSpfStrict()));
+      Optional<DmarcAlignment> aligned =
+          alignments.stream().filter(DmarcAlignment::aligned).findFirst();
+      String tag = policyTag();
+      DmarcPolicy asked = policy(tag);
+      DmarcResult result =
+          aligned.isPresent()
+              ? DmarcResult.PASS
+              : trouble.isEmpty() ? DmarcResult.FAIL : DmarcResult.TEMPERROR;
+      return new DmarcReport(
+          headerFrom,
+          result,
+          aligned.map(this::whyPass).orElseGet(() -> trouble.isEmpty() ? whyFail() : trouble),
+          found.policyDomain(),
+          Optional.of(record),
+          Optional.of(found.organizationalDomain()),
+          Optional.of(tag),
+          Optional.of(boundaries.hasNewTags() && record.isTesting() ? asked.weaker() : asked),
+          alignments,
+          lookups.answers());
+    }
+
+    private void align(Method method, DomainName domain, boolean strict) {
+      if (strict || domain.equals(headerFrom)) {
+        alignments.add(
+            new DmarcAlignment(method, domain, domain, strict, domain.equals(headerFrom)));
+        return;
+      }
+      Boundaries.Finding other = boundaries.organizationOf(domain, lookups);
+      if (trouble.isEmpty()) {
+        trouble = other.trouble();
+      }
+      alignments.add(
+          new DmarcAlignment(
+              method,
+              domain,
+              other.organizationalDomain(),
+              false,
+              other.organizationalDomain().equals(found.organizationalDomain())));
+    }
+
+    /** RFC 9989 section 4.10.1; a name that DNS cannot tell of is taken to exist. */
+    private String policyTag() {
+      if (found.policyDomain().filter(headerFrom::equals).isPresent()) {
+        return "p";
+      }
+      if (!boundaries.hasNewTags() || record.np().equals(record.sp())) {
+        return "sp";
+      }
+      Answer<?> existence = lookups.existence(headerFrom);
+      if (existence.isUnavailable() && trouble.isEmpty()) {
+        trouble = existence.question() + ": " + existence.answered();
+      }
+      return existence.status() == Answer.Status.NO_SUCH_NAME ? "np" : "sp";
+    }
+
+    private DmarcPolicy policy(String tag) {
+      Optional<DmarcPolicy> policy =
+          switch (tag) {
+            case "np" -> record.np();
+            case "sp" -> record.sp();
+            default -> record.p();
+          };
+      return policy.orElse(DmarcPolicy.NONE);
+    }
+
+    private String whyPass(DmarcAlignment alignment) {
+      return alignment.method()
+          + " confirmed "
+          + alignment.domain()
+          + ", which is aligned with "
+          + headerFrom;
+    }
+
+    private String whyFail() {
+      return alignments.isEmpty()
+          ? "neither SPF nor DKIM confirmed a domain"
+          : "confirmed were "
+              + alignments.stream().map(a -> a.method() + " " + a.domain()).toList()
+              + ", none is aligned with "
+              + headerFrom;
+    }
+  }
+}

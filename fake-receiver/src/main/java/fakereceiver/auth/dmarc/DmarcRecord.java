@@ -1,0 +1,135 @@
+package fakereceiver.auth.dmarc;
+
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A DMARC record (RFC 9989 section 4.7), parsed as far as it can be. Immutable.
+ *
+ * <p>Errors after the version are told and otherwise passed over, as the standard wants it.
+ *
+ * @param text the whole text
+ * @param tags the tags by name in lower case, in order, also those that are not known
+ * @param problems what is wrong with it, for people
+ */
+public record DmarcRecord(String text, Map<String, String> tags, List<String> problems) {
+
+  private static final int MAX_TAGS = 100;
+
+  /** Copies the collections, keeping the order. */
+  public DmarcRecord {
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    problems = List.copyOf(problems);
+  }
+
+  /** Whether a TXT record is a DMARC record at all: its first tag is exactly {@code v=DMARC1}. */
+  public static boolean isOne(String txt) {
+    int semicolon = txt.indexOf(';');
+    String first = semicolon < 0 ? txt : txt.substring(0, semicolon);
+    int equals = first.indexOf('=');
+    return equals > 0
+        && first.substring(0, equals).strip().equals("v")
+        && first.substring(equals + 1).strip().equals("DMARC1");
+  }
+
+  /** Reads a record; any text will do. */
+  public static DmarcRecord parse(String text) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    for (String spec : text.split(";", MAX_TAGS)) {
+      if (spec.isBlank()) {
+        continue;
+      }
+      int equals = spec.indexOf('=');
+      String name = equals < 0 ? "" : spec.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      if (name.isEmpty()) {
+        problems.add("\"" + Printable.of(spec.strip()) + "\" is not name=value");
+      } else if (tags.putIfAbsent(name, spec.substring(equals + 1).strip()) != null) {
+        problems.add(Printable.of(name) + "= is there twice, the first one counts");
+      }
+    }
+    for (String name : List.of("p", "sp", "np")) {
+      String value = tags.get(name);
+      if (value != null && DmarcPolicy.named(value).isEmpty()) {
+        problems.add(
+            name + "=" + Printable.of(value) + " is unknown, expected none, quarantine or reject");
+      }
+    }
+    return new DmarcRecord(text, tags, problems);
+  }
+
+  private Optional<DmarcPolicy> policy(String name) {
+    return Optional.ofNullable(tags.get(name)).flatMap(DmarcPolicy::named);
+  }
+
+  /** RFC 9989 section 4.7: one policy that cannot be read spoils them all. */
+  private boolean isReadable() {
+    return policy("p").isPresent()
+        && (!tags.containsKey("sp") || policy("sp").isPresent())
+        && (!tags.containsKey("np") || policy("np").isPresent());
+  }
+
+  /**
+   * What {@code p=} asks for. A record whose policies cannot be read stands for none if it has an
+   * address for reports, and for nothing at all otherwise (RFC 9989 section 4.7, RFC 7489 section
+   * 6.6.3).
+   */
+  public Optional<DmarcPolicy> p() {
+    if (isReadable()) {
+      return policy("p");
+    }
+    return hasReportAddress() ? Optional.of(DmarcPolicy.NONE) : Optional.empty();
+  }
+
+  /** What {@code sp=} asks for; {@code p=} when it is not there. */
+  public Optional<DmarcPolicy> sp() {
+    return isReadable() ? policy("sp").or(this::p) : p();
+  }
+
+  /** What {@code np=} asks for; {@code sp=} when it is not there. */
+  public Optional<DmarcPolicy> np() {
+    return isReadable() ? policy("np").or(this::sp) : p();
+  }
+
+  private boolean hasReportAddress() {
+    String rua = tags.getOrDefault("rua", "");
+    int colon = rua.indexOf(':');
+    return colon > 0 && colon < rua.length() - 1;
+  }
+
+  /** Whether DKIM has to be aligned strictly. */
+  public boolean isDkimStrict() {
+    return tags.getOrDefault("adkim", "r").equalsIgnoreCase("s");
+  }
+
+  /** Whether SPF has to be aligned strictly. */
+  public boolean isSpfStrict() {
+    return tags.getOrDefault("aspf", "r").equalsIgnoreCase("s");
+  }
+
+  /** Whether its owner is only testing (RFC 9989). */
+  public boolean isTesting() {
+    return tags.getOrDefault("t", "n").equalsIgnoreCase("y");
+  }
+
+  /** Whether the domain says that it is a public suffix (RFC 9989). */
+  public boolean isPublicSuffix() {
+    return tags.getOrDefault("psd", "u").equalsIgnoreCase("y");
+  }
+
+  /** Whether the domain says that it is the organizational domain (RFC 9989). */
+  public boolean isOrganizational() {
+    return tags.getOrDefault("psd", "u").equalsIgnoreCase("n");
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

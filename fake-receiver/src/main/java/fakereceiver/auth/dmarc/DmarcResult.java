@@ -1,0 +1,20 @@
+package fakereceiver.auth.dmarc;
+
+import java.util.Locale;
+
+/** The results of RFC 9989 section 7.1 that are given here. */
+public enum DmarcResult {
+  /** A domain that SPF or DKIM confirmed is aligned with the header From. */
+  PASS,
+  /** None is. */
+  FAIL,
+  /** The domain asks for no DMARC. */
+  NONE,
+  /** DNS did not answer well enough to say. */
+  TEMPERROR;
+
+  /** The word of the standard. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,165 @@
+package fakereceiver.auth.dmarc;
+
+import fakereceiver.dns.DomainName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Public Suffix List, whole: the names under which anybody may register (publicsuffix.org).
+ * Immutable, safe for several threads.
+ *
+ * <p>A list is read anew each time; keep it. A name under no rule is under the rule {@code *}, so
+ * that the domains of a laboratory work too.
+ */
+public final class PublicSuffixList {
+
+  private static final String SHIPPED = "public_suffix_list.dat";
+  private static final String SHIPPED_VERSION = "2026-08-19 (commit e8c9a2b of publicsuffix/list)";
+  private static final String VERSION = "// VERSION:";
+  private static final long MAX_FILE = 10_000_000;
+
+  private enum Kind {
+    NORMAL,
+    WILDCARD,
+    EXCEPTION
+  }
+
+  private final Map<String, Kind> rules;
+  private final String version;
+
+  private PublicSuffixList(Map<String, Kind> rules, String version) {
+    this.rules = rules;
+    this.version = version;
+  }
+
+  /** The list that is shipped with this program, under the MPL 2.0; its age is {@link #version}. */
+  public static PublicSuffixList shipped() {
+    try (InputStream in = PublicSuffixList.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException(SHIPPED + " is missing from the program");
+      }
+      return parse(SHIPPED, new String(in.readAllBytes(), StandardCharsets.UTF_8), SHIPPED_VERSION);
+    } catch (IOException e) {
+      throw new IllegalStateException(SHIPPED + " cannot be read", e);
+    }
+  }
+
+  /**
+   * A list from a file, for instance a newer one.
+   *
+   * @throws IllegalArgumentException when it cannot be read or is no list; the message names the
+   *     file, what was found and what was expected
+   */
+  public static PublicSuffixList read(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE) {
+        throw new IllegalArgumentException(
+            file + " has " + Files.size(file) + " octets, expected " + MAX_FILE + " at most");
+      }
+      return parse(
+          file.toString(),
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
+          "of unknown age");
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          file + " cannot be read (" + e + "), expected a file such as public_suffix_list.dat", e);
+    }
+  }
+
+  private static PublicSuffixList parse(String file, String text, String assumedVersion) {
+    Map<String, Kind> rules = new HashMap<>();
+    String version = assumedVersion;
+    int number = 0;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      if (line.startsWith(VERSION)) {
+        version = line.substring(VERSION.length()).strip();
+      }
+      String rule = line.strip();
+      if (rule.isEmpty() || rule.startsWith("//")) {
+        continue;
+      }
+      Kind kind =
+          rule.startsWith("!")
+              ? Kind.EXCEPTION
+              : rule.startsWith("*.") ? Kind.WILDCARD : Kind.NORMAL;
+      String bare =
+          switch (kind) {
+            case EXCEPTION -> rule.substring(1);
+            case WILDCARD -> rule.substring(2);
+            case NORMAL -> rule;
+          };
+      Optional<DomainName> name = name(bare);
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException(
+            file + ":" + number + ": \"" + rule + "\", expected a rule such as co.uk or *.ck");
+      }
+      // A wildcard rule often stands beside the plain rule of the same name and says more.
+      rules.merge(name.get().text(), kind, (a, b) -> a == Kind.WILDCARD ? a : b);
+    }
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException(file + " holds no rules, expected one in each line");
+    }
+    return new PublicSuffixList(Map.copyOf(rules), version);
+  }
+
+  private static Optional<DomainName> name(String rule) {
+    try {
+      // Some rules are in scripts that are younger than the JDK's tables (Unicode 3.2).
+      return rule.equals("*")
+          ? Optional.empty()
+          : DomainName.parse(IDN.toASCII(rule, IDN.ALLOW_UNASSIGNED));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** When the list was made, as it says itself. */
+  public String version() {
+    return version;
+  }
+
+  /** The name one label below the public suffix; empty for a public suffix itself. */
+  public Optional<DomainName> registrableDomain(DomainName name) {
+    List<String> labels = name.labels();
+    int suffix = suffixLength(labels);
+    return labels.size() <= suffix
+        ? Optional.empty()
+        : Optional.of(
+            new DomainName(
+                String.join(".", labels.subList(labels.size() - suffix - 1, labels.size()))));
+  }
+
+  /** RFC 7489 section 3.2: the registrable domain; a public suffix is its own. */
+  DomainName organizationalDomain(DomainName name) {
+    return registrableDomain(name).orElse(name);
+  }
+
+  /** How many labels the longest rule that fits covers; an exception goes before all others. */
+  private int suffixLength(List<String> labels) {
+    for (int count = labels.size(); count >= 1; count--) {
+      Kind kind = rules.get(String.join(".", labels.subList(labels.size() - count, labels.size())));
+      if (kind == Kind.EXCEPTION) {
+        return count - 1;
+      }
+      if (kind == Kind.WILDCARD && labels.size() > count) {
+        boolean isException =
+            rules.get(String.join(".", labels.subList(labels.size() - count - 1, labels.size())))
+                == Kind.EXCEPTION;
+        return isException ? count : count + 1;
+      }
+      if (kind != null) {
+        return count;
+      }
+    }
+    return 1;
+  }
+}

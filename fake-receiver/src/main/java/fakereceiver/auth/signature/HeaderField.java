@@ -1,0 +1,33 @@
+package fakereceiver.auth.signature;
+
+import java.util.Locale;
+
+/**
+ * A header field as it was sent, one character for each octet.
+ *
+ * @param raw name, colon and value with every fold, without the final CRLF
+ * @param colon where the colon is; -1 in a line that is no field
+ */
+public record HeaderField(String raw, int colon) {
+
+  static HeaderField of(String raw) {
+    return new HeaderField(raw, raw.indexOf(':'));
+  }
+
+  /** A field made here. */
+  public static HeaderField of(String name, String value) {
+    return of(name + ":" + value);
+  }
+
+  /** The name in lower case; empty in a line that is no field. */
+  public String name() {
+    return colon < 0
+        ? ""
+        : Canonicalization.trimmedRight(raw.substring(0, colon)).toLowerCase(Locale.ROOT);
+  }
+
+  /** The value as it was sent, folds and leading space kept. */
+  public String value() {
+    return raw.substring(colon + 1);
+  }
+}

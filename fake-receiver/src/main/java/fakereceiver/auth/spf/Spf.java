@@ -1,0 +1,116 @@
+package fakereceiver.auth.spf;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.ReversePath;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks SPF (RFC 7208) and says why the result is what it is.
+ *
+ * <p>A check makes its lookups one after the other, in the order of the terms; the checks of HELO
+ * and MAIL FROM do not depend on each other. The number of lookups is bounded by the standard,
+ * their time by the {@link Dns}. An IPv4-mapped client address counts as IPv4 (section 5).
+ * Stateless and safe for several threads, as far as its {@code Dns} is.
+ */
+public final class Spf {
+
+  /** How many terms of all records together may ask DNS (section 4.6.4). */
+  public static final int MAX_LOOKUP_TERMS = 10;
+
+  /** How many lookups may find nothing (section 4.6.4). */
+  public static final int MAX_VOID_LOOKUPS = 2;
+
+  /** How many mail exchangers of a name, and how many PTR names, are looked up (section 4.6.4). */
+  public static final int MAX_NAMES = 10;
+
+  private final Dns dns;
+  private final String receiver;
+  private final Clock clock;
+
+  /**
+   * Checks with that DNS.
+   *
+   * @param receiver the name of the receiving host, for explanations with {@code %{r}}
+   * @param clock the time for explanations with {@code %{t}}
+   */
+  public Spf(Dns dns, String receiver, Clock clock) {
+    this.dns = dns;
+    this.receiver = receiver;
+    this.clock = clock;
+  }
+
+  /** Checks the HELO name (section 2.3). */
+  public SpfReport helo(IpAddress client, HeloName helo) {
+    return check(SpfScope.HELO, client, helo, "postmaster", helo.text(), helo.name());
+  }
+
+  /**
+   * Checks the reverse-path; for the null reverse-path, {@code postmaster@} the HELO name (section
+   * 2.4). An empty local part is taken as {@code postmaster} (section 4.3).
+   */
+  public SpfReport mailFrom(IpAddress client, HeloName helo, ReversePath reversePath) {
+    if (reversePath.mailbox().isEmpty()) {
+      return check(SpfScope.MAIL_FROM, client, helo, "postmaster", helo.text(), helo.name());
+    }
+    Mailbox mailbox = reversePath.mailbox().get();
+    return check(
+        SpfScope.MAIL_FROM,
+        client,
+        helo,
+        mailbox.localPart().isEmpty() ? "postmaster" : mailbox.localPart(),
+        mailbox.domainText(),
+        mailbox.domain());
+  }
+
+  private SpfReport check(
+      SpfScope scope,
+      IpAddress client,
+      HeloName helo,
+      String localPart,
+      String domainText,
+      Optional<DomainName> domain) {
+    SpfExpansion.Session session =
+        new SpfExpansion.Session(
+            effective(client), localPart, domainText, helo.text(), receiver, clock.instant());
+    Optional<DomainName> askable = domain.filter(DomainName::isFullyQualified);
+    if (askable.isEmpty()) {
+      SpfProblem problem =
+          new SpfProblem(
+              SpfProblem.Kind.NO_DOMAIN,
+              Optional.empty(),
+              Optional.empty(),
+              "\""
+                  + Printable.of(domainText)
+                  + "\" is not a fully qualified domain name that could have an SPF record");
+      return new SpfReport(
+          scope,
+          session.sender(),
+          Optional.empty(),
+          SpfResult.NONE,
+          Optional.of(problem),
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          0,
+          0,
+          Optional.empty());
+    }
+    return new SpfEvaluation(dns, session).report(scope, askable.get());
+  }
+
+  private static IpAddress effective(IpAddress client) {
+    return client instanceof Ip6Address six && six.mapped().isPresent()
+        ? six.mapped().get()
+        : client;
+  }
+}

@@ -1,0 +1,235 @@
+package fakereceiver.auth.spf;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.RecordType;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of check_host() with everything it includes (RFC 7208 section 4). For one thread, once.
+ *
+ * <p>Recursion ends because each level costs a lookup term.
+ */
+final class SpfEvaluation {
+
+  /** More steps are evaluated, but not kept: 11 records of 64 KiB hold tens of thousands. */
+  static final int MAX_STEPS = 2_000;
+
+  private final SpfLookups lookups;
+  private final SpfExpansion.Session session;
+  private final List<SpfStep> steps = new ArrayList<>();
+  private final Map<DomainName, SpfRecord> records = new LinkedHashMap<>();
+
+  /**
+   * How a record comes out.
+   *
+   * @param result the result
+   * @param match the terms that decided
+   * @param problem why there is no better result
+   * @param decider whose record decided, for the explanation (section 6.2)
+   */
+  private record Conclusion(
+      SpfResult result, List<SpfHop> match, Optional<SpfProblem> problem, DomainName decider) {
+
+    static Conclusion of(SpfProblem problem, DomainName domain) {
+      return new Conclusion(problem.kind().result(), List.of(), Optional.of(problem), domain);
+    }
+  }
+
+  SpfEvaluation(Dns dns, SpfExpansion.Session session) {
+    this.lookups = new SpfLookups(dns);
+    this.session = session;
+  }
+
+  SpfReport report(SpfScope scope, DomainName domain) {
+    Conclusion end = check(domain, List.of(), new ArrayList<>());
+    Optional<String> explanation =
+        end.result() == SpfResult.FAIL
+            ? new SpfExplanation(lookups, session).of(end.decider(), records)
+            : Optional.empty();
+    return new SpfReport(
+        scope,
+        session.sender(),
+        Optional.of(domain),
+        end.result(),
+        end.problem(),
+        end.match(),
+        steps,
+        lookups.answers(),
+        records,
+        lookups.terms(),
+        lookups.voids(),
+        explanation);
+  }
+
+  private Conclusion check(DomainName domain, List<SpfHop> path, List<Answer<?>> own) {
+    Answer<String> txt = lookups.ask(domain, RecordType.TXT, own);
+    if (txt.isUnavailable()) {
+      return problem(SpfProblem.Kind.DNS, domain, txt.question() + ": " + txt.answered());
+    }
+    List<String> found = txt.records().stream().filter(SpfRecord::isOne).toList();
+    if (found.isEmpty()) {
+      return problem(
+          SpfProblem.Kind.NO_RECORD,
+          domain,
+          domain
+              + " has no SPF record: "
+              + (txt.isFound() ? "none of its TXT records begins with v=spf1" : txt.answered()));
+    }
+    if (found.size() > 1) {
+      return problem(
+          SpfProblem.Kind.SEVERAL_RECORDS,
+          domain,
+          domain + " has " + found.size() + " SPF records, expected one");
+    }
+    SpfRecord spf = SpfRecord.parse(found.get(0));
+    records.put(domain, spf);
+    if (!spf.errors().isEmpty()) {
+      SpfSyntaxError error = spf.errors().get(0);
+      return problem(
+          SpfProblem.Kind.SYNTAX,
+          domain,
+          Printable.of(error.text()) + " of " + domain + ": " + error.problem());
+    }
+    return evaluate(spf, domain, path);
+  }
+
+  private static Conclusion problem(SpfProblem.Kind kind, DomainName domain, String text) {
+    return Conclusion.of(new SpfProblem(kind, Optional.of(domain), Optional.empty(), text), domain);
+  }
+
+  private Conclusion evaluate(SpfRecord spf, DomainName domain, List<SpfHop> path) {
+    for (SpfMechanism mechanism : spf.mechanisms()) {
+      SpfHop hop = new SpfHop(domain, mechanism);
+      List<SpfHop> here = with(path, hop);
+      List<Answer<?>> own = new ArrayList<>();
+      int at = steps.size();
+      SpfTrial trial = unaffordable(hop).orElseGet(() -> tryOut(mechanism, domain, here, own));
+      keep(at, new SpfStep(here, trial.outcome(), trial.why(), own));
+      if (trial.problem().isPresent()) {
+        return Conclusion.of(trial.problem().get(), domain);
+      }
+      if (trial.matched()) {
+        List<SpfHop> match = new ArrayList<>(List.of(hop));
+        match.addAll(trial.inner());
+        return new Conclusion(mechanism.qualifier().result(), match, Optional.empty(), domain);
+      }
+    }
+    Optional<SpfModifier> redirect = spf.modifier(SpfModifier.Kind.REDIRECT);
+    boolean hasAll = spf.mechanisms().stream().anyMatch(m -> m.kind() == SpfMechanism.Kind.ALL);
+    return redirect.isPresent() && !hasAll // section 6.1
+        ? redirect(redirect.get(), domain, path)
+        : new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
+  }
+
+  private SpfTrial tryOut(
+      SpfMechanism mechanism, DomainName domain, List<SpfHop> path, List<Answer<?>> own) {
+    SpfMatching matching = new SpfMatching(lookups, session, domain, own);
+    return mechanism.kind() == SpfMechanism.Kind.INCLUDE
+        ? include(matching.target(mechanism.target()), mechanism, domain, path, own)
+        : matching.of(mechanism);
+  }
+
+  /** The table of section 5.2. */
+  private SpfTrial include(
+      SpfTarget target,
+      SpfMechanism mechanism,
+      DomainName domain,
+      List<SpfHop> path,
+      List<Answer<?>> own) {
+    if (target.name().isEmpty()) {
+      return SpfTrial.failed(target.problemAsRecord(domain, mechanism));
+    }
+    Conclusion inner = check(target.name().get(), path, own);
+    return switch (inner.result()) {
+      case PASS -> new SpfTrial(true, "its record says pass", inner.match(), Optional.empty());
+      case FAIL, SOFTFAIL, NEUTRAL ->
+          SpfTrial.of(false, "its record says " + inner.result().word());
+      case NONE -> SpfTrial.failed(withoutRecord(domain, mechanism, inner));
+      case TEMPERROR, PERMERROR -> SpfTrial.failed(inner.problem().orElseThrow());
+    };
+  }
+
+  /** Section 6.1. */
+  private Conclusion redirect(SpfModifier modifier, DomainName domain, List<SpfHop> path) {
+    SpfHop hop = new SpfHop(domain, modifier);
+    List<SpfHop> here = with(path, hop);
+    List<Answer<?>> own = new ArrayList<>();
+    int at = steps.size();
+    Conclusion end = redirected(hop, modifier, here, own);
+    SpfTrial trial =
+        end.problem().isPresent()
+            ? SpfTrial.failed(end.problem().get())
+            : SpfTrial.of(true, "its record says " + end.result().word());
+    keep(at, new SpfStep(here, trial.outcome(), trial.why(), own));
+    return end;
+  }
+
+  private Conclusion redirected(
+      SpfHop hop, SpfModifier modifier, List<SpfHop> path, List<Answer<?>> own) {
+    DomainName domain = hop.domain();
+    Optional<SpfTrial> tooMany = unaffordable(hop);
+    if (tooMany.isPresent()) {
+      return Conclusion.of(tooMany.get().problem().orElseThrow(), domain);
+    }
+    SpfTarget target =
+        new SpfMatching(lookups, session, domain, own).target(Optional.of(modifier.value()));
+    if (target.name().isEmpty()) {
+      return Conclusion.of(target.problemAsRecord(domain, modifier), domain);
+    }
+    Conclusion end = check(target.name().get(), path, own);
+    if (end.result() == SpfResult.NONE) {
+      return Conclusion.of(withoutRecord(domain, modifier, end), domain);
+    }
+    List<SpfHop> match = new ArrayList<>(List.of(hop));
+    match.addAll(end.match());
+    return new Conclusion(
+        end.result(),
+        end.problem().isPresent() || end.match().isEmpty() ? List.of() : match,
+        end.problem(),
+        end.decider());
+  }
+
+  private static SpfProblem withoutRecord(DomainName domain, SpfTerm term, Conclusion inner) {
+    return new SpfProblem(
+        SpfProblem.Kind.TARGET_WITHOUT_RECORD,
+        Optional.of(domain),
+        Optional.of(term),
+        term.text() + " of " + domain + ": " + inner.problem().map(SpfProblem::text).orElse(""));
+  }
+
+  private Optional<SpfTrial> unaffordable(SpfHop hop) {
+    if (!hop.term().isLookup() || lookups.countTerm()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SpfTrial.failed(
+            new SpfProblem(
+                SpfProblem.Kind.TOO_MANY_LOOKUP_TERMS,
+                Optional.of(hop.domain()),
+                Optional.of(hop.term()),
+                hop
+                    + " is the term number "
+                    + lookups.terms()
+                    + " that asks DNS, allowed are "
+                    + Spf.MAX_LOOKUP_TERMS)));
+  }
+
+  private void keep(int at, SpfStep step) {
+    if (at < MAX_STEPS) {
+      steps.add(at, step); // before the steps of the record that it includes
+    }
+  }
+
+  private static List<SpfHop> with(List<SpfHop> path, SpfHop hop) {
+    List<SpfHop> longer = new ArrayList<>(path);
+    longer.add(hop);
+    return longer;
+  }
+}

@@ -1,0 +1,160 @@
+package fakereceiver.auth.spf;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the macros of one record stand for (RFC 7208 section 7).
+ *
+ * @param session the values that are the same in all records of a check
+ * @param domain the domain of the record
+ * @param confirmedName finds the value of the {@code p} macro; asked only when the macro is there
+ */
+record SpfExpansion(Session session, DomainName domain, Supplier<String> confirmedName) {
+
+  /** Longer texts are an attack: 64 KiB of record may ask for as many copies of a local part. */
+  static final int MAX_LENGTH = 10_000;
+
+  private static final int MAX_NAME = 253;
+
+  /**
+   * The values of one SMTP session.
+   *
+   * @param client the client address
+   * @param localPart of the sender
+   * @param senderDomain of the sender, as text
+   * @param helo the HELO name as text
+   * @param receiver the name of the receiving host
+   * @param time when the check is made
+   */
+  record Session(
+      IpAddress client,
+      String localPart,
+      String senderDomain,
+      String helo,
+      String receiver,
+      Instant time) {
+
+    String sender() {
+      return localPart + "@" + senderDomain;
+    }
+  }
+
+  /** The expanded text; empty when it would be longer than {@link #MAX_LENGTH}. */
+  Optional<String> text(SpfMacroText macroText) {
+    StringBuilder text = new StringBuilder();
+    for (SpfMacroText.Part part : macroText.parts()) {
+      if (part instanceof SpfMacroText.Literal literal) {
+        text.append(literal.text());
+      } else if (part instanceof SpfMacroText.Macro macro) {
+        text.append(value(macro));
+      }
+      if (text.length() > MAX_LENGTH) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(text.toString());
+  }
+
+  /**
+   * An expanded text as the name to look up: without the final dot, shortened from the left to 253
+   * octets (section 7.3); empty when it is not a name even then.
+   */
+  static Optional<DomainName> name(String text) {
+    String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    while (name.length() > MAX_NAME) {
+      int dot = name.indexOf('.');
+      if (dot < 0) {
+        return Optional.empty();
+      }
+      name = name.substring(dot + 1);
+    }
+    return name.equals(".") || name.isEmpty() ? Optional.empty() : DomainName.parse(escaped(name));
+  }
+
+  /** Local parts may hold any octet, and so may names; {@link DomainName} wants those escaped. */
+  private static String escaped(String name) {
+    StringBuilder escaped = new StringBuilder(name.length());
+    for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
+      if (octet == '\\') {
+        escaped.append("\\\\");
+      } else if (octet > ' ' && octet <= '~') {
+        escaped.append((char) octet);
+      } else {
+        escaped.append(String.format("\\%03d", octet & 0xff));
+      }
+    }
+    return escaped.toString();
+  }
+
+  private String value(SpfMacroText.Macro macro) {
+    String value =
+        switch (macro.letter()) {
+          case 's' -> session.sender();
+          case 'l' -> session.localPart();
+          case 'o' -> session.senderDomain();
+          case 'd' -> domain.text();
+          case 'i' -> dotted(session.client());
+          case 'p' -> confirmedName.get();
+          case 'v' -> session.client() instanceof Ip6Address ? "ip6" : "in-addr";
+          case 'h' -> session.helo();
+          case 'c' -> session.client().text();
+          case 'r' -> session.receiver();
+          case 't' -> String.valueOf(session.time().getEpochSecond());
+          default -> throw new IllegalStateException("no macro letter: " + macro.letter());
+        };
+    String transformed = transform(macro, value);
+    return macro.escaped() ? urlEscaped(transformed) : transformed;
+  }
+
+  /** Section 7.3: nibbles in the order of writing for IPv6, in capitals as in its examples. */
+  private static String dotted(IpAddress client) {
+    if (!(client instanceof Ip6Address)) {
+      return client.text();
+    }
+    return new StringBuilder(client.reverseLabels()).reverse().toString().toUpperCase(Locale.ROOT);
+  }
+
+  private static String transform(SpfMacroText.Macro macro, String value) {
+    if (macro.keep() == 0 && !macro.reversed() && macro.delimiters().equals(".")) {
+      return value;
+    }
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < value.length(); i++) {
+      if (macro.delimiters().indexOf(value.charAt(i)) >= 0) {
+        parts.add(value.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(value.substring(start));
+    if (macro.reversed()) {
+      Collections.reverse(parts);
+    }
+    int drop = macro.keep() == 0 ? 0 : Math.max(0, parts.size() - macro.keep());
+    return String.join(".", parts.subList(drop, parts.size()));
+  }
+
+  private static String urlEscaped(String value) {
+    StringBuilder escaped = new StringBuilder(value.length());
+    for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (octet & 0xff);
+      boolean unreserved =
+          (c >= '0' && c <= '9')
+              || (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || "-._~".indexOf(c) >= 0;
+      escaped.append(unreserved ? String.valueOf(c) : String.format("%%%02X", (int) c));
+    }
+    return escaped.toString();
+  }
+}

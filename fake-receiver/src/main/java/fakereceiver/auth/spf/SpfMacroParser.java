@@ -1,0 +1,144 @@
+package fakereceiver.auth.spf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads macro strings (RFC 7208 section 7.1). */
+final class SpfMacroParser {
+
+  private static final Pattern MACRO =
+      Pattern.compile("%\\{([A-Za-z])([0-9]*)([rR]?)([-.+,/_=]*)\\}");
+  private static final String LETTERS = "slodiphv";
+  private static final String EXPLANATION_LETTERS = "crt";
+
+  private final String text;
+  private final boolean explanation;
+  private final List<SpfMacroText.Part> parts = new ArrayList<>();
+  private final StringBuilder literal = new StringBuilder();
+
+  private SpfMacroParser(String text, boolean explanation) {
+    this.text = text;
+    this.explanation = explanation;
+  }
+
+  /** Text of a record that is no domain: an unknown modifier. */
+  static SpfMacroText macroString(String text) throws SpfSyntaxException {
+    return new SpfMacroParser(text, false).parse();
+  }
+
+  /** A domain-spec: ends in a macro or in a top label that is not a number. */
+  static SpfMacroText domainSpec(String text) throws SpfSyntaxException {
+    if (text.isEmpty()) {
+      throw new SpfSyntaxException("the domain is missing");
+    }
+    SpfMacroText parsed = new SpfMacroParser(text, false).parse();
+    boolean endsInMacro =
+        text.endsWith("}") || text.endsWith("%%") || text.endsWith("%_") || text.endsWith("%-");
+    if (!endsInMacro && !endsInTopLabel(text)) {
+      throw new SpfSyntaxException(
+          "\"" + text + "\" is not a domain: expected a dot and a top-level name at its end");
+    }
+    return parsed;
+  }
+
+  /** RFC 7208 section 7.1: a dot, then a {@code toplabel}, then perhaps another dot. */
+  private static boolean endsInTopLabel(String text) {
+    String bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    int dot = bare.lastIndexOf('.');
+    String label = bare.substring(dot + 1);
+    return dot >= 0
+        && !label.isEmpty()
+        && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-')
+        && !label.chars().allMatch(c -> c >= '0' && c <= '9')
+        && !label.startsWith("-")
+        && !label.endsWith("-");
+  }
+
+  private static boolean isAlphanumeric(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** The text that {@code exp=} leads to: spaces and three more letters are allowed. */
+  static SpfMacroText explainString(String text) throws SpfSyntaxException {
+    return new SpfMacroParser(text, true).parse();
+  }
+
+  private SpfMacroText parse() throws SpfSyntaxException {
+    Matcher macro = MACRO.matcher(text);
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c != '%') {
+        if (c > '~' || c < ' ' || (c == ' ' && !explanation)) {
+          throw new SpfSyntaxException(
+              String.format("character 0x%02X, expected printable ASCII", (int) c));
+        }
+        literal.append(c);
+        at++;
+      } else if (macro.region(at, text.length()).lookingAt()) {
+        endLiteral();
+        parts.add(macro(macro));
+        at = macro.end();
+      } else {
+        literal.append(escape(at));
+        at += 2;
+      }
+    }
+    endLiteral();
+    return new SpfMacroText(text, parts);
+  }
+
+  private String escape(int at) throws SpfSyntaxException {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    return switch (next) {
+      case '%' -> "%";
+      case '_' -> " ";
+      case '-' -> "%20";
+      default ->
+          throw new SpfSyntaxException(
+              "\"%\" begins no macro at character "
+                  + (at + 1)
+                  + " of \""
+                  + text
+                  + "\", expected %{letter}, %%, %_ or %-");
+    };
+  }
+
+  private SpfMacroText.Macro macro(Matcher macro) throws SpfSyntaxException {
+    String letter = macro.group(1).toLowerCase(Locale.ROOT);
+    if (!LETTERS.contains(letter) && !(explanation && EXPLANATION_LETTERS.contains(letter))) {
+      throw new SpfSyntaxException(
+          macro.group()
+              + (EXPLANATION_LETTERS.contains(letter)
+                  ? " is allowed in explanations only"
+                  : " is no macro, expected one of " + LETTERS));
+    }
+    String digits = macro.group(2);
+    // No value has a thousand parts: a larger number means the same and would not fit an int.
+    int keep =
+        digits.isEmpty() ? 0 : digits.length() > 3 ? allZero(digits) : Integer.parseInt(digits);
+    if (!digits.isEmpty() && keep == 0) {
+      throw new SpfSyntaxException(macro.group() + " keeps no part, expected at least 1");
+    }
+    return new SpfMacroText.Macro(
+        letter.charAt(0),
+        Character.isUpperCase(macro.group(1).charAt(0)),
+        keep,
+        !macro.group(3).isEmpty(),
+        macro.group(4).isEmpty() ? "." : macro.group(4));
+  }
+
+  private static int allZero(String digits) {
+    return digits.chars().allMatch(c -> c == '0') ? 0 : 999;
+  }
+
+  private void endLiteral() {
+    if (literal.length() > 0) {
+      parts.add(new SpfMacroText.Literal(literal.toString()));
+      literal.setLength(0);
+    }
+  }
+}

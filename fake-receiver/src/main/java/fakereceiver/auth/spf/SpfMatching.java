@@ -1,0 +1,170 @@
+package fakereceiver.auth.spf;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Mx;
+import fakereceiver.dns.RecordType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tries the mechanisms of one record on the client (RFC 7208 section 5), except {@code include}.
+ *
+ * @param lookups of the whole check
+ * @param session the client
+ * @param domain the domain of the record
+ * @param own takes the lookups of this term
+ */
+record SpfMatching(
+    SpfLookups lookups, SpfExpansion.Session session, DomainName domain, List<Answer<?>> own) {
+
+  /** The name that a term is about. */
+  SpfTarget target(Optional<SpfMacroText> macroText) {
+    return macroText.isEmpty()
+        ? SpfTarget.of(domain)
+        : SpfTarget.of(
+            new SpfExpansion(session, domain, this::confirmedName).text(macroText.get()));
+  }
+
+  /** Section 7.3: the domain itself if it is confirmed, else a name below it, else any. */
+  private String confirmedName() {
+    List<DomainName> confirmed = lookups.confirmedNames(session.client(), own);
+    if (confirmed.contains(domain)) {
+      return domain.text();
+    }
+    return confirmed.stream()
+        .filter(name -> name.isAtOrBelow(domain))
+        .findFirst()
+        .or(() -> confirmed.stream().findFirst())
+        .map(DomainName::text)
+        .orElse("unknown");
+  }
+
+  SpfTrial of(SpfMechanism mechanism) {
+    return switch (mechanism.kind()) {
+      case ALL -> SpfTrial.of(true, "");
+      case IP4, IP6 -> network(mechanism, mechanism.network().orElseThrow());
+      case A, MX, PTR, EXISTS -> named(mechanism);
+      case INCLUDE -> throw new IllegalArgumentException("include needs another record");
+    };
+  }
+
+  private SpfTrial network(SpfMechanism mechanism, IpAddress network) {
+    return SpfTrial.of(covers(network, mechanism), "the client is " + session.client());
+  }
+
+  private SpfTrial named(SpfMechanism mechanism) {
+    SpfTarget target = target(mechanism.target());
+    if (target.name().isEmpty()) {
+      return target.asTrial(domain, mechanism);
+    }
+    DomainName name = target.name().get();
+    return switch (mechanism.kind()) {
+      case A -> addresses(mechanism, name);
+      case MX -> exchangers(mechanism, name);
+      case PTR -> pointers(name);
+      case EXISTS -> exists(mechanism, name);
+      case ALL, INCLUDE, IP4, IP6 -> throw new IllegalArgumentException("not about a name");
+    };
+  }
+
+  private SpfTrial addresses(SpfMechanism mechanism, DomainName name) {
+    Answer<? extends IpAddress> answer =
+        lookups.askCounted(name, session.client().forwardType(), own);
+    return trouble(mechanism, answer)
+        .orElseGet(
+            () ->
+                SpfTrial.of(
+                    answer.records().stream().anyMatch(a -> covers(a, mechanism)),
+                    "the client is " + session.client() + ", " + shown(answer)));
+  }
+
+  private SpfTrial exchangers(SpfMechanism mechanism, DomainName name) {
+    Answer<Mx> exchangers = lookups.askCounted(name, RecordType.MX, own);
+    Optional<SpfTrial> trouble = trouble(mechanism, exchangers);
+    if (trouble.isPresent()) {
+      return trouble.get();
+    }
+    int count = exchangers.records().size();
+    if (count > Spf.MAX_NAMES) {
+      return SpfTrial.failed(
+          problem(
+              SpfProblem.Kind.TOO_MANY_EXCHANGERS,
+              mechanism,
+              name + " has " + count + " MX records, allowed are " + Spf.MAX_NAMES));
+    }
+    for (Mx exchanger : exchangers.records()) {
+      if (exchanger.isNull()) {
+        continue;
+      }
+      SpfTrial one = addresses(mechanism, exchanger.exchange());
+      if (one.matched() || one.problem().isPresent()) {
+        return one;
+      }
+    }
+    return SpfTrial.of(
+        false,
+        "the client is "
+            + session.client()
+            + ", no address of an exchanger in "
+            + shown(exchangers));
+  }
+
+  /** Section 5.5: trouble with DNS means only that it does not match. */
+  private SpfTrial pointers(DomainName name) {
+    List<DomainName> confirmed = lookups.confirmedNames(session.client(), own);
+    return SpfTrial.of(
+        confirmed.stream().anyMatch(c -> c.isAtOrBelow(name)),
+        "the confirmed names of " + session.client() + " are " + confirmed);
+  }
+
+  /** Section 5.7: always an A record, whatever the client's family. */
+  private SpfTrial exists(SpfMechanism mechanism, DomainName name) {
+    Answer<Ip4Address> answer = lookups.askCounted(name, RecordType.A, own);
+    return trouble(mechanism, answer).orElseGet(() -> SpfTrial.of(answer.isFound(), shown(answer)));
+  }
+
+  private Optional<SpfTrial> trouble(SpfMechanism mechanism, Answer<?> answer) {
+    if (answer.isUnavailable()) {
+      return Optional.of(SpfTrial.failed(problem(SpfProblem.Kind.DNS, mechanism, shown(answer))));
+    }
+    if (lookups.isOutOfVoids()) {
+      return Optional.of(
+          SpfTrial.failed(
+              problem(
+                  SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS,
+                  mechanism,
+                  shown(answer)
+                      + ", the void lookup number "
+                      + lookups.voids()
+                      + ", allowed are "
+                      + Spf.MAX_VOID_LOOKUPS)));
+    }
+    return Optional.empty();
+  }
+
+  private SpfProblem problem(SpfProblem.Kind kind, SpfTerm term, String text) {
+    return new SpfProblem(
+        kind, Optional.of(domain), Optional.of(term), new SpfHop(domain, term) + ": " + text);
+  }
+
+  private static String shown(Answer<?> answer) {
+    return answer.question() + ": " + answer.answered();
+  }
+
+  private boolean covers(IpAddress network, SpfMechanism mechanism) {
+    if (network instanceof Ip6Address six) {
+      return session.client() instanceof Ip6Address client
+          && client.startsWith(six, mechanism.prefix6());
+    }
+    if (network instanceof Ip4Address four) {
+      int host = 32 - mechanism.prefix4();
+      return session.client() instanceof Ip4Address client
+          && (host == 32 || (client.bits() ^ four.bits()) >>> host == 0);
+    }
+    return false;
+  }
+}

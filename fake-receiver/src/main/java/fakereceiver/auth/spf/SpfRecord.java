@@ -1,0 +1,66 @@
+package fakereceiver.auth.spf;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An SPF record, parsed as far as it can be (RFC 7208 sections 4.6 and 12). Immutable.
+ *
+ * @param text the whole text, one character for each octet
+ * @param terms the terms that are right, in order
+ * @param errors the terms that are wrong, in order, {@link #MAX_ERRORS} at most; one is enough for
+ *     permerror (section 4.6)
+ */
+public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> errors) {
+
+  /** How many errors of one record are kept. */
+  public static final int MAX_ERRORS = 20;
+
+  private static final String VERSION = "v=spf1";
+
+  /** Copies the lists. */
+  public SpfRecord {
+    terms = List.copyOf(terms);
+    errors = List.copyOf(errors);
+  }
+
+  /** Whether a TXT record is an SPF record at all: {@code v=spf1}, then a space or nothing. */
+  public static boolean isOne(String txt) {
+    return txt.regionMatches(true, 0, VERSION, 0, VERSION.length())
+        && (txt.length() == VERSION.length() || txt.charAt(VERSION.length()) == ' ');
+  }
+
+  /**
+   * Reads a record; any text that {@link #isOne} will do, errors are part of the value.
+   *
+   * @throws IllegalArgumentException when the text is not an SPF record at all
+   */
+  public static SpfRecord parse(String text) {
+    if (!isOne(text)) {
+      throw new IllegalArgumentException("expected a text that begins with v=spf1");
+    }
+    return new SpfRecordParser(text).parse(VERSION.length());
+  }
+
+  /** The mechanisms, in order. */
+  public List<SpfMechanism> mechanisms() {
+    return terms.stream()
+        .filter(SpfMechanism.class::isInstance)
+        .map(SpfMechanism.class::cast)
+        .toList();
+  }
+
+  /** The first modifier of that kind. */
+  public Optional<SpfModifier> modifier(SpfModifier.Kind kind) {
+    return terms.stream()
+        .filter(SpfModifier.class::isInstance)
+        .map(SpfModifier.class::cast)
+        .filter(modifier -> modifier.kind() == kind)
+        .findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,201 @@
+package fakereceiver.auth.spf;
+
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the terms of one record (RFC 7208 section 12). */
+final class SpfRecordParser {
+
+  private static final Pattern MODIFIER =
+      Pattern.compile("([A-Za-z][-A-Za-z0-9_.]*)=(.*)", Pattern.DOTALL);
+  private static final Pattern MECHANISM =
+      Pattern.compile("([-+~?]?)([A-Za-z0-9]+)(.*)", Pattern.DOTALL);
+  private static final Pattern PREFIXES = Pattern.compile("(?:/([0-9]+))?(?://([0-9]+))?\\z");
+
+  private final String text;
+  private final List<SpfTerm> terms = new ArrayList<>();
+  private final List<SpfSyntaxError> errors = new ArrayList<>();
+  private final Set<SpfModifier.Kind> once = EnumSet.noneOf(SpfModifier.Kind.class);
+
+  SpfRecordParser(String text) {
+    this.text = text;
+  }
+
+  /** The record; its terms begin at {@code from}. */
+  SpfRecord parse(int from) {
+    int at = from;
+    while (at < text.length() && errors.size() < SpfRecord.MAX_ERRORS) {
+      if (text.charAt(at) == ' ') { // only a space separates terms, no other white space does
+        at++;
+        continue;
+      }
+      int space = text.indexOf(' ', at);
+      int end = space < 0 ? text.length() : space;
+      add(text.substring(at, end), at);
+      at = end;
+    }
+    return new SpfRecord(text, terms, errors);
+  }
+
+  private void add(String term, int start) {
+    try {
+      Matcher modifier = MODIFIER.matcher(term);
+      terms.add(
+          modifier.matches()
+              ? modifier(term, start, modifier.group(1), modifier.group(2))
+              : mechanism(term, start));
+    } catch (SpfSyntaxException e) {
+      errors.add(new SpfSyntaxError(start, term, Printable.of(e.problem())));
+    }
+  }
+
+  private SpfModifier modifier(String term, int start, String name, String value)
+      throws SpfSyntaxException {
+    SpfModifier.Kind kind =
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "redirect" -> SpfModifier.Kind.REDIRECT;
+          case "exp" -> SpfModifier.Kind.EXP;
+          default -> SpfModifier.Kind.UNKNOWN;
+        };
+    if (kind == SpfModifier.Kind.UNKNOWN) {
+      return new SpfModifier(term, start, name, kind, SpfMacroParser.macroString(value));
+    }
+    if (!once.add(kind)) {
+      throw new SpfSyntaxException("a second " + name + "=, expected at most one");
+    }
+    return new SpfModifier(term, start, name, kind, SpfMacroParser.domainSpec(value));
+  }
+
+  private SpfMechanism mechanism(String term, int start) throws SpfSyntaxException {
+    Matcher form = MECHANISM.matcher(term);
+    if (!form.matches()) {
+      throw new SpfSyntaxException("neither a mechanism nor a modifier");
+    }
+    SpfQualifier qualifier = qualifier(form.group(1));
+    SpfMechanism.Kind kind = kind(form.group(2));
+    String rest = form.group(3);
+    return switch (kind) {
+      case ALL -> {
+        if (!rest.isEmpty()) {
+          throw new SpfSyntaxException("\"" + rest + "\" after all, expected nothing");
+        }
+        yield mechanism(term, start, qualifier, kind, Optional.empty());
+      }
+      case INCLUDE, EXISTS -> mechanism(term, start, qualifier, kind, Optional.of(target(rest)));
+      case PTR ->
+          mechanism(
+              term,
+              start,
+              qualifier,
+              kind,
+              rest.isEmpty() ? Optional.empty() : Optional.of(target(rest)));
+      case A, MX -> named(term, start, qualifier, kind, rest);
+      case IP4, IP6 -> network(term, start, qualifier, kind, rest);
+    };
+  }
+
+  private static SpfMechanism mechanism(
+      String term,
+      int start,
+      SpfQualifier qualifier,
+      SpfMechanism.Kind kind,
+      Optional<SpfMacroText> target) {
+    return new SpfMechanism(term, start, qualifier, kind, target, Optional.empty(), 32, 128);
+  }
+
+  private static SpfQualifier qualifier(String sign) {
+    for (SpfQualifier qualifier : SpfQualifier.values()) {
+      if (sign.indexOf(qualifier.sign()) == 0) {
+        return qualifier;
+      }
+    }
+    return SpfQualifier.PASS;
+  }
+
+  private static SpfMechanism.Kind kind(String word) throws SpfSyntaxException {
+    for (SpfMechanism.Kind kind : SpfMechanism.Kind.values()) {
+      if (kind.word().equalsIgnoreCase(word)) {
+        return kind;
+      }
+    }
+    throw new SpfSyntaxException(
+        "there is no mechanism \""
+            + word
+            + "\", expected all, include, a, mx, ptr, ip4, ip6 or exists");
+  }
+
+  private static SpfMacroText target(String rest) throws SpfSyntaxException {
+    if (!rest.startsWith(":")) {
+      throw new SpfSyntaxException("expected a colon and a domain");
+    }
+    return SpfMacroParser.domainSpec(rest.substring(1));
+  }
+
+  private static SpfMechanism named(
+      String term, int start, SpfQualifier qualifier, SpfMechanism.Kind kind, String rest)
+      throws SpfSyntaxException {
+    Matcher prefixes = PREFIXES.matcher(rest);
+    String domain = prefixes.find() ? rest.substring(0, prefixes.start()) : rest;
+    return new SpfMechanism(
+        term,
+        start,
+        qualifier,
+        kind,
+        domain.isEmpty() ? Optional.empty() : Optional.of(target(domain)),
+        Optional.empty(),
+        prefix(prefixes.group(1), 32),
+        prefix(prefixes.group(2), 128));
+  }
+
+  private static SpfMechanism network(
+      String term, int start, SpfQualifier qualifier, SpfMechanism.Kind kind, String rest)
+      throws SpfSyntaxException {
+    boolean four = kind == SpfMechanism.Kind.IP4;
+    int slash = rest.indexOf('/');
+    String address = slash < 0 ? rest : rest.substring(0, slash);
+    String prefix = slash < 0 ? null : rest.substring(slash + 1);
+    Optional<IpAddress> network =
+        !address.startsWith(":")
+            ? Optional.empty()
+            : four
+                ? Ip4Address.parse(address.substring(1)).map(IpAddress.class::cast)
+                : Ip6Address.parse(address.substring(1)).map(IpAddress.class::cast);
+    if (network.isEmpty()) {
+      throw new SpfSyntaxException(
+          four
+              ? "expected a colon and an IPv4 address such as 192.0.2.0/24"
+              : "expected a colon and an IPv6 address such as 2001:db8::/32");
+    }
+    return new SpfMechanism(
+        term,
+        start,
+        qualifier,
+        kind,
+        Optional.empty(),
+        network,
+        four ? prefix(prefix, 32) : 32,
+        four ? 128 : prefix(prefix, 128));
+  }
+
+  private static int prefix(@Nullable String digits, int max) throws SpfSyntaxException {
+    if (digits == null) {
+      return max;
+    }
+    if (!digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > max) {
+      throw new SpfSyntaxException(
+          "prefix length \"/" + digits + "\", expected /0 to /" + max + " without leading zeros");
+    }
+    return Integer.parseInt(digits);
+  }
+}

@@ -1,0 +1,167 @@
+package fakereceiver;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Map;
+
+/** Holds the picture of the packages: each imports only from lines below its own. */
+@AnalyzeClasses(packages = "fakereceiver", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "fakereceiver";
+
+  /** The lines of the picture. {@code Main} is on a line of its own, above everything. */
+  private static final Map<String, Integer> LINES =
+      Map.ofEntries(
+          Map.entry("dns", 0),
+          Map.entry("mail", 1),
+          Map.entry("auth", 2),
+          Map.entry("yaml", 2),
+          Map.entry("judge", 3),
+          Map.entry("rules", 4),
+          Map.entry("persona", 4),
+          Map.entry("scenario", 5),
+          Map.entry("server", 6),
+          Map.entry("web", 7),
+          Map.entry("", 8),
+          Map.entry("junit", 9),
+          Map.entry("cli", 9));
+
+  private static final int TOP = 10;
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_IMPORTS_ONLY_FROM_LINES_BELOW =
+      classes()
+          .should(
+              new ArchCondition<>("import only from lines below their own") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                    JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                    if (isOurs(target) && !packageOf(target).equals(packageOf(item))) {
+                      events.add(
+                          new SimpleConditionEvent(
+                              dependency, line(target) < line(item), dependency.getDescription()));
+                    }
+                  }
+                }
+              });
+
+  @ArchTest
+  static final ArchRule NO_PACKAGES_DEPEND_ON_EACH_OTHER_IN_A_CIRCLE =
+      slices().matching("fakereceiver.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule ONLY_DNS_IMPORTS_THE_DNS_LIBRARY = only("dns", "org.xbill..");
+
+  @ArchTest
+  static final ArchRule ONLY_SERVER_IMPORTS_THE_SMTP_LIBRARY = only("server", "org.subethamail..");
+
+  @ArchTest
+  static final ArchRule ONLY_YAML_IMPORTS_THE_YAML_PARSER = only("yaml", "org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule ONLY_CLI_IMPORTS_THE_COMMAND_LINE_PARSER = only("cli", "picocli..");
+
+  @ArchTest static final ArchRule ONLY_JUNIT_IMPORTS_JUNIT = only("junit", "org.junit..");
+
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_THE_PROBE =
+      noClasses().should().dependOnClassesThat().resideInAPackage("smtpprobe..");
+
+  @ArchTest
+  static final ArchRule RULES_AND_JUDGE_AND_MAIL_OPEN_NO_SOCKET_AND_READ_NO_FILE =
+      noClasses()
+          .that(
+              resideInAnyPackage(
+                  "fakereceiver.rules..", "fakereceiver.judge..", "fakereceiver.mail.."))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "java.net..", "java.nio.file..", "java.nio.channels..", "javax.net..")
+                  .or(
+                      belongToAnyOf(
+                          File.class,
+                          FileInputStream.class,
+                          FileOutputStream.class,
+                          FileReader.class,
+                          FileWriter.class,
+                          RandomAccessFile.class)));
+
+  @ArchTest
+  static final ArchRule RULES_AND_JUDGE_AND_MAIL_ASK_NO_CLOCK =
+      noClasses()
+          .that(
+              resideInAnyPackage(
+                  "fakereceiver.rules..", "fakereceiver.judge..", "fakereceiver.mail.."))
+          .should()
+          .dependOnClassesThat(
+              belongToAnyOf(
+                  Clock.class,
+                  Instant.class,
+                  LocalDate.class,
+                  LocalDateTime.class,
+                  OffsetDateTime.class,
+                  ZonedDateTime.class,
+                  Date.class))
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  private static ArchRule only(String ours, String library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + ours + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library);
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
+  }
+
+  /** The first part of the package's name below the root; {@code Main} is its own. */
+  private static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    if (name.equals(ROOT)) {
+      return type.getSimpleName().equals("Main") ? "Main" : "";
+    }
+    return name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
+  }
+
+  private static int line(JavaClass type) {
+    String name = packageOf(type);
+    Integer line = name.equals("Main") ? Integer.valueOf(TOP) : LINES.get(name);
+    if (line == null) {
+      throw new AssertionError("package " + name + " is on no line of the picture");
+    }
+    return line;
+  }
+}

@@ -1,0 +1,101 @@
+package fakereceiver.auth.dmarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.mail.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alice@example.org",
+        "Alice <alice@example.org>",
+        "alice@example.org (Alice <x@evil.test>)",
+        "\"Bob <bob@evil.test>\" <alice@example.org>",
+        "\"bob@evil.test, \\\"x\" <alice@example.org>",
+        "(bob@evil.test) Alice (a (nested) one) < alice@example.org (x) >",
+        "Alice <alice@EXAMPLE.org>, Bob <bob@example.org>",
+        "Team: alice@example.org, bob@example.org;",
+        "<@relay.test,@b.test:alice@example.org>",
+        "\"a@b\"@example.org",
+      })
+  void findsTheOneDomain(String from) {
+    assertThat(authors("From: " + from).domain()).contains(DomainName.of("example.org"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "alice",
+        "alice@example.org, bob@example.net",
+        "Alice <alice@example.org> <bob@example.org>",
+        "Alice <alice@example.org",
+        "alice@example.org (no end",
+        "\"alice@example.org",
+        "alice@[IPv6:2001:db8::25]",
+        "alice@exa mple..org",
+        "<>",
+      })
+  void hasNoDomainWhereAnythingIsInDoubt(String from) {
+    assertThat(authors("From: " + from).domain()).isEmpty();
+  }
+
+  @Test
+  void hasNoDomainWithoutExactlyOneField() {
+    assertThat(authors("To: a@example.org").domain()).isEmpty();
+    Authors two = authors("From: a@example.org\r\nFrom: a@example.org");
+    assertThat(two.domain()).isEmpty();
+    assertThat(two.fields()).isEqualTo(2);
+    assertThat(two.mailboxes()).hasSize(2);
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void readsOrRefusesAnyField() {
+    String[] words = {
+      "a",
+      "@",
+      "example.org",
+      "<",
+      ">",
+      "(",
+      ")",
+      "\"",
+      "\\",
+      ",",
+      ";",
+      ":",
+      " ",
+      "\r\n ",
+      "é",
+      "\u0000"
+    };
+    Random random = new Random(5322);
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder from = new StringBuilder("From: ");
+      for (int n = random.nextInt(15); n > 0; n--) {
+        from.append(words[random.nextInt(words.length)]);
+      }
+      assertThatCode(() -> authors(from.toString()).domain())
+          .as(from.toString())
+          .doesNotThrowAnyException();
+    }
+    assertThat(authors("From: " + "a@b.c,".repeat(100_000)).mailboxes()).hasSize(100);
+    assertThat(authors("From: " + "(".repeat(500_000)).readable()).isFalse();
+  }
+
+  private static Authors authors(String header) {
+    return Authors.of(Message.of((header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+  }
+}

@@ -1,0 +1,156 @@
+package fakereceiver.auth.dmarc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import fakereceiver.auth.ScriptedDns;
+import fakereceiver.dns.DomainName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class DmarcTest {
+
+  private static final DomainName FROM = DomainName.of("mail.example.org");
+
+  @Test
+  void saysWhyItFailsAndWhatTheOwnerWants() {
+    ScriptedDns dns =
+        new ScriptedDns().txt("_dmarc.example.org", "v=DMARC1; p=quarantine; sp=reject");
+
+    DmarcReport report =
+        Dmarc.byTreeWalk(dns)
+            .evaluate(FROM, List.of(DomainName.of("d.test")), Optional.of(DomainName.of("s.test")));
+
+    assertThat(report)
+        .hasToString(
+            "fail (confirmed were [DKIM d.test, SPF s.test], none is aligned with"
+                + " mail.example.org)");
+    assertThat(report.policyTag()).contains("sp");
+    assertThat(report.disposition()).isEqualTo(DmarcPolicy.REJECT);
+    assertThat(report.answers().get(0).question()).hasToString("_dmarc.mail.example.org TXT");
+  }
+
+  @Test
+  void asksAtMostEightQuestionsForOneWalk() {
+    ScriptedDns dns = new ScriptedDns();
+
+    DmarcReport report =
+        Dmarc.byTreeWalk(dns)
+            .evaluate(
+                DomainName.of("a.b.c.d.e.f.g.h.i.j.mail.example.com"), List.of(), Optional.empty());
+
+    assertThat(report.result()).isEqualTo(DmarcResult.NONE);
+    assertThat(report.answers())
+        .hasSize(8)
+        .extracting(a -> a.question().name().text())
+        .contains("_dmarc.g.h.i.j.mail.example.com", "_dmarc.com")
+        .doesNotContain("_dmarc.f.g.h.i.j.mail.example.com");
+  }
+
+  @Test
+  void differsByStandardWhereTheListAndTheRecordsDisagree() {
+    ScriptedDns dns = new ScriptedDns();
+    dns.txt("_dmarc.b.example.org", "v=DMARC1; p=reject; psd=n; t=y");
+    dns.txt("_dmarc.example.org", "v=DMARC1; p=none");
+    DomainName from = DomainName.of("a.b.example.org");
+
+    DmarcReport walk = Dmarc.byTreeWalk(dns).evaluate(from, List.of(), Optional.empty());
+    DmarcReport list =
+        Dmarc.bySuffixList(dns, PublicSuffixList.shipped())
+            .evaluate(from, List.of(), Optional.empty());
+
+    assertThat(walk.policyDomain()).contains(DomainName.of("b.example.org"));
+    assertThat(walk.disposition()).isEqualTo(DmarcPolicy.QUARANTINE);
+    assertThat(list.policyDomain()).contains(DomainName.of("example.org"));
+    assertThat(list.disposition()).isEqualTo(DmarcPolicy.NONE);
+    assertThat(list.answers()).hasSize(2);
+  }
+
+  @Test
+  void passesInSpiteOfTroubleThatDoesNotMatter() {
+    ScriptedDns dns = new ScriptedDns().txt("_dmarc.mail.example.org", "v=DMARC1; p=reject");
+    dns.fail("_dmarc.org");
+    Dmarc dmarc = Dmarc.byTreeWalk(dns);
+
+    assertThat(dmarc.evaluate(FROM, List.of(FROM), Optional.empty()).result())
+        .isEqualTo(DmarcResult.PASS);
+    assertThat(dmarc.evaluate(FROM, List.of(), Optional.empty()).result())
+        .isEqualTo(DmarcResult.TEMPERROR);
+  }
+
+  @Test
+  void isTemperrorWhenOnlyTheExistenceOfTheNameWouldDecide() {
+    ScriptedDns dns = new ScriptedDns().txt("_dmarc.example.org", "v=DMARC1; p=none; np=reject");
+    dns.fail("mail.example.org");
+
+    assertThat(Dmarc.byTreeWalk(dns).evaluate(FROM, List.of(), Optional.empty()).result())
+        .isEqualTo(DmarcResult.TEMPERROR);
+  }
+
+  @Test
+  void tellsWhatIsWrongWithARecord() {
+    DmarcRecord record = DmarcRecord.parse("v=DMARC1; p=rejct; moo; p=none; rua=mailto:a@b.test");
+
+    assertThat(record.problems())
+        .containsExactly(
+            "\"moo\" is not name=value",
+            "p= is there twice, the first one counts",
+            "p=rejct is unknown, expected none, quarantine or reject");
+    assertThat(record.p()).contains(DmarcPolicy.NONE);
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void givesAResultForAnyRecord() {
+    String[] words = {
+      "v=DMARC1",
+      "v = DMARC1 ",
+      "p=reject",
+      "p=",
+      "sp=none",
+      "np=x",
+      "psd=y",
+      "psd=n",
+      "t=y",
+      ";",
+      ";",
+      ";",
+      "=",
+      "==",
+      "\u0000",
+      "é",
+      " ",
+      "adkim=s",
+      "rua=mailto:x",
+      "rua=:",
+      "\n"
+    };
+    Random random = new Random(9989);
+    List<DomainName> many = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      many.add(DomainName.of("a.b.c" + i + ".example.org"));
+    }
+    for (int i = 0; i < 5_000; i++) {
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "v=DMARC1;" : "");
+      for (int n = random.nextInt(15); n > 0; n--) {
+        text.append(words[random.nextInt(words.length)]);
+      }
+      ScriptedDns dns = new ScriptedDns().txt("_dmarc.example.org", text.toString());
+      dns.txt("_dmarc.org", text.toString());
+      assertThatCode(
+              () -> {
+                DmarcReport report =
+                    Dmarc.byTreeWalk(dns).evaluate(FROM, many, Optional.of(many.get(1)));
+                assertThat(report.answers()).hasSizeLessThan(100);
+              })
+          .as(text.toString())
+          .doesNotThrowAnyException();
+    }
+    DmarcRecord.parse("v=DMARC1;" + "p=;".repeat(100_000));
+  }
+}

@@ -1,0 +1,31 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes every question that gets through to the source behind it. */
+final class CountingDns implements Dns {
+
+  private final Dns dns;
+  private final List<Question<?>> questions = new ArrayList<>();
+
+  CountingDns(Dns dns) {
+    this.dns = dns;
+  }
+
+  List<Question<?>> questions() {
+    return questions;
+  }
+
+  @Override
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    questions.add(question);
+    return dns.ask(question, patience);
+  }
+
+  @Override
+  public boolean isLab() {
+    return dns.isLab();
+  }
+}

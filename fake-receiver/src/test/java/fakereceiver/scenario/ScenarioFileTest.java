@@ -1,0 +1,77 @@
+package fakereceiver.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fakereceiver.judge.Action;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScenarioFileTest {
+
+  private static final String WHOLE =
+      """
+      scenario: notification
+      story: A notification.
+      zone: |
+        2001:db8::25  PTR  mail.example.org
+      attempt:
+        client-address: 2001:db8::25
+        helo-name: ""
+        reverse-path: ""
+        recipients: [bob@example.net, carol@example.net]
+        header-from: daemon@example.org
+      expect:
+        strict: { action: reject, at: helo, reply: "501", because: [helo-missing] }
+      """;
+
+  @Test
+  void readsAWholeAttempt() {
+    Scenario scenario = ScenarioFile.read("x.yaml", WHOLE);
+
+    assertThat(scenario.attempt().heloName()).isEqualTo(Optional.of(HeloName.of("")));
+    assertThat(scenario.attempt().reversePath()).isEqualTo(Optional.of(ReversePath.NULL));
+    assertThat(scenario.attempt().recipients())
+        .containsExactly(Mailbox.of("bob@example.net"), Mailbox.of("carol@example.net"));
+    assertThat(scenario.attempt().message().orElseThrow().headerFrom())
+        .isEqualTo(Optional.of(Mailbox.of("daemon@example.org")));
+    assertThat(scenario.dns().ptr(scenario.attempt().clientAddress()).isFound()).isTrue();
+    assertThat(scenario.expected())
+        .containsEntry(
+            "strict",
+            new Expectation(
+                Action.REJECT,
+                Optional.of(Stage.HELO),
+                Optional.of("501"),
+                List.of("helo-missing")));
+  }
+
+  @Test
+  void listsEverythingThatIsWrong() {
+    String wrong =
+        WHOLE
+            .replace("scenario: notification", "scenario: No Notification")
+            .replace("PTR", "PRT")
+            .replace("client-address: 2001:db8::25", "client-address: here")
+            .replace("header-from", "from")
+            .replace("action: reject", "action: rejekt");
+
+    assertThatThrownBy(() -> ScenarioFile.read("x.yaml", wrong))
+        .isInstanceOf(ScenarioFileException.class)
+        .message()
+        .satisfies(
+            message ->
+                assertThat(message.lines().map(line -> line.replaceFirst(": found.*", "")))
+                    .containsExactly(
+                        "x.yaml:1: scenario",
+                        "x.yaml:3: zone",
+                        "x.yaml:6: attempt.client-address",
+                        "x.yaml:10: attempt.from",
+                        "x.yaml:12: expect.strict.action"));
+  }
+}

@@ -1,0 +1,64 @@
+package smtpprobe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Verdict;
+import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
+import fakereceiver.scenario.Scenario;
+import fakereceiver.scenario.Scenarios;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each scenario predicted by the probe, and played over SMTP on {@code [::1]}: one verdict. */
+class ScenarioTest {
+
+  private static final List<Persona> PERSONAS =
+      new Personas(
+              RuleBook.rules().stream().map(Rule::card).map(RuleCard::id).collect(Collectors.toSet()))
+          .all();
+
+  static Stream<Scenario> scenarios() {
+    return new Scenarios().all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void isPredictedAsExpected(Scenario scenario) {
+    Prediction prediction =
+        new Probe(scenario.dns(), Clock.systemUTC()).predict(scenario.attempt(), PERSONAS);
+
+    for (Verdict verdict : prediction.verdicts()) {
+      assertThat(differences(scenario, verdict)).as(verdict.persona()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void isPlayedAsExpectedAndAsPredicted(Scenario scenario) {
+    Rehearsal rehearsal =
+        Probe.rehearse(List.of(scenario), PERSONAS, Optional.empty(), story -> {});
+
+    assertThat(rehearsal.scenes()).hasSize(PERSONAS.size());
+    for (Rehearsal.Scene scene : rehearsal.scenes()) {
+      assertThat(differences(scenario, scene.given())).as(scene.given().persona()).isEmpty();
+      assertThat(scene.isPredicted())
+          .as("predicted %s, given %s, heard %s", scene.predicted(), scene.given(), scene.dialogue())
+          .isTrue();
+    }
+  }
+
+  private static List<String> differences(Scenario scenario, Verdict verdict) {
+    return scenario.expected().containsKey(verdict.persona())
+        ? scenario.expected().get(verdict.persona()).differences(verdict)
+        : List.of("nothing is expected of " + verdict.persona());
+  }
+}
