@@ -25,6 +25,7 @@ RUN_LIMIT = 25  # seconds that one run of smtp-source may take
 START_LIMIT = 40  # seconds from the start of a server to its banner
 TOTAL_RETRANS = 100  # offset in struct tcp_info, whose layout Linux keeps
 WARM_RUNS = 10
+BURST_LIMIT = 6  # seconds
 SYN_RETRY = 0.9  # seconds; Linux repeats a SYN after one second
 
 KIB, MIB = 1024, 1024 * 1024
@@ -365,7 +366,7 @@ def connect_at_once(port, wanted):
     poll = select.poll()
     for number in waiting:
         poll.register(number, select.POLLIN)
-    while waiting and time.perf_counter() - began < 15:
+    while waiting and time.perf_counter() - began < BURST_LIMIT:
         for number, _ in poll.poll(1000):
             client = waiting.pop(number)
             poll.unregister(number)
