@@ -189,7 +189,8 @@ class Bench:
     def __enter__(self):
         open(self.log, "w").close()
         self.dns_process = subprocess.Popen(self.dns, stdin=subprocess.DEVNULL,
-                                            stdout=subprocess.PIPE, start_new_session=True)
+                                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                            start_new_session=True)
         if not self.dns_process.stdout.readline().startswith(b"ready"):
             sys.exit("bench: the lab DNS server does not start")
         return self
@@ -418,6 +419,10 @@ def human(size):
     return f"{size // MIB} MiB" if size >= MIB else f"{size // KIB} KiB"
 
 
+def stop(number, _):
+    sys.exit(f"bench: stopped by {signal.Signals(number).name}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART",
@@ -433,8 +438,9 @@ def main():
     parts = options.parts or known
     rounds = options.rounds or (7 if options.full else 3)
     os.makedirs(WORK, exist_ok=True)
-    # Stops by itself whatever happens: the alarm ends it as Ctrl-C would.
-    signal.signal(signal.SIGALRM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    # Stops by itself whatever happens, and takes its servers along.
+    for number in (signal.SIGALRM, signal.SIGTERM):
+        signal.signal(number, stop)
     signal.alarm(2400 if options.full else 900)
     with Bench(options) as bench:
         print(f"JDK {bench.version}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
