@@ -109,12 +109,7 @@ final class ServeCommand implements Callable<Integer> {
       builder.tls(SelfSigned.context(persona.receiver().hostName()));
     }
     FakeReceiver receiver = builder.start();
-    out.println(
-        persona.name()
-            + " listens on ["
-            + IpAddress.of(receiver.address().getAddress())
-            + "]:"
-            + receiver.address().getPort());
+    out.println(persona.name() + " listens on " + Endpoint.of(receiver.address()));
     return receiver;
   }
 

@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,12 @@ public record Endpoint(Optional<IpAddress> address, Optional<DomainName> name, i
                 .filter(DomainName::isHostName)
                 .orElseThrow(() -> wrong(text, "it is neither a host name nor an address"))),
         port);
+  }
+
+  /** The place of a socket. */
+  public static Endpoint of(InetSocketAddress socket) {
+    return new Endpoint(
+        Optional.of(IpAddress.of(socket.getAddress())), Optional.empty(), socket.getPort());
   }
 
   private static int port(String text, String digits) {

@@ -77,7 +77,8 @@ public final class LabDns implements AutoCloseable {
         return lab;
       } catch (IOException e) {
         if (tries == 0) {
-          throw new UncheckedIOException("no DNS server can be started on " + address, e);
+          throw new UncheckedIOException(
+              "no DNS server can be started on " + Endpoint.of(address) + ": " + e.getMessage(), e);
         }
       }
     }

@@ -1,6 +1,6 @@
 package fakereceiver.server;
 
-import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -70,13 +70,7 @@ public final class Front implements AutoCloseable {
       return front;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot listen on ["
-              + IpAddress.of(settings.listen().getAddress())
-              + "]:"
-              + settings.listen().getPort()
-              + ": "
-              + e.getMessage(),
-          e);
+          "cannot listen on " + Endpoint.of(settings.listen()) + ": " + e.getMessage(), e);
     }
   }
 
