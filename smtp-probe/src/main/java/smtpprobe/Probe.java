@@ -94,8 +94,7 @@ public final class Probe {
             ? plan
             : plan.withMessage(
                 testMessage(plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
-    Attempt signed =
-        whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
+    Attempt signed = whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
     return new Prediction(signed, verdicts(signed, personas));
   }
 
@@ -109,9 +108,7 @@ public final class Probe {
 
   /** The message as it goes over the wire with a signature on top, if this probe signs. */
   private Message signed(Message message) {
-    return signer
-        .map(dkim -> dkim.sign(Dialogue.asSent(message), clock.instant()))
-        .orElse(message);
+    return signer.map(dkim -> dkim.sign(Dialogue.asSent(message), clock.instant())).orElse(message);
   }
 
   /**

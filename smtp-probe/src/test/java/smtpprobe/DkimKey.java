@@ -35,8 +35,7 @@ public record DkimKey(KeyPair pair) {
         + "._domainkey."
         + domain
         + " TXT \"v=DKIM1; k=ed25519; p="
-        + Base64.getEncoder()
-            .encodeToString(Arrays.copyOfRange(encoded, WRAPPING, encoded.length))
+        + Base64.getEncoder().encodeToString(Arrays.copyOfRange(encoded, WRAPPING, encoded.length))
         + "\"\n";
   }
 

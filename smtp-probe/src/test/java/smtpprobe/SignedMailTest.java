@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class SignedMailTest {
 
-  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
   private static final Persona PERMISSIVE = PersonaOptions.one("permissive");
 
   private final DkimKey key = DkimKey.generate();
@@ -45,7 +46,8 @@ class SignedMailTest {
 
   @Test
   void signsAMessageOfTheUsersAsItGoesOverTheWire() {
-    assertGood(send(Optional.of(Message.of("From: a@example.org\nSubject: x\n\n.dot\nno line end"))));
+    assertGood(
+        send(Optional.of(Message.of("From: a@example.org\nSubject: x\n\n.dot\nno line end"))));
   }
 
   @Test
@@ -64,7 +66,8 @@ class SignedMailTest {
   void predictsForTheSignedMail() {
     Prediction own = probe.predict(plan(), List.of(PERMISSIVE));
     Prediction users =
-        probe.predict(plan().withMessage(Message.of("From: a@example.org\n\n")), List.of(PERMISSIVE));
+        probe.predict(
+            plan().withMessage(Message.of("From: a@example.org\n\n")), List.of(PERMISSIVE));
 
     assertGood(own.attempt().message().orElseThrow());
     assertGood(users.attempt().message().orElseThrow());
@@ -106,11 +109,7 @@ class SignedMailTest {
               plain.ipv4(),
               plain.timeouts());
       probe.send(request, List.of(PERMISSIVE), target -> {});
-      return receiver
-          .takeSession(Duration.ofSeconds(10))
-          .attempt()
-          .message()
-          .orElseThrow();
+      return receiver.takeSession(Duration.ofSeconds(10)).attempt().message().orElseThrow();
     }
   }
 

@@ -28,14 +28,12 @@ class DkimOptionsTest {
   void writeFiles() throws IOException {
     DkimKey made = DkimKey.generate();
     key = Files.writeString(folder.resolve("dkim.pem"), made.pem()).toString();
-    zone =
-        Files.writeString(folder.resolve("lab.zone"), made.zone("s1", "example.org")).toString();
+    zone = Files.writeString(folder.resolve("lab.zone"), made.zone("s1", "example.org")).toString();
   }
 
   @Test
   void predictsForASignedMail() {
-    int code =
-        predict("--dkim-key", key, "--dkim-selector", "s1", "--dkim-domain", "example.org");
+    int code = predict("--dkim-key", key, "--dkim-selector", "s1", "--dkim-domain", "example.org");
 
     assertThat(err.toString()).isEmpty();
     assertThat(code).isEqualTo(ExitCode.OK);
@@ -57,8 +55,7 @@ class DkimOptionsTest {
     for (String file : List.of(wrong.toString(), folder.resolve("absent.pem").toString())) {
       err.getBuffer().setLength(0);
 
-      assertThat(
-              send("--dkim-key", file, "--dkim-selector", "s1", "--dkim-domain", "example.org"))
+      assertThat(send("--dkim-key", file, "--dkim-selector", "s1", "--dkim-domain", "example.org"))
           .isEqualTo(ExitCode.USAGE);
 
       assertThat(err.toString().lines()).hasSize(1);
@@ -82,10 +79,14 @@ class DkimOptionsTest {
 
     assertThat(
             predict(
-                "--message", message,
-                "--dkim-key", key,
-                "--dkim-selector", "s1",
-                "--dkim-domain", "example.org"))
+                "--message",
+                message,
+                "--dkim-key",
+                key,
+                "--dkim-selector",
+                "s1",
+                "--dkim-domain",
+                "example.org"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("no From field").doesNotContain("fault of the program");
   }
