@@ -13,6 +13,7 @@ import fakereceiver.server.SessionRecord;
 import fakereceiver.server.Settings;
 import fakereceiver.server.Timeouts;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,7 @@ public final class FakeReceiver implements AutoCloseable {
     private int maxConnections = MAX_CONNECTIONS;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private Clock clock = Clock.systemUTC();
+    private Optional<Settings.Storing> storing = Optional.empty();
     private Consumer<SessionRecord> onSession = session -> {};
 
     private Builder(Persona persona) {
@@ -191,6 +193,25 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Makes the stored form of delivered messages: with an Authentication-Results field (RFC 8601)
+     * on top, see {@link fakereceiver.server.Transaction#stored}. Costs the lookups for it.
+     */
+    public Builder authenticationResults() {
+      storing = storing.or(() -> Optional.of(new Settings.Storing(Optional.empty())));
+      return this;
+    }
+
+    /**
+     * Writes the stored form of every delivered message to a file {@code <session id>-<n>.eml} in
+     * that folder, or in {@code junk} below it, before the client is told that it was taken. Where
+     * that fails, the client is told 452 and the session has a trouble.
+     */
+    public Builder store(Path folder) {
+      storing = Optional.of(new Settings.Storing(Optional.of(folder)));
+      return this;
+    }
+
     /** Is told of every session that has ended, on the thread of that session. */
     public Builder onSession(Consumer<SessionRecord> listener) {
       onSession = listener;
@@ -201,7 +222,7 @@ public final class FakeReceiver implements AutoCloseable {
      * Starts to listen.
      *
      * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called
-     * @throws java.io.UncheckedIOException when it cannot listen there
+     * @throws java.io.UncheckedIOException when it cannot listen there, or not store mail
      */
     public FakeReceiver start() {
       Dns source =
@@ -221,6 +242,7 @@ public final class FakeReceiver implements AutoCloseable {
                   maxConnections,
                   timeouts,
                   clock,
+                  storing,
                   onSession),
               journal);
       return new FakeReceiver(front, journal);

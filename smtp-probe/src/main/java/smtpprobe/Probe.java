@@ -1,6 +1,7 @@
 package smtpprobe;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
@@ -63,17 +64,29 @@ public final class Probe {
 
   private final Dns dns;
   private final Clock clock;
+  private final Optional<DkimSigner> signer;
 
   /** A probe that looks things up in {@code dns} and dates its test mails by {@code clock}. */
   public Probe(Dns dns, Clock clock) {
+    this(dns, clock, Optional.empty());
+  }
+
+  private Probe(Dns dns, Clock clock, Optional<DkimSigner> signer) {
     this.dns = dns;
     this.clock = clock;
+    this.signer = signer;
+  }
+
+  /** The same probe, signing every mail that it sends or predicts, its own and those of users. */
+  public Probe signingWith(DkimSigner dkim) {
+    return new Probe(dns, clock, Optional.of(dkim));
   }
 
   /**
    * What each persona would do with {@code plan}. Nothing is sent.
    *
    * @param plan the attempt; without a message, a short test mail is judged
+   * @throws IllegalArgumentException when the message is to be signed and cannot be
    */
   public Prediction predict(Attempt plan, List<Persona> personas) {
     Attempt whole =
@@ -81,11 +94,21 @@ public final class Probe {
             ? plan
             : plan.withMessage(
                 testMessage(plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
+    Attempt signed = whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
+    return new Prediction(signed, verdicts(signed, personas));
+  }
+
+  private List<Verdict> verdicts(Attempt attempt, List<Persona> personas) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Persona persona : personas) {
-      verdicts.add(new Judge(RuleBook.rules(), persona, dns).whole(whole));
+      verdicts.add(new Judge(RuleBook.rules(), persona, dns).whole(attempt));
     }
-    return new Prediction(whole, verdicts);
+    return verdicts;
+  }
+
+  /** The message as it goes over the wire with a signature on top, if this probe signs. */
+  private Message signed(Message message) {
+    return signer.map(dkim -> dkim.sign(Dialogue.asSent(message), clock.instant())).orElse(message);
   }
 
   /**
@@ -94,6 +117,7 @@ public final class Probe {
    *
    * @param personas whose rules are to explain a refusal
    * @param progress told of each target before it is tried
+   * @throws IllegalArgumentException when the message is to be signed and cannot be
    */
   public SendResult send(SendRequest request, List<Persona> personas, Consumer<Target> progress) {
     List<Route> routes = new ArrayList<>();
@@ -150,7 +174,7 @@ public final class Probe {
     HeloName helo = request.heloName().orElseGet(() -> OwnName.forHelo(source));
     ReversePath reversePath = request.reversePath().orElseGet(() -> postmasterAt(helo));
     Message message =
-        request.message().orElseGet(() -> testMessage(reversePath, recipients.get(0)));
+        signed(request.message().orElseGet(() -> testMessage(reversePath, recipients.get(0))));
     DialogueRequest dialogue =
         DialogueRequest.of(target.address(), target.port(), helo, reversePath, recipients, message)
             .withTls(request.tls())
@@ -189,8 +213,7 @@ public final class Probe {
       for (Mailbox recipient : request.recipients()) {
         attempt = attempt.withRecipient(recipient);
       }
-      predict(attempt.withMessage(request.message()), personas)
-          .verdicts()
+      verdicts(attempt.withMessage(request.message()), personas)
           .forEach(verdict -> verdict.outcomes().forEach(outcomes::putIfAbsent));
     }
     return new Explainer(personas).explain(refused.reply(), outcomes);

@@ -8,8 +8,10 @@ import fakereceiver.judge.Persona;
 import fakereceiver.server.SelfSigned;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
@@ -71,6 +73,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--tls", description = "Offer STARTTLS, with a certificate made for this run.")
   private boolean tls;
 
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description =
+          "Write each message that is delivered to DIR/<session>-<n>.eml, junk to DIR/junk, with an"
+              + " Authentication-Results field on top. Never overwrites a file.")
+  private Optional<Path> store = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -108,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
     if (tls) {
       builder.tls(SelfSigned.context(persona.receiver().hostName()));
     }
+    store.ifPresent(builder::store);
     FakeReceiver receiver = builder.start();
     out.println(persona.name() + " listens on " + Endpoint.of(receiver.address()));
     return receiver;

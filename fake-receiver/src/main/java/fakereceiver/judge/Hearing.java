@@ -29,6 +29,11 @@ public final class Hearing {
     this.dns = persona.sight().through(new MemoDns(dns, persona.dnsBudget()));
   }
 
+  /** What rules see of DNS in this hearing. */
+  public Dns dns() {
+    return dns;
+  }
+
   /** Whether a refusal can be due at {@code stage}; if not, there is no need to look yet. */
   public boolean mayRefuseAt(Stage stage) {
     return checks.stream().anyMatch(check -> check.mayRefuse() && check.speaksAt() == stage);

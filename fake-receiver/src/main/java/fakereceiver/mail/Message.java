@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A message as it was sent, octet for octet (RFC 5322). Immutable, safe for several threads.
@@ -82,18 +81,6 @@ public final class Message {
       fields.add(field.toString());
     }
     return fields;
-  }
-
-  /** The address of the first From field: the header From. */
-  public Optional<Mailbox> headerFrom() {
-    return fields("From").stream()
-        .findFirst()
-        .map(
-            value ->
-                value.indexOf('<') >= 0 && value.indexOf('>') > value.lastIndexOf('<')
-                    ? value.substring(value.lastIndexOf('<') + 1, value.lastIndexOf('>'))
-                    : value)
-        .map(Mailbox::of);
   }
 
   @Override

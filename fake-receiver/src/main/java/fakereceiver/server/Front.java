@@ -61,9 +61,11 @@ public final class Front implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws UncheckedIOException when that is not possible; the message names the address
+   * @throws UncheckedIOException when that is not possible; the message names the address, or the
+   *     folder that mail cannot be stored in
    */
   public static Front open(Settings settings, Journal journal) {
+    settings.storing().flatMap(Settings.Storing::folder).ifPresent(MailFolder::prepare);
     try {
       Front front = new Front(settings, journal);
       front.start();

@@ -1,6 +1,5 @@
 package fakereceiver.server;
 
-import fakereceiver.mail.Message;
 import fakereceiver.mail.Transcript;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,7 +55,7 @@ public final class Journal {
   private static long sizeOf(SessionRecord session) {
     long size = 0;
     for (Transaction transaction : session.transactions()) {
-      size += transaction.attempt().message().map(Message::size).orElse(0);
+      size += transaction.size();
     }
     for (Transcript.Line line : session.transcript().lines()) {
       size += line.text().length();

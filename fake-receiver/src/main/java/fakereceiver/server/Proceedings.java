@@ -24,6 +24,7 @@ final class Proceedings {
 
   private final Hearing hearing;
   private final Transactions transactions;
+  private final Filing filing;
   private final Attempt connected;
 
   /** What has been let through so far. */
@@ -38,11 +39,13 @@ final class Proceedings {
   private Verdict verdict;
   private boolean heard;
   private boolean unrecorded;
+  private Optional<Message> stored = Optional.empty();
   private Optional<Reply> told = Optional.empty();
 
-  Proceedings(Judge judge, IpAddress client, Transactions transactions) {
+  Proceedings(Judge judge, IpAddress client, Transactions transactions, Filing filing) {
     this.hearing = judge.open();
     this.transactions = transactions;
+    this.filing = filing;
     this.connected = Attempt.from(client).to(judge.persona().receiver());
     this.attempt = connected;
     this.judged = connected;
@@ -88,6 +91,10 @@ final class Proceedings {
         refusal
             .or(() -> verdict.reply())
             .orElseThrow(() -> new IllegalStateException("a verdict on a message has a reply"));
+    if (filing.isFor(verdict.action())) {
+      stored = filing.file(judged, verdict.action(), hearing.dns());
+      reply = stored.isPresent() ? reply : Replies.NOT_STORED;
+    }
     told(reply);
     reset();
     return reply;
@@ -139,9 +146,10 @@ final class Proceedings {
 
   private void recordPending() {
     if (unrecorded) {
-      transactions.add(new Transaction(judged, verdict, judgedEnvelope, told));
+      transactions.add(new Transaction(judged, verdict, judgedEnvelope, stored, told));
       unrecorded = false;
     }
+    stored = Optional.empty();
     told = Optional.empty();
   }
 

@@ -18,6 +18,7 @@ final class Replies {
   static final Reply TOO_MANY_ERRORS = Reply.of(421, "4.7.0 Too many errors");
   static final Reply OUR_MISTAKE = Reply.of(451, "4.3.0 The receiver has made a mistake");
   static final Reply OUR_MISTAKE_FATAL = Reply.of(421, "4.3.0 The receiver has made a mistake");
+  static final Reply NOT_STORED = Reply.of(452, "4.3.1 The message cannot be stored now");
   static final Reply TOO_MANY_RECIPIENTS = Reply.of(452, "4.5.3 Too many recipients");
 
   static final Reply UNKNOWN_COMMAND = Reply.of(500, "5.5.1 Unknown command");

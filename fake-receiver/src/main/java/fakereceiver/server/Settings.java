@@ -2,6 +2,7 @@ package fakereceiver.server;
 
 import fakereceiver.judge.Judge;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLContext;
  * @param maxConnections how many sessions there may be at the same time
  * @param timeouts how patient it is
  * @param clock for the time at which a session started
+ * @param storing whether delivered messages are kept in their stored form as well
  * @param onSession told of every session that has ended, on the thread of that session
  */
 public record Settings(
@@ -31,7 +33,15 @@ public record Settings(
     int maxConnections,
     Timeouts timeouts,
     Clock clock,
+    Optional<Storing> storing,
     Consumer<SessionRecord> onSession) {
+
+  /**
+   * What delivered messages get an Authentication-Results field for.
+   *
+   * @param folder where they are written to; absent: they are only kept with the transaction
+   */
+  public record Storing(Optional<Path> folder) {}
 
   /** Refuses limits that are not positive. */
   public Settings {

@@ -1,6 +1,5 @@
 package fakereceiver.server;
 
-import fakereceiver.mail.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,14 +15,10 @@ final class Transactions {
 
   void add(Transaction transaction) {
     kept.addLast(transaction);
-    octets += sizeOf(transaction);
+    octets += transaction.size();
     while (kept.size() > MAX || (octets > Journal.MAX_OCTETS && kept.size() > 1)) {
-      octets -= sizeOf(kept.removeFirst());
+      octets -= kept.removeFirst().size();
     }
-  }
-
-  private static long sizeOf(Transaction transaction) {
-    return transaction.attempt().message().map(Message::size).orElse(0);
   }
 
   boolean isEmpty() {

@@ -31,6 +31,7 @@ final class Visit {
   private final Wire wire;
   private final Map<String, String> claims = new LinkedHashMap<>();
   private final Transactions transactions = new Transactions();
+  private final Filing filing;
   private Proceedings proceedings;
   private String argument = "";
   private boolean begun;
@@ -49,7 +50,8 @@ final class Visit {
     this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
     this.wire = new Wire(socket, scribe);
-    this.proceedings = new Proceedings(settings.judge(), peer, transactions);
+    this.filing = new Filing(settings, id, scribe::event, this::trouble);
+    this.proceedings = new Proceedings(settings.judge(), peer, transactions, filing);
   }
 
   /** Something that may fail as commands may. */
@@ -78,7 +80,7 @@ final class Visit {
   /** Starts anew with {@code client} as the client address: greets it, or refuses it right here. */
   void greet(IpAddress client) {
     proceedings.reset();
-    proceedings = new Proceedings(settings.judge(), client, transactions);
+    proceedings = new Proceedings(settings.judge(), client, transactions, filing);
     greeted = false;
     Optional<Reply> refusal = proceedings.atConnect();
     if (refusal.isPresent()) {

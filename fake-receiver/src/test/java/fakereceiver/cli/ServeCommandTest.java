@@ -163,4 +163,19 @@ class ServeCommandTest {
     assertThat(run("generate-completion").out).contains("complete");
     assertThat(run().code).isEqualTo(ExitCode.USAGE);
   }
+
+  @Test
+  void saysWhereItCannotStoreMail() throws IOException {
+    Path zone = Files.writeString(folder.resolve("zone"), ZONE);
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    Result result =
+        run(
+            "serve", "--persona", "permissive", "--zone", zone.toString(), "--store",
+            file.toString());
+
+    assertThat(result.code).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err).contains("cannot store mail in " + file, "expected a folder");
+    assertThat(result.err.lines()).hasSize(1);
+  }
 }

@@ -3,6 +3,7 @@ package fakereceiver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
@@ -38,8 +39,8 @@ class ScenarioFileTest {
     assertThat(scenario.attempt().reversePath()).isEqualTo(Optional.of(ReversePath.NULL));
     assertThat(scenario.attempt().recipients())
         .containsExactly(Mailbox.of("bob@example.net"), Mailbox.of("carol@example.net"));
-    assertThat(scenario.attempt().message().orElseThrow().headerFrom())
-        .isEqualTo(Optional.of(Mailbox.of("daemon@example.org")));
+    assertThat(Authors.of(scenario.attempt().message().orElseThrow()).mailboxes())
+        .containsExactly(Mailbox.of("daemon@example.org"));
     assertThat(scenario.dns().ptr(scenario.attempt().clientAddress()).isFound()).isTrue();
     assertThat(scenario.expected())
         .containsEntry(

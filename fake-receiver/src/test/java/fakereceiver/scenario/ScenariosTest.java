@@ -3,6 +3,7 @@ package fakereceiver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +70,9 @@ class ScenariosTest {
 
   @Test
   void sendsAMessageFromTheReversePath() {
-    assertThat(SCENARIOS.named("all-good").attempt().message().orElseThrow().headerFrom())
-        .isEqualTo(Optional.of(Mailbox.of("alice@example.org")));
+    assertThat(
+            Authors.of(SCENARIOS.named("all-good").attempt().message().orElseThrow()).mailboxes())
+        .containsExactly(Mailbox.of("alice@example.org"));
   }
 
   @Test

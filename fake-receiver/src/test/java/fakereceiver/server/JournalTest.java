@@ -66,7 +66,8 @@ class JournalTest {
         Duration.ZERO,
         IpAddress.of("::1"),
         Map.of(),
-        List.of(new Transaction(attempt, verdict, Envelope.EMPTY, Optional.empty())),
+        List.of(
+            new Transaction(attempt, verdict, Envelope.EMPTY, Optional.empty(), Optional.empty())),
         new Transcript(List.of()),
         Optional.empty(),
         Optional.empty());

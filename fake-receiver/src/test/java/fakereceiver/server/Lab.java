@@ -106,6 +106,17 @@ final class Lab {
     return persona(speaksAt, decisions);
   }
 
+  /** A persona that does that with messages that are bad. */
+  static Persona doing(Action action) {
+    Consequence consequence =
+        new Consequence(
+            action,
+            action.refuses() ? Optional.of(ReplyText.of("550 5.7.1 Refused")) : Optional.empty(),
+            "invented");
+    return persona(
+        Stage.MESSAGE, Map.of("message-bad", new Decision(consequence, NOTHING, Optional.empty())));
+  }
+
   private static Persona persona(Stage speaksAt, Map<String, Decision> decisions) {
     return new Persona(
         "lab",
@@ -147,6 +158,7 @@ final class Lab {
         10,
         Timeouts.DEFAULT,
         Clock.systemUTC(),
+        Optional.empty(),
         session -> {});
   }
 

@@ -94,6 +94,8 @@ final class PredictCommand implements Callable<Integer> {
     private Optional<Path> message = Optional.empty();
   }
 
+  @Mixin private DkimOptions dkim = new DkimOptions();
+
   @Option(
       names = "--persona",
       paramLabel = "NAME|all",
@@ -111,7 +113,8 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Prediction prediction =
-        new Probe(dns.open(), Clock.systemUTC()).predict(plan(), PersonaOptions.several(personas));
+        dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
+            .predict(plan(), PersonaOptions.several(personas));
     output.print(
         spec.commandLine().getOut(),
         style -> new PredictionText(style).lines(prediction),

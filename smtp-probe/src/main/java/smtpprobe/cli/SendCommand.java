@@ -86,8 +86,11 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--message",
       paramLabel = "FILE",
-      description = "Send this message, byte for byte; default: a short test mail.")
+      description =
+          "Send this message, byte for byte, below a signature if any; default: a short test mail.")
   private Optional<Path> message = Optional.empty();
+
+  @Mixin private DkimOptions dkim = new DkimOptions();
 
   @ArgGroup private Claimed claimed = new Claimed();
 
@@ -135,7 +138,7 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     SendResult result =
-        new Probe(dns.open(), Clock.systemUTC())
+        dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
             .send(
                 request(),
                 PersonaOptions.several(List.of("all")),

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Answer;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Observation;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import smtpprobe.Delivery;
 import smtpprobe.Prediction;
 import smtpprobe.Rehearsal;
@@ -71,8 +73,13 @@ public final class JsonReport {
     json.add("recipients", strings(attempt.recipients(), Mailbox::toString));
     attempt
         .message()
-        .flatMap(message -> message.headerFrom())
-        .ifPresent(from -> json.addProperty("headerFrom", from.toString()));
+        .map(message -> Authors.of(message).mailboxes())
+        .filter(authors -> !authors.isEmpty())
+        .ifPresent(
+            authors ->
+                json.addProperty(
+                    "headerFrom",
+                    authors.stream().map(Mailbox::toString).collect(Collectors.joining(", "))));
     return json;
   }
 

@@ -1,0 +1,70 @@
+package fakereceiver.server;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Action;
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.Message;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of the delivered messages of one session. For the session's own thread. */
+final class Filing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
+
+  private final Settings settings;
+  private final String session;
+  private final Consumer<String> note;
+  private final Consumer<String> trouble;
+  private int number;
+
+  /**
+   * For one session.
+   *
+   * @param note told where a message is
+   * @param trouble told why one is not
+   */
+  Filing(Settings settings, String session, Consumer<String> note, Consumer<String> trouble) {
+    this.settings = settings;
+    this.session = session;
+    this.note = note;
+    this.trouble = trouble;
+  }
+
+  /** Whether a message with that verdict is to be filed. */
+  boolean isFor(Action action) {
+    return settings.storing().isPresent() && (action.delivers() || action == Action.JUNK);
+  }
+
+  /** The message as it is stored; empty when it could not be. */
+  Optional<Message> file(Attempt attempt, Action action, Dns dns) {
+    StoredForm stored = StoredForm.of(attempt, dns, settings.clock());
+    if (!stored.complete()) {
+      trouble.accept("the header is too long to be searched for forged Authentication-Results");
+    }
+    return settings
+            .storing()
+            .flatMap(Settings.Storing::folder)
+            .map(folder -> write(MailFolder.placeFor(action, folder), stored.message()))
+            .orElse(true)
+        ? Optional.of(stored.message())
+        : Optional.empty();
+  }
+
+  private boolean write(Path place, Message message) {
+    try {
+      number = MailFolder.write(place, session, number + 1, message);
+      note.accept("stored as " + place.resolve(session + "-" + number + ".eml"));
+      return true;
+    } catch (IOException e) {
+      String why = "cannot store a message in " + place + ": " + MailFolder.reason(e);
+      LOG.warn("{}; the client of session {} was told to try again later", why, session);
+      trouble.accept(why);
+      return false;
+    }
+  }
+}
