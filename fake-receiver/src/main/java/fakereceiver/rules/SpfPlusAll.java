@@ -23,7 +23,7 @@ public final class SpfPlusAll implements Rule {
           "The SPF record admits every address with +all",
           "End the record with -all or ~all, and name the addresses that mail leaves from"
               + " before it",
-          List.of("RFC 7208 section 5.1", "RFC 7208 section 11.2"));
+          List.of("RFC 7208 section 5.1"));
 
   private final Authentication authentication;
 

@@ -28,7 +28,7 @@ public final class Unauthenticated implements Rule {
           "Neither SPF nor DKIM passes for the message",
           "Let SPF of the reverse-path pass for the client address, or sign the message "
               + "with DKIM",
-          List.of("RFC 7372 section 3.3"));
+          List.of("RFC 7372 section 3.4"));
 
   private final Authentication authentication;
 
