@@ -11,8 +11,10 @@ import java.time.Duration;
  */
 public interface Dns {
 
-  /** How long {@link #ask(Question)} waits: far less than a session's budget, so that one silent
-   * name does not leave the others unasked. */
+  /**
+   * How long {@link #ask(Question)} waits: far less than a session's budget, so that one silent
+   * name does not leave the others unasked.
+   */
   Duration PATIENCE = Duration.ofSeconds(4);
 
   /** Asks one question and waits for the answer, {@code patience} at most. */

@@ -60,13 +60,25 @@ public record Attempt(
   /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */
   public Attempt withHelo(HeloName name) {
     return new Attempt(
-        clientAddress, receiver, Optional.of(name), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        clientAddress,
+        receiver,
+        Optional.of(name),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /** With the reverse-path, which begins a new transaction. */
   public Attempt withReversePath(ReversePath path) {
     return new Attempt(
-        clientAddress, receiver, heloName, Optional.of(path), Optional.empty(), List.of(), Optional.empty());
+        clientAddress,
+        receiver,
+        heloName,
+        Optional.of(path),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /** With what MAIL declared of the message. */
@@ -84,7 +96,8 @@ public record Attempt(
 
   /** With no recipient. */
   Attempt withoutRecipients() {
-    return new Attempt(clientAddress, receiver, heloName, reversePath, bodyType, List.of(), message);
+    return new Attempt(
+        clientAddress, receiver, heloName, reversePath, bodyType, List.of(), message);
   }
 
   /** With the message. */

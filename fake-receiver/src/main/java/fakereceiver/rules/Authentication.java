@@ -70,8 +70,7 @@ final class Authentication {
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */
   boolean mayStillPass(Attempt attempt, Message message, Dns dns) {
-    return spf(attempt, dns).result() == SpfResult.TEMPERROR
-        || DkimLook.isOpen(dkim(message, dns));
+    return spf(attempt, dns).result() == SpfResult.TEMPERROR || DkimLook.isOpen(dkim(message, dns));
   }
 
   private Spf checker(Attempt attempt, Dns dns) {

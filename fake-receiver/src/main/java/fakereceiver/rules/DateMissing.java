@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * The message has no Date field, or an empty one.
  *
- * <p>Exim, Rspamd and Gmail count it against the mail; several are the matter of {@link HeaderDuplicate}.
+ * <p>Exim, Rspamd and Gmail count it against the mail; several are the matter of {@link
+ * HeaderDuplicate}.
  */
 public final class DateMissing implements Rule {
 

@@ -23,8 +23,7 @@ final class DkimLook {
     }
     return dkim.bareLineFeeds() == 0
         ? evidence
-        : evidence.and(
-            Evidence.given("lines that end in LF without CR", dkim.bareLineFeeds()));
+        : evidence.and(Evidence.given("lines that end in LF without CR", dkim.bareLineFeeds()));
   }
 
   /** Whether a signature could still turn out good once DNS answers. */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The message has no DKIM-Signature field. Orange, GMX and web.de want one, Gmail and Yahoo from bulk
- * senders.
+ * The message has no DKIM-Signature field. Orange, GMX and web.de want one, Gmail and Yahoo from
+ * bulk senders.
  */
 public final class DkimMissing implements Rule {
 

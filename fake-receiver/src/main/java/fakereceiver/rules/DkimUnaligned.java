@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A DKIM signature is good, and none is aligned with the header From: DMARC cannot pass by DKIM. SPF
- * may save it, until the mail is forwarded.
+ * A DKIM signature is good, and none is aligned with the header From: DMARC cannot pass by DKIM.
+ * SPF may save it, until the mail is forwarded.
  *
  * <p>Without a DMARC record there is nothing to be aligned for: that is {@link DmarcMissing}.
  */

@@ -56,6 +56,8 @@ public final class DmarcMissing implements Rule {
         ? Outcome.undecided(evidence)
         : Outcome.failed(
             evidence,
-            "Publish as the TXT record of _dmarc." + dmarc.get().headerFrom() + ": v=DMARC1; p=none");
+            "Publish as the TXT record of _dmarc."
+                + dmarc.get().headerFrom()
+                + ": v=DMARC1; p=none");
   }
 }

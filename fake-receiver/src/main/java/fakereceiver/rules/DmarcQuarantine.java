@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * DMARC fails for the message, and the policy that applies is quarantine: from {@code p}, {@code sp}
- * or {@code np}, with {@code t=y} taken into account. {@link DmarcUnaligned} tells the failure
+ * DMARC fails for the message, and the policy that applies is quarantine: from {@code p}, {@code
+ * sp} or {@code np}, with {@code t=y} taken into account. {@link DmarcUnaligned} tells the failure
  * itself, whatever the policy.
  */
 public final class DmarcQuarantine implements Rule {

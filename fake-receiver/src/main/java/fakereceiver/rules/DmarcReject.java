@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * DMARC fails for the message, and the policy that applies is reject: from {@code p}, {@code sp}
- * or {@code np}, with {@code t=y} taken into account. {@link DmarcUnaligned} tells the failure
- * itself, whatever the policy.
+ * DMARC fails for the message, and the policy that applies is reject: from {@code p}, {@code sp} or
+ * {@code np}, with {@code t=y} taken into account. {@link DmarcUnaligned} tells the failure itself,
+ * whatever the policy.
  */
 public final class DmarcReject implements Rule {
 

@@ -22,8 +22,7 @@ public final class DmarcUnaligned implements Rule {
       new RuleCard(
           "dmarc-unaligned",
           Stage.MESSAGE,
-          "DMARC fails: no domain that SPF or DKIM confirms is aligned with the header "
-              + "From",
+          "DMARC fails: no domain that SPF or DKIM confirms is aligned with the header " + "From",
           "Sign with DKIM as the domain of the header From, or send with a reverse-path "
               + "in that domain",
           List.of("RFC 9989 section 5.3", "RFC 9989 section 4.4"));

@@ -21,8 +21,7 @@ public final class EightBitUndeclared implements Rule {
           "eight-bit-undeclared",
           Stage.MESSAGE,
           "The message has octets above 127, and MAIL did not declare them",
-          "Send BODY=8BITMIME with MAIL, or encode the message as quoted-printable or "
-              + "base64",
+          "Send BODY=8BITMIME with MAIL, or encode the message as quoted-printable or " + "base64",
           List.of("RFC 6152 section 3", "RFC 6531 section 3.1"));
 
   @Override

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * There is no From field, or several, or the one cannot be read, or it has no address, several, or one
- * without a full domain. DMARC has nothing to go by then; Gmail refuses such mail.
+ * There is no From field, or several, or the one cannot be read, or it has no address, several, or
+ * one without a full domain. DMARC has nothing to go by then; Gmail refuses such mail.
  */
 public final class FromInvalid implements Rule {
 

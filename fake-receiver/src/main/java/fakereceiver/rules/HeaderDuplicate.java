@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field that RFC 5322 allows once is there several times. Gmail refuses such mail, and a signature
- * can be good for one of them while people see the other. The From field is the matter of {@link
- * FromInvalid}.
+ * A field that RFC 5322 allows once is there several times. Gmail refuses such mail, and a
+ * signature can be good for one of them while people see the other. The From field is the matter of
+ * {@link FromInvalid}.
  */
 public final class HeaderDuplicate implements Rule {
 

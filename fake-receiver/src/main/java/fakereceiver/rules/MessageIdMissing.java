@@ -7,7 +7,6 @@ import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import fakereceiver.mail.Message;
 import java.util.List;
 
 /**

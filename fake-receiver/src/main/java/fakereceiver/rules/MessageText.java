@@ -34,8 +34,7 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
     /** Whether it is not there at all, or else a failure. */
     Outcome isNever(String what) {
       Evidence evidence =
-          Evidence.given(
-              what, times == 0 ? "none" : times + ", the first in line " + firstLine);
+          Evidence.given(what, times == 0 ? "none" : times + ", the first in line " + firstLine);
       return times == 0 ? Outcome.passed(evidence) : Outcome.failed(evidence);
     }
   }
@@ -62,7 +61,6 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
       }
       before = octet;
     }
-    return new MessageText(
-        bareLf, length > MAX_LINE ? tooLong.onceMore(line) : tooLong, eightBit);
+    return new MessageText(bareLf, length > MAX_LINE ? tooLong.onceMore(line) : tooLong, eightBit);
   }
 }

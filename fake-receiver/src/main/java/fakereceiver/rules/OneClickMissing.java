@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The message has a sign of bulk mail, {@code List-Unsubscribe}, {@code List-Id} or {@code Precedence:
- * bulk} or {@code list}, and lacks what one click needs: {@code List-Unsubscribe} with an https
- * address, and {@code List-Unsubscribe-Post}. Gmail and Yahoo want it from bulk senders.
+ * The message has a sign of bulk mail, {@code List-Unsubscribe}, {@code List-Id} or {@code
+ * Precedence: bulk} or {@code list}, and lacks what one click needs: {@code List-Unsubscribe} with
+ * an https address, and {@code List-Unsubscribe-Post}. Gmail and Yahoo want it from bulk senders.
  */
 public final class OneClickMissing implements Rule {
 

@@ -7,7 +7,9 @@ import java.util.List;
 /** Every rule there is, in the order in which reports show them: by stage, then by cause. */
 public final class RuleBook {
 
-  /** The rules are the same for everybody, and so is the time: only expiry of signatures needs it. */
+  /**
+   * The rules are the same for everybody, and so is the time: only expiry of signatures needs it.
+   */
   private static final Authentication AUTHENTICATION = new Authentication(Clock.systemUTC());
 
   private static final List<Rule> RULES =

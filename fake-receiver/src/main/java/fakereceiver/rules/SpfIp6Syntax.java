@@ -34,7 +34,8 @@ public final class SpfIp6Syntax implements Rule {
           List.of("RFC 7208 section 5.6", "RFC 7208 section 12"));
 
   private static final Pattern ABOUT_IP6 =
-      Pattern.compile("[-+~?]?(?:ip6|ip4:\\[?[0-9a-f]*:|\\[?[0-9a-f]+:[0-9a-f:])", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[-+~?]?(?:ip6|ip4:\\[?[0-9a-f]*:|\\[?[0-9a-f]+:[0-9a-f:])", Pattern.CASE_INSENSITIVE);
 
   /** A qualifier, anything, an address, a zone id, a prefix length. */
   private static final Pattern TERM =

@@ -21,8 +21,7 @@ public final class SpfIp6TooWide implements Rule {
           "spf-ip6-too-wide",
           Stage.MAIL,
           "The SPF record admits an IPv6 range wider than a /48",
-          "Admit the address that mail leaves from, or its /64, instead of the whole "
-              + "range",
+          "Admit the address that mail leaves from, or its /64, instead of the whole " + "range",
           List.of("RFC 7208 section 5.6", "RFC 6177 section 2"));
 
   /** The most that one site is given (RFC 6177 section 2). */

@@ -25,8 +25,7 @@ public final class SpfLookupLimit implements Rule {
           "spf-lookup-limit",
           Stage.MAIL,
           "Evaluating the SPF record takes more than ten terms that ask DNS",
-          "Remove includes that are not needed, or replace them by the addresses behind "
-              + "them",
+          "Remove includes that are not needed, or replace them by the addresses behind " + "them",
           List.of("RFC 7208 section 4.6.4"));
 
   private final Authentication authentication;

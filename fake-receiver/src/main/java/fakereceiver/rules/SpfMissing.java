@@ -17,8 +17,8 @@ import java.util.Optional;
  * The domain of the reverse-path has no SPF record.
  *
  * <p>Gmail, Outlook and others want SPF or DKIM to pass over IPv6; without a record SPF cannot. A
- * domain that does not exist is the matter of {@link SenderDomainMissing}, the null reverse-path that
- * of {@link SpfHeloMissing}.
+ * domain that does not exist is the matter of {@link SenderDomainMissing}, the null reverse-path
+ * that of {@link SpfHeloMissing}.
  */
 public final class SpfMissing implements Rule {
 
@@ -59,8 +59,7 @@ public final class SpfMissing implements Rule {
       return Outcome.skipped(domain + " does not exist");
     }
     return spf.result() == SpfResult.NONE
-        ? Outcome.failed(
-            SpfLook.evidence(spf), SpfRemedy.first(domain, attempt.clientAddress()))
+        ? Outcome.failed(SpfLook.evidence(spf), SpfRemedy.first(domain, attempt.clientAddress()))
         : Outcome.passed(SpfLook.evidence(spf));
   }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
  * SPF ends in permerror: several records, a wrong term, an include without a record, too many mail
  * exchangers.
  *
- * <p>The limits on lookups are the matter of {@link SpfLookupLimit} and {@link SpfVoidLookups}, terms
- * about IPv6 that of {@link SpfIp6Syntax}.
+ * <p>The limits on lookups are the matter of {@link SpfLookupLimit} and {@link SpfVoidLookups},
+ * terms about IPv6 that of {@link SpfIp6Syntax}.
  */
 public final class SpfPermerror implements Rule {
 

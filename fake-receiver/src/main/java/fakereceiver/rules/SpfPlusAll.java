@@ -11,8 +11,8 @@ import fakereceiver.judge.Stage;
 import java.util.List;
 
 /**
- * The domain's own record has {@code +all}, or {@code all} without a qualifier, which says the same:
- * anybody may send as the domain. Receivers take that for the record of a spammer.
+ * The domain's own record has {@code +all}, or {@code all} without a qualifier, which says the
+ * same: anybody may send as the domain. Receivers take that for the record of a spammer.
  */
 public final class SpfPlusAll implements Rule {
 
@@ -40,8 +40,7 @@ public final class SpfPlusAll implements Rule {
   public Outcome examine(Attempt attempt, Dns dns) {
     return SpfLook.ownTerm(
         authentication.spf(attempt, dns),
-        term ->
-            term.kind() == SpfMechanism.Kind.ALL && term.qualifier() == SpfQualifier.PASS,
+        term -> term.kind() == SpfMechanism.Kind.ALL && term.qualifier() == SpfQualifier.PASS,
         SpfRemedy.term(attempt.clientAddress()) + " -all");
   }
 }

@@ -10,8 +10,8 @@ import fakereceiver.judge.Stage;
 import java.util.List;
 
 /**
- * The domain's own record has a {@code ptr} term, which must not be published: it is slow, depends on
- * reverse DNS, and some receivers ignore it.
+ * The domain's own record has a {@code ptr} term, which must not be published: it is slow, depends
+ * on reverse DNS, and some receivers ignore it.
  */
 public final class SpfPtrMechanism implements Rule {
 

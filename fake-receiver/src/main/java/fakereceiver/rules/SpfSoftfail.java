@@ -10,11 +10,11 @@ import fakereceiver.judge.Stage;
 import java.util.List;
 
 /**
- * SPF of the reverse-path says softfail for the client address; for the null reverse-path, SPF of the
- * HELO name does.
+ * SPF of the reverse-path says softfail for the client address; for the null reverse-path, SPF of
+ * the HELO name does.
  *
- * <p>This is the result, which receivers act on; a cause that is known has a rule of its own, such as
- * {@link SpfWithoutIp6}.
+ * <p>This is the result, which receivers act on; a cause that is known has a rule of its own, such
+ * as {@link SpfWithoutIp6}.
  */
 public final class SpfSoftfail implements Rule {
 

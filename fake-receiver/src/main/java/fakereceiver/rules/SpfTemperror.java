@@ -10,8 +10,8 @@ import fakereceiver.judge.Stage;
 import java.util.List;
 
 /**
- * SPF ends in temperror. That is DNS trouble, so this rule is undecided then and never fails: what a
- * persona does when it is undecided is what that receiver does about a temperror.
+ * SPF ends in temperror. That is DNS trouble, so this rule is undecided then and never fails: what
+ * a persona does when it is undecided is what that receiver does about a temperror.
  */
 public final class SpfTemperror implements Rule {
 

@@ -17,9 +17,9 @@ import java.util.Set;
 /**
  * More than two lookups of the SPF check found nothing, which many receivers take for a permerror.
  *
- * <p>For an IPv6 client, {@code a:} and {@code mx:} ask for AAAA records: a host that has an A record
- * only is a void lookup, so the same record may pass over IPv4 and end in permerror over IPv6. The
- * evidence tells which ones those are.
+ * <p>For an IPv6 client, {@code a:} and {@code mx:} ask for AAAA records: a host that has an A
+ * record only is a void lookup, so the same record may pass over IPv4 and end in permerror over
+ * IPv6. The evidence tells which ones those are.
  */
 public final class SpfVoidLookups implements Rule {
 
@@ -52,8 +52,7 @@ public final class SpfVoidLookups implements Rule {
             Set.of(SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS),
             spf.record().map(r -> SpfRemedy.admitFirst(spf, attempt.clientAddress())).orElse(""));
     return outcome.result() == Outcome.Result.FAILED
-        ? new Outcome(
-            outcome.result(), outcome.evidence().and(ip4Only(spf, dns)), outcome.remedy())
+        ? new Outcome(outcome.result(), outcome.evidence().and(ip4Only(spf, dns)), outcome.remedy())
         : outcome;
   }
 

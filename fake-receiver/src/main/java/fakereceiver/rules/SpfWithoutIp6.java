@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * SPF does not pass for this IPv6 client, and the record looks as if nobody had thought of IPv6: it
  * names no IPv6 address and leads to none, while an IPv4 host of the domain passes.
  *
- * <p>That is the cause; {@link SpfFail} and {@link SpfSoftfail} tell the result, since receivers act
- * on that. The IPv4 hosts tried are those of the MX records, of the domain itself, and the first
- * address of each {@code ip4} term, {@link #MAX_TRIED} at most.
+ * <p>That is the cause; {@link SpfFail} and {@link SpfSoftfail} tell the result, since receivers
+ * act on that. The IPv4 hosts tried are those of the MX records, of the domain itself, and the
+ * first address of each {@code ip4} term, {@link #MAX_TRIED} at most.
  */
 public final class SpfWithoutIp6 implements Rule {
 
@@ -101,7 +101,8 @@ public final class SpfWithoutIp6 implements Rule {
     Stream<DomainName> exchangers =
         dns.mx(domain).records().stream().filter(mx -> !mx.isNull()).map(Mx::exchange).limit(3);
     Stream<Ip4Address> named =
-        Stream.concat(exchangers, Stream.of(domain)).flatMap(name -> dns.a(name).records().stream());
+        Stream.concat(exchangers, Stream.of(domain))
+            .flatMap(name -> dns.a(name).records().stream());
     Stream<Ip4Address> written =
         mechanisms(spf)
             .flatMap(m -> m.network().stream())

@@ -13,7 +13,12 @@ class ArcFailTest {
 
   @Test
   void failsWhenASetIsIncomplete() {
-    Outcome outcome = examine(Letters.letter("ARC-Seal: i=1; a=rsa-sha256; cv=none; d=example.net; s=s; b=YQ==\n" + Letters.GOOD), "");
+    Outcome outcome =
+        examine(
+            Letters.letter(
+                "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=example.net; s=s; b=YQ==\n"
+                    + Letters.GOOD),
+            "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("ARC chain is fail (");
@@ -28,7 +33,8 @@ class ArcFailTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -22,15 +22,21 @@ class BareLfTest {
 
   @Test
   void failsWithABareLfAndNamesTheLine() {
-    Outcome outcome = examine(Letters.path("alice@example.org").withMessage(Message.of("Subject: Hello\r\n\r\na\nb\n")), "");
+    Outcome outcome =
+        examine(
+            Letters.path("alice@example.org")
+                .withMessage(Message.of("Subject: Hello\r\n\r\na\nb\n")),
+            "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("lines that end in LF without CR 2, the first in line 3");
+    assertThat(outcome.evidence().lines())
+        .contains("lines that end in LF without CR 2, the first in line 3");
   }
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

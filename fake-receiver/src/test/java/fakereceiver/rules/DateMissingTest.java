@@ -36,7 +36,8 @@ class DateMissingTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

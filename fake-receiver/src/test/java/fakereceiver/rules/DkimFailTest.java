@@ -25,7 +25,10 @@ class DkimFailTest {
     Outcome outcome = examine(Letters.otherKey("example.org"));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).last().asString().contains("DKIM-Signature d=example.org s=s2026 is fail (");
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .contains("DKIM-Signature d=example.org s=s2026 is fail (");
   }
 
   @Test
@@ -33,7 +36,8 @@ class DkimFailTest {
     Outcome outcome = examine("example.org  A  192.0.2.25");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("s2026._domainkey.example.org TXT no such name");
+    assertThat(outcome.evidence().lines())
+        .contains("s2026._domainkey.example.org TXT no such name");
   }
 
   @Test
@@ -52,7 +56,8 @@ class DkimFailTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -14,7 +14,8 @@ class DkimMissingTest {
 
   @Test
   void passesWithASignatureGoodOrNot() {
-    Outcome outcome = examine(Letters.signedBy("example.org", Letters.GOOD), Letters.otherKey("example.org"));
+    Outcome outcome =
+        examine(Letters.signedBy("example.org", Letters.GOOD), Letters.otherKey("example.org"));
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -29,7 +30,8 @@ class DkimMissingTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -15,17 +15,25 @@ class DkimUnalignedTest {
 
   @Test
   void passesWhenTheDomainOfTheHeaderFromSigned() {
-    Outcome outcome = examine(Letters.signedBy("example.org", Letters.GOOD), "_dmarc.example.org  TXT  \"v=DMARC1; p=none\"\n" + Letters.key("example.org"));
+    Outcome outcome =
+        examine(
+            Letters.signedBy("example.org", Letters.GOOD),
+            "_dmarc.example.org  TXT  \"v=DMARC1; p=none\"\n" + Letters.key("example.org"));
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
 
   @Test
   void failsWhenAnotherDomainSignedAndNamesBoth() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"\n" + Letters.key("mailer.example"));
+    Outcome outcome =
+        examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"\n" + Letters.key("mailer.example"));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).last().asString().contains("DMARC of example.org is fail (confirmed were [DKIM mailer.example], none is aligned with example.org)");
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .contains(
+            "DMARC of example.org is fail (confirmed were [DKIM mailer.example], none is aligned with example.org)");
     assertThat(outcome.remedy()).hasValue("Sign with d=example.org as well, or instead");
   }
 
@@ -52,7 +60,9 @@ class DkimUnalignedTest {
 
   @Test
   void isUndecidedWhenTheKeyCannotBeLookedUp() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             _dmarc.example.org                TXT  "v=DMARC1; p=none"
             s2026._domainkey.mailer.example   TXT  !servfail
             """);
@@ -69,7 +79,8 @@ class DkimUnalignedTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -26,7 +26,8 @@ class DmarcMissingTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("_dmarc.example.org TXT no such name");
-    assertThat(outcome.remedy()).hasValue("Publish as the TXT record of _dmarc.example.org: v=DMARC1; p=none");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the TXT record of _dmarc.example.org: v=DMARC1; p=none");
   }
 
   @Test
@@ -45,7 +46,8 @@ class DmarcMissingTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -15,7 +15,9 @@ class DmarcRejectTest {
 
   @Test
   void passesBySpf() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             _dmarc.example.org  TXT  "v=DMARC1; p=reject"
             example.org         TXT  "v=spf1 ip6:2001:db8::25 -all"
             """);
@@ -29,7 +31,9 @@ class DmarcRejectTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("policy reject");
-    assertThat(outcome.remedy()).hasValue("Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of <alice@example.org> and let its SPF record admit 2001:db8::25");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of <alice@example.org> and let its SPF record admit 2001:db8::25");
   }
 
   @Test
@@ -41,7 +45,9 @@ class DmarcRejectTest {
 
   @Test
   void isUndecidedWhenSpfCannotBeChecked() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             _dmarc.example.org  TXT  "v=DMARC1; p=reject"
             example.org         TXT  !timeout
             """);
@@ -72,7 +78,8 @@ class DmarcRejectTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

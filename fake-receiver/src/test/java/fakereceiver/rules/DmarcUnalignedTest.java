@@ -15,7 +15,9 @@ class DmarcUnalignedTest {
 
   @Test
   void passesBySpf() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             _dmarc.example.org  TXT  "v=DMARC1; p=reject"
             example.org         TXT  "v=spf1 ip6:2001:db8::25 -all"
             """);
@@ -25,7 +27,10 @@ class DmarcUnalignedTest {
 
   @Test
   void passesByDkim() {
-    Outcome outcome = examine(Letters.signedBy("example.org", Letters.GOOD), "_dmarc.example.org  TXT  \"v=DMARC1; p=reject\"\n" + Letters.key("example.org"));
+    Outcome outcome =
+        examine(
+            Letters.signedBy("example.org", Letters.GOOD),
+            "_dmarc.example.org  TXT  \"v=DMARC1; p=reject\"\n" + Letters.key("example.org"));
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -35,13 +40,18 @@ class DmarcUnalignedTest {
     Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("DMARC of example.org is fail (neither SPF nor DKIM confirmed a domain)");
-    assertThat(outcome.remedy()).hasValue("Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of <alice@example.org> and let its SPF record admit 2001:db8::25");
+    assertThat(outcome.evidence().lines())
+        .contains("DMARC of example.org is fail (neither SPF nor DKIM confirmed a domain)");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of <alice@example.org> and let its SPF record admit 2001:db8::25");
   }
 
   @Test
   void isUndecidedWhenSpfCannotBeChecked() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             _dmarc.example.org  TXT  "v=DMARC1; p=none"
             example.org         TXT  !timeout
             """);
@@ -72,7 +82,8 @@ class DmarcUnalignedTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -22,14 +22,20 @@ class EightBitUndeclaredTest {
 
   @Test
   void passesWhenItWasDeclared() {
-    Outcome outcome = examine(Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n").withBodyType(BodyType.EIGHT_BIT), "");
+    Outcome outcome =
+        examine(
+            Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n").withBodyType(BodyType.EIGHT_BIT),
+            "");
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
 
   @Test
   void failsWhenItWasNotAndNamesTheLine() {
-    Outcome outcome = examine(Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n").withBodyType(BodyType.SEVEN_BIT), "");
+    Outcome outcome =
+        examine(
+            Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n").withBodyType(BodyType.SEVEN_BIT),
+            "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("octets above 127 4, the first in line 1");
@@ -44,7 +50,8 @@ class EightBitUndeclaredTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -32,15 +32,18 @@ class FromInvalidTest {
     Outcome outcome = examine(Letters.letter("From: eve@example.net\n" + Letters.GOOD), "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("From fields [eve@example.net, Alice <alice@example.org>]");
+    assertThat(outcome.evidence().lines())
+        .contains("From fields [eve@example.net, Alice <alice@example.org>]");
   }
 
   @Test
   void failsWithTwoAddresses() {
-    Outcome outcome = examine(Letters.letter("From: alice@example.org, bob@example.org\n\nHello\n"), "");
+    Outcome outcome =
+        examine(Letters.letter("From: alice@example.org, bob@example.org\n\nHello\n"), "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("addresses [alice@example.org, bob@example.org]");
+    assertThat(outcome.evidence().lines())
+        .contains("addresses [alice@example.org, bob@example.org]");
   }
 
   @Test
@@ -59,7 +62,8 @@ class FromInvalidTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -36,14 +36,16 @@ class HeaderDuplicateTest {
 
   @Test
   void passesWithFieldsThatMayBeThereTwice() {
-    Outcome outcome = examine(Letters.letter("Received: from a\nReceived: from b\n" + Letters.GOOD), "");
+    Outcome outcome =
+        examine(Letters.letter("Received: from a\nReceived: from b\n" + Letters.GOOD), "");
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

@@ -56,10 +56,7 @@ final class Letters {
   static Attempt signedBy(String domain, String text) {
     Message signed =
         new DkimSigner(
-                DomainName.of(domain),
-                "s2026",
-                TestKeys.signingKey(KEY),
-                DkimSigner.USUAL_FIELDS)
+                DomainName.of(domain), "s2026", TestKeys.signingKey(KEY), DkimSigner.USUAL_FIELDS)
             .sign(message(text), NOON);
     return path("alice@example.org").withMessage(signed);
   }

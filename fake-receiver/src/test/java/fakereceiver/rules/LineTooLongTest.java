@@ -24,7 +24,8 @@ class LineTooLongTest {
     Outcome outcome = examine(Letters.letter("Subject: Hello\n\n" + "x".repeat(999) + "\n"), "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("lines of more than 998 octets 1, the first in line 3");
+    assertThat(outcome.evidence().lines())
+        .contains("lines of more than 998 octets 1, the first in line 3");
   }
 
   @Test
@@ -36,7 +37,8 @@ class LineTooLongTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

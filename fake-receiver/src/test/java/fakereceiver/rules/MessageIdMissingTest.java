@@ -21,7 +21,8 @@ class MessageIdMissingTest {
 
   @Test
   void failsWithoutIt() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD.replace("Message-ID:", "X-Message-ID:")), "");
+    Outcome outcome =
+        examine(Letters.letter(Letters.GOOD.replace("Message-ID:", "X-Message-ID:")), "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("Message-ID field none");
@@ -36,7 +37,8 @@ class MessageIdMissingTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

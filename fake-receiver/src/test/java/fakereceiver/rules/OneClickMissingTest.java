@@ -14,14 +14,20 @@ class OneClickMissingTest {
 
   @Test
   void passesWithBothFields() {
-    Outcome outcome = examine(Letters.letter("List-Unsubscribe: <mailto:l@example.org>, <https://example.org/leave>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n" + Letters.GOOD), "");
+    Outcome outcome =
+        examine(
+            Letters.letter(
+                "List-Unsubscribe: <mailto:l@example.org>, <https://example.org/leave>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n"
+                    + Letters.GOOD),
+            "");
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
 
   @Test
   void failsWithAMailAddressOnlyAndShowsIt() {
-    Outcome outcome = examine(Letters.letter("List-Unsubscribe: <mailto:l@example.org>\n" + Letters.GOOD), "");
+    Outcome outcome =
+        examine(Letters.letter("List-Unsubscribe: <mailto:l@example.org>\n" + Letters.GOOD), "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("List-Unsubscribe <mailto:l@example.org>");
@@ -50,7 +56,8 @@ class OneClickMissingTest {
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

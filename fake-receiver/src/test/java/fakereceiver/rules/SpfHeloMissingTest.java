@@ -28,7 +28,8 @@ class SpfHeloMissingTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("mail.example.org TXT no such record");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of mail.example.org: v=spf1 ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of mail.example.org: v=spf1 ip6:2001:db8::25 -all");
   }
 
   @Test
@@ -47,7 +48,12 @@ class SpfHeloMissingTest {
 
   @Test
   void isSkippedForAnAddressLiteral() {
-    Outcome outcome = examine(Attempt.from("2001:db8::25").withHelo(HeloName.of("[IPv6:2001:db8::25]")).withReversePath(ReversePath.NULL), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(
+            Attempt.from("2001:db8::25")
+                .withHelo(HeloName.of("[IPv6:2001:db8::25]"))
+                .withReversePath(ReversePath.NULL),
+            "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

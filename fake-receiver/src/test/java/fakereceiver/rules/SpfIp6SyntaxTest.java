@@ -26,7 +26,8 @@ class SpfIp6SyntaxTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("ip6:[2001:db8::25] ");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
   }
 
   @Test
@@ -35,7 +36,8 @@ class SpfIp6SyntaxTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("~ip6:2001:db8::25%eth0 ");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ~ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ~ip6:2001:db8::25 -all");
   }
 
   @Test
@@ -44,7 +46,8 @@ class SpfIp6SyntaxTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("ip4:2001:db8::/64 ");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::/64 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::/64 -all");
   }
 
   @Test
@@ -53,7 +56,8 @@ class SpfIp6SyntaxTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::25/129 ");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
   }
 
   @Test
@@ -62,7 +66,8 @@ class SpfIp6SyntaxTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("2001:db8::25 ");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
   }
 
   @Test
@@ -71,26 +76,34 @@ class SpfIp6SyntaxTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::zz ");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
   }
 
   @Test
   void failsOverIp4Too() {
-    Outcome outcome = examine(Letters.path("192.0.2.25", "alice@example.org"), "example.org  TXT  \"v=spf1 ip4:192.0.2.25 ip6: -all\"");
+    Outcome outcome =
+        examine(
+            Letters.path("192.0.2.25", "alice@example.org"),
+            "example.org  TXT  \"v=spf1 ip4:192.0.2.25 ip6: -all\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
   }
 
   @Test
   void namesOnlyTheFormWhenTheTermIsOfAnIncludedRecord() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 include:example.net -all"
             example.net  TXT  "v=spf1 ip6:2001:db8::zz -all"
             """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::zz ");
-    assertThat(outcome.remedy()).hasValue("Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone id, not ip4:");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone id, not ip4:");
   }
 
   @Test

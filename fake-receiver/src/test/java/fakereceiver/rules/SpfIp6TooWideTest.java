@@ -25,12 +25,15 @@ class SpfIp6TooWideTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("the term ip6:2001:db8::/32");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 a ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 a ip6:2001:db8::25 -all");
   }
 
   @Test
   void leavesAnIncludedRecordToOthers() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 include:example.net -all"
             example.net  TXT  "v=spf1 a ip6:2001:db8::/32 -all"
             """);
@@ -53,6 +56,7 @@ class SpfIp6TooWideTest {
   }
 
   private static Outcome examine(String zone) {
-    return new SpfIp6TooWide(Letters.AUTHENTICATION).examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+    return new SpfIp6TooWide(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
   }
 }

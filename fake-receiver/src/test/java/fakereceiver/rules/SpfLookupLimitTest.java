@@ -14,7 +14,9 @@ class SpfLookupLimitTest {
 
   @Test
   void passesAtTheLimitAndCounts() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org      TXT  "v=spf1 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org -all"
             h0.example.org   AAAA 2001:db8::100
             h1.example.org   AAAA 2001:db8::101
@@ -34,7 +36,9 @@ class SpfLookupLimitTest {
 
   @Test
   void failsOverTheLimitAndPutsTheAddressFirst() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org      TXT  "v=spf1 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org a:h10.example.org -all"
             h0.example.org   AAAA 2001:db8::100
             h1.example.org   AAAA 2001:db8::101
@@ -51,7 +55,9 @@ class SpfLookupLimitTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("terms that ask DNS 11 of 10");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org a:h10.example.org -all");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org a:h10.example.org -all");
   }
 
   @Test
@@ -69,6 +75,7 @@ class SpfLookupLimitTest {
   }
 
   private static Outcome examine(String zone) {
-    return new SpfLookupLimit(Letters.AUTHENTICATION).examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+    return new SpfLookupLimit(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
   }
 }

@@ -26,7 +26,8 @@ class SpfMissingTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("example.org TXT [some-verification=1234]");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 -all");
   }
 
   @Test

@@ -21,7 +21,9 @@ class SpfPermerrorTest {
 
   @Test
   void failsWithTwoRecordsAndShowsBoth() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 -all"
             example.org  TXT  "v=spf1 ~all"
             """);
@@ -35,7 +37,10 @@ class SpfPermerrorTest {
     Outcome outcome = examine("example.org  TXT  \"v=spf1 includes:example.net -all\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).last().asString().contains("includes:example.net of example.org");
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .contains("includes:example.net of example.org");
   }
 
   @Test
@@ -43,7 +48,10 @@ class SpfPermerrorTest {
     Outcome outcome = examine("example.org  TXT  \"v=spf1 include:gone.example.org -all\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).last().asString().contains("include:gone.example.org of example.org");
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .contains("include:gone.example.org of example.org");
   }
 
   @Test
@@ -55,7 +63,9 @@ class SpfPermerrorTest {
 
   @Test
   void isSkippedOverTheLimitOfLookups() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 a:h0.example.net a:h1.example.net a:h2.example.net a:h3.example.net -all"
             """);
 
@@ -77,6 +87,7 @@ class SpfPermerrorTest {
   }
 
   private static Outcome examine(String zone) {
-    return new SpfPermerror(Letters.AUTHENTICATION).examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+    return new SpfPermerror(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
   }
 }

@@ -25,12 +25,15 @@ class SpfPlusAllTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("the term +all");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
   }
 
   @Test
   void leavesAnIncludedRecordToOthers() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 include:example.net -all"
             example.net  TXT  "v=spf1 mx +all"
             """);
@@ -60,6 +63,7 @@ class SpfPlusAllTest {
   }
 
   private static Outcome examine(String zone) {
-    return new SpfPlusAll(Letters.AUTHENTICATION).examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+    return new SpfPlusAll(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
   }
 }

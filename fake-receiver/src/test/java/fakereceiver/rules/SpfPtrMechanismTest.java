@@ -25,12 +25,15 @@ class SpfPtrMechanismTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("the term ptr:example.org");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 -all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 -all");
   }
 
   @Test
   void leavesAnIncludedRecordToOthers() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 include:example.net -all"
             example.net  TXT  "v=spf1 ptr:example.org -all"
             """);
@@ -53,6 +56,7 @@ class SpfPtrMechanismTest {
   }
 
   private static Outcome examine(String zone) {
-    return new SpfPtrMechanism(Letters.AUTHENTICATION).examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+    return new SpfPtrMechanism(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
   }
 }

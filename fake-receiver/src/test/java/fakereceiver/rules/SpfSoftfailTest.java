@@ -29,13 +29,18 @@ class SpfSoftfailTest {
 
   @Test
   void failsAndTellsWhereTheAddressBelongs() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 ip6:2001:db8:1::/64  ~all exp=why.example.org"
             """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("SPF of alice@example.org is softfail (~all of example.org)");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8:1::/64  ip6:2001:db8::25 ~all exp=why.example.org");
+    assertThat(outcome.evidence().lines())
+        .contains("SPF of alice@example.org is softfail (~all of example.org)");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8:1::/64  ip6:2001:db8::25 ~all exp=why.example.org");
   }
 
   @Test
@@ -43,18 +48,23 @@ class SpfSoftfailTest {
     Outcome outcome = examine(Letters.path(""), "mail.example.org  TXT  \"v=spf1 ~all\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of mail.example.org: v=spf1 ip6:2001:db8::25 ~all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of mail.example.org: v=spf1 ip6:2001:db8::25 ~all");
   }
 
   @Test
   void putsTheAddressBeforeARedirectThatDecided() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org       TXT  "v=spf1 redirect=_spf.example.org"
             _spf.example.org  TXT  "v=spf1 ~all"
             """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 redirect=_spf.example.org");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 redirect=_spf.example.org");
   }
 
   @Test

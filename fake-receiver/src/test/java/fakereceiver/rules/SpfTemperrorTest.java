@@ -20,7 +20,9 @@ class SpfTemperrorTest {
 
   @Test
   void isUndecidedWhenAnIncludeCannotBeLookedUpAndShowsIt() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 include:example.net -all"
             example.net  TXT  !servfail
             """);
@@ -37,6 +39,7 @@ class SpfTemperrorTest {
   }
 
   private static Outcome examine(String zone) {
-    return new SpfTemperror(Letters.AUTHENTICATION).examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+    return new SpfTemperror(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
   }
 }

@@ -15,7 +15,9 @@ class SpfVoidLookupsTest {
 
   @Test
   void passesWithTwo() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org    TXT  "v=spf1 a:h1.example.org a:h2.example.org a:h3.example.org -all"
             h1.example.org A    192.0.2.1
             h2.example.org A    192.0.2.2
@@ -27,7 +29,9 @@ class SpfVoidLookupsTest {
 
   @Test
   void failsWithThreeHostsThatHaveIp4OnlyAndShowsTheirAddresses() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org    TXT  "v=spf1 a:h1.example.org a:h2.example.org a:h3.example.org -all"
             h1.example.org A    192.0.2.1
             h2.example.org A    192.0.2.2
@@ -35,13 +39,19 @@ class SpfVoidLookupsTest {
             """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("h1.example.org AAAA no such record", "h1.example.org A [192.0.2.1]");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h1.example.org a:h2.example.org a:h3.example.org -all");
+    assertThat(outcome.evidence().lines())
+        .contains("h1.example.org AAAA no such record", "h1.example.org A [192.0.2.1]");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h1.example.org a:h2.example.org a:h3.example.org -all");
   }
 
   @Test
   void passesWithTheSameRecordOverIp4() {
-    Outcome outcome = examine(Letters.path("192.0.2.3", "alice@example.org"), """
+    Outcome outcome =
+        examine(
+            Letters.path("192.0.2.3", "alice@example.org"),
+            """
             example.org    TXT  "v=spf1 a:h1.example.org a:h2.example.org a:h3.example.org -all"
             h1.example.org A    192.0.2.1
             h2.example.org A    192.0.2.2

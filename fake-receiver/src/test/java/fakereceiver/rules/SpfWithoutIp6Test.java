@@ -25,20 +25,27 @@ class SpfWithoutIp6Test {
     Outcome outcome = examine("example.org  TXT  \"v=spf1 ip4:192.0.2.25 -all\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("SPF of alice@example.org from 192.0.2.25 is pass (ip4:192.0.2.25 of example.org)");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.25 ip6:2001:db8::25 -all");
+    assertThat(outcome.evidence().lines())
+        .contains(
+            "SPF of alice@example.org from 192.0.2.25 is pass (ip4:192.0.2.25 of example.org)");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.25 ip6:2001:db8::25 -all");
   }
 
   @Test
   void failsWhenTheMxHasAnARecordOnly() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org       TXT  "v=spf1 mx ~all"
             example.org       MX   10 mail.example.org
             mail.example.org  A    192.0.2.25
             """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 ~all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 ~all");
   }
 
   @Test
@@ -46,7 +53,9 @@ class SpfWithoutIp6Test {
     Outcome outcome = examine("example.org  TXT  \"v=spf1 ip4:192.0.2.0/24\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::25");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::25");
   }
 
   @Test
@@ -58,7 +67,9 @@ class SpfWithoutIp6Test {
 
   @Test
   void isSkippedWhenNoIp4HostPassesEither() {
-    Outcome outcome = examine("""
+    Outcome outcome =
+        examine(
+            """
             example.org  TXT  "v=spf1 -all"
             example.org  A    192.0.2.25
             """);
@@ -68,7 +79,9 @@ class SpfWithoutIp6Test {
 
   @Test
   void isSkippedForAnIp4Client() {
-    Outcome outcome = examine(Letters.path("192.0.2.1", "alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(
+            Letters.path("192.0.2.1", "alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

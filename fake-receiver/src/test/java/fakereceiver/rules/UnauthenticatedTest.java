@@ -22,7 +22,8 @@ class UnauthenticatedTest {
 
   @Test
   void passesByDkim() {
-    Outcome outcome = examine(Letters.signedBy("example.org", Letters.GOOD), Letters.key("example.org"));
+    Outcome outcome =
+        examine(Letters.signedBy("example.org", Letters.GOOD), Letters.key("example.org"));
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -32,13 +33,18 @@ class UnauthenticatedTest {
     Outcome outcome = examine("example.org  TXT  \"v=spf1 ?all\"");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).contains("SPF of alice@example.org is neutral (?all of example.org)", "DKIM-Signature fields none");
-    assertThat(outcome.remedy()).hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 ?all");
+    assertThat(outcome.evidence().lines())
+        .contains(
+            "SPF of alice@example.org is neutral (?all of example.org)",
+            "DKIM-Signature fields none");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 ?all");
   }
 
   @Test
   void failsWithABadSignature() {
-    Outcome outcome = examine(Letters.signedBy("example.org", Letters.GOOD), Letters.otherKey("example.org"));
+    Outcome outcome =
+        examine(Letters.signedBy("example.org", Letters.GOOD), Letters.otherKey("example.org"));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
   }
@@ -52,14 +58,18 @@ class UnauthenticatedTest {
 
   @Test
   void isUndecidedWhenAKeyCannotBeLookedUp() {
-    Outcome outcome = examine(Letters.signedBy("example.org", Letters.GOOD), "s2026._domainkey.example.org  TXT  !servfail");
+    Outcome outcome =
+        examine(
+            Letters.signedBy("example.org", Letters.GOOD),
+            "s2026._domainkey.example.org  TXT  !servfail");
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome = examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
