@@ -16,14 +16,15 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * SPF, DKIM and DMARC of an attempt, as the rules ask for them. Stateless, safe for several
  * threads.
  *
- * <p>Each rule looks anew: the lookups are remembered by the session's {@link Dns}, and reading a
- * record again costs less than remembering would.
+ * <p>Each rule looks anew. The lookups are remembered by the session's {@link Dns}, so that rules
+ * cannot contradict each other.
  */
 final class Authentication {
 
@@ -55,17 +56,35 @@ final class Authentication {
     return new Dkim(dns, clock).verify(message);
   }
 
-  /** DMARC of a message; empty when its header From has no one domain. */
+  /**
+   * DMARC of a message; empty when its header From has no one domain. Signatures are checked only
+   * when SPF does not settle it, since that costs far more.
+   */
   Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
     SpfReport spf = spf(attempt, dns);
     Optional<DomainName> confirmed = spf.domain().filter(d -> spf.result() == SpfResult.PASS);
+    return dmarc(message, List.of(), confirmed, dns)
+        .flatMap(
+            bySpf ->
+                switch (bySpf.result()) {
+                  case PASS, NONE -> Optional.of(bySpf);
+                  case FAIL, TEMPERROR ->
+                      dmarc(message, dkim(message, dns).passedDomains(), confirmed, dns);
+                });
+  }
+
+  /** The same by the domains of good signatures alone. */
+  static Optional<DmarcReport> dmarcByDkim(
+      Message message, List<DomainName> passedDomains, Dns dns) {
+    return dmarc(message, passedDomains, Optional.empty(), dns);
+  }
+
+  private static Optional<DmarcReport> dmarc(
+      Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
     return Authors.of(message)
         .domain()
         .filter(DomainName::isFullyQualified)
-        .map(
-            from ->
-                Dmarc.byTreeWalk(dns)
-                    .evaluate(from, dkim(message, dns).passedDomains(), confirmed));
+        .map(from -> Dmarc.byTreeWalk(dns).evaluate(from, dkim, spf));
   }
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */

@@ -1,7 +1,6 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.dkim.DkimReport;
-import fakereceiver.auth.dmarc.DmarcAlignment;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
@@ -47,31 +46,25 @@ public final class DkimUnaligned implements Rule {
     if (message.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
-    Optional<DmarcReport> dmarc = authentication.dmarc(attempt, message.get(), dns);
+    DkimReport dkim = authentication.dkim(message.get(), dns);
+    Optional<DmarcReport> dmarc =
+        Authentication.dmarcByDkim(message.get(), dkim.passedDomains(), dns);
     if (dmarc.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);
     }
-    DkimReport dkim = authentication.dkim(message.get(), dns);
     Evidence evidence = DkimLook.evidence(dkim).and(DmarcLook.evidence(dmarc.get()));
     if (dkim.passedDomains().isEmpty()) {
       return DkimLook.isOpen(dkim)
           ? Outcome.undecided(evidence)
           : Outcome.skipped("no DKIM signature is good");
     }
-    if (isAligned(dmarc.get())) {
-      return Outcome.passed(evidence);
-    }
     return switch (dmarc.get().result()) {
       case NONE -> Outcome.skipped(dmarc.get().why());
       case TEMPERROR -> Outcome.undecided(evidence);
-      case PASS, FAIL ->
+      case PASS -> Outcome.passed(evidence);
+      case FAIL ->
           Outcome.failed(
               evidence, "Sign with d=" + dmarc.get().headerFrom() + " as well, or instead");
     };
-  }
-
-  private static boolean isAligned(DmarcReport dmarc) {
-    return dmarc.alignments().stream()
-        .anyMatch(a -> a.method() == DmarcAlignment.Method.DKIM && a.aligned());
   }
 }

@@ -48,9 +48,12 @@ public final class Unauthenticated implements Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     SpfReport spf = authentication.spf(attempt, dns);
+    if (spf.result() == SpfResult.PASS) {
+      return Outcome.passed(SpfLook.evidence(spf));
+    }
     DkimReport dkim = authentication.dkim(message.get(), dns);
     Evidence evidence = SpfLook.evidence(spf).and(DkimLook.evidence(dkim));
-    if (spf.result() == SpfResult.PASS || dkim.result() == DkimResult.PASS) {
+    if (dkim.result() == DkimResult.PASS) {
       return Outcome.passed(evidence);
     }
     return spf.result() == SpfResult.TEMPERROR || DkimLook.isOpen(dkim)

@@ -1,49 +1,75 @@
 package fakereceiver.rules;
 
 import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
 import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
+import fakereceiver.auth.Resources;
+import fakereceiver.auth.ScriptedDns;
+import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArcFailTest {
 
+  /** The records of the zone, an empty line, and a message with a chain that is whole. */
+  private static final String CHAIN =
+      Resources.latin1("/arc/mail-auth/001.txt").replace("\r\n", "\n");
+
+  private static final String SEALED = CHAIN.substring(CHAIN.indexOf("\n\n") + 2);
+
   @Test
-  void failsWhenASetIsIncomplete() {
-    Outcome outcome =
-        examine(
-            Letters.letter(
-                "ARC-Seal: i=1; a=rsa-sha256; cv=none; d=example.net; s=s; b=YQ==\n"
-                    + Letters.GOOD),
-            "");
+  void passesWhenTheChainIsWhole() {
+    assertThat(examine(Letters.letter(SEALED), keys()).result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWhenTheMessageWasChangedAndNamesTheSet() {
+    Outcome outcome = examine(Letters.letter(SEALED + "Unsubscribe here\n"), keys());
 
     assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).last().asString().contains("ARC chain is fail (");
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .startsWith("ARC chain is fail (ARC-Message-Signature i=");
+  }
+
+  @Test
+  void isUndecidedWhenOnlyAKeyCannotBeLookedUp() {
+    ScriptedDns broken = new ScriptedDns();
+    recordsOfTheZone().forEach(record -> broken.fail(record.split(" ", 2)[0]));
+
+    assertThat(examine(Letters.letter(SEALED), broken).result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWithoutAChain() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(Letters.letter(Letters.GOOD), keys()).result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(Letters.path("alice@example.org"), keys()).result()).isEqualTo(SKIPPED);
   }
 
-  private static Outcome examine(String zone) {
-    return examine(Letters.letter(Letters.GOOD), zone);
+  private static Dns keys() {
+    ScriptedDns dns = new ScriptedDns();
+    for (String record : recordsOfTheZone()) {
+      String[] nameAndText = record.split(" ", 2);
+      dns.txt(nameAndText[0], nameAndText[1]);
+    }
+    return dns;
   }
 
-  private static Outcome examine(Attempt attempt, String zone) {
-    return new ArcFail().examine(attempt, ZoneDns.of(zone));
+  private static List<String> recordsOfTheZone() {
+    return CHAIN.substring(0, CHAIN.indexOf("\n\n")).lines().toList();
+  }
+
+  private static Outcome examine(Attempt attempt, Dns dns) {
+    return new ArcFail().examine(attempt, dns);
   }
 }

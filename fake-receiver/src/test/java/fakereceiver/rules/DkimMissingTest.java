@@ -41,6 +41,6 @@ class DkimMissingTest {
   }
 
   private static Outcome examine(Attempt attempt, String zone) {
-    return new DkimMissing(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+    return new DkimMissing().examine(attempt, ZoneDns.of(zone));
   }
 }

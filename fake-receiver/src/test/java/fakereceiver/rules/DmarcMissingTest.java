@@ -57,6 +57,6 @@ class DmarcMissingTest {
   }
 
   private static Outcome examine(Attempt attempt, String zone) {
-    return new DmarcMissing(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+    return new DmarcMissing().examine(attempt, ZoneDns.of(zone));
   }
 }
