@@ -1,6 +1,7 @@
 package smtpprobe;
 
 import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -41,13 +42,21 @@ public record SendRequest(
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException when there is no recipient
+   * @throws IllegalArgumentException when there is no recipient, or the source address is of the
+   *     other family
    */
   public SendRequest {
     recipients = List.copyOf(recipients);
     servers = List.copyOf(servers);
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("no recipient, expected at least one");
+    }
+    if (source.filter(address -> address instanceof Ip4Address != ipv4).isPresent()) {
+      throw new IllegalArgumentException(
+          "the source address "
+              + source.get()
+              + " is not of the family that mail goes over: IPv"
+              + (ipv4 ? "4" : "6"));
     }
   }
 

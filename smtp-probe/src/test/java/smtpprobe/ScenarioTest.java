@@ -3,8 +3,6 @@ package smtpprobe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Verdict;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
@@ -13,7 +11,6 @@ import fakereceiver.scenario.Scenarios;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,13 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each scenario predicted by the probe, and played over SMTP on {@code [::1]}: one verdict. */
 class ScenarioTest {
 
-  private static final List<Persona> PERSONAS =
-      new Personas(
-              RuleBook.rules().stream()
-                  .map(Rule::card)
-                  .map(RuleCard::id)
-                  .collect(Collectors.toSet()))
-          .all();
+  private static final List<Persona> PERSONAS = new Personas(RuleBook.ids()).all();
 
   static Stream<Scenario> scenarios() {
     return new Scenarios().all().stream();

@@ -28,6 +28,11 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "expected a command");
   }
 
+  /** The whole command line, not run yet. */
+  static Object command() {
+    return new Main();
+  }
+
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
     System.exit(

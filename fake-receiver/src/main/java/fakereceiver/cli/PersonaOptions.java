@@ -1,8 +1,6 @@
 package fakereceiver.cli;
 
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** From what a user types to personas. */
 public final class PersonaOptions {
@@ -18,8 +15,7 @@ public final class PersonaOptions {
   private PersonaOptions() {}
 
   private static Personas personas() {
-    return new Personas(
-        RuleBook.rules().stream().map(Rule::card).map(RuleCard::id).collect(Collectors.toSet()));
+    return new Personas(RuleBook.ids());
   }
 
   /**

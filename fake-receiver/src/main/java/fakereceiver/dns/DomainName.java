@@ -1,7 +1,6 @@
 package fakereceiver.dns;
 
 import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +44,16 @@ public record DomainName(String text) implements Comparable<DomainName> {
    * @throws IllegalArgumentException when it is not a domain name
    */
   public static DomainName of(String text) {
-    return new DomainName(
-        StandardCharsets.US_ASCII.newEncoder().canEncode(text) ? text : IDN.toASCII(text));
+    return new DomainName(isAscii(text) ? text : IDN.toASCII(text));
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same for text from strangers: empty when it is not a domain name. */
@@ -117,6 +124,9 @@ public record DomainName(String text) implements Comparable<DomainName> {
   }
 
   private static String canonical(String text) {
+    if (text.indexOf('\\') < 0 && !text.endsWith(".")) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     StringBuilder canonical = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -195,7 +205,15 @@ public record DomainName(String text) implements Comparable<DomainName> {
    * underscore is let through, since every receiver that we measured takes it.
    */
   public boolean isHostName() {
-    return !isRoot() && labels().stream().allMatch(DomainName::isHostLabel);
+    if (isRoot()) {
+      return false;
+    }
+    for (String label : labels()) {
+      if (!isHostLabel(label)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHostLabel(String label) {

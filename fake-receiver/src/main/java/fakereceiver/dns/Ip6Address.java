@@ -210,7 +210,7 @@ public record Ip6Address(long high, long low) implements IpAddress {
 
   @Override
   public DomainName reverseName() {
-    return DomainName.of(reverseLabels() + ".ip6.arpa");
+    return new DomainName(reverseLabels() + ".ip6.arpa");
   }
 
   @Override

@@ -55,13 +55,20 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   /**
    * Whether all servers are laboratories: a DNS server on a loopback address with a port of its own
-   * is one. A resolver of this machine, such as {@code 127.0.0.53}, is on port 53.
+   * is one, and so is one that itself has a documentation address. A resolver of this machine, such
+   * as {@code 127.0.0.53}, is on port 53.
    */
   @Override
   public boolean isLab() {
-    return !addresses.isEmpty()
-        && addresses.stream()
-            .allMatch(a -> a.getAddress().isLoopbackAddress() && a.getPort() != DNS_PORT);
+    return !addresses.isEmpty() && addresses.stream().allMatch(LiveDns::isLab);
+  }
+
+  private static boolean isLab(InetSocketAddress server) {
+    return switch (AddressKind.of(IpAddress.of(server.getAddress()))) {
+      case LOOPBACK -> server.getPort() != DNS_PORT;
+      case DOCUMENTATION -> true;
+      default -> false;
+    };
   }
 
   @Override

@@ -58,8 +58,11 @@ public final class Hearing {
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
     for (Check check : checks) {
+      if (!check.mayRefuse() || check.speaksAt().compareTo(stage) > 0) {
+        continue;
+      }
       Consequence consequence = consequence(check);
-      if (consequence.action().refuses() && check.speaksAt().compareTo(stage) <= 0) {
+      if (consequence.action().refuses()) {
         because.add(check.id());
         first = first.isPresent() ? first : Optional.of(consequence);
       }

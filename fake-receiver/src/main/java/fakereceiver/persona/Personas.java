@@ -8,10 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The personas that come with the program, and the way to read others. Immutable. */
@@ -25,14 +22,10 @@ public final class Personas {
   private static final int MAX_OCTETS = 2 << 20;
 
   private final Set<String> knownRules;
-  private final Map<String, Persona> byName = new LinkedHashMap<>();
 
-  /** Reads the built-in personas; {@code knownRules} are the ids of all rules. */
+  /** Personas that may decide about {@code knownRules}, the ids of all rules. */
   public Personas(Set<String> knownRules) {
     this.knownRules = Set.copyOf(knownRules);
-    for (String name : NAMES) {
-      byName.put(name, PersonaFile.read(name + ".yaml", resource(name), this.knownRules));
-    }
   }
 
   /** The names of the built-in personas. */
@@ -42,7 +35,7 @@ public final class Personas {
 
   /** The built-in personas, in the order of {@link #names}. */
   public List<Persona> all() {
-    return List.copyOf(byName.values());
+    return NAMES.stream().map(this::builtIn).toList();
   }
 
   /**
@@ -51,15 +44,20 @@ public final class Personas {
    * @throws IllegalArgumentException when there is none of that name
    */
   public Persona named(String name) {
-    return Optional.ofNullable(byName.get(name))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no persona \""
-                        + name
-                        + "\", expected "
-                        + String.join(" | ", NAMES)
-                        + Nearest.hint(name, NAMES)));
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException(
+          "there is no persona \""
+              + name
+              + "\", expected "
+              + String.join(" | ", NAMES)
+              + Nearest.hint(name, NAMES));
+    }
+    return builtIn(name);
+  }
+
+  /** Reads one, and not the others: whoever starts a receiver waits for it. */
+  private Persona builtIn(String name) {
+    return PersonaFile.read(name + ".yaml", resource(name), knownRules);
   }
 
   /**

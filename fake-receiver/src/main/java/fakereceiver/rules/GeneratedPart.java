@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,45 +48,69 @@ final class GeneratedPart {
               + WORD
               + "(?![a-z])");
 
-  private final List<Pattern> patterns;
+  private final List<Spelling> spellings;
+
+  /**
+   * One way to write the address. The pattern is made only for a name that has every piece in it:
+   * an address has dozens of spellings, and hardly any name comes near one of them.
+   */
+  private record Spelling(List<String> pieces, Function<List<String>, String> pattern) {
+
+    Optional<String> in(String name) {
+      for (String piece : pieces) {
+        if (!name.contains(piece)) {
+          return Optional.empty();
+        }
+      }
+      return found(Pattern.compile(pattern.apply(pieces)), name);
+    }
+  }
 
   /** Looks for this address, and for what looks generated whatever the address. */
   GeneratedPart(IpAddress address) {
-    patterns = new ArrayList<>(address instanceof Ip6Address six ? inIp6(six) : inIp4(address));
-    patterns.addAll(List.of(OCTETS, WORD_THEN_NUMBER, NUMBER_THEN_WORD));
+    spellings = address instanceof Ip6Address six ? inIp6(six) : inIp4(address);
   }
 
   /** The generated part of {@code name}, a name of the address; empty when there is none. */
   Optional<String> of(DomainName name) {
-    return patterns.stream()
-        .map(pattern -> pattern.matcher(name.text()))
-        .filter(Matcher::find)
-        .map(Matcher::group)
-        .findFirst();
+    for (Spelling spelling : spellings) {
+      Optional<String> part = spelling.in(name.text());
+      if (part.isPresent()) {
+        return part;
+      }
+    }
+    return found(OCTETS, name.text())
+        .or(() -> found(WORD_THEN_NUMBER, name.text()))
+        .or(() -> found(NUMBER_THEN_WORD, name.text()));
+  }
+
+  private static Optional<String> found(Pattern pattern, String name) {
+    Matcher matcher = pattern.matcher(name);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
   /** Groups or nibbles of at least half of the address, and the whole of it with its gap. */
-  private static List<Pattern> inIp6(Ip6Address address) {
-    List<Pattern> patterns = new ArrayList<>();
+  private static List<Spelling> inIp6(Ip6Address address) {
+    List<Spelling> spellings = new ArrayList<>();
     String nibbles = HexFormat.of().formatHex(address.bytes());
     for (String part : List.of(nibbles, nibbles.substring(0, 16), nibbles.substring(16))) {
-      patterns.add(nibbles(part));
-      patterns.add(nibbles(new StringBuilder(part).reverse().toString()));
+      spellings.add(nibbles(part));
+      spellings.add(nibbles(new StringBuilder(part).reverse().toString()));
     }
     for (int length = 8; length >= 4; length--) {
       for (int start = 0; start + length <= 8; start++) {
         String part = nibbles.substring(4 * start, 4 * (start + length));
         if (part.replace("0", "").length() >= 4) { // not just 0-1-0-0
-          patterns.add(groups(part));
+          spellings.add(groups(part));
         }
       }
     }
-    patterns.add(spelled(address.text().replace(":", "-")));
-    return patterns;
+    spellings.add(spelled(address.text().replace(":", "-")));
+    return spellings;
   }
 
   /** The octets of IPv4 without separators: three digits each, or hexadecimal. */
-  private static List<Pattern> inIp4(IpAddress address) {
+  private static List<Spelling> inIp4(IpAddress address) {
     byte[] octets = address.bytes();
     return List.of(
         spelled(
@@ -96,24 +121,26 @@ final class GeneratedPart {
   }
 
   /** {@code 2001-db8-0-1}, with or without leading zeros. */
-  private static Pattern groups(String nibbles) {
+  private static Spelling groups(String nibbles) {
     List<String> groups = new ArrayList<>();
     for (int i = 0; i < nibbles.length(); i += 4) {
-      groups.add("0{0,3}" + nibbles.substring(i, i + 4).replaceFirst("^0{1,3}", ""));
+      groups.add(Integer.toHexString(Integer.parseInt(nibbles, i, i + 4, 16)));
     }
-    return whole(String.join(SEPARATOR, groups));
+    return new Spelling(
+        groups, pieces -> whole("0{0,3}" + String.join(SEPARATOR + "0{0,3}", pieces)));
   }
 
   /** {@code 2001 0db8...} in one piece, or one by one with any separators. */
-  private static Pattern nibbles(String nibbles) {
-    return Pattern.compile(nibbles.replaceAll("(.)(?=.)", "$1[-._]?"));
+  private static Spelling nibbles(String nibbles) {
+    List<String> digits = nibbles.chars().mapToObj(Character::toString).toList();
+    return new Spelling(digits, pieces -> String.join("[-._]?", pieces));
   }
 
-  private static Pattern spelled(String text) {
-    return whole(Pattern.quote(text));
+  private static Spelling spelled(String text) {
+    return new Spelling(List.of(text), pieces -> whole(Pattern.quote(text)));
   }
 
-  private static Pattern whole(String pattern) {
-    return Pattern.compile("(?<![0-9a-f])" + pattern + "(?![0-9a-f])");
+  private static String whole(String pattern) {
+    return "(?<![0-9a-f])" + pattern + "(?![0-9a-f])";
   }
 }

@@ -3,6 +3,8 @@ package fakereceiver.rules;
 import fakereceiver.judge.Rule;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every rule there is, in the order in which reports show them: by stage, then by cause. */
 public final class RuleBook {
@@ -75,5 +77,10 @@ public final class RuleBook {
   /** The rules. */
   public static List<Rule> rules() {
     return RULES;
+  }
+
+  /** The ids of all rules. */
+  public static Set<String> ids() {
+    return RULES.stream().map(rule -> rule.card().id()).collect(Collectors.toSet());
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.server;
 
+import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -69,7 +70,13 @@ public final class Front implements AutoCloseable {
       return front;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot listen on " + settings.listen() + ": " + e.getMessage(), e);
+          "cannot listen on ["
+              + IpAddress.of(settings.listen().getAddress())
+              + "]:"
+              + settings.listen().getPort()
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 

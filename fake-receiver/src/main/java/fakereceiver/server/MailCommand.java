@@ -2,7 +2,6 @@ package fakereceiver.server;
 
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** MAIL: begins a transaction. */
@@ -33,6 +32,11 @@ final class MailCommand implements Verb.Command {
   }
 
   static boolean isAscii(String text) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -338,7 +338,8 @@ class LiveDnsTest {
     assertThat(isLab("::1", 5353)).isTrue();
     assertThat(isLab("127.0.0.53", 5353)).isTrue();
     assertThat(isLab("127.0.0.53", 53)).isFalse();
-    assertThat(isLab("2001:db8::53", 5353)).isFalse();
+    assertThat(isLab("2001:db8::53", 53)).isTrue();
+    assertThat(isLab("fd00::53", 5353)).isFalse();
     try (LiveDns mixed =
         LiveDns.of(
             List.of(

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * Names the rules that would explain a refusal. Immutable, safe for several threads.
  *
  * <p>A persona that has exactly this reply, blanks aside, is the best witness; without one, a
- * persona that uses the same enhanced status code for a fault is.
+ * persona that uses the same enhanced status code for a fault is. When none of them knows the
+ * reply, what is left are the faults of the attempt itself that some persona refuses mail for.
  */
 public final class Explainer {
 
@@ -37,7 +38,15 @@ public final class Explainer {
    */
   public List<Explanation> explain(Reply refusal, Map<String, Outcome> outcomes) {
     List<Explanation> exact = behind(outcomes, (text, reply) -> text.couldBe(reply), refusal);
-    return exact.isEmpty() ? behind(outcomes, Explainer::sameStatus, refusal) : exact;
+    if (!exact.isEmpty()) {
+      return exact;
+    }
+    List<Explanation> sameStatus = behind(outcomes, Explainer::sameStatus, refusal);
+    return sameStatus.isEmpty()
+        ? behind(outcomes, (text, reply) -> true, refusal).stream()
+            .filter(Explanation::isFound)
+            .toList()
+        : sameStatus;
   }
 
   private static boolean sameStatus(ReplyText text, Reply reply) {

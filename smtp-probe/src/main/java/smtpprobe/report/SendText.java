@@ -130,7 +130,7 @@ public final class SendText {
     List<Explanation> found = explanations.stream().filter(Explanation::isFound).toList();
     for (Explanation explanation : found) {
       lines.add(
-          "  likely because of (refused alike by "
+          "  likely because of this (personas that refuse mail for it: "
               + String.join(", ", explanation.personas())
               + "):");
       Outcome outcome = explanation.outcome().orElseThrow();

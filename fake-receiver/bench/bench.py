@@ -1,0 +1,463 @@
+#!/usr/bin/env python3
+"""Measures fake-receiver beside other SMTP servers, in turns, on [::1]. README.md says how to use it."""
+
+import argparse
+import glob
+import os
+import re
+import select
+import signal
+import socket
+import statistics
+import struct
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MODULE = os.path.dirname(HERE)
+WORK = os.path.join(MODULE, "target", "bench")
+LIBS = os.path.join(MODULE, "target", "lib", "*")
+GREENMAIL = "greenmail-standalone"
+GREENMAIL_VERSION = "2.1.13"
+TICK = os.sysconf("SC_CLK_TCK")
+RUN_LIMIT = 25  # seconds that one run of smtp-source may take
+START_LIMIT = 40  # seconds from the start of a server to its banner
+TOTAL_RETRANS = 100  # offset in struct tcp_info, whose layout Linux keeps
+WARM_RUNS = 10
+BURST_LIMIT = 6  # seconds
+SYN_RETRY = 0.9  # seconds; Linux repeats a SYN after one second
+
+KIB, MIB = 1024, 1024 * 1024
+QUICK_CELLS = [(KIB, 1, "one"), (KIB, 20, "one"), (KIB, 200, "one"), (KIB, 20, "many"),
+               (10 * KIB, 20, "one"), (MIB, 20, "one")]
+FULL_CELLS = [(size, conns, mode) for size in (KIB, 10 * KIB, MIB) for conns in (1, 20, 200)
+              for mode in ("one", "many")]
+
+
+# --- getting the peers ------------------------------------------------------------------------
+
+def postfix():
+    """Unpacks the Debian package; nothing is installed."""
+    root = os.path.join(WORK, "postfix")
+    source = os.path.join(root, "usr", "sbin", "smtp-source")
+    if not os.path.exists(source):
+        debs = os.path.join(WORK, "debs")
+        os.makedirs(debs, exist_ok=True)
+        subprocess.run(["apt-get", "-q", "download", "postfix"], cwd=debs, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for deb in glob.glob(os.path.join(debs, "*.deb")):
+            subprocess.run(["dpkg", "-x", deb, root], check=True)
+    return root
+
+
+def greenmail():
+    jar = os.path.join(WORK, f"{GREENMAIL}-{GREENMAIL_VERSION}.jar")
+    if not os.path.exists(jar):
+        subprocess.run(["mvn", "-q", "-B", "-ntp", "dependency:copy",
+                        f"-Dartifact=com.icegreen:{GREENMAIL}:{GREENMAIL_VERSION}",
+                        f"-DoutputDirectory={WORK}"], check=True, cwd=MODULE)
+    return jar
+
+
+def java_home(wanted):
+    """The JDK of that version, or the newest: from JAVA_HOME and the usual folder of Linux."""
+    found = {}
+    for home in [os.environ.get("JAVA_HOME", "")] + sorted(glob.glob("/usr/lib/jvm/*")):
+        release = os.path.join(home, "release")
+        if home and os.path.exists(release) and os.path.exists(os.path.join(home, "bin", "javac")):
+            with open(release) as text:
+                version = re.search(r'JAVA_VERSION="(\d+)', text.read())
+            if version:
+                found.setdefault(int(version[1]), os.path.realpath(home))
+    version = max(found, default=0) if wanted == "newest" else int(wanted)
+    if version not in found:
+        sys.exit(f"bench: there is no JDK {wanted}; set JAVA_HOME (found: {sorted(found)})")
+    return version, found[version]
+
+
+def compile_helpers():
+    """For the oldest Java that is supported, so that one set of classes serves all."""
+    classes = os.path.join(WORK, "classes")
+    subprocess.run([os.path.join(java_home("17")[1], "bin", "javac"), "-nowarn", "-d", classes,
+                    "-cp", os.path.join(MODULE, "target", "classes") + ":" + LIBS]
+                   + glob.glob(os.path.join(HERE, "java", "*.java")), check=True)
+    return classes
+
+
+def free_port():
+    with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as probe:
+        probe.bind(("::1", 0))
+        return probe.getsockname()[1]
+
+
+# --- servers ----------------------------------------------------------------------------------
+
+class Server:
+    """A server under test; its processes are those of one session (setsid)."""
+
+    def __init__(self, name, command, env, output=os.devnull):
+        self.name, self.command, self.env, self.output = name, command, env, output
+        self.port, self.process = free_port(), None
+
+    def start(self):
+        """Starts a new process; returns milliseconds to the banner."""
+        with open(self.output, "ab") as out:
+            began = time.perf_counter()
+            self.process = subprocess.Popen(
+                [word.replace("PORT", str(self.port)) for word in self.command], env=self.env,
+                stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL,
+                start_new_session=True, cwd=WORK)
+        while time.perf_counter() - began < START_LIMIT and self.process.poll() is None:
+            with socket.socket(socket.AF_INET6) as client:
+                client.settimeout(START_LIMIT)
+                try:
+                    client.connect(("::1", self.port))
+                    if client.recv(512).startswith(b"220"):
+                        return (time.perf_counter() - began) * 1000
+                except OSError:
+                    pass
+            time.sleep(0.001)
+        self.stop()
+        sys.exit(f"bench: {self.name} does not start: {' '.join(self.command)}")
+
+    def stop(self):
+        if self.process:
+            for pid, _ in self.processes():
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except OSError:
+                    pass
+            self.process.wait()
+            self.process = None
+
+    def processes(self):
+        """Pairs of process id and CPU seconds so far."""
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{pid}/stat") as stat:
+                    fields = stat.read().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if int(fields[3]) == self.process.pid and fields[0] != "Z":
+                found.append((int(pid), (int(fields[11]) + int(fields[12])) / TICK))
+        return found
+
+    def cpu(self):
+        return sum(cpu for _, cpu in self.processes())
+
+    def rss_kib(self):
+        total = 0
+        for pid, _ in self.processes():
+            with open(f"/proc/{pid}/status") as status:
+                total += int(re.search(r"VmRSS:\s+(\d+)", status.read())[1])
+        return total
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.version, home = java_home(options.java)
+        root = postfix()
+        self.env = dict(os.environ, JAVA_HOME=home, LD_LIBRARY_PATH=os.path.join(
+            root, "usr", "lib", "postfix"))
+        self.source = os.path.join(root, "usr", "sbin", "smtp-source")
+        java = os.path.join(home, "bin", "java")
+        classes = compile_helpers()
+        self.dns_port = free_port()
+        self.dns = [java, "-XX:+UseSerialGC", "-cp",
+                    classes + ":" + os.path.join(MODULE, "target", "classes") + ":" + LIBS,
+                    "LabServer", str(self.dns_port), os.path.join(HERE, "bench.zone")]
+        self.log = os.path.join(WORK, "sessions.log")
+        sink = [os.path.join(root, "usr", "sbin", "smtp-sink")]
+        if os.geteuid() == 0:
+            sink += ["-u", "nobody"]
+        self.ours = Server(
+            "fake-receiver",
+            [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "postfix-strict",
+             "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}"], self.env, self.log)
+        self.plain = Server("SubEthaSMTP", [java, "-cp", classes + ":" + LIBS, "PlainSubEtha",
+                                            "PORT"], self.env)
+        self.sink = Server("smtp-sink", sink + ["-m", "20000", "inet:[::1]:PORT", "4096"], self.env)
+        self.greenmail = Server("GreenMail", [
+            java, "-Dgreenmail.smtp.hostname=::1", "-Dgreenmail.smtp.port=PORT",
+            "-Dgreenmail.auth.disabled", "-jar", greenmail()], self.env)
+        self.servers = [self.ours, self.plain, self.sink, self.greenmail]
+        self.dns_process = None
+
+    def __enter__(self):
+        open(self.log, "w").close()
+        self.dns_process = subprocess.Popen(self.dns, stdin=subprocess.DEVNULL,
+                                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                            start_new_session=True)
+        if not self.dns_process.stdout.readline().startswith(b"ready"):
+            sys.exit("bench: the lab DNS server does not start")
+        return self
+
+    def __exit__(self, *_):
+        for server in self.servers:
+            server.stop()
+        self.dns_process.kill()
+        self.dns_process.wait()
+
+    # --- messages per second ---
+
+    def blast(self, server, size, connections, mode, count):
+        """One run of smtp-source: wall seconds and CPU seconds of the server; None when it fails."""
+        command = [self.source, "-6", "-s", str(connections), "-m", str(count), "-l", str(size),
+                   "-M", "mail.bench.example", "-f", "sender@bench.example",
+                   "-t", "someone@recipient.example"]
+        command += (["-d"] if mode == "many" else []) + [f"inet:[::1]:{server.port}"]
+        cpu, began = server.cpu(), time.perf_counter()
+        try:
+            done = subprocess.run(command, env=self.env, stdin=subprocess.DEVNULL,
+                                  capture_output=True, timeout=RUN_LIMIT)
+            wall = time.perf_counter() - began
+        except subprocess.TimeoutExpired:
+            return None
+        return (wall, server.cpu() - cpu) if done.returncode == 0 else None
+
+    def warm_up(self, servers, seconds):
+        """Until the compilers of the JVM have come to rest, which takes 30,000 sessions."""
+        for server in servers:
+            if server is self.sink:
+                continue
+            until = time.perf_counter() + seconds
+            for _ in range(WARM_RUNS):
+                if time.perf_counter() > until:
+                    break
+                self.blast(server, KIB, 20, "one", 3000)
+            for size, mode in ((KIB, "many"), (10 * KIB, "one")):
+                self.blast(server, size, 20, mode, 500)
+
+    def throughput(self, rounds, seconds, cells, warm):
+        for server in self.servers:
+            server.start()
+        self.warm_up(self.servers, warm)
+        print("\nMessages: rate as a ratio, fake-receiver to each peer (median of rounds, least to "
+              "most); CPU of all processes of a server")
+        print(f"{'cell':22}{'peer':14}{'msg/s':>8}{'CPU us/msg':>12}{'ours/peer':>11}"
+              f"{'least..most':>15}{'CPU ours/peer':>15}")
+        for cell in cells:
+            self.cell(cell, rounds, seconds)
+        for server in self.servers:
+            server.stop()
+
+    def cell(self, cell, rounds, seconds):
+        size, connections, mode = cell
+        counts, rates, cpus = {}, {}, {}
+        for server in self.servers:
+            trial = max(2 * connections, 40 if size >= MIB else 400)
+            run = self.blast(server, *cell, trial)
+            most = 600 if size >= MIB else 20_000
+            counts[server] = max(2 * connections, min(most, int(trial / run[0] * seconds))) if run else 0
+        for _ in range(rounds):
+            for server in self.servers:
+                run = self.blast(server, *cell, counts[server]) if counts[server] else None
+                rates.setdefault(server, []).append(counts[server] / run[0] if run else None)
+                cpus.setdefault(server, []).append(run[1] / counts[server] * 1e6 if run else None)
+        label = f"{human(size)} x {connections}, {mode}"
+        for server in self.servers:
+            ratios = quotients(rates[self.ours], rates[server])
+            print(f"{label:22}{server.name:14}{median(rates[server]):8.0f}{median(cpus[server]):12.0f}"
+                  f"{median(ratios):11.2f}{spread(ratios):>15}"
+                  f"{median(quotients(cpus[self.ours], cpus[server])):15.2f}", flush=True)
+
+    # --- start-up ---
+
+    def startup(self, rounds):
+        times = {server: [] for server in self.servers}
+        for _ in range(rounds):
+            for server in self.servers:
+                times[server].append(server.start())
+                server.stop()
+        print("\nStart-up: process start to banner, a new process each time")
+        print(f"{'peer':14}{'ms':>8}{'least..most':>15}{'ours/peer':>11}")
+        for server, values in times.items():
+            print(f"{server.name:14}{median(values):8.0f}{spread(values, 0):>15}"
+                  f"{median(quotients(times[self.ours], values)):11.2f}")
+
+    # --- many at once ---
+
+    def connections(self, rounds, wanted=200):
+        """New connections at once, each up to the banner, on a server that is warm."""
+        print(f"\n{wanted} new connections at once, {rounds} times")
+        print(f"{'peer':14}{'refused':>8}{'lost':>6}{'retried':>9}{'kernel drops':>14}"
+              f"{'ms to last banner':>19}")
+        for server in self.servers:
+            server.start()
+        self.warm_up(self.servers, 1)
+        sums = {server: [0, 0, 0, 0, []] for server in self.servers}
+        for _ in range(rounds):
+            for server in self.servers:
+                before = kernel_drops()
+                refused, lost, retried, took = connect_at_once(server.port, wanted)
+                row = sums[server]
+                row[0] += refused
+                row[1] += lost
+                row[2] += retried
+                row[3] += kernel_drops() - before
+                row[4].append(took * 1000)
+        for server, (refused, lost, retried, drops, took) in sums.items():
+            print(f"{server.name:14}{refused:8}{lost:6}{retried:9}{drops:14}{median(took):19.0f}")
+            server.stop()
+
+    def idle(self, wanted=5000):
+        """Memory of sessions that have said EHLO and then nothing; all have to answer NOOP."""
+        print(f"\n{wanted} idle sessions")
+        print(f"{'peer':14}{'answer NOOP':>12}{'KiB each':>10}{'threads':>9}")
+        for server in (self.ours, self.plain, self.sink):
+            server.start()
+            self.warm_up([server], 1)
+            before = server.rss_kib()
+            clients = []
+            try:
+                for _ in range(wanted):
+                    client = socket.socket(socket.AF_INET6)
+                    client.settimeout(10)
+                    clients.append(client)
+                    client.connect(("::1", server.port))
+                self.each(clients, None)
+                self.each(clients, b"EHLO mail.bench.example\r\n")
+                time.sleep(1)
+                after = server.rss_kib()
+                threads = sum(len(os.listdir(f"/proc/{pid}/task")) for pid, _ in server.processes())
+                answered = self.each(clients, b"NOOP\r\n")
+                print(f"{server.name:14}{answered:12}{(after - before) / wanted:10.1f}{threads:9}",
+                      flush=True)
+            except OSError as e:
+                print(f"{server.name:14}  stopped at {len(clients)}: {e}", flush=True)
+            finally:
+                for client in clients:
+                    client.close()
+                server.stop()
+
+    @staticmethod
+    def each(clients, command):
+        answered, until = 0, time.perf_counter() + 30
+        for client in clients:
+            if command:
+                client.sendall(command)
+        for client in clients:
+            got = b""
+            client.settimeout(max(0.01, min(10, until - time.perf_counter())))
+            try:
+                while not re.search(rb"(?m)^\d\d\d[ \r]", got):
+                    block = client.recv(1024)
+                    if not block:
+                        break
+                    got += block
+                answered += got.startswith(b"2") and not got.startswith(b"221")
+            except OSError:
+                pass
+        return answered
+
+
+def connect_at_once(port, wanted):
+    """Refused, lost before the banner, retried by TCP; and seconds until the last banner."""
+    began = time.perf_counter()
+    waiting = {}
+    refused = lost = retried = 0
+    for _ in range(wanted):
+        client = socket.socket(socket.AF_INET6)
+        client.setblocking(False)
+        client.connect_ex(("::1", port))
+        waiting[client.fileno()] = client
+    poll = select.poll()
+    for number in waiting:
+        poll.register(number, select.POLLIN)
+    while waiting and time.perf_counter() - began < BURST_LIMIT:
+        for number, _ in poll.poll(1000):
+            client = waiting.pop(number)
+            poll.unregister(number)
+            try:
+                lost += not client.recv(512).startswith(b"220")
+                info = client.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, TOTAL_RETRANS + 4)
+                repeated = struct.unpack_from("=I", info, TOTAL_RETRANS)[0]
+                retried += bool(repeated) or time.perf_counter() - began > SYN_RETRY
+                client.send(b"QUIT\r\n")
+            except ConnectionRefusedError:
+                refused += 1
+            except OSError:
+                lost += 1
+            finally:
+                client.close()
+    took = time.perf_counter() - began
+    lost += len(waiting)
+    for client in waiting.values():
+        client.close()
+    return refused, lost, retried, took
+
+
+def kernel_drops():
+    """Connections that the kernel dropped since it started, because a backlog was full."""
+    with open("/proc/net/netstat") as text:
+        names, values = [line.split() for line in text if line.startswith("TcpExt:")]
+    known = dict(zip(names, values))
+    return sum(int(known.get(name, 0)) for name in ("ListenOverflows", "TCPReqQFullDrop"))
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+def median(values):
+    known = [value for value in values if value is not None]
+    return statistics.median(known) if known else float("nan")
+
+
+def quotients(ours, theirs):
+    """Round by round."""
+    return [a / b for a, b in zip(ours, theirs) if a is not None and b]
+
+
+def spread(values, digits=2):
+    known = [value for value in values if value is not None]
+    return f"{min(known):.{digits}f}..{max(known):.{digits}f}" if known else "failed"
+
+
+def human(size):
+    return f"{size // MIB} MiB" if size >= MIB else f"{size // KIB} KiB"
+
+
+def stop(number, _):
+    sys.exit(f"bench: stopped by {signal.Signals(number).name}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART",
+                        help="messages, startup, connections, idle (default: all)")
+    parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
+    parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
+    parser.add_argument("--rounds", type=int, help="rounds of each measurement")
+    options = parser.parse_args()
+    known = ("messages", "startup", "connections", "idle")
+    for part in options.parts:
+        if part not in known:
+            parser.error(f"part {part}, expected one of {', '.join(known)}")
+    parts = options.parts or known
+    rounds = options.rounds or (7 if options.full else 3)
+    os.makedirs(WORK, exist_ok=True)
+    # Stops by itself whatever happens, and takes its servers along.
+    for number in (signal.SIGALRM, signal.SIGTERM):
+        signal.signal(number, stop)
+    signal.alarm(2400 if options.full else 900)
+    with Bench(options) as bench:
+        print(f"JDK {bench.version}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
+              flush=True)
+        bench.ours.start()  # builds and archives now, if that has to be done
+        bench.ours.stop()
+        if "messages" in parts:
+            bench.throughput(rounds, 1.0 if options.full else 0.5,
+                             FULL_CELLS if options.full else QUICK_CELLS,
+                             60 if options.full else 20)
+        if "startup" in parts:
+            bench.startup(rounds * 3)
+        if "connections" in parts:
+            bench.connections(rounds * 2)
+        if "idle" in parts:
+            bench.idle()
+
+
+if __name__ == "__main__":
+    main()

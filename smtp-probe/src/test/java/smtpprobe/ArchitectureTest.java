@@ -1,0 +1,92 @@
+package smtpprobe;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Holds the picture in docs/architecture.md. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("smtpprobe");
+
+  @Test
+  void packagesImportOnlyWhatLiesBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("smtpprobe..")
+        .layer("cli")
+        .definedBy("smtpprobe.cli..")
+        .layer("report")
+        .definedBy("smtpprobe.report..")
+        .layer("probe")
+        .definedBy("smtpprobe")
+        .layer("below")
+        .definedBy("smtpprobe.survey..", "smtpprobe.dialogue..", "smtpprobe.bounce..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("probe")
+        .mayOnlyBeAccessedByLayers("cli", "report")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noCircles() {
+    slices().matching("smtpprobe.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDialogueKnowsJakartaMail() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("smtpprobe.dialogue..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("smtpprobe.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheJsonReportKnowsGson() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("JsonReport")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.gson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyAsksTheResolverOfTheJdk() {
+    noClasses()
+        .should()
+        .callMethod(java.net.InetAddress.class, "getByName", String.class)
+        .orShould()
+        .callMethod(java.net.InetAddress.class, "getAllByName", String.class)
+        .orShould()
+        .callMethod(java.net.InetAddress.class, "getHostName")
+        .orShould()
+        .callMethod(java.net.InetAddress.class, "getCanonicalHostName")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,272 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import fakereceiver.FakeReceiver;
+import fakereceiver.cli.PersonaOptions;
+import fakereceiver.dns.LabDns;
+import fakereceiver.dns.Zones;
+import fakereceiver.server.SelfSigned;
+import fakereceiver.server.SessionRecord;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SendCommandTest {
+
+  private static final String ZONE =
+      """
+      2001:db8::25        PTR    mail.example.org
+      mail.example.org    AAAA   2001:db8::25
+      example.org         MX     10 mail.example.org
+      two.example         MX     20 second.two.example
+      two.example         MX     10 first.two.example
+      first.two.example   AAAA   ::1
+      second.two.example  AAAA   ::1
+      nullmx.example      MX     0 .
+      silent.example      MX     !servfail
+      """;
+
+  private static Run send(LabDns dns, String... more) {
+    List<String> args = new ArrayList<>(List.of("send", "--dns-server", at(dns)));
+    args.addAll(List.of("--helo", "mail.example.org", "--from", "alice@example.org"));
+    args.addAll(List.of("--timeout", "20"));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  private static String at(LabDns dns) {
+    return "[::1]:" + dns.address().getPort();
+  }
+
+  private static String at(FakeReceiver receiver) {
+    return "[::1]:" + receiver.address().getPort();
+  }
+
+  private static FakeReceiver.Builder receiver(String persona) {
+    return FakeReceiver.builder(PersonaOptions.one(persona)).zone(ZONE).proxyProtocol(true);
+  }
+
+  @Test
+  void sendsToEveryServerThatIsNamedAndShowsEveryReply() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver strict = receiver("postfix-strict").start();
+        FakeReceiver kind = receiver("permissive").start()) {
+      Run run =
+          send(
+              dns,
+              "--to",
+              "bob@example.net",
+              "--proxy",
+              "2001:db8::25",
+              "--server",
+              at(strict),
+              at(kind));
+
+      assertThat(run.code()).as(run.out()).isZero();
+      assertThat(run.out())
+          .contains(at(strict) + "  accepted", at(kind) + "  accepted")
+          .contains("MAIL FROM:<alice@example.org>");
+      SessionRecord session = strict.takeSession(Duration.ofSeconds(20));
+      assertThat(session.attempt().clientAddress()).hasToString("2001:db8::25");
+      assertThat(session.attempt().recipients()).hasToString("[bob@example.net]");
+    }
+  }
+
+  @Test
+  void explainsARefusalByTheFaultThatIsFoundHere() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver strict = receiver("postfix-strict").start()) {
+      Run run =
+          send(dns, "--to", "bob@example.net", "--proxy", "2001:db8::26", "--server", at(strict));
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out())
+          .contains("deferred  rcpt   450 4.7.25 Client host rejected")
+          .contains("likely because of this")
+          .contains("ptr-missing: The client address has no PTR record.");
+    }
+  }
+
+  @Test
+  void showsTheCertificate() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver kind =
+            receiver("permissive")
+                .tls(SelfSigned.context(PersonaOptions.one("permissive").receiver().hostName()))
+                .start()) {
+      Run run =
+          send(
+              dns,
+              "--to",
+              "bob@example.net",
+              "--proxy",
+              "2001:db8::25",
+              "--tls",
+              "must",
+              "--server",
+              at(kind));
+
+      assertThat(run.code()).as(run.out()).isZero();
+      assertThat(run.out()).contains("TLS: TLSv1.3").contains("certificate: CN=");
+    }
+  }
+
+  @Test
+  void insistsOnTlsWhenItMust() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver kind = receiver("permissive").start()) {
+      Run run =
+          send(
+              dns,
+              "--to",
+              "bob@example.net",
+              "--proxy",
+              "2001:db8::25",
+              "--tls",
+              "must",
+              "--server",
+              at(kind));
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("no result").contains("STARTTLS");
+    }
+  }
+
+  @Test
+  void printsJson() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver strict = receiver("postfix-strict").start()) {
+      Run run =
+          send(
+              dns,
+              "--to",
+              "bob@example.net",
+              "--proxy",
+              "2001:db8::26",
+              "--format",
+              "json",
+              "--server",
+              at(strict));
+
+      JsonObject delivery =
+          JsonParser.parseString(run.out())
+              .getAsJsonObject()
+              .getAsJsonArray("deliveries")
+              .get(0)
+              .getAsJsonObject();
+      JsonObject dialogue = delivery.getAsJsonObject("dialogue");
+      assertThat(delivery.get("address").getAsString()).isEqualTo("::1");
+      assertThat(dialogue.get("end").getAsString()).isEqualTo("refused");
+      assertThat(dialogue.get("stage").getAsString()).isEqualTo("rcpt");
+      assertThat(dialogue.get("code").getAsInt()).isEqualTo(450);
+      assertThat(dialogue.getAsJsonArray("transcript")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void saysWhereADomainTakesNoMail() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
+      Run run = send(dns, "--to", "bob@nullmx.example");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("null MX (RFC 7505)").contains("nullmx.example MX [0 .]");
+    }
+  }
+
+  @Test
+  void saysWhenDnsDoesNotSay() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
+      Run run = send(dns, "--to", "bob@silent.example");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("DNS does not say who takes mail for silent.example");
+    }
+  }
+
+  @Test
+  void goesOverIpv6UnlessTold() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
+      Run run = send(dns, "--to", "bob@example.net", "--server", "192.0.2.25");
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("mail goes over IPv6 unless -4 is given");
+    }
+  }
+
+  @Test
+  void saysThatNobodyListens() throws IOException {
+    int port;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
+    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
+      Run run = send(dns, "--to", "bob@example.net", "--server", "[::1]:" + port);
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("no result  connect").doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void survivesAServerThatSendsEndlessLines() throws Exception {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        ServerSocket server =
+            new ServerSocket(0, 1, fakereceiver.dns.IpAddress.of("::1").toInetAddress())) {
+      Thread babbler = new Thread(() -> babble(server), "babbler");
+      babbler.start();
+
+      Run run = send(dns, "--to", "bob@example.net", "--server", "[::1]:" + server.getLocalPort());
+
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.out()).contains("no result  connect").hasSizeLessThan(10_000);
+      babbler.join(20_000);
+      assertThat(babbler.isAlive()).isFalse();
+    }
+  }
+
+  private static void babble(ServerSocket server) {
+    byte[] line =
+        "220-welcome\u001b[31m to the endless server\r\n".getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = server.accept()) {
+      for (int i = 0; i < 1_000_000; i++) {
+        socket.getOutputStream().write(line);
+      }
+    } catch (IOException e) {
+      return; // the client has had enough, as it should
+    }
+  }
+
+  @Test
+  void refusesWrongUsageWithOneSentence(@TempDir Path folder) throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.eml"));
+
+    for (List<String> wrong :
+        List.of(
+            List.of("--to", "nobody", "--server", "[::1]:25"),
+            List.of("--to", "bob@example.net", "--server", "[::1]:99999"),
+            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--source", "fe80:x"),
+            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--source", "192.0.2.1"),
+            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--timeout", "0"),
+            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--tls", "perhaps"),
+            List.of("--to", "bob@example.net", "--message", empty.toString()))) {
+      List<String> args = new ArrayList<>(List.of("send"));
+      args.addAll(wrong);
+      Run run = Run.of(args.toArray(String[]::new));
+
+      assertThat(run.code()).as("%s: %s", wrong, run).isEqualTo(2);
+      assertThat(run.err()).as("%s", wrong).startsWith("smtp-probe: ").doesNotContain("\tat ");
+    }
+  }
+}
