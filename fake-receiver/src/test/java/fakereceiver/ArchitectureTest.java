@@ -117,12 +117,20 @@ class ArchitectureTest {
                           FileWriter.class,
                           RandomAccessFile.class)));
 
+  /**
+   * A signature expires, so DKIM needs the time: one class of the rules is handed a clock, and the
+   * rule book hands it over. The rules themselves have no way to ask.
+   */
   @ArchTest
   static final ArchRule RULES_AND_JUDGE_AND_MAIL_ASK_NO_CLOCK =
       noClasses()
           .that(
               resideInAnyPackage(
                   "fakereceiver.rules..", "fakereceiver.judge..", "fakereceiver.mail.."))
+          .and()
+          .doNotHaveFullyQualifiedName("fakereceiver.rules.Authentication")
+          .and()
+          .doNotHaveFullyQualifiedName("fakereceiver.rules.RuleBook")
           .should()
           .dependOnClassesThat(
               belongToAnyOf(

@@ -1,6 +1,7 @@
 package fakereceiver.judge;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.BodyType;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param receiver who it is delivered to
  * @param heloName from the stage {@code helo} on
  * @param reversePath from the stage {@code mail} on
+ * @param bodyType what MAIL declared of the message; empty where nobody knows, as in a plan
  * @param recipients from the stage {@code rcpt} on
  * @param message at the stage {@code message}
  */
@@ -24,6 +26,7 @@ public record Attempt(
     Receiver receiver,
     Optional<HeloName> heloName,
     Optional<ReversePath> reversePath,
+    Optional<BodyType> bodyType,
     List<Mailbox> recipients,
     Optional<Message> message) {
 
@@ -39,6 +42,7 @@ public record Attempt(
         Receiver.UNKNOWN,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty());
   }
@@ -50,37 +54,56 @@ public record Attempt(
 
   /** With the receiver. */
   public Attempt to(Receiver to) {
-    return new Attempt(clientAddress, to, heloName, reversePath, recipients, message);
+    return new Attempt(clientAddress, to, heloName, reversePath, bodyType, recipients, message);
   }
 
   /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */
   public Attempt withHelo(HeloName name) {
     return new Attempt(
-        clientAddress, receiver, Optional.of(name), Optional.empty(), List.of(), Optional.empty());
+        clientAddress,
+        receiver,
+        Optional.of(name),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /** With the reverse-path, which begins a new transaction. */
   public Attempt withReversePath(ReversePath path) {
     return new Attempt(
-        clientAddress, receiver, heloName, Optional.of(path), List.of(), Optional.empty());
+        clientAddress,
+        receiver,
+        heloName,
+        Optional.of(path),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** With what MAIL declared of the message. */
+  public Attempt withBodyType(BodyType type) {
+    return new Attempt(
+        clientAddress, receiver, heloName, reversePath, Optional.of(type), recipients, message);
   }
 
   /** With one more recipient. */
   public Attempt withRecipient(Mailbox recipient) {
     List<Mailbox> more = new ArrayList<>(recipients);
     more.add(recipient);
-    return new Attempt(clientAddress, receiver, heloName, reversePath, more, message);
+    return new Attempt(clientAddress, receiver, heloName, reversePath, bodyType, more, message);
   }
 
   /** With no recipient. */
   Attempt withoutRecipients() {
-    return new Attempt(clientAddress, receiver, heloName, reversePath, List.of(), message);
+    return new Attempt(
+        clientAddress, receiver, heloName, reversePath, bodyType, List.of(), message);
   }
 
   /** With the message. */
   public Attempt withMessage(Message whole) {
     return new Attempt(
-        clientAddress, receiver, heloName, reversePath, recipients, Optional.of(whole));
+        clientAddress, receiver, heloName, reversePath, bodyType, recipients, Optional.of(whole));
   }
 
   /** Whether it holds what the stage needs. */

@@ -1,12 +1,18 @@
 package fakereceiver.rules;
 
 import fakereceiver.judge.Rule;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every rule there is, in the order in which reports show them: by stage, then by cause. */
 public final class RuleBook {
+
+  /**
+   * The rules are the same for everybody, and so is the time: only expiry of signatures needs it.
+   */
+  private static final Authentication AUTHENTICATION = new Authentication(Clock.systemUTC());
 
   private static final List<Rule> RULES =
       List.of(
@@ -34,7 +40,37 @@ public final class RuleBook {
           new SenderUnroutable(),
           new SenderNullMx(),
           new SenderMxUnusable(),
-          new HeloIsRecipientDomain());
+          new SpfMissing(AUTHENTICATION),
+          new SpfWithoutIp6(AUTHENTICATION),
+          new SpfFail(AUTHENTICATION),
+          new SpfSoftfail(AUTHENTICATION),
+          new SpfPermerror(AUTHENTICATION),
+          new SpfTemperror(AUTHENTICATION),
+          new SpfLookupLimit(AUTHENTICATION),
+          new SpfVoidLookups(AUTHENTICATION),
+          new SpfIp6Syntax(AUTHENTICATION),
+          new SpfIp6TooWide(AUTHENTICATION),
+          new SpfPtrMechanism(AUTHENTICATION),
+          new SpfPlusAll(AUTHENTICATION),
+          new SpfHeloMissing(AUTHENTICATION),
+          new HeloIsRecipientDomain(),
+          new Unauthenticated(AUTHENTICATION),
+          new DkimMissing(),
+          new DkimFail(AUTHENTICATION),
+          new DkimUnaligned(AUTHENTICATION),
+          new DmarcMissing(),
+          new DmarcUnaligned(AUTHENTICATION),
+          new DmarcQuarantine(AUTHENTICATION),
+          new DmarcReject(AUTHENTICATION),
+          new ArcFail(),
+          new DateMissing(),
+          new MessageIdMissing(),
+          new FromInvalid(),
+          new HeaderDuplicate(),
+          new BareLf(),
+          new LineTooLong(),
+          new EightBitUndeclared(),
+          new OneClickMissing());
 
   private RuleBook() {}
 

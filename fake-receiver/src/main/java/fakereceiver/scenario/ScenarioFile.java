@@ -1,5 +1,6 @@
 package fakereceiver.scenario;
 
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
 import fakereceiver.judge.Action;
@@ -25,7 +26,14 @@ public final class ScenarioFile {
   private static final List<String> KEYS =
       List.of("scenario", "story", "zone", "attempt", "expect");
   private static final List<String> ATTEMPT_KEYS =
-      List.of("client-address", "helo-name", "reverse-path", "recipients", "header-from");
+      List.of(
+          "client-address",
+          "helo-name",
+          "reverse-path",
+          "recipients",
+          "header-from",
+          "message",
+          "signed-by");
   private static final List<String> EXPECT_KEYS = List.of("action", "at", "reply", "because");
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -106,7 +114,18 @@ public final class ScenarioFile {
     for (String recipient : recipients) {
       attempt = attempt.withRecipient(Mailbox.of(recipient));
     }
-    return Optional.of(attempt.withMessage(message(headerFrom.orElse(path.get()), recipients)));
+    Message message =
+        map.text("message")
+            .map(text -> Message.of(text.value().replace("\n", "\r\n")))
+            .orElseGet(() -> message(headerFrom.orElse(path.get()), recipients));
+    return Optional.of(attempt.withMessage(signed(map, message)));
+  }
+
+  private static Message signed(YamlMap map, Message message) {
+    return map.text("signed-by")
+        .flatMap(text -> text.as("a domain", DomainName::of))
+        .map(domain -> LabSigner.sign(message, domain))
+        .orElse(message);
   }
 
   private static Optional<String> given(YamlMap map, String key) {

@@ -78,7 +78,33 @@ public final class Scenarios {
           "sender-mx-is-loopback",
           "null-reverse-path",
           "sender-at-an-address-literal",
-          "sender-without-domain");
+          "sender-without-domain",
+          "spf-without-ipv6",
+          "spf-mx-without-ipv6",
+          "spf-other-prefix",
+          "spf-softfail-signed",
+          "spf-two-records",
+          "spf-address-with-brackets",
+          "spf-prefix-too-long",
+          "spf-twelve-includes",
+          "spf-hosts-without-ipv6",
+          "spf-include-broken",
+          "spf-no-record",
+          "spf-by-mx",
+          "spf-by-ptr",
+          "spf-by-exists-macro",
+          "spf-by-host-with-prefix",
+          "spf-plus-all-and-wide-range",
+          "notification-without-helo-record",
+          "dkim-key-replaced",
+          "dkim-key-broken",
+          "dkim-of-the-service",
+          "dmarc-reject-unaligned",
+          "dmarc-quarantine-unaligned",
+          "dmarc-none-unaligned",
+          "header-from-domain-unknown",
+          "message-without-date",
+          "message-with-two-authors");
 
   private final Map<String, Scenario> byName = new LinkedHashMap<>();
 
@@ -89,7 +115,7 @@ public final class Scenarios {
     }
   }
 
-  /** Their names, ordered by what goes wrong: nothing, reverse DNS, HELO name, sender. */
+  /** Their names, ordered by what goes wrong: nothing, reverse DNS, HELO name, sender, message. */
   public List<String> names() {
     return NAMES;
   }

@@ -1,5 +1,6 @@
 package fakereceiver.server;
 
+import fakereceiver.mail.BodyType;
 import fakereceiver.mail.Reply;
 import java.util.Map;
 
@@ -36,6 +37,14 @@ final class Parameters {
         throw wrong(keyword);
       }
     }
+  }
+
+  /** What parameters of MAIL that are right declare of the message. */
+  static BodyType bodyType(Map<String, String> parameters) {
+    return parameters.containsKey("SMTPUTF8")
+            || !parameters.getOrDefault("BODY", "7BIT").equalsIgnoreCase("7BIT")
+        ? BodyType.EIGHT_BIT
+        : BodyType.SEVEN_BIT;
   }
 
   /** The same for RCPT (RFC 3461 section 4). */

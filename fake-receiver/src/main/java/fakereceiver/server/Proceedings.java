@@ -76,7 +76,9 @@ final class Proceedings {
   Optional<Reply> atMail(ReversePath path, Map<String, String> parameters) {
     recordPending();
     return refusalAt(
-        Stage.MAIL, attempt.withReversePath(path), new Envelope(parameters, List.of()));
+        Stage.MAIL,
+        attempt.withReversePath(path).withBodyType(Parameters.bodyType(parameters)),
+        new Envelope(parameters, List.of()));
   }
 
   Optional<Reply> atRcpt(Mailbox recipient, Map<String, String> parameters) {

@@ -9,6 +9,7 @@ import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ class ScenarioFileTest {
                 Optional.of(Stage.HELO),
                 Optional.of("501"),
                 List.of("helo-missing")));
+  }
+
+  @Test
+  void readsAMessageAndSignsIt() {
+    String signed =
+        WHOLE.replace(
+            "  header-from: daemon@example.org\n",
+            "  message: |\n    From: alice@example.org\n\n    Hello\n  signed-by: example.org\n");
+
+    String text =
+        new String(
+            ScenarioFile.read("x.yaml", signed).attempt().message().orElseThrow().bytes(),
+            StandardCharsets.US_ASCII);
+
+    assertThat(text)
+        .startsWith("DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=example.org;")
+        .endsWith("\r\nFrom: alice@example.org\r\n\r\nHello\r\n");
   }
 
   @Test

@@ -1,0 +1,51 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.arc.Arc;
+import fakereceiver.auth.arc.ArcReport;
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The message has an ARC chain, and the chain does not validate: what earlier hops found counts for
+ * nothing then.
+ */
+public final class ArcFail implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "arc-fail",
+          Stage.MESSAGE,
+          "The ARC chain of the message is broken",
+          "Look at the first hop whose set the evidence names: it changed the message "
+              + "after sealing, or sealed wrongly",
+          List.of("RFC 8617 section 5.2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Message> message = attempt.message();
+    if (message.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    ArcReport arc = new Arc(dns).validate(message.get());
+    Evidence evidence = Evidence.of(arc.answers()).and(Evidence.given("ARC chain is", arc));
+    return switch (arc.result()) {
+      case PASS -> Outcome.passed(evidence);
+      case FAIL -> Outcome.failed(evidence);
+      case NONE -> Outcome.skipped("the message has no ARC chain");
+      case TEMPERROR -> Outcome.undecided(evidence);
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dkim.Dkim;
+import fakereceiver.auth.dkim.DkimReport;
+import fakereceiver.auth.dmarc.Authors;
+import fakereceiver.auth.dmarc.Dmarc;
+import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.auth.spf.Spf;
+import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfResult;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * SPF, DKIM and DMARC of an attempt, as the rules ask for them. Stateless, safe for several
+ * threads.
+ *
+ * <p>Each rule looks anew. The lookups are remembered by the session's {@link Dns}, so that rules
+ * cannot contradict each other.
+ */
+final class Authentication {
+
+  private final Clock clock;
+
+  /** The clock says whether a signature has expired, and fills {@code %{t}} in explanations. */
+  Authentication(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** SPF of the reverse-path; of the HELO name when that is null (RFC 7208 section 2.4). */
+  SpfReport spf(Attempt attempt, Dns dns) {
+    return spf(attempt.clientAddress(), attempt, dns);
+  }
+
+  /** The same if the client had another address. */
+  SpfReport spf(IpAddress client, Attempt attempt, Dns dns) {
+    return checker(attempt, dns)
+        .mailFrom(client, helo(attempt), attempt.reversePath().orElse(ReversePath.NULL));
+  }
+
+  /** SPF of the HELO name (RFC 7208 section 2.3). */
+  SpfReport heloSpf(Attempt attempt, Dns dns) {
+    return checker(attempt, dns).helo(attempt.clientAddress(), helo(attempt));
+  }
+
+  /** Every DKIM signature of a message. */
+  DkimReport dkim(Message message, Dns dns) {
+    return new Dkim(dns, clock).verify(message);
+  }
+
+  /**
+   * DMARC of a message; empty when its header From has no one domain. Signatures are checked only
+   * when SPF does not settle it, since that costs far more.
+   */
+  Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
+    SpfReport spf = spf(attempt, dns);
+    Optional<DomainName> confirmed = spf.domain().filter(d -> spf.result() == SpfResult.PASS);
+    return dmarc(message, List.of(), confirmed, dns)
+        .flatMap(
+            bySpf ->
+                switch (bySpf.result()) {
+                  case PASS, NONE -> Optional.of(bySpf);
+                  case FAIL, TEMPERROR ->
+                      dmarc(message, dkim(message, dns).passedDomains(), confirmed, dns);
+                });
+  }
+
+  /** The same by the domains of good signatures alone. */
+  static Optional<DmarcReport> dmarcByDkim(
+      Message message, List<DomainName> passedDomains, Dns dns) {
+    return dmarc(message, passedDomains, Optional.empty(), dns);
+  }
+
+  private static Optional<DmarcReport> dmarc(
+      Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
+    return Authors.of(message)
+        .domain()
+        .filter(DomainName::isFullyQualified)
+        .map(from -> Dmarc.byTreeWalk(dns).evaluate(from, dkim, spf));
+  }
+
+  /** Whether SPF or DKIM could still confirm a domain once DNS answers. */
+  boolean mayStillPass(Attempt attempt, Message message, Dns dns) {
+    return spf(attempt, dns).result() == SpfResult.TEMPERROR || DkimLook.isOpen(dkim(message, dns));
+  }
+
+  private Spf checker(Attempt attempt, Dns dns) {
+    return new Spf(dns, attempt.receiver().hostName().text(), clock);
+  }
+
+  private static HeloName helo(Attempt attempt) {
+    return attempt.heloName().orElseGet(() -> HeloName.of(""));
+  }
+}

@@ -1,0 +1,41 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dkim.DkimCheck;
+import fakereceiver.auth.dkim.DkimReport;
+import fakereceiver.auth.dkim.DkimResult;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Evidence;
+import fakereceiver.mail.Printable;
+
+/** What the rules about DKIM make of a report. */
+final class DkimLook {
+
+  private DkimLook() {}
+
+  /** Every lookup of a key, then each signature with everything that is wrong with it. */
+  static Evidence evidence(DkimReport dkim) {
+    Evidence evidence = Evidence.of(dkim.answers());
+    if (dkim.checks().isEmpty()) {
+      return evidence.and(Evidence.given("DKIM-Signature fields", "none"));
+    }
+    for (DkimCheck check : dkim.checks()) {
+      evidence = evidence.and(Evidence.given(signature(check), check));
+    }
+    return dkim.bareLineFeeds() == 0
+        ? evidence
+        : evidence.and(Evidence.given("lines that end in LF without CR", dkim.bareLineFeeds()));
+  }
+
+  /** Whether a signature could still turn out good once DNS answers. */
+  static boolean isOpen(DkimReport dkim) {
+    return dkim.checks().stream().anyMatch(check -> check.result() == DkimResult.TEMPERROR);
+  }
+
+  private static String signature(DkimCheck check) {
+    return "DKIM-Signature d="
+        + check.domain().map(DomainName::text).orElse("?")
+        + " s="
+        + Printable.of(check.signature().common().selector().orElse("?"))
+        + " is";
+  }
+}

@@ -1,0 +1,44 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The message has no DKIM-Signature field. Orange, GMX and web.de want one, Gmail and Yahoo from
+ * bulk senders.
+ */
+public final class DkimMissing implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "dkim-missing",
+          Stage.MESSAGE,
+          "The message has no DKIM signature",
+          "Sign outgoing mail with DKIM, as the domain of the header From",
+          List.of("RFC 6376 section 3.5"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Message> message = attempt.message();
+    if (message.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    int signatures = message.get().fields("DKIM-Signature").size();
+    Evidence evidence =
+        Evidence.given("DKIM-Signature fields", signatures == 0 ? "none" : signatures);
+    return signatures == 0 ? Outcome.failed(evidence) : Outcome.passed(evidence);
+  }
+}

@@ -1,0 +1,70 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dkim.DkimReport;
+import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A DKIM signature is good, and none is aligned with the header From: DMARC cannot pass by DKIM.
+ * SPF may save it, until the mail is forwarded.
+ *
+ * <p>Without a DMARC record there is nothing to be aligned for: that is {@link DmarcMissing}.
+ */
+public final class DkimUnaligned implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "dkim-unaligned",
+          Stage.MESSAGE,
+          "No good DKIM signature is of the domain of the header From",
+          "Sign with d= in the domain of the header From",
+          List.of("RFC 9989 section 4.4", "RFC 6376 section 3.5"));
+
+  private final Authentication authentication;
+
+  DkimUnaligned(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Message> message = attempt.message();
+    if (message.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    DkimReport dkim = authentication.dkim(message.get(), dns);
+    Optional<DmarcReport> dmarc =
+        Authentication.dmarcByDkim(message.get(), dkim.passedDomains(), dns);
+    if (dmarc.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_AUTHOR);
+    }
+    Evidence evidence = DkimLook.evidence(dkim).and(DmarcLook.evidence(dmarc.get()));
+    if (dkim.passedDomains().isEmpty()) {
+      return DkimLook.isOpen(dkim)
+          ? Outcome.undecided(evidence)
+          : Outcome.skipped("no DKIM signature is good");
+    }
+    return switch (dmarc.get().result()) {
+      case NONE -> Outcome.skipped(dmarc.get().why());
+      case TEMPERROR -> Outcome.undecided(evidence);
+      case PASS -> Outcome.passed(evidence);
+      case FAIL ->
+          Outcome.failed(
+              evidence, "Sign with d=" + dmarc.get().headerFrom() + " as well, or instead");
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.auth.dmarc.DmarcResult;
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * No DMARC record applies to the domain of the header From: neither its own nor, by the tree walk,
+ * one above it. Gmail, Yahoo and Outlook want one from bulk senders.
+ */
+public final class DmarcMissing implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "dmarc-missing",
+          Stage.MESSAGE,
+          "The domain of the header From has no DMARC record",
+          "Publish a DMARC record for the domain, v=DMARC1; p=none to begin with",
+          List.of("RFC 9989 section 4.7", "RFC 9989 section 4.10"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Message> message = attempt.message();
+    if (message.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    Optional<DmarcReport> dmarc = Authentication.dmarcByDkim(message.get(), List.of(), dns);
+    if (dmarc.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_AUTHOR);
+    }
+    Evidence evidence = DmarcLook.evidence(dmarc.get());
+    if (dmarc.get().record().isPresent() && dmarc.get().result() != DmarcResult.NONE) {
+      return Outcome.passed(evidence);
+    }
+    return dmarc.get().result() == DmarcResult.TEMPERROR
+        ? Outcome.undecided(evidence)
+        : Outcome.failed(
+            evidence,
+            "Publish as the TXT record of _dmarc."
+                + dmarc.get().headerFrom()
+                + ": v=DMARC1; p=none");
+  }
+}

@@ -1,0 +1,51 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dmarc.Authors;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * There is no From field, or several, or the one cannot be read, or it has no address, several, or
+ * one without a full domain. DMARC has nothing to go by then; Gmail refuses such mail.
+ */
+public final class FromInvalid implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "from-invalid",
+          Stage.MESSAGE,
+          "The header From is not exactly one address with a full domain",
+          "Write one From field with one address, whose domain is fully qualified",
+          List.of("RFC 5322 section 3.6.2", "RFC 9989 section 5.3"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Message> message = attempt.message();
+    if (message.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    List<String> fields = message.get().fields("From");
+    Authors authors = Authors.of(message.get());
+    Evidence evidence =
+        Evidence.given("From fields", fields.isEmpty() ? "none" : fields)
+            .and(Evidence.given("addresses", authors.mailboxes()));
+    boolean valid =
+        authors.mailboxes().size() == 1
+            && authors.domain().filter(DomainName::isFullyQualified).isPresent();
+    return valid ? Outcome.passed(evidence) : Outcome.failed(evidence);
+  }
+}

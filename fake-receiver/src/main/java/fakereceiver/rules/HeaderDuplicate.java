@@ -1,0 +1,64 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A field that RFC 5322 allows once is there several times. Gmail refuses such mail, and a
+ * signature can be good for one of them while people see the other. The From field is the matter of
+ * {@link FromInvalid}.
+ */
+public final class HeaderDuplicate implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "header-duplicate",
+          Stage.MESSAGE,
+          "A header field that may be there once is there several times",
+          "Remove the fields that are there twice",
+          List.of("RFC 5322 section 3.6"));
+
+  private static final List<String> ONCE =
+      List.of(
+          "Date",
+          "Sender",
+          "Reply-To",
+          "To",
+          "Cc",
+          "Bcc",
+          "Message-ID",
+          "In-Reply-To",
+          "References",
+          "Subject");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Message> message = attempt.message();
+    if (message.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    Evidence evidence = Evidence.NONE;
+    for (String name : ONCE) {
+      List<String> values = message.get().fields(name);
+      if (values.size() > 1) {
+        evidence = evidence.and(Evidence.given(name + " fields", values));
+      }
+    }
+    return evidence.equals(Evidence.NONE)
+        ? Outcome.passed(Evidence.given("fields that are there twice", "none"))
+        : Outcome.failed(evidence);
+  }
+}

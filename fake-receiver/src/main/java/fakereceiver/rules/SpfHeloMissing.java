@@ -1,0 +1,45 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The HELO name has no SPF record. Notifications have the null reverse-path, and SPF takes the HELO
+ * name for them: without a record there, they are not confirmed.
+ */
+public final class SpfHeloMissing implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "spf-helo-missing",
+          Stage.MAIL,
+          "The HELO name has no SPF record: notifications are not confirmed",
+          "Publish an SPF record at the HELO name that names the addresses of the host",
+          List.of("RFC 7208 section 2.3", "RFC 7208 section 2.4"));
+
+  private final Authentication authentication;
+
+  SpfHeloMissing(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> helo = Names.helo(attempt);
+    return helo.isEmpty()
+        ? Outcome.skipped(Names.NO_HELO)
+        : SpfMissing.missing(authentication.heloSpf(attempt, dns), helo.get(), attempt);
+  }
+}

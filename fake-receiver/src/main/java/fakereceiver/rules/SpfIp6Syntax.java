@@ -1,0 +1,106 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.spf.SpfProblem;
+import fakereceiver.auth.spf.SpfRecord;
+import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfSyntaxError;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.Printable;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A term of an SPF record that was read is meant to name an IPv6 address and cannot be read, which
+ * makes the whole record a permerror, over IPv4 too.
+ */
+public final class SpfIp6Syntax implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "spf-ip6-syntax",
+          Stage.MAIL,
+          "A term of the SPF record that is about IPv6 is malformed",
+          "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no"
+              + " zone id, not ip4:",
+          List.of("RFC 7208 section 5.6", "RFC 7208 section 12"));
+
+  private static final Pattern ABOUT_IP6 =
+      Pattern.compile(
+          "[-+~?]?(?:ip6|ip4:\\[?[0-9a-f]*:|\\[?[0-9a-f]+:[0-9a-f:])", Pattern.CASE_INSENSITIVE);
+
+  /** A qualifier, anything, an address, a zone id, a prefix length. */
+  private static final Pattern TERM =
+      Pattern.compile(
+          "([-+~?]?)(?:ip[46]:?)?\\[?([0-9a-f:.]+)(?:%[^/\\]]*)?(/[0-9]+)?\\]?(?:/[0-9]*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Authentication authentication;
+
+  SpfIp6Syntax(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    SpfReport spf = authentication.spf(attempt, dns);
+    Optional<SpfSyntaxError> wrong = wrongTerm(spf);
+    if (wrong.isPresent()) {
+      Evidence evidence =
+          SpfLook.evidence(spf)
+              .and(Evidence.given(Printable.of(wrong.get().text()), wrong.get().problem()));
+      return Outcome.failed(evidence, remedy(spf, wrong.get(), attempt));
+    }
+    return switch (spf.result()) {
+      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(SpfLook.evidence(spf));
+      case TEMPERROR -> Outcome.undecided(SpfLook.evidence(spf));
+      case NONE, PERMERROR -> Outcome.skipped(spf.why());
+    };
+  }
+
+  /** The error that ended the check, if it is in a term about IPv6. */
+  static Optional<SpfSyntaxError> wrongTerm(SpfReport spf) {
+    return spf.problem()
+        .filter(problem -> problem.kind() == SpfProblem.Kind.SYNTAX)
+        .flatMap(SpfProblem::domain)
+        .map(spf.records()::get)
+        .map(record -> record.errors().get(0))
+        .filter(error -> ABOUT_IP6.matcher(error.text()).lookingAt());
+  }
+
+  private static String remedy(SpfReport spf, SpfSyntaxError error, Attempt attempt) {
+    if (spf.record().filter(record -> record.errors().contains(error)).isEmpty()) {
+      return CARD.remedy();
+    }
+    return SpfRemedy.replace(
+        spf,
+        error.start(),
+        error.start() + error.text().length(),
+        corrected(error.text()).orElse(SpfRemedy.term(attempt.clientAddress())));
+  }
+
+  /** What was meant, where that can be told. */
+  private static Optional<String> corrected(String term) {
+    Matcher form = TERM.matcher(term);
+    if (!form.matches() || Ip6Address.parse(form.group(2)).isEmpty()) {
+      return Optional.empty();
+    }
+    String prefix = form.group(3) == null ? "" : form.group(3);
+    String right = form.group(1) + "ip6:" + form.group(2) + prefix;
+    boolean readable = SpfRecord.parse("v=spf1 " + right).errors().isEmpty();
+    return Optional.of(readable ? right : form.group(1) + "ip6:" + form.group(2));
+  }
+}

@@ -1,0 +1,70 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.spf.SpfMechanism;
+import fakereceiver.auth.spf.SpfProblem;
+import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfResult;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the rules about SPF make of a report. */
+final class SpfLook {
+
+  private SpfLook() {}
+
+  /** Every lookup, which shows the records, then the result with the term that decided. */
+  static Evidence evidence(SpfReport spf) {
+    Evidence evidence = Evidence.of(spf.answers());
+    return evidence.and(Evidence.given("SPF of " + spf.sender() + " is", spf));
+  }
+
+  /** Whether the result is that one, which the address of the client in the record would cure. */
+  static Outcome result(SpfReport spf, SpfResult wrong, IpAddress client) {
+    if (spf.result() == wrong) {
+      return Outcome.failed(evidence(spf), SpfRemedy.admit(spf, client));
+    }
+    return switch (spf.result()) {
+      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(evidence(spf));
+      case TEMPERROR -> Outcome.undecided(evidence(spf));
+      case NONE, PERMERROR -> Outcome.skipped(spf.why());
+    };
+  }
+
+  /** Whether the check ended for one of those reasons. */
+  static Outcome problem(SpfReport spf, Set<SpfProblem.Kind> wrong, String remedy) {
+    if (spf.problem().filter(problem -> wrong.contains(problem.kind())).isPresent()) {
+      return Outcome.failed(evidence(spf), remedy);
+    }
+    return switch (spf.result()) {
+      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(evidence(spf));
+      case TEMPERROR -> Outcome.undecided(evidence(spf));
+      case NONE, PERMERROR -> Outcome.skipped(spf.why());
+    };
+  }
+
+  /**
+   * Whether the domain's own record has such a mechanism, reached or not; what it includes belongs
+   * to others.
+   *
+   * @param replacement what to write in place of the mechanism
+   */
+  static Outcome ownTerm(SpfReport spf, Predicate<SpfMechanism> wrong, String replacement) {
+    if (spf.record().isEmpty()) {
+      return spf.result() == SpfResult.TEMPERROR
+          ? Outcome.undecided(evidence(spf))
+          : Outcome.skipped(spf.why());
+    }
+    Optional<SpfMechanism> found =
+        spf.record().get().mechanisms().stream().filter(wrong).findFirst();
+    if (found.isEmpty()) {
+      return Outcome.passed(evidence(spf));
+    }
+    return Outcome.failed(
+        evidence(spf).and(Evidence.given("the term", found.get())),
+        SpfRemedy.replace(spf, found.get().start(), found.get().end(), replacement));
+  }
+}

@@ -1,0 +1,65 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfResult;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The domain of the reverse-path has no SPF record.
+ *
+ * <p>Gmail, Outlook and others want SPF or DKIM to pass over IPv6; without a record SPF cannot. A
+ * domain that does not exist is the matter of {@link SenderDomainMissing}, the null reverse-path
+ * that of {@link SpfHeloMissing}.
+ */
+public final class SpfMissing implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "spf-missing",
+          Stage.MAIL,
+          "The domain of the reverse-path has no SPF record",
+          "Publish an SPF record for the domain that names the addresses mail leaves from",
+          List.of("RFC 7208 section 3", "RFC 7208 section 4.5"));
+
+  private final Authentication authentication;
+
+  SpfMissing(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> domain = Names.senderDomain(attempt);
+    return domain.isEmpty()
+        ? Outcome.skipped(Names.NO_SENDER_DOMAIN)
+        : missing(authentication.spf(attempt, dns), domain.get(), attempt);
+  }
+
+  /** Whether there is no record, at a name that does exist. */
+  static Outcome missing(SpfReport spf, DomainName domain, Attempt attempt) {
+    Answer<?> first = spf.answers().get(0);
+    if (first.isUnavailable()) {
+      return Outcome.undecided(SpfLook.evidence(spf));
+    }
+    if (first.status() == Answer.Status.NO_SUCH_NAME) {
+      return Outcome.skipped(domain + " does not exist");
+    }
+    return spf.result() == SpfResult.NONE
+        ? Outcome.failed(SpfLook.evidence(spf), SpfRemedy.first(domain, attempt.clientAddress()))
+        : Outcome.passed(SpfLook.evidence(spf));
+  }
+}

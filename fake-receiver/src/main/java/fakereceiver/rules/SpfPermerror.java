@@ -1,0 +1,57 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.spf.SpfProblem;
+import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * SPF ends in permerror: several records, a wrong term, an include without a record, too many mail
+ * exchangers.
+ *
+ * <p>The limits on lookups are the matter of {@link SpfLookupLimit} and {@link SpfVoidLookups},
+ * terms about IPv6 that of {@link SpfIp6Syntax}.
+ */
+public final class SpfPermerror implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "spf-permerror",
+          Stage.MAIL,
+          "The SPF record cannot be evaluated",
+          "Correct the SPF record: one record, no unknown terms, includes that exist",
+          List.of("RFC 7208 section 4.6", "RFC 7208 section 8.7"));
+
+  private static final Set<SpfProblem.Kind> KINDS =
+      Set.of(
+          SpfProblem.Kind.SEVERAL_RECORDS,
+          SpfProblem.Kind.SYNTAX,
+          SpfProblem.Kind.TOO_MANY_EXCHANGERS,
+          SpfProblem.Kind.TARGET_WITHOUT_RECORD,
+          SpfProblem.Kind.TOO_LONG);
+
+  private final Authentication authentication;
+
+  SpfPermerror(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    SpfReport spf = authentication.spf(attempt, dns);
+    return SpfIp6Syntax.wrongTerm(spf).isPresent()
+        ? Outcome.skipped(spf.why())
+        : SpfLook.problem(spf, KINDS, "Correct the record: " + spf.why());
+  }
+}

@@ -1,0 +1,68 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.spf.SpfProblem;
+import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.RecordType;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * More than two lookups of the SPF check found nothing, which many receivers take for a permerror.
+ *
+ * <p>For an IPv6 client, {@code a:} and {@code mx:} ask for AAAA records: a host that has an A
+ * record only is a void lookup, so the same record may pass over IPv4 and end in permerror over
+ * IPv6. The evidence tells which ones those are.
+ */
+public final class SpfVoidLookups implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "spf-void-lookups",
+          Stage.MAIL,
+          "Evaluating the SPF record takes more than two lookups that find nothing",
+          "Remove terms that lead to nothing; for an IPv6 client, a: of a host without "
+              + "AAAA record does",
+          List.of("RFC 7208 section 4.6.4"));
+
+  private final Authentication authentication;
+
+  SpfVoidLookups(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    SpfReport spf = authentication.spf(attempt, dns);
+    Outcome outcome =
+        SpfLook.problem(
+            spf,
+            Set.of(SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS),
+            spf.record().map(r -> SpfRemedy.admitFirst(spf, attempt.clientAddress())).orElse(""));
+    return outcome.result() == Outcome.Result.FAILED
+        ? new Outcome(outcome.result(), outcome.evidence().and(ip4Only(spf, dns)), outcome.remedy())
+        : outcome;
+  }
+
+  private static Evidence ip4Only(SpfReport spf, Dns dns) {
+    Evidence evidence = Evidence.NONE;
+    for (Answer<?> answer : spf.answers()) {
+      if (answer.question().type().equals(RecordType.AAAA) && answer.isAbsent()) {
+        evidence = evidence.and(Evidence.of(dns.a(answer.question().name())));
+      }
+    }
+    return evidence;
+  }
+}

@@ -1,0 +1,47 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.Message;
+import org.junit.jupiter.api.Test;
+
+class BareLfTest {
+
+  @Test
+  void passesWhenEveryLineEndsInCrlf() {
+    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithABareLfAndNamesTheLine() {
+    Outcome outcome =
+        examine(
+            Letters.path("alice@example.org")
+                .withMessage(Message.of("Subject: Hello\r\n\r\na\nb\n")),
+            "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .contains("lines that end in LF without CR 2, the first in line 3");
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new BareLf().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,46 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class DkimMissingTest {
+
+  @Test
+  void passesWithASignatureGoodOrNot() {
+    Outcome outcome =
+        examine(Letters.signedBy("example.org", Letters.GOOD), Letters.otherKey("example.org"));
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutOne() {
+    Outcome outcome = examine("");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("DKIM-Signature fields none");
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.letter(Letters.GOOD), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new DkimMissing().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,62 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class DmarcMissingTest {
+
+  @Test
+  void passesWithARecord() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutOneAndTellsTheFirstOne() {
+    Outcome outcome = examine("example.org  A  192.0.2.25");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("_dmarc.example.org TXT no such name");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the TXT record of _dmarc.example.org: v=DMARC1; p=none");
+  }
+
+  @Test
+  void isUndecidedWhenTheLookupTimesOut() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedWithoutAHeaderFrom() {
+    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.letter(Letters.GOOD), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new DmarcMissing().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,94 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class DmarcRejectTest {
+
+  @Test
+  void passesBySpf() {
+    Outcome outcome =
+        examine(
+            """
+            _dmarc.example.org  TXT  "v=DMARC1; p=reject"
+            example.org         TXT  "v=spf1 ip6:2001:db8::25 -all"
+            """);
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWhenNothingIsAlignedAndShowsThePolicy() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=reject\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("policy reject");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of <alice@example.org> and let its SPF record admit 2001:db8::25");
+  }
+
+  @Test
+  void isSkippedWithAnotherPolicy() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=quarantine\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isUndecidedWhenSpfCannotBeChecked() {
+    Outcome outcome =
+        examine(
+            """
+            _dmarc.example.org  TXT  "v=DMARC1; p=reject"
+            example.org         TXT  !timeout
+            """);
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isUndecidedWhenTheRecordCannotBeLookedUp() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedWithoutARecord() {
+    Outcome outcome = examine("");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWithoutAHeaderFrom() {
+    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.letter(Letters.GOOD), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new DmarcReject(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+  }
+}

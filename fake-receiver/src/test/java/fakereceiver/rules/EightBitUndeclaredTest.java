@@ -1,0 +1,62 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.BodyType;
+import org.junit.jupiter.api.Test;
+
+class EightBitUndeclaredTest {
+
+  @Test
+  void passesWhenTheMessageIsAscii() {
+    Outcome outcome = examine(Letters.letter(Letters.GOOD).withBodyType(BodyType.SEVEN_BIT), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void passesWhenItWasDeclared() {
+    Outcome outcome =
+        examine(
+            Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n").withBodyType(BodyType.EIGHT_BIT),
+            "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWhenItWasNotAndNamesTheLine() {
+    Outcome outcome =
+        examine(
+            Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n").withBodyType(BodyType.SEVEN_BIT),
+            "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("octets above 127 4, the first in line 1");
+  }
+
+  @Test
+  void isSkippedWhenNobodyKnowsWhatIsDeclared() {
+    Outcome outcome = examine(Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new EightBitUndeclared().examine(attempt, ZoneDns.of(zone));
+  }
+}

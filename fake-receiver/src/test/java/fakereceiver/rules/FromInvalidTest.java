@@ -1,0 +1,74 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class FromInvalidTest {
+
+  @Test
+  void passesWithOneAddress() {
+    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutTheField() {
+    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("From fields none");
+  }
+
+  @Test
+  void failsWithTwoFieldsAndShowsThem() {
+    Outcome outcome = examine(Letters.letter("From: eve@example.net\n" + Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .contains("From fields [eve@example.net, Alice <alice@example.org>]");
+  }
+
+  @Test
+  void failsWithTwoAddresses() {
+    Outcome outcome =
+        examine(Letters.letter("From: alice@example.org, bob@example.org\n\nHello\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .contains("addresses [alice@example.org, bob@example.org]");
+  }
+
+  @Test
+  void failsWithoutADomain() {
+    Outcome outcome = examine(Letters.letter("From: root\n\nHello\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void failsWithADomainOfOneLabel() {
+    Outcome outcome = examine(Letters.letter("From: root@localhost\n\nHello\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new FromInvalid().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,56 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class HeaderDuplicateTest {
+
+  @Test
+  void passesWhenEachFieldIsThereOnce() {
+    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithTwoFieldsAndShowsThem() {
+    Outcome outcome = examine(Letters.letter("Subject: Goodbye\n" + Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("Subject fields [Goodbye, Hello]");
+  }
+
+  @Test
+  void leavesTheFromFieldToItsOwnRule() {
+    Outcome outcome = examine(Letters.letter("From: eve@example.net\n" + Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void passesWithFieldsThatMayBeThereTwice() {
+    Outcome outcome =
+        examine(Letters.letter("Received: from a\nReceived: from b\n" + Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new HeaderDuplicate().examine(attempt, ZoneDns.of(zone));
+  }
+}

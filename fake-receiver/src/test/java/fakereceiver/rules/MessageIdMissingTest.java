@@ -1,0 +1,49 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class MessageIdMissingTest {
+
+  @Test
+  void passesWithTheField() {
+    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutIt() {
+    Outcome outcome =
+        examine(Letters.letter(Letters.GOOD.replace("Message-ID:", "X-Message-ID:")), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("Message-ID field none");
+  }
+
+  @Test
+  void failsWhenItIsEmpty() {
+    Outcome outcome = examine(Letters.letter("Message-ID:\n\nHello\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new MessageIdMissing().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,91 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class SpfFailTest {
+
+  @Test
+  void passesWhenSpfPasses() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::/64 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void passesWhenSpfSaysSomethingElse() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 ?all\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsAndTellsWhereTheAddressBelongs() {
+    Outcome outcome =
+        examine(
+            """
+            example.org  TXT  "v=spf1 ip6:2001:db8:1::/64  -all exp=why.example.org"
+            """);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .contains("SPF of alice@example.org is fail (-all of example.org)");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8:1::/64  ip6:2001:db8::25 -all exp=why.example.org");
+  }
+
+  @Test
+  void looksAtTheHeloNameForTheNullReversePath() {
+    Outcome outcome = examine(Letters.path(""), "mail.example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of mail.example.org: v=spf1 ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void putsTheAddressBeforeARedirectThatDecided() {
+    Outcome outcome =
+        examine(
+            """
+            example.org       TXT  "v=spf1 redirect=_spf.example.org"
+            _spf.example.org  TXT  "v=spf1 -all"
+            """);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 redirect=_spf.example.org");
+  }
+
+  @Test
+  void isUndecidedWhenALookupTimesOut() {
+    Outcome outcome = examine("example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedWithoutARecord() {
+    Outcome outcome = examine("example.org  A  192.0.2.25");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.path("alice@example.org"), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new SpfFail(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+  }
+}

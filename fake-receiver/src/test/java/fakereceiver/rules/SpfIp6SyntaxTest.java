@@ -1,0 +1,130 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class SpfIp6SyntaxTest {
+
+  @Test
+  void passesWithARightTerm() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void correctsATermWithBrackets() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ip6:[2001:db8::25] -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("ip6:[2001:db8::25] ");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void correctsATermWithAZoneId() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ~ip6:2001:db8::25%eth0 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("~ip6:2001:db8::25%eth0 ");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ~ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void correctsATermWithTheWrongFamily() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ip4:2001:db8::/64 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("ip4:2001:db8::/64 ");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::/64 -all");
+  }
+
+  @Test
+  void correctsATermWithAPrefixTooLong() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ip6:2001:db8::25/129 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::25/129 ");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void correctsATermWithNoMechanism() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx 2001:db8::25 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("2001:db8::25 ");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void correctsATermWithSomethingIllegible() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ip6:2001:db8::zz -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::zz ");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void failsOverIp4Too() {
+    Outcome outcome =
+        examine(
+            Letters.path("192.0.2.25", "alice@example.org"),
+            "example.org  TXT  \"v=spf1 ip4:192.0.2.25 ip6: -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void namesOnlyTheFormWhenTheTermIsOfAnIncludedRecord() {
+    Outcome outcome =
+        examine(
+            """
+            example.org  TXT  "v=spf1 include:example.net -all"
+            example.net  TXT  "v=spf1 ip6:2001:db8::zz -all"
+            """);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::zz ");
+    assertThat(outcome.remedy())
+        .hasValue(
+            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone id, not ip4:");
+  }
+
+  @Test
+  void isSkippedForAnotherTerm() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mix -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isUndecidedWhenALookupTimesOut() {
+    Outcome outcome = examine("example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.path("alice@example.org"), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new SpfIp6Syntax(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+  }
+}

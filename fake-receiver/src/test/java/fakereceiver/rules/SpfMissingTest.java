@@ -1,0 +1,61 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class SpfMissingTest {
+
+  @Test
+  void passesWithARecordWhateverItSays() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutARecordAndTellsTheFirstOne() {
+    Outcome outcome = examine("example.org  TXT  \"some-verification=1234\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("example.org TXT [some-verification=1234]");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void isUndecidedWhenTheLookupTimesOut() {
+    Outcome outcome = examine("example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedWhenTheDomainDoesNotExist() {
+    Outcome outcome = examine("example.net  TXT  \"x\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedForTheNullReversePath() {
+    Outcome outcome = examine(Letters.path(""), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.path("alice@example.org"), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new SpfMissing(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+  }
+}

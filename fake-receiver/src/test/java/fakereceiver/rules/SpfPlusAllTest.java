@@ -1,0 +1,69 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class SpfPlusAllTest {
+
+  @Test
+  void passesWithoutSuchATerm() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ~all\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsAndPutsTheAddressInItsPlace() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx +all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("the term +all");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
+  }
+
+  @Test
+  void leavesAnIncludedRecordToOthers() {
+    Outcome outcome =
+        examine(
+            """
+            example.org  TXT  "v=spf1 include:example.net -all"
+            example.net  TXT  "v=spf1 mx +all"
+            """);
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void isUndecidedWhenTheRecordCannotBeLookedUp() {
+    Outcome outcome = examine("example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedWithoutARecord() {
+    Outcome outcome = examine("example.org  A  192.0.2.25");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void knowsThatPlusIsTheDefault() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+  }
+
+  private static Outcome examine(String zone) {
+    return new SpfPlusAll(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+  }
+}

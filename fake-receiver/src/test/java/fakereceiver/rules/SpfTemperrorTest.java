@@ -1,0 +1,45 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Outcome;
+import org.junit.jupiter.api.Test;
+
+class SpfTemperrorTest {
+
+  @Test
+  void passesWhateverSpfSays() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void isUndecidedWhenAnIncludeCannotBeLookedUpAndShowsIt() {
+    Outcome outcome =
+        examine(
+            """
+            example.org  TXT  "v=spf1 include:example.net -all"
+            example.net  TXT  !servfail
+            """);
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(outcome.evidence().lines()).contains("example.net TXT no answer: SERVFAIL");
+  }
+
+  @Test
+  void isSkippedWithoutARecord() {
+    Outcome outcome = examine("example.org  A  192.0.2.25");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return new SpfTemperror(Letters.AUTHENTICATION)
+        .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));
+  }
+}
