@@ -1,6 +1,7 @@
 package fakereceiver.dns;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Something that answers DNS questions about class IN.
@@ -30,6 +31,19 @@ public interface Dns {
    * good as any other.
    */
   boolean isLab();
+
+  /**
+   * Something that is worked out from answers and that several rules want: made once in a session,
+   * where there is a memory of the session, and else each time.
+   *
+   * @param <V> what it is
+   */
+  interface Look<V> {}
+
+  /** The value of {@code look}, made by {@code maker} unless it is remembered. */
+  default <V> V once(Look<V> look, Supplier<V> maker) {
+    return maker.get();
+  }
 
   /** The names of an address. */
   default Answer<DomainName> ptr(IpAddress address) {

@@ -1,12 +1,14 @@
 package fakereceiver.dns;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The memory of one session: every question is asked once, and all questions together take no
- * longer than a budget.
+ * longer than a budget. What was worked out from the answers is remembered too.
  *
  * <p>Safe for several threads, one question at a time.
  */
@@ -17,6 +19,7 @@ public final class MemoDns implements Dns {
 
   private final Dns dns;
   private final Map<Question<?>, Answer<?>> answers = new LinkedHashMap<>();
+  private final Map<Look<?>, Object> looks = new HashMap<>();
   private Duration left;
 
   /** Remembers what {@code dns} answers, and asks it for {@code budget} at most, all in all. */
@@ -49,6 +52,18 @@ public final class MemoDns implements Dns {
     Answer<T> answer = dns.ask(question, patience.compareTo(left) < 0 ? patience : left);
     left = left.minus(answer.took());
     return answer;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a look for a V is only ever mapped to a V
+  public synchronized <V> V once(Look<V> look, Supplier<V> maker) {
+    Object known = looks.get(look);
+    if (known != null) {
+      return (V) known;
+    }
+    V made = maker.get();
+    looks.put(look, made);
+    return made;
   }
 
   @Override

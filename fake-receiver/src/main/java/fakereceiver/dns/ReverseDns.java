@@ -44,6 +44,12 @@ public record ReverseDns(
    * Looks: one PTR question, then an address question for each name, {@link #MAX_NAMES} at most.
    */
   public static ReverseDns of(IpAddress client, Dns dns) {
+    return dns.once(new Of(client), () -> look(client, dns));
+  }
+
+  private record Of(IpAddress client) implements Dns.Look<ReverseDns> {}
+
+  private static ReverseDns look(IpAddress client, Dns dns) {
     Answer<DomainName> ptr = dns.ptr(client);
     if (!ptr.isFound()) {
       return new ReverseDns(

@@ -7,6 +7,7 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How a receiver looks at DNS: rules see the answers through its eyes, and so need not know of it.
@@ -36,6 +37,11 @@ public record Sight(boolean ignoresIllegalPtrNames) {
       return legal.size() == answer.records().size()
           ? answer
           : answer.narrowedTo(legal, "names that no host can have are ignored");
+    }
+
+    @Override
+    public <V> V once(Look<V> look, Supplier<V> maker) {
+      return dns.once(look, maker);
     }
 
     @Override

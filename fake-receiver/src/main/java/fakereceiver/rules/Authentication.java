@@ -23,8 +23,8 @@ import java.util.Optional;
  * SPF, DKIM and DMARC of an attempt, as the rules ask for them. Stateless, safe for several
  * threads.
  *
- * <p>Each rule looks anew. The lookups are remembered by the session's {@link Dns}, so that rules
- * cannot contradict each other.
+ * <p>Each report is made once in a session and remembered by its {@link Dns}, so that rules cannot
+ * contradict each other.
  */
 final class Authentication {
 
@@ -42,18 +42,30 @@ final class Authentication {
 
   /** The same if the client had another address. */
   SpfReport spf(IpAddress client, Attempt attempt, Dns dns) {
-    return checker(attempt, dns)
-        .mailFrom(client, helo(attempt), attempt.reversePath().orElse(ReversePath.NULL));
+    HeloName helo = helo(attempt);
+    ReversePath path = attempt.reversePath().orElse(ReversePath.NULL);
+    return dns.once(
+        new SpfOf(client, helo, Optional.of(path)),
+        () -> checker(attempt, dns).mailFrom(client, helo, path));
   }
+
+  /** SPF of a reverse-path, or of the HELO name alone. */
+  private record SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path)
+      implements Dns.Look<SpfReport> {}
+
+  private record DkimOf(Message message) implements Dns.Look<DkimReport> {}
 
   /** SPF of the HELO name (RFC 7208 section 2.3). */
   SpfReport heloSpf(Attempt attempt, Dns dns) {
-    return checker(attempt, dns).helo(attempt.clientAddress(), helo(attempt));
+    HeloName helo = helo(attempt);
+    return dns.once(
+        new SpfOf(attempt.clientAddress(), helo, Optional.empty()),
+        () -> checker(attempt, dns).helo(attempt.clientAddress(), helo));
   }
 
   /** Every DKIM signature of a message. */
   DkimReport dkim(Message message, Dns dns) {
-    return new Dkim(dns, clock).verify(message);
+    return dns.once(new DkimOf(message), () -> new Dkim(dns, clock).verify(message));
   }
 
   /**
@@ -61,6 +73,12 @@ final class Authentication {
    * when SPF does not settle it, since that costs far more.
    */
   Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
+    return dns.once(new DmarcOf(attempt), () -> dmarcAnew(attempt, message, dns));
+  }
+
+  private record DmarcOf(Attempt attempt) implements Dns.Look<Optional<DmarcReport>> {}
+
+  private Optional<DmarcReport> dmarcAnew(Attempt attempt, Message message, Dns dns) {
     SpfReport spf = spf(attempt, dns);
     Optional<DomainName> confirmed = spf.domain().filter(d -> spf.result() == SpfResult.PASS);
     return dmarc(message, List.of(), confirmed, dns)

@@ -171,7 +171,12 @@ class ServeCommandTest {
 
     Result result =
         run(
-            "serve", "--persona", "permissive", "--zone", zone.toString(), "--store",
+            "serve",
+            "--persona",
+            "permissive",
+            "--zone",
+            zone.toString(),
+            "--store",
             file.toString());
 
     assertThat(result.code).isEqualTo(ExitCode.USAGE);

@@ -90,7 +90,8 @@ class PostfixTruthTest {
 
   private static Dns dns() throws IOException {
     try (Stream<Path> files = Files.list(TRUTH.resolve("zones"))) {
-      return new ZoneDns(Zones.read(files.sorted().toList()));
+      return new ZoneDns(
+          Zones.read(files.filter(file -> file.toString().endsWith(".zone")).sorted().toList()));
     }
   }
 
