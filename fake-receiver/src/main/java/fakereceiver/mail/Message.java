@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it was sent, octet for octet (RFC 5322). Immutable, safe for several threads.
@@ -18,6 +19,7 @@ public final class Message {
   private static final int MAX_HEADER = 1 << 20;
 
   private final byte[] octets;
+  private volatile @Nullable List<String> fields;
 
   private Message(byte[] octets) {
     this.octets = octets;
@@ -36,6 +38,11 @@ public final class Message {
   /** How many octets there are. */
   public int size() {
     return octets.length;
+  }
+
+  /** The octet at that place, counted from 0. */
+  public byte octetAt(int index) {
+    return octets[index];
   }
 
   /** The octets, copied. */
@@ -62,25 +69,47 @@ public final class Message {
     return values;
   }
 
+  /** Taken apart when first asked for; two threads may do it twice, with the same result. */
   private List<String> fields() {
-    List<String> fields = new ArrayList<>();
+    List<String> known = fields;
+    if (known == null) {
+      known = takeApart();
+      fields = known;
+    }
+    return known;
+  }
+
+  private List<String> takeApart() {
+    List<String> parts = new ArrayList<>();
     StringBuilder field = new StringBuilder(); // a field may have hundreds of thousands of folds
-    String head =
-        new String(octets, 0, Math.min(octets.length, MAX_HEADER), StandardCharsets.ISO_8859_1);
+    String head = new String(octets, 0, headerEnd(), StandardCharsets.ISO_8859_1);
     for (String line : (Iterable<String>) head.lines()::iterator) {
       if (line.isEmpty()) {
         break;
       }
       if (!line.startsWith(" ") && !line.startsWith("\t") && field.length() > 0) {
-        fields.add(field.toString());
+        parts.add(field.toString());
         field.setLength(0);
       }
       field.append(line);
     }
     if (field.length() > 0) {
-      fields.add(field.toString());
+      parts.add(field.toString());
     }
-    return fields;
+    return List.copyOf(parts);
+  }
+
+  /** Where the empty line after the header begins, with either kind of line end. */
+  private int headerEnd() {
+    int end = Math.min(octets.length, MAX_HEADER);
+    for (int i = 0; i + 1 < end; i++) {
+      if (octets[i] == '\n'
+          && (octets[i + 1] == '\n'
+              || (octets[i + 1] == '\r' && i + 2 < end && octets[i + 2] == '\n'))) {
+        return i + 1;
+      }
+    }
+    return end;
   }
 
   @Override

@@ -31,7 +31,9 @@ public final class BareLf implements Rule {
   public Outcome examine(Attempt attempt, Dns dns) {
     return attempt
         .message()
-        .map(message -> MessageText.of(message).bareLf().isNever("lines that end in LF without CR"))
+        .map(
+            message ->
+                MessageText.of(message, dns).bareLf().isNever("lines that end in LF without CR"))
         .orElseGet(() -> Outcome.skipped(DmarcLook.NO_MESSAGE));
   }
 }

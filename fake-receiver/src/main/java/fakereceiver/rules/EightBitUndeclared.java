@@ -39,6 +39,6 @@ public final class EightBitUndeclared implements Rule {
     }
     return attempt.bodyType().get() == BodyType.EIGHT_BIT
         ? Outcome.passed(Evidence.given("MAIL declared", "8 bit"))
-        : MessageText.of(attempt.message().get()).eightBit().isNever("octets above 127");
+        : MessageText.of(attempt.message().get(), dns).eightBit().isNever("octets above 127");
   }
 }

@@ -31,7 +31,9 @@ public final class LineTooLong implements Rule {
   public Outcome examine(Attempt attempt, Dns dns) {
     return attempt
         .message()
-        .map(message -> MessageText.of(message).tooLong().isNever("lines of more than 998 octets"))
+        .map(
+            message ->
+                MessageText.of(message, dns).tooLong().isNever("lines of more than 998 octets"))
         .orElseGet(() -> Outcome.skipped(DmarcLook.NO_MESSAGE));
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.rules;
 
+import fakereceiver.dns.Dns;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.mail.Message;
@@ -39,14 +40,22 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
     }
   }
 
-  static MessageText of(Message message) {
+  private record Of(Message message) implements Dns.Look<MessageText> {}
+
+  /** Looks at a message once in a session, however many rules ask. */
+  static MessageText of(Message message, Dns dns) {
+    return dns.once(new Of(message), () -> look(message));
+  }
+
+  private static MessageText look(Message message) {
     Count bareLf = Count.NEVER;
     Count tooLong = Count.NEVER;
     Count eightBit = Count.NEVER;
     int line = 1;
     int length = 0;
     byte before = 0;
-    for (byte octet : message.bytes()) {
+    for (int i = 0; i < message.size(); i++) {
+      byte octet = message.octetAt(i);
       if (octet < 0) {
         eightBit = eightBit.onceMore(line);
       }
