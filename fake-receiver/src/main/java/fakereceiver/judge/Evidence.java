@@ -40,7 +40,7 @@ public record Evidence(List<Observation> observations) {
 
   /** Something that the client gave. */
   public static Evidence given(String what, Object seen) {
-    return new Evidence(List.of(new Observation.Given(what, seen.toString())));
+    return new Evidence(List.of(new Observation.Given(what, seen)));
   }
 
   /** This evidence, then {@code more}. */

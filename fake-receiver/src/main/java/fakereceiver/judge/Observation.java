@@ -28,6 +28,16 @@ public sealed interface Observation {
     }
   }
 
-  /** Something that the client gave, or that follows from it. */
-  record Given(String what, String seen) implements Observation {}
+  /**
+   * Something that the client gave, or that follows from it.
+   *
+   * @param what what was looked at
+   * @param value an immutable value; its text is made when somebody reads it
+   */
+  record Given(String what, Object value) implements Observation {
+    @Override
+    public String seen() {
+      return value.toString();
+    }
+  }
 }
