@@ -11,7 +11,10 @@ import fakereceiver.server.SessionRecord;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/** A session in one line: who, what, the verdict, and on what evidence. */
+/**
+ * A session in one line: who, what, the verdict, and on what evidence. A client that left before it
+ * sent a message was neither accepted nor refused: {@code unfinished}.
+ */
 final class SessionLine {
 
   private static final int MAX = 4000;
@@ -37,10 +40,11 @@ final class SessionLine {
           "to",
           attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(",")));
     }
-    line.append(" verdict=").append(verdict.action().word());
+    boolean unfinished = attempt.message().isEmpty() && !verdict.action().refuses();
+    line.append(" verdict=").append(unfinished ? "unfinished" : verdict.action().word());
     verdict.stage().ifPresent(stage -> line.append(" stage=").append(stage.word()));
     verdict.reply().map(Reply::toString).ifPresent(reply -> field(line, "reply", reply));
-    if (!verdict.action().delivers()) {
+    if (!unfinished && !verdict.action().delivers()) {
       line.append(" because=").append(String.join(",", verdict.because()));
       field(
           line,

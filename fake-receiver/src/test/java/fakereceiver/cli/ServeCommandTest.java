@@ -86,7 +86,7 @@ class ServeCommandTest {
           .contains("because=fcrdns-mismatch")
           .contains("2001:db8::25 PTR [mail.example.org]; mail.example.org AAAA no such name");
       talk(permissive, "XCLIENT ADDR=IPV6:2001:db8::26");
-      assertThat(out.readLine()).contains("persona=permissive").contains("verdict=note");
+      assertThat(out.readLine()).contains("persona=permissive").contains("verdict=unfinished");
 
       process.toHandle().destroy(); // SIGTERM; that of Process would close the streams too
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
