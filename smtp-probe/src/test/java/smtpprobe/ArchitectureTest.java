@@ -29,6 +29,8 @@ class ArchitectureTest {
         .definedBy("smtpprobe")
         .layer("below")
         .definedBy("smtpprobe.survey..", "smtpprobe.dialogue..", "smtpprobe.bounce..")
+        .layer("finding")
+        .definedBy("smtpprobe.finding..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
