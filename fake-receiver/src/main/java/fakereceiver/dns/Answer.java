@@ -31,6 +31,8 @@ public record Answer<T>(
   /** What DNS says when nothing is wrong. */
   static final String NO_ERROR = "NOERROR";
 
+  private static final String SERVER_FAILURE = "SERVFAIL";
+
   /** What an answer comes to. */
   public enum Status {
     /** There are records. */
@@ -59,6 +61,19 @@ public record Answer<T>(
         question, Status.UNAVAILABLE, List.of(), List.of(), reason, Optional.empty(), took, server);
   }
 
+  /** No such record, with the reason in a few words where DNS itself did not say so. */
+  public static <T> Answer<T> absent(Question<T> question, String reason) {
+    return new Answer<>(
+        question,
+        Status.NO_SUCH_RECORD,
+        List.of(),
+        List.of(),
+        reason,
+        Optional.empty(),
+        Duration.ZERO,
+        "");
+  }
+
   /** This answer with only {@code some} of its records, and why the others do not count. */
   public Answer<T> narrowedTo(List<T> some, String why) {
     return new Answer<>(
@@ -80,6 +95,11 @@ public record Answer<T>(
   /** Whether DNS could not say. */
   public boolean isUnavailable() {
     return status == Status.UNAVAILABLE;
+  }
+
+  /** Whether a server answered that it cannot answer (RFC 1035 section 4.1.1, RCODE 2). */
+  public boolean isServerFailure() {
+    return isUnavailable() && said.startsWith(SERVER_FAILURE);
   }
 
   /** Whether DNS says for sure that there is no such record. */

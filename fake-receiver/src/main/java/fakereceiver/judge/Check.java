@@ -4,22 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One rule as one persona uses it.
  *
  * @param rule the rule
- * @param failed what the persona does when the fault is there
- * @param undecided what it does when DNS could not say
- * @param speaksAt when it says so, if it refuses
+ * @param decision what the persona has decided about it
+ * @param known when enough is known to look, and to speak of what was found
+ * @param usual when the persona speaks of faults, where its decision does not say
  */
-record Check(Rule rule, Consequence failed, Consequence undecided, Stage speaksAt) {
+record Check(Rule rule, Decision decision, Stage known, Stage usual) {
 
-  private static final Consequence NOTED =
-      new Consequence(Action.NOTE, Optional.empty(), "not listed");
+  private static final Consequence NOTED = Consequence.note(0, Source.NOT_LISTED);
 
-  static final Consequence NOTHING = new Consequence(Action.ACCEPT, Optional.empty(), "");
+  private static final Consequence NOTHING = Consequence.quiet(Action.ACCEPT, 0, Source.NOT_LISTED);
 
   /** The persona's own order of checks, then the rules that it does not list. */
   static List<Check> inOrder(List<Rule> rules, Persona persona) {
@@ -30,34 +28,65 @@ record Check(Rule rule, Consequence failed, Consequence undecided, Stage speaksA
         .decisions()
         .forEach(
             (id, decision) -> {
-              Rule rule = byId.remove(id);
+              Rule rule = byId.get(id);
               if (rule != null) {
-                Stage known = rule.card().stage();
-                Stage at = decision.at().orElse(persona.speaksAt());
+                checks.add(
+                    new Check(rule, decision, known(rule, decision, byId), persona.speaksAt()));
+              }
+            });
+    byId.keySet().removeAll(persona.decisions().keySet());
+    byId.values()
+        .forEach(
+            rule ->
                 checks.add(
                     new Check(
                         rule,
-                        decision.failed(),
-                        decision.undecided(),
-                        at.compareTo(known) > 0 ? at : known));
-              }
-            });
-    byId.values().forEach(rule -> checks.add(new Check(rule, NOTED, NOTED, rule.card().stage())));
+                        Decision.always(NOTED, NOTED),
+                        rule.card().stage(),
+                        rule.card().stage())));
     return checks;
+  }
+
+  /** Nobody can speak of a fault before it is known, nor before its conditions are. */
+  private static Stage known(Rule rule, Decision decision, Map<String, Rule> byId) {
+    Stage known = rule.card().stage();
+    for (String other : decision.condition().rules()) {
+      known = byId.containsKey(other) ? later(known, byId.get(other).card().stage()) : known;
+    }
+    return known;
+  }
+
+  private static Stage later(Stage one, Stage other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   String id() {
     return rule.card().id();
   }
 
-  boolean mayRefuse() {
-    return failed.action().refuses() || undecided.action().refuses();
+  /** Whether a refusal can be due at {@code stage}. */
+  boolean mayRefuseAt(Stage stage) {
+    return mayRefuseAt(stage, decision.failed()) || mayRefuseAt(stage, decision.undecided());
   }
 
-  Consequence consequence(Outcome outcome) {
+  private boolean mayRefuseAt(Stage stage, Consequence consequence) {
+    return consequence.action().refuses() && speaksAt(consequence) == stage;
+  }
+
+  /** When it speaks of {@code consequence}. */
+  Stage speaksAt(Consequence consequence) {
+    return later(consequence.at().or(decision::at).orElse(usual), known);
+  }
+
+  /** What follows from what the rules have found so far about a client. */
+  Consequence consequence(Map<String, Outcome> outcomes, boolean clientIsExempt) {
+    Outcome outcome = outcomes.get(id());
+    if (outcome == null || !decision.condition().holds(outcomes, clientIsExempt)) {
+      return NOTHING;
+    }
     return switch (outcome.result()) {
-      case FAILED -> failed;
-      case UNDECIDED -> undecided;
+      case FAILED -> decision.failed();
+      case UNDECIDED -> decision.undecided();
       case PASSED, SKIPPED -> NOTHING;
     };
   }

@@ -7,9 +7,19 @@ import java.util.Optional;
  *
  * @param action what it does
  * @param reply what it says, exactly when the action refuses
+ * @param weight what the fault adds to the score of the attempt, where the persona keeps one
+ * @param at when it speaks of it, if not when the decision about the rule says
+ * @param ifPermitted whether any other refusal goes before it: servers defer so when they would
+ *     otherwise accept
  * @param source where and when that was documented or seen
  */
-public record Consequence(Action action, Optional<ReplyText> reply, String source) {
+public record Consequence(
+    Action action,
+    Optional<ReplyText> reply,
+    double weight,
+    Optional<Stage> at,
+    boolean ifPermitted,
+    Source source) {
 
   /** A refusal without words is a mistake of the caller's. */
   public Consequence {
@@ -17,5 +27,25 @@ public record Consequence(Action action, Optional<ReplyText> reply, String sourc
       throw new IllegalArgumentException(
           "action " + action.word() + (reply.isPresent() ? " with" : " without") + " a reply");
     }
+  }
+
+  /** Refuses in these words. */
+  public static Consequence refusal(Action action, ReplyText reply, Source source) {
+    return new Consequence(action, Optional.of(reply), 0, Optional.empty(), false, source);
+  }
+
+  /** Does something of which the client learns nothing. */
+  public static Consequence quiet(Action action, double weight, Source source) {
+    return new Consequence(action, Optional.empty(), weight, Optional.empty(), false, source);
+  }
+
+  /** Takes note of the fault, and adds {@code weight} to the score. */
+  public static Consequence note(double weight, Source source) {
+    return quiet(Action.NOTE, weight, source);
+  }
+
+  /** The same at another stage, or after all other refusals. */
+  public Consequence at(Optional<Stage> stage, boolean onlyIfPermitted) {
+    return new Consequence(action, reply, weight, stage, onlyIfPermitted, source);
   }
 }

@@ -2,7 +2,6 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.MemoDns;
-import fakereceiver.mail.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +35,16 @@ public final class Hearing {
 
   /** Whether a refusal can be due at {@code stage}; if not, there is no need to look yet. */
   public boolean mayRefuseAt(Stage stage) {
-    return checks.stream().anyMatch(check -> check.mayRefuse() && check.speaksAt() == stage);
+    return (stage == Stage.MESSAGE && persona.scoring().isPresent())
+        || checks.stream().anyMatch(check -> check.mayRefuseAt(stage));
   }
 
   /**
    * Judges {@code attempt}, which has come to {@code stage}. What was found at this stage or a
    * later one before, in an earlier transaction of the session, is forgotten.
    *
-   * @return the refusal that is due by now; if there is none, the strongest other action so far
+   * @return the refusal that is due by now; if there is none, the strongest other action so far, or
+   *     what the sum of faults asks for
    */
   public Verdict at(Stage stage, Attempt attempt) {
     Attempt received = attempt.to(persona.receiver());
@@ -60,55 +61,92 @@ public final class Hearing {
 
   /** As a real server does, the first check that refuses gives the reply. */
   private Optional<Verdict> refusalAt(Stage stage, Attempt attempt) {
+    boolean exempt = persona.exempts(attempt.clientAddress());
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
     for (Check check : checks) {
-      if (!check.mayRefuse() || check.speaksAt().compareTo(stage) > 0) {
+      Consequence consequence = check.consequence(outcomes, exempt);
+      if (!consequence.action().refuses() || check.speaksAt(consequence).compareTo(stage) > 0) {
         continue;
       }
-      Consequence consequence = consequence(check);
-      if (consequence.action().refuses()) {
+      if (first.isEmpty() || (first.get().ifPermitted() && !consequence.ifPermitted())) {
+        first = Optional.of(consequence);
+        because.add(0, check.id());
+      } else {
         because.add(check.id());
-        first = first.isPresent() ? first : Optional.of(consequence);
       }
     }
-    return first.map(
-        refusal ->
-            verdict(
-                refusal.action(),
-                Optional.of(stage),
-                refusal.reply().map(text -> text.fill(attempt)),
-                because));
+    return first.map(refusal -> refused(refusal, stage, attempt, because, Optional.empty()));
   }
 
+  private Verdict refused(
+      Consequence refusal,
+      Stage stage,
+      Attempt attempt,
+      List<String> because,
+      Optional<Scoring.Score> score) {
+    return new Verdict(
+        persona.name(),
+        refusal.action(),
+        Optional.of(stage),
+        refusal.reply().map(text -> text.fill(attempt)),
+        because,
+        refusal.source().isAssumed(),
+        score,
+        outcomes);
+  }
+
+  /** What is done with an attempt that no single check refuses. */
   private Verdict acceptanceAt(Stage stage, Attempt attempt) {
+    boolean exempt = persona.exempts(attempt.clientAddress());
     Action strongest = Action.ACCEPT;
+    boolean assumed = false;
     List<String> because = new ArrayList<>();
     for (Check check : checks) {
-      Action action = consequence(check).action();
+      Consequence consequence = check.consequence(outcomes, exempt);
+      Action action = consequence.action();
       if (action == Action.ACCEPT || action.refuses() || action.compareTo(strongest) < 0) {
         continue;
       }
       if (action.compareTo(strongest) > 0) {
         because.clear();
+        assumed = false;
       }
       strongest = action;
+      assumed |= consequence.source().isAssumed();
       because.add(check.id());
     }
-    return verdict(
+    Optional<Scoring.Score> score =
+        stage == Stage.MESSAGE ? persona.scoring().map(s -> score(s, exempt)) : Optional.empty();
+    Optional<Consequence> reached =
+        score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
+    if (reached.isPresent() && reached.get().action().refuses()) {
+      return refused(reached.get(), stage, attempt, score.get().heaviest(), score);
+    }
+    if (reached.isPresent() && reached.get().action().compareTo(strongest) >= 0) {
+      strongest = reached.get().action();
+      assumed = reached.get().source().isAssumed();
+      because = score.get().heaviest();
+    }
+    return new Verdict(
+        persona.name(),
         strongest,
         Optional.empty(),
         stage == Stage.MESSAGE ? Optional.of(persona.accepted().fill(attempt)) : Optional.empty(),
-        because);
+        because,
+        assumed,
+        score,
+        outcomes);
   }
 
-  private Consequence consequence(Check check) {
-    Outcome outcome = outcomes.get(check.id());
-    return outcome == null ? Check.NOTHING : check.consequence(outcome);
-  }
-
-  private Verdict verdict(
-      Action action, Optional<Stage> stage, Optional<Reply> reply, List<String> because) {
-    return new Verdict(persona.name(), action, stage, reply, because, outcomes);
+  private Scoring.Score score(Scoring scoring, boolean exempt) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    for (Check check : checks) {
+      double weight = check.consequence(outcomes, exempt).weight();
+      if (weight != 0) {
+        parts.put(check.id(), weight);
+      }
+    }
+    return scoring.of(parts);
   }
 }

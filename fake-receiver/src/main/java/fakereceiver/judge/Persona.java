@@ -1,9 +1,13 @@
 package fakereceiver.judge;
 
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.IpRange;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of receiver as data: what it does about each fault, when, and in which words. Immutable.
@@ -18,6 +22,8 @@ import java.util.Map;
  * @param sight how it looks at DNS
  * @param dnsBudget how long it waits for DNS in one session, all in all
  * @param decisions what it does, by rule id, in the order of its checks; other rules are noted
+ * @param exemptClients clients that some of its checks spare
+ * @param scoring how it adds up faults, if it does
  */
 public record Persona(
     String name,
@@ -29,16 +35,35 @@ public record Persona(
     Stage speaksAt,
     Sight sight,
     Duration dnsBudget,
-    Map<String, Decision> decisions) {
+    Map<String, Decision> decisions,
+    List<IpRange> exemptClients,
+    Optional<Scoring> scoring) {
 
   /** Copies the decisions, keeping their order. */
   public Persona {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+    exemptClients = List.copyOf(exemptClients);
+  }
+
+  /** Whether {@code client} is one of those that some checks spare. */
+  boolean exempts(IpAddress client) {
+    return exemptClients.stream().anyMatch(range -> range.contains(client));
   }
 
   /** The same persona with another budget for DNS, in one session. */
   public Persona withDnsBudget(Duration budget) {
     return new Persona(
-        name, title, story, receiver, greeting, accepted, speaksAt, sight, budget, decisions);
+        name,
+        title,
+        story,
+        receiver,
+        greeting,
+        accepted,
+        speaksAt,
+        sight,
+        budget,
+        decisions,
+        exemptClients,
+        scoring);
   }
 }

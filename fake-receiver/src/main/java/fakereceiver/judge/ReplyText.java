@@ -1,5 +1,7 @@
 package fakereceiver.judge;
 
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
@@ -22,6 +24,7 @@ public record ReplyText(Reply template) {
   /** A blank, and where its text comes from. What is not known yet is shown as {@code unknown}. */
   private enum Blank {
     CLIENT_ADDRESS(attempt -> attempt.clientAddress().text()),
+    TAGGED_CLIENT_ADDRESS(attempt -> tagged(attempt.clientAddress())),
     REVERSE_NAME(attempt -> attempt.clientAddress().reverseName().text()),
     HELO_NAME(attempt -> attempt.heloName().map(HeloName::text).orElse("unknown")),
     REVERSE_PATH(attempt -> attempt.reversePath().map(ReversePath::text).orElse("unknown")),
@@ -113,6 +116,19 @@ public record ReplyText(Reply template) {
         : BLANK
             .matcher(line)
             .replaceAll(result -> Matcher.quoteReplacement(value(result, attempt)));
+  }
+
+  /** As Sendmail writes addresses: {@code IPv6:2001:db8:0:0:0:0:0:25}, {@code 192.0.2.25}. */
+  private static String tagged(IpAddress address) {
+    if (!(address instanceof Ip6Address six)) {
+      return address.text();
+    }
+    StringBuilder text = new StringBuilder("IPv6");
+    for (int shift = 112; shift >= 0; shift -= 16) {
+      long half = shift >= 64 ? six.high() : six.low();
+      text.append(':').append(Long.toHexString(half >>> shift % 64 & 0xffff));
+    }
+    return text.toString();
   }
 
   private static String value(MatchResult result, Attempt attempt) {

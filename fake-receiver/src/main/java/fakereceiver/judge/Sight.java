@@ -7,36 +7,116 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * How a receiver looks at DNS: rules see the answers through its eyes, and so need not know of it.
+ * Immutable.
  *
- * @param ignoresIllegalPtrNames whether PTR names that cannot name a host, such as {@code .} or one
- *     with a space, count as none; the C library of many systems does so
+ * @param ptrNames how many of several PTR names it takes
+ * @param legalPtrNames which PTR names it takes for names at all
+ * @param lookedUpNames which names it asks addresses for; others have none
+ * @param oneFamilySettles whether an answer about A or AAAA settles trouble with the other
+ * @param servfailIsNone record types for which SERVFAIL is no trouble but means that there is none
+ * @param longestName names with more characters than this have no addresses
  */
-public record Sight(boolean ignoresIllegalPtrNames) {
+public record Sight(
+    PtrNames ptrNames,
+    NameCheck legalPtrNames,
+    NameCheck lookedUpNames,
+    boolean oneFamilySettles,
+    Set<RecordType<?>> servfailIsNone,
+    int longestName) {
+
+  /** The longest name that DNS has room for, in characters. */
+  public static final int ANY_LENGTH = 255;
 
   /** Sees every answer as it is. */
-  public static final Sight PLAIN = new Sight(false);
+  public static final Sight PLAIN =
+      new Sight(PtrNames.ALL, NameCheck.NONE, NameCheck.NONE, false, Set.of(), ANY_LENGTH);
+
+  /** How many of several PTR names count. */
+  public enum PtrNames {
+    /** Each. */
+    ALL,
+    /** The first of the answer; none at all if that one is not legal. */
+    FIRST,
+    /** The first legal one. */
+    FIRST_LEGAL
+  }
+
+  /** Copies the set. */
+  public Sight {
+    servfailIsNone = Set.copyOf(servfailIsNone);
+  }
 
   /** The answers of {@code dns} as this receiver sees them. */
   Dns through(Dns dns) {
-    return ignoresIllegalPtrNames ? new WithoutIllegalPtrNames(dns) : dns;
+    return equals(PLAIN) ? dns : new Seen(dns);
   }
 
-  private record WithoutIllegalPtrNames(Dns dns) implements Dns {
+  private final class Seen implements Dns {
+
+    private final Dns dns;
+
+    Seen(Dns dns) {
+      this.dns = dns;
+    }
+
     @Override
     public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      Answer<T> answer = dns.ask(question, patience);
-      if (question.type() != (RecordType<?>) RecordType.PTR || !answer.isFound()) {
+      boolean forward = isAddress(question.type());
+      if (forward && !isLookedUp(question.name())) {
+        return Answer.absent(question, "not asked: no host has such a name");
+      }
+      Answer<T> answer = settled(dns.ask(question, patience), patience, forward);
+      return question.type() == (RecordType<?>) RecordType.PTR ? taken(answer) : answer;
+    }
+
+    private <T> Answer<T> settled(Answer<T> answer, Duration patience, boolean forward) {
+      if (!answer.isUnavailable()) {
         return answer;
       }
-      List<T> legal =
-          answer.records().stream().filter(name -> ((DomainName) name).isHostName()).toList();
-      return legal.size() == answer.records().size()
-          ? answer
-          : answer.narrowedTo(legal, "names that no host can have are ignored");
+      Question<T> question = answer.question();
+      if (answer.isServerFailure() && servfailIsNone.contains(question.type())) {
+        return Answer.absent(question, answer.said() + ", taken for no record");
+      }
+      return forward && oneFamilySettles && otherFamily(question, patience).isFound()
+          ? Answer.absent(question, answer.said() + ", but the other address family answers")
+          : answer;
+    }
+
+    private Answer<?> otherFamily(Question<?> question, Duration patience) {
+      return question.type() == (RecordType<?>) RecordType.A
+          ? dns.ask(new Question<>(question.name(), RecordType.AAAA), patience)
+          : dns.ask(new Question<>(question.name(), RecordType.A), patience);
+    }
+
+    /** The PTR names that this receiver takes. */
+    private <T> Answer<T> taken(Answer<T> ptr) {
+      List<T> some = ptr.records();
+      if (ptrNames == PtrNames.FIRST) {
+        some = some.stream().limit(1).toList();
+      }
+      some = some.stream().filter(name -> legalPtrNames.isLegalPtr((DomainName) name)).toList();
+      if (ptrNames == PtrNames.FIRST_LEGAL) {
+        some = some.stream().limit(1).toList();
+      }
+      if (some.size() == ptr.records().size()) {
+        return ptr;
+      }
+      return ptr.narrowedTo(
+          some,
+          ptrNames == PtrNames.ALL || (some.isEmpty() && ptr.records().size() == 1)
+              ? "names that no host can have are ignored"
+              : some.isEmpty()
+                  ? "only the first is looked at, and no host can have such a name"
+                  : "only " + some + " is looked at");
+    }
+
+    private boolean isLookedUp(DomainName name) {
+      return lookedUpNames.isLookedUp(name) && name.text().length() <= longestName;
     }
 
     @Override
@@ -48,5 +128,9 @@ public record Sight(boolean ignoresIllegalPtrNames) {
     public boolean isLab() {
       return dns.isLab();
     }
+  }
+
+  private static boolean isAddress(RecordType<?> type) {
+    return type == (RecordType<?>) RecordType.A || type == (RecordType<?>) RecordType.AAAA;
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  *     still under way
  * @param because the ids of the rules behind the action: of a refusal, the one whose reply is given
  *     first, then any other that would have led to one; empty when accepted
+ * @param assumed whether the persona is not known to behave so, but only expected to
+ * @param score the sum of faults, for a persona that adds them up, once it has the message
  * @param outcomes what every rule that was examined found, by rule id, in the order of the book
  */
 public record Verdict(
@@ -25,12 +27,27 @@ public record Verdict(
     Optional<Stage> stage,
     Optional<Reply> reply,
     List<String> because,
+    boolean assumed,
+    Optional<Scoring.Score> score,
     Map<String, Outcome> outcomes) {
 
   /** Copies the collections. */
   public Verdict {
     because = List.copyOf(because);
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+  }
+
+  /** Nothing is found yet, nothing is said. */
+  public static Verdict open(String persona) {
+    return new Verdict(
+        persona,
+        Action.ACCEPT,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        Optional.empty(),
+        Map.of());
   }
 
   /** What {@code rule} found; skipped when it was not examined. */

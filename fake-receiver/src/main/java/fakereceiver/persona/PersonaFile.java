@@ -1,48 +1,59 @@
 package fakereceiver.persona;
 
-import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Receiver;
 import fakereceiver.judge.ReplyText;
+import fakereceiver.judge.Scoring;
 import fakereceiver.judge.Sight;
 import fakereceiver.judge.Stage;
 import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads a persona from YAML. */
+/**
+ * Reads a persona from YAML.
+ *
+ * <p>A file may extend another persona: what it does not say is as there. Its rules take the place
+ * of those of the same id; others come after them.
+ */
 public final class PersonaFile {
 
   private static final List<String> KEYS =
-      List.of(
-          "persona",
-          "title",
-          "story",
-          "host-name",
-          "greeting",
-          "accepted",
-          "speaks-at",
-          "dns-budget",
-          "blocklists",
-          "sees",
-          "undecided",
-          "rules");
+      Stream.concat(
+              Stream.of(
+                  "persona",
+                  "extends",
+                  "title",
+                  "story",
+                  "greeting",
+                  "accepted",
+                  "speaks-at",
+                  "dns-budget",
+                  "sees",
+                  "exempt-clients",
+                  "scores",
+                  "undecided",
+                  "source",
+                  "rules"),
+              ReceiverReader.KEYS.stream())
+          .toList();
 
   private static final ReplyText ACCEPTED = ReplyText.of("250 2.0.0 Ok: message taken");
   private static final Duration DNS_BUDGET = Duration.ofSeconds(20);
   private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+([-_][a-z0-9]+)*");
   private static final Pattern GREETING = Pattern.compile("([ -z|~]|\\{host-name\\}){1,400}");
-  private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 
   private final YamlMap file;
 
@@ -56,12 +67,15 @@ public final class PersonaFile {
    * @param fileName how error messages call the file
    * @param yaml its content
    * @param knownRules the ids of the rules that there are
+   * @param bases the personas that it may extend
    * @throws PersonaFileException when something is wrong; it lists all that is
    */
-  public static Persona read(String fileName, String yaml, Set<String> knownRules) {
+  public static Persona read(
+      String fileName, String yaml, Set<String> knownRules, Function<String, Persona> bases) {
     Problems problems = new Problems(fileName);
     Optional<Persona> persona =
-        YamlMap.read(yaml, problems).flatMap(map -> new PersonaFile(map).persona(knownRules));
+        YamlMap.read(yaml, problems)
+            .flatMap(map -> new PersonaFile(map).persona(knownRules, bases));
     if (!problems.isEmpty()) {
       throw new PersonaFileException(problems.toString());
     }
@@ -69,31 +83,44 @@ public final class PersonaFile {
   }
 
   /** Empty when something is missing or wrong, of which a problem has been noted. */
-  private Optional<Persona> persona(Set<String> knownRules) {
+  private Optional<Persona> persona(Set<String> knownRules, Function<String, Persona> bases) {
     file.allowOnly("one of", KEYS);
-    Optional<String> name = matching("persona", NAME, "lower-case words joined by hyphens");
-    Optional<String> title = line("title");
-    Optional<String> story = file.needText("story").map(text -> text.value().strip());
-    Optional<DomainName> hostName =
-        file.needText("host-name").flatMap(text -> text.as("a host name", PersonaFile::hostName));
-    Optional<String> greeting =
-        matching("greeting", GREETING, "one line of ASCII, with no blank other than {host-name}");
+    Optional<Persona> base =
+        file.text("extends").flatMap(text -> text.as("the name of a persona", bases));
+    Optional<String> name =
+        matching("persona", NAME, "lower-case words joined by hyphens or underscores");
+    Optional<String> title = line("title").or(() -> base.map(Persona::title));
+    Optional<String> story =
+        text("story", base.isPresent())
+            .map(text -> text.value().strip())
+            .or(() -> base.map(Persona::story));
+    ReceiverReader receivers = new ReceiverReader(file);
+    Optional<Receiver> receiver = receivers.receiver(base.map(Persona::receiver));
+    Optional<String> greeting = greeting(base, receiver);
     ReplyText accepted =
-        file.text("accepted").flatMap(text -> Replies.read(text, 2)).orElse(ACCEPTED);
+        file.text("accepted")
+            .flatMap(text -> Replies.read(text, 2))
+            .or(() -> base.map(Persona::accepted))
+            .orElse(ACCEPTED);
     Optional<Stage> speaksAt =
-        file.needText("speaks-at")
-            .flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
-    Duration dnsBudget = file.text("dns-budget").flatMap(PersonaFile::seconds).orElse(DNS_BUDGET);
-    List<DomainName> blocklists = new ArrayList<>();
-    for (YamlText text : file.texts("blocklists")) {
-      text.as("the name of a DNS list", PersonaFile::blocklist).ifPresent(blocklists::add);
-    }
-    Sight sight = sight();
-    Map<String, Decision> decisions = new RuleReader(file, knownRules).decisions();
+        text("speaks-at", base.isPresent())
+            .flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word))
+            .or(() -> base.map(Persona::speaksAt));
+    Duration dnsBudget =
+        file.text("dns-budget")
+            .flatMap(PersonaFile::seconds)
+            .or(() -> base.map(Persona::dnsBudget))
+            .orElse(DNS_BUDGET);
+    Sight sight = SightReader.read(file, base.map(Persona::sight).orElse(Sight.PLAIN));
+    List<IpRange> exempt =
+        receivers.ranges("exempt-clients", base.map(Persona::exemptClients).orElse(List.of()));
+    Optional<Scoring> scoring = ScoringReader.read(file).or(() -> base.flatMap(Persona::scoring));
+    Map<String, Decision> decisions =
+        new RuleReader(file, knownRules, base.map(Persona::decisions).orElse(Map.of())).decisions();
     if (name.isEmpty()
         || title.isEmpty()
         || story.isEmpty()
-        || hostName.isEmpty()
+        || receiver.isEmpty()
         || greeting.isEmpty()
         || speaksAt.isEmpty()) {
       return Optional.empty();
@@ -103,13 +130,27 @@ public final class PersonaFile {
             name.get(),
             title.get(),
             story.get(),
-            new Receiver(hostName.get(), Optional.empty(), blocklists),
-            greeting.get().replace("{host-name}", hostName.get().text()),
+            receiver.get(),
+            greeting.get(),
             accepted,
             speaksAt.get(),
             sight,
             dnsBudget,
-            decisions));
+            decisions,
+            exempt,
+            scoring));
+  }
+
+  private Optional<String> greeting(Optional<Persona> base, Optional<Receiver> receiver) {
+    if (base.isPresent() && !file.has("greeting")) {
+      return base.map(Persona::greeting);
+    }
+    return matching("greeting", GREETING, "one line of ASCII, with no blank other than {host-name}")
+        .flatMap(text -> receiver.map(r -> text.replace("{host-name}", r.hostName().text())));
+  }
+
+  private Optional<YamlText> text(String key, boolean optional) {
+    return optional ? file.text(key) : file.needText(key);
   }
 
   private Optional<String> matching(String key, Pattern pattern, String what) {
@@ -122,25 +163,12 @@ public final class PersonaFile {
   }
 
   private Optional<String> line(String key) {
-    Optional<YamlText> text = file.needText(key);
+    Optional<YamlText> text = text(key, file.has("extends"));
     if (text.isPresent() && text.get().value().lines().count() > 1) {
       text.get().expected("one line");
       return Optional.empty();
     }
     return text.map(t -> t.value().strip());
-  }
-
-  private Sight sight() {
-    Optional<YamlMap> sees = file.map("sees");
-    if (sees.isEmpty()) {
-      return Sight.PLAIN;
-    }
-    sees.get().allowOnly("one of", List.of("illegal-ptr-names"));
-    return sees.get()
-        .text("illegal-ptr-names")
-        .flatMap(text -> text.oneOf(List.of("ignored", "kept"), word -> word))
-        .map(word -> new Sight(word.equals("ignored")))
-        .orElse(Sight.PLAIN);
   }
 
   private static Optional<Duration> seconds(YamlText text) {
@@ -150,22 +178,5 @@ public final class PersonaFile {
       return Optional.empty();
     }
     return Optional.of(Duration.ofSeconds(Long.parseLong(matcher.group(1))));
-  }
-
-  private static DomainName hostName(String text) {
-    DomainName name = DomainName.of(text);
-    if (!name.isHostName() || !name.isFullyQualified()) {
-      throw new IllegalArgumentException("no host on the Internet can have that name");
-    }
-    return name;
-  }
-
-  /** A list is asked for names made of the list's name and 32 labels (RFC 5782 section 2.4). */
-  private static DomainName blocklist(String text) {
-    DomainName name = hostName(text);
-    if (name.below(LONGEST_REVERSE_LABELS).isEmpty()) {
-      throw new IllegalArgumentException("too long to be asked for an IPv6 address");
-    }
-    return name;
   }
 }

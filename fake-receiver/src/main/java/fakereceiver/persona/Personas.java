@@ -16,7 +16,38 @@ public final class Personas {
 
   private static final List<String> NAMES =
       List.of(
-          "permissive", "strict-example", "postfix-strict", "postfix-ptr-only", "connect-strict");
+          "permissive",
+          "strict-example",
+          "connect-strict",
+          "postfix-default",
+          "postfix-warn",
+          "postfix-ptr-only",
+          "postfix-strict",
+          "postfix-strict-early",
+          "postfix-perm",
+          "postfix-rbl-filter",
+          "postfix-postscreen",
+          "exim-default",
+          "exim-warn",
+          "exim-rdns-defer-ok",
+          "exim-helo-option",
+          "exim-strict-rcpt",
+          "exim-strict-connect",
+          "opensmtpd-default",
+          "opensmtpd-rdns",
+          "opensmtpd-fcrdns",
+          "opensmtpd-late",
+          "opensmtpd-junk",
+          "sendmail-default",
+          "sendmail-require_rdns",
+          "sendmail-block_bad_helo",
+          "sendmail-dnsbl",
+          "sendmail-all",
+          "sendmail-debian",
+          "haraka-default",
+          "haraka-fcrdns",
+          "haraka-helo",
+          "haraka-helo2");
 
   /** Enough for any file that is not too large in characters. */
   private static final int MAX_OCTETS = 2 << 20;
@@ -57,7 +88,7 @@ public final class Personas {
 
   /** Reads one, and not the others: whoever starts a receiver waits for it. */
   private Persona builtIn(String name) {
-    return PersonaFile.read(name + ".yaml", resource(name), knownRules);
+    return PersonaFile.read(name + ".yaml", resource(name), knownRules, this::named);
   }
 
   /**
@@ -68,7 +99,7 @@ public final class Personas {
   public Persona read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       String yaml = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
-      return PersonaFile.read(file.toString(), yaml, knownRules);
+      return PersonaFile.read(file.toString(), yaml, knownRules, this::named);
     } catch (IOException e) {
       throw new PersonaFileException(file + ": cannot be read: " + e);
     }

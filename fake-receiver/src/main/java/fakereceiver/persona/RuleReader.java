@@ -1,10 +1,11 @@
 package fakereceiver.persona;
 
-import fakereceiver.judge.Action;
+import fakereceiver.judge.Condition;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
-import fakereceiver.judge.ReplyText;
+import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
+import fakereceiver.yaml.Nearest;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.util.LinkedHashMap;
@@ -13,89 +14,134 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads what a persona does about each fault, and about DNS trouble. */
 final class RuleReader {
 
-  /** All but {@code accept}: a rule that is not to matter is not listed. */
-  private static final List<Action> ACTIONS =
-      Stream.of(Action.values()).filter(action -> action != Action.ACCEPT).toList();
+  private static final List<String> KEYS =
+      List.of(
+          "action",
+          "reply",
+          "weight",
+          "at",
+          "undecided",
+          "with",
+          "unless",
+          "exempt-clients",
+          "source");
 
-  private static final List<String> RULE_KEYS =
-      List.of("action", "reply", "at", "undecided", "source");
-  private static final List<String> UNDECIDED_KEYS = List.of("action", "reply", "source");
-
-  /** What becomes of DNS trouble when the file says nothing about it. */
-  private static final Consequence NOTED =
-      new Consequence(Action.NOTE, Optional.empty(), "not listed");
+  /** Says that DNS trouble is treated as the fault itself is. */
+  private static final String SAME = "same";
 
   private final YamlMap file;
   private final Set<String> knownRules;
+  private final Map<String, Decision> base;
+  private final Optional<YamlMap> generallyUndecided;
+  private final Optional<Source> generalSource;
 
-  RuleReader(YamlMap file, Set<String> knownRules) {
+  /** Reads on top of {@code base}: what the persona decides that this one extends. */
+  RuleReader(YamlMap file, Set<String> knownRules, Map<String, Decision> base) {
     this.file = file;
     this.knownRules = new TreeSet<>(knownRules);
+    this.base = base;
+    this.generallyUndecided = file.map("undecided");
+    this.generalSource = source(file.text("source"));
   }
 
-  /** The decisions in the order of the file, without those that are wrong. */
+  /**
+   * The decisions in the order of the file, then those of the base; without those that are wrong.
+   */
   Map<String, Decision> decisions() {
-    Consequence undecided = file.map("undecided").flatMap(RuleReader::undecided).orElse(NOTED);
     Map<String, Decision> decisions = new LinkedHashMap<>();
-    Optional<YamlMap> rules = file.needMap("rules");
+    Optional<YamlMap> rules = base.isEmpty() ? file.needMap("rules") : file.map("rules");
     if (rules.isPresent()) {
       rules.get().allowOnly("the id of a rule", knownRules);
       for (String id : rules.get().keys()) {
         rules
             .get()
             .map(id)
-            .flatMap(rule -> decision(rule, undecided))
+            .flatMap(rule -> decision(rule, Optional.ofNullable(base.get(id))))
             .ifPresent(decision -> decisions.put(id, decision));
       }
     }
+    base.forEach(decisions::putIfAbsent);
     return decisions;
   }
 
-  private static Optional<Decision> decision(YamlMap rule, Consequence generallyUndecided) {
-    rule.allowOnly("one of", RULE_KEYS);
-    String source = rule.needText("source").map(YamlText::value).orElse("");
-    Optional<Stage> at =
-        rule.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
-    Optional<Consequence> own = rule.map("undecided").flatMap(RuleReader::undecided);
-    return consequence(rule, source)
+  /** A rule without an action is that of the base in a new place, or at another stage. */
+  private Optional<Decision> decision(YamlMap rule, Optional<Decision> inherited) {
+    rule.allowOnly("one of", KEYS);
+    Optional<Stage> at = stage(rule).or(() -> inherited.flatMap(Decision::at));
+    if (inherited.isPresent() && !rule.has("action")) {
+      Decision old = inherited.get();
+      return Optional.of(
+          new Decision(
+              old.failed(),
+              undecided(rule, old.failed()).orElse(old.undecided()),
+              at,
+              condition(rule, old.condition())));
+    }
+    Optional<Source> source = source(rule.text("source")).or(() -> generalSource);
+    if (source.isEmpty()) {
+      rule.needText("source");
+      return Optional.empty();
+    }
+    return ConsequenceReader.read(rule, source.get())
         .map(
             failed ->
                 new Decision(
                     failed,
-                    own.orElse(failed.action().refuses() ? generallyUndecided : NOTED),
-                    at));
+                    undecided(rule, failed).orElseGet(() -> inGeneral(failed)),
+                    at,
+                    condition(rule, Condition.ALWAYS)));
   }
 
-  private static Optional<Consequence> undecided(YamlMap undecided) {
-    undecided.allowOnly("one of", UNDECIDED_KEYS);
-    String source =
-        undecided.text("source").map(YamlText::value).orElse("as for DNS trouble in general");
-    return consequence(undecided, source);
+  private static Optional<Source> source(Optional<YamlText> text) {
+    return text.flatMap(t -> t.as("a source", Source::of));
   }
 
-  private static Optional<Consequence> consequence(YamlMap map, String source) {
-    Optional<Action> action =
-        map.needText("action").flatMap(text -> text.oneOf(ACTIONS, Action::word));
-    Optional<YamlText> words = map.text("reply");
-    if (action.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!action.get().refuses()) {
-      if (map.has("reply")) {
-        map.problem("reply", "found one, expected none with action " + action.get().word());
+  private static Optional<Stage> stage(YamlMap rule) {
+    return rule.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
+  }
+
+  private Condition condition(YamlMap rule, Condition old) {
+    return new Condition(
+        rule.has("with") ? others(rule, "with") : old.with(),
+        rule.has("unless") ? others(rule, "unless") : old.unless(),
+        rule.text("exempt-clients")
+            .flatMap(text -> text.oneOf(List.of("spared", "checked"), word -> word))
+            .map(word -> word.equals("spared"))
+            .orElse(old.sparesExempt()));
+  }
+
+  private Set<String> others(YamlMap rule, String key) {
+    Set<String> others = new TreeSet<>();
+    for (YamlText text : rule.texts(key)) {
+      if (knownRules.contains(text.value())) {
+        others.add(text.value());
+      } else {
+        text.expected("the id of a rule" + Nearest.hint(text.value(), knownRules));
       }
-      return Optional.of(new Consequence(action.get(), Optional.empty(), source));
     }
-    if (!map.has("reply")) {
-      map.problem("reply", "found nothing, expected one with action " + action.get().word());
+    return others;
+  }
+
+  /** What the rule itself says of DNS trouble. */
+  private static Optional<Consequence> undecided(YamlMap rule, Consequence failed) {
+    if (rule.isText("undecided")) {
+      return rule.text("undecided")
+          .flatMap(text -> text.oneOf(List.of(SAME), word -> word))
+          .map(same -> failed);
     }
-    Optional<ReplyText> reply =
-        words.flatMap(text -> Replies.read(text, action.get() == Action.DEFER ? 4 : 5));
-    return reply.map(text -> new Consequence(action.get(), reply, source));
+    return rule.map("undecided").flatMap(map -> ConsequenceReader.ofTrouble(map, failed.source()));
+  }
+
+  /** What the file says of DNS trouble in general holds for rules that refuse. */
+  private Consequence inGeneral(Consequence failed) {
+    return failed.action().refuses()
+        ? generallyUndecided
+            .flatMap(map -> ConsequenceReader.ofTrouble(map, failed.source()))
+            .orElse(ConsequenceReader.NOTED)
+        : ConsequenceReader.NOTED;
   }
 }

@@ -7,6 +7,7 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Blocklist;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
@@ -47,20 +48,23 @@ public final class ClientBlocklisted implements Rule {
     if (attempt.receiver().blocklists().isEmpty()) {
       return Outcome.skipped("the receiver is not known to ask a DNS list");
     }
+    if (!attempt.receiver().asksListsAbout(attempt.clientAddress())) {
+      return Outcome.skipped("the receiver asks no DNS list about such a client");
+    }
     Evidence evidence = Evidence.NONE;
     List<String> remedies = new ArrayList<>();
     boolean complete = true;
-    for (DomainName list : attempt.receiver().blocklists()) {
-      Answer<Ip4Address> answer = dns.a(entry(attempt.clientAddress(), list));
+    for (Blocklist list : attempt.receiver().blocklists()) {
+      Answer<Ip4Address> answer = dns.a(entry(attempt.clientAddress(), list.zone()));
       evidence = evidence.and(Evidence.of(answer));
       complete &= !answer.isUnavailable();
-      if (isListing(answer)) {
+      if (isListing(answer, list)) {
         Extent extent = Extent.of(attempt.clientAddress(), list, dns);
         evidence =
             evidence.and(Evidence.of(dns.txt(answer.question().name()))).and(extent.evidence());
-        remedies.add("ask " + list + " to remove " + extent.words());
+        remedies.add("ask " + list.zone() + " to remove " + extent.words());
       } else if (answer.isFound()) {
-        evidence = evidence.and(Evidence.given(list.text(), NOT_A_LISTING));
+        evidence = evidence.and(Evidence.given(list.toString(), NOT_A_LISTING));
       }
     }
     if (!remedies.isEmpty()) {
@@ -78,30 +82,24 @@ public final class ClientBlocklisted implements Rule {
             () -> new IllegalArgumentException("the name of the list is too long: " + list));
   }
 
-  /**
-   * Whether the list has the address: it answers from 127.0.0.0/8, but neither 127.0.0.1 nor, as
-   * several lists do for errors, from 127.255.255.0/24.
-   */
-  private static boolean isListing(Answer<Ip4Address> answer) {
-    return answer.records().stream()
-        .map(Ip4Address::bits)
-        .anyMatch(bits -> bits >>> 24 == 0x7f && bits != 0x7f000001 && bits >>> 8 != 0x7fffff);
+  private static boolean isListing(Answer<Ip4Address> answer, Blocklist list) {
+    return answer.records().stream().anyMatch(list::lists);
   }
 
   /** How much is listed: the address alone, or its /64 too. */
   private record Extent(String words, Evidence evidence) {
 
-    static Extent of(IpAddress client, DomainName list, Dns dns) {
+    static Extent of(IpAddress client, Blocklist list, Dns dns) {
       if (!(client instanceof Ip6Address six)) {
         return new Extent(client.text(), Evidence.NONE);
       }
       Ip6Address sibling = new Ip6Address(six.high(), ~six.low());
       String network = six.network64() + "/64";
-      Answer<Ip4Address> answer = dns.a(entry(sibling, list));
+      Answer<Ip4Address> answer = dns.a(entry(sibling, list.zone()));
       if (answer.isUnavailable()) {
         return new Extent(client.text(), Evidence.of(answer));
       }
-      boolean whole = isListing(answer);
+      boolean whole = isListing(answer, list);
       return new Extent(
           whole
               ? network + ", all of which it seems to list"

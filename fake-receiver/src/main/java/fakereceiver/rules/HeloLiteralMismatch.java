@@ -3,19 +3,20 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
+import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The client greets with an address literal that holds another address than its own.
  *
  * <p>The mail server was told its address once, and connects from a different one: a temporary
- * address, another interface, the other family, or from behind a translator.
+ * address, another interface, the other family, or from behind a translator. Some receivers compare
+ * the literal in a way of their own, and refuse a correct one.
  */
 public final class HeloLiteralMismatch implements Rule {
 
@@ -39,13 +40,20 @@ public final class HeloLiteralMismatch implements Rule {
     Evidence evidence =
         Evidence.given("HELO name", helo)
             .and(Evidence.given("client address", attempt.clientAddress()));
+    LiteralReading reading = attempt.receiver().literals();
     return switch (helo.kind()) {
       case LITERAL, UNTAGGED_LITERAL ->
-          helo.address().equals(Optional.of(attempt.clientAddress()))
+          reading.fits(helo, attempt.clientAddress())
               ? Outcome.passed(evidence)
-              : Outcome.failed(evidence);
+              : Outcome.failed(evidence.and(compared(reading)));
       case EMPTY, NAME, MALFORMED_LITERAL, BARE_ADDRESS, ILLEGAL ->
           Outcome.skipped("the HELO name is not a literal that holds an address");
     };
+  }
+
+  private static Evidence compared(LiteralReading reading) {
+    return reading == LiteralReading.ADDRESS
+        ? Evidence.NONE
+        : Evidence.given("this receiver compares them as", reading.word().replace('-', ' '));
   }
 }

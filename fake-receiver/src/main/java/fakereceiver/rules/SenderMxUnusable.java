@@ -5,6 +5,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.IpRange;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
@@ -51,13 +52,15 @@ public final class SenderMxUnusable implements Rule {
     Answer<Mx> mx = dns.mx(domain.get());
     return switch (mx.status()) {
       case FOUND ->
-          SenderNullMx.isNullMx(mx) ? Outcome.skipped("the domain takes no mail") : tried(mx, dns);
+          SenderNullMx.isNullMx(mx)
+              ? Outcome.skipped("the domain takes no mail")
+              : tried(mx, attempt.receiver().ignoredMxAddresses(), dns);
       case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
       case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
     };
   }
 
-  private static Outcome tried(Answer<Mx> mx, Dns dns) {
+  private static Outcome tried(Answer<Mx> mx, List<IpRange> ignored, Dns dns) {
     Evidence evidence = Evidence.of(mx);
     boolean complete = mx.records().size() <= MAX_TARGETS;
     for (DomainName host : targets(mx)) {
@@ -71,7 +74,7 @@ public final class SenderMxUnusable implements Rule {
         complete &= !answer.isUnavailable();
         List<AddressKind> kinds =
             answer.records().stream().map(AddressKind::of).distinct().toList();
-        if (kinds.stream().anyMatch(kind -> kind.isGlobal(dns))) {
+        if (answer.records().stream().anyMatch(address -> isUsable(address, ignored, dns))) {
           return Outcome.passed(evidence);
         }
         for (AddressKind kind : kinds) {
@@ -80,6 +83,12 @@ public final class SenderMxUnusable implements Rule {
       }
     }
     return complete ? Outcome.failed(evidence) : Outcome.undecided(evidence);
+  }
+
+  private static boolean isUsable(IpAddress address, List<IpRange> ignored, Dns dns) {
+    return ignored.isEmpty()
+        ? AddressKind.of(address).isGlobal(dns)
+        : ignored.stream().noneMatch(range -> range.contains(address));
   }
 
   private static List<DomainName> targets(Answer<Mx> mx) {

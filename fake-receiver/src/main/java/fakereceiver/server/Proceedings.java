@@ -1,7 +1,6 @@
 package fakereceiver.server;
 
 import fakereceiver.dns.IpAddress;
-import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Hearing;
 import fakereceiver.judge.Judge;
@@ -49,14 +48,7 @@ final class Proceedings {
     this.connected = Attempt.from(client).to(judge.persona().receiver());
     this.attempt = connected;
     this.judged = connected;
-    this.verdict =
-        new Verdict(
-            judge.persona().name(),
-            Action.ACCEPT,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Map.of());
+    this.verdict = Verdict.open(judge.persona().name());
   }
 
   /** The refusal instead of a greeting; DNS is waited for only if there can be one. */

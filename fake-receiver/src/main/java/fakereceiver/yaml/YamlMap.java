@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -22,6 +23,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlMap {
 
   private static final String TEXT = "text (quotes make a text of anything)";
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,6}(\\.[0-9]{1,6})?");
 
   private final String path;
   private final int line;
@@ -77,6 +80,11 @@ public final class YamlMap {
     return values.containsKey(key);
   }
 
+  /** Whether the key is there and has a text, not a map or a list. */
+  public boolean isText(String key) {
+    return values.get(key) instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR);
+  }
+
   /** Notes every key that is not one of these; {@code what} says what they are. */
   public void allowOnly(String what, Collection<String> known) {
     for (String key : values.keySet()) {
@@ -110,6 +118,20 @@ public final class YamlMap {
       return Optional.empty();
     }
     return text;
+  }
+
+  /** The decimal number of a key that may be left out. */
+  public Optional<Double> number(String key) {
+    Node node = values.get(key);
+    if (node instanceof ScalarNode scalar
+        && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))
+        && NUMBER.matcher(scalar.getValue()).matches()) {
+      return Optional.of(Double.valueOf(scalar.getValue()));
+    }
+    if (node != null) {
+      problem(key, "found " + shown(node) + ", expected a number such as 2.5 or -0.2");
+    }
+    return Optional.empty();
   }
 
   /** The texts of a list that may be left out. */

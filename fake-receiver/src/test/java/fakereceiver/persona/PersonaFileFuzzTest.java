@@ -70,7 +70,13 @@ class PersonaFileFuzzTest {
     for (int round = 0; round < ROUNDS; round++) {
       String yaml = spoiled(seeds.get(random.nextInt(seeds.size())), random);
       try {
-        PersonaFile.read("x.yaml", yaml, rules);
+        PersonaFile.read(
+            "x.yaml",
+            yaml,
+            rules,
+            name -> {
+              throw new IllegalArgumentException("there is none");
+            });
       } catch (PersonaFileException e) {
         refused++;
         assertThat(String.valueOf(e.getMessage()).lines())

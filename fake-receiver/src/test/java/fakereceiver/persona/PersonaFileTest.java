@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
+import fakereceiver.judge.NameCheck;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Sight;
+import fakereceiver.judge.Sight.PtrNames;
 import fakereceiver.judge.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +37,7 @@ class PersonaFileTest {
           accepted: "250 2.0.0 Thanks, {helo-name}"
           dns-budget: 5s
           blocklists: [bl.example.net]
-          sees: { illegal-ptr-names: ignored }
+          sees: { legal-ptr-names: host-name }
           undecided: { action: defer, reply: "451 4.4.3 Later" }
           rules:
             ptr-missing:
@@ -55,7 +57,7 @@ class PersonaFileTest {
 
   @Test
   void readsEveryKey() {
-    Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES);
+    Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFileTest::none);
 
     assertThat(persona.name()).isEqualTo("mine");
     assertThat(persona.greeting()).isEqualTo("mx.example.net ESMTP");
@@ -63,7 +65,15 @@ class PersonaFileTest {
     assertThat(persona.speaksAt()).isEqualTo(Stage.RCPT);
     assertThat(persona.dnsBudget()).isEqualTo(Duration.ofSeconds(5));
     assertThat(persona.receiver().blocklists()).hasToString("[bl.example.net]");
-    assertThat(persona.sight()).isEqualTo(new Sight(true));
+    assertThat(persona.sight())
+        .isEqualTo(
+            new Sight(
+                PtrNames.ALL,
+                NameCheck.HOST_NAME,
+                NameCheck.NONE,
+                false,
+                Set.of(),
+                Sight.ANY_LENGTH));
     assertThat(persona.decisions()).containsOnlyKeys("ptr-missing", "helo-missing", "helo-literal");
     assertThat(persona.decisions().keySet()).startsWith("ptr-missing").endsWith("helo-literal");
   }
@@ -88,7 +98,8 @@ class PersonaFileTest {
 
   @Test
   void knowsWhatIsMeantWhenAKeyIsLeftOut() {
-    Persona persona = PersonaFile.read("x.yaml", HEAD + "rules: {}\n", RULES);
+    Persona persona =
+        PersonaFile.read("x.yaml", HEAD + "rules: {}\n", RULES, PersonaFileTest::none);
 
     assertThat(persona.accepted().template()).hasToString("250 2.0.0 Ok: message taken");
     assertThat(persona.dnsBudget()).isEqualTo(Duration.ofSeconds(20));
@@ -210,7 +221,8 @@ class PersonaFileTest {
   }
 
   private static Decision decision(String id) {
-    Decision decision = PersonaFile.read("x.yaml", WHOLE, RULES).decisions().get(id);
+    Decision decision =
+        PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFileTest::none).decisions().get(id);
     assertThat(decision).isNotNull();
     return requireNonNull(decision);
   }
@@ -218,7 +230,12 @@ class PersonaFileTest {
   private static List<String> problems(String yaml) {
     PersonaFileException e =
         catchThrowableOfType(
-            PersonaFileException.class, () -> PersonaFile.read("x.yaml", yaml, RULES));
+            PersonaFileException.class,
+            () -> PersonaFile.read("x.yaml", yaml, RULES, PersonaFileTest::none));
     return String.valueOf(e.getMessage()).lines().toList();
+  }
+
+  private static Persona none(String name) {
+    throw new IllegalArgumentException("there is no persona " + name);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Blocklist;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Receiver;
 import java.util.List;
@@ -154,6 +155,7 @@ class ClientBlocklistedTest {
   }
 
   private static Receiver receiver(List<DomainName> lists) {
-    return new Receiver(DomainName.ROOT, Optional.empty(), lists);
+    return Receiver.UNKNOWN.asking(
+        lists.stream().map(list -> new Blocklist(list, Optional.empty())).toList());
   }
 }

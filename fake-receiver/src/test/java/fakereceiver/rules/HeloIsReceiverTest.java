@@ -12,8 +12,6 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Receiver;
 import fakereceiver.mail.HeloName;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +56,7 @@ class HeloIsReceiverTest {
 
   private static Outcome examine(String helo) {
     return examine(
-        helo,
-        new Receiver(
-            DomainName.of("mx.example.net"), Optional.of(IpAddress.of("2001:db8::1")), List.of()));
+        helo, Receiver.named(DomainName.of("mx.example.net")).at(IpAddress.of("2001:db8::1")));
   }
 
   private static Outcome examine(String helo, Receiver receiver) {

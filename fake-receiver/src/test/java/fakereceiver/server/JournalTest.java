@@ -3,7 +3,6 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
-import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
@@ -57,8 +56,7 @@ class JournalTest {
 
   private static SessionRecord session(String id, int octets) {
     Attempt attempt = Attempt.from("2001:db8::25").withMessage(Message.of("x".repeat(octets)));
-    Verdict verdict =
-        new Verdict("lab", Action.ACCEPT, Optional.empty(), Optional.empty(), List.of(), Map.of());
+    Verdict verdict = Verdict.open("lab");
     return new SessionRecord(
         id,
         "lab",

@@ -18,6 +18,7 @@ import fakereceiver.judge.ReplyText;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Sight;
+import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
 import java.net.InetSocketAddress;
@@ -34,8 +35,9 @@ final class Lab {
 
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final Consequence NOTHING =
-      new Consequence(Action.ACCEPT, Optional.empty(), "invented");
+  private static final Source INVENTED = Source.of("invented for tests");
+
+  private static final Consequence NOTHING = Consequence.quiet(Action.ACCEPT, 0, INVENTED);
 
   /** For each stage something called bad is at fault; the first one looks at DNS. */
   static final List<Rule> RULES =
@@ -96,12 +98,11 @@ final class Lab {
     Map<String, Decision> decisions = new LinkedHashMap<>();
     for (String rule : rules) {
       Consequence refusal =
-          new Consequence(
+          Consequence.refusal(
               Action.REJECT,
-              Optional.of(
-                  ReplyText.of("550-5.7.1 Refused: " + rule + "\n550 5.7.1 [{client-address}]")),
-              "invented");
-      decisions.put(rule, new Decision(refusal, NOTHING, Optional.empty()));
+              ReplyText.of("550-5.7.1 Refused: " + rule + "\n550 5.7.1 [{client-address}]"),
+              INVENTED);
+      decisions.put(rule, Decision.always(refusal, NOTHING));
     }
     return persona(speaksAt, decisions);
   }
@@ -109,12 +110,10 @@ final class Lab {
   /** A persona that does that with messages that are bad. */
   static Persona doing(Action action) {
     Consequence consequence =
-        new Consequence(
-            action,
-            action.refuses() ? Optional.of(ReplyText.of("550 5.7.1 Refused")) : Optional.empty(),
-            "invented");
-    return persona(
-        Stage.MESSAGE, Map.of("message-bad", new Decision(consequence, NOTHING, Optional.empty())));
+        action.refuses()
+            ? Consequence.refusal(action, ReplyText.of("550 5.7.1 Refused"), INVENTED)
+            : Consequence.quiet(action, 0, INVENTED);
+    return persona(Stage.MESSAGE, Map.of("message-bad", Decision.always(consequence, NOTHING)));
   }
 
   private static Persona persona(Stage speaksAt, Map<String, Decision> decisions) {
@@ -122,13 +121,15 @@ final class Lab {
         "lab",
         "Lab",
         "invented for tests",
-        new Receiver(DomainName.of("mx.example"), Optional.empty(), List.of()),
+        Receiver.named(DomainName.of("mx.example")),
         "mx.example ESMTP of the lab",
         ReplyText.of("250 2.0.0 Taken from [{client-address}]"),
         speaksAt,
         Sight.PLAIN,
         Duration.ofSeconds(5),
-        decisions);
+        decisions,
+        List.of(),
+        Optional.empty());
   }
 
   /** A receiver that could be started. */

@@ -16,8 +16,8 @@ import java.util.Optional;
  * The Public Suffix List, whole: the names under which anybody may register (publicsuffix.org).
  * Immutable, safe for several threads.
  *
- * <p>A list is read anew each time; keep it. A name under no rule is under the rule {@code *}, so
- * that the domains of a laboratory work too.
+ * <p>A name under no rule is under the rule {@code *}, so that the domains of a laboratory work
+ * too.
  */
 public final class PublicSuffixList {
 
@@ -42,6 +42,15 @@ public final class PublicSuffixList {
 
   /** The list that is shipped with this program, under the MPL 2.0; its age is {@link #version}. */
   public static PublicSuffixList shipped() {
+    return Shipped.LIST;
+  }
+
+  /** Read when it is first wanted: it has ten thousand lines. */
+  private static final class Shipped {
+    static final PublicSuffixList LIST = load();
+  }
+
+  private static PublicSuffixList load() {
     try (InputStream in = PublicSuffixList.class.getResourceAsStream(SHIPPED)) {
       if (in == null) {
         throw new IllegalStateException(SHIPPED + " is missing from the program");
@@ -139,8 +148,18 @@ public final class PublicSuffixList {
   }
 
   /** RFC 7489 section 3.2: the registrable domain; a public suffix is its own. */
-  DomainName organizationalDomain(DomainName name) {
+  public DomainName organizationalDomain(DomainName name) {
     return registrableDomain(name).orElse(name);
+  }
+
+  /** Whether anybody may register names directly below it. */
+  public boolean isSuffix(DomainName name) {
+    return registrableDomain(name).isEmpty();
+  }
+
+  /** Whether a rule of the list is about {@code name} itself. */
+  public boolean isListed(DomainName name) {
+    return rules.containsKey(name.text());
   }
 
   /** How many labels the longest rule that fits covers; an exception goes before all others. */

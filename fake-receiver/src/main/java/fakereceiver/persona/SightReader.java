@@ -1,0 +1,65 @@
+package fakereceiver.persona;
+
+import fakereceiver.dns.RecordType;
+import fakereceiver.judge.NameCheck;
+import fakereceiver.judge.Sight;
+import fakereceiver.judge.Sight.PtrNames;
+import fakereceiver.yaml.YamlMap;
+import fakereceiver.yaml.YamlText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads how a receiver looks at DNS: the part {@code sees} of a persona file. */
+final class SightReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "ptr-names",
+          "legal-ptr-names",
+          "names-looked-up",
+          "one-family-settles",
+          "servfail-is-none",
+          "longest-name");
+
+  private static final List<RecordType<?>> TYPES =
+      List.of(RecordType.PTR, RecordType.A, RecordType.AAAA, RecordType.MX, RecordType.TXT);
+
+  private SightReader() {}
+
+  /** What is not said is as in {@code base}. */
+  static Sight read(YamlMap file, Sight base) {
+    Optional<YamlMap> sees = file.map("sees");
+    if (sees.isEmpty()) {
+      return base;
+    }
+    YamlMap map = sees.get();
+    map.allowOnly("one of", KEYS);
+    Set<RecordType<?>> servfail = new HashSet<>();
+    for (YamlText text : map.texts("servfail-is-none")) {
+      text.oneOf(TYPES, RecordType::toString).ifPresent(servfail::add);
+    }
+    return new Sight(
+        map.text("ptr-names")
+            .flatMap(text -> text.oneOf(List.of(PtrNames.values()), SightReader::word))
+            .orElse(base.ptrNames()),
+        check(map, "legal-ptr-names").orElse(base.legalPtrNames()),
+        check(map, "names-looked-up").orElse(base.lookedUpNames()),
+        map.text("one-family-settles")
+            .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
+            .map(word -> word.equals("yes"))
+            .orElse(base.oneFamilySettles()),
+        map.has("servfail-is-none") ? servfail : base.servfailIsNone(),
+        map.number("longest-name").map(Double::intValue).orElse(base.longestName()));
+  }
+
+  private static String word(PtrNames names) {
+    return names.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Optional<NameCheck> check(YamlMap map, String key) {
+    return map.text(key).flatMap(text -> text.oneOf(List.of(NameCheck.values()), NameCheck::word));
+  }
+}

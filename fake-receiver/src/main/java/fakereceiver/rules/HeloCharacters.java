@@ -1,0 +1,48 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+
+/**
+ * The HELO name holds something else than letters, digits, hyphens, underscores and dots.
+ *
+ * <p>Less than {@link HeloSyntax}, which minds labels that are empty or too long as well: several
+ * servers look at the characters alone. Address literals are the matter of other rules; the colons
+ * of an IPv6 address without brackets count.
+ */
+public final class HeloCharacters implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-characters",
+          Stage.HELO,
+          "The HELO name has characters that no host name has",
+          "Greet with a host name made of letters, digits, hyphens and dots, such as mail.example.org",
+          List.of("RFC 5321 section 4.1.2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    Evidence evidence = Evidence.given("HELO name", helo);
+    return switch (helo.kind()) {
+      case NAME, BARE_ADDRESS, ILLEGAL ->
+          helo.text().matches("[A-Za-z0-9._-]*")
+              ? Outcome.passed(evidence)
+              : Outcome.failed(evidence);
+      case EMPTY, LITERAL, UNTAGGED_LITERAL, MALFORMED_LITERAL ->
+          Outcome.skipped("the HELO name is empty, or meant as an address literal");
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The HELO name is neither the first PTR name of the client address nor in the same organizational
+ * domain, by the Public Suffix List.
+ *
+ * <p>Without a PTR name there is nothing that the HELO name could fit.
+ */
+public final class HeloNotPtrDomain implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-not-ptr-domain",
+          Stage.HELO,
+          "The HELO name is not in the organizational domain of the first PTR name",
+          "Greet with the name that the PTR record of the client address holds",
+          List.of("RFC 7489 section 3.2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    HeloName helo = attempt.heloName().orElseThrow();
+    if (helo.kind() != HeloName.Kind.NAME && helo.kind() != HeloName.Kind.ILLEGAL) {
+      return Outcome.skipped("the HELO name is not meant as a host name");
+    }
+    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
+    Evidence evidence = Evidence.given("HELO name", helo).and(Evidence.of(ptr));
+    return switch (ptr.status()) {
+      case FOUND -> compared(helo, ptr.records().get(0), evidence);
+      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.failed(evidence);
+      case UNAVAILABLE -> Outcome.undecided(evidence);
+    };
+  }
+
+  private static Outcome compared(HeloName helo, DomainName ptr, Evidence evidence) {
+    DomainName domain = PublicSuffixList.shipped().organizationalDomain(ptr);
+    return name(helo.text())
+            .filter(name -> PublicSuffixList.shipped().organizationalDomain(name).equals(domain))
+            .isPresent()
+        ? Outcome.passed(evidence)
+        : Outcome.failed(evidence);
+  }
+
+  /** A first label that is too long says nothing about the domain. */
+  private static Optional<DomainName> name(String text) {
+    return DomainName.parse(text).or(() -> DomainName.parse(text.substring(text.indexOf('.') + 1)));
+  }
+}

@@ -1,0 +1,48 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+
+/**
+ * A PTR name of the client address is a single label such as {@code localhost}, or under a domain
+ * that nobody has delegated.
+ *
+ * <p>Such a name can never lead back. The list of domains is the Public Suffix List
+ * (publicsuffix.org).
+ */
+public final class PtrUnknownTld implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "ptr-unknown-tld",
+          Stage.CONNECT,
+          "A PTR name of the client address does not end in a top-level domain that exists",
+          "Have the PTR record changed to the full name of your mail host",
+          List.of("RFC 1912 section 2.1"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
+    if (!ptr.isFound()) {
+      return ptr.isUnavailable()
+          ? Outcome.undecided(Evidence.of(ptr))
+          : Outcome.skipped("the client address has no PTR record");
+    }
+    return ptr.records().stream().allMatch(name -> TopLevel.hasOwner(name, dns))
+        ? Outcome.passed(Evidence.of(ptr))
+        : Outcome.failed(Evidence.of(ptr));
+  }
+}

@@ -1,0 +1,55 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Mx;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mail to the sender's domain would go to an address of the domain itself, for want of an MX
+ * record.
+ *
+ * <p>Allowed, and refused by some receivers all the same: domains of spam seldom have an MX record.
+ */
+public final class SenderImplicitMx implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "sender-implicit-mx",
+          Stage.MAIL,
+          "The domain of the reverse-path has addresses but no MX record",
+          "Publish an MX record for the domain, even if it names the host itself",
+          List.of("RFC 5321 section 5.1"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> domain = Names.senderDomain(attempt);
+    if (domain.isEmpty()) {
+      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
+    }
+    Answer<Mx> mx = dns.mx(domain.get());
+    if (!mx.isAbsent()) {
+      return mx.isFound() ? Outcome.passed(Evidence.of(mx)) : Outcome.undecided(Evidence.of(mx));
+    }
+    SenderRoute route = SenderRoute.of(domain.get(), dns);
+    Evidence evidence = Evidence.of(route.answers());
+    return switch (route.state()) {
+      case ROUTED -> Outcome.failed(evidence);
+      case UNROUTED, MISSING -> Outcome.skipped("the domain has no address either");
+      case UNKNOWN -> Outcome.undecided(evidence);
+    };
+  }
+}

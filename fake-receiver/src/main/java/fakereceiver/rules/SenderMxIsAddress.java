@@ -1,0 +1,57 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Mx;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An MX record of the sender's domain holds an address where the name of a host belongs.
+ *
+ * <p>The address is taken for a name that does not exist, so that such a record leads nowhere.
+ */
+public final class SenderMxIsAddress implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "sender-mx-is-address",
+          Stage.MAIL,
+          "An MX record of the domain of the reverse-path holds an address instead of a name",
+          "Let the MX record name a host, and publish the address as its AAAA or A record",
+          List.of("RFC 5321 section 5.1", "RFC 1035 section 3.3.9"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<DomainName> domain = Names.senderDomain(attempt);
+    if (domain.isEmpty()) {
+      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
+    }
+    Answer<Mx> mx = dns.mx(domain.get());
+    return switch (mx.status()) {
+      case FOUND ->
+          mx.records().stream().anyMatch(SenderMxIsAddress::isAddress)
+              ? Outcome.failed(Evidence.of(mx))
+              : Outcome.passed(Evidence.of(mx));
+      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
+      case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
+    };
+  }
+
+  private static boolean isAddress(Mx mx) {
+    return IpAddress.parse(mx.exchange().text()).isPresent();
+  }
+}
