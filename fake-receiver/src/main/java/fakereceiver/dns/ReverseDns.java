@@ -47,6 +47,19 @@ public record ReverseDns(
     return dns.once(new Of(client), () -> look(client, dns));
   }
 
+  /** Lets {@code dns} begin with what {@link #of} is going to ask, all forward lookups at once. */
+  public static void prefetch(IpAddress client, Dns dns) {
+    dns.prefetch(List.of(wanted(client, MAX_NAMES)));
+  }
+
+  /** The PTR question, then an address question for each of the first names. */
+  public static Wanted<DomainName> wanted(IpAddress client, int names) {
+    return Wanted.of(
+        client.reverseName(),
+        RecordType.PTR,
+        ptr -> Wanted.of(ptr.records().stream().limit(names).toList(), client.forwardType()));
+  }
+
   private record Of(IpAddress client) implements Dns.Look<ReverseDns> {}
 
   private static ReverseDns look(IpAddress client, Dns dns) {

@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +38,11 @@ public record Sight(boolean ignoresIllegalPtrNames) {
       return legal.size() == answer.records().size()
           ? answer
           : answer.narrowedTo(legal, "names that no host can have are ignored");
+    }
+
+    @Override
+    public void prefetch(List<Wanted<?>> wanted) {
+      dns.prefetch(wanted);
     }
 
     @Override

@@ -6,6 +6,8 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -43,6 +45,20 @@ public final class ClientBlocklisted implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    IpAddress client = attempt.clientAddress();
+    dns.prefetch(
+        attempt.receiver().blocklists().stream()
+            .<Wanted<?>>map(
+                list ->
+                    Wanted.of(
+                        entry(client, list),
+                        RecordType.A,
+                        answer -> isListing(answer) ? afterHit(client, list) : List.of()))
+            .toList());
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     if (attempt.receiver().blocklists().isEmpty()) {
       return Outcome.skipped("the receiver is not known to ask a DNS list");
@@ -71,6 +87,20 @@ public final class ClientBlocklisted implements Rule {
     return complete ? Outcome.passed(evidence) : Outcome.undecided(evidence);
   }
 
+  private static List<Wanted<?>> afterHit(IpAddress client, DomainName list) {
+    List<Wanted<?>> wanted = new ArrayList<>();
+    wanted.add(Wanted.of(entry(client, list), RecordType.TXT));
+    if (client instanceof Ip6Address six) {
+      wanted.add(Wanted.of(entry(sibling(six), list), RecordType.A));
+    }
+    return wanted;
+  }
+
+  /** Another address of the same /64. */
+  private static Ip6Address sibling(Ip6Address client) {
+    return new Ip6Address(client.high(), ~client.low());
+  }
+
   /** The name to ask for: the address in reverse, then the list (RFC 5782 sections 2.1 and 2.4). */
   private static DomainName entry(IpAddress address, DomainName list) {
     return list.below(address.reverseLabels())
@@ -95,9 +125,8 @@ public final class ClientBlocklisted implements Rule {
       if (!(client instanceof Ip6Address six)) {
         return new Extent(client.text(), Evidence.NONE);
       }
-      Ip6Address sibling = new Ip6Address(six.high(), ~six.low());
       String network = six.network64() + "/64";
-      Answer<Ip4Address> answer = dns.a(entry(sibling, list));
+      Answer<Ip4Address> answer = dns.a(entry(sibling(six), list));
       if (answer.isUnavailable()) {
         return new Extent(client.text(), Evidence.of(answer));
       }

@@ -8,6 +8,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -37,6 +38,11 @@ public final class SenderMxUnusable implements Rule {
   /** How many targets are looked at; with more, and none of these usable, nobody can say. */
   private static final int MAX_TARGETS = 10;
 
+  private static final int FIRST_TARGETS = 2;
+
+  private static final List<RecordType<? extends IpAddress>> FAMILIES =
+      List.of(RecordType.AAAA, RecordType.A);
+
   @Override
   public RuleCard card() {
     return CARD;
@@ -61,11 +67,11 @@ public final class SenderMxUnusable implements Rule {
     Evidence evidence = Evidence.of(mx);
     boolean complete = mx.records().size() <= MAX_TARGETS;
     for (DomainName host : targets(mx)) {
-      if (host.isRoot() || IpAddress.parse(host.text()).isPresent()) {
+      if (!isHost(host)) {
         evidence = evidence.and(Evidence.given("MX target " + host, "is not the name of a host"));
         continue;
       }
-      for (RecordType<? extends IpAddress> type : List.of(RecordType.AAAA, RecordType.A)) {
+      for (RecordType<? extends IpAddress> type : FAMILIES) {
         Answer<? extends IpAddress> answer = dns.ask(new Question<>(host, type));
         evidence = evidence.and(Evidence.of(answer));
         complete &= !answer.isUnavailable();
@@ -80,6 +86,17 @@ public final class SenderMxUnusable implements Rule {
       }
     }
     return complete ? Outcome.failed(evidence) : Outcome.undecided(evidence);
+  }
+
+  /** What is asked next; most often the first target is usable, so that the last are not begun. */
+  static List<Wanted<?>> afterMx(Answer<Mx> mx) {
+    List<DomainName> hosts =
+        targets(mx).stream().filter(SenderMxUnusable::isHost).limit(FIRST_TARGETS).toList();
+    return FAMILIES.stream().flatMap(family -> Wanted.of(hosts, family).stream()).toList();
+  }
+
+  private static boolean isHost(DomainName target) {
+    return !target.isRoot() && IpAddress.parse(target.text()).isEmpty();
   }
 
   private static List<DomainName> targets(Answer<Mx> mx) {
