@@ -40,6 +40,17 @@ public final class Hearing {
   }
 
   /**
+   * Lets DNS begin with what the rules of {@code stage} are going to ask about {@code attempt}, as
+   * soon as that is known. Never waits.
+   */
+  public void prepare(Stage stage, Attempt attempt) {
+    Attempt received = attempt.to(persona.receiver());
+    rules.stream()
+        .filter(rule -> rule.card().stage() == stage)
+        .forEach(rule -> rule.prepare(received, dns));
+  }
+
+  /**
    * Judges {@code attempt}, which has come to {@code stage}. What was found at this stage or a
    * later one before, in an earlier transaction of the session, is forgotten.
    *
