@@ -79,6 +79,11 @@ public final class CachingDns implements Dns {
   }
 
   @Override
+  public boolean canBegin() {
+    return dns.canBegin();
+  }
+
+  @Override
   public boolean isLab() {
     return dns.isLab();
   }

@@ -37,6 +37,13 @@ public interface Dns {
   default void prefetch(List<Wanted<?>> wanted) {}
 
   /**
+   * Whether {@link #begin} ever begins anything; if not, there is no need to say what is wanted.
+   */
+  default boolean canBegin() {
+    return false;
+  }
+
+  /**
    * Begins to ask without waiting; the answer comes within {@code patience}.
    *
    * @return empty when nothing would be won by that, or when there is too much to do already

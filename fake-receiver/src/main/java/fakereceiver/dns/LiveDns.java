@@ -110,6 +110,11 @@ public final class LiveDns implements Dns, AutoCloseable {
   }
 
   @Override
+  public boolean canBegin() {
+    return true;
+  }
+
+  @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
     try {
       return Optional.of(CompletableFuture.supplyAsync(() -> ask(question, patience), asking));

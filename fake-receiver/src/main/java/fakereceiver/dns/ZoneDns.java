@@ -56,6 +56,11 @@ public final class ZoneDns implements Dns {
     };
   }
 
+  @Override
+  public boolean canBegin() {
+    return zones.haveDelays();
+  }
+
   /**
    * The answer, so that delays overlap here as they do on the wire; nothing where none of the zones
    * has a delay, since no time counts then.

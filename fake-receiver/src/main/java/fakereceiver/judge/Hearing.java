@@ -19,12 +19,14 @@ public final class Hearing {
   private final List<Rule> rules;
   private final List<Check> checks;
   private final Dns dns;
+  private final boolean asksAhead;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
   Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns) {
     this.persona = persona;
     this.rules = rules;
     this.checks = checks;
+    this.asksAhead = dns.canBegin();
     this.dns = persona.sight().through(new MemoDns(dns, persona.dnsBudget()));
   }
 
@@ -44,6 +46,9 @@ public final class Hearing {
    * soon as that is known. Never waits.
    */
   public void prepare(Stage stage, Attempt attempt) {
+    if (!asksAhead) {
+      return;
+    }
     Attempt received = attempt.to(persona.receiver());
     rules.stream()
         .filter(rule -> rule.card().stage() == stage)

@@ -101,6 +101,11 @@ public final class MeetingDns implements Dns, AutoCloseable {
   }
 
   @Override
+  public boolean canBegin() {
+    return true;
+  }
+
+  @Override
   public boolean isLab() {
     return dns.isLab();
   }
