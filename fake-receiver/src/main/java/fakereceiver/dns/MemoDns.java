@@ -38,6 +38,7 @@ public final class MemoDns implements Dns {
   private final Map<Question<?>, Begun<?>> begun = new HashMap<>();
   private final Map<Look<?>, Object> looks = new HashMap<>();
   private Duration waited = Duration.ZERO;
+  private int beginnings;
 
   /**
    * A question on its way.
@@ -79,9 +80,10 @@ public final class MemoDns implements Dns {
       return;
     }
     Duration patience = shorter(PATIENCE, budget.minus(at));
-    if (begun.size() >= MAX_BEGUN || isNone(patience)) {
+    if (beginnings >= MAX_BEGUN || isNone(patience)) {
       return;
     }
+    beginnings++; // an answer that is there at once leads on before this question is put down
     dns.begin(question, patience)
         .map(
             coming ->
