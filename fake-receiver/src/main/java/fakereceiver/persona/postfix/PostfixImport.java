@@ -1,0 +1,198 @@
+package fakereceiver.persona.postfix;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpRange;
+import fakereceiver.judge.Blocklist;
+import fakereceiver.persona.postfix.Restrictions.Restriction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the restrictions of a Postfix configuration into a persona file that extends {@code
+ * postfix-default}. What a persona cannot express is listed in the file, never dropped.
+ *
+ * <p>Replies and codes are those of Postfix 3.7 as recorded; parameters that change codes or
+ * temporary-failure actions are followed (postconf(5)).
+ */
+public final class PostfixImport {
+
+  /** A list of restrictions, and the step at which it speaks when refusals are not delayed. */
+  private enum Place {
+    CLIENT("smtpd_client_restrictions", "connect", ""),
+    HELO("smtpd_helo_restrictions", "helo", ""),
+    SENDER("smtpd_sender_restrictions", "mail", ""),
+    RELAY("smtpd_relay_restrictions", "rcpt", "permit_mynetworks, reject_unauth_destination"),
+    RECIPIENT("smtpd_recipient_restrictions", "rcpt", ""),
+    DATA("smtpd_data_restrictions", "message", ""),
+    END("smtpd_end_of_data_restrictions", "message", "");
+
+    private final String parameter;
+    private final String stage;
+    private final String usual;
+
+    Place(String parameter, String stage, String usual) {
+      this.parameter = parameter;
+      this.stage = stage;
+      this.usual = usual;
+    }
+  }
+
+  /** Let pass by Postfix for reasons that have nothing to do with the sender's host. */
+  private static final Set<String> ABOUT_OTHERS =
+      Set.of(
+          "reject_unauth_destination",
+          "defer_unauth_destination",
+          "reject_unknown_recipient_domain",
+          "reject_non_fqdn_recipient",
+          "reject_unlisted_recipient",
+          "permit_sasl_authenticated",
+          "permit_tls_clientcerts",
+          "permit_auth_destination");
+
+  private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+
+  private final MainCf config;
+  private final Map<String, RuleText> rules = new LinkedHashMap<>();
+  private final Set<String> blocklists = new LinkedHashSet<>();
+  private final List<String> omitted = new ArrayList<>();
+  private boolean sparesNetworks;
+
+  private PostfixImport(MainCf config) {
+    this.config = config;
+  }
+
+  /**
+   * The text of the persona file.
+   *
+   * @param name the name of the persona to be
+   * @param config what Postfix is set to
+   */
+  public static String persona(String name, MainCf config) {
+    PostfixImport conversion = new PostfixImport(config);
+    for (Place place : Place.values()) {
+      conversion.read(place);
+    }
+    conversion.noteMilters();
+    return new PersonaText(
+            name,
+            conversion.hostName(),
+            conversion.networks(),
+            List.copyOf(conversion.blocklists),
+            conversion.rules,
+            conversion.omitted)
+        .yaml();
+  }
+
+  private void read(Place place) {
+    boolean spared = false;
+    for (Restriction restriction : Restrictions.of(config.value(place.parameter, place.usual))) {
+      if (restriction.name().equals("permit_mynetworks")) {
+        spared = true;
+      } else if (restriction.name().equals("permit")) {
+        return;
+      } else if (restriction.warned()) {
+        omit(place, restriction, "it only warns");
+      } else if (ABOUT_OTHERS.contains(restriction.name())) {
+        omitSilentlyUnlessSet(place, restriction);
+      } else {
+        add(place, restriction, spared);
+      }
+    }
+  }
+
+  private void add(Place place, Restriction restriction, boolean spared) {
+    Optional<Map<String, RuleText>> made = new Catalogue(config).rules(restriction);
+    if (made.isEmpty()) {
+      omit(place, restriction, "a persona cannot express it");
+      return;
+    }
+    if (restriction.name().equals("reject_rbl_client")) {
+      addList(place, restriction);
+    }
+    made.get()
+        .forEach((id, rule) -> rules.putIfAbsent(id, isDelayed() ? rule : rule.at(place.stage)));
+    sparesNetworks |= spared;
+    if (spared) {
+      made.get().keySet().forEach(id -> rules.computeIfPresent(id, (key, rule) -> rule.sparing()));
+    }
+  }
+
+  private void addList(Place place, Restriction restriction) {
+    String list =
+        restriction.argument().indexOf('=') < 0
+            ? restriction.argument() + "=any"
+            : restriction.argument();
+    try {
+      blocklists.add(Blocklist.of(list).toString());
+    } catch (IllegalArgumentException e) {
+      omit(place, restriction, String.valueOf(e.getMessage()));
+    }
+    if (blocklists.size() > 1) {
+      omit(place, restriction, "the list is asked, but the reply names the first list only");
+    }
+  }
+
+  private boolean isDelayed() {
+    return !config.value("smtpd_delay_reject", "yes").equals("no");
+  }
+
+  private void omit(Place place, Restriction restriction, String why) {
+    omitted.add(config.place(place.parameter) + ": " + restriction + ": " + why);
+  }
+
+  private void omitSilentlyUnlessSet(Place place, Restriction restriction) {
+    if (config.value(place.parameter).isPresent()) {
+      omit(place, restriction, "it is not about the sending host");
+    }
+  }
+
+  private void noteMilters() {
+    for (String parameter : List.of("smtpd_milters", "smtpd_proxy_filter", "content_filter")) {
+      config
+          .value(parameter)
+          .filter(value -> !value.isBlank())
+          .ifPresent(
+              value ->
+                  omitted.add(
+                      config.place(parameter)
+                          + ": "
+                          + parameter
+                          + " = "
+                          + value
+                          + ": a persona cannot express what another program decides"));
+    }
+  }
+
+  private Optional<DomainName> hostName() {
+    return config
+        .value("myhostname")
+        .flatMap(DomainName::parse)
+        .filter(name -> name.isHostName() && name.isFullyQualified());
+  }
+
+  /** The clients that {@code permit_mynetworks} lets pass, where a restriction stands behind it. */
+  private List<String> networks() {
+    List<String> networks = new ArrayList<>();
+    if (!sparesNetworks) {
+      return networks;
+    }
+    for (String word : SEPARATOR.split(config.value("mynetworks", ""), -1)) {
+      String range = word.replace("[", "").replace("]", "");
+      if (word.isEmpty()) {
+        continue;
+      }
+      try {
+        networks.add(IpRange.of(range).toString());
+      } catch (IllegalArgumentException e) {
+        omitted.add(config.place("mynetworks") + ": " + word + ": not a range of addresses");
+      }
+    }
+    return networks;
+  }
+}

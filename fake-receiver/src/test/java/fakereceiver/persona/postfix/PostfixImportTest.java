@@ -1,0 +1,141 @@
+package fakereceiver.persona.postfix;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import fakereceiver.judge.Persona;
+import fakereceiver.persona.PersonaFile;
+import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The configurations of the recorded Postfix policies become the personas of these policies. */
+class PostfixImportTest {
+
+  private static final Path CONFIGURATIONS = Path.of("src/test/resources/postfix");
+  private static final Personas PERSONAS = new Personas(RuleBook.ids());
+
+  /** The order of rules counts, and every word of the replies. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"default", "ptr-only", "strict", "strict-early", "perm", "rbl-filter", "warn"})
+  void makesThePersonaOfARecordedPolicy(String policy) throws IOException {
+    Persona imported = imported(policy);
+    Persona recorded = PERSONAS.named("postfix-" + policy);
+
+    assertThat(decisions(imported)).isEqualTo(decisions(recorded));
+    assertThat(imported.decisions().keySet())
+        .containsExactlyElementsOf(recorded.decisions().keySet());
+    assertThat(imported.receiver().blocklists()).isEqualTo(recorded.receiver().blocklists());
+    assertThat(imported.sight()).isEqualTo(recorded.sight());
+  }
+
+  private static Map<String, String> decisions(Persona persona) {
+    Map<String, String> decisions = new LinkedHashMap<>();
+    persona
+        .decisions()
+        .forEach(
+            (id, decision) ->
+                decisions.put(
+                    id,
+                    String.join(
+                        " / ",
+                        decision.failed().action() + " " + decision.failed().reply(),
+                        decision.undecided().action() + " " + decision.undecided().reply(),
+                        decision.undecided().ifPermitted() + " at " + decision.undecided().at(),
+                        "at " + decision.at().orElse(persona.speaksAt()))));
+    return decisions;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rbl-spf | check_policy_service unix:private/policyd-spf: a persona cannot express it",
+        "spf-strict | check_policy_service unix:private/policyd-spf-strict: a persona cannot",
+        "rspamd | smtpd_milters = inet:[2001:db8:25::60]:11332: a persona cannot express what",
+        "warn | warn_if_reject reject_unknown_client_hostname: it only warns"
+      })
+  void listsWhatItCannotExpressWithItsLine(String policy, String line) throws IOException {
+    assertThat(yaml(policy).lines())
+        .anyMatch(
+            text -> text.matches("#   " + policy + "\\.cf:[0-9]+: .*") && text.contains(line));
+  }
+
+  @Test
+  void asksTheListWithoutAFilterAboutEveryAnswer() throws IOException {
+    assertThat(imported("rbl-spf").receiver().blocklists()).hasToString("[bl.lab.example=any]");
+    assertThat(imported("rbl-spf").decisions())
+        .containsOnlyKeys("ptr-missing", "client-blocklisted", "helo-missing");
+  }
+
+  @Test
+  void sparesTheNetworksOfTheServer() {
+    Persona persona =
+        read(
+            """
+            mynetworks = 127.0.0.0/8 [::1]/128 [2001:db8:1::]/48
+            smtpd_client_restrictions = permit_mynetworks,
+              reject_unknown_reverse_client_hostname
+            """);
+
+    assertThat(persona.exemptClients()).hasToString("[127.0.0.0/8, ::1/128, 2001:db8:1::/48]");
+    assertThat(requireNonNull(persona.decisions().get("ptr-missing")).condition().sparesExempt()).isTrue();
+  }
+
+  @Test
+  void followsParametersThatNameOthers() {
+    Persona persona =
+        read(
+            """
+            our_checks = reject_unknown_reverse_client_hostname
+            smtpd_client_restrictions = ${our_checks}
+            unknown_client_reject_code = 554
+            """);
+
+    assertThat(requireNonNull(persona.decisions().get("ptr-missing")).failed().reply().orElseThrow().template())
+        .hasToString(
+            "554 5.7.1 Client host rejected: cannot find your reverse hostname, [{client-address}]");
+  }
+
+  @Test
+  void endsAListAtPermit() {
+    assertThat(read("smtpd_helo_restrictions = permit, reject_non_fqdn_helo_hostname").decisions())
+        .containsOnlyKeys("helo-missing");
+  }
+
+  @Test
+  void namesTheLinesThatItCannotRead() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MainCf.read("main.cf", "myhostname = a.example\nnonsense\n  x\n= y\n"))
+        .withMessageContaining("main.cf:2: found \"nonsense\", expected a parameter such as")
+        .withMessageContaining("main.cf:4: found \"= y\"");
+  }
+
+  private static Persona imported(String policy) throws IOException {
+    return read(policy + ".cf", Files.readString(CONFIGURATIONS.resolve(policy + ".cf")));
+  }
+
+  private static String yaml(String policy) throws IOException {
+    String text = Files.readString(CONFIGURATIONS.resolve(policy + ".cf"));
+    return PostfixImport.persona("imported", MainCf.read(policy + ".cf", text));
+  }
+
+  private static Persona read(String config) {
+    return read("main.cf", config);
+  }
+
+  private static Persona read(String fileName, String config) {
+    String yaml = PostfixImport.persona("imported", MainCf.read(fileName, config));
+    return PersonaFile.read("imported.yaml", yaml, RuleBook.ids(), PERSONAS::named);
+  }
+}
