@@ -1,5 +1,6 @@
 package fakereceiver.judge;
 
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,5 +41,20 @@ public record Persona(
   public Persona withDnsBudget(Duration budget) {
     return new Persona(
         name, title, story, receiver, greeting, accepted, speaksAt, sight, budget, decisions);
+  }
+
+  /** The same persona with another Public Suffix List, if it uses one. */
+  public Persona with(PublicSuffixList list) {
+    return new Persona(
+        name,
+        title,
+        story,
+        receiver.with(list),
+        greeting,
+        accepted,
+        speaksAt,
+        sight,
+        dnsBudget,
+        decisions);
   }
 }

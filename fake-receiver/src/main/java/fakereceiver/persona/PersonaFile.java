@@ -1,5 +1,7 @@
 package fakereceiver.persona;
 
+import fakereceiver.auth.dmarc.DmarcMethod;
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.DomainName;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
@@ -33,6 +35,7 @@ public final class PersonaFile {
           "speaks-at",
           "dns-budget",
           "blocklists",
+          "dmarc",
           "sees",
           "undecided",
           "rules");
@@ -89,6 +92,7 @@ public final class PersonaFile {
       text.as("the name of a DNS list", PersonaFile::blocklist).ifPresent(blocklists::add);
     }
     Sight sight = sight();
+    DmarcMethod dmarc = dmarc();
     Map<String, Decision> decisions = new RuleReader(file, knownRules).decisions();
     if (name.isEmpty()
         || title.isEmpty()
@@ -103,7 +107,7 @@ public final class PersonaFile {
             name.get(),
             title.get(),
             story.get(),
-            new Receiver(hostName.get(), Optional.empty(), blocklists),
+            new Receiver(hostName.get(), Optional.empty(), blocklists, dmarc),
             greeting.get().replace("{host-name}", hostName.get().text()),
             accepted,
             speaksAt.get(),
@@ -141,6 +145,15 @@ public final class PersonaFile {
         .flatMap(text -> text.oneOf(List.of("ignored", "kept"), word -> word))
         .map(word -> new Sight(word.equals("ignored")))
         .orElse(Sight.PLAIN);
+  }
+
+  /** The tree walk unless the file says otherwise. */
+  private DmarcMethod dmarc() {
+    return file.text("dmarc")
+        .flatMap(text -> text.oneOf(List.of("tree-walk", "public-suffix-list"), word -> word))
+        .filter(word -> word.equals("public-suffix-list"))
+        .map(word -> DmarcMethod.by(PublicSuffixList.shipped()))
+        .orElse(DmarcMethod.TREE_WALK);
   }
 
   private static Optional<Duration> seconds(YamlText text) {

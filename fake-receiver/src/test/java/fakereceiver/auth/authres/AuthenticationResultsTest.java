@@ -9,6 +9,7 @@ import fakereceiver.auth.Resources;
 import fakereceiver.auth.arc.Arc;
 import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.Dmarc;
+import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
@@ -92,7 +93,7 @@ class AuthenticationResultsTest {
             .with(spf.mailFrom(CLIENT, helo, ReversePath.of("alice@example.org")))
             .with(new Dkim(dns, Clock.systemUTC()).verify(message))
             .with(
-                Dmarc.byTreeWalk(dns)
+                new Dmarc(dns, DmarcMethod.TREE_WALK)
                     .evaluate(
                         DomainName.of("example.org"),
                         List.of(),
