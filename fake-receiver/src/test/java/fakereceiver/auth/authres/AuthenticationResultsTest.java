@@ -72,6 +72,15 @@ class AuthenticationResultsTest {
   }
 
   @Test
+  void readsNoResultThatIsNoKeyword() {
+    assertThat(AuthenticationResults.parse("mx.example; spf=\"pass; dkim=pass\"")).isEmpty();
+    assertThat(AuthenticationResults.parse("mx.example; spf=x\"l] (b\"")).isEmpty();
+    assertThat(AuthenticationResults.parse("mx.example; spf=Pass").orElseThrow().results())
+        .extracting(MethodResult::result)
+        .containsExactly("pass");
+  }
+
+  @Test
   void writesWhatItCanRead() {
     ZoneDns dns =
         ZoneDns.of(
