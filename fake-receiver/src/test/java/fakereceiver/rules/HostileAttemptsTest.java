@@ -118,8 +118,7 @@ class HostileAttemptsTest {
         judge(SIGNATURE.replace("%d", "1") + FROM + "\r\nHi\r\n", zone.append('\n').toString());
 
     assertThat(verdict.outcome("dkim-fail").result()).isEqualTo(Outcome.Result.FAILED);
-    assertThat(String.join("\n", verdict.outcome("dkim-fail").evidence().lines()))
-        .contains("bit");
+    assertThat(String.join("\n", verdict.outcome("dkim-fail").evidence().lines())).contains("bit");
   }
 
   @Test

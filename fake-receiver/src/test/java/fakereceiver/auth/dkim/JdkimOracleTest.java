@@ -26,7 +26,8 @@ class JdkimOracleTest {
    * The mails about which we differ, and who of us takes it. jDKIM takes rsa-sha1 and short keys,
    * which RFC 8301 forbids, and ignores {@code q=}; it has no Ed25519.
    */
-  private static final Map<String, String> DIFFERENT = Map.ofEntries(
+  private static final Map<String, String> DIFFERENT =
+      Map.ofEntries(
           Map.entry("good_1878523.txt", "only jDKIM"),
           Map.entry("good_83176.txt", "only jDKIM"),
           Map.entry("good_qp_1.txt", "only jDKIM"),

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class JspfOracleTest {
 
   /** The cases in which jSPF differs from the suite's first result; ours meets all of them. */
-  private static final Map<String, String> DIFFERENT = Map.ofEntries(
+  private static final Map<String, String> DIFFERENT =
+      Map.ofEntries(
           Map.entry("exists-dnserr", "jSPF fail, ours temperror"),
           Map.entry("exp-no-txt", "jSPF neutral, ours fail"),
           Map.entry("exp-void", "jSPF neutral, ours fail"),

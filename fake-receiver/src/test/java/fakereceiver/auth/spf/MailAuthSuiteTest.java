@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 class MailAuthSuiteTest {
 
   /** Where that suite asks for something else than RFC 7208, or chose otherwise. */
-  private static final Map<String, String> DIFFERENT = Map.ofEntries(
-          Map.entry("all-1", "ip:10.0.0.1 is no term, and one wrong term is permerror (section 4.6)"),
+  private static final Map<String, String> DIFFERENT =
+      Map.ofEntries(
+          Map.entry(
+              "all-1", "ip:10.0.0.1 is no term, and one wrong term is permerror (section 4.6)"),
           Map.entry("basic-9", "more than two void lookups (section 4.6.4)"),
           Map.entry("basic-14", "more than ten exchangers are permerror at once (section 4.6.4)"),
           Map.entry("exists-2", "exists asks for A records, whatever the client (section 5.7)"),
