@@ -102,12 +102,8 @@ public final class SpfIp6Syntax implements Rule {
   }
 
   private static boolean isOwn(SpfReport spf, SpfSyntaxError error) {
-    return spf.record()
-        .filter(
-            record ->
-                record.errors().contains(error)
-                    || record.terms().stream().anyMatch(term -> term.start() == error.start()))
-        .isPresent();
+    return spf.record().filter(record -> record.errors().contains(error)).isPresent()
+        || modifier(spf).filter(error::equals).isPresent();
   }
 
   private static String remedy(SpfReport spf, SpfSyntaxError error, Attempt attempt) {
