@@ -1,5 +1,6 @@
 package fakereceiver;
 
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
@@ -93,7 +94,7 @@ public final class FakeReceiver implements AutoCloseable {
     private static final int MAX_MESSAGE_SIZE = 10 << 20;
     private static final int MAX_CONNECTIONS = 10_000;
 
-    private final Persona persona;
+    private Persona persona;
     private Optional<Dns> dns = Optional.empty();
     private List<Rule> rules = RuleBook.rules();
     private InetSocketAddress listen =
@@ -130,6 +131,15 @@ public final class FakeReceiver implements AutoCloseable {
     /** Examines by these rules instead of all that there are. */
     public Builder rules(List<Rule> only) {
       rules = List.copyOf(only);
+      return this;
+    }
+
+    /**
+     * Uses that Public Suffix List instead of the one that is shipped, if the persona uses one
+     * ({@code dmarc: public-suffix-list}).
+     */
+    public Builder publicSuffixList(PublicSuffixList list) {
+      persona = persona.with(list);
       return this;
     }
 

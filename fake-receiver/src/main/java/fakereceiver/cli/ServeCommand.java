@@ -60,6 +60,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private DnsOptions dns = new DnsOptions();
 
+  @Mixin private SuffixListOption suffixList = new SuffixListOption();
+
   @Option(
       names = "--xclient",
       description = "Let clients on loopback claim another address by XCLIENT.")
@@ -87,10 +89,13 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Dns source = dns.open();
+    List<Persona> personas =
+        suffixList.applyTo(
+            places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
     List<FakeReceiver> receivers = new ArrayList<>();
     try {
-      for (Place place : places) {
-        receivers.add(start(place, source, out));
+      for (int i = 0; i < personas.size(); i++) {
+        receivers.add(start(personas.get(i), places.get(i), source, out));
       }
       out.println("Nothing is relayed. Stop with Ctrl-C or SIGTERM.");
       out.flush();
@@ -102,8 +107,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private FakeReceiver start(Place place, Dns source, PrintWriter out) {
-    Persona persona = PersonaOptions.one(place.persona);
+  private FakeReceiver start(Persona persona, Place place, Dns source, PrintWriter out) {
     FakeReceiver.Builder builder =
         FakeReceiver.builder(persona)
             .dns(source)
@@ -121,6 +125,9 @@ final class ServeCommand implements Callable<Integer> {
     store.ifPresent(builder::store);
     FakeReceiver receiver = builder.start();
     out.println(persona.name() + " listens on " + Endpoint.of(receiver.address()));
+    if (persona.receiver().dmarc().list().isPresent()) {
+      out.println("  DMARC policies are found by " + persona.receiver().dmarc());
+    }
     return receiver;
   }
 

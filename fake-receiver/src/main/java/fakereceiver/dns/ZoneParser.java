@@ -103,6 +103,8 @@ final class ZoneParser {
       throw libraryError(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw error(1, String.valueOf(e.getMessage()));
+    } catch (IndexOutOfBoundsException e) {
+      throw error(1, "a number is missing"); // the library does not look whether there is one
     }
     if (records.size() > MAX_RECORDS) {
       throw error(1, "it has more than " + MAX_RECORDS + " records");

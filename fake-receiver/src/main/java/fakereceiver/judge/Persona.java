@@ -1,5 +1,6 @@
 package fakereceiver.judge;
 
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
 import java.time.Duration;
@@ -62,6 +63,23 @@ public record Persona(
         speaksAt,
         sight,
         budget,
+        decisions,
+        exemptClients,
+        scoring);
+  }
+
+  /** The same persona with another Public Suffix List, if it uses one. */
+  public Persona with(PublicSuffixList list) {
+    return new Persona(
+        name,
+        title,
+        story,
+        receiver.with(list),
+        greeting,
+        accepted,
+        speaksAt,
+        sight,
+        dnsBudget,
         decisions,
         exemptClients,
         scoring);

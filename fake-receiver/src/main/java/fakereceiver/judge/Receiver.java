@@ -1,5 +1,7 @@
 package fakereceiver.judge;
 
+import fakereceiver.auth.dmarc.DmarcMethod;
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param literals how it compares an address literal with the client address
  * @param ignoredMxAddresses addresses of MX hosts that it takes for none; if empty, those that are
  *     not global
+ * @param dmarc how it finds the DMARC policy of a domain
  */
 public record Receiver(
     DomainName hostName,
@@ -23,7 +26,8 @@ public record Receiver(
     List<Blocklist> blocklists,
     List<IpRange> blocklistClients,
     LiteralReading literals,
-    List<IpRange> ignoredMxAddresses) {
+    List<IpRange> ignoredMxAddresses,
+    DmarcMethod dmarc) {
 
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
@@ -38,7 +42,13 @@ public record Receiver(
   /** A receiver of which only the name is known. */
   public static Receiver named(DomainName hostName) {
     return new Receiver(
-        hostName, Optional.empty(), List.of(), List.of(), LiteralReading.ADDRESS, List.of());
+        hostName,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        LiteralReading.ADDRESS,
+        List.of(),
+        DmarcMethod.TREE_WALK);
   }
 
   /** Whether it asks its DNS lists about {@code client}. */
@@ -50,11 +60,30 @@ public record Receiver(
   /** The same receiver at an address. */
   public Receiver at(IpAddress own) {
     return new Receiver(
-        hostName, Optional.of(own), blocklists, blocklistClients, literals, ignoredMxAddresses);
+        hostName,
+        Optional.of(own),
+        blocklists,
+        blocklistClients,
+        literals,
+        ignoredMxAddresses,
+        dmarc);
   }
 
   /** The same receiver, asking DNS lists. */
   public Receiver asking(List<Blocklist> lists) {
-    return new Receiver(hostName, address, lists, blocklistClients, literals, ignoredMxAddresses);
+    return new Receiver(
+        hostName, address, lists, blocklistClients, literals, ignoredMxAddresses, dmarc);
+  }
+
+  /** The same receiver with that Public Suffix List in place of its own, if it uses one. */
+  public Receiver with(PublicSuffixList list) {
+    return new Receiver(
+        hostName,
+        address,
+        blocklists,
+        blocklistClients,
+        literals,
+        ignoredMxAddresses,
+        dmarc.with(list));
   }
 }

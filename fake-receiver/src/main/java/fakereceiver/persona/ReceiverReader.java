@@ -1,5 +1,7 @@
 package fakereceiver.persona;
 
+import fakereceiver.auth.dmarc.DmarcMethod;
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Blocklist;
@@ -17,7 +19,12 @@ final class ReceiverReader {
 
   static final List<String> KEYS =
       List.of(
-          "host-name", "blocklists", "blocklist-clients", "helo-literals", "ignored-mx-addresses");
+          "host-name",
+          "blocklists",
+          "blocklist-clients",
+          "helo-literals",
+          "ignored-mx-addresses",
+          "dmarc");
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 
@@ -47,7 +54,17 @@ final class ReceiverReader {
             file.text("helo-literals")
                 .flatMap(t -> t.oneOf(List.of(LiteralReading.values()), LiteralReading::word))
                 .orElse(known.literals()),
-            ranges("ignored-mx-addresses", known.ignoredMxAddresses())));
+            ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
+            file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc())));
+  }
+
+  private static Optional<DmarcMethod> dmarc(YamlText text) {
+    return text.oneOf(List.of("tree-walk", "public-suffix-list"), word -> word)
+        .map(
+            word ->
+                word.equals("tree-walk")
+                    ? DmarcMethod.TREE_WALK
+                    : DmarcMethod.by(PublicSuffixList.shipped()));
   }
 
   /** Ranges of addresses. */

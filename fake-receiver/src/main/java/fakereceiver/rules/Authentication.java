@@ -21,23 +21,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * SPF, DKIM and DMARC of an attempt, as the rules ask for them. Stateless, safe for several
- * threads.
+ * SPF, DKIM and DMARC of an attempt, for the rules and for what is stored. Stateless, safe for
+ * several threads.
  *
  * <p>Each report is made once in a session and remembered by its {@link Dns}, so that rules cannot
- * contradict each other.
+ * contradict each other, nor the field of the stored message contradict them.
  */
-final class Authentication {
+public final class Authentication {
 
   private final Clock clock;
 
   /** The clock says whether a signature has expired, and fills {@code %{t}} in explanations. */
-  Authentication(Clock clock) {
+  public Authentication(Clock clock) {
     this.clock = clock;
   }
 
   /** SPF of the reverse-path; of the HELO name when that is null (RFC 7208 section 2.4). */
-  SpfReport spf(Attempt attempt, Dns dns) {
+  public SpfReport spf(Attempt attempt, Dns dns) {
     return spf(attempt.clientAddress(), attempt, dns);
   }
 
@@ -83,7 +83,7 @@ final class Authentication {
   }
 
   /** Every DKIM signature of a message. */
-  DkimReport dkim(Message message, Dns dns) {
+  public DkimReport dkim(Message message, Dns dns) {
     return dns.once(
         new DkimOf(message), () -> new Dkim(dns, clock).verify(signatures(message, dns)));
   }
@@ -98,8 +98,8 @@ final class Authentication {
   }
 
   /** Lets {@code dns} begin with the DMARC records that may apply to a message. */
-  static void prefetchDmarc(Message message, Dns dns) {
-    author(message).ifPresent(from -> Dmarc.byTreeWalk(dns).prefetch(from));
+  static void prefetchDmarc(Attempt attempt, Message message, Dns dns) {
+    author(message).ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
   }
 
   private static Optional<DomainName> author(Message message) {
@@ -110,7 +110,7 @@ final class Authentication {
    * DMARC of a message; empty when its header From has no one domain. Signatures are checked only
    * when SPF does not settle it, since that costs far more.
    */
-  Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
+  public Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
     return dns.once(new DmarcOf(attempt), () -> dmarcAnew(attempt, message, dns));
   }
 
@@ -119,25 +119,26 @@ final class Authentication {
   private Optional<DmarcReport> dmarcAnew(Attempt attempt, Message message, Dns dns) {
     SpfReport spf = spf(attempt, dns);
     Optional<DomainName> confirmed = spf.domain().filter(d -> spf.result() == SpfResult.PASS);
-    return dmarc(message, List.of(), confirmed, dns)
+    return dmarc(attempt, message, List.of(), confirmed, dns)
         .flatMap(
             bySpf ->
                 switch (bySpf.result()) {
                   case PASS, NONE -> Optional.of(bySpf);
                   case FAIL, TEMPERROR ->
-                      dmarc(message, dkim(message, dns).passedDomains(), confirmed, dns);
+                      dmarc(attempt, message, dkim(message, dns).passedDomains(), confirmed, dns);
                 });
   }
 
   /** The same by the domains of good signatures alone. */
   static Optional<DmarcReport> dmarcByDkim(
-      Message message, List<DomainName> passedDomains, Dns dns) {
-    return dmarc(message, passedDomains, Optional.empty(), dns);
+      Attempt attempt, Message message, List<DomainName> passedDomains, Dns dns) {
+    return dmarc(attempt, message, passedDomains, Optional.empty(), dns);
   }
 
   private static Optional<DmarcReport> dmarc(
-      Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
-    return author(message).map(from -> Dmarc.byTreeWalk(dns).evaluate(from, dkim, spf));
+      Attempt attempt, Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
+    return author(message)
+        .map(from -> new Dmarc(dns, attempt.receiver().dmarc()).evaluate(from, dkim, spf));
   }
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */

@@ -2,6 +2,7 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.RuleCard;
@@ -9,8 +10,8 @@ import fakereceiver.judge.Stage;
 import java.util.List;
 
 /**
- * A line ends in LF alone. Servers that were hardened against smuggled messages refuse it, and a
- * DKIM signature does not survive it.
+ * A LF without CR, or a CR without LF, stands in the message. Servers that were hardened against
+ * smuggled messages refuse either, and a DKIM signature does not survive them.
  */
 public final class BareLf implements Rule {
 
@@ -18,7 +19,7 @@ public final class BareLf implements Rule {
       new RuleCard(
           "bare-lf",
           Stage.MESSAGE,
-          "A line of the message ends in LF without CR",
+          "The message has a LF without CR or a CR without LF",
           "End every line with CRLF when sending",
           List.of("RFC 5321 section 2.3.8"));
 
@@ -31,9 +32,17 @@ public final class BareLf implements Rule {
   public Outcome examine(Attempt attempt, Dns dns) {
     return attempt
         .message()
-        .map(
-            message ->
-                MessageText.of(message, dns).bareLf().isNever("lines that end in LF without CR"))
+        .map(message -> outcome(MessageText.of(message, dns)))
         .orElseGet(() -> Outcome.skipped(DmarcLook.NO_MESSAGE));
+  }
+
+  private static Outcome outcome(MessageText text) {
+    Evidence evidence =
+        text.bareLf()
+            .evidence("lines that end in LF without CR")
+            .and(text.bareCr().evidence("CR without LF"));
+    return text.bareLf().isNone() && text.bareCr().isNone()
+        ? Outcome.passed(evidence)
+        : Outcome.failed(evidence);
   }
 }

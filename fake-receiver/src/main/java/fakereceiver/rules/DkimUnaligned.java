@@ -48,7 +48,7 @@ public final class DkimUnaligned implements Rule {
     }
     DkimReport dkim = authentication.dkim(message.get(), dns);
     Optional<DmarcReport> dmarc =
-        Authentication.dmarcByDkim(message.get(), dkim.passedDomains(), dns);
+        Authentication.dmarcByDkim(attempt, message.get(), dkim.passedDomains(), dns);
     if (dmarc.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);
     }

@@ -21,6 +21,7 @@ final class DmarcLook {
   /** Every lookup, then the result with its reason and, where mail fails, what is asked for. */
   static Evidence evidence(DmarcReport dmarc) {
     return Evidence.of(dmarc.answers())
+        .and(Evidence.given("policy found by", dmarc.method()))
         .and(Evidence.given("DMARC of " + dmarc.headerFrom() + " is", dmarc));
   }
 

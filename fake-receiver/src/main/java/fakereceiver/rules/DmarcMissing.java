@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No DMARC record applies to the domain of the header From: neither its own nor, by the tree walk,
- * one above it. Gmail, Yahoo and Outlook want one from bulk senders.
+ * No DMARC record applies to the domain of the header From: neither its own nor one above it, as
+ * far as the receiver looks. Gmail, Yahoo and Outlook want one from bulk senders.
  */
 public final class DmarcMissing implements Rule {
 
@@ -34,7 +34,7 @@ public final class DmarcMissing implements Rule {
 
   @Override
   public void prepare(Attempt attempt, Dns dns) {
-    attempt.message().ifPresent(message -> Authentication.prefetchDmarc(message, dns));
+    attempt.message().ifPresent(message -> Authentication.prefetchDmarc(attempt, message, dns));
   }
 
   @Override
@@ -43,7 +43,8 @@ public final class DmarcMissing implements Rule {
     if (message.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
-    Optional<DmarcReport> dmarc = Authentication.dmarcByDkim(message.get(), List.of(), dns);
+    Optional<DmarcReport> dmarc =
+        Authentication.dmarcByDkim(attempt, message.get(), List.of(), dns);
     if (dmarc.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);
     }

@@ -10,10 +10,11 @@ import fakereceiver.mail.Message;
  * and end at LF, with or without CR.
  *
  * @param bareLf how often a line ends in LF alone
+ * @param bareCr how often a CR is followed by anything but LF
  * @param tooLong how many lines are longer than {@link #MAX_LINE} without their end
  * @param eightBit how many octets are above 127
  */
-record MessageText(Count bareLf, Count tooLong, Count eightBit) {
+record MessageText(Count bareLf, Count bareCr, Count tooLong, Count eightBit) {
 
   /** RFC 5322 section 2.1.1, without CRLF. */
   static final int MAX_LINE = 998;
@@ -32,11 +33,17 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
       return new Count(times + 1, times == 0 ? line : firstLine);
     }
 
+    boolean isNone() {
+      return times == 0;
+    }
+
+    Evidence evidence(String what) {
+      return Evidence.given(what, isNone() ? "none" : times + ", the first in line " + firstLine);
+    }
+
     /** Whether it is not there at all, or else a failure. */
     Outcome isNever(String what) {
-      Evidence evidence =
-          Evidence.given(what, times == 0 ? "none" : times + ", the first in line " + firstLine);
-      return times == 0 ? Outcome.passed(evidence) : Outcome.failed(evidence);
+      return isNone() ? Outcome.passed(evidence(what)) : Outcome.failed(evidence(what));
     }
   }
 
@@ -49,6 +56,7 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
 
   private static MessageText look(Message message) {
     Count bareLf = Count.NEVER;
+    Count bareCr = Count.NEVER;
     Count tooLong = Count.NEVER;
     Count eightBit = Count.NEVER;
     int line = 1;
@@ -56,6 +64,9 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
     byte before = 0;
     for (int i = 0; i < message.size(); i++) {
       byte octet = message.octetAt(i);
+      if (before == '\r' && octet != '\n') {
+        bareCr = bareCr.onceMore(line);
+      }
       if (octet < 0) {
         eightBit = eightBit.onceMore(line);
       }
@@ -70,6 +81,10 @@ record MessageText(Count bareLf, Count tooLong, Count eightBit) {
       }
       before = octet;
     }
-    return new MessageText(bareLf, length > MAX_LINE ? tooLong.onceMore(line) : tooLong, eightBit);
+    return new MessageText(
+        bareLf,
+        before == '\r' ? bareCr.onceMore(line) : bareCr,
+        length > MAX_LINE ? tooLong.onceMore(line) : tooLong,
+        eightBit);
   }
 }

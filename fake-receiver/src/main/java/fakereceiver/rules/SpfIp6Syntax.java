@@ -1,5 +1,6 @@
 package fakereceiver.rules;
 
+import fakereceiver.auth.spf.SpfModifier;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfRecord;
 import fakereceiver.auth.spf.SpfReport;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * A term of an SPF record that was read is meant to name an IPv6 address and cannot be read, which
- * makes the whole record a permerror, over IPv4 too.
+ * makes the whole record a permerror, over IPv4 too; or it is written with an equals sign, which
+ * makes it an unknown modifier that everybody ignores (RFC 7208 section 6).
  */
 public final class SpfIp6Syntax implements Rule {
 
@@ -30,17 +32,21 @@ public final class SpfIp6Syntax implements Rule {
           Stage.MAIL,
           "A term of the SPF record that is about IPv6 is malformed",
           "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no"
-              + " zone id, not ip4:",
-          List.of("RFC 7208 section 5.6", "RFC 7208 section 12"));
+              + " zone id, not ip4: or ip6=",
+          List.of("RFC 7208 section 5.6", "RFC 7208 section 6", "RFC 7208 section 12"));
 
   private static final Pattern ABOUT_IP6 =
       Pattern.compile(
-          "[-+~?]?(?:ip6|ip4:\\[?[0-9a-f]*:|\\[?[0-9a-f]+:[0-9a-f:])", Pattern.CASE_INSENSITIVE);
+          "[-+~?]?(?:ip6|ipv6|ip4:\\[?[0-9a-f]*:|\\[?[0-9a-f]+:[0-9a-f:])",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern AS_MODIFIER =
+      Pattern.compile("ipv?6=|ip4=[0-9a-f]*:", Pattern.CASE_INSENSITIVE);
 
   /** A qualifier, anything, an address, a zone id, a prefix length. */
   private static final Pattern TERM =
       Pattern.compile(
-          "([-+~?]?)(?:ip[46]:?)?\\[?([0-9a-f:.]+)(?:%[^/\\]]*)?(/[0-9]+)?\\]?(?:/[0-9]*)?",
+          "([-+~?]?)(?:ipv?[46][:=]?)?\\[?([0-9a-f:.]+)(?:%[^/\\]]*)?(/[0-9]+)?\\]?(?:/[0-9]*)?",
           Pattern.CASE_INSENSITIVE);
 
   private final Authentication authentication;
@@ -57,7 +63,7 @@ public final class SpfIp6Syntax implements Rule {
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     SpfReport spf = authentication.spf(attempt, dns);
-    Optional<SpfSyntaxError> wrong = wrongTerm(spf);
+    Optional<SpfSyntaxError> wrong = wrongTerm(spf).or(() -> modifier(spf));
     if (wrong.isPresent()) {
       Evidence evidence =
           SpfLook.evidence(spf)
@@ -81,8 +87,27 @@ public final class SpfIp6Syntax implements Rule {
         .filter(error -> ABOUT_IP6.matcher(error.text()).lookingAt());
   }
 
+  /** A term of the domain's own record that was meant as a mechanism, and is a modifier. */
+  private static Optional<SpfSyntaxError> modifier(SpfReport spf) {
+    return spf.record().stream()
+        .flatMap(record -> record.terms().stream())
+        .filter(term -> term instanceof SpfModifier && AS_MODIFIER.matcher(term.text()).lookingAt())
+        .findFirst()
+        .map(
+            term ->
+                new SpfSyntaxError(
+                    term.start(),
+                    term.text(),
+                    "\"=\" makes it an unknown modifier, which is ignored; expected \":\""));
+  }
+
+  private static boolean isOwn(SpfReport spf, SpfSyntaxError error) {
+    return spf.record().filter(record -> record.errors().contains(error)).isPresent()
+        || modifier(spf).filter(error::equals).isPresent();
+  }
+
   private static String remedy(SpfReport spf, SpfSyntaxError error, Attempt attempt) {
-    if (spf.record().filter(record -> record.errors().contains(error)).isEmpty()) {
+    if (!isOwn(spf, error)) {
       return CARD.remedy();
     }
     return SpfRemedy.replace(

@@ -1,6 +1,5 @@
 package fakereceiver.rules;
 
-import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
@@ -16,7 +15,7 @@ import java.util.Set;
 /**
  * The records of the domain need more than ten terms that ask DNS, which is a permerror.
  *
- * <p>Near the limit is no fault yet: such a record passes, and the evidence has the count.
+ * <p>Near the limit is the matter of {@link SpfLookupLimitNear}.
  */
 public final class SpfLookupLimit implements Rule {
 
@@ -47,8 +46,7 @@ public final class SpfLookupLimit implements Rule {
             spf,
             Set.of(SpfProblem.Kind.TOO_MANY_LOOKUP_TERMS),
             spf.record().map(r -> SpfRemedy.admitFirst(spf, attempt.clientAddress())).orElse(""));
-    Evidence count =
-        Evidence.given("terms that ask DNS", spf.lookupTerms() + " of " + Spf.MAX_LOOKUP_TERMS);
+    Evidence count = SpfLookupLimitNear.count(spf);
     return outcome.result() == Outcome.Result.SKIPPED
         ? outcome
         : new Outcome(outcome.result(), outcome.evidence().and(count), outcome.remedy());

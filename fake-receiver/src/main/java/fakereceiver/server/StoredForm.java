@@ -4,21 +4,12 @@ import fakereceiver.auth.arc.Arc;
 import fakereceiver.auth.authres.AuthenticationResults;
 import fakereceiver.auth.authres.ForeignResults;
 import fakereceiver.auth.authres.MethodResult;
-import fakereceiver.auth.dkim.Dkim;
-import fakereceiver.auth.dkim.DkimReport;
-import fakereceiver.auth.dmarc.Authors;
-import fakereceiver.auth.dmarc.Dmarc;
-import fakereceiver.auth.spf.Spf;
-import fakereceiver.auth.spf.SpfReport;
-import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.judge.Attempt;
-import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
-import fakereceiver.mail.ReversePath;
+import fakereceiver.rules.Authentication;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,24 +44,14 @@ record StoredForm(Message message, boolean complete) {
   private static AuthenticationResults results(
       Attempt attempt, Message message, Dns dns, Clock clock) {
     IpAddress client = attempt.clientAddress();
-    String receiver = attempt.receiver().hostName().text();
-    SpfReport spf =
-        new Spf(dns, receiver, clock)
-            .mailFrom(
-                client,
-                attempt.heloName().orElseGet(() -> HeloName.of("")),
-                attempt.reversePath().orElse(ReversePath.NULL));
-    DkimReport dkim = new Dkim(dns, clock).verify(message);
+    Authentication authentication = new Authentication(clock);
     AuthenticationResults results =
-        AuthenticationResults.by(receiver)
+        AuthenticationResults.by(attempt.receiver().hostName().text())
             .with(client, ReverseDns.of(client, dns))
-            .with(spf)
-            .with(dkim);
-    Optional<DomainName> confirmed = spf.domain().filter(d -> spf.result() == SpfResult.PASS);
-    return Authors.of(message)
-        .domain()
-        .filter(DomainName::isFullyQualified)
-        .map(from -> Dmarc.byTreeWalk(dns).evaluate(from, dkim.passedDomains(), confirmed))
+            .with(authentication.spf(attempt, dns))
+            .with(authentication.dkim(message, dns));
+    return authentication
+        .dmarc(attempt, message, dns)
         .map(results::with)
         .orElseGet(() -> results.with(NO_AUTHOR))
         .with(client, new Arc(dns).validate(message));

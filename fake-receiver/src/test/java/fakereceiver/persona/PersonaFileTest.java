@@ -37,6 +37,7 @@ class PersonaFileTest {
           accepted: "250 2.0.0 Thanks, {helo-name}"
           dns-budget: 5s
           blocklists: [bl.example.net]
+          dmarc: public-suffix-list
           sees: { legal-ptr-names: host-name }
           undecided: { action: defer, reply: "451 4.4.3 Later" }
           rules:
@@ -74,6 +75,7 @@ class PersonaFileTest {
                 false,
                 Set.of(),
                 Sight.ANY_LENGTH));
+    assertThat(persona.receiver().dmarc().list()).isPresent();
     assertThat(persona.decisions()).containsOnlyKeys("ptr-missing", "helo-missing", "helo-literal");
     assertThat(persona.decisions().keySet()).startsWith("ptr-missing").endsWith("helo-literal");
   }
@@ -142,7 +144,7 @@ class PersonaFileTest {
             "x.yaml:5: greeting: found \"{host} ESMTP\", expected one line of ASCII,"
                 + " with no blank other than {host-name}",
             "x.yaml:6: speeks-at: found an unknown key, expected one of: persona, title, story,"
-                + " host-name, greeting, accepted, speaks-at, dns-budget, blocklists, sees,"
+                + " host-name, greeting, accepted, speaks-at, dns-budget, blocklists, dmarc, sees,"
                 + " undecided, rules, did you mean speaks-at?",
             "x.yaml:7: dns-budget: found the number 5, expected text"
                 + " (quotes make a text of anything)",

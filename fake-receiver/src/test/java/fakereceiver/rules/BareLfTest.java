@@ -10,6 +10,8 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Outcome;
 import fakereceiver.mail.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BareLfTest {
 
@@ -31,6 +33,19 @@ class BareLfTest {
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines())
         .contains("lines that end in LF without CR 2, the first in line 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\rb\r\n", "a\r\r\n", "a\r"})
+  void failsWithABareCrAndNamesTheLine(String body) {
+    Outcome outcome =
+        examine(
+            Letters.path("alice@example.org")
+                .withMessage(Message.of("Subject: Hello\r\n\r\n" + body)),
+            "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).contains("CR without LF 1, the first in line 3");
   }
 
   @Test

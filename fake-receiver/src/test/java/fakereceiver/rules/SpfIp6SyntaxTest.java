@@ -10,6 +10,8 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpfIp6SyntaxTest {
 
@@ -80,6 +82,36 @@ class SpfIp6SyntaxTest {
         .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::25 -all");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ip6=2001:db8::25", "IPv6=2001:db8::25", "ip4=2001:db8::25"})
+  void correctsAMechanismThatIsWrittenAsAModifierEvenIfAllIsWell(String term) {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 " + term + " +all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .startsWith(term)
+        .contains("unknown modifier");
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 +all");
+  }
+
+  @Test
+  void correctsATermWithTheNameOfTheProtocol() {
+    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ipv6:2001:db8::/64 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.remedy())
+        .hasValue("Publish as the SPF record of example.org: v=spf1 mx ip6:2001:db8::/64 -all");
+  }
+
+  @Test
+  void passesAModifierThatIsOnlyUnknown() {
+    assertThat(examine("example.org  TXT  \"v=spf1 ip=6 ip4=192.0.2.1 -all\"").result())
+        .isEqualTo(PASSED);
+  }
+
   @Test
   void failsOverIp4Too() {
     Outcome outcome =
@@ -103,7 +135,7 @@ class SpfIp6SyntaxTest {
     assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::zz ");
     assertThat(outcome.remedy())
         .hasValue(
-            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone id, not ip4:");
+            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone id, not ip4: or ip6=");
   }
 
   @Test

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
+import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
@@ -106,6 +107,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private DnsOptions dns = new DnsOptions();
 
+  @Mixin private SuffixListOption suffixList = new SuffixListOption();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -114,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Prediction prediction =
         dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
-            .predict(plan(), PersonaOptions.several(personas));
+            .predict(plan(), suffixList.applyTo(PersonaOptions.several(personas)));
     output.print(
         spec.commandLine().getOut(),
         style -> new PredictionText(style).lines(prediction),

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
+import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
@@ -130,6 +131,8 @@ final class SendCommand implements Callable<Integer> {
 
   @Mixin private DnsOptions dns = new DnsOptions();
 
+  @Mixin private SuffixListOption suffixList = new SuffixListOption();
+
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -141,7 +144,7 @@ final class SendCommand implements Callable<Integer> {
         dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
             .send(
                 request(),
-                PersonaOptions.several(List.of("all")),
+                suffixList.applyTo(PersonaOptions.several(List.of("all"))),
                 target -> err.println("sending to " + target + " ..."));
     output.print(
         spec.commandLine().getOut(),

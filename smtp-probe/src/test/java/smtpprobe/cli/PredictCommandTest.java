@@ -57,6 +57,40 @@ class PredictCommandTest {
   }
 
   @Test
+  void findsDmarcPoliciesByTheListOfTheUserWhereThePersonaUsesOne() throws IOException {
+    Path list = Files.writeString(folder.resolve("list.dat"), "// VERSION: 2030-01-01\norg\n");
+    Path persona =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            """
+            persona: mine
+            title: Mine
+            story: Of our own invention.
+            host-name: mx.example.net
+            greeting: "{host-name} ESMTP"
+            speaks-at: message
+            dmarc: public-suffix-list
+            rules:
+              dmarc-missing: { action: junk, source: invented }
+            """);
+    String zones = forward.toString();
+
+    Run run =
+        predict(
+            "--zone",
+            zones,
+            "--persona",
+            persona.toString(),
+            "--public-suffix-list",
+            list.toString());
+
+    assertThat(run.out())
+        .contains("policy found by the Public Suffix List (RFC 7489), version 2030-01-01");
+    assertThat(predict("--zone", zones, "--public-suffix-list", "no.dat").err())
+        .contains("no.dat cannot be read", "public_suffix_list.dat");
+  }
+
+  @Test
   void endsWithZeroWhenEveryVerdictAccepts() {
     Run run =
         predict("--zone", reverse.toString(), forward.toString(), "--persona", "postfix-strict");

@@ -108,7 +108,7 @@ public record AuthenticationResults(String authservId, List<MethodResult> result
         .with("header.b", b.length() > 8 ? b.substring(0, 8) : b); // RFC 6008 section 4
   }
 
-  /** With DMARC (RFC 9989 section 7.1). */
+  /** With DMARC, in the words that RFC 9989 registers. */
   public AuthenticationResults with(DmarcReport dmarc) {
     String policy = dmarc.policy().map(p -> "policy " + p.word() + ", ").orElse("");
     return with(

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the value of an Authentication-Results field (RFC 8601 section 2.2). For one thread. */
 final class ResultsParser {
 
   private static final int MAX_RESULTS = 200;
   private static final int MAX_PROPERTIES = 100;
+
+  /** What a result is (RFC 8601 section 2.2, by way of RFC 5321): no place to hide another in. */
+  private static final Pattern KEYWORD =
+      Pattern.compile("[A-Za-z0-9](?:[-A-Za-z0-9]*[A-Za-z0-9])?");
 
   private final String text;
   private int at;
@@ -69,7 +74,7 @@ final class ResultsParser {
     comment = "";
     Optional<String> method = name();
     Optional<String> result = method.isPresent() ? value() : Optional.empty();
-    if (result.isEmpty()) {
+    if (result.filter(r -> KEYWORD.matcher(r).matches()).isEmpty()) {
       return Optional.empty();
     }
     Optional<String> reason = Optional.empty();
@@ -89,7 +94,7 @@ final class ResultsParser {
     return Optional.of(
         new MethodResult(
             method.get(),
-            result.get().toLowerCase(Locale.ROOT),
+            result.orElseThrow().toLowerCase(Locale.ROOT),
             reason,
             comment.isEmpty() ? Optional.empty() : Optional.of(comment),
             properties));

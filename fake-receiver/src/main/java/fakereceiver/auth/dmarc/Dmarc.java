@@ -23,21 +23,17 @@ public final class Dmarc {
   public static final int MAX_DOMAINS = 20;
 
   private final Dns dns;
+  private final DmarcMethod method;
   private final Boundaries boundaries;
 
-  private Dmarc(Dns dns, Boundaries boundaries) {
+  /**
+   * By one method: the tree walk of RFC 9989 with the tags {@code np}, {@code psd} and {@code t},
+   * or RFC 7489 with none of those tags. {@code pct} is left to others.
+   */
+  public Dmarc(Dns dns, DmarcMethod method) {
     this.dns = dns;
-    this.boundaries = boundaries;
-  }
-
-  /** By RFC 9989: the tree walk, and the tags {@code np}, {@code psd} and {@code t}. */
-  public static Dmarc byTreeWalk(Dns dns) {
-    return new Dmarc(dns, new TreeWalk());
-  }
-
-  /** By RFC 7489: the Public Suffix List, and none of those tags. {@code pct} is left to others. */
-  public static Dmarc bySuffixList(Dns dns, PublicSuffixList list) {
-    return new Dmarc(dns, new SuffixBoundaries(list));
+    this.method = method;
+    this.boundaries = method.boundaries();
   }
 
   /** Lets DNS begin with the records that may apply to a header From. */
@@ -60,6 +56,7 @@ public final class Dmarc {
     if (record.isEmpty()) {
       return new DmarcReport(
           headerFrom,
+          method,
           found.trouble().isEmpty() ? DmarcResult.NONE : DmarcResult.TEMPERROR,
           found.trouble().isEmpty() ? whyNone(headerFrom, found, lookups) : found.trouble(),
           found.policyDomain(),
@@ -118,6 +115,7 @@ public final class Dmarc {
               : trouble.isEmpty() ? DmarcResult.FAIL : DmarcResult.TEMPERROR;
       return new DmarcReport(
           headerFrom,
+          method,
           result,
           aligned.map(this::whyPass).orElseGet(() -> trouble.isEmpty() ? whyFail() : trouble),
           found.policyDomain(),

@@ -9,6 +9,7 @@ import java.util.Optional;
  * The result of DMARC for one message with everything it rests on. Immutable.
  *
  * @param headerFrom the domain of the header From
+ * @param method how the policy was looked for
  * @param result the result
  * @param why the reason in one line for people
  * @param policyDomain whose record applies, when there is one
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record DmarcReport(
     DomainName headerFrom,
+    DmarcMethod method,
     DmarcResult result,
     String why,
     Optional<DomainName> policyDomain,

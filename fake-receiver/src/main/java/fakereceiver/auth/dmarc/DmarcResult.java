@@ -2,7 +2,7 @@ package fakereceiver.auth.dmarc;
 
 import java.util.Locale;
 
-/** The results of RFC 9989 section 7.1 that are given here. */
+/** The results that RFC 9989 registers, as far as they are given here. */
 public enum DmarcResult {
   /** A domain that SPF or DKIM confirmed is aligned with the header From. */
   PASS,

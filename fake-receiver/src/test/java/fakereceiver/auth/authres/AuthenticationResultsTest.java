@@ -9,6 +9,7 @@ import fakereceiver.auth.Resources;
 import fakereceiver.auth.arc.Arc;
 import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.Dmarc;
+import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
@@ -71,6 +72,15 @@ class AuthenticationResultsTest {
   }
 
   @Test
+  void readsNoResultThatIsNoKeyword() {
+    assertThat(AuthenticationResults.parse("mx.example; spf=\"pass; dkim=pass\"")).isEmpty();
+    assertThat(AuthenticationResults.parse("mx.example; spf=x\"l] (b\"")).isEmpty();
+    assertThat(AuthenticationResults.parse("mx.example; spf=Pass").orElseThrow().results())
+        .extracting(MethodResult::result)
+        .containsExactly("pass");
+  }
+
+  @Test
   void writesWhatItCanRead() {
     ZoneDns dns =
         ZoneDns.of(
@@ -92,7 +102,7 @@ class AuthenticationResultsTest {
             .with(spf.mailFrom(CLIENT, helo, ReversePath.of("alice@example.org")))
             .with(new Dkim(dns, Clock.systemUTC()).verify(message))
             .with(
-                Dmarc.byTreeWalk(dns)
+                new Dmarc(dns, DmarcMethod.TREE_WALK)
                     .evaluate(
                         DomainName.of("example.org"),
                         List.of(),

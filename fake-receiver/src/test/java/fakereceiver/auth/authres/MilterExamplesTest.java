@@ -7,6 +7,7 @@ import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.auth.dmarc.Dmarc;
+import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfReport;
@@ -101,7 +102,7 @@ class MilterExamplesTest {
           .domain()
           .map(
               from ->
-                  Dmarc.byTreeWalk(dns)
+                  new Dmarc(dns, DmarcMethod.TREE_WALK)
                       .evaluate(
                           from,
                           dkim.passedDomains(),

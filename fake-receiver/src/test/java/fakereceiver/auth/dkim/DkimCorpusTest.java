@@ -225,11 +225,11 @@ class DkimCorpusTest {
     return Message.of(Resources.withCrLf(text).getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static Clock clock() {
+  static Clock clock() {
     return Clock.fixed(NOW, ZoneOffset.UTC);
   }
 
-  private static List<String[]> rows() {
+  static List<String[]> rows() {
     List<String[]> rows = new ArrayList<>();
     Resources.latin1("/dkim/mail-dkim/expected.csv")
         .lines()
@@ -238,7 +238,7 @@ class DkimCorpusTest {
     return rows;
   }
 
-  private static ScriptedDns mailDkimDns() {
+  static ScriptedDns mailDkimDns() {
     ScriptedDns dns = new ScriptedDns();
     Resources.latin1("/dkim/mail-dkim/FAKE_DNS.dat")
         .lines()

@@ -30,7 +30,7 @@ class DmarcSuiteTest {
     Map<String, String> differences = new TreeMap<>();
     Set<String> compared = new HashSet<>();
     for (JsonObject one : cases) {
-      DmarcReport report = evaluate(one, Dmarc.byTreeWalk(dns(one)));
+      DmarcReport report = evaluate(one, new Dmarc(dns(one), DmarcMethod.TREE_WALK));
       List<String> wrong = differences(one.getAsJsonObject("expect"), report, compared);
       if (!wrong.isEmpty()) {
         differences.put(one.get("id").getAsString(), wrong + " in " + report);
@@ -52,7 +52,7 @@ class DmarcSuiteTest {
     int count = 0;
     for (JsonObject one : cases()) {
       if (one.get("suite").getAsString().startsWith("DMARC Verify Tests")) {
-        DmarcReport report = evaluate(one, Dmarc.bySuffixList(dns(one), list));
+        DmarcReport report = evaluate(one, new Dmarc(dns(one), DmarcMethod.by(list)));
         assertThat(differences(one.getAsJsonObject("expect"), report, new HashSet<>()))
             .as(one.get("id") + ": " + report)
             .isEmpty();

@@ -23,7 +23,7 @@ class DmarcTest {
         new ScriptedDns().txt("_dmarc.example.org", "v=DMARC1; p=quarantine; sp=reject");
 
     DmarcReport report =
-        Dmarc.byTreeWalk(dns)
+        new Dmarc(dns, DmarcMethod.TREE_WALK)
             .evaluate(FROM, List.of(DomainName.of("d.test")), Optional.of(DomainName.of("s.test")));
 
     assertThat(report)
@@ -40,7 +40,7 @@ class DmarcTest {
     ScriptedDns dns = new ScriptedDns();
 
     DmarcReport report =
-        Dmarc.byTreeWalk(dns)
+        new Dmarc(dns, DmarcMethod.TREE_WALK)
             .evaluate(
                 DomainName.of("a.b.c.d.e.f.g.h.i.j.mail.example.com"), List.of(), Optional.empty());
 
@@ -59,9 +59,10 @@ class DmarcTest {
     dns.txt("_dmarc.example.org", "v=DMARC1; p=none");
     DomainName from = DomainName.of("a.b.example.org");
 
-    DmarcReport walk = Dmarc.byTreeWalk(dns).evaluate(from, List.of(), Optional.empty());
+    DmarcReport walk =
+        new Dmarc(dns, DmarcMethod.TREE_WALK).evaluate(from, List.of(), Optional.empty());
     DmarcReport list =
-        Dmarc.bySuffixList(dns, PublicSuffixList.shipped())
+        new Dmarc(dns, DmarcMethod.by(PublicSuffixList.shipped()))
             .evaluate(from, List.of(), Optional.empty());
 
     assertThat(walk.policyDomain()).contains(DomainName.of("b.example.org"));
@@ -75,7 +76,7 @@ class DmarcTest {
   void passesInSpiteOfTroubleThatDoesNotMatter() {
     ScriptedDns dns = new ScriptedDns().txt("_dmarc.mail.example.org", "v=DMARC1; p=reject");
     dns.fail("_dmarc.org");
-    Dmarc dmarc = Dmarc.byTreeWalk(dns);
+    Dmarc dmarc = new Dmarc(dns, DmarcMethod.TREE_WALK);
 
     assertThat(dmarc.evaluate(FROM, List.of(FROM), Optional.empty()).result())
         .isEqualTo(DmarcResult.PASS);
@@ -88,7 +89,10 @@ class DmarcTest {
     ScriptedDns dns = new ScriptedDns().txt("_dmarc.example.org", "v=DMARC1; p=none; np=reject");
     dns.fail("mail.example.org");
 
-    assertThat(Dmarc.byTreeWalk(dns).evaluate(FROM, List.of(), Optional.empty()).result())
+    assertThat(
+            new Dmarc(dns, DmarcMethod.TREE_WALK)
+                .evaluate(FROM, List.of(), Optional.empty())
+                .result())
         .isEqualTo(DmarcResult.TEMPERROR);
   }
 
@@ -145,7 +149,8 @@ class DmarcTest {
       assertThatCode(
               () -> {
                 DmarcReport report =
-                    Dmarc.byTreeWalk(dns).evaluate(FROM, many, Optional.of(many.get(1)));
+                    new Dmarc(dns, DmarcMethod.TREE_WALK)
+                        .evaluate(FROM, many, Optional.of(many.get(1)));
                 assertThat(report.answers()).hasSizeLessThan(100);
               })
           .as(text.toString())

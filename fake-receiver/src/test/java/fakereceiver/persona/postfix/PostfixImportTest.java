@@ -89,7 +89,8 @@ class PostfixImportTest {
             """);
 
     assertThat(persona.exemptClients()).hasToString("[127.0.0.0/8, ::1/128, 2001:db8:1::/48]");
-    assertThat(requireNonNull(persona.decisions().get("ptr-missing")).condition().sparesExempt()).isTrue();
+    assertThat(requireNonNull(persona.decisions().get("ptr-missing")).condition().sparesExempt())
+        .isTrue();
   }
 
   @Test
@@ -102,7 +103,12 @@ class PostfixImportTest {
             unknown_client_reject_code = 554
             """);
 
-    assertThat(requireNonNull(persona.decisions().get("ptr-missing")).failed().reply().orElseThrow().template())
+    assertThat(
+            requireNonNull(persona.decisions().get("ptr-missing"))
+                .failed()
+                .reply()
+                .orElseThrow()
+                .template())
         .hasToString(
             "554 5.7.1 Client host rejected: cannot find your reverse hostname, [{client-address}]");
   }

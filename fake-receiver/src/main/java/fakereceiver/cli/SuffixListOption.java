@@ -1,0 +1,31 @@
+package fakereceiver.cli;
+
+import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.judge.Persona;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Another Public Suffix List than the one that is shipped, for the personas that use one. */
+public final class SuffixListOption {
+
+  @Option(
+      names = "--public-suffix-list",
+      paramLabel = "FILE",
+      description =
+          "A newer public_suffix_list.dat than the one that is shipped, for personas with"
+              + " 'dmarc: public-suffix-list'.")
+  private Optional<Path> file = Optional.empty();
+
+  /**
+   * The personas with the list that the user named.
+   *
+   * @throws IllegalArgumentException when it cannot be read or is no list
+   */
+  public List<Persona> applyTo(List<Persona> personas) {
+    return file.map(PublicSuffixList::read)
+        .map(list -> personas.stream().map(persona -> persona.with(list)).toList())
+        .orElse(personas);
+  }
+}

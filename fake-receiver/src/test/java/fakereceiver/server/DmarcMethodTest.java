@@ -1,0 +1,112 @@
+package fakereceiver.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.FakeReceiver;
+import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Persona;
+import fakereceiver.persona.PersonaFile;
+import fakereceiver.rules.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A persona says how it finds DMARC policies; rules and the stored form find them so. */
+class DmarcMethodTest {
+
+  private static final String ZONE =
+      """
+      _dmarc.b.example.org TXT "v=DMARC1; p=reject; psd=n"
+      _dmarc.example.org   TXT "v=DMARC1; p=none"
+      """;
+  private static final String MESSAGE = "From: alice@a.b.example.org\r\n\r\nHi\r\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void walksTheTreeUnlessToldOtherwise() {
+    Transaction transaction = deliver(FakeReceiver.builder(persona("")));
+
+    assertThat(evidence(transaction))
+        .contains("policy found by the tree walk (RFC 9989)")
+        .contains("policy reject");
+    assertThat(stored(transaction)).contains("dmarc=fail (policy reject");
+  }
+
+  @Test
+  void usesTheShippedListAndNamesItsDate() {
+    Transaction transaction = deliver(FakeReceiver.builder(persona("dmarc: public-suffix-list\n")));
+
+    assertThat(transaction.verdict().outcome("dmarc-reject").result())
+        .isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(evidence(transaction, "dmarc-unaligned"))
+        .contains("policy found by the Public Suffix List (RFC 7489), version 2026-");
+    assertThat(stored(transaction)).contains("dmarc=fail (policy none");
+  }
+
+  @Test
+  void usesTheListOfTheUser() throws IOException {
+    Path file = folder.resolve("list.dat");
+    Files.writeString(file, "// VERSION: 2030-01-01_lab\norg\nexample.org\n");
+
+    Transaction transaction =
+        deliver(
+            FakeReceiver.builder(persona("dmarc: public-suffix-list\n"))
+                .publicSuffixList(PublicSuffixList.read(file)));
+
+    assertThat(evidence(transaction))
+        .contains("the Public Suffix List (RFC 7489), version 2030-01-01_lab")
+        .contains("policy reject");
+    assertThat(stored(transaction)).contains("dmarc=fail (policy reject");
+  }
+
+  private static Persona persona(String more) {
+    return PersonaFile.read(
+        "lab.yaml",
+        """
+        persona: lab
+        title: Lab
+        story: Of our own invention.
+        host-name: mx.example
+        greeting: "{host-name} ESMTP"
+        speaks-at: message
+        """
+            + more
+            + "rules: {}\n",
+        RuleBook.ids(),
+        name -> {
+          throw new IllegalArgumentException(name);
+        });
+  }
+
+  private static Transaction deliver(FakeReceiver.Builder builder) {
+    try (FakeReceiver receiver = builder.zone(ZONE).authenticationResults().start();
+        Client client = Client.greeted(receiver)) {
+      client.untilData();
+      client.send(MESSAGE);
+      client.say(".");
+      client.say("QUIT");
+      return Lab.session(receiver).last();
+    }
+  }
+
+  private static String evidence(Transaction transaction) {
+    return evidence(transaction, "dmarc-reject");
+  }
+
+  private static String evidence(Transaction transaction, String rule) {
+    return String.join("\n", transaction.verdict().outcome(rule).evidence().lines());
+  }
+
+  private static String stored(Transaction transaction) {
+    return transaction
+        .stored()
+        .orElseThrow()
+        .fields("Authentication-Results")
+        .get(0)
+        .replaceAll("\\s+", " ");
+  }
+}
