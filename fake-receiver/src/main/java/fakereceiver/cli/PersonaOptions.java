@@ -12,6 +12,12 @@ import java.util.Set;
 /** From what a user types to personas. */
 public final class PersonaOptions {
 
+  /** Every built-in persona. */
+  private static final String ALL = "all";
+
+  /** The default: a few of them. */
+  public static final String EXAMPLES = "examples";
+
   private PersonaOptions() {}
 
   private static Personas personas() {
@@ -30,14 +36,22 @@ public final class PersonaOptions {
         : personas().named(word);
   }
 
-  /** Several, {@code all} being every built-in one. */
+  /** Several: {@code all} is every built-in one, {@code examples} a few of them. */
   public static List<Persona> several(List<String> words) {
     Set<String> names = new LinkedHashSet<>();
     for (String word : words) {
-      names.addAll(word.equals("all") ? personas().names() : List.of(word));
+      names.addAll(names(word));
     }
     List<Persona> several = new ArrayList<>();
     names.forEach(name -> several.add(one(name)));
     return several;
+  }
+
+  private static List<String> names(String word) {
+    return switch (word) {
+      case ALL -> personas().names();
+      case EXAMPLES -> personas().examples().stream().map(Persona::name).toList();
+      default -> List.of(word);
+    };
   }
 }

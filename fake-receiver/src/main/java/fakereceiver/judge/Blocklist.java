@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,14 @@ public record Blocklist(DomainName zone, Optional<String> filter) {
   private static final String ANY = "any";
 
   private static final Pattern OCTET = Pattern.compile("([0-9]{1,3})|\\[([0-9.;]+)\\]");
-  private static final Pattern FILTER =
-      Pattern.compile("any|([0-9]{1,3}|\\[[0-9.;]+\\])(\\.([0-9]{1,3}|\\[[0-9.;]+\\])){3}");
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,3})(?:\\.\\.([0-9]{1,3}))?");
+  private static final Pattern FILTER =
+      Pattern.compile("(?:" + OCTET + ")(?:\\.(?:" + OCTET + ")){3}");
+
+  /** A filter that nothing could pass is a mistake of the caller's. */
+  public Blocklist {
+    filter.ifPresent(Blocklist::check);
+  }
 
   /**
    * Reads a list.
@@ -32,15 +38,36 @@ public record Blocklist(DomainName zone, Optional<String> filter) {
    */
   public static Blocklist of(String text) {
     int equals = text.indexOf('=');
-    if (equals < 0) {
-      return new Blocklist(DomainName.of(text), Optional.empty());
-    }
-    String filter = text.substring(equals + 1);
-    if (!FILTER.matcher(filter).matches()) {
+    return equals < 0
+        ? new Blocklist(DomainName.of(text), Optional.empty())
+        : new Blocklist(
+            DomainName.of(text.substring(0, equals)), Optional.of(text.substring(equals + 1)));
+  }
+
+  private static void check(String filter) {
+    boolean known =
+        filter.equals(ANY)
+            || (FILTER.matcher(filter).matches()
+                && octets(filter).stream().flatMap(Arrays::stream).allMatch(Blocklist::isRange));
+    if (!known) {
       throw new IllegalArgumentException(
           "\"" + filter + "\" filters no answers, expected any or 127.0.0.[2..11]");
     }
-    return new Blocklist(DomainName.of(text.substring(0, equals)), Optional.of(filter));
+  }
+
+  /** The ranges of each of the four octets. */
+  private static List<String[]> octets(String filter) {
+    return OCTET
+        .matcher(filter)
+        .results()
+        .map(octet -> octet.group(1) == null ? octet.group(2) : octet.group(1))
+        .map(ranges -> ranges.split(";", -1))
+        .toList();
+  }
+
+  private static boolean isRange(String text) {
+    Matcher ends = RANGE.matcher(text);
+    return ends.matches() && from(ends) <= to(ends) && to(ends) <= 0xff;
   }
 
   /** Whether {@code answer} says that the address is listed. */
@@ -52,25 +79,28 @@ public record Blocklist(DomainName zone, Optional<String> filter) {
     if (filter.get().equals(ANY)) {
       return true;
     }
-    Matcher octets = OCTET.matcher(filter.get());
-    for (int shift = 24; shift >= 0 && octets.find(); shift -= 8) {
+    int shift = 24;
+    for (String[] ranges : octets(filter.get())) {
       int octet = bits >>> shift & 0xff;
-      String wanted = octets.group(1) == null ? octets.group(2) : octets.group(1);
-      if (Arrays.stream(wanted.split(";")).noneMatch(range -> isIn(octet, range))) {
+      if (Arrays.stream(ranges).noneMatch(range -> isIn(octet, range))) {
         return false;
       }
+      shift -= 8;
     }
     return true;
   }
 
   private static boolean isIn(int octet, String range) {
     Matcher ends = RANGE.matcher(range);
-    if (!ends.matches()) {
-      return false;
-    }
-    int from = Integer.parseInt(ends.group(1));
-    int to = ends.group(2) == null ? from : Integer.parseInt(ends.group(2));
-    return octet >= from && octet <= to;
+    return ends.matches() && octet >= from(ends) && octet <= to(ends);
+  }
+
+  private static int from(Matcher ends) {
+    return Integer.parseInt(ends.group(1));
+  }
+
+  private static int to(Matcher ends) {
+    return Integer.parseInt(ends.group(2) == null ? ends.group(1) : ends.group(2));
   }
 
   @Override

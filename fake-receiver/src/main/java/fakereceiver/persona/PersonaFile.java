@@ -84,9 +84,12 @@ public final class PersonaFile {
 
   /** Empty when something is missing or wrong, of which a problem has been noted. */
   private Optional<Persona> persona(Set<String> knownRules, Function<String, Persona> bases) {
-    file.allowOnly("one of", KEYS);
+    file.allowOnly("a key of a persona file", KEYS);
     Optional<Persona> base =
         file.text("extends").flatMap(text -> text.as("the name of a persona", bases));
+    if (file.has("extends") && base.isEmpty()) {
+      return Optional.empty(); // whatever it leaves to the other one would be missing
+    }
     Optional<String> name =
         matching("persona", NAME, "lower-case words joined by hyphens or underscores");
     Optional<String> title = line("title").or(() -> base.map(Persona::title));

@@ -49,6 +49,11 @@ public final class Personas {
           "haraka-helo",
           "haraka-helo2");
 
+  /** Few enough for a table, and different from each other. */
+  private static final List<String> EXAMPLES =
+      List.of(
+          "permissive", "strict-example", "postfix-strict", "postfix-ptr-only", "connect-strict");
+
   /** Enough for any file that is not too large in characters. */
   private static final int MAX_OCTETS = 2 << 20;
 
@@ -67,6 +72,11 @@ public final class Personas {
   /** The built-in personas, in the order of {@link #names}. */
   public List<Persona> all() {
     return NAMES.stream().map(this::builtIn).toList();
+  }
+
+  /** A few of the built-in ones, from lenient to strict: what is shown when nobody chooses. */
+  public List<Persona> examples() {
+    return EXAMPLES.stream().map(this::builtIn).toList();
   }
 
   /**

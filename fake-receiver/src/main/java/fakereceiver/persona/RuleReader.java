@@ -82,11 +82,10 @@ final class RuleReader {
               condition(rule, old.condition())));
     }
     Optional<Source> source = source(rule.text("source")).or(() -> generalSource);
-    if (source.isEmpty()) {
+    if (source.isEmpty() && !file.has("source")) {
       rule.needText("source");
-      return Optional.empty();
     }
-    return ConsequenceReader.read(rule, source.get())
+    return ConsequenceReader.read(rule, source.orElse(ConsequenceReader.NOTED.source()))
         .map(
             failed ->
                 new Decision(

@@ -6,6 +6,7 @@ import fakereceiver.judge.Sight;
 import fakereceiver.judge.Sight.PtrNames;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,22 @@ final class SightReader {
             .map(word -> word.equals("yes"))
             .orElse(base.oneFamilySettles()),
         map.has("servfail-is-none") ? servfail : base.servfailIsNone(),
-        map.number("longest-name").map(Double::intValue).orElse(base.longestName()));
+        length(map).orElse(base.longestName()));
+  }
+
+  private static Optional<Integer> length(YamlMap map) {
+    Optional<Double> number = map.number("longest-name");
+    if (number.isPresent()
+        && (number.get() < 1 || number.get() > Sight.ANY_LENGTH || number.get() % 1 != 0)) {
+      map.problem(
+          "longest-name",
+          "found the number "
+              + BigDecimal.valueOf(number.get()).stripTrailingZeros().toPlainString()
+              + ", expected 1 to "
+              + Sight.ANY_LENGTH);
+      return Optional.empty();
+    }
+    return number.map(Double::intValue);
   }
 
   private static String word(PtrNames names) {

@@ -1,16 +1,18 @@
 package fakereceiver.yaml;
 
 import fakereceiver.mail.Printable;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Everything that is wrong with one file. Not safe for several threads. */
 public final class Problems {
 
   private final String file;
-  private final List<Problem> found = new ArrayList<>();
+
+  /** What is read twice is wrong once. */
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   private record Problem(int line, String text) {}
 

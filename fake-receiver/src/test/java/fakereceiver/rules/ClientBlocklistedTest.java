@@ -12,6 +12,7 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Blocklist;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Receiver;
+import fakereceiver.persona.KnownRules;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,44 @@ class ClientBlocklistedTest {
     Outcome outcome = examine(List.of(), "");
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWhenTheReceiverAsksItsListsAboutOtherClientsOnly() {
+    Receiver receiver = KnownRules.personas().named("sendmail-dnsbl").receiver();
+    ZoneDns dns =
+        ZoneDns.of(
+            "25.2.0.192.bl.lab.example A 127.0.0.2\n"
+                + ENTRY.replace("bl.", "bl.lab.")
+                + " A 127.0.0.2");
+
+    assertThat(
+            new ClientBlocklisted()
+                .examine(Attempt.from("2001:db8::25").to(receiver), dns)
+                .result())
+        .isEqualTo(SKIPPED);
+    assertThat(
+            new ClientBlocklisted().examine(Attempt.from("192.0.2.25").to(receiver), dns).result())
+        .isEqualTo(FAILED);
+  }
+
+  @Test
+  void takesTheAnswersThatTheFilterOfTheReceiverLetsPass() {
+    assertThat(filtered("bl.example=any", "127.255.255.254").result()).isEqualTo(FAILED);
+    assertThat(filtered("bl.example=127.0.0.[2..11]", "127.0.0.11").result()).isEqualTo(FAILED);
+
+    Outcome other = filtered("bl.example=127.0.0.[2..11]", "127.0.0.12");
+    assertThat(other.result()).isEqualTo(PASSED);
+    assertThat(other.evidence().lines())
+        .element(1)
+        .asString()
+        .startsWith("bl.example=127.0.0.[2..11] gave no listing");
+  }
+
+  private static Outcome filtered(String list, String answer) {
+    Receiver receiver = Receiver.UNKNOWN.asking(List.of(Blocklist.of(list)));
+    return new ClientBlocklisted()
+        .examine(Attempt.from("2001:db8::25").to(receiver), ZoneDns.of(ENTRY + "  A  " + answer));
   }
 
   private static Outcome examine(String zone) {

@@ -9,6 +9,7 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Outcome;
 import fakereceiver.mail.HeloName;
+import fakereceiver.persona.KnownRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,34 @@ class HeloLiteralMismatchTest {
   @ValueSource(strings = {"", "mail.example.org", "[x]", "2001:db8::dead", "my mail"})
   void isSkippedWhenThereIsNoLiteralToCompare(String helo) {
     assertThat(examine(helo).result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void saysHowTheReceiverComparesThemWhenThatIsItsOwnWay() {
+    Outcome outcome = examineAs("exim-default", "[IPv6:2001:db8::25]");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly(
+            "HELO name [IPv6:2001:db8::25]",
+            "client address 2001:db8::25",
+            "this receiver compares them as untagged text");
+  }
+
+  @Test
+  void comparesAsTheReceiverDoes() {
+    assertThat(examineAs("exim-default", "[2001:db8::25]").result()).isEqualTo(PASSED);
+    assertThat(examineAs("haraka-helo", "[IPv6:2001:db8::25]").result()).isEqualTo(PASSED);
+    assertThat(examineAs("haraka-helo", "[IPv6:2001:DB8::25]").result()).isEqualTo(FAILED);
+    assertThat(examineAs("haraka-helo2", "[IPv6:2001:db8::25]").result()).isEqualTo(FAILED);
+  }
+
+  private static Outcome examineAs(String persona, String helo) {
+    Attempt attempt =
+        Attempt.from("2001:db8::25")
+            .to(KnownRules.personas().named(persona).receiver())
+            .withHelo(HeloName.of(helo));
+    return new HeloLiteralMismatch().examine(attempt, ZoneDns.of(""));
   }
 
   private static Outcome examine(String helo) {

@@ -10,6 +10,7 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Outcome;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.persona.KnownRules;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,26 @@ class SenderMxUnusableTest {
   @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
   void isSkippedWithoutADomainToAskFor(String path) {
     assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void takesTheAddressesThatTheReceiverDoesNotIgnore() {
+    assertThat(examineAs("exim-default", "AAAA  fd00::25").result()).isEqualTo(PASSED);
+    assertThat(examineAs("exim-default", "A     10.0.0.25").result()).isEqualTo(PASSED);
+    assertThat(examineAs("exim-default", "AAAA  ::1").result()).isEqualTo(FAILED);
+    assertThat(examineAs("haraka-default", "AAAA  fd00::25").result()).isEqualTo(FAILED);
+    assertThat(examineAs("haraka-default", "AAAA  2001:db8::25").result()).isEqualTo(FAILED);
+    assertThat(examineAs("haraka-default", "A     10.0.0.25").result()).isEqualTo(PASSED);
+  }
+
+  private static Outcome examineAs(String persona, String record) {
+    Attempt attempt =
+        Attempt.from("2001:db8::25")
+            .to(KnownRules.personas().named(persona).receiver())
+            .withReversePath(ReversePath.of("alice@example.org"));
+    return new SenderMxUnusable()
+        .examine(
+            attempt, ZoneDns.of("example.org  MX  10 mx.example.org\nmx.example.org  " + record));
   }
 
   private static Outcome examine(String zone) {

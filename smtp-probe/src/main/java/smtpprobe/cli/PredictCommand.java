@@ -99,10 +99,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--persona",
-      paramLabel = "NAME|all",
+      paramLabel = "NAME|examples|all",
       split = ",",
-      defaultValue = "all",
-      description = "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}.")
+      defaultValue = PersonaOptions.EXAMPLES,
+      description =
+          "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}, a few from lenient to"
+              + " strict.")
   private List<String> personas = List.of();
 
   @Mixin private DnsOptions dns = new DnsOptions();

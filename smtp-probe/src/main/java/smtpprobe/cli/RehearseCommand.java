@@ -65,10 +65,11 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--persona",
-      paramLabel = "NAME|all",
+      paramLabel = "NAME|examples|all",
       split = ",",
-      description = "Play to these receivers only; default: ${DEFAULT-VALUE}.",
-      defaultValue = "all")
+      description =
+          "Play to these receivers only; default: ${DEFAULT-VALUE}, a few from lenient to strict.",
+      defaultValue = PersonaOptions.EXAMPLES)
   private List<String> personas = List.of();
 
   @Option(

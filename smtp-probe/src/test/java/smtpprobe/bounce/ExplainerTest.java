@@ -26,7 +26,9 @@ class ExplainerTest {
         .satisfies(
             explanation -> {
               assertThat(explanation.rule()).isEqualTo("helo-not-fqdn");
-              assertThat(explanation.personas()).containsExactly("postfix-strict");
+              assertThat(explanation.personas())
+                  .containsExactlyInAnyOrder(
+                      "postfix-strict", "postfix-strict-early", "postfix-perm");
               assertThat(explanation.isFound()).isFalse();
             });
   }
@@ -57,7 +59,7 @@ class ExplainerTest {
 
   @Test
   void fallsBackToTheFaultsOfTheAttemptItself() {
-    Reply reply = Reply.parse("550 Reverse DNS lookup failed for host 2001:db8::25");
+    Reply reply = Reply.parse("550 Nameless hosts are not welcome: 2001:db8::25");
 
     assertThat(explainer.explain(reply, Map.of("ptr-missing", FAILED, "ptr-several", FAILED)))
         .extracting(Explanation::rule)

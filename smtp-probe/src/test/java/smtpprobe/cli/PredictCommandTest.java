@@ -114,6 +114,15 @@ class PredictCommandTest {
   }
 
   @Test
+  void showsAFewKindsOfReceiverUnlessAskedForAll() {
+    Run few = predict("--zone", reverse.toString(), forward.toString());
+    Run all = predict("--zone", reverse.toString(), forward.toString(), "--persona", "all");
+
+    assertThat(few.out()).contains("permissive", "connect-strict").doesNotContain("exim-");
+    assertThat(all.out()).contains("permissive", "connect-strict", "exim-default", "haraka-helo");
+  }
+
+  @Test
   void endsWithThreeWhenDnsDoesNotSay() {
     Run run = predict("--zone", forward.toString(), "--persona", "postfix-strict");
 

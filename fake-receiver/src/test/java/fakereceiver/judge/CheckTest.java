@@ -1,0 +1,72 @@
+package fakereceiver.judge;
+
+import static fakereceiver.judge.Bench.rule;
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+
+  private static final Rule A = rule("a-fault", FAILED);
+  private static final Rule B = rule("b-fault", Stage.MAIL, FAILED);
+  private static final Rule C = rule("c-fault", Stage.HELO, UNDECIDED);
+
+  private static final Persona PERSONA =
+      Bench.persona(
+          """
+          speaks-at: helo
+          rules:
+            c-fault: { action: junk, undecided: same, source: invented here }
+            a-fault:
+              { action: reject, reply: "550 A", at: connect, source: invented here }
+          """,
+          A,
+          B,
+          C);
+
+  private final List<Check> checks = Check.inOrder(List.of(A, B, C), PERSONA);
+
+  @Test
+  void takesTheOrderOfThePersonaThenThatOfTheBook() {
+    assertThat(checks).extracting(Check::id).containsExactly("c-fault", "a-fault", "b-fault");
+  }
+
+  @Test
+  void notesWhatThePersonaDoesNotList() {
+    assertThat(checks.get(2).decision().failed().action()).isEqualTo(Action.NOTE);
+    assertThat(checks.get(2).decision().undecided().action()).isEqualTo(Action.NOTE);
+  }
+
+  @Test
+  void refusesAtTheStageThatThePersonaNamesAndAtNoOther() {
+    assertThat(checks.get(1).mayRefuseAt(Stage.CONNECT)).isTrue();
+    assertThat(checks.get(1).mayRefuseAt(Stage.HELO)).isFalse();
+    assertThat(checks.get(0).mayRefuseAt(Stage.HELO)).isFalse();
+  }
+
+  @Test
+  void neverSpeaksBeforeTheFaultIsKnown() {
+    Check late = new Check(B, checks.get(1).decision(), Stage.MAIL, Stage.HELO);
+
+    assertThat(late.speaksAt(late.decision().failed())).isEqualTo(Stage.MAIL);
+  }
+
+  @Test
+  void doesNothingAboutARuleThatWasNotExaminedOrHadNothingToLookAt() {
+    Check check = checks.get(1);
+
+    assertThat(check.consequence(Map.of(), false).action()).isEqualTo(Action.ACCEPT);
+    assertThat(
+            check
+                .consequence(
+                    Map.of("a-fault", new Outcome(SKIPPED, Evidence.NONE, Optional.empty())), false)
+                .action())
+        .isEqualTo(Action.ACCEPT);
+  }
+}

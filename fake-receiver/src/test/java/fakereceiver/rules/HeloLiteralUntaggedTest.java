@@ -1,0 +1,35 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.HeloName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeloLiteralUntaggedTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[IPv6:2001:db8::25]", "[192.0.2.25]", "mail.example.org", "", "[x]"})
+  void passesWithTheTagAndWithAnythingElse(String helo) {
+    assertThat(examine(helo).result()).isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[2001:db8::25]", "[2001:DB8::dead]"})
+  void failsWithoutTheTagWhicheverAddressItIs(String helo) {
+    Outcome outcome = examine(helo);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).containsExactly("HELO name " + helo);
+  }
+
+  private static Outcome examine(String helo) {
+    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
+    return new HeloLiteralUntagged().examine(attempt, ZoneDns.of(""));
+  }
+}

@@ -1,0 +1,35 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.HeloName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeloUnderscoreTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mail.example.org", "[IPv6:2001:db8::25]", "", "my mail"})
+  void passesWithoutOne(String helo) {
+    assertThat(examine(helo).result()).isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web_1.example.org", "mail._x.example.org", "_", "my_host"})
+  void failsWithOneInAnyLabelAndShowsTheName(String helo) {
+    Outcome outcome = examine(helo);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).containsExactly("HELO name " + helo);
+  }
+
+  private static Outcome examine(String helo) {
+    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
+    return new HeloUnderscore().examine(attempt, ZoneDns.of(""));
+  }
+}

@@ -1,0 +1,20 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Question;
+import java.time.Duration;
+
+/** Answers as if they came from the public DNS, where the names of a laboratory mean nothing. */
+record NotALab(Dns dns) implements Dns {
+
+  @Override
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    return dns.ask(question, patience);
+  }
+
+  @Override
+  public boolean isLab() {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.ReversePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderImplicitMxTest {
+
+  @Test
+  void passesWithAnMxRecordWhereverItLeads() {
+    assertThat(examine("alice@example.org", "example.org  MX  10 gone.example.org").result())
+        .isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithAnAddressAndNoMxRecordAndShowsTheLookups() {
+    Outcome outcome = examine("alice@example.org", "example.org  AAAA  2001:db8::25");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly(
+            "example.org MX no such record",
+            "example.org AAAA [2001:db8::25]",
+            "example.org A no such record");
+  }
+
+  @Test
+  void failsWithAnIpv4AddressToo() {
+    assertThat(examine("alice@example.org", "example.org  A  192.0.2.25").result())
+        .isEqualTo(FAILED);
+  }
+
+  @Test
+  void isUndecidedWhenTheMxLookupFails() {
+    assertThat(examine("alice@example.org", "example.org  MX  !servfail").result())
+        .isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isUndecidedWhenThereIsNoMxRecordAndNoAddressCanBeLookedUp() {
+    assertThat(examine("alice@example.org", "example.org  AAAA  !timeout").result())
+        .isEqualTo(UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "example.org  TXT  \"hello\""})
+  void isSkippedWhenThereIsNoAddressEither(String zone) {
+    assertThat(examine("alice@example.org", zone).result()).isEqualTo(SKIPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
+  void isSkippedWithoutADomainToAskFor(String path) {
+    assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String path, String zone) {
+    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    return new SenderImplicitMx().examine(attempt, ZoneDns.of(zone));
+  }
+}

@@ -1,0 +1,43 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.ReversePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderLiteralTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alice@example.org", "alice@mail", "alice", "\"[a]\"@example.org"})
+  void passesWithADomainOrNone(String path) {
+    assertThat(examine(path).result()).isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"alice@[IPv6:2001:db8::25]", "alice@[192.0.2.25]", "alice@[2001:db8::25]"})
+  void failsWithALiteralAndShowsTheAddress(String path) {
+    Outcome outcome = examine(path);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).containsExactly("reverse-path " + path);
+  }
+
+  @Test
+  void isSkippedForTheNullReversePath() {
+    assertThat(examine("").result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String path) {
+    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    return new SenderLiteral().examine(attempt, ZoneDns.of(""));
+  }
+}

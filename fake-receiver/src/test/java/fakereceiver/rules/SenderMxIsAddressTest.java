@@ -1,0 +1,81 @@
+package fakereceiver.rules;
+
+import static fakereceiver.judge.Outcome.Result.FAILED;
+import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.mail.ReversePath;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderMxIsAddressTest {
+
+  @Test
+  void passesWhenEveryMxRecordNamesAHost() {
+    assertThat(
+            examine(
+                    "alice@example.org",
+                    """
+                    example.org  MX  10 mx.example.org
+                    example.org  MX  20 gone.example.org
+                    """)
+                .result())
+        .isEqualTo(PASSED);
+  }
+
+  @Test
+  void passesForANullMx() {
+    assertThat(examine("alice@example.org", "example.org  MX  0 .").result()).isEqualTo(PASSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"192.0.2.25", "2001:db8::25"})
+  void failsWithAnAddressOfEitherFamilyAndShowsTheRecords(String address) {
+    Outcome outcome = examine("alice@example.org", "example.org  MX  10 " + address);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines()).containsExactly("example.org MX [10 " + address + "]");
+  }
+
+  @Test
+  void failsBesideAnMxRecordThatIsInOrder() {
+    assertThat(
+            examine(
+                    "alice@example.org",
+                    """
+                    example.org  MX  10 mx.example.org
+                    example.org  MX  20 192.0.2.25
+                    """)
+                .result())
+        .isEqualTo(FAILED);
+  }
+
+  @Test
+  void isUndecidedWhenTheLookupFails() {
+    assertThat(examine("alice@example.org", "example.org  MX  !servfail").result())
+        .isEqualTo(UNDECIDED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "example.org  AAAA  2001:db8::25"})
+  void isSkippedWithoutAnMxRecord(String zone) {
+    assertThat(examine("alice@example.org", zone).result()).isEqualTo(SKIPPED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
+  void isSkippedWithoutADomainToAskFor(String path) {
+    assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String path, String zone) {
+    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    return new SenderMxIsAddress().examine(attempt, ZoneDns.of(zone));
+  }
+}
