@@ -55,7 +55,7 @@ final class Matching {
       return Tri.UNKNOWN;
     }
     return Tri.of(
-        name.length() > 0 && name.charAt(name.length() - 1) == end
+        name.endsWith(String.valueOf(end))
             ? packet.device().startsWith(name.substring(0, name.length() - 1))
             : packet.device().equals(name));
   }

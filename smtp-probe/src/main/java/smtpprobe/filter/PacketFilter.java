@@ -62,7 +62,7 @@ public record PacketFilter(
     }
     Ruleset rest = nft.get();
     for (String table : List.of("filter", "mangle", "raw")) {
-      if (foreign.contains(family + table) || tables.get().has(table)) {
+      if (foreign.contains(family + table)) {
         rest = rest.without(family + table);
       }
     }

@@ -49,11 +49,6 @@ public final class Ruleset {
     return new Ruleset(chains.values().stream().filter(c -> !c.table().equals(table)).toList());
   }
 
-  /** Whether there are chains of such a table of iptables: {@code filter}. */
-  boolean has(String table) {
-    return chains.values().stream().anyMatch(c -> c.table().endsWith("tables " + table));
-  }
-
   /** Whether any packet of that family meets a rule, or a policy that drops. */
   public boolean filters(Packet.Protocol protocol) {
     return chains.values().stream()

@@ -56,7 +56,7 @@ final class TablesParser {
   }
 
   private void chain(String line) {
-    String[] words = line.substring(1).split("\\s+");
+    String[] words = line.substring(1).split("\\s+", -1);
     rules.put(words[0], new ArrayList<>());
     Optional<FilterRule.Act> policy =
         words.length < 2 || words[1].equals("-")
@@ -164,7 +164,7 @@ final class TablesParser {
 
   private static Tri any(String list, Packet packet, BiFunction<Packet, String, Tri> one) {
     Tri any = Tri.NO;
-    for (String item : list.split(",")) {
+    for (String item : list.split(",", -1)) {
       any = any.or(one.apply(packet, item));
     }
     return any;

@@ -84,7 +84,7 @@ final class AddressReader {
 
   /** {@code fd00...02 04 40 00 82 eth0}: address, index, prefix, scope, flags, name. */
   private static Optional<HostAddress> fromLine(String line) {
-    String[] words = line.strip().split("\\s+");
+    String[] words = line.strip().split("\\s+", -1);
     if (words.length != 6 || !words[0].matches("[0-9a-f]{32}")) {
       return Optional.empty();
     }

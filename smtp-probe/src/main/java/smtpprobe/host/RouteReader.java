@@ -76,7 +76,7 @@ final class RouteReader {
 
   /** Destination, its length, source, its length, next hop, metric, two counters, flags, name. */
   private static Optional<DefaultRoute> fromLine(String line) {
-    String[] words = line.strip().split("\\s+");
+    String[] words = line.strip().split("\\s+", -1);
     if (words.length != 10
         || !(words[0] + words[1]).matches("0{32}00|20{31}03")
         || !words[4].matches("[0-9a-f]{32}")) {

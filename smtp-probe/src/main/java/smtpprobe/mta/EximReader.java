@@ -123,9 +123,9 @@ final class EximReader {
     String text = list.replaceAll("^\"|\"$", "").strip();
     if (text.length() > 2 && text.charAt(0) == '<') {
       String separator = java.util.regex.Pattern.quote(text.substring(1, 2));
-      return Stream.of(text.substring(2).split(separator)).map(String::strip);
+      return Stream.of(text.substring(2).split(separator, -1)).map(String::strip);
     }
-    return Stream.of(text.replace("::", "\0").split(":"))
+    return Stream.of(text.replace("::", "\0").split(":", -1))
         .map(item -> item.replace('\0', ':').strip());
   }
 

@@ -157,6 +157,6 @@ final class PostfixReader {
   }
 
   private static Stream<String> words(String value) {
-    return Stream.of(value.split("[,\\s]+")).filter(word -> !word.isEmpty());
+    return Stream.of(value.split("[,\\s]+", -1)).filter(word -> !word.isEmpty());
   }
 }

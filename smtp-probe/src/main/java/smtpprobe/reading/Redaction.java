@@ -178,6 +178,6 @@ public final class Redaction {
     }
     String mapped = wire((nibbles + "0".repeat(32)).substring(0, 32).toLowerCase(Locale.ROOT));
     String kept = new StringBuilder(mapped.substring(0, nibbles.length())).reverse().toString();
-    return String.join(".", kept.split("")) + ".ip6.arpa";
+    return kept.replaceAll("(.)(?!$)", "$1.") + ".ip6.arpa";
   }
 }

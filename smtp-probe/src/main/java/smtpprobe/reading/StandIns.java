@@ -47,25 +47,24 @@ final class StandIns {
       case UNSPECIFIED, LOOPBACK, DOCUMENTATION, DISCARD, BENCHMARKING, RESERVED -> address;
       case MULTICAST -> new Ip6Address(address.high(), address.low() & ~0xffffffL);
       case MAPPED, TRANSLATED ->
-          new Ip6Address(
-              address.high(),
-              address.low() & ~0xffffffffL | of(new Ip4Address((int) address.low())).bits() & ALL4);
+          new Ip6Address(address.high(), (address.low() & ~ALL4) | four(address.low()));
       case LINK_LOCAL -> new Ip6Address(address.high(), identifier);
       case SITE_LOCAL, UNIQUE_LOCAL ->
           new Ip6Address(
-              0xfd00_0db8_0000_0000L | prefixNumber("ULA", address) << 16 | subnet, identifier);
+              0xfd00_0db8_0000_0000L | (prefixNumber("ULA", address) << 16) | subnet, identifier);
       case SIX_TO_FOUR ->
           new Ip6Address(
-              0x2002L << 48 | (four(address.high() >>> 16) & ALL4) << 16 | subnet, identifier);
+              (0x2002L << 48) | (four(address.high() >>> 16) << 16) | subnet, identifier);
       case TEREDO ->
           new Ip6Address(
-              0x2001L << 48 | four(address.high()) & ALL4,
-              address.low() & 0xffff_0000_0000_0000L
+              (0x2001L << 48) | four(address.high()),
+              (address.low() & 0xffff_0000_0000_0000L)
                   | 0xffff_0000_0000L
-                  | ~four(~address.low()) & ALL4);
+                  | (~four(~address.low()) & ALL4));
       case PRIVATE, SHARED, GLOBAL ->
           new Ip6Address(
-              0x2001_0db8_0000_0000L | prefixNumber("global", address) << 16 | subnet, identifier);
+              0x2001_0db8_0000_0000L | (prefixNumber("global", address) << 16) | subnet,
+              identifier);
     };
   }
 
@@ -76,7 +75,7 @@ final class StandIns {
   }
 
   private long four(long bits) {
-    return of(new Ip4Address((int) bits)).bits();
+    return of(new Ip4Address((int) bits)).bits() & ALL4;
   }
 
   /** Short ones stay, they were set by hand; the others keep their kind only. */
@@ -85,10 +84,10 @@ final class StandIns {
       return low;
     }
     if ((low >>> 24 & 0xffff) == 0xfffe) {
-      long mac = low >>> 16 & 0xffff_ff00_0000L | low & 0xff_ffffL;
-      return 0xff_fe00_0000L | number("hardware", mac ^ 0x0200_0000_0000L) & 0xff_ffff;
+      long mac = (low >>> 16 & 0xffff_ff00_0000L) | (low & 0xff_ffffL);
+      return 0xff_fe00_0000L | (number("hardware", mac ^ 0x0200_0000_0000L) & 0xff_ffff);
     }
-    return new SplittableRandom(number("identifier", low)).nextLong() | 1L << 62;
+    return new SplittableRandom(number("identifier", low)).nextLong() | (1L << 62);
   }
 
   /** Private, loopback and documentation addresses stay; 600 others get a number. */

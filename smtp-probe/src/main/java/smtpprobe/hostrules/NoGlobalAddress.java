@@ -1,0 +1,62 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.finding.Finding;
+import smtpprobe.host.HostAddress;
+import smtpprobe.host.Skipped;
+
+/** No address of the host can be reached from anywhere. */
+final class NoGlobalAddress implements HostRule {
+
+  private static final RuleCard CARD =
+      HostRule.card(
+          "no-global-address",
+          "The host has no global IPv6 address that it could send from",
+          "Give the host a static global address and a default route (netplan \"addresses\","
+              + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell the"
+              + " mail server to use IPv4 only",
+          "RFC 4291 section 2.5.4",
+          "RFC 6724 section 3.1");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public List<Finding> examine(Host host, Dns dns) {
+    List<HostAddress> globals = host.globals(dns);
+    if (!globals.isEmpty()) {
+      return finding(
+          "addresses", Outcome.passed(Evidence.given("global address", globals.get(0).address())));
+    }
+    Optional<Skipped> unread =
+        host.facts().skipped().stream().filter(s -> s.what().equals("addresses")).findFirst();
+    if (unread.isPresent()) {
+      boolean none = unread.get().why().startsWith("there is no ");
+      return finding(
+          "addresses",
+          none
+              ? Outcome.failed(Evidence.given("addresses:", unread.get().why()))
+              : Outcome.skipped(unread.get().why()));
+    }
+    Evidence evidence = Evidence.NONE;
+    for (HostAddress address : host.facts().addresses()) {
+      evidence =
+          evidence.and(
+              Evidence.given(
+                  address.address().text(), "on " + address.device() + ": " + address.words()));
+    }
+    return finding(
+        "addresses",
+        Outcome.failed(
+            evidence.observations().isEmpty()
+                ? Evidence.given("addresses:", "there is no IPv6 address at all")
+                : evidence));
+  }
+}
