@@ -41,7 +41,7 @@ public final class HostSurvey {
     List<Skipped> skipped = new ArrayList<>();
     List<HostAddress> addresses = AddressReader.read(host, skipped);
     Optional<List<DefaultRoute>> routes = RouteReader.read(host, skipped);
-    Set<String> devices = new LinkedHashSet<>();
+    Set<String> devices = new LinkedHashSet<>(List.of("all", "default"));
     addresses.forEach(address -> devices.add(address.device()));
     routes.ifPresent(list -> list.forEach(route -> devices.add(route.device())));
     InterfaceReader interfaces = new InterfaceReader(host);

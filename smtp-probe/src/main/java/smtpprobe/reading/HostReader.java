@@ -19,8 +19,8 @@ public interface HostReader {
   Reading kernelChoice(IpAddress target);
 
   /**
-   * Which process holds which socket: in each line an inode, the process's name and its command
-   * line, separated by tabs.
+   * Which process holds which listening socket: in each line an inode, the process's name and, for
+   * Docker's proxy, its command line, separated by tabs.
    */
   Reading sockets();
 

@@ -107,7 +107,7 @@ public final class LiveHost implements HostReader {
 
   @Override
   public Reading sockets() {
-    return ProcessSockets.read();
+    return ProcessSockets.read(List.of(file("/proc/net/tcp6"), file("/proc/net/tcp")));
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class CheckText {
             INDENT,
             INDENT,
             Printable.of(
-                "greeted as "
+                "greeting as "
                     + attempt.heloName().map(helo -> "\"" + helo + "\"").orElse("nobody")
                     + ", from "
                     + attempt.reversePath().map(Object::toString).orElse("<>")
