@@ -158,7 +158,7 @@ public final class Checkup {
           sending.address(),
           host.facts()
               .address(sending.address())
-              .map(HostAddress::words)
+              .map(a -> a.words() + (a.isUsable() ? "" : ": nothing can be sent from it now"))
               .orElse("not an address of the host"));
     }
     for (HostAddress address : host.facts().addresses()) {

@@ -1,5 +1,6 @@
 package smtpprobe.hostrules;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -35,6 +36,9 @@ final class NoGlobalAddress implements HostRule {
       return finding(
           "addresses", Outcome.passed(Evidence.given("global address", globals.get(0).address())));
     }
+    if (host.facts().addresses().stream().anyMatch(a -> isOfAnotherRule(host, a, dns))) {
+      return List.of();
+    }
     Optional<Skipped> unread =
         host.facts().skipped().stream().filter(s -> s.what().equals("addresses")).findFirst();
     if (unread.isPresent()) {
@@ -59,5 +63,12 @@ final class NoGlobalAddress implements HostRule {
             evidence.observations().isEmpty()
                 ? Evidence.given("addresses:", "there is no IPv6 address at all")
                 : evidence));
+  }
+
+  /** One that would be global if it were usable, or that comes from a tunnel. */
+  private static boolean isOfAnotherRule(Host host, HostAddress address, Dns dns) {
+    return host.isGlobal(address.address(), dns)
+        || address.kind() == AddressKind.SIX_TO_FOUR
+        || address.kind() == AddressKind.TEREDO;
   }
 }

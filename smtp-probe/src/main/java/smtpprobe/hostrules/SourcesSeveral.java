@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import smtpprobe.finding.Finding;
 import smtpprobe.host.AddressFlag;
+import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 
 /** Several addresses could be the source, and nothing but the kernel's rules decides. */
@@ -45,6 +46,11 @@ final class SourcesSeveral implements HostRule {
       return finding(
           "source address",
           Outcome.passed(Evidence.given(bound.get().address().text(), bound.get().because())));
+    }
+    Optional<DefaultRoute> pinned = host.facts().route().filter(route -> !route.source().isEmpty());
+    if (pinned.isPresent()) {
+      return finding(
+          "source address", Outcome.passed(Evidence.given("default route", pinned.get())));
     }
     if (host.unknownBind().isPresent()) {
       return finding("source address", Outcome.skipped(host.unknownBind().get()));

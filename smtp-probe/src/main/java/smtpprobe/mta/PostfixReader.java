@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class PostfixReader {
       List<IpAddress> own =
           words(values.getOrDefault("inet_interfaces", ""))
               .flatMap(word -> address(word).stream())
-              .filter(a -> a instanceof Ip6Address && !a.isLoopback())
+              .filter(a -> a instanceof Ip6Address && !a.isLoopback() && !isAny(a))
               .toList();
       if (own.size() == 1) {
         addresses.addAll(own);
@@ -145,6 +146,10 @@ final class PostfixReader {
 
   private static Optional<IpAddress> address(String word) {
     return IpAddress.parse(word.replaceAll("^\\[|\\]$", ""));
+  }
+
+  private static boolean isAny(IpAddress address) {
+    return AddressKind.of(address) == AddressKind.UNSPECIFIED;
   }
 
   private static Families families(String protocols) {

@@ -160,20 +160,24 @@ public final class CheckText {
 
   private void faults(List<String> lines, CheckResult result) {
     List<Finding> faults = result.findings(Outcome.Result.FAILED);
-    faults = new ArrayList<>(faults);
-    faults.addAll(result.findings(Outcome.Result.UNDECIDED));
+    List<Finding> undecided = result.findings(Outcome.Result.UNDECIDED);
     List<String> reasons = new MatrixText(style, verbose).reasons(result.rows());
-    if (faults.isEmpty() && reasons.isEmpty()) {
+    if (faults.isEmpty() && undecided.isEmpty() && reasons.isEmpty()) {
       heading(lines, "No fault was found.");
       return;
     }
-    if (!faults.isEmpty()) {
-      heading(lines, "What to change here");
-      faults.forEach(fault -> lines.addAll(new FindingText(style, verbose).block(fault)));
-    }
+    findings(lines, "What to change here", faults);
+    findings(lines, "What could not be decided", undecided);
     if (!reasons.isEmpty()) {
       heading(lines, "What the receivers above mind in the mail that leaves now");
       lines.addAll(reasons);
+    }
+  }
+
+  private void findings(List<String> lines, String heading, List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      heading(lines, heading);
+      findings.forEach(f -> lines.addAll(new FindingText(style, verbose).block(f)));
     }
   }
 
