@@ -27,8 +27,17 @@ class ArchitectureTest {
         .definedBy("smtpprobe.report..")
         .layer("probe")
         .definedBy("smtpprobe")
+        .layer("hostrules")
+        .definedBy("smtpprobe.hostrules..")
+        .layer("host")
+        .definedBy(
+            "smtpprobe.host..", "smtpprobe.mta..", "smtpprobe.filter..", "smtpprobe.exposure..")
+        .layer("reading")
+        .definedBy("smtpprobe.reading..")
         .layer("below")
         .definedBy("smtpprobe.survey..", "smtpprobe.dialogue..", "smtpprobe.bounce..")
+        .layer("pure")
+        .definedBy("smtpprobe.selection..", "smtpprobe.json..")
         .layer("finding")
         .definedBy("smtpprobe.finding..")
         .whereLayer("cli")
@@ -37,6 +46,12 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("probe")
         .mayOnlyBeAccessedByLayers("cli", "report")
+        .whereLayer("hostrules")
+        .mayOnlyBeAccessedByLayers("cli", "report", "probe")
+        .whereLayer("host")
+        .mayOnlyBeAccessedByLayers("cli", "report", "probe", "hostrules")
+        .whereLayer("reading")
+        .mayOnlyBeAccessedByLayers("cli", "probe", "host")
         .check(CLASSES);
   }
 
@@ -68,13 +83,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheJsonReportKnowsGson() {
+  void onlyTheJsonReportsAndTheJsonReaderKnowGson() {
     noClasses()
         .that()
+        .haveSimpleNameNotEndingWith("Json")
+        .and()
         .doNotHaveSimpleName("JsonReport")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.google.gson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void rulesAboutTheHostReadNoFileAndOpenNoSocket() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "smtpprobe.hostrules..",
+            "smtpprobe.selection..",
+            "smtpprobe.host..",
+            "smtpprobe.mta..",
+            "smtpprobe.filter..",
+            "smtpprobe.exposure..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.nio..", "java.net..")
         .check(CLASSES);
   }
 

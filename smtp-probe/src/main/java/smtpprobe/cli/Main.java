@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RehearseCommand.class,
+      CheckCommand.class,
       PredictCommand.class,
       SendCommand.class,
       GenerateCompletion.class,

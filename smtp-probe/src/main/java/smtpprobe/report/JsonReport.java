@@ -65,7 +65,12 @@ public final class JsonReport {
     return GSON.toJson(json);
   }
 
-  private static JsonObject attempt(Attempt attempt) {
+  /** A tree as text. */
+  static String text(JsonObject json) {
+    return GSON.toJson(json);
+  }
+
+  static JsonObject attempt(Attempt attempt) {
     JsonObject json = new JsonObject();
     json.addProperty("clientAddress", attempt.clientAddress().text());
     attempt.heloName().ifPresent(helo -> json.addProperty("heloName", helo.text()));
@@ -83,7 +88,7 @@ public final class JsonReport {
     return json;
   }
 
-  private static JsonObject verdict(Verdict verdict) {
+  static JsonObject verdict(Verdict verdict) {
     JsonObject json = new JsonObject();
     json.addProperty("persona", verdict.persona());
     json.addProperty("action", verdict.action().word());
@@ -114,7 +119,7 @@ public final class JsonReport {
     return json;
   }
 
-  private static JsonObject observation(Observation observation) {
+  static JsonObject observation(Observation observation) {
     JsonObject json = new JsonObject();
     json.addProperty("what", observation.what());
     json.addProperty("seen", observation.seen());
@@ -139,7 +144,7 @@ public final class JsonReport {
     return json;
   }
 
-  private static JsonObject route(Route route) {
+  static JsonObject route(Route route) {
     JsonObject json = new JsonObject();
     json.addProperty("given", route.given());
     json.add("targets", strings(route.targets(), Object::toString));
@@ -221,13 +226,13 @@ public final class JsonReport {
     return json;
   }
 
-  private static <T> JsonArray array(List<T> list, Function<T, ? extends JsonElement> each) {
+  static <T> JsonArray array(List<T> list, Function<T, ? extends JsonElement> each) {
     JsonArray array = new JsonArray();
     list.forEach(item -> array.add(each.apply(item)));
     return array;
   }
 
-  private static <T> JsonArray strings(List<T> list, Function<T, String> each) {
+  static <T> JsonArray strings(List<T> list, Function<T, String> each) {
     JsonArray array = new JsonArray();
     list.forEach(item -> array.add(each.apply(item)));
     return array;

@@ -1,0 +1,87 @@
+package smtpprobe;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import smtpprobe.finding.Finding;
+import smtpprobe.host.Skipped;
+import smtpprobe.hostrules.Host;
+import smtpprobe.survey.Route;
+
+/**
+ * What a check-up found. Immutable.
+ *
+ * @param host what was read
+ * @param routes where mail to the recipients goes
+ * @param rows the verdicts for each address that mail could leave from, those that it does first
+ * @param sections the findings of each survey
+ */
+public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Section> sections) {
+
+  /**
+   * The verdicts for one source address.
+   *
+   * @param address the address
+   * @param words its kind and state, or why it stands here
+   * @param sends whether mail leaves from it as things are
+   * @param prediction what the receivers would do
+   */
+  public record Row(Ip6Address address, String words, boolean sends, Prediction prediction) {}
+
+  /**
+   * The findings of one survey.
+   *
+   * @param heading what it looked at
+   * @param findings what it found
+   */
+  public record Section(String heading, List<Finding> findings) {
+
+    /** Copies the list. */
+    public Section {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Copies the lists. */
+  public CheckResult {
+    routes = List.copyOf(routes);
+    rows = List.copyOf(rows);
+    sections = List.copyOf(sections);
+  }
+
+  /** Every finding of that result, in order. */
+  public List<Finding> findings(Outcome.Result result) {
+    return sections.stream()
+        .flatMap(section -> section.findings().stream())
+        .filter(finding -> finding.outcome().result() == result)
+        .toList();
+  }
+
+  /** What could not be read of the host. */
+  public List<Skipped> skipped() {
+    List<Skipped> skipped = new ArrayList<>(host.facts().skipped());
+    skipped.addAll(host.mail().skipped());
+    skipped.addAll(host.exposure().skipped());
+    return skipped;
+  }
+
+  private Stream<Verdict> verdicts() {
+    return rows.stream().filter(Row::sends).flatMap(row -> row.prediction().verdicts().stream());
+  }
+
+  /** Whether there is a fault, or a receiver that does not deliver the mail as things are. */
+  public boolean isWorse() {
+    return !findings(Outcome.Result.FAILED).isEmpty()
+        || verdicts().anyMatch(v -> !v.action().delivers() && !v.isUndecided());
+  }
+
+  /** Whether something that matters could not be decided. */
+  public boolean isUndecided() {
+    return !findings(Outcome.Result.UNDECIDED).isEmpty()
+        || verdicts().anyMatch(Verdict::isUndecided)
+        || verdicts().findAny().isEmpty();
+  }
+}

@@ -1,0 +1,105 @@
+package smtpprobe.exposure;
+
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import smtpprobe.filter.PacketFilter;
+import smtpprobe.host.Skipped;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+
+/**
+ * What a host shows to the Internet. Immutable.
+ *
+ * @param listeners TCP sockets that wait, by port
+ * @param listenersKnown whether the sockets of IPv6 could be read
+ * @param filter the packet filters
+ * @param skipped what could not be read, and why
+ */
+public record Exposure(
+    List<Listener> listeners, boolean listenersKnown, PacketFilter filter, List<Skipped> skipped) {
+
+  private static final String LISTEN = "0A";
+
+  /** Copies the lists. */
+  public Exposure {
+    listeners = List.copyOf(listeners);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** Reads sockets and packet filters. */
+  public static Exposure read(HostReader host) {
+    List<Skipped> skipped = new ArrayList<>();
+    Reading six = host.file("/proc/net/tcp6");
+    Reading four = host.file("/proc/net/tcp");
+    Reading sockets = host.sockets();
+    if (!six.isThere()) {
+      skipped.add(new Skipped("listening sockets", six.why()));
+    }
+    if (!sockets.isThere()) {
+      skipped.add(new Skipped("names of listening processes", sockets.why()));
+    }
+    PacketFilter filter = PacketFilter.read(host);
+    if (filter.six().isEmpty()) {
+      skipped.add(new Skipped("packet filter", String.join("; ", filter.missing())));
+    }
+    Map<String, String[]> owners = new HashMap<>();
+    for (String line : sockets.orEmpty().lines().toList()) {
+      String[] columns = line.split("\t", 3);
+      owners.putIfAbsent(columns[0], columns);
+    }
+    List<Listener> listeners = new ArrayList<>();
+    for (Reading file : List.of(six, four)) {
+      file.orEmpty().lines().flatMap(l -> listener(l, owners).stream()).forEach(listeners::add);
+    }
+    listeners.sort(
+        Comparator.comparingInt(Listener::port)
+            .thenComparing(listener -> listener.address().text()));
+    return new Exposure(listeners.stream().distinct().toList(), six.isThere(), filter, skipped);
+  }
+
+  /**
+   * {@code 0: ADDRESS:PORT ADDRESS:PORT STATE ... INODE ...}, words of the host's own byte order.
+   */
+  private static Optional<Listener> listener(String line, Map<String, String[]> owners) {
+    String[] words = line.strip().split("\\s+", -1);
+    if (words.length < 10
+        || !words[3].equals(LISTEN)
+        || !words[1].matches("([0-9A-F]{8}){1,4}:[0-9A-F]{4}")) {
+      return Optional.empty();
+    }
+    String digits = words[1].substring(0, words[1].indexOf(':'));
+    if (digits.length() != 8 && digits.length() != 32) {
+      return Optional.empty();
+    }
+    String[] owner = owners.get(words[9]);
+    return Optional.of(
+        new Listener(
+            address(digits),
+            Integer.parseInt(words[1].substring(words[1].indexOf(':') + 1), 16),
+            Optional.ofNullable(owner).filter(o -> o.length > 1).map(o -> o[1]),
+            Optional.ofNullable(owner).filter(o -> o.length > 2).map(o -> o[2])));
+  }
+
+  /** Little-endian words: every Linux that mail is sent from, but those on s390x. */
+  private static IpAddress address(String digits) {
+    if (digits.length() == 8) {
+      return new Ip4Address((int) word(digits, 0));
+    }
+    Ip6Address six =
+        new Ip6Address(
+            (word(digits, 0) << 32) | word(digits, 8), (word(digits, 16) << 32) | word(digits, 24));
+    return six.mapped().map(IpAddress.class::cast).orElse(six);
+  }
+
+  private static long word(String digits, int at) {
+    return Integer.reverseBytes(Integer.parseUnsignedInt(digits.substring(at, at + 8), 16))
+        & 0xffffffffL;
+  }
+}

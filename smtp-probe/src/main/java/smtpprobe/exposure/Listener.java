@@ -1,0 +1,34 @@
+package smtpprobe.exposure;
+
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.IpAddress;
+import java.util.Optional;
+
+/**
+ * A TCP socket that waits for connections. Immutable.
+ *
+ * @param address where it waits; {@code ::} for everywhere
+ * @param port its port
+ * @param process the name of the process, when it may be seen
+ * @param commandLine how that was started, when it may be seen
+ */
+public record Listener(
+    IpAddress address, int port, Optional<String> process, Optional<String> commandLine) {
+
+  /** Whether it waits on an IPv6 address that others can reach. */
+  public boolean isOpenToSix() {
+    return !(address instanceof Ip4Address) && !address.isLoopback();
+  }
+
+  /** Whether it waits on an IPv4 address that others can reach. */
+  public boolean isOpenToFour() {
+    return address instanceof Ip4Address four && four.bits() >>> 24 != 127;
+  }
+
+  /** {@code [::]:25 (master)}. */
+  @Override
+  public String toString() {
+    String place = address instanceof Ip4Address ? address.text() : "[" + address + "]";
+    return place + ":" + port + process.map(name -> " (" + name + ")").orElse("");
+  }
+}

@@ -1,0 +1,205 @@
+package smtpprobe.filter;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import smtpprobe.json.Json;
+
+/** Rules as {@code nft -j list ruleset} prints them (libnftables-json(5)). */
+final class NftParser {
+
+  private static final Map<String, Chain.Families> FAMILIES =
+      Map.of(
+          "inet", Chain.Families.BOTH,
+          "netdev", Chain.Families.BOTH,
+          "ip", Chain.Families.FOUR,
+          "ip6", Chain.Families.SIX);
+  private static final List<String> HOOKS = List.of("ingress", "prerouting", "input");
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "counter",
+          "log",
+          "comment",
+          "notrack",
+          "mangle",
+          "set",
+          "flow",
+          "ct helper",
+          "ct timeout",
+          "ct expectation",
+          "add",
+          "update",
+          "delete",
+          "last",
+          "snat",
+          "dnat",
+          "masquerade",
+          "redirect");
+
+  /** What iptables-nft leaves where nft has no words: such a table is read elsewhere. */
+  private static final String FOREIGN = "xt";
+
+  private record Found(Json chain, List<FilterRule> rules) {}
+
+  private final Map<String, Found> chains = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Json>>> sets = new HashMap<>();
+
+  /**
+   * The rules, or empty when the text is not what nft prints.
+   *
+   * @param foreign is told the tables that hold rules of iptables
+   */
+  static Optional<Ruleset> read(String text, Set<String> foreign) {
+    Optional<List<Json>> objects =
+        Json.parse(text).flatMap(json -> json.member("nftables")).map(Json::items);
+    return objects.map(list -> new NftParser().rules(list, foreign));
+  }
+
+  private Ruleset rules(List<Json> objects, Set<String> foreign) {
+    for (Json object : objects) {
+      object.member("set").ifPresent(this::addSet);
+      object.member("map").ifPresent(this::addSet);
+      object
+          .member("chain")
+          .ifPresent(c -> chains.put(key(c, "name"), new Found(c, new ArrayList<>())));
+    }
+    for (Json object : objects) {
+      object.member("rule").ifPresent(rule -> addRule(rule, foreign));
+    }
+    return new Ruleset(chains.values().stream().flatMap(f -> chain(f).stream()).toList());
+  }
+
+  private static String table(Json object) {
+    return object.text("family").orElse("?") + " " + object.text("table").orElse("?");
+  }
+
+  private static String key(Json object, String name) {
+    return table(object) + " " + object.text(name).orElse("?");
+  }
+
+  private void addSet(Json set) {
+    sets.computeIfAbsent(table(set), t -> new HashMap<>())
+        .put(set.text("name").orElse("?"), set.items("elem"));
+  }
+
+  private static Optional<Chain> chain(Found found) {
+    Json chain = found.chain();
+    Chain.Families families = FAMILIES.get(chain.text("family").orElse("?"));
+    if (families == null) {
+      return Optional.empty();
+    }
+    int hook = HOOKS.indexOf(chain.text("hook").orElse(""));
+    boolean filters = chain.text("type").filter("filter"::equals).isPresent();
+    Optional<FilterRule.Act> input =
+        hook >= 0 && filters
+            ? Optional.of(
+                chain.text("policy").filter("drop"::equals).isPresent()
+                    ? FilterRule.Act.DROP
+                    : FilterRule.Act.ACCEPT)
+            : Optional.empty();
+    return Optional.of(
+        new Chain(
+            table(chain),
+            chain.text("name").orElse("?"),
+            found.rules(),
+            input,
+            families,
+            hook * 1_000_000L + chain.number("prio").orElse(0L)));
+  }
+
+  private void addRule(Json rule, Set<String> foreign) {
+    Found found = chains.get(key(rule, "chain"));
+    if (found == null) {
+      return;
+    }
+    String table = table(rule);
+    List<Json> statements = rule.items("expr");
+    String text = key(rule, "chain") + ": " + NftWords.of(statements);
+    NftMatch match = new NftMatch(sets.getOrDefault(table, Map.of()));
+    List<Condition> conditions = new ArrayList<>();
+    for (Json statement : statements) {
+      String kind = statement.names().stream().findFirst().orElse("?");
+      Json body = statement.member(kind).orElse(statement);
+      if (kind.equals(FOREIGN)) {
+        foreign.add(table);
+      }
+      if (kind.equals("match")) {
+        conditions.add(match.of(body));
+      } else if (kind.equals("vmap")) {
+        found.rules().addAll(mapped(table, body, match, conditions, text));
+        return;
+      } else {
+        Optional<FilterRule> ending = ending(kind, body, conditions, text);
+        if (ending.isPresent()) {
+          found.rules().add(ending.get());
+          return;
+        }
+        if (!HARMLESS.contains(kind)) {
+          conditions.add(Condition.UNKNOWN);
+        }
+      }
+    }
+    boolean understood = !conditions.contains(Condition.UNKNOWN);
+    found
+        .rules()
+        .add(
+            new FilterRule(
+                text, conditions, understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN, ""));
+  }
+
+  private static Optional<FilterRule> ending(
+      String kind, Json body, List<Condition> conditions, String text) {
+    FilterRule.Act act =
+        switch (kind) {
+          case "accept" -> FilterRule.Act.ACCEPT;
+          case "drop", "reject" -> FilterRule.Act.DROP;
+          case "return" -> FilterRule.Act.RETURN;
+          case "jump" -> FilterRule.Act.JUMP;
+          case "goto" -> FilterRule.Act.GOTO;
+          case "queue", "tproxy", "synproxy" -> FilterRule.Act.UNKNOWN;
+          default -> FilterRule.Act.GO_ON;
+        };
+    return act == FilterRule.Act.GO_ON
+        ? Optional.empty()
+        : Optional.of(new FilterRule(text, conditions, act, body.text("target").orElse("")));
+  }
+
+  /** A map from values to verdicts: one rule for each. */
+  private List<FilterRule> mapped(
+      String table, Json vmap, NftMatch match, List<Condition> before, String text) {
+    List<FilterRule> rules = new ArrayList<>();
+    Optional<Json> key = vmap.member("key");
+    Optional<Json> data = vmap.member("data");
+    List<Json> pairs = data.flatMap(d -> d.member("set")).map(Json::items).orElse(List.of());
+    if (pairs.isEmpty()) {
+      pairs =
+          data.flatMap(Json::text)
+              .map(name -> sets.getOrDefault(table, Map.of()).get(name.replaceFirst("^@", "")))
+              .orElse(List.of());
+    }
+    for (Json pair : pairs) {
+      List<Json> halves = pair.items();
+      if (key.isEmpty() || halves.size() != 2) {
+        continue;
+      }
+      List<Condition> conditions = new ArrayList<>(before);
+      Json value = halves.get(0);
+      conditions.add(packet -> match.holds(packet, key.get(), value));
+      String kind = halves.get(1).names().stream().findFirst().orElse("?");
+      ending(
+              kind,
+              halves.get(1).member(kind).orElse(pair),
+              conditions,
+              text + " : " + value + " " + kind)
+          .ifPresent(rules::add);
+    }
+    if (rules.isEmpty()) {
+      rules.add(new FilterRule(text, before, FilterRule.Act.UNKNOWN, ""));
+    }
+    return rules;
+  }
+}

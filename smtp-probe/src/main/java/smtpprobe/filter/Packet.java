@@ -1,0 +1,130 @@
+package smtpprobe.filter;
+
+import fakereceiver.dns.IpAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A packet that comes in, as far as it is described: what is empty may be anything, and a rule that
+ * asks for it can neither match nor fail. Immutable.
+ *
+ * @param words what it is, for people
+ * @param protocol what it carries
+ * @param source where it comes from
+ * @param destination where it goes
+ * @param port the TCP destination port
+ * @param icmpType the ICMPv6 type
+ * @param state what connection tracking makes of it
+ * @param device the interface that it comes in by; empty text when that is not known
+ * @param hopLimit its hop limit
+ */
+public record Packet(
+    String words,
+    Protocol protocol,
+    Optional<IpAddress> source,
+    Optional<IpAddress> destination,
+    OptionalInt port,
+    OptionalInt icmpType,
+    State state,
+    String device,
+    OptionalInt hopLimit) {
+
+  /** A port that programs connect from (RFC 6335 section 6): answers come back to it. */
+  private static final int EPHEMERAL = 49152;
+
+  /** What a packet carries. */
+  public enum Protocol {
+    /** TCP over IPv6. */
+    TCP6,
+    /** ICMPv6. */
+    ICMP6,
+    /** TCP over IPv4. */
+    TCP4;
+
+    /** Whether it is an IPv4 packet. */
+    public boolean isFour() {
+      return this == TCP4;
+    }
+
+    /** Its number in the IP header. */
+    int number() {
+      return this == ICMP6 ? 58 : 6;
+    }
+  }
+
+  /** What connection tracking makes of a packet. */
+  public enum State {
+    /** It opens a connection. */
+    NEW,
+    /** It belongs to one. */
+    ESTABLISHED,
+    /** It is about one: an ICMP error. */
+    RELATED,
+    /** Neither: neighbour discovery is never tracked. */
+    UNTRACKED
+  }
+
+  /** Opens a TCP connection to {@code port}. */
+  public static Packet opening(
+      Optional<IpAddress> source, Optional<IpAddress> destination, int port, String device) {
+    boolean four = destination.filter(fakereceiver.dns.Ip4Address.class::isInstance).isPresent();
+    return new Packet(
+        "a connection to port " + port,
+        four ? Protocol.TCP4 : Protocol.TCP6,
+        source,
+        destination,
+        OptionalInt.of(port),
+        OptionalInt.empty(),
+        State.NEW,
+        device,
+        OptionalInt.empty());
+  }
+
+  /** The same over IPv4, to any address of the host. */
+  public static Packet opening4(int port, String device) {
+    return new Packet(
+        "a connection to port " + port,
+        Protocol.TCP4,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.of(port),
+        OptionalInt.empty(),
+        State.NEW,
+        device,
+        OptionalInt.empty());
+  }
+
+  /** An answer to a connection that this host opened to port 25. */
+  public static Packet answer(Optional<IpAddress> destination, String device) {
+    return new Packet(
+        "an answer of a mail server",
+        Protocol.TCP6,
+        Optional.empty(),
+        destination,
+        OptionalInt.of(EPHEMERAL),
+        OptionalInt.empty(),
+        State.ESTABLISHED,
+        device,
+        OptionalInt.empty());
+  }
+
+  /** An ICMPv6 message. */
+  public static Packet icmp(
+      int type,
+      State state,
+      Optional<IpAddress> source,
+      Optional<IpAddress> destination,
+      String device,
+      OptionalInt hopLimit) {
+    return new Packet(
+        "ICMPv6 type " + type + " (" + IcmpTypes.word(type) + ")",
+        Protocol.ICMP6,
+        source,
+        destination,
+        OptionalInt.empty(),
+        OptionalInt.of(type),
+        state,
+        device,
+        hopLimit);
+  }
+}

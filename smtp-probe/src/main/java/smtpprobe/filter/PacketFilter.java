@@ -1,0 +1,71 @@
+package smtpprobe.filter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+
+/**
+ * The packet filters of a host for packets that come in. Immutable.
+ *
+ * @param six what IPv6 packets meet; empty when no filter could be read
+ * @param four what IPv4 packets meet; empty when no filter could be read
+ * @param read the commands that told
+ * @param missing why the others did not
+ */
+public record PacketFilter(
+    Optional<Ruleset> six, Optional<Ruleset> four, List<String> read, List<String> missing) {
+
+  /** Copies the lists. */
+  public PacketFilter {
+    read = List.copyOf(read);
+    missing = List.copyOf(missing);
+  }
+
+  /** Reads what nftables and both iptables say. */
+  public static PacketFilter read(HostReader host) {
+    List<String> read = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    Set<String> foreign = new LinkedHashSet<>();
+    Optional<Ruleset> nft =
+        text(host, HostCommand.NFT, read, missing).flatMap(t -> NftParser.read(t, foreign));
+    Optional<Ruleset> six =
+        text(host, HostCommand.IP6TABLES, read, missing)
+            .map(t -> TablesParser.read(t, Chain.Families.SIX));
+    Optional<Ruleset> four =
+        text(host, HostCommand.IPTABLES, read, missing)
+            .map(t -> TablesParser.read(t, Chain.Families.FOUR));
+    return new PacketFilter(
+        both(nft, six, foreign, "ip6 "), both(nft, four, foreign, "ip "), read, missing);
+  }
+
+  private static Optional<String> text(
+      HostReader host, HostCommand command, List<String> read, List<String> missing) {
+    Reading reading = host.run(command);
+    if (reading.isThere()) {
+      read.add(command.toString());
+    } else {
+      missing.add(reading.why());
+    }
+    return reading.text();
+  }
+
+  /** Tables that iptables-nft keeps in nftables are read from the command that understands them. */
+  private static Optional<Ruleset> both(
+      Optional<Ruleset> nft, Optional<Ruleset> tables, Set<String> foreign, String family) {
+    if (nft.isEmpty() || tables.isEmpty()) {
+      return nft.isPresent() ? nft : tables;
+    }
+    Ruleset rest = nft.get();
+    for (String table : List.of("filter", "mangle", "raw")) {
+      if (foreign.contains(family + table)) {
+        rest = rest.without(family + table);
+      }
+    }
+    return Optional.of(rest.and(tables.get()));
+  }
+}

@@ -1,0 +1,178 @@
+package smtpprobe.filter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules for packets that come in. A rule of which nobody can say whether it matches is followed
+ * both ways: only what comes out the same is said. Immutable.
+ */
+public final class Ruleset {
+
+  /** As deep as nftables itself lets chains call each other. */
+  private static final int MAX_DEPTH = 16;
+
+  private static final int MAX_STEPS = 200_000;
+
+  private enum End {
+    ACCEPT,
+    DROP,
+    /** Nothing in the chain ended the packet's way. */
+    FALL
+  }
+
+  private final Map<String, Chain> chains = new LinkedHashMap<>();
+
+  Ruleset(List<Chain> chains) {
+    chains.forEach(chain -> this.chains.put(chain.key(), chain));
+  }
+
+  /** No rules at all: everything gets in. */
+  public static Ruleset none() {
+    return new Ruleset(List.of());
+  }
+
+  /** The rules of both: a packet has to pass each. */
+  public Ruleset and(Ruleset other) {
+    List<Chain> both = new ArrayList<>(chains.values());
+    both.addAll(other.chains.values());
+    return new Ruleset(both);
+  }
+
+  /** The same without one table. */
+  Ruleset without(String table) {
+    return new Ruleset(chains.values().stream().filter(c -> !c.table().equals(table)).toList());
+  }
+
+  /** Whether any packet of that family meets a rule, or a policy that drops. */
+  public boolean filters(Packet.Protocol protocol) {
+    return chains.values().stream()
+        .filter(c -> c.input().isPresent())
+        .filter(
+            c ->
+                c.families() == Chain.Families.BOTH
+                    || (c.families() == Chain.Families.FOUR) == protocol.isFour())
+        .anyMatch(c -> !c.rules().isEmpty() || c.input().get() == FilterRule.Act.DROP);
+  }
+
+  /** What becomes of {@code packet}. */
+  public Judgement judge(Packet packet) {
+    List<Chain> bases =
+        chains.values().stream()
+            .filter(chain -> chain.input().isPresent() && chain.families().see(packet))
+            .sorted(Comparator.comparingLong(Chain::priority))
+            .toList();
+    String because = bases.isEmpty() ? "no rule looks at it" : "";
+    boolean sure = true;
+    for (Chain base : bases) {
+      Walk walk = new Walk(packet);
+      Set<End> ends = walk.through(base, 0);
+      if (ends.contains(End.FALL)) {
+        ends.remove(End.FALL);
+        ends.add(base.input().orElseThrow() == FilterRule.Act.DROP ? End.DROP : End.ACCEPT);
+        walk.because(
+            "the policy of "
+                + base.key()
+                + ", "
+                + (base.input().orElseThrow() == FilterRule.Act.DROP ? "drop" : "accept"));
+      }
+      if (ends.equals(EnumSet.of(End.DROP))) {
+        return new Judgement(Judgement.Fate.DROPPED, walk.because);
+      }
+      if (ends.contains(End.DROP)) {
+        sure = false;
+        because = walk.doubt.isEmpty() ? walk.because : walk.doubt;
+      } else if (sure) {
+        because = walk.because;
+      }
+    }
+    return new Judgement(sure ? Judgement.Fate.ACCEPTED : Judgement.Fate.CANNOT_SAY, because);
+  }
+
+  /** One packet's way through one base chain. */
+  private final class Walk {
+
+    private final Packet packet;
+    private String because = "";
+    private String doubt = "";
+    private int steps;
+
+    Walk(Packet packet) {
+      this.packet = packet;
+    }
+
+    private void because(String text) {
+      because = text;
+    }
+
+    Set<End> through(Chain chain, int depth) {
+      Set<End> ends = EnumSet.noneOf(End.class);
+      if (depth > MAX_DEPTH || steps > MAX_STEPS) {
+        doubt("chains that call each other too often");
+        return EnumSet.allOf(End.class);
+      }
+      for (FilterRule rule : chain.rules()) {
+        steps++;
+        Tri matches = rule.matches(packet);
+        if (matches == Tri.NO || rule.act() == FilterRule.Act.GO_ON) {
+          continue;
+        }
+        if (matches == Tri.UNKNOWN) {
+          doubt(rule.text());
+        }
+        Set<End> then = follow(rule, chain, depth);
+        boolean ended = !then.contains(End.FALL) || leaves(rule);
+        if (matches == Tri.YES && decides(rule)) {
+          because = rule.text();
+        }
+        if (!leaves(rule)) {
+          then.remove(End.FALL);
+        }
+        ends.addAll(then);
+        if (matches == Tri.YES && ended) {
+          return ends;
+        }
+      }
+      ends.add(End.FALL);
+      return ends;
+    }
+
+    private boolean decides(FilterRule rule) {
+      return rule.act() == FilterRule.Act.ACCEPT || rule.act() == FilterRule.Act.DROP;
+    }
+
+    /** Whether the rest of its chain is left out even when nothing was decided. */
+    private boolean leaves(FilterRule rule) {
+      return rule.act() == FilterRule.Act.RETURN || rule.act() == FilterRule.Act.GOTO;
+    }
+
+    private Set<End> follow(FilterRule rule, Chain chain, int depth) {
+      return switch (rule.act()) {
+        case ACCEPT -> EnumSet.of(End.ACCEPT);
+        case DROP -> EnumSet.of(End.DROP);
+        case RETURN, GO_ON -> EnumSet.of(End.FALL);
+        case UNKNOWN -> {
+          doubt(rule.text());
+          yield EnumSet.allOf(End.class);
+        }
+        case JUMP, GOTO -> {
+          Chain target = chains.get(chain.table() + " " + rule.target());
+          if (target == null) {
+            doubt(rule.text());
+            yield EnumSet.allOf(End.class);
+          }
+          yield EnumSet.copyOf(through(target, depth + 1));
+        }
+      };
+    }
+
+    private void doubt(String text) {
+      doubt = doubt.isEmpty() ? "cannot be known: " + text : doubt;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package smtpprobe.host;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What was read from a host about its IPv6. Immutable.
+ *
+ * @param name what the host calls itself, when that is fully qualified
+ * @param addresses every IPv6 address
+ * @param interfaces every interface that has one
+ * @param routes the default routes, the one that is used first
+ * @param routesKnown whether routes could be read at all
+ * @param choices which source goes with which target
+ * @param bindv6only whether a socket on {@code ::} leaves IPv4 alone
+ * @param redacted whether addresses and names were replaced by those for documentation
+ * @param skipped what could not be read, and why
+ */
+public record HostFacts(
+    Optional<DomainName> name,
+    List<HostAddress> addresses,
+    List<Interface> interfaces,
+    List<DefaultRoute> routes,
+    boolean routesKnown,
+    List<SourceChoice> choices,
+    OptionalInt bindv6only,
+    boolean redacted,
+    List<Skipped> skipped) {
+
+  /** Copies the lists. */
+  public HostFacts {
+    addresses = List.copyOf(addresses);
+    interfaces = List.copyOf(interfaces);
+    routes = List.copyOf(routes);
+    choices = List.copyOf(choices);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** The host's entry for {@code address}. */
+  public Optional<HostAddress> address(Ip6Address address) {
+    return addresses.stream().filter(a -> a.address().equals(address)).findFirst();
+  }
+
+  /** The interface of that name. */
+  public Optional<Interface> device(String device) {
+    return interfaces.stream().filter(i -> i.name().equals(device)).findFirst();
+  }
+
+  /** The interface of the default route in use. */
+  public Optional<Interface> outgoing() {
+    return route().flatMap(route -> device(route.device()));
+  }
+
+  /** The default route in use. */
+  public Optional<DefaultRoute> route() {
+    return routes.stream().min(Comparator.comparingLong(DefaultRoute::metric));
+  }
+
+  /** The sources that the kernel uses for the targets, in their order, each once. */
+  public Set<Ip6Address> sources() {
+    Set<Ip6Address> sources = new LinkedHashSet<>();
+    choices.forEach(choice -> choice.source().ifPresent(sources::add));
+    return sources;
+  }
+}

@@ -1,0 +1,151 @@
+package smtpprobe.host;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+import smtpprobe.selection.Candidate;
+import smtpprobe.selection.SourceRule;
+import smtpprobe.selection.SourceSelection;
+
+/** Reads what a host's IPv6 is. */
+public final class HostSurvey {
+
+  /**
+   * Targets that stand for the world: the first address of a block of each regional registry (IANA,
+   * IPv6 Global Unicast Address Space). Which of several sources is chosen depends on the target.
+   */
+  public static final List<Ip6Address> WORLD =
+      List.of(
+          Ip6Address.of("2400::1"),
+          Ip6Address.of("2600::1"),
+          Ip6Address.of("2800::1"),
+          Ip6Address.of("2a00::1"),
+          Ip6Address.of("2c00::1"));
+
+  private HostSurvey() {}
+
+  /**
+   * The facts.
+   *
+   * @param targets where mail goes: for each of them, and for the {@link #WORLD}, the source
+   *     address is found
+   */
+  public static HostFacts read(HostReader host, List<Ip6Address> targets) {
+    List<Skipped> skipped = new ArrayList<>();
+    List<HostAddress> addresses = AddressReader.read(host, skipped);
+    Optional<List<DefaultRoute>> routes = RouteReader.read(host, skipped);
+    Set<String> devices = new LinkedHashSet<>(List.of("all", "default"));
+    addresses.forEach(address -> devices.add(address.device()));
+    routes.ifPresent(list -> list.forEach(route -> devices.add(route.device())));
+    InterfaceReader interfaces = new InterfaceReader(host);
+    OptionalInt bindv6only = interfaces.number("bindv6only");
+    if (bindv6only.isEmpty()) {
+      skipped.add(new Skipped("bindv6only", "the sysctls of IPv6 cannot be read"));
+    }
+    HostFacts facts =
+        new HostFacts(
+            name(host),
+            addresses,
+            interfaces.read(devices),
+            routes.orElse(List.of()),
+            routes.isPresent(),
+            List.of(),
+            bindv6only,
+            host.isRedacted(),
+            skipped);
+    Set<Ip6Address> all = new LinkedHashSet<>(targets);
+    all.addAll(WORLD);
+    return new HostFacts(
+        facts.name(),
+        facts.addresses(),
+        facts.interfaces(),
+        facts.routes(),
+        facts.routesKnown(),
+        all.stream().map(target -> choice(host, facts, target)).toList(),
+        facts.bindv6only(),
+        facts.redacted(),
+        facts.skipped());
+  }
+
+  private static Optional<DomainName> name(HostReader host) {
+    return host.file("/proc/sys/kernel/hostname")
+        .value()
+        .flatMap(DomainName::parse)
+        .filter(name -> name.isHostName() && name.isFullyQualified());
+  }
+
+  /** What the kernel says; from a folder that does not hold it, what RFC 6724 says. */
+  private static SourceChoice choice(HostReader host, HostFacts facts, Ip6Address target) {
+    Reading kernel = host.kernelChoice(target);
+    List<Candidate> candidates =
+        facts.addresses().stream()
+            .filter(HostAddress::isUsable)
+            .filter(address -> !address.address().isLoopback())
+            .map(HostAddress::candidate)
+            .toList();
+    SourceSelection selection = selection(facts);
+    Optional<Ip6Address> source = kernel.value().flatMap(Ip6Address::parse);
+    if (source.isPresent()) {
+      String because = because(facts, selection, target, source.get(), candidates);
+      return new SourceChoice(target, source, true, because);
+    }
+    if (kernel.why().startsWith("no route")) {
+      return new SourceChoice(target, Optional.empty(), true, "no route");
+    }
+    if (facts.route().isEmpty()) {
+      return new SourceChoice(target, Optional.empty(), false, "no default route");
+    }
+    return selection
+        .choose(target, candidates)
+        .map(
+            choice ->
+                new SourceChoice(
+                    target,
+                    Optional.of((Ip6Address) choice.source().address()),
+                    false,
+                    because(choice.rule(), facts)))
+        .orElse(new SourceChoice(target, Optional.empty(), false, "no usable address"));
+  }
+
+  private static SourceSelection selection(HostFacts facts) {
+    return new SourceSelection(
+        useTempaddr(facts) >= 2, facts.route().map(DefaultRoute::device).orElse(""));
+  }
+
+  private static int useTempaddr(HostFacts facts) {
+    return facts.outgoing().map(Interface::useTempaddr).orElse(OptionalInt.empty()).orElse(0);
+  }
+
+  private static String because(
+      HostFacts facts,
+      SourceSelection selection,
+      Ip6Address target,
+      Ip6Address source,
+      List<Candidate> candidates) {
+    Optional<Candidate> chosen =
+        candidates.stream().filter(c -> c.address().equals(source)).findFirst();
+    if (facts.routes().stream().anyMatch(route -> route.source().equals(source.text()))) {
+      return "the route sets it (src)";
+    }
+    if (chosen.isEmpty()) {
+      return "unknown: the list of addresses does not hold it";
+    }
+    if (!selection.agreesWith(target, chosen.get(), candidates)) {
+      return "not RFC 6724: a route, a policy rule or a label of this host decides otherwise";
+    }
+    return because(selection.deciding(target, chosen.get(), candidates), facts);
+  }
+
+  private static String because(SourceRule rule, HostFacts facts) {
+    return rule == SourceRule.TEMPORARY || rule == SourceRule.PUBLIC
+        ? rule.words() + " (use_tempaddr = " + useTempaddr(facts) + ")"
+        : rule.words();
+  }
+}

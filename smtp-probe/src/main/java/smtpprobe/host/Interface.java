@@ -1,0 +1,31 @@
+package smtpprobe.host;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An interface with IPv6 and its sysctls ({@code net.ipv6.conf.NAME}); what could not be read is
+ * empty. Immutable.
+ *
+ * @param name its name
+ * @param kind what the kernel calls its kind: {@code sit}, {@code wireguard}, {@code bridge}
+ * @param mtu the IPv6 MTU in octets
+ * @param useTempaddr 0 makes no temporary addresses, 1 makes them, 2 prefers them
+ * @param acceptRa 0 never hears router advertisements, 1 not when forwarding, 2 always
+ * @param forwarding whether it routes for others
+ * @param disabled whether IPv6 is off
+ */
+public record Interface(
+    String name,
+    Optional<String> kind,
+    OptionalInt mtu,
+    OptionalInt useTempaddr,
+    OptionalInt acceptRa,
+    OptionalInt forwarding,
+    OptionalInt disabled) {
+
+  /** Whether it is a tunnel that carries IPv6 in IPv4: {@code sit} for 6in4, 6to4 and 6rd. */
+  public boolean isSixInFour() {
+    return kind.filter(k -> k.equals("sit")).isPresent();
+  }
+}

@@ -1,0 +1,103 @@
+package smtpprobe.host;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.json.Json;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+
+/** The default routes of a host: from {@code ip -j -6 route}, or {@code /proc/net/ipv6_route}. */
+final class RouteReader {
+
+  private static final String FILE = "/proc/net/ipv6_route";
+
+  // linux/ipv6_route.h and linux/route.h
+  private static final long RTF_UP = 0x1;
+  private static final long RTF_REJECT = 0x200;
+  private static final long RTF_ADDRCONF = 0x40000;
+
+  /**
+   * The routes; empty when nobody could say.
+   *
+   * @param skipped is told what could not be read
+   */
+  static Optional<List<DefaultRoute>> read(HostReader host, List<Skipped> skipped) {
+    Reading file = host.file(FILE);
+    Reading command = host.run(HostCommand.IP_ROUTE);
+    Optional<Json> json = command.text().flatMap(Json::parse);
+    if (json.isPresent()) {
+      return Optional.of(fromCommand(json.get()));
+    }
+    if (file.isThere()) {
+      skipped.add(
+          new Skipped(
+              "lifetimes of routes",
+              command.isThere()
+                  ? "\"" + HostCommand.IP_ROUTE + "\" did not print JSON"
+                  : command.why()));
+      return Optional.of(file.orEmpty().lines().flatMap(line -> fromLine(line).stream()).toList());
+    }
+    skipped.add(new Skipped("default route", file.why()));
+    return Optional.empty();
+  }
+
+  private RouteReader() {}
+
+  private static List<DefaultRoute> fromCommand(Json routes) {
+    List<DefaultRoute> defaults = new ArrayList<>();
+    for (Json route : routes.items()) {
+      String to = route.text("dst").orElse("");
+      if (!to.equals("default") && !to.equals("2000::/3") && !to.equals("::/0")) {
+        continue;
+      }
+      if (route.text("type").filter(type -> !type.equals("unicast")).isPresent()) {
+        continue;
+      }
+      if (route.items("nexthops").isEmpty()) {
+        defaults.add(fromJson(route, route));
+      }
+      route.items("nexthops").forEach(hop -> defaults.add(fromJson(route, hop)));
+    }
+    return defaults;
+  }
+
+  private static DefaultRoute fromJson(Json route, Json hop) {
+    return new DefaultRoute(
+        hop.text("gateway").orElse(""),
+        hop.text("dev").orElse("?"),
+        route.number("metric").orElse(1024L),
+        route.text("protocol").filter("ra"::equals).isPresent(),
+        route.number("expires").map(Duration::ofSeconds),
+        route.text("prefsrc").orElse(""));
+  }
+
+  /** Destination, its length, source, its length, next hop, metric, two counters, flags, name. */
+  private static Optional<DefaultRoute> fromLine(String line) {
+    String[] words = line.strip().split("\\s+", -1);
+    if (words.length != 10
+        || !(words[0] + words[1]).matches("0{32}00|20{31}03")
+        || !words[4].matches("[0-9a-f]{32}")) {
+      return Optional.empty();
+    }
+    try {
+      long flags = Long.parseLong(words[8], 16);
+      if ((flags & RTF_UP) == 0 || (flags & RTF_REJECT) != 0 || words[9].equals("lo")) {
+        return Optional.empty();
+      }
+      String gateway = Hex.address(words[4]).text();
+      return Optional.of(
+          new DefaultRoute(
+              gateway.equals("::") ? "" : gateway,
+              words[9],
+              Long.parseLong(words[5], 16),
+              (flags & RTF_ADDRCONF) != 0,
+              Optional.empty(),
+              ""));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import java.util.Optional;
+import smtpprobe.host.HostAddress;
+import smtpprobe.mta.MailServer;
+
+/** A mail server is bound to an address that the host does not have. */
+final class BindAddressMissing extends MailServerRule {
+
+  private static final RuleCard CARD =
+      HostRule.card(
+          "bind-address-missing",
+          "The mail server is set to send from an address that the host does not have",
+          "Set the address on the interface again, or bind the mail server to one that the host"
+              + " has; Postfix 3.7 and newer wait instead of sending from another address with"
+              + " \"smtp_bind_address_enforce = yes\"",
+          "postconf(5) smtp_bind_address6",
+          "Exim specification, interface");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  Outcome look(Host host, MailServer server) {
+    Optional<Ip6Address> bind = server.bind().six();
+    if (bind.isEmpty()) {
+      return Outcome.skipped(
+          server
+              .bind()
+              .unknown()
+              .map(why -> server.bind().setting() + ": " + why)
+              .orElse("it is not bound to an IPv6 address"));
+    }
+    Evidence evidence = Evidence.given(server + ":", server.bind().setting());
+    if (host.facts().address(bind.get()).isPresent()) {
+      return Outcome.passed(evidence);
+    }
+    for (HostAddress address : host.facts().addresses()) {
+      if (address.isBeyondLink()) {
+        evidence = evidence.and(Evidence.given("the host has", address.address()));
+      }
+    }
+    return Outcome.failed(evidence);
+  }
+}

@@ -1,0 +1,32 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import smtpprobe.mta.MailServer;
+
+/** A mail server tries one family first, always. */
+final class FamilyPreferred extends MailServerRule {
+
+  private static final RuleCard CARD =
+      HostRule.card(
+          "family-preferred",
+          "The mail server always tries one address family first, so a fault in it delays all mail",
+          "Set \"smtp_address_preference = any\" in main.cf",
+          "postconf(5) smtp_address_preference");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  Outcome look(Host host, MailServer server) {
+    return server
+        .preference()
+        .map(
+            family ->
+                Outcome.failed(Evidence.given(server + ":", "smtp_address_preference = " + family)))
+        .orElse(Outcome.passed(Evidence.given(server + ":", "prefers no family")));
+  }
+}

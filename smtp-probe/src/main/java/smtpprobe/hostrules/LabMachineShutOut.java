@@ -1,0 +1,42 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.judge.RuleCard;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.filter.Packet;
+
+/** The machine that is to test the host does not get in. */
+final class LabMachineShutOut extends GetsInRule {
+
+  private static final int SMTP = 25;
+
+  private static final RuleCard CARD =
+      HostRule.card(
+          "lab-machine-shut-out",
+          "The packet filter does not let the lab machine connect to port 25",
+          "Put an accept for it before the final reject: \"nft insert rule inet filter input ip6"
+              + " saddr ADDRESS accept\", or \"ip6tables -I INPUT -s ADDRESS -j ACCEPT\"",
+          "nft(8), order of rules");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  String about() {
+    return "lab machine";
+  }
+
+  @Override
+  List<Packet> packets(Host host) {
+    return host.lab()
+        .map(lab -> List.of(Packet.opening(Optional.of(lab), own(host), SMTP, device(host))))
+        .orElse(List.of());
+  }
+
+  @Override
+  String why() {
+    return "no lab machine was named; --lab-address names one";
+  }
+}

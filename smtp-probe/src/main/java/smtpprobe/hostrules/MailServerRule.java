@@ -1,0 +1,22 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Outcome;
+import java.util.List;
+import smtpprobe.finding.Finding;
+import smtpprobe.mta.MailServer;
+
+/** A rule about the settings of each mail server. */
+abstract class MailServerRule implements HostRule {
+
+  @Override
+  public final List<Finding> examine(Host host, Dns dns) {
+    return host.mail().all().isEmpty()
+        ? finding("mail server", Outcome.skipped("no settings of a mail server could be read"))
+        : host.mail().all().stream()
+            .map(server -> new Finding(card(), server.toString(), look(host, server)))
+            .toList();
+  }
+
+  abstract Outcome look(Host host, MailServer server);
+}

@@ -1,0 +1,52 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import smtpprobe.mta.Families;
+import smtpprobe.mta.MailServer;
+
+/** A mail server is told to send over IPv4 only. */
+final class MailServerWithoutIpv6 extends MailServerRule {
+
+  private static final RuleCard CARD =
+      HostRule.card(
+          "mail-server-without-ipv6",
+          "The mail server is set to send over IPv4 only, so nothing here will happen over IPv6",
+          "If that is not wanted, allow both families; if it is, there is nothing to do",
+          "postconf(5) inet_protocols",
+          "Exim specification, disable_ipv6");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  Outcome look(Host host, MailServer server) {
+    Evidence evidence = Evidence.given(server + ":", "sends over " + words(server.families()));
+    return server.families() == Families.IPV4_ONLY
+        ? Outcome.failed(
+            settings(server),
+            "If that is not wanted, set "
+                + server.software().familyLine()
+                + "; if it is, there is nothing to do")
+        : Outcome.passed(evidence);
+  }
+
+  private static String words(Families families) {
+    return switch (families) {
+      case BOTH -> "both families";
+      case IPV4_ONLY -> "IPv4 only";
+      case IPV6_ONLY -> "IPv6 only";
+    };
+  }
+
+  private static Evidence settings(MailServer server) {
+    Evidence evidence = Evidence.NONE;
+    for (String line : server.settings()) {
+      evidence = evidence.and(Evidence.given(server + ":", line));
+    }
+    return evidence;
+  }
+}

@@ -1,0 +1,82 @@
+package smtpprobe.hostrules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import smtpprobe.exposure.Listener;
+import smtpprobe.filter.Packet;
+import smtpprobe.filter.Ruleset;
+import smtpprobe.finding.Finding;
+
+/** A service that the world has no business with can be reached over IPv6. */
+final class ServiceExposed implements HostRule {
+
+  /** Mail, web, name and remote shell: what a mail host may mean to show. */
+  private static final Set<Integer> PUBLIC =
+      Set.of(22, 25, 53, 80, 110, 143, 443, 465, 587, 853, 993, 995, 2525, 4190);
+
+  private static final RuleCard CARD =
+      HostRule.card(
+          "service-exposed",
+          "A service other than mail, web, DNS and ssh can be reached over IPv6 from anywhere",
+          "Bind it to [::1], or drop its port in the IPv6 input chain",
+          "RFC 4864 section 4.2");
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public List<Finding> examine(Host host, Dns dns) {
+    if (!host.exposure().listenersKnown()) {
+      return finding("listening sockets", Outcome.skipped("they could not be read"));
+    }
+    List<Listener> others =
+        host.exposure().listeners().stream()
+            .filter(l -> l.isOpenToSix() && !PUBLIC.contains(l.port()))
+            .toList();
+    if (others.isEmpty()) {
+      return finding(
+          "listening sockets",
+          Outcome.passed(Evidence.given("on IPv6:", "nothing but mail, web, DNS and ssh")));
+    }
+    Optional<Ruleset> six = host.exposure().filter().six();
+    if (six.isEmpty()) {
+      return finding(
+          "listening sockets",
+          Outcome.skipped(
+              "what listens, "
+                  + String.join(", ", others.stream().map(Listener::toString).toList())
+                  + ", may be hidden by a packet filter that could not be read"));
+    }
+    Evidence open = Evidence.NONE;
+    Evidence hidden = Evidence.NONE;
+    List<String> unclear = new ArrayList<>();
+    for (Listener listener : others) {
+      switch (six.get()
+          .judge(
+              Packet.opening(
+                  Optional.empty(), GetsInRule.own(host), listener.port(), GetsInRule.device(host)))
+          .fate()) {
+        case ACCEPTED -> open = open.and(Evidence.given("open:", listener));
+        case DROPPED -> hidden = hidden.and(Evidence.given("hidden:", listener));
+        case CANNOT_SAY -> unclear.add(listener.toString());
+      }
+    }
+    if (!open.observations().isEmpty()) {
+      return finding("listening sockets", Outcome.failed(open));
+    }
+    return finding(
+        "listening sockets",
+        unclear.isEmpty()
+            ? Outcome.passed(hidden)
+            : Outcome.skipped(
+                "the packet filter's rules do not tell for " + String.join(", ", unclear)));
+  }
+}

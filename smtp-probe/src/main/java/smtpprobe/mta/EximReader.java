@@ -1,0 +1,143 @@
+package smtpprobe.mta;
+
+import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import smtpprobe.host.Skipped;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+
+/** Exim, from {@code exim -bP} and {@code exim -bP transports}. */
+final class EximReader {
+
+  private final HostReader host;
+
+  EximReader(HostReader host) {
+    this.host = host;
+  }
+
+  Optional<MailServer> read(List<Skipped> skipped) {
+    Reading main = either(HostCommand.EXIM4, HostCommand.EXIM);
+    if (!main.isThere()) {
+      if (main.why().contains(" failed")) {
+        skipped.add(new Skipped("settings of Exim", main.why()));
+      }
+      return Optional.empty();
+    }
+    Reading transports = either(HostCommand.EXIM4_TRANSPORTS, HostCommand.EXIM_TRANSPORTS);
+    if (!transports.isThere()) {
+      skipped.add(new Skipped("interface and helo_data of Exim", transports.why()));
+    }
+    Map<String, String> options = options(main.orEmpty().lines());
+    Map<String, String> smtp = remoteSmtp(transports.orEmpty());
+    String host4 = options.getOrDefault("primary_hostname", "");
+    boolean noSix = options.containsKey("disable_ipv6");
+    List<String> settings = new ArrayList<>();
+    Stream.of("primary_hostname", "local_interfaces", "dns_ipv4_lookup")
+        .filter(name -> !options.getOrDefault(name, "").isEmpty())
+        .forEach(name -> settings.add(name + " = " + options.get(name)));
+    if (noSix) {
+      settings.add("disable_ipv6 = true");
+    }
+    Stream.of("interface", "helo_data")
+        .filter(name -> !smtp.getOrDefault(name, "").isEmpty())
+        .forEach(name -> settings.add("transport remote_smtp: " + name + " = " + smtp.get(name)));
+    return Optional.of(
+        new MailServer(
+            Software.EXIM,
+            Optional.empty(),
+            bind(smtp.getOrDefault("interface", "")),
+            helo(smtp.getOrDefault("helo_data", ""), host4),
+            noSix || options.getOrDefault("dns_ipv4_lookup", "").equals("*")
+                ? Families.IPV4_ONLY
+                : Families.BOTH,
+            Optional.empty(),
+            List.of(),
+            settings));
+  }
+
+  private Reading either(HostCommand first, HostCommand second) {
+    Reading reading = host.run(first);
+    return reading.isThere() ? reading : host.run(second);
+  }
+
+  /** {@code name = value}; a switch is its name alone, or with {@code no_} before it. */
+  private static Map<String, String> options(Stream<String> lines) {
+    Map<String, String> options = new LinkedHashMap<>();
+    lines
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("no_"))
+        .forEach(
+            line -> {
+              String[] halves = line.split("\\s*=\\s*", 2);
+              options.put(halves[0], halves.length > 1 ? halves[1] : "");
+            });
+    return options;
+  }
+
+  /** The options of the transport that sends to other hosts. */
+  private static Map<String, String> remoteSmtp(String transports) {
+    Map<String, List<String>> blocks = new LinkedHashMap<>();
+    List<String> block = new ArrayList<>();
+    for (String line : transports.lines().toList()) {
+      if (line.matches("\\S+ transport:.*")) {
+        block = new ArrayList<>();
+        blocks.put(line.substring(0, line.indexOf(' ')), block);
+      } else {
+        block.add(line);
+      }
+    }
+    List<String> best =
+        blocks.entrySet().stream()
+            .filter(b -> b.getValue().stream().anyMatch(l -> l.matches("\\s*driver = smtp")))
+            .min(
+                java.util.Comparator.comparing(
+                    (Map.Entry<String, List<String>> b) -> !b.getKey().equals("remote_smtp")))
+            .map(Map.Entry::getValue)
+            .orElse(List.of());
+    return options(best.stream());
+  }
+
+  private static Bind bind(String list) {
+    if (list.isEmpty()) {
+      return Bind.NONE;
+    }
+    String setting = "interface = " + list;
+    if (list.contains("$")) {
+      return Bind.unknown(setting, "Exim works it out for each mail");
+    }
+    List<IpAddress> addresses =
+        items(list).flatMap(item -> IpAddress.parse(item).stream()).toList();
+    return addresses.isEmpty()
+        ? Bind.unknown(setting, "there is no address in it")
+        : Bind.to(addresses, setting);
+  }
+
+  /** A list of Exim's: separated by colons, doubled inside items, or by what {@code <} names. */
+  private static Stream<String> items(String list) {
+    String text = list.replaceAll("^\"|\"$", "").strip();
+    if (text.length() > 2 && text.charAt(0) == '<') {
+      String separator = java.util.regex.Pattern.quote(text.substring(1, 2));
+      return Stream.of(text.substring(2).split(separator, -1)).map(String::strip);
+    }
+    return Stream.of(text.replace("::", "\0").split(":", -1))
+        .map(item -> item.replace('\0', ':').strip());
+  }
+
+  private static Optional<String> helo(String heloData, String primary) {
+    String known =
+        heloData
+            .replace("${primary_hostname}", primary)
+            .replace("$primary_hostname", primary)
+            .replace("$smtp_active_hostname", primary);
+    if (known.contains("$")) {
+      return Optional.empty();
+    }
+    return Optional.of(known.isEmpty() ? primary : known).filter(name -> !name.isEmpty());
+  }
+}

@@ -1,0 +1,42 @@
+package smtpprobe.mta;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.host.Skipped;
+import smtpprobe.reading.HostReader;
+
+/**
+ * The mail servers that a host has the settings of. Immutable.
+ *
+ * @param all each that was found
+ * @param skipped what could not be read, and why
+ */
+public record MailServers(List<MailServer> all, List<Skipped> skipped) {
+
+  /** Copies the lists. */
+  public MailServers {
+    all = List.copyOf(all);
+    skipped = List.copyOf(skipped);
+  }
+
+  /** Reads the settings of every mail server that has some. */
+  public static MailServers read(HostReader host) {
+    List<Skipped> skipped = new ArrayList<>();
+    List<MailServer> all = new ArrayList<>();
+    List<Optional<MailServer>> found =
+        List.of(
+            new PostfixReader(host).read(skipped),
+            new EximReader(host).read(skipped),
+            new OpensmtpdReader(host).read(),
+            new SendmailReader(host).read());
+    found.forEach(server -> server.ifPresent(all::add));
+    if (all.isEmpty()) {
+      skipped.add(
+          new Skipped(
+              "mail server settings",
+              "no settings of Postfix, Exim, OpenSMTPD or Sendmail could be read"));
+    }
+    return new MailServers(all, skipped);
+  }
+}

@@ -1,0 +1,167 @@
+package smtpprobe.mta;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import smtpprobe.host.Skipped;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+
+/** Postfix, from {@code postconf}. */
+final class PostfixReader {
+
+  private static final String BIND = "smtp_bind_address6";
+  private static final List<String> SHOWN =
+      List.of(
+          "inet_interfaces",
+          "inet_protocols",
+          BIND,
+          "smtp_bind_address",
+          "smtp_bind_address_enforce",
+          "smtp_address_preference",
+          "myhostname",
+          "smtp_helo_name",
+          "mynetworks");
+  private static final Pattern OVERRIDE =
+      Pattern.compile("-o\\s*\\{?\\s*(\\w+)\\s*=\\s*([^\\s}]*)");
+  private static final Set<String> ANY_FAMILY = Set.of("any", "");
+
+  private final HostReader host;
+
+  PostfixReader(HostReader host) {
+    this.host = host;
+  }
+
+  Optional<MailServer> read(List<Skipped> skipped) {
+    Reading all = host.run(HostCommand.POSTCONF);
+    Reading set = host.run(HostCommand.POSTCONF_SET);
+    if (!all.isThere()) {
+      if (all.why().contains(" failed") || all.why().contains("longer")) {
+        skipped.add(new Skipped("settings of Postfix", all.why()));
+      }
+      return Optional.empty();
+    }
+    Map<String, String> values = values(all.orEmpty());
+    Map<String, String> chosen = values(set.orEmpty());
+    Map<String, String> smtp = overrides("smtp");
+    Map<String, String> effective = new LinkedHashMap<>(values);
+    effective.putAll(smtp);
+    List<String> settings = new ArrayList<>();
+    for (String name : SHOWN) {
+      if (chosen.containsKey(name) && !chosen.get(name).isEmpty()) {
+        settings.add(name + " = " + chosen.get(name));
+      }
+    }
+    smtp.forEach(
+        (name, value) -> {
+          if (SHOWN.contains(name)) {
+            settings.add("master.cf, service smtp: -o " + name + "=" + value);
+          }
+        });
+    String preference = value(effective, "smtp_address_preference");
+    return Optional.of(
+        new MailServer(
+            Software.POSTFIX,
+            Optional.of(value(values, "mail_version")).filter(v -> !v.isEmpty()),
+            bind(effective),
+            Optional.of(value(effective, "smtp_helo_name"))
+                .filter(v -> !v.isEmpty())
+                .or(() -> Optional.of(value(effective, "myhostname")))
+                .filter(v -> !v.isEmpty() && !v.contains("$")),
+            families(value(effective, "inet_protocols")),
+            ANY_FAMILY.contains(preference) ? Optional.empty() : Optional.of(preference),
+            words(value(effective, "mynetworks")).toList(),
+            settings));
+  }
+
+  private static Map<String, String> values(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String line : text.lines().toList()) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+      }
+    }
+    return values;
+  }
+
+  /** A value, with the one variable resolved that {@code -x} of old versions leaves. */
+  private static String value(Map<String, String> values, String name) {
+    String value = values.getOrDefault(name, "");
+    Matcher variable = Pattern.compile("\\$\\{?(\\w+)\\}?").matcher(value);
+    return variable.matches() ? values.getOrDefault(variable.group(1), value) : value;
+  }
+
+  /** What {@code -o} sets for a service of master.cf. */
+  private Map<String, String> overrides(String service) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    host.run(HostCommand.POSTCONF_SERVICES)
+        .orEmpty()
+        .lines()
+        .filter(line -> line.matches(service + "\\s+unix\\s.*"))
+        .forEach(
+            line ->
+                OVERRIDE
+                    .matcher(line)
+                    .results()
+                    .forEach(m -> overrides.put(m.group(1), m.group(2))));
+    return overrides;
+  }
+
+  /** smtp_bind_address6, or the only IPv6 address of inet_interfaces (postconf(5)). */
+  private static Bind bind(Map<String, String> values) {
+    List<IpAddress> addresses = new ArrayList<>();
+    String six = value(values, BIND);
+    String setting = BIND + " = " + six;
+    if (!six.isEmpty()) {
+      Optional<IpAddress> address = address(six);
+      if (address.isEmpty()) {
+        return Bind.unknown(setting, "\"" + six + "\" is not an address");
+      }
+      addresses.add(address.get());
+    } else {
+      List<IpAddress> own =
+          words(values.getOrDefault("inet_interfaces", ""))
+              .flatMap(word -> address(word).stream())
+              .filter(a -> a instanceof Ip6Address && !a.isLoopback() && !isAny(a))
+              .toList();
+      if (own.size() == 1) {
+        addresses.addAll(own);
+        setting = "inet_interfaces = " + values.get("inet_interfaces");
+      }
+    }
+    address(value(values, "smtp_bind_address")).ifPresent(addresses::add);
+    return addresses.isEmpty() ? Bind.NONE : Bind.to(addresses, setting);
+  }
+
+  private static Optional<IpAddress> address(String word) {
+    return IpAddress.parse(word.replaceAll("^\\[|\\]$", ""));
+  }
+
+  private static boolean isAny(IpAddress address) {
+    return AddressKind.of(address) == AddressKind.UNSPECIFIED;
+  }
+
+  private static Families families(String protocols) {
+    List<String> words = words(protocols).toList();
+    boolean all = words.isEmpty() || words.contains("all");
+    if (all || (words.contains("ipv4") && words.contains("ipv6"))) {
+      return Families.BOTH;
+    }
+    return words.contains("ipv6") ? Families.IPV6_ONLY : Families.IPV4_ONLY;
+  }
+
+  private static Stream<String> words(String value) {
+    return Stream.of(value.split("[,\\s]+", -1)).filter(word -> !word.isEmpty());
+  }
+}

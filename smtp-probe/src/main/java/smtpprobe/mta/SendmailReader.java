@@ -1,0 +1,88 @@
+package smtpprobe.mta;
+
+import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import smtpprobe.reading.HostReader;
+
+/** Sendmail, from {@code sendmail.cf}, or {@code sendmail.mc} when there is no other. */
+final class SendmailReader {
+
+  private static final Pattern CF_CLIENT = Pattern.compile("(?m)^O\\s*ClientPortOptions\\s*=(.*)$");
+  private static final Pattern CF_DAEMON = Pattern.compile("(?m)^O\\s*DaemonPortOptions\\s*=(.*)$");
+  private static final Pattern CF_NAME = Pattern.compile("(?m)^Dj(\\S+)$");
+  private static final Pattern CF_HELO = Pattern.compile("(?m)^O\\s*HeloName\\s*=(\\S+)$");
+  private static final Pattern CF_VERSION = Pattern.compile("(?m)^DZ(\\S+)$");
+  private static final Pattern MC_CLIENT = mc("CLIENT_OPTIONS\\(`([^']*)'\\)");
+  private static final Pattern MC_DAEMON = mc("DAEMON_OPTIONS\\(`([^']*)'\\)");
+  private static final Pattern MC_NAME = mc("define\\(`confDOMAIN_NAME',\\s*`([^']*)'\\)");
+  private static final Pattern MC_HELO = mc("define\\(`confHELO_NAME',\\s*`([^']*)'\\)");
+
+  private static Pattern mc(String text) {
+    return Pattern.compile("(?m)^\\s*" + text);
+  }
+
+  private final HostReader host;
+
+  SendmailReader(HostReader host) {
+    this.host = host;
+  }
+
+  Optional<MailServer> read() {
+    Optional<MailServer> compiled =
+        host.file("/etc/mail/sendmail.cf")
+            .value()
+            .map(cf -> server(cf, CF_CLIENT, CF_DAEMON, CF_NAME, CF_HELO));
+    return compiled.or(
+        () ->
+            host.file("/etc/mail/sendmail.mc")
+                .value()
+                .map(m -> server(m, MC_CLIENT, MC_DAEMON, MC_NAME, MC_HELO)));
+  }
+
+  private static MailServer server(
+      String text, Pattern client, Pattern daemon, Pattern name, Pattern helo) {
+    List<IpAddress> addresses = new ArrayList<>();
+    List<String> settings = new ArrayList<>();
+    boolean four = false;
+    boolean six = false;
+    for (String options : all(client, text)) {
+      settings.add("ClientPortOptions = " + options);
+      four |= options.matches("(?i).*Family\\s*=\\s*inet(\\s*|,.*)");
+      six |= options.matches("(?i).*Family\\s*=\\s*inet6(\\s*|,.*)");
+      address(options).ifPresent(addresses::add);
+    }
+    all(daemon, text).forEach(options -> settings.add("DaemonPortOptions = " + options));
+    Optional<String> greeting =
+        first(helo, text).or(() -> first(name, text)).filter(value -> !value.contains("$"));
+    return new MailServer(
+        Software.SENDMAIL,
+        first(CF_VERSION, text),
+        addresses.isEmpty()
+            ? Bind.NONE
+            : Bind.to(addresses, "ClientPortOptions = " + String.join("; ", all(client, text))),
+        greeting,
+        four && !six ? Families.IPV4_ONLY : Families.BOTH,
+        Optional.empty(),
+        List.of(),
+        settings);
+  }
+
+  private static Optional<IpAddress> address(String options) {
+    Matcher addr = Pattern.compile("(?i)\\bAddr(?:ess)?\\s*=\\s*([^,\\s]+)").matcher(options);
+    return addr.find()
+        ? IpAddress.parse(addr.group(1).replaceFirst("(?i)^IPv6:", "").replaceAll("[\\[\\]]", ""))
+        : Optional.empty();
+  }
+
+  private static List<String> all(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(m -> m.group(1).strip()).toList();
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    return all(pattern, text).stream().findFirst();
+  }
+}

@@ -1,0 +1,29 @@
+package smtpprobe.reading;
+
+import fakereceiver.dns.IpAddress;
+
+/**
+ * A host that can be read: this machine, or a folder with what was read from another. Changes
+ * nothing, never throws, and takes a few seconds at most for each question. Not safe for several
+ * threads.
+ */
+public interface HostReader {
+
+  /** The file at that absolute path. */
+  Reading file(String path);
+
+  /** What a command prints. */
+  Reading run(HostCommand command);
+
+  /** The source address that the kernel chooses for {@code target}; nothing is sent. */
+  Reading kernelChoice(IpAddress target);
+
+  /**
+   * Which process holds which listening socket: in each line an inode, the process's name and, for
+   * Docker's proxy, its command line, separated by tabs.
+   */
+  Reading sockets();
+
+  /** Whether real addresses and names were replaced by those for documentation. */
+  boolean isRedacted();
+}

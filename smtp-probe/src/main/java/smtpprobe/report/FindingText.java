@@ -1,0 +1,69 @@
+package smtpprobe.report;
+
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import smtpprobe.finding.Finding;
+
+/** A finding for people: the fault, the evidence, the remedy, in lines of a bearable length. */
+final class FindingText {
+
+  private static final int MAX_EVIDENCE = 8;
+  private static final String SEEN = "    seen    ";
+  private static final String REMEDY = "    remedy  ";
+  private static final String BLANK = "            ";
+
+  private final Style style;
+  private final boolean verbose;
+
+  FindingText(Style style, boolean verbose) {
+    this.style = style;
+    this.verbose = verbose;
+  }
+
+  List<String> block(Finding finding) {
+    RuleCard rule = finding.rule();
+    return block(
+        rule.id(),
+        rule.fault() + " (" + finding.about() + ")",
+        finding.outcome().remedy().orElse(rule.remedy()),
+        finding.outcome());
+  }
+
+  List<String> block(String id, String fault, String remedy, Outcome outcome) {
+    boolean undecided = outcome.result() == Outcome.Result.UNDECIDED;
+    List<String> lines = new ArrayList<>();
+    List<String> title =
+        Wrap.lines(
+            id + ": ",
+            "    ",
+            (undecided ? "DNS could not say whether this is so: " : "") + fault + ".");
+    lines.add(style.bold(id) + title.get(0).substring(id.length()));
+    lines.addAll(title.subList(1, title.size()));
+    List<String> evidence = outcome.evidence().lines();
+    int shown = verbose ? evidence.size() : Math.min(evidence.size(), MAX_EVIDENCE);
+    String label = SEEN;
+    for (String seen : evidence.subList(0, shown)) {
+      lines.addAll(faint(Wrap.lines(label, BLANK + "  ", Printable.of(seen)), label));
+      label = BLANK;
+    }
+    if (shown < evidence.size()) {
+      lines.add(BLANK + "and " + (evidence.size() - shown) + " more, with --verbose");
+    }
+    String help =
+        undecided
+            ? "Make sure that the name servers behind these lookups answer, then try again"
+            : Printable.of(remedy);
+    lines.addAll(faint(Wrap.lines(REMEDY, BLANK, help.endsWith(".") ? help : help + "."), REMEDY));
+    return lines;
+  }
+
+  /** The label in front of the first line, painted after the line was broken. */
+  private List<String> faint(List<String> lines, String label) {
+    List<String> painted = new ArrayList<>(lines);
+    painted.set(0, style.faint(label) + lines.get(0).substring(label.length()));
+    return painted;
+  }
+}

@@ -1,0 +1,32 @@
+package smtpprobe.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of a bearable length. */
+final class Wrap {
+
+  private static final int WIDTH = 100;
+
+  private Wrap() {}
+
+  /**
+   * {@code first} and then {@code text}, broken at spaces; further lines begin with {@code rest}.
+   */
+  static List<String> lines(String first, String rest, String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : text.split(" ", -1)) {
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(rest);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

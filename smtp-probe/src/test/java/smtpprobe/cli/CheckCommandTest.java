@@ -1,0 +1,138 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void readsThisMachineAndTheSnapshotOfItAlike() throws IOException {
+    Path zone = Files.writeString(folder.resolve("a.zone"), "mail.example.org AAAA 2001:db8::25\n");
+    Path copy = folder.resolve("copy");
+    String[] words = {
+      "check", "--zone", zone.toString(), "--persona", "permissive", "--helo", "mail.example.org"
+    };
+    String[] live = words(words, "--snapshot", copy.toString());
+    String[] again = words(words, "--from-snapshot", copy.toString());
+
+    Run run = Run.of(live);
+
+    assertThat(run.out()).startsWith("This host").contains("default route");
+    assertThat(run.err()).contains("looking at: addresses and routes");
+    assertThat(Run.of(again).out()).isEqualTo(run.out());
+  }
+
+  private static String[] words(String[] first, String... more) {
+    String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
+    System.arraycopy(more, 0, all, first.length, more.length);
+    return all;
+  }
+
+  @Test
+  void showsEveryVerdictWhenAskedForAll() throws IOException {
+    Run run = HostsTest.check("several-globals", "--verbose");
+
+    assertThat(run.out())
+        .containsPattern("postfix-ptr-only +defer rcpt 450 +note +defer rcpt 450")
+        .contains("to 2600::1: from 2001:db8:1:2::25, no rule, they tie");
+  }
+
+  @Test
+  void takesTheSourceThatIsNamed() throws IOException {
+    Run run =
+        HostsTest.check(
+            "several-globals", "--source", "2001:db8:1:2::25", "--helo", "mail.example.org");
+
+    assertThat(run.out()).contains("* 2001:db8:1:2::25  passes all 3");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void looksUpWhereMailGoes() throws IOException {
+    Run run = HostsTest.check("debian-static", "--to", "bob@example.org");
+
+    assertThat(run.out()).contains("goes to\n  mail.example.org [2001:db8:1:2::25]:25");
+  }
+
+  @Test
+  void redactsReportAndSnapshot() throws IOException {
+    Path copy = folder.resolve("copy");
+    Path host = folder.resolve("host");
+    Files.createDirectories(host.resolve("proc/net"));
+    Files.createDirectories(host.resolve("proc/sys/kernel"));
+    Files.writeString(
+        host.resolve("proc/net/if_inet6"), "2a0000010002000300000000000000aa 02 40 00 80 eth0\n");
+    Files.writeString(host.resolve("proc/sys/kernel/hostname"), "mail.acme-corp.de\n");
+    Path zone =
+        Files.writeString(folder.resolve("a.zone"), "mail.acme-corp.de AAAA 2a00:1:2:3::aa\n");
+
+    Run run =
+        Run.of(
+            "check",
+            "--from-snapshot",
+            host.toString(),
+            "--zone",
+            zone.toString(),
+            "--redact",
+            "--persona",
+            "permissive",
+            "--snapshot",
+            copy.toString());
+
+    assertThat(run.out())
+        .contains("2001:db8:1:3::aa/64")
+        .doesNotContain("acme")
+        .doesNotContain("2a00");
+    assertThat(Files.readString(copy.resolve("proc/net/if_inet6")))
+        .isEqualTo("20010db80001000300000000000000aa 02 40 00 80 eth0\n");
+    assertThat(copy.resolve("redacted.txt")).exists();
+  }
+
+  @Test
+  void printsTheJsonThatIsPromised() throws IOException {
+    JsonObject json =
+        JsonParser.parseString(HostsTest.check("slaac-against-static", "--format", "json").out())
+            .getAsJsonObject();
+
+    assertThat(json.keySet())
+        .containsExactly(
+            "host", "mailServers", "sources", "routes", "verdicts", "findings", "skipped");
+    JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
+    assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");
+  }
+
+  @Test
+  void refusesAFolderThatIsNone() {
+    Run run = Run.of("check", "--from-snapshot", folder.resolve("none").toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("is not a folder, expected one that --snapshot has written");
+  }
+
+  @Test
+  void refusesASourceThatIsNoIpv6Address() throws IOException {
+    Run run = HostsTest.check("debian-static", "--source", "192.0.2.1");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("\"192.0.2.1\" is not an IPv6 address");
+  }
+
+  @Test
+  void isShownInTheManualAsItIs() throws IOException {
+    String manual = Files.readString(Path.of("../docs/check.md"));
+    String report =
+        Files.readString(Path.of("src/test/resources/golden/hosts/slaac-against-static.txt"));
+
+    assertThat(manual)
+        .contains("```\n" + report.substring(0, report.indexOf("\n\nexit code")) + "\n```");
+  }
+}

@@ -1,0 +1,86 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import smtpprobe.Golden;
+import smtpprobe.hostrules.HostRuleBook;
+
+/** Hosts of all kinds as folders, and what {@code smtp-probe check} says of each. */
+class HostsTest {
+
+  private static final Path HOSTS = Path.of("src/test/resources/hosts");
+  private static final Path REPORTS = Path.of("src/test/resources/golden/hosts");
+
+  static List<String> hosts() throws IOException {
+    try (Stream<Path> folders = Files.list(HOSTS)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  static Run check(String host, String... more) throws IOException {
+    List<String> args =
+        new ArrayList<>(
+            List.of("check", "--from-snapshot", HOSTS.resolve(host).toString(), "--zone"));
+    args.add(HOSTS.resolve("hosts.zone").toString());
+    args.addAll(List.of("--domain", "example.org"));
+    args.addAll(List.of("--persona", "permissive,postfix-ptr-only,connect-strict"));
+    Path options = HOSTS.resolve(host).resolve("options.txt");
+    if (Files.exists(options)) {
+      args.addAll(List.of(Files.readString(options).strip().split(" ", -1)));
+    }
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hosts")
+  void areReportedAsTheyAre(String host) throws IOException {
+    Run run = check(host);
+
+    Golden.check("hosts/" + host + ".txt", run.out() + "\nexit code " + run.code() + "\n");
+  }
+
+  @Test
+  void showEveryFaultThatThereIsARuleFor() throws IOException {
+    StringBuilder reports = new StringBuilder();
+    for (String host : hosts()) {
+      reports.append(Files.readString(REPORTS.resolve(host + ".txt")));
+    }
+
+    assertThat(HostRuleBook.all())
+        .allSatisfy(rule -> assertThat(reports).contains("\n" + rule.card().id() + ": "));
+  }
+
+  @Test
+  void haveNoReportWithoutAHost() throws IOException {
+    try (Stream<Path> reports = Files.list(REPORTS)) {
+      assertThat(reports.map(file -> file.getFileName().toString().replace(".txt", "")))
+          .containsExactlyInAnyOrderElementsOf(hosts());
+    }
+  }
+
+  @Test
+  void areReportedInJsonTheSameWay() throws IOException {
+    Optional<String> json =
+        Optional.of(check("ubuntu-privacy-extensions", "--format", "json").out());
+
+    assertThat(json.get())
+        .contains("\"rule\": \"source-temporary\"")
+        .contains("\"origin\": \"temporary\"")
+        .contains("\"sendsNow\": true");
+  }
+}

@@ -1,0 +1,204 @@
+package smtpprobe.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PacketFilterTest {
+
+  private static final String TABLES =
+      """
+      *filter
+      :INPUT DROP [0:0]
+      :friends - [0:0]
+      -A INPUT -i lo -j ACCEPT
+      -A INPUT -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT
+      -A INPUT -s 2001:db8:66::/48 -j DROP
+      -A INPUT -s 2001:db8::/32 -p tcp -m tcp --dport 25 -j friends
+      -A INPUT -p tcp -m tcp ! --dport 1:1023 -m limit --limit 5/min -j ACCEPT
+      -A INPUT -p ipv6-icmp -m icmp6 --icmpv6-type echo-request -j ACCEPT
+      -A INPUT -p tcp -m tcp --dport 465 -m set --match-set world src -j ACCEPT
+      -A friends ! -s 2001:db8:7::7/128 -j RETURN
+      -A friends -j ACCEPT
+      COMMIT
+      """;
+
+  private static Packet opening(String source, int port) {
+    return Packet.opening(IpAddress.parse(source), IpAddress.parse("2001:db8::25"), port, "eth0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:7::7, 25, ACCEPTED",
+    "2001:db8:7::8, 25, DROPPED",
+    "2001:db8:66::1, 25, DROPPED",
+    "3fff::1, 25, DROPPED",
+    "3fff::1, 8080, CANNOT_SAY",
+    "3fff::1, 465, CANNOT_SAY",
+    "3fff::1, 22, DROPPED",
+  })
+  void followsRulesOfIp6tables(String source, int port, Judgement.Fate fate) {
+    Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);
+
+    assertThat(rules.judge(opening(source, port)).fate()).isEqualTo(fate);
+  }
+
+  @Test
+  void namesTheRuleThatDecides() {
+    Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);
+
+    assertThat(rules.judge(opening("2001:db8:66::1", 25)).because())
+        .isEqualTo("ip6tables -A INPUT -s 2001:db8:66::/48 -j DROP");
+    assertThat(rules.judge(opening("3fff::1", 22)).because())
+        .isEqualTo("the policy of ip6tables filter INPUT, drop");
+    assertThat(rules.judge(opening("3fff::1", 465)).because())
+        .startsWith("cannot be known: ip6tables -A INPUT")
+        .contains("match-set");
+  }
+
+  @Test
+  void takesASourceThatIsNotDescribedForAnySource() {
+    Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);
+
+    assertThat(
+            rules
+                .judge(
+                    Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0"))
+                .fate())
+        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+  }
+
+  @Test
+  void doesNotLetNeighbourDiscoveryInByConnection() {
+    Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);
+
+    assertThat(
+            rules
+                .judge(
+                    Packet.icmp(
+                        135,
+                        Packet.State.UNTRACKED,
+                        IpAddress.parse("fe80::1"),
+                        IpAddress.parse("ff02::1:ff00:25"),
+                        "eth0",
+                        OptionalInt.of(255)))
+                .isDropped())
+        .isTrue();
+  }
+
+  private static final String NFT =
+      """
+      {"nftables":[{"metainfo":{"json_schema_version":1}},
+      {"table":{"family":"inet","name":"f"}},
+      {"set":{"family":"inet","table":"f","name":"ports","type":"inet_service",
+        "elem":[25,{"range":[1000,2000]},{"elem":{"val":465,"timeout":60}}]}},
+      {"chain":{"family":"inet","table":"f","name":"in","type":"filter","hook":"input","prio":0,
+        "policy":"drop"}},
+      {"chain":{"family":"inet","table":"f","name":"six"}},
+      {"rule":{"family":"inet","table":"f","chain":"in","expr":[
+        {"match":{"op":"==","left":{"meta":{"key":"nfproto"}},"right":"ipv6"}},
+        {"jump":{"target":"six"}}]}},
+      {"rule":{"family":"inet","table":"f","chain":"in","expr":[
+        {"match":{"op":"==","left":{"payload":{"protocol":"tcp","field":"dport"}},"right":22}},
+        {"accept":null}]}},
+      {"rule":{"family":"inet","table":"f","chain":"six","expr":[
+        {"match":{"op":"!=","left":{"meta":{"key":"iifname"}},"right":"eth*"}},{"drop":null}]}},
+      {"rule":{"family":"inet","table":"f","chain":"six","expr":[
+        {"match":{"op":"==","left":{"payload":{"protocol":"tcp","field":"dport"}},"right":"@ports"}},
+        {"counter":{"packets":0,"bytes":0}},{"accept":null}]}},
+      {"rule":{"family":"inet","table":"f","chain":"six","expr":[
+        {"match":{"op":"==","left":{"payload":{"protocol":"tcp","field":"dport"}},"right":5000}},
+        {"queue":null}]}},
+      {"rule":{"family":"inet","table":"f","chain":"six","expr":[
+        {"match":{"op":"==","left":{"payload":{"protocol":"ip","field":"saddr"}},
+          "right":"192.0.2.1"}},{"accept":null}]}}]}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "25, ACCEPTED",
+    "1500, ACCEPTED",
+    "465, ACCEPTED",
+    "22, ACCEPTED",
+    "2001, DROPPED",
+    "5000, CANNOT_SAY",
+  })
+  void followsRulesOfNftables(int port, Judgement.Fate fate) {
+    Ruleset rules = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
+
+    assertThat(rules.judge(opening("3fff::1", port)).fate()).isEqualTo(fate);
+  }
+
+  @Test
+  void wantsAPacketToPassEveryFilter() {
+    Ruleset nft = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
+    Ruleset tables = TablesParser.read(TABLES, Chain.Families.SIX);
+
+    assertThat(nft.and(tables).judge(opening("2001:db8:7::7", 25)).isAccepted()).isTrue();
+    assertThat(nft.and(tables).judge(opening("3fff::1", 25)).isDropped()).isTrue();
+  }
+
+  @Test
+  void letsEverythingInWithoutRules() {
+    assertThat(Ruleset.none().judge(opening("3fff::1", 25)).isAccepted()).isTrue();
+    assertThat(Ruleset.none().filters(Packet.Protocol.TCP6)).isFalse();
+  }
+
+  @Test
+  void endsWhereChainsCallEachOther() {
+    Ruleset rules =
+        TablesParser.read(
+            """
+            *filter
+            :INPUT DROP [0:0]
+            :a - [0:0]
+            -A INPUT -j a
+            -A a -j a
+            -A a -j a
+            COMMIT
+            """,
+            Chain.Families.SIX);
+
+    assertThat(rules.judge(opening("3fff::1", 25)).fate()).isEqualTo(Judgement.Fate.CANNOT_SAY);
+  }
+
+  @Test
+  void marksTablesWithRulesOfIptables() {
+    Set<String> foreign = new LinkedHashSet<>();
+    NftParser.read(
+        "{\"nftables\":[{\"chain\":{\"family\":\"ip6\",\"table\":\"filter\",\"name\":\"INPUT\"}},"
+            + "{\"rule\":{\"family\":\"ip6\",\"table\":\"filter\",\"chain\":\"INPUT\","
+            + "\"expr\":[{\"xt\":null},{\"accept\":null}]}}]}",
+        foreign);
+
+    assertThat(foreign).containsExactly("ip6 filter");
+  }
+
+  /** Whatever the commands print, it is read without an exception. */
+  @Test
+  void survivesDamagedRules() {
+    SplittableRandom random = new SplittableRandom(6724);
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder text = new StringBuilder(i % 2 == 0 ? NFT : TABLES);
+      for (int change = 0; change < 1 + i % 5; change++) {
+        int at = random.nextInt(text.length());
+        text.setCharAt(at, "{}[]\":,-!/0a \n".charAt(random.nextInt(14)));
+      }
+      NftParser.read(text.toString(), new LinkedHashSet<>())
+          .ifPresent(rules -> rules.judge(opening("3fff::1", 25)));
+      assertThat(
+              TablesParser.read(text.toString(), Chain.Families.SIX)
+                  .judge(opening("3fff::1", 25))
+                  .fate())
+          .isNotNull();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package smtpprobe.hostrules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.judge.RuleCard;
+import fakereceiver.rules.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of docs/findings.md, from the cards of every rule about the sending side. */
+class FindingsPageTest {
+
+  private static final Path PAGE = Path.of("../docs/findings.md");
+  private static final Path SOURCES = Path.of("src/main/java/smtpprobe/hostrules");
+
+  /** A heading and the rules below it; a new kind of survey adds a line. */
+  private record Part(String heading, List<RuleCard> cards) {}
+
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("Addresses and routes", cards(HostRuleBook.host())),
+          new Part("Mail server", cards(HostRuleBook.mail())),
+          new Part("Exposure", cards(HostRuleBook.exposure())));
+
+  private static List<RuleCard> cards(List<HostRule> rules) {
+    return rules.stream().map(HostRule::card).toList();
+  }
+
+  private static Stream<RuleCard> all() {
+    return PARTS.stream().flatMap(part -> part.cards().stream());
+  }
+
+  @Test
+  void isWhatTheCardsSay() throws IOException {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # What a check-up can find
+
+            Generated from the rules themselves; do not edit. What the receivers mind is in
+            [the rules](rules/README.md); [`smtp-probe check`](check.md) shows both.
+            """);
+    for (Part part : PARTS) {
+      page.append("\n## ").append(part.heading()).append("\n\n");
+      page.append("| Rule | Fault | Remedy | References |\n|---|---|---|---|\n");
+      part.cards()
+          .forEach(
+              card ->
+                  page.append("| ")
+                      .append(card.id())
+                      .append(" | ")
+                      .append(cell(card.fault()))
+                      .append(" | ")
+                      .append(cell(card.remedy()))
+                      .append(" | ")
+                      .append(cell(String.join(", ", card.references())))
+                      .append(" |\n"));
+    }
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(PAGE, page);
+      throw new AssertionError(PAGE + " was written anew: read the difference");
+    }
+    assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("`", "'");
+  }
+
+  @Test
+  void givesEveryRuleAnIdOfItsOwn() {
+    assertThat(all().map(RuleCard::id))
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(RuleBook.ids())
+        .allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)*"));
+  }
+
+  @Test
+  void namesEveryClassAfterItsId() {
+    assertThat(HostRuleBook.all())
+        .allSatisfy(
+            rule ->
+                assertThat(rule.getClass().getSimpleName())
+                    .isEqualToIgnoringCase(rule.card().id().replace("-", "")));
+  }
+
+  @Test
+  void listsEveryRuleThatIsWritten() throws IOException {
+    try (Stream<Path> files = Files.list(SOURCES)) {
+      assertThat(HostRuleBook.all().stream().map(rule -> rule.getClass().getSimpleName() + ".java"))
+          .containsExactlyInAnyOrderElementsOf(
+              files
+                  .map(Path::getFileName)
+                  .map(Path::toString)
+                  .filter(name -> read(name).contains("RuleCard CARD ="))
+                  .toList());
+    }
+  }
+
+  private static String read(String name) {
+    try {
+      return Files.readString(SOURCES.resolve(name));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void saysFaultAndRemedyWithoutAFullStop() {
+    assertThat(all())
+        .allSatisfy(
+            card -> {
+              assertThat(card.fault()).doesNotEndWith(".");
+              assertThat(card.remedy()).doesNotEndWith(".");
+              assertThat(card.references()).isNotEmpty();
+            });
+  }
+}

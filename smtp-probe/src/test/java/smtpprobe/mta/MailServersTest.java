@@ -1,0 +1,132 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.reading.FolderHost;
+
+class MailServersTest {
+
+  @TempDir Path folder;
+
+  private MailServer read(String file, String text) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    MailServers servers = MailServers.read(new FolderHost(folder));
+    assertThat(servers.all()).hasSize(1);
+    return servers.all().get(0);
+  }
+
+  @Test
+  void saysThatThereIsNone() {
+    MailServers servers = MailServers.read(new FolderHost(folder));
+
+    assertThat(servers.all()).isEmpty();
+    assertThat(servers.skipped())
+        .singleElement()
+        .extracting("what")
+        .asString()
+        .contains("settings");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "inet_interfaces = all|",
+        "inet_interfaces = 127.0.0.1, [::1], [2001:db8::25]|2001:db8::25",
+        "inet_interfaces = 2001:db8::25 2001:db8::26|",
+        "inet_interfaces = [::]|",
+        "smtp_bind_address6 = [2001:db8::26]|2001:db8::26",
+      })
+  void knowsWhatPostfixSendsFrom(String line, String bind) throws IOException {
+    MailServer postfix =
+        read("commands/postconf.txt", "mail_version = 3.7.11\nmyhostname = m.example.org\n" + line);
+
+    assertThat(postfix.bind().six().map(IpAddress::text).orElse(null)).isEqualTo(bind);
+    assertThat(postfix.heloName()).contains("m.example.org");
+    assertThat(postfix).hasToString("Postfix 3.7.11");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "all|BOTH",
+        "ipv4|IPV4_ONLY",
+        "ipv6|IPV6_ONLY",
+        "ipv4, ipv6|BOTH",
+        "''|BOTH",
+      })
+  void knowsTheFamiliesOfPostfix(String protocols, Families families) throws IOException {
+    assertThat(read("commands/postconf.txt", "inet_protocols = " + protocols).families())
+        .isEqualTo(families);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<; 192.0.2.1 ; 2001:db8::25|2001:db8::25",
+        "192.0.2.1 : 2001::db8::1::2::3::4::5::6|2001:db8:1:2:3:4:5:6",
+        "${if eq{a}{b}{2001:db8::1}}|",
+      })
+  void readsTheListsOfExim(String list, String bind) throws IOException {
+    Files.createDirectories(folder.resolve("commands"));
+    Files.writeString(
+        folder.resolve("commands/exim-bP-transports.txt"),
+        "\nlocal transport:\ndriver = appendfile\n\nremote_smtp transport:\ndriver = smtp\n"
+            + "interface = "
+            + list
+            + "\n");
+    MailServer exim = read("commands/exim-bP.txt", "primary_hostname = m.example.org\n");
+
+    assertThat(exim.bind().six().map(IpAddress::text).orElse(null)).isEqualTo(bind);
+    assertThat(exim.bind().unknown().isPresent()).isEqualTo(bind == null);
+    assertThat(exim.heloName()).contains("m.example.org");
+  }
+
+  @Test
+  void readsTheActionOfOpensmtpd() throws IOException {
+    MailServer opensmtpd =
+        read(
+            "etc/smtpd.conf",
+            "listen on lo\naction out relay src { 192.0.2.1, 2001:db8::25 } helo \"m.example.org\"\n");
+
+    assertThat(opensmtpd.bind().six()).contains(Ip6Address.of("2001:db8::25"));
+    assertThat(opensmtpd.heloName()).contains("m.example.org");
+  }
+
+  @Test
+  void doesNotGuessATableThatIsElsewhere() throws IOException {
+    MailServer opensmtpd =
+        read("etc/smtpd.conf", "table s file:/etc/mail/s\naction out relay src <s>\n");
+
+    assertThat(opensmtpd.bind().six()).isEmpty();
+    assertThat(opensmtpd.bind().unknown()).isPresent();
+  }
+
+  @Test
+  void readsTheMacrosOfSendmail() throws IOException {
+    MailServer sendmail =
+        read(
+            "etc/mail/sendmail.mc",
+            """
+            define(`confDOMAIN_NAME', `m.example.org')dnl
+            CLIENT_OPTIONS(`Family=inet6, Addr=IPv6:2001:db8::25')dnl
+            """);
+
+    assertThat(sendmail.bind().six()).contains(Ip6Address.of("2001:db8::25"));
+    assertThat(sendmail.heloName()).contains("m.example.org");
+    assertThat(sendmail.families()).isEqualTo(Families.BOTH);
+  }
+}
