@@ -1,5 +1,6 @@
 package fakereceiver.judge;
 
+import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param literals how it compares an address literal with the client address
  * @param ignoredMxAddresses addresses of MX hosts that it takes for none; if empty, those that are
  *     not global
+ * @param badHeloAddresses addresses that it holds against a client that greets with one
+ * @param spf how it evaluates SPF
  */
 public record Receiver(
     DomainName hostName,
@@ -23,7 +26,9 @@ public record Receiver(
     List<Blocklist> blocklists,
     List<IpRange> blocklistClients,
     LiteralReading literals,
-    List<IpRange> ignoredMxAddresses) {
+    List<IpRange> ignoredMxAddresses,
+    List<IpRange> badHeloAddresses,
+    SpfReading spf) {
 
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
@@ -33,12 +38,20 @@ public record Receiver(
     blocklists = List.copyOf(blocklists);
     blocklistClients = List.copyOf(blocklistClients);
     ignoredMxAddresses = List.copyOf(ignoredMxAddresses);
+    badHeloAddresses = List.copyOf(badHeloAddresses);
   }
 
   /** A receiver of which only the name is known. */
   public static Receiver named(DomainName hostName) {
     return new Receiver(
-        hostName, Optional.empty(), List.of(), List.of(), LiteralReading.ADDRESS, List.of());
+        hostName,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        LiteralReading.ADDRESS,
+        List.of(),
+        List.of(),
+        SpfReading.RFC7208);
   }
 
   /** Whether it asks its DNS lists about {@code client}. */
@@ -50,11 +63,26 @@ public record Receiver(
   /** The same receiver at an address. */
   public Receiver at(IpAddress own) {
     return new Receiver(
-        hostName, Optional.of(own), blocklists, blocklistClients, literals, ignoredMxAddresses);
+        hostName,
+        Optional.of(own),
+        blocklists,
+        blocklistClients,
+        literals,
+        ignoredMxAddresses,
+        badHeloAddresses,
+        spf);
   }
 
   /** The same receiver, asking DNS lists. */
   public Receiver asking(List<Blocklist> lists) {
-    return new Receiver(hostName, address, lists, blocklistClients, literals, ignoredMxAddresses);
+    return new Receiver(
+        hostName,
+        address,
+        lists,
+        blocklistClients,
+        literals,
+        ignoredMxAddresses,
+        badHeloAddresses,
+        spf);
   }
 }

@@ -1,5 +1,7 @@
 package fakereceiver.persona;
 
+import fakereceiver.auth.spf.SpfHabit;
+import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Blocklist;
@@ -8,8 +10,10 @@ import fakereceiver.judge.Receiver;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what rules may know of a receiver. */
@@ -17,7 +21,13 @@ final class ReceiverReader {
 
   static final List<String> KEYS =
       List.of(
-          "host-name", "blocklists", "blocklist-clients", "helo-literals", "ignored-mx-addresses");
+          "host-name",
+          "blocklists",
+          "blocklist-clients",
+          "helo-literals",
+          "ignored-mx-addresses",
+          "bad-helo-addresses",
+          "spf");
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 
@@ -47,12 +57,25 @@ final class ReceiverReader {
             file.text("helo-literals")
                 .flatMap(t -> t.oneOf(List.of(LiteralReading.values()), LiteralReading::word))
                 .orElse(known.literals()),
-            ranges("ignored-mx-addresses", known.ignoredMxAddresses())));
+            ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
+            ranges("bad-helo-addresses", known.badHeloAddresses()),
+            spf(known.spf())));
   }
 
   /** Ranges of addresses. */
   List<IpRange> ranges(String key, List<IpRange> base) {
     return list(key, "a range of addresses", IpRange::of, base);
+  }
+
+  private SpfReading spf(SpfReading base) {
+    if (!file.has("spf")) {
+      return base;
+    }
+    Set<SpfHabit> habits = new HashSet<>();
+    for (YamlText text : file.texts("spf")) {
+      text.oneOf(List.of(SpfHabit.values()), SpfHabit::word).ifPresent(habits::add);
+    }
+    return new SpfReading(habits);
   }
 
   private <T> List<T> list(String key, String what, Function<String, T> reader, List<T> base) {

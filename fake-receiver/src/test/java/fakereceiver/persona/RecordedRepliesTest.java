@@ -121,7 +121,20 @@ class RecordedRepliesTest {
         .withHelo(HeloName.of(helo))
         .withReversePath(ReversePath.of(scenario.get("mail_from")))
         .withRecipient(Mailbox.of(scenario.get("rcpt")))
-        .withMessage(Message.of("From: <" + scenario.get("header_from") + ">\r\n\r\nHello\r\n"));
+        .withMessage(
+            Message.of(
+                String.join(
+                    "\r\n",
+                    "From: Tester <" + scenario.get("header_from") + ">",
+                    "To: <" + scenario.get("rcpt") + ">",
+                    "Subject: lab " + scenario.get("scenario"),
+                    "Date: Tue, 24 Nov 2026 03:00:00 +0000",
+                    "Message-ID: <1." + scenario.get("scenario") + "@good.example>",
+                    "MIME-Version: 1.0",
+                    "Content-Type: text/plain",
+                    "",
+                    "Hello, this is a short test message from the lab.",
+                    "")));
   }
 
   private static Dns dns() throws IOException {
