@@ -1,8 +1,10 @@
 package fakereceiver.dns;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -38,6 +40,11 @@ public final class MemoDns implements Dns {
     Answer<T> answer = askAnew(question, patience);
     answers.put(question, answer);
     return answer;
+  }
+
+  /** Every answer so far, in the order of the questions. */
+  public synchronized Collection<Answer<?>> answers() {
+    return List.copyOf(answers.values());
   }
 
   private <T> Answer<T> askAnew(Question<T> question, Duration patience) {

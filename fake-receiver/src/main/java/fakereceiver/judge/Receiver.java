@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param literals how it compares an address literal with the client address
  * @param ignoredMxAddresses addresses of MX hosts that it takes for none; if empty, those that are
  *     not global
+ * @param takesIpv6 whether it takes mail over IPv6 at all
  */
 public record Receiver(
     DomainName hostName,
@@ -23,7 +24,8 @@ public record Receiver(
     List<Blocklist> blocklists,
     List<IpRange> blocklistClients,
     LiteralReading literals,
-    List<IpRange> ignoredMxAddresses) {
+    List<IpRange> ignoredMxAddresses,
+    boolean takesIpv6) {
 
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
@@ -38,7 +40,7 @@ public record Receiver(
   /** A receiver of which only the name is known. */
   public static Receiver named(DomainName hostName) {
     return new Receiver(
-        hostName, Optional.empty(), List.of(), List.of(), LiteralReading.ADDRESS, List.of());
+        hostName, Optional.empty(), List.of(), List.of(), LiteralReading.ADDRESS, List.of(), true);
   }
 
   /** Whether it asks its DNS lists about {@code client}. */
@@ -50,11 +52,18 @@ public record Receiver(
   /** The same receiver at an address. */
   public Receiver at(IpAddress own) {
     return new Receiver(
-        hostName, Optional.of(own), blocklists, blocklistClients, literals, ignoredMxAddresses);
+        hostName,
+        Optional.of(own),
+        blocklists,
+        blocklistClients,
+        literals,
+        ignoredMxAddresses,
+        takesIpv6);
   }
 
   /** The same receiver, asking DNS lists. */
   public Receiver asking(List<Blocklist> lists) {
-    return new Receiver(hostName, address, lists, blocklistClients, literals, ignoredMxAddresses);
+    return new Receiver(
+        hostName, address, lists, blocklistClients, literals, ignoredMxAddresses, takesIpv6);
   }
 }

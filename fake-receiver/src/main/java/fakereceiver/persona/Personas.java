@@ -47,7 +47,24 @@ public final class Personas {
           "haraka-default",
           "haraka-fcrdns",
           "haraka-helo",
-          "haraka-helo2");
+          "haraka-helo2",
+          "gmail",
+          "gmail-bulk",
+          "exchange-online",
+          "exchange-online-no-ipv6",
+          "outlook",
+          "yahoo",
+          "icloud",
+          "gmx",
+          "t-online",
+          "freenet",
+          "orange",
+          "comcast",
+          "cloudflare-routing",
+          "stalwart",
+          "mox",
+          "rspamd-greylist",
+          "accept-all");
 
   /** Enough for any file that is not too large in characters. */
   private static final int MAX_OCTETS = 2 << 20;

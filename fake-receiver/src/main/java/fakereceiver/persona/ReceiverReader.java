@@ -17,7 +17,12 @@ final class ReceiverReader {
 
   static final List<String> KEYS =
       List.of(
-          "host-name", "blocklists", "blocklist-clients", "helo-literals", "ignored-mx-addresses");
+          "host-name",
+          "blocklists",
+          "blocklist-clients",
+          "helo-literals",
+          "ignored-mx-addresses",
+          "takes-ipv6");
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 
@@ -47,7 +52,11 @@ final class ReceiverReader {
             file.text("helo-literals")
                 .flatMap(t -> t.oneOf(List.of(LiteralReading.values()), LiteralReading::word))
                 .orElse(known.literals()),
-            ranges("ignored-mx-addresses", known.ignoredMxAddresses())));
+            ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
+            file.text("takes-ipv6")
+                .flatMap(t -> t.oneOf(List.of("yes", "no"), word -> word))
+                .map(word -> word.equals("yes"))
+                .orElse(known.takesIpv6())));
   }
 
   /** Ranges of addresses. */
