@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Keeps answers for all sessions of a process, for as long as their TTL says (RFC 1035 section
@@ -40,23 +42,45 @@ public final class CachingDns implements Dns {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
     Instant now = clock.instant();
+    return known(question, now).orElseGet(() -> keep(dns.ask(question, patience), now));
+  }
+
+  @Override
+  public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
+    Instant now = clock.instant();
+    Optional<Answer<T>> known = known(question, now);
+    return known.isPresent()
+        ? known.map(CompletableFuture::completedFuture)
+        : dns.begin(question, patience)
+            .map(coming -> coming.thenApply(answer -> keep(answer, now)));
+  }
+
+  @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
+  private <T> Optional<Answer<T>> known(Question<T> question, Instant now) {
     synchronized (kept) {
       Kept known = kept.get(question);
-      if (known != null && now.isBefore(known.until)) {
-        return (Answer<T>) known.answer;
-      }
+      return known != null && now.isBefore(known.until)
+          ? Optional.of((Answer<T>) known.answer)
+          : Optional.empty();
     }
-    Answer<T> answer = dns.ask(question, patience);
+  }
+
+  /** Keeps an answer that was asked for at that time, unless it is trouble. */
+  private <T> Answer<T> keep(Answer<T> answer, Instant asked) {
     if (!answer.isUnavailable() && answer.ttl().isPresent()) {
       Duration ttl = answer.ttl().get().compareTo(LONGEST) < 0 ? answer.ttl().get() : LONGEST;
       synchronized (kept) {
-        kept.put(question, new Kept(answer, now.plus(ttl)));
+        kept.put(answer.question(), new Kept(answer.atOnce(), asked.plus(ttl)));
       }
     }
     return answer;
+  }
+
+  @Override
+  public boolean canBegin() {
+    return dns.canBegin();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package fakereceiver.dns;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +27,30 @@ public interface Dns {
   /** Asks one question and waits for the answer, {@link #PATIENCE} at most. */
   default <T> Answer<T> ask(Question<T> question) {
     return ask(question, PATIENCE);
+  }
+
+  /**
+   * Says what is going to be asked, so that questions which do not depend on each other are on
+   * their way side by side. Never waits, and changes no answer; what is told here may be asked or
+   * not. Does nothing where there is no memory of a session.
+   */
+  default void prefetch(List<Wanted<?>> wanted) {}
+
+  /**
+   * Whether {@link #begin} ever begins anything; if not, there is no need to say what is wanted.
+   */
+  default boolean canBegin() {
+    return false;
+  }
+
+  /**
+   * Begins to ask without waiting; the answer comes within {@code patience}.
+   *
+   * @return empty when nothing would be won by that, or when there is too much to do already
+   */
+  default <T> Optional<CompletableFuture<Answer<T>>> begin(
+      Question<T> question, Duration patience) {
+    return Optional.empty();
   }
 
   /**

@@ -152,6 +152,7 @@ public final class LabDns implements AutoCloseable {
     timers.shutdownNow();
     try {
       listener.join(LONGEST_CLOSE_MILLIS); // the port is taken as long as it is in receive
+      tcp.awaitEnd(LONGEST_CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -31,6 +31,7 @@ final class LabTcp implements AutoCloseable {
   private final ServerSocket listening;
   private final LabReplies replies;
   private final ScheduledExecutorService timers;
+  private final Thread accepting = LabDns.daemon(this::accept, "lab-dns-accept");
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -49,7 +50,7 @@ final class LabTcp implements AutoCloseable {
   }
 
   void run() {
-    LabDns.daemon(this::accept, "lab-dns-accept").start();
+    accepting.start();
   }
 
   InetSocketAddress address() {
@@ -120,6 +121,7 @@ final class LabTcp implements AutoCloseable {
     }
   }
 
+  /** Stops listening; {@link #awaitEnd} tells when the port is free. */
   @Override
   public void close() {
     try {
@@ -129,5 +131,10 @@ final class LabTcp implements AutoCloseable {
     }
     threads.shutdownNow();
     connections.forEach(this::drop);
+  }
+
+  /** Waits until the port is free: it is taken as long as a thread is in accept. */
+  void awaitEnd(long longestMillis) throws InterruptedException {
+    accepting.join(longestMillis);
   }
 }

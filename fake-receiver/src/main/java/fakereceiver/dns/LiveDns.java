@@ -3,7 +3,12 @@ package fakereceiver.dns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.ResolverConfig;
 
@@ -15,18 +20,32 @@ import org.xbill.DNS.ResolverConfig;
  * the server leaves that to us. Nothing is kept: see {@link CachingDns} and {@link MemoDns}.
  *
  * <p>Safe for many threads; {@value #MAX_IN_FLIGHT} questions at most are on their way at a time,
- * and the time that others wait for their turn comes out of their patience.
+ * and the time that others wait for their turn comes out of their patience. Has threads of its own,
+ * {@value #MAX_BEGUN} at most, for questions that are begun without waiting.
  */
 public final class LiveDns implements Dns, AutoCloseable {
 
   /** More than that at once, and servers begin to lose packets. */
   static final int MAX_IN_FLIGHT = 200;
 
+  /** How many of these nobody waits for yet; the rest is for those who do. */
+  static final int MAX_BEGUN = 100;
+
+  private static final long IDLE_SECONDS = 10;
+
   private static final int DNS_PORT = 53;
 
   private final List<InetSocketAddress> addresses;
   private final Servers servers;
   private final Semaphore turns = new Semaphore(MAX_IN_FLIGHT, true);
+  private final ThreadPoolExecutor asking =
+      new ThreadPoolExecutor(
+          0,
+          MAX_BEGUN,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> LabDns.daemon(task, "dns-ahead"));
 
   private LiveDns(List<InetSocketAddress> addresses) {
     this.addresses = List.copyOf(addresses);
@@ -92,6 +111,20 @@ public final class LiveDns implements Dns, AutoCloseable {
     }
   }
 
+  @Override
+  public boolean canBegin() {
+    return true;
+  }
+
+  @Override
+  public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
+    try {
+      return Optional.of(CompletableFuture.supplyAsync(() -> ask(question, patience), asking));
+    } catch (RejectedExecutionException e) {
+      return Optional.empty();
+    }
+  }
+
   private static <T> Answer<T> unavailable(Question<T> question, String why, Deadline deadline) {
     return Answer.unavailable(question, why, deadline.took(), "");
   }
@@ -99,6 +132,7 @@ public final class LiveDns implements Dns, AutoCloseable {
   /** Ends the questions that are on their way, and answers no more; those are unavailable. */
   @Override
   public void close() {
+    asking.shutdown();
     servers.close();
   }
 

@@ -30,8 +30,11 @@ public record ReverseDns(
     PERMERROR
   }
 
-  /** How many PTR names are looked up, so that one address cannot cost hundreds of lookups. */
+  /** How many PTR names are looked up at least. */
   public static final int MAX_NAMES = 20;
+
+  /** How many are looked up at most, as long as none leads back. */
+  static final int MAX_TRIED = 100;
 
   /** Copies the lists. */
   public ReverseDns {
@@ -41,10 +44,24 @@ public record ReverseDns(
   }
 
   /**
-   * Looks: one PTR question, then an address question for each name, {@link #MAX_NAMES} at most.
+   * Looks: one PTR question, then an address question for each name, {@link #MAX_NAMES} at most
+   * unless none of those leads back.
    */
   public static ReverseDns of(IpAddress client, Dns dns) {
     return dns.once(new Of(client), () -> look(client, dns));
+  }
+
+  /** Lets {@code dns} begin with what {@link #of} is going to ask, all forward lookups at once. */
+  public static void prefetch(IpAddress client, Dns dns) {
+    dns.prefetch(List.of(wanted(client, MAX_NAMES)));
+  }
+
+  /** The PTR question, then an address question for each of the first names. */
+  public static Wanted<DomainName> wanted(IpAddress client, int names) {
+    return Wanted.of(
+        client.reverseName(),
+        RecordType.PTR,
+        ptr -> Wanted.of(ptr.records().stream().limit(names).toList(), client.forwardType()));
   }
 
   private record Of(IpAddress client) implements Dns.Look<ReverseDns> {}
@@ -60,8 +77,11 @@ public record ReverseDns(
     }
     List<Answer<?>> answers = new ArrayList<>(List.of(ptr));
     List<DomainName> confirmed = new ArrayList<>();
-    boolean complete = ptr.records().size() <= MAX_NAMES;
-    for (DomainName name : ptr.records().stream().limit(MAX_NAMES).toList()) {
+    boolean complete = ptr.records().size() <= MAX_TRIED;
+    for (DomainName name : ptr.records().stream().limit(MAX_TRIED).toList()) {
+      if (answers.size() > MAX_NAMES && !confirmed.isEmpty()) {
+        break;
+      }
       Answer<? extends IpAddress> forward = dns.ask(new Question<>(name, client.forwardType()));
       answers.add(forward);
       complete &= !forward.isUnavailable();

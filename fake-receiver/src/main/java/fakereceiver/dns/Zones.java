@@ -34,6 +34,7 @@ public final class Zones {
   private final Set<Name> nonTerminals = new HashSet<>();
   private final Set<Name> origins = new HashSet<>();
   private final Map<Name, Map<Integer, Fault>> faults = new HashMap<>();
+  private boolean delays;
 
   private Zones() {}
 
@@ -91,8 +92,17 @@ public final class Zones {
     if (origins.isEmpty()) {
       origins.add(Name.root);
     }
+    delays =
+        faults.values().stream()
+            .flatMap(types -> types.values().stream())
+            .anyMatch(fault -> !fault.delay().isZero());
     names.keySet().forEach(name -> nonTerminals.addAll(ancestors(name)));
     return this;
+  }
+
+  /** Whether any answer comes late. */
+  boolean haveDelays() {
+    return delays;
   }
 
   private static List<Name> ancestors(Name name) {

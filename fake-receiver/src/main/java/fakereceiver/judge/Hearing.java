@@ -23,6 +23,7 @@ public final class Hearing {
   private final Dns dns;
   private final Encounter encounter;
   private final Pace pace;
+  private final boolean asksAhead;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
 
   Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns, Memory memory) {
@@ -33,6 +34,7 @@ public final class Hearing {
     this.dns = persona.sight().through(asked);
     this.encounter = new Encounter(persona.habits(), memory);
     this.pace = new Pace(persona);
+    this.asksAhead = dns.canBegin();
   }
 
   /** What rules see of DNS in this hearing. */
@@ -44,6 +46,20 @@ public final class Hearing {
   public boolean mayRefuseAt(Stage stage) {
     return (stage == Stage.MESSAGE && persona.scoring().isPresent())
         || checks.stream().anyMatch(check -> check.mayRefuseAt(stage));
+  }
+
+  /**
+   * Lets DNS begin with what the rules of {@code stage} are going to ask about {@code attempt}, as
+   * soon as that is known. Never waits.
+   */
+  public void prepare(Stage stage, Attempt attempt) {
+    if (!asksAhead) {
+      return;
+    }
+    Attempt received = attempt.to(persona.receiver());
+    rules.stream()
+        .filter(rule -> rule.card().stage() == stage)
+        .forEach(rule -> rule.prepare(received, dns));
   }
 
   /**

@@ -2,6 +2,7 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.mail.Mailbox;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,6 +51,9 @@ public final class Judge {
    */
   public Verdict whole(Attempt attempt) {
     Hearing hearing = open();
+    Arrays.stream(Stage.values())
+        .filter(attempt::hasReached)
+        .forEach(stage -> hearing.prepare(stage, attempt));
     Verdict verdict = hearing.at(Stage.CONNECT, attempt);
     Attempt going = attempt;
     for (Stage stage : List.of(Stage.HELO, Stage.MAIL, Stage.RCPT, Stage.MESSAGE)) {

@@ -39,7 +39,7 @@ final class Pace {
           answers.stream()
               .filter(answer -> answer.isSilence() && kind(answer.question(), attempt) == silence)
               .map(Answer::took)
-              .reduce(Duration::plus);
+              .max(Duration::compareTo);
       if (took.isPresent()) {
         waitedFor.add(silence);
         Duration left = whole.minus(took.get());

@@ -13,6 +13,12 @@ public interface Rule {
   /** What the rule says about itself; always the same object. */
   RuleCard card();
 
+  /**
+   * Tells {@code dns} what {@link #examine} is going to ask, so that the questions of all rules are
+   * on their way side by side. Never waits for an answer, and changes no outcome.
+   */
+  default void prepare(Attempt attempt, Dns dns) {}
+
   /** Looks at an attempt that has come at least as far as the card's stage. */
   Outcome examine(Attempt attempt, Dns dns);
 }

@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +118,11 @@ public record Sight(
 
     private boolean isLookedUp(DomainName name) {
       return lookedUpNames.isLookedUp(name) && name.text().length() <= longestName;
+    }
+
+    @Override
+    public void prefetch(List<Wanted<?>> wanted) {
+      dns.prefetch(wanted);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.arc.Arc;
+import fakereceiver.auth.arc.ArcChain;
 import fakereceiver.auth.arc.ArcReport;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
@@ -34,12 +35,17 @@ public final class ArcFail implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    attempt.message().ifPresent(message -> chain(message, dns).prefetchKeys(dns));
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<Message> message = attempt.message();
     if (message.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
-    ArcReport arc = new Arc(dns).validate(message.get());
+    ArcReport arc = new Arc(dns).validate(chain(message.get(), dns));
     Evidence evidence = Evidence.of(arc.answers()).and(Evidence.given("ARC chain is", arc));
     return switch (arc.result()) {
       case PASS -> Outcome.passed(evidence);
@@ -48,4 +54,10 @@ public final class ArcFail implements Rule {
       case TEMPERROR -> Outcome.undecided(evidence);
     };
   }
+
+  private static ArcChain chain(Message message, Dns dns) {
+    return dns.once(new ChainOf(message), () -> ArcChain.of(message));
+  }
+
+  private record ChainOf(Message message) implements Dns.Look<ArcChain> {}
 }

@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.dkim.Dkim;
+import fakereceiver.auth.dkim.DkimMessage;
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.auth.dmarc.Dmarc;
@@ -49,11 +50,24 @@ final class Authentication {
         () -> checker(attempt, dns).mailFrom(client, helo, path));
   }
 
+  /** Lets {@code dns} begin with what {@link #spf(Attempt, Dns)} is going to ask. */
+  void prefetchSpf(Attempt attempt, Dns dns) {
+    prefetchSpf(attempt.clientAddress(), attempt, dns);
+  }
+
+  /** The same if the client had another address. */
+  void prefetchSpf(IpAddress client, Attempt attempt, Dns dns) {
+    checker(attempt, dns)
+        .prefetchMailFrom(client, helo(attempt), attempt.reversePath().orElse(ReversePath.NULL));
+  }
+
   /** SPF of a reverse-path, or of the HELO name alone. */
   private record SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path)
       implements Dns.Look<SpfReport> {}
 
   private record DkimOf(Message message) implements Dns.Look<DkimReport> {}
+
+  private record SignaturesOf(Message message) implements Dns.Look<DkimMessage> {}
 
   /** SPF of the HELO name (RFC 7208 section 2.3). */
   SpfReport heloSpf(Attempt attempt, Dns dns) {
@@ -63,9 +77,33 @@ final class Authentication {
         () -> checker(attempt, dns).helo(attempt.clientAddress(), helo));
   }
 
+  /** Lets {@code dns} begin with what {@link #heloSpf} is going to ask. */
+  void prefetchHeloSpf(Attempt attempt, Dns dns) {
+    checker(attempt, dns).prefetchHelo(attempt.clientAddress(), helo(attempt));
+  }
+
   /** Every DKIM signature of a message. */
   DkimReport dkim(Message message, Dns dns) {
-    return dns.once(new DkimOf(message), () -> new Dkim(dns, clock).verify(message));
+    return dns.once(
+        new DkimOf(message), () -> new Dkim(dns, clock).verify(signatures(message, dns)));
+  }
+
+  /** Lets {@code dns} begin with the keys of all signatures. */
+  static void prefetchDkim(Message message, Dns dns) {
+    signatures(message, dns).prefetchKeys(dns);
+  }
+
+  private static DkimMessage signatures(Message message, Dns dns) {
+    return dns.once(new SignaturesOf(message), () -> DkimMessage.of(message));
+  }
+
+  /** Lets {@code dns} begin with the DMARC records that may apply to a message. */
+  static void prefetchDmarc(Message message, Dns dns) {
+    author(message).ifPresent(from -> Dmarc.byTreeWalk(dns).prefetch(from));
+  }
+
+  private static Optional<DomainName> author(Message message) {
+    return Authors.of(message).domain().filter(DomainName::isFullyQualified);
   }
 
   /**
@@ -99,10 +137,7 @@ final class Authentication {
 
   private static Optional<DmarcReport> dmarc(
       Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
-    return Authors.of(message)
-        .domain()
-        .filter(DomainName::isFullyQualified)
-        .map(from -> Dmarc.byTreeWalk(dns).evaluate(from, dkim, spf));
+    return author(message).map(from -> Dmarc.byTreeWalk(dns).evaluate(from, dkim, spf));
   }
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */

@@ -6,6 +6,8 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Blocklist;
 import fakereceiver.judge.Evidence;
@@ -44,6 +46,23 @@ public final class ClientBlocklisted implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    IpAddress client = attempt.clientAddress();
+    if (!attempt.receiver().asksListsAbout(client)) {
+      return;
+    }
+    dns.prefetch(
+        attempt.receiver().blocklists().stream()
+            .<Wanted<?>>map(
+                list ->
+                    Wanted.of(
+                        entry(client, list),
+                        RecordType.A,
+                        answer -> isListing(answer, list) ? afterHit(client, list) : List.of()))
+            .toList());
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     if (attempt.receiver().blocklists().isEmpty()) {
       return Outcome.skipped("the receiver is not known to ask a DNS list");
@@ -55,7 +74,7 @@ public final class ClientBlocklisted implements Rule {
     List<String> remedies = new ArrayList<>();
     boolean complete = true;
     for (Blocklist list : attempt.receiver().blocklists()) {
-      Answer<Ip4Address> answer = dns.a(entry(attempt.clientAddress(), list.zone()));
+      Answer<Ip4Address> answer = dns.a(entry(attempt.clientAddress(), list));
       evidence = evidence.and(Evidence.of(answer));
       complete &= !answer.isUnavailable();
       if (isListing(answer, list)) {
@@ -75,9 +94,24 @@ public final class ClientBlocklisted implements Rule {
     return complete ? Outcome.passed(evidence) : Outcome.undecided(evidence);
   }
 
+  private static List<Wanted<?>> afterHit(IpAddress client, Blocklist list) {
+    List<Wanted<?>> wanted = new ArrayList<>();
+    wanted.add(Wanted.of(entry(client, list), RecordType.TXT));
+    if (client instanceof Ip6Address six) {
+      wanted.add(Wanted.of(entry(sibling(six), list), RecordType.A));
+    }
+    return wanted;
+  }
+
+  /** Another address of the same /64. */
+  private static Ip6Address sibling(Ip6Address client) {
+    return new Ip6Address(client.high(), ~client.low());
+  }
+
   /** The name to ask for: the address in reverse, then the list (RFC 5782 sections 2.1 and 2.4). */
-  private static DomainName entry(IpAddress address, DomainName list) {
-    return list.below(address.reverseLabels())
+  private static DomainName entry(IpAddress address, Blocklist list) {
+    return list.zone()
+        .below(address.reverseLabels())
         .orElseThrow(
             () -> new IllegalArgumentException("the name of the list is too long: " + list));
   }
@@ -93,9 +127,8 @@ public final class ClientBlocklisted implements Rule {
       if (!(client instanceof Ip6Address six)) {
         return new Extent(client.text(), Evidence.NONE);
       }
-      Ip6Address sibling = new Ip6Address(six.high(), ~six.low());
       String network = six.network64() + "/64";
-      Answer<Ip4Address> answer = dns.a(entry(sibling, list.zone()));
+      Answer<Ip4Address> answer = dns.a(entry(sibling(six), list));
       if (answer.isUnavailable()) {
         return new Extent(client.text(), Evidence.of(answer));
       }

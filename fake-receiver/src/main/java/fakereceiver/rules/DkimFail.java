@@ -38,6 +38,11 @@ public final class DkimFail implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    attempt.message().ifPresent(message -> Authentication.prefetchDkim(message, dns));
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<Message> message = attempt.message();
     if (message.isEmpty()) {

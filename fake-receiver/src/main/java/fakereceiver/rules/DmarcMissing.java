@@ -33,6 +33,11 @@ public final class DmarcMissing implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    attempt.message().ifPresent(message -> Authentication.prefetchDmarc(message, dns));
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<Message> message = attempt.message();
     if (message.isEmpty()) {

@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -33,9 +34,21 @@ public final class HeloUnresolvable implements Rule {
               + " a name that has one",
           List.of("RFC 5321 section 2.3.5"));
 
+  private static final List<RecordType<?>> TYPES =
+      List.of(RecordType.AAAA, RecordType.A, RecordType.MX);
+
   @Override
   public RuleCard card() {
     return CARD;
+  }
+
+  @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    Names.helo(attempt)
+        .ifPresent(
+            helo ->
+                dns.prefetch(
+                    TYPES.stream().<Wanted<?>>map(type -> Wanted.of(helo, type)).toList()));
   }
 
   @Override
@@ -45,7 +58,7 @@ public final class HeloUnresolvable implements Rule {
       return Outcome.skipped(Names.NO_HELO);
     }
     List<Answer<?>> answers = new ArrayList<>();
-    for (RecordType<?> type : List.of(RecordType.AAAA, RecordType.A, RecordType.MX)) {
+    for (RecordType<?> type : TYPES) {
       Answer<?> answer = dns.ask(new Question<>(helo.get(), type));
       answers.add(answer);
       if (answer.isFound()) {

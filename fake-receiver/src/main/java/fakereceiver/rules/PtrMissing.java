@@ -3,6 +3,7 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.ReverseDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -30,6 +31,11 @@ public final class PtrMissing implements Rule {
   @Override
   public RuleCard card() {
     return CARD;
+  }
+
+  @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    ReverseDns.prefetch(attempt.clientAddress(), dns);
   }
 
   @Override

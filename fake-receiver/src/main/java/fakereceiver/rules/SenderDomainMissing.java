@@ -34,6 +34,11 @@ public final class SenderDomainMissing implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    Names.senderDomain(attempt).ifPresent(domain -> SenderRoute.prefetch(domain, dns));
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<DomainName> domain = Names.senderDomain(attempt);
     if (domain.isEmpty()) {

@@ -9,6 +9,7 @@ import fakereceiver.dns.IpRange;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -38,6 +39,11 @@ public final class SenderMxUnusable implements Rule {
   /** How many targets are looked at; with more, and none of these usable, nobody can say. */
   private static final int MAX_TARGETS = 10;
 
+  private static final int FIRST_TARGETS = 2;
+
+  private static final List<RecordType<? extends IpAddress>> FAMILIES =
+      List.of(RecordType.AAAA, RecordType.A);
+
   @Override
   public RuleCard card() {
     return CARD;
@@ -64,11 +70,11 @@ public final class SenderMxUnusable implements Rule {
     Evidence evidence = Evidence.of(mx);
     boolean complete = mx.records().size() <= MAX_TARGETS;
     for (DomainName host : targets(mx)) {
-      if (host.isRoot() || IpAddress.parse(host.text()).isPresent()) {
+      if (!isHost(host)) {
         evidence = evidence.and(Evidence.given("MX target " + host, "is not the name of a host"));
         continue;
       }
-      for (RecordType<? extends IpAddress> type : List.of(RecordType.AAAA, RecordType.A)) {
+      for (RecordType<? extends IpAddress> type : FAMILIES) {
         Answer<? extends IpAddress> answer = dns.ask(new Question<>(host, type));
         evidence = evidence.and(Evidence.of(answer));
         complete &= !answer.isUnavailable();
@@ -89,6 +95,17 @@ public final class SenderMxUnusable implements Rule {
     return ignored.isEmpty()
         ? AddressKind.of(address).isGlobal(dns)
         : ignored.stream().noneMatch(range -> range.contains(address));
+  }
+
+  /** What is asked next; most often the first target is usable, so that the last are not begun. */
+  static List<Wanted<?>> afterMx(Answer<Mx> mx) {
+    List<DomainName> hosts =
+        targets(mx).stream().filter(SenderMxUnusable::isHost).limit(FIRST_TARGETS).toList();
+    return FAMILIES.stream().flatMap(family -> Wanted.of(hosts, family).stream()).toList();
+  }
+
+  private static boolean isHost(DomainName target) {
+    return !target.isRoot() && IpAddress.parse(target.text()).isEmpty();
   }
 
   private static List<DomainName> targets(Answer<Mx> mx) {

@@ -4,6 +4,8 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Answer.Status;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,15 @@ record SenderRoute(State state, List<Answer<?>> answers) {
 
   SenderRoute {
     answers = List.copyOf(answers);
+  }
+
+  /** Lets {@code dns} begin with what {@link #of} may ask. */
+  static void prefetch(DomainName domain, Dns dns) {
+    dns.prefetch(
+        List.of(
+            Wanted.of(domain, RecordType.MX, SenderMxUnusable::afterMx),
+            Wanted.of(domain, RecordType.AAAA),
+            Wanted.of(domain, RecordType.A)));
   }
 
   /** Looks: MX, then the addresses; without an answer about MX, addresses would mean nothing. */

@@ -36,6 +36,13 @@ public final class SpfHeloMissing implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    if (Names.helo(attempt).isPresent()) {
+      authentication.prefetchHeloSpf(attempt, dns);
+    }
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<DomainName> helo = Names.helo(attempt);
     return helo.isEmpty()

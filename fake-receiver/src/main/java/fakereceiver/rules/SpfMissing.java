@@ -42,6 +42,11 @@ public final class SpfMissing implements Rule {
   }
 
   @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    authentication.prefetchSpf(attempt, dns);
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<DomainName> domain = Names.senderDomain(attempt);
     return domain.isEmpty()

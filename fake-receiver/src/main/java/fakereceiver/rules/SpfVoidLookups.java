@@ -2,9 +2,10 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
-import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -58,10 +59,14 @@ public final class SpfVoidLookups implements Rule {
 
   private static Evidence ip4Only(SpfReport spf, Dns dns) {
     Evidence evidence = Evidence.NONE;
-    for (Answer<?> answer : spf.answers()) {
-      if (answer.question().type().equals(RecordType.AAAA) && answer.isAbsent()) {
-        evidence = evidence.and(Evidence.of(dns.a(answer.question().name())));
-      }
+    List<DomainName> names =
+        spf.answers().stream()
+            .filter(a -> a.question().type().equals(RecordType.AAAA) && a.isAbsent())
+            .map(answer -> answer.question().name())
+            .toList();
+    dns.prefetch(Wanted.of(names, RecordType.A));
+    for (DomainName name : names) {
+      evidence = evidence.and(Evidence.of(dns.a(name)));
     }
     return evidence;
   }

@@ -9,6 +9,8 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
+import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -70,7 +72,9 @@ public final class SpfWithoutIp6 implements Rule {
     }
     Evidence evidence = SpfLook.evidence(spf);
     boolean complete = true;
-    for (Ip4Address host : hosts(spf, dns)) {
+    List<Ip4Address> hosts = hosts(spf, dns);
+    hosts.forEach(host -> authentication.prefetchSpf(host, attempt, dns));
+    for (Ip4Address host : hosts) {
       SpfReport other = authentication.spf(host, attempt, dns);
       if (other.result() == SpfResult.PASS) {
         return Outcome.failed(
@@ -100,9 +104,9 @@ public final class SpfWithoutIp6 implements Rule {
     DomainName domain = spf.domain().orElseThrow();
     Stream<DomainName> exchangers =
         dns.mx(domain).records().stream().filter(mx -> !mx.isNull()).map(Mx::exchange).limit(3);
-    Stream<Ip4Address> named =
-        Stream.concat(exchangers, Stream.of(domain))
-            .flatMap(name -> dns.a(name).records().stream());
+    List<DomainName> names = Stream.concat(exchangers, Stream.of(domain)).toList();
+    dns.prefetch(Wanted.of(names, RecordType.A));
+    Stream<Ip4Address> named = names.stream().flatMap(name -> dns.a(name).records().stream());
     Stream<Ip4Address> written =
         mechanisms(spf)
             .flatMap(m -> m.network().stream())

@@ -62,6 +62,7 @@ final class Proceedings {
 
   /** The refusal instead of a greeting; DNS is waited for only if there can be one. */
   Optional<Reply> atConnect() {
+    hearing.prepare(Stage.CONNECT, connected);
     return pause.isTaken() || hearing.mayRefuseAt(Stage.CONNECT)
         ? refusalAt(Stage.CONNECT, connected, Envelope.EMPTY)
         : Optional.empty();
@@ -108,6 +109,9 @@ final class Proceedings {
     judged = next;
     judgedEnvelope = parameters;
     unrecorded = stage.compareTo(Stage.MAIL) >= 0;
+    if (stage != Stage.CONNECT) {
+      hearing.prepare(stage, next);
+    }
     verdict = hearing.at(stage, next);
     if (pause.isTaken()) {
       pause.take(hearing.pause(stage, next));

@@ -79,6 +79,37 @@ class CachingDnsTest {
   }
 
   @Test
+  void beginsOnlyWhatItDoesNotKeep() {
+    MeetingDns wire = new MeetingDns(source);
+    CachingDns cache = new CachingDns(wire, clock);
+    Question<Ip6Address> question = new Question<>(HOST, RecordType.AAAA);
+
+    Answer<Ip6Address> first = begun(cache, question);
+    Answer<Ip6Address> second = begun(cache, question);
+
+    assertThat(wire.begun()).containsExactly("mail.example.org AAAA");
+    assertThat(second.records()).isEqualTo(first.records());
+    assertThat(cache.ask(question).records()).isEqualTo(first.records());
+    assertThat(wire.asked()).isEmpty();
+    wire.close();
+  }
+
+  private static <T> Answer<T> begun(Dns dns, Question<T> question) {
+    return dns.begin(question, Dns.PATIENCE).orElseThrow().join();
+  }
+
+  @Test
+  void takesNoTimeForAnAnswerThatItKeeps() {
+    CachingDns cache =
+        new CachingDns(
+            ZoneDns.of("mail.example.org AAAA 2001:db8::25\nmail.example.org AAAA !delay 700ms"),
+            clock);
+
+    assertThat(cache.aaaa(HOST).took()).isEqualTo(Duration.ofMillis(700));
+    assertThat(cache.aaaa(HOST).took()).isZero();
+  }
+
+  @Test
   void isALaboratoryWhenItsSourceIs() {
     assertThat(caching.isLab()).isTrue();
   }

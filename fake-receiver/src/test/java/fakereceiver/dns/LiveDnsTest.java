@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -298,6 +299,29 @@ class LiveDnsTest {
       assertThat(live.ask(question, SHORT).said()).endsWith(" s of waiting");
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void beginsNoMoreThanItHasThreadsFor() throws Exception {
+    try (LabDns lab = LabDns.start(Zones.of("*.silent.example ANY !timeout"))) {
+      LiveDns live = LiveDns.of(List.of(lab.address()));
+      List<CompletableFuture<Answer<Ip6Address>>> begun = new ArrayList<>();
+      for (int i = 0; i < LiveDns.MAX_BEGUN; i++) {
+        DomainName name = DomainName.of("host" + i + ".silent.example");
+        begun.add(live.begin(new Question<>(name, RecordType.AAAA), LONG).orElseThrow());
+      }
+      Question<Ip6Address> more =
+          new Question<>(DomainName.of("more.silent.example"), RecordType.AAAA);
+
+      assertThat(live.begin(more, LONG)).isEmpty();
+
+      live.close();
+      for (CompletableFuture<Answer<Ip6Address>> one : begun) {
+        assertThat(one.get(10, TimeUnit.SECONDS).isUnavailable()).isTrue();
+      }
+      assertThat(live.begin(more, LONG)).isEmpty();
+      assertThat(live.ask(more, LONG).said()).isEqualTo("closed");
     }
   }
 

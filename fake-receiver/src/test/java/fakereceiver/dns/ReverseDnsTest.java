@@ -69,18 +69,31 @@ class ReverseDnsTest {
   }
 
   @Test
-  void looksAtTwentyNamesAndNoMore() {
-    StringBuilder zone = new StringBuilder("2001:db8::25 PTR n00.example.\n");
-    for (int i = 1; i < 50; i++) {
+  void looksAtAHundredNamesAndNoMore() {
+    StringBuilder zone = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
       zone.append(String.format(Locale.ROOT, "2001:db8::25 PTR n%02d.example.%n", i));
     }
     CountingDns dns = new CountingDns(ZoneDns.of(zone.toString()));
 
     ReverseDns reverse = ReverseDns.of(IpAddress.of("2001:db8::25"), dns);
 
-    assertThat(reverse.ptrNames()).hasSize(50);
-    assertThat(dns.questions()).hasSize(1 + ReverseDns.MAX_NAMES);
+    assertThat(reverse.ptrNames()).hasSize(120);
+    assertThat(dns.questions()).hasSize(1 + ReverseDns.MAX_TRIED);
     assertThat(reverse.iprev()).isEqualTo(ReverseDns.Iprev.TEMPERROR);
+  }
+
+  @Test
+  void looksAtTwentyNamesWhenOneLeadsBack() {
+    StringBuilder zone = new StringBuilder("n05.example. AAAA 2001:db8::25\n");
+    for (int i = 0; i < 50; i++) {
+      zone.append(String.format(Locale.ROOT, "2001:db8::25 PTR n%02d.example.%n", i));
+    }
+    CountingDns dns = new CountingDns(ZoneDns.of(zone.toString()));
+
+    assertThat(ReverseDns.of(IpAddress.of("2001:db8::25"), dns).iprev())
+        .isEqualTo(ReverseDns.Iprev.PASS);
+    assertThat(dns.questions()).hasSize(1 + ReverseDns.MAX_NAMES);
   }
 
   @Test

@@ -75,7 +75,7 @@ final class Letters {
         + "\"\n";
   }
 
-  private static Message message(String text) {
+  static Message message(String text) {
     return Message.of(text.replace("\n", "\r\n"));
   }
 }

@@ -26,8 +26,7 @@ import java.util.Optional;
  *
  * <p>All seals are checked, and the newest message signature; older ones may rightly be broken.
  * Lines have to end in CRLF. Stateless and safe for several threads, as far as its {@link Dns} is.
- * To ask for keys side by side, ask {@link ArcChain#keyQuestions} first, of a {@code Dns} that
- * remembers.
+ * To have the questions for keys side by side, call {@link ArcChain#prefetchKeys} first.
  */
 public final class Arc {
 

@@ -6,7 +6,9 @@ import fakereceiver.auth.signature.MailText;
 import fakereceiver.auth.signature.MessageSignature;
 import fakereceiver.auth.signature.SealSignature;
 import fakereceiver.auth.signature.TagList;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.Question;
+import fakereceiver.dns.Wanted;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ public final class ArcChain {
 
   /** More sets are a failure (section 4.2.1). */
   public static final int MAX_SETS = 50;
+
+  private static final int MAX_PREFETCHED = 10;
 
   /** More faults are not kept. */
   private static final int MAX_FAULTS = 50;
@@ -75,6 +79,11 @@ public final class ArcChain {
             sets.stream().flatMap(set -> set.seal().keyQuestion().stream()))
         .distinct()
         .toList();
+  }
+
+  /** Lets {@code dns} begin with {@link #keyQuestions}, as many as an honest chain has. */
+  public void prefetchKeys(Dns dns) {
+    dns.prefetch(keyQuestions().stream().limit(MAX_PREFETCHED).<Wanted<?>>map(Wanted::of).toList());
   }
 
   MailText mail() {

@@ -12,8 +12,7 @@ import java.util.List;
  *
  * <p>rsa-sha256 and ed25519-sha256 count; rsa-sha1 and RSA keys under 1024 bits do not (RFC 8301).
  * Lines have to end in CRLF, as they do over SMTP; nothing is normalised. Stateless and safe for
- * several threads, as far as its {@link Dns} is. To ask for keys side by side, use {@link
- * DkimMessage}.
+ * several threads, as far as its {@link Dns} is.
  */
 public final class Dkim {
 
@@ -29,9 +28,13 @@ public final class Dkim {
     this.clock = clock;
   }
 
-  /** Checks a message; any octets will do. Keys are asked for one after the other. */
+  /** Checks a message; any octets will do. */
   public DkimReport verify(Message message) {
-    DkimMessage mail = DkimMessage.of(message);
+    return verify(DkimMessage.of(message));
+  }
+
+  /** Checks a message whose signatures are found already. */
+  public DkimReport verify(DkimMessage mail) {
     Instant now = clock.instant();
     List<DkimCheck> checks = new ArrayList<>();
     for (DkimSignature signature : mail.signatures()) {

@@ -6,8 +6,10 @@ import fakereceiver.auth.signature.MailText;
 import fakereceiver.auth.signature.SignatureFailure;
 import fakereceiver.auth.signature.SignatureFailure.Reason;
 import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
+import fakereceiver.dns.Wanted;
 import fakereceiver.mail.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message whose signatures are found, but not judged: the questions for their keys can be asked
+ * A message whose signatures are found, but not judged: the questions for their keys can be begun
  * side by side, and {@link #check} may run on several threads.
  */
 public final class DkimMessage {
@@ -54,6 +56,15 @@ public final class DkimMessage {
   /** What to ask DNS for the key of a signature; empty when its field does not say. */
   public static Optional<Question<String>> keyQuestion(DkimSignature signature) {
     return signature.common().keyQuestion();
+  }
+
+  /** Lets {@code dns} begin with the questions for all keys. */
+  public void prefetchKeys(Dns dns) {
+    dns.prefetch(
+        signatures.stream()
+            .flatMap(signature -> keyQuestion(signature).stream())
+            .<Wanted<?>>map(Wanted::of)
+            .toList());
   }
 
   /** Judges one signature with what DNS said to its {@link #keyQuestion}. */

@@ -1,6 +1,7 @@
 package fakereceiver.auth.dmarc;
 
 import fakereceiver.dns.DomainName;
+import java.util.List;
 import java.util.Optional;
 
 /** Where one organization ends and the next begins, and whose policy applies. */
@@ -25,6 +26,12 @@ sealed interface Boundaries permits TreeWalk, SuffixBoundaries {
 
   /** Finds the organizational domain of a domain that SPF or DKIM confirmed. */
   Finding organizationOf(DomainName domain, DmarcLookups lookups);
+
+  /** Whose records {@link #policyFor} may ask for. */
+  List<DomainName> askedForPolicy(DomainName domain);
+
+  /** Whose records {@link #organizationOf} may ask for. */
+  List<DomainName> askedForOrganization(DomainName domain);
 
   /** Whether the tags that RFC 9989 added, {@code np} and {@code t}, count. */
   boolean hasNewTags();

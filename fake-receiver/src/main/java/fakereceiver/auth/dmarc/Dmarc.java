@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Evaluates DMARC and says why the result is what it is. Stateless and safe for several threads, as
@@ -37,6 +38,11 @@ public final class Dmarc {
   /** By RFC 7489: the Public Suffix List, and none of those tags. {@code pct} is left to others. */
   public static Dmarc bySuffixList(Dns dns, PublicSuffixList list) {
     return new Dmarc(dns, new SuffixBoundaries(list));
+  }
+
+  /** Lets DNS begin with the records that may apply to a header From. */
+  public void prefetch(DomainName headerFrom) {
+    new DmarcLookups(dns).prefetch(boundaries.askedForPolicy(headerFrom));
   }
 
   /**
@@ -99,6 +105,7 @@ public final class Dmarc {
     }
 
     DmarcReport report(Collection<DomainName> dkim, Optional<DomainName> spf) {
+      prefetch(dkim, spf);
       dkim.stream().limit(MAX_DOMAINS).forEach(d -> align(Method.DKIM, d, record.isDkimStrict()));
       spf.ifPresent(domain -> align(Method.SPF, domain, record.isSpfStrict()));
       Optional<DmarcAlignment> aligned =
@@ -120,6 +127,20 @@ public final class Dmarc {
           Optional.of(boundaries.hasNewTags() && record.isTesting() ? asked.weaker() : asked),
           alignments,
           lookups.answers());
+    }
+
+    /** The walks of all domains to compare, since none depends on another. */
+    private void prefetch(Collection<DomainName> dkim, Optional<DomainName> spf) {
+      Stream<DomainName> compared =
+          Stream.concat(
+              dkim.stream().limit(MAX_DOMAINS).filter(domain -> !record.isDkimStrict()),
+              spf.stream().filter(domain -> !record.isSpfStrict()));
+      lookups.prefetch(
+          compared
+              .filter(domain -> !domain.equals(headerFrom))
+              .flatMap(domain -> boundaries.askedForOrganization(domain).stream())
+              .distinct()
+              .toList());
     }
 
     private void align(Method method, DomainName domain, boolean strict) {

@@ -4,6 +4,8 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.RecordType;
+import fakereceiver.dns.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,16 @@ final class DmarcLookups {
 
   List<Answer<?>> answers() {
     return answers;
+  }
+
+  /** Lets DNS begin with the records of some domains. */
+  void prefetch(List<DomainName> domains) {
+    dns.prefetch(
+        domains.stream()
+            .filter(domain -> !known.containsKey(domain))
+            .flatMap(domain -> domain.below("_dmarc").stream())
+            .<Wanted<?>>map(name -> Wanted.of(name, RecordType.TXT))
+            .toList());
   }
 
   Published published(DomainName domain) {

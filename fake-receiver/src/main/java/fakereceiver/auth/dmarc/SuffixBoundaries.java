@@ -1,6 +1,7 @@
 package fakereceiver.auth.dmarc;
 
 import fakereceiver.dns.DomainName;
+import java.util.List;
 import java.util.Optional;
 
 /** The two questions of RFC 7489 section 6.6.3, with the Public Suffix List of section 3.2. */
@@ -19,6 +20,16 @@ record SuffixBoundaries(PublicSuffixList list) implements Boundaries {
       return finding(organization, domain, own);
     }
     return finding(organization, organization, lookups.published(organization));
+  }
+
+  @Override
+  public List<DomainName> askedForPolicy(DomainName domain) {
+    return List.of(domain, list.organizationalDomain(domain));
+  }
+
+  @Override
+  public List<DomainName> askedForOrganization(DomainName domain) {
+    return List.of();
   }
 
   private static Finding finding(

@@ -64,6 +64,16 @@ final class TreeWalk implements Boundaries {
     return new Finding(organization, policy.map(Stop::domain), policy.map(Stop::record), trouble);
   }
 
+  @Override
+  public List<DomainName> askedForPolicy(DomainName domain) {
+    return names(domain);
+  }
+
+  @Override
+  public List<DomainName> askedForOrganization(DomainName domain) {
+    return names(domain);
+  }
+
   private static DomainName organization(DomainName start, List<Stop> stops) {
     for (Stop stop : stops) {
       if (stop.record().isOrganizational()) {

@@ -16,10 +16,10 @@ import java.util.Optional;
 /**
  * Checks SPF (RFC 7208) and says why the result is what it is.
  *
- * <p>A check makes its lookups one after the other, in the order of the terms; the checks of HELO
- * and MAIL FROM do not depend on each other. The number of lookups is bounded by the standard,
- * their time by the {@link Dns}. An IPv4-mapped client address counts as IPv4 (section 5).
- * Stateless and safe for several threads, as far as its {@code Dns} is.
+ * <p>A check asks one question after the other, in the order of the terms; a {@link Dns} that
+ * remembers can be told of them before, and then has them on their way side by side. The number of
+ * lookups is bounded by the standard, their time by the {@link Dns}. An IPv4-mapped client address
+ * counts as IPv4 (section 5). Stateless and safe for several threads, as far as its {@code Dns} is.
  */
 public final class Spf {
 
@@ -50,7 +50,12 @@ public final class Spf {
 
   /** Checks the HELO name (section 2.3). */
   public SpfReport helo(IpAddress client, HeloName helo) {
-    return check(SpfScope.HELO, client, helo, "postmaster", helo.text(), helo.name());
+    return ofHelo(client, helo).report();
+  }
+
+  /** Lets DNS begin with what {@link #helo} is going to ask. */
+  public void prefetchHelo(IpAddress client, HeloName helo) {
+    ofHelo(client, helo).prefetch();
   }
 
   /**
@@ -58,6 +63,19 @@ public final class Spf {
    * 2.4). An empty local part is taken as {@code postmaster} (section 4.3).
    */
   public SpfReport mailFrom(IpAddress client, HeloName helo, ReversePath reversePath) {
+    return ofMailFrom(client, helo, reversePath).report();
+  }
+
+  /** Lets DNS begin with what {@link #mailFrom} is going to ask. */
+  public void prefetchMailFrom(IpAddress client, HeloName helo, ReversePath reversePath) {
+    ofMailFrom(client, helo, reversePath).prefetch();
+  }
+
+  private Check ofHelo(IpAddress client, HeloName helo) {
+    return check(SpfScope.HELO, client, helo, "postmaster", helo.text(), helo.name());
+  }
+
+  private Check ofMailFrom(IpAddress client, HeloName helo, ReversePath reversePath) {
     if (reversePath.mailbox().isEmpty()) {
       return check(SpfScope.MAIL_FROM, client, helo, "postmaster", helo.text(), helo.name());
     }
@@ -71,25 +89,54 @@ public final class Spf {
         mailbox.domain());
   }
 
-  private SpfReport check(
+  private Check check(
       SpfScope scope,
       IpAddress client,
       HeloName helo,
       String localPart,
       String domainText,
       Optional<DomainName> domain) {
-    SpfExpansion.Session session =
+    return new Check(
+        scope,
         new SpfExpansion.Session(
-            effective(client), localPart, domainText, helo.text(), receiver, clock.instant());
-    Optional<DomainName> askable = domain.filter(DomainName::isFullyQualified);
-    if (askable.isEmpty()) {
+            effective(client), localPart, domainText, helo.text(), receiver, clock.instant()),
+        domain.filter(DomainName::isFullyQualified));
+  }
+
+  /**
+   * One check, before it is made.
+   *
+   * <p>The domain is the one whose record applies, if there is one that can be asked for.
+   */
+  private final class Check {
+    private final SpfScope scope;
+    private final SpfExpansion.Session session;
+    private final Optional<DomainName> domain;
+
+    Check(SpfScope scope, SpfExpansion.Session session, Optional<DomainName> domain) {
+      this.scope = scope;
+      this.session = session;
+      this.domain = domain;
+    }
+
+    void prefetch() {
+      domain.ifPresent(name -> dns.prefetch(List.of(new SpfForesight(session).record(name))));
+    }
+
+    SpfReport report() {
+      return domain
+          .map(name -> new SpfEvaluation(dns, session).report(scope, name))
+          .orElseGet(this::withoutDomain);
+    }
+
+    private SpfReport withoutDomain() {
       SpfProblem problem =
           new SpfProblem(
               SpfProblem.Kind.NO_DOMAIN,
               Optional.empty(),
               Optional.empty(),
               "\""
-                  + Printable.of(domainText)
+                  + Printable.of(session.senderDomain())
                   + "\" is not a fully qualified domain name that could have an SPF record");
       return new SpfReport(
           scope,
@@ -105,7 +152,6 @@ public final class Spf {
           0,
           Optional.empty());
     }
-    return new SpfEvaluation(dns, session).report(scope, askable.get());
   }
 
   private static IpAddress effective(IpAddress client) {

@@ -156,13 +156,17 @@ record SpfMatching(
   }
 
   private boolean covers(IpAddress network, SpfMechanism mechanism) {
+    return covers(network, mechanism, session.client());
+  }
+
+  /** Whether a client is in a network of the prefix length that the mechanism has. */
+  static boolean covers(IpAddress network, SpfMechanism mechanism, IpAddress of) {
     if (network instanceof Ip6Address six) {
-      return session.client() instanceof Ip6Address client
-          && client.startsWith(six, mechanism.prefix6());
+      return of instanceof Ip6Address client && client.startsWith(six, mechanism.prefix6());
     }
     if (network instanceof Ip4Address four) {
       int host = 32 - mechanism.prefix4();
-      return session.client() instanceof Ip4Address client
+      return of instanceof Ip4Address client
           && (host == 32 || (client.bits() ^ four.bits()) >>> host == 0);
     }
     return false;
