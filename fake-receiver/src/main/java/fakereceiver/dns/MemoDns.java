@@ -151,7 +151,10 @@ public final class MemoDns implements Dns {
       return begun.coming.get(begun.patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return Answer.unavailable(
-          question, Answer.TIMED_OUT + " after " + Deadline.seconds(begun.patience), begun.patience, "");
+          question,
+          Answer.TIMED_OUT + " after " + Deadline.seconds(begun.patience),
+          begun.patience,
+          "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unavailable(question, "interrupted");

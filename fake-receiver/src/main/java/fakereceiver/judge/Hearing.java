@@ -25,6 +25,7 @@ public final class Hearing {
   private final Pace pace;
   private final boolean asksAhead;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private boolean refused;
 
   Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns, Memory memory) {
     this.persona = persona;
@@ -79,7 +80,9 @@ public final class Hearing {
         outcomes.put(card.id(), rule.examine(received, dns));
       }
     }
-    return refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
+    Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
+    refused = verdict.action().refuses();
+    return verdict;
   }
 
   /**
@@ -87,7 +90,7 @@ public final class Hearing {
    * stage}: not counting what DNS has taken already. To be asked once for each reply.
    */
   public Duration pause(Stage stage, Attempt attempt) {
-    return pace.at(stage, attempt, asked.answers());
+    return pace.at(stage, attempt, asked.answers(), refused);
   }
 
   /** As a real server does, the first check that refuses gives the reply. */

@@ -27,12 +27,19 @@ final class Pace {
     this.persona = persona;
   }
 
-  /** How long the reply at {@code stage} takes, after what {@code answers} have taken already. */
-  Duration at(Stage stage, Attempt attempt, Collection<? extends Answer<?>> answers) {
+  /**
+   * How long the reply at {@code stage} takes, after what {@code answers} have taken already.
+   *
+   * @param refused whether the reply is a refusal: then all has been looked up that led to it
+   */
+  Duration at(
+      Stage stage, Attempt attempt, Collection<? extends Answer<?>> answers, boolean refused) {
     Duration wait = persona.habits().tarpit().getOrDefault(stage, Duration.ZERO);
     for (Silence silence : Silence.values()) {
       Duration whole = persona.habits().waits().getOrDefault(silence, Duration.ZERO);
-      if (whole.isZero() || stage.compareTo(due(silence)) < 0 || waitedFor.contains(silence)) {
+      if (whole.isZero()
+          || (stage.compareTo(due(silence)) < 0 && !refused)
+          || waitedFor.contains(silence)) {
         continue;
       }
       Optional<Duration> took =
