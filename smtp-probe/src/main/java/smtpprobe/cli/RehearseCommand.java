@@ -39,6 +39,10 @@ import smtpprobe.report.RehearsalText;
 final class RehearseCommand implements Callable<Integer> {
 
   /** Enough to show each kind of fault once. */
+  /** As many as a table has room for beside each other. */
+  private static final String USUAL_PERSONAS =
+      "permissive,strict-example,postfix-strict,postfix-ptr-only,connect-strict";
+
   private static final List<String> USUAL_STORIES =
       List.of(
           "all-good",
@@ -67,8 +71,8 @@ final class RehearseCommand implements Callable<Integer> {
       names = "--persona",
       paramLabel = "NAME|all",
       split = ",",
-      description = "Play to these receivers only; default: ${DEFAULT-VALUE}.",
-      defaultValue = "all")
+      description = "Play to these receivers; default: ${DEFAULT-VALUE}.",
+      defaultValue = USUAL_PERSONAS)
   private List<String> personas = List.of();
 
   @Option(
