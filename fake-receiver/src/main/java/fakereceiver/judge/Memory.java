@@ -51,4 +51,19 @@ public interface Memory {
    *     count for those that come later
    */
   int count(Counted what, IpRange network, Habits.Quota quota);
+
+  /** The same memory, for a client whose connection is not to be counted. */
+  default Memory notCountingConnections() {
+    return new Memory() {
+      @Override
+      public Duration known(Triplet triplet) {
+        return Memory.this.known(triplet);
+      }
+
+      @Override
+      public int count(Counted what, IpRange network, Habits.Quota quota) {
+        return what == Counted.CONNECTIONS ? 1 : Memory.this.count(what, network, quota);
+      }
+    };
+  }
 }

@@ -71,11 +71,10 @@ public final class PersonaWords {
       case ALL -> {}
     }
     if (sight.legalPtrNames() != NameCheck.NONE) {
-      sentences.add(
-          "Takes PTR names for none at all by their " + checked(sight.legalPtrNames()) + ".");
+      sentences.add("A PTR name with " + odd(sight.legalPtrNames()) + " counts as none.");
     }
     if (sight.lookedUpNames() != NameCheck.NONE) {
-      sentences.add("Looks no name up that fails by its " + checked(sight.lookedUpNames()) + ".");
+      sentences.add("A name with " + odd(sight.lookedUpNames()) + " has no addresses.");
     }
     if (sight.oneFamilySettles()) {
       sentences.add("An answer about A or AAAA settles trouble with the other.");
@@ -114,15 +113,15 @@ public final class PersonaWords {
     }
     if (!persona.receiver().ignoredMxAddresses().isEmpty()) {
       sentences.add(
-          "Addresses of MX hosts do not count"
+          "Addresses of MX hosts"
               + ranges(" in ", persona.receiver().ignoredMxAddresses())
-              + ".");
+              + " do not count.");
     }
     return sentences;
   }
 
-  private static String checked(NameCheck check) {
-    return check == NameCheck.CHARACTERS ? "characters" : "characters or the edges of labels";
+  private static String odd(NameCheck check) {
+    return check == NameCheck.CHARACTERS ? "odd characters" : "odd characters or labels";
   }
 
   private static String ranges(String before, List<IpRange> ranges) {

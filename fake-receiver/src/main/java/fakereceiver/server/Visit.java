@@ -85,7 +85,8 @@ final class Visit {
   /** Starts anew with {@code client} as the client address: greets it, or refuses it right here. */
   void greet(IpAddress client) {
     proceedings.reset();
-    proceedings = proceedings(isClaimant(client) ? Memory.OF_NOBODY : memory, client);
+    proceedings =
+        proceedings(isClaimant(client) ? memory.notCountingConnections() : memory, client);
     greeted = false;
     Optional<Reply> refusal = proceedings.atConnect();
     if (refusal.isPresent()) {
@@ -100,7 +101,7 @@ final class Visit {
     return new Proceedings(settings.judge(), ofClients, client, transactions, filing, pause);
   }
 
-  /** Who may claim to be somebody else is not remembered as itself. */
+  /** The connection of a client that may claim to be somebody else does not count as its own. */
   private boolean isClaimant(IpAddress client) {
     return mayClaim() && claims.isEmpty() && client.equals(peer);
   }

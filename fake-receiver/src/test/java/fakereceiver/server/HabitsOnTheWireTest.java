@@ -88,6 +88,22 @@ class HabitsOnTheWireTest {
   }
 
   @Test
+  void remembersAClientThatDoesNotClaimToBeSomebodyElse() throws IOException {
+    try (FakeReceiver receiver = receiver(persona(GREYLISTING)).start()) {
+      assertThat(unclaimed(receiver)).startsWith("451 ");
+      clock.forward(Duration.ofMinutes(5));
+      assertThat(unclaimed(receiver)).startsWith("250 ");
+    }
+  }
+
+  private static String unclaimed(FakeReceiver receiver) {
+    try (Client client = Client.greeted(receiver)) {
+      client.say("MAIL FROM:<alice@example.org>");
+      return client.say("RCPT TO:<bob@example.net>");
+    }
+  }
+
+  @Test
   void remembersNothingOfWhatAnotherReceiverSaw() throws IOException {
     Persona persona = persona(GREYLISTING);
     try (FakeReceiver one = receiver(persona).start();
@@ -206,10 +222,12 @@ class HabitsOnTheWireTest {
   @Test
   void endsAPauseWhenTheReceiverIsClosed() throws IOException {
     long before = System.nanoTime();
-    FakeReceiver receiver = receiver(persona("tarpit: { connect: 10m }\n")).realTime(true).start();
-    try (Client client = Client.silent(receiver)) {
+    FakeReceiver receiver = receiver(persona("tarpit: { helo: 10m }\n")).realTime(true).start();
+    try (Client client = Client.connected(receiver)) {
+      client.send("EHLO mail.example.org\r\n");
       receiver.close();
-      assertThat(client.rest()).isNotNull();
+
+      assertThat(Lab.session(receiver).transcript().lines()).isNotEmpty();
     }
     assertThat(since(before)).isLessThan(Duration.ofMinutes(10));
   }

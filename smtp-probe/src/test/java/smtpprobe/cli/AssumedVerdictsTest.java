@@ -59,7 +59,7 @@ class AssumedVerdictsTest {
 
   @Test
   void tellsProgramsWhichVerdictsAreAssumed() throws IOException {
-    Run run = predict("--json", "--persona", "yahoo", "--persona", "gmail");
+    Run run = predict("--format", "json", "--persona", "yahoo", "--persona", "gmail");
     JsonArray verdicts =
         JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("verdicts");
 
