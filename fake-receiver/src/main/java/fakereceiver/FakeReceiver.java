@@ -107,6 +107,7 @@ public final class FakeReceiver implements AutoCloseable {
     private Timeouts timeouts = Timeouts.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private Optional<Settings.Storing> storing = Optional.empty();
+    private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
 
     private Builder(Persona persona) {
@@ -197,7 +198,7 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
-    /** Dates sessions by this clock. */
+    /** Dates sessions by this clock, and goes by it in what it remembers of earlier clients. */
     public Builder clock(Clock dating) {
       clock = dating;
       return this;
@@ -219,6 +220,15 @@ public final class FakeReceiver implements AutoCloseable {
      */
     public Builder store(Path folder) {
       storing = Optional.of(new Settings.Storing(Optional.of(folder)));
+      return this;
+    }
+
+    /**
+     * Whether it takes the time that its kind of receiver takes for a reply: a tarpit, and the time
+     * that it waits for DNS that does not answer. If nothing is said, it replies at once.
+     */
+    public Builder realTime(boolean taken) {
+      realTime = taken;
       return this;
     }
 
@@ -253,6 +263,7 @@ public final class FakeReceiver implements AutoCloseable {
                   timeouts,
                   clock,
                   storing,
+                  realTime,
                   onSession),
               journal);
       return new FakeReceiver(front, journal);

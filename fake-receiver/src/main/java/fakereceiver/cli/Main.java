@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     version = "fake-receiver 0.1.0",
     description = "An SMTP server that judges mail as strict receivers do, and shows why.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, GenerateCompletion.class, HelpCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      PersonasCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -32,8 +32,17 @@ public final class PersonaOptions {
    */
   public static Persona one(String word) {
     return word.endsWith(".yaml") || word.endsWith(".yml")
-        ? personas().read(Path.of(word))
+        ? file(Path.of(word))
         : personas().named(word);
+  }
+
+  /**
+   * A persona of the user's.
+   *
+   * @throws fakereceiver.persona.PersonaFileException when the file is wrong
+   */
+  static Persona file(Path file) {
+    return personas().read(file);
   }
 
   /** Several: {@code all} is every built-in one, {@code examples} a few of them. */

@@ -83,6 +83,13 @@ final class ServeCommand implements Callable<Integer> {
               + " Authentication-Results field on top. Never overwrites a file.")
   private Optional<Path> store = Optional.empty();
 
+  @Option(
+      names = "--real-time",
+      description =
+          "Take the time that such a receiver takes: its tarpit, and its waiting for DNS that does"
+              + " not answer. By default it replies at once.")
+  private boolean realTime;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -114,6 +121,7 @@ final class ServeCommand implements Callable<Integer> {
             .listen(address(place.listen))
             .xclient(xclient)
             .proxyProtocol(proxyProtocol)
+            .realTime(realTime)
             .onSession(
                 session -> {
                   out.println(SessionLine.of(session));

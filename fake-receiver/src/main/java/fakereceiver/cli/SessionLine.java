@@ -44,6 +44,9 @@ final class SessionLine {
     line.append(" verdict=").append(unfinished ? "unfinished" : verdict.action().word());
     verdict.stage().ifPresent(stage -> line.append(" stage=").append(stage.word()));
     verdict.reply().map(Reply::toString).ifPresent(reply -> field(line, "reply", reply));
+    if (verdict.assumed()) {
+      field(line, "certainty", "as far as is known");
+    }
     if (!unfinished && !verdict.action().delivers()) {
       line.append(" because=").append(String.join(",", verdict.because()));
       field(

@@ -31,6 +31,9 @@ public record Answer<T>(
   /** What DNS says when nothing is wrong. */
   static final String NO_ERROR = "NOERROR";
 
+  /** How the reason begins when nobody answered in time. */
+  static final String TIMED_OUT = "timed out";
+
   private static final String SERVER_FAILURE = "SERVFAIL";
 
   /** What an answer comes to. */
@@ -105,6 +108,11 @@ public record Answer<T>(
   /** Whether a server answered that it cannot answer (RFC 1035 section 4.1.1, RCODE 2). */
   public boolean isServerFailure() {
     return isUnavailable() && said.startsWith(SERVER_FAILURE);
+  }
+
+  /** Whether nobody answered in time. */
+  public boolean isSilence() {
+    return isUnavailable() && said.startsWith(TIMED_OUT);
   }
 
   /** Whether DNS says for sure that there is no such record. */

@@ -96,7 +96,9 @@ public final class LiveDns implements Dns, AutoCloseable {
     try {
       if (!turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
         return unavailable(
-            question, "timed out after " + deadline.tookInWords() + " of waiting", deadline);
+            question,
+            Answer.TIMED_OUT + " after " + deadline.tookInWords() + " of waiting",
+            deadline);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

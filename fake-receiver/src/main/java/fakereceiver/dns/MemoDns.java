@@ -1,6 +1,7 @@
 package fakereceiver.dns;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,12 +139,22 @@ public final class MemoDns implements Dns {
     return answer;
   }
 
+  /** Every answer that was asked for so far, in the order of the questions. */
+  public Collection<Answer<?>> answers() {
+    synchronized (lock) {
+      return List.copyOf(answers.values());
+    }
+  }
+
   private static <T> Answer<T> await(Question<T> question, Begun<T> begun) {
     try {
       return begun.coming.get(begun.patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return Answer.unavailable(
-          question, "timed out after " + Deadline.seconds(begun.patience), begun.patience, "");
+          question,
+          Answer.TIMED_OUT + " after " + Deadline.seconds(begun.patience),
+          begun.patience,
+          "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unavailable(question, "interrupted");

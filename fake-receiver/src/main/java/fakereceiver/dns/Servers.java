@@ -64,7 +64,8 @@ final class Servers implements AutoCloseable {
       for (Iterator<InetSocketAddress> i = worthAsking.iterator(); i.hasNext(); ) {
         InetSocketAddress server = i.next();
         if (deadline.isOver()) {
-          return spoken.orElse(trouble("timed out after " + deadline.tookInWords(), text(server)));
+          return spoken.orElse(
+              trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), text(server)));
         }
         Duration patience = FIRST_TRY.multipliedBy(1L << round);
         Duration left = deadline.left();
@@ -78,7 +79,7 @@ final class Servers implements AutoCloseable {
           spoken = Optional.of(trouble(refusal.get(), text(server)));
           i.remove();
         } catch (TimeoutException e) {
-          last = trouble("timed out after " + deadline.tookInWords(), text(server));
+          last = trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), text(server));
         } catch (ExecutionException e) {
           Trouble trouble = trouble(e, deadline);
           last = trouble(trouble.why(), text(server));
@@ -128,7 +129,7 @@ final class Servers implements AutoCloseable {
   private static Trouble trouble(Throwable thrown, Deadline deadline) {
     Throwable cause = unwrapped(thrown);
     if (cause instanceof SocketTimeoutException) {
-      return new Trouble("timed out after " + deadline.tookInWords(), true);
+      return new Trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), true);
     }
     if (cause instanceof PortUnreachableException
         || String.valueOf(cause.getMessage()).contains("refused")) {

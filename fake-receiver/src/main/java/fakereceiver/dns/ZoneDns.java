@@ -41,7 +41,7 @@ public final class ZoneDns implements Dns {
     Hit hit = zones.find(WireName.of(question.name()), question.type().code());
     if (hit.modifier().delay().compareTo(patience) > 0) {
       return Answer.unavailable(
-          question, "timed out after " + Deadline.seconds(patience), patience, SERVER);
+          question, Answer.TIMED_OUT + " after " + Deadline.seconds(patience), patience, SERVER);
     }
     return switch (hit.result()) {
       case FOUND -> answer(question, hit, Answer.Status.FOUND, Answer.NO_ERROR);
@@ -52,7 +52,7 @@ public final class ZoneDns implements Dns {
       case LOOP -> unavailable(question, Lookup.CIRCLE);
       case SERVFAIL -> unavailable(question, "SERVFAIL");
       case REFUSED -> unavailable(question, "REFUSED");
-      case TIMEOUT -> unavailable(question, "timed out");
+      case TIMEOUT -> unavailable(question, Answer.TIMED_OUT);
     };
   }
 

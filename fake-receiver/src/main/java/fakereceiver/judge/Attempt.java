@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param bodyType what MAIL declared of the message; empty where nobody knows, as in a plan
  * @param recipients from the stage {@code rcpt} on
  * @param message at the stage {@code message}
+ * @param acquaintance what the receiver knows of the client from earlier attempts, if it remembers
+ *     any
  */
 public record Attempt(
     IpAddress clientAddress,
@@ -28,7 +30,8 @@ public record Attempt(
     Optional<ReversePath> reversePath,
     Optional<BodyType> bodyType,
     List<Mailbox> recipients,
-    Optional<Message> message) {
+    Optional<Message> message,
+    Optional<Acquaintance> acquaintance) {
 
   /** Copies the list. */
   public Attempt {
@@ -44,6 +47,7 @@ public record Attempt(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -54,7 +58,8 @@ public record Attempt(
 
   /** With the receiver. */
   public Attempt to(Receiver to) {
-    return new Attempt(clientAddress, to, heloName, reversePath, bodyType, recipients, message);
+    return new Attempt(
+        clientAddress, to, heloName, reversePath, bodyType, recipients, message, acquaintance);
   }
 
   /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */
@@ -66,6 +71,7 @@ public record Attempt(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -78,32 +84,61 @@ public record Attempt(
         Optional.of(path),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** With what MAIL declared of the message. */
   public Attempt withBodyType(BodyType type) {
     return new Attempt(
-        clientAddress, receiver, heloName, reversePath, Optional.of(type), recipients, message);
+        clientAddress,
+        receiver,
+        heloName,
+        reversePath,
+        Optional.of(type),
+        recipients,
+        message,
+        acquaintance);
   }
 
   /** With one more recipient. */
   public Attempt withRecipient(Mailbox recipient) {
     List<Mailbox> more = new ArrayList<>(recipients);
     more.add(recipient);
-    return new Attempt(clientAddress, receiver, heloName, reversePath, bodyType, more, message);
+    return new Attempt(
+        clientAddress, receiver, heloName, reversePath, bodyType, more, message, acquaintance);
   }
 
   /** With no recipient. */
   Attempt withoutRecipients() {
     return new Attempt(
-        clientAddress, receiver, heloName, reversePath, bodyType, List.of(), message);
+        clientAddress, receiver, heloName, reversePath, bodyType, List.of(), message, acquaintance);
   }
 
   /** With the message. */
   public Attempt withMessage(Message whole) {
     return new Attempt(
-        clientAddress, receiver, heloName, reversePath, bodyType, recipients, Optional.of(whole));
+        clientAddress,
+        receiver,
+        heloName,
+        reversePath,
+        bodyType,
+        recipients,
+        Optional.of(whole),
+        acquaintance);
+  }
+
+  /** With what the receiver knows of the client. */
+  public Attempt known(Acquaintance from) {
+    return new Attempt(
+        clientAddress,
+        receiver,
+        heloName,
+        reversePath,
+        bodyType,
+        recipients,
+        message,
+        Optional.of(from));
   }
 
   /** Whether it holds what the stage needs. */

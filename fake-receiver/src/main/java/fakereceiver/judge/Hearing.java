@@ -2,6 +2,7 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.MemoDns;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +19,23 @@ public final class Hearing {
   private final Persona persona;
   private final List<Rule> rules;
   private final List<Check> checks;
+  private final MemoDns asked;
   private final Dns dns;
+  private final Encounter encounter;
+  private final Pace pace;
   private final boolean asksAhead;
   private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private boolean refused;
 
-  Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns) {
+  Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns, Memory memory) {
     this.persona = persona;
     this.rules = rules;
     this.checks = checks;
+    this.asked = new MemoDns(dns, persona.dnsBudget());
+    this.dns = persona.sight().through(asked);
+    this.encounter = new Encounter(persona.habits(), memory);
+    this.pace = new Pace(persona);
     this.asksAhead = dns.canBegin();
-    this.dns = persona.sight().through(new MemoDns(dns, persona.dnsBudget()));
   }
 
   /** What rules see of DNS in this hearing. */
@@ -63,7 +71,7 @@ public final class Hearing {
    *     what the sum of faults asks for
    */
   public Verdict at(Stage stage, Attempt attempt) {
-    Attempt received = attempt.to(persona.receiver());
+    Attempt received = encounter.met(stage, attempt.to(persona.receiver()));
     for (Rule rule : rules) {
       RuleCard card = rule.card();
       if (card.stage().compareTo(stage) > 0) {
@@ -72,7 +80,17 @@ public final class Hearing {
         outcomes.put(card.id(), rule.examine(received, dns));
       }
     }
-    return refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
+    Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
+    refused = verdict.action().refuses();
+    return verdict;
+  }
+
+  /**
+   * How long the persona takes for its reply to {@code attempt}, which has been judged at {@code
+   * stage}: not counting what DNS has taken already. To be asked once for each reply.
+   */
+  public Duration pause(Stage stage, Attempt attempt) {
+    return pace.at(stage, attempt, asked.answers(), refused);
   }
 
   /** As a real server does, the first check that refuses gives the reply. */

@@ -31,13 +31,18 @@ public final class Judge {
     return persona;
   }
 
-  /** Opens the hearing of one session. */
+  /** Opens the hearing of one session with a client that was never here before. */
   public Hearing open() {
-    return new Hearing(persona, rules, checks, dns);
+    return open(Memory.OF_NOBODY);
+  }
+
+  /** Opens the hearing of one session with a client that {@code memory} may know. */
+  public Hearing open(Memory memory) {
+    return new Hearing(persona, rules, checks, dns, memory);
   }
 
   /**
-   * Judges an attempt of which everything is known, stage by stage, up to the first refusal. A
+   * Judges a first attempt of which everything is known, stage by stage, up to the first refusal. A
    * recipient that is refused is left out, as a client would; only when all are is the mail
    * refused.
    *

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param decisions what it does, by rule id, in the order of its checks; other rules are noted
  * @param exemptClients clients that some of its checks spare
  * @param scoring how it adds up faults, if it does
+ * @param habits how it behaves over time
  */
 public record Persona(
     String name,
@@ -38,7 +39,8 @@ public record Persona(
     Duration dnsBudget,
     Map<String, Decision> decisions,
     List<IpRange> exemptClients,
-    Optional<Scoring> scoring) {
+    Optional<Scoring> scoring,
+    Habits habits) {
 
   /** Copies the decisions, keeping their order. */
   public Persona {
@@ -65,7 +67,8 @@ public record Persona(
         budget,
         decisions,
         exemptClients,
-        scoring);
+        scoring,
+        habits);
   }
 
   /** The same persona with another Public Suffix List, if it uses one. */
@@ -82,6 +85,7 @@ public record Persona(
         dnsBudget,
         decisions,
         exemptClients,
-        scoring);
+        scoring,
+        habits);
   }
 }

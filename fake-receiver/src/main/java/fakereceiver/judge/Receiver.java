@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param dmarc how it finds the DMARC policy of a domain
  * @param badHeloAddresses addresses that it holds against a client that greets with one
  * @param spf how it evaluates SPF
+ * @param takesIpv6 whether it takes mail over IPv6 at all
  */
 public record Receiver(
     DomainName hostName,
@@ -32,7 +33,8 @@ public record Receiver(
     List<IpRange> ignoredMxAddresses,
     DmarcMethod dmarc,
     List<IpRange> badHeloAddresses,
-    SpfReading spf) {
+    SpfReading spf,
+    boolean takesIpv6) {
 
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
@@ -56,7 +58,8 @@ public record Receiver(
         List.of(),
         DmarcMethod.TREE_WALK,
         List.of(),
-        SpfReading.RFC7208);
+        SpfReading.RFC7208,
+        true);
   }
 
   /** Whether it asks its DNS lists about {@code client}. */
@@ -76,7 +79,8 @@ public record Receiver(
         ignoredMxAddresses,
         dmarc,
         badHeloAddresses,
-        spf);
+        spf,
+        takesIpv6);
   }
 
   /** The same receiver, asking DNS lists. */
@@ -90,7 +94,8 @@ public record Receiver(
         ignoredMxAddresses,
         dmarc,
         badHeloAddresses,
-        spf);
+        spf,
+        takesIpv6);
   }
 
   /** The same receiver with that Public Suffix List in place of its own, if it uses one. */
@@ -104,6 +109,7 @@ public record Receiver(
         ignoredMxAddresses,
         dmarc.with(list),
         badHeloAddresses,
-        spf);
+        spf,
+        takesIpv6);
   }
 }

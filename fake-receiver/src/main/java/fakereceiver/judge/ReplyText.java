@@ -1,5 +1,6 @@
 package fakereceiver.judge;
 
+import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
@@ -26,6 +27,7 @@ public record ReplyText(Reply template) {
   private enum Blank {
     CLIENT_ADDRESS(attempt -> attempt.clientAddress().text()),
     TAGGED_CLIENT_ADDRESS(attempt -> tagged(attempt.clientAddress())),
+    CLIENT_NETWORK(attempt -> Acquaintance.networkOf(attempt.clientAddress()).toString()),
     REVERSE_NAME(attempt -> attempt.clientAddress().reverseName().text()),
     HELO_NAME(attempt -> attempt.heloName().map(HeloName::text).orElse("unknown")),
     REVERSE_PATH(attempt -> attempt.reversePath().map(ReversePath::text).orElse("unknown")),
@@ -56,6 +58,13 @@ public record ReplyText(Reply template) {
             mailbox(attempt)
                 .map(mailbox -> "<" + mailbox + ">")
                 .orElseGet(() -> "<> via " + helo(attempt))),
+    HEADER_FROM_DOMAIN(
+        attempt ->
+            attempt
+                .message()
+                .flatMap(message -> Authors.of(message).mailboxes().stream().findFirst())
+                .map(Mailbox::domainText)
+                .orElse("unknown")),
     HOST_NAME(attempt -> attempt.receiver().hostName().text());
 
     private final Function<Attempt, String> value;

@@ -43,7 +43,9 @@ public record Source(Certainty certainty, String text) {
   public static Source of(String text) {
     List<String> words = Arrays.stream(Certainty.values()).map(Certainty::word).toList();
     for (Certainty certainty : Certainty.values()) {
-      if (text.equals(certainty.word()) || text.startsWith(certainty.word() + " ")) {
+      String word = certainty.word();
+      if (text.startsWith(word)
+          && (text.length() == word.length() || !Character.isLetter(text.charAt(word.length())))) {
         return new Source(certainty, text);
       }
     }

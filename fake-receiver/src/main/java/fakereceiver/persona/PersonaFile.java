@@ -2,6 +2,7 @@ package fakereceiver.persona;
 
 import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Decision;
+import fakereceiver.judge.Habits;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Receiver;
 import fakereceiver.judge.ReplyText;
@@ -43,6 +44,10 @@ public final class PersonaFile {
                   "sees",
                   "exempt-clients",
                   "scores",
+                  "greylisting",
+                  "rate-limits",
+                  "tarpit",
+                  "waits",
                   "undecided",
                   "source",
                   "rules"),
@@ -119,6 +124,7 @@ public final class PersonaFile {
         receivers.ranges("exempt-clients", base.map(Persona::exemptClients).orElse(List.of()));
     Optional<Scoring> scoring =
         ScoringReader.read(file, knownRules, base.flatMap(Persona::scoring));
+    Habits habits = new HabitsReader(file).read(base.map(Persona::habits).orElse(Habits.NONE));
     Map<String, Decision> decisions =
         new RuleReader(file, knownRules, base.map(Persona::decisions).orElse(Map.of())).decisions();
     if (name.isEmpty()
@@ -142,7 +148,8 @@ public final class PersonaFile {
             dnsBudget,
             decisions,
             exempt,
-            scoring));
+            scoring,
+            habits));
   }
 
   private Optional<String> greeting(Optional<Persona> base, Optional<Receiver> receiver) {

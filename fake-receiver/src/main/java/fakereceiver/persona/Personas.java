@@ -53,7 +53,24 @@ public final class Personas {
           "haraka-fcrdns",
           "haraka-spf",
           "haraka-helo",
-          "haraka-helo2");
+          "haraka-helo2",
+          "gmail",
+          "gmail-bulk",
+          "exchange-online",
+          "exchange-online-no-ipv6",
+          "outlook",
+          "yahoo",
+          "icloud",
+          "gmx",
+          "t-online",
+          "freenet",
+          "orange",
+          "comcast",
+          "cloudflare-routing",
+          "stalwart",
+          "mox",
+          "rspamd-greylist",
+          "accept-all");
 
   /** Few enough for a table, and different from each other. */
   private static final List<String> EXAMPLES =

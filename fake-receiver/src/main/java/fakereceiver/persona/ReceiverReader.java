@@ -30,7 +30,8 @@ final class ReceiverReader {
           "ignored-mx-addresses",
           "dmarc",
           "bad-helo-addresses",
-          "spf");
+          "spf",
+          "takes-ipv6");
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 
@@ -63,7 +64,11 @@ final class ReceiverReader {
             ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
             file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc()),
             ranges("bad-helo-addresses", known.badHeloAddresses()),
-            spf(known.spf())));
+            spf(known.spf()),
+            file.text("takes-ipv6")
+                .flatMap(t -> t.oneOf(List.of("yes", "no"), word -> word))
+                .map(word -> word.equals("yes"))
+                .orElse(known.takesIpv6())));
   }
 
   private static Optional<DmarcMethod> dmarc(YamlText text) {

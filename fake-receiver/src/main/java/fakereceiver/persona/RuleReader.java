@@ -49,7 +49,7 @@ final class RuleReader {
    */
   Map<String, Decision> decisions() {
     Map<String, Decision> decisions = new LinkedHashMap<>();
-    Optional<YamlMap> rules = base.isEmpty() ? file.needMap("rules") : file.map("rules");
+    Optional<YamlMap> rules = file.has("extends") ? file.map("rules") : file.needMap("rules");
     if (rules.isPresent()) {
       rules.get().allowOnly("the id of a rule", knownRules);
       for (String id : rules.get().keys()) {

@@ -16,6 +16,8 @@ public final class RuleBook {
 
   private static final List<Rule> RULES =
       List.of(
+          new ClientIpv6(),
+          new TooManyConnections(),
           new ClientNotGlobal(),
           new ClientBlocklisted(),
           new PtrMissing(),
@@ -46,6 +48,7 @@ public final class RuleBook {
           new HeloUnconfirmed(),
           new HeloNotPtrName(),
           new HeloNotPtrDomain(),
+          new TooManyMessages(),
           new SenderNotFqdn(),
           new SenderWithoutDomain(),
           new SenderAtLocalhost(),
@@ -78,6 +81,7 @@ public final class RuleBook {
           new SpfHeloPermerror(AUTHENTICATION),
           new SpfHeloTemperror(AUTHENTICATION),
           new HeloIsRecipientDomain(),
+          new Greylisted(),
           new Unauthenticated(AUTHENTICATION),
           new DkimMissing(),
           new DkimFail(AUTHENTICATION),

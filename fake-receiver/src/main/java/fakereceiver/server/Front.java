@@ -1,6 +1,7 @@
 package fakereceiver.server;
 
 import fakereceiver.dns.Endpoint;
+import fakereceiver.judge.Memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ public final class Front implements AutoCloseable {
 
   private final Settings settings;
   private final Journal journal;
+  private final Memory memory;
   private final AtomicLong count = new AtomicLong();
   private final Set<Visit> open = ConcurrentHashMap.newKeySet();
   private final SessionThreads threads = new SessionThreads(this::serve, this::closeVisits);
@@ -40,6 +42,7 @@ public final class Front implements AutoCloseable {
   private Front(Settings settings, Journal journal) throws IOException {
     this.settings = settings;
     this.journal = journal;
+    this.memory = new Guestbook(settings.clock());
     this.door = new Door(settings.timeouts(), this::visit);
     this.server =
         SMTPServer.port(settings.listen().getPort())
@@ -102,7 +105,7 @@ public final class Front implements AutoCloseable {
 
   private Visit visit(TimedSocket socket) throws IOException {
     Visit visit =
-        new Visit(Long.toString(count.incrementAndGet()), settings, socket, () -> closing);
+        new Visit(Long.toString(count.incrementAndGet()), settings, memory, socket, () -> closing);
     open.add(visit);
     return visit;
   }

@@ -4,6 +4,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Hearing;
 import fakereceiver.judge.Judge;
+import fakereceiver.judge.Memory;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
@@ -24,6 +25,7 @@ final class Proceedings {
   private final Hearing hearing;
   private final Transactions transactions;
   private final Filing filing;
+  private final Pause pause;
   private final Attempt connected;
 
   /** What has been let through so far. */
@@ -41,8 +43,15 @@ final class Proceedings {
   private Optional<Message> stored = Optional.empty();
   private Optional<Reply> told = Optional.empty();
 
-  Proceedings(Judge judge, IpAddress client, Transactions transactions, Filing filing) {
-    this.hearing = judge.open();
+  Proceedings(
+      Judge judge,
+      Memory memory,
+      IpAddress client,
+      Transactions transactions,
+      Filing filing,
+      Pause pause) {
+    this.hearing = judge.open(memory);
+    this.pause = pause;
     this.transactions = transactions;
     this.filing = filing;
     this.connected = Attempt.from(client).to(judge.persona().receiver());
@@ -54,7 +63,7 @@ final class Proceedings {
   /** The refusal instead of a greeting; DNS is waited for only if there can be one. */
   Optional<Reply> atConnect() {
     hearing.prepare(Stage.CONNECT, connected);
-    return hearing.mayRefuseAt(Stage.CONNECT)
+    return pause.isTaken() || hearing.mayRefuseAt(Stage.CONNECT)
         ? refusalAt(Stage.CONNECT, connected, Envelope.EMPTY)
         : Optional.empty();
   }
@@ -104,6 +113,9 @@ final class Proceedings {
       hearing.prepare(stage, next);
     }
     verdict = hearing.at(stage, next);
+    if (pause.isTaken()) {
+      pause.take(hearing.pause(stage, next));
+    }
     if (verdict.action().refuses()) {
       unrecorded = true;
       return verdict.reply();

@@ -19,8 +19,10 @@ import javax.net.ssl.SSLContext;
  * @param maxMessageSize the largest message taken, in octets
  * @param maxConnections how many sessions there may be at the same time
  * @param timeouts how patient it is
- * @param clock for the time at which a session started
+ * @param clock for the time at which a session started, and for what is remembered of clients
  * @param storing whether delivered messages are kept in their stored form as well
+ * @param realTime whether it takes the time that the persona takes: its tarpit, and its waiting for
+ *     DNS that does not answer
  * @param onSession told of every session that has ended, on the thread of that session
  */
 public record Settings(
@@ -34,6 +36,7 @@ public record Settings(
     Timeouts timeouts,
     Clock clock,
     Optional<Storing> storing,
+    boolean realTime,
     Consumer<SessionRecord> onSession) {
 
   /**

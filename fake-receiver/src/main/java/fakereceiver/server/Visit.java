@@ -1,6 +1,7 @@
 package fakereceiver.server;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Memory;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
@@ -32,6 +33,8 @@ final class Visit {
   private final Map<String, String> claims = new LinkedHashMap<>();
   private final Transactions transactions = new Transactions();
   private final Filing filing;
+  private final Memory memory;
+  private final Pause pause;
   private Proceedings proceedings;
   private String argument = "";
   private boolean begun;
@@ -42,7 +45,7 @@ final class Visit {
   private Optional<SessionRecord.Tls> tls = Optional.empty();
   private Optional<String> trouble = Optional.empty();
 
-  Visit(String id, Settings settings, TimedSocket socket, BooleanSupplier closing)
+  Visit(String id, Settings settings, Memory memory, TimedSocket socket, BooleanSupplier closing)
       throws IOException {
     this.id = id;
     this.settings = settings;
@@ -51,7 +54,9 @@ final class Visit {
     this.peer = IpAddress.of(socket.getInetAddress());
     this.wire = new Wire(socket, scribe);
     this.filing = new Filing(settings, id, scribe::event, this::trouble);
-    this.proceedings = new Proceedings(settings.judge(), peer, transactions, filing);
+    this.memory = memory;
+    this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || isClosed());
+    this.proceedings = proceedings(Memory.OF_NOBODY, peer);
   }
 
   /** Something that may fail as commands may. */
@@ -80,7 +85,8 @@ final class Visit {
   /** Starts anew with {@code client} as the client address: greets it, or refuses it right here. */
   void greet(IpAddress client) {
     proceedings.reset();
-    proceedings = new Proceedings(settings.judge(), client, transactions, filing);
+    proceedings =
+        proceedings(isClaimant(client) ? memory.notCountingConnections() : memory, client);
     greeted = false;
     Optional<Reply> refusal = proceedings.atConnect();
     if (refusal.isPresent()) {
@@ -89,6 +95,15 @@ final class Visit {
     } else {
       say(new Reply(220, persona().greeting().lines().toList()));
     }
+  }
+
+  private Proceedings proceedings(Memory ofClients, IpAddress client) {
+    return new Proceedings(settings.judge(), ofClients, client, transactions, filing, pause);
+  }
+
+  /** The connection of a client that may claim to be somebody else does not count as its own. */
+  private boolean isClaimant(IpAddress client) {
+    return mayClaim() && claims.isEmpty() && client.equals(peer);
   }
 
   /** The verb of the next command; empty when there will be none. */

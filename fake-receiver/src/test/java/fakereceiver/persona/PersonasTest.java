@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import fakereceiver.judge.Consequence;
-import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Stage;
+import fakereceiver.judge.Source.Certainty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +23,13 @@ class PersonasTest {
 
   private static final Path FILES = Path.of("src/main/resources/fakereceiver/persona");
   private static final Path PAGES = Path.of("../docs/personas");
-  private static final Path TABLE = PAGES.resolve("README.md");
-  private static final String BEGIN = "<!-- generated from the persona file, do not edit -->\n";
-  private static final String END = "<!-- end of the generated part -->\n";
+  private static final Path LIST = PAGES.resolve("README.md");
   private static final Personas PERSONAS = KnownRules.personas();
+
+  /** A source says when: a year at least, or that nobody knows. */
+  private static final Pattern DATED = Pattern.compile(".*(\\b(19|20)[0-9]{2}\\b|undated).*");
+
+  private static final Pattern VERSION = Pattern.compile(".* [0-9]+\\.[0-9]+.*");
 
   @Test
   void listsEveryPersonaThatIsWritten() throws IOException {
@@ -66,8 +68,26 @@ class PersonasTest {
         .hasMessageContaining("gone.yaml: cannot be read");
   }
 
+  @ParameterizedTest
+  @MethodSource("personas")
+  void datesEverySource(Persona persona) {
+    assertThat(PersonaWords.consequences(persona))
+        .allSatisfy(
+            consequence -> assertThat(consequence.source().text()).matches(DATED.pattern()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void saysWhichVersionWasRecordedAndWithWhatConfiguration(Persona persona) throws IOException {
+    assertThat(PersonaWords.sources(persona).getOrDefault(Certainty.RECORDED, Map.of()).keySet())
+        .allMatch(source -> VERSION.matcher(source).matches());
+    assertThat(Files.readString(PAGES.resolve(persona.name() + ".md")))
+        .containsPattern("\n## Configuration\n\n(.+\n)*\n? {4}\\S");
+  }
+
   @Test
   void keepsAPageForEveryPersonaAndNoOther() throws IOException {
+    writeMissingPages();
     try (Stream<Path> files = Files.list(PAGES)) {
       assertThat(
               files.map(file -> file.getFileName().toString()).filter(n -> !n.equals("README.md")))
@@ -76,50 +96,50 @@ class PersonasTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("personas")
-  void separatesWhatIsDocumentedObservedAndAssumed(Persona persona) throws IOException {
-    assertThat(Files.readAllLines(PAGES.resolve(persona.name() + ".md")))
-        .startsWith("# " + persona.name(), "", "**" + persona.title() + ".**", "")
-        .containsSubsequence("## What it does", "## Documented", "## Observed", "## Assumed");
+  private static void writeMissingPages() throws IOException {
+    for (Persona persona : PERSONAS.all()) {
+      Path page = PAGES.resolve(persona.name() + ".md");
+      if (Boolean.getBoolean("golden.write") && !Files.exists(page)) {
+        Files.writeString(page, PersonaPage.skeleton(persona));
+      }
+    }
   }
 
   @ParameterizedTest
   @MethodSource("personas")
-  void writesWhatAPersonaDoesOnItsPage(Persona persona) throws IOException {
+  void beginsThePageWithNameAndTitle(Persona persona) throws IOException {
+    assertThat(Files.readAllLines(PAGES.resolve(persona.name() + ".md")))
+        .startsWith("# " + persona.name(), "", "**" + persona.title() + ".**", "")
+        .contains("## What it does");
+  }
+
+  @ParameterizedTest
+  @MethodSource("personas")
+  void writesWhatAPersonaDoesAndHowWeKnowOnItsPage(Persona persona) throws IOException {
     Path page = PAGES.resolve(persona.name() + ".md");
     String old = Files.readString(page);
-    int begin = old.indexOf(BEGIN) + BEGIN.length();
-    int end = old.indexOf(END);
-    assertThat(old).contains(BEGIN, END);
+    int begin = old.indexOf(PersonaPage.BEGIN) + PersonaPage.BEGIN.length();
+    int end = old.indexOf(PersonaPage.END);
+    assertThat(old).contains(PersonaPage.BEGIN, PersonaPage.END);
 
-    checkOrWrite(page, old, old.substring(0, begin) + table(persona) + old.substring(end));
+    checkOrWrite(
+        page, old, old.substring(0, begin) + PersonaPage.generated(persona) + old.substring(end));
   }
 
   @Test
-  void writesTheTableOfPersonas() throws IOException {
-    StringBuilder table =
-        new StringBuilder(
-            """
-            # The personas
-
-            Generated from the persona files; do not edit.
-
-            | Persona | What it is | Speaks at |
-            |---|---|---|
-            """);
-    for (Persona persona : PERSONAS.all()) {
-      table.append(
-          "| [%s](%s.md) | %s | %s |\n"
-              .formatted(
-                  persona.name(), persona.name(), persona.title(), persona.speaksAt().word()));
-    }
-
-    checkOrWrite(TABLE, Files.exists(TABLE) ? Files.readString(TABLE) : "", table.toString());
+  void writesTheListOfPersonas() throws IOException {
+    checkOrWrite(
+        LIST, Files.exists(LIST) ? Files.readString(LIST) : "", PersonaPage.list(PERSONAS.all()));
   }
 
   static List<Persona> personas() {
     return PERSONAS.all();
+  }
+
+  static List<Persona> recorded() {
+    return PERSONAS.all().stream()
+        .filter(persona -> PersonaWords.certainties(persona).contains(Certainty.RECORDED))
+        .toList();
   }
 
   private static void checkOrWrite(Path file, String old, String expected) throws IOException {
@@ -128,63 +148,5 @@ class PersonasTest {
       fail("wrote " + file + " anew, read the difference");
     }
     assertThat(old).as("%s, written by mvn verify -Dgolden.write=true", file).isEqualTo(expected);
-  }
-
-  private static String table(Persona persona) {
-    String general =
-        "Speaks at `%s`. Greets with `220 %s`, takes a message with `%s`. Waits %d s for DNS.%s%n"
-            .formatted(
-                persona.speaksAt().word(),
-                persona.greeting(),
-                persona.accepted().template(),
-                persona.dnsBudget().toSeconds(),
-                persona.receiver().blocklists().isEmpty()
-                    ? ""
-                    : " Asks the DNS lists "
-                        + persona.receiver().blocklists().stream()
-                            .map(list -> "`" + list + "`")
-                            .collect(Collectors.joining(", "))
-                        + ".");
-    if (persona.decisions().isEmpty()) {
-      return "\n" + general + "\nEvery fault is only noted.\n\n";
-    }
-    StringBuilder table =
-        new StringBuilder("\n" + general)
-            .append("\nIn the order of its checks; every other fault is only noted.\n\n")
-            .append("| Rule | When the fault is there | When DNS cannot say | Source |\n")
-            .append("|---|---|---|---|\n");
-    persona
-        .decisions()
-        .forEach(
-            (id, decision) ->
-                table.append(
-                    "| [%s](../rules/%s.md) | %s | %s | %s |\n"
-                        .formatted(
-                            id,
-                            id,
-                            words(decision.failed()) + stage(decision),
-                            decision.undecided().equals(decision.failed()) || sameReply(decision)
-                                ? "the same"
-                                : words(decision.undecided()),
-                            decision.failed().source())));
-    return table.append('\n').toString();
-  }
-
-  private static boolean sameReply(Decision decision) {
-    return decision.failed().reply().isPresent()
-        && decision.failed().reply().equals(decision.undecided().reply());
-  }
-
-  private static String stage(Decision decision) {
-    return decision.at().map(Stage::word).map(word -> ", at `" + word + "`").orElse("");
-  }
-
-  private static String words(Consequence consequence) {
-    return consequence.action().word()
-        + consequence
-            .reply()
-            .map(reply -> String.join("<br>", reply.template().wireLines()))
-            .map(reply -> ": `" + reply.replace("<br>", "`<br>`") + "`")
-            .orElse("");
   }
 }

@@ -33,7 +33,8 @@ class HeloBadAddressTest {
           List.of(),
           DmarcMethod.TREE_WALK,
           List.of(IpRange.of("10.0.0.0/8"), IpRange.of("fe80::/10")),
-          SpfReading.RFC7208);
+          SpfReading.RFC7208,
+          true);
 
   @ParameterizedTest
   @ValueSource(strings = {"10.1.2.3", "[10.1.2.3]", "[IPv6:fe80::1]", "[fe80::1]", "fe80::1"})

@@ -10,6 +10,7 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Habits;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
@@ -129,7 +130,8 @@ final class Lab {
         Duration.ofSeconds(5),
         decisions,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Habits.NONE);
   }
 
   /** A receiver that could be started. */
@@ -160,6 +162,7 @@ final class Lab {
         Timeouts.DEFAULT,
         Clock.systemUTC(),
         Optional.empty(),
+        false,
         session -> {});
   }
 

@@ -3,6 +3,7 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.judge.Memory;
 import fakereceiver.judge.Stage;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -139,7 +140,7 @@ class LibraryFaultsTest {
     List<Visit> visits = new ArrayList<>();
     Door.VisitMaker maker =
         socket -> {
-          Visit visit = new Visit("1", Lab.settings(), socket, () -> false);
+          Visit visit = new Visit("1", Lab.settings(), Memory.OF_NOBODY, socket, () -> false);
           visits.add(visit);
           return visit;
         };

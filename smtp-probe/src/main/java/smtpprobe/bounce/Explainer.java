@@ -1,7 +1,6 @@
 package smtpprobe.bounce;
 
 import fakereceiver.judge.Consequence;
-import fakereceiver.judge.Decision;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.ReplyText;
@@ -63,13 +62,21 @@ public final class Explainer {
   private List<Explanation> behind(
       Map<String, Outcome> outcomes, BiPredicate<ReplyText, Reply> says, Reply refusal) {
     Map<String, List<String>> byRule = new LinkedHashMap<>();
+    Map<String, List<String>> assumed = new LinkedHashMap<>();
     for (Persona persona : personas) {
       persona
           .decisions()
           .forEach(
               (rule, decision) -> {
-                if (replies(decision).anyMatch(text -> says.test(text, refusal))) {
+                List<Consequence> saying =
+                    Stream.of(decision.failed(), decision.undecided())
+                        .filter(c -> c.reply().filter(text -> says.test(text, refusal)).isPresent())
+                        .toList();
+                if (!saying.isEmpty()) {
                   byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(persona.name());
+                }
+                if (!saying.isEmpty() && saying.stream().allMatch(c -> c.source().isAssumed())) {
+                  assumed.computeIfAbsent(rule, r -> new ArrayList<>()).add(persona.name());
                 }
               });
     }
@@ -77,14 +84,12 @@ public final class Explainer {
     byRule.forEach(
         (rule, names) ->
             explanations.add(
-                new Explanation(rule, names, Optional.ofNullable(outcomes.get(rule)))));
+                new Explanation(
+                    rule,
+                    names,
+                    assumed.getOrDefault(rule, List.of()),
+                    Optional.ofNullable(outcomes.get(rule)))));
     explanations.sort(Comparator.comparing(e -> !e.isFound()));
     return explanations;
-  }
-
-  private static Stream<ReplyText> replies(Decision decision) {
-    return Stream.of(decision.failed(), decision.undecided())
-        .map(Consequence::reply)
-        .flatMap(Optional::stream);
   }
 }

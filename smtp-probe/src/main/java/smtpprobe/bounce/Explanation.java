@@ -9,13 +9,16 @@ import java.util.Optional;
  *
  * @param rule its id
  * @param personas those that refuse so because of it
+ * @param assumedOf those among them of which that is only assumed
  * @param outcome what the rule finds in this very attempt, when it was judged
  */
-public record Explanation(String rule, List<String> personas, Optional<Outcome> outcome) {
+public record Explanation(
+    String rule, List<String> personas, List<String> assumedOf, Optional<Outcome> outcome) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Explanation {
     personas = List.copyOf(personas);
+    assumedOf = List.copyOf(assumedOf);
   }
 
   /**

@@ -80,7 +80,9 @@ final class FaultText {
       table
           .row()
           .cell(verdict.persona())
-          .cell(verdict.action().word(), text -> style.of(verdict.action(), text))
+          .cell(
+              verdict.action().word() + VerdictTable.mark(verdict),
+              text -> style.of(verdict.action(), text))
           .cell(verdict.stage().map(stage -> "at " + stage.word()).orElse(""))
           .cell(
               verdict.action().refuses()

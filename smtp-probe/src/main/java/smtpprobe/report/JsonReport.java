@@ -95,6 +95,7 @@ public final class JsonReport {
     verdict.stage().ifPresent(stage -> json.addProperty("stage", stage.word()));
     verdict.reply().ifPresent(reply -> addReply(json, reply));
     json.add("because", strings(verdict.because(), rule -> rule));
+    json.addProperty("assumed", verdict.assumed());
     JsonArray outcomes = new JsonArray();
     verdict.outcomes().forEach((rule, outcome) -> outcomes.add(outcome(rule, outcome)));
     json.add("outcomes", outcomes);
@@ -168,6 +169,7 @@ public final class JsonReport {
     json.addProperty("rule", explanation.rule());
     json.addProperty("foundHere", explanation.isFound());
     json.add("personas", strings(explanation.personas(), name -> name));
+    json.add("assumedOf", strings(explanation.assumedOf(), name -> name));
     explanation.outcome().ifPresent(o -> json.add("outcome", outcome(explanation.rule(), o)));
     return json;
   }

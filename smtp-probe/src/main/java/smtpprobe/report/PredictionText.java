@@ -59,11 +59,15 @@ public final class PredictionText {
       table
           .row()
           .cell(verdict.persona())
-          .cell(verdict.action().word(), text -> style.of(verdict.action(), text))
+          .cell(
+              verdict.action().word() + VerdictTable.mark(verdict),
+              text -> style.of(verdict.action(), text))
           .cell(verdict.stage().map(Stage::word).orElse("-"))
           .cell(verdict.reply().map(FaultText::shown).orElse("-"));
     }
-    return table.lines("");
+    List<String> lines = new ArrayList<>(table.lines(""));
+    lines.addAll(VerdictTable.legend(prediction.verdicts()));
+    return lines;
   }
 
   /** What no persona here minds, or what could not be found out: never shown as passed. */

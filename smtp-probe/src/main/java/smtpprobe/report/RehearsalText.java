@@ -65,7 +65,11 @@ public final class RehearsalText {
                 text -> style.of(given.action(), text));
           }
         });
-    return table.lines("");
+    List<String> lines = new ArrayList<>(table.lines(""));
+    lines.addAll(
+        VerdictTable.legend(
+            stories.values().stream().flatMap(List::stream).map(Scene::given).toList()));
+    return lines;
   }
 
   private List<String> story(List<Scene> scenes) {

@@ -6,6 +6,7 @@ import fakereceiver.mail.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import smtpprobe.Delivery;
 import smtpprobe.SendResult;
 import smtpprobe.bounce.Explanation;
@@ -125,13 +126,23 @@ public final class SendText {
     return lines;
   }
 
+  private static String personas(Explanation explanation) {
+    return explanation.personas().stream()
+        .map(
+            name ->
+                explanation.assumedOf().contains(name)
+                    ? name + " " + VerdictTable.AS_FAR_AS_KNOWN
+                    : name)
+        .collect(Collectors.joining(", "));
+  }
+
   private List<String> explanations(List<Explanation> explanations) {
     List<String> lines = new ArrayList<>();
     List<Explanation> found = explanations.stream().filter(Explanation::isFound).toList();
     for (Explanation explanation : found) {
       lines.add(
           "  likely because of this (personas that refuse mail for it: "
-              + String.join(", ", explanation.personas())
+              + personas(explanation)
               + "):");
       Outcome outcome = explanation.outcome().orElseThrow();
       lines.addAll(new FaultText(style).block(explanation.rule(), outcome, "    "));

@@ -3,18 +3,37 @@ package smtpprobe.report;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Reply;
+import java.util.Collection;
+import java.util.List;
 
 /** The short form of a verdict: action, stage, reply code. */
 final class VerdictTable {
 
+  /** Said of a verdict that rests on what nobody has documented, seen or recorded. */
+  static final String AS_FAR_AS_KNOWN = "as far as is known";
+
   private VerdictTable() {}
 
-  /** {@code reject rcpt 550}, or just {@code accept}. */
+  /** The mark behind a verdict that is only assumed. */
+  static String mark(Verdict verdict) {
+    return verdict.assumed() ? " ?" : "";
+  }
+
+  /** What the mark means, if one of the verdicts has it. */
+  static List<String> legend(Collection<Verdict> verdicts) {
+    return verdicts.stream().anyMatch(Verdict::assumed)
+        ? List.of(
+            "? " + AS_FAR_AS_KNOWN + ": nobody has documented or seen that this receiver does so")
+        : List.of();
+  }
+
+  /** {@code reject rcpt 550}, or just {@code accept}; with a mark when it is only assumed. */
   static String cell(Verdict verdict) {
     return verdict.action().word()
         + verdict.stage().map(Stage::word).map(stage -> " " + stage).orElse("")
         + (verdict.action().refuses()
             ? verdict.reply().map(Reply::code).map(code -> " " + code).orElse("")
-            : "");
+            : "")
+        + mark(verdict);
   }
 }

@@ -1,0 +1,77 @@
+package fakereceiver.cli;
+
+import fakereceiver.mail.Printable;
+import fakereceiver.persona.PersonaFileException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fake-receiver personas}: which kinds of receiver there are, and what each does. */
+@Command(
+    name = "personas",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Lists the kinds of receiver, shows one with its rules and how we know them, or checks a",
+      "persona file of yours, which may say 'extends: postfix-strict'."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 shown, or the file is right; 2 wrong usage, or the file is wrong."
+    })
+final class PersonasCommand implements Callable<Integer> {
+
+  @ArgGroup private What what = new What();
+
+  private static final class What {
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "NAME",
+        description = "The persona to show: a built-in name, or a persona file (.yaml).")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+        names = "--check",
+        paramLabel = "FILE",
+        description = "Check this persona file; prints ok, or all that is wrong with it.")
+    private Optional<Path> check = Optional.empty();
+  }
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (what.check.isPresent()) {
+      return check(what.check.get(), out);
+    }
+    List<String> lines =
+        what.name
+            .map(PersonaOptions::one)
+            .map(PersonaText::whole)
+            .orElseGet(() -> PersonaText.list(PersonaOptions.several(List.of("all"))));
+    lines.forEach(out::println);
+    return ExitCode.OK;
+  }
+
+  private int check(Path file, PrintWriter out) {
+    try {
+      PersonaOptions.file(file);
+      out.println("ok");
+      return ExitCode.OK;
+    } catch (PersonaFileException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      String.valueOf(e.getMessage()).lines().map(Printable::of).forEach(err::println);
+      return ExitCode.USAGE;
+    }
+  }
+}

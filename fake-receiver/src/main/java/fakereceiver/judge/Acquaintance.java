@@ -1,0 +1,69 @@
+package fakereceiver.judge;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.IpRange;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a receiver knows of a client from earlier attempts, at one moment. Immutable.
+ *
+ * @param network the network by which it knows clients
+ * @param connections the connections of that network, if it counts them
+ * @param messages the messages of that network, if it counts them and there has been a MAIL command
+ * @param greylisting how long it has known the sender and the recipients, if it greylists and there
+ *     has been a RCPT command
+ */
+public record Acquaintance(
+    IpRange network,
+    Optional<Usage> connections,
+    Optional<Usage> messages,
+    Optional<Standing> greylisting) {
+
+  /** Networks of IPv6 clients: a site has at least a /64 (RFC 6177), and all of it to itself. */
+  private static final int IP6_PREFIX = 64;
+
+  private static final int IP4_PREFIX = 32;
+
+  /**
+   * How far a quota is used up.
+   *
+   * @param count which one this is
+   * @param quota how many there may be
+   */
+  public record Usage(int count, Habits.Quota quota) {
+
+    /** Whether this is one too many. */
+    public boolean isOver() {
+      return count > quota.most();
+    }
+  }
+
+  /**
+   * How a sender and its recipients stand with a receiver that greylists.
+   *
+   * @param known how long ago the newest of them was seen first; zero when that is now
+   * @param delay how long they have to be known
+   */
+  public record Standing(Duration known, Duration delay) {
+
+    /** Whether they have to wait on. */
+    public boolean isTooNew() {
+      return known.compareTo(delay) < 0;
+    }
+  }
+
+  /** Nothing is known of {@code client} but its network. */
+  public static Acquaintance with(IpAddress client) {
+    return new Acquaintance(
+        networkOf(client), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** The network by which {@code client} is known: its /64, or the address alone with IPv4. */
+  public static IpRange networkOf(IpAddress client) {
+    return client instanceof Ip6Address six
+        ? new IpRange(six.network64(), IP6_PREFIX)
+        : new IpRange(client, IP4_PREFIX);
+  }
+}

@@ -1,0 +1,33 @@
+package fakereceiver.rules;
+
+import fakereceiver.judge.Acquaintance;
+import fakereceiver.judge.Acquaintance.Usage;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the two rules about rates have in common. */
+final class Counting {
+
+  private Counting() {}
+
+  static Outcome examine(
+      String what, Optional<Acquaintance> client, Function<Acquaintance, Optional<Usage>> counted) {
+    Optional<Usage> usage = client.flatMap(counted);
+    if (usage.isEmpty()) {
+      return Outcome.skipped("the receiver does not count " + what);
+    }
+    Evidence evidence =
+        Evidence.given(
+            what + " from " + client.get().network(),
+            "number "
+                + usage.get().count()
+                + ", at most "
+                + usage.get().quota().most()
+                + " within "
+                + usage.get().quota().within().toSeconds()
+                + " s");
+    return usage.get().isOver() ? Outcome.failed(evidence) : Outcome.passed(evidence);
+  }
+}

@@ -1,0 +1,59 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Acquaintance;
+import fakereceiver.judge.Acquaintance.Standing;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The receiver defers senders that are new to it. A first attempt always has this fault, if it is
+ * one; a later one has it no more, provided that it comes from the same network.
+ */
+public final class Greylisted implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "greylisted",
+          Stage.RCPT,
+          "The receiver has not known this network, sender and recipient for long enough",
+          "Let the mail server try again: later attempts from the same network are taken",
+          List.of("RFC 6647"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    Optional<Acquaintance> client = attempt.acquaintance();
+    Optional<Standing> standing = client.flatMap(Acquaintance::greylisting);
+    if (standing.isEmpty()) {
+      return Outcome.skipped("the receiver does not greylist");
+    }
+    long known = standing.get().known().toSeconds();
+    long wait = standing.get().delay().toSeconds();
+    Evidence evidence =
+        Evidence.given(
+            "this sender and recipient from " + client.get().network(),
+            (known == 0 ? "the first attempt" : "known for " + known + " s")
+                + ", greylisted for "
+                + wait
+                + " s");
+    return standing.get().isTooNew()
+        ? Outcome.failed(
+            evidence,
+            "Nothing is wrong here: let the mail server try again after "
+                + wait
+                + " s, from the same /64; this receiver takes the mail then, unless it minds"
+                + " something else")
+        : Outcome.passed(evidence);
+  }
+}

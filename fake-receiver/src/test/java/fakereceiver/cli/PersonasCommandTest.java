@@ -1,0 +1,128 @@
+package fakereceiver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonasCommandTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  @TempDir private Path folder = Path.of("");
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Cli.run(Main.command(), new PrintWriter(out), new PrintWriter(err), args);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  private static void checkGolden(String file, String text) throws IOException {
+    Path golden = GOLDEN.resolve(file);
+    if (Boolean.getBoolean("golden.write")) {
+      Files.createDirectories(GOLDEN);
+      Files.writeString(golden, text);
+      throw new AssertionError(golden + " was written anew: read the difference");
+    }
+    assertThat(text).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void listsEveryPersonaWithItsCertaintyAndTitle() throws IOException {
+    Result result = run("personas");
+
+    assertThat(result.code()).isZero();
+    checkGolden("personas.txt", result.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gmail", "postfix-strict", "rspamd-greylist", "permissive"})
+  void showsOneWithItsRulesInOrderAndHowWeKnowThem(String name) throws IOException {
+    Result result = run("personas", name);
+
+    assertThat(result.code()).isZero();
+    checkGolden("personas-" + name + ".txt", result.out());
+  }
+
+  @Test
+  void showsAPersonaOfTheUsers() throws IOException {
+    Path file = write("mine.yaml", "persona: mine\nextends: postfix-strict\ntitle: Mine\n");
+
+    assertThat(run("personas", file.toString()).out())
+        .startsWith("mine - Mine\n")
+        .contains("\n1. ptr-missing\n");
+  }
+
+  @Test
+  void guessesTheNameThatWasMeant() {
+    Result result = run("personas", "postfix-strickt");
+
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err())
+        .contains("there is no persona \"postfix-strickt\"", "did you mean postfix-strict?");
+  }
+
+  @Test
+  void saysOkOfAFileThatIsRight() throws IOException {
+    Path file = write("mine.yaml", "persona: mine\nextends: postfix-strict\n");
+
+    assertThat(run("personas", "--check", file.toString()))
+        .isEqualTo(new Result(ExitCode.OK, "ok" + System.lineSeparator(), ""));
+  }
+
+  @Test
+  void listsAllProblemsOfAFileThatIsWrong() throws IOException {
+    Path file =
+        write(
+            "wrong.yaml",
+            """
+            persona: mine
+            extends: postfix-strickt
+            title: "with \\u001b[31m escapes"
+            greylisting: { wait: soon }
+            rules:
+              ptr-mising: { action: reject }
+            """);
+
+    Result result = run("personas", "--check", file.toString());
+
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
+        .anyMatch(line -> line.startsWith(file + ":2: extends: found \"postfix-strickt\""))
+        .anyMatch(line -> line.startsWith(file + ":4: greylisting.wait: found \"soon\""))
+        .anyMatch(line -> line.startsWith(file + ":6: rules.ptr-mising: found an unknown key"))
+        .allMatch(line -> line.startsWith(file + ":"));
+  }
+
+  @Test
+  void escapesWhatAFileSays() throws IOException {
+    Path file =
+        write(
+            "mine.yaml",
+            "persona: mine\nextends: permissive\ntitle: \"red \\e[31m\"\nstory: \"bell \\a\"\n");
+
+    assertThat(run("personas", file.toString()).out()).doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
+  void takesANameOrAFileToCheckButNotBoth() {
+    assertThat(run("personas", "gmail", "--check", "mine.yaml").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("personas", "--check", folder.resolve("gone.yaml").toString()).code())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
