@@ -112,8 +112,7 @@ public final class Personas {
       throw new IllegalArgumentException(
           "there is no persona \""
               + name
-              + "\", expected "
-              + String.join(" | ", NAMES)
+              + "\", expected one of those that \"fake-receiver personas\" lists"
               + Nearest.hint(name, NAMES));
     }
     return builtIn(name);

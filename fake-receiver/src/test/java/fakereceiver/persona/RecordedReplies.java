@@ -38,6 +38,8 @@ final class RecordedReplies {
               + "|(?<=blocked using bl\\.lab\\.example); .*"
               + "|(?<=Temp\\. resolver error \\()[A-Z]+"
               + "|(?<=invalid TLD in rDNS) \\(.*"
+              + "|(?<=SPF Permanent Error): .*(?=\\. Please see)"
+              + "|(?<=in a black list at bl\\.lab\\.example: \\| 550 ).*"
               + "|(?<=Invalid MAIL FROM address <user>): .*");
 
   private RecordedReplies() {}

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
+import fakereceiver.judge.Stage;
 import fakereceiver.persona.PersonaFile;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
@@ -52,8 +54,21 @@ class PostfixImportTest {
                         decision.failed().action() + " " + decision.failed().reply(),
                         decision.undecided().action() + " " + decision.undecided().reply(),
                         decision.undecided().ifPermitted() + " at " + decision.undecided().at(),
-                        "at " + decision.at().orElse(persona.speaksAt()))));
+                        "at " + stage(persona, id, decision))));
     return decisions;
+  }
+
+  /** A fault is spoken of when it is known, at the earliest. */
+  private static Stage stage(Persona persona, String id, Decision decision) {
+    Stage at = decision.at().orElse(persona.speaksAt());
+    Stage known =
+        RuleBook.rules().stream()
+            .map(rule -> rule.card())
+            .filter(card -> card.id().equals(id))
+            .findFirst()
+            .orElseThrow()
+            .stage();
+    return at.compareTo(known) > 0 ? at : known;
   }
 
   @ParameterizedTest
