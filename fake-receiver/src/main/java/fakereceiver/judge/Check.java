@@ -78,10 +78,10 @@ record Check(Rule rule, Decision decision, Stage known, Stage usual) {
     return later(consequence.at().or(decision::at).orElse(usual), known);
   }
 
-  /** What follows from what the rules have found so far about a client. */
-  Consequence consequence(Map<String, Outcome> outcomes, boolean clientIsExempt) {
-    Outcome outcome = outcomes.get(id());
-    if (outcome == null || !decision.condition().holds(outcomes, clientIsExempt)) {
+  /** What follows from what is known so far. */
+  Consequence consequence(Condition.Facts facts) {
+    Outcome outcome = facts.outcomes().get(id());
+    if (outcome == null || !decision.condition().holds(facts)) {
       return NOTHING;
     }
     return switch (outcome.result()) {

@@ -2,6 +2,8 @@ package fakereceiver.judge;
 
 import fakereceiver.judge.Outcome.Result;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,40 +12,93 @@ import java.util.Set;
  * <em>and</em>, leave some out after others, and spare some clients.
  *
  * @param with it counts only when one of these rules has not passed either; always, if empty
+ * @param withAll it counts only when each of these rules shows its fault
+ * @param passed it counts only when each of these rules has passed
  * @param unless it does not count when one of these rules shows its fault
  * @param sparesExempt whether clients that the persona exempts are spared
+ * @param nullSender what becomes of mail with the null reverse-path
  */
-public record Condition(Set<String> with, Set<String> unless, boolean sparesExempt) {
+public record Condition(
+    Set<String> with,
+    Set<String> withAll,
+    Set<String> passed,
+    Set<String> unless,
+    boolean sparesExempt,
+    NullSender nullSender) {
 
   /** Counts always. */
-  public static final Condition ALWAYS = new Condition(Set.of(), Set.of(), false);
+  public static final Condition ALWAYS =
+      new Condition(Set.of(), Set.of(), Set.of(), Set.of(), false, NullSender.CHECKED);
+
+  /** What a decision means for the null reverse-path, which bounces have. */
+  public enum NullSender {
+    /** It makes no difference. */
+    CHECKED,
+    /** The decision does not count for it. */
+    SPARED,
+    /** The decision counts for nothing else. */
+    ONLY;
+
+    /** The word for it in persona files. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean allows(boolean senderIsNull) {
+      return this == CHECKED || (this == ONLY) == senderIsNull;
+    }
+  }
+
+  /**
+   * What conditions are about.
+   *
+   * @param outcomes what the rules have found so far, by rule id
+   * @param clientIsExempt whether the persona exempts the client
+   * @param senderIsNull whether the reverse-path is null
+   */
+  record Facts(Map<String, Outcome> outcomes, boolean clientIsExempt, boolean senderIsNull) {
+
+    private boolean isFine(String rule) {
+      Result result = result(rule);
+      return result == Result.PASSED || result == Result.SKIPPED;
+    }
+
+    private Result result(String rule) {
+      Outcome outcome = outcomes.get(rule);
+      return outcome == null ? Result.SKIPPED : outcome.result();
+    }
+  }
 
   /** Copies the sets. */
   public Condition {
     with = Set.copyOf(with);
+    withAll = Set.copyOf(withAll);
+    passed = Set.copyOf(passed);
     unless = Set.copyOf(unless);
   }
 
   /** The rules on which it depends. */
   Set<String> rules() {
     Set<String> rules = new HashSet<>(with);
+    rules.addAll(withAll);
+    rules.addAll(passed);
     rules.addAll(unless);
     return rules;
   }
 
-  boolean holds(Map<String, Outcome> outcomes, boolean clientIsExempt) {
-    return !(sparesExempt && clientIsExempt)
-        && (with.isEmpty() || with.stream().anyMatch(rule -> !isFine(outcomes, rule)))
-        && unless.stream().noneMatch(rule -> result(outcomes, rule) == Result.FAILED);
+  boolean holds(Facts facts) {
+    return !(sparesExempt && facts.clientIsExempt())
+        && nullSender.allows(facts.senderIsNull())
+        && (with.isEmpty() || with.stream().anyMatch(rule -> !facts.isFine(rule)))
+        && withAll.stream().allMatch(rule -> facts.result(rule) == Result.FAILED)
+        && passed.stream().allMatch(rule -> facts.result(rule) == Result.PASSED)
+        && unless.stream().noneMatch(rule -> facts.result(rule) == Result.FAILED);
   }
 
-  private static boolean isFine(Map<String, Outcome> outcomes, String rule) {
-    Result result = result(outcomes, rule);
-    return result == Result.PASSED || result == Result.SKIPPED;
-  }
-
-  private static Result result(Map<String, Outcome> outcomes, String rule) {
-    Outcome outcome = outcomes.get(rule);
-    return outcome == null ? Result.SKIPPED : outcome.result();
+  /** The rules that make it hold, in the order of their names. */
+  List<String> behind(Facts facts) {
+    Set<String> rules = new HashSet<>(with);
+    rules.addAll(withAll);
+    return rules.stream().filter(rule -> !facts.isFine(rule)).sorted().toList();
   }
 }

@@ -77,11 +77,11 @@ public final class Hearing {
 
   /** As a real server does, the first check that refuses gives the reply. */
   private Optional<Verdict> refusalAt(Stage stage, Attempt attempt) {
-    boolean exempt = persona.exempts(attempt.clientAddress());
+    Condition.Facts facts = facts(attempt);
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
     for (Check check : checks) {
-      Consequence consequence = check.consequence(outcomes, exempt);
+      Consequence consequence = check.consequence(facts);
       if (!consequence.action().refuses() || check.speaksAt(consequence).compareTo(stage) > 0) {
         continue;
       }
@@ -114,12 +114,12 @@ public final class Hearing {
 
   /** What is done with an attempt that no single check refuses. */
   private Verdict acceptanceAt(Stage stage, Attempt attempt) {
-    boolean exempt = persona.exempts(attempt.clientAddress());
+    Condition.Facts facts = facts(attempt);
     Action strongest = Action.ACCEPT;
     boolean assumed = false;
     List<String> because = new ArrayList<>();
     for (Check check : checks) {
-      Consequence consequence = check.consequence(outcomes, exempt);
+      Consequence consequence = check.consequence(facts);
       Action action = consequence.action();
       if (action == Action.ACCEPT || action.refuses() || action.compareTo(strongest) < 0) {
         continue;
@@ -133,16 +133,16 @@ public final class Hearing {
       because.add(check.id());
     }
     Optional<Scoring.Score> score =
-        stage == Stage.MESSAGE ? persona.scoring().map(s -> score(s, exempt)) : Optional.empty();
+        stage == Stage.MESSAGE ? persona.scoring().map(s -> score(s, facts)) : Optional.empty();
     Optional<Consequence> reached =
         score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
     if (reached.isPresent() && reached.get().action().refuses()) {
-      return refused(reached.get(), stage, attempt, score.get().heaviest(), score);
+      return refused(reached.get(), stage, attempt, score.get().because(), score);
     }
     if (reached.isPresent() && reached.get().action().compareTo(strongest) >= 0) {
       strongest = reached.get().action();
       assumed = reached.get().source().isAssumed();
-      because = score.get().heaviest();
+      because = score.get().because();
     }
     return new Verdict(
         persona.name(),
@@ -155,14 +155,21 @@ public final class Hearing {
         outcomes);
   }
 
-  private Scoring.Score score(Scoring scoring, boolean exempt) {
-    Map<String, Double> parts = new LinkedHashMap<>();
+  private Scoring.Score score(Scoring scoring, Condition.Facts facts) {
+    List<Scoring.Part> parts = new ArrayList<>();
     for (Check check : checks) {
-      double weight = check.consequence(outcomes, exempt).weight();
+      double weight = check.consequence(facts).weight();
       if (weight != 0) {
-        parts.put(check.id(), weight);
+        parts.add(new Scoring.Part(check.id(), weight, List.of(check.id())));
       }
     }
-    return scoring.of(parts);
+    return scoring.of(parts, facts);
+  }
+
+  private Condition.Facts facts(Attempt attempt) {
+    return new Condition.Facts(
+        outcomes,
+        persona.exempts(attempt.clientAddress()),
+        attempt.reversePath().filter(path -> path.mailbox().isEmpty()).isPresent());
   }
 }

@@ -2,6 +2,7 @@ package fakereceiver.judge;
 
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param ignoredMxAddresses addresses of MX hosts that it takes for none; if empty, those that are
  *     not global
  * @param dmarc how it finds the DMARC policy of a domain
+ * @param badHeloAddresses addresses that it holds against a client that greets with one
+ * @param spf how it evaluates SPF
  */
 public record Receiver(
     DomainName hostName,
@@ -27,7 +30,9 @@ public record Receiver(
     List<IpRange> blocklistClients,
     LiteralReading literals,
     List<IpRange> ignoredMxAddresses,
-    DmarcMethod dmarc) {
+    DmarcMethod dmarc,
+    List<IpRange> badHeloAddresses,
+    SpfReading spf) {
 
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
@@ -37,6 +42,7 @@ public record Receiver(
     blocklists = List.copyOf(blocklists);
     blocklistClients = List.copyOf(blocklistClients);
     ignoredMxAddresses = List.copyOf(ignoredMxAddresses);
+    badHeloAddresses = List.copyOf(badHeloAddresses);
   }
 
   /** A receiver of which only the name is known. */
@@ -48,7 +54,9 @@ public record Receiver(
         List.of(),
         LiteralReading.ADDRESS,
         List.of(),
-        DmarcMethod.TREE_WALK);
+        DmarcMethod.TREE_WALK,
+        List.of(),
+        SpfReading.RFC7208);
   }
 
   /** Whether it asks its DNS lists about {@code client}. */
@@ -66,13 +74,23 @@ public record Receiver(
         blocklistClients,
         literals,
         ignoredMxAddresses,
-        dmarc);
+        dmarc,
+        badHeloAddresses,
+        spf);
   }
 
   /** The same receiver, asking DNS lists. */
   public Receiver asking(List<Blocklist> lists) {
     return new Receiver(
-        hostName, address, lists, blocklistClients, literals, ignoredMxAddresses, dmarc);
+        hostName,
+        address,
+        lists,
+        blocklistClients,
+        literals,
+        ignoredMxAddresses,
+        dmarc,
+        badHeloAddresses,
+        spf);
   }
 
   /** The same receiver with that Public Suffix List in place of its own, if it uses one. */
@@ -84,6 +102,8 @@ public record Receiver(
         blocklistClients,
         literals,
         ignoredMxAddresses,
-        dmarc.with(list));
+        dmarc.with(list),
+        badHeloAddresses,
+        spf);
   }
 }

@@ -9,6 +9,7 @@ import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -40,12 +41,35 @@ public record ReplyText(Reply template) {
             attempt.recipients().isEmpty()
                 ? "unknown"
                 : attempt.recipients().get(attempt.recipients().size() - 1).toString()),
+    RECIPIENT_DOMAIN(
+        attempt ->
+            attempt.recipients().isEmpty()
+                ? "unknown"
+                : attempt.recipients().get(attempt.recipients().size() - 1).domainText()),
+    /** Whose SPF record is asked: the reverse-path, or for a null one the HELO name. */
+    SPF_IDENTITY(attempt -> mailbox(attempt).map(Mailbox::toString).orElseGet(() -> helo(attempt))),
+    /** Which of the two it is, as the page that explained results wanted it. */
+    SPF_SCOPE(attempt -> mailbox(attempt).isPresent() ? "mfrom" : "helo"),
+    SPF_DOMAIN(attempt -> mailbox(attempt).map(Mailbox::domainText).orElseGet(() -> helo(attempt))),
+    SPF_SENDER(
+        attempt ->
+            mailbox(attempt)
+                .map(mailbox -> "<" + mailbox + ">")
+                .orElseGet(() -> "<> via " + helo(attempt))),
     HOST_NAME(attempt -> attempt.receiver().hostName().text());
 
     private final Function<Attempt, String> value;
 
     Blank(Function<Attempt, String> value) {
       this.value = value;
+    }
+
+    private static Optional<Mailbox> mailbox(Attempt attempt) {
+      return attempt.reversePath().flatMap(ReversePath::mailbox);
+    }
+
+    private static String helo(Attempt attempt) {
+      return attempt.heloName().map(HeloName::text).orElse("unknown");
     }
 
     private String word() {

@@ -117,7 +117,8 @@ public final class PersonaFile {
     Sight sight = SightReader.read(file, base.map(Persona::sight).orElse(Sight.PLAIN));
     List<IpRange> exempt =
         receivers.ranges("exempt-clients", base.map(Persona::exemptClients).orElse(List.of()));
-    Optional<Scoring> scoring = ScoringReader.read(file).or(() -> base.flatMap(Persona::scoring));
+    Optional<Scoring> scoring =
+        ScoringReader.read(file, knownRules, base.flatMap(Persona::scoring));
     Map<String, Decision> decisions =
         new RuleReader(file, knownRules, base.map(Persona::decisions).orElse(Map.of())).decisions();
     if (name.isEmpty()

@@ -25,7 +25,11 @@ public final class Personas {
           "postfix-strict",
           "postfix-strict-early",
           "postfix-perm",
+          "postfix-rbl-spf",
           "postfix-rbl-filter",
+          "postfix-spf-strict",
+          "postfix-rspamd",
+          "postfix-rspamd-strict",
           "postfix-postscreen",
           "exim-default",
           "exim-warn",
@@ -33,6 +37,7 @@ public final class Personas {
           "exim-helo-option",
           "exim-strict-rcpt",
           "exim-strict-connect",
+          "exim-spf-dnsbl",
           "opensmtpd-default",
           "opensmtpd-rdns",
           "opensmtpd-fcrdns",
@@ -46,6 +51,7 @@ public final class Personas {
           "sendmail-debian",
           "haraka-default",
           "haraka-fcrdns",
+          "haraka-spf",
           "haraka-helo",
           "haraka-helo2");
 

@@ -2,6 +2,8 @@ package fakereceiver.persona;
 
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.auth.spf.SpfHabit;
+import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Blocklist;
@@ -10,8 +12,10 @@ import fakereceiver.judge.Receiver;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads what rules may know of a receiver. */
@@ -24,7 +28,9 @@ final class ReceiverReader {
           "blocklist-clients",
           "helo-literals",
           "ignored-mx-addresses",
-          "dmarc");
+          "dmarc",
+          "bad-helo-addresses",
+          "spf");
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 
@@ -55,7 +61,9 @@ final class ReceiverReader {
                 .flatMap(t -> t.oneOf(List.of(LiteralReading.values()), LiteralReading::word))
                 .orElse(known.literals()),
             ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
-            file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc())));
+            file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc()),
+            ranges("bad-helo-addresses", known.badHeloAddresses()),
+            spf(known.spf())));
   }
 
   private static Optional<DmarcMethod> dmarc(YamlText text) {
@@ -70,6 +78,17 @@ final class ReceiverReader {
   /** Ranges of addresses. */
   List<IpRange> ranges(String key, List<IpRange> base) {
     return list(key, "a range of addresses", IpRange::of, base);
+  }
+
+  private SpfReading spf(SpfReading base) {
+    if (!file.has("spf")) {
+      return base;
+    }
+    Set<SpfHabit> habits = new HashSet<>();
+    for (YamlText text : file.texts("spf")) {
+      text.oneOf(List.of(SpfHabit.values()), SpfHabit::word).ifPresent(habits::add);
+    }
+    return new SpfReading(habits);
   }
 
   private <T> List<T> list(String key, String what, Function<String, T> reader, List<T> base) {

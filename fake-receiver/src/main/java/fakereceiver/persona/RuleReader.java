@@ -5,7 +5,6 @@ import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
-import fakereceiver.yaml.Nearest;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.util.LinkedHashMap;
@@ -14,27 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what a persona does about each fault, and about DNS trouble. */
 final class RuleReader {
 
   private static final List<String> KEYS =
-      List.of(
-          "action",
-          "reply",
-          "weight",
-          "at",
-          "undecided",
-          "with",
-          "unless",
-          "exempt-clients",
-          "source");
+      Stream.concat(
+              Stream.of("action", "reply", "weight", "at", "undecided", "source"),
+              ConditionReader.KEYS.stream())
+          .toList();
 
   /** Says that DNS trouble is treated as the fault itself is. */
   private static final String SAME = "same";
 
   private final YamlMap file;
   private final Set<String> knownRules;
+  private final ConditionReader conditions;
   private final Map<String, Decision> base;
   private final Optional<YamlMap> generallyUndecided;
   private final Optional<Source> generalSource;
@@ -43,6 +38,7 @@ final class RuleReader {
   RuleReader(YamlMap file, Set<String> knownRules, Map<String, Decision> base) {
     this.file = file;
     this.knownRules = new TreeSet<>(knownRules);
+    this.conditions = new ConditionReader(this.knownRules);
     this.base = base;
     this.generallyUndecided = file.map("undecided");
     this.generalSource = source(file.text("source"));
@@ -79,7 +75,7 @@ final class RuleReader {
               old.failed(),
               undecided(rule, old.failed()).orElse(old.undecided()),
               at,
-              condition(rule, old.condition())));
+              conditions.read(rule, old.condition())));
     }
     Optional<Source> source = source(rule.text("source")).or(() -> generalSource);
     if (source.isEmpty() && !file.has("source")) {
@@ -92,7 +88,7 @@ final class RuleReader {
                     failed,
                     undecided(rule, failed).orElseGet(() -> inGeneral(failed)),
                     at,
-                    condition(rule, Condition.ALWAYS)));
+                    conditions.read(rule, Condition.ALWAYS)));
   }
 
   private static Optional<Source> source(Optional<YamlText> text) {
@@ -101,28 +97,6 @@ final class RuleReader {
 
   private static Optional<Stage> stage(YamlMap rule) {
     return rule.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
-  }
-
-  private Condition condition(YamlMap rule, Condition old) {
-    return new Condition(
-        rule.has("with") ? others(rule, "with") : old.with(),
-        rule.has("unless") ? others(rule, "unless") : old.unless(),
-        rule.text("exempt-clients")
-            .flatMap(text -> text.oneOf(List.of("spared", "checked"), word -> word))
-            .map(word -> word.equals("spared"))
-            .orElse(old.sparesExempt()));
-  }
-
-  private Set<String> others(YamlMap rule, String key) {
-    Set<String> others = new TreeSet<>();
-    for (YamlText text : rule.texts(key)) {
-      if (knownRules.contains(text.value())) {
-        others.add(text.value());
-      } else {
-        text.expected("the id of a rule" + Nearest.hint(text.value(), knownRules));
-      }
-    }
-    return others;
   }
 
   /** What the rule itself says of DNS trouble. */

@@ -147,7 +147,7 @@ public final class Authentication {
   }
 
   private Spf checker(Attempt attempt, Dns dns) {
-    return new Spf(dns, attempt.receiver().hostName().text(), clock);
+    return new Spf(dns, attempt.receiver().hostName().text(), clock, attempt.receiver().spf());
   }
 
   private static HeloName helo(Attempt attempt) {

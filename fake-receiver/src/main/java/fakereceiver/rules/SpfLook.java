@@ -36,7 +36,8 @@ final class SpfLook {
 
   /** Whether the check ended for one of those reasons. */
   static Outcome problem(SpfReport spf, Set<SpfProblem.Kind> wrong, String remedy) {
-    if (spf.problem().filter(problem -> wrong.contains(problem.kind())).isPresent()) {
+    if (spf.result() == SpfResult.PERMERROR
+        && spf.problem().filter(problem -> wrong.contains(problem.kind())).isPresent()) {
       return Outcome.failed(evidence(spf), remedy);
     }
     return switch (spf.result()) {

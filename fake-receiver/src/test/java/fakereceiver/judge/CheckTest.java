@@ -61,11 +61,15 @@ class CheckTest {
   void doesNothingAboutARuleThatWasNotExaminedOrHadNothingToLookAt() {
     Check check = checks.get(1);
 
-    assertThat(check.consequence(Map.of(), false).action()).isEqualTo(Action.ACCEPT);
+    assertThat(check.consequence(new Condition.Facts(Map.of(), false, false)).action())
+        .isEqualTo(Action.ACCEPT);
     assertThat(
             check
                 .consequence(
-                    Map.of("a-fault", new Outcome(SKIPPED, Evidence.NONE, Optional.empty())), false)
+                    new Condition.Facts(
+                        Map.of("a-fault", new Outcome(SKIPPED, Evidence.NONE, Optional.empty())),
+                        false,
+                        false))
                 .action())
         .isEqualTo(Action.ACCEPT);
   }

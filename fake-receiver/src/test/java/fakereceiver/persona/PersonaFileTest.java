@@ -9,6 +9,7 @@ import fakereceiver.dns.RecordType;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Blocklist;
 import fakereceiver.judge.Condition;
+import fakereceiver.judge.Condition.NullSender;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.LiteralReading;
@@ -292,7 +293,14 @@ class PersonaFileTest {
   @Test
   void readsTheConditionsOfARule() {
     assertThat(rule(MORE, "ptr-missing").condition())
-        .isEqualTo(new Condition(Set.of("helo-missing"), Set.of("helo-literal"), true));
+        .isEqualTo(
+            new Condition(
+                Set.of("helo-missing"),
+                Set.of(),
+                Set.of(),
+                Set.of("helo-literal"),
+                true,
+                NullSender.CHECKED));
     assertThat(rule(MORE, "helo-literal").condition()).isEqualTo(Condition.ALWAYS);
     assertThat(rule(MORE, "ptr-missing").failed().weight()).isEqualTo(2.5);
   }
@@ -392,7 +400,10 @@ class PersonaFileTest {
 
     assertThat(moved.failed()).isEqualTo(rule(MORE, "ptr-missing").failed());
     assertThat(moved.at()).contains(Stage.HELO);
-    assertThat(moved.condition()).isEqualTo(new Condition(Set.of("helo-missing"), Set.of(), true));
+    assertThat(moved.condition())
+        .isEqualTo(
+            new Condition(
+                Set.of("helo-missing"), Set.of(), Set.of(), Set.of(), true, NullSender.CHECKED));
     assertThat(replaced.failed().action()).isEqualTo(Action.JUNK);
     assertThat(replaced.condition()).isEqualTo(Condition.ALWAYS);
   }

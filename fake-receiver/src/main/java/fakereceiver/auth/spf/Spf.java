@@ -35,17 +35,24 @@ public final class Spf {
   private final Dns dns;
   private final String receiver;
   private final Clock clock;
+  private final SpfReading reading;
 
   /**
-   * Checks with that DNS.
+   * Checks with that DNS, as the standard says.
    *
    * @param receiver the name of the receiving host, for explanations with {@code %{r}}
    * @param clock the time for explanations with {@code %{t}}
    */
   public Spf(Dns dns, String receiver, Clock clock) {
+    this(dns, receiver, clock, SpfReading.RFC7208);
+  }
+
+  /** The same as a receiver does that evaluates in its own way. */
+  public Spf(Dns dns, String receiver, Clock clock, SpfReading reading) {
     this.dns = dns;
     this.receiver = receiver;
     this.clock = clock;
+    this.reading = reading;
   }
 
   /** Checks the HELO name (section 2.3). */
@@ -72,12 +79,20 @@ public final class Spf {
   }
 
   private Check ofHelo(IpAddress client, HeloName helo) {
-    return check(SpfScope.HELO, client, helo, "postmaster", helo.text(), helo.name());
+    return check(
+        SpfScope.HELO, client, helo, "postmaster", helo.text(), helo.name(), withoutName(helo));
   }
 
   private Check ofMailFrom(IpAddress client, HeloName helo, ReversePath reversePath) {
     if (reversePath.mailbox().isEmpty()) {
-      return check(SpfScope.MAIL_FROM, client, helo, "postmaster", helo.text(), helo.name());
+      return check(
+          SpfScope.MAIL_FROM,
+          client,
+          helo,
+          "postmaster",
+          helo.text(),
+          helo.name(),
+          withoutName(helo));
     }
     Mailbox mailbox = reversePath.mailbox().get();
     return check(
@@ -86,7 +101,17 @@ public final class Spf {
         helo,
         mailbox.localPart().isEmpty() ? "postmaster" : mailbox.localPart(),
         mailbox.domainText(),
-        mailbox.domain());
+        mailbox.domain(),
+        withoutName(mailbox.domainText()));
+  }
+
+  /** What comes of a HELO name that is none: an address in brackets is not asked for. */
+  private SpfResult withoutName(HeloName helo) {
+    return helo.text().startsWith("[") ? SpfResult.NONE : withoutName(helo.text());
+  }
+
+  private SpfResult withoutName(String text) {
+    return reading.asksFor(text) ? SpfResult.NONE : SpfResult.TEMPERROR;
   }
 
   private Check check(
@@ -95,12 +120,20 @@ public final class Spf {
       HeloName helo,
       String localPart,
       String domainText,
-      Optional<DomainName> domain) {
+      Optional<DomainName> domain,
+      SpfResult withoutName) {
     return new Check(
         scope,
         new SpfExpansion.Session(
-            effective(client), localPart, domainText, helo.text(), receiver, clock.instant()),
-        domain.filter(DomainName::isFullyQualified));
+            effective(client),
+            localPart,
+            domainText,
+            helo.text(),
+            receiver,
+            clock.instant(),
+            reading),
+        domain.filter(DomainName::isFullyQualified),
+        withoutName);
   }
 
   /**
@@ -112,11 +145,17 @@ public final class Spf {
     private final SpfScope scope;
     private final SpfExpansion.Session session;
     private final Optional<DomainName> domain;
+    private final SpfResult withoutName;
 
-    Check(SpfScope scope, SpfExpansion.Session session, Optional<DomainName> domain) {
+    Check(
+        SpfScope scope,
+        SpfExpansion.Session session,
+        Optional<DomainName> domain,
+        SpfResult withoutName) {
       this.scope = scope;
       this.session = session;
       this.domain = domain;
+      this.withoutName = withoutName;
     }
 
     void prefetch() {
@@ -142,7 +181,7 @@ public final class Spf {
           scope,
           session.sender(),
           Optional.empty(),
-          SpfResult.NONE,
+          withoutName,
           Optional.of(problem),
           List.of(),
           List.of(),

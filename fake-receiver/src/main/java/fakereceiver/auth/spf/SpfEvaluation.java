@@ -6,6 +6,7 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class SpfEvaluation {
   /** More steps are evaluated, but not kept: 11 records of 64 KiB hold tens of thousands. */
   static final int MAX_STEPS = 2_000;
 
+  private final SpfReading reading;
   private final SpfLookups lookups;
   private final SpfExpansion.Session session;
   private final List<SpfStep> steps = new ArrayList<>();
@@ -37,13 +39,18 @@ final class SpfEvaluation {
   private record Conclusion(
       SpfResult result, List<SpfHop> match, Optional<SpfProblem> problem, DomainName decider) {
 
+    Conclusion as(SpfResult other) {
+      return new Conclusion(other, match, problem, decider);
+    }
+
     static Conclusion of(SpfProblem problem, DomainName domain) {
       return new Conclusion(problem.kind().result(), List.of(), Optional.of(problem), domain);
     }
   }
 
   SpfEvaluation(Dns dns, SpfExpansion.Session session) {
-    this.lookups = new SpfLookups(dns);
+    this.reading = session.reading();
+    this.lookups = new SpfLookups(dns, reading);
     this.session = session;
   }
 
@@ -69,9 +76,19 @@ final class SpfEvaluation {
   }
 
   private Conclusion check(DomainName domain, List<SpfHop> path, List<Answer<?>> own) {
+    if (path.size() > SpfReading.MAX_NESTING) {
+      return problem(
+          SpfProblem.Kind.TOO_MANY_LOOKUP_TERMS,
+          domain,
+          domain + " is more than " + SpfReading.MAX_NESTING + " records away");
+    }
     Answer<String> txt = lookups.ask(domain, RecordType.TXT, own);
     if (txt.isUnavailable()) {
-      return problem(SpfProblem.Kind.DNS, domain, txt.question() + ": " + txt.answered());
+      Conclusion trouble =
+          problem(SpfProblem.Kind.DNS, domain, txt.question() + ": " + txt.answered());
+      return path.isEmpty() && reading.has(SpfHabit.OWN_TROUBLE_IS_NONE)
+          ? trouble.as(SpfResult.NONE)
+          : trouble;
     }
     List<String> found = txt.records().stream().filter(SpfRecord::isOne).toList();
     if (found.isEmpty()) {
@@ -82,20 +99,22 @@ final class SpfEvaluation {
               + " has no SPF record: "
               + (txt.isFound() ? "none of its TXT records begins with v=spf1" : txt.answered()));
     }
-    if (found.size() > 1) {
+    if (found.size() > 1 && !reading.has(SpfHabit.FIRST_OF_SEVERAL_RECORDS)) {
       return problem(
           SpfProblem.Kind.SEVERAL_RECORDS,
           domain,
           domain + " has " + found.size() + " SPF records, expected one");
     }
-    SpfRecord spf = SpfRecord.parse(found.get(0));
+    SpfRecord spf = SpfRecord.parse(found.get(0), reading);
     records.put(domain, spf);
-    if (!spf.errors().isEmpty()) {
+    if (!spf.errors().isEmpty() && !reading.has(SpfHabit.WRONG_TERMS_ARE_SKIPPED)) {
       SpfSyntaxError error = spf.errors().get(0);
-      return problem(
-          SpfProblem.Kind.SYNTAX,
-          domain,
-          Printable.of(error.text()) + " of " + domain + ": " + error.problem());
+      Conclusion wrong =
+          problem(
+              SpfProblem.Kind.SYNTAX,
+              domain,
+              Printable.of(error.text()) + " of " + domain + ": " + error.problem());
+      return reading.has(SpfHabit.WRONG_RECORD_IS_NONE) ? wrong.as(SpfResult.NONE) : wrong;
     }
     return evaluate(spf, domain, path);
   }
@@ -105,7 +124,16 @@ final class SpfEvaluation {
   }
 
   private Conclusion evaluate(SpfRecord spf, DomainName domain, List<SpfHop> path) {
-    for (SpfMechanism mechanism : spf.mechanisms()) {
+    Optional<SpfModifier> redirect = spf.modifier(SpfModifier.Kind.REDIRECT);
+    Optional<SpfProblem> waiting = Optional.empty();
+    for (SpfMechanism mechanism : inOrder(spf.mechanisms())) {
+      if (reading.has(SpfHabit.REDIRECT_IN_ITS_PLACE)
+          && redirect.filter(r -> r.start() < mechanism.start()).isPresent()) {
+        return redirect(redirect.get(), domain, path);
+      }
+      if (waiting.isPresent() && mechanism.kind() == SpfMechanism.Kind.ALL) {
+        break;
+      }
       SpfHop hop = new SpfHop(domain, mechanism);
       List<SpfHop> here = with(path, hop);
       List<Answer<?>> own = new ArrayList<>();
@@ -113,19 +141,42 @@ final class SpfEvaluation {
       SpfTrial trial = unaffordable(hop).orElseGet(() -> tryOut(mechanism, domain, here, own));
       keep(at, new SpfStep(here, trial.outcome(), trial.why(), own));
       if (trial.problem().isPresent()) {
-        return Conclusion.of(trial.problem().get(), domain);
+        if (!mayWait(trial.problem().get())) {
+          return Conclusion.of(trial.problem().get(), domain);
+        }
+        waiting = waiting.or(trial::problem);
       }
       if (trial.matched()) {
         List<SpfHop> match = new ArrayList<>(List.of(hop));
         match.addAll(trial.inner());
-        return new Conclusion(mechanism.qualifier().result(), match, Optional.empty(), domain);
+        return new Conclusion(result(mechanism), match, Optional.empty(), domain);
       }
     }
-    Optional<SpfModifier> redirect = spf.modifier(SpfModifier.Kind.REDIRECT);
+    if (waiting.isPresent()) {
+      return Conclusion.of(waiting.get(), domain);
+    }
     boolean hasAll = spf.mechanisms().stream().anyMatch(m -> m.kind() == SpfMechanism.Kind.ALL);
     return redirect.isPresent() && !hasAll // section 6.1
         ? redirect(redirect.get(), domain, path)
         : new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
+  }
+
+  private List<SpfMechanism> inOrder(List<SpfMechanism> mechanisms) {
+    return reading.has(SpfHabit.ALL_IS_LAST)
+        ? mechanisms.stream()
+            .sorted(Comparator.comparing(m -> m.kind() == SpfMechanism.Kind.ALL))
+            .toList()
+        : mechanisms;
+  }
+
+  private boolean mayWait(SpfProblem problem) {
+    return problem.kind() == SpfProblem.Kind.DNS && reading.has(SpfHabit.TROUBLE_WAITS);
+  }
+
+  private SpfResult result(SpfMechanism matched) {
+    return matched.kind() == SpfMechanism.Kind.INCLUDE && reading.has(SpfHabit.INCLUDES_PASS)
+        ? SpfResult.PASS
+        : matched.qualifier().result();
   }
 
   private SpfTrial tryOut(
@@ -144,16 +195,31 @@ final class SpfEvaluation {
       List<SpfHop> path,
       List<Answer<?>> own) {
     if (target.name().isEmpty()) {
-      return SpfTrial.failed(target.problemAsRecord(domain, mechanism));
+      return failing(target.problemAsRecord(domain, mechanism));
+    }
+    if (wasRead(target)) {
+      return SpfTrial.of(false, "its record was read before");
     }
     Conclusion inner = check(target.name().get(), path, own);
     return switch (inner.result()) {
       case PASS -> new SpfTrial(true, "its record says pass", inner.match(), Optional.empty());
       case FAIL, SOFTFAIL, NEUTRAL ->
           SpfTrial.of(false, "its record says " + inner.result().word());
-      case NONE -> SpfTrial.failed(withoutRecord(domain, mechanism, inner));
-      case TEMPERROR, PERMERROR -> SpfTrial.failed(inner.problem().orElseThrow());
+      case NONE -> failing(withoutRecord(domain, mechanism, inner));
+      case PERMERROR -> failing(inner.problem().orElseThrow());
+      case TEMPERROR -> SpfTrial.failed(inner.problem().orElseThrow());
     };
+  }
+
+  private SpfTrial failing(SpfProblem ofInclude) {
+    return reading.has(SpfHabit.FAILING_INCLUDES_DO_NOT_MATCH)
+        ? SpfTrial.of(false, ofInclude.text())
+        : SpfTrial.failed(ofInclude);
+  }
+
+  private boolean wasRead(SpfTarget target) {
+    return reading.has(SpfHabit.RECORDS_ARE_READ_ONCE)
+        && target.name().filter(records::containsKey).isPresent();
   }
 
   /** Section 6.1. */
@@ -183,8 +249,14 @@ final class SpfEvaluation {
     if (target.name().isEmpty()) {
       return Conclusion.of(target.problemAsRecord(domain, modifier), domain);
     }
+    if (wasRead(target)) {
+      return new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
+    }
     Conclusion end = check(target.name().get(), path, own);
     if (end.result() == SpfResult.NONE) {
+      if (reading.has(SpfHabit.MISSING_REDIRECT_IS_NEUTRAL)) {
+        return new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
+      }
       return Conclusion.of(withoutRecord(domain, modifier, end), domain);
     }
     List<SpfHop> match = new ArrayList<>(List.of(hop));
@@ -205,7 +277,10 @@ final class SpfEvaluation {
   }
 
   private Optional<SpfTrial> unaffordable(SpfHop hop) {
-    if (!hop.term().isLookup() || lookups.countTerm()) {
+    boolean ended =
+        lookups.terms() >= reading.maxLookupTerms()
+            && reading.has(SpfHabit.NOTHING_BEHIND_THE_TERM_LIMIT);
+    if (!ended && (!hop.term().isLookup() || lookups.countTerm())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -214,11 +289,13 @@ final class SpfEvaluation {
                 SpfProblem.Kind.TOO_MANY_LOOKUP_TERMS,
                 Optional.of(hop.domain()),
                 Optional.of(hop.term()),
-                hop
-                    + " is the term number "
-                    + lookups.terms()
-                    + " that asks DNS, allowed are "
-                    + Spf.MAX_LOOKUP_TERMS)));
+                ended
+                    ? hop + " stands behind the last term that may ask DNS"
+                    : hop
+                        + " is the term number "
+                        + lookups.terms()
+                        + " that asks DNS, allowed are "
+                        + reading.maxLookupTerms())));
   }
 
   private void keep(int at, SpfStep step) {

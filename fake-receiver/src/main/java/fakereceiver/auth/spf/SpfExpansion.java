@@ -35,6 +35,7 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
    * @param helo the HELO name as text
    * @param receiver the name of the receiving host
    * @param time when the check is made
+   * @param reading how the receiver evaluates
    */
   record Session(
       IpAddress client,
@@ -42,7 +43,8 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
       String senderDomain,
       String helo,
       String receiver,
-      Instant time) {
+      Instant time,
+      SpfReading reading) {
 
     String sender() {
       return localPart + "@" + senderDomain;
@@ -103,7 +105,10 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
           case 'l' -> session.localPart();
           case 'o' -> session.senderDomain();
           case 'd' -> domain.text();
-          case 'i' -> dotted(session.client());
+          case 'i' ->
+              session.reading().has(SpfHabit.IP6_MACRO_IS_TEXT)
+                  ? session.client().text()
+                  : dotted(session.client());
           case 'p' -> confirmedName.get();
           case 'v' -> session.client() instanceof Ip6Address ? "ip6" : "in-addr";
           case 'h' -> session.helo();

@@ -69,7 +69,9 @@ final class SpfForesight {
       case IP4, IP6 ->
           mechanism
               .network()
-              .filter(network -> SpfMatching.covers(network, mechanism, session.client()))
+              .filter(
+                  network ->
+                      SpfMatching.covers(network, mechanism, mechanism.prefix6(), session.client()))
               .isPresent();
       case INCLUDE, A, MX, PTR, EXISTS -> false;
     };

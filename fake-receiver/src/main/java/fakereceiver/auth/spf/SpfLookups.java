@@ -14,13 +14,16 @@ import java.util.Optional;
 final class SpfLookups {
 
   private final Dns dns;
+  private final SpfReading reading;
   private final List<Answer<?>> answers = new ArrayList<>();
   private Optional<List<DomainName>> confirmedNames = Optional.empty();
+  private Optional<Answer<?>> ptrTrouble = Optional.empty();
   private int terms;
   private int voids;
 
-  SpfLookups(Dns dns) {
+  SpfLookups(Dns dns, SpfReading reading) {
     this.dns = dns;
+    this.reading = reading;
   }
 
   List<Answer<?>> answers() {
@@ -38,19 +41,28 @@ final class SpfLookups {
   /** Counts one more term that asks DNS; false when that is one too many. */
   boolean countTerm() {
     terms++;
-    return terms <= Spf.MAX_LOOKUP_TERMS;
+    return terms <= reading.maxLookupTerms();
   }
 
   boolean isOutOfVoids() {
-    return voids > Spf.MAX_VOID_LOOKUPS;
+    return voids > Spf.MAX_VOID_LOOKUPS && !reading.has(SpfHabit.NO_VOID_LIMIT);
   }
 
   /** Asks; the answer is also added to {@code own}. */
   <T> Answer<T> ask(DomainName name, RecordType<T> type, List<Answer<?>> own) {
     Answer<T> answer = dns.ask(new Question<>(name, type));
+    if (answer.isServerFailure() && reading.has(SpfHabit.SERVFAIL_IS_NO_RECORD)) {
+      answer = Answer.absent(answer.question(), answer.said() + ", taken for no record");
+    }
     answers.add(answer);
     own.add(answer);
     return answer;
+  }
+
+  /** Whether the client's PTR names, or the addresses of one, could not be looked up. */
+  Optional<Answer<?>> ptrTrouble(IpAddress client, List<Answer<?>> own) {
+    confirmedNames(client, own);
+    return reading.has(SpfHabit.PTR_TROUBLE_IS_TEMPERROR) ? ptrTrouble : Optional.empty();
   }
 
   /** Asks, and counts an answer without records. */
@@ -73,13 +85,22 @@ final class SpfLookups {
     if (confirmedNames.isEmpty()) {
       List<DomainName> confirmed = new ArrayList<>();
       Answer<DomainName> ptr = ask(client.reverseName(), RecordType.PTR, own);
+      noteTrouble(ptr);
       for (DomainName name : ptr.records().stream().limit(Spf.MAX_NAMES).toList()) {
-        if (ask(name, client.forwardType(), own).records().contains(client)) {
+        Answer<? extends IpAddress> addresses = ask(name, client.forwardType(), own);
+        noteTrouble(addresses);
+        if (addresses.records().contains(client)) {
           confirmed.add(name);
         }
       }
       confirmedNames = Optional.of(List.copyOf(confirmed));
     }
     return confirmedNames.get();
+  }
+
+  private void noteTrouble(Answer<?> answer) {
+    if (answer.isUnavailable() && ptrTrouble.isEmpty()) {
+      ptrTrouble = Optional.of(answer);
+    }
   }
 }

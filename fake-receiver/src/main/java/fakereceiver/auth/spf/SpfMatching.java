@@ -62,18 +62,26 @@ record SpfMatching(
       return target.asTrial(domain, mechanism);
     }
     DomainName name = target.name().get();
+    if (!session.reading().asksFor(name.text())) {
+      return SpfTrial.failed(
+          problem(
+              SpfProblem.Kind.DNS,
+              mechanism,
+              name + " has characters that no host name has, and is not asked for"));
+    }
     return switch (mechanism.kind()) {
       case A -> addresses(mechanism, name);
       case MX -> exchangers(mechanism, name);
-      case PTR -> pointers(name);
+      case PTR -> pointers(mechanism, name);
       case EXISTS -> exists(mechanism, name);
       case ALL, INCLUDE, IP4, IP6 -> throw new IllegalArgumentException("not about a name");
     };
   }
 
   private SpfTrial addresses(SpfMechanism mechanism, DomainName name) {
+    RecordType<? extends IpAddress> type = session.client().forwardType();
     Answer<? extends IpAddress> answer =
-        lookups.askCounted(name, session.client().forwardType(), own);
+        isNeverVoid(mechanism) ? lookups.ask(name, type, own) : lookups.askCounted(name, type, own);
     return trouble(mechanism, answer)
         .orElseGet(
             () ->
@@ -83,13 +91,16 @@ record SpfMatching(
   }
 
   private SpfTrial exchangers(SpfMechanism mechanism, DomainName name) {
-    Answer<Mx> exchangers = lookups.askCounted(name, RecordType.MX, own);
+    Answer<Mx> exchangers =
+        isNeverVoid(mechanism)
+            ? lookups.ask(name, RecordType.MX, own)
+            : lookups.askCounted(name, RecordType.MX, own);
     Optional<SpfTrial> trouble = trouble(mechanism, exchangers);
     if (trouble.isPresent()) {
       return trouble.get();
     }
     int count = exchangers.records().size();
-    if (count > Spf.MAX_NAMES) {
+    if (count > Spf.MAX_NAMES && !session.reading().has(SpfHabit.NO_TERM_LIMIT)) {
       return SpfTrial.failed(
           problem(
               SpfProblem.Kind.TOO_MANY_EXCHANGERS,
@@ -113,8 +124,17 @@ record SpfMatching(
             + shown(exchangers));
   }
 
+  private boolean isNeverVoid(SpfMechanism mechanism) {
+    return mechanism.kind() == SpfMechanism.Kind.MX
+        && session.reading().has(SpfHabit.MX_IS_NEVER_VOID);
+  }
+
   /** Section 5.5: trouble with DNS means only that it does not match. */
-  private SpfTrial pointers(DomainName name) {
+  private SpfTrial pointers(SpfMechanism mechanism, DomainName name) {
+    Optional<Answer<?>> trouble = lookups.ptrTrouble(session.client(), own);
+    if (trouble.isPresent()) {
+      return SpfTrial.failed(problem(SpfProblem.Kind.DNS, mechanism, shown(trouble.get())));
+    }
     List<DomainName> confirmed = lookups.confirmedNames(session.client(), own);
     return SpfTrial.of(
         confirmed.stream().anyMatch(c -> c.isAtOrBelow(name)),
@@ -156,13 +176,13 @@ record SpfMatching(
   }
 
   private boolean covers(IpAddress network, SpfMechanism mechanism) {
-    return covers(network, mechanism, session.client());
+    return covers(network, mechanism, prefix6(mechanism), session.client());
   }
 
   /** Whether a client is in a network of the prefix length that the mechanism has. */
-  static boolean covers(IpAddress network, SpfMechanism mechanism, IpAddress of) {
+  static boolean covers(IpAddress network, SpfMechanism mechanism, int prefix6, IpAddress of) {
     if (network instanceof Ip6Address six) {
-      return of instanceof Ip6Address client && client.startsWith(six, mechanism.prefix6());
+      return of instanceof Ip6Address client && client.startsWith(six, prefix6);
     }
     if (network instanceof Ip4Address four) {
       int host = 32 - mechanism.prefix4();
@@ -170,5 +190,13 @@ record SpfMatching(
           && (host == 32 || (client.bits() ^ four.bits()) >>> host == 0);
     }
     return false;
+  }
+
+  private int prefix6(SpfMechanism mechanism) {
+    boolean named =
+        mechanism.kind() == SpfMechanism.Kind.A || mechanism.kind() == SpfMechanism.Kind.MX;
+    return named && mechanism.prefix6() == 128 && session.reading().has(SpfHabit.NAMES_COVER_64)
+        ? 64
+        : mechanism.prefix6();
   }
 }

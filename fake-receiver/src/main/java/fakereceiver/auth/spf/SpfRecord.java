@@ -36,10 +36,15 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> e
    * @throws IllegalArgumentException when the text is not an SPF record at all
    */
   public static SpfRecord parse(String text) {
+    return parse(text, SpfReading.RFC7208);
+  }
+
+  /** The same as a receiver reads it that has ways of its own. */
+  static SpfRecord parse(String text, SpfReading reading) {
     if (!isOne(text)) {
       throw new IllegalArgumentException("expected a text that begins with v=spf1");
     }
-    return new SpfRecordParser(text).parse(VERSION.length());
+    return new SpfRecordParser(text, reading).parse(VERSION.length());
   }
 
   /** The mechanisms, in order. */

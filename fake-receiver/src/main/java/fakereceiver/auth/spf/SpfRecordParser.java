@@ -21,15 +21,27 @@ final class SpfRecordParser {
       Pattern.compile("([A-Za-z][-A-Za-z0-9_.]*)=(.*)", Pattern.DOTALL);
   private static final Pattern MECHANISM =
       Pattern.compile("([-+~?]?)([A-Za-z0-9]+)(.*)", Pattern.DOTALL);
+
+  /** The forms of {@link SpfHabit#TERMS_ARE_READ_BY_PATTERN}. */
+  private static final Pattern PATTERN =
+      Pattern.compile(
+          "[-+~?]?(?:all|a|mx|ptr)"
+              + "|[-+~?]?(?:a|mx|ptr|ip4|ip6|include|exists)"
+              + "(?::[^/ ]+(?:/[0-9]+(?://[0-9]+)?)?|/[0-9]+(?://[0-9]+)?)"
+              + "|[^ =]+=[a-z0-9:/._-]+",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PREFIXES = Pattern.compile("(?:/([0-9]+))?(?://([0-9]+))?\\z");
 
   private final String text;
+  private final SpfReading reading;
   private final List<SpfTerm> terms = new ArrayList<>();
   private final List<SpfSyntaxError> errors = new ArrayList<>();
   private final Set<SpfModifier.Kind> once = EnumSet.noneOf(SpfModifier.Kind.class);
 
-  SpfRecordParser(String text) {
+  SpfRecordParser(String text, SpfReading reading) {
     this.text = text;
+    this.reading = reading;
   }
 
   /** The record; its terms begin at {@code from}. */
@@ -50,6 +62,9 @@ final class SpfRecordParser {
 
   private void add(String term, int start) {
     try {
+      if (byPattern() && !PATTERN.matcher(term).matches()) {
+        throw new SpfSyntaxException("not a form that the receiver knows");
+      }
       Matcher modifier = MODIFIER.matcher(term);
       terms.add(
           modifier.matches()
@@ -69,12 +84,12 @@ final class SpfRecordParser {
           default -> SpfModifier.Kind.UNKNOWN;
         };
     if (kind == SpfModifier.Kind.UNKNOWN) {
-      return new SpfModifier(term, start, name, kind, SpfMacroParser.macroString(value));
+      return new SpfModifier(term, start, name, kind, unknown(value));
     }
-    if (!once.add(kind)) {
+    if (!once.add(kind) && !byPattern()) {
       throw new SpfSyntaxException("a second " + name + "=, expected at most one");
     }
-    return new SpfModifier(term, start, name, kind, SpfMacroParser.domainSpec(value));
+    return new SpfModifier(term, start, name, kind, domainSpec(value));
   }
 
   private SpfMechanism mechanism(String term, int start) throws SpfSyntaxException {
@@ -135,14 +150,39 @@ final class SpfRecordParser {
             + "\", expected all, include, a, mx, ptr, ip4, ip6 or exists");
   }
 
-  private static SpfMacroText target(String rest) throws SpfSyntaxException {
+  private SpfMacroText target(String rest) throws SpfSyntaxException {
     if (!rest.startsWith(":")) {
       throw new SpfSyntaxException("expected a colon and a domain");
     }
-    return SpfMacroParser.domainSpec(rest.substring(1));
+    return domainSpec(rest.substring(1));
   }
 
-  private static SpfMechanism named(
+  private SpfMacroText domainSpec(String domain) throws SpfSyntaxException {
+    try {
+      return SpfMacroParser.domainSpec(domain);
+    } catch (SpfSyntaxException e) {
+      boolean asText =
+          reading.has(SpfHabit.WRONG_MACROS_ARE_TEXT)
+              || (byPattern() && !domain.matches(".*%[^{%+-].*"));
+      if (domain.indexOf('%') < 0 || !asText) {
+        throw e;
+      }
+      return new SpfMacroText(domain, List.of(new SpfMacroText.Literal(domain)));
+    }
+  }
+
+  /** A modifier that means nothing is read only to see whether it is well-formed. */
+  private SpfMacroText unknown(String value) throws SpfSyntaxException {
+    return reading.has(SpfHabit.UNKNOWN_MODIFIERS_ARE_SKIPPED)
+        ? new SpfMacroText(value, List.of())
+        : SpfMacroParser.macroString(value);
+  }
+
+  private boolean byPattern() {
+    return reading.has(SpfHabit.TERMS_ARE_READ_BY_PATTERN);
+  }
+
+  private SpfMechanism named(
       String term, int start, SpfQualifier qualifier, SpfMechanism.Kind kind, String rest)
       throws SpfSyntaxException {
     Matcher prefixes = PREFIXES.matcher(rest);
@@ -158,7 +198,7 @@ final class SpfRecordParser {
         prefix(prefixes.group(2), 128));
   }
 
-  private static SpfMechanism network(
+  private SpfMechanism network(
       String term, int start, SpfQualifier qualifier, SpfMechanism.Kind kind, String rest)
       throws SpfSyntaxException {
     boolean four = kind == SpfMechanism.Kind.IP4;
@@ -168,15 +208,18 @@ final class SpfRecordParser {
     Optional<IpAddress> network =
         !address.startsWith(":")
             ? Optional.empty()
-            : four
-                ? Ip4Address.parse(address.substring(1)).map(IpAddress.class::cast)
-                : Ip6Address.parse(address.substring(1)).map(IpAddress.class::cast);
+            : byPattern()
+                ? IpAddress.parse(address.substring(1))
+                : four
+                    ? Ip4Address.parse(address.substring(1)).map(IpAddress.class::cast)
+                    : Ip6Address.parse(address.substring(1)).map(IpAddress.class::cast);
     if (network.isEmpty()) {
       throw new SpfSyntaxException(
           four
               ? "expected a colon and an IPv4 address such as 192.0.2.0/24"
               : "expected a colon and an IPv6 address such as 2001:db8::/32");
     }
+    boolean isFour = network.get() instanceof Ip4Address;
     return new SpfMechanism(
         term,
         start,
@@ -184,13 +227,16 @@ final class SpfRecordParser {
         kind,
         Optional.empty(),
         network,
-        four ? prefix(prefix, 32) : 32,
-        four ? 128 : prefix(prefix, 128));
+        isFour ? prefix(prefix, 32) : 32,
+        isFour ? 128 : prefix(prefix, 128));
   }
 
-  private static int prefix(@Nullable String digits, int max) throws SpfSyntaxException {
+  private int prefix(@Nullable String digits, int max) throws SpfSyntaxException {
     if (digits == null) {
       return max;
+    }
+    if (byPattern() && digits.matches("[0-9]+")) {
+      return digits.length() > 4 ? max : Math.min(max, Integer.parseInt(digits));
     }
     if (!digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > max) {
       throw new SpfSyntaxException(

@@ -1,0 +1,70 @@
+package fakereceiver.auth.spf;
+
+import java.util.Locale;
+
+/**
+ * A way in which a receiver's SPF library departs from RFC 7208. Each was seen in the replies of a
+ * real server; personas name the ones that theirs has.
+ */
+public enum SpfHabit {
+  /** SERVFAIL means that there is no such record; only silence is trouble. */
+  SERVFAIL_IS_NO_RECORD,
+  /** A wrong macro does no harm in a modifier that means nothing. */
+  UNKNOWN_MODIFIERS_ARE_SKIPPED,
+  /** Without an answer about the domain's own record there is no result. */
+  OWN_TROUBLE_IS_NONE,
+  /** A record with a wrong term gives no result. */
+  WRONG_RECORD_IS_NONE,
+  /** A wrong term is left out. */
+  WRONG_TERMS_ARE_SKIPPED,
+  /** What is wrong as a macro stands for itself. */
+  WRONG_MACROS_ARE_TEXT,
+  /**
+   * Terms are read by one pattern: a prefix may be too long, which means the whole address; {@code
+   * //64} needs a prefix for IPv4 before it; {@code ip4} and {@code ip6} take both families; an
+   * unknown macro letter stands for itself; modifiers have no macros, and the first of two counts.
+   */
+  TERMS_ARE_READ_BY_PATTERN,
+  /** Of several records the first counts. */
+  FIRST_OF_SEVERAL_RECORDS,
+  /** Any number of lookups may find nothing. */
+  NO_VOID_LIMIT,
+  /** An {@code mx} is no void lookup, whatever it finds. */
+  MX_IS_NEVER_VOID,
+  /** Any number of terms may ask DNS, in ten records on the way. */
+  NO_TERM_LIMIT,
+  /** Behind the tenth term that asks DNS there may be no other, not even {@code all}. */
+  NOTHING_BEHIND_THE_TERM_LIMIT,
+  /** Trouble with reverse DNS is a temperror, as it is with any other lookup. */
+  PTR_TROUBLE_IS_TEMPERROR,
+  /** After trouble the other terms are tried; it counts only if none but {@code all} matches. */
+  TROUBLE_WAITS,
+  /** An {@code all} is tried after the terms behind it. */
+  ALL_IS_LAST,
+  /** An {@code a} or {@code mx} without a prefix length covers the /64 of an IPv6 host. */
+  NAMES_COVER_64,
+  /** An {@code include} of a record that fails to be one does not match. */
+  FAILING_INCLUDES_DO_NOT_MATCH,
+  /** An {@code include} that matches is a pass, whatever its qualifier. */
+  INCLUDES_PASS,
+  /** A record that was read before does not match. */
+  RECORDS_ARE_READ_ONCE,
+  /** A {@code redirect} counts where it stands, before an {@code all} behind it. */
+  REDIRECT_IN_ITS_PLACE,
+  /** A {@code redirect} to no record is neutral. */
+  MISSING_REDIRECT_IS_NEUTRAL,
+  /** The macro {@code i} of an IPv6 address is its usual text. */
+  IP6_MACRO_IS_TEXT,
+  /** A name with characters that no host name has is a temperror. */
+  ODD_NAMES_ARE_TEMPERROR;
+
+  /** The words for it in persona files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String toString() {
+    return word();
+  }
+}

@@ -1,0 +1,46 @@
+package fakereceiver.auth.spf;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How a receiver evaluates SPF. Immutable.
+ *
+ * @param habits where it departs from RFC 7208
+ */
+public record SpfReading(Set<SpfHabit> habits) {
+
+  /** Evaluates as the standard says. */
+  public static final SpfReading RFC7208 = new SpfReading(Set.of());
+
+  /** Terms of one check that may ask DNS, for a receiver without that limit: work has an end. */
+  static final int MANY_LOOKUP_TERMS = 100;
+
+  /** How many records may be on the way to one, for such a receiver. */
+  static final int MAX_NESTING = 10;
+
+  /** Copies the set. */
+  public SpfReading {
+    habits = Set.copyOf(habits);
+  }
+
+  /** A reading with these habits. */
+  public static SpfReading with(SpfHabit first, SpfHabit... others) {
+    return new SpfReading(EnumSet.of(first, others));
+  }
+
+  /** Whether it departs from the standard in that. */
+  boolean has(SpfHabit habit) {
+    return habits.contains(habit);
+  }
+
+  /** How many terms may ask DNS. */
+  int maxLookupTerms() {
+    return has(SpfHabit.NO_TERM_LIMIT) ? MANY_LOOKUP_TERMS : Spf.MAX_LOOKUP_TERMS;
+  }
+
+  /** Whether a name may be asked for. */
+  boolean asksFor(String name) {
+    return !has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) || name.matches("(?i)[a-z0-9_./*-]*");
+  }
+}

@@ -1,0 +1,52 @@
+package fakereceiver.rules;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.IpRange;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The client greets with an address, in brackets or not, of a range that the receiver holds against
+ * clients: private ones, those for documentation. Which these are is known of the receiver.
+ */
+public final class HeloBadAddress implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "helo-bad-address",
+          Stage.HELO,
+          "The client greets with an address that no host on the Internet has",
+          "Greet with the name that the PTR record of the client address holds",
+          List.of("RFC 5321 section 4.1.4", "RFC 6890 section 2.2"));
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    List<IpRange> bad = attempt.receiver().badHeloAddresses();
+    if (bad.isEmpty()) {
+      return Outcome.skipped("the receiver is not known to look at addresses in HELO");
+    }
+    Optional<IpAddress> address = attempt.heloName().flatMap(HeloName::address);
+    if (address.isEmpty()) {
+      return Outcome.skipped("the client does not greet with an address");
+    }
+    Evidence evidence = Evidence.given("HELO name", attempt.heloName().orElseThrow());
+    return bad.stream()
+        .filter(range -> range.contains(address.get()))
+        .findFirst()
+        .map(range -> Outcome.failed(evidence.and(Evidence.given("lies in", range))))
+        .orElseGet(() -> Outcome.passed(evidence));
+  }
+}

@@ -1,0 +1,52 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.spf.SpfResult;
+import fakereceiver.dns.Dns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+
+/**
+ * SPF of the HELO name says neutral for the client address: the record neither admits nor denies
+ * it.
+ *
+ * <p>With the null reverse-path the two are the same, and {@link SpfNeutral} speaks.
+ */
+public final class SpfHeloNeutral implements Rule {
+
+  private static final RuleCard CARD =
+      new RuleCard(
+          "spf-helo-neutral",
+          Stage.MAIL,
+          "SPF of the HELO name says neutral for the client address",
+          "Greet with the name of the host itself, and admit its address in the SPF record"
+              + " of that name",
+          List.of("RFC 7208 section 2.3", "RFC 7208 section 8.2"));
+
+  private final Authentication authentication;
+
+  SpfHeloNeutral(Authentication authentication) {
+    this.authentication = authentication;
+  }
+
+  @Override
+  public RuleCard card() {
+    return CARD;
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    if (attempt.reversePath().flatMap(ReversePath::mailbox).isEmpty()) {
+      return Outcome.skipped("the reverse-path is null, so SPF as such is about the HELO name");
+    }
+    if (Names.helo(attempt).isEmpty()) {
+      return Outcome.skipped(Names.NO_HELO);
+    }
+    return SpfLook.result(
+        authentication.heloSpf(attempt, dns), SpfResult.NEUTRAL, attempt.clientAddress());
+  }
+}
