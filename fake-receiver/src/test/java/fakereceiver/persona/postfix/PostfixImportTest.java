@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import fakereceiver.judge.Persona;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.Stage;
 import fakereceiver.persona.PersonaFile;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
@@ -52,8 +54,20 @@ class PostfixImportTest {
                         decision.failed().action() + " " + decision.failed().reply(),
                         decision.undecided().action() + " " + decision.undecided().reply(),
                         decision.undecided().ifPermitted() + " at " + decision.undecided().at(),
-                        "at " + decision.at().orElse(persona.speaksAt()))));
+                        "at " + spoken(id, decision.at().orElse(persona.speaksAt())))));
     return decisions;
+  }
+
+  /** Nobody speaks of a fault before it is known, so that an earlier stage means the same. */
+  private static Stage spoken(String id, Stage at) {
+    Stage known =
+        RuleBook.rules().stream()
+            .map(Rule::card)
+            .filter(card -> card.id().equals(id))
+            .findFirst()
+            .orElseThrow()
+            .stage();
+    return known.compareTo(at) > 0 ? known : at;
   }
 
   @ParameterizedTest
