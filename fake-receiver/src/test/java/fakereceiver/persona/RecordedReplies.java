@@ -39,7 +39,7 @@ final class RecordedReplies {
               + "|(?<=Temp\\. resolver error \\()[A-Z]+"
               + "|(?<=invalid TLD in rDNS) \\(.*"
               + "|(?<=SPF Permanent Error): .*(?=\\. Please see)"
-              + "|(?<=in a black list at bl\\.lab\\.example: \\| 550 ).*"
+              + "|(?<=in a black list at bl\\.lab\\.example:).*"
               + "|(?<=Invalid MAIL FROM address <user>): .*");
 
   private RecordedReplies() {}

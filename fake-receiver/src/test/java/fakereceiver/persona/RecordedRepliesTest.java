@@ -53,6 +53,7 @@ class RecordedRepliesTest {
           "y23 haraka-helo ", "the plugin knows the names of nine large providers",
           "x79 postfix-", "policyd-spf says what the domain's own explanation says",
           "z11 postfix-spf-strict", "pyspf sees at once that a record includes itself",
+          "z19 exim-spf-dnsbl", "the text of our Exim names the sender, and there is none",
           "x28 exim-spf-dnsbl", "Exim folds a text that is longer than its reply line");
 
   static Stream<String> servers() {
