@@ -2,7 +2,11 @@ package fakereceiver.cli;
 
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
+import fakereceiver.persona.postfix.MainCf;
+import fakereceiver.persona.postfix.PostfixImport;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +24,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists the kinds of receiver, shows one with its rules and how we know them, or checks a",
-      "persona file of yours, which may say 'extends: postfix-strict'."
+      "Lists the kinds of receiver, shows one with its rules and how we know them, checks a",
+      "persona file of yours, which may say 'extends: postfix-strict', or makes one of a Postfix",
+      "configuration."
     },
     footer = {
       "",
@@ -44,6 +49,15 @@ final class PersonasCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Check this persona file; prints ok, or all that is wrong with it.")
     private Optional<Path> check = Optional.empty();
+
+    @Option(
+        names = "--from-postfix",
+        paramLabel = "FILE",
+        description = {
+          "Make a persona file of this main.cf, or of what postconf -n prints, and print it;",
+          "what a persona cannot express is listed on top."
+        })
+    private Optional<Path> postfix = Optional.empty();
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -54,6 +68,10 @@ final class PersonasCommand implements Callable<Integer> {
     if (what.check.isPresent()) {
       return check(what.check.get(), out);
     }
+    if (what.postfix.isPresent()) {
+      out.print(imported(what.postfix.get()));
+      return ExitCode.OK;
+    }
     List<String> lines =
         what.name
             .map(PersonaOptions::one)
@@ -61,6 +79,15 @@ final class PersonasCommand implements Callable<Integer> {
             .orElseGet(() -> PersonaText.list(PersonaOptions.several(List.of("all"))));
     lines.forEach(out::println);
     return ExitCode.OK;
+  }
+
+  private static String imported(Path file) {
+    try {
+      MainCf config = MainCf.read(file.toString(), Files.readString(file));
+      return PostfixImport.persona("my-postfix", config);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e, e);
+    }
   }
 
   private int check(Path file, PrintWriter out) {

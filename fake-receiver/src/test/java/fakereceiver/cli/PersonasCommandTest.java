@@ -105,6 +105,37 @@ class PersonasCommandTest {
   }
 
   @Test
+  void makesAPersonaOfAPostfixConfigurationThatPassesItsOwnCheck() throws IOException {
+    Path config =
+        write(
+            "main.cf",
+            """
+            myhostname = mx.example.net
+            smtpd_client_restrictions = reject_unknown_client_hostname,
+              check_client_access hash:/etc/postfix/access
+            """);
+
+    Result imported = run("personas", "--from-postfix", config.toString());
+
+    assertThat(imported.code()).isEqualTo(ExitCode.OK);
+    assertThat(imported.out())
+        .contains("main.cf:2: check_client_access hash:/etc/postfix/access: a persona cannot")
+        .contains("extends: postfix-default", "fcrdns-mismatch:");
+    Path persona = write("mine.yaml", imported.out());
+    assertThat(run("personas", "--check", persona.toString()).code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void namesTheLineOfAPostfixConfigurationThatItCannotRead() throws IOException {
+    Path config = write("main.cf", "myhostname = mx.example.net\nnonsense\n");
+
+    Result result = run("personas", "--from-postfix", config.toString());
+
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("main.cf:2: found \"nonsense\", expected a parameter");
+  }
+
+  @Test
   void escapesWhatAFileSays() throws IOException {
     Path file =
         write(

@@ -145,7 +145,7 @@ class ServeCommandTest {
 
     assertThat(run("serve").err).contains("--persona");
     assertThat(run("serve", "--persona", "postfix").err)
-        .contains("there is no persona \"postfix\"", "postfix-strict");
+        .contains("there is no persona \"postfix\"", "fake-receiver personas");
     assertThat(run("serve", "--persona", "permissive", "--zone", zone.toString()).err)
         .contains("broken.zone:1:");
     assertThat(run("serve", "--persona", "permissive", "--listen", "localhost:25").err)
