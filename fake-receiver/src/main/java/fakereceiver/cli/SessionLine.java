@@ -44,6 +44,7 @@ final class SessionLine {
     line.append(" verdict=").append(unfinished ? "unfinished" : verdict.action().word());
     verdict.stage().ifPresent(stage -> line.append(" stage=").append(stage.word()));
     verdict.reply().map(Reply::toString).ifPresent(reply -> field(line, "reply", reply));
+    verdict.score().ifPresent(score -> field(line, "score", score.text()));
     if (verdict.assumed()) {
       field(line, "certainty", "as far as is known");
     }

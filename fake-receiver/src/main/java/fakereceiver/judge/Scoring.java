@@ -1,10 +1,13 @@
 package fakereceiver.judge;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +63,31 @@ public record Scoring(double start, List<Symbol> symbols, List<Threshold> thresh
     public Score {
       parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
       because = List.copyOf(because);
+    }
+
+    /** The sum and its parts in one line: {@code 6.3 = -0.3 + RDNS_NONE 1 + HFILTER_HELO_5 3}. */
+    public String text() {
+      double start = sum - parts.values().stream().mapToDouble(Double::doubleValue).sum();
+      StringBuilder text = new StringBuilder(number(sum)).append(" = ").append(number(start));
+      parts.forEach(
+          (name, weight) ->
+              text.append(weight < 0 ? " - " : " + ")
+                  .append(name)
+                  .append(' ')
+                  .append(number(Math.abs(weight))));
+      reached.ifPresent(
+          threshold ->
+              text.append("; ")
+                  .append(threshold.consequence().action().word())
+                  .append(" from ")
+                  .append(number(threshold.from()))
+                  .append(" on"));
+      return text.toString();
+    }
+
+    private static String number(double value) {
+      return new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+          .format(Math.abs(value) < EPSILON ? 0 : value);
     }
   }
 

@@ -40,6 +40,9 @@ class ScoringTest {
     assertThat(score.parts())
         .containsExactly(entry("a-fault", 0.7), entry("b-fault", 3.5), entry("d-fault", -2.5));
     assertThat(score.reached().orElseThrow().from()).isEqualTo(0.8);
+    assertThat(score.text())
+        .startsWith("1.8 = 0.1 + a-fault 0.7 + b-fault 3.5 - d-fault 2.5; ")
+        .endsWith(" from 0.8 on");
   }
 
   @Test

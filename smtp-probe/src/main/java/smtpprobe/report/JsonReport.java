@@ -10,6 +10,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Observation;
 import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Scoring;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
@@ -96,9 +97,19 @@ public final class JsonReport {
     verdict.reply().ifPresent(reply -> addReply(json, reply));
     json.add("because", strings(verdict.because(), rule -> rule));
     json.addProperty("assumed", verdict.assumed());
+    verdict.score().ifPresent(score -> json.add("score", score(score)));
     JsonArray outcomes = new JsonArray();
     verdict.outcomes().forEach((rule, outcome) -> outcomes.add(outcome(rule, outcome)));
     json.add("outcomes", outcomes);
+    return json;
+  }
+
+  private static JsonObject score(Scoring.Score score) {
+    JsonObject json = new JsonObject();
+    json.addProperty("sum", score.sum());
+    JsonObject parts = new JsonObject();
+    score.parts().forEach(parts::addProperty);
+    json.add("parts", parts);
     return json;
   }
 

@@ -67,6 +67,20 @@ public final class PredictionText {
     }
     List<String> lines = new ArrayList<>(table.lines(""));
     lines.addAll(VerdictTable.legend(prediction.verdicts()));
+    lines.addAll(scores(prediction.verdicts()));
+    return lines;
+  }
+
+  /** What receivers that add up faults have added up. */
+  private static List<String> scores(List<Verdict> verdicts) {
+    List<String> lines = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      verdict
+          .score()
+          .ifPresent(
+              score ->
+                  lines.add(Printable.of("score of " + verdict.persona() + ": " + score.text())));
+    }
     return lines;
   }
 

@@ -114,6 +114,19 @@ class PredictCommandTest {
   }
 
   @Test
+  void showsTheSumOfAReceiverThatAddsUpFaultsAndWhatItIsMadeOf() throws IOException {
+    Files.writeString(reverse, REVERSE_ZONE.replace("5.2.0.0", "6.2.0.0"));
+    String[] zones = {"--zone", reverse.toString(), forward.toString()};
+
+    Run text = predict(zones[0], zones[1], zones[2], "--persona", "postfix-rspamd");
+    Run json =
+        predict(zones[0], zones[1], zones[2], "--persona", "postfix-rspamd", "--format", "json");
+
+    assertThat(text.out()).contains("score of postfix-rspamd: ").contains("RDNS_NONE 1");
+    assertThat(json.out()).contains("\"RDNS_NONE\": 1.0").contains("\"sum\": ");
+  }
+
+  @Test
   void showsAFewKindsOfReceiverUnlessAskedForAll() {
     Run few = predict("--zone", reverse.toString(), forward.toString());
     Run all = predict("--zone", reverse.toString(), forward.toString(), "--persona", "all");
