@@ -27,6 +27,9 @@ final class ReverseAnswerStale extends ReverseRule {
     if (reverse.resolver().isUnavailable()) {
       return Outcome.undecided(evidence);
     }
+    if (reverse.walk().authorities().stream().map(a -> a.answer().data()).distinct().count() > 1) {
+      return Outcome.skipped("the name servers do not agree themselves");
+    }
     if (!reverse.resolver().aliases().isEmpty()) {
       return Outcome.skipped("the reverse name is an alias to a zone elsewhere");
     }

@@ -19,7 +19,7 @@ final class ReverseRecordMissing extends ReverseRule {
   @Override
   Outcome look(Reverse reverse) {
     if (reverse.walk().authorities().isEmpty()) {
-      return notFound(reverse);
+      return Outcome.undecided(reverse.walk().evidence().and(reverse.said()));
     }
     if (reverse.hasNames()) {
       return Outcome.passed(reverse.said());

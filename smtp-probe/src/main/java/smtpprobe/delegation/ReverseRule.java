@@ -8,6 +8,8 @@ import smtpprobe.finding.Inspection;
 /** A rule about the reverse DNS of one address. */
 public abstract class ReverseRule extends Inspection<Reverse> {
 
+  private static final String NOBODY = "reverse-record-missing";
+
   ReverseRule(String id, String fault, String remedy, String... references) {
     super(id, fault, remedy, references);
   }
@@ -21,6 +23,11 @@ public abstract class ReverseRule extends Inspection<Reverse> {
 
   /** For rules about servers that nobody has found. */
   static Outcome notFound(Reverse reverse) {
-    return Outcome.undecided(reverse.walk().evidence().and(reverse.said()));
+    return Outcome.skipped(
+        "no name server that knows "
+            + reverse.source()
+            + " answered: "
+            + NOBODY
+            + " shows the way");
   }
 }

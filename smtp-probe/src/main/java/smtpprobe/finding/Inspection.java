@@ -43,6 +43,14 @@ public abstract class Inspection<T> {
         .toList();
   }
 
+  /** Nothing of this could be looked at, and why. */
+  public static List<Finding> skipped(
+      Collection<? extends Inspection<?>> rules, String about, String why) {
+    return rules.stream()
+        .map(rule -> new Finding(rule.card(), about, Outcome.skipped(why)))
+        .toList();
+  }
+
   /** What each of these rules finds, in their order. */
   public static <T> List<Finding> all(List<? extends Inspection<T>> rules, T facts) {
     return rules.stream().flatMap(rule -> rule.examine(facts).stream()).toList();
