@@ -59,9 +59,7 @@ public record MailDomain(
 
   /** The policy, when one was fetched. */
   public Optional<StsPolicy> stsPolicy() {
-    return policy.kind() == PolicyFetch.Kind.POLICY
-        ? Optional.of(StsPolicy.parse(policy.text()))
-        : Optional.empty();
+    return StsPolicy.of(policy);
   }
 
   /** For the report. */

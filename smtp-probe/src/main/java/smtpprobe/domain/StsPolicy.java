@@ -24,6 +24,13 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<String> 
     problems = List.copyOf(problems);
   }
 
+  /** What was fetched, when it is a policy. */
+  public static Optional<StsPolicy> of(PolicyFetch.Fetched fetched) {
+    return fetched.kind() == PolicyFetch.Kind.POLICY
+        ? Optional.of(parse(fetched.text()))
+        : Optional.empty();
+  }
+
   /** Reads one; any text will do. */
   static StsPolicy parse(String text) {
     String version = "";
