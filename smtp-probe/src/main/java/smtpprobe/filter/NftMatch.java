@@ -125,7 +125,9 @@ final class NftMatch {
           .map(
               first ->
                   Matching.address(
-                      address, first, prefix.get().number("len").orElse(128L).intValue()))
+                      address,
+                      first,
+                      (int) Math.max(0, Math.min(128, prefix.get().number("len").orElse(128L)))))
           .orElse(Tri.UNKNOWN);
     }
     return value.text().map(text -> Matching.address(address, text)).orElse(Tri.UNKNOWN);

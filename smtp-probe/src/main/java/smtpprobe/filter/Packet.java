@@ -29,6 +29,9 @@ public record Packet(
     String device,
     OptionalInt hopLimit) {
 
+  /** A port that programs connect from (RFC 6335 section 6): answers come back to it. */
+  private static final int EPHEMERAL = 49152;
+
   /** What a packet carries. */
   public enum Protocol {
     /** TCP over IPv6. */
@@ -98,7 +101,7 @@ public record Packet(
         Protocol.TCP6,
         Optional.empty(),
         destination,
-        OptionalInt.empty(),
+        OptionalInt.of(EPHEMERAL),
         OptionalInt.empty(),
         State.ESTABLISHED,
         device,

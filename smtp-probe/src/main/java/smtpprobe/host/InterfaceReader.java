@@ -26,7 +26,7 @@ final class InterfaceReader {
     Map<String, String> kinds = kinds();
     List<Interface> interfaces = new ArrayList<>();
     for (String name : names) {
-      if (name.matches("[^/\\s]{1,15}") && !name.matches("\\.+")) { // it becomes part of a path
+      if (name.matches("[!-.0-~]{1,15}") && !name.matches("\\.+")) { // it becomes part of a path
         interfaces.add(
             new Interface(
                 name,

@@ -96,7 +96,7 @@ public record Host(
                         + (e.getValue().size() == facts.choices().size()
                             ? "every target"
                             : e.getValue().size() + " of " + facts.choices().size() + " targets")
-                        + " by "
+                        + ": "
                         + e.getValue().get(0).because(),
                     false))
         .toList();

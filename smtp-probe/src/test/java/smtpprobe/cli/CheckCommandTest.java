@@ -42,7 +42,7 @@ class CheckCommandTest {
     Run run = HostsTest.check("several-globals", "--verbose");
 
     assertThat(run.out())
-        .containsPattern("postfix-ptr-only +defer rcpt 450 +accept +defer rcpt 450")
+        .containsPattern("postfix-ptr-only +defer rcpt 450 +note +defer rcpt 450")
         .contains("to 2600::1: from 2001:db8:1:2::25, no rule, they tie");
   }
 
