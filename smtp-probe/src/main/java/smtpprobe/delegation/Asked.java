@@ -27,7 +27,8 @@ public record Asked(DomainName server, IpAddress address, ServerAnswer answer) {
 
   /** One line of evidence; whether the server claims to know belongs to it. */
   public Evidence evidence() {
-    boolean claims = !answer.isReply() || answer.authoritative();
+    boolean claims =
+        answer.authoritative() || !(answer.rcode().equals("NOERROR") || answer.isNoSuchName());
     return Evidence.given(
         who() + ": " + answer.question(),
         answer.said() + (claims ? "" : " (not as an authority: no AA flag)"));

@@ -50,9 +50,9 @@ public record Walk(
   /** Who can change what the zone says, in words. */
   public String owner() {
     String who =
-        soa.map(record -> record.word(1))
-            .filter(mailbox -> mailbox.length() > 1)
-            .map(mailbox -> ", mailbox " + mailbox + " in its SOA record")
+        soa.flatMap(record -> DomainName.parse(record.word(1)))
+            .filter(mailbox -> mailbox.labels().size() > 1)
+            .map(mailbox -> ", mailbox " + mailbox(mailbox) + " in its SOA record")
             .orElse("");
     List<String> servers = last().servers().stream().map(s -> s.name().text()).toList();
     return "whoever runs the zone "
@@ -61,6 +61,14 @@ public record Walk(
         + String.join(", ", servers)
         + who
         + ")";
+  }
+
+  /** RFC 1035 section 8: the first label is the local part, its dots escaped. */
+  private static String mailbox(DomainName name) {
+    List<String> labels = name.labels();
+    return labels.get(0).replace("\\.", ".")
+        + "@"
+        + String.join(".", labels.subList(1, labels.size()));
   }
 
   /** The zones in lines, and why the way ended. */

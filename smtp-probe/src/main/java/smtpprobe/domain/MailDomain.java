@@ -6,6 +6,7 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Mx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import smtpprobe.delegation.Walk;
 
@@ -81,7 +82,13 @@ public record MailDomain(
     List<String> found =
         dkim.stream().filter(s -> s.answer().isFound()).map(DkimSelector::name).toList();
     lines.add("  DKIM selectors " + (found.isEmpty() ? "none found" : String.join(", ", found)));
-    lines.add("  DMARC " + dmarc.record().flatMap(r -> r.p()).map(Object::toString).orElse("none"));
+    lines.add(
+        "  DMARC "
+            + dmarc
+                .record()
+                .flatMap(r -> r.p())
+                .map(p -> "p=" + p.name().toLowerCase(Locale.ROOT))
+                .orElse("no record"));
     lines.add(
         "  MTA-STS "
             + stsPolicy()

@@ -17,6 +17,7 @@ import smtpprobe.survey.Target;
  * One visit to one address of one server. Immutable.
  *
  * @param domain whose mail goes there
+ * @param own whether that is the domain that mail is from
  * @param target the server
  * @param visit how it went
  * @param tlsa its TLSA records, as the resolver gives them; empty without a resolver
@@ -24,6 +25,7 @@ import smtpprobe.survey.Target;
  */
 public record Contact(
     DomainName domain,
+    boolean own,
     Target target,
     Introduction visit,
     Optional<ServerAnswer> tlsa,
@@ -84,6 +86,9 @@ public record Contact(
         + visit.reach().words()
         + visit.greeting().map(g -> ", greeting " + g.code()).orElse("")
         + visit.hello().map(h -> ", EHLO " + h.code()).orElse("")
-        + visit.tls().map(t -> ", " + t.protocol()).orElse(isConnected() ? ", no TLS" : "");
+        + visit
+            .tls()
+            .map(t -> ", " + t.protocol() + ", certificate " + t.problem().orElse("good"))
+            .orElse(isConnected() ? ", no TLS" : "");
   }
 }

@@ -4,14 +4,14 @@ import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import smtpprobe.dialogue.TlsSession;
 
-/** Mail servers that are not told to insist take it all the same. */
+/** Of others, such a certificate is taken all the same unless something insists. */
 final class PathCertificateUntrusted extends PathRule {
 
   PathCertificateUntrusted() {
     super(
         "path-certificate-untrusted",
-        "The certificate of a receiver is not what a client that insists would take",
-        "Nothing for opportunistic TLS; the receiver has to mend it before anybody can insist",
+        "The certificate of an own MX host is not what a client that insists would take",
+        "Give the MX host a certificate of a public authority for its name, and renew it in time",
         "RFC 9525",
         "RFC 7672 section 3.1");
   }
@@ -22,8 +22,15 @@ final class PathCertificateUntrusted extends PathRule {
       return Outcome.skipped(contact.target() + " has no TLS");
     }
     TlsSession tls = contact.visit().tls().get();
-    return tls.problem()
-        .map(p -> Outcome.failed(contact.evidence().and(Evidence.given("problem:", p))))
-        .orElse(Outcome.passed(contact.evidence()));
+    if (tls.problem().isEmpty()) {
+      return Outcome.passed(contact.evidence());
+    }
+    return contact.own()
+        ? Outcome.failed(contact.evidence().and(Evidence.given("problem:", tls.problem().get())))
+        : Outcome.skipped(
+            "mail goes to "
+                + contact.host()
+                + " all the same, nothing insists on its certificate: "
+                + tls.problem().get());
   }
 }

@@ -93,6 +93,7 @@ public record PathLook(Network network, Duration patience) {
             .map(IpAddress.class::cast);
     return new Contact(
         visit.domain(),
+        visit.domain().equals(wish.from()),
         target,
         Dialogue.introduce(
             IpAddress.of(place.getAddress()),

@@ -106,7 +106,7 @@ class DomainRulesTest {
 
   private static void assertIs(Outcome.Result result, Outcome outcome, String... seen) {
     assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
-    assertThat(String.join("\n", outcome.evidence().lines())).contains(seen);
+    assertThat(String.join("\n", outcome.evidence().lines())).contains(List.of(seen));
   }
 
   @Test

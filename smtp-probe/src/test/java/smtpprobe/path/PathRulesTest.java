@@ -60,6 +60,7 @@ class PathRulesTest {
   private Optional<StsPolicy> policy = Optional.empty();
   private Optional<Endpoint> receiver = Optional.empty();
   private Set<DomainName> domains = Set.of(DOMAIN);
+  private DomainName from = DOMAIN;
   private Duration patience = Duration.ofSeconds(5);
 
   private Path look() {
@@ -76,7 +77,7 @@ class PathRulesTest {
               new PathLook.Wish(
                   domains,
                   HeloName.of("mail.example.org"),
-                  DOMAIN,
+                  from,
                   Optional.empty(),
                   policy,
                   receiver));
@@ -90,7 +91,7 @@ class PathRulesTest {
   private static void assertIs(Outcome.Result result, String id, Path path, String... seen) {
     Outcome outcome = findings(id, path).get(0).outcome();
     assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
-    assertThat(String.join("\n", outcome.evidence().lines())).contains(seen);
+    assertThat(String.join("\n", outcome.evidence().lines())).contains(List.of(seen));
   }
 
   private static List<Finding> findings(String id, Path path) {
@@ -158,6 +159,19 @@ class PathRulesTest {
   }
 
   @Test
+  void takeTheCertificateOfAStrangerAsItIs() throws Exception {
+    from = DomainName.of("example.org");
+    try (FakeReceiver server = permissive().tls(key().context()).start()) {
+      assertIs(
+          Outcome.Result.SKIPPED,
+          "path-certificate-untrusted",
+          visiting(server),
+          "mail goes to mx.example.net all the same",
+          "it is signed by itself");
+    }
+  }
+
+  @Test
   void findAPortThatIsClosed() {
     try (FakeReceiver server = permissive().start()) {
       places.put(SIX, new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 1));
@@ -193,6 +207,7 @@ class PathRulesTest {
   private static Contact contact(IpAddress address, Reach reach, Duration took) {
     return new Contact(
         DOMAIN,
+        true,
         new Target(Optional.of(DomainName.of("mx.example.net")), address, 25),
         new Introduction(
             reach,
