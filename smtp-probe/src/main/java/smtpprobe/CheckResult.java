@@ -35,12 +35,14 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
    * The findings of one survey.
    *
    * @param heading what it looked at
+   * @param lines what it saw, for people; chosen by strangers in part
    * @param findings what it found
    */
-  public record Section(String heading, List<Finding> findings) {
+  public record Section(String heading, List<String> lines, List<Finding> findings) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Section {
+      lines = List.copyOf(lines);
       findings = List.copyOf(findings);
     }
   }

@@ -114,7 +114,8 @@ public final class Checkup {
     progress.accept("listening sockets and packet filter");
     Exposure exposure = Exposure.read(reader);
     Host host = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
-    ExecutorService pool = Executors.newFixedThreadPool(MAX_ROWS + 1, Checkup::thread);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Checkup::thread);
     try {
       progress.accept("reverse DNS, and what " + request.personas().size() + " receivers would do");
       List<CompletableFuture<CheckResult.Row>> rows =
@@ -126,12 +127,16 @@ public final class Checkup {
               .toList();
       Survey.Subject subject =
           new Survey.Subject(request, host, routes, new MemoDns(dns, FOR_RULES));
-      List<CheckResult.Section> sections = new ArrayList<>();
+      List<CompletableFuture<CheckResult.Section>> sections = new ArrayList<>();
       for (Survey survey : surveys) {
-        sections.add(new CheckResult.Section(survey.heading(), survey.look(subject)));
+        progress.accept(survey.heading());
+        sections.add(CompletableFuture.supplyAsync(() -> survey.section(subject), pool));
       }
       return new CheckResult(
-          host, routes, rows.stream().map(CompletableFuture::join).toList(), sections);
+          host,
+          routes,
+          rows.stream().map(CompletableFuture::join).toList(),
+          sections.stream().map(CompletableFuture::join).toList());
     } finally {
       pool.shutdownNow();
     }

@@ -18,6 +18,11 @@ public interface Survey {
   /** What it finds. Takes a few seconds at most, and never throws for a fault of the subject. */
   List<Finding> look(Subject subject);
 
+  /** What it finds, below its heading, with what it saw besides. */
+  default CheckResult.Section section(Subject subject) {
+    return new CheckResult.Section(heading(), List.of(), look(subject));
+  }
+
   /**
    * What a survey may look at. Immutable.
    *

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,16 @@ public final class DnsOptions {
             ? LiveDns.system()
             : LiveDns.of(source.servers.stream().map(DnsOptions::server).toList());
     return new CachingDns(live, Clock.systemUTC());
+  }
+
+  /** The first server that {@link #open} asks; empty with zone files. */
+  public Optional<InetSocketAddress> resolver() {
+    if (!source.zones.isEmpty()) {
+      return Optional.empty();
+    }
+    return source.servers.isEmpty()
+        ? LiveDns.system().addresses().stream().findFirst()
+        : Optional.of(server(source.servers.get(0)));
   }
 
   private static InetSocketAddress server(String text) {

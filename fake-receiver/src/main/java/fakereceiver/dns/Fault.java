@@ -28,7 +28,11 @@ record Fault(Kind kind, Duration delay) {
     /** Gives the right answer, late. */
     DELAY,
     /** Gives the right answer over TCP only. */
-    TRUNCATE;
+    TRUNCATE,
+    /** Gives the right answer, and says as a resolver would that DNSSEC vouches for it. */
+    SECURE,
+    /** Fails as a resolver that checks DNSSEC would, unless it is told not to check. */
+    BOGUS;
 
     private String word() {
       return "!" + name().toLowerCase(Locale.ROOT);
@@ -60,7 +64,7 @@ record Fault(Kind kind, Duration delay) {
         "there is no fault \""
             + words.get(0)
             + "\", expected !nxdomain, !nodata, !servfail,"
-            + " !refused, !timeout, !delay 300ms or !truncate");
+            + " !refused, !timeout, !delay 300ms, !truncate, !secure or !bogus");
   }
 
   private static Duration delay(String text) {

@@ -41,7 +41,8 @@ record Hit(Result result, List<Record> answer, List<Record> authority, Fault mod
           case SERVFAIL -> Result.SERVFAIL;
           case REFUSED -> Result.REFUSED;
           case TIMEOUT -> Result.TIMEOUT;
-          case DELAY, TRUNCATE -> throw new IllegalArgumentException("an answer all the same");
+          case DELAY, TRUNCATE, SECURE, BOGUS ->
+              throw new IllegalArgumentException("an answer all the same");
         };
     boolean says = result == Result.NO_SUCH_NAME || result == Result.NO_SUCH_RECORD;
     return new Hit(result, chain, says ? soa : List.of(), fault);

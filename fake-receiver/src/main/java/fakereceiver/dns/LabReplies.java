@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
@@ -113,17 +114,24 @@ final class LabReplies {
     return reply;
   }
 
-  private static Optional<Reply> answer(Message query, Hit hit, boolean tcp) {
+  private Optional<Reply> answer(Message query, Hit hit, boolean tcp) {
     if (hit.result() == Hit.Result.TIMEOUT) {
       return Optional.empty();
+    }
+    if (hit.modifier().kind() == Fault.Kind.BOGUS && !query.getHeader().getFlag(Flags.CD)) {
+      return Optional.of(atOnce(bogus(query)));
     }
     Message reply = reply(query, rcode(hit));
     addAll(reply, hit.answer(), Section.ANSWER);
     addAll(reply, hit.authority(), Section.AUTHORITY);
     if (hit.result() == Hit.Result.DELEGATED) {
       reply.getHeader().unsetFlag(Flags.RA); // so that a resolver sees that this is no answer
+      addAll(reply, zones.glue(hit.authority()), Section.ADDITIONAL);
     } else if (rcode(hit) == Rcode.NOERROR || rcode(hit) == Rcode.NXDOMAIN) {
       reply.getHeader().setFlag(Flags.AA);
+    }
+    if (hit.modifier().kind() == Fault.Kind.SECURE && query.getHeader().getFlag(Flags.AD)) {
+      reply.getHeader().setFlag(Flags.AD);
     }
     if (hit.modifier().kind() == Fault.Kind.TRUNCATE && !tcp) {
       reply.removeAllRecords(Section.ANSWER);
@@ -131,6 +139,25 @@ final class LabReplies {
     }
     int room = tcp ? Message.MAXLENGTH : udpRoom(query);
     return Optional.of(new Reply(reply, room, hit.modifier().delay()));
+  }
+
+  /** RFC 8914 section 4.7. */
+  private static Message bogus(Message query) {
+    Message reply = reply(query, Rcode.SERVFAIL);
+    if (query.getOPT() != null) {
+      reply.removeAllRecords(Section.ADDITIONAL);
+      reply.addRecord(
+          new OPTRecord(
+              MAX_UDP,
+              0,
+              0,
+              0,
+              List.of(
+                  new ExtendedErrorCodeOption(
+                      ExtendedErrorCodeOption.DNSSEC_BOGUS, "as the zone file says"))),
+          Section.ADDITIONAL);
+    }
+    return reply;
   }
 
   private static int rcode(Hit hit) {

@@ -136,6 +136,11 @@ public final class LiveDns implements Dns, AutoCloseable {
     servers.close();
   }
 
+  /** The servers, in the order in which they are asked. */
+  public List<InetSocketAddress> addresses() {
+    return addresses;
+  }
+
   /** The servers, for people: {@code [::1]:5353}. */
   @Override
   public String toString() {

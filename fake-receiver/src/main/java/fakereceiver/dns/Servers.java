@@ -49,7 +49,7 @@ final class Servers implements AutoCloseable {
   record Said(Optional<Message> message, String trouble, String server) {}
 
   /** Why one try failed, and whether another try with the same server could go better. */
-  private record Trouble(String why, boolean mayPass) {}
+  record Trouble(String why, boolean mayPass) {}
 
   Servers(List<InetSocketAddress> addresses) {
     this.addresses = addresses;
@@ -126,7 +126,7 @@ final class Servers implements AutoCloseable {
         : Optional.empty();
   }
 
-  private static Trouble trouble(Throwable thrown, Deadline deadline) {
+  static Trouble trouble(Throwable thrown, Deadline deadline) {
     Throwable cause = unwrapped(thrown);
     if (cause instanceof SocketTimeoutException) {
       return new Trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), true);

@@ -43,6 +43,9 @@ public final class ZoneDns implements Dns {
       return Answer.unavailable(
           question, Answer.TIMED_OUT + " after " + Deadline.seconds(patience), patience, SERVER);
     }
+    if (hit.modifier().kind() == Fault.Kind.BOGUS) {
+      return unavailable(question, "SERVFAIL (DNSSEC_BOGUS)");
+    }
     return switch (hit.result()) {
       case FOUND -> answer(question, hit, Answer.Status.FOUND, Answer.NO_ERROR);
       case NO_SUCH_NAME -> answer(question, hit, Answer.Status.NO_SUCH_NAME, "NXDOMAIN");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
 import org.xbill.DNS.Record;
@@ -125,7 +126,7 @@ public final class Zones {
         case SERVFAIL, REFUSED, TIMEOUT, NXDOMAIN, NODATA -> {
           return Hit.of(fault, chain, soaOf(name));
         }
-        case DELAY, TRUNCATE -> modifier = fault;
+        case DELAY, TRUNCATE, SECURE, BOGUS -> modifier = fault;
       }
       Optional<Name> origin = originOf(name);
       if (origin.isEmpty()) {
@@ -153,6 +154,19 @@ public final class Zones {
       name = alias.getTarget();
     }
     return new Hit(Hit.Result.LOOP, chain, List.of(), modifier);
+  }
+
+  /** The addresses that these zones have for name servers: glue (RFC 9471). */
+  List<Record> glue(List<Record> servers) {
+    List<Record> glue = new ArrayList<>();
+    for (Record server : servers) {
+      if (server instanceof NSRecord ns) {
+        Map<Integer, List<Record>> here = names.getOrDefault(ns.getTarget(), Map.of());
+        glue.addAll(here.getOrDefault(Type.AAAA, List.of()));
+        glue.addAll(here.getOrDefault(Type.A, List.of()));
+      }
+    }
+    return glue;
   }
 
   private Fault faultOf(Name name, int type) {

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
@@ -10,6 +11,7 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Spec;
 import smtpprobe.CheckRequest;
 import smtpprobe.CheckResult;
 import smtpprobe.Checkup;
+import smtpprobe.OutsideSurveys;
+import smtpprobe.Survey;
+import smtpprobe.Watch;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.LiveHost;
@@ -43,6 +48,8 @@ import smtpprobe.report.Style;
       "",
       "Examples:",
       "  smtp-probe check --domain example.org",
+      "  smtp-probe check --domain example.org --to bob@example.net",
+      "  smtp-probe check --about reverse --watch           until the hoster has set the PTR record",
       "  smtp-probe check --snapshot /tmp/host --redact     to show it to somebody else",
       "  smtp-probe check --from-snapshot /tmp/host",
       "",
@@ -70,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "ADDR",
       split = ",",
       description =
-          "The recipient, or several: their mail servers are looked up, not connected to.")
+          "The recipient, or several: their mail servers are visited (EHLO, STARTTLS, QUIT).")
   private List<String> to = List.of();
 
   @Option(
@@ -120,10 +127,20 @@ final class CheckCommand implements Callable<Integer> {
       })
   private boolean redact;
 
+  @Option(
+      names = "--about",
+      paramLabel = "PART",
+      split = ",",
+      defaultValue = "host,mail,exposure,reverse,domain,path",
+      description = "What to look at; default: ${DEFAULT-VALUE}.")
+  private List<String> about = List.of();
+
   @Option(names = "--verbose", description = "Leave nothing out.")
   private boolean verbose;
 
   @Mixin private DnsOptions dns = new DnsOptions();
+
+  @Mixin private OutsideOptions outside = new OutsideOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -134,8 +151,11 @@ final class CheckCommand implements Callable<Integer> {
     Snapshot host =
         new Snapshot(
             fromSnapshot.isPresent() ? new FolderHost(fromSnapshot.get()) : new LiveHost());
+    CheckRequest request = request();
+    outside.watch().ifPresent(watch -> watch(watch, host, request));
+    Dns answers = dns.open();
     CheckResult result =
-        new Checkup(host, dns.open(), Clock.systemUTC()).run(request(), this::tell);
+        new Checkup(host, answers, Clock.systemUTC(), surveys(answers)).run(request, this::tell);
     Optional<Redaction> redaction =
         redact
             ? Optional.of(
@@ -150,6 +170,62 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.WORSE;
     }
     return result.isUndecided() ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  private List<Survey> surveys(Dns answers) {
+    OutsideSurveys beyond = beyond(answers);
+    return about.stream()
+        .map(
+            part ->
+                switch (part) {
+                  case "host" -> Checkup.SURVEYS.get(0);
+                  case "mail" -> Checkup.SURVEYS.get(1);
+                  case "exposure" -> Checkup.SURVEYS.get(2);
+                  case "reverse" -> beyond.reverse();
+                  case "domain" -> beyond.domain();
+                  case "path" -> beyond.path();
+                  default ->
+                      throw new IllegalArgumentException(
+                          "--about \""
+                              + part
+                              + "\", expected host, mail, exposure, reverse, domain or path");
+                })
+        .toList();
+  }
+
+  private OutsideSurveys beyond(Dns answers) {
+    return new OutsideSurveys(
+        answers, outside.outside(dns, answers, fromSnapshot.isEmpty()), Clock.systemUTC());
+  }
+
+  /** Each look asks anew: what was kept of the look before is what is waited for to go. */
+  private void watch(Watch watch, Snapshot host, CheckRequest request) {
+    boolean unused =
+        watch.run(
+            () -> {
+              Dns answers = dns.open();
+              return new Checkup(
+                      host, answers, Clock.systemUTC(), List.of(beyond(answers).reverse()))
+                  .run(request, what -> {})
+                  .sections()
+                  .get(0)
+                  .findings();
+            },
+            CheckCommand::sleep,
+            what -> {
+              spec.commandLine().getErr().println("watching: " + what);
+              spec.commandLine().getErr().flush();
+            });
+  }
+
+  private static boolean sleep(Duration over) {
+    try {
+      Thread.sleep(over.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Colours would hide words from the redaction. */

@@ -1,6 +1,13 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One SMTP transaction with one server: connect, EHLO, MAIL, RCPT, the message, QUIT.
@@ -17,6 +24,40 @@ public final class Dialogue {
    */
   public static Message asSent(Message message) {
     return Message.of(WireMessage.of(message).octets());
+  }
+
+  /**
+   * Connects, says EHLO, puts TLS over the connection when it is offered, says EHLO again, and
+   * QUIT. No mail is spoken of. Never throws for what the server or the network does, and asks no
+   * DNS.
+   *
+   * @param serverName what the certificate is compared with, and the SNI of TLS
+   * @param source the address of this host to come from; otherwise the kernel chooses
+   */
+  public static Introduction introduce(
+      IpAddress server,
+      int port,
+      Optional<DomainName> serverName,
+      HeloName heloName,
+      Optional<IpAddress> source,
+      Timeouts timeouts) {
+    DialogueRequest request =
+        new DialogueRequest(
+            server,
+            port,
+            serverName,
+            heloName,
+            ReversePath.NULL,
+            List.of(Mailbox.of("nobody@invalid")), // never said
+            Message.of(""),
+            source,
+            TlsMode.MAY,
+            Optional.empty(),
+            timeouts);
+    Recorder recorder = new Recorder();
+    try (Wire wire = new Wire(request, recorder)) {
+      return recorder.introduction(new ProbeTransport(request, wire, recorder).greetAndGo());
+    }
   }
 
   /**

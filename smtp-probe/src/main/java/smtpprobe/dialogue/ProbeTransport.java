@@ -73,6 +73,23 @@ final class ProbeTransport extends SMTPTransport {
     return end;
   }
 
+  /** Greets, puts TLS over the connection when it is offered, and leaves. No mail is spoken of. */
+  synchronized Optional<DialogueEnd> greetAndGo() {
+    Optional<DialogueEnd> stopped = Optional.empty();
+    try {
+      open();
+      greet();
+      introduce();
+      encrypt();
+    } catch (DialogueStopped e) {
+      stopped = Optional.of(e.end());
+    } catch (MessagingException e) {
+      throw new IllegalStateException("Jakarta Mail failed where it could not", e);
+    }
+    leave();
+    return stopped;
+  }
+
   private void open() throws DialogueStopped {
     try {
       wire.open();
@@ -147,6 +164,7 @@ final class ProbeTransport extends SMTPTransport {
       SSLSession session = wire.startTls().getSession();
       TlsSession tls = TlsHandshake.describe(session, name, Instant.now());
       recorder.tls(tls);
+      recorder.chain(TlsHandshake.chain(session));
       recorder.event(
           "TLS handshake: " + tls.protocol() + ", certificate of \"" + tls.subject() + "\"");
     } catch (IOException e) {

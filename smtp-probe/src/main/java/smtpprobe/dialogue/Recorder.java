@@ -5,6 +5,7 @@ import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
 import fakereceiver.mail.Transcript.Line;
 import fakereceiver.mail.Transcript.Speaker;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class Recorder {
   private final List<String> notes = new ArrayList<>();
   private Optional<TlsSession> tls = Optional.empty();
   private Optional<IpAddress> localAddress = Optional.empty();
+  private List<X509Certificate> chain = List.of();
+  private Introduction.Reach reach = Introduction.Reach.UNREACHABLE;
+  private Duration connected = Duration.ZERO;
 
   void client(String line) {
     write(Speaker.CLIENT, line);
@@ -69,6 +73,15 @@ final class Recorder {
     tls = Optional.of(session);
   }
 
+  void chain(List<X509Certificate> certificates) {
+    chain = List.copyOf(certificates);
+  }
+
+  void reach(Introduction.Reach how) {
+    reach = how;
+    connected = elapsed();
+  }
+
   void localAddress(IpAddress address) {
     localAddress = Optional.of(address);
   }
@@ -79,6 +92,11 @@ final class Recorder {
 
   Reply lastReply() {
     return exchanges.get(exchanges.size() - 1).reply();
+  }
+
+  Introduction introduction(Optional<DialogueEnd> stopped) {
+    return new Introduction(
+        reach, connected, stopped, exchanges, new Transcript(lines), tls, chain);
   }
 
   DialogueResult result(DialogueRequest request, DialogueEnd end) {

@@ -56,6 +56,14 @@ final class TlsHandshake {
     }
   }
 
+  /** The certificates that the server showed, its own first. */
+  static List<X509Certificate> chain(SSLSession session) throws SSLPeerUnverifiedException {
+    return Arrays.stream(session.getPeerCertificates())
+        .filter(X509Certificate.class::isInstance)
+        .map(X509Certificate.class::cast)
+        .toList();
+  }
+
   /** What was agreed on, and the certificate. */
   static TlsSession describe(SSLSession session, Optional<DomainName> name, Instant now)
       throws SSLPeerUnverifiedException {

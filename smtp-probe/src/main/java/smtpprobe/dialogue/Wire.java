@@ -56,6 +56,7 @@ final class Wire implements AutoCloseable {
     watchdog.start();
     bind();
     connect();
+    recorder.reach(Introduction.Reach.CONNECTED);
     IpAddress local = IpAddress.of(tcp.getLocalAddress());
     recorder.localAddress(local);
     recorder.event(
@@ -88,9 +89,14 @@ final class Wire implements AutoCloseable {
           new InetSocketAddress(request.server().toInetAddress(), request.port()),
           (int) limit.toMillis());
     } catch (SocketTimeoutException e) {
+      recorder.reach(Introduction.Reach.FILTERED);
       throw new IOException(
           "no connection to " + serverAndPort() + " within " + Timeouts.words(limit), e);
     } catch (IOException e) {
+      recorder.reach(
+          String.valueOf(e.getMessage()).contains("refused")
+              ? Introduction.Reach.REFUSED
+              : Introduction.Reach.UNREACHABLE);
       throw new IOException(
           watchdog.hasBitten()
               ? tookTooLong()

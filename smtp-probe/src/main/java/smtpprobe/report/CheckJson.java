@@ -20,7 +20,7 @@ public final class CheckJson {
 
   /**
    * A check-up: {@code host}, {@code mailServers[]}, {@code sources[]}, {@code routes[]}, {@code
-   * verdicts[]}, {@code findings[]}, {@code skipped[]}.
+   * verdicts[]}, {@code findings[]}, {@code seen[]}, {@code skipped[]}.
    */
   public static String of(CheckResult result) {
     JsonObject json = new JsonObject();
@@ -34,6 +34,11 @@ public final class CheckJson {
       section.findings().forEach(f -> findings.add(finding(section.heading(), f)));
     }
     json.add("findings", findings);
+    json.add(
+        "seen",
+        JsonReport.array(
+            result.sections().stream().filter(s -> !s.lines().isEmpty()).toList(),
+            CheckJson::seen));
     json.add("skipped", JsonReport.array(result.skipped(), CheckJson::skipped));
     return JsonReport.text(json);
   }
@@ -113,6 +118,13 @@ public final class CheckJson {
     }
     json.add(
         "evidence", JsonReport.array(outcome.evidence().observations(), JsonReport::observation));
+    return json;
+  }
+
+  private static JsonObject seen(CheckResult.Section section) {
+    JsonObject json = new JsonObject();
+    json.addProperty("section", section.heading());
+    json.add("lines", JsonReport.strings(section.lines(), line -> line));
     return json;
   }
 

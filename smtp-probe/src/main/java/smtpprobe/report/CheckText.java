@@ -44,6 +44,7 @@ public final class CheckText {
     host(lines, result.host().facts());
     mailServers(lines, result);
     routes(lines, result.routes());
+    seen(lines, result);
     verdicts(lines, result);
     faults(lines, result);
     passed(lines, result);
@@ -132,6 +133,19 @@ public final class CheckText {
       heading(lines, "Mail to " + Printable.of(route.given()) + " goes to");
       route.targets().forEach(target -> lines.add(INDENT + target));
       route.problem().ifPresent(problem -> lines.add(INDENT + "nowhere: " + problem));
+    }
+  }
+
+  private void seen(List<String> lines, CheckResult result) {
+    for (CheckResult.Section section : result.sections()) {
+      if (!section.lines().isEmpty()) {
+        String title = section.heading();
+        heading(lines, Character.toUpperCase(title.charAt(0)) + title.substring(1));
+        for (String line : section.lines()) {
+          String margin = INDENT + " ".repeat(line.length() - line.stripLeading().length());
+          lines.addAll(Wrap.lines(margin, margin + INDENT, Printable.of(line.strip())));
+        }
+      }
     }
   }
 

@@ -105,7 +105,7 @@ class CheckCommandTest {
 
     assertThat(json.keySet())
         .containsExactly(
-            "host", "mailServers", "sources", "routes", "verdicts", "findings", "skipped");
+            "host", "mailServers", "sources", "routes", "verdicts", "findings", "seen", "skipped");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");
   }

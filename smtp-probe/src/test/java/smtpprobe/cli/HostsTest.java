@@ -36,7 +36,7 @@ class HostsTest {
         new ArrayList<>(
             List.of("check", "--from-snapshot", HOSTS.resolve(host).toString(), "--zone"));
     args.add(HOSTS.resolve("hosts.zone").toString());
-    args.addAll(List.of("--domain", "example.org"));
+    args.addAll(List.of("--domain", "example.org", "--about", "host,mail,exposure"));
     args.addAll(List.of("--persona", "permissive,postfix-ptr-only,connect-strict"));
     Path options = HOSTS.resolve(host).resolve("options.txt");
     if (Files.exists(options)) {

@@ -14,7 +14,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A key with a certificate that it signed itself, made by the JDK's keytool. */
-final class SelfSigned {
+public final class SelfSigned {
 
   private static final String PASSWORD = "changeit";
 
@@ -25,9 +25,11 @@ final class SelfSigned {
   }
 
   /**
+   * Makes one for that name.
+   *
    * @param more further arguments of keytool, such as {@code -startdate}
    */
-  static SelfSigned named(String name, Path directory, String... more) throws Exception {
+  public static SelfSigned named(String name, Path directory, String... more) throws Exception {
     Path file = directory.resolve("server.p12");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
@@ -46,12 +48,12 @@ final class SelfSigned {
     return new SelfSigned(store);
   }
 
-  X509Certificate certificate() throws Exception {
+  public X509Certificate certificate() throws Exception {
     return (X509Certificate) store.getCertificate("server");
   }
 
   /** For a server that shows the certificate. */
-  SSLContext context() throws Exception {
+  public SSLContext context() throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");

@@ -7,9 +7,14 @@ import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import smtpprobe.delegation.ReverseRules;
+import smtpprobe.domain.DomainRules;
+import smtpprobe.finding.Inspection;
+import smtpprobe.path.PathRules;
 
 /** The table of docs/findings.md, from the cards of every rule about the sending side. */
 class FindingsPageTest {
@@ -24,7 +29,14 @@ class FindingsPageTest {
       List.of(
           new Part("Addresses and routes", cards(HostRuleBook.host())),
           new Part("Mail server", cards(HostRuleBook.mail())),
-          new Part("Exposure", cards(HostRuleBook.exposure())));
+          new Part("Exposure", cards(HostRuleBook.exposure())),
+          new Part("Reverse DNS", inspections(ReverseRules.all())),
+          new Part("Domain", inspections(DomainRules.all())),
+          new Part("Path", inspections(PathRules.all())));
+
+  private static List<RuleCard> inspections(List<? extends Inspection<?>> rules) {
+    return rules.stream().map(Inspection::card).toList();
+  }
 
   private static List<RuleCard> cards(List<HostRule> rules) {
     return rules.stream().map(HostRule::card).toList();
@@ -86,6 +98,30 @@ class FindingsPageTest {
             rule ->
                 assertThat(rule.getClass().getSimpleName())
                     .isEqualToIgnoringCase(rule.card().id().replace("-", "")));
+  }
+
+  @Test
+  void namesEveryInspectionAfterItsIdAndListsEveryOne() throws IOException {
+    List<Inspection<?>> rules = new ArrayList<>(ReverseRules.all());
+    rules.addAll(DomainRules.all());
+    rules.addAll(PathRules.all());
+    assertThat(rules)
+        .allSatisfy(
+            rule ->
+                assertThat(rule.getClass().getSimpleName())
+                    .isEqualToIgnoringCase(rule.card().id().replace("-", "")));
+    List<String> written = new ArrayList<>();
+    for (String part : List.of("delegation", "domain", "path")) {
+      try (Stream<Path> files = Files.list(SOURCES.resolveSibling(part))) {
+        for (Path file : files.toList()) {
+          if (Files.readString(file).matches("(?s).*final class \\w+ extends \\w+Rule .*")) {
+            written.add(file.getFileName().toString());
+          }
+        }
+      }
+    }
+    assertThat(rules.stream().map(rule -> rule.getClass().getSimpleName() + ".java"))
+        .containsExactlyInAnyOrderElementsOf(written);
   }
 
   @Test

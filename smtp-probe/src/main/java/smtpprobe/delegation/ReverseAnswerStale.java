@@ -1,0 +1,46 @@
+package smtpprobe.delegation;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A change has reached the name servers, and not yet the resolver. */
+final class ReverseAnswerStale extends ReverseRule {
+
+  ReverseAnswerStale() {
+    super(
+        "reverse-answer-stale",
+        "The resolver still holds another answer than the name servers give",
+        "Wait until the TTL of the old answer is over; --watch tells when",
+        "RFC 1034 section 3.6",
+        "RFC 2308 section 5");
+  }
+
+  @Override
+  Outcome look(Reverse reverse) {
+    if (reverse.walk().authorities().isEmpty()) {
+      return notFound(reverse);
+    }
+    Evidence evidence = reverse.said().and(Evidence.of(reverse.resolver()));
+    if (reverse.resolver().isUnavailable()) {
+      return Outcome.undecided(evidence);
+    }
+    if (reverse.walk().authorities().stream().map(a -> a.answer().data()).distinct().count() > 1) {
+      return Outcome.skipped("the name servers do not agree themselves");
+    }
+    if (!reverse.resolver().aliases().isEmpty()) {
+      return Outcome.skipped("the reverse name is an alias to a zone elsewhere");
+    }
+    Set<String> held = new TreeSet<>();
+    reverse.resolver().records().stream().map(DomainName::text).forEach(held::add);
+    return held.equals(reverse.names())
+        ? Outcome.passed(evidence)
+        : Outcome.failed(
+            evidence,
+            "Wait: the resolver may hold its answer for another "
+                + reverse.resolver().ttl().orElse(java.time.Duration.ZERO).toSeconds()
+                + " s; --watch tells when it is gone");
+  }
+}

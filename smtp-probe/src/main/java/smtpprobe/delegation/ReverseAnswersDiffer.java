@@ -1,0 +1,29 @@
+package smtpprobe.delegation;
+
+import fakereceiver.dns.ServerAnswer;
+import fakereceiver.judge.Outcome;
+import java.util.List;
+
+/** What a receiver sees depends on the server that its resolver happens to ask. */
+final class ReverseAnswersDiffer extends ReverseRule {
+
+  ReverseAnswersDiffer() {
+    super(
+        "reverse-answers-differ",
+        "The name servers of the reverse zone give different PTR records",
+        "Bring the name servers to the same zone: raise the serial in the SOA record, and let the"
+            + " secondaries transfer it",
+        "RFC 1034 section 4.3.5",
+        "RFC 1912 section 2.2");
+  }
+
+  @Override
+  Outcome look(Reverse reverse) {
+    List<Asked> knowing = reverse.walk().authorities();
+    if (knowing.isEmpty()) {
+      return notFound(reverse);
+    }
+    long different = knowing.stream().map(Asked::answer).map(ServerAnswer::data).distinct().count();
+    return different > 1 ? Outcome.failed(reverse.said()) : Outcome.passed(reverse.said());
+  }
+}

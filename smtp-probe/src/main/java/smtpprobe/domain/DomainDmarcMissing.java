@@ -1,0 +1,28 @@
+package smtpprobe.domain;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+
+/** Large receivers ask for a policy, be it none. */
+final class DomainDmarcMissing extends DomainRule {
+
+  DomainDmarcMissing() {
+    super(
+        "domain-dmarc-missing",
+        "The domain that mail is from has no DMARC record",
+        "Publish _dmarc.DOMAIN TXT \"v=DMARC1; p=none; rua=mailto:ADDRESS\", and tighten it when the reports are clean",
+        "RFC 9989",
+        "RFC 7489 section 6.3");
+  }
+
+  @Override
+  Outcome look(MailDomain domain) {
+    Evidence evidence =
+        Evidence.of(domain.dmarc().answers()).and(Evidence.given("DMARC", domain.dmarc().why()));
+    return switch (domain.dmarc().result()) {
+      case NONE -> Outcome.failed(evidence);
+      case TEMPERROR -> Outcome.undecided(evidence);
+      case PASS, FAIL -> Outcome.passed(evidence);
+    };
+  }
+}

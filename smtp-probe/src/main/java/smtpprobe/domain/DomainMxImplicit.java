@@ -1,0 +1,25 @@
+package smtpprobe.domain;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+
+/** Without an MX record, mail goes to whatever the bare name leads to. */
+final class DomainMxImplicit extends DomainRule {
+
+  DomainMxImplicit() {
+    super(
+        "domain-mx-implicit",
+        "The domain has no MX record, so its mail goes to the address of the bare name, often a web server",
+        "Publish an MX record that names the mail host",
+        "RFC 5321 section 5.1");
+  }
+
+  @Override
+  Outcome look(MailDomain domain) {
+    Evidence evidence = Evidence.of(domain.mx());
+    if (domain.mx().isUnavailable()) {
+      return Outcome.undecided(evidence);
+    }
+    return domain.mx().isFound() ? Outcome.passed(evidence) : Outcome.failed(evidence);
+  }
+}

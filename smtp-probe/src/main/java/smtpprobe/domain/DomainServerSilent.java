@@ -1,0 +1,43 @@
+package smtpprobe.domain;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import smtpprobe.delegation.Asked;
+import smtpprobe.delegation.Walk;
+
+/** A server that says nothing although others of its family do. */
+final class DomainServerSilent extends DomainRule {
+
+  DomainServerSilent() {
+    super(
+        "domain-server-silent",
+        "A name server of the domain does not answer at one of its addresses",
+        "Let the name server answer over both families, UDP and TCP, or take its address out of DNS",
+        "RFC 3901 section 4",
+        "RFC 7766");
+  }
+
+  @Override
+  Outcome look(MailDomain domain) {
+    if (domain.walk().isEmpty()) {
+      return Outcome.skipped("name servers are not asked here");
+    }
+    Walk walk = domain.walk().get();
+    Evidence silent = Evidence.NONE;
+    for (Asked asked : walk.last().asked()) {
+      boolean works =
+          walk.cuts().stream()
+              .flatMap(cut -> cut.asked().stream())
+              .anyMatch(a -> a.isSix() == asked.isSix() && a.answer().isReply());
+      if (!asked.answer().isReply() && works) {
+        silent = silent.and(asked.evidence());
+      }
+    }
+    if (!silent.observations().isEmpty()) {
+      return Outcome.failed(silent.and(Evidence.given("other servers of that family", "answer")));
+    }
+    return walk.authorities().isEmpty()
+        ? Outcome.skipped("no name server that knows the domain answered")
+        : Outcome.passed(walk.evidence());
+  }
+}

@@ -1,0 +1,99 @@
+package smtpprobe.domain;
+
+import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Mx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import smtpprobe.delegation.Walk;
+
+/**
+ * What is known of the domain that mail is from. Immutable.
+ *
+ * @param name the domain
+ * @param lab whether all of this is about a laboratory
+ * @param mx its MX records
+ * @param hosts who takes its mail, by preference; the domain itself when there is no MX record
+ * @param walk the way to its name servers; empty when they cannot be asked
+ * @param spf what SPF says about each own address
+ * @param dkim the selectors that were tried
+ * @param dmarc what DMARC asks for mail that nothing vouches for
+ * @param sts its MTA-STS record
+ * @param policy its MTA-STS policy
+ * @param tlsRpt its TLS-RPT record
+ * @param lists whether each own address is on the lists that the user named
+ */
+public record MailDomain(
+    DomainName name,
+    boolean lab,
+    Answer<Mx> mx,
+    List<MxHost> hosts,
+    Optional<Walk> walk,
+    List<SenderCheck> spf,
+    List<DkimSelector> dkim,
+    DmarcReport dmarc,
+    Answer<String> sts,
+    PolicyFetch.Fetched policy,
+    Answer<String> tlsRpt,
+    List<ListCheck> lists) {
+
+  /** Copies the collections. */
+  public MailDomain {
+    hosts = List.copyOf(hosts);
+    spf = List.copyOf(spf);
+    dkim = List.copyOf(dkim);
+    lists = List.copyOf(lists);
+  }
+
+  /** Whether it says that it takes no mail. */
+  boolean isNull() {
+    return mx.records().stream().anyMatch(Mx::isNull);
+  }
+
+  /** The MTA-STS records of the domain; other texts at that name do not count. */
+  List<String> stsRecords() {
+    return sts.records().stream().filter(text -> text.startsWith("v=STSv1")).toList();
+  }
+
+  /** The policy, when one was fetched. */
+  public Optional<StsPolicy> stsPolicy() {
+    return StsPolicy.of(policy);
+  }
+
+  /** For the report. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(name + ": MX " + mx.answered());
+    hosts.forEach(host -> lines.add("  " + host.line()));
+    walk.filter(w -> !w.last().servers().isEmpty())
+        .ifPresent(w -> lines.add("  name servers of " + w.lines().get(w.lines().size() - 1)));
+    spf.forEach(
+        s ->
+            lines.add(
+                "  SPF for "
+                    + s.address()
+                    + " ("
+                    + s.because()
+                    + "): "
+                    + s.report().result().word()));
+    List<String> found =
+        dkim.stream().filter(s -> s.answer().isFound()).map(DkimSelector::name).toList();
+    lines.add("  DKIM selectors " + (found.isEmpty() ? "none found" : String.join(", ", found)));
+    lines.add(
+        "  DMARC "
+            + dmarc
+                .record()
+                .flatMap(r -> r.p())
+                .map(p -> "p=" + p.name().toLowerCase(Locale.ROOT))
+                .orElse("no record"));
+    lines.add(
+        "  MTA-STS "
+            + stsPolicy()
+                .map(StsPolicy::mode)
+                .orElse(stsRecords().isEmpty() ? "none" : "record only"));
+    return lines;
+  }
+}

@@ -1,0 +1,29 @@
+package smtpprobe.domain;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import java.util.List;
+import smtpprobe.finding.Finding;
+
+/** An address in an MX record is taken for a name that does not exist. */
+final class MxIsAddress extends DomainRule {
+
+  MxIsAddress() {
+    super(
+        "mx-is-address",
+        "An MX record holds an address instead of a name",
+        "Give the host a name with address records, and let the MX record name that",
+        "RFC 1035 section 3.3.9",
+        "RFC 5321 section 5.1");
+  }
+
+  @Override
+  public List<Finding> examine(MailDomain domain) {
+    return hosts(
+        domain,
+        host ->
+            host.literal().isPresent()
+                ? Outcome.failed(Evidence.of(domain.mx()))
+                : Outcome.passed(Evidence.of(domain.mx())));
+  }
+}

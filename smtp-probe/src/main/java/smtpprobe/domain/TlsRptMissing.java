@@ -1,0 +1,35 @@
+package smtpprobe.domain;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+
+/** Without reports, nobody hears of mail that TLS rules keep away. */
+final class TlsRptMissing extends DomainRule {
+
+  TlsRptMissing() {
+    super(
+        "tls-rpt-missing",
+        "The domain asks senders for protected connections (MTA-STS or DANE), and not for reports on failures",
+        "Publish _smtp._tls.DOMAIN TXT \"v=TLSRPTv1; rua=mailto:ADDRESS\"",
+        "RFC 8460 section 3");
+  }
+
+  @Override
+  Outcome look(MailDomain domain) {
+    boolean dane =
+        domain.hosts().stream()
+            .anyMatch(h -> h.tlsa().filter(a -> !a.records().isEmpty()).isPresent());
+    if (domain.stsRecords().isEmpty() && !dane) {
+      return Outcome.skipped("the domain uses neither MTA-STS nor DANE");
+    }
+    Evidence evidence = Evidence.of(domain.tlsRpt());
+    if (domain.tlsRpt().isUnavailable()) {
+      return Outcome.undecided(evidence);
+    }
+    boolean good =
+        domain.tlsRpt().records().stream()
+            .anyMatch(
+                t -> t.startsWith("v=TLSRPTv1") && t.matches("(?s).*;\\s*rua=(mailto|https):.+"));
+    return good ? Outcome.passed(evidence) : Outcome.failed(evidence);
+  }
+}

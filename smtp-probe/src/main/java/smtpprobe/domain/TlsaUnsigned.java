@@ -1,0 +1,43 @@
+package smtpprobe.domain;
+
+import fakereceiver.dns.ServerAnswer;
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import java.util.List;
+import smtpprobe.finding.Finding;
+
+/** DANE counts only where DNSSEC vouches for it. */
+final class TlsaUnsigned extends DomainRule {
+
+  TlsaUnsigned() {
+    super(
+        "tlsa-unsigned",
+        "An MX host has TLSA records, and DNSSEC does not vouch for them, so they count for nothing",
+        "Sign the zone of the MX host and publish its DS record at the registrar; or, if it is signed, ask a resolver that checks DNSSEC",
+        "RFC 7672 section 2.2",
+        "RFC 6698 section 4.1");
+  }
+
+  @Override
+  public List<Finding> examine(MailDomain domain) {
+    return hosts(domain, TlsaUnsigned::look);
+  }
+
+  private static Outcome look(MxHost host) {
+    if (host.tlsa().isEmpty()) {
+      return Outcome.skipped("zones in memory say nothing about DNSSEC");
+    }
+    ServerAnswer tlsa = host.tlsa().get();
+    Evidence evidence = Evidence.given(tlsa.question().toString(), tlsa.said());
+    if (tlsa.rcode().equals("SERVFAIL") || !tlsa.isReply()) {
+      return Outcome.undecided(evidence);
+    }
+    if (tlsa.records().isEmpty()) {
+      return Outcome.skipped(host.name() + " has no TLSA record");
+    }
+    Evidence state =
+        evidence.and(
+            Evidence.given("AD flag of the resolver", tlsa.authentic() ? "set" : "not set"));
+    return tlsa.authentic() ? Outcome.passed(state) : Outcome.failed(state);
+  }
+}

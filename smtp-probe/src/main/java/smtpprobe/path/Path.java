@@ -1,0 +1,63 @@
+package smtpprobe.path;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of the way to the servers of the recipients. Immutable.
+ *
+ * @param contacts every visit
+ * @param sizes how a small and a large message fared on the way to the user's own receiver
+ */
+public record Path(List<Contact> contacts, SizeTrial sizes) {
+
+  /** Copies the list. */
+  public Path {
+    contacts = List.copyOf(contacts);
+  }
+
+  /** The servers that were visited over both families: the first address of each. */
+  List<Pair> pairs() {
+    Map<String, Contact> sixes = new LinkedHashMap<>();
+    Map<String, Contact> fours = new LinkedHashMap<>();
+    contacts.forEach(c -> (c.isSix() ? sixes : fours).putIfAbsent(c.host(), c));
+    List<Pair> pairs = new ArrayList<>();
+    sixes.forEach(
+        (host, six) -> {
+          Contact four = fours.get(host);
+          if (four != null) {
+            pairs.add(new Pair(six, four));
+          }
+        });
+    return pairs;
+  }
+
+  /** Whether nothing at all was reachable over IPv4: then this host has none. */
+  boolean isWithoutFour() {
+    return contacts.stream()
+        .filter(c -> !c.isSix())
+        .allMatch(c -> c.visit().reach() == smtpprobe.dialogue.Introduction.Reach.UNREACHABLE);
+  }
+
+  /** For the report: each server, both families, the first difference. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String host = "";
+    for (Contact contact : contacts) {
+      if (!contact.host().equals(host)) {
+        host = contact.host();
+        lines.add(host + ", for " + contact.domain());
+      }
+      lines.add("  " + contact.line());
+    }
+    pairs()
+        .forEach(
+            pair ->
+                lines.add(
+                    pair.six().host() + ", first difference: " + pair.difference().orElse("none")));
+    sizes.line().ifPresent(lines::add);
+    return lines;
+  }
+}

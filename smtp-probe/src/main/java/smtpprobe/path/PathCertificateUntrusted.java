@@ -1,0 +1,36 @@
+package smtpprobe.path;
+
+import fakereceiver.judge.Evidence;
+import fakereceiver.judge.Outcome;
+import smtpprobe.dialogue.TlsSession;
+
+/** Of others, such a certificate is taken all the same unless something insists. */
+final class PathCertificateUntrusted extends PathRule {
+
+  PathCertificateUntrusted() {
+    super(
+        "path-certificate-untrusted",
+        "The certificate of an own MX host is not what a client that insists would take",
+        "Give the MX host a certificate of a public authority for its name, and renew it in time",
+        "RFC 9525",
+        "RFC 7672 section 3.1");
+  }
+
+  @Override
+  Outcome look(Path path, Contact contact) {
+    if (contact.visit().tls().isEmpty()) {
+      return Outcome.skipped(contact.target() + " has no TLS");
+    }
+    TlsSession tls = contact.visit().tls().get();
+    if (tls.problem().isEmpty()) {
+      return Outcome.passed(contact.evidence());
+    }
+    return contact.own()
+        ? Outcome.failed(contact.evidence().and(Evidence.given("problem:", tls.problem().get())))
+        : Outcome.skipped(
+            "mail goes to "
+                + contact.host()
+                + " all the same, nothing insists on its certificate: "
+                + tls.problem().get());
+  }
+}

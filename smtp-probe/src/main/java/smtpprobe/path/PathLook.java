@@ -1,0 +1,123 @@
+package smtpprobe.path;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ServerAnswer;
+import fakereceiver.mail.HeloName;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import smtpprobe.delegation.Network;
+import smtpprobe.dialogue.Dialogue;
+import smtpprobe.dialogue.Timeouts;
+import smtpprobe.domain.MxHost;
+import smtpprobe.domain.StsPolicy;
+import smtpprobe.survey.RouteFinder;
+import smtpprobe.survey.Target;
+
+/**
+ * Visits the servers of the recipients, all at the same time.
+ *
+ * @param network the way out
+ * @param patience how long a server may be silent
+ */
+public record PathLook(Network network, Duration patience) {
+
+  private static final int MAX_VISITS = 6; // of one domain, in each family
+
+  /**
+   * What to look at.
+   *
+   * @param domains the domains of the recipients
+   * @param helo what to greet with
+   * @param from the domain that mail is from
+   * @param source the address to come from; otherwise the kernel chooses
+   * @param policy the MTA-STS policy of the domain that mail is from, when it was fetched
+   * @param receiver the user's own receiver
+   */
+  public record Wish(
+      Set<DomainName> domains,
+      HeloName helo,
+      DomainName from,
+      Optional<Ip6Address> source,
+      Optional<StsPolicy> policy,
+      Optional<Endpoint> receiver) {
+
+    /** Copies the set; its order is kept. */
+    public Wish {
+      domains = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(domains));
+    }
+  }
+
+  private record Visit(DomainName domain, Target target) {}
+
+  /** Looks. */
+  public Path look(Wish wish) {
+    CompletableFuture<SizeTrial> sizes =
+        network.begin(() -> wish.receiver().map(r -> sizes(r, wish)).orElse(SizeTrial.NONE));
+    List<Visit> visits =
+        network.all(wish.domains(), this::visits).stream().flatMap(List::stream).toList();
+    return new Path(network.all(visits, visit -> contact(visit, wish)), sizes.join());
+  }
+
+  private List<Visit> visits(DomainName domain) {
+    List<Visit> visits = new ArrayList<>();
+    network
+        .all(List.of(false, true), ipv4 -> RouteFinder.toDomain(domain, network.dns(), ipv4))
+        .forEach(
+            route ->
+                route.targets().stream()
+                    .limit(MAX_VISITS)
+                    .forEach(target -> visits.add(new Visit(domain, target))));
+    visits.sort(
+        java.util.Comparator.comparing(v -> v.target().name().map(n -> n.text()).orElse("")));
+    return visits;
+  }
+
+  private Contact contact(Visit visit, Wish wish) {
+    Target target = visit.target();
+    CompletableFuture<Optional<ServerAnswer>> tlsa =
+        network.begin(() -> target.name().flatMap(name -> MxHost.tlsa(name, network)));
+    InetSocketAddress place = network.places().of(target.address(), target.port());
+    boolean standIn = network.places().has(target.address());
+    Optional<IpAddress> source =
+        wish.source()
+            .filter(s -> !standIn && target.address() instanceof Ip6Address)
+            .map(IpAddress.class::cast);
+    return new Contact(
+        visit.domain(),
+        visit.domain().equals(wish.from()),
+        target,
+        Dialogue.introduce(
+            IpAddress.of(place.getAddress()),
+            place.getPort(),
+            target.name(),
+            wish.helo(),
+            source,
+            new Timeouts(patience, patience, patience.multipliedBy(2))),
+        tlsa.join(),
+        visit.domain().equals(wish.from()) ? wish.policy() : Optional.empty());
+  }
+
+  private SizeTrial sizes(Endpoint receiver, Wish wish) {
+    Optional<IpAddress> address =
+        receiver
+            .address()
+            .or(
+                () ->
+                    receiver.name().stream()
+                        .flatMap(name -> network.dns().aaaa(name).records().stream())
+                        .map(IpAddress.class::cast)
+                        .findFirst());
+    return address
+        .map(a -> SizeTrial.run(receiver, a, wish.helo(), wish.from(), patience))
+        .orElse(new SizeTrial(Optional.of(receiver), Optional.empty(), Optional.empty()));
+  }
+}

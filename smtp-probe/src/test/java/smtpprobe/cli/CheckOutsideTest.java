@@ -1,0 +1,165 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import fakereceiver.FakeReceiver;
+import fakereceiver.cli.PersonaOptions;
+import fakereceiver.dns.Endpoint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smtpprobe.Golden;
+import smtpprobe.delegation.LabWorld;
+import smtpprobe.dialogue.SelfSigned;
+
+/** Reverse DNS, the domain and the path, over name servers and receivers on this machine. */
+class CheckOutsideTest {
+
+  private static final String DOMAIN =
+      """
+      example.org. MX 10 mail.example.org.
+      mail.example.org. A 192.0.2.25
+      example.org. TXT "v=spf1 mx -all"
+      _dmarc.example.org. TXT "v=DMARC1; p=none"
+      example.net. MX 10 mx.example.net.
+      mx.example.net. AAAA 2001:db8::1:25
+      mx.example.net. A 192.0.2.125
+      """;
+
+  private static final String IP6 = "2001:db8:1:2::25";
+
+  @TempDir Path folder;
+
+  private static LabWorld world(String reverse) {
+    LabWorld world = new LabWorld().with("resolver", DOMAIN);
+    world.with("resolver", "mail.example.org. AAAA " + IP6 + "\n" + reverse);
+    return world.with("hoster1", reverse).with("hoster2", reverse);
+  }
+
+  private Run check(LabWorld world, FakeReceiver receiver, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "check",
+                "--from-snapshot",
+                "src/test/resources/hosts/debian-static",
+                "--dns-server",
+                Endpoint.of(world.resolver()).toString(),
+                "--root-server",
+                world.root().text(),
+                "--stand-in",
+                world.standIns()
+                    + ",2001:db8::1:25="
+                    + Endpoint.of(receiver.address())
+                    + ",192.0.2.125="
+                    + Endpoint.of(receiver.address()),
+                "--domain",
+                "example.org",
+                "--persona",
+                "permissive"));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  private static String steady(Run run) {
+    return (run.out() + "\nexit code " + run.code() + "\n")
+        .replaceAll("after \\d+ ms", "after N ms");
+  }
+
+  private FakeReceiver receiver() throws Exception {
+    return FakeReceiver.builder(PersonaOptions.one("permissive"))
+        .zone("a.test. A 192.0.2.1")
+        .tls(SelfSigned.named("mx.example.net", folder).context())
+        .start();
+  }
+
+  @Test
+  void isReportedAsItIs() throws Exception {
+    try (LabWorld world = world(IP6 + " PTR mail.example.org.").start();
+        FakeReceiver receiver = receiver()) {
+      Run run = check(world, receiver, "--to", "bob@example.net");
+
+      Golden.check("check-outside.txt", steady(run));
+    }
+  }
+
+  @Test
+  void isReportedWithItsFaults() throws Exception {
+    try (LabWorld world =
+            world("")
+                .with("hoster2", "*.ip6.arpa. ANY !refused")
+                .with("resolver", "example.org. MX 20 gone.example.org.")
+                .start();
+        FakeReceiver receiver = receiver()) {
+      Run run = check(world, receiver, "--about", "reverse,domain");
+
+      Golden.check("check-outside-faults.txt", steady(run));
+    }
+  }
+
+  @Test
+  void isReportedInJson() throws Exception {
+    try (LabWorld world = world(IP6 + " PTR mail.example.org.").start();
+        FakeReceiver receiver = receiver()) {
+      JsonObject json =
+          JsonParser.parseString(
+                  check(world, receiver, "--to", "bob@example.net", "--format", "json").out())
+              .getAsJsonObject();
+
+      assertThat(json.getAsJsonArray("seen"))
+          .extracting(seen -> seen.getAsJsonObject().get("section").getAsString())
+          .containsExactly(
+              "reverse DNS, from the root down", "the domain", "the path to the receivers");
+      assertThat(json.getAsJsonArray("findings"))
+          .extracting(f -> f.getAsJsonObject().get("rule").getAsString())
+          .contains("reverse-zone-lame", "mx-is-alias", "path-mtu-black-hole");
+    }
+  }
+
+  @Test
+  void isWatchedUntilItIsWell() throws Exception {
+    try (LabWorld world = world(IP6 + " PTR mail.example.org.").start();
+        FakeReceiver receiver = receiver()) {
+      Run run = check(world, receiver, "--about", "reverse", "--watch");
+
+      assertThat(run.err()).contains("watching: reverse DNS is as it should be");
+    }
+  }
+
+  @Test
+  void isWatchedUntilTheTimeIsUp() throws Exception {
+    try (LabWorld world = world("").start();
+        FakeReceiver receiver = receiver()) {
+      Run run = check(world, receiver, "--about", "reverse", "--watch", "--watch-for", "0");
+
+      assertThat(run.err()).contains("watching: the time is up, and there is still reverse-");
+    }
+  }
+
+  @Test
+  void isLeftOutOffline() throws Exception {
+    Run run =
+        HostsTest.check(
+            "debian-static",
+            "--about",
+            "reverse,domain,path",
+            "--offline",
+            "--to",
+            "bob@example.org");
+
+    assertThat(run.out())
+        .contains("with --offline, name servers are not asked themselves", "nobody is visited");
+  }
+
+  @Test
+  void refusesWhatItCannotLookAtAndPlacesThatAreNone() throws Exception {
+    assertThat(HostsTest.check("debian-static", "--about", "moon").err())
+        .contains("--about \"moon\", expected host, mail, exposure, reverse, domain or path");
+    assertThat(HostsTest.check("debian-static", "--stand-in", "2001:db8::53").err())
+        .contains("--stand-in \"2001:db8::53\", expected ADDR=[ADDR]:PORT");
+  }
+}
