@@ -1,6 +1,7 @@
 package smtpprobe.domain;
 
 import fakereceiver.auth.dmarc.Dmarc;
+import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.signature.KeyLookup;
 import fakereceiver.auth.spf.Spf;
@@ -15,6 +16,7 @@ import fakereceiver.dns.RecordType;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +60,7 @@ public record MailDomainLook(Network network, PolicyFetch policies, Clock clock)
 
     /** Copies the collections; the map keeps its order. */
     public Wish {
-      own = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(own));
+      own = Collections.unmodifiableMap(new LinkedHashMap<>(own));
       selectors = List.copyOf(selectors);
       lists = List.copyOf(lists);
     }
@@ -78,7 +80,10 @@ public record MailDomainLook(Network network, PolicyFetch policies, Clock clock)
         network.begin(() -> network.all(wish.own().entrySet(), own -> spf(wish, own)));
     CompletableFuture<List<DkimSelector>> dkim = network.begin(() -> dkim(wish));
     CompletableFuture<DmarcReport> dmarc =
-        network.begin(() -> Dmarc.byTreeWalk(dns).evaluate(domain, List.of(), Optional.empty()));
+        network.begin(
+            () ->
+                new Dmarc(dns, DmarcMethod.TREE_WALK)
+                    .evaluate(domain, List.of(), Optional.empty()));
     CompletableFuture<Answer<String>> sts = network.begin(() -> txt("_mta-sts", domain));
     CompletableFuture<PolicyFetch.Fetched> policy =
         sts.thenApply(

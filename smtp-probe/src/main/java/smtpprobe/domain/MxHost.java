@@ -9,6 +9,7 @@ import fakereceiver.dns.ReverseDns;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
 import fakereceiver.judge.Evidence;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record MxHost(
 
   /** Copies the map. */
   public MxHost {
-    reverse = Map.copyOf(reverse);
+    reverse = Collections.unmodifiableMap(new LinkedHashMap<>(reverse));
   }
 
   static MxHost look(DomainName name, Network network) {

@@ -9,6 +9,7 @@ import fakereceiver.mail.HeloName;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record PathLook(Network network, Duration patience) {
 
     /** Copies the set; its order is kept. */
     public Wish {
-      domains = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(domains));
+      domains = Collections.unmodifiableSet(new LinkedHashSet<>(domains));
     }
   }
 

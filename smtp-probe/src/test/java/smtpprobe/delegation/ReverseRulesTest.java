@@ -65,7 +65,7 @@ class ReverseRulesTest {
     assertThat(outcome.remedy().orElseThrow())
         .contains(
             "whoever runs the zone 8.b.d.0.1.0.0.2.ip6.arpa",
-            "hostmaster.hoster.test",
+            "hostmaster@hoster.test",
             "5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa. PTR",
             "300 s");
   }

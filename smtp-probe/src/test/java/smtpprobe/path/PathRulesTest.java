@@ -91,7 +91,8 @@ class PathRulesTest {
   private static void assertIs(Outcome.Result result, String id, Path path, String... seen) {
     Outcome outcome = findings(id, path).get(0).outcome();
     assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
-    assertThat(String.join("\n", outcome.evidence().lines())).contains(List.of(seen));
+    String evidence = String.join("\n", outcome.evidence().lines());
+    assertThat(List.of(seen)).allSatisfy(text -> assertThat(evidence).contains(text));
   }
 
   private static List<Finding> findings(String id, Path path) {
