@@ -4,6 +4,7 @@ import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.LiveDns;
+import fakereceiver.dns.OverlayDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
 import java.net.InetSocketAddress;
@@ -40,12 +41,27 @@ public final class DnsOptions {
     private List<String> servers = new ArrayList<>();
   }
 
+  @Option(
+      names = "--overlay",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = {
+        "Look at DNS as it would be with this plan, a zone file: its records replace those of the",
+        "same name and type (\"NAME TYPE !nodata\" removes them), and with an SOA the whole zone."
+      })
+  private List<Path> overlays = new ArrayList<>();
+
   /**
-   * The DNS that the user asked for, with the answers kept for as long as they hold.
+   * The DNS that the user asked for, as it would be with the plan if there is one, with the answers
+   * kept for as long as they hold.
    *
    * @throws IllegalArgumentException when a file or an address is wrong
    */
   public Dns open() {
+    return overlays.isEmpty() ? current() : OverlayDns.read(overlays, current());
+  }
+
+  private Dns current() {
     if (!source.zones.isEmpty()) {
       return new ZoneDns(Zones.read(source.zones));
     }

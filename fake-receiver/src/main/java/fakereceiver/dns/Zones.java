@@ -36,6 +36,7 @@ public final class Zones {
   private final Set<Name> origins = new HashSet<>();
   private final Map<Name, Map<Integer, Fault>> faults = new HashMap<>();
   private boolean delays;
+  private boolean fragments; // whether there are records outside of the zones that have an SOA
 
   private Zones() {}
 
@@ -46,8 +47,7 @@ public final class Zones {
    */
   public static Zones of(String text) {
     Zones zones = new Zones();
-    zones.add(
-        "zone", new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    zones.addText(text);
     return zones.complete();
   }
 
@@ -58,15 +58,38 @@ public final class Zones {
    */
   public static Zones read(List<Path> files) {
     Zones zones = new Zones();
+    zones.addFiles(files);
+    return zones.complete();
+  }
+
+  /** As {@link #of(String)}, for a text whose records outside of its zones count too. */
+  static Zones fragments(String text) {
+    Zones zones = new Zones();
+    zones.fragments = true;
+    zones.addText(text);
+    return zones.complete();
+  }
+
+  /** As {@link #read(List)}, for files whose records outside of their zones count too. */
+  static Zones fragments(List<Path> files) {
+    Zones zones = new Zones();
+    zones.fragments = true;
+    zones.addFiles(files);
+    return zones.complete();
+  }
+
+  private void addText(String text) {
+    add("zone", new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+  }
+
+  private void addFiles(List<Path> files) {
     for (Path file : files) {
       try {
-        zones.add(
-            file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        add(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       } catch (IOException e) {
         throw new ZoneFileException(file.toString(), 0, "cannot be read: " + e);
       }
     }
-    return zones.complete();
   }
 
   private void add(String file, String text) {
@@ -90,7 +113,7 @@ public final class Zones {
   }
 
   private Zones complete() {
-    if (origins.isEmpty()) {
+    if (origins.isEmpty() || fragments) {
       origins.add(Name.root);
     }
     delays =
@@ -99,6 +122,35 @@ public final class Zones {
             .anyMatch(fault -> !fault.delay().isZero());
     names.keySet().forEach(name -> nonTerminals.addAll(ancestors(name)));
     return this;
+  }
+
+  /** Whether they say what there is of that name and type, be it nothing. */
+  boolean decide(Name name, int type) {
+    boolean whole = originOf(name).filter(this::isZone).isPresent();
+    return (whole && find(name, type).result() != Hit.Result.DELEGATED)
+        || !faultOf(name, type).equals(NO_FAULT)
+        || names.getOrDefault(name, Map.of()).containsKey(type);
+  }
+
+  /** The name that {@code name} is made an alias of. */
+  Optional<Name> aliasOf(Name name) {
+    return names.getOrDefault(name, Map.of()).getOrDefault(Type.CNAME, List.of()).stream()
+        .findFirst()
+        .map(r -> ((CNAMERecord) r).getTarget());
+  }
+
+  /** Whether there is a record of any type at that name. */
+  boolean hold(Name name) {
+    return names.containsKey(name);
+  }
+
+  /** Whether that name, or one below it, has a record. */
+  boolean know(Name name) {
+    return names.containsKey(name) || nonTerminals.contains(name);
+  }
+
+  private boolean isZone(Name origin) {
+    return names.getOrDefault(origin, Map.of()).containsKey(Type.SOA);
   }
 
   /** Whether any answer comes late. */
