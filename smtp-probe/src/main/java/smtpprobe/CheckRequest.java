@@ -37,6 +37,11 @@ public record CheckRequest(
     personas = List.copyOf(personas);
   }
 
+  /** The same with another sender. */
+  CheckRequest withFrom(ReversePath sender) {
+    return new CheckRequest(domain, Optional.of(sender), to, helo, sources, personas, lab);
+  }
+
   /** Everything is found out; these personas are asked. */
   public static CheckRequest of(List<Persona> personas) {
     return new CheckRequest(

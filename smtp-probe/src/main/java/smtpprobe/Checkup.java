@@ -114,6 +114,11 @@ public final class Checkup {
     progress.accept("listening sockets and packet filter");
     Exposure exposure = Exposure.read(reader);
     Host host = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
+    return look(request, host, routes, progress);
+  }
+
+  /** Looks at a host that was read before, or that there only will be. */
+  CheckResult look(CheckRequest request, Host host, List<Route> routes, Consumer<String> progress) {
     ExecutorService pool =
         Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Checkup::thread);
     try {
@@ -175,22 +180,27 @@ public final class Checkup {
   }
 
   private CheckResult.Row row(CheckRequest request, Host host, Ip6Address source, String words) {
-    Probe probe = new Probe(new MemoDns(dns, FOR_RULES), clock);
     boolean sends = host.sendings().stream().anyMatch(s -> s.address().equals(source));
-    return new CheckResult.Row(
-        source, words, sends, probe.predict(plan(request, host, source), request.personas()));
+    return new CheckResult.Row(source, words, sends, predict(request, host, source));
+  }
+
+  /** What the receivers would do with mail that leaves from {@code source}. */
+  Prediction predict(CheckRequest request, Host host, Ip6Address source) {
+    return new Probe(new MemoDns(dns, FOR_RULES), clock)
+        .predict(plan(request, host, source), request.personas());
   }
 
   private static Attempt plan(CheckRequest request, Host host, Ip6Address source) {
     HeloName helo = host.helo().orElse(HeloName.of("[IPv6:" + source + "]"));
-    Attempt plan = Attempt.from(source).withHelo(helo).withReversePath(reversePath(request, helo));
+    Attempt plan = Attempt.from(source).withHelo(helo).withReversePath(sender(request, helo));
     for (Mailbox to : request.to().isEmpty() ? List.of(SOMEBODY) : request.to()) {
       plan = plan.withRecipient(to);
     }
     return plan;
   }
 
-  private static ReversePath reversePath(CheckRequest request, HeloName helo) {
+  /** Who the mail is from. */
+  static ReversePath sender(CheckRequest request, HeloName helo) {
     Optional<DomainName> domain = request.domain().or(helo::name);
     return request
         .from()

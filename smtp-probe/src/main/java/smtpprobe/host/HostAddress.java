@@ -56,6 +56,12 @@ public record HostAddress(
     flags = Set.copyOf(flags);
   }
 
+  /** An address set by hand, in use. */
+  public static HostAddress fixed(Ip6Address address, int prefixLength, String device) {
+    return new HostAddress(
+        address, prefixLength, device, Set.of(AddressFlag.PERMANENT), Optional.empty());
+  }
+
   /** Whether it has that flag. */
   public boolean is(AddressFlag flag) {
     return flags.contains(flag);

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param choices which source goes with which target
  * @param bindv6only whether a socket on {@code ::} leaves IPv4 alone
  * @param redacted whether addresses and names were replaced by those for documentation
+ * @param configurators what sets up the network at boot; empty when that is not known
  * @param skipped what could not be read, and why
  */
 public record HostFacts(
@@ -31,6 +32,7 @@ public record HostFacts(
     List<SourceChoice> choices,
     OptionalInt bindv6only,
     boolean redacted,
+    Set<Configurator> configurators,
     List<Skipped> skipped) {
 
   /** Copies the lists. */
@@ -39,7 +41,71 @@ public record HostFacts(
     interfaces = List.copyOf(interfaces);
     routes = List.copyOf(routes);
     choices = List.copyOf(choices);
+    configurators = Set.copyOf(configurators);
     skipped = List.copyOf(skipped);
+  }
+
+  /** The same with other addresses; the kernel cannot be asked then, so RFC 6724 chooses. */
+  public HostFacts withAddresses(List<HostAddress> others) {
+    return new HostFacts(
+            name,
+            others,
+            interfaces,
+            routes,
+            routesKnown,
+            choices,
+            bindv6only,
+            redacted,
+            configurators,
+            skipped)
+        .chosenAgain();
+  }
+
+  /** The same with another state of one interface. */
+  public HostFacts with(Interface device) {
+    List<Interface> others =
+        interfaces.stream().map(i -> i.name().equals(device.name()) ? device : i).toList();
+    return new HostFacts(
+            name,
+            addresses,
+            others,
+            routes,
+            routesKnown,
+            choices,
+            bindv6only,
+            redacted,
+            configurators,
+            skipped)
+        .chosenAgain();
+  }
+
+  /** The same with another value of {@code net.ipv6.bindv6only}. */
+  public HostFacts withBindv6only(int value) {
+    return new HostFacts(
+        name,
+        addresses,
+        interfaces,
+        routes,
+        routesKnown,
+        choices,
+        OptionalInt.of(value),
+        redacted,
+        configurators,
+        skipped);
+  }
+
+  private HostFacts chosenAgain() {
+    return new HostFacts(
+        name,
+        addresses,
+        interfaces,
+        routes,
+        routesKnown,
+        choices.stream().map(c -> HostSurvey.byRfc6724(this, c.target())).toList(),
+        bindv6only,
+        redacted,
+        configurators,
+        skipped);
   }
 
   /** The host's entry for {@code address}. */

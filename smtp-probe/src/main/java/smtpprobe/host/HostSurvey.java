@@ -59,6 +59,7 @@ public final class HostSurvey {
             List.of(),
             bindv6only,
             host.isRedacted(),
+            Configurator.read(host, devices),
             skipped);
     Set<Ip6Address> all = new LinkedHashSet<>(targets);
     all.addAll(WORLD);
@@ -71,6 +72,7 @@ public final class HostSurvey {
         all.stream().map(target -> choice(host, facts, target)).toList(),
         facts.bindv6only(),
         facts.redacted(),
+        facts.configurators(),
         facts.skipped());
   }
 
@@ -84,12 +86,7 @@ public final class HostSurvey {
   /** What the kernel says; from a folder that does not hold it, what RFC 6724 says. */
   private static SourceChoice choice(HostReader host, HostFacts facts, Ip6Address target) {
     Reading kernel = host.kernelChoice(target);
-    List<Candidate> candidates =
-        facts.addresses().stream()
-            .filter(HostAddress::isUsable)
-            .filter(address -> !address.address().isLoopback())
-            .map(HostAddress::candidate)
-            .toList();
+    List<Candidate> candidates = candidates(facts);
     SourceSelection selection = selection(facts);
     Optional<Ip6Address> source = kernel.value().flatMap(Ip6Address::parse);
     if (source.isPresent()) {
@@ -99,11 +96,16 @@ public final class HostSurvey {
     if (kernel.why().startsWith("no route")) {
       return new SourceChoice(target, Optional.empty(), true, "no route");
     }
+    return byRfc6724(facts, target);
+  }
+
+  /** What RFC 6724 chooses, where the kernel cannot be asked. */
+  static SourceChoice byRfc6724(HostFacts facts, Ip6Address target) {
     if (facts.route().isEmpty()) {
       return new SourceChoice(target, Optional.empty(), false, "no default route");
     }
-    return selection
-        .choose(target, candidates)
+    return selection(facts)
+        .choose(target, candidates(facts))
         .map(
             choice ->
                 new SourceChoice(
@@ -112,6 +114,14 @@ public final class HostSurvey {
                     false,
                     because(choice.rule(), facts)))
         .orElse(new SourceChoice(target, Optional.empty(), false, "no usable address"));
+  }
+
+  private static List<Candidate> candidates(HostFacts facts) {
+    return facts.addresses().stream()
+        .filter(HostAddress::isUsable)
+        .filter(address -> !address.address().isLoopback())
+        .map(HostAddress::candidate)
+        .toList();
   }
 
   private static SourceSelection selection(HostFacts facts) {

@@ -24,6 +24,27 @@ public record Interface(
     OptionalInt forwarding,
     OptionalInt disabled) {
 
+  /** The same with another value of {@code use_tempaddr}. */
+  public Interface withUseTempaddr(int value) {
+    return new Interface(name, kind, mtu, OptionalInt.of(value), acceptRa, forwarding, disabled);
+  }
+
+  /** The same with another value of {@code accept_ra}. */
+  public Interface withAcceptRa(int value) {
+    return new Interface(name, kind, mtu, useTempaddr, OptionalInt.of(value), forwarding, disabled);
+  }
+
+  /** The same with another value of {@code disable_ipv6}. */
+  public Interface withDisabled(int value) {
+    return new Interface(name, kind, mtu, useTempaddr, acceptRa, forwarding, OptionalInt.of(value));
+  }
+
+  /** The same with another MTU. */
+  public Interface withMtu(int octets) {
+    return new Interface(
+        name, kind, OptionalInt.of(octets), useTempaddr, acceptRa, forwarding, disabled);
+  }
+
   /** Whether it is a tunnel that carries IPv6 in IPv4: {@code sit} for 6in4, 6to4 and 6rd. */
   public boolean isSixInFour() {
     return kind.filter(k -> k.equals("sit")).isPresent();

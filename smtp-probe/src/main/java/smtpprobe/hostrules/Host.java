@@ -61,6 +61,31 @@ public record Host(
     return new Host(facts, mail, exposure, given, name, lab);
   }
 
+  /** The same with other facts. */
+  public Host with(HostFacts other) {
+    return new Host(other, mail, exposure, given, helo, lab);
+  }
+
+  /** The same with other mail servers. */
+  public Host with(MailServers servers) {
+    return new Host(facts, servers, exposure, given, helo, lab);
+  }
+
+  /** The same with another packet filter or other sockets. */
+  public Host with(Exposure other) {
+    return new Host(facts, mail, other, given, helo, lab);
+  }
+
+  /** The same, sending from these addresses by the user's will; none to leave it to others. */
+  public Host sendingFrom(List<Ip6Address> sources) {
+    return new Host(facts, mail, exposure, sources, helo, lab);
+  }
+
+  /** The same, greeting with another name. */
+  public Host greetingAs(HeloName name) {
+    return new Host(facts, mail, exposure, given, Optional.of(name), lab);
+  }
+
   /**
    * Where mail leaves from: what the user says, or else what a mail server is bound to, or else
    * what the kernel chooses for some target.
@@ -128,7 +153,7 @@ public record Host(
   public String bindTo(Ip6Address address) {
     return mail.all().stream()
         .findFirst()
-        .map(server -> "set " + server.software().bindLine(address))
+        .map(server -> "set " + server.software().bind(address))
         .orElse("make the mail server send from " + address);
   }
 

@@ -29,7 +29,7 @@ final class MailServerWithoutIpv6 extends MailServerRule {
         ? Outcome.failed(
             settings(server),
             "If that is not wanted, set "
-                + server.software().familyLine()
+                + server.software().families()
                 + "; if it is, there is nothing to do")
         : Outcome.passed(evidence);
   }

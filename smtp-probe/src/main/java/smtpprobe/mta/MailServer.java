@@ -1,5 +1,9 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +33,39 @@ public record MailServer(
   public MailServer {
     trusted = List.copyOf(trusted);
     settings = List.copyOf(settings);
+  }
+
+  /** The same, sending from that IPv6 address; what it does over IPv4 stays. */
+  public MailServer boundTo(Ip6Address address) {
+    List<IpAddress> addresses = new ArrayList<>(List.of(address));
+    bind.addresses().stream().filter(Ip4Address.class::isInstance).forEach(addresses::add);
+    return new MailServer(
+        software,
+        version,
+        Bind.to(addresses, software.bind(address).line()),
+        heloName,
+        families,
+        preference,
+        trusted,
+        settings);
+  }
+
+  /** The same, greeting with another name. */
+  public MailServer greetingAs(String name) {
+    return new MailServer(
+        software, version, bind, Optional.of(name), families, preference, trusted, settings);
+  }
+
+  /** The same, sending over both families and preferring none. */
+  public MailServer overBothFamilies() {
+    return new MailServer(
+        software, version, bind, heloName, Families.BOTH, Optional.empty(), trusted, settings);
+  }
+
+  /** The same, relaying for these networks. */
+  public MailServer trusting(List<String> networks) {
+    return new MailServer(
+        software, version, bind, heloName, families, preference, networks, settings);
   }
 
   /** {@code Postfix 3.7.11}. */

@@ -20,6 +20,11 @@ public record MailServers(List<MailServer> all, List<Skipped> skipped) {
     skipped = List.copyOf(skipped);
   }
 
+  /** The same with other settings. */
+  public MailServers with(List<MailServer> servers) {
+    return new MailServers(servers, skipped);
+  }
+
   /** Reads the settings of every mail server that has some. */
   public static MailServers read(HostReader host) {
     List<Skipped> skipped = new ArrayList<>();

@@ -7,69 +7,70 @@ public enum Software {
   /** postfix.org. */
   POSTFIX("Postfix") {
     @Override
-    public String bindLine(IpAddress address) {
-      return "\"smtp_bind_address6 = " + address + "\" in main.cf";
+    public Setting bind(IpAddress address) {
+      return new Setting("smtp_bind_address6 = " + address, "main.cf");
     }
 
     @Override
-    public String familyLine() {
-      return "\"inet_protocols = all\" in main.cf, then stop and start Postfix";
+    public Setting families() {
+      return new Setting("inet_protocols = all", "main.cf, then stop and start Postfix");
     }
 
     @Override
-    public String heloLine(String name) {
-      return "\"smtp_helo_name = " + name + "\" in main.cf";
+    public Setting helo(String name) {
+      return new Setting("smtp_helo_name = " + name, "main.cf");
     }
   },
   /** exim.org. */
   EXIM("Exim") {
     @Override
-    public String bindLine(IpAddress address) {
-      return "\"interface = <; " + address + "\" in the remote_smtp transport";
+    public Setting bind(IpAddress address) {
+      return new Setting("interface = <; " + address, "the remote_smtp transport");
     }
 
     @Override
-    public String familyLine() {
-      return "\"disable_ipv6 = false\" in the main section";
+    public Setting families() {
+      return new Setting("disable_ipv6 = false", "the main section");
     }
 
     @Override
-    public String heloLine(String name) {
-      return "\"helo_data = " + name + "\" in the remote_smtp transport";
+    public Setting helo(String name) {
+      return new Setting("helo_data = " + name, "the remote_smtp transport");
     }
   },
   /** opensmtpd.org. */
   OPENSMTPD("OpenSMTPD") {
     @Override
-    public String bindLine(IpAddress address) {
-      return "\"src " + address + "\" in the relay action of smtpd.conf";
+    public Setting bind(IpAddress address) {
+      return new Setting("src " + address, "the relay action of smtpd.conf");
     }
 
     @Override
-    public String familyLine() {
-      return "a \"src\" with an IPv6 address in the relay action of smtpd.conf";
+    public Setting families() {
+      return new Setting(
+          "src ADDRESS", "the relay action of smtpd.conf, with an IPv6 address of the host");
     }
 
     @Override
-    public String heloLine(String name) {
-      return "\"helo " + name + "\" in the relay action of smtpd.conf";
+    public Setting helo(String name) {
+      return new Setting("helo " + name, "the relay action of smtpd.conf");
     }
   },
   /** sendmail.org. */
   SENDMAIL("Sendmail") {
     @Override
-    public String bindLine(IpAddress address) {
-      return "\"CLIENT_OPTIONS(`Family=inet6, Addr=" + address + "')dnl\" in sendmail.mc";
+    public Setting bind(IpAddress address) {
+      return new Setting("CLIENT_OPTIONS(`Family=inet6, Addr=" + address + "')dnl", "sendmail.mc");
     }
 
     @Override
-    public String familyLine() {
-      return "\"CLIENT_OPTIONS(`Family=inet6')dnl\" in sendmail.mc";
+    public Setting families() {
+      return new Setting("CLIENT_OPTIONS(`Family=inet6')dnl", "sendmail.mc");
     }
 
     @Override
-    public String heloLine(String name) {
-      return "\"define(`confHELO_NAME', `" + name + "')dnl\" in sendmail.mc";
+    public Setting helo(String name) {
+      return new Setting("define(`confHELO_NAME', `" + name + "')dnl", "sendmail.mc");
     }
   };
 
@@ -85,11 +86,11 @@ public enum Software {
   }
 
   /** What to write where, so that mail leaves from {@code address}. */
-  public abstract String bindLine(IpAddress address);
+  public abstract Setting bind(IpAddress address);
 
   /** What to write where, so that mail goes over IPv6 too. */
-  public abstract String familyLine();
+  public abstract Setting families();
 
   /** What to write where, so that it greets as {@code name}. */
-  public abstract String heloLine(String name);
+  public abstract Setting helo(String name);
 }

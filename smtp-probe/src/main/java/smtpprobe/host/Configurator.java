@@ -1,0 +1,50 @@
+package smtpprobe.host;
+
+import java.util.EnumSet;
+import java.util.Set;
+import smtpprobe.reading.HostReader;
+
+/** The programs that set up the network of a host at each boot. */
+public enum Configurator {
+  /** netplan.io; it writes files for one of the others. */
+  NETPLAN(
+      "a file in /etc/netplan, then \"netplan apply\"",
+      "/run/systemd/network/10-netplan-%s.network"),
+  /** systemd-networkd. */
+  NETWORKD(
+      "the .network file of the interface in /etc/systemd/network", "/run/systemd/netif/state"),
+  /** ifupdown of Debian. */
+  IFUPDOWN("/etc/network/interfaces", "/run/network/ifstate"),
+  /** NetworkManager. */
+  NETWORK_MANAGER(
+      "NetworkManager, then \"nmcli connection up\"", "/run/NetworkManager/resolv.conf");
+
+  private final String where;
+  private final String sign;
+
+  Configurator(String where, String sign) {
+    this.where = where;
+    this.sign = sign;
+  }
+
+  /** Where its settings go. */
+  public String where() {
+    return where;
+  }
+
+  /** Those that are at work; netplan hides the one that works for it. */
+  static Set<Configurator> read(HostReader host, Set<String> devices) {
+    for (String device : devices) {
+      if (host.file(String.format(NETPLAN.sign, device)).isThere()) {
+        return Set.of(NETPLAN);
+      }
+    }
+    Set<Configurator> found = EnumSet.noneOf(Configurator.class);
+    for (Configurator one : EnumSet.complementOf(EnumSet.of(NETPLAN))) {
+      if (host.file(one.sign).isThere()) {
+        found.add(one);
+      }
+    }
+    return found;
+  }
+}

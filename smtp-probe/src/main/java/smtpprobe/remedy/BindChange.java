@@ -1,0 +1,38 @@
+package smtpprobe.remedy;
+
+import fakereceiver.dns.Ip6Address;
+import java.util.List;
+import smtpprobe.hostrules.Host;
+import smtpprobe.mta.MailServer;
+import smtpprobe.mta.MailServers;
+
+/**
+ * The mail servers of the host send from one address.
+ *
+ * @param address the address
+ */
+public record BindChange(Ip6Address address) implements Change {
+
+  @Override
+  public Plan applyTo(Plan plan) {
+    Host host = plan.host();
+    MailServers bound =
+        host.mail()
+            .with(host.mail().all().stream().map(server -> server.boundTo(address)).toList());
+    boolean named = !host.given().isEmpty() || bound.all().isEmpty();
+    return plan.with(host.with(bound).sendingFrom(named ? List.of(address) : List.of()));
+  }
+
+  @Override
+  public List<Recipe> recipes(Plan plan) {
+    List<MailServer> servers = plan.host().mail().all();
+    return servers.isEmpty()
+        ? List.of(
+            Recipe.of(
+                "whatever sends mail",
+                "make it send from " + address + " (bind address, source address)"))
+        : servers.stream()
+            .flatMap(s -> MailSetting.recipes(s, s.software().bind(address)))
+            .toList();
+  }
+}

@@ -1,0 +1,17 @@
+package smtpprobe.remedy;
+
+import java.util.List;
+
+/** One thing to change, on the host or in DNS. Immutable. */
+public interface Change {
+
+  /** The plan with this change in it. */
+  Plan applyTo(Plan plan);
+
+  /**
+   * How to make it, in the words of whatever it is made with.
+   *
+   * @param plan as it is before the change: it knows which software the host runs
+   */
+  List<Recipe> recipes(Plan plan);
+}

@@ -1,0 +1,111 @@
+package smtpprobe.remedy;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The records that a name is to have of one type, instead of those that it has. Immutable.
+ *
+ * @param name the whole name
+ * @param type {@code AAAA}, {@code PTR}, {@code TXT}, ...
+ * @param data each record's data as a master file has it, names with their final dot, no line end;
+ *     none to take all records away
+ * @param words the same for somebody who fills in a form
+ */
+public record DnsChange(DomainName name, String type, List<String> data, String words)
+    implements Change {
+
+  private static final int TTL = 3600; // seconds
+  private static final int MAX_STRING = 255; // octets, RFC 1035 section 3.3.14
+
+  /** Copies the list. */
+  public DnsChange {
+    data = List.copyOf(data);
+  }
+
+  static DnsChange ptr(Ip6Address address, DomainName to) {
+    return new DnsChange(
+        address.reverseName(),
+        "PTR",
+        List.of(to + "."),
+        "Reverse DNS of " + address + ": " + to + " (this name only)");
+  }
+
+  static DnsChange txt(DomainName name, String text) {
+    return texts(name, text, List.of());
+  }
+
+  /** One text that is new, and those that stay beside it. */
+  static DnsChange texts(DomainName name, String text, List<String> others) {
+    return new DnsChange(
+        name,
+        "TXT",
+        Stream.concat(Stream.of(text), others.stream()).map(DnsChange::strings).toList(),
+        "TXT record of " + name + ": " + Printable.of(text));
+  }
+
+  private static String strings(String text) {
+    List<String> strings = new ArrayList<>();
+    for (int at = 0; at < text.length(); at += MAX_STRING) {
+      strings.add(quoted(text.substring(at, Math.min(text.length(), at + MAX_STRING))));
+    }
+    return String.join(" ", strings);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.chars()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                quoted.append('\\').append((char) c);
+              } else if (c < ' ' || c > '~') {
+                quoted.append(String.format(Locale.ROOT, "\\%03d", c & 0xff));
+              } else {
+                quoted.append((char) c);
+              }
+            });
+    return quoted.append('"').toString();
+  }
+
+  boolean isAbout(DnsChange other) {
+    return name.equals(other.name) && type.equals(other.type);
+  }
+
+  /** As a zone file has it. */
+  List<String> zoneLines() {
+    return data.isEmpty()
+        ? List.of(name + ". " + type + " !nodata")
+        : data.stream().map(datum -> name + ". " + TTL + " IN " + type + " " + datum).toList();
+  }
+
+  @Override
+  public Plan applyTo(Plan plan) {
+    return plan.with(this);
+  }
+
+  @Override
+  public List<Recipe> recipes(Plan plan) {
+    List<String> update = new ArrayList<>();
+    update.add("update delete " + name + ". " + type);
+    data.forEach(datum -> update.add("update add " + name + ". " + TTL + " " + type + " " + datum));
+    update.add("send");
+    String set = data.isEmpty() ? "delete-rrset" : "replace-rrset";
+    StringBuilder powerDns = new StringBuilder("pdnsutil " + set + " ZONE " + name + ". " + type);
+    data.forEach(datum -> powerDns.append(" '").append(datum.replace("'", "'\\''")).append('\''));
+    return List.of(
+        Recipe.of("a form", words),
+        new Recipe(
+            "zone file (BIND, NSD, Knot)",
+            data.isEmpty()
+                ? List.of("; remove every " + type + " record of " + name + ".")
+                : zoneLines()),
+        new Recipe("nsupdate", update),
+        Recipe.of("PowerDNS", powerDns.toString()));
+  }
+}

@@ -1,0 +1,36 @@
+package smtpprobe.remedy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a mail server is told besides address and name. */
+final class MailServerMender implements Mender {
+
+  @Override
+  public Set<String> mends() {
+    return Set.of("mail-server-without-ipv6", "family-preferred", "trusted-networks-too-wide");
+  }
+
+  @Override
+  public String title(Situation situation) {
+    return "Put the other settings of the mail server right";
+  }
+
+  @Override
+  public List<Change> changes(Situation situation) {
+    List<Change> changes = new ArrayList<>();
+    if (situation.faults().contains("mail-server-without-ipv6")) {
+      changes.add(MailSetting.bothFamilies());
+    }
+    if (situation.faults().contains("family-preferred")) {
+      changes.add(MailSetting.noPreference());
+    }
+    if (situation.faults().contains("trusted-networks-too-wide")) {
+      List<String> own = new ArrayList<>(List.of("127.0.0.0/8", "[::1]/128"));
+      situation.address().ifPresent(a -> own.add("[" + a + "]/128"));
+      changes.add(MailSetting.trusting(own));
+    }
+    return changes;
+  }
+}

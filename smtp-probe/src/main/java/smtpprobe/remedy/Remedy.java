@@ -1,0 +1,28 @@
+package smtpprobe.remedy;
+
+import java.util.List;
+
+/**
+ * Changes that belong together, and the faults that they are to take away. Immutable.
+ *
+ * @param title what is done, in a few words without a full stop
+ * @param mends the ids of the rules whose faults are found now and are to be gone then
+ * @param changes the changes, in the order in which to make them
+ */
+public record Remedy(String title, List<String> mends, List<Change> changes) {
+
+  /** Copies the lists. */
+  public Remedy {
+    mends = List.copyOf(mends);
+    changes = List.copyOf(changes);
+  }
+
+  /** The plan with all of its changes. */
+  public Plan applyTo(Plan plan) {
+    Plan changed = plan;
+    for (Change change : changes) {
+      changed = change.applyTo(changed);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,55 @@
+package smtpprobe.remedy;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.mail.HeloName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The address has one PTR record, whose name leads back to it and is the one to greet with. */
+final class ReverseMender implements Mender {
+
+  @Override
+  public Set<String> mends() {
+    return Set.of(
+        "ptr-missing",
+        "fcrdns-mismatch",
+        "ptr-first-unconfirmed",
+        "ptr-several",
+        "ptr-generic",
+        "ptr-not-a-host-name",
+        "ptr-unknown-tld",
+        "ptr-name-unavailable",
+        "helo-not-ptr-name",
+        "helo-not-ptr-domain");
+  }
+
+  @Override
+  public String title(Situation situation) {
+    return "Give "
+        + situation.address().orElseThrow()
+        + " the name "
+        + situation.name().orElseThrow()
+        + ", in both directions";
+  }
+
+  @Override
+  public List<Change> changes(Situation situation) {
+    if (situation.address().isEmpty() || situation.name().isEmpty()) {
+      return List.of();
+    }
+    Ip6Address address = situation.address().get();
+    DomainName name = situation.name().get();
+    List<Change> changes = new ArrayList<>();
+    if (!situation.plan().host().helo().equals(Optional.of(HeloName.of(name.text())))) {
+      changes.add(MailSetting.helo(name.text()));
+    }
+    changes.addAll(Forward.lead(name, address, situation.dns()));
+    if (!situation.dns().ptr(address).records().equals(List.of(name))) {
+      changes.add(DnsChange.ptr(address, name));
+    }
+    return changes;
+  }
+}

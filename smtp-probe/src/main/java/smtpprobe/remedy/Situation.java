@@ -1,0 +1,204 @@
+package smtpprobe.remedy;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.ReverseDns;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import smtpprobe.host.AddressFlag;
+import smtpprobe.host.HostAddress;
+import smtpprobe.host.Interface;
+import smtpprobe.hostrules.Host;
+import smtpprobe.hostrules.Sending;
+
+/**
+ * A plan, what is wrong with it, and where it is to lead: from which address mail is to leave, and
+ * under which name. Immutable.
+ *
+ * @param plan things as they are, or would be so far
+ * @param dns what DNS says then
+ * @param source where mail is to leave from, perhaps an address that the host does not have yet;
+ *     empty when there is none to choose
+ * @param name the name that the host is to greet with and to have in DNS
+ * @param domain the domain that mail is from
+ * @param faults the ids of the rules that find a fault
+ */
+public record Situation(
+    Plan plan,
+    Dns dns,
+    Optional<HostAddress> source,
+    Optional<DomainName> name,
+    Optional<DomainName> domain,
+    Set<String> faults) {
+
+  /** Where the lower half of a new address begins to be looked for: ::25, for mail. */
+  private static final long IDENTIFIER = 0x25;
+
+  private static final int LAN = 64;
+
+  /** Faults of the HELO name that no record in DNS can mend. */
+  static final Set<String> NAME_FAULTS =
+      Set.of(
+          "helo-missing",
+          "helo-not-fqdn",
+          "helo-without-dot",
+          "helo-syntax",
+          "helo-characters",
+          "helo-underscore",
+          "helo-trailing-dot",
+          "helo-unknown-tld",
+          "helo-literal",
+          "helo-literal-malformed",
+          "helo-literal-mismatch",
+          "helo-literal-untagged",
+          "helo-bare-address",
+          "helo-bad-address",
+          "helo-is-receiver",
+          "helo-is-recipient-domain");
+
+  /** Faults of PTR names that stay as long as the name does. */
+  private static final Set<String> REVERSE_FAULTS = Set.of("ptr-generic", "ptr-unknown-tld");
+
+  /** Faults of a sender that no record in DNS can mend. */
+  static final Set<String> SENDER_FAULTS =
+      Set.of(
+          "sender-not-fqdn",
+          "sender-at-localhost",
+          "sender-without-domain",
+          "sender-literal",
+          "sender-literal-without-ptr",
+          "sender-route");
+
+  /** Copies the set. */
+  public Situation {
+    faults = Set.copyOf(faults);
+  }
+
+  /**
+   * Chooses address and name.
+   *
+   * @param now DNS as it is, without the plan
+   * @param given the domain that the user named
+   */
+  public static Situation of(Plan plan, Dns now, Optional<DomainName> given, Set<String> faults) {
+    Dns dns = plan.dns(now);
+    Optional<HostAddress> source = source(plan.host(), dns);
+    Optional<DomainName> domain =
+        given.or(() -> senderDomain(plan, faults)).or(() -> heloDomain(plan.host(), faults));
+    Optional<DomainName> name = name(plan.host(), source, domain, dns, faults);
+    return new Situation(
+        plan, dns, source, name, domain.or(() -> name.flatMap(Situation::parent)), faults);
+  }
+
+  private static Optional<DomainName> senderDomain(Plan plan, Set<String> faults) {
+    return SENDER_FAULTS.stream().anyMatch(faults::contains)
+        ? Optional.empty()
+        : plan.from().flatMap(ReversePath::mailbox).flatMap(Mailbox::domain);
+  }
+
+  private static Optional<DomainName> heloDomain(Host host, Set<String> faults) {
+    return NAME_FAULTS.stream().anyMatch(faults::contains)
+        ? Optional.empty()
+        : heloName(host).flatMap(Situation::parent);
+  }
+
+  private static Optional<DomainName> heloName(Host host) {
+    return host.helo().flatMap(HeloName::name).filter(DomainName::isFullyQualified);
+  }
+
+  private static Optional<DomainName> parent(DomainName name) {
+    List<String> labels = name.labels();
+    return labels.size() < 3
+        ? Optional.of(name)
+        : DomainName.parse(String.join(".", labels.subList(1, labels.size())));
+  }
+
+  private static Optional<HostAddress> source(Host host, Dns dns) {
+    List<HostAddress> globals = host.globals(dns);
+    return globals.stream()
+        .filter(a -> a.origin() == HostAddress.Origin.STATIC)
+        .filter(a -> host.facts().device(a.device()).filter(Interface::isSixInFour).isEmpty())
+        .min(
+            Comparator.comparing((HostAddress a) -> a.is(AddressFlag.DEPRECATED))
+                .thenComparing(a -> !host.given().contains(a.address()))
+                .thenComparing(a -> !isConfirmed(a.address(), dns))
+                .thenComparing(a -> !isHelo(host, a.address(), dns))
+                .thenComparing(a -> !isSending(host, a.address())))
+        .or(() -> globals.stream().flatMap(a -> beside(a, host).stream()).findFirst());
+  }
+
+  private static boolean isConfirmed(Ip6Address address, Dns dns) {
+    return ReverseDns.of(address, dns).iprev() == ReverseDns.Iprev.PASS;
+  }
+
+  private static boolean isHelo(Host host, Ip6Address address, Dns dns) {
+    return heloName(host).filter(n -> dns.aaaa(n).records().contains(address)).isPresent();
+  }
+
+  private static boolean isSending(Host host, Ip6Address address) {
+    return host.sendings().stream().map(Sending::address).anyMatch(address::equals);
+  }
+
+  /** A new address in the network of one that a router gave. */
+  private static Optional<HostAddress> beside(HostAddress dynamic, Host host) {
+    if (host.facts().device(dynamic.device()).filter(Interface::isSixInFour).isPresent()) {
+      return Optional.empty();
+    }
+    return LongStream.range(IDENTIFIER, IDENTIFIER + 10)
+        .mapToObj(low -> new Ip6Address(dynamic.address().high(), low))
+        .filter(address -> host.facts().address(address).isEmpty())
+        .findFirst()
+        .map(address -> HostAddress.fixed(address, LAN, dynamic.device()));
+  }
+
+  /** The HELO name if it can stay; or else what reverse DNS says; or else "mail" in the domain. */
+  private static Optional<DomainName> name(
+      Host host,
+      Optional<HostAddress> source,
+      Optional<DomainName> domain,
+      Dns dns,
+      Set<String> faults) {
+    Optional<DomainName> helo =
+        heloName(host)
+            .filter(n -> NAME_FAULTS.stream().noneMatch(faults::contains))
+            .filter(n -> !dns.aaaa(n).isUnavailable());
+    ReverseDns reverse =
+        source
+            .map(s -> ReverseDns.of(s.address(), dns))
+            .orElse(new ReverseDns(ReverseDns.Iprev.PERMERROR, List.of(), List.of(), List.of()));
+    if (REVERSE_FAULTS.stream().anyMatch(faults::contains)) {
+      helo = helo.filter(n -> !reverse.ptrNames().contains(n));
+    }
+    if (helo.isPresent() && source.filter(s -> isHelo(host, s.address(), dns)).isPresent()) {
+      return helo;
+    }
+    Optional<DomainName> own = helo.filter(n -> domain.filter(n::isAtOrBelow).isPresent());
+    Optional<DomainName> confirmed =
+        reverse.confirmedNames().stream()
+            .filter(n -> REVERSE_FAULTS.stream().noneMatch(faults::contains))
+            .filter(n -> !heloName(host).equals(Optional.of(n)))
+            .findFirst();
+    Optional<DomainName> any = helo;
+    return own.or(() -> confirmed)
+        .or(() -> domain.flatMap(d -> d.below("mail")))
+        .or(() -> any)
+        .or(() -> host.facts().name());
+  }
+
+  /** The address itself. */
+  Optional<Ip6Address> address() {
+    return source.map(HostAddress::address);
+  }
+
+  /** Whether one of these faults is there. */
+  boolean has(Set<String> ids) {
+    return faults.stream().anyMatch(ids::contains);
+  }
+}

@@ -1,0 +1,32 @@
+package smtpprobe.remedy;
+
+import java.util.List;
+import java.util.Set;
+
+/** SPF of the HELO name lets the host send: notifications have no other sender. */
+final class SpfHeloMender implements Mender {
+
+  @Override
+  public Set<String> mends() {
+    return Set.of(
+        "spf-helo-missing",
+        "spf-helo-fail",
+        "spf-helo-softfail",
+        "spf-helo-neutral",
+        "spf-helo-permerror",
+        "spf-helo-temperror");
+  }
+
+  @Override
+  public String title(Situation situation) {
+    return "Name the address in the SPF record of " + situation.name().orElseThrow();
+  }
+
+  @Override
+  public List<Change> changes(Situation situation) {
+    return situation.name().isEmpty() || situation.address().isEmpty()
+        ? List.of()
+        : SpfText.admit(
+            situation.name().get(), List.of(situation.address().get()), situation.dns());
+  }
+}
