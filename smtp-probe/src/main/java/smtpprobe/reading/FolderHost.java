@@ -3,6 +3,7 @@ package smtpprobe.reading;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -88,19 +89,20 @@ public final class FolderHost implements HostReader {
   }
 
   private Reading read(String key) {
-    Path file = folder.resolve(key).normalize();
-    if (!file.startsWith(folder.normalize())) {
-      return Reading.missing("/" + key + " leads out of the folder");
-    }
     try {
+      Path file = folder.resolve(key).normalize();
+      if (!file.startsWith(folder.normalize())) {
+        return Reading.missing("/" + key + " leads out of the folder");
+      }
       if (Files.size(file) > MAX_OCTETS) {
         return Reading.missing(file + " is larger than " + MAX_OCTETS + " octets");
       }
       return Reading.of(Files.readString(file));
     } catch (NoSuchFileException e) {
       return Reading.missing(reason(key));
-    } catch (IOException e) {
-      return Reading.missing(file + " cannot be read: " + e.getClass().getSimpleName());
+    } catch (IOException | InvalidPathException e) {
+      return Reading.missing(
+          "/" + key + " of the folder cannot be read: " + e.getClass().getSimpleName());
     }
   }
 
