@@ -1,5 +1,6 @@
 package smtpprobe;
 
+import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param sources the addresses that mail is to leave from; empty to find out
  * @param personas the receivers to ask
  * @param lab a machine that has to reach port 25 of this host
+ * @param signer signs the mail that is judged; empty to judge it unsigned
  */
 public record CheckRequest(
     Optional<DomainName> domain,
@@ -28,7 +30,8 @@ public record CheckRequest(
     Optional<HeloName> helo,
     List<Ip6Address> sources,
     List<Persona> personas,
-    Optional<IpAddress> lab) {
+    Optional<IpAddress> lab,
+    Optional<DkimSigner> signer) {
 
   /** Copies the lists. */
   public CheckRequest {
@@ -39,7 +42,7 @@ public record CheckRequest(
 
   /** The same with another sender. */
   CheckRequest withFrom(ReversePath sender) {
-    return new CheckRequest(domain, Optional.of(sender), to, helo, sources, personas, lab);
+    return new CheckRequest(domain, Optional.of(sender), to, helo, sources, personas, lab, signer);
   }
 
   /** Everything is found out; these personas are asked. */
@@ -51,6 +54,7 @@ public record CheckRequest(
         Optional.empty(),
         List.of(),
         personas,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -186,7 +186,11 @@ public final class Checkup {
 
   /** What the receivers would do with mail that leaves from {@code source}. */
   Prediction predict(CheckRequest request, Host host, Ip6Address source) {
-    return new Probe(new MemoDns(dns, FOR_RULES), clock)
+    Probe probe = new Probe(new MemoDns(dns, FOR_RULES), clock);
+    return request
+        .signer()
+        .map(probe::signingWith)
+        .orElse(probe)
         .predict(plan(request, host, source), request.personas());
   }
 

@@ -41,11 +41,17 @@ public record RepairResult(
       after = List.copyOf(after);
       mended = List.copyOf(mended);
     }
+
+    private Step without(Set<String> ids) {
+      return new Step(
+          remedy, plan, before, after, mended.stream().filter(id -> !ids.contains(id)).toList());
+    }
   }
 
-  /** Copies the lists. */
+  /** Copies the lists; a step is not said to have mended what is still there in the end. */
   public RepairResult {
-    steps = List.copyOf(steps);
+    Set<String> there = failed(after).keySet();
+    steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
   }
 
@@ -71,25 +77,19 @@ public record RepairResult(
     return mended;
   }
 
+  /** Every finding, and what keeps a receiver from delivering. */
   private static Map<String, Outcome> failed(CheckResult result) {
     Map<String, Outcome> failed = new LinkedHashMap<>();
     for (Finding finding : result.findings(Outcome.Result.FAILED)) {
       failed.putIfAbsent(finding.rule().id(), finding.outcome());
     }
     for (CheckResult.Row row : result.rows()) {
-      if (row.sends()) {
-        row.prediction()
-            .verdicts()
-            .forEach(
-                verdict ->
-                    verdict
-                        .outcomes()
-                        .forEach(
-                            (id, outcome) -> {
-                              if (outcome.result() == Outcome.Result.FAILED) {
-                                failed.putIfAbsent(id, outcome);
-                              }
-                            }));
+      for (Verdict verdict : row.prediction().verdicts()) {
+        if (row.sends() && !verdict.action().delivers()) {
+          verdict.because().stream()
+              .filter(id -> verdict.outcome(id).result() == Outcome.Result.FAILED)
+              .forEach(id -> failed.putIfAbsent(id, verdict.outcome(id)));
+        }
       }
     }
     return failed;

@@ -1,14 +1,7 @@
 package smtpprobe.cli;
 
-import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.ExitCode;
-import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.IpAddress;
-import fakereceiver.mail.HeloName;
-import fakereceiver.mail.ReversePath;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +20,6 @@ import smtpprobe.OutsideSurveys;
 import smtpprobe.Survey;
 import smtpprobe.Watch;
 import smtpprobe.host.HostSurvey;
-import smtpprobe.reading.FolderHost;
-import smtpprobe.reading.LiveHost;
 import smtpprobe.reading.Redaction;
 import smtpprobe.reading.Snapshot;
 import smtpprobe.report.CheckJson;
@@ -60,58 +51,7 @@ import smtpprobe.report.Style;
     })
 final class CheckCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--domain",
-      paramLabel = "NAME",
-      description = "Whose mail it is; default: that of --from, or the HELO name.")
-  private Optional<String> domain = Optional.empty();
-
-  @Option(
-      names = "--from",
-      paramLabel = "ADDR",
-      description = "The sender in MAIL FROM; default: the postmaster of the domain.")
-  private Optional<String> from = Optional.empty();
-
-  @Option(
-      names = "--to",
-      paramLabel = "ADDR",
-      split = ",",
-      description =
-          "The recipient, or several: their mail servers are visited (EHLO, STARTTLS, QUIT).")
-  private List<String> to = List.of();
-
-  @Option(
-      names = "--helo",
-      paramLabel = "NAME",
-      description = "The HELO name; default: that of the mail server, or of the host.")
-  private Optional<String> helo = Optional.empty();
-
-  @Option(
-      names = "--source",
-      paramLabel = "ADDR",
-      split = ",",
-      description = "The address that mail is to leave from, or several; default: found out.")
-  private List<String> sources = List.of();
-
-  @Option(
-      names = "--persona",
-      paramLabel = "NAME|all",
-      split = ",",
-      defaultValue = "all",
-      description = "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}.")
-  private List<String> personas = List.of();
-
-  @Option(
-      names = "--lab-address",
-      paramLabel = "ADDR",
-      description = "A machine that the packet filter has to let connect to port 25.")
-  private Optional<String> lab = Optional.empty();
-
-  @Option(
-      names = "--from-snapshot",
-      paramLabel = "DIR",
-      description = "Look at what --snapshot has written, not at this machine.")
-  private Optional<Path> fromSnapshot = Optional.empty();
+  @Mixin private SubjectOptions subject = new SubjectOptions();
 
   @Option(
       names = "--snapshot",
@@ -138,22 +78,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Leave nothing out.")
   private boolean verbose;
 
-  @Mixin private DnsOptions dns = new DnsOptions();
-
-  @Mixin private OutsideOptions outside = new OutsideOptions();
-
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    Snapshot host =
-        new Snapshot(
-            fromSnapshot.isPresent() ? new FolderHost(fromSnapshot.get()) : new LiveHost());
-    CheckRequest request = request();
-    outside.watch().ifPresent(watch -> watch(watch, host, request));
-    Dns answers = dns.open();
+    Snapshot host = new Snapshot(subject.host());
+    CheckRequest request = subject.request();
+    subject.outside().watch().ifPresent(watch -> watch(watch, host, request));
+    Dns answers = subject.dns().open();
     CheckResult result =
         new Checkup(host, answers, Clock.systemUTC(), surveys(answers)).run(request, this::tell);
     Optional<Redaction> redaction =
@@ -173,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Survey> surveys(Dns answers) {
-    OutsideSurveys beyond = beyond(answers);
+    OutsideSurveys beyond = subject.beyond(answers);
     return about.stream()
         .map(
             part ->
@@ -193,19 +127,14 @@ final class CheckCommand implements Callable<Integer> {
         .toList();
   }
 
-  private OutsideSurveys beyond(Dns answers) {
-    return new OutsideSurveys(
-        answers, outside.outside(dns, answers, fromSnapshot.isEmpty()), Clock.systemUTC());
-  }
-
   /** Each look asks anew: what was kept of the look before is what is waited for to go. */
   private void watch(Watch watch, Snapshot host, CheckRequest request) {
     boolean unused =
         watch.run(
             () -> {
-              Dns answers = dns.open();
+              Dns answers = subject.dns().open();
               return new Checkup(
-                      host, answers, Clock.systemUTC(), List.of(beyond(answers).reverse()))
+                      host, answers, Clock.systemUTC(), List.of(subject.beyond(answers).reverse()))
                   .run(request, what -> {})
                   .sections()
                   .get(0)
@@ -239,16 +168,5 @@ final class CheckCommand implements Callable<Integer> {
   private void tell(String what) {
     spec.commandLine().getErr().println("looking at: " + what);
     spec.commandLine().getErr().flush();
-  }
-
-  private CheckRequest request() {
-    return new CheckRequest(
-        domain.map(DomainName::of),
-        from.map(Addresses::bare).map(ReversePath::of),
-        to.stream().map(recipient -> Addresses.mailbox("--to", recipient)).toList(),
-        helo.map(HeloName::of),
-        sources.stream().map(Ip6Address::of).toList(),
-        PersonaOptions.several(personas),
-        lab.map(IpAddress::of));
   }
 }

@@ -42,18 +42,27 @@ final class DkimOptions {
     private String domain = "";
 
     DkimSigner open() {
-      DomainName name =
-          DomainName.parse(domain)
-              .filter(DomainName::isHostName)
-              .filter(DomainName::isFullyQualified)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "--dkim-domain \""
-                              + domain
-                              + "\" is not a mail domain, expected one such as example.org"));
-      return new DkimSigner(name, selector, SigningKey.read(key), DkimSigner.USUAL_FIELDS);
+      return signer(key, selector, domain);
     }
+  }
+
+  /**
+   * A signer.
+   *
+   * @throws IllegalArgumentException when the key, the selector or the domain is none
+   */
+  static DkimSigner signer(Path key, String selector, String domain) {
+    DomainName name =
+        DomainName.parse(domain)
+            .filter(DomainName::isHostName)
+            .filter(DomainName::isFullyQualified)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--dkim-domain \""
+                            + domain
+                            + "\" is not a mail domain, expected one such as example.org"));
+    return new DkimSigner(name, selector, SigningKey.read(key), DkimSigner.USUAL_FIELDS);
   }
 
   /**

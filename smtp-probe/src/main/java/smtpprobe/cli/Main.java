@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RehearseCommand.class,
       CheckCommand.class,
+      FixCommand.class,
       PredictCommand.class,
       SendCommand.class,
       GenerateCompletion.class,

@@ -1,11 +1,13 @@
 package smtpprobe.cli;
 
+import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,15 @@ final class OutsideOptions {
       split = ",",
       description = "A selector that mail is signed with, or several; default: the usual ones.")
   private List<String> selectors = List.of();
+
+  @Option(
+      names = "--dkim-key",
+      paramLabel = "FILE",
+      description = {
+        "Judge mail as signed with this private key (PEM), the first --dkim-selector and the",
+        "domain; default: unsigned."
+      })
+  private Optional<Path> key = Optional.empty();
 
   @Option(
       names = "--blocklist",
@@ -89,6 +100,19 @@ final class OutsideOptions {
   Optional<Watch> watch() {
     return watch.map(
         seconds -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor)));
+  }
+
+  /**
+   * What signs mail of {@code domain} as the mail server does, if the user told.
+   *
+   * @throws IllegalArgumentException when selector or domain is missing, or the key is none
+   */
+  Optional<DkimSigner> signer(Optional<DomainName> domain) {
+    if (key.isPresent() && (selectors.isEmpty() || domain.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--dkim-key " + key.get() + ", expected --dkim-selector and --domain with it");
+    }
+    return key.map(file -> DkimOptions.signer(file, selectors.get(0), domain.orElseThrow().text()));
   }
 
   /**

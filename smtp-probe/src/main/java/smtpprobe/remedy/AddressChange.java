@@ -1,23 +1,34 @@
 package smtpprobe.remedy;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 
 /**
- * The host has that address for good, set by hand and preferred.
+ * The host has that address for good, set by hand.
  *
  * @param address the address, its prefix length and its interface
+ * @param preferred whether the kernel may choose it; if not, only programs that bind to it use it
  */
-record AddressChange(HostAddress address) implements Change {
+record AddressChange(HostAddress address, boolean preferred) implements Change {
 
   @Override
   public Plan applyTo(Plan plan) {
     HostFacts facts = plan.host().facts();
+    Set<AddressFlag> flags = EnumSet.of(AddressFlag.PERMANENT);
+    if (!preferred) {
+      flags.add(AddressFlag.DEPRECATED);
+    }
     List<HostAddress> all = new ArrayList<>(facts.addresses());
     all.removeIf(other -> other.address().equals(address.address()));
-    all.add(HostAddress.fixed(address.address(), address.prefixLength(), address.device()));
+    all.add(
+        new HostAddress(
+            address.address(), address.prefixLength(), address.device(), flags, Optional.empty()));
     return plan.with(plan.host().with(facts.withAddresses(all)));
   }
 
@@ -34,7 +45,8 @@ record AddressChange(HostAddress address) implements Change {
                 + cidr
                 + " dev "
                 + device
-                + " valid_lft forever preferred_lft forever"),
+                + " valid_lft forever preferred_lft "
+                + (preferred ? "forever" : "0")),
         tool ->
             switch (tool) {
               case NETPLAN ->
@@ -42,9 +54,19 @@ record AddressChange(HostAddress address) implements Change {
                       "network:",
                       "  ethernets:",
                       "    " + device + ":",
-                      "      addresses: [\"" + cidr + "\"]");
-              case NETWORKD -> List.of("[Network]", "Address=" + cidr);
-              case IFUPDOWN -> List.of("iface " + device + " inet6 static", "    address " + cidr);
+                      "      addresses:",
+                      "        - \"" + cidr + "\"" + (preferred ? "" : ": {lifetime: 0}"));
+              case NETWORKD ->
+                  preferred
+                      ? List.of("[Address]", "Address=" + cidr)
+                      : List.of("[Address]", "Address=" + cidr, "PreferredLifetime=0");
+              case IFUPDOWN ->
+                  preferred
+                      ? List.of("iface " + device + " inet6 static", "    address " + cidr)
+                      : List.of(
+                          "iface " + device + " inet6 static",
+                          "    address " + cidr,
+                          "    preferred-lifetime 0");
               case NETWORK_MANAGER ->
                   List.of("nmcli connection modify " + device + " +ipv6.addresses " + cidr);
             });

@@ -3,6 +3,7 @@ package smtpprobe.remedy;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.mail.Printable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +17,27 @@ import java.util.stream.Stream;
  * @param data each record's data as a master file has it, names with their final dot, no line end;
  *     none to take all records away
  * @param words the same for somebody who fills in a form
+ * @param ttl how long others may keep them
  */
-public record DnsChange(DomainName name, String type, List<String> data, String words)
+public record DnsChange(DomainName name, String type, List<String> data, String words, Duration ttl)
     implements Change {
 
-  private static final int TTL = 3600; // seconds
+  private static final Duration TTL = Duration.ofHours(1);
   private static final int MAX_STRING = 255; // octets, RFC 1035 section 3.3.14
 
   /** Copies the list. */
   public DnsChange {
     data = List.copyOf(data);
+  }
+
+  /** With the usual time to live. */
+  public DnsChange(DomainName name, String type, List<String> data, String words) {
+    this(name, type, data, words, TTL);
+  }
+
+  /** The same with another time to live. */
+  DnsChange lasting(Duration time) {
+    return new DnsChange(name, type, data, words, time);
   }
 
   static DnsChange ptr(Ip6Address address, DomainName to) {
@@ -78,10 +90,12 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
   }
 
   /** As a zone file has it. */
-  List<String> zoneLines() {
+  public List<String> zoneLines() {
     return data.isEmpty()
         ? List.of(name + ". " + type + " !nodata")
-        : data.stream().map(datum -> name + ". " + TTL + " IN " + type + " " + datum).toList();
+        : data.stream()
+            .map(datum -> name + ". " + ttl.toSeconds() + " IN " + type + " " + datum)
+            .toList();
   }
 
   @Override
@@ -93,13 +107,15 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
   public List<Recipe> recipes(Plan plan) {
     List<String> update = new ArrayList<>();
     update.add("update delete " + name + ". " + type);
-    data.forEach(datum -> update.add("update add " + name + ". " + TTL + " " + type + " " + datum));
+    data.forEach(
+        datum ->
+            update.add("update add " + name + ". " + ttl.toSeconds() + " " + type + " " + datum));
     update.add("send");
     String set = data.isEmpty() ? "delete-rrset" : "replace-rrset";
     StringBuilder powerDns = new StringBuilder("pdnsutil " + set + " ZONE " + name + ". " + type);
     data.forEach(datum -> powerDns.append(" '").append(datum.replace("'", "'\\''")).append('\''));
     return List.of(
-        Recipe.of("a form", words),
+        Recipe.of("in words, for a form", words),
         new Recipe(
             "zone file (BIND, NSD, Knot)",
             data.isEmpty()

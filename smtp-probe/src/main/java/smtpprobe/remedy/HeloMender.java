@@ -1,7 +1,6 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.mail.HeloName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,19 @@ final class HeloMender implements Mender {
 
   @Override
   public String title(Situation situation) {
-    return "Greet as " + situation.name().orElseThrow();
+    DomainName name = situation.name().orElseThrow();
+    return greets(situation, name)
+        ? "Let " + name + " lead to " + situation.address().orElseThrow()
+        : "Greet as " + name;
+  }
+
+  private static boolean greets(Situation situation, DomainName name) {
+    return situation
+        .plan()
+        .host()
+        .helo()
+        .filter(helo -> helo.text().equalsIgnoreCase(name.text()))
+        .isPresent();
   }
 
   @Override
@@ -37,8 +48,7 @@ final class HeloMender implements Mender {
       return List.of();
     }
     List<Change> changes = new ArrayList<>();
-    String now = situation.plan().host().helo().map(HeloName::text).orElse("");
-    if (!now.equalsIgnoreCase(name.get().text())) {
+    if (!greets(situation, name.get())) {
       changes.add(MailSetting.helo(name.get().text()));
     }
     changes.addAll(Forward.lead(name.get(), situation.address().get(), situation.dns()));

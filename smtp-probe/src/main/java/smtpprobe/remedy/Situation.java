@@ -147,7 +147,7 @@ public record Situation(
   }
 
   /** A new address in the network of one that a router gave. */
-  private static Optional<HostAddress> beside(HostAddress dynamic, Host host) {
+  static Optional<HostAddress> beside(HostAddress dynamic, Host host) {
     if (host.facts().device(dynamic.device()).filter(Interface::isSixInFour).isPresent()) {
       return Optional.empty();
     }

@@ -40,7 +40,7 @@ final class SourceMender implements Mender {
     HostFacts facts = situation.plan().host().facts();
     List<Change> changes = new ArrayList<>();
     if (facts.address(source.address()).filter(a -> !a.is(AddressFlag.DEPRECATED)).isEmpty()) {
-      changes.add(new AddressChange(source));
+      changes.add(new AddressChange(source, true));
     }
     if (situation.faults().contains("source-temporary")) {
       facts.device("all").map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);

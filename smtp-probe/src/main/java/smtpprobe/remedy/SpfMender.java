@@ -5,6 +5,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,28 +13,34 @@ import java.util.Set;
 /** SPF of the domain lets the own addresses send, before anything else is looked up. */
 final class SpfMender implements Mender {
 
+  private static final String OF_THE_DOMAIN = "spf-source-left-out";
+
+  private static final Set<String> OF_RECEIVERS =
+      Set.of(
+          "spf-missing",
+          "spf-fail",
+          "spf-softfail",
+          "spf-neutral",
+          "spf-permerror",
+          "spf-temperror",
+          "spf-without-ip6",
+          "spf-ip6-syntax",
+          "spf-ip6-too-wide",
+          "spf-plus-all",
+          "spf-ptr-mechanism",
+          "spf-lookup-limit",
+          "spf-lookup-limit-near",
+          "spf-void-lookups",
+          "unauthenticated",
+          "dmarc-unaligned",
+          "dmarc-quarantine",
+          "dmarc-reject");
+
   @Override
   public Set<String> mends() {
-    return Set.of(
-        "spf-missing",
-        "spf-fail",
-        "spf-softfail",
-        "spf-neutral",
-        "spf-permerror",
-        "spf-temperror",
-        "spf-without-ip6",
-        "spf-ip6-syntax",
-        "spf-ip6-too-wide",
-        "spf-plus-all",
-        "spf-ptr-mechanism",
-        "spf-lookup-limit",
-        "spf-lookup-limit-near",
-        "spf-void-lookups",
-        "spf-source-left-out",
-        "unauthenticated",
-        "dmarc-unaligned",
-        "dmarc-quarantine",
-        "dmarc-reject");
+    Set<String> mends = new HashSet<>(OF_RECEIVERS);
+    mends.add(OF_THE_DOMAIN);
+    return mends;
   }
 
   @Override
@@ -57,6 +64,9 @@ final class SpfMender implements Mender {
     Ip6Address address = situation.address().get();
     List<IpAddress> own = new ArrayList<>(List.of(address));
     situation.name().ifPresent(name -> own.addAll(situation.dns().a(name).records()));
-    return SpfText.admit(domain, own, situation.dns());
+    boolean other = situation.faults().stream().anyMatch(OF_RECEIVERS::contains);
+    return !other && SpfText.admits(domain, own, situation.dns())
+        ? List.of() // only an address that mail will no longer leave from is left out
+        : SpfText.admit(domain, own, situation.dns());
   }
 }

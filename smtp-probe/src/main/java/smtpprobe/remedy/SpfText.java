@@ -1,14 +1,19 @@
 package smtpprobe.remedy;
 
+import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfMechanism;
 import fakereceiver.auth.spf.SpfQualifier;
 import fakereceiver.auth.spf.SpfRecord;
+import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.auth.spf.SpfTerm;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.ReversePath;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +29,15 @@ final class SpfText {
   private static final int SITE = 48;
 
   private SpfText() {}
+
+  /** Whether every one of them may send as things are. */
+  static boolean admits(DomainName domain, List<IpAddress> own, Dns dns) {
+    Spf spf = new Spf(dns, "receiver.invalid", Clock.systemUTC());
+    ReversePath sender = ReversePath.of("postmaster@" + domain);
+    return own.stream()
+        .map(address -> spf.mailFrom(address, HeloName.of(domain.text()), sender).result())
+        .allMatch(SpfResult.PASS::equals);
+  }
 
   /** The record to publish; nothing when DNS does not say what there is now. */
   static List<Change> admit(DomainName domain, List<IpAddress> own, Dns dns) {

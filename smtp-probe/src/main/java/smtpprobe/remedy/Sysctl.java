@@ -1,8 +1,10 @@
 package smtpprobe.remedy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import smtpprobe.host.Configurator;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
 
@@ -11,39 +13,48 @@ final class Sysctl implements Change {
 
   private final String line;
   private final UnaryOperator<HostFacts> change;
+  private final Optional<String> device;
 
-  private Sysctl(String line, UnaryOperator<HostFacts> change) {
+  private Sysctl(String line, UnaryOperator<HostFacts> change, Optional<String> device) {
     this.line = line;
     this.change = change;
+    this.device = device;
   }
 
-  /** {@code net.ipv6.conf.DEVICE.use_tempaddr = 0}. */
+  /** {@code net.ipv6.conf.DEVICE.use_tempaddr = 0}; some programs set it themselves. */
   static Change noTemporaryAddresses(Interface device) {
-    return ofDevice(device, "use_tempaddr = 0", d -> d.withUseTempaddr(0));
+    return ofDevice(
+        device,
+        "use_tempaddr = 0",
+        d -> d.withUseTempaddr(0),
+        Optional.of(device.name()).filter(name -> !name.equals("all")));
   }
 
   /** {@code net.ipv6.conf.DEVICE.accept_ra = 2}: hears router advertisements though it forwards. */
   static Change hearRouters(Interface device) {
-    return ofDevice(device, "accept_ra = 2", d -> d.withAcceptRa(2));
+    return ofDevice(device, "accept_ra = 2", d -> d.withAcceptRa(2), Optional.empty());
   }
 
   /** {@code net.ipv6.conf.DEVICE.disable_ipv6 = 0}. */
   static Change enable(Interface device) {
-    return ofDevice(device, "disable_ipv6 = 0", d -> d.withDisabled(0));
+    return ofDevice(device, "disable_ipv6 = 0", d -> d.withDisabled(0), Optional.empty());
   }
 
   /** {@code net.ipv6.bindv6only = 0}. */
   static Change serveBothFamilies() {
-    return new Sysctl("net.ipv6.bindv6only = 0", facts -> facts.withBindv6only(0));
+    return new Sysctl(
+        "net.ipv6.bindv6only = 0", facts -> facts.withBindv6only(0), Optional.empty());
   }
 
-  private static Change ofDevice(Interface device, String line, UnaryOperator<Interface> change) {
+  private static Change ofDevice(
+      Interface device, String line, UnaryOperator<Interface> change, Optional<String> privacyOf) {
     return new Sysctl(
         "net.ipv6.conf." + device.name() + "." + line,
         facts -> {
           Optional<Interface> now = facts.device(device.name());
           return now.map(d -> facts.with(change.apply(d))).orElse(facts);
-        });
+        },
+        privacyOf);
   }
 
   @Override
@@ -53,8 +64,23 @@ final class Sysctl implements Change {
 
   @Override
   public List<Recipe> recipes(Plan plan) {
-    return List.of(
-        Recipe.of(Recipe.SHELL_NOW, "sysctl -w " + line.replace(" ", "")),
-        Recipe.of("a file in /etc/sysctl.d", line));
+    List<String> now = List.of("sysctl -w " + line.replace(" ", ""));
+    List<Recipe> recipes =
+        new ArrayList<>(
+            device
+                .map(name -> NetworkTool.recipes(plan, now, tool -> privacy(tool, name)))
+                .orElse(List.of(new Recipe(Recipe.SHELL_NOW, now))));
+    recipes.add(Recipe.of("a file in /etc/sysctl.d", line));
+    return recipes;
+  }
+
+  private static List<String> privacy(Configurator tool, String device) {
+    return switch (tool) {
+      case NETPLAN ->
+          List.of("network:", "  ethernets:", "    " + device + ":", "      ipv6-privacy: false");
+      case NETWORKD -> List.of("[Network]", "IPv6PrivacyExtensions=no");
+      case IFUPDOWN -> List.of("iface " + device + " inet6 auto", "    privext 0");
+      case NETWORK_MANAGER -> List.of("nmcli connection modify " + device + " ipv6.ip6-privacy 0");
+    };
   }
 }

@@ -96,7 +96,7 @@ public final class CheckJson {
     return json;
   }
 
-  private static JsonObject row(CheckResult.Row row) {
+  static JsonObject row(CheckResult.Row row) {
     JsonObject json = new JsonObject();
     json.addProperty("source", row.address().text());
     json.addProperty("sendsNow", row.sends());

@@ -1,0 +1,136 @@
+package smtpprobe.cli;
+
+import fakereceiver.cli.ExitCode;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import smtpprobe.CheckRequest;
+import smtpprobe.Checkup;
+import smtpprobe.LabPlan;
+import smtpprobe.Repair;
+import smtpprobe.RepairResult;
+import smtpprobe.reading.HostReader;
+import smtpprobe.report.FixJson;
+import smtpprobe.report.FixText;
+import smtpprobe.report.LabText;
+
+/** {@code smtp-probe fix}: what to change, each change tried beforehand. */
+@Command(
+    name = "fix",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Looks at the mail host as check does and says exactly what to change: DNS records, lines of",
+      "the mail server, lines of the host. Each change is tried on a copy of DNS and of the host,",
+      "and what receivers would do is shown before and after. Changes nothing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  smtp-probe fix --domain example.org",
+      "  smtp-probe fix --domain example.org --write plan     planned.zone, for check --overlay",
+      "  smtp-probe fix --domain example.org --lab ipv6.example.org --write plan",
+      "",
+      "Exit codes: 0 nothing to change; 1 something to change; 2 wrong usage; 3 could not decide."
+    })
+final class FixCommand implements Callable<Integer> {
+
+  @Mixin private SubjectOptions subject = new SubjectOptions();
+
+  @Option(
+      names = "--lab",
+      paramLabel = "NAME",
+      description = {
+        "Plan a name and an address of their own to try everything with first: zones, and what to",
+        "do in which order."
+      })
+  private Optional<String> lab = Optional.empty();
+
+  @Option(
+      names = "--write",
+      paramLabel = "DIR",
+      description = "Write the planned zones to this folder, new or empty.")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(names = "--verbose", description = "Leave nothing out.")
+  private boolean verbose;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    folder.ifPresent(FixCommand::refuseUnlessEmpty);
+    HostReader host = subject.host();
+    CheckRequest request = subject.request();
+    Dns dns = subject.dns().open();
+    RepairResult result =
+        new Repair(
+                host,
+                dns,
+                Clock.systemUTC(),
+                answers ->
+                    Stream.concat(
+                            Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
+                        .toList())
+            .run(request, this::tell);
+    Optional<LabPlan> plan =
+        lab.map(DomainName::of).map(name -> LabPlan.of(name, result, request, host, dns));
+    output.print(
+        spec.commandLine().getOut(),
+        style ->
+            plan.map(p -> new LabText(style).lines(p))
+                .orElseGet(() -> new FixText(style, verbose).lines(result)),
+        () -> plan.map(FixJson::of).orElseGet(() -> FixJson.of(result)));
+    folder.ifPresent(to -> write(to, result, plan));
+    if (result.before().isWorse()) {
+      return ExitCode.WORSE;
+    }
+    return result.before().isUndecided() ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  private void tell(String what) {
+    spec.commandLine().getErr().println("looking at: " + what);
+    spec.commandLine().getErr().flush();
+  }
+
+  private static void refuseUnlessEmpty(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new IllegalArgumentException(
+              "--write " + folder + ": there is something in it, expected a new or empty folder");
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("--write " + folder + ": cannot be written: " + e, e);
+    }
+  }
+
+  private static void write(Path folder, RepairResult result, Optional<LabPlan> lab) {
+    try {
+      if (lab.isPresent()) {
+        Files.writeString(folder.resolve("forward.zone"), lab.get().forwardZone());
+        Files.writeString(folder.resolve("reverse.zone"), lab.get().reverseZone());
+      } else {
+        Files.writeString(folder.resolve("planned.zone"), result.plan().zone());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

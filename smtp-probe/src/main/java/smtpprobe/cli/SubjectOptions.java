@@ -1,0 +1,111 @@
+package smtpprobe.cli;
+
+import fakereceiver.cli.DnsOptions;
+import fakereceiver.cli.PersonaOptions;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.ReversePath;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import smtpprobe.CheckRequest;
+import smtpprobe.OutsideSurveys;
+import smtpprobe.reading.FolderHost;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.LiveHost;
+
+/** Which host is looked at, whose mail it sends, and how DNS is asked. */
+final class SubjectOptions {
+
+  @Option(
+      names = "--domain",
+      paramLabel = "NAME",
+      description = "Whose mail it is; default: that of --from, or the HELO name.")
+  private Optional<String> domain = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "ADDR",
+      description = "The sender in MAIL FROM; default: the postmaster of the domain.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "ADDR",
+      split = ",",
+      description =
+          "The recipient, or several: their mail servers are visited (EHLO, STARTTLS, QUIT).")
+  private List<String> to = List.of();
+
+  @Option(
+      names = "--helo",
+      paramLabel = "NAME",
+      description = "The HELO name; default: that of the mail server, or of the host.")
+  private Optional<String> helo = Optional.empty();
+
+  @Option(
+      names = "--source",
+      paramLabel = "ADDR",
+      split = ",",
+      description = "The address that mail is to leave from, or several; default: found out.")
+  private List<String> sources = List.of();
+
+  @Option(
+      names = "--persona",
+      paramLabel = "NAME|all",
+      split = ",",
+      defaultValue = "all",
+      description = "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}.")
+  private List<String> personas = List.of();
+
+  @Option(
+      names = "--lab-address",
+      paramLabel = "ADDR",
+      description = "A machine that the packet filter has to let connect to port 25.")
+  private Optional<String> lab = Optional.empty();
+
+  @Option(
+      names = "--from-snapshot",
+      paramLabel = "DIR",
+      description = "Look at what --snapshot has written, not at this machine.")
+  private Optional<Path> fromSnapshot = Optional.empty();
+
+  @Mixin private DnsOptions dns = new DnsOptions();
+
+  @Mixin private OutsideOptions outside = new OutsideOptions();
+
+  DnsOptions dns() {
+    return dns;
+  }
+
+  OutsideOptions outside() {
+    return outside;
+  }
+
+  HostReader host() {
+    return fromSnapshot.isPresent() ? new FolderHost(fromSnapshot.get()) : new LiveHost();
+  }
+
+  OutsideSurveys beyond(Dns answers) {
+    return new OutsideSurveys(
+        answers, outside.outside(dns, answers, fromSnapshot.isEmpty()), Clock.systemUTC());
+  }
+
+  CheckRequest request() {
+    return new CheckRequest(
+        domain.map(DomainName::of),
+        from.map(Addresses::bare).map(ReversePath::of),
+        to.stream().map(recipient -> Addresses.mailbox("--to", recipient)).toList(),
+        helo.map(HeloName::of),
+        sources.stream().map(Ip6Address::of).toList(),
+        PersonaOptions.several(personas),
+        lab.map(IpAddress::of),
+        outside.signer(domain.map(DomainName::of)));
+  }
+}

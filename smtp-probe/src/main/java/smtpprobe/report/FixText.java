@@ -1,0 +1,163 @@
+package smtpprobe.report;
+
+import fakereceiver.judge.Outcome;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import smtpprobe.RepairResult;
+import smtpprobe.finding.Finding;
+import smtpprobe.remedy.ByHand;
+import smtpprobe.remedy.Change;
+import smtpprobe.remedy.Recipe;
+import smtpprobe.remedy.Remedy;
+
+/** Remedies for people: what to write where, and what becomes of the verdicts. Immutable. */
+public final class FixText {
+
+  private static final String INDENT = "   ";
+
+  private final Style style;
+  private final boolean verbose;
+
+  /** Written in {@code style}; {@code verbose} leaves nothing out. */
+  public FixText(Style style, boolean verbose) {
+    this.style = style;
+    this.verbose = verbose;
+  }
+
+  /** The report, line by line. */
+  public List<String> lines(RepairResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(style.bold("As things are"));
+    lines.addAll(rows(result.before().rows(), "mail leaves from no IPv6 address"));
+    if (!result.steps().isEmpty()) {
+      lines.add("");
+      lines.addAll(
+          Wrap.lines(
+              "",
+              "",
+              "What to change, in this order. Nothing was changed: each was tried on a copy of this"
+                  + " host's facts and of DNS, on top of those before it."));
+    }
+    int number = 1;
+    for (RepairResult.Step step : result.steps()) {
+      lines.add("");
+      lines.addAll(step(number++, step, result));
+    }
+    if (!result.steps().isEmpty()) {
+      lines.add("");
+      lines.add(style.bold("With all of it"));
+      lines.addAll(rows(result.after().rows(), "mail leaves from no IPv6 address"));
+      lines.addAll(
+          Wrap.lines(
+              INDENT,
+              INDENT,
+              "Records first, and the mail server when the old answers have expired: \"smtp-probe"
+                  + " check --about reverse --watch\" waits for reverse DNS."));
+    }
+    left(lines, result);
+    if (result.steps().isEmpty() && result.left().isEmpty()) {
+      lines.add("");
+      lines.add("There is nothing to change.");
+    }
+    return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  private List<String> rows(List<smtpprobe.CheckResult.Row> rows, String none) {
+    List<smtpprobe.CheckResult.Row> sending =
+        rows.stream().filter(smtpprobe.CheckResult.Row::sends).toList();
+    return sending.isEmpty()
+        ? List.of(INDENT + none)
+        : new MatrixText(style, verbose).lines(sending);
+  }
+
+  private List<String> step(int number, RepairResult.Step step, RepairResult result) {
+    Remedy remedy = step.remedy();
+    List<String> lines = new ArrayList<>();
+    lines.add(style.bold(number + ". " + Printable.of(remedy.title())));
+    String label = INDENT + "ends       ";
+    for (String id : step.mended()) {
+      lines.addAll(Wrap.lines(label, INDENT + "             ", id + ": " + fault(id, result)));
+      label = INDENT + "           ";
+    }
+    lines.add(INDENT + "receivers  " + compared(step.before(), step.after()));
+    byTool(step)
+        .forEach(
+            (tool, what) -> {
+              lines.add(INDENT + style.faint(tool));
+              what.forEach(line -> lines.add(INDENT + INDENT + Printable.of(line)));
+            });
+    return lines;
+  }
+
+  private static Map<String, List<String>> byTool(RepairResult.Step step) {
+    Map<String, List<String>> byTool = new LinkedHashMap<>();
+    for (Change change : step.remedy().changes()) {
+      for (Recipe recipe : change.recipes(step.plan())) {
+        byTool.computeIfAbsent(recipe.tool(), t -> new ArrayList<>()).addAll(recipe.lines());
+      }
+    }
+    return byTool;
+  }
+
+  private static long delivering(List<Verdict> verdicts) {
+    return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+  }
+
+  private static String compared(List<Verdict> before, List<Verdict> after) {
+    if (after.isEmpty()) {
+      return "no mail leaves over IPv6 yet";
+    }
+    long then = delivering(after);
+    String now = before.isEmpty() ? "none" : String.valueOf(delivering(before));
+    return now.equals(String.valueOf(then))
+        ? then + " of " + after.size() + " deliver, as before"
+        : now + " of " + after.size() + " deliver before, " + then + " after";
+  }
+
+  private void left(List<String> lines, RepairResult result) {
+    if (result.left().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(style.bold("What has to be mended by hand"));
+    result
+        .left()
+        .forEach(
+            (id, outcome) -> {
+              lines.addAll(
+                  new FindingText(style, verbose)
+                      .block(id, fault(id, result), remedy(id, outcome, result), outcome));
+              lines.addAll(
+                  Wrap.lines(
+                      "    untried ",
+                      "            ",
+                      ByHand.why(id).orElse("no change that was tried takes it away here") + "."));
+            });
+  }
+
+  /** The card of a rule, be it the receivers' or one about the sending side. */
+  private static Optional<RuleCard> card(String id, RepairResult result) {
+    return Cards.of(id)
+        .or(
+            () ->
+                result.before().sections().stream()
+                    .flatMap(section -> section.findings().stream())
+                    .map(Finding::rule)
+                    .filter(card -> card.id().equals(id))
+                    .findFirst());
+  }
+
+  private static String fault(String id, RepairResult result) {
+    return card(id, result).map(RuleCard::fault).orElse(id);
+  }
+
+  private static String remedy(String id, Outcome outcome, RepairResult result) {
+    return outcome.remedy().or(() -> card(id, result).map(RuleCard::remedy)).orElse("");
+  }
+}
