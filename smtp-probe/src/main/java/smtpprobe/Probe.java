@@ -178,6 +178,7 @@ public final class Probe {
     DialogueRequest dialogue =
         DialogueRequest.of(target.address(), target.port(), helo, reversePath, recipients, message)
             .withTls(request.tls())
+            .withEsmtp(request.esmtp())
             .withTimeouts(request.timeouts());
     dialogue = request.source().map(dialogue::withSource).orElse(dialogue);
     dialogue = request.claim().isPresent() ? dialogue.withClaim(request.claim().get()) : dialogue;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What STARTTLS led to, and the certificate that the server showed. Immutable. Names are chosen by
+ * What TLS came to, and the certificate that the server showed. Immutable. Names are chosen by
  * strangers: escape before showing.
  *
  * @param protocol for example {@code TLSv1.3}
