@@ -101,12 +101,14 @@ public final class Credentials {
 
   /** Why nothing could be chosen, as part of a sentence. */
   String notOffered(Extensions extensions) {
-    return extensions.offers("AUTH")
-        ? "the server offers AUTH "
-            + Printable.of(String.join(" ", extensions.authMechanisms()))
-            + ", expected "
-            + mechanism.map(AuthMechanism::name).orElse("PLAIN or LOGIN")
-        : "the server does not offer AUTH";
+    if (!extensions.offers("AUTH")) {
+      return "the server does not offer AUTH";
+    }
+    String offered = Printable.of(String.join(" ", extensions.authMechanisms()));
+    return "the server offers AUTH "
+        + (offered.isEmpty() ? "without a mechanism" : offered)
+        + ", expected "
+        + mechanism.map(AuthMechanism::name).orElse("PLAIN or LOGIN");
   }
 
   @Override
