@@ -199,7 +199,7 @@ public final class Probe {
   }
 
   private List<Explanation> explanations(DialogueResult result, List<Persona> personas) {
-    if (!(result.end() instanceof DialogueEnd.Refused refused)) {
+    if (!(result.end() instanceof DialogueEnd.Refused refused) || result.isLoginRefused()) {
       return List.of();
     }
     DialogueRequest request = result.request();

@@ -1,6 +1,7 @@
 package smtpprobe.dialogue;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
@@ -47,5 +48,14 @@ public record DialogueResult(
         .filter(e -> e.command().equals(command) || e.command().startsWith(command + " "))
         .map(Exchange::reply)
         .findFirst();
+  }
+
+  /**
+   * Whether it was the login that was refused: the fault is in the credentials, not in the mail.
+   */
+  public boolean isLoginRefused() {
+    return end instanceof DialogueEnd.Refused refused
+        && refused.stage() == Stage.HELO
+        && extensions.used().stream().anyMatch(keyword -> keyword.startsWith("AUTH "));
   }
 }
