@@ -16,10 +16,11 @@ final class AuthOptions {
   @Option(
       names = "--auth-user",
       paramLabel = "USER",
-      description = {
-        "Log in (RFC 4954), over TLS with a trusted certificate, with the password from",
-        "--auth-password-file or the environment variable " + VARIABLE + "."
-      })
+      description =
+          "Log in (RFC 4954), over TLS with a trusted certificate, with the password from "
+              + "--auth-password-file or the environment variable "
+              + VARIABLE
+              + ".")
   private Optional<String> user = Optional.empty();
 
   @Option(

@@ -113,10 +113,9 @@ final class SendCommand implements Callable<Integer> {
       names = "--tls",
       paramLabel = "none|may|must|implicit",
       defaultValue = "may",
-      description = {
-        "Use STARTTLS never, when offered (the default; TLS at once on port 465), or always;",
-        "or TLS at once (RFC 8314)."
-      })
+      description =
+          "Use STARTTLS never, when offered (the default; TLS at once on port 465), or always; or "
+              + "TLS at once (RFC 8314).")
   private TlsMode tls = TlsMode.MAY;
 
   @Mixin private ExtensionOptions extensions = new ExtensionOptions();

@@ -1,5 +1,6 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class Credentials {
 
   /** Which connections the password may be sent over. */
   public enum Over {
-    /** Those under TLS with a certificate that is trusted here (RFC 8314 section 4.1). */
+    /** Those under TLS with a certificate that is trusted here and made for the server's name. */
     TRUSTED_TLS,
     /** Those under TLS: somebody in between could read it. */
     ANY_TLS,
@@ -64,7 +65,7 @@ public final class Credentials {
   }
 
   /** Why the password may not be sent over this connection, as part of a sentence. */
-  Optional<String> obstacle(Optional<TlsSession> tls) {
+  Optional<String> obstacle(Optional<TlsSession> tls, Optional<DomainName> serverName) {
     if (over == Over.ANYTHING) {
       return Optional.empty();
     }
@@ -72,23 +73,23 @@ public final class Credentials {
       return Optional.of("the password is not sent without TLS, and there is none");
     }
     return tls.get()
-        .problem()
-        .filter(problem -> over == Over.TRUSTED_TLS)
-        .map(problem -> "the password is not sent over TLS with this certificate: " + problem);
+        .doubt(serverName)
+        .filter(doubt -> over == Over.TRUSTED_TLS)
+        .map(doubt -> "the password is not sent over TLS with this certificate: " + doubt);
   }
 
   /** What has to be said about a password that is sent all the same; a whole sentence. */
-  Optional<String> note(Optional<TlsSession> tls) {
+  Optional<String> note(Optional<TlsSession> tls, Optional<DomainName> serverName) {
     if (tls.isEmpty()) {
       return Optional.of(
           "The password was sent without TLS: whoever was on the way may have read it.");
     }
     return tls.get()
-        .problem()
+        .doubt(serverName)
         .map(
-            problem ->
+            doubt ->
                 "The password was sent over TLS with a certificate that proves nothing: "
-                    + problem
+                    + doubt
                     + ".");
   }
 

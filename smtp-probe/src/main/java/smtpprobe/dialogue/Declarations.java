@@ -53,10 +53,11 @@ final class Declarations {
     Optional<String> why = Optional.empty();
     if (tls.isEmpty()) {
       why = Optional.of("the connection is not under TLS");
-    } else if (tls.get().problem().isPresent()) {
-      why = tls.get().problem().map(problem -> "the certificate cannot be relied on: " + problem);
-    } else if (request.serverName().isEmpty()) {
-      why = Optional.of("there is no server name to compare the certificate with");
+    } else if (tls.get().doubt(request.serverName()).isPresent()) {
+      why =
+          tls.get()
+              .doubt(request.serverName())
+              .map(doubt -> "the certificate cannot be relied on: " + doubt);
     } else if (!extensions.offers("REQUIRETLS")) {
       why = Optional.of("the server does not offer it");
     }

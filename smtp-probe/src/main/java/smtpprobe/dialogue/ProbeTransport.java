@@ -197,7 +197,7 @@ final class ProbeTransport extends SMTPTransport {
       return;
     }
     Credentials credentials = request.esmtp().credentials().get();
-    Optional<String> obstacle = credentials.obstacle(tls);
+    Optional<String> obstacle = credentials.obstacle(tls, request.serverName());
     if (obstacle.isPresent()) {
       throw lost(Stage.HELO, obstacle.get());
     }
@@ -205,7 +205,7 @@ final class ProbeTransport extends SMTPTransport {
         credentials
             .choose(extensions.authMechanisms())
             .orElseThrow(() -> lost(Stage.HELO, credentials.notOffered(extensions)));
-    credentials.note(tls).ifPresent(recorder::note);
+    credentials.note(tls, request.serverName()).ifPresent(recorder::note);
     recorder.uses(List.of("AUTH " + mechanism.name()));
     Secrets secrets = Secrets.of(credentials);
     Reply reply =

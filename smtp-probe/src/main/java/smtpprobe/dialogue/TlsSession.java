@@ -1,5 +1,6 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.DomainName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,5 +32,17 @@ public record TlsSession(
   /** Copies the names. */
   public TlsSession {
     names = List.copyOf(names);
+  }
+
+  /**
+   * Why the server may be somebody else, as part of a sentence: its certificate proves nothing, or
+   * there is no name that it could be for.
+   */
+  Optional<String> doubt(Optional<DomainName> serverName) {
+    return problem.or(
+        () ->
+            serverName.isEmpty()
+                ? Optional.of("there is no server name to compare it with")
+                : Optional.empty());
   }
 }

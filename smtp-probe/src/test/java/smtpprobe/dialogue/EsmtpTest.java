@@ -220,7 +220,7 @@ class EsmtpTest {
     assertThat(why(underTls(true, Optional.of("mx.other.example"), offer)))
         .contains("it is for [mx.strict.example], not for mx.other.example");
     assertThat(why(underTls(true, Optional.empty(), offer)))
-        .contains("there is no server name to compare the certificate with");
+        .contains("there is no server name to compare it with");
   }
 
   @Test
