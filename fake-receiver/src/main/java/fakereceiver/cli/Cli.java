@@ -18,6 +18,7 @@ public final class Cli {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100) // descriptions are broken for it
         .setParameterExceptionHandler(Cli::wrongUsage)
         .setExecutionExceptionHandler((e, line, parsed) -> failure(e, line))
         .execute(args);
