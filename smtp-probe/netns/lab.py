@@ -110,10 +110,11 @@ class Lab:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="sp-"))
         run("mount", "-t", "tmpfs", "tmpfs", str(self.folder))
-        self.started = []
+        self.started = {}
         for host in HOSTS:
             run("ip", "netns", "add", host)
             sysctl(host, conf__all__disable_ipv6=0, conf__default__disable_ipv6=0)
+            sysctl(host, icmp__ratelimit=0)  # errors are counted on
         sysctl("sp-host", conf__default__use_tempaddr=2, conf__all__use_tempaddr=2)
         for line in LINKS.strip().splitlines():
             run("ip", *line.split())
@@ -132,14 +133,21 @@ class Lab:
             process = subprocess.Popen(
                 inside(host, *words), stdin=subprocess.PIPE, stdout=out, stderr=out, text=True
             )
-        self.started.append(process)
+        self.started[log] = process
         return process
+
+    def stop(self, log):
+        """Stops the program with that log, if it runs."""
+        process = self.started.pop(log, None)
+        if process:
+            process.terminate()
+            process.wait()
 
     def log(self, name):
         return (self.folder / name).read_text(encoding="utf-8", errors="replace")
 
     def close(self):
-        for process in self.started:
+        for process in self.started.values():
             process.kill()
         run("umount", "--lazy", str(self.folder))
         shutil.rmtree(self.folder)

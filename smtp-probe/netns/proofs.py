@@ -2,8 +2,10 @@
 
 import json
 import subprocess
-import time
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
+import filters
 import lab as net
 import tool
 from lab import MX, STATIC, knock, on, wait_for
@@ -31,7 +33,7 @@ class Proofs:
         self.say = say
 
     def parts(self):
-        return [self.temporary_address]
+        return [self.temporary_address, self.missing_records, self.packet_filters, self.path_mtu]
 
     # --- 1
 
@@ -67,6 +69,131 @@ class Proofs:
         say("check predicts that strict receivers take it", after.verdict()["action"] == "note", after.verdict())
         self.accepted(before)
         self.delivered(waiting)
+
+    # --- 2
+
+    def missing_records(self):
+        """A static address without PTR, AAAA and SPF records"""
+        say = self.say
+        self.calm()
+        self.names.without(rf"^{STATIC} PTR", r"^mail\.example\.org\. AAAA", "v=spf1")
+        walk = ("--root-server", net.ROOT_SERVER)
+        report = tool.check("--about", "reverse,domain", *walk, *self.bound())
+        wrong = {"reverse-record-missing", "mx-without-ipv6", "spf-source-left-out"}
+        say(f"check names {', '.join(sorted(wrong))}", wrong <= report.faults(), report.faults())
+        wrong = {"ptr-missing", "helo-unconfirmed", "spf-missing"}
+        say(f"check says that receivers mind {', '.join(sorted(wrong))}", wrong <= report.minded(), report.minded())
+        before = self.refused(report.verdict())
+        waiting = self.deferred()
+
+        watch = subprocess.Popen(
+            net.inside(
+                "sp-host",
+                *tool.words("check", "--about", "reverse", *walk, *self.bound()),
+                "--domain",
+                tool.DOMAIN,
+                "--persona",
+                tool.STRICT,
+                "--watch=1",
+                "--watch-for=1",
+            ),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        first = next(line for line in watch.stderr if line.startswith("watching"))
+        say("check --watch waits as long as the record is missing", watch.poll() is None, first)
+        remedies = tool.fix(*self.bound())
+        lines = tool.said(remedies, "nsupdate")
+        say("fix prints a PTR, an AAAA and TXT records for nsupdate", all(f" {t} " in str(lines) for t in ("PTR", "AAAA", "TXT")), lines)
+        tool.apply(remedies, self.names)
+        out, err = watch.communicate(timeout=60)
+        say("check --watch sees them and ends, without a fault", watch.returncode == 0, err or out)
+
+        after = tool.check("--about", "host,mail,reverse,domain", *walk, *self.bound())
+        say("check finds no fault and exits with 0", (after.faults(), after.exit_code) == (set(), 0), after.faults())
+        self.accepted(before)
+        self.delivered(waiting)
+
+    # --- 3
+
+    def packet_filters(self):
+        """Real rules of nftables, and packets on the wire"""
+        self.calm()
+        self.listen()
+        undecided = []
+        for title, rules in filters.RULESETS.items():
+            filters.load(rules)
+            with ThreadPoolExecutor() as pool:
+                report = pool.submit(self.exposure)
+                real = filters.judged_by_kernel()
+                results = report.result().results()
+            wrong = {
+                id: f"check: {results[id]}, wire: {'fault' if fault else 'no fault'}"
+                for id, fault in real.items()
+                if results[id] not in ("skipped", "failed" if fault else "passed")
+            }
+            undecided += [f"{id} ({title})" for id in real if results[id] == "skipped"]
+            faults = [id for id, fault in real.items() if fault]
+            self.say(f"check and the wire agree on: {title}: {', '.join(faults) or 'no fault'}", not wrong, wrong)
+        self.say("check is undecided about few of them only", len(undecided) <= 4, undecided)
+        self.calm()
+
+    def exposure(self):
+        """DNS is asked over IPv4: IPv6 may be shut."""
+        return tool.check("--about", "exposure", "--source", STATIC, resolver=net.RESOLVER4)
+
+    def listen(self):
+        """A service that is nobody's business; and mail servers, where there is no Postfix."""
+        ports = [("sp-host", filters.DATABASE)]
+        ports += [] if self.sender else [("sp-host", "25")]
+        ports += [] if self.receiver else [("sp-mx", "25")]
+        for host, port in ports:
+            self.lab.start(host, sys.executable, "-m", "http.server", "--bind", "::", port, log=f"{host}-{port}.log")
+            wait_for(f"port {port}", lambda: knock(host, "tcp", "::1", port))
+
+    # --- 4
+
+    def path_mtu(self):
+        """A link of 1280 octets behind a router that is silent about it"""
+        say = self.say
+        self.calm()
+        receiver = self.lab.start(
+            "sp-mx", net.JAVA, "-cp", net.CLASSES, "fakereceiver.cli.Main", "serve", "--persona", "accept-all",
+            "--listen", f"[{MX}]:2525", log="receiver.log",
+        )
+        wait_for("the receiver listens", lambda: knock("sp-mx", "tcp", MX, "2525"))
+        report = self.path()
+        say("while the router tells, check finds no black hole", "path-mtu-black-hole" in report.passed(), report.faults())
+        on("sp-router", "nft", "add table ip6 silent")
+        for hook in ("output", "forward"):
+            on("sp-router", "nft", f"add chain ip6 silent {hook} {{ type filter hook {hook} priority 0; }}")
+            on("sp-router", "nft", f"add rule ip6 silent {hook} icmpv6 type packet-too-big drop")
+        report = self.path()
+        say("check names path-mtu-black-hole when it drops packet-too-big", "path-mtu-black-hole" in report.faults(), report.faults())
+        on("sp-router", "nft", "delete table ip6 silent")
+        report = self.path()
+        say("check finds none when it no longer does", "path-mtu-black-hole" in report.passed(), report.faults())
+        receiver.kill()
+
+    def path(self):
+        on("sp-host", "ip", "-6", "route", "flush", "cache")  # it remembers what it was told
+        return tool.check("--about", "path", "--path-receiver", f"[{MX}]:2525", "--source", STATIC)
+
+    def calm(self):
+        """A host with a static address, a static route, and all records."""
+        self.lab.stop("ra.log")
+        for where in ("all", "eth0"):
+            net.sysctl("sp-host", **{f"conf__{where}__use_tempaddr": 0})
+        on("sp-host", "ip", "-6", "addr", "flush", "dev", "eth0", "scope", "global", "dynamic")
+        on("sp-host", "ip", "-6", "route", "flush", "proto", "ra")
+        on("sp-host", "ip", "-6", "route", "replace", "default", "via", net.ROUTER)
+        on("sp-host", "nft", "flush", "ruleset")
+        self.names.reset()
+        self.names.reload()
+        if self.sender:
+            self.sender.command("postconf", "-e", f"smtp_bind_address6 = {STATIC}", "myhostname = mail.example.org")
+            self.sender.command("postfix", "reload")
 
     def bound(self):
         """Without a sending Postfix, what sends is smtp-probe, which fix tells to send from there."""

@@ -25,6 +25,14 @@ class Report:
     def passed(self):
         return {f["rule"] for f in self.json["findings"] if f["result"] == "passed"}
 
+    def results(self):
+        """Rule -> the worst result."""
+        worst = {}
+        for f in self.json["findings"]:
+            results = ("failed", "undecided", "skipped", "passed")
+            worst[f["rule"]] = min(f["result"], worst.get(f["rule"], "passed"), key=results.index)
+        return worst
+
     def sources(self):
         return [source["address"] for source in self.json["sources"]]
 
