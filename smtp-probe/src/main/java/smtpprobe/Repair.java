@@ -36,18 +36,27 @@ public final class Repair {
   private final Dns dns;
   private final Clock clock;
   private final Function<Dns, List<Survey>> surveys;
+  private final Survey reverse;
 
   /**
    * Repairs that host.
    *
    * @param dns as it is now
    * @param surveys what to look at, with DNS as it is or as it would be
+   * @param reverse tells who has the reverse zone of the address that mail is to leave from; it is
+   *     asked of the name servers, so it sees things as they are
    */
-  public Repair(HostReader reader, Dns dns, Clock clock, Function<Dns, List<Survey>> surveys) {
+  public Repair(
+      HostReader reader,
+      Dns dns,
+      Clock clock,
+      Function<Dns, List<Survey>> surveys,
+      Survey reverse) {
     this.reader = reader;
     this.dns = dns;
     this.clock = clock;
     this.surveys = surveys;
+    this.reverse = reverse;
   }
 
   /**
@@ -70,7 +79,7 @@ public final class Repair {
       for (int number = 0; number < Menders.count(); number++) {
         Optional<Remedy> remedy = Menders.propose(number, now.situation());
         if (remedy.isPresent()) {
-          progress.accept("trying: " + remedy.get().title());
+          progress.accept("what becomes of it: " + remedy.get().title());
           Plan next = remedy.get().applyTo(plan);
           Set<String> open = new LinkedHashSet<>(beyond);
           open.removeAll(remedy.get().mends());
@@ -92,7 +101,10 @@ public final class Repair {
     CheckResult after =
         new Checkup(reader, planned, clock, surveys.apply(planned))
             .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
-    return new RepairResult(before, steps, List.copyOf(futile), after, plan);
+    progress.accept(reverse.heading());
+    CheckResult.Section zones =
+        reverse.section(new Survey.Subject(request, plan.host(), before.routes(), dns));
+    return new RepairResult(before, steps, List.copyOf(futile), after, zones, plan);
   }
 
   /** The faults that are looked for once only, since looking takes long. */
@@ -114,7 +126,15 @@ public final class Repair {
    * @param chosen verdicts on mail from the address that mail is to leave from
    * @param sending verdicts on mail from the address that it does leave from
    */
-  private record Look(Situation situation, List<Verdict> chosen, List<Verdict> sending) {}
+  private record Look(Situation situation, List<Verdict> chosen, List<Verdict> sending) {
+
+    /** The rules that find a fault, or could not decide. */
+    Set<String> open() {
+      Set<String> open = new LinkedHashSet<>(situation.faults());
+      open.addAll(with(chosen, Outcome.Result.UNDECIDED));
+      return open;
+    }
+  }
 
   private Look look(CheckRequest request, Plan plan, Set<String> beyond) {
     Dns planned = plan.dns(dns);
@@ -128,7 +148,7 @@ public final class Repair {
     CheckRequest wish = asPlanned(request, plan);
     Optional<Ip6Address> sends = plan.host().sendings().stream().map(Sending::address).findFirst();
     List<Verdict> sending = sends.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
-    if (failed(sending).contains("client-not-global")) {
+    if (with(sending, Outcome.Result.FAILED).contains("client-not-global")) {
       faults.add("client-not-global");
     }
     Optional<Ip6Address> chosen =
@@ -140,7 +160,10 @@ public final class Repair {
         chosen.equals(sends)
             ? sending
             : chosen.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
-    faults.addAll(failed(verdicts));
+    faults.addAll(with(verdicts, Outcome.Result.FAILED));
+    with(verdicts, Outcome.Result.UNDECIDED).stream()
+        .filter(Menders::mendsTrouble)
+        .forEach(faults::add);
     return new Look(Situation.of(plan, dns, request.domain(), faults), verdicts, sending);
   }
 
@@ -149,18 +172,13 @@ public final class Repair {
     return checkup.predict(request, plan.host(), source).verdicts();
   }
 
-  private static Set<String> failed(List<Verdict> verdicts) {
+  /** The rules with that outcome, whatever the receivers make of it. */
+  private static Set<String> with(List<Verdict> verdicts, Outcome.Result result) {
     Set<String> ids = new LinkedHashSet<>();
-    for (Verdict verdict : verdicts) {
-      verdict
-          .outcomes()
-          .forEach(
-              (id, outcome) -> {
-                if (outcome.result() == Outcome.Result.FAILED) {
-                  ids.add(id);
-                }
-              });
-    }
+    verdicts.stream()
+        .flatMap(verdict -> verdict.outcomes().entrySet().stream())
+        .filter(entry -> entry.getValue().result() == result)
+        .forEach(entry -> ids.add(entry.getKey()));
     return ids;
   }
 
@@ -172,6 +190,6 @@ public final class Repair {
         plan,
         moved ? now.sending() : now.chosen(),
         moved ? then.sending() : then.chosen(),
-        remedy.mends().stream().filter(id -> !then.situation().faults().contains(id)).toList());
+        remedy.mends().stream().filter(id -> !then.open().contains(id)).toList());
   }
 }

@@ -18,10 +18,19 @@ import smtpprobe.remedy.Remedy;
  * @param steps the remedies that help, in order, each tried on top of those before it
  * @param futile those that were tried and took no fault away
  * @param after things as they would be with all of them
+ * @param reverse what the name servers say of the address that mail is to leave from
  * @param plan the host and its DNS as they would be
  */
 public record RepairResult(
-    CheckResult before, List<Step> steps, List<Remedy> futile, CheckResult after, Plan plan) {
+    CheckResult before,
+    List<Step> steps,
+    List<Remedy> futile,
+    CheckResult after,
+    CheckResult.Section reverse,
+    Plan plan) {
+
+  /** Said by the name servers until the PTR record that is planned is there. */
+  private static final String RECORD_MISSING = "reverse-record-missing";
 
   /**
    * One remedy.
@@ -67,7 +76,22 @@ public record RepairResult(
               }
             });
     then.forEach(left::putIfAbsent);
+    boolean named = plan.records().stream().anyMatch(record -> record.type().equals("PTR"));
+    reverse.findings().stream()
+        .filter(finding -> finding.outcome().result() == Outcome.Result.FAILED)
+        .filter(finding -> !named || !finding.rule().id().equals(RECORD_MISSING))
+        .forEach(finding -> left.putIfAbsent(finding.rule().id(), finding.outcome()));
     return left;
+  }
+
+  /** What keeps a receiver from delivering though it could not be decided, even then. */
+  public Map<String, Outcome> undecided() {
+    Map<String, Outcome> undecided = new LinkedHashMap<>();
+    for (Finding finding : after.findings(Outcome.Result.UNDECIDED)) {
+      undecided.putIfAbsent(finding.rule().id(), finding.outcome());
+    }
+    undecided.putAll(behind(after, Outcome.Result.UNDECIDED));
+    return undecided;
   }
 
   /** The faults that were there and would be gone. */
@@ -83,15 +107,22 @@ public record RepairResult(
     for (Finding finding : result.findings(Outcome.Result.FAILED)) {
       failed.putIfAbsent(finding.rule().id(), finding.outcome());
     }
+    behind(result, Outcome.Result.FAILED).forEach(failed::putIfAbsent);
+    return failed;
+  }
+
+  /** The rules of that outcome behind verdicts that do not deliver. */
+  private static Map<String, Outcome> behind(CheckResult result, Outcome.Result wanted) {
+    Map<String, Outcome> behind = new LinkedHashMap<>();
     for (CheckResult.Row row : result.rows()) {
       for (Verdict verdict : row.prediction().verdicts()) {
         if (row.sends() && !verdict.action().delivers()) {
           verdict.because().stream()
-              .filter(id -> verdict.outcome(id).result() == Outcome.Result.FAILED)
-              .forEach(id -> failed.putIfAbsent(id, verdict.outcome(id)));
+              .filter(id -> verdict.outcome(id).result() == wanted)
+              .forEach(id -> behind.putIfAbsent(id, verdict.outcome(id)));
         }
       }
     }
-    return failed;
+    return behind;
   }
 }

@@ -75,6 +75,24 @@ final class CheckCommand implements Callable<Integer> {
       description = "What to look at; default: ${DEFAULT-VALUE}.")
   private List<String> about = List.of();
 
+  @Option(
+      names = "--watch",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "60",
+      description = {
+        "First look at reverse DNS again and again until it is as it should be;",
+        "default: every ${FALLBACK-VALUE} seconds."
+      })
+  private Optional<Long> watch = Optional.empty();
+
+  @Option(
+      names = "--watch-for",
+      paramLabel = "MINUTES",
+      defaultValue = "60",
+      description = "How long to watch at most; default: ${DEFAULT-VALUE}.")
+  private long watchFor;
+
   @Option(names = "--verbose", description = "Leave nothing out.")
   private boolean verbose;
 
@@ -86,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Snapshot host = new Snapshot(subject.host());
     CheckRequest request = subject.request();
-    subject.outside().watch().ifPresent(watch -> watch(watch, host, request));
+    watching().ifPresent(watch -> watch(watch, host, request));
     Dns answers = subject.dns().open();
     CheckResult result =
         new Checkup(host, answers, Clock.systemUTC(), surveys(answers)).run(request, this::tell);
@@ -104,6 +122,11 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.WORSE;
     }
     return result.isUndecided() ? ExitCode.UNDECIDED : ExitCode.OK;
+  }
+
+  private Optional<Watch> watching() {
+    return watch.map(
+        seconds -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor)));
   }
 
   private List<Survey> surveys(Dns answers) {

@@ -85,7 +85,8 @@ final class FixCommand implements Callable<Integer> {
                 answers ->
                     Stream.concat(
                             Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
-                        .toList())
+                        .toList(),
+                subject.beyond(dns).reverse())
             .run(request, this::tell);
     Optional<LabPlan> plan =
         lab.map(DomainName::of).map(name -> LabPlan.of(name, result, request, host, dns));

@@ -8,14 +8,12 @@ import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import smtpprobe.Outside;
-import smtpprobe.Watch;
 import smtpprobe.delegation.Places;
 import smtpprobe.delegation.RootHints;
 import smtpprobe.domain.HttpsPolicyFetch;
@@ -78,29 +76,6 @@ final class OutsideOptions {
       split = ",",
       description = "In a laboratory: connect to ENDPOINT wherever ADDR is meant.")
   private List<String> places = List.of();
-
-  @Option(
-      names = "--watch",
-      paramLabel = "SECONDS",
-      arity = "0..1",
-      fallbackValue = "60",
-      description = {
-        "First look at reverse DNS again and again until it is as it should be;",
-        "default: every ${FALLBACK-VALUE} seconds."
-      })
-  private Optional<Long> watch = Optional.empty();
-
-  @Option(
-      names = "--watch-for",
-      paramLabel = "MINUTES",
-      defaultValue = "60",
-      description = "How long to watch at most; default: ${DEFAULT-VALUE}.")
-  private long watchFor;
-
-  Optional<Watch> watch() {
-    return watch.map(
-        seconds -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor)));
-  }
 
   /**
    * What signs mail of {@code domain} as the mail server does, if the user told.

@@ -84,10 +84,6 @@ final class SubjectOptions {
     return dns;
   }
 
-  OutsideOptions outside() {
-    return outside;
-  }
-
   HostReader host() {
     return fromSnapshot.isPresent() ? new FolderHost(fromSnapshot.get()) : new LiveHost();
   }

@@ -64,6 +64,11 @@ public record Exposure(
     return new Exposure(listeners.stream().distinct().toList(), six.isThere(), filter, skipped);
   }
 
+  /** The same behind another packet filter. */
+  public Exposure behind(PacketFilter other) {
+    return new Exposure(listeners, listenersKnown, other, skipped);
+  }
+
   /**
    * {@code 0: ADDRESS:PORT ADDRESS:PORT STATE ... INODE ...}, words of the host's own byte order.
    */

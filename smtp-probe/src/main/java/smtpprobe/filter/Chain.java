@@ -1,5 +1,6 @@
 package smtpprobe.filter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param rules in order
  * @param input for a base chain, what becomes of a packet at its end; empty for one that is only
  *     jumped to
+ * @param last whether it is the last that a packet for this host meets, after those at ingress and
+ *     before routing
  * @param families whether it sees IPv6, IPv4, or both
  * @param priority base chains with lower numbers come first
  */
@@ -19,6 +22,7 @@ record Chain(
     String name,
     List<FilterRule> rules,
     Optional<FilterRule.Act> input,
+    boolean last,
     Families families,
     long priority) {
 
@@ -35,6 +39,23 @@ record Chain(
 
   Chain {
     rules = List.copyOf(rules);
+  }
+
+  /** The same with rules before those that it has. */
+  Chain beginningWith(List<NewRule> first) {
+    List<FilterRule> all =
+        new ArrayList<>(
+            first.stream()
+                .filter(rule -> families != Families.FOUR || !rule.sixOnly())
+                .flatMap(NewRule::rules)
+                .toList());
+    all.addAll(rules);
+    return new Chain(table, name, all, input, last, families, priority);
+  }
+
+  /** Whether packets for this host meet it last. */
+  boolean isInput() {
+    return last && input.isPresent();
   }
 
   String key() {

@@ -107,6 +107,7 @@ final class NftParser {
             chain.text("name").orElse("?"),
             found.rules(),
             input,
+            hook == HOOKS.indexOf("input"),
             families,
             hook * 1_000_000L + chain.number("prio").orElse(0L)));
   }

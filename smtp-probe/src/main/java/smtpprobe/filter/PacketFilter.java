@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
@@ -41,6 +42,33 @@ public record PacketFilter(
             .map(t -> TablesParser.read(t, Chain.Families.FOUR));
     return new PacketFilter(
         both(nft, six, foreign, "ip6 "), both(nft, four, foreign, "ip "), read, missing);
+  }
+
+  /** The chains that packets for this host meet last, of IPv6 first. */
+  public List<InputChain> inputs() {
+    return Stream.of(six, four)
+        .flatMap(Optional::stream)
+        .flatMap(rules -> rules.inputs().stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The same with rules before all others that packets for this host meet last.
+   *
+   * @param alsoFour whether also before those that only IPv4 packets meet
+   */
+  public PacketFilter beginningWith(List<NewRule> rules, boolean alsoFour) {
+    return new PacketFilter(
+        six.map(old -> old.beginningWith(rules, alsoFour)),
+        four.map(old -> old.beginningWith(rules, alsoFour)),
+        read,
+        missing);
+  }
+
+  /** The same with a chain for IPv6 that lets in what these rules accept and nothing else. */
+  public PacketFilter lettingInOnly(List<NewRule> rules) {
+    return new PacketFilter(six.map(old -> old.lettingInOnly(rules)), four, read, missing);
   }
 
   private static Optional<String> text(

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,57 @@ public final class Ruleset {
   /** The same without one table. */
   Ruleset without(String table) {
     return new Ruleset(chains.values().stream().filter(c -> !c.table().equals(table)).toList());
+  }
+
+  /** The chains that packets for this host meet last; a packet has to pass each. */
+  public List<InputChain> inputs() {
+    return chains.values().stream()
+        .filter(Chain::isInput)
+        .map(
+            chain ->
+                new InputChain(
+                    chain.table(),
+                    chain.name(),
+                    chain.families() != Chain.Families.FOUR,
+                    chain.families() != Chain.Families.SIX))
+        .toList();
+  }
+
+  /** Whether there is a chain of that name in that table. */
+  public boolean has(String table, String name) {
+    return chains.containsKey(table + " " + name);
+  }
+
+  /**
+   * The same with rules before all others that packets for this host meet last.
+   *
+   * @param alsoFour whether also before those that only IPv4 packets meet
+   */
+  Ruleset beginningWith(List<NewRule> rules, boolean alsoFour) {
+    return new Ruleset(
+        chains.values().stream()
+            .map(
+                chain ->
+                    chain.isInput() && (alsoFour || chain.families() != Chain.Families.FOUR)
+                        ? chain.beginningWith(rules)
+                        : chain)
+            .toList());
+  }
+
+  /** The same with a chain for IPv6 that lets in what these rules accept and nothing else. */
+  Ruleset lettingInOnly(List<NewRule> rules) {
+    List<FilterRule> list = rules.stream().flatMap(NewRule::rules).toList();
+    return and(
+        new Ruleset(
+            List.of(
+                new Chain(
+                    InputChain.OWN_TABLE,
+                    InputChain.OWN_NAME,
+                    list,
+                    Optional.of(FilterRule.Act.DROP),
+                    true,
+                    Chain.Families.SIX,
+                    Long.MAX_VALUE))));
   }
 
   /** Whether any packet of that family meets a rule, or a policy that drops. */

@@ -79,12 +79,20 @@ final class TablesParser {
                     hooks.contains(name)
                         ? policies.getOrDefault(name, Optional.empty())
                         : Optional.empty(),
+                    table.equals("filter"),
                     family,
                     (name.equals("PREROUTING") ? 0 : 10) + order)));
     return chains;
   }
 
   private void rule(String line) {
+    FilterRule rule = rule(prefix, line);
+    String[] words = line.split("\\s+", 3);
+    rules.computeIfAbsent(words[1], chain -> new ArrayList<>()).add(rule);
+  }
+
+  /** One rule of a chain: {@code -A CHAIN OPTION...}. */
+  static FilterRule rule(String prefix, String line) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(line);
     while (matcher.find()) {
@@ -122,9 +130,7 @@ final class TablesParser {
       }
       not = false;
     }
-    rules
-        .computeIfAbsent(words.size() > 1 ? words.get(1) : "", chain -> new ArrayList<>())
-        .add(new FilterRule(prefix + line, conditions, act, target));
+    return new FilterRule(prefix + line, conditions, act, target);
   }
 
   private static FilterRule.Act act(String target, boolean isGoto) {

@@ -5,10 +5,8 @@ import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
 import java.util.List;
-import java.util.Optional;
 import smtpprobe.exposure.Listener;
-import smtpprobe.filter.Packet;
-import smtpprobe.filter.Ruleset;
+import smtpprobe.filter.PacketFilter;
 import smtpprobe.finding.Finding;
 
 /** What the IPv4 filter hides can be reached over IPv6. */
@@ -30,11 +28,9 @@ final class OpenOverIpv6Only implements HostRule {
 
   @Override
   public List<Finding> examine(Host host, Dns dns) {
-    Optional<Ruleset> six = host.exposure().filter().six();
-    Optional<Ruleset> four = host.exposure().filter().four();
-    List<Listener> open =
-        host.exposure().listeners().stream().filter(Listener::isOpenToSix).toList();
-    if (six.isEmpty() || four.isEmpty() || open.isEmpty()) {
+    PacketFilter filter = host.exposure().filter();
+    List<Listener> open = Exposed.listeners(host);
+    if (filter.six().isEmpty() || filter.four().isEmpty() || open.isEmpty()) {
       return finding(
           "listening sockets",
           Outcome.skipped(
@@ -45,10 +41,7 @@ final class OpenOverIpv6Only implements HostRule {
     Evidence shown = Evidence.NONE;
     Evidence equal = Evidence.NONE;
     for (Listener listener : open) {
-      if (isOpen(host, six.get(), listener)
-          && four.get()
-              .judge(Packet.opening4(listener.port(), GetsInRule.device(host)))
-              .isDropped()) {
+      if (Exposed.isOpen(host, listener) && Exposed.isHiddenOverFour(host, listener)) {
         shown = shown.and(Evidence.given("open over IPv6, hidden over IPv4:", listener));
       } else {
         equal = equal.and(Evidence.given("listens:", listener));
@@ -57,13 +50,5 @@ final class OpenOverIpv6Only implements HostRule {
     return finding(
         "listening sockets",
         shown.observations().isEmpty() ? Outcome.passed(equal) : Outcome.failed(shown));
-  }
-
-  /** Whether everybody gets in there over IPv6, for sure. */
-  static boolean isOpen(Host host, Ruleset six, Listener listener) {
-    return six.judge(
-            Packet.opening(
-                Optional.empty(), GetsInRule.own(host), listener.port(), GetsInRule.device(host)))
-        .isAccepted();
   }
 }

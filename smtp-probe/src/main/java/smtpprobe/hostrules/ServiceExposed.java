@@ -6,19 +6,11 @@ import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import smtpprobe.exposure.Listener;
-import smtpprobe.filter.Packet;
-import smtpprobe.filter.Ruleset;
 import smtpprobe.finding.Finding;
 
 /** A service that the world has no business with can be reached over IPv6. */
 final class ServiceExposed implements HostRule {
-
-  /** Mail, web, name and remote shell: what a mail host may mean to show. */
-  private static final Set<Integer> PUBLIC =
-      Set.of(22, 25, 53, 80, 110, 143, 443, 465, 587, 853, 993, 995, 2525, 4190);
 
   private static final RuleCard CARD =
       HostRule.card(
@@ -38,16 +30,13 @@ final class ServiceExposed implements HostRule {
       return finding("listening sockets", Outcome.skipped("they could not be read"));
     }
     List<Listener> others =
-        host.exposure().listeners().stream()
-            .filter(l -> l.isOpenToSix() && !PUBLIC.contains(l.port()))
-            .toList();
+        Exposed.listeners(host).stream().filter(l -> !Exposed.isPublic(l)).toList();
     if (others.isEmpty()) {
       return finding(
           "listening sockets",
           Outcome.passed(Evidence.given("on IPv6:", "nothing but mail, web, DNS and ssh")));
     }
-    Optional<Ruleset> six = host.exposure().filter().six();
-    if (six.isEmpty()) {
+    if (host.exposure().filter().six().isEmpty()) {
       return finding(
           "listening sockets",
           Outcome.skipped(
@@ -59,11 +48,7 @@ final class ServiceExposed implements HostRule {
     Evidence hidden = Evidence.NONE;
     List<String> unclear = new ArrayList<>();
     for (Listener listener : others) {
-      switch (six.get()
-          .judge(
-              Packet.opening(
-                  Optional.empty(), GetsInRule.own(host), listener.port(), GetsInRule.device(host)))
-          .fate()) {
+      switch (Exposed.judge(host, listener).orElseThrow().fate()) {
         case ACCEPTED -> open = open.and(Evidence.given("open:", listener));
         case DROPPED -> hidden = hidden.and(Evidence.given("hidden:", listener));
         case CANNOT_SAY -> unclear.add(listener.toString());

@@ -54,6 +54,17 @@ public final class ByHand {
         "domain-server-silent",
         "domain-servers-without-ipv6");
     put(
+        "only whoever runs the reverse zone can change it",
+        "reverse-answer-stale",
+        "reverse-answers-differ",
+        "reverse-non-terminal-denied",
+        "reverse-record-missing",
+        "reverse-server-silent",
+        "reverse-servers-differ",
+        "reverse-servers-without-ipv6",
+        "reverse-zone-bogus",
+        "reverse-zone-lame");
+    put(
         "the policy is a file on a web server",
         "mta-sts-mx-unlisted",
         "mta-sts-policy-broken",

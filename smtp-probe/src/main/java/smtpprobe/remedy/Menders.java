@@ -12,6 +12,7 @@ public final class Menders {
   private static final List<Mender> ALL =
       List.of(
           new HostMender(),
+          new FilterMender(),
           new MailServerMender(),
           new SenderMender(),
           new HeloMender(),
@@ -22,7 +23,16 @@ public final class Menders {
           new ReportMender(),
           new SourceMender());
 
+  /** DNS trouble with what a remedy takes out of the way, so that it need not be asked for. */
+  private static final Set<String> TROUBLE =
+      Set.of("ptr-name-unavailable", "spf-temperror", "spf-helo-temperror");
+
   private Menders() {}
+
+  /** Whether a rule that could not decide is to be mended as one that found a fault. */
+  public static boolean mendsTrouble(String id) {
+    return TROUBLE.contains(id);
+  }
 
   /** The rules whose faults can be mended, and the mending tried. */
   public static Set<String> mends() {

@@ -22,7 +22,6 @@ final class MxMender implements Mender {
   @Override
   public Set<String> mends() {
     return Set.of(
-        "sender-domain-missing",
         "sender-implicit-mx",
         "sender-null-mx",
         "sender-unroutable",

@@ -15,7 +15,7 @@ final class NetworkTool {
   static List<Recipe> recipes(
       Plan plan, List<String> now, Function<Configurator, List<String>> kept) {
     List<Recipe> recipes = new ArrayList<>();
-    recipes.add(new Recipe(Recipe.SHELL_NOW, now));
+    recipes.add(Recipe.now(now));
     Set<Configurator> found = plan.host().facts().configurators();
     for (Configurator tool : Configurator.values()) {
       if (found.isEmpty() || found.contains(tool)) {

@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +11,7 @@ import java.util.List;
  */
 public record Recipe(String tool, List<String> lines) {
 
-  /** The tool of commands that take effect at once and are forgotten at the next boot. */
-  public static final String SHELL_NOW = "shell, as root; until the next boot";
+  private static final String SHELL_NOW = "shell, as root; until the next boot";
 
   /** The tool of commands that take effect at once and stay. */
   public static final String SHELL_KEPT = "shell, as root";
@@ -21,7 +21,47 @@ public record Recipe(String tool, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** Commands that take effect at once and are forgotten at the next boot. */
+  static Recipe now(List<String> commands) {
+    return new Recipe(SHELL_NOW, commands);
+  }
+
+  /**
+   * Keeps what {@link #now} has changed over a reboot, as iptables-persistent of Debian does.
+   *
+   * @param program {@code ip6tables} or {@code iptables}
+   */
+  static Recipe savingTables(String program) {
+    return of(
+        SHELL_KEPT,
+        program
+            + "-save > /etc/iptables/rules."
+            + (program.equals("ip6tables") ? "v6" : "v4")
+            + "  # read at boot by iptables-persistent");
+  }
+
   static Recipe of(String tool, String... lines) {
     return new Recipe(tool, List.of(lines));
+  }
+
+  /**
+   * Both with the same tool. What both begin with, as the nesting of YAML, and what both end with,
+   * as a reload, stands there once.
+   */
+  Recipe and(Recipe other) {
+    List<String> more = other.lines;
+    int begin = 0;
+    while (begin < Math.min(lines.size(), more.size())
+        && lines.get(begin).equals(more.get(begin))) {
+      begin++;
+    }
+    int end = 0;
+    while (end < Math.min(lines.size(), more.size()) - begin
+        && lines.get(lines.size() - 1 - end).equals(more.get(more.size() - 1 - end))) {
+      end++;
+    }
+    List<String> both = new ArrayList<>(lines.subList(0, lines.size() - end));
+    both.addAll(more.subList(begin, more.size()));
+    return new Recipe(tool, both);
   }
 }

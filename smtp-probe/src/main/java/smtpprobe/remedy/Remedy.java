@@ -1,6 +1,8 @@
 package smtpprobe.remedy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Changes that belong together, and the faults that they are to take away. Immutable.
@@ -24,5 +26,22 @@ public record Remedy(String title, List<String> mends, List<Change> changes) {
       changed = change.applyTo(changed);
     }
     return changed;
+  }
+
+  /**
+   * How to make all of them, each tool once.
+   *
+   * @param plan as it is before
+   */
+  public List<Recipe> recipes(Plan plan) {
+    Map<String, Recipe> byTool = new LinkedHashMap<>();
+    Plan now = plan;
+    for (Change change : changes) {
+      for (Recipe recipe : change.recipes(now)) {
+        byTool.merge(recipe.tool(), recipe, Recipe::and);
+      }
+      now = change.applyTo(now);
+    }
+    return List.copyOf(byTool.values());
   }
 }

@@ -1,6 +1,7 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class ReportMender implements Mender {
     List<Change> changes = new ArrayList<>();
     Optional<DomainName> domain = situation.domain();
     String to = "rua=mailto:postmaster@" + domain.map(DomainName::text).orElse("");
-    if (situation.has(Set.of("dmarc-missing", "domain-dmarc-missing"))) {
+    boolean notification = situation.plan().from().equals(Optional.of(ReversePath.NULL));
+    if (situation.faults().contains("domain-dmarc-missing")
+        || (situation.faults().contains("dmarc-missing") && !notification)) {
       domain
           .flatMap(d -> d.below("_dmarc"))
           .ifPresent(name -> changes.add(DnsChange.txt(name, "v=DMARC1; p=none; " + to)));

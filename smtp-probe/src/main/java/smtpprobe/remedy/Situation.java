@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
@@ -74,7 +76,7 @@ public record Situation(
           "sender-without-domain",
           "sender-literal",
           "sender-literal-without-ptr",
-          "sender-route");
+          "sender-domain-missing");
 
   /** Copies the set. */
   public Situation {
@@ -91,10 +93,22 @@ public record Situation(
     Dns dns = plan.dns(now);
     Optional<HostAddress> source = source(plan.host(), dns);
     Optional<DomainName> domain =
-        given.or(() -> senderDomain(plan, faults)).or(() -> heloDomain(plan.host(), faults));
+        given
+            .or(() -> senderDomain(plan, faults))
+            .or(() -> heloDomain(plan.host(), faults))
+            .filter(wanted -> canHaveRecords(wanted, dns));
     Optional<DomainName> name = name(plan.host(), source, domain, dns, faults);
     return new Situation(
         plan, dns, source, name, domain.or(() -> name.flatMap(Situation::parent)), faults);
+  }
+
+  /** Whether the name exists, or some name above it that could be delegated to its owner. */
+  private static boolean canHaveRecords(DomainName name, Dns dns) {
+    List<String> labels = name.labels();
+    return IntStream.range(0, labels.size() - 1)
+        .mapToObj(i -> String.join(".", labels.subList(i, labels.size())))
+        .flatMap(text -> DomainName.parse(text).stream())
+        .anyMatch(above -> dns.mx(above).status() != Answer.Status.NO_SUCH_NAME);
   }
 
   private static Optional<DomainName> senderDomain(Plan plan, Set<String> faults) {
@@ -189,7 +203,9 @@ public record Situation(
     return own.or(() -> confirmed)
         .or(() -> domain.flatMap(d -> d.below("mail")))
         .or(() -> any)
-        .or(() -> host.facts().name());
+        .or(() -> host.facts().name())
+        .filter(
+            DomainName::isHostName); // PTR names are chosen by strangers, and this goes to a shell
   }
 
   /** The address itself. */

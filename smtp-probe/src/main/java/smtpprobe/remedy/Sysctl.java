@@ -69,7 +69,7 @@ final class Sysctl implements Change {
         new ArrayList<>(
             device
                 .map(name -> NetworkTool.recipes(plan, now, tool -> privacy(tool, name)))
-                .orElse(List.of(new Recipe(Recipe.SHELL_NOW, now))));
+                .orElse(List.of(Recipe.now(now))));
     recipes.add(Recipe.of("a file in /etc/sysctl.d", line));
     return recipes;
   }

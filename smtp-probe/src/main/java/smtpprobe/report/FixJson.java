@@ -3,11 +3,9 @@ package smtpprobe.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fakereceiver.judge.Outcome;
-import java.util.List;
 import smtpprobe.LabPlan;
 import smtpprobe.RepairResult;
 import smtpprobe.remedy.ByHand;
-import smtpprobe.remedy.Change;
 import smtpprobe.remedy.Recipe;
 
 /** Remedies for programs; the names of the members are a promise, as in {@link JsonReport}. */
@@ -17,8 +15,9 @@ public final class FixJson {
 
   /**
    * Remedies: {@code remedies[]}, each with {@code title}, {@code mends[]}, {@code recipes[]},
-   * {@code before[]} and {@code after[]}; {@code byHand[]}; {@code zone}; {@code verdicts[]} with
-   * all of it.
+   * {@code before[]} and {@code after[]}; {@code byHand[]} and {@code undecided[]}, rules with
+   * evidence; {@code reverse[]}, lines about the reverse zone; {@code zone}; {@code verdicts[]}
+   * with all of it.
    */
   public static String of(RepairResult result) {
     JsonObject json = new JsonObject();
@@ -26,6 +25,10 @@ public final class FixJson {
     JsonArray left = new JsonArray();
     result.left().forEach((id, outcome) -> left.add(left(id, outcome)));
     json.add("byHand", left);
+    JsonArray undecided = new JsonArray();
+    result.undecided().forEach((id, outcome) -> undecided.add(left(id, outcome)));
+    json.add("undecided", undecided);
+    json.add("reverse", JsonReport.strings(result.reverse().lines(), line -> line));
     json.addProperty("zone", result.plan().zone());
     json.add("verdicts", JsonReport.array(result.after().rows(), CheckJson::row));
     return JsonReport.text(json);
@@ -51,12 +54,7 @@ public final class FixJson {
     JsonObject json = new JsonObject();
     json.addProperty("title", step.remedy().title());
     json.add("mends", JsonReport.strings(step.mended(), id -> id));
-    JsonArray recipes = new JsonArray();
-    for (Change change : step.remedy().changes()) {
-      List<Recipe> all = change.recipes(step.plan());
-      all.forEach(recipe -> recipes.add(recipe(recipe)));
-    }
-    json.add("recipes", recipes);
+    json.add("recipes", JsonReport.array(step.remedy().recipes(step.plan()), FixJson::recipe));
     json.add("before", JsonReport.array(step.before(), JsonReport::verdict));
     json.add("after", JsonReport.array(step.after(), JsonReport::verdict));
     return json;

@@ -5,16 +5,14 @@ import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import smtpprobe.CheckResult;
 import smtpprobe.RepairResult;
 import smtpprobe.finding.Finding;
 import smtpprobe.remedy.ByHand;
-import smtpprobe.remedy.Change;
 import smtpprobe.remedy.Recipe;
-import smtpprobe.remedy.Remedy;
 
 /** Remedies for people: what to write where, and what becomes of the verdicts. Immutable. */
 public final class FixText {
@@ -34,7 +32,7 @@ public final class FixText {
   public List<String> lines(RepairResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(style.bold("As things are"));
-    lines.addAll(rows(result.before().rows(), "mail leaves from no IPv6 address"));
+    lines.addAll(rows(result.before()));
     if (!result.steps().isEmpty()) {
       lines.add("");
       lines.addAll(
@@ -42,17 +40,16 @@ public final class FixText {
               "",
               "",
               "What to change, in this order. Nothing was changed: each was tried on a copy of this"
-                  + " host's facts and of DNS, on top of those before it."));
-    }
-    int number = 1;
-    for (RepairResult.Step step : result.steps()) {
-      lines.add("");
-      lines.addAll(step(number++, step, result));
-    }
-    if (!result.steps().isEmpty()) {
+                  + " host's facts and of DNS, on top of those before it. Where several tools are"
+                  + " named, one of them is enough."));
+      int number = 1;
+      for (RepairResult.Step step : result.steps()) {
+        lines.add("");
+        lines.addAll(step(number++, step, result));
+      }
       lines.add("");
       lines.add(style.bold("With all of it"));
-      lines.addAll(rows(result.after().rows(), "mail leaves from no IPv6 address"));
+      lines.addAll(rows(result.after()));
       lines.addAll(
           Wrap.lines(
               INDENT,
@@ -60,49 +57,44 @@ public final class FixText {
               "Records first, and the mail server when the old answers have expired: \"smtp-probe"
                   + " check --about reverse --watch\" waits for reverse DNS."));
     }
+    if (!result.reverse().lines().isEmpty()) {
+      lines.add("");
+      lines.add(style.bold("Who has reverse DNS of that address"));
+      for (String line : result.reverse().lines()) {
+        String margin = INDENT + " ".repeat(line.length() - line.stripLeading().length());
+        lines.addAll(Wrap.lines(margin, margin + INDENT, Printable.of(line.strip())));
+      }
+    }
     left(lines, result);
-    if (result.steps().isEmpty() && result.left().isEmpty()) {
+    undecided(lines, result);
+    if (result.steps().isEmpty() && result.left().isEmpty() && result.undecided().isEmpty()) {
       lines.add("");
       lines.add("There is nothing to change.");
     }
     return lines.stream().map(String::stripTrailing).toList();
   }
 
-  private List<String> rows(List<smtpprobe.CheckResult.Row> rows, String none) {
-    List<smtpprobe.CheckResult.Row> sending =
-        rows.stream().filter(smtpprobe.CheckResult.Row::sends).toList();
+  private List<String> rows(CheckResult result) {
+    List<CheckResult.Row> sending = result.rows().stream().filter(CheckResult.Row::sends).toList();
     return sending.isEmpty()
-        ? List.of(INDENT + none)
+        ? List.of(INDENT + "mail leaves from no IPv6 address")
         : new MatrixText(style, verbose).lines(sending);
   }
 
   private List<String> step(int number, RepairResult.Step step, RepairResult result) {
-    Remedy remedy = step.remedy();
     List<String> lines = new ArrayList<>();
-    lines.add(style.bold(number + ". " + Printable.of(remedy.title())));
+    lines.add(style.bold(number + ". " + Printable.of(step.remedy().title())));
     String label = INDENT + "ends       ";
     for (String id : step.mended()) {
       lines.addAll(Wrap.lines(label, INDENT + "             ", id + ": " + fault(id, result)));
       label = INDENT + "           ";
     }
     lines.add(INDENT + "receivers  " + compared(step.before(), step.after()));
-    byTool(step)
-        .forEach(
-            (tool, what) -> {
-              lines.add(INDENT + style.faint(tool));
-              what.forEach(line -> lines.add(INDENT + INDENT + Printable.of(line)));
-            });
-    return lines;
-  }
-
-  private static Map<String, List<String>> byTool(RepairResult.Step step) {
-    Map<String, List<String>> byTool = new LinkedHashMap<>();
-    for (Change change : step.remedy().changes()) {
-      for (Recipe recipe : change.recipes(step.plan())) {
-        byTool.computeIfAbsent(recipe.tool(), t -> new ArrayList<>()).addAll(recipe.lines());
-      }
+    for (Recipe recipe : step.remedy().recipes(step.plan())) {
+      lines.add(INDENT + style.faint(recipe.tool()));
+      recipe.lines().forEach(line -> lines.add(INDENT + INDENT + Printable.of(line)));
     }
-    return byTool;
+    return lines;
   }
 
   private static long delivering(List<Verdict> verdicts) {
@@ -137,8 +129,25 @@ public final class FixText {
                   Wrap.lines(
                       "    untried ",
                       "            ",
-                      ByHand.why(id).orElse("no change that was tried takes it away here") + "."));
+                      ByHand.why(id)
+                              .orElse(
+                                  "it goes with others in this list, or needs more than is known here")
+                          + "."));
             });
+  }
+
+  private void undecided(List<String> lines, RepairResult result) {
+    if (!result.undecided().isEmpty()) {
+      lines.add("");
+      lines.add(style.bold("What could not be decided"));
+      result
+          .undecided()
+          .forEach(
+              (id, outcome) ->
+                  lines.addAll(
+                      new FindingText(style, verbose)
+                          .block(id, fault(id, result), remedy(id, outcome, result), outcome)));
+    }
   }
 
   /** The card of a rule, be it the receivers' or one about the sending side. */
@@ -146,7 +155,7 @@ public final class FixText {
     return Cards.of(id)
         .or(
             () ->
-                result.before().sections().stream()
+                Stream.concat(result.before().sections().stream(), Stream.of(result.reverse()))
                     .flatMap(section -> section.findings().stream())
                     .map(Finding::rule)
                     .filter(card -> card.id().equals(id))

@@ -1,0 +1,91 @@
+package smtpprobe.filter;
+
+import fakereceiver.dns.IpAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A rule to stand before all others that packets for this host meet. It is evaluated as the lines
+ * for ip6tables say; those for nftables say the same. Immutable.
+ *
+ * @param nft the rule in the words of nftables
+ * @param tables the same in those of ip6tables, each line without its chain
+ * @param sixOnly whether IPv4 packets pass it by, where they meet it
+ */
+public record NewRule(String nft, List<String> tables, boolean sixOnly) {
+
+  private static final String ACCEPT = " -j ACCEPT";
+
+  /** Copies the list. */
+  public NewRule {
+    tables = List.copyOf(tables);
+  }
+
+  /** A rule for packets of either family, where they meet it. */
+  public NewRule(String nft, List<String> tables) {
+    this(nft, tables, false);
+  }
+
+  /** Lets in what belongs to connections of this host. */
+  public static NewRule following() {
+    return new NewRule(
+        "ct state established,related accept",
+        List.of("-m conntrack --ctstate ESTABLISHED,RELATED" + ACCEPT));
+  }
+
+  /** Lets in ICMPv6 messages of these types. */
+  public static NewRule icmp(List<Integer> types) {
+    return new NewRule("icmpv6 type { " + words(types) + " } accept", icmp(types, ""));
+  }
+
+  /** Lets in neighbour discovery, which no router forwards (RFC 4861 section 7.1). */
+  public static NewRule neighborDiscovery() {
+    List<Integer> types = List.of(133, 134, 135, 136);
+    return new NewRule(
+        "icmpv6 type { " + words(types) + " } ip6 hoplimit 255 accept",
+        icmp(types, " -m hl --hl-eq 255"));
+  }
+
+  /** Lets anybody connect to a TCP port. */
+  public static NewRule port(int port) {
+    return new NewRule(
+        "tcp dport " + port + " accept", List.of("-p tcp -m tcp --dport " + port + ACCEPT));
+  }
+
+  /** Lets anybody ask DNS, which is asked over UDP too. */
+  public static NewRule dns() {
+    return new NewRule(
+        "meta l4proto { tcp, udp } th dport 53 accept",
+        List.of("-p tcp -m tcp --dport 53" + ACCEPT, "-p udp -m udp --dport 53" + ACCEPT));
+  }
+
+  /** Lets one machine connect to a TCP port. */
+  public static NewRule port(int port, IpAddress from) {
+    return new NewRule(
+        "ip6 saddr " + from + " tcp dport " + port + " accept",
+        List.of("-s " + from + " -p tcp -m tcp --dport " + port + ACCEPT));
+  }
+
+  /** Lets nobody else than this host connect to a TCP port over IPv6. */
+  public static NewRule hiding(int port) {
+    return new NewRule(
+        "meta nfproto ipv6 iifname != \"lo\" tcp dport " + port + " drop",
+        List.of("! -i lo -p tcp -m tcp --dport " + port + " -j DROP"),
+        true);
+  }
+
+  private static String words(List<Integer> types) {
+    return types.stream().map(IcmpTypes::word).collect(Collectors.joining(", "));
+  }
+
+  private static List<String> icmp(List<Integer> types, String more) {
+    return types.stream()
+        .map(type -> "-p ipv6-icmp -m icmp6 --icmpv6-type " + type + more + ACCEPT)
+        .toList();
+  }
+
+  Stream<FilterRule> rules() {
+    return tables.stream().map(line -> TablesParser.rule("", "-A INPUT " + line));
+  }
+}

@@ -1,0 +1,58 @@
+package smtpprobe.hostrules;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import smtpprobe.exposure.Listener;
+import smtpprobe.filter.Judgement;
+import smtpprobe.filter.Packet;
+import smtpprobe.filter.Ruleset;
+
+/** What of a host can be reached over IPv6. */
+public final class Exposed {
+
+  /** Mail, web, name and remote shell: what a mail host may mean to show. */
+  private static final Set<Integer> PUBLIC =
+      Set.of(22, 25, 53, 80, 110, 143, 443, 465, 587, 853, 993, 995, 2525, 4190);
+
+  private Exposed() {}
+
+  /** The sockets that wait on an IPv6 address that others can reach, filtered or not. */
+  public static List<Listener> listeners(Host host) {
+    return host.exposure().listeners().stream().filter(Listener::isOpenToSix).toList();
+  }
+
+  /** Whether a mail host may mean to show it. */
+  public static boolean isPublic(Listener listener) {
+    return PUBLIC.contains(listener.port());
+  }
+
+  /** What becomes of a connection over IPv6; empty when no packet filter could be read. */
+  static Optional<Judgement> judge(Host host, Listener listener) {
+    return host.exposure()
+        .filter()
+        .six()
+        .map(
+            rules ->
+                rules.judge(
+                    Packet.opening(
+                        Optional.empty(),
+                        GetsInRule.own(host),
+                        listener.port(),
+                        GetsInRule.device(host))));
+  }
+
+  /** Whether everybody gets in there over IPv6, for sure. */
+  public static boolean isOpen(Host host, Listener listener) {
+    return judge(host, listener).filter(Judgement::isAccepted).isPresent();
+  }
+
+  /** Whether nobody gets in there over IPv4, for sure. */
+  public static boolean isHiddenOverFour(Host host, Listener listener) {
+    Optional<Ruleset> four = host.exposure().filter().four();
+    return four.filter(
+            rules ->
+                rules.judge(Packet.opening4(listener.port(), GetsInRule.device(host))).isDropped())
+        .isPresent();
+  }
+}

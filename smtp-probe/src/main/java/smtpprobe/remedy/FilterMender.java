@@ -1,0 +1,106 @@
+package smtpprobe.remedy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import smtpprobe.exposure.Listener;
+import smtpprobe.filter.NewRule;
+import smtpprobe.hostrules.Exposed;
+import smtpprobe.hostrules.Host;
+
+/** The packet filter lets in what IPv6 and mail need, and hides what is nobody's business. */
+final class FilterMender implements Mender {
+
+  private static final int SMTP = 25;
+  private static final int DNS = 53;
+  private static final List<Integer> ERRORS = List.of(1, 2, 3, 4);
+  private static final List<Integer> ECHO = List.of(128, 129);
+
+  @Override
+  public Set<String> mends() {
+    return Set.of(
+        "icmpv6-errors-dropped",
+        "neighbor-discovery-dropped",
+        "echo-dropped",
+        "replies-dropped",
+        "smtp-shut-out",
+        "lab-machine-shut-out",
+        "service-exposed",
+        "open-over-ipv6-only",
+        "ipv6-unfiltered");
+  }
+
+  @Override
+  public String title(Situation situation) {
+    return situation.faults().contains("ipv6-unfiltered")
+        ? "Filter IPv6 as IPv4 is filtered"
+        : "Let the packet filter pass what IPv6 and mail need, and no more";
+  }
+
+  @Override
+  public List<Change> changes(Situation situation) {
+    Host host = situation.plan().host();
+    if (host.exposure().filter().six().isEmpty()) {
+      return List.of();
+    }
+    if (situation.faults().contains("ipv6-unfiltered")) {
+      return List.of(new FilterTable(wanted(host)));
+    }
+    List<NewRule> rules = new ArrayList<>();
+    if (situation.faults().contains("replies-dropped")) {
+      rules.add(NewRule.following());
+    }
+    if (situation.faults().contains("icmpv6-errors-dropped")) {
+      rules.add(NewRule.icmp(ERRORS));
+    }
+    if (situation.faults().contains("neighbor-discovery-dropped")) {
+      rules.add(NewRule.neighborDiscovery());
+    }
+    if (situation.faults().contains("echo-dropped")) {
+      rules.add(NewRule.icmp(ECHO));
+    }
+    if (situation.faults().contains("lab-machine-shut-out")) {
+      host.lab().ifPresent(lab -> rules.add(NewRule.port(SMTP, lab)));
+    }
+    hidden(situation).mapToObj(NewRule::hiding).forEach(rules::add);
+    List<Change> changes = new ArrayList<>();
+    if (!rules.isEmpty()) {
+      changes.add(new FilterChange(rules, false));
+    }
+    if (situation.faults().contains("smtp-shut-out")) {
+      changes.add(new FilterChange(List.of(NewRule.port(SMTP)), true));
+    }
+    return changes;
+  }
+
+  /** What gets in over IPv4, or may well be meant to. */
+  private static List<NewRule> wanted(Host host) {
+    List<NewRule> rules = new ArrayList<>();
+    rules.add(NewRule.following());
+    rules.add(
+        NewRule.icmp(
+            IntStream.concat(ERRORS.stream().mapToInt(i -> i), ECHO.stream().mapToInt(i -> i))
+                .boxed()
+                .toList()));
+    rules.add(NewRule.neighborDiscovery());
+    Exposed.listeners(host).stream()
+        .filter(l -> Exposed.isPublic(l) && !Exposed.isHiddenOverFour(host, l))
+        .map(Listener::port)
+        .distinct()
+        .forEach(port -> rules.add(port == DNS ? NewRule.dns() : NewRule.port(port)));
+    return rules;
+  }
+
+  private static IntStream hidden(Situation situation) {
+    Host host = situation.plan().host();
+    boolean others = situation.faults().contains("service-exposed");
+    boolean four = situation.faults().contains("open-over-ipv6-only");
+    return Exposed.listeners(host).stream()
+        .filter(l -> l.port() != SMTP && Exposed.isOpen(host, l))
+        .filter(
+            l -> (others && !Exposed.isPublic(l)) || (four && Exposed.isHiddenOverFour(host, l)))
+        .mapToInt(Listener::port)
+        .distinct();
+  }
+}

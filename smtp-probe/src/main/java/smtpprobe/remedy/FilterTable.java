@@ -1,0 +1,65 @@
+package smtpprobe.remedy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import smtpprobe.exposure.Exposure;
+import smtpprobe.filter.NewRule;
+
+/**
+ * A filter of its own for IPv6, where there is none: what these rules do not let in is dropped.
+ *
+ * @param rules what is let in
+ */
+record FilterTable(List<NewRule> rules) implements Change {
+
+  private static final NewRule ITSELF =
+      new NewRule("iifname \"lo\" accept", List.of("-i lo -j ACCEPT"));
+
+  /** Leases come from a router, to whom nothing was sent (RFC 8415 section 7.2). */
+  private static final NewRule LEASES =
+      new NewRule(
+          "ip6 saddr fe80::/10 udp dport 546 accept",
+          List.of("-s fe80::/10 -p udp -m udp --dport 546 -j ACCEPT"));
+
+  FilterTable {
+    rules = Stream.concat(Stream.of(ITSELF, LEASES), rules.stream()).toList();
+  }
+
+  @Override
+  public Plan applyTo(Plan plan) {
+    Exposure exposure = plan.host().exposure();
+    return plan.with(plan.host().with(exposure.behind(exposure.filter().lettingInOnly(rules))));
+  }
+
+  @Override
+  public List<Recipe> recipes(Plan plan) {
+    boolean nft =
+        plan.host().exposure().filter().read().stream().anyMatch(c -> c.startsWith("nft"));
+    return nft ? nft() : tables();
+  }
+
+  private List<Recipe> nft() {
+    List<String> table = new ArrayList<>();
+    table.add("table ip6 mailhost {");
+    table.add("  chain input {");
+    table.add("    type filter hook input priority filter; policy drop;");
+    rules.forEach(rule -> table.add("    " + rule.nft()));
+    table.add("  }");
+    table.add("}");
+    List<String> now = new ArrayList<>(table);
+    now.add(0, "nft -f - <<'END'");
+    now.add("END");
+    return List.of(Recipe.now(now), new Recipe("/etc/nftables.conf, at its end", table));
+  }
+
+  private List<Recipe> tables() {
+    List<String> now = new ArrayList<>();
+    rules.stream()
+        .flatMap(rule -> rule.tables().stream())
+        .forEach(line -> now.add("ip6tables -A INPUT " + line));
+    now.add("ip6tables -P INPUT DROP");
+    return List.of(
+        Recipe.now(now), Recipe.of(Recipe.SHELL_KEPT, "ip6tables-save > /etc/iptables/rules.v6"));
+  }
+}

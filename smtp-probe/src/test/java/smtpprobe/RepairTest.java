@@ -1,0 +1,289 @@
+package smtpprobe;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.Zones;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
+import fakereceiver.scenario.Scenario;
+import fakereceiver.scenario.Scenarios;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import smtpprobe.delegation.Places;
+import smtpprobe.delegation.ReverseRules;
+import smtpprobe.domain.DomainRules;
+import smtpprobe.domain.PolicyFetch;
+import smtpprobe.hostrules.HostRuleBook;
+import smtpprobe.reading.FolderHost;
+import smtpprobe.reading.HostReader;
+import smtpprobe.remedy.ByHand;
+import smtpprobe.remedy.Menders;
+
+/** What {@code smtp-probe fix} proposes turns verdicts, for every story, host and rule. */
+class RepairTest {
+
+  private static final Path HOSTS = Path.of("src/test/resources/hosts");
+  private static final Ip6Address SPARE = Ip6Address.of("2001:db8:77::25");
+
+  private static final Ip6Address CLIENT = Ip6Address.of("2001:db8:2::25");
+  private static final List<Persona> PERSONAS = personas();
+
+  private static final String GOOD =
+      """
+      2001:db8:2::25 PTR mail.example.org
+      mail.example.org AAAA 2001:db8:2::25
+      mail.example.org TXT "v=spf1 a -all"
+      example.org MX 10 mail.example.org
+      example.org TXT "v=spf1 ip6:2001:db8:2::25 -all"
+      _dmarc.example.org TXT "v=DMARC1; p=none"
+      broken.example.org ANY !servfail
+      """;
+
+  /** From lenient to strict, and one that minds addresses in HELO. */
+  private static List<Persona> personas() {
+    Personas all = new Personas(RuleBook.ids());
+    List<Persona> some = new ArrayList<>(all.examples());
+    some.add(all.named("postfix-rspamd"));
+    return some;
+  }
+
+  /** A host, its DNS, and what it wants to send. */
+  private record Case(String name, HostReader host, Dns dns, CheckRequest request) {
+
+    RepairResult repaired() {
+      Outside outside =
+          new Outside(
+              Optional.empty(),
+              new Places(java.util.Map.of()),
+              List.of(),
+              "there is no root here",
+              Optional.of("nobody is visited here"),
+              PolicyFetch.none("nothing is fetched here"),
+              List.of(),
+              List.of(),
+              Optional.empty());
+      return new Repair(
+              host,
+              dns,
+              Clock.systemUTC(),
+              answers ->
+                  Stream.concat(
+                          Checkup.SURVEYS.stream(),
+                          Stream.of(
+                              new OutsideSurveys(answers, outside, Clock.systemUTC()).domain()))
+                      .toList(),
+              new OutsideSurveys(dns, outside, Clock.systemUTC()).reverse())
+          .run(request, what -> {});
+    }
+  }
+
+  private static CheckRequest request(
+      Optional<DomainName> domain,
+      Optional<ReversePath> from,
+      List<Mailbox> to,
+      Optional<HeloName> helo) {
+    return new CheckRequest(
+        domain,
+        from,
+        to,
+        helo,
+        List.of(),
+        PERSONAS,
+        IpAddress.parse("2001:db8:77::7"),
+        Optional.empty());
+  }
+
+  /** A good zone in which some records stand instead of those of the same name and type. */
+  private static Case variant(String name, String helo, String from, String... records) {
+    Set<String> replaced = Stream.of(records).map(RepairTest::nameAndType).collect(toSet());
+    Stream<String> kept = GOOD.lines().filter(line -> !replaced.contains(nameAndType(line)));
+    return new Case(
+        "variant " + name,
+        new OneAddressHost(helo, List.of(CLIENT)),
+        ZoneDns.of(Stream.concat(kept, Stream.of(records)).collect(joining("\n"))),
+        request(
+            DomainName.parse("example.org"),
+            Optional.of(ReversePath.of(from)),
+            List.of(),
+            Optional.of(HeloName.of(helo))));
+  }
+
+  private static String nameAndType(String record) {
+    String[] words = record.split(" ", 3);
+    return words[0] + " " + words[1];
+  }
+
+  private static Case zone(String... records) {
+    return variant(String.join(", ", records), "mail.example.org", "alice@example.org", records);
+  }
+
+  private static List<Case> variants() {
+    String only4 = "example.org TXT \"v=spf1 ip4:192.0.2.25 -all\"";
+    return List.of(
+        zone("example.org TXT \"v=spf1 include:broken.example.org -all\""),
+        zone("mail.example.org TXT \"v=spf1 ?all\""),
+        zone("mail.example.org TXT \"v=spf1 ~all\""),
+        zone("mail.example.org TXT \"v=spf1 ip6:nothing -all\""),
+        zone("mail.example.org TXT \"v=spf1 mx:broken.example.org -all\""),
+        zone("example.org MX 10 192.0.2.25."),
+        zone("example.org MX 10 mx.example.org", "mx.example.org CNAME mail.example.org"),
+        zone("2001:db8:2::25 PTR mail.example.org", "2001:db8:2::25 PTR broken.example.org"),
+        zone("_mta-sts.example.org TXT \"v=STSv1; id=1\""),
+        zone("_dmarc.example.org TXT \"v=DMARC1; p=quarantine\"", only4),
+        zone("_dmarc.example.org TXT \"v=DMARC1; p=reject\"", only4),
+        variant("literal", "[10.0.0.1]", "alice@example.org"),
+        variant("sender at localhost", "mail.example.org", "alice@localhost"),
+        variant("sender at literal", "mail.example.org", "alice@[IPv6:2001:db8:9::9]"));
+  }
+
+  /** Each story as a host: its client address, and a spare one where that is not global. */
+  private static Optional<Case> host(Scenario story) {
+    if (!(story.attempt().clientAddress() instanceof Ip6Address client)) {
+      return Optional.empty();
+    }
+    HeloName helo = story.attempt().heloName().orElseThrow();
+    boolean global = AddressKind.of(client).isGlobal(story.dns());
+    return Optional.of(
+        new Case(
+            "story " + story.name(),
+            new OneAddressHost(helo.text(), global ? List.of(client) : List.of(client, SPARE)),
+            story.dns(),
+            request(
+                Optional.empty(),
+                story.attempt().reversePath(),
+                story.attempt().recipients(),
+                Optional.of(helo))));
+  }
+
+  private static Case folder(Path folder) {
+    return new Case(
+        folder.getFileName().toString(),
+        new FolderHost(folder),
+        new ZoneDns(Zones.read(List.of(HOSTS.resolve("hosts.zone")))),
+        request(DomainName.parse("example.org"), Optional.empty(), List.of(), Optional.empty()));
+  }
+
+  private record Repaired(String name, RepairResult result) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static final List<Repaired> ALL = all();
+
+  static List<Repaired> all() {
+    try (Stream<Path> folders = Files.list(HOSTS)) {
+      return Stream.of(
+              new Scenarios().all().stream().flatMap(story -> host(story).stream()),
+              folders.filter(Files::isDirectory).sorted().map(RepairTest::folder),
+              variants().stream())
+          .flatMap(cases -> cases)
+          .map(one -> new Repaired(one.name(), one.repaired()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Repaired> repaired() {
+    return ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("repaired")
+  void everyRemedyThatIsTriedHelps(Repaired one) {
+    assertThat(one.result().futile()).isEmpty();
+    assertThat(one.result().steps())
+        .allSatisfy(
+            step -> {
+              assertThat(step.mended()).as(step.remedy().title()).isNotEmpty();
+              assertThat(delivering(step.after()))
+                  .isGreaterThanOrEqualTo(delivering(step.before()));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("repaired")
+  void whatIsLeftIsKnownNotToBeMendedHere(Repaired one) {
+    Set<String> left = one.result().left().keySet();
+    boolean nowhere = left.contains("source-tunnel") || left.contains("no-global-address");
+
+    assertThat(left)
+        .allSatisfy(id -> assertThat(nowhere || ByHand.why(id).isPresent()).as(id).isTrue());
+  }
+
+  @ParameterizedTest
+  @MethodSource("repaired")
+  void withAllRemediesOnlyWhatIsLeftKeepsAReceiverFromDelivering(Repaired one) {
+    RepairResult result = one.result();
+
+    assertThat(result.after().rows())
+        .filteredOn(CheckResult.Row::sends)
+        .flatExtracting(row -> row.prediction().verdicts())
+        .filteredOn(verdict -> !verdict.action().delivers())
+        .allSatisfy(
+            verdict ->
+                assertThat(verdict.because())
+                    .as(verdict.persona())
+                    .anyMatch(
+                        id -> result.left().containsKey(id) || result.undecided().containsKey(id)));
+  }
+
+  private static long delivering(List<Verdict> verdicts) {
+    return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+  }
+
+  @Test
+  void everyRuleWithARemedyIsMendedInSomeCase() {
+    Set<String> mended = new TreeSet<>();
+    ALL.forEach(one -> one.result().steps().forEach(step -> mended.addAll(step.mended())));
+
+    assertThat(mended).containsAll(Menders.mends());
+  }
+
+  @Test
+  void everyRuleHasARemedyOrAReasonWhyNot() {
+    Set<String> ids = new TreeSet<>(RuleBook.ids());
+    Stream.of(
+            HostRuleBook.all().stream().map(rule -> rule.card()),
+            DomainRules.all().stream().map(rule -> rule.card()),
+            ReverseRules.all().stream().map(rule -> rule.card()))
+        .flatMap(cards -> cards)
+        .map(RuleCard::id)
+        .forEach(ids::add);
+
+    assertThat(ids)
+        .allSatisfy(
+            id ->
+                assertThat(Menders.mends().contains(id) ^ ByHand.why(id).isPresent())
+                    .as(id)
+                    .isTrue());
+  }
+}
