@@ -59,19 +59,37 @@ RULESETS = {
     "no echo": inet(FOLLOW, NEIGHBOURS, SMTP),
     "packet-too-big dropped first": inet("icmpv6 type packet-too-big drop", FOLLOW, NEIGHBOURS, ECHO, SMTP),
     "what is related is not let in": inet("ct state established accept", NEIGHBOURS, ECHO, SMTP),
-    "connections are not followed": inet(ALL_ICMP, SMTP),
+    "connections are not followed": table("ip6 filter", incoming(ALL_ICMP, SMTP)),
     "only neighbour discovery is dropped": inet("icmpv6 type 133-136 drop", FOLLOW, ALL_ICMP, SMTP),
     "port 25 refused, the database open": inet(
         FOLLOW, ALL_ICMP, "tcp dport 25 reject with tcp reset", f"tcp dport {DATABASE} accept"
     ),
     "a second chain takes back what the first lets in": inet(FOLLOW, ALL_ICMP, SMTP)
     + table("ip6 more", chain("late", "type filter hook input priority 10;", "tcp dport 25 drop")),
+    "dropped before the host's own chains": table(
+        "inet early", chain("early", "type filter hook prerouting priority -300;", "tcp dport 25 drop")
+    )
+    + table(
+        "netdev link",
+        chain("link", "type filter hook ingress device eth0 priority 0;", "icmpv6 type echo-request drop"),
+    ),
     "some networks only, and echo at a limited rate": inet(
         FOLLOW,
         NEIGHBOURS,
         "icmpv6 type echo-request limit rate 50/second accept",
         "ip6 saddr 2001:db8:2::/48 tcp dport 25 accept",
     ),
+}
+
+# those whose faults are also mended with what fix prints
+MENDED = {
+    "IPv4 filtered well, IPv6 by ports alone",
+    "IPv4 filtered well, IPv6 not at all",
+    "what is related is not let in",
+    "connections are not followed",
+    "port 25 refused, the database open",
+    "a second chain takes back what the first lets in",
+    "dropped before the host's own chains",
 }
 
 

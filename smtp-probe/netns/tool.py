@@ -25,6 +25,9 @@ class Report:
     def passed(self):
         return {f["rule"] for f in self.json["findings"] if f["result"] == "passed"}
 
+    def finding(self, rule):
+        return next((f for f in self.json["findings"] if f["rule"] == rule), {})
+
     def results(self):
         """Rule -> the worst result."""
         worst = {}
@@ -77,10 +80,16 @@ def fix(*options, **more):
     return ask("fix", "--domain", DOMAIN, "--persona", STRICT, *options, **more).json
 
 
-def send(*options):
+def send(*options, **more):
     """A mail to the MX of the recipient: how the dialogue ended."""
-    report = ask("send", "--from", SENDER, "--to", RECIPIENT, "--helo", "mail.example.org", *options)
+    words = ("--from", SENDER, "--to", RECIPIENT, "--helo", "mail.example.org", "--timeout=3")
+    report = ask("send", *words, *options, **more)
     return report.json["deliveries"][0]["dialogue"]
+
+
+def mends(remedies):
+    """The rules whose faults fix has a remedy for."""
+    return {id for remedy in remedies["remedies"] for id in remedy["mends"]}
 
 
 def recipes(remedies):
@@ -88,16 +97,15 @@ def recipes(remedies):
         yield from remedy["recipes"]
 
 
-def apply(remedies, names=None):
+def apply(remedies, names):
     """Does what fix says: what it prints for a shell, and what it prints for nsupdate.
 
     What else it prints is the same once more, for other tools or for the next boot.
     """
     for recipe in recipes(remedies):
         if recipe["tool"].startswith("shell"):
-            for line in recipe["lines"]:
-                net.on("sp-host", "sh", "-c", line)
-        elif recipe["tool"] == "nsupdate" and names is not None:
+            net.on("sp-host", "sh", "-e", input="\n".join(recipe["lines"]) + "\n")
+        elif recipe["tool"] == "nsupdate":
             names.update(recipe["lines"])
 
 
