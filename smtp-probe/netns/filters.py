@@ -33,7 +33,9 @@ def inet(*rules):
 LOCAL = 'iif "lo" accept'
 ALL_ICMP = "meta l4proto ipv6-icmp accept"
 SMTP = "tcp dport 25 accept"
-FOR_IPV4 = table("ip filter", incoming(FOLLOW, LOCAL, "icmp type echo-request accept", "tcp dport { 22, 25 } accept"))
+FOR_IPV4 = table(
+    "ip filter", incoming(FOLLOW, LOCAL, "icmp type echo-request accept", "tcp dport { 22, 25 } accept")
+)
 
 RULESETS = {
     "IPv4 filtered well, IPv6 by ports alone": FOR_IPV4

@@ -10,9 +10,7 @@ however it ends, the kernel takes everything away.
 
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 import time
 from pathlib import Path
 
@@ -29,6 +27,7 @@ ROOT_SERVER = "2001:db8:53::1"
 ZONE_SERVER = "2001:db8:53::2"
 RESOLVER = "2001:db8:53::3"
 RESOLVER4 = "198.51.100.3"
+ROUTE_LIFETIME = 1800  # seconds, what router advertisements say
 
 NAMES = {"sp-host": "mail.example.org", "sp-mx": "mx.recipient.test"}
 HOSTS = ["sp-host", "sp-router", "sp-far", "sp-mx", "sp-dns"]
@@ -107,9 +106,11 @@ def knock(host, *words):
 class Lab:
     """Hosts, links and the programs on them."""
 
-    def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="sp-"))
-        run("mount", "-t", "tmpfs", "tmpfs", str(self.folder))
+    def __init__(self, folder):
+        self.folder = folder
+        run("mount", "-t", "tmpfs", "tmpfs", str(folder))
+        Path("/run/netns").mkdir(exist_ok=True)
+        run("mount", "-t", "tmpfs", "tmpfs", "/run/netns")
         self.started = {}
         for host in HOSTS:
             run("ip", "netns", "add", host)
@@ -145,9 +146,3 @@ class Lab:
 
     def log(self, name):
         return (self.folder / name).read_text(encoding="utf-8", errors="replace")
-
-    def close(self):
-        for process in self.started.values():
-            process.kill()
-        run("umount", "--lazy", str(self.folder))
-        shutil.rmtree(self.folder)

@@ -100,9 +100,7 @@ class NameServers:
     def without(self, *patterns):
         """Takes the records away that one of these matches."""
         for name, lines in self.zones.items():
-            self.zones[name] = [
-                line for line in lines if not any(re.search(p, line) for p in patterns)
-            ]
+            self.zones[name] = [line for line in lines if not any(re.search(p, line) for p in patterns)]
         self.reload()
 
     def update(self, lines):
@@ -259,18 +257,15 @@ class Postfix:
 
     def fate_after(self, number):
         """The fate of the attempt after that many."""
-        return net.wait_for(
-            "Postfix tries to deliver", lambda: (self.fates()[number:] or [None])[0], 30
-        )
+        return net.wait_for("Postfix tries to deliver", lambda: (self.fates()[number:] or [None])[0], 30)
 
 
 def hide_postfix_of_the_machine(postfix, folder):
-    """Lets whoever runs postconf or postfix on this host meet that Postfix instead."""
+    """Lets whoever runs postconf or postfix meet that Postfix instead: fix prints such commands."""
+    folder.mkdir()
     for name in ("postconf", "postfix"):
         wrapper = folder / name
-        wrapper.write_text(
-            f'#!/bin/sh\nexec chroot {postfix.root} /usr/sbin/{name} "$@"\n', encoding="utf-8"
-        )
+        wrapper.write_text(f'#!/bin/sh\nexec chroot {postfix.root} /usr/sbin/{name} "$@"\n', encoding="utf-8")
         wrapper.chmod(0o755)
         machine = Path("/usr/sbin") / name
         if machine.exists():

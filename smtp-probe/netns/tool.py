@@ -12,7 +12,7 @@ STRICT = "postfix-strict"
 
 
 class Report:
-    """What `check --format json` says."""
+    """What a command says with `--format json`; most of this is about check."""
 
     def __init__(self, json_text, exit_code):
         self.json = json.loads(json_text)
@@ -23,9 +23,11 @@ class Report:
         return {f["rule"] for f in self.json["findings"] if f["result"] == "failed"}
 
     def passed(self):
-        return {f["rule"] for f in self.json["findings"] if f["result"] == "passed"}
+        """The ids of what was looked at and found to be in order."""
+        return {rule for rule, result in self.results().items() if result == "passed"}
 
     def finding(self, rule):
+        """The first finding of that rule, as it is in JSON."""
         return next((f for f in self.json["findings"] if f["rule"] == rule), {})
 
     def results(self):
@@ -48,36 +50,32 @@ class Report:
         return {o["rule"] for o in self.verdict(persona)["outcomes"] if o["result"] == "failed"}
 
 
-def words(command, *options, resolver=net.RESOLVER):
-    return (
-        str(net.MODULE / "bin/smtp-probe"),
-        command,
-        "--format=json",
-        "--dns-server",
-        resolver,
-        *options,
+SUBJECT = ("--domain", DOMAIN, "--persona", STRICT)
+
+
+def begin(command, *options, resolver=net.RESOLVER):
+    """Starts a command of smtp-probe on the mail host."""
+    words = (str(net.MODULE / "bin/smtp-probe"), command, "--format=json", "--dns-server", resolver)
+    return subprocess.Popen(
+        net.inside("sp-host", *words, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
 def ask(command, *options, **more):
-    """Runs a command of smtp-probe on the mail host; its report and exit code."""
-    done = subprocess.run(
-        net.inside("sp-host", *words(command, *options, **more)),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if not done.stdout.startswith("{"):
-        raise RuntimeError(f"smtp-probe {command} {' '.join(options)}: {done.stderr.strip()}")
-    return Report(done.stdout, done.returncode)
+    """Runs a command of smtp-probe on the mail host to its end."""
+    process = begin(command, *options, **more)
+    out, err = process.communicate()
+    if not out.startswith("{"):
+        raise RuntimeError(f"smtp-probe {command} {' '.join(options)}: {err.strip()}")
+    return Report(out, process.returncode)
 
 
 def check(*options, **more):
-    return ask("check", "--domain", DOMAIN, "--persona", STRICT, *options, **more)
+    return ask("check", *SUBJECT, *options, **more)
 
 
 def fix(*options, **more):
-    return ask("fix", "--domain", DOMAIN, "--persona", STRICT, *options, **more).json
+    return ask("fix", *SUBJECT, *options, **more).json
 
 
 def send(*options, **more):
