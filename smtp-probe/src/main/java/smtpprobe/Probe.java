@@ -178,6 +178,7 @@ public final class Probe {
     DialogueRequest dialogue =
         DialogueRequest.of(target.address(), target.port(), helo, reversePath, recipients, message)
             .withTls(request.tls())
+            .withEsmtp(request.esmtp())
             .withTimeouts(request.timeouts());
     dialogue = request.source().map(dialogue::withSource).orElse(dialogue);
     dialogue = request.claim().isPresent() ? dialogue.withClaim(request.claim().get()) : dialogue;
@@ -198,7 +199,7 @@ public final class Probe {
   }
 
   private List<Explanation> explanations(DialogueResult result, List<Persona> personas) {
-    if (!(result.end() instanceof DialogueEnd.Refused refused)) {
+    if (!(result.end() instanceof DialogueEnd.Refused refused) || result.isLoginRefused()) {
       return List.of();
     }
     DialogueRequest request = result.request();

@@ -10,6 +10,7 @@ import fakereceiver.mail.ReversePath;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.dialogue.Claim;
+import smtpprobe.dialogue.EsmtpOptions;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
 
@@ -23,8 +24,9 @@ import smtpprobe.dialogue.TlsMode;
  * @param message what to send; absent: a short test mail
  * @param source the address of this host to send from; absent: the kernel chooses
  * @param claim a client address to claim, where the server allows it
- * @param tls whether to use STARTTLS
+ * @param tls whether to use TLS, and how it begins
  * @param ipv4 whether to go over IPv4 instead of IPv6
+ * @param esmtp which other extensions to use, and who to log in as
  * @param timeouts how long to wait
  */
 public record SendRequest(
@@ -37,19 +39,28 @@ public record SendRequest(
     Optional<Claim> claim,
     TlsMode tls,
     boolean ipv4,
+    EsmtpOptions esmtp,
     Timeouts timeouts) {
 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException when there is no recipient, or the source address is of the
-   *     other family
+   * @throws IllegalArgumentException when there is no recipient, the source address is of the other
+   *     family, or a password or implicit TLS is meant for servers that are not named
    */
   public SendRequest {
     recipients = List.copyOf(recipients);
     servers = List.copyOf(servers);
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("no recipient, expected at least one");
+    }
+    if (servers.isEmpty() && esmtp.credentials().isPresent()) {
+      throw new IllegalArgumentException(
+          "a user to log in as but no server, expected one: the password is not for strangers' MX");
+    }
+    if (servers.isEmpty() && tls == TlsMode.IMPLICIT) {
+      throw new IllegalArgumentException(
+          "implicit TLS but no server, expected one: MX hosts know STARTTLS only");
     }
     if (source.filter(address -> address instanceof Ip4Address != ipv4).isPresent()) {
       throw new IllegalArgumentException(
@@ -72,6 +83,7 @@ public record SendRequest(
         Optional.empty(),
         TlsMode.MAY,
         false,
+        EsmtpOptions.USUAL,
         Timeouts.USUAL);
   }
 }

@@ -107,6 +107,7 @@ class SignedMailTest {
               plain.claim(),
               plain.tls(),
               plain.ipv4(),
+              plain.esmtp(),
               plain.timeouts());
       probe.send(request, List.of(PERMISSIVE), target -> {});
       return receiver.takeSession(Duration.ofSeconds(10)).attempt().message().orElseThrow();

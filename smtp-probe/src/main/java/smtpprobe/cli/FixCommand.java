@@ -43,7 +43,8 @@ import smtpprobe.report.LabText;
       "  smtp-probe fix --domain example.org --write plan     planned.zone, for check --overlay",
       "  smtp-probe fix --domain example.org --lab ipv6.example.org --write plan",
       "",
-      "Exit codes: 0 nothing to change; 1 something to change; 2 wrong usage; 3 could not decide."
+      "Exit codes: 0 nothing to change; 1 something to change; 2 wrong usage; 3 could not decide.",
+      "With --lab: 0 every receiver would deliver mail of the planned name; 1 some would not."
     })
 final class FixCommand implements Callable<Integer> {
 
@@ -87,7 +88,7 @@ final class FixCommand implements Callable<Integer> {
                             Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
                         .toList(),
                 subject.beyond(dns).reverse())
-            .run(request, this::tell);
+            .run(request, what -> tell("looking at: " + what));
     Optional<LabPlan> plan =
         lab.map(DomainName::of).map(name -> LabPlan.of(name, result, request, host, dns));
     output.print(
@@ -97,6 +98,11 @@ final class FixCommand implements Callable<Integer> {
                 .orElseGet(() -> new FixText(style, verbose).lines(result)),
         () -> plan.map(FixJson::of).orElseGet(() -> FixJson.of(result)));
     folder.ifPresent(to -> write(to, result, plan));
+    if (plan.isPresent()) {
+      return plan.get().verdicts().stream().allMatch(verdict -> verdict.action().delivers())
+          ? ExitCode.OK
+          : ExitCode.WORSE;
+    }
     if (result.before().isWorse()) {
       return ExitCode.WORSE;
     }
@@ -104,7 +110,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   private void tell(String what) {
-    spec.commandLine().getErr().println("looking at: " + what);
+    spec.commandLine().getErr().println(what);
     spec.commandLine().getErr().flush();
   }
 
@@ -122,16 +128,21 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(Path folder, RepairResult result, Optional<LabPlan> lab) {
-    try {
-      if (lab.isPresent()) {
-        Files.writeString(folder.resolve("forward.zone"), lab.get().forwardZone());
-        Files.writeString(folder.resolve("reverse.zone"), lab.get().reverseZone());
-      } else {
-        Files.writeString(folder.resolve("planned.zone"), result.plan().zone());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void write(Path to, RepairResult result, Optional<LabPlan> lab) {
+    if (lab.isPresent()) {
+      write(to.resolve("forward.zone"), lab.get().forwardZone());
+      write(to.resolve("reverse.zone"), lab.get().reverseZone());
+    } else {
+      write(to.resolve("planned.zone"), result.plan().zone());
     }
+  }
+
+  private void write(Path file, String zone) {
+    try {
+      Files.writeString(file, zone);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+    tell("written: " + file + ", for check --overlay");
   }
 }

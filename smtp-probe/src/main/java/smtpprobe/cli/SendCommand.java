@@ -111,10 +111,14 @@ final class SendCommand implements Callable<Integer> {
 
   @Option(
       names = "--tls",
-      paramLabel = "none|may|must",
+      paramLabel = "none|may|must|implicit",
       defaultValue = "may",
-      description = "Use STARTTLS never, when offered (the default), or always.")
+      description =
+          "Use STARTTLS never, when offered (the default; TLS at once on port 465), or always; or "
+              + "TLS at once (RFC 8314).")
   private TlsMode tls = TlsMode.MAY;
+
+  @Mixin private ExtensionOptions extensions = new ExtensionOptions();
 
   @Option(names = "-4", description = "Go over IPv4 instead of IPv6.")
   private boolean ipv4;
@@ -159,7 +163,7 @@ final class SendCommand implements Callable<Integer> {
     }
     return new SendRequest(
         to.stream().map(text -> Addresses.mailbox("--to", text)).toList(),
-        servers.stream().map(text -> Endpoint.parse(text, 25)).toList(),
+        servers.stream().map(text -> Endpoint.parse(text, port())).toList(),
         from.map(Addresses::bare).map(ReversePath::of),
         helo.map(HeloName::of),
         message.map(MessageFile::read),
@@ -170,10 +174,15 @@ final class SendCommand implements Callable<Integer> {
             .or(() -> claimed.proxy.map(text -> new Claim.Proxy(IpAddress.of(text)))),
         tls,
         ipv4,
+        extensions.read(),
         new Timeouts(
             Duration.ofSeconds(Math.min(timeout, 30)),
             Duration.ofSeconds(timeout),
             Duration.ofSeconds(10L * timeout)));
+  }
+
+  private int port() {
+    return tls == TlsMode.IMPLICIT ? TlsMode.SUBMISSIONS : 25;
   }
 
   private static int exitCode(SendResult result) {

@@ -3,7 +3,6 @@ package smtpprobe.dialogue;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Mailbox;
-import fakereceiver.mail.ReversePath;
 
 /** The lines that the client says, without their line ends. */
 final class Commands {
@@ -15,22 +14,7 @@ final class Commands {
     return name.isEmpty() ? verb : verb + " " + name;
   }
 
-  /** With every parameter that the message needs and the server offers (RFC 1870, 6152, 6531). */
-  static String mail(
-      ReversePath path, WireMessage message, boolean smtpUtf8, Extensions extensions) {
-    StringBuilder command = new StringBuilder("MAIL FROM:").append(path);
-    if (extensions.offers("SIZE")) {
-      command.append(" SIZE=").append(message.size());
-    }
-    if (message.isEightBit() && extensions.offers("8BITMIME")) {
-      command.append(" BODY=8BITMIME");
-    }
-    if (smtpUtf8 && extensions.offers("SMTPUTF8")) {
-      command.append(" SMTPUTF8");
-    }
-    return command.toString();
-  }
-
+  /** Without parameters, see {@link Declarations}. */
   static String rcpt(Mailbox recipient) {
     return "RCPT TO:<" + recipient + ">";
   }

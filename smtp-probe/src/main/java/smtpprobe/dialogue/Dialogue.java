@@ -8,6 +8,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * One SMTP transaction with one server: connect, EHLO, MAIL, RCPT, the message, QUIT.
@@ -53,10 +54,12 @@ public final class Dialogue {
             source,
             TlsMode.MAY,
             Optional.empty(),
+            EsmtpOptions.USUAL,
             timeouts);
     Recorder recorder = new Recorder();
     try (Wire wire = new Wire(request, recorder)) {
-      return recorder.introduction(new ProbeTransport(request, wire, recorder).greetAndGo());
+      return recorder.introduction(
+          new ProbeTransport(request, wire, recorder, Certificates.systemTrust()).greetAndGo());
     }
   }
 
@@ -65,9 +68,14 @@ public final class Dialogue {
    * does, and asks no DNS.
    */
   public static DialogueResult run(DialogueRequest request) {
+    return run(request, Certificates.systemTrust());
+  }
+
+  /** The same with other authorities to trust. */
+  static DialogueResult run(DialogueRequest request, X509TrustManager trust) {
     Recorder recorder = new Recorder();
     try (Wire wire = new Wire(request, recorder)) {
-      return recorder.result(request, new ProbeTransport(request, wire, recorder).talk());
+      return recorder.result(request, new ProbeTransport(request, wire, recorder, trust).talk());
     }
   }
 }

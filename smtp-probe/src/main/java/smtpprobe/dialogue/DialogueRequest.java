@@ -22,8 +22,9 @@ import java.util.Optional;
  * @param recipients one or more, each asked for with a RCPT TO
  * @param message sent octet for octet, except for line ends that are not CRLF
  * @param source the address of this host to send from; otherwise the kernel chooses
- * @param tls whether to use STARTTLS
+ * @param tls whether to use TLS, and how it begins
  * @param claim a client address to claim instead of the real one
+ * @param esmtp which other extensions to use
  * @param timeouts how long to wait
  */
 public record DialogueRequest(
@@ -37,6 +38,7 @@ public record DialogueRequest(
     Optional<IpAddress> source,
     TlsMode tls,
     Optional<Claim> claim,
+    EsmtpOptions esmtp,
     Timeouts timeouts) {
 
   /**
@@ -82,32 +84,38 @@ public record DialogueRequest(
         Optional.empty(),
         TlsMode.MAY,
         Optional.empty(),
+        EsmtpOptions.USUAL,
         Timeouts.USUAL);
   }
 
   /** The same with the name that led to the server's address. */
   public DialogueRequest withServerName(DomainName name) {
-    return copy(Optional.of(name), source, tls, claim, timeouts);
+    return copy(Optional.of(name), source, tls, claim, esmtp, timeouts);
   }
 
   /** The same, sent from an address of this host. */
   public DialogueRequest withSource(IpAddress address) {
-    return copy(serverName, Optional.of(address), tls, claim, timeouts);
+    return copy(serverName, Optional.of(address), tls, claim, esmtp, timeouts);
   }
 
   /** The same with another wish about TLS. */
   public DialogueRequest withTls(TlsMode mode) {
-    return copy(serverName, source, mode, claim, timeouts);
+    return copy(serverName, source, mode, claim, esmtp, timeouts);
   }
 
   /** The same with a claimed client address. */
   public DialogueRequest withClaim(Claim claimed) {
-    return copy(serverName, source, tls, Optional.of(claimed), timeouts);
+    return copy(serverName, source, tls, Optional.of(claimed), esmtp, timeouts);
+  }
+
+  /** The same with a wish for other extensions. */
+  public DialogueRequest withEsmtp(EsmtpOptions options) {
+    return copy(serverName, source, tls, claim, options, timeouts);
   }
 
   /** The same with other timeouts. */
   public DialogueRequest withTimeouts(Timeouts other) {
-    return copy(serverName, source, tls, claim, other);
+    return copy(serverName, source, tls, claim, esmtp, other);
   }
 
   private DialogueRequest copy(
@@ -115,6 +123,7 @@ public record DialogueRequest(
       Optional<IpAddress> from,
       TlsMode mode,
       Optional<Claim> claimed,
+      EsmtpOptions options,
       Timeouts limits) {
     return new DialogueRequest(
         server,
@@ -127,6 +136,7 @@ public record DialogueRequest(
         from,
         mode,
         claimed,
+        options,
         limits);
   }
 

@@ -1,6 +1,7 @@
 package smtpprobe.dialogue;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
@@ -17,8 +18,9 @@ import java.util.Optional;
  *     final QUIT is only in the transcript
  * @param transcript what was said both ways, kept whatever the end; at most 1000 lines of 2000
  *     characters, and the message is one event in it
- * @param tls what STARTTLS led to, when it did
+ * @param tls what STARTTLS or implicit TLS led to, when it did
  * @param localAddress where the connection came from, when there was one
+ * @param extensions what the server offered, and what of it was used
  * @param notes what was done to the message, or could not be declared; whole sentences
  * @param started when the dialogue began
  */
@@ -29,6 +31,7 @@ public record DialogueResult(
     Transcript transcript,
     Optional<TlsSession> tls,
     Optional<IpAddress> localAddress,
+    EsmtpUse extensions,
     List<String> notes,
     Instant started) {
 
@@ -40,9 +43,19 @@ public record DialogueResult(
 
   /** What the server said to this recipient; empty when it was never asked. */
   public Optional<Reply> replyTo(Mailbox recipient) {
+    String command = Commands.rcpt(recipient);
     return exchanges.stream()
-        .filter(exchange -> exchange.command().equals(Commands.rcpt(recipient)))
+        .filter(e -> e.command().equals(command) || e.command().startsWith(command + " "))
         .map(Exchange::reply)
         .findFirst();
+  }
+
+  /**
+   * Whether it was the login that was refused: the fault is in the credentials, not in the mail.
+   */
+  public boolean isLoginRefused() {
+    return end instanceof DialogueEnd.Refused refused
+        && refused.stage() == Stage.HELO
+        && extensions.used().stream().anyMatch(keyword -> keyword.startsWith("AUTH "));
   }
 }

@@ -1,6 +1,5 @@
 package smtpprobe.dialogue;
 
-import fakereceiver.dns.DomainName;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.X509TrustManager;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -24,8 +24,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * every line of it.
  *
  * <p>The library opens the protocol, writes commands, doubles dots and says QUIT. What it would
- * throw away, or cannot do, is done here: whole replies, the order of the steps, XCLIENT, the exact
- * octets of the message.
+ * throw away, or cannot do, is done here: whole replies, the order of the steps, XCLIENT, AUTH, the
+ * exact octets of the message.
  */
 final class ProbeTransport extends SMTPTransport {
 
@@ -33,16 +33,19 @@ final class ProbeTransport extends SMTPTransport {
   private final Wire wire;
   private final Recorder recorder;
   private final WireMessage message;
+  private final X509TrustManager trust;
   private Extensions extensions = Extensions.NONE;
+  private Optional<TlsSession> tls = Optional.empty();
   private Step step = Step.GREETING;
   private String command = "";
   private long sentAt = System.nanoTime();
 
-  ProbeTransport(DialogueRequest request, Wire wire, Recorder recorder) {
+  ProbeTransport(DialogueRequest request, Wire wire, Recorder recorder, X509TrustManager trust) {
     super(session(), null);
     this.request = request;
     this.wire = wire;
     this.recorder = recorder;
+    this.trust = trust;
     message = WireMessage.of(request.message());
   }
 
@@ -63,6 +66,7 @@ final class ProbeTransport extends SMTPTransport {
       introduce();
       claim();
       encrypt();
+      logIn();
       end = deliver();
     } catch (DialogueStopped stopped) {
       end = stopped.end();
@@ -95,6 +99,9 @@ final class ProbeTransport extends SMTPTransport {
       wire.open();
     } catch (IOException e) {
       throw lost(Stage.CONNECT, e);
+    }
+    if (tlsMode() == TlsMode.IMPLICIT) {
+      shakeHands(Stage.CONNECT);
     }
     sentAt = System.nanoTime();
   }
@@ -135,6 +142,7 @@ final class ProbeTransport extends SMTPTransport {
     } else {
       throw new DialogueStopped(endBy(Step.EHLO, reply));
     }
+    recorder.offers(extensions);
   }
 
   /** Before STARTTLS: the claimed client would have connected first, too. */
@@ -148,50 +156,92 @@ final class ProbeTransport extends SMTPTransport {
     }
   }
 
+  private TlsMode tlsMode() {
+    return request.tls().at(request.port());
+  }
+
   private void encrypt() throws MessagingException {
-    if (request.tls() == TlsMode.NONE) {
+    TlsMode mode = tlsMode();
+    if (mode == TlsMode.NONE || mode == TlsMode.IMPLICIT) {
       return;
     }
     if (!extensions.offers("STARTTLS")) {
-      if (request.tls() == TlsMode.MUST) {
+      if (mode == TlsMode.MUST) {
         throw lost(Stage.HELO, "the server does not offer STARTTLS");
       }
       return;
     }
     require("STARTTLS");
-    try {
-      Optional<DomainName> name = request.serverName();
-      SSLSession session = wire.startTls().getSession();
-      TlsSession tls = TlsHandshake.describe(session, name, Instant.now());
-      recorder.tls(tls);
-      recorder.chain(TlsHandshake.chain(session));
-      recorder.event(
-          "TLS handshake: " + tls.protocol() + ", certificate of \"" + tls.subject() + "\"");
-    } catch (IOException e) {
-      throw lost(Stage.HELO, e);
-    }
+    recorder.uses(List.of("STARTTLS"));
+    shakeHands(Stage.HELO);
     introduce(); // RFC 3207 section 4.2: what was offered in the clear no longer counts
   }
 
+  private void shakeHands(Stage stage) throws DialogueStopped {
+    try {
+      SSLSession session = wire.startTls().getSession();
+      TlsSession agreed =
+          TlsHandshake.describe(session, request.serverName(), Instant.now(), trust);
+      tls = Optional.of(agreed);
+      recorder.tls(agreed);
+      recorder.chain(TlsHandshake.chain(session));
+      recorder.event(
+          "TLS handshake: " + agreed.protocol() + ", certificate of \"" + agreed.subject() + "\"");
+    } catch (IOException e) {
+      throw lost(stage, e);
+    }
+  }
+
+  private void logIn() throws MessagingException {
+    if (request.esmtp().credentials().isEmpty()) {
+      return;
+    }
+    Credentials credentials = request.esmtp().credentials().get();
+    Optional<String> obstacle = credentials.obstacle(tls, request.serverName());
+    if (obstacle.isPresent()) {
+      throw lost(Stage.HELO, obstacle.get());
+    }
+    AuthMechanism mechanism =
+        credentials
+            .choose(extensions.authMechanisms())
+            .orElseThrow(() -> lost(Stage.HELO, credentials.notOffered(extensions)));
+    credentials.note(tls, request.serverName()).ifPresent(recorder::note);
+    recorder.uses(List.of("AUTH " + mechanism.name()));
+    Secrets secrets = Secrets.of(credentials);
+    Reply reply =
+        AuthExchange.run(
+            mechanism,
+            credentials,
+            (line, shown) -> {
+              step = Step.AUTH;
+              command = shown;
+              recorder.client(shown);
+              wire.saySecretly(line, secrets);
+              sentAt = System.nanoTime();
+              return receive();
+            });
+    if (!Step.AUTH.isDoneBy(reply)) {
+      throw new DialogueStopped(endBy(Step.AUTH, reply));
+    }
+  }
+
   private DialogueEnd deliver() throws MessagingException {
-    boolean utf8Address = isUtf8(request.reversePath().text());
-    for (Mailbox recipient : request.recipients()) {
-      utf8Address |= isUtf8(recipient.toString());
+    Declarations declarations = new Declarations(request, message, extensions, tls);
+    Optional<String> obstacle = declarations.obstacle();
+    if (obstacle.isPresent()) {
+      throw lost(Stage.MAIL, obstacle.get());
     }
-    if (utf8Address && !extensions.offers("SMTPUTF8")) {
-      throw lost(
-          Stage.MAIL, "an address is not ASCII, and the server does not offer SMTPUTF8 (RFC 6531)");
-    }
-    boolean smtpUtf8 = utf8Address || message.isEightBitHeader();
-    require(Commands.mail(request.reversePath(), message, smtpUtf8, extensions));
-    askForRecipients();
+    declarations.notes().forEach(recorder::note);
+    recorder.uses(declarations.used());
+    require(declarations.mail());
+    askForRecipients(declarations);
     return send();
   }
 
-  private void askForRecipients() throws MessagingException {
+  private void askForRecipients(Declarations declarations) throws MessagingException {
     List<Reply> refusals = new ArrayList<>();
     for (Mailbox recipient : request.recipients()) {
-      Reply reply = ask(Commands.rcpt(recipient));
+      Reply reply = ask(declarations.rcpt(recipient));
       if (!Step.RCPT.isDoneBy(reply)) {
         refusals.add(reply);
       }
@@ -205,8 +255,9 @@ final class ProbeTransport extends SMTPTransport {
   }
 
   private DialogueEnd send() throws MessagingException {
-    noteUndeclared("8BITMIME", message.isEightBit());
-    noteUndeclared("SMTPUTF8", message.isEightBitHeader());
+    if (message.isEightBit() && !extensions.offers("8BITMIME")) {
+      recorder.note("The message needs 8BITMIME, which the server does not offer; sent as it is.");
+    }
     message.notes().forEach(recorder::note);
     try {
       OutputStream body = data();
@@ -217,13 +268,6 @@ final class ProbeTransport extends SMTPTransport {
       throw new IllegalStateException("the wire never fails while writing", e);
     }
     return new DialogueEnd.Accepted(recorder.lastReply());
-  }
-
-  private void noteUndeclared(String extension, boolean needed) {
-    if (needed && !extensions.offers(extension)) {
-      recorder.note(
-          "The message needs " + extension + ", which the server does not offer; sent as it is.");
-    }
   }
 
   /** The reply, whatever it is. */
@@ -305,9 +349,5 @@ final class ProbeTransport extends SMTPTransport {
     } catch (MessagingException e) {
       // The transcript has the reason.
     }
-  }
-
-  private static boolean isUtf8(String text) {
-    return text.chars().anyMatch(c -> c > 127);
   }
 }

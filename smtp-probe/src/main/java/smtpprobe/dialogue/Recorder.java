@@ -23,6 +23,8 @@ final class Recorder {
   private final List<Line> lines = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> used = new ArrayList<>();
+  private List<String> offered = List.of();
   private Optional<TlsSession> tls = Optional.empty();
   private Optional<IpAddress> localAddress = Optional.empty();
   private List<X509Certificate> chain = List.of();
@@ -69,6 +71,14 @@ final class Recorder {
     notes.add(note);
   }
 
+  void offers(Extensions extensions) {
+    offered = extensions.shown();
+  }
+
+  void uses(List<String> extensions) {
+    used.addAll(extensions);
+  }
+
   void tls(TlsSession session) {
     tls = Optional.of(session);
   }
@@ -101,6 +111,14 @@ final class Recorder {
 
   DialogueResult result(DialogueRequest request, DialogueEnd end) {
     return new DialogueResult(
-        request, end, exchanges, new Transcript(lines), tls, localAddress, notes, started);
+        request,
+        end,
+        exchanges,
+        new Transcript(lines),
+        tls,
+        localAddress,
+        new EsmtpUse(offered, used),
+        notes,
+        started);
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +27,17 @@ final class ReplyReader {
   private static final Pattern LINE = Pattern.compile("[2-5][0-9][0-9]([ -].*)?", Pattern.DOTALL);
 
   private final BufferedInputStream in;
+  private final UnaryOperator<String> shown;
   private final Consumer<String> heard;
 
   /**
    * @param in not buffered
+   * @param shown what of a line may be kept
    * @param heard told each line, and what there is of one that never ends
    */
-  ReplyReader(InputStream in, Consumer<String> heard) {
+  ReplyReader(InputStream in, UnaryOperator<String> shown, Consumer<String> heard) {
     this.in = new BufferedInputStream(in);
+    this.shown = shown;
     this.heard = heard;
   }
 
@@ -50,7 +54,7 @@ final class ReplyReader {
     while (true) {
       String line = line(room);
       room -= line.length() + 1;
-      String text = stripCarriageReturn(line);
+      String text = shown.apply(stripCarriageReturn(line));
       heard.accept(text);
       if (!LINE.matcher(text).matches()) {
         throw new NotSmtp(
@@ -85,7 +89,7 @@ final class ReplyReader {
       throw new NotSmtp("the server sent more than " + MAX_REPLY / 1024 + " KiB in one reply");
     } catch (IOException e) {
       if (line.length() > 0) {
-        heard.accept(line.toString());
+        heard.accept(shown.apply(line.toString()));
       }
       throw e;
     }

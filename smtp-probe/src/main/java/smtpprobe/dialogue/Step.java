@@ -9,6 +9,8 @@ enum Step {
   EHLO(Stage.HELO, 250, "EHLO"),
   HELO(Stage.HELO, 250, "HELO"),
   STARTTLS(Stage.HELO, 220, "STARTTLS"),
+  /** RFC 4954: the command and each response after it; 334 asks for one more. */
+  AUTH(Stage.HELO, 235, "AUTH"),
   /** Answered by the greeting that the claimed client would have seen. */
   XCLIENT(Stage.CONNECT, 220, "XCLIENT"),
   MAIL(Stage.MAIL, 250, "MAIL"),

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Puts TLS over a connection, takes any certificate, and says what is wrong with it. */
 final class TlsHandshake {
@@ -64,8 +65,9 @@ final class TlsHandshake {
         .toList();
   }
 
-  /** What was agreed on, and the certificate. */
-  static TlsSession describe(SSLSession session, Optional<DomainName> name, Instant now)
+  /** What was agreed on, and the certificate, by the authorities of {@code trust}. */
+  static TlsSession describe(
+      SSLSession session, Optional<DomainName> name, Instant now, X509TrustManager trust)
       throws SSLPeerUnverifiedException {
     X509Certificate[] chain =
         Arrays.stream(session.getPeerCertificates())
@@ -80,7 +82,7 @@ final class TlsHandshake {
         Certificates.names(first),
         first.getNotBefore().toInstant(),
         first.getNotAfter().toInstant(),
-        Certificates.problem(chain, name, now, Certificates.systemTrust()));
+        Certificates.problem(chain, name, now, trust));
   }
 
   /**

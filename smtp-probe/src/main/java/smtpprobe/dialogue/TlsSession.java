@@ -1,11 +1,12 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.DomainName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What STARTTLS led to, and the certificate that the server showed. Immutable. Names are chosen by
+ * What TLS came to, and the certificate that the server showed. Immutable. Names are chosen by
  * strangers: escape before showing.
  *
  * @param protocol for example {@code TLSv1.3}
@@ -31,5 +32,17 @@ public record TlsSession(
   /** Copies the names. */
   public TlsSession {
     names = List.copyOf(names);
+  }
+
+  /**
+   * Why the server may be somebody else, as part of a sentence: its certificate proves nothing, or
+   * there is no name that it could be for.
+   */
+  Optional<String> doubt(Optional<DomainName> serverName) {
+    return problem.or(
+        () ->
+            serverName.isEmpty()
+                ? Optional.of("there is no server name to compare it with")
+                : Optional.empty());
   }
 }

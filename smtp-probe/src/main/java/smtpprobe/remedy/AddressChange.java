@@ -68,7 +68,11 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
                           "    address " + cidr,
                           "    preferred-lifetime 0");
               case NETWORK_MANAGER ->
-                  List.of("nmcli connection modify " + device + " +ipv6.addresses " + cidr);
+                  preferred
+                      ? List.of("nmcli connection modify " + device + " +ipv6.addresses " + cidr)
+                      : List.of(
+                          "# there is no setting for an address that is not preferred: let a script",
+                          "# in /etc/NetworkManager/dispatcher.d run the command for the shell");
             });
   }
 }

@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.mail.Printable;
@@ -23,6 +24,8 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
     implements Change {
 
   private static final Duration TTL = Duration.ofHours(1);
+  private static final int REVERSE_LABELS = 34; // 32 nibbles, ip6 and arpa
+  private static final int LAN_LABELS = 16; // the nibbles below a /64
   private static final int MAX_STRING = 255; // octets, RFC 1035 section 3.3.14
 
   /** Copies the list. */
@@ -111,9 +114,6 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
         datum ->
             update.add("update add " + name + ". " + ttl.toSeconds() + " " + type + " " + datum));
     update.add("send");
-    String set = data.isEmpty() ? "delete-rrset" : "replace-rrset";
-    StringBuilder powerDns = new StringBuilder("pdnsutil " + set + " ZONE " + name + ". " + type);
-    data.forEach(datum -> powerDns.append(" '").append(datum.replace("'", "'\\''")).append('\''));
     return List.of(
         Recipe.of("in words, for a form", words),
         new Recipe(
@@ -122,6 +122,32 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
                 ? List.of("; remove every " + type + " record of " + name + ".")
                 : zoneLines()),
         new Recipe("nsupdate", update),
-        Recipe.of("PowerDNS", powerDns.toString()));
+        Recipe.of("PowerDNS, with the zone as \"pdnsutil list-all-zones\" has it", powerDns()));
+  }
+
+  /** Names below the zone: pdnsutil puts the zone behind absolute ones, too (before 5.0). */
+  private String powerDns() {
+    DomainName zone = zone();
+    String below =
+        name.equals(zone)
+            ? "@"
+            : name.text().substring(0, name.text().length() - zone.text().length() - 1);
+    StringBuilder command =
+        new StringBuilder("pdnsutil ")
+            .append(data.isEmpty() ? "delete-rrset " : "replace-rrset ")
+            .append(zone + " " + below + " " + type);
+    if (!data.isEmpty()) {
+      command.append(" " + ttl.toSeconds());
+    }
+    data.forEach(datum -> command.append(" '").append(datum.replace("'", "'\\''")).append('\''));
+    return command.toString();
+  }
+
+  /** The zone that the name is likely in: that of a /64 network, or the registered domain. */
+  private DomainName zone() {
+    List<String> labels = name.labels();
+    return type.equals("PTR") && labels.size() == REVERSE_LABELS
+        ? DomainName.of(String.join(".", labels.subList(LAN_LABELS, REVERSE_LABELS)))
+        : PublicSuffixList.shipped().organizationalDomain(name);
   }
 }

@@ -85,16 +85,17 @@ final class MailSetting implements Change {
         server.settings().stream()
             .anyMatch(line -> line.startsWith("master.cf, service smtp: -o " + name + "="));
     String reload =
-        setting.where().equals("main.cf") ? "postfix reload" : "postfix stop; postfix start";
+        setting.where().equals("main.cf") ? "postfix reload" : "postfix stop && postfix start";
     return Stream.of(
         inMaster
             ? Recipe.of("master.cf (Postfix), service smtp", "-o " + name + "=" + value)
             : new Recipe("main.cf (Postfix)", List.of(setting.line())),
         Recipe.of(
             Recipe.SHELL_KEPT,
-            inMaster
-                ? "postconf -P 'smtp/unix/" + name + "=" + value + "'"
-                : "postconf -e '" + setting.line() + "'",
-            reload));
+            (inMaster
+                    ? "postconf -P 'smtp/unix/" + name + "=" + value + "'"
+                    : "postconf -e '" + setting.line() + "'")
+                + " && "
+                + reload));
   }
 }

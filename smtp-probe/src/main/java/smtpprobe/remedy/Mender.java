@@ -18,7 +18,7 @@ interface Mender {
 
   /** The remedy, when one of its faults is there and something can be changed. */
   default Optional<Remedy> propose(Situation situation) {
-    List<String> found = situation.faults().stream().filter(mends()::contains).toList();
+    List<String> found = situation.faults().stream().filter(mends()::contains).sorted().toList();
     List<Change> changes = found.isEmpty() ? List.of() : changes(situation);
     return changes.isEmpty()
         ? Optional.empty()

@@ -64,9 +64,12 @@ final class MxMender implements Mender {
     }
     List<Change> changes = new ArrayList<>();
     List<String> data = good.stream().map(mx -> mx + ".").distinct().toList();
-    changes.add(
-        new DnsChange(
-            domain, "MX", data, "MX records of " + domain + ": " + String.join(" ", data)));
+    List<String> now = dns.mx(domain).records().stream().map(mx -> mx + ".").toList();
+    if (!data.equals(now)) {
+      changes.add(
+          new DnsChange(
+              domain, "MX", data, "MX records of " + domain + ": " + String.join(" ", data)));
+    }
     if (good.stream().anyMatch(mx -> mx.exchange().equals(own))) {
       changes.addAll(Forward.lead(own, situation.address().get(), dns));
     }

@@ -44,24 +44,15 @@ public record Recipe(String tool, List<String> lines) {
     return new Recipe(tool, List.of(lines));
   }
 
-  /**
-   * Both with the same tool. What both begin with, as the nesting of YAML, and what both end with,
-   * as a reload, stands there once.
-   */
+  /** Both with the same tool; what both begin with, as the nesting of YAML, stands there once. */
   Recipe and(Recipe other) {
-    List<String> more = other.lines;
     int begin = 0;
-    while (begin < Math.min(lines.size(), more.size())
-        && lines.get(begin).equals(more.get(begin))) {
+    while (begin < Math.min(lines.size(), other.lines.size())
+        && lines.get(begin).equals(other.lines.get(begin))) {
       begin++;
     }
-    int end = 0;
-    while (end < Math.min(lines.size(), more.size()) - begin
-        && lines.get(lines.size() - 1 - end).equals(more.get(more.size() - 1 - end))) {
-      end++;
-    }
-    List<String> both = new ArrayList<>(lines.subList(0, lines.size() - end));
-    both.addAll(more.subList(begin, more.size()));
+    List<String> both = new ArrayList<>(lines);
+    both.addAll(other.lines.subList(begin, other.lines.size()));
     return new Recipe(tool, both);
   }
 }

@@ -30,8 +30,7 @@ record SenderChange(DomainName domain) implements Change {
                     server ->
                         Recipe.of(
                             Recipe.SHELL_KEPT,
-                            "postconf -e 'myorigin = " + domain + "'",
-                            "postfix reload")),
+                            "postconf -e 'myorigin = " + domain + "' && postfix reload")),
             Stream.of(Recipe.of("the program that sends", "let its senders end in @" + domain)))
         .toList();
   }

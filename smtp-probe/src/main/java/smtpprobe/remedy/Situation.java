@@ -4,10 +4,12 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -211,6 +213,14 @@ public record Situation(
   /** The address itself. */
   Optional<Ip6Address> address() {
     return source.map(HostAddress::address);
+  }
+
+  /** What mail leaves from in either family: the address, and those that the name has in IPv4. */
+  List<IpAddress> ownAddresses() {
+    List<IpAddress> own = new ArrayList<>();
+    address().ifPresent(own::add);
+    name.ifPresent(n -> own.addAll(dns.a(n).records()));
+    return own;
   }
 
   /** Whether one of these faults is there. */

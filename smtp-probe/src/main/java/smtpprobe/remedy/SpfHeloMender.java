@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.DomainName;
 import java.util.List;
 import java.util.Set;
 
@@ -24,9 +25,10 @@ final class SpfHeloMender implements Mender {
 
   @Override
   public List<Change> changes(Situation situation) {
-    return situation.name().isEmpty() || situation.address().isEmpty()
-        ? List.of()
-        : SpfText.admit(
-            situation.name().get(), List.of(situation.address().get()), situation.dns());
+    if (situation.name().isEmpty() || situation.address().isEmpty()) {
+      return List.of();
+    }
+    DomainName name = situation.name().get();
+    return SpfText.admit(name, situation.ownAddresses(), situation.dns());
   }
 }

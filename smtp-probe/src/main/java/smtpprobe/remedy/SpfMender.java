@@ -1,10 +1,8 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.ReversePath;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,9 +59,7 @@ final class SpfMender implements Mender {
       return List.of();
     }
     DomainName domain = domain(situation).get();
-    Ip6Address address = situation.address().get();
-    List<IpAddress> own = new ArrayList<>(List.of(address));
-    situation.name().ifPresent(name -> own.addAll(situation.dns().a(name).records()));
+    List<IpAddress> own = situation.ownAddresses();
     boolean other = situation.faults().stream().anyMatch(OF_RECEIVERS::contains);
     return !other && SpfText.admits(domain, own, situation.dns())
         ? List.of() // only an address that mail will no longer leave from is left out

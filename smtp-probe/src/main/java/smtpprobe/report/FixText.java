@@ -50,12 +50,14 @@ public final class FixText {
       lines.add("");
       lines.add(style.bold("With all of it"));
       lines.addAll(rows(result.after()));
-      lines.addAll(
-          Wrap.lines(
-              INDENT,
-              INDENT,
-              "Records first, and the mail server when the old answers have expired: \"smtp-probe"
-                  + " check --about reverse --watch\" waits for reverse DNS."));
+      if (!result.plan().records().isEmpty()) {
+        lines.addAll(
+            Wrap.lines(
+                INDENT,
+                INDENT,
+                "Records first, and the mail server when the old answers have expired: \"smtp-probe"
+                    + " check --about reverse --watch\" waits for reverse DNS."));
+      }
     }
     if (!result.reverse().lines().isEmpty()) {
       lines.add("");

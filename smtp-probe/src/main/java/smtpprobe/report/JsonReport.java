@@ -27,6 +27,7 @@ import smtpprobe.SendResult;
 import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;
+import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
 import smtpprobe.survey.Route;
@@ -203,8 +204,16 @@ public final class JsonReport {
     dialogue.localAddress().ifPresent(a -> json.addProperty("sourceAddress", a.text()));
     json.add("exchanges", array(dialogue.exchanges(), JsonReport::exchange));
     dialogue.tls().ifPresent(tls -> json.add("tls", tls(tls)));
+    json.add("extensions", extensions(dialogue.extensions()));
     json.add("notes", strings(dialogue.notes(), note -> note));
     json.add("transcript", array(dialogue.transcript().lines(), JsonReport::line));
+    return json;
+  }
+
+  private static JsonObject extensions(EsmtpUse extensions) {
+    JsonObject json = new JsonObject();
+    json.add("offered", strings(extensions.offered(), line -> line));
+    json.add("used", strings(extensions.used(), keyword -> keyword));
     return json;
   }
 

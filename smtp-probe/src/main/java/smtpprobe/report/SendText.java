@@ -80,6 +80,7 @@ public final class SendText {
             + delivery.dialogue().localAddress().map(a -> "  from [" + a + "]").orElse(""));
     lines.addAll(exchanges(delivery.dialogue().exchanges()));
     delivery.dialogue().tls().ifPresent(tls -> lines.addAll(tls(tls)));
+    lines.addAll(ExtensionText.lines(delivery.dialogue().extensions()));
     delivery.dialogue().notes().forEach(note -> lines.add("  note: " + Printable.of(note)));
     lines.addAll(explanations(delivery.explanations()));
     if (transcripts) {
@@ -98,7 +99,7 @@ public final class SendText {
           .cell(exchange.command().isEmpty() ? "(greeting)" : Printable.of(exchange.command()))
           .cell(String.format(Locale.ROOT, "%d ms", exchange.took().toMillis()))
           .cell(Printable.of(reply.wireLines().get(0)));
-      for (String more : reply.wireLines().subList(1, reply.wireLines().size())) {
+      for (String more : ExtensionText.furtherLines(reply)) {
         table.row().cell("").cell("").cell("").cell(Printable.of(more));
       }
     }

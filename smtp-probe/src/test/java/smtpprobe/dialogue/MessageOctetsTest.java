@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.mail.Message;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a message arrives at the other end of a socket. */
 class MessageOctetsTest {
+
+  private static final List<String> NOTHING_OFFERED =
+      List.of(
+          "S: 220 mx.strict.example ESMTP",
+          "C: EHLO mail.example.org",
+          "S: 250 mx.strict.example",
+          "C: MAIL FROM:<alice@example.org>",
+          "S: 250 ...",
+          "C: RCPT TO:<bob@strict.example>",
+          "S: 250 ...",
+          "C: DATA",
+          "S: 354 ...",
+          "*: message",
+          "S: 250 2.0.0 Queued",
+          "C: QUIT",
+          "S: 221 ...");
 
   @ParameterizedTest
   @ValueSource(
@@ -74,16 +91,16 @@ class MessageOctetsTest {
   }
 
   @Test
-  void isSentWithANoteWhenTheServerDoesNotOfferWhatItNeeds() throws Exception {
-    try (ScriptedServer server = ScriptedServer.playing("take-message.smtp")) {
+  void areSentWithANoteWhenOnlyTheBodyIsNotAsciiAndTheServerOffersNothing() throws Exception {
+    String script = String.join("\n", NOTHING_OFFERED);
+    try (ScriptedServer server = ScriptedServer.saying(script)) {
       DialogueResult result =
-          Dialogue.run(
-              Requests.to(server, Message.of("Subject: Gr\u00fc\u00dfe\r\n\r\nHallo\r\n")));
+          Dialogue.run(Requests.to(server, Message.of("Subject: hi\r\n\r\nGr\u00fc\u00dfe\r\n")));
 
       server.assertPlayed();
       assertThat(result.notes())
           .containsExactly(
-              "The message needs SMTPUTF8, which the server does not offer; sent as it is.");
+              "The message needs 8BITMIME, which the server does not offer; sent as it is.");
     }
   }
 

@@ -77,6 +77,7 @@ class ReplyReaderTest {
   }
 
   private ReplyReader reader(String text) {
-    return new ReplyReader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)), heard::add);
+    return new ReplyReader(
+        new ByteArrayInputStream(text.getBytes(ISO_8859_1)), line -> line, heard::add);
   }
 }

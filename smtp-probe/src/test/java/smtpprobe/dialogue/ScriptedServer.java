@@ -38,7 +38,7 @@ import javax.net.ssl.SSLSocket;
  * and {@code endless reply} go on until the client has gone. At the end of the file the client has
  * to close the connection.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   private final IpAddress address;
   private final ServerSocket listener;
@@ -69,11 +69,11 @@ final class ScriptedServer implements AutoCloseable {
     return new ScriptedServer(read(file), Optional.of(tls));
   }
 
-  static ScriptedServer saying(String script) throws IOException {
+  public static ScriptedServer saying(String script) throws IOException {
     return new ScriptedServer(lines(script), Optional.empty());
   }
 
-  static ScriptedServer saying(String script, SSLContext tls) throws IOException {
+  public static ScriptedServer saying(String script, SSLContext tls) throws IOException {
     return new ScriptedServer(lines(script), Optional.of(tls));
   }
 
@@ -93,16 +93,16 @@ final class ScriptedServer implements AutoCloseable {
     return script.lines().filter(line -> line.matches("[SC*]: .*")).toList();
   }
 
-  IpAddress address() {
+  public IpAddress address() {
     return address;
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** Waits until the script has been played, and fails when the client did not keep to it. */
-  void assertPlayed() throws InterruptedException, TimeoutException {
+  public void assertPlayed() throws InterruptedException, TimeoutException {
     try {
       played.get(20, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

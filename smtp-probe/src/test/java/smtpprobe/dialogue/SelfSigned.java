@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A key with a certificate that it signed itself, made by the JDK's keytool. */
 public final class SelfSigned {
@@ -50,6 +52,17 @@ public final class SelfSigned {
 
   public X509Certificate certificate() throws Exception {
     return (X509Certificate) store.getCertificate("server");
+  }
+
+  /** For a client that trusts this certificate and no other. */
+  public X509TrustManager trust() throws Exception {
+    KeyStore anchors = KeyStore.getInstance("PKCS12");
+    anchors.load(null, null);
+    anchors.setCertificateEntry("anchor", certificate());
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(anchors);
+    return (X509TrustManager) factory.getTrustManagers()[0];
   }
 
   /** For a server that shows the certificate. */

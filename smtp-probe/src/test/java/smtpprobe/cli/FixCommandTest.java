@@ -1,0 +1,196 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import fakereceiver.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.Golden;
+
+class FixCommandTest {
+
+  private static final Path HOSTS = Path.of("src/test/resources/hosts");
+
+  private static Run fix(String host, String zone, String... more) {
+    return run("fix", host, zone, more);
+  }
+
+  private static Run run(String command, String host, String zone, String... more) {
+    List<String> args = new ArrayList<>(List.of(command, "--domain", "example.org"));
+    args.addAll(List.of("--from-snapshot", HOSTS.resolve(host).toString()));
+    args.addAll(List.of("--zone", HOSTS.resolve(zone + ".zone").toString()));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "debian-static,unprepared",
+    "debian-static,hosts",
+    "exim-looks-up-its-source,hosts",
+    "forwarding-without-ra,hosts",
+    "ip6tables-drops-icmpv6,hosts",
+    "mtu-too-small,hosts",
+    "nft-ipv4-only,hosts",
+    "nft-without-connections,hosts",
+    "opensmtpd-source-table,unprepared",
+    "postfix-master-override,unprepared",
+    "postfix-open-networks,hosts",
+    "sendmail-mc-ipv4-only,unprepared",
+    "slaac-against-static,unprepared",
+    "smtp-closed,hosts",
+    "tunnel-6to4,hosts",
+    "ubuntu-privacy-extensions,hosts",
+    "ula-only,hosts",
+  })
+  void saysWhatToChangeAndWhatBecomesOfIt(String host, String zone) {
+    Run run = fix(host, zone, "--persona", "permissive,postfix-ptr-only,connect-strict");
+
+    Golden.check(
+        "fix/" + host + "-" + zone + ".txt", run.out() + "\nexit code " + run.code() + "\n");
+  }
+
+  @Test
+  void saysWhatTheManualShows() throws IOException {
+    String personas = "permissive,postfix-ptr-only,connect-strict";
+    Run run = fix("ubuntu-privacy-extensions", "hosts", "--persona", personas);
+
+    assertThat(Files.readString(Path.of("../docs/fix.md"))).contains(run.out());
+  }
+
+  @Test
+  void saysTheSameInJson() {
+    JsonObject json =
+        JsonParser.parseString(fix("slaac-against-static", "unprepared", "--format", "json").out())
+            .getAsJsonObject();
+
+    assertThat(json.getAsJsonArray("remedies"))
+        .extracting(remedy -> remedy.getAsJsonObject().get("title").getAsString())
+        .contains(
+            "Give 2001:db8:1:2::25 the name mail.example.org, in both directions",
+            "Let mail leave from 2001:db8:1:2::25");
+    assertThat(json.getAsJsonArray("remedies"))
+        .allSatisfy(
+            remedy -> {
+              JsonObject one = remedy.getAsJsonObject();
+              assertThat(one.getAsJsonArray("mends")).isNotEmpty();
+              assertThat(one.getAsJsonArray("recipes")).isNotEmpty();
+              assertThat(one.getAsJsonArray("before")).hasSize(55);
+              assertThat(one.getAsJsonArray("after")).hasSize(55);
+            });
+    assertThat(json.getAsJsonArray("byHand").toString()).contains("greylisted");
+    assertThat(json.get("zone").getAsString()).contains(" PTR mail.example.org.");
+  }
+
+  @Test
+  void writesAPlanThatCheckFindsGood(@TempDir Path folder) throws IOException {
+    Path plan = folder.resolve("plan");
+    String[] personas = {"--persona", "postfix-strict,connect-strict"};
+    Run before = run("check", "debian-static", "unprepared", personas);
+    Run run = fix("debian-static", "unprepared", "--write", plan.toString());
+
+    Run after =
+        run(
+            "check",
+            "debian-static",
+            "unprepared",
+            Stream.concat(
+                    Stream.of(personas),
+                    Stream.of("--overlay", plan.resolve("planned.zone").toString()))
+                .toArray(String[]::new));
+
+    assertThat(run.err()).contains("written: " + plan.resolve("planned.zone"));
+    assertThat(before.out()).contains("2001:db8:1:2::25  fails 2 of 2");
+    assertThat(after.out()).contains("2001:db8:1:2::25  passes all 2");
+  }
+
+  @Test
+  void planALabOfItsOwn(@TempDir Path folder) throws IOException {
+    Path plan = folder.resolve("plan");
+    Run run =
+        fix(
+            "exim-bound",
+            "hosts",
+            "--persona",
+            "examples",
+            "--lab",
+            "ipv6.example.org",
+            "--write",
+            plan.toString());
+
+    Golden.check("fix/lab-exim.txt", run.out() + "\nexit code " + run.code() + "\n");
+    assertThat(Files.readString(plan.resolve("forward.zone")))
+        .contains("ipv6.example.org. 300 IN AAAA 2001:db8:1:2::");
+    assertThat(Files.readString(plan.resolve("reverse.zone")))
+        .endsWith("ip6.arpa. 300 IN PTR ipv6.example.org.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "debian-static,POSTFIX,sender_dependent_default_transport_maps",
+    "opensmtpd-source-table,OPENSMTPD,match from local mail-from",
+    "sendmail-cf-bound,SENDMAIL,CLIENT_OPTIONS",
+  })
+  void leadsMailOfTheLabInTheWordsOfTheMailServer(String host, String software, String words) {
+    Run run = fix(host, "hosts", "--lab", "ipv6.example.org", "--persona", "permissive");
+
+    assertThat(run.out()).as(software).contains(words);
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void doesNotSayThatAllIsWellWhenDnsIsSilent(@TempDir Path folder) throws IOException {
+    Path zone = folder.resolve("silent.zone");
+    Files.writeString(
+        zone,
+        Files.readString(HOSTS.resolve("hosts.zone"))
+            .replace(
+                "2001:db8:1:2::25         PTR   mail.example.org",
+                "2001:db8:1:2::25 PTR !timeout"));
+    Run run =
+        Run.of(
+            "fix",
+            "--domain",
+            "example.org",
+            "--persona",
+            "postfix-ptr-only",
+            "--from-snapshot",
+            HOSTS.resolve("debian-static").toString(),
+            "--zone",
+            zone.toString());
+
+    assertThat(run.out())
+        .contains("What could not be decided")
+        .contains("DNS could not say whether this is so")
+        .doesNotContain("There is nothing to change");
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+  }
+
+  @Test
+  void refusesAFolderInWhichThereIsSomething(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("mine.zone"), "");
+    Run run = fix("debian-static", "hosts", "--write", folder.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("there is something in it, expected a new or empty folder");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"debian-static,ipv6", "debian-static,-x-.example.org", "ula-only,ipv6.example.org"})
+  void refusesALabThatCannotBe(String host, String name) {
+    Run run = fix(host, "hosts", "--lab=" + name);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--lab");
+  }
+}
