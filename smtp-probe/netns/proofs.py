@@ -70,6 +70,37 @@ def missing_records(scene):
     scene.delivered(waiting)
 
 
+def no_static_address(scene):
+    """Addresses from the router alone, and no records"""
+    scene.calm()
+    host(f"ip -6 addr del {STATIC}/64 dev eth0")
+    host("ip -6 route del default")
+    for device in ("all", "eth0"):
+        net.sysctl("sp-host", **{f"conf__{device}__use_tempaddr": 2})
+    if scene.sender:
+        scene.sender.command("postconf", "-e", "smtp_bind_address6 =")
+        scene.sender.command("postfix", "reload")
+    scene.names.without(rf"^{STATIC} PTR", r"^mail\.example\.org\. AAAA", "v=spf1")
+    scene.advertise()
+    wait_for("a temporary address", temporary_addresses)
+    parts = ("--about", "host,mail,domain")
+    report = tool.check(*parts)
+    scene.named(report, "source-temporary", "mx-without-ipv6", "spf-source-left-out")
+    scene.refused(report.verdict())
+    waiting = scene.deferred()
+    tool.apply(tool.fix(), scene.names)
+    report = tool.check(*parts, *scene.bound())
+    scene.say(
+        "with what fix prints, mail leaves from a static address",
+        report.sources() == [STATIC],
+        report.sources(),
+    )
+    green = (report.faults(), report.exit_code)
+    scene.say("check finds no fault and ends with 0", green == (set(), 0), green)
+    scene.accepted()
+    scene.delivered(waiting)
+
+
 def packet_filters(scene):
     """Real rules of nftables, and packets on the wire"""
     scene.calm()
@@ -207,4 +238,4 @@ def about_host():
     return tool.check("--about", "host")
 
 
-ALL = [temporary_address, missing_records, packet_filters, path_mtu, addresses_and_routes]
+ALL = [temporary_address, missing_records, no_static_address, packet_filters, path_mtu, addresses_and_routes]
