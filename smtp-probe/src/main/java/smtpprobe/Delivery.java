@@ -1,21 +1,50 @@
 package smtpprobe;
 
+import java.time.Duration;
 import java.util.List;
 import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.DialogueResult;
+import smtpprobe.mailing.Fate;
+import smtpprobe.mailing.OwnAddress;
+import smtpprobe.mailing.Try;
 import smtpprobe.survey.Target;
 
 /**
- * One transaction with one address of one server. Immutable.
+ * One mail on its way from one address of this host to one address of one server. Immutable.
  *
- * @param target where
- * @param dialogue how it went
+ * @param id what the mail can be found by; no other mail of the run has it
+ * @param source where it was to be sent from
+ * @param target where to
+ * @param tries how it went, each time; one at least
+ * @param fate what became of it
  * @param explanations the rules that would explain a refusal, likeliest first; empty otherwise
  */
-public record Delivery(Target target, DialogueResult dialogue, List<Explanation> explanations) {
+public record Delivery(
+    String id,
+    OwnAddress source,
+    Target target,
+    List<Try> tries,
+    Fate fate,
+    List<Explanation> explanations) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Delivery {
+    tries = List.copyOf(tries);
     explanations = List.copyOf(explanations);
+  }
+
+  /** How the last try went. */
+  public DialogueResult dialogue() {
+    return tries.get(tries.size() - 1).dialogue();
+  }
+
+  /** From the first try to the last. */
+  public Duration waited() {
+    return Duration.between(tries.get(0).at(), tries.get(tries.size() - 1).at());
+  }
+
+  /** The Message-ID of the mail as it was sent, with angle brackets; empty when it has none. */
+  public String messageId() {
+    return dialogue().request().message().fields("Message-ID").stream().findFirst().orElse("");
   }
 }

@@ -3,17 +3,14 @@ package smtpprobe;
 import fakereceiver.FakeReceiver;
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judge;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
-import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
@@ -23,30 +20,19 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import smtpprobe.bounce.Explainer;
-import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Dialogue;
-import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.TestMessage;
-import smtpprobe.survey.OwnName;
-import smtpprobe.survey.Route;
-import smtpprobe.survey.RouteFinder;
-import smtpprobe.survey.Target;
 
 /**
  * Predicts what receivers will do with mail, sends it, and rehearses both. Immutable, safe for
@@ -59,7 +45,6 @@ import smtpprobe.survey.Target;
  */
 public final class Probe {
 
-  private static final int SMTP = 25;
   private static final Duration LAB_PATIENCE = Duration.ofSeconds(30);
 
   private final Dns dns;
@@ -112,112 +97,26 @@ public final class Probe {
   }
 
   /**
-   * Sends a mail, one transaction for each address of each server. Goes on after a refusal: the
-   * point is to see what every server says.
+   * Sends a mail every way that the request asks for, one transaction at a time. Goes on after a
+   * refusal: the point is to see what every server says.
    *
    * @param personas whose rules are to explain a refusal
-   * @param progress told of each target before it is tried
-   * @throws IllegalArgumentException when the message is to be signed and cannot be
+   * @param wait how to wait between transactions and before a further try; when it is interrupted,
+   *     what is known by then is returned
+   * @param progress told of each transaction before it begins, and of each wait; text from the
+   *     network is in it as it came
+   * @throws IllegalArgumentException when it makes more transactions than the request allows, or
+   *     when the message is to be signed and cannot be
    */
-  public SendResult send(SendRequest request, List<Persona> personas, Consumer<Target> progress) {
-    List<Route> routes = new ArrayList<>();
-    List<Delivery> deliveries = new ArrayList<>();
-    routes(request)
-        .forEach(
-            (route, recipients) -> {
-              routes.add(route);
-              for (Target target : route.targets()) {
-                progress.accept(target);
-                deliveries.add(deliver(request, target, recipients, personas));
-              }
-            });
-    return new SendResult(routes, deliveries);
-  }
-
-  private Map<Route, List<Mailbox>> routes(SendRequest request) {
-    Map<Route, List<Mailbox>> routes = new LinkedHashMap<>();
-    for (Endpoint server : request.servers()) {
-      routes.put(RouteFinder.toServer(server, dns, request.ipv4()), request.recipients());
-    }
-    if (request.servers().isEmpty()) {
-      for (String domain : domains(request.recipients())) {
-        List<Mailbox> there =
-            request.recipients().stream().filter(r -> r.domainText().equals(domain)).toList();
-        routes.put(routeTo(there.get(0), request.ipv4()), there);
-      }
-    }
-    return routes;
-  }
-
-  private Route routeTo(Mailbox recipient, boolean ipv4) {
-    return recipient
-        .literal()
-        .map(address -> new Endpoint(Optional.of(address), Optional.empty(), SMTP))
-        .map(server -> RouteFinder.toServer(server, dns, ipv4))
-        .or(() -> recipient.domain().map(name -> RouteFinder.toDomain(name, dns, ipv4)))
-        .orElseGet(() -> Route.none(recipient.domainText(), "it is not a mail domain"));
-  }
-
-  private static Set<String> domains(List<Mailbox> recipients) {
-    Set<String> domains = new LinkedHashSet<>();
-    recipients.forEach(recipient -> domains.add(recipient.domainText()));
-    return domains;
-  }
-
-  private Delivery deliver(
-      SendRequest request, Target target, List<Mailbox> recipients, List<Persona> personas) {
-    IpAddress source =
-        request
-            .source()
-            .or(() -> OwnName.sourceFor(target.address()))
-            .orElse(target.address()); // no route: the dialogue will say so
-    HeloName helo = request.heloName().orElseGet(() -> OwnName.forHelo(source));
-    ReversePath reversePath = request.reversePath().orElseGet(() -> postmasterAt(helo));
-    Message message =
-        signed(request.message().orElseGet(() -> testMessage(reversePath, recipients.get(0))));
-    DialogueRequest dialogue =
-        DialogueRequest.of(target.address(), target.port(), helo, reversePath, recipients, message)
-            .withTls(request.tls())
-            .withEsmtp(request.esmtp())
-            .withTimeouts(request.timeouts());
-    dialogue = request.source().map(dialogue::withSource).orElse(dialogue);
-    dialogue = request.claim().isPresent() ? dialogue.withClaim(request.claim().get()) : dialogue;
-    dialogue = target.name().isPresent() ? dialogue.withServerName(target.name().get()) : dialogue;
-    DialogueResult result = Dialogue.run(dialogue);
-    return new Delivery(target, result, explanations(result, personas));
-  }
-
-  private static ReversePath postmasterAt(HeloName helo) {
-    return helo.name()
-        .map(name -> ReversePath.of("postmaster@" + name.text()))
-        .orElse(ReversePath.NULL);
+  public SendResult send(
+      SendRequest request, List<Persona> personas, Watch.Wait wait, Consumer<String> progress) {
+    Courier courier = new Courier(request, dns, clock, this::signed, personas);
+    return new Mailing(request, courier, clock, wait, progress).to(Destinations.of(request, dns));
   }
 
   private Message testMessage(ReversePath from, Mailbox to) {
-    Mailbox author = from.mailbox().orElse(new Mailbox("postmaster", "smtp-probe.invalid"));
-    return TestMessage.of(author, to, clock.instant(), UUID.randomUUID().toString());
-  }
-
-  private List<Explanation> explanations(DialogueResult result, List<Persona> personas) {
-    if (!(result.end() instanceof DialogueEnd.Refused refused) || result.isLoginRefused()) {
-      return List.of();
-    }
-    DialogueRequest request = result.request();
-    Optional<IpAddress> client =
-        request.claim().map(Claim::address).or(() -> result.localAddress());
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    if (client.isPresent()) {
-      Attempt attempt =
-          Attempt.from(client.get())
-              .withHelo(request.heloName())
-              .withReversePath(request.reversePath());
-      for (Mailbox recipient : request.recipients()) {
-        attempt = attempt.withRecipient(recipient);
-      }
-      verdicts(attempt.withMessage(request.message()), personas)
-          .forEach(verdict -> verdict.outcomes().forEach(outcomes::putIfAbsent));
-    }
-    return new Explainer(personas).explain(refused.reply(), outcomes);
+    return TestMessage.of(
+        TestMessage.authorFor(from), to, clock.instant(), UUID.randomUUID().toString());
   }
 
   /**

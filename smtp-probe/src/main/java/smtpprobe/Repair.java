@@ -36,27 +36,27 @@ public final class Repair {
   private final Dns dns;
   private final Clock clock;
   private final Function<Dns, List<Survey>> surveys;
-  private final Survey reverse;
+  private final List<Survey> once;
 
   /**
    * Repairs that host.
    *
    * @param dns as it is now
    * @param surveys what to look at, with DNS as it is or as it would be
-   * @param reverse tells who has the reverse zone of the address that mail is to leave from; it is
-   *     asked of the name servers, so it sees things as they are
+   * @param once what asks others, and so sees things as they are whatever is planned: the name
+   *     servers of the reverse zone, the receivers; they look at where mail is to leave from
    */
   public Repair(
       HostReader reader,
       Dns dns,
       Clock clock,
       Function<Dns, List<Survey>> surveys,
-      Survey reverse) {
+      List<Survey> once) {
     this.reader = reader;
     this.dns = dns;
     this.clock = clock;
     this.surveys = surveys;
-    this.reverse = reverse;
+    this.once = List.copyOf(once);
   }
 
   /**
@@ -101,10 +101,13 @@ public final class Repair {
     CheckResult after =
         new Checkup(reader, planned, clock, surveys.apply(planned))
             .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
-    progress.accept(reverse.heading());
-    CheckResult.Section zones =
-        reverse.section(new Survey.Subject(request, plan.host(), before.routes(), dns));
-    return new RepairResult(before, steps, List.copyOf(futile), after, zones, plan);
+    Survey.Subject subject = new Survey.Subject(request, plan.host(), before.routes(), dns);
+    List<CheckResult.Section> others = new ArrayList<>();
+    for (Survey survey : once) {
+      progress.accept(survey.heading());
+      others.add(survey.section(subject));
+    }
+    return new RepairResult(before, steps, List.copyOf(futile), after, others, plan);
   }
 
   /** The faults that are looked for once only, since looking takes long. */

@@ -18,7 +18,7 @@ import smtpprobe.remedy.Remedy;
  * @param steps the remedies that help, in order, each tried on top of those before it
  * @param futile those that were tried and took no fault away
  * @param after things as they would be with all of them
- * @param reverse what the name servers say of the address that mail is to leave from
+ * @param others what others say that were asked once: name servers, receivers
  * @param plan the host and its DNS as they would be
  */
 public record RepairResult(
@@ -26,7 +26,7 @@ public record RepairResult(
     List<Step> steps,
     List<Remedy> futile,
     CheckResult after,
-    CheckResult.Section reverse,
+    List<CheckResult.Section> others,
     Plan plan) {
 
   /** Said by the name servers until the PTR record that is planned is there. */
@@ -62,6 +62,7 @@ public record RepairResult(
     Set<String> there = failed(after).keySet();
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
+    others = List.copyOf(others);
   }
 
   /** The faults that were there and still would be, with what was found before. */
@@ -77,7 +78,8 @@ public record RepairResult(
             });
     then.forEach(left::putIfAbsent);
     boolean named = plan.records().stream().anyMatch(record -> record.type().equals("PTR"));
-    reverse.findings().stream()
+    others.stream()
+        .flatMap(section -> section.findings().stream())
         .filter(finding -> finding.outcome().result() == Outcome.Result.FAILED)
         .filter(finding -> !named || !finding.rule().id().equals(RECORD_MISSING))
         .forEach(finding -> left.putIfAbsent(finding.rule().id(), finding.outcome()));
@@ -91,6 +93,10 @@ public record RepairResult(
       undecided.putIfAbsent(finding.rule().id(), finding.outcome());
     }
     undecided.putAll(behind(after, Outcome.Result.UNDECIDED));
+    others.stream()
+        .flatMap(section -> section.findings().stream())
+        .filter(finding -> finding.outcome().result() == Outcome.Result.UNDECIDED)
+        .forEach(finding -> undecided.putIfAbsent(finding.rule().id(), finding.outcome()));
     return undecided;
   }
 

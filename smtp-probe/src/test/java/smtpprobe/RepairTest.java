@@ -40,6 +40,7 @@ import smtpprobe.delegation.ReverseRules;
 import smtpprobe.domain.DomainRules;
 import smtpprobe.domain.PolicyFetch;
 import smtpprobe.hostrules.HostRuleBook;
+import smtpprobe.path.PathRules;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.ByHand;
@@ -98,7 +99,7 @@ class RepairTest {
                           Stream.of(
                               new OutsideSurveys(answers, outside, Clock.systemUTC()).domain()))
                       .toList(),
-              new OutsideSurveys(dns, outside, Clock.systemUTC()).reverse())
+              List.of())
           .run(request, what -> {});
     }
   }
@@ -274,7 +275,8 @@ class RepairTest {
     Stream.of(
             HostRuleBook.all().stream().map(rule -> rule.card()),
             DomainRules.all().stream().map(rule -> rule.card()),
-            ReverseRules.all().stream().map(rule -> rule.card()))
+            ReverseRules.all().stream().map(rule -> rule.card()),
+            PathRules.all().stream().map(rule -> rule.card()))
         .flatMap(cards -> cards)
         .map(RuleCard::id)
         .forEach(ids::add);

@@ -95,21 +95,14 @@ class SignedMailTest {
               Optional.of(IpAddress.of(receiver.address().getAddress())),
               Optional.empty(),
               receiver.address().getPort());
-      SendRequest plain = SendRequest.to(List.of(Mailbox.of("bob@example.net")), List.of(server));
-      SendRequest request =
-          new SendRequest(
-              plain.recipients(),
-              plain.servers(),
-              Optional.of(ReversePath.of("alice@example.org")),
-              plain.heloName(),
-              message,
-              plain.source(),
-              plain.claim(),
-              plain.tls(),
-              plain.ipv4(),
-              plain.esmtp(),
-              plain.timeouts());
-      probe.send(request, List.of(PERMISSIVE), target -> {});
+      SendRequest plain =
+          SendRequest.to(List.of(Mailbox.of("bob@example.net")), List.of(server), "signed")
+              .withReversePath(ReversePath.of("alice@example.org"));
+      probe.send(
+          message.map(plain::withMessage).orElse(plain),
+          List.of(PERMISSIVE),
+          over -> true,
+          line -> {});
       return receiver.takeSession(Duration.ofSeconds(10)).attempt().message().orElseThrow();
     }
   }

@@ -5,13 +5,16 @@ import fakereceiver.judge.Consequence;
 import fakereceiver.judge.ReplyText;
 import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.Wording;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what is done about one fault: {@code action}, {@code reply}, {@code weight}. */
+/**
+ * Reads what is done about one fault: {@code action}, {@code reply}, {@code seen}, {@code weight}.
+ */
 final class ConsequenceReader {
 
   /** All but {@code accept}: a rule that is not to matter is not listed. */
@@ -57,6 +60,9 @@ final class ConsequenceReader {
       if (map.has("reply")) {
         map.problem("reply", "found one, expected none with action " + action.get().word());
       }
+      if (map.has("seen")) {
+        map.problem("seen", "found one, expected none with action " + action.get().word());
+      }
       return Optional.of(Consequence.quiet(action.get(), weight, source));
     }
     if (!map.has("reply")) {
@@ -64,6 +70,11 @@ final class ConsequenceReader {
     }
     Optional<ReplyText> reply =
         words.flatMap(text -> Replies.read(text, action.get() == Action.DEFER ? 4 : 5));
-    return reply.map(text -> Consequence.refusal(action.get(), text, source));
+    List<Wording> seen =
+        map.texts("seen").stream()
+            .flatMap(
+                text -> text.as("a reply such as 450 4.2.0 Greylisted, ...", Wording::new).stream())
+            .toList();
+    return reply.map(text -> Consequence.refusal(action.get(), text, source).seenAs(seen));
   }
 }

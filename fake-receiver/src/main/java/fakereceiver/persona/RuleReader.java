@@ -20,7 +20,7 @@ final class RuleReader {
 
   private static final List<String> KEYS =
       Stream.concat(
-              Stream.of("action", "reply", "weight", "at", "undecided", "source"),
+              Stream.of("action", "reply", "seen", "weight", "at", "undecided", "source"),
               ConditionReader.KEYS.stream())
           .toList();
 

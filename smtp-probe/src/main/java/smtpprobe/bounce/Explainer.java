@@ -3,13 +3,13 @@ package smtpprobe.bounce;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.ReplyText;
 import fakereceiver.mail.Reply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -30,28 +30,43 @@ public final class Explainer {
     this.personas = List.copyOf(personas);
   }
 
+  /** Whether some persona refuses, or was seen to refuse, in these words because of that rule. */
+  public boolean couldBe(String rule, Reply refusal) {
+    return personas.stream()
+        .map(persona -> persona.decisions().get(rule))
+        .filter(Objects::nonNull)
+        .anyMatch(decision -> saysSo(decision.failed(), refusal));
+  }
+
+  /** In the persona's own words, or in others that it is recognised by. */
+  private static boolean saysSo(Consequence consequence, Reply refusal) {
+    return consequence.reply().filter(text -> text.couldBe(refusal)).isPresent()
+        || consequence.seen().stream().anyMatch(wording -> wording.couldBe(refusal));
+  }
+
   /**
    * The rules behind {@code refusal}, those found in the attempt first.
    *
    * @param outcomes what the rules found in the attempt that was refused; may be empty
    */
   public List<Explanation> explain(Reply refusal, Map<String, Outcome> outcomes) {
-    List<Explanation> exact = behind(outcomes, (text, reply) -> text.couldBe(reply), refusal);
+    List<Explanation> exact = behind(outcomes, Explainer::saysSo, refusal);
     if (!exact.isEmpty()) {
       return exact;
     }
     List<Explanation> sameStatus = behind(outcomes, Explainer::sameStatus, refusal);
     return sameStatus.isEmpty()
-        ? behind(outcomes, (text, reply) -> true, refusal).stream()
+        ? behind(outcomes, (said, reply) -> said.reply().isPresent(), refusal).stream()
             .filter(Explanation::isFound)
             .toList()
         : sameStatus;
   }
 
-  private static boolean sameStatus(ReplyText text, Reply reply) {
+  private static boolean sameStatus(Consequence consequence, Reply reply) {
     return reply.status().isPresent()
-        && text.template()
-            .status()
+        && consequence
+            .reply()
+            .flatMap(text -> text.template().status())
             .filter(
                 status ->
                     status.subject() == reply.status().get().subject()
@@ -60,7 +75,7 @@ public final class Explainer {
   }
 
   private List<Explanation> behind(
-      Map<String, Outcome> outcomes, BiPredicate<ReplyText, Reply> says, Reply refusal) {
+      Map<String, Outcome> outcomes, BiPredicate<Consequence, Reply> says, Reply refusal) {
     Map<String, List<String>> byRule = new LinkedHashMap<>();
     Map<String, List<String>> assumed = new LinkedHashMap<>();
     for (Persona persona : personas) {
@@ -70,7 +85,7 @@ public final class Explainer {
               (rule, decision) -> {
                 List<Consequence> saying =
                     Stream.of(decision.failed(), decision.undecided())
-                        .filter(c -> c.reply().filter(text -> says.test(text, refusal)).isPresent())
+                        .filter(c -> says.test(c, refusal))
                         .toList();
                 if (!saying.isEmpty()) {
                   byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(persona.name());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ final class FixCommand implements Callable<Integer> {
                     Stream.concat(
                             Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
                         .toList(),
-                subject.beyond(dns).reverse())
+                List.of(subject.beyond(dns).reverse(), subject.beyond(dns).path()))
             .run(request, what -> tell("looking at: " + what));
     Optional<LabPlan> plan =
         lab.map(DomainName::of).map(name -> LabPlan.of(name, result, request, host, dns));

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a message of the user's. */
+/** Reads a message of the user's, or a template for one. */
 final class MessageFile {
 
   private static final long MAX = 100L << 20;
@@ -14,26 +14,36 @@ final class MessageFile {
   private MessageFile() {}
 
   /**
+   * The message of {@code --message}.
+   *
+   * @throws IllegalArgumentException as the other one does
+   */
+  static Message read(Path file) {
+    return read("--message", file);
+  }
+
+  /**
    * The octets of {@code file} as they are.
    *
+   * @param option which names the file
    * @throws IllegalArgumentException when it is not there, not a file, empty, or larger than 100
    *     MiB
    */
-  static Message read(Path file) {
+  static Message read(String option, Path file) {
     try {
       if (Files.isDirectory(file)) {
-        throw new IllegalArgumentException("--message " + file + " is a folder, expected a file");
+        throw new IllegalArgumentException(option + " " + file + " is a folder, expected a file");
       }
       long size = Files.size(file);
       if (size == 0 || size > MAX) {
         throw new IllegalArgumentException(
-            "--message " + file + " has " + size + " octets, expected 1 to " + MAX);
+            option + " " + file + " has " + size + " octets, expected 1 to " + MAX);
       }
       return Message.of(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("--message " + file + ": there is no such file", e);
+      throw new IllegalArgumentException(option + " " + file + ": there is no such file", e);
     } catch (IOException e) {
-      throw new IllegalArgumentException("--message " + file + " cannot be read: " + e, e);
+      throw new IllegalArgumentException(option + " " + file + " cannot be read: " + e, e);
     }
   }
 }

@@ -7,9 +7,9 @@ import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +25,9 @@ import smtpprobe.Probe;
 import smtpprobe.SendRequest;
 import smtpprobe.SendResult;
 import smtpprobe.dialogue.Claim;
-import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
+import smtpprobe.mailing.Letter;
 import smtpprobe.report.JsonReport;
 import smtpprobe.report.SendText;
 
@@ -42,10 +42,15 @@ import smtpprobe.report.SendText;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  smtp-probe send --to bob@example.net --server '[2001:db8::25]:25' --from a@example.org",
+      "  smtp-probe send --to bob@example.net --each-source    which address is refused?",
+      "  smtp-probe send --to bob@example.net --retry          greylisted, or refused?",
+      "  smtp-probe send --to bob@example.net --repeat 30      where do limits begin?",
       "",
-      "Exit codes: 0 every server accepted, 1 one refused, 2 wrong usage,",
+      "Ctrl-C ends a wait and shows what is known so far.",
+      "",
+      "Exit codes: 0 every mail was accepted, 1 one was refused, 2 wrong usage,",
       "            3 no result (no route, no IPv6, no answer, DNS did not answer)."
     })
 final class SendCommand implements Callable<Integer> {
@@ -78,18 +83,9 @@ final class SendCommand implements Callable<Integer> {
       description = "The name to greet with; default: this host's, or its address.")
   private Optional<String> helo = Optional.empty();
 
-  @Option(
-      names = "--source",
-      paramLabel = "ADDR",
-      description = "Send from this address of this host.")
-  private Optional<String> source = Optional.empty();
+  @Mixin private WayOptions ways = new WayOptions();
 
-  @Option(
-      names = "--message",
-      paramLabel = "FILE",
-      description =
-          "Send this message, byte for byte, below a signature if any; default: a short test mail.")
-  private Optional<Path> message = Optional.empty();
+  @Mixin private LetterOptions letter = new LetterOptions();
 
   @Mixin private DkimOptions dkim = new DkimOptions();
 
@@ -120,8 +116,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Mixin private ExtensionOptions extensions = new ExtensionOptions();
 
-  @Option(names = "-4", description = "Go over IPv4 instead of IPv6.")
-  private boolean ipv4;
+  @Mixin private MannerOptions manner = new MannerOptions();
 
   @Option(
       names = "--timeout",
@@ -133,6 +128,9 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--transcript", description = "Show what both sides said, with times.")
   private boolean transcript;
 
+  @Option(names = "--verbose", description = "Show the details of every mail, however many.")
+  private boolean verbose;
+
   @Mixin private DnsOptions dns = new DnsOptions();
 
   @Mixin private SuffixListOption suffixList = new SuffixListOption();
@@ -143,37 +141,51 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SendRequest request = request();
+    try (Interruption interruption = new Interruption()) {
+      SendResult result =
+          dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
+              .send(
+                  request,
+                  suffixList.applyTo(PersonaOptions.several(List.of("all"))),
+                  interruption,
+                  this::tell);
+      output.print(
+          spec.commandLine().getOut(),
+          style -> new SendText(style, transcript, verbose).lines(result),
+          () -> JsonReport.of(result));
+      if (result.isRefused()) {
+        return ExitCode.WORSE;
+      }
+      return result.isTaken() ? ExitCode.OK : ExitCode.UNDECIDED;
+    }
+  }
+
+  private void tell(String what) {
     PrintWriter err = spec.commandLine().getErr();
-    SendResult result =
-        dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
-            .send(
-                request(),
-                suffixList.applyTo(PersonaOptions.several(List.of("all"))),
-                target -> err.println("sending to " + target + " ..."));
-    output.print(
-        spec.commandLine().getOut(),
-        style -> new SendText(style, transcript).lines(result),
-        () -> JsonReport.of(result));
-    return exitCode(result);
+    err.println(Printable.of(what));
+    err.flush();
   }
 
   private SendRequest request() {
     if (timeout < 1 || timeout > 3600) {
       throw new IllegalArgumentException("--timeout " + timeout + ", expected 1 to 3600 seconds");
     }
+    Letter written = letter.letter(); // first: it says whether its options go together
     return new SendRequest(
         to.stream().map(text -> Addresses.mailbox("--to", text)).toList(),
         servers.stream().map(text -> Endpoint.parse(text, port())).toList(),
         from.map(Addresses::bare).map(ReversePath::of),
         helo.map(HeloName::of),
-        message.map(MessageFile::read),
-        source.map(IpAddress::of),
+        letter.message(),
+        written,
+        ways.ways(spec.commandLine().getErr()),
+        manner.manner(),
         claimed
             .xclient
             .map(text -> (Claim) new Claim.Xclient(IpAddress.of(text)))
             .or(() -> claimed.proxy.map(text -> new Claim.Proxy(IpAddress.of(text)))),
         tls,
-        ipv4,
         extensions.read(),
         new Timeouts(
             Duration.ofSeconds(Math.min(timeout, 30)),
@@ -183,17 +195,5 @@ final class SendCommand implements Callable<Integer> {
 
   private int port() {
     return tls == TlsMode.IMPLICIT ? TlsMode.SUBMISSIONS : 25;
-  }
-
-  private static int exitCode(SendResult result) {
-    List<DialogueEnd> ends = result.deliveries().stream().map(d -> d.dialogue().end()).toList();
-    if (ends.stream().anyMatch(end -> end instanceof DialogueEnd.Refused)) {
-      return ExitCode.WORSE;
-    }
-    boolean all =
-        !ends.isEmpty()
-            && ends.stream().allMatch(end -> end instanceof DialogueEnd.Accepted)
-            && result.routes().stream().allMatch(route -> route.problem().isEmpty());
-    return all ? ExitCode.OK : ExitCode.UNDECIDED;
   }
 }

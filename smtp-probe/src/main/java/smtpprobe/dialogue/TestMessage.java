@@ -1,7 +1,9 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +17,8 @@ public final class TestMessage {
   /** RFC 5322 section 3.3; the JDK's RFC_1123_DATE_TIME says GMT, which is obsolete there. */
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  private static final String NOBODYS = "smtp-probe.invalid"; // RFC 2606
 
   private TestMessage() {}
 
@@ -35,14 +39,13 @@ public final class TestMessage {
     }
     refuseControls(from);
     refuseControls(to);
-    String domain = from.domain().map(name -> name.text()).orElse("smtp-probe.invalid"); // RFC 2606
     return Message.of(
         String.join(
             "\r\n",
             "From: <" + from + ">",
             "To: <" + to + ">",
-            "Date: " + DATE.format(date.atOffset(ZoneOffset.UTC)),
-            "Message-ID: <" + id + "@" + domain + ">",
+            "Date: " + date(date),
+            "Message-ID: " + messageId(id, from),
             "Subject: smtp-probe test " + id,
             "Auto-Submitted: auto-generated", // RFC 3834: no holiday replies, please
             "MIME-Version: 1.0",
@@ -53,6 +56,21 @@ public final class TestMessage {
             "this sender is accepted here. Nobody expects an answer, and it may",
             "be deleted.",
             ""));
+  }
+
+  /** Who stands in the From field of a mail with that reverse-path. */
+  public static Mailbox authorFor(ReversePath path) {
+    return path.mailbox().orElse(new Mailbox("postmaster", NOBODYS));
+  }
+
+  /** The Message-ID that holds {@code id}, with angle brackets. */
+  public static String messageId(String id, Mailbox author) {
+    return "<" + id + "@" + author.domain().map(DomainName::text).orElse(NOBODYS) + ">";
+  }
+
+  /** A Date field's value, in UTC and whole seconds. */
+  public static String date(Instant date) {
+    return DATE.format(date.atOffset(ZoneOffset.UTC));
   }
 
   private static void refuseControls(Mailbox mailbox) {

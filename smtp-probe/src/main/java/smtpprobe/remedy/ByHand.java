@@ -65,6 +65,19 @@ public final class ByHand {
         "reverse-zone-bogus",
         "reverse-zone-lame");
     put(
+        "it lies on the way to the receiver, or with the receiver",
+        "path-filtered",
+        "path-refused",
+        "path-unreachable",
+        "path-slow",
+        "path-greeting-refused",
+        "path-families-differ",
+        "path-starttls-missing",
+        "path-certificate-untrusted",
+        "path-tlsa-mismatch",
+        "path-sts-violated",
+        "path-mtu-black-hole");
+    put(
         "the policy is a file on a web server",
         "mta-sts-mx-unlisted",
         "mta-sts-policy-broken",

@@ -16,8 +16,8 @@ public final class FixJson {
   /**
    * Remedies: {@code remedies[]}, each with {@code title}, {@code mends[]}, {@code recipes[]},
    * {@code before[]} and {@code after[]}; {@code byHand[]} and {@code undecided[]}, rules with
-   * evidence; {@code reverse[]}, lines about the reverse zone; {@code zone}; {@code verdicts[]}
-   * with all of it.
+   * evidence; {@code seen[]}, lines about the reverse zone and the receivers; {@code zone}; {@code
+   * verdicts[]} with all of it.
    */
   public static String of(RepairResult result) {
     JsonObject json = new JsonObject();
@@ -28,7 +28,11 @@ public final class FixJson {
     JsonArray undecided = new JsonArray();
     result.undecided().forEach((id, outcome) -> undecided.add(left(id, outcome)));
     json.add("undecided", undecided);
-    json.add("reverse", JsonReport.strings(result.reverse().lines(), line -> line));
+    json.add(
+        "seen",
+        JsonReport.strings(
+            result.others().stream().flatMap(section -> section.lines().stream()).toList(),
+            line -> line));
     json.addProperty("zone", result.plan().zone());
     json.add("verdicts", JsonReport.array(result.after().rows(), CheckJson::row));
     return JsonReport.text(json);

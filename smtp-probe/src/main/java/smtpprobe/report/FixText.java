@@ -59,14 +59,7 @@ public final class FixText {
                     + " check --about reverse --watch\" waits for reverse DNS."));
       }
     }
-    if (!result.reverse().lines().isEmpty()) {
-      lines.add("");
-      lines.add(style.bold("Who has reverse DNS of that address"));
-      for (String line : result.reverse().lines()) {
-        String margin = INDENT + " ".repeat(line.length() - line.stripLeading().length());
-        lines.addAll(Wrap.lines(margin, margin + INDENT, Printable.of(line.strip())));
-      }
-    }
+    result.others().forEach(section -> seen(lines, section));
     left(lines, result);
     undecided(lines, result);
     if (result.steps().isEmpty() && result.left().isEmpty() && result.undecided().isEmpty()) {
@@ -138,6 +131,18 @@ public final class FixText {
             });
   }
 
+  private void seen(List<String> lines, CheckResult.Section section) {
+    if (!section.lines().isEmpty()) {
+      String title = section.heading();
+      lines.add("");
+      lines.add(style.bold(Character.toUpperCase(title.charAt(0)) + title.substring(1)));
+      for (String line : section.lines()) {
+        String margin = INDENT + " ".repeat(line.length() - line.stripLeading().length());
+        lines.addAll(Wrap.lines(margin, margin + INDENT, Printable.of(line.strip())));
+      }
+    }
+  }
+
   private void undecided(List<String> lines, RepairResult result) {
     if (!result.undecided().isEmpty()) {
       lines.add("");
@@ -157,7 +162,7 @@ public final class FixText {
     return Cards.of(id)
         .or(
             () ->
-                Stream.concat(result.before().sections().stream(), Stream.of(result.reverse()))
+                Stream.concat(result.before().sections().stream(), result.others().stream())
                     .flatMap(section -> section.findings().stream())
                     .map(Finding::rule)
                     .filter(card -> card.id().equals(id))

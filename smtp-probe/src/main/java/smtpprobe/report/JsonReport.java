@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Answer;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Observation;
 import fakereceiver.judge.Outcome;
@@ -30,6 +31,7 @@ import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
+import smtpprobe.mailing.Try;
 import smtpprobe.survey.Route;
 
 /**
@@ -59,9 +61,25 @@ public final class JsonReport {
     return GSON.toJson(json);
   }
 
-  /** A mail that was sent: {@code routes[]}, {@code deliveries[]}. */
+  /**
+   * A mail that was sent: {@code id} (of the run), {@code counts} (how many mails met which {@code
+   * result}), {@code notes[]}, {@code routes[]}, {@code deliveries[]}.
+   *
+   * <p>Each delivery has {@code id} and {@code messageId} to find the mail by; {@code source}
+   * ({@code address} unless the kernel chose, {@code kind}); {@code server} if it has a name,
+   * {@code address}, {@code port} and {@code family} (6 or 4) of where it went; {@code result}
+   * ({@code accepted}, {@code greylisted}, {@code greylisted?}, {@code deferred}, {@code rejected},
+   * {@code no result}); {@code waitedSeconds} from the first try to the last; {@code tries[]} (
+   * {@code at}, {@code end} and, as in a dialogue, {@code stage}, {@code code}, {@code status},
+   * {@code text}, {@code why}); {@code explanations[]}; and the last try's {@code dialogue}.
+   */
   public static String of(SendResult result) {
     JsonObject json = new JsonObject();
+    json.addProperty("id", result.id());
+    JsonObject counts = new JsonObject();
+    result.counts().forEach((fate, count) -> counts.addProperty(fate.word(), count));
+    json.add("counts", counts);
+    json.add("notes", strings(result.notes(), note -> note));
     json.add("routes", array(result.routes(), JsonReport::route));
     json.add("deliveries", array(result.deliveries(), JsonReport::delivery));
     return GSON.toJson(json);
@@ -168,11 +186,28 @@ public final class JsonReport {
 
   private static JsonObject delivery(Delivery delivery) {
     JsonObject json = new JsonObject();
+    json.addProperty("id", delivery.id());
+    json.addProperty("messageId", delivery.messageId());
+    JsonObject source = new JsonObject();
+    delivery.source().address().ifPresent(a -> source.addProperty("address", a.text()));
+    source.addProperty("kind", delivery.source().kind());
+    json.add("source", source);
     delivery.target().name().ifPresent(name -> json.addProperty("server", name.text()));
     json.addProperty("address", delivery.target().address().text());
     json.addProperty("port", delivery.target().port());
+    json.addProperty("family", delivery.target().address() instanceof Ip6Address ? 6 : 4);
+    json.addProperty("result", delivery.fate().word());
+    json.addProperty("waitedSeconds", delivery.waited().toSeconds());
+    json.add("tries", array(delivery.tries(), JsonReport::tried));
     json.add("explanations", array(delivery.explanations(), JsonReport::explanation));
     json.add("dialogue", dialogue(delivery.dialogue()));
+    return json;
+  }
+
+  private static JsonObject tried(Try one) {
+    JsonObject json = new JsonObject();
+    json.addProperty("at", one.at().toString());
+    addEnd(json, one.dialogue().end());
     return json;
   }
 
@@ -188,7 +223,17 @@ public final class JsonReport {
 
   private static JsonObject dialogue(DialogueResult dialogue) {
     JsonObject json = new JsonObject();
-    DialogueEnd end = dialogue.end();
+    addEnd(json, dialogue.end());
+    dialogue.localAddress().ifPresent(a -> json.addProperty("sourceAddress", a.text()));
+    json.add("exchanges", array(dialogue.exchanges(), JsonReport::exchange));
+    dialogue.tls().ifPresent(tls -> json.add("tls", tls(tls)));
+    json.add("extensions", extensions(dialogue.extensions()));
+    json.add("notes", strings(dialogue.notes(), note -> note));
+    json.add("transcript", array(dialogue.transcript().lines(), JsonReport::line));
+    return json;
+  }
+
+  private static void addEnd(JsonObject json, DialogueEnd end) {
     if (end instanceof DialogueEnd.Accepted accepted) {
       json.addProperty("end", "accepted");
       addReply(json, accepted.reply());
@@ -201,13 +246,6 @@ public final class JsonReport {
       json.addProperty("stage", lost.stage().word());
       json.addProperty("why", lost.why());
     }
-    dialogue.localAddress().ifPresent(a -> json.addProperty("sourceAddress", a.text()));
-    json.add("exchanges", array(dialogue.exchanges(), JsonReport::exchange));
-    dialogue.tls().ifPresent(tls -> json.add("tls", tls(tls)));
-    json.add("extensions", extensions(dialogue.extensions()));
-    json.add("notes", strings(dialogue.notes(), note -> note));
-    json.add("transcript", array(dialogue.transcript().lines(), JsonReport::line));
-    return json;
   }
 
   private static JsonObject extensions(EsmtpUse extensions) {

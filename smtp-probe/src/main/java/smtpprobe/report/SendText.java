@@ -1,11 +1,15 @@
 package smtpprobe.report;
 
 import fakereceiver.judge.Outcome;
+import fakereceiver.judge.Stage;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import smtpprobe.Delivery;
 import smtpprobe.SendResult;
@@ -13,6 +17,8 @@ import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
+import smtpprobe.mailing.Retry;
+import smtpprobe.mailing.Try;
 import smtpprobe.survey.Route;
 
 /** What became of a mail, for people. Immutable. */
@@ -20,21 +26,35 @@ public final class SendText {
 
   private static final int MAX_POSSIBLE = 5;
 
+  /** Details begin with an empty line and a head; without more, the table has said all. */
+  private static final int HEAD = 2;
+
   private final Style style;
   private final boolean transcripts;
+  private final boolean verbose;
 
-  /** Written in {@code style}, with or without what both sides said. */
-  public SendText(Style style, boolean transcripts) {
+  /**
+   * Written in {@code style}.
+   *
+   * @param transcripts whether to show what both sides said
+   * @param verbose whether to show the details of every mail, however many there are
+   */
+  public SendText(Style style, boolean transcripts, boolean verbose) {
     this.style = style;
     this.transcripts = transcripts;
+    this.verbose = verbose;
   }
 
   /** The report, line by line. */
   public List<String> lines(SendResult result) {
     List<String> lines = new ArrayList<>();
+    SendTable table = new SendTable(style);
     if (!result.deliveries().isEmpty()) {
-      lines.addAll(table(result));
+      lines.addAll(table.lines(result));
+      lines.addAll(table.summary(result));
+      lines.addAll(search(result));
     }
+    result.notes().forEach(note -> lines.add("Note: " + Printable.of(note) + "."));
     for (Route route : result.routes()) {
       route
           .problem()
@@ -44,32 +64,76 @@ public final class SendText {
                 route.lookups().lines().forEach(l -> lines.add("    seen  " + Printable.of(l)));
               });
     }
-    result.deliveries().forEach(delivery -> lines.addAll(details(delivery)));
+    boolean large = SendTable.isLarge(result);
+    for (Delivery delivery : detailed(result)) {
+      List<String> details = details(delivery);
+      if (!large || details.size() > HEAD) {
+        lines.addAll(details);
+      }
+    }
     return lines;
   }
 
-  private List<String> table(SendResult result) {
+  /** How to find the mails again. */
+  private static List<String> search(SendResult result) {
+    List<String> ids =
+        result.deliveries().stream()
+            .filter(delivery -> !hasNotConnected(delivery))
+            .map(Delivery::messageId)
+            .filter(id -> !id.isEmpty())
+            .distinct()
+            .toList();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        ids.size() == 1
+            ? "Search the receiver's log for " + Printable.of(ids.get(0))
+            : "Search the receiver's log for \""
+                + result.id()
+                + "-\": the Message-IDs are "
+                + Printable.of(ids.get(0))
+                + " to "
+                + Printable.of(ids.get(ids.size() - 1)));
+  }
+
+  private static boolean hasNotConnected(Delivery delivery) {
+    return delivery.dialogue().end() instanceof DialogueEnd.Lost lost
+        && lost.stage() == Stage.CONNECT;
+  }
+
+  /** Every one when they are few; otherwise the first of each different refusal. */
+  private List<Delivery> detailed(SendResult result) {
+    if (verbose || !SendTable.isLarge(result)) {
+      return result.deliveries();
+    }
+    Map<String, Delivery> firsts = new LinkedHashMap<>();
+    result.deliveries().stream()
+        .filter(delivery -> !delivery.fate().isTaken())
+        .forEach(delivery -> firsts.putIfAbsent(SendTable.kind(delivery), delivery));
+    return List.copyOf(firsts.values());
+  }
+
+  private static List<String> tries(List<Try> tries) {
+    if (tries.size() == 1) {
+      return List.of();
+    }
     Table table = new Table();
-    table.row().cell("server", style::bold).cell("result", style::bold);
-    table.cell("stage", style::bold).cell("reply", style::bold);
-    for (Delivery delivery : result.deliveries()) {
-      table.row().cell(Printable.of(delivery.target().toString()));
-      DialogueEnd end = delivery.dialogue().end();
+    for (int i = 0; i < tries.size(); i++) {
+      table
+          .row()
+          .cell(SendTable.ordinal(i + 1) + " try")
+          .cell("after " + Retry.words(Duration.between(tries.get(0).at(), tries.get(i).at())));
+      DialogueEnd end = tries.get(i).dialogue().end();
       if (end instanceof DialogueEnd.Accepted accepted) {
-        table.cell("accepted", style::good).cell("-").cell(FaultText.shown(accepted.reply()));
+        table.cell(FaultText.shown(accepted.reply()));
       } else if (end instanceof DialogueEnd.Refused refused) {
-        table
-            .cell(refused.reply().code() < 500 ? "deferred" : "rejected", style::bad)
-            .cell(refused.stage().word())
-            .cell(FaultText.shown(refused.reply()));
+        table.cell(FaultText.shown(refused.reply()));
       } else if (end instanceof DialogueEnd.Lost lost) {
-        table
-            .cell("no result", style::bad)
-            .cell(lost.stage().word())
-            .cell(Printable.of(lost.why()));
+        table.cell(Printable.of(lost.why()));
       }
     }
-    return table.lines("");
+    return table.lines("  ");
   }
 
   private List<String> details(Delivery delivery) {
@@ -78,6 +142,7 @@ public final class SendText {
     lines.add(
         style.bold(delivery.target().toString())
             + delivery.dialogue().localAddress().map(a -> "  from [" + a + "]").orElse(""));
+    lines.addAll(tries(delivery.tries()));
     lines.addAll(exchanges(delivery.dialogue().exchanges()));
     delivery.dialogue().tls().ifPresent(tls -> lines.addAll(tls(tls)));
     lines.addAll(ExtensionText.lines(delivery.dialogue().extensions()));

@@ -9,6 +9,8 @@ import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerTest {
 
@@ -65,5 +67,34 @@ class ExplainerTest {
         .extracting(Explanation::rule)
         .containsExactly("ptr-missing");
     assertThat(explainer.explain(reply, Map.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "451 4.7.1 Try again later",
+        "450 4.2.0 <bob@example.net>: Recipient address rejected: Greylisted, see http://example.org",
+        "451 4.7.1 Greylisting in action, please come back in 00:05:00",
+        "451 Temporary failure, please try again later.",
+        "450 4.7.1 <bob@example.net>: Please try again later, we do not know you"
+      })
+  void knowsGreylistingInTheWordsOfSeveralServers(String reply) {
+    assertThat(explainer.couldBe("greylisted", Reply.parse(reply))).isTrue();
+    assertThat(explainer.explain(Reply.parse(reply), Map.of()))
+        .extracting(Explanation::rule)
+        .contains("greylisted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "421 4.7.1 Messages to x deferred due to excessive volume. Try again later",
+        "421 Rate limit reached. Please try again later",
+        "451 4.4.3 Cannot look up example.org right now, try again later",
+        "450 4.7.25 Client host rejected: cannot find your hostname, [2001:db8::25]",
+        "550 5.7.1 Greylisted for ever"
+      })
+  void takesRateLimitsAndDnsTroubleForSomethingElse(String reply) {
+    assertThat(explainer.couldBe("greylisted", Reply.parse(reply))).isFalse();
   }
 }

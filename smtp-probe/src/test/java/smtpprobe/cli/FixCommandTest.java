@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.DkimKey;
 import smtpprobe.Golden;
 
 class FixCommandTest {
@@ -90,6 +91,34 @@ class FixCommandTest {
             });
     assertThat(json.getAsJsonArray("byHand").toString()).contains("greylisted");
     assertThat(json.get("zone").getAsString()).contains(" PTR mail.example.org.");
+  }
+
+  @Test
+  void judgesMailAsSignedWhenItIsToldHowItIs(@TempDir Path folder) throws IOException {
+    DkimKey key = DkimKey.generate();
+    Path pem = Files.writeString(folder.resolve("key.pem"), key.pem());
+    Path zone =
+        Files.writeString(
+            folder.resolve("signed.zone"),
+            Files.readString(HOSTS.resolve("hosts.zone")) + key.zone("now", "example.org"));
+    List<String> args = new ArrayList<>(List.of("fix", "--domain", "example.org"));
+    args.addAll(List.of("--persona", "gmail-bulk", "--zone", zone.toString()));
+    args.addAll(List.of("--from-snapshot", HOSTS.resolve("debian-static").toString()));
+
+    Run unsigned = Run.of(args.toArray(String[]::new));
+    args.addAll(List.of("--dkim-selector", "now", "--dkim-key", pem.toString()));
+    Run signed = Run.of(args.toArray(String[]::new));
+
+    assertThat(unsigned.out()).contains("fails 1 of 1").contains("dkim-missing:");
+    assertThat(signed.out()).contains("passes all 1").doesNotContain("dkim-missing");
+  }
+
+  @Test
+  void refusesAKeyWithoutASelector() {
+    Run run = fix("debian-static", "hosts", "--dkim-key", "key.pem");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("expected --dkim-selector and --domain with it");
   }
 
   @Test

@@ -249,6 +249,105 @@ class SendCommandTest {
   }
 
   @Test
+  void fillsATemplateAndTellsWhatToSearchFor(@TempDir Path folder) throws IOException {
+    Path template =
+        Files.writeString(
+            folder.resolve("letter.eml"), "From: {from}\nSubject: Hello\n\nfrom {source}: {id}\n");
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
+      Run run =
+          send(
+              dns,
+              "--to=bob@example.net",
+              "--server=" + at(kind),
+              "--template=" + template,
+              "--id=audit-7",
+              "--subject=Spring audit");
+
+      assertThat(run.code()).as(run.out() + run.err()).isZero();
+      assertThat(run.out()).contains("Search the receiver's log for <audit-7-1@example.org>");
+      assertThat(
+              new String(
+                  kind.takeSession(Duration.ofSeconds(20))
+                      .attempt()
+                      .message()
+                      .orElseThrow()
+                      .bytes(),
+                  StandardCharsets.UTF_8))
+          .contains("Subject: Spring audit [audit-7-1]\r\n", "\r\n\r\nfrom ::1: audit-7-1\r\n");
+    }
+  }
+
+  @Test
+  void triesSeveralSourcesOfBothFamilies() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
+      Run run =
+          send(
+              dns,
+              "--to=bob@example.net",
+              "--server=" + at(kind),
+              "--family=both",
+              "--source=::1,127.0.0.1",
+              "--source=2001:db8::77",
+              "--format=json");
+
+      assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
+      JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+      assertThat(report.getAsJsonArray("deliveries")).hasSize(2);
+      JsonObject first = report.getAsJsonArray("deliveries").get(0).getAsJsonObject();
+      assertThat(first.get("result").getAsString()).isEqualTo("accepted");
+      assertThat(first.get("family").getAsInt()).isEqualTo(6);
+      assertThat(first.getAsJsonObject("source").get("kind").getAsString()).contains("loopback");
+      assertThat(report.getAsJsonObject("counts").get("no result").getAsInt()).isEqualTo(1);
+      assertThat(run.err()).contains("from 2001:db8::77 (on no interface)");
+      assertThat(report.get("notes").toString())
+          .contains("Nothing was sent from 127.0.0.1", "no server has an address of its family");
+    }
+  }
+
+  @Test
+  void repeatsAndCounts() {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
+      Run run =
+          send(dns, "--to=bob@example.net", "--server=" + at(kind), "--repeat=3", "--rate=10/s");
+
+      assertThat(run.code()).as(run.out() + run.err()).isZero();
+      assertThat(run.out()).contains("3 mails: 3 accepted.");
+      assertThat(run.err()).contains("3 of 3 ...");
+    }
+  }
+
+  @Test
+  void refusesWhatCannotBeWithASentenceThatSaysWhatWasExpected(@TempDir Path folder)
+      throws IOException {
+    Path template = Files.writeString(folder.resolve("bad.eml"), "Subject: x\n\n{recipient}\n");
+    for (List<String> wrong :
+        List.of(
+            List.of(
+                "--template=" + template, "bad.eml:3: there is no {recipient}, expected one of"),
+            List.of("--id=a b", "expected 1 to 32 letters, digits and hyphens"),
+            List.of("--family=5", "--family 5, expected 6, 4 or both"),
+            List.of("-4", "--family=both", "-4 with --family both, expected one of them"),
+            List.of("--repeat=101", "--repeat 101, expected 1 to 100"),
+            List.of("--rate=100/s", "--rate 100/s, expected 1/s to 10/s, or 1/min to 99/min"),
+            List.of("--retry-for=1d", "--retry-for 1d, expected a time from 1s to 4h"),
+            List.of("--retry", "--repeat=2", "--repeat with --retry, expected one of them"),
+            List.of("--max=1000", "--max 1000, expected 1 to 200"),
+            List.of("--each-source", "--source=::1", "--source with --each-source"),
+            List.of("--message=x", "--subject=y", "--message with --subject, expected one"))) {
+      List<String> args = new ArrayList<>(List.of("send", "--to=bob@example.net"));
+      args.add("--server=[::1]:9");
+      args.addAll(wrong.subList(0, wrong.size() - 1));
+      Run run = Run.of(args.toArray(String[]::new));
+
+      assertThat(run.code()).as("%s: %s", wrong, run).isEqualTo(2);
+      assertThat(run.err()).contains(wrong.get(wrong.size() - 1)).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
   void refusesWrongUsageWithOneSentence(@TempDir Path folder) throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.eml"));
 

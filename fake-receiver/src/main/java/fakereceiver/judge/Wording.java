@@ -1,0 +1,56 @@
+package fakereceiver.judge;
+
+import fakereceiver.mail.Reply;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Words in which receivers of this kind have been seen to refuse, for recognising a reply and never
+ * for speaking: {@code 450 4.2.0 ...: Greylisted, see ...}. Immutable.
+ *
+ * @param text the code and the text of all lines, joined by spaces; {@code ...} stands for any
+ *     text, none included, and the case of letters does not matter
+ */
+public record Wording(String text) {
+
+  private static final String ANYTHING = "...";
+
+  /**
+   * Refuses what begins with no code, or is nothing but a code.
+   *
+   * @throws IllegalArgumentException when it is not a wording
+   */
+  public Wording {
+    if (!text.matches("[45][0-9][0-9] [ -~]{1,400}")
+        || text.substring(3).replace(ANYTHING, "").isBlank()) {
+      throw new IllegalArgumentException(
+          "it needs a code from 400 to 599 and words of printable ASCII, ... for what varies");
+    }
+  }
+
+  /** Whether {@code reply} reads so; takes time in proportion to its length. */
+  public boolean couldBe(Reply reply) {
+    String said = folded(reply.code() + " " + String.join(" ", reply.lines()).strip());
+    List<String> parts = List.of(folded(text).split("\\.\\.\\.", -1));
+    String last = parts.get(parts.size() - 1);
+    if (parts.size() == 1) {
+      return said.equals(last);
+    }
+    if (!said.startsWith(parts.get(0))) {
+      return false;
+    }
+    int at = parts.get(0).length();
+    for (String part : parts.subList(1, parts.size() - 1)) {
+      int found = said.indexOf(part, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + part.length();
+    }
+    return said.length() - last.length() >= at && said.endsWith(last);
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,224 @@
+package smtpprobe.report;
+
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import smtpprobe.Delivery;
+import smtpprobe.SendResult;
+import smtpprobe.dialogue.DialogueEnd;
+import smtpprobe.mailing.Fate;
+import smtpprobe.mailing.OwnAddress;
+import smtpprobe.mailing.Retry;
+import smtpprobe.mailing.Try;
+import smtpprobe.survey.Target;
+
+/** Which own address was answered what by which server, on one screen. */
+final class SendTable {
+
+  /** So many changes of answers are shown of one way. */
+  private static final int MAX_RUNS = 8;
+
+  private record Way(OwnAddress source, Target target) {}
+
+  /** Mails one after the other that were answered alike. */
+  private record Run(Delivery first, int from, int to) {}
+
+  private final Style style;
+
+  SendTable(Style style) {
+    this.style = style;
+  }
+
+  /** Whether there is more than one own address, or more than one mail each way. */
+  static boolean isLarge(SendResult result) {
+    Map<Way, List<Delivery>> ways = ways(result);
+    return ways.keySet().stream().map(Way::source).distinct().count() > 1
+        || ways.size() < result.deliveries().size();
+  }
+
+  List<String> lines(SendResult result) {
+    Map<Way, List<Delivery>> ways = ways(result);
+    boolean sources = ways.keySet().stream().anyMatch(way -> way.source().address().isPresent());
+    boolean several = ways.size() < result.deliveries().size();
+    Table table = new Table();
+    List<String> heads = new ArrayList<>(List.of(""));
+    table.row().cell("server", style::bold);
+    if (several) {
+      table.cell("mails", style::bold);
+    }
+    table.cell("result", style::bold).cell("stage", style::bold).cell("reply", style::bold);
+    String head = "";
+    for (Map.Entry<Way, List<Delivery>> way : bySource(ways)) {
+      String from = from(way.getKey().source());
+      String begins = from.equals(head) ? "" : from;
+      head = from;
+      List<Run> runs = runs(way.getValue());
+      for (int i = 0; i < Math.min(runs.size(), MAX_RUNS); i++) {
+        table.row().cell(i == 0 ? Printable.of(way.getKey().target().toString()) : "");
+        addRun(table, runs.get(i), several);
+        heads.add(i == 0 ? begins : "");
+      }
+      if (runs.size() > MAX_RUNS) {
+        table.row().cell("").cell("and " + (runs.size() - MAX_RUNS) + " more changes");
+        heads.add("");
+      }
+    }
+    List<String> rows = table.lines(sources ? "  " : "");
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (sources && !heads.get(i).isEmpty()) {
+        lines.add(heads.get(i));
+      }
+      lines.add(rows.get(i));
+    }
+    return lines;
+  }
+
+  private String from(OwnAddress source) {
+    return "from "
+        + style.bold(source.address().map(Object::toString).orElse("any address"))
+        + "  ("
+        + source.kind()
+        + ")";
+  }
+
+  /** How many met which fate; empty for a single mail. */
+  List<String> summary(SendResult result) {
+    List<String> lines = new ArrayList<>();
+    if (result.deliveries().size() > 1) {
+      lines.add(
+          result.deliveries().size()
+              + " mails: "
+              + result.counts().entrySet().stream()
+                  .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                  .collect(Collectors.joining(", "))
+              + ".");
+      ways(result).forEach((way, deliveries) -> change(way, runs(deliveries), lines));
+    }
+    if (result.counts().containsKey(Fate.PERHAPS_GREYLISTED)) {
+      lines.add(
+          Fate.PERHAPS_GREYLISTED.word()
+              + " means that the reply reads like greylisting; --retry tries again and finds out.");
+    }
+    return lines;
+  }
+
+  private static void change(Way way, List<Run> runs, List<String> lines) {
+    if (runs.size() > 1) {
+      Run first = runs.get(0);
+      Run second = runs.get(1);
+      lines.add(
+          Printable.of(
+              way.target()
+                  + " began to answer differently with mail "
+                  + second.from
+                  + ": the first "
+                  + (first.to == 1 ? "was " : first.to + " were ")
+                  + first.first.fate().word()
+                  + ", then "
+                  + second.first.fate().word()
+                  + "."));
+    }
+  }
+
+  private static Map<Way, List<Delivery>> ways(SendResult result) {
+    Map<Way, List<Delivery>> ways = new LinkedHashMap<>();
+    for (Delivery delivery : result.deliveries()) {
+      ways.computeIfAbsent(new Way(delivery.source(), delivery.target()), way -> new ArrayList<>())
+          .add(delivery);
+    }
+    return ways;
+  }
+
+  private static List<Map.Entry<Way, List<Delivery>>> bySource(Map<Way, List<Delivery>> ways) {
+    Map<OwnAddress, List<Map.Entry<Way, List<Delivery>>>> groups = new LinkedHashMap<>();
+    ways.entrySet()
+        .forEach(
+            entry ->
+                groups
+                    .computeIfAbsent(entry.getKey().source(), source -> new ArrayList<>())
+                    .add(entry));
+    return groups.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static List<Run> runs(List<Delivery> deliveries) {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < deliveries.size(); i++) {
+      Delivery delivery = deliveries.get(i);
+      int last = runs.size() - 1;
+      if (last >= 0 && kind(runs.get(last).first).equals(kind(delivery))) {
+        runs.set(last, new Run(runs.get(last).first, runs.get(last).from, i + 1));
+      } else {
+        runs.add(new Run(delivery, i + 1, i + 1));
+      }
+    }
+    return runs;
+  }
+
+  /** Equal for deliveries that were answered alike, whatever the words. */
+  static String kind(Delivery delivery) {
+    DialogueEnd end = delivery.dialogue().end();
+    String word = delivery.fate().word();
+    if (end instanceof DialogueEnd.Refused refused) {
+      return word
+          + " "
+          + refused.stage().word()
+          + " "
+          + refused.reply().code()
+          + refused.reply().status().map(status -> " " + status).orElse("");
+    }
+    return end instanceof DialogueEnd.Lost lost ? word + " " + lost.stage().word() : word;
+  }
+
+  private void addRun(Table table, Run run, boolean several) {
+    Delivery delivery = run.first;
+    if (several) {
+      table.cell(run.from == run.to ? "" + run.from : run.from + "-" + run.to);
+    }
+    Fate fate = delivery.fate();
+    table.cell(fate.word(), fate.isTaken() ? style::good : style::bad);
+    DialogueEnd end = delivery.dialogue().end();
+    if (end instanceof DialogueEnd.Accepted accepted) {
+      DialogueEnd first = delivery.tries().get(0).dialogue().end();
+      if (first instanceof DialogueEnd.Refused refused) {
+        table
+            .cell(refused.stage().word())
+            .cell(
+                "accepted after "
+                    + Retry.words(delivery.waited())
+                    + ", "
+                    + ordinal(delivery.tries().size())
+                    + " try; at first "
+                    + FaultText.shown(refused.reply()));
+      } else {
+        table.cell("-").cell(FaultText.shown(accepted.reply()));
+      }
+    } else if (end instanceof DialogueEnd.Refused refused) {
+      table.cell(refused.stage().word()).cell(FaultText.shown(refused.reply()) + still(delivery));
+    } else if (end instanceof DialogueEnd.Lost lost) {
+      table.cell(lost.stage().word()).cell(Printable.of(lost.why()) + still(delivery));
+    }
+  }
+
+  private static String still(Delivery delivery) {
+    List<Try> tries = delivery.tries();
+    return tries.size() == 1
+        ? ""
+        : " (after " + Retry.words(delivery.waited()) + ", " + ordinal(tries.size()) + " try)";
+  }
+
+  /** {@code 2nd}. */
+  static String ordinal(int number) {
+    boolean teen = number % 100 / 10 == 1;
+    return number
+        + switch (teen ? 0 : number % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+  }
+}
