@@ -40,11 +40,11 @@ final class NftMatch {
   private static boolean isElsewhere(Packet packet, Json left) {
     String protocol = left.member("payload").flatMap(p -> p.text("protocol")).orElse("");
     return switch (protocol) {
-      case "ip", "icmp" -> !packet.protocol().isFour();
+      case "ip" -> !packet.protocol().isFour();
       case "ip6" -> packet.protocol().isFour();
       case "tcp", "th" -> packet.protocol() == Packet.Protocol.ICMP6;
       case "icmpv6" -> packet.protocol() != Packet.Protocol.ICMP6;
-      case "udp", "udplite", "sctp", "dccp", "ah", "esp", "igmp", "arp" -> true;
+      case "icmp", "igmp", "udp", "udplite", "sctp", "dccp", "ah", "esp", "arp" -> true;
       default -> false;
     };
   }

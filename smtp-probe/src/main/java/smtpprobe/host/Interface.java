@@ -45,6 +45,11 @@ public record Interface(
         name, kind, OptionalInt.of(octets), useTempaddr, acceptRa, forwarding, disabled);
   }
 
+  /** Whether it hears no router advertisements, since it routes for others. */
+  public boolean isDeaf() {
+    return forwarding.orElse(0) != 0 && acceptRa.equals(OptionalInt.of(1));
+  }
+
   /** Whether it is a tunnel that carries IPv6 in IPv4: {@code sit} for 6in4, 6to4 and 6rd. */
   public boolean isSixInFour() {
     return kind.filter(k -> k.equals("sit")).isPresent();

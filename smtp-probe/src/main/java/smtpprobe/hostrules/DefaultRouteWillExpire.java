@@ -14,8 +14,9 @@ import smtpprobe.host.Interface;
 /**
  * The default route came from a router advertisement, and no further one will be heard.
  *
- * <p>Typical after Docker or a VPN turned forwarding on: IPv6 works until the lifetime is over.
- * With accept_ra = 0 a daemon such as systemd-networkd does the hearing, and sets the route itself.
+ * <p>Where forwarding was turned on by Docker or a VPN, IPv6 works until the lifetime is over.
+ * Linux itself mostly takes the route away at that moment ({@link NoDefaultRoute}). With accept_ra
+ * = 0 a daemon such as systemd-networkd does the hearing, and sets the route itself.
  */
 final class DefaultRouteWillExpire implements HostRule {
 
@@ -54,10 +55,9 @@ final class DefaultRouteWillExpire implements HostRule {
         evidence
             .and(Evidence.given(prefix + "forwarding", forwarding.getAsInt()))
             .and(Evidence.given(prefix + "accept_ra", acceptRa.getAsInt()));
-    boolean deaf = forwarding.getAsInt() != 0 && acceptRa.getAsInt() == 1;
     return finding(
         "default route",
-        deaf
+        device.filter(Interface::isDeaf).isPresent()
             ? Outcome.failed(
                 evidence,
                 "Set "

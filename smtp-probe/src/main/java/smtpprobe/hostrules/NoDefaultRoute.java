@@ -1,13 +1,22 @@
 package smtpprobe.hostrules;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
 import java.util.List;
+import java.util.Optional;
 import smtpprobe.finding.Finding;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.Interface;
 
-/** There is no way to the IPv6 Internet. */
+/**
+ * There is no way to the IPv6 Internet.
+ *
+ * <p>Where Docker or a VPN turns forwarding on, Linux throws the routes away that router
+ * advertisements gave, and with accept_ra = 1 hears no further ones.
+ */
 final class NoDefaultRoute implements HostRule {
 
   private static final RuleCard CARD =
@@ -34,6 +43,33 @@ final class NoDefaultRoute implements HostRule {
         host.facts()
             .route()
             .map(route -> Outcome.passed(Evidence.given("default route", route)))
-            .orElse(Outcome.failed(Evidence.given("default route", "none"))));
+            .orElseGet(() -> missing(host.facts())));
+  }
+
+  private static Outcome missing(HostFacts facts) {
+    Evidence none = Evidence.given("default route", "none");
+    return deaf(facts)
+        .map(
+            device -> {
+              String prefix = "net.ipv6.conf." + device.name() + ".";
+              return Outcome.failed(
+                  none.and(Evidence.given(prefix + "forwarding", device.forwarding().orElse(0)))
+                      .and(Evidence.given(prefix + "accept_ra", device.acceptRa().orElse(0))),
+                  "If it came from router advertisements: a host that forwards hears none. Set "
+                      + prefix
+                      + "accept_ra = 2 in /etc/sysctl.d and with sysctl -w, and the next one brings"
+                      + " the route back. Otherwise set the gateway that the provider names, often"
+                      + " fe80::1");
+            })
+        .orElse(Outcome.failed(none));
+  }
+
+  /** The interface with an address of more than the link that hears no router advertisements. */
+  private static Optional<Interface> deaf(HostFacts facts) {
+    return facts.addresses().stream()
+        .filter(a -> a.kind() != AddressKind.LINK_LOCAL && a.kind() != AddressKind.LOOPBACK)
+        .flatMap(a -> facts.device(a.device()).stream())
+        .filter(Interface::isDeaf)
+        .findFirst();
   }
 }

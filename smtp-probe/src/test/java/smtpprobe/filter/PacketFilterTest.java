@@ -138,6 +138,24 @@ class PacketFilterTest {
   }
 
   @Test
+  void doesNotTakeAConnectionForAnEchoOverIpv4() {
+    String nft =
+        """
+        {"nftables":[
+        {"table":{"family":"ip","name":"f"}},
+        {"chain":{"family":"ip","table":"f","name":"in","type":"filter","hook":"input","prio":0,
+          "policy":"drop"}},
+        {"rule":{"family":"ip","table":"f","chain":"in","expr":[
+          {"match":{"op":"==","left":{"payload":{"protocol":"icmp","field":"type"}},
+            "right":"echo-request"}},
+          {"accept":null}]}}]}
+        """;
+    Ruleset rules = NftParser.read(nft, new LinkedHashSet<>()).orElseThrow();
+
+    assertThat(rules.judge(Packet.opening4(3306, "eth0")).fate()).isEqualTo(Judgement.Fate.DROPPED);
+  }
+
+  @Test
   void wantsAPacketToPassEveryFilter() {
     Ruleset nft = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
     Ruleset tables = TablesParser.read(TABLES, Chain.Families.SIX);

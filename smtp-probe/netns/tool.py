@@ -1,0 +1,112 @@
+"""smtp-probe as it is used on the mail host: check, fix, send; and doing what fix says."""
+
+import json
+import subprocess
+
+import lab as net
+
+DOMAIN = "example.org"
+SENDER = "alice@example.org"
+RECIPIENT = "bob@recipient.test"
+STRICT = "postfix-strict"
+
+
+class Report:
+    """What a command says with `--format json`; most of this is about check."""
+
+    def __init__(self, json_text, exit_code):
+        self.json = json.loads(json_text)
+        self.exit_code = exit_code
+
+    def faults(self):
+        """The ids of the faults of the host, its DNS and its path."""
+        return {f["rule"] for f in self.json["findings"] if f["result"] == "failed"}
+
+    def passed(self):
+        """The ids of what was looked at and found to be in order."""
+        return {rule for rule, result in self.results().items() if result == "passed"}
+
+    def finding(self, rule):
+        """The first finding of that rule, as it is in JSON."""
+        return next((f for f in self.json["findings"] if f["rule"] == rule), {})
+
+    def results(self):
+        """Rule -> the worst result."""
+        worst = {}
+        for f in self.json["findings"]:
+            results = ("failed", "undecided", "skipped", "passed")
+            worst[f["rule"]] = min(f["result"], worst.get(f["rule"], "passed"), key=results.index)
+        return worst
+
+    def sources(self):
+        return [source["address"] for source in self.json["sources"]]
+
+    def verdict(self, persona=STRICT):
+        """What that receiver makes of mail that leaves now."""
+        row = next(row for row in self.json["verdicts"] if row["sendsNow"])
+        return next(v for v in row["verdicts"] if v["persona"] == persona)
+
+    def minded(self, persona=STRICT):
+        return {o["rule"] for o in self.verdict(persona)["outcomes"] if o["result"] == "failed"}
+
+
+SUBJECT = ("--domain", DOMAIN, "--persona", STRICT)
+
+
+def begin(command, *options, resolver=net.RESOLVER):
+    """Starts a command of smtp-probe on the mail host."""
+    words = (str(net.MODULE / "bin/smtp-probe"), command, "--format=json", "--dns-server", resolver)
+    return subprocess.Popen(
+        net.inside("sp-host", *words, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def ask(command, *options, **more):
+    """Runs a command of smtp-probe on the mail host to its end."""
+    process = begin(command, *options, **more)
+    out, err = process.communicate()
+    if not out.startswith("{"):
+        raise RuntimeError(f"smtp-probe {command} {' '.join(options)}: {err.strip()}")
+    return Report(out, process.returncode)
+
+
+def check(*options, **more):
+    return ask("check", *SUBJECT, *options, **more)
+
+
+def fix(*options, **more):
+    return ask("fix", *SUBJECT, *options, **more).json
+
+
+def send(*options, **more):
+    """A mail to the MX of the recipient: how the dialogue ended."""
+    words = ("--from", SENDER, "--to", RECIPIENT, "--helo", "mail.example.org", "--timeout=3")
+    report = ask("send", *words, *options, **more)
+    return report.json["deliveries"][0]["dialogue"]
+
+
+def mends(remedies):
+    """The rules whose faults fix has a remedy for."""
+    return {id for remedy in remedies["remedies"] for id in remedy["mends"]}
+
+
+def recipes(remedies):
+    for remedy in remedies["remedies"]:
+        yield from remedy["recipes"]
+
+
+def apply(remedies, names):
+    """Does what fix says: what it prints for a shell, and what it prints for nsupdate.
+
+    What else it prints is the same once more, for other tools or for the next boot.
+    """
+    for recipe in recipes(remedies):
+        if recipe["tool"].startswith("shell"):
+            net.on("sp-host", "sh", "-e", input="\n".join(recipe["lines"]) + "\n")
+        elif recipe["tool"] == "nsupdate":
+            names.update(recipe["lines"])
+
+
+def said(remedies, tool):
+    """The lines for a tool."""
+    return [line for r in recipes(remedies) if r["tool"].startswith(tool) for line in r["lines"]]
