@@ -66,9 +66,13 @@ public record PacketFilter(
         missing);
   }
 
-  /** The same with a chain for IPv6 that lets in what these rules accept and nothing else. */
-  public PacketFilter lettingInOnly(List<NewRule> rules) {
-    return new PacketFilter(six.map(old -> old.lettingInOnly(rules)), four, read, missing);
+  /**
+   * The same with a chain of its own for IPv6.
+   *
+   * @param only whether what no rule decides about is dropped
+   */
+  public PacketFilter withOwnChain(List<NewRule> rules, boolean only) {
+    return new PacketFilter(six.map(old -> old.withOwnChain(rules, only)), four, read, missing);
   }
 
   private static Optional<String> text(

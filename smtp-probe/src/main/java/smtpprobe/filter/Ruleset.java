@@ -85,8 +85,12 @@ public final class Ruleset {
             .toList());
   }
 
-  /** The same with a chain for IPv6 that lets in what these rules accept and nothing else. */
-  Ruleset lettingInOnly(List<NewRule> rules) {
+  /**
+   * The same with a chain of its own for IPv6.
+   *
+   * @param only whether what no rule decides about is dropped
+   */
+  Ruleset withOwnChain(List<NewRule> rules, boolean only) {
     List<FilterRule> list = rules.stream().flatMap(NewRule::rules).toList();
     return and(
         new Ruleset(
@@ -95,7 +99,7 @@ public final class Ruleset {
                     InputChain.OWN_TABLE,
                     InputChain.OWN_NAME,
                     list,
-                    Optional.of(FilterRule.Act.DROP),
+                    Optional.of(only ? FilterRule.Act.DROP : FilterRule.Act.ACCEPT),
                     true,
                     Chain.Families.SIX,
                     Long.MAX_VALUE))));

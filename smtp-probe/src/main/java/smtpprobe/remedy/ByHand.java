@@ -43,8 +43,8 @@ public final class ByHand {
         "only the provider can give the host an address and a route; until then, let the mail"
             + " server send over IPv4 only",
         "no-global-address",
-        "no-default-route",
         "source-tunnel");
+    put("whether a router answers is seen only when it is tried", "no-default-route");
     put("it depends on what else is on the link", "address-duplicate", "address-tentative");
     put("it depends on how the containers are run", "proxy-hides-client");
     put(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import smtpprobe.exposure.Listener;
+import smtpprobe.filter.InputChain;
 import smtpprobe.filter.NewRule;
 import smtpprobe.hostrules.Exposed;
 import smtpprobe.hostrules.Host;
@@ -45,7 +46,7 @@ final class FilterMender implements Mender {
       return List.of();
     }
     if (situation.faults().contains("ipv6-unfiltered")) {
-      return List.of(new FilterTable(wanted(host)));
+      return List.of(FilterTable.lettingIn(wanted(host)));
     }
     List<NewRule> rules = new ArrayList<>();
     if (situation.faults().contains("replies-dropped")) {
@@ -66,7 +67,8 @@ final class FilterMender implements Mender {
     hidden(situation).mapToObj(NewRule::hiding).forEach(rules::add);
     List<Change> changes = new ArrayList<>();
     if (!rules.isEmpty()) {
-      changes.add(new FilterChange(rules, false));
+      boolean place = host.exposure().filter().inputs().stream().anyMatch(InputChain::six);
+      changes.add(place ? new FilterChange(rules, false) : FilterTable.keepingOut(rules));
     }
     if (situation.faults().contains("smtp-shut-out")) {
       changes.add(new FilterChange(List.of(NewRule.port(SMTP)), true));

@@ -7,11 +7,12 @@ import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.NewRule;
 
 /**
- * A filter of its own for IPv6, where there is none: what these rules do not let in is dropped.
+ * A filter of its own for IPv6, where there is none.
  *
- * @param rules what is let in
+ * @param rules its rules
+ * @param only whether what no rule decides about is dropped
  */
-record FilterTable(List<NewRule> rules) implements Change {
+record FilterTable(List<NewRule> rules, boolean only) implements Change {
 
   private static final NewRule ITSELF =
       new NewRule("iifname \"lo\" accept", List.of("-i lo -j ACCEPT"));
@@ -23,13 +24,24 @@ record FilterTable(List<NewRule> rules) implements Change {
           List.of("-s fe80::/10 -p udp -m udp --dport 546 -j ACCEPT"));
 
   FilterTable {
-    rules = Stream.concat(Stream.of(ITSELF, LEASES), rules.stream()).toList();
+    rules = List.copyOf(rules);
+  }
+
+  /** Lets in what these rules accept, the host's own packets and leases, and nothing else. */
+  static Change lettingIn(List<NewRule> rules) {
+    return new FilterTable(Stream.concat(Stream.of(ITSELF, LEASES), rules.stream()).toList(), true);
+  }
+
+  /** Drops what these rules drop, and nothing else. */
+  static Change keepingOut(List<NewRule> rules) {
+    return new FilterTable(rules, false);
   }
 
   @Override
   public Plan applyTo(Plan plan) {
     Exposure exposure = plan.host().exposure();
-    return plan.with(plan.host().with(exposure.behind(exposure.filter().lettingInOnly(rules))));
+    return plan.with(
+        plan.host().with(exposure.behind(exposure.filter().withOwnChain(rules, only))));
   }
 
   @Override
@@ -43,7 +55,7 @@ record FilterTable(List<NewRule> rules) implements Change {
     List<String> table = new ArrayList<>();
     table.add("table ip6 mailhost {");
     table.add("  chain input {");
-    table.add("    type filter hook input priority filter; policy drop;");
+    table.add("    type filter hook input priority filter; policy " + (only ? "drop;" : "accept;"));
     rules.forEach(rule -> table.add("    " + rule.nft()));
     table.add("  }");
     table.add("}");
@@ -58,7 +70,9 @@ record FilterTable(List<NewRule> rules) implements Change {
     rules.stream()
         .flatMap(rule -> rule.tables().stream())
         .forEach(line -> now.add("ip6tables -A INPUT " + line));
-    now.add("ip6tables -P INPUT DROP");
+    if (only) {
+      now.add("ip6tables -P INPUT DROP");
+    }
     return List.of(
         Recipe.now(now), Recipe.of(Recipe.SHELL_KEPT, "ip6tables-save > /etc/iptables/rules.v6"));
   }

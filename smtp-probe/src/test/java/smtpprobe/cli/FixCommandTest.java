@@ -36,6 +36,7 @@ class FixCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "database-unfiltered,hosts",
     "debian-static,unprepared",
     "debian-static,hosts",
     "exim-looks-up-its-source,hosts",
