@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A rule to stand before all others that packets for this host meet. It is evaluated as the lines
  * for ip6tables say; those for nftables say the same. Immutable.
  *
- * @param nft the rule in the words of nftables
+ * @param nft the rule in the words of nftables, for whatever it meets
  * @param tables the same in those of ip6tables, each line without its chain
  * @param sixOnly whether IPv4 packets pass it by, where they meet it
  */
@@ -70,7 +70,7 @@ public record NewRule(String nft, List<String> tables, boolean sixOnly) {
   /** Lets nobody else than this host connect to a TCP port over IPv6. */
   public static NewRule hiding(int port) {
     return new NewRule(
-        "meta nfproto ipv6 iifname != \"lo\" tcp dport " + port + " drop",
+        "iifname != \"lo\" tcp dport " + port + " drop",
         List.of("! -i lo -p tcp -m tcp --dport " + port + " -j DROP"),
         true);
   }
@@ -83,6 +83,15 @@ public record NewRule(String nft, List<String> tables, boolean sixOnly) {
     return types.stream()
         .map(type -> "-p ipv6-icmp -m icmp6 --icmpv6-type " + type + more + ACCEPT)
         .toList();
+  }
+
+  /**
+   * The rule in the words of nftables.
+   *
+   * @param table where it is to stand, family first: {@code inet filter}
+   */
+  public String in(String table) {
+    return sixOnly && !table.startsWith("ip6 ") ? "meta nfproto ipv6 " + nft : nft;
   }
 
   Stream<FilterRule> rules() {

@@ -50,10 +50,12 @@ record FilterChange(List<NewRule> rules, boolean alsoFour) implements Change {
     String place = chain.table() + " " + chain.name() + " ";
     return List.of(
         Recipe.now(
-            rules.stream().map(rule -> "nft 'insert rule " + place + rule.nft() + "'").toList()),
+            rules.stream()
+                .map(rule -> "nft 'insert rule " + place + rule.in(chain.table()) + "'")
+                .toList()),
         new Recipe(
             "/etc/nftables.conf, at the top of chain " + chain.name() + " of " + chain.table(),
-            rules.stream().map(NewRule::nft).toList()));
+            rules.stream().map(rule -> rule.in(chain.table())).toList()));
   }
 
   private List<Recipe> ufw(InputChain chain) {

@@ -14,6 +14,8 @@ import smtpprobe.filter.NewRule;
  */
 record FilterTable(List<NewRule> rules, boolean only) implements Change {
 
+  private static final String NAME = "ip6 mailhost";
+
   private static final NewRule ITSELF =
       new NewRule("iifname \"lo\" accept", List.of("-i lo -j ACCEPT"));
 
@@ -53,10 +55,10 @@ record FilterTable(List<NewRule> rules, boolean only) implements Change {
 
   private List<Recipe> nft() {
     List<String> table = new ArrayList<>();
-    table.add("table ip6 mailhost {");
+    table.add("table " + NAME + " {");
     table.add("  chain input {");
     table.add("    type filter hook input priority filter; policy " + (only ? "drop;" : "accept;"));
-    rules.forEach(rule -> table.add("    " + rule.nft()));
+    rules.forEach(rule -> table.add("    " + rule.in(NAME)));
     table.add("  }");
     table.add("}");
     List<String> now = new ArrayList<>(table);
