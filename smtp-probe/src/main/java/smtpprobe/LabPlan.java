@@ -15,6 +15,7 @@ import smtpprobe.mta.Software;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Lab;
+import smtpprobe.remedy.NameCheck;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Recipe;
 
@@ -51,15 +52,17 @@ public record LabPlan(
    * Plans it.
    *
    * @param result what is known of the host
-   * @throws IllegalArgumentException when the name is not a full one, or when the host has no
-   *     network to take an address from
+   * @throws IllegalArgumentException when the name cannot have records, or has some already, or
+   *     when the host has no network to take an address from
    */
   public static LabPlan of(
       DomainName name, RepairResult result, CheckRequest request, HostReader reader, Dns dns) {
-    if (!name.isHostName() || !name.isFullyQualified()) {
-      throw new IllegalArgumentException(
-          "--lab \"" + name + "\", expected a full host name such as ipv6.example.org");
-    }
+    NameCheck.problem(name, dns)
+        .or(() -> NameCheck.taken(name, dns))
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException("--lab: " + name + " " + why);
+            });
     Host host = result.plan().host();
     HostAddress address =
         Lab.address(host, dns)

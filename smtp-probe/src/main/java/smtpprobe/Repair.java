@@ -85,7 +85,7 @@ public final class Repair {
           open.removeAll(remedy.get().mends());
           Look then = look(request, next, open);
           RepairResult.Step step = step(remedy.get(), plan, now, then);
-          if (step.mended().isEmpty()) {
+          if (step.mended().isEmpty() || step.isWorse()) {
             futile.add(remedy.get());
           } else {
             steps.add(step);

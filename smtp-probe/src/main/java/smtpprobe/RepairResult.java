@@ -51,6 +51,15 @@ public record RepairResult(
       mended = List.copyOf(mended);
     }
 
+    /** Whether fewer receivers deliver after it. */
+    boolean isWorse() {
+      return delivering(after) < delivering(before);
+    }
+
+    private static long delivering(List<Verdict> verdicts) {
+      return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+    }
+
     private Step without(Set<String> ids) {
       return new Step(
           remedy, plan, before, after, mended.stream().filter(id -> !ids.contains(id)).toList());

@@ -45,6 +45,7 @@ import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.ByHand;
 import smtpprobe.remedy.Menders;
+import smtpprobe.remedy.Remedy;
 
 /** What {@code smtp-probe fix} proposes turns verdicts, for every story, host and rule. */
 class RepairTest {
@@ -73,6 +74,10 @@ class RepairTest {
     some.add(all.named("postfix-rspamd"));
     return some;
   }
+
+  /** With these, there is nowhere that mail could leave from, and all else goes with it. */
+  private static final Set<String> NO_ADDRESS =
+      Set.of("source-tunnel", "no-global-address", "address-duplicate", "address-tentative");
 
   /** A host, its DNS, and what it wants to send. */
   private record Case(String name, HostReader host, Dns dns, CheckRequest request) {
@@ -158,6 +163,16 @@ class RepairTest {
         zone("_mta-sts.example.org TXT \"v=STSv1; id=1\""),
         zone("_dmarc.example.org TXT \"v=DMARC1; p=quarantine\"", only4),
         zone("_dmarc.example.org TXT \"v=DMARC1; p=reject\"", only4),
+        zone("example.org MX 10 mx.provider.example", "mx.provider.example A 192.0.2.99"),
+        zone("mail.example.org CNAME host7.example.org", "host7.example.org A 192.0.2.25"),
+        zone(
+            "_dmarc.example.org TXT \"v=DMARC1; p=reject; rua=mailto:a@example.org\"",
+            "_dmarc.example.org TXT \"v=DMARC1; p=reject; rua=mailto:b@example.org\""),
+        zone("example.org MX 0 ."),
+        zone("example.org MX 10 m.example.org", "m.example.org CNAME a\\;b\\034.example.net"),
+        zone(
+            "example.org TXT \"v=spf1 -all include:open.example.org\"",
+            "open.example.org TXT \"v=spf1 +all\""),
         variant("literal", "[10.0.0.1]", "alice@example.org"),
         variant("sender at localhost", "mail.example.org", "alice@localhost"),
         variant("sender at literal", "mail.example.org", "alice@[IPv6:2001:db8:9::9]"));
@@ -182,11 +197,11 @@ class RepairTest {
                 Optional.of(helo))));
   }
 
-  private static Case folder(Path folder) {
+  private static Case folder(Path folder, String zone) {
     return new Case(
-        folder.getFileName().toString(),
+        "host " + folder.getFileName() + ", " + zone,
         new FolderHost(folder),
-        new ZoneDns(Zones.read(List.of(HOSTS.resolve("hosts.zone")))),
+        new ZoneDns(Zones.read(List.of(HOSTS.resolve(zone)))),
         request(DomainName.parse("example.org"), Optional.empty(), List.of(), Optional.empty()));
   }
 
@@ -203,7 +218,13 @@ class RepairTest {
     try (Stream<Path> folders = Files.list(HOSTS)) {
       return Stream.of(
               new Scenarios().all().stream().flatMap(story -> host(story).stream()),
-              folders.filter(Files::isDirectory).sorted().map(RepairTest::folder),
+              folders
+                  .filter(Files::isDirectory)
+                  .sorted()
+                  .flatMap(
+                      host ->
+                          Stream.of("hosts.zone", "unprepared.zone")
+                              .map(zone -> folder(host, zone))),
               variants().stream())
           .flatMap(cases -> cases)
           .map(one -> new Repaired(one.name(), one.repaired()))
@@ -220,7 +241,7 @@ class RepairTest {
   @ParameterizedTest
   @MethodSource("repaired")
   void everyRemedyThatIsTriedHelps(Repaired one) {
-    assertThat(one.result().futile()).isEmpty();
+    assertThat(one.result().futile()).extracting(Remedy::title).isEmpty();
     assertThat(one.result().steps())
         .allSatisfy(
             step -> {
@@ -234,7 +255,7 @@ class RepairTest {
   @MethodSource("repaired")
   void whatIsLeftIsKnownNotToBeMendedHere(Repaired one) {
     Set<String> left = one.result().left().keySet();
-    boolean nowhere = left.contains("source-tunnel") || left.contains("no-global-address");
+    boolean nowhere = NO_ADDRESS.stream().anyMatch(left::contains);
 
     assertThat(left)
         .allSatisfy(id -> assertThat(nowhere || ByHand.why(id).isPresent()).as(id).isTrue());
@@ -284,7 +305,7 @@ class RepairTest {
     assertThat(ids)
         .allSatisfy(
             id ->
-                assertThat(Menders.mends().contains(id) ^ ByHand.why(id).isPresent())
+                assertThat(Menders.mends().contains(id) || ByHand.why(id).isPresent())
                     .as(id)
                     .isTrue());
   }

@@ -23,6 +23,7 @@ import smtpprobe.LabPlan;
 import smtpprobe.Repair;
 import smtpprobe.RepairResult;
 import smtpprobe.reading.HostReader;
+import smtpprobe.remedy.NameCheck;
 import smtpprobe.report.FixJson;
 import smtpprobe.report.FixText;
 import smtpprobe.report.LabText;
@@ -79,6 +80,7 @@ final class FixCommand implements Callable<Integer> {
     HostReader host = subject.host();
     CheckRequest request = subject.request();
     Dns dns = subject.dns().open();
+    request.domain().ifPresent(domain -> refuseUnlessReal(domain, dns));
     RepairResult result =
         new Repair(
                 host,
@@ -104,15 +106,24 @@ final class FixCommand implements Callable<Integer> {
           ? ExitCode.OK
           : ExitCode.WORSE;
     }
-    if (result.before().isWorse()) {
+    if (!result.steps().isEmpty() || !result.left().isEmpty()) {
       return ExitCode.WORSE;
     }
-    return result.before().isUndecided() ? ExitCode.UNDECIDED : ExitCode.OK;
+    boolean open = !result.undecided().isEmpty() || result.after().isUndecided();
+    return open ? ExitCode.UNDECIDED : ExitCode.OK;
   }
 
   private void tell(String what) {
     spec.commandLine().getErr().println(what);
     spec.commandLine().getErr().flush();
+  }
+
+  private static void refuseUnlessReal(DomainName domain, Dns dns) {
+    NameCheck.problem(domain, dns)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException("--domain: " + domain + " " + why);
+            });
   }
 
   private static void refuseUnlessEmpty(Path folder) {

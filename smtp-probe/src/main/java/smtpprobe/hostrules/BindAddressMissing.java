@@ -1,10 +1,14 @@
 package smtpprobe.hostrules;
 
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
 import smtpprobe.mta.MailServer;
 
@@ -27,6 +31,16 @@ final class BindAddressMissing extends MailServerRule {
   }
 
   @Override
+  public List<Finding> examine(Host host, Dns dns) {
+    Stream<Finding> given =
+        host.given().stream()
+            .map(
+                address ->
+                    new Finding(CARD, "--source", look(host, address, "--source", address.text())));
+    return Stream.concat(given, super.examine(host, dns).stream()).toList();
+  }
+
+  @Override
   Outcome look(Host host, MailServer server) {
     Optional<Ip6Address> bind = server.bind().six();
     if (bind.isEmpty()) {
@@ -37,8 +51,12 @@ final class BindAddressMissing extends MailServerRule {
               .map(why -> server.bind().setting() + ": " + why)
               .orElse("it is not bound to an IPv6 address"));
     }
-    Evidence evidence = Evidence.given(server + ":", server.bind().setting());
-    if (host.facts().address(bind.get()).isPresent()) {
+    return look(host, bind.get(), server + ":", server.bind().setting());
+  }
+
+  private static Outcome look(Host host, Ip6Address wanted, String who, String says) {
+    Evidence evidence = Evidence.given(who, says);
+    if (host.facts().address(wanted).isPresent()) {
       return Outcome.passed(evidence);
     }
     for (HostAddress address : host.facts().addresses()) {

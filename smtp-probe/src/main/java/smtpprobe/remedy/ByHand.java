@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Faults whose remedy cannot be tried on a copy, and why. */
+/** Faults whose remedy cannot be tried on a copy, always or sometimes, and why. */
 public final class ByHand {
 
   private static final Map<String, String> WHY = new LinkedHashMap<>();
@@ -34,6 +34,22 @@ public final class ByHand {
         "client-blocklisted",
         "source-on-blocklist");
     put("only the receiver can change it", "client-ipv6");
+    put(
+        "the domain says on purpose that it takes no mail: let it name a host that does, or send as"
+            + " another one",
+        "sender-null-mx",
+        "domain-null-mx");
+    put("the hosts are others', and their owners can give them IPv6", "mx-without-ipv6");
+    put(
+        "there is a record already that does not work: its owner knows what it was to say",
+        "dmarc-missing",
+        "domain-dmarc-missing",
+        "tls-rpt-missing");
+    put("several records contradict each other: their owner knows which is meant", "spf-permerror");
+    put(
+        "the address is a lease of its own: ask the provider which others are yours",
+        "source-dynamic",
+        "source-temporary");
     put(
         "it goes away by itself, or by sending more slowly",
         "greylisted",

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * The records that a name is to have of one type, instead of those that it has. Immutable.
@@ -43,32 +43,54 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
     return new DnsChange(name, type, data, words, time);
   }
 
-  static DnsChange ptr(Ip6Address address, DomainName to) {
+  /** Those records of one type. */
+  static DnsChange set(DomainName name, String type, List<String> data) {
     return new DnsChange(
-        address.reverseName(),
+        name, type, data, type + " record of " + name + ": " + String.join(", and ", data));
+  }
+
+  /**
+   * Reverse DNS of an address.
+   *
+   * @param at the reverse name, or where an alias there leads
+   */
+  static DnsChange ptr(Ip6Address address, DomainName at, DomainName to) {
+    return new DnsChange(
+        at,
         "PTR",
         List.of(to + "."),
         "Reverse DNS of " + address + ": " + to + " (this name only)");
   }
 
-  static DnsChange txt(DomainName name, String text) {
-    return texts(name, text, List.of());
+  /** No alias: other records cannot stand beside one (RFC 1034 section 3.6.2). */
+  static DnsChange noAlias(DomainName name) {
+    return new DnsChange(
+        name, "CNAME", List.of(), "Remove the alias (CNAME) of " + name + " first");
   }
 
-  /** One text that is new, and those that stay beside it. */
-  static DnsChange texts(DomainName name, String text, List<String> others) {
+  static DnsChange txt(DomainName name, String text) {
+    return texts(name, List.of(text));
+  }
+
+  /** Those texts, the first of which is the one that matters. */
+  static DnsChange texts(DomainName name, List<String> texts) {
     return new DnsChange(
         name,
         "TXT",
-        Stream.concat(Stream.of(text), others.stream()).map(DnsChange::strings).toList(),
-        "TXT record of " + name + ": " + Printable.of(text));
+        texts.stream().map(DnsChange::strings).toList(),
+        "TXT record of "
+            + name
+            + ": "
+            + texts.stream().map(Printable::of).collect(Collectors.joining(", and ")));
   }
 
   private static String strings(String text) {
     List<String> strings = new ArrayList<>();
-    for (int at = 0; at < text.length(); at += MAX_STRING) {
+    int at = 0;
+    do {
       strings.add(quoted(text.substring(at, Math.min(text.length(), at + MAX_STRING))));
-    }
+      at += MAX_STRING;
+    } while (at < text.length());
     return String.join(" ", strings);
   }
 
@@ -108,6 +130,11 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
 
   @Override
   public List<Recipe> recipes(Plan plan) {
+    return recipes();
+  }
+
+  /** How to make it, whatever the host is. */
+  List<Recipe> recipes() {
     List<String> update = new ArrayList<>();
     update.add("update delete " + name + ". " + type);
     data.forEach(

@@ -3,11 +3,9 @@ package smtpprobe.remedy;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The way from a name to an address. */
@@ -17,34 +15,40 @@ final class Forward {
 
   /**
    * Lets {@code name} lead to {@code address} too, without an alias in between; nothing when it
-   * does.
+   * does. What the name had through an alias or a wildcard, both of which end at that moment, it
+   * keeps.
    */
   static List<Change> lead(DomainName name, Ip6Address address, Dns dns) {
     Answer<Ip6Address> now = dns.aaaa(name);
-    if (now.records().contains(address) && now.aliases().isEmpty()) {
+    boolean alias = !now.aliases().isEmpty();
+    if (now.records().contains(address) && !alias) {
       return List.of();
     }
     List<Change> changes = new ArrayList<>();
-    List<Ip6Address> all =
-        Stream.concat(Stream.of(address), now.records().stream()).distinct().toList();
+    if (alias) {
+      changes.add(DnsChange.noAlias(name));
+    }
     changes.add(
-        new DnsChange(
+        DnsChange.set(
             name,
             "AAAA",
-            all.stream().map(Ip6Address::text).toList(),
-            "AAAA record of "
-                + name
-                + ": "
-                + all.stream().map(Ip6Address::text).collect(Collectors.joining(", "))));
-    Answer<Ip4Address> four = dns.a(name);
-    if (!now.aliases().isEmpty() && four.isFound()) {
-      changes.add(
-          new DnsChange(
-              name,
-              "A",
-              four.records().stream().map(Ip4Address::text).toList(),
-              "A record of " + name + " instead of the alias: " + four.records()));
+            Stream.concat(Stream.of(address), now.records().stream())
+                .distinct()
+                .map(Ip6Address::text)
+                .toList()));
+    if (alias || Wildcard.covers(name, dns)) {
+      changes.addAll(others(name, dns));
     }
     return changes;
+  }
+
+  private static List<DnsChange> others(DomainName name, Dns dns) {
+    List<String> texts = dns.txt(name).records();
+    return Stream.of(
+            DnsChange.set(name, "A", dns.a(name).records().stream().map(a -> a.text()).toList()),
+            DnsChange.set(name, "MX", dns.mx(name).records().stream().map(mx -> mx + ".").toList()),
+            DnsChange.texts(name, texts))
+        .filter(change -> !change.data().isEmpty())
+        .toList();
   }
 }

@@ -1,10 +1,8 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The host is to greet with one full name that leads to the address that mail leaves from. */
@@ -27,31 +25,13 @@ final class HeloMender implements Mender {
   @Override
   public String title(Situation situation) {
     DomainName name = situation.name().orElseThrow();
-    return greets(situation, name)
+    return Naming.greets(situation, name)
         ? "Let " + name + " lead to " + situation.address().orElseThrow()
         : "Greet as " + name;
   }
 
-  private static boolean greets(Situation situation, DomainName name) {
-    return situation
-        .plan()
-        .host()
-        .helo()
-        .filter(helo -> helo.text().equalsIgnoreCase(name.text()))
-        .isPresent();
-  }
-
   @Override
   public List<Change> changes(Situation situation) {
-    Optional<DomainName> name = situation.name();
-    if (name.isEmpty() || situation.address().isEmpty()) {
-      return List.of();
-    }
-    List<Change> changes = new ArrayList<>();
-    if (!greets(situation, name.get())) {
-      changes.add(MailSetting.helo(name.get().text()));
-    }
-    changes.addAll(Forward.lead(name.get(), situation.address().get(), situation.dns()));
-    return changes;
+    return Naming.changes(situation);
   }
 }

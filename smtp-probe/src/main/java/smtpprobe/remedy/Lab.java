@@ -21,18 +21,16 @@ public final class Lab {
 
   /** A new address beside those that the host has; empty without a global network. */
   public static Optional<HostAddress> address(Host host, Dns dns) {
-    return host.globals(dns).stream().flatMap(a -> Situation.beside(a, host).stream()).findFirst();
+    return host.globals(dns).stream()
+        .flatMap(a -> Situation.beside(a, host, dns).stream())
+        .findFirst();
   }
 
   /** Address, MX, SPF and DMARC of the name. */
   public static List<DnsChange> forward(DomainName name, Ip6Address address) {
     List<DnsChange> records = new ArrayList<>();
-    records.add(
-        new DnsChange(
-            name, "AAAA", List.of(address.text()), "AAAA record of " + name + ": " + address));
-    records.add(
-        new DnsChange(
-            name, "MX", List.of("10 " + name + "."), "MX record of " + name + ": 10 " + name));
+    records.add(DnsChange.set(name, "AAAA", List.of(address.text())));
+    records.add(DnsChange.set(name, "MX", List.of("10 " + name + ".")));
     records.add(DnsChange.txt(name, "v=spf1 ip6:" + address + " -all"));
     name.below("_dmarc")
         .ifPresent(
@@ -44,7 +42,7 @@ public final class Lab {
 
   /** The PTR record of the address. */
   public static DnsChange reverse(DomainName name, Ip6Address address) {
-    return DnsChange.ptr(address, name).lasting(TTL);
+    return DnsChange.ptr(address, address.reverseName(), name).lasting(TTL);
   }
 
   /** The host with that address, and these records. */
@@ -104,7 +102,7 @@ public final class Lab {
       case OPENSMTPD ->
           List.of(
               Recipe.of(
-                  "smtpd.conf (OpenSMTPD)",
+                  "smtpd.conf (OpenSMTPD), the match before all others: the first that fits is taken",
                   "action \"lab\" relay helo \"" + name + "\" src " + address,
                   "match from local mail-from \"@" + name + "\" for any action \"lab\""));
       case SENDMAIL ->

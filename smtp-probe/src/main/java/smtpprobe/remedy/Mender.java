@@ -16,12 +16,17 @@ interface Mender {
   /** What it would change; nothing when it does not help here. */
   List<Change> changes(Situation situation);
 
+  /** What whoever makes the changes has to know, as sentences without a full stop. */
+  default List<String> notes(Situation situation) {
+    return List.of();
+  }
+
   /** The remedy, when one of its faults is there and something can be changed. */
   default Optional<Remedy> propose(Situation situation) {
     List<String> found = situation.faults().stream().filter(mends()::contains).sorted().toList();
     List<Change> changes = found.isEmpty() ? List.of() : changes(situation);
     return changes.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Remedy(title(situation), found, changes));
+        : Optional.of(new Remedy(title(situation), found, changes, notes(situation)));
   }
 }

@@ -23,12 +23,10 @@ final class MxMender implements Mender {
   public Set<String> mends() {
     return Set.of(
         "sender-implicit-mx",
-        "sender-null-mx",
         "sender-unroutable",
         "sender-mx-is-address",
         "sender-mx-unusable",
         "domain-mx-implicit",
-        "domain-null-mx",
         "mx-is-alias",
         "mx-is-address",
         "mx-without-address",
@@ -53,27 +51,45 @@ final class MxMender implements Mender {
     DomainName domain = situation.domain().get();
     DomainName own = situation.name().get();
     Dns dns = situation.dns();
-    List<Mx> good = new ArrayList<>();
-    for (Mx mx : dns.mx(domain).records()) {
-      host(mx.exchange(), dns).map(host -> new Mx(mx.preference(), host)).ifPresent(good::add);
+    List<Mx> now = dns.mx(domain).records();
+    if (now.stream().anyMatch(Mx::isNull)) {
+      return List.of(); // said on purpose
     }
-    boolean six = good.stream().anyMatch(mx -> dns.aaaa(mx.exchange()).isFound());
-    if (good.isEmpty() || (situation.faults().contains("mx-without-ipv6") && !six)) {
-      good.removeIf(mx -> mx.exchange().equals(own));
-      good.add(0, new Mx(PREFERENCE, own));
+    List<Mx> good =
+        now.stream()
+            .flatMap(mx -> host(mx.exchange(), dns).map(h -> new Mx(mx.preference(), h)).stream())
+            .distinct()
+            .toList();
+    if (!good.stream().map(Mx::exchange).allMatch(DomainName::isHostName)) {
+      return List.of(); // no zone file should be written with such names
     }
+    List<Mx> wanted = good.isEmpty() ? List.of(new Mx(PREFERENCE, own)) : good;
     List<Change> changes = new ArrayList<>();
-    List<String> data = good.stream().map(mx -> mx + ".").distinct().toList();
-    List<String> now = dns.mx(domain).records().stream().map(mx -> mx + ".").toList();
-    if (!data.equals(now)) {
-      changes.add(
-          new DnsChange(
-              domain, "MX", data, "MX records of " + domain + ": " + String.join(" ", data)));
+    if (!wanted.equals(now)) {
+      changes.add(DnsChange.set(domain, "MX", wanted.stream().map(mx -> mx + ".").toList()));
     }
-    if (good.stream().anyMatch(mx -> mx.exchange().equals(own))) {
+    if (wanted.stream().anyMatch(mx -> mx.exchange().equals(own))) {
       changes.addAll(Forward.lead(own, situation.address().get(), dns));
     }
     return changes;
+  }
+
+  @Override
+  public List<String> notes(Situation situation) {
+    DomainName domain = situation.domain().orElseThrow();
+    DomainName own = situation.name().orElseThrow();
+    boolean there =
+        situation.dns().mx(domain).records().stream().anyMatch(mx -> mx.exchange().equals(own));
+    return there || changes(situation).stream().noneMatch(c -> names(c, own))
+        ? List.of()
+        : List.of(
+            "Only if this host takes mail for " + domain + ": otherwise name the host that does");
+  }
+
+  private static boolean names(Change change, DomainName own) {
+    return change instanceof DnsChange dns
+        && dns.type().equals("MX")
+        && dns.data().stream().anyMatch(datum -> datum.endsWith(" " + own + "."));
   }
 
   /** The host behind an MX record, without an alias; empty when it leads nowhere. */

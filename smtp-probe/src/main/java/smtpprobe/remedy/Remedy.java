@@ -10,13 +10,16 @@ import java.util.Map;
  * @param title what is done, in a few words without a full stop
  * @param mends the ids of the rules whose faults are found now and are to be gone then
  * @param changes the changes, in the order in which to make them
+ * @param notes what whoever makes them has to know, as sentences without a full stop; may quote
+ *     strangers
  */
-public record Remedy(String title, List<String> mends, List<Change> changes) {
+public record Remedy(String title, List<String> mends, List<Change> changes, List<String> notes) {
 
   /** Copies the lists. */
   public Remedy {
     mends = List.copyOf(mends);
     changes = List.copyOf(changes);
+    notes = List.copyOf(notes);
   }
 
   /** The plan with all of its changes. */

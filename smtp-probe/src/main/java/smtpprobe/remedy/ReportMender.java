@@ -1,5 +1,7 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
@@ -22,21 +24,36 @@ final class ReportMender implements Mender {
 
   @Override
   public List<Change> changes(Situation situation) {
+    if (situation.domain().isEmpty()) {
+      return List.of();
+    }
+    DomainName domain = situation.domain().get();
+    String to = "rua=mailto:postmaster@" + domain;
     List<Change> changes = new ArrayList<>();
-    Optional<DomainName> domain = situation.domain();
-    String to = "rua=mailto:postmaster@" + domain.map(DomainName::text).orElse("");
     boolean notification = situation.plan().from().equals(Optional.of(ReversePath.NULL));
     if (situation.faults().contains("domain-dmarc-missing")
         || (situation.faults().contains("dmarc-missing") && !notification)) {
-      domain
-          .flatMap(d -> d.below("_dmarc"))
-          .ifPresent(name -> changes.add(DnsChange.txt(name, "v=DMARC1; p=none; " + to)));
+      publish(domain.below("_dmarc"), "v=DMARC1", "; p=none; " + to, situation.dns(), changes);
     }
     if (situation.faults().contains("tls-rpt-missing")) {
-      domain
-          .flatMap(d -> d.below("_smtp._tls"))
-          .ifPresent(name -> changes.add(DnsChange.txt(name, "v=TLSRPTv1; " + to)));
+      publish(domain.below("_smtp._tls"), "v=TLSRPTv1", "; " + to, situation.dns(), changes);
     }
     return changes;
+  }
+
+  /** Beside other texts; one of that version that does not work is for its owner to mend. */
+  private static void publish(
+      Optional<DomainName> name, String version, String rest, Dns dns, List<Change> changes) {
+    if (name.isEmpty()) {
+      return;
+    }
+    Answer<String> now = dns.txt(name.get());
+    List<String> there = Wildcard.covers(name.get(), dns) ? List.of() : now.records();
+    boolean other = there.stream().anyMatch(t -> t.strip().startsWith(version));
+    if (!now.isUnavailable() && !other) {
+      List<String> texts = new ArrayList<>(List.of(version + rest));
+      texts.addAll(there);
+      changes.add(DnsChange.texts(name.get(), texts));
+    }
   }
 }

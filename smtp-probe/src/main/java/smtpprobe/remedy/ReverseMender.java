@@ -1,11 +1,10 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.mail.HeloName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The address has one PTR record, whose name leads back to it and is the one to greet with. */
@@ -42,14 +41,14 @@ final class ReverseMender implements Mender {
     }
     Ip6Address address = situation.address().get();
     DomainName name = situation.name().get();
+    Answer<DomainName> now = situation.dns().ptr(address);
     List<Change> changes = new ArrayList<>();
-    if (!situation.plan().host().helo().equals(Optional.of(HeloName.of(name.text())))) {
-      changes.add(MailSetting.helo(name.text()));
+    if (!now.records().equals(List.of(name))) {
+      List<DomainName> aliases = now.aliases();
+      DomainName at = aliases.isEmpty() ? address.reverseName() : aliases.get(aliases.size() - 1);
+      changes.add(DnsChange.ptr(address, at, name));
     }
-    changes.addAll(Forward.lead(name, address, situation.dns()));
-    if (!situation.dns().ptr(address).records().equals(List.of(name))) {
-      changes.add(DnsChange.ptr(address, name));
-    }
+    changes.addAll(Naming.changes(situation));
     return changes;
   }
 }

@@ -1,6 +1,5 @@
 package smtpprobe.remedy;
 
-import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
@@ -14,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
@@ -93,24 +91,15 @@ public record Situation(
    */
   public static Situation of(Plan plan, Dns now, Optional<DomainName> given, Set<String> faults) {
     Dns dns = plan.dns(now);
-    Optional<HostAddress> source = source(plan.host(), dns);
+    Optional<HostAddress> source = source(plan.host(), dns, now);
     Optional<DomainName> domain =
         given
             .or(() -> senderDomain(plan, faults))
             .or(() -> heloDomain(plan.host(), faults))
-            .filter(wanted -> canHaveRecords(wanted, dns));
+            .filter(wanted -> NameCheck.problem(wanted, dns).isEmpty());
     Optional<DomainName> name = name(plan.host(), source, domain, dns, faults);
     return new Situation(
         plan, dns, source, name, domain.or(() -> name.flatMap(Situation::parent)), faults);
-  }
-
-  /** Whether the name exists, or some name above it that could be delegated to its owner. */
-  private static boolean canHaveRecords(DomainName name, Dns dns) {
-    List<String> labels = name.labels();
-    return IntStream.range(0, labels.size() - 1)
-        .mapToObj(i -> String.join(".", labels.subList(i, labels.size())))
-        .flatMap(text -> DomainName.parse(text).stream())
-        .anyMatch(above -> dns.mx(above).status() != Answer.Status.NO_SUCH_NAME);
   }
 
   private static Optional<DomainName> senderDomain(Plan plan, Set<String> faults) {
@@ -136,18 +125,30 @@ public record Situation(
         : DomainName.parse(String.join(".", labels.subList(1, labels.size())));
   }
 
-  private static Optional<HostAddress> source(Host host, Dns dns) {
+  private static Optional<HostAddress> source(Host host, Dns dns, Dns now) {
     List<HostAddress> globals = host.globals(dns);
+    Optional<Ip6Address> given = host.given().stream().findFirst();
+    if (given.isPresent()) {
+      return host.facts()
+          .address(given.get())
+          .or(() -> globals.stream().flatMap(a -> on(a, given.get()).stream()).findFirst());
+    }
     return globals.stream()
         .filter(a -> a.origin() == HostAddress.Origin.STATIC)
         .filter(a -> host.facts().device(a.device()).filter(Interface::isSixInFour).isEmpty())
         .min(
             Comparator.comparing((HostAddress a) -> a.is(AddressFlag.DEPRECATED))
-                .thenComparing(a -> !host.given().contains(a.address()))
                 .thenComparing(a -> !isConfirmed(a.address(), dns))
                 .thenComparing(a -> !isHelo(host, a.address(), dns))
                 .thenComparing(a -> !isSending(host, a.address())))
-        .or(() -> globals.stream().flatMap(a -> beside(a, host).stream()).findFirst());
+        .or(() -> globals.stream().flatMap(a -> beside(a, host, now).stream()).findFirst());
+  }
+
+  /** That address on the network of one that the host has; empty when it is not in there. */
+  private static Optional<HostAddress> on(HostAddress there, Ip6Address address) {
+    return there.prefixLength() == LAN && address.startsWith(there.address(), LAN)
+        ? Optional.of(HostAddress.fixed(address, LAN, there.device()))
+        : Optional.empty();
   }
 
   private static boolean isConfirmed(Ip6Address address, Dns dns) {
@@ -162,16 +163,28 @@ public record Situation(
     return host.sendings().stream().map(Sending::address).anyMatch(address::equals);
   }
 
-  /** A new address in the network of one that a router gave. */
-  static Optional<HostAddress> beside(HostAddress dynamic, Host host) {
+  /**
+   * A new address in the network of one that a router gave, as far as DNS knows not in use.
+   *
+   * @param now DNS as it is, without the plan
+   */
+  static Optional<HostAddress> beside(HostAddress dynamic, Host host, Dns now) {
     if (host.facts().device(dynamic.device()).filter(Interface::isSixInFour).isPresent()) {
       return Optional.empty();
     }
     return LongStream.range(IDENTIFIER, IDENTIFIER + 10)
         .mapToObj(low -> new Ip6Address(dynamic.address().high(), low))
         .filter(address -> host.facts().address(address).isEmpty())
+        .filter(address -> !isSomebodys(address, host, now))
         .findFirst()
-        .map(address -> HostAddress.fixed(address, LAN, dynamic.device()));
+        .flatMap(address -> on(dynamic, address));
+  }
+
+  /** Whether reverse DNS gives it, confirmed, to another host than this one. */
+  private static boolean isSomebodys(Ip6Address address, Host host, Dns now) {
+    ReverseDns reverse = ReverseDns.of(address, now);
+    return reverse.iprev() == ReverseDns.Iprev.PASS
+        && heloName(host).filter(reverse.confirmedNames()::contains).isEmpty();
   }
 
   /** The HELO name if it can stay; or else what reverse DNS says; or else "mail" in the domain. */
@@ -221,10 +234,5 @@ public record Situation(
     address().ifPresent(own::add);
     name.ifPresent(n -> own.addAll(dns.a(n).records()));
     return own;
-  }
-
-  /** Whether one of these faults is there. */
-  boolean has(Set<String> ids) {
-    return faults.stream().anyMatch(ids::contains);
   }
 }

@@ -1,12 +1,15 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
-import smtpprobe.hostrules.Sending;
+import smtpprobe.hostrules.Host;
+import smtpprobe.mta.MailServer;
 
 /** Mail is to leave from one static address. */
 final class SourceMender implements Mender {
@@ -32,6 +35,20 @@ final class SourceMender implements Mender {
   }
 
   @Override
+  public List<String> notes(Situation situation) {
+    return situation.source().stream()
+        .filter(s -> situation.plan().host().facts().address(s.address()).isEmpty())
+        .map(
+            s ->
+                "The host does not have "
+                    + s.address()
+                    + " yet: look first that nobody else does (\"ping -c 3 "
+                    + s.address()
+                    + "\" stays without an answer), and that the network is yours alone")
+        .toList();
+  }
+
+  @Override
   public List<Change> changes(Situation situation) {
     if (situation.source().isEmpty()) {
       return List.of();
@@ -46,12 +63,17 @@ final class SourceMender implements Mender {
       facts.device("all").map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);
       facts.device(source.device()).map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);
     }
-    List<Sending> sendings = situation.plan().host().sendings();
-    boolean bound =
-        sendings.stream().allMatch(s -> s.bound() && s.address().equals(source.address()));
-    if (!bound || sendings.isEmpty()) {
+    if (!isBound(situation.plan().host(), source.address())) {
       changes.add(new BindChange(source.address()));
     }
     return changes;
+  }
+
+  /** Whether every mail server sends from there, whatever the user says that it does. */
+  private static boolean isBound(Host host, Ip6Address source) {
+    List<MailServer> servers = host.mail().all();
+    return servers.isEmpty()
+        ? host.sendings().equals(host.sendingFrom(List.of(source)).sendings())
+        : servers.stream().allMatch(s -> s.bind().six().equals(Optional.of(source)));
   }
 }

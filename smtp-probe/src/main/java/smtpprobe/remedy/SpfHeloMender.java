@@ -29,6 +29,19 @@ final class SpfHeloMender implements Mender {
       return List.of();
     }
     DomainName name = situation.name().get();
-    return SpfText.admit(name, situation.ownAddresses(), situation.dns());
+    return SpfText.admitting(name, situation.ownAddresses(), situation.dns())
+        .map(spf -> List.<Change>of(spf.at(name)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<String> notes(Situation situation) {
+    return situation
+        .name()
+        .flatMap(
+            name ->
+                SpfText.admitting(name, situation.ownAddresses(), situation.dns())
+                    .map(spf -> spf.notes(name, situation.plan(), situation.dns())))
+        .orElse(List.of());
   }
 }

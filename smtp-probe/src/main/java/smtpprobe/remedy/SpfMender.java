@@ -63,6 +63,18 @@ final class SpfMender implements Mender {
     boolean other = situation.faults().stream().anyMatch(OF_RECEIVERS::contains);
     return !other && SpfText.admits(domain, own, situation.dns())
         ? List.of() // only an address that mail will no longer leave from is left out
-        : SpfText.admit(domain, own, situation.dns());
+        : SpfText.admitting(domain, own, situation.dns())
+            .map(spf -> List.<Change>of(spf.at(domain)))
+            .orElse(List.of());
+  }
+
+  @Override
+  public List<String> notes(Situation situation) {
+    return domain(situation)
+        .flatMap(
+            domain ->
+                SpfText.admitting(domain, situation.ownAddresses(), situation.dns())
+                    .map(spf -> spf.notes(domain, situation.plan(), situation.dns())))
+        .orElse(List.of());
   }
 }

@@ -2,6 +2,7 @@ package smtpprobe.remedy;
 
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfMechanism;
+import fakereceiver.auth.spf.SpfModifier;
 import fakereceiver.auth.spf.SpfQualifier;
 import fakereceiver.auth.spf.SpfRecord;
 import fakereceiver.auth.spf.SpfResult;
@@ -10,6 +11,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
@@ -17,69 +19,147 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An SPF record that admits some addresses: they come first, so that nothing has to be looked up
- * for them, and what can be kept of the record follows.
+ * for them, and what was heard of the old record follows. Nobody else gets in by it.
+ *
+ * @param text the record
+ * @param others the other texts of the name, which stay beside it
+ * @param leftOut terms of the old record that cannot stay, each with the reason
  */
-final class SpfText {
+record SpfText(String text, List<String> others, List<String> leftOut) {
 
   /** As wide as a site gets (RFC 6177 section 2); wider ranges admit strangers. */
   private static final int SITE = 48;
 
-  private SpfText() {}
+  /** An address that no record names: what SPF makes of it, it makes of every stranger. */
+  private static final Ip6Address STRANGER = Ip6Address.of("2001:db8:ffff:ffff:ffff:ffff:ffff:1");
+
+  SpfText {
+    others = List.copyOf(others);
+    leftOut = List.copyOf(leftOut);
+  }
 
   /** Whether every one of them may send as things are. */
   static boolean admits(DomainName domain, List<IpAddress> own, Dns dns) {
-    Spf spf = new Spf(dns, "receiver.invalid", Clock.systemUTC());
-    ReversePath sender = ReversePath.of("postmaster@" + domain);
     return own.stream()
-        .map(address -> spf.mailFrom(address, HeloName.of(domain.text()), sender).result())
+        .map(address -> result(domain, address, dns))
         .allMatch(SpfResult.PASS::equals);
   }
 
-  /** The record to publish; nothing when DNS does not say what there is now. */
-  static List<Change> admit(DomainName domain, List<IpAddress> own, Dns dns) {
+  private static SpfResult result(DomainName domain, IpAddress address, Dns dns) {
+    return new Spf(dns, "receiver.invalid", Clock.systemUTC())
+        .mailFrom(address, HeloName.of(domain.text()), ReversePath.of("postmaster@" + domain))
+        .result();
+  }
+
+  /**
+   * The record to publish. Empty when DNS does not say what there is now, or when several records
+   * end in different ways: only their owner knows which is meant.
+   */
+  static Optional<SpfText> admitting(DomainName domain, List<IpAddress> own, Dns dns) {
     Answer<String> texts = dns.txt(domain);
     if (texts.isUnavailable()) {
-      return List.of();
+      return Optional.empty();
     }
-    List<String> others = new ArrayList<>();
+    List<String> others = texts.records().stream().filter(t -> !SpfRecord.isOne(t)).toList();
+    List<SpfRecord> records =
+        texts.records().stream().filter(SpfRecord::isOne).map(SpfRecord::parse).toList();
+    Set<String> ends = records.stream().map(SpfText::end).collect(Collectors.toSet());
+    if (ends.size() > 1) {
+      return Optional.empty();
+    }
     Set<String> terms = new LinkedHashSet<>();
     own.forEach(address -> terms.add((address instanceof Ip4Address ? "ip4:" : "ip6:") + address));
-    String end = "~all";
-    for (String text : texts.records()) {
-      if (!SpfRecord.isOne(text)) {
-        others.add(text);
-        continue;
-      }
-      for (SpfTerm term : SpfRecord.parse(text).terms()) {
-        if (isAll(term)) {
-          end = ((SpfMechanism) term).qualifier() == SpfQualifier.PASS ? end : term.text();
-        } else if (isKept(term)) {
+    List<String> leftOut = new ArrayList<>();
+    for (SpfRecord record : records) {
+      record.errors().forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
+      record.terms().stream()
+          .filter(term -> isAll(term) && isOpen(term))
+          .forEach(term -> leftOut.add(term.text() + ": it admits everybody"));
+      for (SpfTerm term : heard(record)) {
+        Optional<String> why = whyNot(term);
+        why.ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
+        if (why.isEmpty()) {
           terms.add(term.text());
         }
       }
     }
-    String record = "v=spf1 " + String.join(" ", terms) + redirected(terms, end);
-    return List.of(DnsChange.texts(domain, record, others));
+    return Optional.of(
+        new SpfText(
+            "v=spf1 " + String.join(" ", terms) + " " + ends.stream().findFirst().orElse("~all"),
+            others,
+            leftOut));
   }
 
-  /** A redirect has the last word, and an "all" would keep it from being heard. */
-  private static String redirected(Set<String> terms, String end) {
-    return terms.stream().anyMatch(t -> t.regionMatches(true, 0, "redirect=", 0, 9))
-        ? ""
-        : " " + end;
+  /** What counts before the end: no mechanism after an "all" (RFC 7208 section 5.1). */
+  private static List<SpfTerm> heard(SpfRecord record) {
+    List<SpfTerm> heard = new ArrayList<>();
+    boolean ended = false;
+    for (SpfTerm term : record.terms()) {
+      ended |= isAll(term);
+      boolean redirect = term instanceof SpfModifier m && m.kind() == SpfModifier.Kind.REDIRECT;
+      if (!redirect && (term instanceof SpfModifier || !ended)) {
+        heard.add(term);
+      }
+    }
+    return heard;
+  }
+
+  /** Its first "all", or else a redirect (RFC 7208 section 6.1), or neutral (section 4.7). */
+  private static String end(SpfRecord record) {
+    Optional<SpfTerm> all = record.terms().stream().filter(SpfText::isAll).findFirst();
+    if (all.isPresent()) {
+      return isOpen(all.get()) ? "~all" : all.get().text();
+    }
+    return record.modifier(SpfModifier.Kind.REDIRECT).map(SpfTerm::text).orElse("?all");
+  }
+
+  private static boolean isOpen(SpfTerm all) {
+    return ((SpfMechanism) all).qualifier() == SpfQualifier.PASS;
   }
 
   private static boolean isAll(SpfTerm term) {
     return term instanceof SpfMechanism m && m.kind() == SpfMechanism.Kind.ALL;
   }
 
-  private static boolean isKept(SpfTerm term) {
-    return !(term instanceof SpfMechanism m)
-        || !(m.kind() == SpfMechanism.Kind.PTR
-            || (m.kind() == SpfMechanism.Kind.IP6 && m.prefix6() < SITE));
+  private static Optional<String> whyNot(SpfTerm term) {
+    if (!(term instanceof SpfMechanism m)) {
+      return Optional.empty();
+    }
+    if (m.kind() == SpfMechanism.Kind.PTR) {
+      return Optional.of("receivers skip it (RFC 7208 section 5.5)");
+    }
+    return m.kind() == SpfMechanism.Kind.IP6 && m.prefix6() < SITE
+        ? Optional.of("wider than a /" + SITE + ", it admits strangers")
+        : Optional.empty();
+  }
+
+  /** The change that publishes it. */
+  DnsChange at(DomainName domain) {
+    List<String> all = new ArrayList<>(List.of(text));
+    all.addAll(others);
+    return DnsChange.texts(domain, all);
+  }
+
+  /** What whoever publishes it has to know. */
+  List<String> notes(DomainName domain, Plan plan, Dns now) {
+    List<String> notes = new ArrayList<>();
+    if (!leftOut.isEmpty()) {
+      notes.add(
+          "Left out of the record: "
+              + String.join("; ", leftOut)
+              + ". Name the addresses behind it, if any of them sends");
+    }
+    if (result(domain, STRANGER, plan.with(at(domain)).dns(now)) == SpfResult.PERMERROR) {
+      notes.add(
+          "For every sender but these addresses the record still ends in permerror: it needs more"
+              + " than ten lookups, or names one that is broken");
+    }
+    return notes;
   }
 }

@@ -40,8 +40,9 @@ public final class FixText {
               "",
               "",
               "What to change, in this order. Nothing was changed: each was tried on a copy of this"
-                  + " host's facts and of DNS, on top of those before it. Where several tools are"
-                  + " named, one of them is enough."));
+                  + " host's facts and of DNS, on top of those before it. Lines at the left"
+                  + " margin are to be copied; where several tools are named, one of them is"
+                  + " enough."));
       int number = 1;
       for (RepairResult.Step step : result.steps()) {
         lines.add("");
@@ -55,8 +56,9 @@ public final class FixText {
             Wrap.lines(
                 INDENT,
                 INDENT,
-                "Records first, and the mail server when the old answers have expired: \"smtp-probe"
-                    + " check --about reverse --watch\" waits for reverse DNS."));
+                "The records of all steps first. When the old answers have expired, what the mail"
+                    + " server greets with and where it sends from: \"smtp-probe check --about reverse"
+                    + " --watch\" waits for reverse DNS."));
       }
     }
     result.others().forEach(section -> seen(lines, section));
@@ -85,10 +87,19 @@ public final class FixText {
       label = INDENT + "           ";
     }
     lines.add(INDENT + "receivers  " + compared(step.before(), step.after()));
-    for (Recipe recipe : step.remedy().recipes(step.plan())) {
-      lines.add(INDENT + style.faint(recipe.tool()));
-      recipe.lines().forEach(line -> lines.add(INDENT + INDENT + Printable.of(line)));
+    for (String note : step.remedy().notes()) {
+      lines.addAll(
+          Wrap.lines(INDENT + "mind       ", INDENT + "           ", Printable.of(note) + "."));
     }
+    step.remedy().recipes(step.plan()).forEach(recipe -> lines.addAll(recipe(recipe, style)));
+    return lines;
+  }
+
+  /** What to copy begins at the left margin: white space means something to most that read it. */
+  static List<String> recipe(Recipe recipe, Style style) {
+    List<String> lines = new ArrayList<>();
+    lines.add(INDENT + style.faint(recipe.tool()));
+    recipe.lines().forEach(line -> lines.add(Printable.of(line)));
     return lines;
   }
 

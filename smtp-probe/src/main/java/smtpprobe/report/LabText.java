@@ -1,6 +1,5 @@
 package smtpprobe.report;
 
-import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import smtpprobe.LabPlan;
@@ -38,10 +37,17 @@ public final class LabText {
     step(
         lines, 1, "Give the host the address, not preferred: until step 4, nothing leaves from it");
     recipes(lines, plan.setUp());
+    lines.addAll(
+        Wrap.lines(
+            INDENT,
+            INDENT,
+            "Look first that nobody else on the network has it: \"ping -c 3 "
+                + plan.address()
+                + "\" stays without an answer."));
     step(lines, 2, "Publish the records of the name (forward.zone)");
-    plan.forwardZone().lines().forEach(line -> lines.add(INDENT + INDENT + line));
+    plan.forwardZone().lines().forEach(line -> lines.add(line));
     step(lines, 3, "Ask whoever owns the address range for the PTR record (reverse.zone)");
-    plan.reverseZone().lines().forEach(line -> lines.add(INDENT + INDENT + line));
+    plan.reverseZone().lines().forEach(line -> lines.add(line));
     lines.add(INDENT + "in words: " + plan.reverse().words());
     lines.add(INDENT + "and wait until it is there:");
     command(lines, "smtp-probe check --about reverse --watch" + who(plan));
@@ -79,13 +85,10 @@ public final class LabText {
   }
 
   private static void command(List<String> lines, String text) {
-    lines.add(INDENT + INDENT + text);
+    lines.add(text);
   }
 
   private void recipes(List<String> lines, List<Recipe> recipes) {
-    for (Recipe recipe : recipes) {
-      lines.add(INDENT + style.faint(recipe.tool()));
-      recipe.lines().forEach(line -> lines.add(INDENT + INDENT + Printable.of(line)));
-    }
+    recipes.forEach(recipe -> lines.addAll(FixText.recipe(recipe, style)));
   }
 }

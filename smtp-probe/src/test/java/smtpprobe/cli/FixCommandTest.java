@@ -215,8 +215,42 @@ class FixCommandTest {
     assertThat(run.err()).contains("there is something in it, expected a new or empty folder");
   }
 
+  @Test
+  void leadsToTheSourceThatTheUserWants() {
+    Run run = fix("debian-static", "unprepared", "--source", "2001:db8:1:2::77");
+
+    assertThat(run.out())
+        .contains("Let mail leave from 2001:db8:1:2::77")
+        .contains("ip -6 addr add 2001:db8:1:2::77/64 dev eth0")
+        .contains("look first that nobody else does")
+        .contains("smtp_bind_address6 = 2001:db8:1:2::77");
+  }
+
   @ParameterizedTest
-  @CsvSource({"debian-static,ipv6", "debian-static,-x-.example.org", "ula-only,ipv6.example.org"})
+  @CsvSource({"nobody.test,does not exist", "co.uk,is a public suffix", "org,is no full name"})
+  void refusesADomainThatCannotHaveRecords(String domain, String why) {
+    Run run =
+        Run.of(
+            "fix",
+            "--domain",
+            domain,
+            "--from-snapshot",
+            HOSTS.resolve("debian-static").toString(),
+            "--zone",
+            HOSTS.resolve("hosts.zone").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--domain: " + domain + " " + why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "debian-static,ipv6",
+    "debian-static,-x-.example.org",
+    "debian-static,example.org",
+    "debian-static,mail.example.org",
+    "ula-only,ipv6.example.org"
+  })
   void refusesALabThatCannotBe(String host, String name) {
     Run run = fix(host, "hosts", "--lab=" + name);
 
