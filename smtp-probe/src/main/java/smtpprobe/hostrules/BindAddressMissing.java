@@ -1,5 +1,6 @@
 package smtpprobe.hostrules;
 
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
@@ -27,7 +28,7 @@ final class BindAddressMissing extends MailServerRule {
   }
 
   @Override
-  Outcome look(Host host, MailServer server) {
+  Outcome look(Host host, MailServer server, Dns dns) {
     Optional<Ip6Address> bind = server.bind().six();
     if (bind.isEmpty()) {
       return Outcome.skipped(
