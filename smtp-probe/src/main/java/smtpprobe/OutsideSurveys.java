@@ -200,6 +200,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     for (MailServer server : subject.host().mail().all()) {
       server.bind().addresses().stream()
           .filter(Ip4Address.class::isInstance)
+          .filter(a -> AddressKind.of(a) != AddressKind.UNSPECIFIED)
           .forEach(a -> own.putIfAbsent(a, server.bind().setting()));
     }
     helo(subject)

@@ -1,5 +1,6 @@
 package smtpprobe.exposure;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
@@ -9,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import smtpprobe.filter.PacketFilter;
 import smtpprobe.host.Skipped;
 import smtpprobe.reading.HostReader;
@@ -19,17 +23,26 @@ import smtpprobe.reading.Reading;
  *
  * @param listeners TCP sockets that wait, by port
  * @param listenersKnown whether the sockets of IPv6 could be read
+ * @param datagrams UDP ports that others can send to over IPv6; empty when they could not be read
  * @param filter the packet filters
  * @param skipped what could not be read, and why
  */
 public record Exposure(
-    List<Listener> listeners, boolean listenersKnown, PacketFilter filter, List<Skipped> skipped) {
+    List<Listener> listeners,
+    boolean listenersKnown,
+    Optional<Set<Integer>> datagrams,
+    PacketFilter filter,
+    List<Skipped> skipped) {
 
   private static final String LISTEN = "0A";
+
+  /** The state of a UDP socket that hears everybody; the kernel has no other name for it. */
+  private static final String UNCONNECTED = "07";
 
   /** Copies the lists. */
   public Exposure {
     listeners = List.copyOf(listeners);
+    datagrams = datagrams.map(Set::copyOf);
     skipped = List.copyOf(skipped);
   }
 
@@ -52,30 +65,53 @@ public record Exposure(
     Map<String, String[]> owners = new HashMap<>();
     for (String line : sockets.orEmpty().lines().toList()) {
       String[] columns = line.split("\t", 3);
-      owners.putIfAbsent(columns[0], columns);
+      owners.merge(columns[0], columns, Exposure::owner);
     }
     List<Listener> listeners = new ArrayList<>();
     for (Reading file : List.of(six, four)) {
-      file.orEmpty().lines().flatMap(l -> listener(l, owners).stream()).forEach(listeners::add);
+      file.orEmpty()
+          .lines()
+          .flatMap(l -> socket(l, LISTEN, owners).stream())
+          .forEach(listeners::add);
     }
     listeners.sort(
         Comparator.comparingInt(Listener::port)
             .thenComparing(listener -> listener.address().text()));
-    return new Exposure(listeners.stream().distinct().toList(), six.isThere(), filter, skipped);
+    return new Exposure(
+        listeners.stream().distinct().toList(),
+        six.isThere(),
+        host.file("/proc/net/udp6").text().map(Exposure::ports),
+        filter,
+        skipped);
   }
 
   /** The same behind another packet filter. */
   public Exposure behind(PacketFilter other) {
-    return new Exposure(listeners, listenersKnown, other, skipped);
+    return new Exposure(listeners, listenersKnown, datagrams, other, skipped);
+  }
+
+  /** systemd keeps the sockets that it has made for others: they say more. */
+  private static String[] owner(String[] one, String[] other) {
+    return one.length > 1 && one[1].equals("systemd") ? other : one;
+  }
+
+  private static Set<Integer> ports(String udp6) {
+    return udp6.lines()
+        .flatMap(line -> socket(line, UNCONNECTED, Map.of()).stream())
+        .filter(Listener::isOpenToSix)
+        .filter(socket -> AddressKind.of(socket.address()) != AddressKind.LINK_LOCAL)
+        .map(Listener::port)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
    * {@code 0: ADDRESS:PORT ADDRESS:PORT STATE ... INODE ...}, words of the host's own byte order.
    */
-  private static Optional<Listener> listener(String line, Map<String, String[]> owners) {
+  private static Optional<Listener> socket(
+      String line, String state, Map<String, String[]> owners) {
     String[] words = line.strip().split("\\s+", -1);
     if (words.length < 10
-        || !words[3].equals(LISTEN)
+        || !words[3].equals(state)
         || !words[1].matches("([0-9A-F]{8}){1,4}:[0-9A-F]{4}")) {
       return Optional.empty();
     }

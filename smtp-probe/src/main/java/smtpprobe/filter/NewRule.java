@@ -47,17 +47,26 @@ public record NewRule(String nft, List<String> tables, boolean sixOnly) {
         icmp(types, " -m hl --hl-eq 255"));
   }
 
+  /** Lets routers of the link ask for groups, and neighbours tell theirs (RFC 4890, 4.4.1). */
+  public static NewRule multicastListeners() {
+    List<Integer> types = List.of(130, 131, 132, 143);
+    return new NewRule(
+        "ip6 saddr fe80::/10 icmpv6 type { " + words(types) + " } accept",
+        types.stream()
+            .map(type -> "-s fe80::/10 -p ipv6-icmp -m icmp6 --icmpv6-type " + type + ACCEPT)
+            .toList());
+  }
+
+  /** Lets anybody send to a UDP port. */
+  public static NewRule datagrams(int port) {
+    return new NewRule(
+        "udp dport " + port + " accept", List.of("-p udp -m udp --dport " + port + ACCEPT));
+  }
+
   /** Lets anybody connect to a TCP port. */
   public static NewRule port(int port) {
     return new NewRule(
         "tcp dport " + port + " accept", List.of("-p tcp -m tcp --dport " + port + ACCEPT));
-  }
-
-  /** Lets anybody ask DNS, which is asked over UDP too. */
-  public static NewRule dns() {
-    return new NewRule(
-        "meta l4proto { tcp, udp } th dport 53 accept",
-        List.of("-p tcp -m tcp --dport 53" + ACCEPT, "-p udp -m udp --dport 53" + ACCEPT));
   }
 
   /** Lets one machine connect to a TCP port. */

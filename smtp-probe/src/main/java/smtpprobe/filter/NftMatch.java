@@ -10,6 +10,9 @@ import smtpprobe.json.Json;
 /** What a rule of nftables asks of a packet (libnftables-json(5)). */
 final class NftMatch {
 
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+
   private final Map<String, List<Json>> sets;
 
   /** With the elements of the named sets of the table. */
@@ -42,9 +45,11 @@ final class NftMatch {
     return switch (protocol) {
       case "ip" -> !packet.protocol().isFour();
       case "ip6" -> packet.protocol().isFour();
-      case "tcp", "th" -> packet.protocol() == Packet.Protocol.ICMP6;
+      case "tcp" -> packet.protocol().number() != TCP;
+      case "udp" -> packet.protocol().number() != UDP;
+      case "th" -> packet.protocol() == Packet.Protocol.ICMP6;
       case "icmpv6" -> packet.protocol() != Packet.Protocol.ICMP6;
-      case "icmp", "igmp", "udp", "udplite", "sctp", "dccp", "ah", "esp", "arp" -> true;
+      case "icmp", "igmp", "udplite", "sctp", "dccp", "ah", "esp", "arp" -> true;
       default -> false;
     };
   }
@@ -95,7 +100,7 @@ final class NftMatch {
       case "ip6 daddr", "ip daddr" -> address(packet.destination(), value);
       case "ip6 nexthdr", "ip protocol" -> Matching.protocol(packet, plain(value));
       case "ip6 hoplimit" -> number(packet.hopLimit(), value);
-      case "tcp dport", "th dport" -> number(packet.port(), value);
+      case "tcp dport", "udp dport", "th dport" -> number(packet.port(), value);
       case "icmpv6 type" -> icmp(packet, value);
       default -> Tri.UNKNOWN;
     };

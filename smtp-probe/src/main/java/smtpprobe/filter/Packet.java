@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param protocol what it carries
  * @param source where it comes from
  * @param destination where it goes
- * @param port the TCP destination port
+ * @param port the TCP or UDP destination port
  * @param icmpType the ICMPv6 type
  * @param state what connection tracking makes of it
  * @param device the interface that it comes in by; empty text when that is not known
@@ -39,16 +39,22 @@ public record Packet(
     /** ICMPv6. */
     ICMP6,
     /** TCP over IPv4. */
-    TCP4;
+    TCP4,
+    /** UDP over IPv4. */
+    UDP4;
 
     /** Whether it is an IPv4 packet. */
     public boolean isFour() {
-      return this == TCP4;
+      return this == TCP4 || this == UDP4;
     }
 
     /** Its number in the IP header. */
     int number() {
-      return this == ICMP6 ? 58 : 6;
+      return switch (this) {
+        case TCP6, TCP4 -> 6;
+        case ICMP6 -> 58;
+        case UDP4 -> 17;
+      };
     }
   }
 
@@ -82,9 +88,18 @@ public record Packet(
 
   /** The same over IPv4, to any address of the host. */
   public static Packet opening4(int port, String device) {
+    return four(Protocol.TCP4, "a connection to port " + port, port, device);
+  }
+
+  /** The first datagram to a UDP port, over IPv4, to any address of the host. */
+  public static Packet datagram4(int port, String device) {
+    return four(Protocol.UDP4, "a datagram to port " + port, port, device);
+  }
+
+  private static Packet four(Protocol protocol, String words, int port, String device) {
     return new Packet(
-        "a connection to port " + port,
-        Protocol.TCP4,
+        words,
+        protocol,
         Optional.empty(),
         Optional.empty(),
         OptionalInt.of(port),

@@ -16,8 +16,7 @@ public enum Configurator {
   /** ifupdown of Debian. */
   IFUPDOWN("/etc/network/interfaces", "/run/network/ifstate"),
   /** NetworkManager. */
-  NETWORK_MANAGER(
-      "NetworkManager, then \"nmcli connection up\"", "/run/NetworkManager/resolv.conf");
+  NETWORK_MANAGER("NetworkManager", "/run/NetworkManager/resolv.conf");
 
   private final String where;
   private final String sign;

@@ -41,7 +41,7 @@ final class BindAddressMissing extends MailServerRule {
   }
 
   @Override
-  Outcome look(Host host, MailServer server) {
+  Outcome look(Host host, MailServer server, Dns dns) {
     Optional<Ip6Address> bind = server.bind().six();
     if (bind.isEmpty()) {
       return Outcome.skipped(

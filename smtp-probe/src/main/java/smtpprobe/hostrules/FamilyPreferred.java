@@ -1,5 +1,6 @@
 package smtpprobe.hostrules;
 
+import fakereceiver.dns.Dns;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
@@ -21,7 +22,7 @@ final class FamilyPreferred extends MailServerRule {
   }
 
   @Override
-  Outcome look(Host host, MailServer server) {
+  Outcome look(Host host, MailServer server, Dns dns) {
     return server
         .preference()
         .map(

@@ -153,7 +153,7 @@ public record Host(
   public String bindTo(Ip6Address address) {
     return mail.all().stream()
         .findFirst()
-        .map(server -> "set " + server.software().bind(address))
+        .map(server -> server.bind(address).toString())
         .orElse("make the mail server send from " + address);
   }
 

@@ -14,9 +14,9 @@ abstract class MailServerRule implements HostRule {
     return host.mail().all().isEmpty()
         ? finding("mail server", Outcome.skipped("no settings of a mail server could be read"))
         : host.mail().all().stream()
-            .map(server -> new Finding(card(), server.toString(), look(host, server)))
+            .map(server -> new Finding(card(), server.toString(), look(host, server, dns)))
             .toList();
   }
 
-  abstract Outcome look(Host host, MailServer server);
+  abstract Outcome look(Host host, MailServer server, Dns dns);
 }

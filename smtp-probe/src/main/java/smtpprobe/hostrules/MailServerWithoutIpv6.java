@@ -1,10 +1,14 @@
 package smtpprobe.hostrules;
 
+import fakereceiver.dns.Dns;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
+import java.util.stream.Collectors;
+import smtpprobe.host.HostAddress;
 import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
+import smtpprobe.mta.Setting;
 
 /** A mail server is told to send over IPv4 only. */
 final class MailServerWithoutIpv6 extends MailServerRule {
@@ -23,13 +27,15 @@ final class MailServerWithoutIpv6 extends MailServerRule {
   }
 
   @Override
-  Outcome look(Host host, MailServer server) {
+  Outcome look(Host host, MailServer server, Dns dns) {
     Evidence evidence = Evidence.given(server + ":", "sends over " + words(server.families()));
     return server.families() == Families.IPV4_ONLY
         ? Outcome.failed(
             settings(server),
-            "If that is not wanted, set "
-                + server.software().families()
+            "If that is not wanted, "
+                + server.bothFamilies(host.best(dns).map(HostAddress::address)).stream()
+                    .map(Setting::toString)
+                    .collect(Collectors.joining(", and "))
                 + "; if it is, there is nothing to do")
         : Outcome.passed(evidence);
   }

@@ -30,7 +30,7 @@ final class ServiceExposed implements HostRule {
       return finding("listening sockets", Outcome.skipped("they could not be read"));
     }
     List<Listener> others =
-        Exposed.listeners(host).stream().filter(l -> !Exposed.isPublic(l)).toList();
+        Exposed.listeners(host).stream().filter(l -> !Exposed.isPublic(host, l)).toList();
     if (others.isEmpty()) {
       return finding(
           "listening sockets",

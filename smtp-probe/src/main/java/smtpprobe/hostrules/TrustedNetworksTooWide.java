@@ -1,17 +1,20 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.RuleCard;
+import java.util.List;
 import java.util.Optional;
 import smtpprobe.mta.MailServer;
 
 /** A mail server relays for more than its own network. */
-final class TrustedNetworksTooWide extends MailServerRule {
+public final class TrustedNetworksTooWide extends MailServerRule {
 
   private static final int OWN_NETWORK = 64;
+  private static final int LINK_LOCAL = 10; // fe80::/10, RFC 4291 section 2.5.6
 
   private static final RuleCard CARD =
       HostRule.card(
@@ -28,7 +31,7 @@ final class TrustedNetworksTooWide extends MailServerRule {
   }
 
   @Override
-  Outcome look(Host host, MailServer server) {
+  Outcome look(Host host, MailServer server, Dns dns) {
     if (server.trusted().isEmpty()) {
       return Outcome.skipped("the networks that " + server + " trusts are not known");
     }
@@ -42,15 +45,23 @@ final class TrustedNetworksTooWide extends MailServerRule {
     return wide.observations().isEmpty() ? Outcome.passed(all) : Outcome.failed(wide);
   }
 
+  /** The networks without those that are too wide, in their order. */
+  public static List<String> narrowed(List<String> networks) {
+    return networks.stream().filter(network -> !isTooWide(network)).toList();
+  }
+
+  /** Tables and IPv4 networks are not judged; link-local addresses are those of neighbours. */
   private static boolean isTooWide(String network) {
     int slash = network.lastIndexOf('/');
     if (slash < 0 || !network.substring(slash + 1).matches("[0-9]{1,3}")) {
       return false;
     }
+    int length = Integer.parseInt(network.substring(slash + 1));
     Optional<Ip6Address> address =
         Ip6Address.parse(network.substring(0, slash).replaceAll("[\\[\\]]", ""));
     return address.isPresent()
         && AddressKind.of(address.get()) != AddressKind.LOOPBACK
-        && Integer.parseInt(network.substring(slash + 1)) < OWN_NETWORK;
+        && !(AddressKind.of(address.get()) == AddressKind.LINK_LOCAL && length >= LINK_LOCAL)
+        && length < OWN_NETWORK;
   }
 }

@@ -35,19 +35,45 @@ public record MailServer(
     settings = List.copyOf(settings);
   }
 
+  /** What to write where, so that it sends from that address; what it does over IPv4 stays. */
+  public Setting bind(Ip6Address address) {
+    return software.bind(address, fours());
+  }
+
+  /**
+   * What to write where, so that it sends over both families.
+   *
+   * @param address where it is to send from over IPv6; empty when there is no such address
+   */
+  public List<Setting> bothFamilies(Optional<Ip6Address> address) {
+    return software.families(this, address);
+  }
+
   /** The same, sending from that IPv6 address; what it does over IPv4 stays. */
   public MailServer boundTo(Ip6Address address) {
     List<IpAddress> addresses = new ArrayList<>(List.of(address));
-    bind.addresses().stream().filter(Ip4Address.class::isInstance).forEach(addresses::add);
+    addresses.addAll(fours());
     return new MailServer(
         software,
         version,
-        Bind.to(addresses, software.bind(address).line()),
+        Bind.to(addresses, bind(address).line()),
         heloName,
         families,
         preference,
         trusted,
         settings);
+  }
+
+  private List<Ip4Address> fours() {
+    return bind.addresses().stream()
+        .filter(Ip4Address.class::isInstance)
+        .map(Ip4Address.class::cast)
+        .toList();
+  }
+
+  /** Whether it is told where to send from, and all of that is IPv4. */
+  boolean isBoundToFour() {
+    return !bind.addresses().isEmpty() && fours().size() == bind.addresses().size();
   }
 
   /** The same, greeting with another name. */
@@ -56,10 +82,24 @@ public record MailServer(
         software, version, bind, Optional.of(name), families, preference, trusted, settings);
   }
 
-  /** The same, sending over both families and preferring none. */
-  public MailServer overBothFamilies() {
+  /**
+   * The same with the settings of {@link #bothFamilies}.
+   *
+   * @param address where it is to send from over IPv6; empty when there is no such address
+   */
+  public MailServer overBothFamilies(Optional<Ip6Address> address) {
+    MailServer both =
+        new MailServer(
+            software, version, bind, heloName, Families.BOTH, preference, trusted, settings);
+    return software == Software.OPENSMTPD && isBoundToFour()
+        ? address.map(both::boundTo).orElse(this)
+        : both;
+  }
+
+  /** The same, preferring no family. */
+  public MailServer withoutPreference() {
     return new MailServer(
-        software, version, bind, heloName, Families.BOTH, Optional.empty(), trusted, settings);
+        software, version, bind, heloName, families, Optional.empty(), trusted, settings);
   }
 
   /** The same, relaying for these networks. */

@@ -1,16 +1,41 @@
 package smtpprobe.mta;
 
 /**
- * A line to write into the configuration of a mail server.
+ * A line to write into the configuration of a mail server, or what else to do there. Immutable.
  *
- * @param line the line
+ * @param name the name of the setting
+ * @param value its value
  * @param where the file or the part of it that the line belongs to
+ * @param line the line; a comment, beginning with {@code #}, where something has to go
+ * @param restart whether it takes effect only when the server is stopped and started
  */
-public record Setting(String line, String where) {
+public record Setting(String name, String value, String where, String line, boolean restart) {
 
-  /** {@code "smtp_helo_name = mail.example.org" in main.cf}. */
+  /** A line {@code name = value}. */
+  public static Setting of(String name, String value, String where) {
+    return new Setting(name, value, where, (name + " = " + value).stripTrailing(), false);
+  }
+
+  /** A line in words of its own. */
+  static Setting line(String name, String value, String where, String line) {
+    return new Setting(name, value, where, line, false);
+  }
+
+  /** What no line can say: {@code take the line "limit mta inet4" away}. */
+  static Setting byHand(String name, String where, String what) {
+    return new Setting(name, "", where, "# " + what, false);
+  }
+
+  Setting withRestart() {
+    return new Setting(name, value, where, line, true);
+  }
+
+  /** {@code set "smtp_helo_name = mail.example.org" in main.cf}. */
   @Override
   public String toString() {
-    return '"' + line + "\" in " + where;
+    return (line.startsWith("# ") ? line.substring(2) : "set \"" + line + '"')
+        + " in "
+        + where
+        + (restart ? ", then stop and start the mail server" : "");
   }
 }

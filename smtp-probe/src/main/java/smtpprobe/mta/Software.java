@@ -1,76 +1,148 @@
 package smtpprobe.mta;
 
-import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The mail servers whose settings are understood. */
 public enum Software {
   /** postfix.org. */
   POSTFIX("Postfix") {
+    /** What it does over IPv4 has a setting of its own. */
     @Override
-    public Setting bind(IpAddress address) {
-      return new Setting("smtp_bind_address6 = " + address, "main.cf");
+    Setting bind(Ip6Address address, List<Ip4Address> also) {
+      return Setting.of("smtp_bind_address6", address.text(), "main.cf");
     }
 
     @Override
-    public Setting families() {
-      return new Setting("inet_protocols = all", "main.cf, then stop and start Postfix");
+    List<Setting> families(MailServer server, Optional<Ip6Address> address) {
+      return List.of(Setting.of("inet_protocols", "all", "main.cf").withRestart());
     }
 
     @Override
     public Setting helo(String name) {
-      return new Setting("smtp_helo_name = " + name, "main.cf");
+      return Setting.of("smtp_helo_name", name, "main.cf");
+    }
+
+    @Override
+    public String activation() {
+      return "postfix reload";
     }
   },
   /** exim.org. */
   EXIM("Exim") {
+    /** The first address of the right family is used, and none where there is no such address. */
     @Override
-    public Setting bind(IpAddress address) {
-      return new Setting("interface = <; " + address, "the remote_smtp transport");
+    Setting bind(Ip6Address address, List<Ip4Address> also) {
+      String list =
+          Stream.concat(also.stream().map(Ip4Address::text), Stream.of(address.text()))
+              .collect(Collectors.joining(" ; "));
+      return Setting.of("interface", "<; " + list, "the remote_smtp transport");
     }
 
     @Override
-    public Setting families() {
-      return new Setting("disable_ipv6 = false", "the main section");
+    List<Setting> families(MailServer server, Optional<Ip6Address> address) {
+      List<Setting> settings = new ArrayList<>();
+      boolean lookup = server.settings().contains("dns_ipv4_lookup = *");
+      if (lookup) {
+        settings.add(Setting.of("dns_ipv4_lookup", "", "the main section"));
+      }
+      if (!lookup || server.settings().contains("disable_ipv6 = true")) {
+        settings.add(Setting.of("disable_ipv6", "false", "the main section"));
+      }
+      return settings;
     }
 
     @Override
     public Setting helo(String name) {
-      return new Setting("helo_data = " + name, "the remote_smtp transport");
+      return Setting.of("helo_data", name, "the remote_smtp transport");
+    }
+
+    @Override
+    public String activation() {
+      return "update-exim4.conf && systemctl restart exim4  # Debian; elsewhere: systemctl restart"
+          + " exim";
     }
   },
   /** opensmtpd.org. */
   OPENSMTPD("OpenSMTPD") {
+
+    private static final String ACTION = "the relay action of smtpd.conf";
+
+    /**
+     * With IPv6 sources alone it sends nothing over IPv4 ("Address family mismatch on destination
+     * MXs", 6.8.0); 0.0.0.0 leaves the IPv4 source to the kernel.
+     */
     @Override
-    public Setting bind(IpAddress address) {
-      return new Setting("src " + address, "the relay action of smtpd.conf");
+    Setting bind(Ip6Address address, List<Ip4Address> also) {
+      String four =
+          also.isEmpty()
+              ? "0.0.0.0"
+              : also.stream().map(Ip4Address::text).collect(Collectors.joining(", "));
+      String list = "{ " + four + ", " + address + " }";
+      return Setting.line("src", list, ACTION, "src " + list);
     }
 
     @Override
-    public Setting families() {
-      return new Setting(
-          "src ADDRESS", "the relay action of smtpd.conf, with an IPv6 address of the host");
+    List<Setting> families(MailServer server, Optional<Ip6Address> address) {
+      List<Setting> settings = new ArrayList<>();
+      if (server.settings().stream()
+          .anyMatch(line -> line.startsWith("limit mta") && line.contains("inet4"))) {
+        settings.add(
+            Setting.byHand("limit", "smtpd.conf", "take the line \"limit mta inet4\" away"));
+      }
+      if (server.isBoundToFour()) {
+        settings.add(
+            address
+                .map(server::bind)
+                .orElse(
+                    Setting.byHand(
+                        "src", ACTION, "put an IPv6 address of the host into the list after src")));
+      }
+      return settings;
     }
 
     @Override
     public Setting helo(String name) {
-      return new Setting("helo " + name, "the relay action of smtpd.conf");
+      return Setting.line("helo", name, ACTION, "helo " + name);
+    }
+
+    @Override
+    public String activation() {
+      return "smtpd -n && systemctl restart opensmtpd  # OpenBSD: smtpd -n && rcctl restart smtpd";
     }
   },
   /** sendmail.org. */
   SENDMAIL("Sendmail") {
+    /** Each family has options of its own. */
     @Override
-    public Setting bind(IpAddress address) {
-      return new Setting("CLIENT_OPTIONS(`Family=inet6, Addr=" + address + "')dnl", "sendmail.mc");
+    Setting bind(Ip6Address address, List<Ip4Address> also) {
+      return options("Family=inet6, Addr=" + address);
     }
 
     @Override
-    public Setting families() {
-      return new Setting("CLIENT_OPTIONS(`Family=inet6')dnl", "sendmail.mc");
+    List<Setting> families(MailServer server, Optional<Ip6Address> address) {
+      return List.of(options("Family=inet6"));
     }
 
     @Override
     public Setting helo(String name) {
-      return new Setting("define(`confHELO_NAME', `" + name + "')dnl", "sendmail.mc");
+      return Setting.line(
+          "confHELO_NAME", name, "sendmail.mc", "define(`confHELO_NAME', `" + name + "')dnl");
+    }
+
+    @Override
+    public String activation() {
+      return "make -C /etc/mail && systemctl restart sendmail";
+    }
+
+    private Setting options(String options) {
+      return Setting.line(
+          "CLIENT_OPTIONS", options, "sendmail.mc", "CLIENT_OPTIONS(`" + options + "')dnl");
     }
   };
 
@@ -85,12 +157,24 @@ public enum Software {
     return title;
   }
 
-  /** What to write where, so that mail leaves from {@code address}. */
-  public abstract Setting bind(IpAddress address);
+  /**
+   * What to write where, so that mail leaves from {@code address} over IPv6.
+   *
+   * @param also where it leaves from over IPv4; empty to leave that to the kernel
+   */
+  abstract Setting bind(Ip6Address address, List<Ip4Address> also);
 
-  /** What to write where, so that mail goes over IPv6 too. */
-  public abstract Setting families();
+  /**
+   * What to write where, so that mail goes over IPv6 too.
+   *
+   * @param server as it is
+   * @param address where mail is to leave from then; empty when there is no such address
+   */
+  abstract List<Setting> families(MailServer server, Optional<Ip6Address> address);
 
   /** What to write where, so that it greets as {@code name}. */
   public abstract Setting helo(String name);
+
+  /** The command for the shell that makes it read its settings again. */
+  public abstract String activation();
 }

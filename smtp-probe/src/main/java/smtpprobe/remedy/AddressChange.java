@@ -50,12 +50,11 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
         tool ->
             switch (tool) {
               case NETPLAN ->
-                  List.of(
-                      "network:",
-                      "  ethernets:",
-                      "    " + device + ":",
-                      "      addresses:",
-                      "        - \"" + cidr + "\"" + (preferred ? "" : ": {lifetime: 0}"));
+                  NetworkTool.netplan(
+                      plan,
+                      device,
+                      "addresses:",
+                      "  - \"" + cidr + "\"" + (preferred ? "" : ": {lifetime: 0}"));
               case NETWORKD ->
                   preferred
                       ? List.of("[Address]", "Address=" + cidr)
@@ -69,7 +68,7 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
                           "    preferred-lifetime 0");
               case NETWORK_MANAGER ->
                   preferred
-                      ? List.of("nmcli connection modify " + device + " +ipv6.addresses " + cidr)
+                      ? NetworkTool.networkManager(device, "+ipv6.addresses " + cidr)
                       : List.of(
                           "# there is no setting for an address that is not preferred: let a script",
                           "# in /etc/NetworkManager/dispatcher.d run the command for the shell");

@@ -31,8 +31,6 @@ public record BindChange(Ip6Address address) implements Change {
             Recipe.of(
                 "whatever sends mail",
                 "make it send from " + address + " (bind address, source address)"))
-        : servers.stream()
-            .flatMap(s -> MailSetting.recipes(s, s.software().bind(address)))
-            .toList();
+        : servers.stream().flatMap(s -> MailSetting.recipes(s, s.bind(address))).toList();
   }
 }

@@ -2,7 +2,7 @@ package smtpprobe.remedy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.InputChain;
 import smtpprobe.filter.NewRule;
@@ -63,18 +63,20 @@ record FilterChange(List<NewRule> rules, boolean alsoFour) implements Change {
         Recipe.now(inserts(chain)),
         new Recipe(
             "/etc/ufw/before6.rules, before the other rules of " + UFW + "; then \"ufw reload\"",
-            lines().map(line -> "-A " + UFW + " " + line).toList()));
+            lines().stream().map(line -> "-A " + UFW + " " + line).toList()));
   }
 
   private List<Recipe> tables(InputChain chain) {
-    return List.of(Recipe.now(inserts(chain)), Recipe.savingTables(chain.program()));
+    return List.of(
+        Recipe.now(inserts(chain)),
+        TablesLines.kept(chain.program(), chain.name(), Optional.empty(), lines()));
   }
 
   private List<String> inserts(InputChain chain) {
-    return lines().map(line -> chain.program() + " -I " + chain.name() + " " + line).toList();
+    return TablesLines.inserting(chain.program(), chain.name(), lines());
   }
 
-  private Stream<String> lines() {
-    return rules.stream().flatMap(rule -> rule.tables().stream());
+  private List<String> lines() {
+    return rules.stream().flatMap(rule -> rule.tables().stream()).toList();
   }
 }

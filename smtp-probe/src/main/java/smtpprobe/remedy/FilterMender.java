@@ -3,6 +3,7 @@ package smtpprobe.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import smtpprobe.exposure.Listener;
 import smtpprobe.filter.InputChain;
@@ -46,7 +47,9 @@ final class FilterMender implements Mender {
       return List.of();
     }
     if (situation.faults().contains("ipv6-unfiltered")) {
-      return List.of(FilterTable.lettingIn(wanted(host)));
+      return host.exposure().listenersKnown()
+          ? List.of(FilterTable.lettingIn(wanted(host), host.exposure().datagrams().isPresent()))
+          : List.of(); // it would shut off what it cannot see
     }
     List<NewRule> rules = new ArrayList<>();
     if (situation.faults().contains("replies-dropped")) {
@@ -76,7 +79,7 @@ final class FilterMender implements Mender {
     return changes;
   }
 
-  /** What gets in over IPv4, or may well be meant to. */
+  /** What IPv6 needs, what gets in over IPv4 or may do so, and in any case ssh. */
   private static List<NewRule> wanted(Host host) {
     List<NewRule> rules = new ArrayList<>();
     rules.add(NewRule.following());
@@ -86,11 +89,19 @@ final class FilterMender implements Mender {
                 .boxed()
                 .toList()));
     rules.add(NewRule.neighborDiscovery());
-    Exposed.listeners(host).stream()
-        .filter(l -> Exposed.isPublic(l) && !Exposed.isHiddenOverFour(host, l))
-        .map(Listener::port)
-        .distinct()
-        .forEach(port -> rules.add(port == DNS ? NewRule.dns() : NewRule.port(port)));
+    rules.add(NewRule.multicastListeners());
+    List<Integer> open =
+        Exposed.listeners(host).stream()
+            .filter(l -> !Exposed.isHiddenOverFour(host, l) || Exposed.isPerhapsShell(host, l))
+            .map(Listener::port)
+            .distinct()
+            .toList();
+    open.stream().map(NewRule::port).forEach(rules::add);
+    Set<Integer> datagrams = new TreeSet<>(Exposed.datagrams(host));
+    if (host.exposure().datagrams().isEmpty() && open.contains(DNS)) {
+      datagrams.add(DNS);
+    }
+    datagrams.stream().map(NewRule::datagrams).forEach(rules::add);
     return rules;
   }
 
@@ -100,8 +111,11 @@ final class FilterMender implements Mender {
     boolean four = situation.faults().contains("open-over-ipv6-only");
     return Exposed.listeners(host).stream()
         .filter(l -> l.port() != SMTP && Exposed.isOpen(host, l))
+        .filter(l -> !Exposed.isPerhapsShell(host, l))
         .filter(
-            l -> (others && !Exposed.isPublic(l)) || (four && Exposed.isHiddenOverFour(host, l)))
+            l ->
+                (others && !Exposed.isPublic(host, l))
+                    || (four && Exposed.isHiddenOverFour(host, l)))
         .mapToInt(Listener::port)
         .distinct();
   }

@@ -2,6 +2,7 @@ package smtpprobe.remedy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.NewRule;
@@ -11,8 +12,9 @@ import smtpprobe.filter.NewRule;
  *
  * @param rules its rules
  * @param only whether what no rule decides about is dropped
+ * @param datagramsKnown whether the rules let in every UDP service that is meant to be seen
  */
-record FilterTable(List<NewRule> rules, boolean only) implements Change {
+record FilterTable(List<NewRule> rules, boolean only, boolean datagramsKnown) implements Change {
 
   private static final String NAME = "ip6 mailhost";
 
@@ -29,14 +31,19 @@ record FilterTable(List<NewRule> rules, boolean only) implements Change {
     rules = List.copyOf(rules);
   }
 
-  /** Lets in what these rules accept, the host's own packets and leases, and nothing else. */
-  static Change lettingIn(List<NewRule> rules) {
-    return new FilterTable(Stream.concat(Stream.of(ITSELF, LEASES), rules.stream()).toList(), true);
+  /**
+   * Lets in what these rules accept, the host's own packets and leases, and nothing else.
+   *
+   * @param datagramsKnown whether the rules are all that UDP needs
+   */
+  static Change lettingIn(List<NewRule> rules, boolean datagramsKnown) {
+    return new FilterTable(
+        Stream.concat(Stream.of(ITSELF, LEASES), rules.stream()).toList(), true, datagramsKnown);
   }
 
   /** Drops what these rules drop, and nothing else. */
   static Change keepingOut(List<NewRule> rules) {
-    return new FilterTable(rules, false);
+    return new FilterTable(rules, false, true);
   }
 
   @Override
@@ -53,29 +60,62 @@ record FilterTable(List<NewRule> rules, boolean only) implements Change {
     return nft ? nft() : tables();
   }
 
+  /** One line, since a here-document ends nowhere when it is copied with its margin. */
   private List<Recipe> nft() {
+    String policy = "policy " + (only ? "drop;" : "accept;");
+    String base = "type filter hook input priority filter; " + policy;
     List<String> table = new ArrayList<>();
     table.add("table " + NAME + " {");
     table.add("  chain input {");
-    table.add("    type filter hook input priority filter; policy " + (only ? "drop;" : "accept;"));
+    table.add("    " + base);
+    unknown("udp dport PORT accept").forEach(line -> table.add("    " + line));
     rules.forEach(rule -> table.add("    " + rule.in(NAME)));
     table.add("  }");
     table.add("}");
-    List<String> now = new ArrayList<>(table);
-    now.add(0, "nft -f - <<'END'");
-    now.add("END");
+    List<String> commands = new ArrayList<>();
+    commands.add("add table " + NAME);
+    commands.add("add chain " + NAME + " input { " + base + " }");
+    rules.forEach(rule -> commands.add("add rule " + NAME + " input " + rule.in(NAME)));
+    List<String> now = new ArrayList<>();
+    now.add("nft '" + String.join("; ", commands) + "'");
+    now.addAll(unknown("nft 'add rule " + NAME + " input udp dport PORT accept'"));
+    now = guarded("nft delete table " + NAME, now);
     return List.of(Recipe.now(now), new Recipe("/etc/nftables.conf, at its end", table));
   }
 
   private List<Recipe> tables() {
-    List<String> now = new ArrayList<>();
-    rules.stream()
-        .flatMap(rule -> rule.tables().stream())
-        .forEach(line -> now.add("ip6tables -A INPUT " + line));
+    List<String> lines = rules.stream().flatMap(rule -> rule.tables().stream()).toList();
+    List<String> commands = new ArrayList<>(TablesLines.appending("ip6tables", lines));
     if (only) {
-      now.add("ip6tables -P INPUT DROP");
+      commands.add("ip6tables -P INPUT DROP");
     }
+    commands.addAll(unknown("ip6tables -A INPUT -p udp -m udp --dport PORT -j ACCEPT"));
     return List.of(
-        Recipe.now(now), Recipe.of(Recipe.SHELL_KEPT, "ip6tables-save > /etc/iptables/rules.v6"));
+        Recipe.now(guarded("ip6tables -P INPUT ACCEPT", commands)),
+        TablesLines.kept(
+            "ip6tables", "INPUT", only ? Optional.of("DROP") : Optional.empty(), lines));
+  }
+
+  /**
+   * Who is shut out has two minutes to wait; nohup, since the shell may end with the connection.
+   */
+  private List<String> guarded(String undo, List<String> commands) {
+    if (!only) {
+      return commands;
+    }
+    List<String> guarded = new ArrayList<>();
+    guarded.add("# should this shut you out, it is undone after two minutes");
+    guarded.add("nohup sh -c 'sleep 120; " + undo + "' >/dev/null 2>&1 &");
+    guarded.addAll(commands);
+    guarded.add("# if you can still log in, keep it with: kill $!");
+    return guarded;
+  }
+
+  private List<String> unknown(String line) {
+    return only && !datagramsKnown
+        ? List.of(
+            "# UDP services (HTTP/3, WireGuard, NTP, DNS) are not known here; for each, add:",
+            "# " + line)
+        : List.of();
   }
 }

@@ -21,15 +21,13 @@ final class MailServerMender implements Mender {
   public List<Change> changes(Situation situation) {
     List<Change> changes = new ArrayList<>();
     if (situation.faults().contains("mail-server-without-ipv6")) {
-      changes.add(MailSetting.bothFamilies());
+      changes.add(MailSetting.bothFamilies(situation.address()));
     }
     if (situation.faults().contains("family-preferred")) {
       changes.add(MailSetting.noPreference());
     }
     if (situation.faults().contains("trusted-networks-too-wide")) {
-      List<String> own = new ArrayList<>(List.of("127.0.0.0/8", "[::1]/128"));
-      situation.address().ifPresent(a -> own.add("[" + a + "]/128"));
-      changes.add(MailSetting.trusting(own));
+      changes.add(MailSetting.narrowed(List.of("127.0.0.0/8", "[::1]/128")));
     }
     return changes;
   }

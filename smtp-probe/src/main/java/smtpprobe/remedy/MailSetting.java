@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.mail.HeloName;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import smtpprobe.hostrules.Host;
+import smtpprobe.hostrules.TrustedNetworksTooWide;
+import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.Setting;
 import smtpprobe.mta.Software;
@@ -14,16 +17,18 @@ import smtpprobe.mta.Software;
 /** A setting of the mail servers of the host. Immutable. */
 final class MailSetting implements Change {
 
+  private static final String MAIN = "main.cf";
+
   private final UnaryOperator<MailServer> change;
-  private final Function<MailServer, Setting> setting;
+  private final Function<MailServer, List<Setting>> settings;
   private final Optional<HeloName> helo;
 
   private MailSetting(
       UnaryOperator<MailServer> change,
-      Function<MailServer, Setting> setting,
+      Function<MailServer, List<Setting>> settings,
       Optional<HeloName> helo) {
     this.change = change;
-    this.setting = setting;
+    this.settings = settings;
     this.helo = helo;
   }
 
@@ -31,30 +36,54 @@ final class MailSetting implements Change {
   static Change helo(String name) {
     return new MailSetting(
         server -> server.greetingAs(name),
-        server -> server.software().helo(name),
+        server -> List.of(server.software().helo(name)),
         Optional.of(HeloName.of(name)));
   }
 
-  /** Sends over both families. */
-  static Change bothFamilies() {
+  /**
+   * Sends over both families.
+   *
+   * @param address where it is to send from over IPv6; empty when there is no such address
+   */
+  static Change bothFamilies(Optional<Ip6Address> address) {
     return new MailSetting(
-        MailServer::overBothFamilies, server -> server.software().families(), Optional.empty());
+        server ->
+            server.families() == Families.IPV4_ONLY ? server.overBothFamilies(address) : server,
+        server ->
+            server.families() == Families.IPV4_ONLY ? server.bothFamilies(address) : List.of(),
+        Optional.empty());
   }
 
   /** Prefers no family; only Postfix has such a setting. */
   static Change noPreference() {
     return new MailSetting(
-        MailServer::overBothFamilies,
-        server -> new Setting("smtp_address_preference = any", "main.cf"),
+        MailServer::withoutPreference,
+        server ->
+            server.preference().isPresent()
+                ? List.of(Setting.of("smtp_address_preference", "any", MAIN))
+                : List.of(),
         Optional.empty());
   }
 
-  /** Relays for these networks only; only those of Postfix are read. */
-  static Change trusting(List<String> networks) {
+  /**
+   * Relays for no network that is too wide; only those of Postfix are read.
+   *
+   * @param least what it relays for when nothing else is left
+   */
+  static Change narrowed(List<String> least) {
     return new MailSetting(
-        server -> server.trusting(networks),
-        server -> new Setting("mynetworks = " + String.join(" ", networks), "main.cf"),
+        server -> server.trusted().isEmpty() ? server : server.trusting(narrowed(server, least)),
+        server ->
+            narrowed(server, least).equals(server.trusted()) || server.trusted().isEmpty()
+                ? List.of()
+                : List.of(
+                    Setting.of("mynetworks", String.join(" ", narrowed(server, least)), MAIN)),
         Optional.empty());
+  }
+
+  private static List<String> narrowed(MailServer server, List<String> least) {
+    List<String> kept = TrustedNetworksTooWide.narrowed(server.trusted());
+    return kept.isEmpty() ? least : kept;
   }
 
   @Override
@@ -69,33 +98,43 @@ final class MailSetting implements Change {
     List<MailServer> servers = plan.host().mail().all();
     return servers.isEmpty() && helo.isPresent()
         ? List.of(Recipe.of("whatever sends mail", "make it greet as " + helo.get()))
-        : servers.stream().flatMap(server -> recipes(server, setting.apply(server))).toList();
+        : servers.stream()
+            .flatMap(server -> settings.apply(server).stream().flatMap(s -> recipes(server, s)))
+            .toList();
   }
 
-  /** The line, and for Postfix the commands that write it, be it into main.cf or master.cf. */
+  /** The line where it belongs, and the commands that write it or make it take effect. */
   static Stream<Recipe> recipes(MailServer server, Setting setting) {
-    if (server.software() != Software.POSTFIX) {
-      return Stream.of(
-          new Recipe(
-              setting.where() + " (" + server.software().title() + ")", List.of(setting.line())));
-    }
-    String name = setting.line().substring(0, setting.line().indexOf(' '));
-    String value = setting.line().substring(name.length() + 3);
+    return server.software() == Software.POSTFIX
+        ? postfix(server, setting)
+        : Stream.of(
+            Recipe.of(setting.where() + " (" + server.software().title() + ")", setting.line()),
+            Recipe.of(Recipe.SHELL_KEPT, server.software().activation()));
+  }
+
+  /** {@code postconf} writes it, be it into main.cf or master.cf. */
+  private static Stream<Recipe> postfix(MailServer server, Setting setting) {
+    String override = "-o " + setting.name() + "=";
     boolean inMaster =
         server.settings().stream()
-            .anyMatch(line -> line.startsWith("master.cf, service smtp: -o " + name + "="));
-    String reload =
-        setting.where().equals("main.cf") ? "postfix reload" : "postfix stop && postfix start";
+            .anyMatch(line -> line.startsWith("master.cf, service smtp: " + override));
     return Stream.of(
         inMaster
-            ? Recipe.of("master.cf (Postfix), service smtp", "-o " + name + "=" + value)
-            : new Recipe("main.cf (Postfix)", List.of(setting.line())),
+            ? Recipe.of("master.cf (Postfix), service smtp", override + setting.value())
+            : Recipe.of(setting.where() + " (Postfix)", setting.line()),
         Recipe.of(
             Recipe.SHELL_KEPT,
-            (inMaster
-                    ? "postconf -P 'smtp/unix/" + name + "=" + value + "'"
-                    : "postconf -e '" + setting.line() + "'")
+            "postconf "
+                + (inMaster
+                    ? "-P " + quoted("smtp/unix/" + setting.name() + "=" + setting.value())
+                    : "-e " + quoted(setting.line()))
                 + " && "
-                + reload));
+                + (setting.restart()
+                    ? "postfix stop && postfix start"
+                    : server.software().activation())));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

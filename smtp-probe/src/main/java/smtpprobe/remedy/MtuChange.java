@@ -27,13 +27,19 @@ record MtuChange(String device, int octets) implements Change {
         List.of("ip link set dev " + device + " mtu " + octets),
         tool ->
             switch (tool) {
-              case NETPLAN ->
-                  List.of(
-                      "network:", "  ethernets:", "    " + device + ":", "      mtu: " + octets);
+              case NETPLAN -> NetworkTool.netplan(plan, device, "mtu: " + octets);
               case NETWORKD -> List.of("[Link]", "MTUBytes=" + octets);
-              case IFUPDOWN -> List.of("iface " + device + " inet6 static", "    mtu " + octets);
+              case IFUPDOWN ->
+                  List.of(
+                      "iface " + device + " inet6 manual",
+                      "    up ip link set dev " + device + " mtu " + octets);
               case NETWORK_MANAGER ->
-                  List.of("nmcli connection modify " + device + " 802-3-ethernet.mtu " + octets);
+                  NetworkTool.mtuProperty(NetworkTool.kind(plan, device))
+                      .map(name -> NetworkTool.networkManager(device, name + " " + octets))
+                      .orElse(
+                          List.of(
+                              "# there is no setting for the MTU of such an interface: let a script",
+                              "# in /etc/NetworkManager/dispatcher.d run the command for the shell"));
             });
   }
 }

@@ -2,11 +2,13 @@ package smtpprobe.remedy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import smtpprobe.host.Configurator;
+import smtpprobe.host.Interface;
 
-/** How changes of the network are kept over a reboot. */
+/** How changes of an interface are kept over a reboot. */
 final class NetworkTool {
 
   private NetworkTool() {}
@@ -23,5 +25,49 @@ final class NetworkTool {
       }
     }
     return recipes;
+  }
+
+  /** What the kernel calls the kind of an interface; empty text for Ethernet. */
+  static String kind(Plan plan, String device) {
+    return plan.host().facts().device(device).flatMap(Interface::kind).orElse("");
+  }
+
+  /** Lines of netplan under an interface, which stands under its kind. */
+  static List<String> netplan(Plan plan, String device, String... settings) {
+    String kinds =
+        switch (kind(plan, device)) {
+          case "vlan" -> "vlans:";
+          case "bridge" -> "bridges:";
+          case "bond" -> "bonds:";
+          case "wireguard", "sit", "gre", "ip6gre", "ipip", "ip6tnl", "vti", "vti6", "vxlan" ->
+              "tunnels:";
+          case "vrf" -> "vrfs:";
+          case "dummy" -> "dummy-devices:";
+          default -> "ethernets:";
+        };
+    List<String> lines = new ArrayList<>();
+    lines.add("network:");
+    lines.add("  " + kinds);
+    lines.add("    " + device + ":");
+    List.of(settings).forEach(line -> lines.add("      " + line));
+    return lines;
+  }
+
+  /** Commands that set a property of the connection of an interface, and bring it up again. */
+  static List<String> networkManager(String device, String setting) {
+    return List.of(
+        "C=$(nmcli -g GENERAL.CONNECTION device show " + device + ")",
+        "nmcli connection modify \"$C\" " + setting,
+        Recipe.NETWORK_MANAGER_UP);
+  }
+
+  /** The property of NetworkManager that is the MTU of such an interface; empty without any. */
+  static Optional<String> mtuProperty(String kind) {
+    return switch (kind) {
+      case "", "veth", "vlan", "bridge", "bond" -> Optional.of("802-3-ethernet.mtu");
+      case "wireguard" -> Optional.of("wireguard.mtu");
+      case "sit", "gre", "ip6gre", "ipip", "ip6tnl", "vti", "vti6" -> Optional.of("ip-tunnel.mtu");
+      default -> Optional.empty();
+    };
   }
 }

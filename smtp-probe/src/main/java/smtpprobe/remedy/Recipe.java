@@ -2,6 +2,8 @@ package smtpprobe.remedy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import smtpprobe.mta.Software;
 
 /**
  * How to make a change with one tool. Immutable.
@@ -16,6 +18,9 @@ public record Recipe(String tool, List<String> lines) {
   /** The tool of commands that take effect at once and stay. */
   public static final String SHELL_KEPT = "shell, as root";
 
+  /** Lets NetworkManager set up a connection anew. */
+  static final String NETWORK_MANAGER_UP = "nmcli connection up \"$C\"";
+
   /** Copies the list. */
   public Recipe {
     lines = List.copyOf(lines);
@@ -26,25 +31,14 @@ public record Recipe(String tool, List<String> lines) {
     return new Recipe(SHELL_NOW, commands);
   }
 
-  /**
-   * Keeps what {@link #now} has changed over a reboot, as iptables-persistent of Debian does.
-   *
-   * @param program {@code ip6tables} or {@code iptables}
-   */
-  static Recipe savingTables(String program) {
-    return of(
-        SHELL_KEPT,
-        program
-            + "-save > /etc/iptables/rules."
-            + (program.equals("ip6tables") ? "v6" : "v4")
-            + "  # read at boot by iptables-persistent");
-  }
-
   static Recipe of(String tool, String... lines) {
     return new Recipe(tool, List.of(lines));
   }
 
-  /** Both with the same tool; what both begin with, as the nesting of YAML, stands there once. */
+  /**
+   * Both with the same tool. What both begin with, as the nesting of YAML, stands there once; and
+   * so does a command at the end that lets a program read its settings.
+   */
   Recipe and(Recipe other) {
     int begin = 0;
     while (begin < Math.min(lines.size(), other.lines.size())
@@ -52,7 +46,16 @@ public record Recipe(String tool, List<String> lines) {
       begin++;
     }
     List<String> both = new ArrayList<>(lines);
-    both.addAll(other.lines.subList(begin, other.lines.size()));
+    List<String> rest = other.lines.subList(begin, other.lines.size());
+    if (!rest.isEmpty() && isActivation(rest.get(rest.size() - 1), begin > 0)) {
+      both.remove(rest.get(rest.size() - 1));
+    }
+    both.addAll(rest);
     return new Recipe(tool, both);
+  }
+
+  private static boolean isActivation(String line, boolean sameConnection) {
+    return (sameConnection && line.equals(NETWORK_MANAGER_UP))
+        || Stream.of(Software.values()).anyMatch(software -> line.equals(software.activation()));
   }
 }

@@ -49,12 +49,19 @@ final class Sysctl implements Change {
   private static Change ofDevice(
       Interface device, String line, UnaryOperator<Interface> change, Optional<String> privacyOf) {
     return new Sysctl(
-        "net.ipv6.conf." + device.name() + "." + line,
+        key(device.name()) + line,
         facts -> {
           Optional<Interface> now = facts.device(device.name());
           return now.map(d -> facts.with(change.apply(d))).orElse(facts);
         },
         privacyOf);
+  }
+
+  /** With slashes where the name of the interface has dots (sysctl(8), sysctl.d(5)). */
+  private static String key(String device) {
+    return device.indexOf('.') < 0
+        ? "net.ipv6.conf." + device + "."
+        : "net/ipv6/conf/" + device + "/";
   }
 
   @Override
@@ -68,19 +75,18 @@ final class Sysctl implements Change {
     List<Recipe> recipes =
         new ArrayList<>(
             device
-                .map(name -> NetworkTool.recipes(plan, now, tool -> privacy(tool, name)))
+                .map(name -> NetworkTool.recipes(plan, now, tool -> privacy(plan, tool, name)))
                 .orElse(List.of(Recipe.now(now))));
     recipes.add(Recipe.of("a file in /etc/sysctl.d", line));
     return recipes;
   }
 
-  private static List<String> privacy(Configurator tool, String device) {
+  private static List<String> privacy(Plan plan, Configurator tool, String device) {
     return switch (tool) {
-      case NETPLAN ->
-          List.of("network:", "  ethernets:", "    " + device + ":", "      ipv6-privacy: false");
+      case NETPLAN -> NetworkTool.netplan(plan, device, "ipv6-privacy: false");
       case NETWORKD -> List.of("[Network]", "IPv6PrivacyExtensions=no");
       case IFUPDOWN -> List.of("iface " + device + " inet6 auto", "    privext 0");
-      case NETWORK_MANAGER -> List.of("nmcli connection modify " + device + " ipv6.ip6-privacy 0");
+      case NETWORK_MANAGER -> NetworkTool.networkManager(device, "ipv6.ip6-privacy 0");
     };
   }
 }

@@ -42,9 +42,12 @@ class FixCommandTest {
     "exim-looks-up-its-source,hosts",
     "forwarding-without-ra,hosts",
     "ip6tables-drops-icmpv6,hosts",
+    "iptables-ipv4-only,hosts",
     "mtu-too-small,hosts",
     "nft-ipv4-only,hosts",
+    "nft-ipv4-only-ssh-elsewhere,hosts",
     "nft-without-connections,hosts",
+    "opensmtpd-ipv4-sources,hosts",
     "opensmtpd-source-table,unprepared",
     "postfix-master-override,unprepared",
     "postfix-open-networks,hosts",
@@ -54,6 +57,7 @@ class FixCommandTest {
     "tunnel-6to4,hosts",
     "ubuntu-privacy-extensions,hosts",
     "ula-only,hosts",
+    "vlan-privacy-extensions,hosts",
   })
   void saysWhatToChangeAndWhatBecomesOfIt(String host, String zone) {
     Run run = fix(host, zone, "--persona", "permissive,postfix-ptr-only,connect-strict");
@@ -68,6 +72,27 @@ class FixCommandTest {
     Run run = fix("ubuntu-privacy-extensions", "hosts", "--persona", personas);
 
     assertThat(Files.readString(Path.of("../docs/fix.md"))).contains(run.out());
+  }
+
+  /** A host with ssh on port 2222, which the IPv4 filter now hides. */
+  @Test
+  void neverShutsOffSsh(@TempDir Path folder) throws IOException {
+    Path host = folder.resolve("host");
+    try (Stream<Path> files = Files.walk(HOSTS.resolve("nft-ipv4-only-ssh-elsewhere"))) {
+      for (Path file : files.toList()) {
+        Path copy = host.resolve(HOSTS.resolve("nft-ipv4-only-ssh-elsewhere").relativize(file));
+        Files.copy(file, copy);
+      }
+    }
+    Path rules = host.resolve("commands/nft-ruleset.json");
+    Files.writeString(rules, Files.readString(rules).replace("2222", "2223"));
+
+    Run run = fix(host.toAbsolutePath().toString(), "hosts", "--persona", "permissive");
+
+    assertThat(run.out())
+        .contains("tcp dport 2222 accept")
+        .doesNotContain("dport 2222 drop")
+        .contains("tcp dport 9090 drop");
   }
 
   @Test

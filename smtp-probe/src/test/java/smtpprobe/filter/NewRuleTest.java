@@ -42,6 +42,19 @@ class NewRuleTest {
   }
 
   @Test
+  void takesMulticastListenersFromTheLinkOnly() {
+    Ruleset rules = dropping(NewRule.multicastListeners());
+
+    assertThat(rules.judge(report("fe80::1")).isAccepted()).isTrue();
+    assertThat(rules.judge(report("2001:db8::1")).isDropped()).isTrue();
+  }
+
+  private static Packet report(String from) {
+    return Packet.icmp(
+        143, Packet.State.UNTRACKED, IpAddress.parse(from), OWN, "eth0", OptionalInt.of(1));
+  }
+
+  @Test
   void letsOneMachineInAndNoOther() {
     IpAddress lab = IpAddress.of("2001:db8:77::7");
     Ruleset rules = dropping(NewRule.port(25, lab));
