@@ -102,7 +102,8 @@ def apply(remedies, names):
     """
     for recipe in recipes(remedies):
         if recipe["tool"].startswith("shell"):
-            net.on("sp-host", "sh", "-e", input="\n".join(recipe["lines"]) + "\n")
+            keep = 'test -z "$!" || kill $!'  # what is undone after two minutes, unless somebody logs in
+            net.on("sp-host", "sh", "-e", input="\n".join([*recipe["lines"], keep]) + "\n")
         elif recipe["tool"] == "nsupdate":
             names.update(recipe["lines"])
 
