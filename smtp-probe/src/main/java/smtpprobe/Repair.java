@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
+import smtpprobe.hostrules.Host;
 import smtpprobe.hostrules.HostRuleBook;
 import smtpprobe.hostrules.Sending;
 import smtpprobe.reading.HostReader;
@@ -66,9 +67,10 @@ public final class Repair {
    */
   public RepairResult run(CheckRequest request, Consumer<String> progress) {
     CheckResult before = new Checkup(reader, dns, clock, surveys.apply(dns)).run(request, progress);
+    Host host = before.host().with(before.host().facts().withPlainNames());
     Plan plan =
         Plan.of(
-            before.host(),
+            host,
             Optional.of(
                 Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
     Set<String> beyond = beyondTheHost(before);

@@ -18,6 +18,11 @@ public record InputChain(String table, String name, boolean six, boolean four) {
     return table.startsWith("ip6tables ") || table.startsWith("iptables ");
   }
 
+  /** Whether a shell leaves its name alone: those that nft and ip6tables take are of this kind. */
+  public boolean isPlain() {
+    return (table + " " + name).matches("[A-Za-z0-9_./ -]{1,200}");
+  }
+
   /** What changes it: {@code ip6tables} or {@code iptables}. */
   public String program() {
     return table.substring(0, table.indexOf(' '));

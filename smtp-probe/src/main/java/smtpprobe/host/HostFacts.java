@@ -61,6 +61,31 @@ public record HostFacts(
         .chosenAgain();
   }
 
+  /** The same without addresses and interfaces whose names a shell would not leave alone. */
+  public HostFacts withPlainNames() {
+    List<HostAddress> plain = addresses.stream().filter(a -> isPlain(a.device())).toList();
+    return plain.equals(addresses) && interfaces.stream().allMatch(i -> isPlain(i.name()))
+        ? this
+        : new HostFacts(
+            name,
+            plain,
+            interfaces.stream().filter(i -> isPlain(i.name())).toList(),
+            routes,
+            routesKnown,
+            choices,
+            bindv6only,
+            redacted,
+            configurators,
+            skipped);
+  }
+
+  /**
+   * Linux takes any name without white space and slash; those that people give are of this kind.
+   */
+  private static boolean isPlain(String device) {
+    return device.matches("[A-Za-z0-9_.:@-]{1,64}");
+  }
+
   /** The same with another state of one interface. */
   public HostFacts with(Interface device) {
     List<Interface> others =

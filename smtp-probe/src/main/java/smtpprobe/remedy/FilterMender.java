@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import smtpprobe.exposure.Listener;
 import smtpprobe.filter.InputChain;
 import smtpprobe.filter.NewRule;
+import smtpprobe.filter.PacketFilter;
 import smtpprobe.hostrules.Exposed;
 import smtpprobe.hostrules.Host;
 
@@ -43,7 +44,8 @@ final class FilterMender implements Mender {
   @Override
   public List<Change> changes(Situation situation) {
     Host host = situation.plan().host();
-    if (host.exposure().filter().six().isEmpty()) {
+    PacketFilter filter = host.exposure().filter();
+    if (filter.six().isEmpty() || !filter.inputs().stream().allMatch(InputChain::isPlain)) {
       return List.of();
     }
     if (situation.faults().contains("ipv6-unfiltered")) {

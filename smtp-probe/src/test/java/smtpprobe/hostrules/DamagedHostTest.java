@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.CheckRequest;
+import smtpprobe.Checkup;
+import smtpprobe.Repair;
+import smtpprobe.RepairResult;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.finding.Finding;
 import smtpprobe.host.HostFacts;
@@ -20,6 +28,9 @@ import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
+import smtpprobe.remedy.Recipe;
+import smtpprobe.report.FixText;
+import smtpprobe.report.Style;
 
 /** Whatever stands in files and comes from commands, it is read and judged without an exception. */
 class DamagedHostTest {
@@ -97,5 +108,81 @@ class DamagedHostTest {
 
       assertThat(findings).as("%s, seed %d", name, seed).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slaac-against-static", "ip6tables-drops-icmpv6", "nft-ipv4-only", "ufw"})
+  void isRepairedAsFarAsItCanBeRead(String name) {
+    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
+    CheckRequest request = CheckRequest.of(new Personas(RuleBook.ids()).examples());
+    for (int seed = 0; seed < 12; seed++) {
+      Damaged damaged = new Damaged(folder, new SplittableRandom(seed));
+      RepairResult result =
+          new Repair(damaged, DNS, Clock.systemUTC(), dns -> Checkup.SURVEYS, List.of())
+              .run(request, what -> {});
+
+      List<String> report = new FixText(Style.PLAIN, true).lines(result);
+      assertThat(report).as("%s, seed %d", name, seed).isNotEmpty();
+      assertThat(String.join("", report)).doesNotContain("\u0000").doesNotContain("\u2028");
+    }
+  }
+
+  /** A snapshot of a stranger's: names that Linux and JSON allow, and a shell would run. */
+  private record Renamed(HostReader host, String from, String to) implements HostReader {
+
+    private Reading renamed(Reading reading) {
+      return reading.isThere() ? Reading.of(reading.orEmpty().replace(from, to)) : reading;
+    }
+
+    @Override
+    public Reading file(String path) {
+      return renamed(host.file(path.replace(to, from)));
+    }
+
+    @Override
+    public Reading run(HostCommand command) {
+      return renamed(host.run(command));
+    }
+
+    @Override
+    public Reading kernelChoice(IpAddress target) {
+      return host.kernelChoice(target);
+    }
+
+    @Override
+    public Reading sockets() {
+      return host.sockets();
+    }
+
+    @Override
+    public boolean isRedacted() {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ubuntu-privacy-extensions, eth0, a;id;b",
+    "mtu-too-small, wg0, $(id)",
+    "nft-without-connections, input, x';id;'",
+    "postfix-open-networks, 172.16.0.0, x';id;'",
+  })
+  void givesNoShellAnythingToRun(String name, String from, String to) {
+    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
+    RepairResult result =
+        new Repair(
+                new Renamed(folder, from, to),
+                DNS,
+                Clock.systemUTC(),
+                dns -> Checkup.SURVEYS,
+                List.of())
+            .run(CheckRequest.of(new Personas(RuleBook.ids()).examples()), what -> {});
+
+    assertThat(result.steps())
+        .flatExtracting(step -> step.remedy().recipes(step.plan()))
+        .filteredOn(recipe -> recipe.tool().startsWith("shell"))
+        .flatExtracting(Recipe::lines)
+        .allSatisfy(
+            line -> assertThat(line.replaceAll("'[^']*'|\\\\'", "")).doesNotContain(";id", "$(id"));
   }
 }
