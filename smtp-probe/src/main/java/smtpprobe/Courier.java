@@ -10,6 +10,8 @@ import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.mail.Transcript;
 import fakereceiver.rules.RuleBook;
@@ -62,6 +64,15 @@ final class Courier {
     this.explainer = new Explainer(personas);
   }
 
+  /**
+   * Writes such a mail, and does not send it.
+   *
+   * @throws IllegalArgumentException when it cannot be written or signed
+   */
+  void check(OwnAddress source, Destinations.Destination there) {
+    DialogueRequest unused = dialogue("check", source, there);
+  }
+
   /** A mail of its own, tried once. */
   Delivery deliver(String id, OwnAddress source, Destinations.Destination there) {
     DialogueRequest dialogue = dialogue(id, source, there);
@@ -78,8 +89,9 @@ final class Courier {
   /** The same mail once more, from the very address that the last try came from. */
   Delivery again(Delivery delivery) {
     DialogueResult last = delivery.dialogue();
-    DialogueRequest dialogue =
+    DialogueRequest same =
         last.localAddress().map(last.request()::withSource).orElse(last.request());
+    DialogueRequest dialogue = same.withRecipients(delivery.open());
     List<Try> tries = new ArrayList<>(delivery.tries());
     tries.add(new Try(clock.instant(), Dialogue.run(dialogue)));
     return delivery(
@@ -142,7 +154,7 @@ final class Courier {
     values.put(Blank.MESSAGE_ID, TestMessage.messageId(id, author));
     values.put(Blank.DATE, TestMessage.date(clock.instant()));
     values.put(Blank.SOURCE, source.text());
-    values.put(Blank.HELO, helo.text());
+    values.put(Blank.HELO, Printable.of(helo.text()));
     values.put(Blank.SERVER, there.target().toString());
     values.put(Blank.ID, id);
     return request.letter().template().fill(values, request.letter().subject());
@@ -162,7 +174,11 @@ final class Courier {
   }
 
   private List<Explanation> explanations(DialogueResult result) {
-    if (!(result.end() instanceof DialogueEnd.Refused refused) || result.isLoginRefused()) {
+    Optional<Reply> refusal =
+        result.end() instanceof DialogueEnd.Refused refused
+            ? Optional.of(refused.reply())
+            : result.refusals().values().stream().findFirst();
+    if (refusal.isEmpty() || result.isLoginRefused()) {
       return List.of();
     }
     DialogueRequest dialogue = result.request();
@@ -182,6 +198,6 @@ final class Courier {
           .map(persona -> new Judge(RuleBook.rules(), persona, dns).whole(whole))
           .forEach(verdict -> verdict.outcomes().forEach(outcomes::putIfAbsent));
     }
-    return explainer.explain(refused.reply(), outcomes);
+    return explainer.explain(refusal.get(), outcomes);
   }
 }

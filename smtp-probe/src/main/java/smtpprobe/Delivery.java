@@ -1,8 +1,14 @@
 package smtpprobe;
 
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Reply;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import smtpprobe.bounce.Explanation;
+import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.mailing.Fate;
 import smtpprobe.mailing.OwnAddress;
@@ -36,6 +42,30 @@ public record Delivery(
   /** How the last try went. */
   public DialogueResult dialogue() {
     return tries.get(tries.size() - 1).dialogue();
+  }
+
+  /** The recipients that a further try is for: those that neither took the mail nor refused it. */
+  public List<Mailbox> open() {
+    Map<Mailbox, Reply> refusals = dialogue().refusals();
+    boolean taken = dialogue().end() instanceof DialogueEnd.Accepted;
+    return dialogue().request().recipients().stream()
+        .filter(
+            recipient ->
+                Optional.ofNullable(refusals.get(recipient))
+                    .map(refusal -> refusal.code() < 500)
+                    .orElse(!taken))
+        .toList();
+  }
+
+  /** What the server said to each recipient when it was last asked; without those never asked. */
+  public Map<Mailbox, Reply> replies() {
+    Map<Mailbox, Reply> replies = new LinkedHashMap<>();
+    for (Try one : tries) {
+      for (Mailbox recipient : one.dialogue().request().recipients()) {
+        one.dialogue().replyTo(recipient).ifPresent(reply -> replies.put(recipient, reply));
+      }
+    }
+    return replies;
   }
 
   /** From the first try to the last. */

@@ -56,6 +56,7 @@ final class Mailing {
   SendResult to(Destinations destinations) {
     List<Way> ways = ways(destinations.list());
     request.manner().checkCount(ways.size());
+    ways.forEach(way -> courier.check(way.source(), way.there()));
     notes.addAll(destinations.notes());
     boolean whole = send(ways) && retryDeferred();
     if (!whole) {
@@ -178,6 +179,7 @@ final class Mailing {
     boolean open =
         delivery.fate() == Fate.PERHAPS_GREYLISTED
             || delivery.fate() == Fate.DEFERRED
+            || (delivery.fate() == Fate.PARTLY && !delivery.open().isEmpty())
             || (delivery.fate() == Fate.NO_RESULT && delivery.tries().size() > 1);
     return open
         ? request

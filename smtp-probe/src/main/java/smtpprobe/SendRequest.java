@@ -57,6 +57,11 @@ public record SendRequest(
     if (recipients.isEmpty()) {
       throw new IllegalArgumentException("no recipient, expected at least one");
     }
+    for (Endpoint server : servers) {
+      if (server.port() < 1) {
+        throw new IllegalArgumentException(server + ": port 0, expected 1 to 65535");
+      }
+    }
     if (servers.isEmpty() && esmtp.credentials().isPresent()) {
       throw new IllegalArgumentException(
           "a user to log in as but no server, expected one: the password is not for strangers' MX");

@@ -208,7 +208,7 @@ class MailingTest {
           .contains("5 mails: 3 accepted, 2 deferred.")
           .contains(
               "began to answer differently with mail 4: the first 3 were accepted, then deferred.")
-          .contains("\"run-\": the Message-IDs are <run-1@example.org> to <run-5@example.org>");
+          .contains("\"run-\": the Message-IDs are <run-1@example.org> to <run-3@example.org>");
       assertThat(clock.waits()).containsOnly(Duration.ofSeconds(1)).hasSize(4);
     }
   }

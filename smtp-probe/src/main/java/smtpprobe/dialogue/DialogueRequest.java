@@ -93,6 +93,23 @@ public record DialogueRequest(
     return copy(Optional.of(name), source, tls, claim, esmtp, timeouts);
   }
 
+  /** The same for some of the recipients only. */
+  public DialogueRequest withRecipients(List<Mailbox> some) {
+    return new DialogueRequest(
+        server,
+        port,
+        serverName,
+        heloName,
+        reversePath,
+        some,
+        message,
+        source,
+        tls,
+        claim,
+        esmtp,
+        timeouts);
+  }
+
   /** The same, sent from an address of this host. */
   public DialogueRequest withSource(IpAddress address) {
     return copy(serverName, Optional.of(address), tls, claim, esmtp, timeouts);

@@ -6,7 +6,9 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,17 @@ public record DialogueResult(
   public DialogueResult {
     exchanges = List.copyOf(exchanges);
     notes = List.copyOf(notes);
+  }
+
+  /** The recipients that the server refused at RCPT, with its words, in order. */
+  public Map<Mailbox, Reply> refusals() {
+    Map<Mailbox, Reply> refusals = new LinkedHashMap<>();
+    for (Mailbox recipient : request.recipients()) {
+      replyTo(recipient)
+          .filter(reply -> reply.code() >= 400)
+          .ifPresent(reply -> refusals.put(recipient, reply));
+    }
+    return refusals;
   }
 
   /** What the server said to this recipient; empty when it was never asked. */

@@ -250,7 +250,9 @@ final class ProbeTransport extends SMTPTransport {
       }
     }
     if (refusals.size() == request.recipients().size()) {
-      throw new DialogueStopped(endBy(Step.RCPT, refusals.get(0)));
+      Reply deferral = // a mail server would try again for this one
+          refusals.stream().filter(r -> r.code() < 500).findFirst().orElse(refusals.get(0));
+      throw new DialogueStopped(endBy(Step.RCPT, deferral));
     }
   }
 

@@ -15,6 +15,8 @@ public enum Fate {
   PERHAPS_GREYLISTED("greylisted?"),
   /** Refused for now (4yz), also after every further try. */
   DEFERRED("deferred"),
+  /** Taken for some of its recipients, and refused for others. */
+  PARTLY("accepted in part"),
   /** Refused for good (5yz). */
   REJECTED("rejected"),
   /** No reply decided. */
@@ -36,9 +38,9 @@ public enum Fate {
     return this == ACCEPTED || this == GREYLISTED;
   }
 
-  /** Whether the receiver said no in the end. */
+  /** Whether the receiver said no in the end, to one recipient at least. */
   public boolean isRefused() {
-    return this == PERHAPS_GREYLISTED || this == DEFERRED || this == REJECTED;
+    return this == PERHAPS_GREYLISTED || this == DEFERRED || this == PARTLY || this == REJECTED;
   }
 
   /**
@@ -50,11 +52,14 @@ public enum Fate {
   public static Fate of(List<Try> tries, Predicate<Reply> greylists) {
     DialogueEnd last = tries.get(tries.size() - 1).dialogue().end();
     if (last instanceof DialogueEnd.Accepted) {
-      return tries.stream().anyMatch(t -> isDeferred(t.dialogue().end(), greylists))
-          ? GREYLISTED
-          : ACCEPTED;
+      return isRefusedForSome(tries)
+          ? PARTLY
+          : tries.stream().anyMatch(t -> isDeferred(t, greylists)) ? GREYLISTED : ACCEPTED;
     }
     if (last instanceof DialogueEnd.Refused refused) {
+      if (tries.stream().anyMatch(t -> t.dialogue().end() instanceof DialogueEnd.Accepted)) {
+        return PARTLY;
+      }
       if (refused.reply().code() >= 500) {
         return REJECTED;
       }
@@ -63,7 +68,17 @@ public enum Fate {
     return NO_RESULT;
   }
 
-  private static boolean isDeferred(DialogueEnd end, Predicate<Reply> greylists) {
-    return end instanceof DialogueEnd.Refused refused && greylists.test(refused.reply());
+  /** Refused for good on some try, or for now on the last one. */
+  private static boolean isRefusedForSome(List<Try> tries) {
+    return !tries.get(tries.size() - 1).dialogue().refusals().isEmpty()
+        || tries.stream()
+            .flatMap(t -> t.dialogue().refusals().values().stream())
+            .anyMatch(reply -> reply.code() >= 500);
+  }
+
+  private static boolean isDeferred(Try one, Predicate<Reply> greylists) {
+    return one.dialogue().end() instanceof DialogueEnd.Refused refused
+        ? greylists.test(refused.reply())
+        : one.dialogue().refusals().values().stream().anyMatch(greylists);
   }
 }

@@ -199,6 +199,17 @@ public final class JsonReport {
     json.addProperty("result", delivery.fate().word());
     json.addProperty("waitedSeconds", delivery.waited().toSeconds());
     json.add("tries", array(delivery.tries(), JsonReport::tried));
+    JsonArray recipients = new JsonArray();
+    delivery
+        .replies()
+        .forEach(
+            (recipient, reply) -> {
+              JsonObject one = new JsonObject();
+              one.addProperty("address", recipient.toString());
+              addReply(one, reply);
+              recipients.add(one);
+            });
+    json.add("recipients", recipients);
     json.add("explanations", array(delivery.explanations(), JsonReport::explanation));
     json.add("dialogue", dialogue(delivery.dialogue()));
     return json;

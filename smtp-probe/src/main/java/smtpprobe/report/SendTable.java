@@ -1,5 +1,6 @@
 package smtpprobe.report;
 
+import fakereceiver.judge.Stage;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -181,7 +182,9 @@ final class SendTable {
     Fate fate = delivery.fate();
     table.cell(fate.word(), fate.isTaken() ? style::good : style::bad);
     DialogueEnd end = delivery.dialogue().end();
-    if (end instanceof DialogueEnd.Accepted accepted) {
+    if (fate == Fate.PARTLY) {
+      table.cell(Stage.RCPT.word()).cell(refusedFor(delivery));
+    } else if (end instanceof DialogueEnd.Accepted accepted) {
       DialogueEnd first = delivery.tries().get(0).dialogue().end();
       if (first instanceof DialogueEnd.Refused refused) {
         table
@@ -201,6 +204,18 @@ final class SendTable {
     } else if (end instanceof DialogueEnd.Lost lost) {
       table.cell(lost.stage().word()).cell(Printable.of(lost.why()) + still(delivery));
     }
+  }
+
+  private static String refusedFor(Delivery delivery) {
+    return delivery.replies().entrySet().stream()
+        .filter(reply -> reply.getValue().code() >= 400)
+        .map(
+            reply ->
+                "refused for "
+                    + Printable.of(reply.getKey().toString())
+                    + ": "
+                    + FaultText.shown(reply.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String still(Delivery delivery) {

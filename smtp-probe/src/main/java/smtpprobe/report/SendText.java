@@ -1,7 +1,6 @@
 package smtpprobe.report;
 
 import fakereceiver.judge.Outcome;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import java.time.Duration;
@@ -78,7 +77,7 @@ public final class SendText {
   private static List<String> search(SendResult result) {
     List<String> ids =
         result.deliveries().stream()
-            .filter(delivery -> !hasNotConnected(delivery))
+            .filter(SendText::isGiven)
             .map(Delivery::messageId)
             .filter(id -> !id.isEmpty())
             .distinct()
@@ -97,9 +96,11 @@ public final class SendText {
                 + Printable.of(ids.get(ids.size() - 1)));
   }
 
-  private static boolean hasNotConnected(Delivery delivery) {
-    return delivery.dialogue().end() instanceof DialogueEnd.Lost lost
-        && lost.stage() == Stage.CONNECT;
+  /** Whether the server asked for the message and so may know its id. */
+  private static boolean isGiven(Delivery delivery) {
+    return delivery.tries().stream()
+        .flatMap(one -> one.dialogue().exchanges().stream())
+        .anyMatch(exchange -> exchange.reply().code() == 354);
   }
 
   /** Every one when they are few; otherwise the first of each different refusal. */

@@ -22,6 +22,7 @@ import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
+import smtpprobe.dialogue.Exchange;
 import smtpprobe.mailing.Fate;
 import smtpprobe.mailing.OwnAddress;
 import smtpprobe.mailing.Try;
@@ -65,7 +66,7 @@ class SendTextTest {
                       List.of(Mailbox.of("bob@example.net")),
                       Message.of("Message-ID: <" + id + "@example.org>\r\n\r\n")),
                   end,
-                  List.of(),
+                  exchanges(end),
                   new Transcript(List.of()),
                   Optional.empty(),
                   source.address(),
@@ -74,6 +75,16 @@ class SendTextTest {
                   NINE)));
     }
     deliveries.add(new Delivery(id, source, target, tries, fate, List.of()));
+  }
+
+  /** The message was asked for, unless the mail ended before. */
+  private static List<Exchange> exchanges(DialogueEnd end) {
+    boolean asked =
+        end instanceof DialogueEnd.Accepted
+            || (end instanceof DialogueEnd.Refused refused && refused.stage() == Stage.MESSAGE);
+    return asked
+        ? List.of(new Exchange(Stage.MESSAGE, "DATA", Reply.of(354, "go on"), Duration.ZERO))
+        : List.of();
   }
 
   private void check(String file, String... notes) {
