@@ -3,12 +3,17 @@ package fakereceiver.cli;
 import fakereceiver.mail.Printable;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Runs a command; whatever goes wrong becomes one clear sentence and an exit code. */
 public final class Cli {
+
+  private static final Pattern CONSTANTS =
+      Pattern.compile("(?<=expected one of )\\[[A-Z0-9_, ]+\\](?= \\(case-insensitive\\))");
 
   private Cli() {}
 
@@ -26,10 +31,15 @@ public final class Cli {
 
   private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println(name(line) + ": " + printable(e.getMessage()));
+    line.getErr().println(name(line) + ": " + asInHelp(printable(e.getMessage())));
     line.getErr()
         .println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitCode.USAGE;
+  }
+
+  /** The values of an option as its help writes them, and as users do: in small letters. */
+  private static String asInHelp(String message) {
+    return CONSTANTS.matcher(message).replaceFirst(found -> found.group().toLowerCase(Locale.ROOT));
   }
 
   private static int failure(Exception e, CommandLine line) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * <p>A persona that has exactly this reply, blanks aside, is the best witness; without one, a
  * persona that uses the same enhanced status code for a fault is. When none of them knows the
- * reply, what is left are the faults of the attempt itself that some persona refuses mail for.
+ * reply, what is left are the faults of the attempt itself that some persona refuses mail for,
+ * unless the enhanced status code says that the refusal is about something else.
  */
 public final class Explainer {
 
@@ -55,11 +56,23 @@ public final class Explainer {
       return exact;
     }
     List<Explanation> sameStatus = behind(outcomes, Explainer::sameStatus, refusal);
-    return sameStatus.isEmpty()
-        ? behind(outcomes, (said, reply) -> said.reply().isPresent(), refusal).stream()
-            .filter(Explanation::isFound)
-            .toList()
-        : sameStatus;
+    if (!sameStatus.isEmpty() || isAboutRecipientOrServer(refusal)) {
+      return sameStatus;
+    }
+    return behind(outcomes, (said, reply) -> said.reply().isPresent(), refusal).stream()
+        .filter(Explanation::isFound)
+        .toList();
+  }
+
+  /**
+   * An address, a mailbox, or the mail system and what it can hold (RFC 3463 sections 3.2 to 3.4):
+   * no fault of the client's name, of SPF or of a signature.
+   */
+  private static boolean isAboutRecipientOrServer(Reply refusal) {
+    return refusal
+        .status()
+        .filter(status -> status.subject() >= 1 && status.subject() <= 3)
+        .isPresent();
   }
 
   private static boolean sameStatus(Consequence consequence, Reply reply) {

@@ -45,6 +45,11 @@ final class AuthOptions {
       description = "Send the password even where everybody can read it, for the lab.")
   private boolean withoutTls;
 
+  /** Whether somebody is to log in, and not in the clear. */
+  boolean needsTls() {
+    return user.isPresent() && !withoutTls;
+  }
+
   /**
    * Who, if anybody.
    *

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import smtpprobe.dialogue.DsnRequest;
 import smtpprobe.dialogue.EsmtpOptions;
+import smtpprobe.dialogue.TlsMode;
 
 /** Which SMTP extensions to use beyond the usual ones. */
 final class ExtensionOptions {
@@ -46,9 +47,19 @@ final class ExtensionOptions {
   /**
    * What the user asked for.
    *
+   * @param tls what else the user asked for
    * @throws IllegalArgumentException when options contradict each other, or there is no password
    */
-  EsmtpOptions read() {
+  EsmtpOptions read(TlsMode tls) {
+    if (tls == TlsMode.NONE && requireTls) {
+      throw new IllegalArgumentException(
+          "--requiretls with --tls none, expected TLS in some form: nothing would be sent");
+    }
+    if (tls == TlsMode.NONE && auth.needsTls()) {
+      throw new IllegalArgumentException(
+          "--auth-user with --tls none, expected TLS in some form, or --auth-without-tls in a lab:"
+              + " no password would be sent");
+    }
     return new EsmtpOptions(dsn(), smtpUtf8, requireTls, auth.read(System.getenv()));
   }
 

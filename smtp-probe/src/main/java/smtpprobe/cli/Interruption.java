@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import smtpprobe.Watch;
 
 /**
- * Lets Ctrl-C end a wait, and gives the command a few seconds to print what it knows by then. For
- * the thread that made it.
+ * Lets Ctrl-C end a wait or a dialogue, and gives the command a few seconds to print what it knows
+ * by then. For the thread that made it.
  */
 final class Interruption implements Watch.Wait, AutoCloseable {
 
@@ -24,6 +24,7 @@ final class Interruption implements Watch.Wait, AutoCloseable {
 
   private void interrupt() {
     stopped.countDown();
+    worker.interrupt();
     try {
       if (worker.isAlive()) {
         printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

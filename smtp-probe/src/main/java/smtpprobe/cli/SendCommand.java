@@ -48,7 +48,7 @@ import smtpprobe.report.SendText;
       "  smtp-probe send --to bob@example.net --retry          greylisted, or refused?",
       "  smtp-probe send --to bob@example.net --repeat 30      where do limits begin?",
       "",
-      "Ctrl-C ends a wait and shows what is known so far.",
+      "Ctrl-C ends a wait or a dialogue and shows what is known so far.",
       "",
       "Exit codes: 0 every mail was accepted, 1 one was refused, 2 wrong usage,",
       "            3 no result (no route, no IPv6, no answer, DNS did not answer)."
@@ -186,7 +186,7 @@ final class SendCommand implements Callable<Integer> {
             .map(text -> (Claim) new Claim.Xclient(IpAddress.of(text)))
             .or(() -> claimed.proxy.map(text -> new Claim.Proxy(IpAddress.of(text)))),
         tls,
-        extensions.read(),
+        extensions.read(tls),
         new Timeouts(
             Duration.ofSeconds(Math.min(timeout, 30)),
             Duration.ofSeconds(timeout),

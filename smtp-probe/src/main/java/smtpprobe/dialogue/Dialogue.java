@@ -14,7 +14,8 @@ import javax.net.ssl.X509TrustManager;
  * One SMTP transaction with one server: connect, EHLO, MAIL, RCPT, the message, QUIT.
  *
  * <p>Blocks the calling thread, for at most about {@link Timeouts#total()}. Any number may run at
- * once, each on a thread of its own; nothing is shared between them.
+ * once, each on a thread of its own; nothing is shared between them. When that thread is
+ * interrupted the dialogue ends as lost, and the thread stays interrupted.
  */
 public final class Dialogue {
 

@@ -5,11 +5,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does something when a time is up, unless it is closed before. A read can be given a timeout but a
- * write cannot, and a server that never reads would block it for ever.
+ * Does something when a time is up or the thread that made it is interrupted, unless it is closed
+ * before. A read can be given a timeout but a write cannot, and a server that never reads would
+ * block it for ever; and who waits for a socket does not notice being interrupted.
  */
 final class Watchdog implements AutoCloseable {
 
+  private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
+
+  private final Thread owner = Thread.currentThread();
   private final CountDownLatch calledOff = new CountDownLatch(1);
   private final Duration limit;
   private final Runnable bite;
@@ -29,10 +33,16 @@ final class Watchdog implements AutoCloseable {
 
   private void watch() {
     try {
-      if (!calledOff.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        hasBitten = true;
-        bite.run();
+      long end = System.nanoTime() + limit.toNanos();
+      long left = limit.toNanos();
+      while (left > 0 && !owner.isInterrupted()) {
+        if (calledOff.await(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+          return;
+        }
+        left = end - System.nanoTime();
       }
+      hasBitten = true;
+      bite.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does that; the thread ends here either way
     }

@@ -104,7 +104,7 @@ final class Wire implements AutoCloseable {
               : Introduction.Reach.UNREACHABLE);
       throw new IOException(
           watchdog.hasBitten()
-              ? tookTooLong()
+              ? cutOff()
               : "cannot connect to " + serverAndPort() + ": " + message(e),
           e);
     }
@@ -130,7 +130,7 @@ final class Wire implements AutoCloseable {
     } catch (IOException e) {
       usable = false;
       throw new IOException(
-          watchdog.hasBitten() ? tookTooLong() : "the TLS handshake failed: " + message(e), e);
+          watchdog.hasBitten() ? cutOff() : "the TLS handshake failed: " + message(e), e);
     }
   }
 
@@ -172,7 +172,7 @@ final class Wire implements AutoCloseable {
 
   private String sentence(Step step, Duration limit, IOException failure) {
     if (watchdog.hasBitten()) {
-      return tookTooLong();
+      return cutOff();
     }
     if (failure instanceof NotSmtp) {
       return String.valueOf(failure.getMessage());
@@ -189,8 +189,10 @@ final class Wire implements AutoCloseable {
         : "the connection broke " + when + ": " + message(failure);
   }
 
-  private String tookTooLong() {
-    return "the dialogue took longer than " + Timeouts.words(request.timeouts().total());
+  private String cutOff() {
+    return Thread.currentThread().isInterrupted()
+        ? "interrupted"
+        : "the dialogue took longer than " + Timeouts.words(request.timeouts().total());
   }
 
   private static String message(IOException e) {

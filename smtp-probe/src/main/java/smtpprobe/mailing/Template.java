@@ -50,7 +50,8 @@ public final class Template {
 
   private static final Pattern WORD = Pattern.compile("\\{[a-z][a-z-]*\\}");
   private static final Pattern FIELD = Pattern.compile("[!-9;-~]+[ \\t]*:.*");
-  private static final int MAX_LINE = 998; // RFC 5322 section 2.1.1
+  private static final int MAX_LINE = 998; // octets: RFC 5322 section 2.1.1, RFC 6532 section 3.4
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** A short mail that says what it is. */
   public static final Template BUILT_IN = builtIn(); // after the patterns, which it needs
@@ -67,10 +68,12 @@ public final class Template {
    * Reads one.
    *
    * @param file how errors call it
+   * @param content a byte order mark in front of it is left out
    * @throws IllegalArgumentException with file and line when it is none, or has an unknown blank
    */
   public static Template parse(String file, String content) {
-    List<String> lines = content.lines().toList();
+    List<String> lines =
+        (content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content).lines().toList();
     int end = lines.indexOf("");
     if (end < 1) {
       throw new IllegalArgumentException(
@@ -83,10 +86,7 @@ public final class Template {
         throw new IllegalArgumentException(
             at + "\"" + line + "\" is no header field, expected one such as \"Subject: test\"");
       }
-      if (line.length() > MAX_LINE) {
-        throw new IllegalArgumentException(
-            at + "a line of " + line.length() + " characters, expected " + MAX_LINE + " at most");
-      }
+      checkLength(at, line);
       if (line.contains("<" + Blank.MESSAGE_ID.word() + ">")) {
         throw new IllegalArgumentException(
             at + "{message-id} in angle brackets, expected none: they are part of it");
@@ -94,6 +94,14 @@ public final class Template {
       WORD.matcher(line).results().forEach(found -> blank(at, found.group()));
     }
     return new Template(lines.subList(0, end), lines.subList(end + 1, lines.size()));
+  }
+
+  private static void checkLength(String at, String line) {
+    int octets = line.getBytes(StandardCharsets.UTF_8).length;
+    if (octets > MAX_LINE) {
+      throw new IllegalArgumentException(
+          at + "a line of " + octets + " octets, expected " + MAX_LINE + " at most");
+    }
   }
 
   private static Blank blank(String at, String word) {
@@ -118,7 +126,8 @@ public final class Template {
    *
    * @param values one for each blank, without control characters
    * @param subject takes the place of the template's
-   * @throws IllegalArgumentException when a value could become another line
+   * @throws IllegalArgumentException when a value could become another line, or a line becomes too
+   *     long
    */
   public Message fill(Map<Blank, String> values, Optional<String> subject) {
     values.forEach(
@@ -143,6 +152,7 @@ public final class Template {
       lines.add(filled(line, values));
     }
     lines.add("");
+    lines.forEach(line -> checkLength("filled in: ", line));
     return Message.of(String.join("\r\n", lines));
   }
 

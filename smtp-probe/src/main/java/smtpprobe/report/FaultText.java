@@ -42,7 +42,7 @@ final class FaultText {
     return byRule;
   }
 
-  /** The fault, the evidence, the remedy. */
+  /** The fault, the evidence, and the remedy if there is one. */
   List<String> block(String rule, Outcome outcome, String indent) {
     List<String> lines = new ArrayList<>();
     boolean undecided = outcome.result() == Outcome.Result.UNDECIDED;
@@ -58,13 +58,13 @@ final class FaultText {
       lines.add(indent + "    " + style.faint(label) + Printable.of(seen));
       label = "        ";
     }
-    lines.add(
-        indent
-            + "    "
-            + style.faint("remedy  ")
-            + (undecided
-                ? "Make sure that the name servers behind these lookups answer, then try again."
-                : sentence(Printable.of(Cards.remedy(rule, outcome)))));
+    String remedy =
+        undecided
+            ? "Make sure that the name servers behind these lookups answer, then try again."
+            : Printable.of(Cards.remedy(rule, outcome));
+    if (!remedy.isBlank()) {
+      lines.add(indent + "    " + style.faint("remedy  ") + sentence(remedy));
+    }
     return lines;
   }
 

@@ -56,7 +56,10 @@ final class FindingText {
         undecided
             ? "Make sure that the name servers behind these lookups answer, then try again"
             : Printable.of(remedy);
-    lines.addAll(faint(Wrap.lines(REMEDY, BLANK, help.endsWith(".") ? help : help + "."), REMEDY));
+    if (!help.isBlank()) {
+      String sentence = help.endsWith(".") ? help : help + ".";
+      lines.addAll(faint(Wrap.lines(REMEDY, BLANK, sentence), REMEDY));
+    }
     return lines;
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import smtpprobe.Delivery;
 import smtpprobe.Prediction;
@@ -43,6 +44,13 @@ public final class JsonReport {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  /**
+   * What steers a terminal or turns the reading order around, and yet may stand in JSON as it is
+   * (RFC 8259 section 7). Outside of strings there is none of it.
+   */
+  private static final Pattern HOSTILE =
+      Pattern.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
+
   private JsonReport() {}
 
   /** A prediction: {@code attempt}, {@code verdicts[]}. */
@@ -50,7 +58,7 @@ public final class JsonReport {
     JsonObject json = new JsonObject();
     json.add("attempt", attempt(prediction.attempt()));
     json.add("verdicts", array(prediction.verdicts(), JsonReport::verdict));
-    return GSON.toJson(json);
+    return text(json);
   }
 
   /** A rehearsal: {@code allPredicted}, {@code scenes[]}. */
@@ -58,7 +66,7 @@ public final class JsonReport {
     JsonObject json = new JsonObject();
     json.addProperty("allPredicted", rehearsal.allPredicted());
     json.add("scenes", array(rehearsal.scenes(), JsonReport::scene));
-    return GSON.toJson(json);
+    return text(json);
   }
 
   /**
@@ -82,12 +90,14 @@ public final class JsonReport {
     json.add("notes", strings(result.notes(), note -> note));
     json.add("routes", array(result.routes(), JsonReport::route));
     json.add("deliveries", array(result.deliveries(), JsonReport::delivery));
-    return GSON.toJson(json);
+    return text(json);
   }
 
-  /** A tree as text. */
+  /** A tree as text: the one place where that is made. */
   static String text(JsonObject json) {
-    return GSON.toJson(json);
+    return HOSTILE
+        .matcher(GSON.toJson(json))
+        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   static JsonObject attempt(Attempt attempt) {

@@ -72,6 +72,27 @@ class ExplainerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "550 5.1.1 no such user",
+        "552 5.2.2 the mailbox is full",
+        "552 5.3.4 the message is too big for us"
+      })
+  void blamesNoFaultOfTheSenderForWhatIsAboutTheRecipientOrTheServer(String reply) {
+    assertThat(explainer.explain(Reply.parse(reply), Map.of("ptr-missing", FAILED))).isEmpty();
+  }
+
+  @Test
+  void stillKnowsAStatusAboutTheDomainOfTheSender() {
+    Reply reply = Reply.parse("550 5.1.8 nobody lives at that domain");
+
+    assertThat(explainer.explain(reply, Map.of("sender-domain-missing", FAILED)))
+        .first()
+        .extracting(Explanation::rule)
+        .isEqualTo("sender-domain-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "451 4.7.1 Try again later",
         "450 4.2.0 <bob@example.net>: Recipient address rejected: Greylisted, see http://example.org",
         "451 4.7.1 Greylisting in action, please come back in 00:05:00",

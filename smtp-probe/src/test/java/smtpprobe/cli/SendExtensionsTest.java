@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fakereceiver.dns.IpAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import smtpprobe.dialogue.ScriptedServer;
 import smtpprobe.dialogue.SelfSigned;
@@ -78,6 +82,20 @@ class SendExtensionsTest {
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("REQUIRETLS is asked for, and the connection is not under TLS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--requiretls", "--auth-user=alice"})
+  void refusesAtOnceWhatCannotBeWithoutTls(String option) throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress())) {
+      String server = "[::1]:" + listener.getLocalPort();
+      Run run =
+          Run.of("send", "--to", "bob@example.net", "--server", server, "--tls", "none", option);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err())
+          .contains(option.split("=", 2)[0] + " with --tls none, expected TLS in some form");
+    }
   }
 
   @Test

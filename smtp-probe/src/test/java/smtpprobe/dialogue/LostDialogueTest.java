@@ -1,11 +1,19 @@
 package smtpprobe.dialogue;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Stage;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +72,31 @@ class LostDialogueTest {
       server.assertPlayed();
       assertThat(result.end())
           .isEqualTo(new Lost(stage, "no whole " + what + " within 250 milliseconds"));
+    }
+  }
+
+  @Test
+  void endsWhenTheThreadIsInterrupted() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress())) {
+      CompletableFuture<DialogueResult> result = new CompletableFuture<>();
+      DialogueRequest request =
+          DialogueRequest.of(
+              IpAddress.of("::1"),
+              listener.getLocalPort(),
+              HeloName.of("mail.example.org"),
+              ReversePath.NULL,
+              List.of(Mailbox.of("bob@example.net")),
+              Message.of(Requests.HELLO));
+      Thread worker = new Thread(() -> result.complete(Dialogue.run(request)));
+      worker.start();
+      try (Socket connection = listener.accept()) {
+        connection.getOutputStream().write("220 mx.example\r\n".getBytes(US_ASCII));
+        assertThat(connection.getInputStream().read()).as("EHLO begins").isEqualTo('E');
+
+        worker.interrupt();
+        assertThat(result.get(20, TimeUnit.SECONDS).end())
+            .isEqualTo(new Lost(Stage.HELO, "interrupted"));
+      }
     }
   }
 

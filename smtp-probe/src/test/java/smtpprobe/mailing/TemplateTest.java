@@ -133,7 +133,26 @@ class TemplateTest {
   @Test
   void refusesALineThatNoServerWouldTake() {
     assertThatThrownBy(() -> Template.parse("letter.eml", "Subject: x\n\n" + "x".repeat(999)))
-        .hasMessage("letter.eml:3: a line of 999 characters, expected 998 at most");
+        .hasMessage("letter.eml:3: a line of 999 octets, expected 998 at most");
+  }
+
+  @Test
+  void countsTheOctetsOfALineInUtf8() {
+    assertThatThrownBy(() -> Template.parse("letter.eml", "Subject: x\n\n" + "\u00fc".repeat(500)))
+        .hasMessage("letter.eml:3: a line of 1000 octets, expected 998 at most");
+    assertThat(fill("Subject: x\n\n" + "\u00fc".repeat(499))).contains("\u00fc".repeat(499));
+  }
+
+  @Test
+  void refusesALineThatBecomesTooLongWhenItIsFilledIn() {
+    assertThatThrownBy(() -> fill("Subject: x\n\n" + "x".repeat(990) + "{helo}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("filled in: a line of 1006 octets, expected 998 at most");
+  }
+
+  @Test
+  void leavesOutAByteOrderMark() {
+    assertThat(fill("\uFEFFFrom: a@example.org\n\ntext")).startsWith("From: a@example.org\r\n");
   }
 
   @ParameterizedTest

@@ -1,0 +1,22 @@
+package smtpprobe.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+
+class JsonTextTest {
+
+  @Test
+  void escapesWhatATerminalWouldObeyOrReadBackwards() {
+    String hostile = "\u001b[31m \u007f \u009b31m \u202e \u2069 \\u";
+    JsonObject json = new JsonObject();
+    json.addProperty("text", hostile + " gr\u00fc\u00dfe");
+
+    String text = JsonReport.text(json);
+    assertThat(text)
+        .contains("\\u001b[31m \\u007f \\u009b31m \\u202e \\u2069 \\\\u gr\u00fc\u00dfe");
+    assertThat(JsonParser.parseString(text)).as("what it means stays the same").isEqualTo(json);
+  }
+}
