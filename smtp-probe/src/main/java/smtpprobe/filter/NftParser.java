@@ -24,7 +24,6 @@ final class NftParser {
           "counter",
           "log",
           "comment",
-          "notrack",
           "mangle",
           "set",
           "flow",
@@ -128,6 +127,9 @@ final class NftParser {
       if (kind.equals(FOREIGN)) {
         foreign.add(table);
       }
+      if (kind.equals("notrack")) {
+        conditions.add(NftParser::isTracked);
+      }
       if (kind.equals("match")) {
         conditions.add(match.of(body));
       } else if (kind.equals("vmap")) {
@@ -150,6 +152,11 @@ final class NftParser {
         .add(
             new FilterRule(
                 text, conditions, understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN, ""));
+  }
+
+  /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */
+  private static Tri isTracked(Packet packet) {
+    return packet.state() == Packet.State.UNTRACKED ? Tri.NO : Tri.UNKNOWN;
   }
 
   private static Optional<FilterRule> ending(

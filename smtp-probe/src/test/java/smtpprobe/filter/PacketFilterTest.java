@@ -156,6 +156,46 @@ class PacketFilterTest {
   }
 
   @Test
+  void cannotSayWhatBecomesOfConnectionsThatAreNotTracked() {
+    String chain =
+        """
+        {"chain": {"family": "inet", "table": "t", "name": "%s", "type": "filter", "hook": "%s",
+          "prio": %d, "policy": "%s"}}""";
+    String rules =
+        "{\"nftables\": ["
+            + chain.formatted("early", "prerouting", -300, "accept")
+            + ","
+            + chain.formatted("input", "input", 0, "drop")
+            + """
+            , {"rule": {"family": "inet", "table": "t", "chain": "early", "expr": [
+              {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "sport"}},
+                "right": 25}}, {"notrack": null}]}},
+            {"rule": {"family": "inet", "table": "t", "chain": "input", "expr": [
+              {"match": {"op": "in", "left": {"ct": {"key": "state"}}, "right": "established"}},
+              {"accept": null}]}},
+            {"rule": {"family": "inet", "table": "t", "chain": "input", "expr": [
+              {"match": {"op": "==", "left": {"payload": {"protocol": "icmpv6", "field": "type"}},
+                "right": "nd-neighbor-solicit"}}, {"accept": null}]}}]}
+            """;
+    Ruleset ruleset = NftParser.read(rules, new LinkedHashSet<>()).orElseThrow();
+
+    assertThat(ruleset.judge(Packet.answer(Optional.empty(), "eth0")).fate())
+        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+    assertThat(
+            ruleset
+                .judge(
+                    Packet.icmp(
+                        135,
+                        Packet.State.UNTRACKED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "eth0",
+                        OptionalInt.of(255)))
+                .isAccepted())
+        .isTrue();
+  }
+
+  @Test
   void wantsAPacketToPassEveryFilter() {
     Ruleset nft = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
     Ruleset tables = TablesParser.read(TABLES, Chain.Families.SIX);
