@@ -53,9 +53,9 @@ record Chain(
     return new Chain(table, name, all, input, last, families, priority);
   }
 
-  /** Whether packets for this host meet it last. */
+  /** Whether packets for this host meet it last, and something in it. */
   boolean isInput() {
-    return last && input.isPresent();
+    return last && input.isPresent() && (!rules.isEmpty() || input.get() == FilterRule.Act.DROP);
   }
 
   String key() {

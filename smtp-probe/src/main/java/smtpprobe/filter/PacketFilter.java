@@ -86,7 +86,10 @@ public record PacketFilter(
     return reading.text();
   }
 
-  /** Tables that iptables-nft keeps in nftables are read from the command that understands them. */
+  /**
+   * Chains that iptables-nft keeps in nftables are read from the command that understands them. A
+   * table may hold others beside them, of which that command does not speak.
+   */
   private static Optional<Ruleset> both(
       Optional<Ruleset> nft, Optional<Ruleset> tables, Set<String> foreign, String family) {
     if (nft.isEmpty() || tables.isEmpty()) {
@@ -95,7 +98,7 @@ public record PacketFilter(
     Ruleset rest = nft.get();
     for (String table : List.of("filter", "mangle", "raw")) {
       if (foreign.contains(family + table)) {
-        rest = rest.without(family + table);
+        rest = rest.without(family + table, tables.get());
       }
     }
     return Optional.of(rest.and(tables.get()));

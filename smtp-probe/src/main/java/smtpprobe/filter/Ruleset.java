@@ -1,5 +1,7 @@
 package smtpprobe.filter;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,9 +47,13 @@ public final class Ruleset {
     return new Ruleset(both);
   }
 
-  /** The same without one table. */
-  Ruleset without(String table) {
-    return new Ruleset(chains.values().stream().filter(c -> !c.table().equals(table)).toList());
+  /** The same without those chains of one table whose names {@code others} have. */
+  Ruleset without(String table, Ruleset others) {
+    Set<String> names = others.chains.values().stream().map(Chain::name).collect(toSet());
+    return new Ruleset(
+        chains.values().stream()
+            .filter(c -> !c.table().equals(table) || !names.contains(c.name()))
+            .toList());
   }
 
   /** The chains that packets for this host meet last; a packet has to pass each. */

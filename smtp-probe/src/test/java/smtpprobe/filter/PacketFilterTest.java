@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
 
 class PacketFilterTest {
 
@@ -153,6 +156,72 @@ class PacketFilterTest {
     Ruleset rules = NftParser.read(nft, new LinkedHashSet<>()).orElseThrow();
 
     assertThat(rules.judge(Packet.opening4(3306, "eth0")).fate()).isEqualTo(Judgement.Fate.DROPPED);
+  }
+
+  @Test
+  void keepsChainsOfNftablesInATableThatIp6tablesWritesTo() {
+    String nft =
+        """
+        {"nftables": [
+          {"chain": {"family": "ip6", "table": "filter", "name": "input", "type": "filter",
+            "hook": "input", "prio": 0, "policy": "drop"}},
+          {"chain": {"family": "ip6", "table": "filter", "name": "INPUT", "type": "filter",
+            "hook": "input", "prio": 0, "policy": "accept"}},
+          {"rule": {"family": "ip6", "table": "filter", "chain": "input", "expr": [
+            {"match": {"op": "==", "left": {"payload": {"protocol": "tcp", "field": "dport"}},
+              "right": 22}}, {"accept": null}]}},
+          {"rule": {"family": "ip6", "table": "filter", "chain": "INPUT", "expr": [
+            {"xt": {"type": "match", "name": "icmp6"}}, {"accept": null}]}}]}
+        """;
+    String tables =
+        """
+        # Table `filter' contains incompatible base-chains, use 'nft' tool to list them.
+        *filter
+        :INPUT ACCEPT [0:0]
+        -A INPUT -p tcp -m tcp --dport 25 -j DROP
+        COMMIT
+        """;
+    Ruleset six = PacketFilter.read(new Printed(nft, tables)).six().orElseThrow();
+
+    assertThat(six.judge(opening("2001:db8:5::1", 22)).isAccepted()).isTrue();
+    assertThat(six.judge(opening("2001:db8:5::1", 3306)).isDropped()).isTrue();
+    assertThat(six.judge(opening("2001:db8:5::1", 25)).because()).contains("--dport 25");
+    assertThat(six.inputs())
+        .extracting(InputChain::table)
+        .containsExactlyInAnyOrder("ip6 filter", "ip6tables filter");
+  }
+
+  /** A host that prints these rules. */
+  private record Printed(String nft, String tables) implements HostReader {
+
+    @Override
+    public Reading run(HostCommand command) {
+      return switch (command) {
+        case NFT -> Reading.of(nft);
+        case IP6TABLES -> Reading.of(tables);
+        default -> Reading.missing("not here");
+      };
+    }
+
+    @Override
+    public Reading file(String path) {
+      return Reading.missing("not here");
+    }
+
+    @Override
+    public Reading kernelChoice(IpAddress target) {
+      return Reading.missing("not here");
+    }
+
+    @Override
+    public Reading sockets() {
+      return Reading.missing("not here");
+    }
+
+    @Override
+    public boolean isRedacted() {
+      return false;
+    }
   }
 
   @Test
