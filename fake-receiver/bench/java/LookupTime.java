@@ -8,9 +8,9 @@ import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.Zones;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judge;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
@@ -151,8 +151,8 @@ public final class LookupTime {
   /** A wrong verdict would be fast for the wrong reason. */
   private static void check(Verdict verdict) {
     for (String id : List.of("fcrdns-mismatch", "spf-fail", "dkim-fail", "dmarc-unaligned")) {
-      Outcome outcome = verdict.outcomes().get(id);
-      if (outcome == null || outcome.result() != Outcome.Result.PASSED) {
+      Outcome outcome = verdict.outcome(id);
+      if (outcome.result() != Outcome.Result.PASSED) {
         throw new IllegalStateException(id + " is " + outcome);
       }
     }
@@ -185,8 +185,7 @@ public final class LookupTime {
                       .getBytes(StandardCharsets.US_ASCII))));
 
   private static Message signed(String selector, Message message) {
-    return new DkimSigner(
-            DomainName.of("bench.example"), selector, KEY, DkimSigner.USUAL_FIELDS)
+    return new DkimSigner(DomainName.of("bench.example"), selector, KEY, DkimSigner.USUAL_FIELDS)
         .sign(message, Instant.parse("2026-11-24T00:00:00Z"));
   }
 

@@ -45,6 +45,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("dns", 0),
           Map.entry("mail", 1),
+          Map.entry("finding", 1),
           Map.entry("auth", 2),
           Map.entry("yaml", 2),
           Map.entry("judge", 3),
@@ -103,7 +104,10 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideInAnyPackage(
-                  "fakereceiver.rules..", "fakereceiver.judge..", "fakereceiver.mail.."))
+                  "fakereceiver.rules..",
+                  "fakereceiver.judge..",
+                  "fakereceiver.finding..",
+                  "fakereceiver.mail.."))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
@@ -126,7 +130,10 @@ class ArchitectureTest {
       noClasses()
           .that(
               resideInAnyPackage(
-                  "fakereceiver.rules..", "fakereceiver.judge..", "fakereceiver.mail.."))
+                  "fakereceiver.rules..",
+                  "fakereceiver.judge..",
+                  "fakereceiver.finding..",
+                  "fakereceiver.mail.."))
           .and()
           .doNotHaveFullyQualifiedName("fakereceiver.rules.Authentication")
           .and()

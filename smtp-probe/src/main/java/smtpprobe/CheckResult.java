@@ -1,12 +1,12 @@
 package smtpprobe;
 
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.Skipped;
 import smtpprobe.hostrules.Host;
 import smtpprobe.survey.Route;
@@ -54,12 +54,19 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
     sections = List.copyOf(sections);
   }
 
-  /** Every finding of that result, in order. */
-  public List<Finding> findings(Outcome.Result result) {
-    return sections.stream()
-        .flatMap(section -> section.findings().stream())
-        .filter(finding -> finding.outcome().result() == result)
-        .toList();
+  /** Everything that the surveys found, in order. */
+  public Findings findings() {
+    return Findings.of(sections.stream().map(section -> new Findings(section.findings())).toList());
+  }
+
+  /** What keeps a receiver from delivering mail as it leaves, each fault once. */
+  public Findings behindRefusals() {
+    return Findings.of(
+            verdicts()
+                .filter(verdict -> !verdict.action().delivers())
+                .map(Verdict::reasons)
+                .toList())
+        .distinct();
   }
 
   /** What could not be read of the host. */
@@ -70,19 +77,20 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
     return skipped;
   }
 
-  private Stream<Verdict> verdicts() {
+  /** The verdicts on mail from the addresses that it leaves from. */
+  public Stream<Verdict> verdicts() {
     return rows.stream().filter(Row::sends).flatMap(row -> row.prediction().verdicts().stream());
   }
 
   /** Whether there is a fault, or a receiver that does not deliver the mail as things are. */
   public boolean isWorse() {
-    return !findings(Outcome.Result.FAILED).isEmpty()
+    return !findings().failed().isEmpty()
         || verdicts().anyMatch(v -> !v.action().delivers() && !v.isUndecided());
   }
 
   /** Whether something that matters could not be decided. */
   public boolean isUndecided() {
-    return !findings(Outcome.Result.UNDECIDED).isEmpty()
+    return !findings().undecided().isEmpty()
         || verdicts().anyMatch(Verdict::isUndecided)
         || verdicts().findAny().isEmpty();
   }

@@ -4,6 +4,8 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.MemoDns;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -22,11 +24,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import smtpprobe.exposure.Exposure;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.hostrules.Host;
+import smtpprobe.hostrules.HostInDns;
 import smtpprobe.hostrules.HostRule;
 import smtpprobe.hostrules.HostRuleBook;
 import smtpprobe.hostrules.Sending;
@@ -83,9 +85,7 @@ public final class Checkup {
 
       @Override
       public List<Finding> look(Subject subject) {
-        return rules.stream()
-            .flatMap(rule -> rule.examine(subject.host(), subject.dns()).stream())
-            .toList();
+        return Inspection.all(rules, new HostInDns(subject.host(), subject.dns()));
       }
     };
   }

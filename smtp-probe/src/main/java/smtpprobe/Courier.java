@@ -2,11 +2,12 @@ package smtpprobe;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Findings;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judge;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -18,7 +19,6 @@ import fakereceiver.rules.RuleBook;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,7 +184,7 @@ final class Courier {
     DialogueRequest dialogue = result.request();
     Optional<IpAddress> client =
         dialogue.claim().map(Claim::address).or(() -> result.localAddress());
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    Findings found = Findings.NONE;
     if (client.isPresent()) {
       Attempt attempt =
           Attempt.from(client.get())
@@ -194,10 +194,13 @@ final class Courier {
         attempt = attempt.withRecipient(recipient);
       }
       Attempt whole = attempt.withMessage(dialogue.message());
-      personas.stream()
-          .map(persona -> new Judge(RuleBook.rules(), persona, dns).whole(whole))
-          .forEach(verdict -> verdict.outcomes().forEach(outcomes::putIfAbsent));
+      found =
+          Findings.of(
+              personas.stream()
+                  .map(persona -> new Judge(RuleBook.rules(), persona, dns).whole(whole))
+                  .map(Verdict::findings)
+                  .toList());
     }
-    return explainer.explain(refusal.get(), outcomes);
+    return explainer.explain(refusal.get(), found);
   }
 }

@@ -5,7 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.RecordType;
-import fakereceiver.judge.Observation;
+import fakereceiver.finding.Observation;
 import fakereceiver.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,8 @@ package smtpprobe;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import java.time.Clock;
@@ -13,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import smtpprobe.finding.Finding;
+import java.util.stream.Collectors;
 import smtpprobe.host.HostAddress;
 import smtpprobe.hostrules.Host;
+import smtpprobe.hostrules.HostInDns;
 import smtpprobe.hostrules.HostRuleBook;
 import smtpprobe.hostrules.Sending;
 import smtpprobe.reading.HostReader;
@@ -32,6 +34,8 @@ public final class Repair {
 
   /** A remedy may bring up what another mends: a new name needs records. */
   private static final int ROUNDS = 3;
+
+  private static final String NOT_GLOBAL = "client-not-global";
 
   private final HostReader reader;
   private final Dns dns;
@@ -73,7 +77,7 @@ public final class Repair {
             host,
             Optional.of(
                 Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
-    Set<String> beyond = beyondTheHost(before);
+    Findings beyond = beyondTheHost(before);
     List<RepairResult.Step> steps = new ArrayList<>();
     Set<Remedy> futile = new LinkedHashSet<>();
     Look now = look(request, plan, beyond);
@@ -83,8 +87,8 @@ public final class Repair {
         if (remedy.isPresent()) {
           progress.accept("what becomes of it: " + remedy.get().title());
           Plan next = remedy.get().applyTo(plan);
-          Set<String> open = new LinkedHashSet<>(beyond);
-          open.removeAll(remedy.get().mends());
+          Set<String> mends = remedy.get().mends().ids();
+          Findings open = beyond.where(finding -> !mends.contains(finding.id()));
           Look then = look(request, next, open);
           RepairResult.Step step = step(remedy.get(), plan, now, then);
           if (step.mended().isEmpty() || step.isWorse()) {
@@ -113,11 +117,10 @@ public final class Repair {
   }
 
   /** The faults that are looked for once only, since looking takes long. */
-  private static Set<String> beyondTheHost(CheckResult result) {
-    Set<String> ids = new LinkedHashSet<>();
-    result.findings(Outcome.Result.FAILED).forEach(finding -> ids.add(finding.rule().id()));
-    HostRuleBook.all().forEach(rule -> ids.remove(rule.card().id()));
-    return ids;
+  private static Findings beyondTheHost(CheckResult result) {
+    Set<String> host =
+        HostRuleBook.all().stream().map(rule -> rule.card().id()).collect(Collectors.toSet());
+    return result.findings().failed().where(finding -> !host.contains(finding.id()));
   }
 
   private static CheckRequest asPlanned(CheckRequest request, Plan plan) {
@@ -133,29 +136,24 @@ public final class Repair {
    */
   private record Look(Situation situation, List<Verdict> chosen, List<Verdict> sending) {
 
-    /** The rules that find a fault, or could not decide. */
-    Set<String> open() {
-      Set<String> open = new LinkedHashSet<>(situation.faults());
-      open.addAll(with(chosen, Outcome.Result.UNDECIDED));
-      return open;
+    /** What finds a fault, or could not be decided. */
+    Findings open() {
+      return situation.faults().and(found(chosen).undecided());
     }
   }
 
-  private Look look(CheckRequest request, Plan plan, Set<String> beyond) {
+  private Look look(CheckRequest request, Plan plan, Findings beyond) {
     Dns planned = plan.dns(dns);
-    Set<String> faults = new LinkedHashSet<>(beyond);
-    HostRuleBook.all().stream()
-        .flatMap(rule -> rule.examine(plan.host(), planned).stream())
-        .filter(finding -> finding.outcome().result() == Outcome.Result.FAILED)
-        .map(Finding::rule)
-        .forEach(card -> faults.add(card.id()));
+    HostInDns host = new HostInDns(plan.host(), planned);
+    Findings here = new Findings(Inspection.all(HostRuleBook.all(), host)).failed();
     Checkup checkup = new Checkup(reader, planned, clock, List.of());
     CheckRequest wish = asPlanned(request, plan);
     Optional<Ip6Address> sends = plan.host().sendings().stream().map(Sending::address).findFirst();
     List<Verdict> sending = sends.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
-    if (with(sending, Outcome.Result.FAILED).contains("client-not-global")) {
-      faults.add("client-not-global");
-    }
+    Findings faults =
+        beyond
+            .and(here)
+            .and(found(sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
     Optional<Ip6Address> chosen =
         Situation.of(plan, dns, request.domain(), faults)
             .source()
@@ -165,11 +163,10 @@ public final class Repair {
         chosen.equals(sends)
             ? sending
             : chosen.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
-    faults.addAll(with(verdicts, Outcome.Result.FAILED));
-    with(verdicts, Outcome.Result.UNDECIDED).stream()
-        .filter(Menders::mendsTrouble)
-        .forEach(faults::add);
-    return new Look(Situation.of(plan, dns, request.domain(), faults), verdicts, sending);
+    Findings found = found(verdicts);
+    Findings trouble = found.undecided().where(finding -> Menders.mendsTrouble(finding.id()));
+    Findings all = faults.and(found.failed()).and(trouble).distinct();
+    return new Look(Situation.of(plan, dns, request.domain(), all), verdicts, sending);
   }
 
   private static List<Verdict> verdicts(
@@ -177,14 +174,9 @@ public final class Repair {
     return checkup.predict(request, plan.host(), source).verdicts();
   }
 
-  /** The rules with that outcome, whatever the receivers make of it. */
-  private static Set<String> with(List<Verdict> verdicts, Outcome.Result result) {
-    Set<String> ids = new LinkedHashSet<>();
-    verdicts.stream()
-        .flatMap(verdict -> verdict.outcomes().entrySet().stream())
-        .filter(entry -> entry.getValue().result() == result)
-        .forEach(entry -> ids.add(entry.getKey()));
-    return ids;
+  /** What the rules found, whatever the receivers make of it. */
+  private static Findings found(List<Verdict> verdicts) {
+    return Findings.of(verdicts.stream().map(Verdict::findings).toList());
   }
 
   /** A change of the source shows in what leaves; any other in what would leave from there. */
@@ -195,6 +187,6 @@ public final class Repair {
         plan,
         moved ? now.sending() : now.chosen(),
         moved ? then.sending() : then.chosen(),
-        remedy.mends().stream().filter(id -> !then.open().contains(id)).toList());
+        remedy.mends().where(finding -> !then.open().has(finding.id())));
   }
 }

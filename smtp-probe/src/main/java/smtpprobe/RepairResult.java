@@ -1,13 +1,9 @@
 package smtpprobe;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import smtpprobe.finding.Finding;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 
@@ -39,16 +35,15 @@ public record RepairResult(
    * @param plan things before it
    * @param before the verdicts before it
    * @param after the verdicts after it
-   * @param mended the faults that are gone then
+   * @param mended the faults that are gone then, with what was found before
    */
   public record Step(
-      Remedy remedy, Plan plan, List<Verdict> before, List<Verdict> after, List<String> mended) {
+      Remedy remedy, Plan plan, List<Verdict> before, List<Verdict> after, Findings mended) {
 
     /** Copies the lists. */
     public Step {
       before = List.copyOf(before);
       after = List.copyOf(after);
-      mended = List.copyOf(mended);
     }
 
     /** Whether fewer receivers deliver after it. */
@@ -60,84 +55,48 @@ public record RepairResult(
       return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
     }
 
-    private Step without(Set<String> ids) {
+    private Step without(Set<String> rules) {
       return new Step(
-          remedy, plan, before, after, mended.stream().filter(id -> !ids.contains(id)).toList());
+          remedy, plan, before, after, mended.where(finding -> !rules.contains(finding.id())));
     }
   }
 
   /** Copies the lists; a step is not said to have mended what is still there in the end. */
   public RepairResult {
-    Set<String> there = failed(after).keySet();
+    Set<String> there = failed(after).ids();
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
     others = List.copyOf(others);
   }
 
-  /** The faults that were there and still would be, with what was found before. */
-  public Map<String, Outcome> left() {
-    Map<String, Outcome> left = new LinkedHashMap<>();
-    Map<String, Outcome> then = failed(after);
-    failed(before)
-        .forEach(
-            (id, outcome) -> {
-              if (then.containsKey(id)) {
-                left.put(id, outcome);
-              }
-            });
-    then.forEach(left::putIfAbsent);
+  /** The faults that were there and still would be, with what was found before; then new ones. */
+  public Findings left() {
+    Findings then = failed(after);
     boolean named = plan.records().stream().anyMatch(record -> record.type().equals("PTR"));
-    others.stream()
-        .flatMap(section -> section.findings().stream())
-        .filter(finding -> finding.outcome().result() == Outcome.Result.FAILED)
-        .filter(finding -> !named || !finding.rule().id().equals(RECORD_MISSING))
-        .forEach(finding -> left.putIfAbsent(finding.rule().id(), finding.outcome()));
-    return left;
+    return failed(before)
+        .where(then::has)
+        .and(then)
+        .and(said().failed().where(finding -> !named || !finding.id().equals(RECORD_MISSING)))
+        .distinct();
   }
 
   /** What keeps a receiver from delivering though it could not be decided, even then. */
-  public Map<String, Outcome> undecided() {
-    Map<String, Outcome> undecided = new LinkedHashMap<>();
-    for (Finding finding : after.findings(Outcome.Result.UNDECIDED)) {
-      undecided.putIfAbsent(finding.rule().id(), finding.outcome());
-    }
-    undecided.putAll(behind(after, Outcome.Result.UNDECIDED));
-    others.stream()
-        .flatMap(section -> section.findings().stream())
-        .filter(finding -> finding.outcome().result() == Outcome.Result.UNDECIDED)
-        .forEach(finding -> undecided.putIfAbsent(finding.rule().id(), finding.outcome()));
-    return undecided;
+  public Findings undecided() {
+    return after.findings().and(after.behindRefusals()).and(said()).undecided().distinct();
   }
 
   /** The faults that were there and would be gone. */
-  public Set<String> mended() {
-    Set<String> mended = new TreeSet<>(failed(before).keySet());
-    mended.removeAll(failed(after).keySet());
-    return mended;
+  public Findings mended() {
+    Findings then = failed(after);
+    return failed(before).where(finding -> !then.has(finding));
+  }
+
+  private Findings said() {
+    return Findings.of(others.stream().map(section -> new Findings(section.findings())).toList());
   }
 
   /** Every finding, and what keeps a receiver from delivering. */
-  private static Map<String, Outcome> failed(CheckResult result) {
-    Map<String, Outcome> failed = new LinkedHashMap<>();
-    for (Finding finding : result.findings(Outcome.Result.FAILED)) {
-      failed.putIfAbsent(finding.rule().id(), finding.outcome());
-    }
-    behind(result, Outcome.Result.FAILED).forEach(failed::putIfAbsent);
-    return failed;
-  }
-
-  /** The rules of that outcome behind verdicts that do not deliver. */
-  private static Map<String, Outcome> behind(CheckResult result, Outcome.Result wanted) {
-    Map<String, Outcome> behind = new LinkedHashMap<>();
-    for (CheckResult.Row row : result.rows()) {
-      for (Verdict verdict : row.prediction().verdicts()) {
-        if (row.sends() && !verdict.action().delivers()) {
-          verdict.because().stream()
-              .filter(id -> verdict.outcome(id).result() == wanted)
-              .forEach(id -> behind.putIfAbsent(id, verdict.outcome(id)));
-        }
-      }
-    }
-    return behind;
+  private static Findings failed(CheckResult result) {
+    return result.findings().and(result.behindRefusals()).failed().distinct();
   }
 }

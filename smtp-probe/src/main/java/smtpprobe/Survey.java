@@ -1,8 +1,8 @@
 package smtpprobe;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Finding;
 import java.util.List;
-import smtpprobe.finding.Finding;
 import smtpprobe.hostrules.Host;
 import smtpprobe.survey.Route;
 

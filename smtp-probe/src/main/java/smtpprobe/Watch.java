@@ -1,13 +1,13 @@
 package smtpprobe;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import smtpprobe.finding.Finding;
 
 /**
  * Looks again and again until nothing is wrong any more, or until the time is up. Immutable.
@@ -52,7 +52,7 @@ public record Watch(Duration interval, Duration cap) {
                   f ->
                       f.outcome().result() == Outcome.Result.FAILED
                           || f.outcome().result() == Outcome.Result.UNDECIDED)
-              .map(f -> f.rule().id())
+              .map(f -> f.id())
               .collect(
                   Collectors.collectingAndThen(
                       Collectors.toCollection(TreeSet::new), List::copyOf));

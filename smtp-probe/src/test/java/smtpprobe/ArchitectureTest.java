@@ -49,7 +49,7 @@ class ArchitectureTest {
         .layer("pure")
         .definedBy("smtpprobe.selection..", "smtpprobe.json..")
         .layer("finding")
-        .definedBy("smtpprobe.finding..")
+        .definedBy("fakereceiver.finding..")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")

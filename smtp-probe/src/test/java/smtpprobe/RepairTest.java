@@ -3,6 +3,7 @@ package smtpprobe;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
@@ -11,8 +12,12 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.judge.Rule;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -22,7 +27,6 @@ import fakereceiver.rules.RuleBook;
 import fakereceiver.scenario.Scenario;
 import fakereceiver.scenario.Scenarios;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,9 +34,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smtpprobe.delegation.Places;
@@ -43,11 +50,11 @@ import smtpprobe.hostrules.HostRuleBook;
 import smtpprobe.path.PathRules;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
-import smtpprobe.remedy.ByHand;
 import smtpprobe.remedy.Menders;
 import smtpprobe.remedy.Remedy;
 
 /** What {@code smtp-probe fix} proposes turns verdicts, for every story, host and rule. */
+@Execution(ExecutionMode.CONCURRENT)
 class RepairTest {
 
   private static final Path HOSTS = Path.of("src/test/resources/hosts");
@@ -81,6 +88,11 @@ class RepairTest {
 
   /** A host, its DNS, and what it wants to send. */
   private record Case(String name, HostReader host, Dns dns, CheckRequest request) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
 
     RepairResult repaired() {
       Outside outside =
@@ -205,108 +217,87 @@ class RepairTest {
         request(DomainName.parse("example.org"), Optional.empty(), List.of(), Optional.empty()));
   }
 
-  private record Repaired(String name, RepairResult result) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
+  private static final Set<String> MENDED = ConcurrentHashMap.newKeySet();
 
-  private static final List<Repaired> ALL = all();
-
-  static List<Repaired> all() {
+  static Stream<Case> cases() throws IOException {
     try (Stream<Path> folders = Files.list(HOSTS)) {
+      List<Path> hosts = folders.filter(Files::isDirectory).sorted().toList();
       return Stream.of(
               new Scenarios().all().stream().flatMap(story -> host(story).stream()),
-              folders
-                  .filter(Files::isDirectory)
-                  .sorted()
+              hosts.stream()
                   .flatMap(
                       host ->
                           Stream.of("hosts.zone", "unprepared.zone")
                               .map(zone -> folder(host, zone))),
               variants().stream())
-          .flatMap(cases -> cases)
-          .map(one -> new Repaired(one.name(), one.repaired()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          .flatMap(cases -> cases);
     }
   }
 
-  static List<Repaired> repaired() {
-    return ALL;
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isRepairedByRemediesThatHelpOrSaysWhatIsLeft(Case one) {
+    RepairResult result = one.repaired();
+
+    assertAll(
+        () -> everyRemedyThatIsTriedHelps(result),
+        () -> whatIsLeftIsKnownNotToBeMendedHere(result),
+        () -> onlyWhatIsLeftKeepsAReceiverFromDelivering(result));
+    result.steps().forEach(step -> MENDED.addAll(step.mended().ids()));
   }
 
-  @ParameterizedTest
-  @MethodSource("repaired")
-  void everyRemedyThatIsTriedHelps(Repaired one) {
-    assertThat(one.result().futile()).extracting(Remedy::title).isEmpty();
-    assertThat(one.result().steps())
+  private static void everyRemedyThatIsTriedHelps(RepairResult result) {
+    assertThat(result.futile()).extracting(Remedy::title).isEmpty();
+    assertThat(result.steps())
         .allSatisfy(
             step -> {
-              assertThat(step.mended()).as(step.remedy().title()).isNotEmpty();
+              assertThat(step.mended().all()).as(step.remedy().title()).isNotEmpty();
               assertThat(delivering(step.after()))
                   .isGreaterThanOrEqualTo(delivering(step.before()));
             });
   }
 
-  @ParameterizedTest
-  @MethodSource("repaired")
-  void whatIsLeftIsKnownNotToBeMendedHere(Repaired one) {
-    Set<String> left = one.result().left().keySet();
-    boolean nowhere = NO_ADDRESS.stream().anyMatch(left::contains);
+  private static void whatIsLeftIsKnownNotToBeMendedHere(RepairResult result) {
+    Findings left = result.left();
+    boolean nowhere = NO_ADDRESS.stream().anyMatch(left::has);
 
-    assertThat(left)
-        .allSatisfy(id -> assertThat(nowhere || ByHand.why(id).isPresent()).as(id).isTrue());
+    assertThat(left.all())
+        .extracting(Finding::card)
+        .allMatch(card -> nowhere || card.byHand().isPresent() || !Menders.mends(card));
   }
 
-  @ParameterizedTest
-  @MethodSource("repaired")
-  void withAllRemediesOnlyWhatIsLeftKeepsAReceiverFromDelivering(Repaired one) {
-    RepairResult result = one.result();
+  private static void onlyWhatIsLeftKeepsAReceiverFromDelivering(RepairResult result) {
+    Findings open = result.left().and(result.undecided());
 
-    assertThat(result.after().rows())
-        .filteredOn(CheckResult.Row::sends)
-        .flatExtracting(row -> row.prediction().verdicts())
+    assertThat(result.after().verdicts())
         .filteredOn(verdict -> !verdict.action().delivers())
         .allSatisfy(
             verdict ->
-                assertThat(verdict.because())
-                    .as(verdict.persona())
-                    .anyMatch(
-                        id -> result.left().containsKey(id) || result.undecided().containsKey(id)));
+                assertThat(verdict.reasons().all()).as(verdict.persona()).anyMatch(open::has));
   }
 
   private static long delivering(List<Verdict> verdicts) {
     return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
   }
 
-  @Test
-  void everyRuleWithARemedyIsMendedInSomeCase() {
-    Set<String> mended = new TreeSet<>();
-    ALL.forEach(one -> one.result().steps().forEach(step -> mended.addAll(step.mended())));
-
-    assertThat(mended).containsAll(Menders.mends());
+  /** Runs last: a remedy that no case ever shows may be none. */
+  @AfterAll
+  static void everyRuleWithARemedyIsMendedInSomeCase() {
+    assertThat(MENDED).containsAll(cards().filter(Menders::mends).map(Card::id).collect(toSet()));
   }
 
   @Test
   void everyRuleHasARemedyOrAReasonWhyNot() {
-    Set<String> ids = new TreeSet<>(RuleBook.ids());
-    Stream.of(
-            HostRuleBook.all().stream().map(rule -> rule.card()),
-            DomainRules.all().stream().map(rule -> rule.card()),
-            ReverseRules.all().stream().map(rule -> rule.card()),
-            PathRules.all().stream().map(rule -> rule.card()))
-        .flatMap(cards -> cards)
-        .map(RuleCard::id)
-        .forEach(ids::add);
+    assertThat(cards()).allMatch(card -> Menders.mends(card) || card.untried().isPresent());
+  }
 
-    assertThat(ids)
-        .allSatisfy(
-            id ->
-                assertThat(Menders.mends().contains(id) || ByHand.why(id).isPresent())
-                    .as(id)
-                    .isTrue());
+  private static Stream<Card> cards() {
+    return Stream.of(
+            RuleBook.rules().stream().map(Rule::card),
+            HostRuleBook.all().stream().map(Inspection::card),
+            DomainRules.all().stream().map(Inspection::card),
+            ReverseRules.all().stream().map(Inspection::card),
+            PathRules.all().stream().map(Inspection::card))
+        .flatMap(cards -> cards);
   }
 }

@@ -22,7 +22,7 @@ record Check(Rule rule, Decision decision, Stage known, Stage usual) {
   /** The persona's own order of checks, then the rules that it does not list. */
   static List<Check> inOrder(List<Rule> rules, Persona persona) {
     Map<String, Rule> byId = new LinkedHashMap<>();
-    rules.forEach(rule -> byId.put(rule.card().id(), rule));
+    rules.forEach(rule -> byId.put(rule.id(), rule));
     List<Check> checks = new ArrayList<>();
     persona
         .decisions()
@@ -39,19 +39,15 @@ record Check(Rule rule, Decision decision, Stage known, Stage usual) {
         .forEach(
             rule ->
                 checks.add(
-                    new Check(
-                        rule,
-                        Decision.always(NOTED, NOTED),
-                        rule.card().stage(),
-                        rule.card().stage())));
+                    new Check(rule, Decision.always(NOTED, NOTED), rule.stage(), rule.stage())));
     return checks;
   }
 
   /** Nobody can speak of a fault before it is known, nor before its conditions are. */
   private static Stage known(Rule rule, Decision decision, Map<String, Rule> byId) {
-    Stage known = rule.card().stage();
+    Stage known = rule.stage();
     for (String other : decision.condition().rules()) {
-      known = byId.containsKey(other) ? later(known, byId.get(other).card().stage()) : known;
+      known = byId.containsKey(other) ? later(known, byId.get(other).stage()) : known;
     }
     return known;
   }
@@ -61,7 +57,7 @@ record Check(Rule rule, Decision decision, Stage known, Stage usual) {
   }
 
   String id() {
-    return rule.card().id();
+    return rule.id();
   }
 
   /** Whether a refusal can be due at {@code stage}. */
@@ -80,11 +76,10 @@ record Check(Rule rule, Decision decision, Stage known, Stage usual) {
 
   /** What follows from what is known so far. */
   Consequence consequence(Condition.Facts facts) {
-    Outcome outcome = facts.outcomes().get(id());
-    if (outcome == null || !decision.condition().holds(facts)) {
+    if (!facts.isFound(id()) || !decision.condition().holds(facts)) {
       return NOTHING;
     }
-    return switch (outcome.result()) {
+    return switch (facts.result(id())) {
       case FAILED -> decision.failed();
       case UNDECIDED -> decision.undecided();
       case PASSED, SKIPPED -> NOTHING;

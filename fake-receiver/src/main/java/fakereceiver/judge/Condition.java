@@ -1,6 +1,7 @@
 package fakereceiver.judge;
 
-import fakereceiver.judge.Outcome.Result;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome.Result;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,20 +53,24 @@ public record Condition(
   /**
    * What conditions are about.
    *
-   * @param outcomes what the rules have found so far, by rule id
+   * @param found what the rules have found so far, by rule id: each is about one thing here
    * @param clientIsExempt whether the persona exempts the client
    * @param senderIsNull whether the reverse-path is null
    */
-  record Facts(Map<String, Outcome> outcomes, boolean clientIsExempt, boolean senderIsNull) {
+  record Facts(Map<String, Finding> found, boolean clientIsExempt, boolean senderIsNull) {
 
     private boolean isFine(String rule) {
       Result result = result(rule);
       return result == Result.PASSED || result == Result.SKIPPED;
     }
 
-    private Result result(String rule) {
-      Outcome outcome = outcomes.get(rule);
-      return outcome == null ? Result.SKIPPED : outcome.result();
+    boolean isFound(String rule) {
+      return found.containsKey(rule);
+    }
+
+    Result result(String rule) {
+      Finding finding = found.get(rule);
+      return finding == null ? Result.SKIPPED : finding.result();
     }
   }
 

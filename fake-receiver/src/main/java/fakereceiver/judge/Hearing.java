@@ -2,6 +2,8 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.MemoDns;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ public final class Hearing {
   private final Encounter encounter;
   private final Pace pace;
   private final boolean asksAhead;
-  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<String, Finding> found = new LinkedHashMap<>();
   private boolean refused;
 
   Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns, Memory memory) {
@@ -59,7 +61,7 @@ public final class Hearing {
     }
     Attempt received = attempt.to(persona.receiver());
     rules.stream()
-        .filter(rule -> rule.card().stage() == stage)
+        .filter(rule -> rule.stage() == stage)
         .forEach(rule -> rule.prepare(received, dns));
   }
 
@@ -73,11 +75,11 @@ public final class Hearing {
   public Verdict at(Stage stage, Attempt attempt) {
     Attempt received = encounter.met(stage, attempt.to(persona.receiver()));
     for (Rule rule : rules) {
-      RuleCard card = rule.card();
-      if (card.stage().compareTo(stage) > 0) {
-        outcomes.remove(card.id());
-      } else if (card.stage() == stage || !outcomes.containsKey(card.id())) {
-        outcomes.put(card.id(), rule.examine(received, dns));
+      if (rule.stage().compareTo(stage) > 0) {
+        found.remove(rule.id());
+      } else if (rule.stage() == stage || !found.containsKey(rule.id())) {
+        String about = rule.stage().subject(received);
+        found.put(rule.id(), new Finding(rule.card(), about, rule.examine(received, dns)));
       }
     }
     Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
@@ -127,7 +129,7 @@ public final class Hearing {
         because,
         refusal.source().isAssumed(),
         score,
-        outcomes);
+        findings());
   }
 
   /** What is done with an attempt that no single check refuses. */
@@ -170,7 +172,7 @@ public final class Hearing {
         because,
         assumed,
         score,
-        outcomes);
+        findings());
   }
 
   private Scoring.Score score(Scoring scoring, Condition.Facts facts) {
@@ -184,9 +186,13 @@ public final class Hearing {
     return scoring.of(parts, facts);
   }
 
+  private Findings findings() {
+    return new Findings(List.copyOf(found.values()));
+  }
+
   private Condition.Facts facts(Attempt attempt) {
     return new Condition.Facts(
-        outcomes,
+        found,
         persona.exempts(attempt.clientAddress()),
         attempt.reversePath().filter(path -> path.mailbox().isEmpty()).isPresent());
   }

@@ -1,24 +1,52 @@
 package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
 
 /**
- * Looks for one fault. Stateless, safe for several threads; never sees a persona.
+ * Looks for one fault of an attempt. Stateless, safe for several threads; never sees a persona.
  *
  * <p>DNS trouble is {@link Outcome.Result#UNDECIDED}, missing knowledge {@link
  * Outcome.Result#SKIPPED}; neither is ever a guess.
  */
-public interface Rule {
+public abstract class Rule {
 
-  /** What the rule says about itself; always the same object. */
-  RuleCard card();
+  private final Stage stage;
+  private final Card card;
+
+  /**
+   * A rule.
+   *
+   * @param stage when enough is known to look
+   * @param card what it says about itself
+   */
+  protected Rule(Stage stage, Card card) {
+    this.stage = stage;
+    this.card = card;
+  }
+
+  /** When enough is known to look. */
+  public final Stage stage() {
+    return stage;
+  }
+
+  /** What the rule says about itself. */
+  public final Card card() {
+    return card;
+  }
+
+  /** Its name for ever. */
+  public final String id() {
+    return card.id();
+  }
 
   /**
    * Tells {@code dns} what {@link #examine} is going to ask, so that the questions of all rules are
    * on their way side by side. Never waits for an answer, and changes no outcome.
    */
-  default void prepare(Attempt attempt, Dns dns) {}
+  public void prepare(Attempt attempt, Dns dns) {}
 
-  /** Looks at an attempt that has come at least as far as the card's stage. */
-  Outcome examine(Attempt attempt, Dns dns);
+  /** Looks at an attempt that has come at least as far as the stage. */
+  public abstract Outcome examine(Attempt attempt, Dns dns);
 }

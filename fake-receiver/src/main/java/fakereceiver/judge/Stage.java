@@ -1,5 +1,10 @@
 package fakereceiver.judge;
 
+import static java.util.stream.Collectors.joining;
+
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
 import java.util.Locale;
 
 /** How far an attempt has come, in the order of an SMTP session. */
@@ -14,6 +19,17 @@ public enum Stage {
   RCPT,
   /** The end of the data: the message is known. */
   MESSAGE;
+
+  /** What a rule of this stage looks at first: what has become known then. */
+  String subject(Attempt attempt) {
+    return switch (this) {
+      case CONNECT -> attempt.clientAddress().text();
+      case HELO -> attempt.heloName().map(HeloName::text).orElse("");
+      case MAIL -> attempt.reversePath().map(ReversePath::toString).orElse("");
+      case RCPT -> attempt.recipients().stream().map(Mailbox::toString).collect(joining(", "));
+      case MESSAGE -> "the message";
+    };
+  }
 
   /** The word that is used everywhere outside Java: {@code connect}, {@code helo} and so on. */
   public String word() {

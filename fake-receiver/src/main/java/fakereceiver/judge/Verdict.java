@@ -1,10 +1,10 @@
 package fakereceiver.judge;
 
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
 import fakereceiver.mail.Reply;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ import java.util.Optional;
  *     first, then any other that would have led to one; empty when accepted
  * @param assumed whether the persona is not known to behave so, but only expected to
  * @param score the sum of faults, for a persona that adds them up, once it has the message
- * @param outcomes what every rule that was examined found, by rule id, in the order of the book
+ * @param findings what every rule that was examined found, in the order of the book
  */
 public record Verdict(
     String persona,
@@ -29,12 +29,11 @@ public record Verdict(
     List<String> because,
     boolean assumed,
     Optional<Scoring.Score> score,
-    Map<String, Outcome> outcomes) {
+    Findings findings) {
 
-  /** Copies the collections. */
+  /** Copies the list. */
   public Verdict {
     because = List.copyOf(because);
-    outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
   }
 
   /** Nothing is found yet, nothing is said. */
@@ -47,12 +46,17 @@ public record Verdict(
         List.of(),
         false,
         Optional.empty(),
-        Map.of());
+        Findings.NONE);
   }
 
   /** What {@code rule} found; skipped when it was not examined. */
   public Outcome outcome(String rule) {
-    return outcomes.getOrDefault(rule, Outcome.skipped("not examined"));
+    return findings.first(rule).map(Finding::outcome).orElse(Outcome.skipped("not examined"));
+  }
+
+  /** The findings behind the action, in the order of {@link #because}. */
+  public Findings reasons() {
+    return new Findings(because.stream().flatMap(rule -> findings.first(rule).stream()).toList());
   }
 
   /** Whether it rests on DNS trouble: every rule behind it is undecided. */

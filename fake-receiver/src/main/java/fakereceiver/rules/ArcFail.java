@@ -4,34 +4,32 @@ import fakereceiver.auth.arc.Arc;
 import fakereceiver.auth.arc.ArcChain;
 import fakereceiver.auth.arc.ArcReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The message has an ARC chain, and the chain does not validate: what earlier hops found counts for
  * nothing then.
  */
-public final class ArcFail implements Rule {
+final class ArcFail extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "arc-fail",
-          Stage.MESSAGE,
-          "The ARC chain of the message is broken",
-          "Look at the first hop whose set the evidence names: it changed the message "
-              + "after sealing, or sealed wrongly",
-          List.of("RFC 8617 section 5.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  ArcFail() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "arc-fail",
+            Owner.MESSAGE,
+            "The ARC chain of the message is broken",
+            "Look at the first hop whose set the evidence names: it changed the message "
+                + "after sealing, or sealed wrongly",
+            "RFC 8617 section 5.2"));
   }
 
   @Override

@@ -1,31 +1,29 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * A LF without CR, or a CR without LF, stands in the message. Servers that were hardened against
  * smuggled messages refuse either, and a DKIM signature does not survive them.
  */
-public final class BareLf implements Rule {
+final class BareLf extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "bare-lf",
-          Stage.MESSAGE,
-          "The message has a LF without CR or a CR without LF",
-          "End every line with CRLF when sending",
-          List.of("RFC 5321 section 2.3.8"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  BareLf() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "bare-lf",
+            Owner.MESSAGE,
+            "The message has a LF without CR or a CR without LF",
+            "End every line with CRLF when sending",
+            "RFC 5321 section 2.3.8"));
   }
 
   @Override

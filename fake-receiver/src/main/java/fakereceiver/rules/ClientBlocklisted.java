@@ -8,12 +8,13 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Blocklist;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +28,22 @@ import java.util.List;
  * <p>A list that answers with an address of its own error range does not say that the client is
  * listed; most often it refuses to serve the resolver that asked.
  */
-public final class ClientBlocklisted implements Rule {
+final class ClientBlocklisted extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "client-blocklisted",
-          Stage.CONNECT,
-          "The client address is on a DNS list that the receiver asks",
-          "Find out why the address is listed, stop the cause, then ask the list to remove it",
-          List.of("RFC 5782 section 2.4", "RFC 6471"));
+  ClientBlocklisted() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "client-blocklisted",
+            Owner.LIST,
+            "The client address is on a DNS list that the receiver asks",
+            "Find out why the address is listed, stop the cause, then ask the list to remove it",
+            "RFC 5782 section 2.4",
+            "RFC 6471"));
+  }
 
   private static final String NOT_A_LISTING =
       "gave no listing: such an answer means that it refused to serve, or is out of order";
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public void prepare(Attempt attempt, Dns dns) {

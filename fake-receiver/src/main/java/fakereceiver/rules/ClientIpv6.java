@@ -2,31 +2,30 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * The client connects over IPv6 to a receiver that takes no mail over it, whatever its MX records
  * say. Exchange Online does so for domains whose owner has switched IPv6 off.
  */
-public final class ClientIpv6 implements Rule {
+final class ClientIpv6 extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "client-ipv6",
-          Stage.CONNECT,
-          "The client connects over IPv6, and the receiver takes no mail over it",
-          "Send to this receiver over IPv4; only its owner can change it",
-          List.of("RFC 3974 section 4"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  ClientIpv6() {
+    super(
+        Stage.CONNECT,
+        new Card(
+                "client-ipv6",
+                Owner.RECEIVER,
+                "The client connects over IPv6, and the receiver takes no mail over it",
+                "Send to this receiver over IPv4; only its owner can change it",
+                "RFC 3974 section 4")
+            .byHand("only the receiver can change it"));
   }
 
   @Override

@@ -2,13 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * The client address is of a kind that nobody on the Internet can answer to, or that is no good for
@@ -18,20 +18,20 @@ import java.util.List;
  * the client reached the receiver on a path that no other receiver shares. In a laboratory
  * documentation addresses count as global, since its DNS describes them.
  */
-public final class ClientNotGlobal implements Rule {
+final class ClientNotGlobal extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "client-not-global",
-          Stage.CONNECT,
-          "The client address is not a global address",
-          "Send from a global address of the host; if it has none, ask the provider for"
-              + " IPv6 or send over IPv4",
-          List.of("RFC 4291 section 2.4", "RFC 4193", "RFC 6890 section 2.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  ClientNotGlobal() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "client-not-global",
+            Owner.HOST,
+            "The client address is not a global address",
+            "Send from a global address of the host; if it has none, ask the provider for"
+                + " IPv6 or send over IPv4",
+            "RFC 4291 section 2.4",
+            "RFC 4193",
+            "RFC 6890 section 2.2"));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package fakereceiver.rules;
 
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Acquaintance;
 import fakereceiver.judge.Acquaintance.Usage;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,11 +1,12 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 
@@ -15,19 +16,17 @@ import java.util.List;
  * <p>Exim, Rspamd and Gmail count it against the mail; several are the matter of {@link
  * HeaderDuplicate}.
  */
-public final class DateMissing implements Rule {
+final class DateMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "date-missing",
-          Stage.MESSAGE,
-          "The message has no Date field",
-          "Give the message a Date field",
-          List.of("RFC 5322 section 3.6.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  DateMissing() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "date-missing",
+            Owner.MESSAGE,
+            "The message has no Date field",
+            "Give the message a Date field",
+            "RFC 5322 section 3.6.1"));
   }
 
   @Override

@@ -2,39 +2,35 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The message is signed, and none of its signatures is good. One good signature is enough: by RFC
  * 6376 a bad one counts like none.
  */
-public final class DkimFail implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "dkim-fail",
-          Stage.MESSAGE,
-          "No DKIM signature of the message is good",
-          "Sign last, after everything that changes the message, with a key that DNS has",
-          List.of("RFC 6376 section 6.1", "RFC 8301 section 3.1"));
+final class DkimFail extends Rule {
 
   private final Authentication authentication;
 
   DkimFail(Authentication authentication) {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "dkim-fail",
+            Owner.SIGNER,
+            "No DKIM signature of the message is good",
+            "Sign last, after everything that changes the message, with a key that DNS has",
+            "RFC 6376 section 6.1",
+            "RFC 8301 section 3.1"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

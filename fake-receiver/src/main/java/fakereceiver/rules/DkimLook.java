@@ -4,7 +4,7 @@ import fakereceiver.auth.dkim.DkimCheck;
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dkim.DkimResult;
 import fakereceiver.dns.DomainName;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import fakereceiver.mail.Printable;
 
 /** What the rules about DKIM make of a report. */

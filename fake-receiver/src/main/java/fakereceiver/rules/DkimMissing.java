@@ -1,33 +1,31 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The message has no DKIM-Signature field. Orange, GMX and web.de want one, Gmail and Yahoo from
  * bulk senders.
  */
-public final class DkimMissing implements Rule {
+final class DkimMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "dkim-missing",
-          Stage.MESSAGE,
-          "The message has no DKIM signature",
-          "Sign outgoing mail with DKIM, as the domain of the header From",
-          List.of("RFC 6376 section 3.5"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  DkimMissing() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "dkim-missing",
+            Owner.SIGNER,
+            "The message has no DKIM signature",
+            "Sign outgoing mail with DKIM, as the domain of the header From",
+            "RFC 6376 section 3.5"));
   }
 
   @Override

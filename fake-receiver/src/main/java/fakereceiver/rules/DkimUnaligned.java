@@ -3,14 +3,14 @@ package fakereceiver.rules;
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,25 +19,21 @@ import java.util.Optional;
  *
  * <p>Without a DMARC record there is nothing to be aligned for: that is {@link DmarcMissing}.
  */
-public final class DkimUnaligned implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "dkim-unaligned",
-          Stage.MESSAGE,
-          "No good DKIM signature is of the domain of the header From",
-          "Sign with d= in the domain of the header From",
-          List.of("RFC 9989 section 4.4", "RFC 6376 section 3.5"));
+final class DkimUnaligned extends Rule {
 
   private final Authentication authentication;
 
   DkimUnaligned(Authentication authentication) {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "dkim-unaligned",
+            Owner.SIGNER,
+            "No good DKIM signature is of the domain of the header From",
+            "Sign with d= in the domain of the header From",
+            "RFC 9989 section 4.4",
+            "RFC 6376 section 3.5"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

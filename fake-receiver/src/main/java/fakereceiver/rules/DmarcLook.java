@@ -2,9 +2,9 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.dmarc.DmarcPolicy;
 import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import java.util.Optional;
 
 /** What the rules about DMARC make of a report. */

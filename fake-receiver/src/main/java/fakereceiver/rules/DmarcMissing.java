@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.dmarc.DmarcResult;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
@@ -17,19 +18,21 @@ import java.util.Optional;
  * No DMARC record applies to the domain of the header From: neither its own nor one above it, as
  * far as the receiver looks. Gmail, Yahoo and Outlook want one from bulk senders.
  */
-public final class DmarcMissing implements Rule {
+final class DmarcMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "dmarc-missing",
-          Stage.MESSAGE,
-          "The domain of the header From has no DMARC record",
-          "Publish a DMARC record for the domain, v=DMARC1; p=none to begin with",
-          List.of("RFC 9989 section 4.7", "RFC 9989 section 4.10"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  DmarcMissing() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+                "dmarc-missing",
+                Owner.DNS,
+                "The domain of the header From has no DMARC record",
+                "Publish a DMARC record for the domain, v=DMARC1; p=none to begin with",
+                "RFC 9989 section 4.7",
+                "RFC 9989 section 4.10")
+            .byHand(
+                "there is a record already that does not work: its owner knows what it was to"
+                    + " say"));
   }
 
   @Override

@@ -2,13 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.dmarc.DmarcPolicy;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,26 +16,22 @@ import java.util.Optional;
  * {@code np}, with {@code t=y} taken into account. {@link DmarcUnaligned} tells the failure itself,
  * whatever the policy.
  */
-public final class DmarcReject implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "dmarc-reject",
-          Stage.MESSAGE,
-          "DMARC fails, and the domain of the header From asks to refuse such mail",
-          "Sign with DKIM as the domain of the header From, or send with a reverse-path "
-              + "in that domain",
-          List.of("RFC 9989 section 4.7", "RFC 9989 section 5.4"));
+final class DmarcReject extends Rule {
 
   private final Authentication authentication;
 
   DmarcReject(Authentication authentication) {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "dmarc-reject",
+            Owner.DNS,
+            "DMARC fails, and the domain of the header From asks to refuse such mail",
+            "Sign with DKIM as the domain of the header From, or send with a reverse-path "
+                + "in that domain",
+            "RFC 9989 section 4.7",
+            "RFC 9989 section 5.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

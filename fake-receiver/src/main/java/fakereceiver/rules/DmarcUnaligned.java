@@ -2,40 +2,36 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * DMARC fails for the message, whatever the domain asks receivers to do about that; {@link
  * DmarcQuarantine} and {@link DmarcReject} tell what it asks.
  */
-public final class DmarcUnaligned implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "dmarc-unaligned",
-          Stage.MESSAGE,
-          "DMARC fails: no domain that SPF or DKIM confirms is aligned with the header " + "From",
-          "Sign with DKIM as the domain of the header From, or send with a reverse-path "
-              + "in that domain",
-          List.of("RFC 9989 section 5.3", "RFC 9989 section 4.4"));
+final class DmarcUnaligned extends Rule {
 
   private final Authentication authentication;
 
   DmarcUnaligned(Authentication authentication) {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "dmarc-unaligned",
+            Owner.DNS,
+            "DMARC fails: no domain that SPF or DKIM confirms is aligned with the header " + "From",
+            "Sign with DKIM as the domain of the header From, or send with a reverse-path "
+                + "in that domain",
+            "RFC 9989 section 5.3",
+            "RFC 9989 section 4.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

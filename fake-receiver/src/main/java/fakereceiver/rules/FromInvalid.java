@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
@@ -17,19 +18,18 @@ import java.util.Optional;
  * There is no From field, or several, or the one cannot be read, or it has no address, several, or
  * one without a full domain. DMARC has nothing to go by then; Gmail refuses such mail.
  */
-public final class FromInvalid implements Rule {
+final class FromInvalid extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "from-invalid",
-          Stage.MESSAGE,
-          "The header From is not exactly one address with a full domain",
-          "Write one From field with one address, whose domain is fully qualified",
-          List.of("RFC 5322 section 3.6.2", "RFC 9989 section 5.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  FromInvalid() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "from-invalid",
+            Owner.MESSAGE,
+            "The header From is not exactly one address with a full domain",
+            "Write one From field with one address, whose domain is fully qualified",
+            "RFC 5322 section 3.6.2",
+            "RFC 9989 section 5.3"));
   }
 
   @Override

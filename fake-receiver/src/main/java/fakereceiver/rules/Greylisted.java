@@ -1,34 +1,32 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Acquaintance;
 import fakereceiver.judge.Acquaintance.Standing;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The receiver defers senders that are new to it. A first attempt always has this fault, if it is
  * one; a later one has it no more, provided that it comes from the same network.
  */
-public final class Greylisted implements Rule {
+final class Greylisted extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "greylisted",
-          Stage.RCPT,
-          "The receiver has not known this network, sender and recipient for long enough",
-          "Let the mail server try again: later attempts from the same network are taken",
-          List.of("RFC 6647"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  Greylisted() {
+    super(
+        Stage.RCPT,
+        new Card(
+            "greylisted",
+            Owner.NOBODY,
+            "The receiver has not known this network, sender and recipient for long enough",
+            "Let the mail server try again: later attempts from the same network are taken",
+            "RFC 6647"));
   }
 
   @Override

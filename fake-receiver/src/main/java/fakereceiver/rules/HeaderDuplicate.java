@@ -1,11 +1,12 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
@@ -16,15 +17,18 @@ import java.util.Optional;
  * signature can be good for one of them while people see the other. The From field is the matter of
  * {@link FromInvalid}.
  */
-public final class HeaderDuplicate implements Rule {
+final class HeaderDuplicate extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "header-duplicate",
-          Stage.MESSAGE,
-          "A header field that may be there once is there several times",
-          "Remove the fields that are there twice",
-          List.of("RFC 5322 section 3.6"));
+  HeaderDuplicate() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "header-duplicate",
+            Owner.MESSAGE,
+            "A header field that may be there once is there several times",
+            "Remove the fields that are there twice",
+            "RFC 5322 section 3.6"));
+  }
 
   private static final List<String> ONCE =
       List.of(
@@ -38,11 +42,6 @@ public final class HeaderDuplicate implements Rule {
           "In-Reply-To",
           "References",
           "Subject");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {

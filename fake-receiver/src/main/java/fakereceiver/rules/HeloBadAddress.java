@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import java.util.List;
@@ -17,19 +18,18 @@ import java.util.Optional;
  * The client greets with an address, in brackets or not, of a range that the receiver holds against
  * clients: private ones, those for documentation. Which these are is known of the receiver.
  */
-public final class HeloBadAddress implements Rule {
+final class HeloBadAddress extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-bad-address",
-          Stage.HELO,
-          "The client greets with an address that no host on the Internet has",
-          "Greet with the name that the PTR record of the client address holds",
-          List.of("RFC 5321 section 4.1.4", "RFC 6890 section 2.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloBadAddress() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-bad-address",
+            Owner.GREETING,
+            "The client greets with an address that no host on the Internet has",
+            "Greet with the name that the PTR record of the client address holds",
+            "RFC 5321 section 4.1.4",
+            "RFC 6890 section 2.2"));
   }
 
   @Override

@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name is an IP address that is not written as an address literal.
@@ -16,19 +16,17 @@ import java.util.List;
  * <p>Some servers take it for a name with odd characters, others for one that is not fully
  * qualified, and some for nothing wrong at all.
  */
-public final class HeloBareAddress implements Rule {
+final class HeloBareAddress extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-bare-address",
-          Stage.HELO,
-          "The HELO name is an address without brackets",
-          "Greet with the full name of the host, such as mail.example.org",
-          List.of("RFC 5321 section 4.1.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloBareAddress() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-bare-address",
+            Owner.GREETING,
+            "The HELO name is an address without brackets",
+            "Greet with the full name of the host, such as mail.example.org",
+            "RFC 5321 section 4.1.3"));
   }
 
   @Override

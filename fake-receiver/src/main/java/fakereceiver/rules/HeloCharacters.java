@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name holds something else than letters, digits, hyphens, underscores and dots.
@@ -17,19 +17,18 @@ import java.util.List;
  * servers look at the characters alone. Address literals are the matter of other rules; the colons
  * of an IPv6 address without brackets count.
  */
-public final class HeloCharacters implements Rule {
+final class HeloCharacters extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-characters",
-          Stage.HELO,
-          "The HELO name has characters that no host name has",
-          "Greet with a host name made of letters, digits, hyphens and dots, such as mail.example.org",
-          List.of("RFC 5321 section 4.1.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloCharacters() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-characters",
+            Owner.GREETING,
+            "The HELO name has characters that no host name has",
+            "Greet with a host name made of letters, digits, hyphens and dots, such as"
+                + " mail.example.org",
+            "RFC 5321 section 4.1.2"));
   }
 
   @Override

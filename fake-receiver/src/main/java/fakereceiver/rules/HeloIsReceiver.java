@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The client greets with the name or the address of the receiver itself.
@@ -16,20 +16,18 @@ import java.util.List;
  * <p>Nobody but the receiver has that name, so this is taken for the lie of a spam program; it also
  * happens to a mail server that was cloned, or that loops back to itself.
  */
-public final class HeloIsReceiver implements Rule {
+final class HeloIsReceiver extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-is-receiver",
-          Stage.HELO,
-          "The client greets with the name or the address of the receiver",
-          "Greet with the name of the sending host; if both are the same host, repair the"
-              + " route that leads back to it",
-          List.of("RFC 5321 section 4.1.1.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloIsReceiver() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-is-receiver",
+            Owner.GREETING,
+            "The client greets with the name or the address of the receiver",
+            "Greet with the name of the sending host; if both are the same host, repair the"
+                + " route that leads back to it",
+            "RFC 5321 section 4.1.1.1"));
   }
 
   @Override

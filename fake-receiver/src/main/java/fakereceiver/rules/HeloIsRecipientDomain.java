@@ -1,15 +1,15 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
-import java.util.List;
 
 /**
  * The client greets with the domain of a recipient.
@@ -17,19 +17,17 @@ import java.util.List;
  * <p>A stranger who introduces himself with the name of the house: an old habit of spam programs,
  * refused by many local rules. It can be known only once a recipient is.
  */
-public final class HeloIsRecipientDomain implements Rule {
+final class HeloIsRecipientDomain extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-is-recipient-domain",
-          Stage.RCPT,
-          "The client greets with the domain of a recipient",
-          "Greet with the name of the sending host, such as mail.example.org",
-          List.of("RFC 5321 section 4.1.1.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloIsRecipientDomain() {
+    super(
+        Stage.RCPT,
+        new Card(
+            "helo-is-recipient-domain",
+            Owner.GREETING,
+            "The client greets with the domain of a recipient",
+            "Greet with the name of the sending host, such as mail.example.org",
+            "RFC 5321 section 4.1.1.1"));
   }
 
   @Override

@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The client greets with a well-formed address literal instead of a name.
@@ -18,19 +18,18 @@ import java.util.List;
  * a wrong form or a wrong address: those are {@link HeloLiteralMalformed} and {@link
  * HeloLiteralMismatch}.
  */
-public final class HeloLiteral implements Rule {
+final class HeloLiteral extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-literal",
-          Stage.HELO,
-          "The client greets with an address literal instead of a name",
-          "Greet with the name that the PTR record of the client address holds",
-          List.of("RFC 5321 section 4.1.1.1", "RFC 5321 section 4.1.4"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloLiteral() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-literal",
+            Owner.GREETING,
+            "The client greets with an address literal instead of a name",
+            "Greet with the name that the PTR record of the client address holds",
+            "RFC 5321 section 4.1.1.1",
+            "RFC 5321 section 4.1.4"));
   }
 
   @Override

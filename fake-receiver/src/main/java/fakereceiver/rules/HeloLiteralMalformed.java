@@ -3,14 +3,14 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name has brackets, but is not an address literal.
@@ -18,20 +18,18 @@ import java.util.List;
  * <p>Usually the tag is missing: {@code [2001:db8::25]} instead of {@code [IPv6:2001:db8::25]}.
  * Postfix answers 501, Exim takes it.
  */
-public final class HeloLiteralMalformed implements Rule {
+final class HeloLiteralMalformed extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-literal-malformed",
-          Stage.HELO,
-          "The HELO name is a malformed address literal",
-          "Greet with a host name; if there is none, write the address as"
-              + " [IPv6:2001:db8::25] or [192.0.2.25]",
-          List.of("RFC 5321 section 4.1.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloLiteralMalformed() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-literal-malformed",
+            Owner.GREETING,
+            "The HELO name is a malformed address literal",
+            "Greet with a host name; if there is none, write the address as"
+                + " [IPv6:2001:db8::25] or [192.0.2.25]",
+            "RFC 5321 section 4.1.3"));
   }
 
   @Override

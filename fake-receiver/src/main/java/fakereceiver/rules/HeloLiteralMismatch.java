@@ -1,15 +1,15 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
 import fakereceiver.judge.LiteralReading;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The client greets with an address literal that holds another address than its own.
@@ -18,20 +18,19 @@ import java.util.List;
  * address, another interface, the other family, or from behind a translator. Some receivers compare
  * the literal in a way of their own, and refuse a correct one.
  */
-public final class HeloLiteralMismatch implements Rule {
+final class HeloLiteralMismatch extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-literal-mismatch",
-          Stage.HELO,
-          "The address literal in the HELO name is not the client address",
-          "Greet with the name of the host; an address in the configuration goes out of"
-              + " date unnoticed",
-          List.of("RFC 5321 section 4.1.3", "RFC 5321 section 4.1.4"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloLiteralMismatch() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-literal-mismatch",
+            Owner.GREETING,
+            "The address literal in the HELO name is not the client address",
+            "Greet with the name of the host; an address in the configuration goes out of"
+                + " date unnoticed",
+            "RFC 5321 section 4.1.3",
+            "RFC 5321 section 4.1.4"));
   }
 
   @Override

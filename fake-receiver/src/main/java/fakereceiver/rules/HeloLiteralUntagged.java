@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name is an IPv6 address in brackets without the tag {@code IPv6:}.
@@ -16,19 +16,17 @@ import java.util.List;
  * <p>Not what RFC 5321 asks for, and yet the only form that Exim takes; {@link
  * HeloLiteralMalformed} counts it among others.
  */
-public final class HeloLiteralUntagged implements Rule {
+final class HeloLiteralUntagged extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-literal-untagged",
-          Stage.HELO,
-          "The address literal in the HELO name lacks the tag IPv6:",
-          "Greet with the full name of the host, such as mail.example.org",
-          List.of("RFC 5321 section 4.1.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloLiteralUntagged() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-literal-untagged",
+            Owner.GREETING,
+            "The address literal in the HELO name lacks the tag IPv6:",
+            "Greet with the full name of the host, such as mail.example.org",
+            "RFC 5321 section 4.1.3"));
   }
 
   @Override

@@ -1,34 +1,32 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * EHLO or HELO came without a name.
  *
  * <p>Most servers answer 501 at once; none can make use of it.
  */
-public final class HeloMissing implements Rule {
+final class HeloMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-missing",
-          Stage.HELO,
-          "The client gives no name with EHLO or HELO",
-          "Set the host name in the configuration of the mail server, to a name such as"
-              + " mail.example.org",
-          List.of("RFC 5321 section 4.1.1.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloMissing() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-missing",
+            Owner.GREETING,
+            "The client gives no name with EHLO or HELO",
+            "Set the host name in the configuration of the mail server, to a name such as"
+                + " mail.example.org",
+            "RFC 5321 section 4.1.1.1"));
   }
 
   @Override

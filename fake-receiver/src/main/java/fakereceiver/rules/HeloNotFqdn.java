@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name is a single label such as {@code localhost} or {@code mail}, or an address without
@@ -16,19 +16,18 @@ import java.util.List;
  *
  * <p>The name of a machine as the machine itself knows it: outside, nobody can look it up.
  */
-public final class HeloNotFqdn implements Rule {
+final class HeloNotFqdn extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-not-fqdn",
-          Stage.HELO,
-          "The HELO name is not fully qualified",
-          "Greet with the full name of the host, such as mail.example.org",
-          List.of("RFC 5321 section 2.3.5", "RFC 5321 section 4.1.1.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloNotFqdn() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-not-fqdn",
+            Owner.GREETING,
+            "The HELO name is not fully qualified",
+            "Greet with the full name of the host, such as mail.example.org",
+            "RFC 5321 section 2.3.5",
+            "RFC 5321 section 4.1.1.1"));
   }
 
   @Override

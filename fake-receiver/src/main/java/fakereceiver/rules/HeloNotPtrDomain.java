@@ -4,14 +4,14 @@ import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,19 +20,17 @@ import java.util.Optional;
  *
  * <p>Without a PTR name there is nothing that the HELO name could fit.
  */
-public final class HeloNotPtrDomain implements Rule {
+final class HeloNotPtrDomain extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-not-ptr-domain",
-          Stage.HELO,
-          "The HELO name is not in the organizational domain of the first PTR name",
-          "Greet with the name that the PTR record of the client address holds",
-          List.of("RFC 7489 section 3.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloNotPtrDomain() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-not-ptr-domain",
+            Owner.REVERSE_ZONE,
+            "The HELO name is not in the organizational domain of the first PTR name",
+            "Greet with the name that the PTR record of the client address holds",
+            "RFC 7489 section 3.2"));
   }
 
   @Override

@@ -3,13 +3,13 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,20 +19,19 @@ import java.util.Optional;
  * providers (GMX among them) ask for that. Without a confirmed name there is nothing to compare
  * with: {@link PtrMissing} and {@link FcrdnsMismatch} own that case.
  */
-public final class HeloNotPtrName implements Rule {
+final class HeloNotPtrName extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-not-ptr-name",
-          Stage.HELO,
-          "The HELO name is not one of the confirmed PTR names of the client address",
-          "Greet with the name that the PTR record holds, or change the PTR record to the"
-              + " HELO name",
-          List.of("RFC 5321 section 4.1.4", "RFC 1912 section 2.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloNotPtrName() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-not-ptr-name",
+            Owner.REVERSE_ZONE,
+            "The HELO name is not one of the confirmed PTR names of the client address",
+            "Greet with the name that the PTR record holds, or change the PTR record to the"
+                + " HELO name",
+            "RFC 5321 section 4.1.4",
+            "RFC 1912 section 2.1"));
   }
 
   @Override

@@ -1,11 +1,12 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import java.util.List;
@@ -17,24 +18,23 @@ import java.util.List;
  * through, since of the servers that we measured only Exim minds it. An address without brackets is
  * the matter of {@link HeloNotFqdn}, a broken address literal that of {@link HeloLiteralMalformed}.
  */
-public final class HeloSyntax implements Rule {
+final class HeloSyntax extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-syntax",
-          Stage.HELO,
-          "The HELO name has characters or labels that no host name can have",
-          "Greet with a host name made of letters, digits, hyphens and dots, such as"
-              + " mail.example.org",
-          List.of("RFC 5321 section 4.1.2", "RFC 1123 section 2.1"));
+  HeloSyntax() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-syntax",
+            Owner.GREETING,
+            "The HELO name has characters or labels that no host name can have",
+            "Greet with a host name made of letters, digits, hyphens and dots, such as"
+                + " mail.example.org",
+            "RFC 5321 section 4.1.2",
+            "RFC 1123 section 2.1"));
+  }
 
   private static final String LEGAL =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {

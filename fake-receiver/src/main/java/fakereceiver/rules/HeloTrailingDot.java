@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name ends with a dot.
@@ -16,19 +16,17 @@ import java.util.List;
  * <p>In DNS the dot is the mark of an absolute name, in SMTP the grammar has no room for it.
  * OpenSMTPD answers 501, Postfix and Haraka can refuse it, Exim and Sendmail take it.
  */
-public final class HeloTrailingDot implements Rule {
+final class HeloTrailingDot extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-trailing-dot",
-          Stage.HELO,
-          "The HELO name ends with a dot",
-          "Greet with the same name without the dot at its end",
-          List.of("RFC 5321 section 4.1.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloTrailingDot() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-trailing-dot",
+            Owner.GREETING,
+            "The HELO name ends with a dot",
+            "Greet with the same name without the dot at its end",
+            "RFC 5321 section 4.1.2"));
   }
 
   @Override

@@ -6,11 +6,12 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Question;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +24,18 @@ import java.util.Optional;
  * does not confirm a client on IPv6. A name without any address belongs to {@link
  * HeloUnresolvable}.
  */
-public final class HeloUnconfirmed implements Rule {
+final class HeloUnconfirmed extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-unconfirmed",
-          Stage.HELO,
-          "The addresses of the HELO name do not include the client address",
-          "Publish an AAAA record with the client address for the HELO name, or greet with"
-              + " a name that has one",
-          List.of("RFC 5321 section 4.1.4"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloUnconfirmed() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-unconfirmed",
+            Owner.DNS,
+            "The addresses of the HELO name do not include the client address",
+            "Publish an AAAA record with the client address for the HELO name, or greet with"
+                + " a name that has one",
+            "RFC 5321 section 4.1.4"));
   }
 
   @Override

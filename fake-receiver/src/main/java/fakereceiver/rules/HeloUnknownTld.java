@@ -2,14 +2,14 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name is under a top-level domain that nobody has delegated, or is itself a domain under
@@ -19,19 +19,17 @@ import java.util.List;
  * makes the last label an empty one for servers that look so closely. The list of domains is the
  * Public Suffix List (publicsuffix.org).
  */
-public final class HeloUnknownTld implements Rule {
+final class HeloUnknownTld extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-unknown-tld",
-          Stage.HELO,
-          "The HELO name does not end in a top-level domain that exists",
-          "Greet with a name of the public DNS, such as mail.example.org",
-          List.of("RFC 5321 section 2.3.5"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloUnknownTld() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-unknown-tld",
+            Owner.GREETING,
+            "The HELO name does not end in a top-level domain that exists",
+            "Greet with a name of the public DNS, such as mail.example.org",
+            "RFC 5321 section 2.3.5"));
   }
 
   @Override

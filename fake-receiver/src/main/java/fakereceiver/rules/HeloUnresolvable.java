@@ -6,11 +6,12 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +24,22 @@ import java.util.Optional;
  * any of these types is enough here. Whether the name leads to the client is the question of {@link
  * HeloUnconfirmed}.
  */
-public final class HeloUnresolvable implements Rule {
+final class HeloUnresolvable extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-unresolvable",
-          Stage.HELO,
-          "The HELO name has neither an AAAA nor an A nor an MX record",
-          "Publish an AAAA record with the client address for the HELO name, or greet with"
-              + " a name that has one",
-          List.of("RFC 5321 section 2.3.5"));
+  HeloUnresolvable() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-unresolvable",
+            Owner.DNS,
+            "The HELO name has neither an AAAA nor an A nor an MX record",
+            "Publish an AAAA record with the client address for the HELO name, or greet with"
+                + " a name that has one",
+            "RFC 5321 section 2.3.5"));
+  }
 
   private static final List<RecordType<?>> TYPES =
       List.of(RecordType.AAAA, RecordType.A, RecordType.MX);
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public void prepare(Attempt attempt, Dns dns) {

@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Optional;
@@ -18,20 +19,18 @@ import java.util.Optional;
  * <p>Stricter than {@link HeloUnresolvable}, which is content with an MX record: a receiver that
  * wants the HELO name to lead to the client has no use for one.
  */
-public final class HeloWithoutAddress implements Rule {
+final class HeloWithoutAddress extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-without-address",
-          Stage.HELO,
-          "The HELO name has neither an AAAA nor an A record",
-          "Publish an AAAA record with the client address for the HELO name, or greet with"
-              + " a name that has one",
-          List.of("RFC 5321 section 2.3.5"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloWithoutAddress() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-without-address",
+            Owner.DNS,
+            "The HELO name has neither an AAAA nor an A record",
+            "Publish an AAAA record with the client address for the HELO name, or greet with"
+                + " a name that has one",
+            "RFC 5321 section 2.3.5"));
   }
 
   @Override

@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
-import java.util.List;
 
 /**
  * The HELO name has no dot with something on both sides of it.
@@ -16,19 +16,17 @@ import java.util.List;
  * <p>The simplest test that a server can make for a full name. It hits IPv6 addresses too, as
  * literals and without brackets: they have colons instead.
  */
-public final class HeloWithoutDot implements Rule {
+final class HeloWithoutDot extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "helo-without-dot",
-          Stage.HELO,
-          "The HELO name has no dot inside",
-          "Greet with the full name of the host, such as mail.example.org",
-          List.of("RFC 5321 section 2.3.5"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloWithoutDot() {
+    super(
+        Stage.HELO,
+        new Card(
+            "helo-without-dot",
+            Owner.GREETING,
+            "The HELO name has no dot inside",
+            "Greet with the full name of the host, such as mail.example.org",
+            "RFC 5321 section 2.3.5"));
   }
 
   @Override

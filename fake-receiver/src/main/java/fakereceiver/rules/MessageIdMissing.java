@@ -1,11 +1,12 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 
@@ -14,19 +15,17 @@ import java.util.List;
  *
  * <p>Gmail refuses such mail at times; several are the matter of {@link HeaderDuplicate}.
  */
-public final class MessageIdMissing implements Rule {
+final class MessageIdMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "message-id-missing",
-          Stage.MESSAGE,
-          "The message has no Message-ID field",
-          "Give the message a Message-ID field",
-          List.of("RFC 5322 section 3.6.4"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  MessageIdMissing() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "message-id-missing",
+            Owner.MESSAGE,
+            "The message has no Message-ID field",
+            "Give the message a Message-ID field",
+            "RFC 5322 section 3.6.4"));
   }
 
   @Override

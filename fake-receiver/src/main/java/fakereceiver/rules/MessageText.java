@@ -1,8 +1,8 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
 import fakereceiver.mail.Message;
 
 /**

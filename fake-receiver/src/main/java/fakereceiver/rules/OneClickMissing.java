@@ -1,11 +1,12 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
@@ -17,24 +18,22 @@ import java.util.Optional;
  * Precedence: bulk} or {@code list}, and lacks what one click needs: {@code List-Unsubscribe} with
  * an https address, and {@code List-Unsubscribe-Post}. Gmail and Yahoo want it from bulk senders.
  */
-public final class OneClickMissing implements Rule {
+final class OneClickMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "one-click-missing",
-          Stage.MESSAGE,
-          "The message looks like bulk mail and cannot be unsubscribed with one click",
-          "Add List-Unsubscribe with an https address, and List-Unsubscribe-Post: "
-              + "List-Unsubscribe=One-Click",
-          List.of("RFC 8058 section 3.1"));
+  OneClickMissing() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "one-click-missing",
+            Owner.MESSAGE,
+            "The message looks like bulk mail and cannot be unsubscribed with one click",
+            "Add List-Unsubscribe with an https address, and List-Unsubscribe-Post: "
+                + "List-Unsubscribe=One-Click",
+            "RFC 8058 section 3.1"));
+  }
 
   private static final List<String> SIGNS =
       List.of("Precedence", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {

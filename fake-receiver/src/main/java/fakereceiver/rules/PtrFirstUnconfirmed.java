@@ -3,13 +3,13 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * A PTR name of the client address is confirmed, but not the first one.
@@ -18,20 +18,19 @@ import java.util.List;
  * one name, the first of the answer, and look no further. Says nothing when no name at all is
  * confirmed: that is {@link FcrdnsMismatch}.
  */
-public final class PtrFirstUnconfirmed implements Rule {
+final class PtrFirstUnconfirmed extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-first-unconfirmed",
-          Stage.CONNECT,
-          "The first PTR name of the client address does not resolve back to it, although another"
-              + " one does",
-          "Keep only the PTR record whose name resolves back to the client address",
-          List.of("RFC 8601 section 3", "RFC 2181 section 10.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  PtrFirstUnconfirmed() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-first-unconfirmed",
+            Owner.REVERSE_ZONE,
+            "The first PTR name of the client address does not resolve back to it, although another"
+                + " one does",
+            "Keep only the PTR record whose name resolves back to the client address",
+            "RFC 8601 section 3",
+            "RFC 2181 section 10.2"));
   }
 
   @Override

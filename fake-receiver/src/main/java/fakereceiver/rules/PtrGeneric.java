@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +20,18 @@ import java.util.Optional;
  * directly; filters and large receivers mark such names down. What looks generated is decided by
  * {@link GeneratedPart}.
  */
-public final class PtrGeneric implements Rule {
+final class PtrGeneric extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-generic",
-          Stage.CONNECT,
-          "A PTR name of the client address looks generated, as those of dial-in customers do",
-          "Point the PTR record at a name of your own domain, such as mail.example.org,"
-              + " that has an AAAA record with the client address",
-          List.of("RFC 8501 section 2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  PtrGeneric() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-generic",
+            Owner.REVERSE_ZONE,
+            "A PTR name of the client address looks generated, as those of dial-in customers do",
+            "Point the PTR record at a name of your own domain, such as mail.example.org,"
+                + " that has an AAAA record with the client address",
+            "RFC 8501 section 2"));
   }
 
   @Override

@@ -4,13 +4,13 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * The client address has no PTR record.
@@ -18,19 +18,19 @@ import java.util.List;
  * <p>The most common reason for refused mail over IPv6: Postfix, Sendmail, Exim and OpenSMTPD can
  * all insist on a name, and Gmail always does.
  */
-public final class PtrMissing implements Rule {
+final class PtrMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-missing",
-          Stage.CONNECT,
-          "The client address has no PTR record",
-          "Ask whoever owns the address range to publish a PTR record for the client address",
-          List.of("RFC 1912 section 2.1", "RFC 3596 section 2.5", "RFC 8601 section 3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  PtrMissing() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-missing",
+            Owner.REVERSE_ZONE,
+            "The client address has no PTR record",
+            "Ask whoever owns the address range to publish a PTR record for the client address",
+            "RFC 1912 section 2.1",
+            "RFC 3596 section 2.5",
+            "RFC 8601 section 3"));
   }
 
   @Override

@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 
@@ -17,19 +18,18 @@ import java.util.List;
  * <p>Most servers do not mind as long as another name leads back; Exim defers the mail whatever the
  * other names do. Since it is always DNS trouble, the rule never fails: it passes or is undecided.
  */
-public final class PtrNameUnavailable implements Rule {
+final class PtrNameUnavailable extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-name-unavailable",
-          Stage.CONNECT,
-          "The addresses of a PTR name of the client address cannot be looked up",
-          "Remove PTR records whose names are in a domain with broken name servers, or have those repaired",
-          List.of("RFC 8601 section 3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  PtrNameUnavailable() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-name-unavailable",
+            Owner.REVERSE_ZONE,
+            "The addresses of a PTR name of the client address cannot be looked up",
+            "Remove PTR records whose names are in a domain with broken name servers, or have those"
+                + " repaired",
+            "RFC 8601 section 3"));
   }
 
   @Override

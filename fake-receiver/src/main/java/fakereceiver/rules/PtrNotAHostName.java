@@ -3,11 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,21 @@ import java.util.regex.Pattern;
  * <p>Most C libraries drop such a name, so that Postfix, Sendmail and OpenSMTPD say that the client
  * has no name at all. The classic is a zone file in which the final dot of the name was forgotten.
  */
-public final class PtrNotAHostName implements Rule {
+final class PtrNotAHostName extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-not-a-host-name",
-          Stage.CONNECT,
-          "A PTR name of the client address is not a name that a host on the Internet can have",
-          "Point the PTR record at the fully qualified name of the host, such as mail.example.org",
-          List.of("RFC 1123 section 2.1", "RFC 1035 section 5.1", "RFC 6761 section 6.3"));
+  PtrNotAHostName() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-not-a-host-name",
+            Owner.REVERSE_ZONE,
+            "A PTR name of the client address is not a name that a host on the Internet can have",
+            "Point the PTR record at the fully qualified name of the host, such as"
+                + " mail.example.org",
+            "RFC 1123 section 2.1",
+            "RFC 1035 section 5.1",
+            "RFC 6761 section 6.3"));
+  }
 
   private static final DomainName IP6_ARPA = DomainName.of("ip6.arpa");
   private static final DomainName IN_ADDR_ARPA = DomainName.of("in-addr.arpa");
@@ -37,11 +44,6 @@ public final class PtrNotAHostName implements Rule {
   /** What a name server appends to a name without a final dot: the rest of the reverse zone. */
   private static final Pattern APPENDED =
       Pattern.compile("((\\.[0-9a-f])*\\.ip6|(\\.[0-9]{1,3})*\\.in-addr)\\.arpa$");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
@@ -65,7 +67,7 @@ public final class PtrNotAHostName implements Rule {
             .filter(PtrNotAHostName::isInReverseTree)
             .findFirst()
             .map(PtrNotAHostName::finalDotRemedy)
-            .orElse(CARD.remedy()));
+            .orElse(card().remedy()));
   }
 
   /** Why {@code name} cannot be that of a host on the Internet; empty when it can. */

@@ -3,13 +3,13 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * The client address has more than one PTR record.
@@ -18,19 +18,18 @@ import java.util.List;
  * same client is then taken or refused by chance. Whether the first name of this very answer holds
  * is the question of {@link PtrFirstUnconfirmed}.
  */
-public final class PtrSeveral implements Rule {
+final class PtrSeveral extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-several",
-          Stage.CONNECT,
-          "The client address has more than one PTR record",
-          "Keep one PTR record, that of the name the host greets with, and remove the others",
-          List.of("RFC 2181 section 10.2", "RFC 8601 section 3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  PtrSeveral() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-several",
+            Owner.REVERSE_ZONE,
+            "The client address has more than one PTR record",
+            "Keep one PTR record, that of the name the host greets with, and remove the others",
+            "RFC 2181 section 10.2",
+            "RFC 8601 section 3"));
   }
 
   @Override

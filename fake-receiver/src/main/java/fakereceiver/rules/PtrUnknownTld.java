@@ -3,13 +3,13 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * A PTR name of the client address is a single label such as {@code localhost}, or under a domain
@@ -18,19 +18,17 @@ import java.util.List;
  * <p>Such a name can never lead back. The list of domains is the Public Suffix List
  * (publicsuffix.org).
  */
-public final class PtrUnknownTld implements Rule {
+final class PtrUnknownTld extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "ptr-unknown-tld",
-          Stage.CONNECT,
-          "A PTR name of the client address does not end in a top-level domain that exists",
-          "Have the PTR record changed to the full name of your mail host",
-          List.of("RFC 1912 section 2.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  PtrUnknownTld() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "ptr-unknown-tld",
+            Owner.REVERSE_ZONE,
+            "A PTR name of the client address does not end in a top-level domain that exists",
+            "Have the PTR record changed to the full name of your mail host",
+            "RFC 1912 section 2.1"));
   }
 
   @Override

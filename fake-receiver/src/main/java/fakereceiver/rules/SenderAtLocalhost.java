@@ -1,31 +1,29 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 import java.util.Optional;
 
 /** The sender's address ends in {@code localhost}, which is every host's name for itself. */
-public final class SenderAtLocalhost implements Rule {
+final class SenderAtLocalhost extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-at-localhost",
-          Stage.MAIL,
-          "The domain of the reverse-path is localhost",
-          "Set the domain that your mail server sends from, such as example.org",
-          List.of("RFC 6761 section 6.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderAtLocalhost() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-at-localhost",
+            Owner.SENDER,
+            "The domain of the reverse-path is localhost",
+            "Set the domain that your mail server sends from, such as example.org",
+            "RFC 6761 section 6.3"));
   }
 
   @Override

@@ -2,13 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,20 +17,20 @@ import java.util.Optional;
  * <p>Asked for MX, then AAAA and A records, DNS denies the name each time. A name that exists but
  * has none of these is the matter of {@link SenderUnroutable}.
  */
-public final class SenderDomainMissing implements Rule {
+final class SenderDomainMissing extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-domain-missing",
-          Stage.MAIL,
-          "The domain of the reverse-path does not exist",
-          "Correct the domain of the reverse-path; if it is right, renew its registration"
-              + " or its delegation",
-          List.of("RFC 5321 section 2.3.5", "RFC 5321 section 5.1", "RFC 8020 section 2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderDomainMissing() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-domain-missing",
+            Owner.SENDER,
+            "The domain of the reverse-path does not exist",
+            "Correct the domain of the reverse-path; if it is right, renew its registration"
+                + " or its delegation",
+            "RFC 5321 section 2.3.5",
+            "RFC 5321 section 5.1",
+            "RFC 8020 section 2"));
   }
 
   @Override

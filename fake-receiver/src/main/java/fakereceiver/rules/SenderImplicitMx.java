@@ -4,13 +4,13 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Mx;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,19 +19,17 @@ import java.util.Optional;
  *
  * <p>Allowed, and refused by some receivers all the same: domains of spam seldom have an MX record.
  */
-public final class SenderImplicitMx implements Rule {
+final class SenderImplicitMx extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-implicit-mx",
-          Stage.MAIL,
-          "The domain of the reverse-path has addresses but no MX record",
-          "Publish an MX record for the domain, even if it names the host itself",
-          List.of("RFC 5321 section 5.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderImplicitMx() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-implicit-mx",
+            Owner.DNS,
+            "The domain of the reverse-path has addresses but no MX record",
+            "Publish an MX record for the domain, even if it names the host itself",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

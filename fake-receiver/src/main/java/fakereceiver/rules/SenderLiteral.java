@@ -1,15 +1,15 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,19 +17,17 @@ import java.util.Optional;
  *
  * <p>Correct, and refused by many: nothing can be looked up for it, neither MX nor SPF.
  */
-public final class SenderLiteral implements Rule {
+final class SenderLiteral extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-literal",
-          Stage.MAIL,
-          "The reverse-path has an address literal instead of a domain",
-          "Send from an address in a domain of yours",
-          List.of("RFC 5321 section 4.1.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderLiteral() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-literal",
+            Owner.SENDER,
+            "The reverse-path has an address literal instead of a domain",
+            "Send from an address in a domain of yours",
+            "RFC 5321 section 4.1.3"));
   }
 
   @Override

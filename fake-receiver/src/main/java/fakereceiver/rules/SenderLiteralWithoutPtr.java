@@ -4,15 +4,15 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,19 +20,17 @@ import java.util.Optional;
  *
  * <p>A server that wants the sender's domain to exist can look up no more of a literal than that.
  */
-public final class SenderLiteralWithoutPtr implements Rule {
+final class SenderLiteralWithoutPtr extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-literal-without-ptr",
-          Stage.MAIL,
-          "The address literal in the reverse-path has no PTR record",
-          "Send from an address in a domain of yours",
-          List.of("RFC 5321 section 4.1.3"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderLiteralWithoutPtr() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-literal-without-ptr",
+            Owner.SENDER,
+            "The address literal in the reverse-path has no PTR record",
+            "Send from an address in a domain of yours",
+            "RFC 5321 section 4.1.3"));
   }
 
   @Override

@@ -5,13 +5,13 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,19 +19,18 @@ import java.util.Optional;
  *
  * <p>The address is taken for a name that does not exist, so that such a record leads nowhere.
  */
-public final class SenderMxIsAddress implements Rule {
+final class SenderMxIsAddress extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-mx-is-address",
-          Stage.MAIL,
-          "An MX record of the domain of the reverse-path holds an address instead of a name",
-          "Let the MX record name a host, and publish the address as its AAAA or A record",
-          List.of("RFC 5321 section 5.1", "RFC 1035 section 3.3.9"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderMxIsAddress() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-mx-is-address",
+            Owner.DNS,
+            "An MX record of the domain of the reverse-path holds an address instead of a name",
+            "Let the MX record name a host, and publish the address as its AAAA or A record",
+            "RFC 5321 section 5.1",
+            "RFC 1035 section 3.3.9"));
   }
 
   @Override

@@ -10,11 +10,12 @@ import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.Comparator;
 import java.util.List;
@@ -26,15 +27,19 @@ import java.util.Optional;
  * <p>Mail to the domain cannot be delivered: with an MX record present, the addresses of the domain
  * itself do not count. One usable address is enough, of either family; the lookups end there.
  */
-public final class SenderMxUnusable implements Rule {
+final class SenderMxUnusable extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-mx-unusable",
-          Stage.MAIL,
-          "No MX record of the domain of the reverse-path leads to a usable address",
-          "Point an MX record of the domain at a host name that has a global AAAA or A record",
-          List.of("RFC 5321 section 5.1", "RFC 6890 section 2.2"));
+  SenderMxUnusable() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-mx-unusable",
+            Owner.DNS,
+            "No MX record of the domain of the reverse-path leads to a usable address",
+            "Point an MX record of the domain at a host name that has a global AAAA or A record",
+            "RFC 5321 section 5.1",
+            "RFC 6890 section 2.2"));
+  }
 
   /** How many targets are looked at; with more, and none of these usable, nobody can say. */
   private static final int MAX_TARGETS = 10;
@@ -43,11 +48,6 @@ public final class SenderMxUnusable implements Rule {
 
   private static final List<RecordType<? extends IpAddress>> FAMILIES =
       List.of(RecordType.AAAA, RecordType.A);
-
-  @Override
-  public RuleCard card() {
-    return CARD;
-  }
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {

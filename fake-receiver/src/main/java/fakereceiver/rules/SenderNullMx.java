@@ -4,13 +4,13 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Mx;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,20 +19,21 @@ import java.util.Optional;
  * <p>So nobody could answer, and no notification could be delivered. Postfix, Haraka and Exim
  * refuse it.
  */
-public final class SenderNullMx implements Rule {
+final class SenderNullMx extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-null-mx",
-          Stage.MAIL,
-          "The domain of the reverse-path publishes a null MX: it takes no mail",
-          "Send with a domain that takes mail, or replace the MX record \"0 .\" by one that"
-              + " names a mail server",
-          List.of("RFC 7505 section 4.2"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderNullMx() {
+    super(
+        Stage.MAIL,
+        new Card(
+                "sender-null-mx",
+                Owner.DNS,
+                "The domain of the reverse-path publishes a null MX: it takes no mail",
+                "Send with a domain that takes mail, or replace the MX record \"0 .\" by one that"
+                    + " names a mail server",
+                "RFC 7505 section 4.2")
+            .byHand(
+                "the domain says on purpose that it takes no mail: let it name a host that does, or"
+                    + " send as another one"));
   }
 
   @Override

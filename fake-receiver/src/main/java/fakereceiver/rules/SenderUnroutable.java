@@ -2,13 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,20 +17,18 @@ import java.util.Optional;
  * <p>It has neither an MX record nor, as the implicit MX, an address. A domain that does not exist,
  * and one that DNS cannot tell about, belong to {@link SenderDomainMissing}.
  */
-public final class SenderUnroutable implements Rule {
+final class SenderUnroutable extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-unroutable",
-          Stage.MAIL,
-          "The domain of the reverse-path has neither an MX record nor an address",
-          "Publish an MX record for the domain of the reverse-path, or send with a domain"
-              + " that has one",
-          List.of("RFC 5321 section 5.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderUnroutable() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-unroutable",
+            Owner.DNS,
+            "The domain of the reverse-path has neither an MX record nor an address",
+            "Publish an MX record for the domain of the reverse-path, or send with a domain"
+                + " that has one",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

@@ -1,31 +1,29 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 import java.util.Optional;
 
 /** The sender's address is a user name alone, as local programs give it. */
-public final class SenderWithoutDomain implements Rule {
+final class SenderWithoutDomain extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "sender-without-domain",
-          Stage.MAIL,
-          "The reverse-path has no domain",
-          "Set the domain that your mail server appends to bare user names",
-          List.of("RFC 5321 section 2.3.11"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SenderWithoutDomain() {
+    super(
+        Stage.MAIL,
+        new Card(
+            "sender-without-domain",
+            Owner.SENDER,
+            "The reverse-path has no domain",
+            "Set the domain that your mail server appends to bare user names",
+            "RFC 5321 section 2.3.11"));
   }
 
   @Override

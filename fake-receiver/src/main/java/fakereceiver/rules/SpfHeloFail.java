@@ -2,39 +2,35 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 
 /**
  * SPF of the HELO name says fail for the client address, whatever SPF of the reverse-path says.
  *
  * <p>With the null reverse-path the two are the same, and {@link SpfFail} speaks.
  */
-public final class SpfHeloFail implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-helo-fail",
-          Stage.MAIL,
-          "SPF of the HELO name says fail for the client address",
-          "Greet with the name of the host itself, and admit its address in the SPF record"
-              + " of that name",
-          List.of("RFC 7208 section 2.3", "RFC 7208 section 8.4"));
+final class SpfHeloFail extends Rule {
 
   private final Authentication authentication;
 
   SpfHeloFail(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-helo-fail",
+            Owner.DNS,
+            "SPF of the HELO name says fail for the client address",
+            "Greet with the name of the host itself, and admit its address in the SPF record"
+                + " of that name",
+            "RFC 7208 section 2.3",
+            "RFC 7208 section 8.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

@@ -2,37 +2,33 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The HELO name has no SPF record. Notifications have the null reverse-path, and SPF takes the HELO
  * name for them: without a record there, they are not confirmed.
  */
-public final class SpfHeloMissing implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-helo-missing",
-          Stage.MAIL,
-          "The HELO name has no SPF record: notifications are not confirmed",
-          "Publish an SPF record at the HELO name that names the addresses of the host",
-          List.of("RFC 7208 section 2.3", "RFC 7208 section 2.4"));
+final class SpfHeloMissing extends Rule {
 
   private final Authentication authentication;
 
   SpfHeloMissing(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-helo-missing",
+            Owner.DNS,
+            "The HELO name has no SPF record: notifications are not confirmed",
+            "Publish an SPF record at the HELO name that names the addresses of the host",
+            "RFC 7208 section 2.3",
+            "RFC 7208 section 2.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

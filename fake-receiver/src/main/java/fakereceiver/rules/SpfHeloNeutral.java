@@ -2,13 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 
 /**
  * SPF of the HELO name says neutral for the client address: the record neither admits nor denies
@@ -16,26 +16,22 @@ import java.util.List;
  *
  * <p>With the null reverse-path the two are the same, and {@link SpfNeutral} speaks.
  */
-public final class SpfHeloNeutral implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-helo-neutral",
-          Stage.MAIL,
-          "SPF of the HELO name says neutral for the client address",
-          "Greet with the name of the host itself, and admit its address in the SPF record"
-              + " of that name",
-          List.of("RFC 7208 section 2.3", "RFC 7208 section 8.2"));
+final class SpfHeloNeutral extends Rule {
 
   private final Authentication authentication;
 
   SpfHeloNeutral(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-helo-neutral",
+            Owner.DNS,
+            "SPF of the HELO name says neutral for the client address",
+            "Greet with the name of the host itself, and admit its address in the SPF record"
+                + " of that name",
+            "RFC 7208 section 2.3",
+            "RFC 7208 section 8.2"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

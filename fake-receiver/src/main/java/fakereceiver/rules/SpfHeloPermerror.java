@@ -2,38 +2,34 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 
 /**
  * SPF of the HELO name ends in permerror, whatever the reason.
  *
  * <p>With the null reverse-path the rules about SPF as such speak, {@link SpfPermerror} and others.
  */
-public final class SpfHeloPermerror implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-helo-permerror",
-          Stage.MAIL,
-          "The SPF record of the HELO name cannot be evaluated",
-          "Correct the SPF record of the HELO name, or greet with a name that has none",
-          List.of("RFC 7208 section 2.3", "RFC 7208 section 8.7"));
+final class SpfHeloPermerror extends Rule {
 
   private final Authentication authentication;
 
   SpfHeloPermerror(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-helo-permerror",
+            Owner.DNS,
+            "The SPF record of the HELO name cannot be evaluated",
+            "Correct the SPF record of the HELO name, or greet with a name that has none",
+            "RFC 7208 section 2.3",
+            "RFC 7208 section 8.7"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

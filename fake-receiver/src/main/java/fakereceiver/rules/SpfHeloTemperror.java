@@ -2,37 +2,33 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
-import java.util.List;
 
 /**
  * SPF of the HELO name ends in temperror. That is DNS trouble, so this rule is undecided then and
  * never fails, as {@link SpfTemperror}, which speaks for the null reverse-path.
  */
-public final class SpfHeloTemperror implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-helo-temperror",
-          Stage.MAIL,
-          "SPF of the HELO name cannot be checked now, because DNS does not answer",
-          "Repair the name servers of the domain that the evidence names, and send again later",
-          List.of("RFC 7208 section 2.3", "RFC 7208 section 8.6"));
+final class SpfHeloTemperror extends Rule {
 
   private final Authentication authentication;
 
   SpfHeloTemperror(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-helo-temperror",
+            Owner.DNS,
+            "SPF of the HELO name cannot be checked now, because DNS does not answer",
+            "Repair the name servers of the domain that the evidence names, and send again later",
+            "RFC 7208 section 2.3",
+            "RFC 7208 section 8.6"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

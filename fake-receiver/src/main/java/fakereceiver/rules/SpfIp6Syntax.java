@@ -7,14 +7,14 @@ import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfSyntaxError;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Printable;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,16 +24,7 @@ import java.util.regex.Pattern;
  * makes the whole record a permerror, over IPv4 too; or it is written with an equals sign, which
  * makes it an unknown modifier that everybody ignores (RFC 7208 section 6).
  */
-public final class SpfIp6Syntax implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-ip6-syntax",
-          Stage.MAIL,
-          "A term of the SPF record that is about IPv6 is malformed",
-          "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no"
-              + " zone id, not ip4: or ip6=",
-          List.of("RFC 7208 section 5.6", "RFC 7208 section 6", "RFC 7208 section 12"));
+final class SpfIp6Syntax extends Rule {
 
   private static final Pattern ABOUT_IP6 =
       Pattern.compile(
@@ -52,12 +43,18 @@ public final class SpfIp6Syntax implements Rule {
   private final Authentication authentication;
 
   SpfIp6Syntax(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-ip6-syntax",
+            Owner.DNS,
+            "A term of the SPF record that is about IPv6 is malformed",
+            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no"
+                + " zone id, not ip4: or ip6=",
+            "RFC 7208 section 5.6",
+            "RFC 7208 section 6",
+            "RFC 7208 section 12"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override
@@ -106,9 +103,9 @@ public final class SpfIp6Syntax implements Rule {
         || modifier(spf).filter(error::equals).isPresent();
   }
 
-  private static String remedy(SpfReport spf, SpfSyntaxError error, Attempt attempt) {
+  private String remedy(SpfReport spf, SpfSyntaxError error, Attempt attempt) {
     if (!isOwn(spf, error)) {
-      return CARD.remedy();
+      return card().remedy();
     }
     return SpfRemedy.replace(
         spf,

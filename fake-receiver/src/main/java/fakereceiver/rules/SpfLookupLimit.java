@@ -3,13 +3,13 @@ package fakereceiver.rules;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,25 +17,21 @@ import java.util.Set;
  *
  * <p>Near the limit is the matter of {@link SpfLookupLimitNear}.
  */
-public final class SpfLookupLimit implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-lookup-limit",
-          Stage.MAIL,
-          "Evaluating the SPF record takes more than ten terms that ask DNS",
-          "Remove includes that are not needed, or replace them by the addresses behind " + "them",
-          List.of("RFC 7208 section 4.6.4"));
+final class SpfLookupLimit extends Rule {
 
   private final Authentication authentication;
 
   SpfLookupLimit(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-lookup-limit",
+            Owner.DNS,
+            "Evaluating the SPF record takes more than ten terms that ask DNS",
+            "Remove includes that are not needed, or replace them by the addresses behind "
+                + "them",
+            "RFC 7208 section 4.6.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

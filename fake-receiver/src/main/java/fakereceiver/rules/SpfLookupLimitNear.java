@@ -4,39 +4,34 @@ import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * Evaluating SPF took eight, nine or ten terms that ask DNS. It works today; one more include, made
  * by the domain or by one of its services, ends it. Over the limit is {@link SpfLookupLimit}.
  */
-public final class SpfLookupLimitNear implements Rule {
+final class SpfLookupLimitNear extends Rule {
 
   private static final int NEAR = 8;
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-lookup-limit-near",
-          Stage.MAIL,
-          "Evaluating the SPF record takes eight to ten terms that ask DNS, and ten is the limit",
-          "Remove includes that are not needed before one more is added",
-          List.of("RFC 7208 section 4.6.4"));
 
   private final Authentication authentication;
 
   SpfLookupLimitNear(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-lookup-limit-near",
+            Owner.DNS,
+            "Evaluating the SPF record takes eight to ten terms that ask DNS, and ten is the limit",
+            "Remove includes that are not needed before one more is added",
+            "RFC 7208 section 4.6.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

@@ -5,12 +5,12 @@ import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,25 +20,21 @@ import java.util.Optional;
  * domain that does not exist is the matter of {@link SenderDomainMissing}, the null reverse-path
  * that of {@link SpfHeloMissing}.
  */
-public final class SpfMissing implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-missing",
-          Stage.MAIL,
-          "The domain of the reverse-path has no SPF record",
-          "Publish an SPF record for the domain that names the addresses mail leaves from",
-          List.of("RFC 7208 section 3", "RFC 7208 section 4.5"));
+final class SpfMissing extends Rule {
 
   private final Authentication authentication;
 
   SpfMissing(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-missing",
+            Owner.DNS,
+            "The domain of the reverse-path has no SPF record",
+            "Publish an SPF record for the domain that names the addresses mail leaves from",
+            "RFC 7208 section 3",
+            "RFC 7208 section 4.5"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

@@ -3,12 +3,12 @@ package fakereceiver.rules;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,15 +18,7 @@ import java.util.Set;
  * <p>The limits on lookups are the matter of {@link SpfLookupLimit} and {@link SpfVoidLookups},
  * terms about IPv6 that of {@link SpfIp6Syntax}.
  */
-public final class SpfPermerror implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-permerror",
-          Stage.MAIL,
-          "The SPF record cannot be evaluated",
-          "Correct the SPF record: one record, no unknown terms, includes that exist",
-          List.of("RFC 7208 section 4.6", "RFC 7208 section 8.7"));
+final class SpfPermerror extends Rule {
 
   private static final Set<SpfProblem.Kind> KINDS =
       Set.of(
@@ -39,12 +31,17 @@ public final class SpfPermerror implements Rule {
   private final Authentication authentication;
 
   SpfPermerror(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+                "spf-permerror",
+                Owner.DNS,
+                "The SPF record cannot be evaluated",
+                "Correct the SPF record: one record, no unknown terms, includes that exist",
+                "RFC 7208 section 4.6",
+                "RFC 7208 section 8.7")
+            .byHand("several records contradict each other: their owner knows which is meant"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

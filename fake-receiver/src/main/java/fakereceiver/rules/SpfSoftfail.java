@@ -2,12 +2,12 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * SPF of the reverse-path says softfail for the client address; for the null reverse-path, SPF of
@@ -16,26 +16,21 @@ import java.util.List;
  * <p>This is the result, which receivers act on; a cause that is known has a rule of its own, such
  * as {@link SpfWithoutIp6}.
  */
-public final class SpfSoftfail implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-softfail",
-          Stage.MAIL,
-          "SPF says softfail for the client address",
-          "Add the address that mail leaves from to the SPF record of the domain of the "
-              + "reverse-path",
-          List.of("RFC 7208 section 8.5"));
+final class SpfSoftfail extends Rule {
 
   private final Authentication authentication;
 
   SpfSoftfail(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-softfail",
+            Owner.DNS,
+            "SPF says softfail for the client address",
+            "Add the address that mail leaves from to the SPF record of the domain of the "
+                + "reverse-path",
+            "RFC 7208 section 8.5"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

@@ -6,11 +6,12 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Set;
@@ -22,26 +23,21 @@ import java.util.Set;
  * record only is a void lookup, so the same record may pass over IPv4 and end in permerror over
  * IPv6. The evidence tells which ones those are.
  */
-public final class SpfVoidLookups implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-void-lookups",
-          Stage.MAIL,
-          "Evaluating the SPF record takes more than two lookups that find nothing",
-          "Remove terms that lead to nothing; for an IPv6 client, a: of a host without "
-              + "AAAA record does",
-          List.of("RFC 7208 section 4.6.4"));
+final class SpfVoidLookups extends Rule {
 
   private final Authentication authentication;
 
   SpfVoidLookups(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-void-lookups",
+            Owner.DNS,
+            "Evaluating the SPF record takes more than two lookups that find nothing",
+            "Remove terms that lead to nothing; for an IPv6 client, a: of a host without "
+                + "AAAA record does",
+            "RFC 7208 section 4.6.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

@@ -11,11 +11,12 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,15 +29,7 @@ import java.util.stream.Stream;
  * act on that. The IPv4 hosts tried are those of the MX records, of the domain itself, and the
  * first address of each {@code ip4} term, {@link #MAX_TRIED} at most.
  */
-public final class SpfWithoutIp6 implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "spf-without-ip6",
-          Stage.MAIL,
-          "The SPF record admits IPv4 hosts of the domain and no IPv6 host at all",
-          "Add the IPv6 address that mail leaves from to the SPF record, as ip6:",
-          List.of("RFC 7208 section 5.6", "RFC 7208 section 5.3"));
+final class SpfWithoutIp6 extends Rule {
 
   /** How many IPv4 addresses are tried. */
   private static final int MAX_TRIED = 10;
@@ -44,12 +37,16 @@ public final class SpfWithoutIp6 implements Rule {
   private final Authentication authentication;
 
   SpfWithoutIp6(Authentication authentication) {
+    super(
+        Stage.MAIL,
+        new Card(
+            "spf-without-ip6",
+            Owner.DNS,
+            "The SPF record admits IPv4 hosts of the domain and no IPv6 host at all",
+            "Add the IPv6 address that mail leaves from to the SPF record, as ip6:",
+            "RFC 7208 section 5.6",
+            "RFC 7208 section 5.3"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

@@ -1,32 +1,30 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Acquaintance;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
-import java.util.List;
 
 /**
  * There have been too many connections from the network of the client of late. Receivers count by
  * /64 with IPv6, since all its addresses are one customer's.
  */
-public final class TooManyConnections implements Rule {
+final class TooManyConnections extends Rule {
 
-  private static final RuleCard CARD =
-      new RuleCard(
-          "too-many-connections",
-          Stage.CONNECT,
-          "There are more connections from the network of the client than the receiver takes",
-          "Connect less often: keep connections open for several messages, and limit how many"
-              + " are made at once",
-          List.of("RFC 5321 section 4.5.4.1"));
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  TooManyConnections() {
+    super(
+        Stage.CONNECT,
+        new Card(
+            "too-many-connections",
+            Owner.NOBODY,
+            "There are more connections from the network of the client than the receiver takes",
+            "Connect less often: keep connections open for several messages, and limit how many"
+                + " are made at once",
+            "RFC 5321 section 4.5.4.1"));
   }
 
   @Override

@@ -5,40 +5,35 @@ import fakereceiver.auth.dkim.DkimResult;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Nothing confirms who sends the message: neither SPF nor a DKIM signature passes. Over IPv6 Gmail,
  * Outlook and others refuse such mail whatever else is right.
  */
-public final class Unauthenticated implements Rule {
-
-  private static final RuleCard CARD =
-      new RuleCard(
-          "unauthenticated",
-          Stage.MESSAGE,
-          "Neither SPF nor DKIM passes for the message",
-          "Let SPF of the reverse-path pass for the client address, or sign the message "
-              + "with DKIM",
-          List.of("RFC 7372 section 3.4"));
+final class Unauthenticated extends Rule {
 
   private final Authentication authentication;
 
   Unauthenticated(Authentication authentication) {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "unauthenticated",
+            Owner.DNS,
+            "Neither SPF nor DKIM passes for the message",
+            "Let SPF of the reverse-path pass for the client address, or sign the message "
+                + "with DKIM",
+            "RFC 7372 section 3.4"));
     this.authentication = authentication;
-  }
-
-  @Override
-  public RuleCard card() {
-    return CARD;
   }
 
   @Override

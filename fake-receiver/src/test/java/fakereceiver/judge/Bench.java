@@ -2,7 +2,11 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.ZoneDns;
-import fakereceiver.judge.Outcome.Result;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Outcome.Result;
+import fakereceiver.finding.Owner;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -38,14 +42,8 @@ final class Bench {
 
   /** A rule that finds {@code result} in every attempt. */
   static Rule rule(String id, Stage stage, Result result) {
-    RuleCard card = new RuleCard(id, stage, "A fault", "A remedy", List.of("RFC 5321"));
     Outcome outcome = new Outcome(result, Evidence.NONE, Optional.empty());
-    return new Rule() {
-      @Override
-      public RuleCard card() {
-        return card;
-      }
-
+    return new Rule(stage, new Card(id, Owner.HOST, "A fault", "A remedy", "RFC 5321")) {
       @Override
       public Outcome examine(Attempt attempt, Dns dns) {
         return outcome;

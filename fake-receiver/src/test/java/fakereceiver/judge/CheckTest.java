@@ -1,14 +1,14 @@
 package fakereceiver.judge;
 
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static fakereceiver.judge.Bench.rule;
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
@@ -67,7 +67,7 @@ class CheckTest {
             check
                 .consequence(
                     new Condition.Facts(
-                        Map.of("a-fault", new Outcome(SKIPPED, Evidence.NONE, Optional.empty())),
+                        Map.of("a-fault", new Finding(A.card(), "a thing", Outcome.skipped("no"))),
                         false,
                         false))
                 .action())

@@ -1,14 +1,14 @@
 package fakereceiver.judge;
 
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static fakereceiver.judge.Bench.rule;
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
-import fakereceiver.judge.Outcome.Result;
+import fakereceiver.finding.Outcome.Result;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,16 +1,16 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Blocklist;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Receiver;
 import fakereceiver.persona.KnownRules;
 import java.util.List;
@@ -41,9 +41,9 @@ class ClientBlocklistedTest {
     Outcome outcome =
         examine(
             """
-        %1$s  A    127.0.0.2
-        %1$s  TXT  "sent mail to a trap"
-        """
+            %1$s  A    127.0.0.2
+            %1$s  TXT  "sent mail to a trap"
+            """
                 .formatted(ENTRY));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
@@ -77,9 +77,9 @@ class ClientBlocklistedTest {
     Outcome outcome =
         examine(
             """
-        %1$s  A  127.0.0.2
-        %2$s  A  !timeout
-        """
+            %1$s  A  127.0.0.2
+            %2$s  A  !timeout
+            """
                 .formatted(ENTRY, SIBLING));
 
     assertThat(outcome.result()).isEqualTo(FAILED);

@@ -1,15 +1,15 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

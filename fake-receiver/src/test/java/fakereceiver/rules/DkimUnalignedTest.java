@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class DkimUnalignedTest {
@@ -33,7 +33,8 @@ class DkimUnalignedTest {
         .last()
         .asString()
         .contains(
-            "DMARC of example.org is fail (confirmed were [DKIM mailer.example], none is aligned with example.org)");
+            "DMARC of example.org is fail (confirmed were [DKIM mailer.example], none is aligned"
+                + " with example.org)");
     assertThat(outcome.remedy()).hasValue("Sign with d=example.org as well, or instead");
   }
 

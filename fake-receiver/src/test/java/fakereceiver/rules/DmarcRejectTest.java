@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class DmarcRejectTest {
@@ -33,7 +33,8 @@ class DmarcRejectTest {
     assertThat(outcome.evidence().lines()).contains("policy reject");
     assertThat(outcome.remedy())
         .hasValue(
-            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of <alice@example.org> and let its SPF record admit 2001:db8::25");
+            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of"
+                + " <alice@example.org> and let its SPF record admit 2001:db8::25");
   }
 
   @Test

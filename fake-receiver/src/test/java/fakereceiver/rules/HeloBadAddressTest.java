@@ -1,8 +1,8 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.auth.dmarc.DmarcMethod;
@@ -10,9 +10,9 @@ import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpRange;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.LiteralReading;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Receiver;
 import fakereceiver.mail.HeloName;
 import java.util.List;

@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.mail.HeloName;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,9 +23,9 @@ class HeloNotPtrNameTest {
     Outcome outcome =
         examine(
             """
-        2001:db8::25      PTR   Mail.Example.ORG
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   Mail.Example.ORG
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -36,9 +36,9 @@ class HeloNotPtrNameTest {
         examine(
             "MAIL.EXAMPLE.ORG.",
             """
-        2001:db8::25      PTR   mail.example.org
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   mail.example.org
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -49,9 +49,9 @@ class HeloNotPtrNameTest {
         examine(
             "www.example.org",
             """
-        2001:db8::25      PTR   mail.example.org
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   mail.example.org
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines())
@@ -68,10 +68,10 @@ class HeloNotPtrNameTest {
         examine(
             "gone.example.org",
             """
-        2001:db8::25      PTR   gone.example.org
-        2001:db8::25      PTR   mail.example.org
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   gone.example.org
+            2001:db8::25      PTR   mail.example.org
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
   }
@@ -82,11 +82,11 @@ class HeloNotPtrNameTest {
         examine(
             "slow.example.org",
             """
-        2001:db8::25      PTR   slow.example.org
-        2001:db8::25      PTR   mail.example.org
-        slow.example.org  AAAA  !timeout
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   slow.example.org
+            2001:db8::25      PTR   mail.example.org
+            slow.example.org  AAAA  !timeout
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }

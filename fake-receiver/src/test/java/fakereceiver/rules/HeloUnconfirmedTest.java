@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.mail.HeloName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +21,9 @@ class HeloUnconfirmedTest {
     Outcome outcome =
         examine(
             """
-        mail.example.org  AAAA  2001:db8::24
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            mail.example.org  AAAA  2001:db8::24
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -63,9 +63,9 @@ class HeloUnconfirmedTest {
     Outcome outcome =
         examine(
             """
-        mail.example.org  AAAA  !timeout
-        mail.example.org  A     192.0.2.25
-        """);
+            mail.example.org  AAAA  !timeout
+            mail.example.org  A     192.0.2.25
+            """);
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
     assertThat(outcome.evidence().lines())

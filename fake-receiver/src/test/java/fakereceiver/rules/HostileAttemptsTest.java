@@ -7,9 +7,9 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judge;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -154,7 +154,7 @@ class HostileAttemptsTest {
                 KnownRules.personas().named("permissive"),
                 new Counting(ZoneDns.of(zone), asked))
             .whole(attempt);
-    assertThat(verdict.outcomes()).hasSize(RuleBook.rules().size());
+    assertThat(verdict.findings().all()).hasSize(RuleBook.rules().size());
     return verdict;
   }
 }

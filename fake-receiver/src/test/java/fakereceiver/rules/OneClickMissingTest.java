@@ -1,13 +1,13 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class OneClickMissingTest {
@@ -17,7 +17,8 @@ class OneClickMissingTest {
     Outcome outcome =
         examine(
             Letters.letter(
-                "List-Unsubscribe: <mailto:l@example.org>, <https://example.org/leave>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n"
+                "List-Unsubscribe: <mailto:l@example.org>, <https://example.org/leave>\n"
+                    + "List-Unsubscribe-Post: List-Unsubscribe=One-Click\n"
                     + Letters.GOOD),
             "");
 

@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class PtrFirstUnconfirmedTest {
@@ -18,10 +18,10 @@ class PtrFirstUnconfirmedTest {
     Outcome outcome =
         examine(
             """
-        2001:db8::25      PTR   mail.example.org
-        2001:db8::25      PTR   gone.example.org
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   mail.example.org
+            2001:db8::25      PTR   gone.example.org
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
   }
@@ -31,10 +31,10 @@ class PtrFirstUnconfirmedTest {
     Outcome outcome =
         examine(
             """
-        2001:db8::25      PTR   gone.example.org
-        2001:db8::25      PTR   mail.example.org
-        mail.example.org  AAAA  2001:db8::25
-        """);
+            2001:db8::25      PTR   gone.example.org
+            2001:db8::25      PTR   mail.example.org
+            mail.example.org  AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines())
@@ -51,11 +51,11 @@ class PtrFirstUnconfirmedTest {
     Outcome outcome =
         examine(
             """
-        2001:db8::25        PTR   broken.example.org
-        2001:db8::25        PTR   mail.example.org
-        broken.example.org  AAAA  !servfail
-        mail.example.org    AAAA  2001:db8::25
-        """);
+            2001:db8::25        PTR   broken.example.org
+            2001:db8::25        PTR   mail.example.org
+            broken.example.org  AAAA  !servfail
+            mail.example.org    AAAA  2001:db8::25
+            """);
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }
@@ -65,9 +65,9 @@ class PtrFirstUnconfirmedTest {
     Outcome outcome =
         examine(
             """
-        2001:db8::25      PTR   gone.example.org
-        2001:db8::25      PTR   mail.example.org
-        """);
+            2001:db8::25      PTR   gone.example.org
+            2001:db8::25      PTR   mail.example.org
+            """);
 
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }

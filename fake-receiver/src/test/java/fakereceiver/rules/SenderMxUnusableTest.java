@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.KnownRules;
 import java.util.stream.Collectors;
@@ -24,10 +24,10 @@ class SenderMxUnusableTest {
     Outcome outcome =
         examine(
             """
-        example.org     MX    10 gone.example.org
-        example.org     MX    20 mx.example.org
-        mx.example.org  A     192.0.2.25
-        """);
+            example.org     MX    10 gone.example.org
+            example.org     MX    20 mx.example.org
+            mx.example.org  A     192.0.2.25
+            """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
     assertThat(outcome.evidence().lines())
@@ -56,10 +56,10 @@ class SenderMxUnusableTest {
     Outcome outcome =
         examine(
             """
-        example.org     MX    10 mx.example.org
-        mx.example.org  AAAA  ::1
-        mx.example.org  A     10.0.0.25
-        """);
+            example.org     MX    10 mx.example.org
+            mx.example.org  AAAA  ::1
+            mx.example.org  A     10.0.0.25
+            """);
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines())
@@ -88,9 +88,9 @@ class SenderMxUnusableTest {
     Outcome outcome =
         examine(
             """
-        example.org     MX    10 mx.example.org
-        mx.example.org  AAAA  !servfail
-        """);
+            example.org     MX    10 mx.example.org
+            mx.example.org  AAAA  !servfail
+            """);
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.MeetingDns;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judge;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -257,10 +257,7 @@ class SideBySideTest {
     try (MeetingDns dns = new MeetingDns(ZoneDns.of(zone))) {
       Verdict verdict = judge(dns, "permissive", Letters.path("alice@example.org"));
 
-      assertThat(verdict.outcomes())
-          .hasEntrySatisfying(
-              "spf-lookup-limit",
-              outcome -> assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED));
+      assertThat(verdict.outcome("spf-lookup-limit").result()).isEqualTo(Outcome.Result.FAILED);
     }
   }
 

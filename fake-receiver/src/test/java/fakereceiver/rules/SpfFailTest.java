@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class SpfFailTest {
@@ -40,7 +40,8 @@ class SpfFailTest {
         .contains("SPF of alice@example.org is fail (-all of example.org)");
     assertThat(outcome.remedy())
         .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8:1::/64  ip6:2001:db8::25 -all exp=why.example.org");
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8:1::/64  ip6:2001:db8::25"
+                + " -all exp=why.example.org");
   }
 
   @Test
@@ -64,7 +65,8 @@ class SpfFailTest {
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.remedy())
         .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 redirect=_spf.example.org");
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25"
+                + " redirect=_spf.example.org");
   }
 
   @Test

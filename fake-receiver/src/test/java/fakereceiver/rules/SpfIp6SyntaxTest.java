@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,7 +135,8 @@ class SpfIp6SyntaxTest {
     assertThat(outcome.evidence().lines()).last().asString().contains("ip6:2001:db8::zz ");
     assertThat(outcome.remedy())
         .hasValue(
-            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone id, not ip4: or ip6=");
+            "Write IPv6 addresses as ip6:2001:db8::25 or ip6:2001:db8::/64: no brackets, no zone"
+                + " id, not ip4: or ip6=");
   }
 
   @Test

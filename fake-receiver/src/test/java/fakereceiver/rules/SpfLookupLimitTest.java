@@ -1,13 +1,13 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Outcome;
 import org.junit.jupiter.api.Test;
 
 class SpfLookupLimitTest {
@@ -57,7 +57,10 @@ class SpfLookupLimitTest {
     assertThat(outcome.evidence().lines()).contains("terms that ask DNS 11 of 10");
     assertThat(outcome.remedy())
         .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org a:h10.example.org -all");
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h0.example.org"
+                + " a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org"
+                + " a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org"
+                + " a:h9.example.org a:h10.example.org -all");
   }
 
   @Test

@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class SpfVoidLookupsTest {
@@ -43,7 +43,8 @@ class SpfVoidLookupsTest {
         .contains("h1.example.org AAAA no such record", "h1.example.org A [192.0.2.1]");
     assertThat(outcome.remedy())
         .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h1.example.org a:h2.example.org a:h3.example.org -all");
+            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 a:h1.example.org"
+                + " a:h2.example.org a:h3.example.org -all");
   }
 
   @Test

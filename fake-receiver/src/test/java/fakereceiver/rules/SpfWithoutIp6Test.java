@@ -1,14 +1,14 @@
 package fakereceiver.rules;
 
-import static fakereceiver.judge.Outcome.Result.FAILED;
-import static fakereceiver.judge.Outcome.Result.PASSED;
-import static fakereceiver.judge.Outcome.Result.SKIPPED;
-import static fakereceiver.judge.Outcome.Result.UNDECIDED;
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import org.junit.jupiter.api.Test;
 
 class SpfWithoutIp6Test {
@@ -30,7 +30,8 @@ class SpfWithoutIp6Test {
             "SPF of alice@example.org from 192.0.2.25 is pass (ip4:192.0.2.25 of example.org)");
     assertThat(outcome.remedy())
         .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.25 ip6:2001:db8::25 -all");
+            "Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.25 ip6:2001:db8::25"
+                + " -all");
   }
 
   @Test

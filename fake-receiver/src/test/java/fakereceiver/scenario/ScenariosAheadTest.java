@@ -116,11 +116,18 @@ class ScenariosAheadTest {
                 verdict.action() + " " + verdict.stage() + " " + verdict.reply(),
                 verdict.because().toString()));
     verdict
-        .outcomes()
+        .findings()
+        .all()
         .forEach(
-            (id, outcome) ->
+            finding ->
                 words.add(
-                    id + " " + outcome.result() + outcome.evidence().lines() + outcome.remedy()));
+                    finding.id()
+                        + " "
+                        + finding.about()
+                        + " "
+                        + finding.result()
+                        + finding.outcome().evidence().lines()
+                        + finding.remedy()));
     return words;
   }
 

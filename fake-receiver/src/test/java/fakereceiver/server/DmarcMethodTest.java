@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.auth.dmarc.PublicSuffixList;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.PersonaFile;
 import fakereceiver.rules.RuleBook;

@@ -5,19 +5,20 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
-import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Habits;
 import fakereceiver.judge.Judge;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Receiver;
 import fakereceiver.judge.ReplyText;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Sight;
 import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
@@ -74,7 +75,14 @@ final class Lab {
                 return false;
               }));
 
-  private record LabRule(RuleCard card, BiPredicate<Attempt, Dns> fault) implements Rule {
+  private static final class LabRule extends Rule {
+    private final BiPredicate<Attempt, Dns> fault;
+
+    LabRule(String id, Stage stage, BiPredicate<Attempt, Dns> fault) {
+      super(stage, new Card(id, Owner.HOST, id, "do better"));
+      this.fault = fault;
+    }
+
     @Override
     public Outcome examine(Attempt attempt, Dns dns) {
       return fault.test(attempt, dns)
@@ -86,7 +94,7 @@ final class Lab {
   private Lab() {}
 
   private static Rule rule(String id, Stage stage, BiPredicate<Attempt, Dns> fault) {
-    return new LabRule(new RuleCard(id, stage, id, "do better", List.of()), fault);
+    return new LabRule(id, stage, fault);
   }
 
   /** A persona that minds nothing. */

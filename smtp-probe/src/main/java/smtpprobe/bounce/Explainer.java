@@ -1,7 +1,7 @@
 package smtpprobe.bounce;
 
+import fakereceiver.finding.Findings;
 import fakereceiver.judge.Consequence;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Reply;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -48,18 +47,18 @@ public final class Explainer {
   /**
    * The rules behind {@code refusal}, those found in the attempt first.
    *
-   * @param outcomes what the rules found in the attempt that was refused; may be empty
+   * @param found what the rules found in the attempt that was refused; may be empty
    */
-  public List<Explanation> explain(Reply refusal, Map<String, Outcome> outcomes) {
-    List<Explanation> exact = behind(outcomes, Explainer::saysSo, refusal);
+  public List<Explanation> explain(Reply refusal, Findings found) {
+    List<Explanation> exact = behind(found, Explainer::saysSo, refusal);
     if (!exact.isEmpty()) {
       return exact;
     }
-    List<Explanation> sameStatus = behind(outcomes, Explainer::sameStatus, refusal);
+    List<Explanation> sameStatus = behind(found, Explainer::sameStatus, refusal);
     if (!sameStatus.isEmpty() || isAboutRecipientOrServer(refusal)) {
       return sameStatus;
     }
-    return behind(outcomes, (said, reply) -> said.reply().isPresent(), refusal).stream()
+    return behind(found, (said, reply) -> said.reply().isPresent(), refusal).stream()
         .filter(Explanation::isFound)
         .toList();
   }
@@ -88,7 +87,7 @@ public final class Explainer {
   }
 
   private List<Explanation> behind(
-      Map<String, Outcome> outcomes, BiPredicate<Consequence, Reply> says, Reply refusal) {
+      Findings found, BiPredicate<Consequence, Reply> says, Reply refusal) {
     Map<String, List<String>> byRule = new LinkedHashMap<>();
     Map<String, List<String>> assumed = new LinkedHashMap<>();
     for (Persona persona : personas) {
@@ -113,10 +112,7 @@ public final class Explainer {
         (rule, names) ->
             explanations.add(
                 new Explanation(
-                    rule,
-                    names,
-                    assumed.getOrDefault(rule, List.of()),
-                    Optional.ofNullable(outcomes.get(rule)))));
+                    rule, names, assumed.getOrDefault(rule, List.of()), found.first(rule))));
     explanations.sort(Comparator.comparing(e -> !e.isFound()));
     return explanations;
   }

@@ -1,6 +1,6 @@
 package smtpprobe.bounce;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param rule its id
  * @param personas those that refuse so because of it
  * @param assumedOf those among them of which that is only assumed
- * @param outcome what the rule finds in this very attempt, when it was judged
+ * @param finding what the rule finds in this very attempt, when it was judged
  */
 public record Explanation(
-    String rule, List<String> personas, List<String> assumedOf, Optional<Outcome> outcome) {
+    String rule, List<String> personas, List<String> assumedOf, Optional<Finding> finding) {
 
   /** Copies the lists. */
   public Explanation {
@@ -25,6 +25,6 @@ public record Explanation(
    * Whether the attempt shows this fault: then it is the likely reason, not only a possible one.
    */
   public boolean isFound() {
-    return outcome.map(Outcome::result).filter(r -> r == Outcome.Result.FAILED).isPresent();
+    return finding.filter(Finding::isFailed).isPresent();
   }
 }

@@ -4,7 +4,7 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ServerAnswer;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 
 /**
  * What one name server said at one of its addresses.

@@ -4,7 +4,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ServerRecord;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

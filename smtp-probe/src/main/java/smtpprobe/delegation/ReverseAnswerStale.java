@@ -1,8 +1,10 @@
 package smtpprobe.delegation;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,11 +13,13 @@ final class ReverseAnswerStale extends ReverseRule {
 
   ReverseAnswerStale() {
     super(
-        "reverse-answer-stale",
-        "The resolver still holds another answer than the name servers give",
-        "Wait until the TTL of the old answer is over; --watch tells when",
-        "RFC 1034 section 3.6",
-        "RFC 2308 section 5");
+        new Card(
+            "reverse-answer-stale",
+            Owner.REVERSE_ZONE,
+            "The resolver still holds another answer than the name servers give",
+            "Wait until the TTL of the old answer is over; --watch tells when",
+            "RFC 1034 section 3.6",
+            "RFC 2308 section 5"));
   }
 
   @Override

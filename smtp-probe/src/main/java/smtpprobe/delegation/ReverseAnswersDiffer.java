@@ -1,7 +1,9 @@
 package smtpprobe.delegation;
 
 import fakereceiver.dns.ServerAnswer;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 
 /** What a receiver sees depends on the server that its resolver happens to ask. */
@@ -9,12 +11,14 @@ final class ReverseAnswersDiffer extends ReverseRule {
 
   ReverseAnswersDiffer() {
     super(
-        "reverse-answers-differ",
-        "The name servers of the reverse zone give different PTR records",
-        "Bring the name servers to the same zone: raise the serial in the SOA record, and let the"
-            + " secondaries transfer it",
-        "RFC 1034 section 4.3.5",
-        "RFC 1912 section 2.2");
+        new Card(
+            "reverse-answers-differ",
+            Owner.REVERSE_ZONE,
+            "The name servers of the reverse zone give different PTR records",
+            "Bring the name servers to the same zone: raise the serial in the SOA record, and let"
+                + " the secondaries transfer it",
+            "RFC 1034 section 4.3.5",
+            "RFC 1912 section 2.2"));
   }
 
   @Override

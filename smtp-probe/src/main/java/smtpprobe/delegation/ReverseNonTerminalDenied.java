@@ -1,20 +1,24 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** A name above an existing one exists too; a server that denies it stops careful resolvers. */
 final class ReverseNonTerminalDenied extends ReverseRule {
 
   ReverseNonTerminalDenied() {
     super(
-        "reverse-non-terminal-denied",
-        "A name server says that a name above the reverse name does not exist, so resolvers that"
-            + " minimise their questions never ask for the reverse name itself",
-        "Let the name server say NOERROR without records for the names in between, as up-to-date"
-            + " software does",
-        "RFC 8020",
-        "RFC 9156");
+        new Card(
+            "reverse-non-terminal-denied",
+            Owner.REVERSE_ZONE,
+            "A name server says that a name above the reverse name does not exist, so resolvers"
+                + " that minimise their questions never ask for the reverse name itself",
+            "Let the name server say NOERROR without records for the names in between, as"
+                + " up-to-date software does",
+            "RFC 8020",
+            "RFC 9156"));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.time.Duration;
 
 /** The servers that know say that there is no PTR record: who has to make it, and when it works. */
@@ -9,11 +11,13 @@ final class ReverseRecordMissing extends ReverseRule {
 
   ReverseRecordMissing() {
     super(
-        "reverse-record-missing",
-        "The name servers of the reverse zone have no PTR record for the address",
-        "Ask whoever runs the reverse zone, mostly the hoster, to add the PTR record",
-        "RFC 8501",
-        "RFC 2308 section 5");
+        new Card(
+            "reverse-record-missing",
+            Owner.REVERSE_ZONE,
+            "The name servers of the reverse zone have no PTR record for the address",
+            "Ask whoever runs the reverse zone, mostly the hoster, to add the PTR record",
+            "RFC 8501",
+            "RFC 2308 section 5"));
   }
 
   @Override

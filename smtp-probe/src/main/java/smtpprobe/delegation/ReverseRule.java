@@ -1,17 +1,18 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Inspection;
+import fakereceiver.finding.Outcome;
 import java.util.List;
-import smtpprobe.finding.Finding;
-import smtpprobe.finding.Inspection;
 
 /** A rule about the reverse DNS of one address. */
 public abstract class ReverseRule extends Inspection<Reverse> {
 
   private static final String NOBODY = "reverse-record-missing";
 
-  ReverseRule(String id, String fault, String remedy, String... references) {
-    super(id, fault, remedy, references);
+  ReverseRule(Card card) {
+    super(card);
   }
 
   @Override

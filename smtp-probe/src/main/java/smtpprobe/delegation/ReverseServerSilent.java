@@ -1,7 +1,9 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,11 +15,14 @@ final class ReverseServerSilent extends ReverseRule {
 
   ReverseServerSilent() {
     super(
-        "reverse-server-silent",
-        "A name server of the reverse zone does not answer at one of its addresses",
-        "Let the name server answer over both families, UDP and TCP, or take its address out of DNS",
-        "RFC 3901 section 4",
-        "RFC 7766");
+        new Card(
+            "reverse-server-silent",
+            Owner.REVERSE_ZONE,
+            "A name server of the reverse zone does not answer at one of its addresses",
+            "Let the name server answer over both families, UDP and TCP, or take its address out of"
+                + " DNS",
+            "RFC 3901 section 4",
+            "RFC 7766"));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,10 +12,12 @@ final class ReverseServersDiffer extends ReverseRule {
 
   ReverseServersDiffer() {
     super(
-        "reverse-servers-differ",
-        "The reverse zone names other name servers than the zone above it does",
-        "Make the NS records of the zone and those of the delegation above it the same",
-        "RFC 1034 section 4.2.2");
+        new Card(
+            "reverse-servers-differ",
+            Owner.REVERSE_ZONE,
+            "The reverse zone names other name servers than the zone above it does",
+            "Make the NS records of the zone and those of the delegation above it the same",
+            "RFC 1034 section 4.2.2"));
   }
 
   @Override

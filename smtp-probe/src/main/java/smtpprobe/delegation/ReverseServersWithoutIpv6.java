@@ -1,18 +1,22 @@
 package smtpprobe.delegation;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Resolvers that have IPv6 only cannot find the name of the address. */
 final class ReverseServersWithoutIpv6 extends ReverseRule {
 
   ReverseServersWithoutIpv6() {
     super(
-        "reverse-servers-without-ipv6",
-        "No name server of the reverse zone has an IPv6 address",
-        "Give at least one name server of the reverse zone an AAAA record",
-        "RFC 3901 section 4");
+        new Card(
+            "reverse-servers-without-ipv6",
+            Owner.REVERSE_ZONE,
+            "No name server of the reverse zone has an IPv6 address",
+            "Give at least one name server of the reverse zone an AAAA record",
+            "RFC 3901 section 4"));
   }
 
   @Override

@@ -1,18 +1,22 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Receivers whose resolver checks DNSSEC get no answer at all. */
 final class ReverseZoneBogus extends ReverseRule {
 
   ReverseZoneBogus() {
     super(
-        "reverse-zone-bogus",
-        "DNSSEC of the reverse zone is broken: resolvers that check it give no answer",
-        "Sign the zone again, or bring the DS record in the zone above in line with its keys, or"
-            + " take the DS record away",
-        "RFC 4035 section 5.5",
-        "RFC 8914 section 4.7");
+        new Card(
+            "reverse-zone-bogus",
+            Owner.REVERSE_ZONE,
+            "DNSSEC of the reverse zone is broken: resolvers that check it give no answer",
+            "Sign the zone again, or bring the DS record in the zone above in line with its keys,"
+                + " or take the DS record away",
+            "RFC 4035 section 5.5",
+            "RFC 8914 section 4.7"));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package smtpprobe.delegation;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 
 /** A server that is named for a zone and does not know it; who asks it gets nothing. */
@@ -9,12 +11,14 @@ final class ReverseZoneLame extends ReverseRule {
 
   ReverseZoneLame() {
     super(
-        "reverse-zone-lame",
-        "A name server that is named for the reverse zone does not know it",
-        "Set up the zone on that name server, or take the server out of the delegation in the zone"
-            + " above",
-        "RFC 1912 section 2.8",
-        "RFC 8499 section 7");
+        new Card(
+            "reverse-zone-lame",
+            Owner.REVERSE_ZONE,
+            "A name server that is named for the reverse zone does not know it",
+            "Set up the zone on that name server, or take the server out of the delegation in the"
+                + " zone above",
+            "RFC 1912 section 2.8",
+            "RFC 8499 section 7"));
   }
 
   @Override

@@ -3,7 +3,7 @@ package smtpprobe.delegation;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package smtpprobe.delegation;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ServerRecord;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

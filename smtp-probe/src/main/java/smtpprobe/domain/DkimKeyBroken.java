@@ -1,21 +1,26 @@
 package smtpprobe.domain;
 
 import fakereceiver.auth.signature.KeyRecord;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** A key record that no receiver can use. */
 final class DkimKeyBroken extends DomainRule {
 
   DkimKeyBroken() {
     super(
-        "dkim-key-broken",
-        "A DKIM key record cannot be used",
-        "Publish the key again: v=DKIM1; k=rsa; p= and the key in base64, 2048 bits, in strings of at most 255 octets",
-        "RFC 6376 section 3.6.1",
-        "RFC 8301 section 3.2");
+        new Card(
+            "dkim-key-broken",
+            Owner.SIGNER,
+            "A DKIM key record cannot be used",
+            "Publish the key again: v=DKIM1; k=rsa; p= and the key in base64, 2048 bits, in strings"
+                + " of at most 255 octets",
+            "RFC 6376 section 3.6.1",
+            "RFC 8301 section 3.2"));
   }
 
   @Override

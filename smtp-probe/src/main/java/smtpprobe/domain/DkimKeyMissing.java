@@ -1,19 +1,23 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** Signatures with that selector cannot be checked. */
 final class DkimKeyMissing extends DomainRule {
 
   DkimKeyMissing() {
     super(
-        "dkim-key-missing",
-        "There is no DKIM key under a selector that mail is signed with",
-        "Publish the public key as a TXT record at SELECTOR._domainkey.DOMAIN",
-        "RFC 6376 section 3.6.2");
+        new Card(
+            "dkim-key-missing",
+            Owner.SIGNER,
+            "There is no DKIM key under a selector that mail is signed with",
+            "Publish the public key as a TXT record at SELECTOR._domainkey.DOMAIN",
+            "RFC 6376 section 3.6.2"));
   }
 
   @Override

@@ -1,18 +1,26 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Large receivers ask for a policy, be it none. */
-final class DomainDmarcMissing extends DomainRule {
+final class DomainDmarcMissing extends WholeDomainRule {
 
   DomainDmarcMissing() {
     super(
-        "domain-dmarc-missing",
-        "The domain that mail is from has no DMARC record",
-        "Publish _dmarc.DOMAIN TXT \"v=DMARC1; p=none; rua=mailto:ADDRESS\", and tighten it when the reports are clean",
-        "RFC 9989",
-        "RFC 7489 section 6.3");
+        new Card(
+                "domain-dmarc-missing",
+                Owner.DNS,
+                "The domain that mail is from has no DMARC record",
+                "Publish _dmarc.DOMAIN TXT \"v=DMARC1; p=none; rua=mailto:ADDRESS\", and tighten it"
+                    + " when the reports are clean",
+                "RFC 9989",
+                "RFC 7489 section 6.3")
+            .byHand(
+                "there is a record already that does not work: its owner knows what it was to"
+                    + " say"));
   }
 
   @Override

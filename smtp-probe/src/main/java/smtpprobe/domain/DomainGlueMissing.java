@@ -1,21 +1,29 @@
 package smtpprobe.domain;
 
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.delegation.NameServer;
 import smtpprobe.delegation.Walk;
 
 /** A server inside its own zone can be found only by what the zone above says. */
-final class DomainGlueMissing extends DomainRule {
+final class DomainGlueMissing extends WholeDomainRule {
 
   DomainGlueMissing() {
     super(
-        "domain-glue-missing",
-        "A name server inside the domain has an IPv6 address that the zone above does not know (glue)",
-        "Add the IPv6 address of the name server at the registrar, as a host object",
-        "RFC 9471",
-        "RFC 1034 section 4.2.1");
+        new Card(
+                "domain-glue-missing",
+                Owner.DNS,
+                "A name server inside the domain has an IPv6 address that the zone above does not"
+                    + " know (glue)",
+                "Add the IPv6 address of the name server at the registrar, as a host object",
+                "RFC 9471",
+                "RFC 1034 section 4.2.1")
+            .byHand(
+                "name servers are asked themselves, and they say what they say until they are"
+                    + " changed"));
   }
 
   @Override

@@ -1,17 +1,22 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Without an MX record, mail goes to whatever the bare name leads to. */
-final class DomainMxImplicit extends DomainRule {
+final class DomainMxImplicit extends WholeDomainRule {
 
   DomainMxImplicit() {
     super(
-        "domain-mx-implicit",
-        "The domain has no MX record, so its mail goes to the address of the bare name, often a web server",
-        "Publish an MX record that names the mail host",
-        "RFC 5321 section 5.1");
+        new Card(
+            "domain-mx-implicit",
+            Owner.DNS,
+            "The domain has no MX record, so its mail goes to the address of the bare name, often a"
+                + " web server",
+            "Publish an MX record that names the mail host",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

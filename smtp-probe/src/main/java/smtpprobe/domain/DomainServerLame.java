@@ -1,19 +1,27 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.delegation.Asked;
 import smtpprobe.delegation.Walk;
 
 /** A server that is named for the domain and does not know it. */
-final class DomainServerLame extends DomainRule {
+final class DomainServerLame extends WholeDomainRule {
 
   DomainServerLame() {
     super(
-        "domain-server-lame",
-        "A name server that is named for the domain does not know it",
-        "Set up the zone on that name server, or take the server out of the delegation at the registrar",
-        "RFC 1912 section 2.8");
+        new Card(
+                "domain-server-lame",
+                Owner.DNS,
+                "A name server that is named for the domain does not know it",
+                "Set up the zone on that name server, or take the server out of the delegation at"
+                    + " the registrar",
+                "RFC 1912 section 2.8")
+            .byHand(
+                "name servers are asked themselves, and they say what they say until they are"
+                    + " changed"));
   }
 
   @Override

@@ -1,20 +1,28 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.delegation.Asked;
 import smtpprobe.delegation.Walk;
 
 /** A server that says nothing although others of its family do. */
-final class DomainServerSilent extends DomainRule {
+final class DomainServerSilent extends WholeDomainRule {
 
   DomainServerSilent() {
     super(
-        "domain-server-silent",
-        "A name server of the domain does not answer at one of its addresses",
-        "Let the name server answer over both families, UDP and TCP, or take its address out of DNS",
-        "RFC 3901 section 4",
-        "RFC 7766");
+        new Card(
+                "domain-server-silent",
+                Owner.DNS,
+                "A name server of the domain does not answer at one of its addresses",
+                "Let the name server answer over both families, UDP and TCP, or take its address"
+                    + " out of DNS",
+                "RFC 3901 section 4",
+                "RFC 7766")
+            .byHand(
+                "name servers are asked themselves, and they say what they say until they are"
+                    + " changed"));
   }
 
   @Override

@@ -1,19 +1,27 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.delegation.NameServer;
 import smtpprobe.delegation.Walk;
 
 /** Resolvers that have IPv6 only cannot find the domain. */
-final class DomainServersWithoutIpv6 extends DomainRule {
+final class DomainServersWithoutIpv6 extends WholeDomainRule {
 
   DomainServersWithoutIpv6() {
     super(
-        "domain-servers-without-ipv6",
-        "No name server of the domain has an IPv6 address",
-        "Give at least one name server of the domain an AAAA record, with glue where it lies in the domain itself",
-        "RFC 3901 section 4");
+        new Card(
+                "domain-servers-without-ipv6",
+                Owner.DNS,
+                "No name server of the domain has an IPv6 address",
+                "Give at least one name server of the domain an AAAA record, with glue where it"
+                    + " lies in the domain itself",
+                "RFC 3901 section 4")
+            .byHand(
+                "name servers are asked themselves, and they say what they say until they are"
+                    + " changed"));
   }
 
   @Override

@@ -5,7 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 
 /**
  * Whether a DNS list has an address, its /64, and the entry that every list has to have.

@@ -1,19 +1,24 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** Senders that keep to the policy do not bring mail to such a host. */
 final class MtaStsMxUnlisted extends DomainRule {
 
   MtaStsMxUnlisted() {
     super(
-        "mta-sts-mx-unlisted",
-        "The MTA-STS policy does not list a host that takes mail for the domain",
-        "Add an mx line for the host to the policy, and give the _mta-sts record a new id",
-        "RFC 8461 section 4.1");
+        new Card(
+                "mta-sts-mx-unlisted",
+                Owner.DNS,
+                "The MTA-STS policy does not list a host that takes mail for the domain",
+                "Add an mx line for the host to the policy, and give the _mta-sts record a new id",
+                "RFC 8461 section 4.1")
+            .byHand("the policy is a file on a web server"));
   }
 
   @Override

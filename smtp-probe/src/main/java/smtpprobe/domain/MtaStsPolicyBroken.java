@@ -1,18 +1,24 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** The record promises a policy, and there is none that senders can use. */
-final class MtaStsPolicyBroken extends DomainRule {
+final class MtaStsPolicyBroken extends WholeDomainRule {
 
   MtaStsPolicyBroken() {
     super(
-        "mta-sts-policy-broken",
-        "The MTA-STS policy that the record announces cannot be fetched or read",
-        "Serve https://mta-sts.DOMAIN/.well-known/mta-sts.txt over IPv6 and IPv4, with a certificate for that name and without a redirect",
-        "RFC 8461 section 3.2",
-        "RFC 8461 section 3.3");
+        new Card(
+                "mta-sts-policy-broken",
+                Owner.DNS,
+                "The MTA-STS policy that the record announces cannot be fetched or read",
+                "Serve https://mta-sts.DOMAIN/.well-known/mta-sts.txt over IPv6 and IPv4, with a"
+                    + " certificate for that name and without a redirect",
+                "RFC 8461 section 3.2",
+                "RFC 8461 section 3.3")
+            .byHand("the policy is a file on a web server"));
   }
 
   @Override

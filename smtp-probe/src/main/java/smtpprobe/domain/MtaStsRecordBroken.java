@@ -1,18 +1,24 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 
 /** A record that senders cannot read counts as none. */
-final class MtaStsRecordBroken extends DomainRule {
+final class MtaStsRecordBroken extends WholeDomainRule {
 
   MtaStsRecordBroken() {
     super(
-        "mta-sts-record-broken",
-        "The MTA-STS record of the domain cannot be used",
-        "Publish exactly one _mta-sts.DOMAIN TXT record of the form \"v=STSv1; id=20261124T000000\"",
-        "RFC 8461 section 3.1");
+        new Card(
+                "mta-sts-record-broken",
+                Owner.DNS,
+                "The MTA-STS record of the domain cannot be used",
+                "Publish exactly one _mta-sts.DOMAIN TXT record of the form \"v=STSv1;"
+                    + " id=20261124T000000\"",
+                "RFC 8461 section 3.1")
+            .byHand("the policy is a file on a web server"));
   }
 
   @Override

@@ -2,21 +2,25 @@ package smtpprobe.domain;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** Nobody outside can reach it. */
 final class MxAddressNotGlobal extends DomainRule {
 
   MxAddressNotGlobal() {
     super(
-        "mx-address-not-global",
-        "An MX host has an IPv6 address that cannot be reached from the Internet",
-        "Publish a global address for the MX host, and take the other one out of public DNS",
-        "RFC 6890",
-        "RFC 4193");
+        new Card(
+            "mx-address-not-global",
+            Owner.DNS,
+            "An MX host has an IPv6 address that cannot be reached from the Internet",
+            "Publish a global address for the MX host, and take the other one out of public DNS",
+            "RFC 6890",
+            "RFC 4193"));
   }
 
   @Override

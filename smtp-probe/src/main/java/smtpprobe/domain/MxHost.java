@@ -8,7 +8,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

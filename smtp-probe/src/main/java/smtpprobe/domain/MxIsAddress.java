@@ -1,20 +1,24 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** An address in an MX record is taken for a name that does not exist. */
 final class MxIsAddress extends DomainRule {
 
   MxIsAddress() {
     super(
-        "mx-is-address",
-        "An MX record holds an address instead of a name",
-        "Give the host a name with address records, and let the MX record name that",
-        "RFC 1035 section 3.3.9",
-        "RFC 5321 section 5.1");
+        new Card(
+            "mx-is-address",
+            Owner.DNS,
+            "An MX record holds an address instead of a name",
+            "Give the host a name with address records, and let the MX record name that",
+            "RFC 1035 section 3.3.9",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

@@ -1,19 +1,23 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** An MX record has to name the host itself. */
 final class MxIsAlias extends DomainRule {
 
   MxIsAlias() {
     super(
-        "mx-is-alias",
-        "An MX record names an alias (CNAME), which several mail servers refuse to follow",
-        "Let the MX record name the host that has the address records",
-        "RFC 2181 section 10.3",
-        "RFC 5321 section 5.1");
+        new Card(
+            "mx-is-alias",
+            Owner.DNS,
+            "An MX record names an alias (CNAME), which several mail servers refuse to follow",
+            "Let the MX record name the host that has the address records",
+            "RFC 2181 section 10.3",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

@@ -1,21 +1,26 @@
 package smtpprobe.domain;
 
 import fakereceiver.dns.ReverseDns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** MX hosts send too, bounces for instance. */
 final class MxReverseUnconfirmed extends DomainRule {
 
   MxReverseUnconfirmed() {
     super(
-        "mx-reverse-unconfirmed",
-        "An MX host has an IPv6 address whose reverse DNS does not lead back to it",
-        "Set a PTR record for the address that names the host",
-        "RFC 1912 section 2.1",
-        "RFC 8601 section 3");
+        new Card(
+                "mx-reverse-unconfirmed",
+                Owner.DNS,
+                "An MX host has an IPv6 address whose reverse DNS does not lead back to it",
+                "Set a PTR record for the address that names the host",
+                "RFC 1912 section 2.1",
+                "RFC 8601 section 3")
+            .byHand("the addresses of other hosts of the domain are theirs to name"));
   }
 
   @Override

@@ -1,18 +1,22 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** Mail to such a host goes nowhere. */
 final class MxWithoutAddress extends DomainRule {
 
   MxWithoutAddress() {
     super(
-        "mx-without-address",
-        "An MX record names a host that has no address",
-        "Give the host AAAA and A records, or take it out of the MX records",
-        "RFC 5321 section 5.1");
+        new Card(
+            "mx-without-address",
+            Owner.DNS,
+            "An MX record names a host that has no address",
+            "Give the host AAAA and A records, or take it out of the MX records",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

@@ -1,18 +1,24 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Senders that have IPv6 only cannot bring mail. */
-final class MxWithoutIpv6 extends DomainRule {
+final class MxWithoutIpv6 extends WholeDomainRule {
 
   MxWithoutIpv6() {
     super(
-        "mx-without-ipv6",
-        "No host that takes mail for the domain has an IPv6 address",
-        "Give at least one MX host an AAAA record, once it listens and its packet filter lets port 25 in",
-        "RFC 3974",
-        "RFC 6540");
+        new Card(
+                "mx-without-ipv6",
+                Owner.DNS,
+                "No host that takes mail for the domain has an IPv6 address",
+                "Give at least one MX host an AAAA record, once it listens and its packet filter"
+                    + " lets port 25 in",
+                "RFC 3974",
+                "RFC 6540")
+            .byHand("the hosts are others', and their owners can give them IPv6"));
   }
 
   @Override

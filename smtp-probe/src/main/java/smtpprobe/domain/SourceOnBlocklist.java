@@ -1,19 +1,24 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** Receivers that ask the list refuse the mail. */
 final class SourceOnBlocklist extends DomainRule {
 
   SourceOnBlocklist() {
     super(
-        "source-on-blocklist",
-        "An own address, or its /64, is on a DNS list",
-        "Find out why it is listed, stop the cause, then ask the list to remove it; a /64 shared with others needs one of your own",
-        "RFC 5782 section 2.4",
-        "RFC 6471");
+        new Card(
+            "source-on-blocklist",
+            Owner.LIST,
+            "An own address, or its /64, is on a DNS list",
+            "Find out why it is listed, stop the cause, then ask the list to remove it; a /64"
+                + " shared with others needs one of your own",
+            "RFC 5782 section 2.4",
+            "RFC 6471"));
   }
 
   @Override

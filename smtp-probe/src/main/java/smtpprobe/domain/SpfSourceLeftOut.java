@@ -1,20 +1,24 @@
 package smtpprobe.domain;
 
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** SPF has to let every address send that the host may use, of both families. */
 final class SpfSourceLeftOut extends DomainRule {
 
   SpfSourceLeftOut() {
     super(
-        "spf-source-left-out",
-        "SPF of the domain does not let one of the own addresses send",
-        "Add the address to the SPF record: ip6: for IPv6, ip4: for IPv4",
-        "RFC 7208 section 5.6");
+        new Card(
+            "spf-source-left-out",
+            Owner.DNS,
+            "SPF of the domain does not let one of the own addresses send",
+            "Add the address to the SPF record: ip6: for IPv6, ip4: for IPv4",
+            "RFC 7208 section 5.6"));
   }
 
   @Override

@@ -1,17 +1,25 @@
 package smtpprobe.domain;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Without reports, nobody hears of mail that TLS rules keep away. */
-final class TlsRptMissing extends DomainRule {
+final class TlsRptMissing extends WholeDomainRule {
 
   TlsRptMissing() {
     super(
-        "tls-rpt-missing",
-        "The domain asks senders for protected connections (MTA-STS or DANE), and not for reports on failures",
-        "Publish _smtp._tls.DOMAIN TXT \"v=TLSRPTv1; rua=mailto:ADDRESS\"",
-        "RFC 8460 section 3");
+        new Card(
+                "tls-rpt-missing",
+                Owner.DNS,
+                "The domain asks senders for protected connections (MTA-STS or DANE), and not for"
+                    + " reports on failures",
+                "Publish _smtp._tls.DOMAIN TXT \"v=TLSRPTv1; rua=mailto:ADDRESS\"",
+                "RFC 8460 section 3")
+            .byHand(
+                "there is a record already that does not work: its owner knows what it was to"
+                    + " say"));
   }
 
   @Override

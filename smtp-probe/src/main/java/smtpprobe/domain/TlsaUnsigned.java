@@ -1,21 +1,28 @@
 package smtpprobe.domain;
 
 import fakereceiver.dns.ServerAnswer;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** DANE counts only where DNSSEC vouches for it. */
 final class TlsaUnsigned extends DomainRule {
 
   TlsaUnsigned() {
     super(
-        "tlsa-unsigned",
-        "An MX host has TLSA records, and DNSSEC does not vouch for them, so they count for nothing",
-        "Sign the zone of the MX host and publish its DS record at the registrar; or, if it is signed, ask a resolver that checks DNSSEC",
-        "RFC 7672 section 2.2",
-        "RFC 6698 section 4.1");
+        new Card(
+                "tlsa-unsigned",
+                Owner.DNS,
+                "An MX host has TLSA records, and DNSSEC does not vouch for them, so they count for"
+                    + " nothing",
+                "Sign the zone of the MX host and publish its DS record at the registrar; or, if it"
+                    + " is signed, ask a resolver that checks DNSSEC",
+                "RFC 7672 section 2.2",
+                "RFC 6698 section 4.1")
+            .byHand("it depends on the certificate of the mail server"));
   }
 
   @Override

@@ -2,21 +2,26 @@ package smtpprobe.domain;
 
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerRecord;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
-import smtpprobe.finding.Finding;
 
 /** Senders take such a record for a promise that cannot be kept. */
 final class TlsaUnusable extends DomainRule {
 
   TlsaUnusable() {
     super(
-        "tlsa-unusable",
-        "A TLSA record of an MX host cannot be used for SMTP",
-        "Publish records of the form 3 1 1 (or 2 1 1) with the SHA-256 digest of the key",
-        "RFC 7672 section 3.1.3");
+        new Card(
+                "tlsa-unusable",
+                Owner.DNS,
+                "A TLSA record of an MX host cannot be used for SMTP",
+                "Publish records of the form 3 1 1 (or 2 1 1) with the SHA-256 digest of the key",
+                "RFC 7672 section 3.1.3")
+            .byHand("it depends on the certificate of the mail server"));
   }
 
   @Override

@@ -1,36 +1,36 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 
 /** Another host on the link has the same address. */
-final class AddressDuplicate implements HostRule {
+final class AddressDuplicate extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "address-duplicate",
-          "Another host on the link has this address too, so it cannot be used (dadfailed)",
-          "Find the other host (\"ip -6 neigh\", the provider's panel; often a clone of this one),"
-              + " take the address away from it, then set it here again",
-          "RFC 4862 section 5.4");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  AddressDuplicate() {
+    super(
+        new Card(
+                "address-duplicate",
+                Owner.HOST,
+                "Another host on the link has this address too, so it cannot be used (dadfailed)",
+                "Find the other host (\"ip -6 neigh\", the provider's panel; often a clone of this"
+                    + " one), take the address away from it, then set it here again",
+                "RFC 4862 section 5.4")
+            .byHand("it depends on what else is on the link"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     List<HostAddress> duplicates =
         host.facts().addresses().stream().filter(a -> a.is(AddressFlag.DADFAILED)).toList();
     if (duplicates.isEmpty()) {
-      return finding(
+      return one(
           "addresses",
           host.facts().addresses().isEmpty()
               ? Outcome.skipped("there are none")
@@ -40,7 +40,7 @@ final class AddressDuplicate implements HostRule {
         .map(
             a ->
                 new Finding(
-                    CARD,
+                    card(),
                     a.address().text(),
                     Outcome.failed(
                         Evidence.given(a.address().text(), "on " + a.device() + ": " + a.words()))))

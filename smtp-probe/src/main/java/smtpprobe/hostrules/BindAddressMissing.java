@@ -2,41 +2,41 @@ package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
 import smtpprobe.mta.MailServer;
 
 /** A mail server is bound to an address that the host does not have. */
 final class BindAddressMissing extends MailServerRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "bind-address-missing",
-          "The mail server is set to send from an address that the host does not have",
-          "Set the address on the interface again, or bind the mail server to one that the host"
-              + " has; Postfix 3.7 and newer wait instead of sending from another address with"
-              + " \"smtp_bind_address_enforce = yes\"",
-          "postconf(5) smtp_bind_address6",
-          "Exim specification, interface");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  BindAddressMissing() {
+    super(
+        new Card(
+            "bind-address-missing",
+            Owner.HOST,
+            "The mail server is set to send from an address that the host does not have",
+            "Set the address on the interface again, or bind the mail server to one that the host"
+                + " has; Postfix 3.7 and newer wait instead of sending from another address with"
+                + " \"smtp_bind_address_enforce = yes\"",
+            "postconf(5) smtp_bind_address6",
+            "Exim specification, interface"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     Stream<Finding> given =
         host.given().stream()
             .map(
                 address ->
-                    new Finding(CARD, "--source", look(host, address, "--source", address.text())));
+                    new Finding(
+                        card(), "--source", look(host, address, "--source", address.text())));
     return Stream.concat(given, super.examine(host, dns).stream()).toList();
   }
 

@@ -1,6 +1,7 @@
 package smtpprobe.hostrules;
 
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,19 +10,17 @@ import smtpprobe.filter.Packet;
 /** The host does not answer to ping, or does not hear the answers to its own. */
 final class EchoDropped extends GetsInRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "echo-dropped",
-          "The packet filter drops ICMPv6 echo, so neither you nor a postmaster elsewhere can tell"
-              + " whether the host is reachable",
-          "Accept it: \"nft add rule inet filter input icmpv6 type { echo-request, echo-reply }"
-              + " accept\", or \"ip6tables -I INPUT -p ipv6-icmp --icmpv6-type echo-request -j"
-              + " ACCEPT\"",
-          "RFC 4890 section 4.3.1");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  EchoDropped() {
+    super(
+        new Card(
+            "echo-dropped",
+            Owner.HOST,
+            "The packet filter drops ICMPv6 echo, so neither you nor a postmaster elsewhere can"
+                + " tell whether the host is reachable",
+            "Accept it: \"nft add rule inet filter input icmpv6 type { echo-request, echo-reply }"
+                + " accept\", or \"ip6tables -I INPUT -p ipv6-icmp --icmpv6-type echo-request -j"
+                + " ACCEPT\"",
+            "RFC 4890 section 4.3.1"));
   }
 
   @Override

@@ -1,24 +1,24 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.mta.MailServer;
 
 /** A mail server tries one family first, always. */
 final class FamilyPreferred extends MailServerRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "family-preferred",
-          "The mail server always tries one address family first, so a fault in it delays all mail",
-          "Set \"smtp_address_preference = any\" in main.cf",
-          "postconf(5) smtp_address_preference");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  FamilyPreferred() {
+    super(
+        new Card(
+            "family-preferred",
+            Owner.HOST,
+            "The mail server always tries one address family first, so a fault in it delays all"
+                + " mail",
+            "Set \"smtp_address_preference = any\" in main.cf",
+            "postconf(5) smtp_address_preference"));
   }
 
   @Override

@@ -3,22 +3,27 @@ package smtpprobe.hostrules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.filter.Judgement;
 import smtpprobe.filter.Packet;
 import smtpprobe.filter.Ruleset;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.DefaultRoute;
 
 /** A rule about packets that the IPv6 packet filter has to let in. */
-abstract class GetsInRule implements HostRule {
+abstract class GetsInRule extends HostRule {
 
   static final Optional<IpAddress> ROUTER = IpAddress.parse("fe80::1");
   static final Optional<IpAddress> ALL_NODES = IpAddress.parse("ff02::1");
+
+  GetsInRule(Card card) {
+    super(card);
+  }
 
   /** What is looked at, for the report: {@code ICMPv6 errors}. */
   abstract String about();
@@ -27,14 +32,14 @@ abstract class GetsInRule implements HostRule {
   abstract List<Packet> packets(Host host);
 
   @Override
-  public final List<Finding> examine(Host host, Dns dns) {
+  final List<Finding> examine(Host host, Dns dns) {
     Optional<Ruleset> rules = host.exposure().filter().six();
     if (rules.isEmpty()) {
-      return finding(about(), Outcome.skipped("no packet filter could be read"));
+      return one(about(), Outcome.skipped("no packet filter could be read"));
     }
     List<Packet> packets = packets(host);
     if (packets.isEmpty()) {
-      return finding(about(), Outcome.skipped(why()));
+      return one(about(), Outcome.skipped(why()));
     }
     Evidence passing = Evidence.NONE;
     Evidence dropped = Evidence.NONE;
@@ -52,9 +57,9 @@ abstract class GetsInRule implements HostRule {
       }
     }
     if (!dropped.observations().isEmpty()) {
-      return finding(about(), Outcome.failed(dropped));
+      return one(about(), Outcome.failed(dropped));
     }
-    return finding(
+    return one(
         about(),
         unclear.isEmpty() ? Outcome.passed(passing) : Outcome.skipped(String.join("; ", unclear)));
   }

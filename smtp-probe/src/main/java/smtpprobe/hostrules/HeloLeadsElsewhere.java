@@ -4,9 +4,10 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.mail.HeloName;
 import java.util.Optional;
 import smtpprobe.host.HostAddress;
@@ -17,17 +18,16 @@ import smtpprobe.host.HostAddress;
  */
 final class HeloLeadsElsewhere extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "helo-leads-elsewhere",
-          "The HELO name leads to another address of this host than the one that mail leaves from",
-          "Bind the mail server to the address that the HELO name leads to, or add the AAAA record"
-              + " of the address that mail leaves from",
-          "RFC 5321 section 4.1.1.1");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  HeloLeadsElsewhere() {
+    super(
+        new Card(
+            "helo-leads-elsewhere",
+            Owner.HOST,
+            "The HELO name leads to another address of this host than the one that mail leaves"
+                + " from",
+            "Bind the mail server to the address that the HELO name leads to, or add the AAAA"
+                + " record of the address that mail leaves from",
+            "RFC 5321 section 4.1.1.1"));
   }
 
   @Override

@@ -1,30 +1,25 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
-import fakereceiver.judge.Stage;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Inspection;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
-/** One fault of the sending side. Stateless, safe for several threads. */
-public interface HostRule {
+/** A rule about the host. Stateless, safe for several threads. */
+public abstract class HostRule extends Inspection<HostInDns> {
 
-  /** What it says about itself. */
-  RuleCard card();
+  HostRule(Card card) {
+    super(card);
+  }
+
+  @Override
+  public final List<Finding> examine(HostInDns facts) {
+    return examine(facts.host(), facts.dns());
+  }
 
   /**
    * What it finds: one finding for each thing that it looks at, unless another rule speaks of that.
    */
-  List<Finding> examine(Host host, Dns dns);
-
-  /** One finding about one thing. */
-  default List<Finding> finding(String about, Outcome outcome) {
-    return List.of(new Finding(card(), about, outcome));
-  }
-
-  /** The card of such a rule. */
-  static RuleCard card(String id, String fault, String remedy, String... references) {
-    return new RuleCard(id, Stage.CONNECT, fault, remedy, List.of(references));
-  }
+  abstract List<Finding> examine(Host host, Dns dns);
 }

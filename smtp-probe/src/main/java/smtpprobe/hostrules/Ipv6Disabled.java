@@ -1,32 +1,31 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.OptionalInt;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.Interface;
 
 /** A sysctl turns IPv6 off. */
-final class Ipv6Disabled implements HostRule {
+final class Ipv6Disabled extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "ipv6-disabled",
-          "IPv6 is turned off by a sysctl",
-          "Set net.ipv6.conf.all.disable_ipv6 and net.ipv6.conf.default.disable_ipv6 to 0, look"
-              + " for the file in /etc/sysctl.d that says 1, and configure the interface again",
-          "Linux ip-sysctl, disable_ipv6");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  Ipv6Disabled() {
+    super(
+        new Card(
+            "ipv6-disabled",
+            Owner.HOST,
+            "IPv6 is turned off by a sysctl",
+            "Set net.ipv6.conf.all.disable_ipv6 and net.ipv6.conf.default.disable_ipv6 to 0, look"
+                + " for the file in /etc/sysctl.d that says 1, and configure the interface again",
+            "Linux ip-sysctl, disable_ipv6"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     Evidence on = Evidence.NONE;
     Evidence off = Evidence.NONE;
     for (Interface device : host.facts().interfaces()) {
@@ -39,9 +38,9 @@ final class Ipv6Disabled implements HostRule {
       }
     }
     if (!off.observations().isEmpty()) {
-      return finding("sysctl", Outcome.failed(off));
+      return one("sysctl", Outcome.failed(off));
     }
-    return finding(
+    return one(
         "sysctl",
         on.observations().isEmpty()
             ? Outcome.skipped("the sysctls of IPv6 cannot be read")

@@ -1,36 +1,35 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.filter.Packet;
 import smtpprobe.filter.PacketFilter;
-import smtpprobe.finding.Finding;
 
 /** There is a packet filter, and IPv6 walks past it. */
-final class Ipv6Unfiltered implements HostRule {
+final class Ipv6Unfiltered extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "ipv6-unfiltered",
-          "The packet filter has rules for IPv4 and none for IPv6",
-          "Filter both in one place: \"table inet\" of nftables; with ip6tables, repeat the IPv4"
-              + " rules and accept ICMPv6",
-          "RFC 4890",
-          "nft(8), address families");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  Ipv6Unfiltered() {
+    super(
+        new Card(
+            "ipv6-unfiltered",
+            Owner.HOST,
+            "The packet filter has rules for IPv4 and none for IPv6",
+            "Filter both in one place: \"table inet\" of nftables; with ip6tables, repeat the IPv4"
+                + " rules and accept ICMPv6",
+            "RFC 4890",
+            "nft(8), address families"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     PacketFilter filter = host.exposure().filter();
     if (filter.six().isEmpty() || filter.four().isEmpty()) {
-      return finding(
+      return one(
           "packet filter",
           Outcome.skipped(
               "not both families could be read: " + String.join("; ", filter.missing())));
@@ -43,7 +42,6 @@ final class Ipv6Unfiltered implements HostRule {
                 Evidence.given(
                     "IPv6 input", six ? "has rules" : "has no rules, everything gets in"))
             .and(Evidence.given("read:", String.join(", ", filter.read())));
-    return finding(
-        "packet filter", four && !six ? Outcome.failed(evidence) : Outcome.passed(evidence));
+    return one("packet filter", four && !six ? Outcome.failed(evidence) : Outcome.passed(evidence));
   }
 }

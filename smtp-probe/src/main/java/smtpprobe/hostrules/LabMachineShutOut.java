@@ -1,6 +1,7 @@
 package smtpprobe.hostrules;
 
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.filter.Packet;
@@ -10,17 +11,15 @@ final class LabMachineShutOut extends GetsInRule {
 
   private static final int SMTP = 25;
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "lab-machine-shut-out",
-          "The packet filter does not let the lab machine connect to port 25",
-          "Put an accept for it before the final reject: \"nft insert rule inet filter input ip6"
-              + " saddr ADDRESS accept\", or \"ip6tables -I INPUT -s ADDRESS -j ACCEPT\"",
-          "nft(8), order of rules");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  LabMachineShutOut() {
+    super(
+        new Card(
+            "lab-machine-shut-out",
+            Owner.HOST,
+            "The packet filter does not let the lab machine connect to port 25",
+            "Put an accept for it before the final reject: \"nft insert rule inet filter input ip6"
+                + " saddr ADDRESS accept\", or \"ip6tables -I INPUT -s ADDRESS -j ACCEPT\"",
+            "nft(8), order of rules"));
   }
 
   @Override

@@ -1,18 +1,23 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import java.util.List;
-import smtpprobe.finding.Finding;
 import smtpprobe.mta.MailServer;
 
 /** A rule about the settings of each mail server. */
-abstract class MailServerRule implements HostRule {
+abstract class MailServerRule extends HostRule {
+
+  MailServerRule(Card card) {
+    super(card);
+  }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     return host.mail().all().isEmpty()
-        ? finding("mail server", Outcome.skipped("no settings of a mail server could be read"))
+        ? one("mail server", Outcome.skipped("no settings of a mail server could be read"))
         : host.mail().all().stream()
             .map(server -> new Finding(card(), server.toString(), look(host, server, dns)))
             .toList();

@@ -1,9 +1,10 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.stream.Collectors;
 import smtpprobe.host.HostAddress;
 import smtpprobe.mta.Families;
@@ -13,17 +14,15 @@ import smtpprobe.mta.Setting;
 /** A mail server is told to send over IPv4 only. */
 final class MailServerWithoutIpv6 extends MailServerRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "mail-server-without-ipv6",
-          "The mail server is set to send over IPv4 only, so nothing here will happen over IPv6",
-          "If that is not wanted, allow both families; if it is, there is nothing to do",
-          "postconf(5) inet_protocols",
-          "Exim specification, disable_ipv6");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  MailServerWithoutIpv6() {
+    super(
+        new Card(
+            "mail-server-without-ipv6",
+            Owner.HOST,
+            "The mail server is set to send over IPv4 only, so nothing here will happen over IPv6",
+            "If that is not wanted, allow both families; if it is, there is nothing to do",
+            "postconf(5) inet_protocols",
+            "Exim specification, disable_ipv6"));
   }
 
   @Override

@@ -2,9 +2,10 @@ package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.ReverseDns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.host.HostAddress;
 
 /** Reverse DNS was set, but for another address of the host than the one that is used. */
@@ -13,18 +14,16 @@ final class NamedAddressUnused extends SourceRule {
   /** How many other addresses are asked for, so that a host with hundreds is not slow. */
   private static final int MAX_OTHERS = 6;
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "named-address-unused",
-          "Another address of this host has confirmed reverse DNS, and the one that mail leaves"
-              + " from has none",
-          "Bind the mail server to the address with reverse DNS, or set reverse DNS for the one that"
-              + " mail leaves from",
-          "RFC 8601 section 2.7.3");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  NamedAddressUnused() {
+    super(
+        new Card(
+            "named-address-unused",
+            Owner.HOST,
+            "Another address of this host has confirmed reverse DNS, and the one that mail leaves"
+                + " from has none",
+            "Bind the mail server to the address with reverse DNS, or set reverse DNS for the one"
+                + " that mail leaves from",
+            "RFC 8601 section 2.7.3"));
   }
 
   @Override

@@ -1,7 +1,8 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.IpAddress;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +22,18 @@ final class NeighborDiscoveryDropped extends GetsInRule {
 
   private static final OptionalInt NEVER_FORWARDED = OptionalInt.of(255);
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "neighbor-discovery-dropped",
-          "The packet filter drops neighbour discovery, without which IPv6 stops on the link",
-          "Accept it from fe80::/10 and to ff02::/16 too: \"nft add rule inet filter input icmpv6"
-              + " type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
-              + " nd-neighbor-advert } ip6 hoplimit 255 accept\"; with ip6tables types 133 to 136",
-          "RFC 4890 section 4.4.1",
-          "RFC 4861");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  NeighborDiscoveryDropped() {
+    super(
+        new Card(
+            "neighbor-discovery-dropped",
+            Owner.HOST,
+            "The packet filter drops neighbour discovery, without which IPv6 stops on the link",
+            "Accept it from fe80::/10 and to ff02::/16 too: \"nft add rule inet filter input icmpv6"
+                + " type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
+                + " nd-neighbor-advert } ip6 hoplimit 255 accept\"; with ip6tables types 133 to"
+                + " 136",
+            "RFC 4890 section 4.4.1",
+            "RFC 4861"));
   }
 
   @Override

@@ -2,12 +2,13 @@ package smtpprobe.hostrules;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
 
@@ -17,28 +18,27 @@ import smtpprobe.host.Interface;
  * <p>Where Docker or a VPN turns forwarding on, Linux throws the routes away that router
  * advertisements gave, and with accept_ra = 1 hears no further ones.
  */
-final class NoDefaultRoute implements HostRule {
+final class NoDefaultRoute extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "no-default-route",
-          "The host has no default route for IPv6",
-          "Set the gateway that the provider names, often fe80::1 (netplan \"routes: [{to:"
-              + " '::/0', via: 'fe80::1', on-link: true}]\", systemd-networkd \"Gateway=fe80::1\","
-              + " ifupdown \"gateway fe80::1\")",
-          "RFC 4861 section 5.2");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  NoDefaultRoute() {
+    super(
+        new Card(
+                "no-default-route",
+                Owner.HOST,
+                "The host has no default route for IPv6",
+                "Set the gateway that the provider names, often fe80::1 (netplan \"routes: [{to:"
+                    + " '::/0', via: 'fe80::1', on-link: true}]\", systemd-networkd"
+                    + " \"Gateway=fe80::1\", ifupdown \"gateway fe80::1\")",
+                "RFC 4861 section 5.2")
+            .byHand("whether a router answers is seen only when it is tried"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     if (!host.facts().routesKnown()) {
-      return finding("default route", Outcome.skipped("the routes could not be read"));
+      return one("default route", Outcome.skipped("the routes could not be read"));
     }
-    return finding(
+    return one(
         "default route",
         host.facts()
             .route()

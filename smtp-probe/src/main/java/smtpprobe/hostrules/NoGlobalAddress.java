@@ -2,38 +2,37 @@ package smtpprobe.hostrules;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Skipped;
 
 /** No address of the host can be reached from anywhere. */
-final class NoGlobalAddress implements HostRule {
+final class NoGlobalAddress extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "no-global-address",
-          "The host has no global IPv6 address that it could send from",
-          "Give the host a static global address and a default route (netplan \"addresses\","
-              + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell the"
-              + " mail server to use IPv4 only",
-          "RFC 4291 section 2.5.4",
-          "RFC 6724 section 3.1");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  NoGlobalAddress() {
+    super(
+        new Card(
+            "no-global-address",
+            Owner.PROVIDER,
+            "The host has no global IPv6 address that it could send from",
+            "Give the host a static global address and a default route (netplan \"addresses\","
+                + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell"
+                + " the mail server to use IPv4 only",
+            "RFC 4291 section 2.5.4",
+            "RFC 6724 section 3.1"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     List<HostAddress> globals = host.globals(dns);
     if (!globals.isEmpty()) {
-      return finding(
+      return one(
           "addresses", Outcome.passed(Evidence.given("global address", globals.get(0).address())));
     }
     if (host.facts().addresses().stream().anyMatch(a -> isOfAnotherRule(host, a, dns))) {
@@ -43,7 +42,7 @@ final class NoGlobalAddress implements HostRule {
         host.facts().skipped().stream().filter(s -> s.what().equals("addresses")).findFirst();
     if (unread.isPresent()) {
       boolean none = unread.get().why().startsWith("there is no ");
-      return finding(
+      return one(
           "addresses",
           none
               ? Outcome.failed(Evidence.given("addresses:", unread.get().why()))
@@ -57,7 +56,7 @@ final class NoGlobalAddress implements HostRule {
               Evidence.given(
                   address.address().text(), "on " + address.device() + ": " + address.words()));
     }
-    return finding(
+    return one(
         "addresses",
         Outcome.failed(
             evidence.observations().isEmpty()

@@ -1,37 +1,36 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.exposure.Listener;
 import smtpprobe.filter.PacketFilter;
-import smtpprobe.finding.Finding;
 
 /** What the IPv4 filter hides can be reached over IPv6. */
-final class OpenOverIpv6Only implements HostRule {
+final class OpenOverIpv6Only extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "open-over-ipv6-only",
-          "A service that the IPv4 filter hides can be reached over IPv6",
-          "Filter IPv6 as IPv4 is filtered (\"table inet\" of nftables covers both), or bind the"
-              + " service to [::1]",
-          "RFC 4890",
-          "nft(8), address families");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  OpenOverIpv6Only() {
+    super(
+        new Card(
+            "open-over-ipv6-only",
+            Owner.HOST,
+            "A service that the IPv4 filter hides can be reached over IPv6",
+            "Filter IPv6 as IPv4 is filtered (\"table inet\" of nftables covers both), or bind the"
+                + " service to [::1]",
+            "RFC 4890",
+            "nft(8), address families"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     PacketFilter filter = host.exposure().filter();
     List<Listener> open = Exposed.listeners(host);
     if (filter.six().isEmpty() || filter.four().isEmpty() || open.isEmpty()) {
-      return finding(
+      return one(
           "listening sockets",
           Outcome.skipped(
               open.isEmpty()
@@ -47,7 +46,7 @@ final class OpenOverIpv6Only implements HostRule {
         equal = equal.and(Evidence.given("listens:", listener));
       }
     }
-    return finding(
+    return one(
         "listening sockets",
         shown.observations().isEmpty() ? Outcome.passed(equal) : Outcome.failed(shown));
   }

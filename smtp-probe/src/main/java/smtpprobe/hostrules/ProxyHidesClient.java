@@ -1,38 +1,40 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import smtpprobe.exposure.Listener;
-import smtpprobe.finding.Finding;
 
 /** Docker's proxy takes IPv6 connections and passes them on over IPv4. */
-final class ProxyHidesClient implements HostRule {
+final class ProxyHidesClient extends HostRule {
 
   private static final Pattern CONTAINER = Pattern.compile("-container-ip[ =](\\S+)");
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "proxy-hides-client",
-          "A proxy passes IPv6 connections to a container over IPv4: the mail server inside sees"
-              + " the bridge's address instead of the client's, and may relay for anybody",
-          "Give the container network IPv6 (\"enable_ipv6\" with a routed prefix, or ip6tables), or"
-              + " publish \"0.0.0.0:25:25\" only; take the bridge's range out of mynetworks",
-          "RFC 5321 section 7.9",
-          "Docker documentation, userland-proxy");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  ProxyHidesClient() {
+    super(
+        new Card(
+                "proxy-hides-client",
+                Owner.HOST,
+                "A proxy passes IPv6 connections to a container over IPv4: the mail server inside"
+                    + " sees the bridge's address instead of the client's, and may relay for"
+                    + " anybody",
+                "Give the container network IPv6 (\"enable_ipv6\" with a routed prefix, or"
+                    + " ip6tables), or publish \"0.0.0.0:25:25\" only; take the bridge's range out"
+                    + " of mynetworks",
+                "RFC 5321 section 7.9",
+                "Docker documentation, userland-proxy")
+            .byHand("it depends on how the containers are run"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     Evidence hidden = Evidence.NONE;
     Evidence open = Evidence.NONE;
     boolean known = false;
@@ -56,12 +58,12 @@ final class ProxyHidesClient implements HostRule {
       }
     }
     if (!hidden.observations().isEmpty()) {
-      return finding("listening sockets", Outcome.failed(hidden));
+      return one("listening sockets", Outcome.failed(hidden));
     }
     if (open.observations().isEmpty()) {
-      return finding("listening sockets", Outcome.skipped("nothing listens on IPv6"));
+      return one("listening sockets", Outcome.skipped("nothing listens on IPv6"));
     }
-    return finding(
+    return one(
         "listening sockets",
         known
             ? Outcome.passed(open)

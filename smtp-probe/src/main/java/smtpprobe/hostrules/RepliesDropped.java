@@ -1,24 +1,23 @@
 package smtpprobe.hostrules;
 
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.filter.Packet;
 
 /** The answers of other mail servers do not get in. */
 final class RepliesDropped extends GetsInRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "replies-dropped",
-          "The packet filter does not follow connections: the answers of other mail servers are"
-              + " dropped, and every delivery over IPv6 times out",
-          "Put \"ct state established,related accept\" first in the input chain, or \"ip6tables -I"
-              + " INPUT -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT\"",
-          "nft(8), conntrack expressions");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  RepliesDropped() {
+    super(
+        new Card(
+            "replies-dropped",
+            Owner.HOST,
+            "The packet filter does not follow connections: the answers of other mail servers are"
+                + " dropped, and every delivery over IPv6 times out",
+            "Put \"ct state established,related accept\" first in the input chain, or \"ip6tables"
+                + " -I INPUT -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT\"",
+            "nft(8), conntrack expressions"));
   }
 
   @Override

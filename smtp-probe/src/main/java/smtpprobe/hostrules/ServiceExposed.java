@@ -1,43 +1,42 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import smtpprobe.exposure.Listener;
-import smtpprobe.finding.Finding;
 
 /** A service that the world has no business with can be reached over IPv6. */
-final class ServiceExposed implements HostRule {
+final class ServiceExposed extends HostRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "service-exposed",
-          "A service other than mail, web, DNS and ssh can be reached over IPv6 from anywhere",
-          "Bind it to [::1], or drop its port in the IPv6 input chain",
-          "RFC 4864 section 4.2");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  ServiceExposed() {
+    super(
+        new Card(
+            "service-exposed",
+            Owner.HOST,
+            "A service other than mail, web, DNS and ssh can be reached over IPv6 from anywhere",
+            "Bind it to [::1], or drop its port in the IPv6 input chain",
+            "RFC 4864 section 4.2"));
   }
 
   @Override
-  public List<Finding> examine(Host host, Dns dns) {
+  List<Finding> examine(Host host, Dns dns) {
     if (!host.exposure().listenersKnown()) {
-      return finding("listening sockets", Outcome.skipped("they could not be read"));
+      return one("listening sockets", Outcome.skipped("they could not be read"));
     }
     List<Listener> others =
         Exposed.listeners(host).stream().filter(l -> !Exposed.isPublic(host, l)).toList();
     if (others.isEmpty()) {
-      return finding(
+      return one(
           "listening sockets",
           Outcome.passed(Evidence.given("on IPv6:", "nothing but mail, web, DNS and ssh")));
     }
     if (host.exposure().filter().six().isEmpty()) {
-      return finding(
+      return one(
           "listening sockets",
           Outcome.skipped(
               "what listens, "
@@ -55,9 +54,9 @@ final class ServiceExposed implements HostRule {
       }
     }
     if (!open.observations().isEmpty()) {
-      return finding("listening sockets", Outcome.failed(open));
+      return one("listening sockets", Outcome.failed(open));
     }
-    return finding(
+    return one(
         "listening sockets",
         unclear.isEmpty()
             ? Outcome.passed(hidden)

@@ -1,6 +1,7 @@
 package smtpprobe.hostrules;
 
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.exposure.Listener;
@@ -11,18 +12,16 @@ final class SmtpShutOut extends GetsInRule {
 
   private static final int SMTP = 25;
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "smtp-shut-out",
-          "A mail server listens on port 25 over IPv6, and the packet filter drops connections to"
-              + " it",
-          "Accept TCP port 25 in the input chain, or take the AAAA record of the MX host away until"
-              + " it is open",
-          "RFC 5321 section 5.1");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SmtpShutOut() {
+    super(
+        new Card(
+            "smtp-shut-out",
+            Owner.HOST,
+            "A mail server listens on port 25 over IPv6, and the packet filter drops connections to"
+                + " it",
+            "Accept TCP port 25 in the input chain, or take the AAAA record of the MX host away"
+                + " until it is open",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

@@ -1,26 +1,25 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 
 /** Mail leaves from an address whose preferred lifetime is over. */
 final class SourceDeprecated extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "source-deprecated",
-          "Mail leaves from a deprecated address: it will be gone when its valid lifetime ends",
-          "Raise its preferred lifetime (\"ip -6 addr change ADDRESS dev INTERFACE preferred_lft"
-              + " forever\", and in the network configuration), or send from another address",
-          "RFC 4862 section 5.5.4",
-          "RFC 6724 section 5 rule 3");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SourceDeprecated() {
+    super(
+        new Card(
+            "source-deprecated",
+            Owner.HOST,
+            "Mail leaves from a deprecated address: it will be gone when its valid lifetime ends",
+            "Raise its preferred lifetime (\"ip -6 addr change ADDRESS dev INTERFACE preferred_lft"
+                + " forever\", and in the network configuration), or send from another address",
+            "RFC 4862 section 5.5.4",
+            "RFC 6724 section 5 rule 3"));
   }
 
   @Override

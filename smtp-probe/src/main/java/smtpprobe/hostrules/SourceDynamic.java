@@ -1,27 +1,27 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.host.HostAddress;
 
 /** Mail leaves from an address that nobody set by hand. */
 final class SourceDynamic extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "source-dynamic",
-          "Mail leaves from an address that was not set by hand: it changes with the prefix, the"
-              + " hardware or the lease, and reverse DNS does not",
-          "Set a static address and bind the mail server to it, or fix the lower half with a token"
-              + " (\"ip token set ::25 dev INTERFACE\", netplan \"ipv6-address-token\","
-              + " systemd-networkd \"Token=\")",
-          "RFC 4862 section 5.5",
-          "RFC 7217");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SourceDynamic() {
+    super(
+        new Card(
+                "source-dynamic",
+                Owner.HOST,
+                "Mail leaves from an address that was not set by hand: it changes with the prefix,"
+                    + " the hardware or the lease, and reverse DNS does not",
+                "Set a static address and bind the mail server to it, or fix the lower half with a"
+                    + " token (\"ip token set ::25 dev INTERFACE\", netplan \"ipv6-address-token\","
+                    + " systemd-networkd \"Token=\")",
+                "RFC 4862 section 5.5",
+                "RFC 7217")
+            .byHand("the address is a lease of its own: ask the provider which others are yours"));
   }
 
   @Override

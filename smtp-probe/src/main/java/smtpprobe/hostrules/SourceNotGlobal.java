@@ -2,8 +2,9 @@ package smtpprobe.hostrules;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.host.HostAddress;
 
 /**
@@ -11,18 +12,16 @@ import smtpprobe.host.HostAddress;
  */
 final class SourceNotGlobal extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "source-not-global",
-          "Mail leaves from an address that is not global, although the host has a global one",
-          "Bind the mail server to the global address; if a translator (NAT66) stands in between,"
-              + " set reverse DNS and SPF for the address that it shows to the outside",
-          "RFC 4193",
-          "RFC 6296");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SourceNotGlobal() {
+    super(
+        new Card(
+            "source-not-global",
+            Owner.HOST,
+            "Mail leaves from an address that is not global, although the host has a global one",
+            "Bind the mail server to the global address; if a translator (NAT66) stands in between,"
+                + " set reverse DNS and SPF for the address that it shows to the outside",
+            "RFC 4193",
+            "RFC 6296"));
   }
 
   @Override

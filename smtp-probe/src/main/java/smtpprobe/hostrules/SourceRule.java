@@ -1,22 +1,27 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
 
 /** A rule about each address that mail leaves from. */
-abstract class SourceRule implements HostRule {
+abstract class SourceRule extends HostRule {
 
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
 
+  SourceRule(Card card) {
+    super(card);
+  }
+
   @Override
-  public final List<Finding> examine(Host host, Dns dns) {
+  final List<Finding> examine(Host host, Dns dns) {
     List<Finding> findings = new ArrayList<>();
     for (Sending sending : host.sendings()) {
       Optional<HostAddress> address = host.facts().address(sending.address());
@@ -29,7 +34,7 @@ abstract class SourceRule implements HostRule {
       }
     }
     return host.sendings().isEmpty()
-        ? finding("source address", Outcome.skipped("there is no address to send from"))
+        ? one("source address", Outcome.skipped("there is no address to send from"))
         : findings;
   }
 

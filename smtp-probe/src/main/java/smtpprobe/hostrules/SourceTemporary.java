@@ -1,29 +1,29 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 
 /** Mail leaves from an address that another takes the place of every day. */
 final class SourceTemporary extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "source-temporary",
-          "Mail leaves from a temporary (privacy) address, which changes every day and cannot have"
-              + " reverse DNS",
-          "Set net.ipv6.conf.all.use_tempaddr and that of the interface to 0 in /etc/sysctl.d"
-              + " (netplan \"ipv6-privacy: false\", systemd-networkd \"IPv6PrivacyExtensions=no\","
-              + " NetworkManager \"ipv6.ip6-privacy 0\"), and bind the mail server to a static"
-              + " address",
-          "RFC 8981",
-          "RFC 6724 section 5 rule 7");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SourceTemporary() {
+    super(
+        new Card(
+                "source-temporary",
+                Owner.HOST,
+                "Mail leaves from a temporary (privacy) address, which changes every day and cannot"
+                    + " have reverse DNS",
+                "Set net.ipv6.conf.all.use_tempaddr and that of the interface to 0 in /etc/sysctl.d"
+                    + " (netplan \"ipv6-privacy: false\", systemd-networkd"
+                    + " \"IPv6PrivacyExtensions=no\", NetworkManager \"ipv6.ip6-privacy 0\"), and"
+                    + " bind the mail server to a static address",
+                "RFC 8981",
+                "RFC 6724 section 5 rule 7")
+            .byHand("the address is a lease of its own: ask the provider which others are yours"));
   }
 
   @Override

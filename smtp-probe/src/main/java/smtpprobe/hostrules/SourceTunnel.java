@@ -2,27 +2,26 @@ package smtpprobe.hostrules;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Interface;
 
 /** Mail goes through a tunnel in IPv4. */
 final class SourceTunnel extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "source-tunnel",
-          "Mail leaves through a tunnel in IPv4, which many receivers distrust",
-          "Use native IPv6 of the provider; as long as there is none, send mail over IPv4 only",
-          "RFC 7526",
-          "RFC 4380",
-          "RFC 4213");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  SourceTunnel() {
+    super(
+        new Card(
+            "source-tunnel",
+            Owner.PROVIDER,
+            "Mail leaves through a tunnel in IPv4, which many receivers distrust",
+            "Use native IPv6 of the provider; as long as there is none, send mail over IPv4 only",
+            "RFC 7526",
+            "RFC 4380",
+            "RFC 4213"));
   }
 
   @Override

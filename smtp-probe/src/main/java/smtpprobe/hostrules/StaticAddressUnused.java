@@ -1,9 +1,10 @@
 package smtpprobe.hostrules;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.Optional;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
@@ -11,17 +12,15 @@ import smtpprobe.host.HostAddress;
 /** The kernel prefers another address to the one that somebody set by hand. */
 final class StaticAddressUnused extends SourceRule {
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "static-address-unused",
-          "The host has a static address, and mail leaves from another one",
-          "Bind the mail server to the static address; or give the other one \"preferred_lft 0\";"
-              + " or set \"src\" in the default route",
-          "RFC 6724 section 5");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  StaticAddressUnused() {
+    super(
+        new Card(
+            "static-address-unused",
+            Owner.HOST,
+            "The host has a static address, and mail leaves from another one",
+            "Bind the mail server to the static address; or give the other one \"preferred_lft 0\";"
+                + " or set \"src\" in the default route",
+            "RFC 6724 section 5"));
   }
 
   @Override

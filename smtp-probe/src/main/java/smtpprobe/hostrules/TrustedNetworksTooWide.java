@@ -3,9 +3,10 @@ package smtpprobe.hostrules;
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.mta.MailServer;
@@ -16,18 +17,16 @@ public final class TrustedNetworksTooWide extends MailServerRule {
   private static final int OWN_NETWORK = 64;
   private static final int LINK_LOCAL = 10; // fe80::/10, RFC 4291 section 2.5.6
 
-  private static final RuleCard CARD =
-      HostRule.card(
-          "trusted-networks-too-wide",
-          "The mail server relays for an IPv6 range that is wider than one network, so strangers"
-              + " may send through it",
-          "List single addresses or the own /64 only: \"mynetworks = 127.0.0.0/8 [::1]/128"
-              + " [2001:db8::25]/128\" in main.cf",
-          "postconf(5) mynetworks");
-
-  @Override
-  public RuleCard card() {
-    return CARD;
+  TrustedNetworksTooWide() {
+    super(
+        new Card(
+            "trusted-networks-too-wide",
+            Owner.HOST,
+            "The mail server relays for an IPv6 range that is wider than one network, so strangers"
+                + " may send through it",
+            "List single addresses or the own /64 only: \"mynetworks = 127.0.0.0/8 [::1]/128"
+                + " [2001:db8::25]/128\" in main.cf",
+            "postconf(5) mynetworks"));
   }
 
   @Override

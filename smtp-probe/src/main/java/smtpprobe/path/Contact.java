@@ -3,7 +3,7 @@ package smtpprobe.path;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ServerAnswer;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import java.util.Optional;

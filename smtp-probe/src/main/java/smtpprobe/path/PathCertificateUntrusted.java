@@ -1,19 +1,24 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.dialogue.TlsSession;
 
 /** Of others, such a certificate is taken all the same unless something insists. */
-final class PathCertificateUntrusted extends PathRule {
+final class PathCertificateUntrusted extends ContactRule {
 
   PathCertificateUntrusted() {
     super(
-        "path-certificate-untrusted",
-        "The certificate of an own MX host is not what a client that insists would take",
-        "Give the MX host a certificate of a public authority for its name, and renew it in time",
-        "RFC 9525",
-        "RFC 7672 section 3.1");
+        new Card(
+            "path-certificate-untrusted",
+            Owner.RECEIVER,
+            "The certificate of an own MX host is not what a client that insists would take",
+            "Give the MX host a certificate of a public authority for its name, and renew it in"
+                + " time",
+            "RFC 9525",
+            "RFC 7672 section 3.1"));
   }
 
   @Override

@@ -1,20 +1,25 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** A receiver that treats the families differently hides half of a fault. */
 final class PathFamiliesDiffer extends PathRule {
 
   PathFamiliesDiffer() {
     super(
-        "path-families-differ",
-        "A receiver answers differently over IPv6 and over IPv4",
-        "Put right what the first difference names; until then the mail server should be free to choose the other family",
-        "RFC 8305",
-        "RFC 5321 section 5.1");
+        new Card(
+            "path-families-differ",
+            Owner.RECEIVER,
+            "A receiver answers differently over IPv6 and over IPv4",
+            "Put right what the first difference names; until then the mail server should be free"
+                + " to choose the other family",
+            "RFC 8305",
+            "RFC 5321 section 5.1"));
   }
 
   @Override

@@ -1,16 +1,20 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** A receiver that dislikes the address often says so in its first words. */
-final class PathGreetingRefused extends PathRule {
+final class PathGreetingRefused extends ContactRule {
 
   PathGreetingRefused() {
     super(
-        "path-greeting-refused",
-        "A receiver turns the client away before any mail is spoken of",
-        "Read the reply: it mostly names reverse DNS, a list, or the rate",
-        "RFC 5321 section 3.1");
+        new Card(
+            "path-greeting-refused",
+            Owner.RECEIVER,
+            "A receiver turns the client away before any mail is spoken of",
+            "Read the reply: it mostly names reverse DNS, a list, or the rate",
+            "RFC 5321 section 3.1"));
   }
 
   @Override

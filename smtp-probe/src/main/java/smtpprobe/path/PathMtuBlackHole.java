@@ -1,21 +1,27 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.dialogue.DialogueEnd;
-import smtpprobe.finding.Finding;
 
 /** The packets that say "too big" are lost, and the connection stands still. */
 final class PathMtuBlackHole extends PathRule {
 
   PathMtuBlackHole() {
     super(
-        "path-mtu-black-hole",
-        "Small messages pass and large ones stall: packets of full size are lost on the way (path MTU black hole)",
-        "Let ICMPv6 type 2 (packet too big) pass in both directions; until then lower the MTU of the route (ip -6 route change default ... mtu 1280) or clamp the MSS",
-        "RFC 8201",
-        "RFC 4890 section 4.3.1");
+        new Card(
+            "path-mtu-black-hole",
+            Owner.RECEIVER,
+            "Small messages pass and large ones stall: packets of full size are lost on the way"
+                + " (path MTU black hole)",
+            "Let ICMPv6 type 2 (packet too big) pass in both directions; until then lower the MTU"
+                + " of the route (ip -6 route change default ... mtu 1280) or clamp the MSS",
+            "RFC 8201",
+            "RFC 4890 section 4.3.1"));
   }
 
   @Override

@@ -1,17 +1,22 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.dialogue.Introduction.Reach;
 
 /** The receiver, or somebody in front of it, says no at once. */
-final class PathRefused extends PathRule {
+final class PathRefused extends ContactRule {
 
   PathRefused() {
     super(
-        "path-refused",
-        "Connections to port 25 of a receiver are refused",
-        "If other receivers can be reached, it is the fault of that receiver; else ask the hoster to open port 25",
-        "RFC 5321 section 4.5.4.1");
+        new Card(
+            "path-refused",
+            Owner.RECEIVER,
+            "Connections to port 25 of a receiver are refused",
+            "If other receivers can be reached, it is the fault of that receiver; else ask the"
+                + " hoster to open port 25",
+            "RFC 5321 section 4.5.4.1"));
   }
 
   @Override

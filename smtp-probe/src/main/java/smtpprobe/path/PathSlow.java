@@ -1,20 +1,25 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.time.Duration;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** A detour, or packets that are lost. */
 final class PathSlow extends PathRule {
 
   PathSlow() {
     super(
-        "path-slow",
-        "Connections over IPv6 take much longer than over IPv4",
-        "Look at the route (tunnels, distant exchange points) with traceroute -6, and tell the hoster",
-        "RFC 8305");
+        new Card(
+            "path-slow",
+            Owner.RECEIVER,
+            "Connections over IPv6 take much longer than over IPv4",
+            "Look at the route (tunnels, distant exchange points) with traceroute -6, and tell the"
+                + " hoster",
+            "RFC 8305"));
   }
 
   private static final Duration LONG = Duration.ofSeconds(1);

@@ -1,17 +1,22 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 
 /** Without it, the mail goes in the clear. */
-final class PathStarttlsMissing extends PathRule {
+final class PathStarttlsMissing extends ContactRule {
 
   PathStarttlsMissing() {
     super(
-        "path-starttls-missing",
-        "A receiver does not offer STARTTLS, or it fails",
-        "If other clients are offered it, something on the way takes it out of the reply to EHLO; else it is the receiver that has to offer it",
-        "RFC 3207",
-        "RFC 8314");
+        new Card(
+            "path-starttls-missing",
+            Owner.RECEIVER,
+            "A receiver does not offer STARTTLS, or it fails",
+            "If other clients are offered it, something on the way takes it out of the reply to"
+                + " EHLO; else it is the receiver that has to offer it",
+            "RFC 3207",
+            "RFC 8314"));
   }
 
   @Override

@@ -1,21 +1,26 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.Optional;
 import smtpprobe.dialogue.TlsSession;
 import smtpprobe.domain.StsPolicy;
 
 /** Senders that keep to the policy do not deliver there. */
-final class PathStsViolated extends PathRule {
+final class PathStsViolated extends ContactRule {
 
   PathStsViolated() {
     super(
-        "path-sts-violated",
-        "An own MX host does not keep what the MTA-STS policy of the domain promises",
-        "Give the host a certificate of a public authority for its name, and list the host in the policy",
-        "RFC 8461 section 4.1",
-        "RFC 8461 section 4.2");
+        new Card(
+            "path-sts-violated",
+            Owner.RECEIVER,
+            "An own MX host does not keep what the MTA-STS policy of the domain promises",
+            "Give the host a certificate of a public authority for its name, and list the host in"
+                + " the policy",
+            "RFC 8461 section 4.1",
+            "RFC 8461 section 4.2"));
   }
 
   @Override

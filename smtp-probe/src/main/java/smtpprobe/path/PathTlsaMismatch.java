@@ -1,21 +1,26 @@
 package smtpprobe.path;
 
 import fakereceiver.dns.ServerAnswer;
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.domain.Tlsa;
 
 /** Senders with DANE keep such mail in the queue. */
-final class PathTlsaMismatch extends PathRule {
+final class PathTlsaMismatch extends ContactRule {
 
   PathTlsaMismatch() {
     super(
-        "path-tlsa-mismatch",
-        "The certificate of a receiver is not the one that its TLSA records promise",
-        "The receiver has to publish a TLSA record for the new key before it uses it; until then senders with DANE defer",
-        "RFC 7672 section 2.2",
-        "RFC 7671 section 8");
+        new Card(
+            "path-tlsa-mismatch",
+            Owner.RECEIVER,
+            "The certificate of a receiver is not the one that its TLSA records promise",
+            "The receiver has to publish a TLSA record for the new key before it uses it; until"
+                + " then senders with DANE defer",
+            "RFC 7672 section 2.2",
+            "RFC 7671 section 8"));
   }
 
   @Override

@@ -1,17 +1,22 @@
 package smtpprobe.path;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import smtpprobe.dialogue.Introduction.Reach;
 
 /** There is no way there. */
-final class PathUnreachable extends PathRule {
+final class PathUnreachable extends ContactRule {
 
   PathUnreachable() {
     super(
-        "path-unreachable",
-        "There is no way to a receiver",
-        "Look at the default route and the source address; with IPv6 broken, let the mail server prefer IPv4 until it works",
-        "RFC 4443 section 3.1");
+        new Card(
+            "path-unreachable",
+            Owner.RECEIVER,
+            "There is no way to a receiver",
+            "Look at the default route and the source address; with IPv6 broken, let the mail"
+                + " server prefer IPv4 until it works",
+            "RFC 4443 section 3.1"));
   }
 
   @Override

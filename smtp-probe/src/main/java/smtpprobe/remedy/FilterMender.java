@@ -21,7 +21,7 @@ final class FilterMender implements Mender {
   private static final List<Integer> ECHO = List.of(128, 129);
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of(
         "icmpv6-errors-dropped",
         "neighbor-discovery-dropped",
@@ -36,7 +36,7 @@ final class FilterMender implements Mender {
 
   @Override
   public String title(Situation situation) {
-    return situation.faults().contains("ipv6-unfiltered")
+    return situation.faults().has("ipv6-unfiltered")
         ? "Filter IPv6 as IPv4 is filtered"
         : "Let the packet filter pass what IPv6 and mail need, and no more";
   }
@@ -48,25 +48,25 @@ final class FilterMender implements Mender {
     if (filter.six().isEmpty() || !filter.inputs().stream().allMatch(InputChain::isPlain)) {
       return List.of();
     }
-    if (situation.faults().contains("ipv6-unfiltered")) {
+    if (situation.faults().has("ipv6-unfiltered")) {
       return host.exposure().listenersKnown()
           ? List.of(FilterTable.lettingIn(wanted(host), host.exposure().datagrams().isPresent()))
           : List.of(); // it would shut off what it cannot see
     }
     List<NewRule> rules = new ArrayList<>();
-    if (situation.faults().contains("replies-dropped")) {
+    if (situation.faults().has("replies-dropped")) {
       rules.add(NewRule.following());
     }
-    if (situation.faults().contains("icmpv6-errors-dropped")) {
+    if (situation.faults().has("icmpv6-errors-dropped")) {
       rules.add(NewRule.icmp(ERRORS));
     }
-    if (situation.faults().contains("neighbor-discovery-dropped")) {
+    if (situation.faults().has("neighbor-discovery-dropped")) {
       rules.add(NewRule.neighborDiscovery());
     }
-    if (situation.faults().contains("echo-dropped")) {
+    if (situation.faults().has("echo-dropped")) {
       rules.add(NewRule.icmp(ECHO));
     }
-    if (situation.faults().contains("lab-machine-shut-out")) {
+    if (situation.faults().has("lab-machine-shut-out")) {
       host.lab().ifPresent(lab -> rules.add(NewRule.port(SMTP, lab)));
     }
     hidden(situation).mapToObj(NewRule::hiding).forEach(rules::add);
@@ -75,7 +75,7 @@ final class FilterMender implements Mender {
       boolean place = host.exposure().filter().inputs().stream().anyMatch(InputChain::six);
       changes.add(place ? new FilterChange(rules, false) : FilterTable.keepingOut(rules));
     }
-    if (situation.faults().contains("smtp-shut-out")) {
+    if (situation.faults().has("smtp-shut-out")) {
       changes.add(new FilterChange(List.of(NewRule.port(SMTP)), true));
     }
     return changes;
@@ -109,8 +109,8 @@ final class FilterMender implements Mender {
 
   private static IntStream hidden(Situation situation) {
     Host host = situation.plan().host();
-    boolean others = situation.faults().contains("service-exposed");
-    boolean four = situation.faults().contains("open-over-ipv6-only");
+    boolean others = situation.faults().has("service-exposed");
+    boolean four = situation.faults().has("open-over-ipv6-only");
     return Exposed.listeners(host).stream()
         .filter(l -> l.port() != SMTP && Exposed.isOpen(host, l))
         .filter(l -> !Exposed.isPerhapsShell(host, l))

@@ -1,25 +1,28 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
-import java.util.HashSet;
+import fakereceiver.finding.Owner;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The host is to greet with one full name that leads to the address that mail leaves from. */
 final class HeloMender implements Mender {
 
   @Override
-  public Set<String> mends() {
-    Set<String> mends = new HashSet<>(Situation.NAME_FAULTS);
-    mends.addAll(
-        Set.of(
-            "helo-unconfirmed",
-            "helo-unresolvable",
-            "helo-without-address",
-            "helo-not-ptr-name",
-            "helo-not-ptr-domain",
-            "helo-leads-elsewhere"));
-    return mends;
+  public Set<String> rules() {
+    return Set.of(
+        "helo-unconfirmed",
+        "helo-unresolvable",
+        "helo-without-address",
+        "helo-not-ptr-name",
+        "helo-not-ptr-domain",
+        "helo-leads-elsewhere");
+  }
+
+  @Override
+  public Optional<Owner> owner() {
+    return Optional.of(Owner.GREETING);
   }
 
   @Override

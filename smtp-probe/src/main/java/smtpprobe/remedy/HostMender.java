@@ -16,7 +16,7 @@ final class HostMender implements Mender {
   private static final int MINIMUM = 1280; // octets, RFC 8200 section 5
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of(
         "ipv6-disabled", "default-route-will-expire", "ipv4-left-out", "mtu-below-minimum");
   }
@@ -30,13 +30,13 @@ final class HostMender implements Mender {
   public List<Change> changes(Situation situation) {
     HostFacts facts = situation.plan().host().facts();
     List<Change> changes = new ArrayList<>();
-    if (situation.faults().contains("ipv6-disabled")) {
+    if (situation.faults().has("ipv6-disabled")) {
       facts.interfaces().stream()
           .filter(device -> device.disabled().equals(OptionalInt.of(1)))
           .map(Sysctl::enable)
           .forEach(changes::add);
     }
-    if (situation.faults().contains("default-route-will-expire")) {
+    if (situation.faults().has("default-route-will-expire")) {
       facts
           .route()
           .map(DefaultRoute::device)
@@ -44,7 +44,7 @@ final class HostMender implements Mender {
           .map(Sysctl::hearRouters)
           .ifPresent(changes::add);
     }
-    if (situation.faults().contains("ipv4-left-out")) {
+    if (situation.faults().has("ipv4-left-out")) {
       changes.add(Sysctl.serveBothFamilies());
     }
     Optional<Interface> narrow =

@@ -8,7 +8,7 @@ import java.util.Set;
 final class MailServerMender implements Mender {
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of("mail-server-without-ipv6", "family-preferred", "trusted-networks-too-wide");
   }
 
@@ -20,13 +20,13 @@ final class MailServerMender implements Mender {
   @Override
   public List<Change> changes(Situation situation) {
     List<Change> changes = new ArrayList<>();
-    if (situation.faults().contains("mail-server-without-ipv6")) {
+    if (situation.faults().has("mail-server-without-ipv6")) {
       changes.add(MailSetting.bothFamilies(situation.address()));
     }
-    if (situation.faults().contains("family-preferred")) {
+    if (situation.faults().has("family-preferred")) {
       changes.add(MailSetting.noPreference());
     }
-    if (situation.faults().contains("trusted-networks-too-wide")) {
+    if (situation.faults().has("trusted-networks-too-wide")) {
       changes.add(MailSetting.narrowed(List.of("127.0.0.0/8", "[::1]/128")));
     }
     return changes;

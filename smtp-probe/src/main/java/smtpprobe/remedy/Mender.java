@@ -1,5 +1,8 @@
 package smtpprobe.remedy;
 
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,8 +10,20 @@ import java.util.Set;
 /** Knows a remedy for some faults. Stateless, safe for several threads. */
 interface Mender {
 
-  /** The rules whose faults it takes away. */
-  Set<String> mends();
+  /** Whose faults it takes away, every one of them. */
+  default Optional<Owner> owner() {
+    return Optional.empty();
+  }
+
+  /** Further rules whose faults it takes away. */
+  default Set<String> rules() {
+    return Set.of();
+  }
+
+  /** Whether it takes away the fault of that rule. */
+  default boolean mends(Card card) {
+    return owner().filter(card.owner()::equals).isPresent() || rules().contains(card.id());
+  }
 
   /** What it would do, in a few words without a full stop. */
   String title(Situation situation);
@@ -23,7 +38,7 @@ interface Mender {
 
   /** The remedy, when one of its faults is there and something can be changed. */
   default Optional<Remedy> propose(Situation situation) {
-    List<String> found = situation.faults().stream().filter(mends()::contains).sorted().toList();
+    Findings found = situation.faults().where(finding -> mends(finding.card()));
     List<Change> changes = found.isEmpty() ? List.of() : changes(situation);
     return changes.isEmpty()
         ? Optional.empty()

@@ -1,9 +1,9 @@
 package smtpprobe.remedy;
 
+import fakereceiver.finding.Card;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Every remedy that is known. */
 public final class Menders {
@@ -34,11 +34,9 @@ public final class Menders {
     return TROUBLE.contains(id);
   }
 
-  /** The rules whose faults can be mended, and the mending tried. */
-  public static Set<String> mends() {
-    Set<String> ids = new TreeSet<>();
-    ALL.forEach(mender -> ids.addAll(mender.mends()));
-    return ids;
+  /** Whether faults of that rule can be mended, and the mending tried. */
+  public static boolean mends(Card card) {
+    return ALL.stream().anyMatch(mender -> mender.mends(card));
   }
 
   /** How many there are: {@link #propose} takes numbers below that. */

@@ -20,7 +20,7 @@ final class MxMender implements Mender {
   private static final int PREFERENCE = 10;
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of(
         "sender-implicit-mx",
         "sender-unroutable",

@@ -4,7 +4,7 @@ import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import fakereceiver.mail.Printable;
 import java.util.List;
 import java.util.Optional;

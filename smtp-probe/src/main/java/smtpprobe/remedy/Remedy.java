@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.finding.Findings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +9,15 @@ import java.util.Map;
  * Changes that belong together, and the faults that they are to take away. Immutable.
  *
  * @param title what is done, in a few words without a full stop
- * @param mends the ids of the rules whose faults are found now and are to be gone then
+ * @param mends the faults that are found now and are to be gone then
  * @param changes the changes, in the order in which to make them
  * @param notes what whoever makes them has to know, as sentences without a full stop; may quote
  *     strangers
  */
-public record Remedy(String title, List<String> mends, List<Change> changes, List<String> notes) {
+public record Remedy(String title, Findings mends, List<Change> changes, List<String> notes) {
 
   /** Copies the lists. */
   public Remedy {
-    mends = List.copyOf(mends);
     changes = List.copyOf(changes);
     notes = List.copyOf(notes);
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 final class ReportMender implements Mender {
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of("dmarc-missing", "domain-dmarc-missing", "tls-rpt-missing");
   }
 
@@ -31,11 +31,11 @@ final class ReportMender implements Mender {
     String to = "rua=mailto:postmaster@" + domain;
     List<Change> changes = new ArrayList<>();
     boolean notification = situation.plan().from().equals(Optional.of(ReversePath.NULL));
-    if (situation.faults().contains("domain-dmarc-missing")
-        || (situation.faults().contains("dmarc-missing") && !notification)) {
+    if (situation.faults().has("domain-dmarc-missing")
+        || (situation.faults().has("dmarc-missing") && !notification)) {
       publish(domain.below("_dmarc"), "v=DMARC1", "; p=none; " + to, situation.dns(), changes);
     }
-    if (situation.faults().contains("tls-rpt-missing")) {
+    if (situation.faults().has("tls-rpt-missing")) {
       publish(domain.below("_smtp._tls"), "v=TLSRPTv1", "; " + to, situation.dns(), changes);
     }
     return changes;

@@ -11,7 +11,7 @@ import java.util.Set;
 final class ReverseMender implements Mender {
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of(
         "ptr-missing",
         "fcrdns-mismatch",

@@ -1,15 +1,16 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Owner;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Senders have a full domain. */
 final class SenderMender implements Mender {
 
   @Override
-  public Set<String> mends() {
-    return Situation.SENDER_FAULTS;
+  public Optional<Owner> owner() {
+    return Optional.of(Owner.SENDER);
   }
 
   @Override

@@ -5,6 +5,8 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Owner;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
@@ -30,7 +32,7 @@ import smtpprobe.hostrules.Sending;
  *     empty when there is none to choose
  * @param name the name that the host is to greet with and to have in DNS
  * @param domain the domain that mail is from
- * @param faults the ids of the rules that find a fault
+ * @param faults what is wrong
  */
 public record Situation(
     Plan plan,
@@ -38,50 +40,15 @@ public record Situation(
     Optional<HostAddress> source,
     Optional<DomainName> name,
     Optional<DomainName> domain,
-    Set<String> faults) {
+    Findings faults) {
 
   /** Where the lower half of a new address begins to be looked for: ::25, for mail. */
   private static final long IDENTIFIER = 0x25;
 
   private static final int LAN = 64;
 
-  /** Faults of the HELO name that no record in DNS can mend. */
-  static final Set<String> NAME_FAULTS =
-      Set.of(
-          "helo-missing",
-          "helo-not-fqdn",
-          "helo-without-dot",
-          "helo-syntax",
-          "helo-characters",
-          "helo-underscore",
-          "helo-trailing-dot",
-          "helo-unknown-tld",
-          "helo-literal",
-          "helo-literal-malformed",
-          "helo-literal-mismatch",
-          "helo-literal-untagged",
-          "helo-bare-address",
-          "helo-bad-address",
-          "helo-is-receiver",
-          "helo-is-recipient-domain");
-
   /** Faults of PTR names that stay as long as the name does. */
   private static final Set<String> REVERSE_FAULTS = Set.of("ptr-generic", "ptr-unknown-tld");
-
-  /** Faults of a sender that no record in DNS can mend. */
-  static final Set<String> SENDER_FAULTS =
-      Set.of(
-          "sender-not-fqdn",
-          "sender-at-localhost",
-          "sender-without-domain",
-          "sender-literal",
-          "sender-literal-without-ptr",
-          "sender-domain-missing");
-
-  /** Copies the set. */
-  public Situation {
-    faults = Set.copyOf(faults);
-  }
 
   /**
    * Chooses address and name.
@@ -89,7 +56,7 @@ public record Situation(
    * @param now DNS as it is, without the plan
    * @param given the domain that the user named
    */
-  public static Situation of(Plan plan, Dns now, Optional<DomainName> given, Set<String> faults) {
+  public static Situation of(Plan plan, Dns now, Optional<DomainName> given, Findings faults) {
     Dns dns = plan.dns(now);
     Optional<HostAddress> source = source(plan.host(), dns, now);
     Optional<DomainName> domain =
@@ -102,14 +69,18 @@ public record Situation(
         plan, dns, source, name, domain.or(() -> name.flatMap(Situation::parent)), faults);
   }
 
-  private static Optional<DomainName> senderDomain(Plan plan, Set<String> faults) {
-    return SENDER_FAULTS.stream().anyMatch(faults::contains)
+  private static boolean isAtFault(Owner owner, Findings faults) {
+    return !faults.where(finding -> finding.card().owner() == owner).isEmpty();
+  }
+
+  private static Optional<DomainName> senderDomain(Plan plan, Findings faults) {
+    return isAtFault(Owner.SENDER, faults)
         ? Optional.empty()
         : plan.from().flatMap(ReversePath::mailbox).flatMap(Mailbox::domain);
   }
 
-  private static Optional<DomainName> heloDomain(Host host, Set<String> faults) {
-    return NAME_FAULTS.stream().anyMatch(faults::contains)
+  private static Optional<DomainName> heloDomain(Host host, Findings faults) {
+    return isAtFault(Owner.GREETING, faults)
         ? Optional.empty()
         : heloName(host).flatMap(Situation::parent);
   }
@@ -193,16 +164,16 @@ public record Situation(
       Optional<HostAddress> source,
       Optional<DomainName> domain,
       Dns dns,
-      Set<String> faults) {
+      Findings faults) {
     Optional<DomainName> helo =
         heloName(host)
-            .filter(n -> NAME_FAULTS.stream().noneMatch(faults::contains))
+            .filter(n -> !isAtFault(Owner.GREETING, faults))
             .filter(n -> !dns.aaaa(n).isUnavailable());
     ReverseDns reverse =
         source
             .map(s -> ReverseDns.of(s.address(), dns))
             .orElse(new ReverseDns(ReverseDns.Iprev.PERMERROR, List.of(), List.of(), List.of()));
-    if (REVERSE_FAULTS.stream().anyMatch(faults::contains)) {
+    if (REVERSE_FAULTS.stream().anyMatch(faults::has)) {
       helo = helo.filter(n -> !reverse.ptrNames().contains(n));
     }
     if (helo.isPresent() && source.filter(s -> isHelo(host, s.address(), dns)).isPresent()) {
@@ -211,7 +182,7 @@ public record Situation(
     Optional<DomainName> own = helo.filter(n -> domain.filter(n::isAtOrBelow).isPresent());
     Optional<DomainName> confirmed =
         reverse.confirmedNames().stream()
-            .filter(n -> REVERSE_FAULTS.stream().noneMatch(faults::contains))
+            .filter(n -> REVERSE_FAULTS.stream().noneMatch(faults::has))
             .filter(n -> !heloName(host).equals(Optional.of(n)))
             .findFirst();
     Optional<DomainName> any = helo;

@@ -15,7 +15,7 @@ import smtpprobe.mta.MailServer;
 final class SourceMender implements Mender {
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of(
         "source-temporary",
         "source-dynamic",
@@ -59,7 +59,7 @@ final class SourceMender implements Mender {
     if (facts.address(source.address()).filter(a -> !a.is(AddressFlag.DEPRECATED)).isEmpty()) {
       changes.add(new AddressChange(source, true));
     }
-    if (situation.faults().contains("source-temporary")) {
+    if (situation.faults().has("source-temporary")) {
       facts.device("all").map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);
       facts.device(source.device()).map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 final class SpfHeloMender implements Mender {
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     return Set.of(
         "spf-helo-missing",
         "spf-helo-fail",

@@ -35,7 +35,7 @@ final class SpfMender implements Mender {
           "dmarc-reject");
 
   @Override
-  public Set<String> mends() {
+  public Set<String> rules() {
     Set<String> mends = new HashSet<>(OF_RECEIVERS);
     mends.add(OF_THE_DOMAIN);
     return mends;
@@ -60,7 +60,7 @@ final class SpfMender implements Mender {
     }
     DomainName domain = domain(situation).get();
     List<IpAddress> own = situation.ownAddresses();
-    boolean other = situation.faults().stream().anyMatch(OF_RECEIVERS::contains);
+    boolean other = OF_RECEIVERS.stream().anyMatch(situation.faults()::has);
     return !other && SpfText.admits(domain, own, situation.dns())
         ? List.of() // only an address that mail will no longer leave from is left out
         : SpfText.admitting(domain, own, situation.dns())

@@ -1,8 +1,7 @@
 package smtpprobe.report;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.RuleCard;
 import fakereceiver.rules.RuleBook;
 import java.util.Optional;
 
@@ -11,16 +10,11 @@ final class Cards {
 
   private Cards() {}
 
-  static Optional<RuleCard> of(String rule) {
+  static Optional<Card> of(String rule) {
     return RuleBook.rules().stream().map(Rule::card).filter(c -> c.id().equals(rule)).findFirst();
   }
 
   static String fault(String rule) {
-    return of(rule).map(RuleCard::fault).orElse(rule);
-  }
-
-  /** The remedy for this very case, or else the general one. */
-  static String remedy(String rule, Outcome outcome) {
-    return outcome.remedy().or(() -> of(rule).map(RuleCard::remedy)).orElse("");
+    return of(rule).map(Card::fault).orElse(rule);
   }
 }

@@ -2,10 +2,9 @@ package smtpprobe.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
 import java.util.Locale;
 import smtpprobe.CheckResult;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Skipped;
@@ -106,18 +105,8 @@ public final class CheckJson {
   }
 
   private static JsonObject finding(String section, Finding finding) {
-    Outcome outcome = finding.outcome();
-    JsonObject json = new JsonObject();
+    JsonObject json = JsonReport.finding(finding);
     json.addProperty("section", section);
-    json.addProperty("rule", finding.rule().id());
-    json.addProperty("about", finding.about());
-    json.addProperty("result", outcome.result().name().toLowerCase(Locale.ROOT));
-    if (outcome.result() == Outcome.Result.FAILED) {
-      json.addProperty("fault", finding.rule().fault());
-      json.addProperty("remedy", outcome.remedy().orElse(finding.rule().remedy()));
-    }
-    json.add(
-        "evidence", JsonReport.array(outcome.evidence().observations(), JsonReport::observation));
     return json;
   }
 

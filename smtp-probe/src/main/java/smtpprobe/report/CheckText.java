@@ -1,7 +1,8 @@
 package smtpprobe.report;
 
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.CheckResult;
-import smtpprobe.finding.Finding;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
@@ -173,9 +173,9 @@ public final class CheckText {
   }
 
   private void faults(List<String> lines, CheckResult result) {
-    List<Finding> faults = result.findings(Outcome.Result.FAILED);
-    List<Finding> undecided = result.findings(Outcome.Result.UNDECIDED);
-    List<String> reasons = new MatrixText(style, verbose).reasons(result.rows());
+    List<Finding> faults = result.findings().with(Outcome.Result.FAILED).all();
+    List<Finding> undecided = result.findings().with(Outcome.Result.UNDECIDED).all();
+    List<String> reasons = new MatrixText(style, verbose).reasons(result);
     if (faults.isEmpty() && undecided.isEmpty() && reasons.isEmpty()) {
       heading(lines, "No fault was found.");
       return;
@@ -197,21 +197,21 @@ public final class CheckText {
 
   private void passed(List<String> lines, CheckResult result) {
     Set<String> failed = new LinkedHashSet<>();
-    result.findings(Outcome.Result.FAILED).forEach(f -> failed.add(f.rule().id()));
+    result.findings().with(Outcome.Result.FAILED).all().forEach(f -> failed.add(f.id()));
     Set<String> ids = new LinkedHashSet<>();
-    result.findings(Outcome.Result.PASSED).stream()
-        .map(f -> f.rule().id())
+    result.findings().with(Outcome.Result.PASSED).all().stream()
+        .map(f -> f.id())
         .filter(id -> !failed.contains(id))
         .forEach(ids::add);
     if (!ids.isEmpty()) {
       heading(lines, "Not found here (" + ids.size() + " faults that were looked for)");
       lines.addAll(Wrap.lines(INDENT, INDENT, String.join(", ", ids)));
       if (verbose) {
-        for (Finding finding : result.findings(Outcome.Result.PASSED)) {
+        for (Finding finding : result.findings().with(Outcome.Result.PASSED).all()) {
           for (String seen : finding.outcome().evidence().lines()) {
             lines.addAll(
                 Wrap.lines(
-                    INDENT + INDENT + finding.rule().id() + "  ",
+                    INDENT + INDENT + finding.id() + "  ",
                     INDENT + INDENT + INDENT,
                     Printable.of(seen)));
           }
@@ -226,12 +226,12 @@ public final class CheckText {
     result
         .skipped()
         .forEach(s -> byReason.computeIfAbsent(s.why(), w -> new LinkedHashSet<>()).add(s.what()));
-    for (Finding finding : result.findings(Outcome.Result.SKIPPED)) {
+    for (Finding finding : result.findings().with(Outcome.Result.SKIPPED).all()) {
       String why =
           finding.outcome().evidence().observations().stream()
               .map(o -> o.seen())
               .collect(Collectors.joining("; "));
-      byReason.computeIfAbsent(why, w -> new LinkedHashSet<>()).add(finding.rule().id());
+      byReason.computeIfAbsent(why, w -> new LinkedHashSet<>()).add(finding.id());
     }
     if (byReason.isEmpty()) {
       return;

@@ -1,6 +1,6 @@
 package smtpprobe.report;
 
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
@@ -24,7 +24,7 @@ final class FaultText {
     byRule(verdicts)
         .forEach(
             (rule, behind) -> {
-              lines.addAll(block(rule, behind.get(0).outcome(rule), indent));
+              lines.addAll(block(behind.get(0).findings().first(rule).orElseThrow(), indent));
               lines.addAll(replies(rule, behind, indent + "    "));
             });
     return lines;
@@ -43,25 +43,25 @@ final class FaultText {
   }
 
   /** The fault, the evidence, and the remedy if there is one. */
-  List<String> block(String rule, Outcome outcome, String indent) {
+  List<String> block(Finding finding, String indent) {
     List<String> lines = new ArrayList<>();
-    boolean undecided = outcome.result() == Outcome.Result.UNDECIDED;
+    boolean undecided = finding.isUndecided();
     lines.add(
         indent
-            + style.bold(rule)
+            + style.bold(finding.id())
             + ": "
             + (undecided ? "DNS could not say whether this is so: " : "")
-            + Cards.fault(rule)
+            + finding.card().fault()
             + ".");
     String label = "seen    ";
-    for (String seen : outcome.evidence().lines()) {
+    for (String seen : finding.outcome().evidence().lines()) {
       lines.add(indent + "    " + style.faint(label) + Printable.of(seen));
       label = "        ";
     }
     String remedy =
         undecided
             ? "Make sure that the name servers behind these lookups answer, then try again."
-            : Printable.of(Cards.remedy(rule, outcome));
+            : Printable.of(finding.remedy());
     if (!remedy.isBlank()) {
       lines.add(indent + "    " + style.faint("remedy  ") + sentence(remedy));
     }

@@ -1,11 +1,9 @@
 package smtpprobe.report;
 
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Finding;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import smtpprobe.finding.Finding;
 
 /** A finding for people: the fault, the evidence, the remedy, in lines of a bearable length. */
 final class FindingText {
@@ -24,25 +22,20 @@ final class FindingText {
   }
 
   List<String> block(Finding finding) {
-    RuleCard rule = finding.rule();
-    return block(
-        rule.id(),
-        rule.fault() + " (" + finding.about() + ")",
-        finding.outcome().remedy().orElse(rule.remedy()),
-        finding.outcome());
-  }
-
-  List<String> block(String id, String fault, String remedy, Outcome outcome) {
-    boolean undecided = outcome.result() == Outcome.Result.UNDECIDED;
+    String id = finding.id();
+    String fault = finding.card().fault() + " (" + finding.about() + ")";
+    boolean undecided = finding.isUndecided();
     List<String> lines = new ArrayList<>();
     List<String> title =
         Wrap.lines(
             id + ": ",
             "    ",
-            (undecided ? "DNS could not say whether this is so: " : "") + fault + ".");
+            (undecided ? "DNS could not say whether this is so: " : "")
+                + Printable.of(fault)
+                + ".");
     lines.add(style.bold(id) + title.get(0).substring(id.length()));
     lines.addAll(title.subList(1, title.size()));
-    List<String> evidence = outcome.evidence().lines();
+    List<String> evidence = finding.outcome().evidence().lines();
     int shown = verbose ? evidence.size() : Math.min(evidence.size(), MAX_EVIDENCE);
     String label = SEEN;
     for (String seen : evidence.subList(0, shown)) {
@@ -55,7 +48,7 @@ final class FindingText {
     String help =
         undecided
             ? "Make sure that the name servers behind these lookups answer, then try again"
-            : Printable.of(remedy);
+            : Printable.of(finding.remedy());
     if (!help.isBlank()) {
       String sentence = help.endsWith(".") ? help : help + ".";
       lines.addAll(faint(Wrap.lines(REMEDY, BLANK, sentence), REMEDY));

@@ -1,11 +1,10 @@
 package smtpprobe.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
+import java.util.List;
 import smtpprobe.LabPlan;
 import smtpprobe.RepairResult;
-import smtpprobe.remedy.ByHand;
 import smtpprobe.remedy.Recipe;
 
 /** Remedies for programs; the names of the members are a promise, as in {@link JsonReport}. */
@@ -22,12 +21,8 @@ public final class FixJson {
   public static String of(RepairResult result) {
     JsonObject json = new JsonObject();
     json.add("remedies", JsonReport.array(result.steps(), FixJson::step));
-    JsonArray left = new JsonArray();
-    result.left().forEach((id, outcome) -> left.add(left(id, outcome)));
-    json.add("byHand", left);
-    JsonArray undecided = new JsonArray();
-    result.undecided().forEach((id, outcome) -> undecided.add(left(id, outcome)));
-    json.add("undecided", undecided);
+    json.add("byHand", JsonReport.array(result.left().all(), FixJson::left));
+    json.add("undecided", JsonReport.array(result.undecided().all(), FixJson::left));
     json.add(
         "seen",
         JsonReport.strings(
@@ -57,7 +52,7 @@ public final class FixJson {
   private static JsonObject step(RepairResult.Step step) {
     JsonObject json = new JsonObject();
     json.addProperty("title", step.remedy().title());
-    json.add("mends", JsonReport.strings(step.mended(), id -> id));
+    json.add("mends", JsonReport.strings(List.copyOf(step.mended().ids()), id -> id));
     json.add("recipes", JsonReport.array(step.remedy().recipes(step.plan()), FixJson::recipe));
     json.add("before", JsonReport.array(step.before(), JsonReport::verdict));
     json.add("after", JsonReport.array(step.after(), JsonReport::verdict));
@@ -71,12 +66,9 @@ public final class FixJson {
     return json;
   }
 
-  private static JsonObject left(String id, Outcome outcome) {
-    JsonObject json = new JsonObject();
-    json.addProperty("rule", id);
-    json.add(
-        "evidence", JsonReport.array(outcome.evidence().observations(), JsonReport::observation));
-    ByHand.why(id).ifPresent(why -> json.addProperty("untriedBecause", why));
+  private static JsonObject left(Finding finding) {
+    JsonObject json = JsonReport.finding(finding);
+    finding.card().untried().ifPresent(why -> json.addProperty("untriedBecause", why));
     return json;
   }
 }

@@ -1,23 +1,21 @@
 package smtpprobe.report;
 
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
+import fakereceiver.finding.Finding;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import smtpprobe.CheckResult;
 import smtpprobe.RepairResult;
-import smtpprobe.finding.Finding;
-import smtpprobe.remedy.ByHand;
 import smtpprobe.remedy.Recipe;
 
 /** Remedies for people: what to write where, and what becomes of the verdicts. Immutable. */
 public final class FixText {
 
   private static final String INDENT = "   ";
+
+  private static final String UNTRIED =
+      "it goes with others in this list, or needs more than is known here";
 
   private final Style style;
   private final boolean verbose;
@@ -46,7 +44,7 @@ public final class FixText {
       int number = 1;
       for (RepairResult.Step step : result.steps()) {
         lines.add("");
-        lines.addAll(step(number++, step, result));
+        lines.addAll(step(number++, step));
       }
       lines.add("");
       lines.add(style.bold("With all of it"));
@@ -57,8 +55,8 @@ public final class FixText {
                 INDENT,
                 INDENT,
                 "The records of all steps first. When the old answers have expired, what the mail"
-                    + " server greets with and where it sends from: \"smtp-probe check --about reverse"
-                    + " --watch\" waits for reverse DNS."));
+                    + " server greets with and where it sends from: \"smtp-probe check --about"
+                    + " reverse --watch\" waits for reverse DNS."));
       }
     }
     result.others().forEach(section -> seen(lines, section));
@@ -78,12 +76,16 @@ public final class FixText {
         : new MatrixText(style, verbose).lines(sending);
   }
 
-  private List<String> step(int number, RepairResult.Step step, RepairResult result) {
+  private List<String> step(int number, RepairResult.Step step) {
     List<String> lines = new ArrayList<>();
     lines.add(style.bold(number + ". " + Printable.of(step.remedy().title())));
     String label = INDENT + "ends       ";
-    for (String id : step.mended()) {
-      lines.addAll(Wrap.lines(label, INDENT + "             ", id + ": " + fault(id, result)));
+    for (String id : step.mended().ids()) {
+      lines.addAll(
+          Wrap.lines(
+              label,
+              INDENT + "             ",
+              id + ": " + step.mended().first(id).orElseThrow().card().fault()));
       label = INDENT + "           ";
     }
     lines.add(INDENT + "receivers  " + compared(step.before(), step.after()));
@@ -124,22 +126,12 @@ public final class FixText {
     }
     lines.add("");
     lines.add(style.bold("What has to be mended by hand"));
-    result
-        .left()
-        .forEach(
-            (id, outcome) -> {
-              lines.addAll(
-                  new FindingText(style, verbose)
-                      .block(id, fault(id, result), remedy(id, outcome, result), outcome));
-              lines.addAll(
-                  Wrap.lines(
-                      "    untried ",
-                      "            ",
-                      ByHand.why(id)
-                              .orElse(
-                                  "it goes with others in this list, or needs more than is known here")
-                          + "."));
-            });
+    for (Finding finding : result.left().all()) {
+      lines.addAll(new FindingText(style, verbose).block(finding));
+      lines.addAll(
+          Wrap.lines(
+              "    untried ", "            ", finding.card().untried().orElse(UNTRIED) + "."));
+    }
   }
 
   private void seen(List<String> lines, CheckResult.Section section) {
@@ -160,31 +152,8 @@ public final class FixText {
       lines.add(style.bold("What could not be decided"));
       result
           .undecided()
-          .forEach(
-              (id, outcome) ->
-                  lines.addAll(
-                      new FindingText(style, verbose)
-                          .block(id, fault(id, result), remedy(id, outcome, result), outcome)));
+          .all()
+          .forEach(finding -> lines.addAll(new FindingText(style, verbose).block(finding)));
     }
-  }
-
-  /** The card of a rule, be it the receivers' or one about the sending side. */
-  private static Optional<RuleCard> card(String id, RepairResult result) {
-    return Cards.of(id)
-        .or(
-            () ->
-                Stream.concat(result.before().sections().stream(), result.others().stream())
-                    .flatMap(section -> section.findings().stream())
-                    .map(Finding::rule)
-                    .filter(card -> card.id().equals(id))
-                    .findFirst());
-  }
-
-  private static String fault(String id, RepairResult result) {
-    return card(id, result).map(RuleCard::fault).orElse(id);
-  }
-
-  private static String remedy(String id, Outcome outcome, RepairResult result) {
-    return outcome.remedy().or(() -> card(id, result).map(RuleCard::remedy)).orElse("");
   }
 }

@@ -8,9 +8,9 @@ import com.google.gson.JsonObject;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Observation;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Observation;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Scoring;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -127,9 +127,7 @@ public final class JsonReport {
     json.add("because", strings(verdict.because(), rule -> rule));
     json.addProperty("assumed", verdict.assumed());
     verdict.score().ifPresent(score -> json.add("score", score(score)));
-    JsonArray outcomes = new JsonArray();
-    verdict.outcomes().forEach((rule, outcome) -> outcomes.add(outcome(rule, outcome)));
-    json.add("outcomes", outcomes);
+    json.add("outcomes", array(verdict.findings().all(), JsonReport::finding));
     return json;
   }
 
@@ -148,15 +146,17 @@ public final class JsonReport {
     json.addProperty("text", reply.text());
   }
 
-  private static JsonObject outcome(String rule, Outcome outcome) {
+  static JsonObject finding(Finding finding) {
     JsonObject json = new JsonObject();
-    json.addProperty("rule", rule);
-    json.addProperty("result", outcome.result().name().toLowerCase(Locale.ROOT));
-    if (outcome.result() == Outcome.Result.FAILED) {
-      json.addProperty("fault", Cards.fault(rule));
-      json.addProperty("remedy", Cards.remedy(rule, outcome));
+    json.addProperty("rule", finding.id());
+    json.addProperty("about", finding.about());
+    json.addProperty("result", finding.result().name().toLowerCase(Locale.ROOT));
+    if (finding.isFailed()) {
+      json.addProperty("fault", finding.card().fault());
+      json.addProperty("remedy", finding.remedy());
     }
-    json.add("evidence", array(outcome.evidence().observations(), JsonReport::observation));
+    json.add(
+        "evidence", array(finding.outcome().evidence().observations(), JsonReport::observation));
     return json;
   }
 
@@ -238,7 +238,7 @@ public final class JsonReport {
     json.addProperty("foundHere", explanation.isFound());
     json.add("personas", strings(explanation.personas(), name -> name));
     json.add("assumedOf", strings(explanation.assumedOf(), name -> name));
-    explanation.outcome().ifPresent(o -> json.add("outcome", outcome(explanation.rule(), o)));
+    explanation.finding().ifPresent(found -> json.add("outcome", finding(found)));
     return json;
   }
 

@@ -1,7 +1,7 @@
 package smtpprobe.report;
 
+import fakereceiver.finding.Finding;
 import fakereceiver.judge.Action;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import smtpprobe.CheckResult;
 
 /** The verdicts for each source address, on one screen however many receivers there are. */
@@ -119,30 +118,21 @@ final class MatrixText {
     return table.lines("  ");
   }
 
-  /** What stands behind the verdicts on the addresses that mail leaves from: one block a rule. */
-  List<String> reasons(List<CheckResult.Row> rows) {
-    Map<String, Set<String>> personas = new LinkedHashMap<>();
-    Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    for (CheckResult.Row row : rows) {
-      for (Verdict verdict : row.prediction().verdicts()) {
-        if (row.sends() && !verdict.action().delivers()) {
-          for (String rule : verdict.because()) {
-            personas.computeIfAbsent(rule, r -> new LinkedHashSet<>()).add(verdict.persona());
-            outcomes.putIfAbsent(rule, verdict.outcome(rule));
-          }
-        }
-      }
-    }
+  /** What stands behind the verdicts on the addresses that mail leaves from. */
+  List<String> reasons(CheckResult result) {
     List<String> lines = new ArrayList<>();
-    outcomes.forEach(
-        (rule, outcome) -> {
-          lines.addAll(
-              new FindingText(style, verbose)
-                  .block(rule, Cards.fault(rule), Cards.remedy(rule, outcome), outcome));
-          String who =
-              names(personas.getOrDefault(rule, Set.of()).stream().collect(Collectors.toList()));
-          lines.addAll(Wrap.lines("    for     ", "            ", who));
-        });
+    for (Finding finding : result.behindRefusals().all()) {
+      lines.addAll(new FindingText(style, verbose).block(finding));
+      List<String> personas =
+          result
+              .verdicts()
+              .filter(verdict -> !verdict.action().delivers())
+              .filter(verdict -> verdict.reasons().has(finding))
+              .map(Verdict::persona)
+              .distinct()
+              .toList();
+      lines.addAll(Wrap.lines("    for     ", "            ", names(personas)));
+    }
     return lines;
   }
 }

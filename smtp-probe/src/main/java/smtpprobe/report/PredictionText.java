@@ -1,16 +1,15 @@
 package smtpprobe.report;
 
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.Prediction;
@@ -87,21 +86,16 @@ public final class PredictionText {
   /** What no persona here minds, or what could not be found out: never shown as passed. */
   private List<String> noted(Prediction prediction) {
     Set<String> told = new LinkedHashSet<>();
-    Map<String, Outcome> others = new LinkedHashMap<>();
-    for (Verdict verdict : prediction.verdicts()) {
-      if (!verdict.action().delivers()) {
-        told.addAll(verdict.because());
-      }
-      verdict.outcomes().forEach(others::putIfAbsent);
-    }
+    prediction.verdicts().stream()
+        .filter(verdict -> !verdict.action().delivers())
+        .forEach(verdict -> told.addAll(verdict.because()));
     List<String> lines = new ArrayList<>();
-    others.forEach(
-        (rule, outcome) -> {
-          boolean undecided = outcome.result() == Outcome.Result.UNDECIDED;
-          if (!told.contains(rule) && (undecided || outcome.result() == Outcome.Result.FAILED)) {
-            lines.addAll(new FaultText(style).block(rule, outcome, "  "));
-          }
-        });
+    Findings.of(prediction.verdicts().stream().map(Verdict::findings).toList())
+        .distinct()
+        .with(Outcome.Result.FAILED, Outcome.Result.UNDECIDED)
+        .where(finding -> !told.contains(finding.id()))
+        .all()
+        .forEach(finding -> lines.addAll(new FaultText(style).block(finding, "  ")));
     if (!lines.isEmpty()) {
       lines.add(0, "Also seen; no receiver above refuses mail for it:");
       lines.add(0, "");

@@ -1,6 +1,5 @@
 package smtpprobe.report;
 
-import fakereceiver.judge.Outcome;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import java.time.Duration;
@@ -211,12 +210,12 @@ public final class SendText {
           "  likely because of this (personas that refuse mail for it: "
               + personas(explanation)
               + "):");
-      Outcome outcome = explanation.outcome().orElseThrow();
-      lines.addAll(new FaultText(style).block(explanation.rule(), outcome, "    "));
+      lines.addAll(new FaultText(style).block(explanation.finding().orElseThrow(), "    "));
     }
     if (found.isEmpty() && !explanations.isEmpty()) {
       lines.add(
-          "  receivers that answer so do it because of one of these, none of which was found here:");
+          "  receivers that answer so do it because of one of these, none of which was found"
+              + " here:");
       explanations.stream()
           .limit(MAX_POSSIBLE)
           .forEach(e -> lines.add("    " + style.bold(e.rule()) + ": " + Cards.fault(e.rule())));

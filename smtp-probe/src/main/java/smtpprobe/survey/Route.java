@@ -1,6 +1,6 @@
 package smtpprobe.survey;
 
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
-import fakereceiver.judge.Evidence;
+import fakereceiver.finding.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,19 +2,29 @@ package smtpprobe.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.judge.Evidence;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.mail.Reply;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainerTest {
 
-  private static final Outcome FAILED = Outcome.failed(Evidence.NONE);
+  private static Findings found(String... rules) {
+    return new Findings(
+        Stream.of(rules)
+            .map(id -> new Card(id, Owner.HOST, "A fault", "A remedy"))
+            .map(card -> new Finding(card, "2001:db8::25", Outcome.failed(Evidence.NONE)))
+            .toList());
+  }
 
   private final Explainer explainer = new Explainer(new Personas(RuleBook.ids()).all());
 
@@ -23,7 +33,7 @@ class ExplainerTest {
     Reply reply =
         Reply.parse("504 5.5.2 <box>: Helo command rejected: need fully-qualified hostname");
 
-    assertThat(explainer.explain(reply, Map.of()))
+    assertThat(explainer.explain(reply, Findings.NONE))
         .singleElement()
         .satisfies(
             explanation -> {
@@ -40,7 +50,7 @@ class ExplainerTest {
     Reply reply =
         Reply.parse("450 4.7.25 Client host rejected: cannot find your hostname, [2001:db8::25]");
 
-    assertThat(explainer.explain(reply, Map.of("fcrdns-mismatch", FAILED)))
+    assertThat(explainer.explain(reply, found("fcrdns-mismatch")))
         .hasSizeGreaterThan(1)
         .first()
         .satisfies(
@@ -54,7 +64,7 @@ class ExplainerTest {
   void takesTheEnhancedStatusCodeWhereNobodyHasTheWords() {
     Reply reply = Reply.parse("550 5.7.25 We do not like you");
 
-    assertThat(explainer.explain(reply, Map.of()))
+    assertThat(explainer.explain(reply, Findings.NONE))
         .extracting(Explanation::rule)
         .contains("ptr-missing", "fcrdns-mismatch");
   }
@@ -63,10 +73,10 @@ class ExplainerTest {
   void fallsBackToTheFaultsOfTheAttemptItself() {
     Reply reply = Reply.parse("550 Nameless hosts are not welcome: 2001:db8::25");
 
-    assertThat(explainer.explain(reply, Map.of("ptr-missing", FAILED, "ptr-several", FAILED)))
+    assertThat(explainer.explain(reply, found("ptr-missing", "ptr-several")))
         .extracting(Explanation::rule)
         .containsExactly("ptr-missing");
-    assertThat(explainer.explain(reply, Map.of())).isEmpty();
+    assertThat(explainer.explain(reply, Findings.NONE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -77,14 +87,14 @@ class ExplainerTest {
         "552 5.3.4 the message is too big for us"
       })
   void blamesNoFaultOfTheSenderForWhatIsAboutTheRecipientOrTheServer(String reply) {
-    assertThat(explainer.explain(Reply.parse(reply), Map.of("ptr-missing", FAILED))).isEmpty();
+    assertThat(explainer.explain(Reply.parse(reply), found("ptr-missing"))).isEmpty();
   }
 
   @Test
   void stillKnowsAStatusAboutTheDomainOfTheSender() {
     Reply reply = Reply.parse("550 5.1.8 nobody lives at that domain");
 
-    assertThat(explainer.explain(reply, Map.of("sender-domain-missing", FAILED)))
+    assertThat(explainer.explain(reply, found("sender-domain-missing")))
         .first()
         .extracting(Explanation::rule)
         .isEqualTo("sender-domain-missing");
@@ -94,14 +104,15 @@ class ExplainerTest {
   @ValueSource(
       strings = {
         "451 4.7.1 Try again later",
-        "450 4.2.0 <bob@example.net>: Recipient address rejected: Greylisted, see http://example.org",
+        "450 4.2.0 <bob@example.net>: Recipient address rejected: Greylisted, see"
+            + " http://example.org",
         "451 4.7.1 Greylisting in action, please come back in 00:05:00",
         "451 Temporary failure, please try again later.",
         "450 4.7.1 <bob@example.net>: Please try again later, we do not know you"
       })
   void knowsGreylistingInTheWordsOfSeveralServers(String reply) {
     assertThat(explainer.couldBe("greylisted", Reply.parse(reply))).isTrue();
-    assertThat(explainer.explain(Reply.parse(reply), Map.of()))
+    assertThat(explainer.explain(Reply.parse(reply), Findings.NONE))
         .extracting(Explanation::rule)
         .contains("greylisted");
   }

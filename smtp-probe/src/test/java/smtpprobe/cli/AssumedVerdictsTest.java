@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import fakereceiver.finding.Findings;
 import fakereceiver.mail.Reply;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smtpprobe.bounce.Explainer;
@@ -82,7 +82,7 @@ class AssumedVerdictsTest {
                 + " volume or user complaints - 4.16.55.1; see"
                 + " https://postmaster.yahooinc.com/error-codes");
 
-    assertThat(new Explainer(new Personas(RuleBook.ids()).all()).explain(refusal, Map.of()))
+    assertThat(new Explainer(new Personas(RuleBook.ids()).all()).explain(refusal, Findings.NONE))
         .filteredOn(explanation -> explanation.rule().equals("ptr-missing"))
         .singleElement()
         .satisfies(

@@ -6,6 +6,8 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Zones;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Inspection;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import smtpprobe.finding.Finding;
-import smtpprobe.finding.Inspection;
 
 /**
  * A small world of name servers on {@code [::1]}: the root, {@code ip6.arpa}, {@code org}, two

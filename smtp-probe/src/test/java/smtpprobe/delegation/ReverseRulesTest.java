@@ -3,12 +3,12 @@ package smtpprobe.delegation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import smtpprobe.finding.Finding;
 
 class ReverseRulesTest {
 

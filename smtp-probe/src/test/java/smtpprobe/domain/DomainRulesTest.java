@@ -7,7 +7,8 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Zones;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import fakereceiver.mail.HeloName;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.delegation.LabWorld;
 import smtpprobe.delegation.Network;
 import smtpprobe.delegation.Places;
-import smtpprobe.finding.Finding;
 
 class DomainRulesTest {
 

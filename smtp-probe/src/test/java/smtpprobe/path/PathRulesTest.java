@@ -10,7 +10,8 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Zones;
-import fakereceiver.judge.Outcome;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Transcript;
 import fakereceiver.server.SessionRecord;
@@ -38,7 +39,6 @@ import smtpprobe.dialogue.Introduction.Reach;
 import smtpprobe.dialogue.SelfSigned;
 import smtpprobe.domain.PolicyFetch;
 import smtpprobe.domain.StsPolicy;
-import smtpprobe.finding.Finding;
 import smtpprobe.survey.Target;
 
 class PathRulesTest {

@@ -63,8 +63,7 @@ class PostfixImportTest {
     Stage at = decision.at().orElse(persona.speaksAt());
     Stage known =
         RuleBook.rules().stream()
-            .map(rule -> rule.card())
-            .filter(card -> card.id().equals(id))
+            .filter(rule -> rule.id().equals(id))
             .findFirst()
             .orElseThrow()
             .stage();
@@ -125,7 +124,8 @@ class PostfixImportTest {
                 .orElseThrow()
                 .template())
         .hasToString(
-            "554 5.7.1 Client host rejected: cannot find your reverse hostname, [{client-address}]");
+            "554 5.7.1 Client host rejected: cannot find your reverse hostname,"
+                + " [{client-address}]");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package fakereceiver.judge;
+package fakereceiver.finding;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.ReverseDns;

@@ -1,8 +1,5 @@
-package smtpprobe.finding;
+package fakereceiver.finding;
 
-import fakereceiver.judge.Outcome;
-import fakereceiver.judge.RuleCard;
-import fakereceiver.judge.Stage;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -15,15 +12,15 @@ import java.util.function.Function;
  */
 public abstract class Inspection<T> {
 
-  private final RuleCard card;
+  private final Card card;
 
-  /** A rule that says this about itself; fault and remedy without a full stop. */
-  protected Inspection(String id, String fault, String remedy, String... references) {
-    card = new RuleCard(id, Stage.CONNECT, fault, remedy, List.of(references));
+  /** A rule that says this about itself. */
+  protected Inspection(Card card) {
+    this.card = card;
   }
 
   /** What it says about itself. */
-  public final RuleCard card() {
+  public final Card card() {
     return card;
   }
 
