@@ -8,8 +8,8 @@ import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
 import fakereceiver.rules.RuleBook;
-import fakereceiver.server.Front;
 import fakereceiver.server.Journal;
+import fakereceiver.server.Listener;
 import fakereceiver.server.SessionRecord;
 import fakereceiver.server.Settings;
 import fakereceiver.server.Timeouts;
@@ -34,10 +34,10 @@ import javax.net.ssl.SSLContext;
  */
 public final class FakeReceiver implements AutoCloseable {
 
-  private final Front front;
+  private final Listener front;
   private final Journal journal;
 
-  private FakeReceiver(Front front, Journal journal) {
+  private FakeReceiver(Listener front, Journal journal) {
     this.front = front;
     this.journal = journal;
   }
@@ -250,8 +250,8 @@ public final class FakeReceiver implements AutoCloseable {
               () ->
                   new IllegalStateException("say where to look things up: dns(...) or zone(...)"));
       Journal journal = new Journal();
-      Front front =
-          Front.open(
+      Listener front =
+          Listener.open(
               new Settings(
                   new Judge(rules, persona, source),
                   listen,

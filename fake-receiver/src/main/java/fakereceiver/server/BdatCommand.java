@@ -20,47 +20,48 @@ final class BdatCommand implements Verb.Command {
   record Upload(MessageBuffer message) {}
 
   @Override
-  public void run(Visit visit, String argument) throws IOException, BadLineException {
+  public void run(SmtpSession session, String argument) throws IOException, BadLineException {
     int space = argument.indexOf(' ');
     String digits = space < 0 ? argument : argument.substring(0, space);
     boolean last = space >= 0 && argument.substring(space).strip().equalsIgnoreCase("LAST");
     if (!Parameters.isDigits(digits) || digits.length() > MAX_DIGITS || (space >= 0 && !last)) {
       throw BadLineException.fatal(BAD_LENGTH);
     }
-    Proceedings proceedings = visit.proceedings();
-    boolean wanted = proceedings.recipients() > 0;
+    SessionJudging judging = session.judging();
+    boolean wanted = judging.recipients() > 0;
     Upload upload =
-        visit
+        session
             .upload()
             .filter(begun -> wanted)
             .orElseGet(
                 () ->
-                    new Upload(new MessageBuffer(wanted ? visit.settings().maxMessageSize() : 0)));
+                    new Upload(
+                        new MessageBuffer(wanted ? session.settings().maxMessageSize() : 0)));
     long length = Long.parseLong(digits);
-    if (!visit.wire().readChunk(upload.message(), length)) {
-      visit.hungUp("in a chunk, after " + upload.message().size() + " octets, thrown away");
+    if (!session.wire().readChunk(upload.message(), length)) {
+      session.hungUp("in a chunk, after " + upload.message().size() + " octets, thrown away");
       return;
     }
-    visit.scribe().event(length + " octets of message" + (last ? ", the last" : ""));
+    session.transcript().event(length + " octets of message" + (last ? ", the last" : ""));
     if (!wanted) {
-      refuse(visit);
+      refuse(session);
     } else if (last) {
-      visit.endUpload();
-      DataCommand.finish(visit, upload.message());
+      session.endUpload();
+      DataCommand.finish(session, upload.message());
     } else {
-      visit.upload(upload);
-      visit.answer(
+      session.upload(upload);
+      session.answer(
           upload.message().isTooBig()
               ? Replies.TOO_BIG
               : Reply.of(250, "2.0.0 " + length + " octets received"));
     }
   }
 
-  private static void refuse(Visit visit) throws BadLineException {
-    if (visit.proceedings().hasSender()) {
-      visit.answer(Replies.NO_RECIPIENTS);
+  private static void refuse(SmtpSession session) throws BadLineException {
+    if (session.judging().hasSender()) {
+      session.answer(Replies.NO_RECIPIENTS);
       return;
     }
-    throw BadLineException.of(visit.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
+    throw BadLineException.of(session.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
   }
 }

@@ -9,37 +9,37 @@ import java.io.IOException;
 final class DataCommand implements Verb.Command {
 
   @Override
-  public void run(Visit visit, String argument) throws IOException, BadLineException {
+  public void run(SmtpSession session, String argument) throws IOException, BadLineException {
     SmallCommands.requireNone(argument);
-    Proceedings proceedings = visit.proceedings();
-    if (!proceedings.hasSender()) {
-      throw BadLineException.of(visit.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
+    SessionJudging judging = session.judging();
+    if (!judging.hasSender()) {
+      throw BadLineException.of(session.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
     }
-    if (visit.upload().isPresent()) {
+    if (session.upload().isPresent()) {
       // RFC 3030 section 2: DATA and BDAT do not mix in one transaction.
       throw BadLineException.of(BdatCommand.MIXED);
     }
-    if (proceedings.recipients() == 0) {
-      visit.answer(Replies.NO_RECIPIENTS);
+    if (judging.recipients() == 0) {
+      session.answer(Replies.NO_RECIPIENTS);
       return;
     }
-    visit.say(Replies.SEND_DATA);
-    MessageBuffer message = new MessageBuffer(visit.settings().maxMessageSize());
-    if (!visit.wire().readData(new Unstuffer(message))) {
-      visit.hungUp("in the data, after " + message.size() + " octets, which are thrown away");
+    session.say(Replies.SEND_DATA);
+    MessageBuffer message = new MessageBuffer(session.settings().maxMessageSize());
+    if (!session.wire().readData(new Unstuffer(message))) {
+      session.hungUp("in the data, after " + message.size() + " octets, which are thrown away");
       return;
     }
-    visit.scribe().event(message.size() + " octets of message");
-    finish(visit, message);
+    session.transcript().event(message.size() + " octets of message");
+    finish(session, message);
   }
 
   /** The end of the data, whichever way it came. */
-  static void finish(Visit visit, MessageBuffer message) {
+  static void finish(SmtpSession session, MessageBuffer message) {
     if (message.isTooBig()) {
-      visit.answer(Replies.TOO_BIG);
-      visit.endTransaction();
+      session.answer(Replies.TOO_BIG);
+      session.endTransaction();
     } else {
-      visit.say(visit.proceedings().atMessage(message.toMessage()));
+      session.say(session.judging().atMessage(message.toMessage()));
     }
   }
 }

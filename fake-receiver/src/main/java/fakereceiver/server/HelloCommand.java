@@ -19,32 +19,32 @@ final class HelloCommand implements Verb.Command {
   }
 
   @Override
-  public void run(Visit visit, String argument) {
-    visit.endTransaction();
-    visit.greeted(false);
-    Optional<Reply> refusal = visit.proceedings().atHelo(HeloName.of(argument));
+  public void run(SmtpSession session, String argument) {
+    session.endTransaction();
+    session.greeted(false);
+    Optional<Reply> refusal = session.judging().atHelo(HeloName.of(argument));
     if (refusal.isPresent()) {
-      visit.answer(refusal.get());
+      session.answer(refusal.get());
       return;
     }
-    visit.greeted(true);
-    visit.answer(extended ? extensions(visit) : Reply.of(250, visit.hostName()));
+    session.greeted(true);
+    session.answer(extended ? extensions(session) : Reply.of(250, session.hostName()));
   }
 
-  private static Reply extensions(Visit visit) {
+  private static Reply extensions(SmtpSession session) {
     List<String> lines = new ArrayList<>();
-    lines.add(visit.hostName());
+    lines.add(session.hostName());
     lines.add("PIPELINING");
-    lines.add("SIZE " + visit.settings().maxMessageSize());
+    lines.add("SIZE " + session.settings().maxMessageSize());
     lines.add("8BITMIME");
     lines.add("SMTPUTF8");
     lines.add("ENHANCEDSTATUSCODES");
     lines.add("CHUNKING");
     lines.add("DSN");
-    if (visit.settings().tls().isPresent() && !visit.isTls()) {
+    if (session.settings().tls().isPresent() && !session.isTls()) {
       lines.add("STARTTLS"); // RFC 3207 section 4.2: not inside TLS
     }
-    if (visit.mayClaim()) {
+    if (session.mayClaim()) {
       lines.add("XCLIENT " + XclientCommand.ATTRIBUTES);
     }
     return new Reply(250, lines);

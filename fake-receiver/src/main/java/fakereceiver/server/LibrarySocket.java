@@ -16,11 +16,11 @@ import org.subethamail.smtp.server.Session;
  *
  * <p>The library's line reader stops at 998 characters, its dispatcher looks at four letters (so
  * MAILBOX would be MAIL), and its buffers read ahead. It is therefore handed one known verb for
- * each line, when it asks for one; the line itself stays with the {@link Visit}.
+ * each line, when it asks for one; the line itself stays with the {@link SmtpSession}.
  */
 final class LibrarySocket extends Socket {
 
-  private final Visit visit;
+  private final SmtpSession visit;
   private final InetSocketAddress peer;
 
   /**
@@ -28,7 +28,7 @@ final class LibrarySocket extends Socket {
    *
    * @throws UnknownHostException never: an address has 4 or 16 bytes
    */
-  LibrarySocket(Visit visit, int port) throws UnknownHostException {
+  LibrarySocket(SmtpSession visit, int port) throws UnknownHostException {
     this.visit = visit;
     // An address that brings its name along: nothing can make the JDK look one up for it.
     this.peer =
@@ -36,7 +36,7 @@ final class LibrarySocket extends Socket {
             InetAddress.getByAddress(visit.peer().text(), visit.peer().bytes()), port);
   }
 
-  static Visit visitOf(Session session) {
+  static SmtpSession visitOf(Session session) {
     return ((LibrarySocket) session.getSocket()).visit;
   }
 
@@ -87,11 +87,11 @@ final class LibrarySocket extends Socket {
   /** One verb for each line of the client's; the end of the stream when the visit is over. */
   private static final class VerbFeed extends InputStream {
 
-    private final Visit visit;
+    private final SmtpSession visit;
     private byte[] verb = new byte[0];
     private int position;
 
-    VerbFeed(Visit visit) {
+    VerbFeed(SmtpSession visit) {
       this.visit = visit;
     }
 
@@ -130,10 +130,10 @@ final class LibrarySocket extends Socket {
   /** What the library says by itself, line by line. */
   private static final class LibraryVoice extends OutputStream {
 
-    private final Visit visit;
+    private final SmtpSession visit;
     private final StringBuilder line = new StringBuilder();
 
-    LibraryVoice(Visit visit) {
+    LibraryVoice(SmtpSession visit) {
       this.visit = visit;
     }
 

@@ -10,11 +10,11 @@ final class MailCommand implements Verb.Command {
   private static final Reply BAD_PATH = Reply.of(501, "5.1.7 Bad syntax of the sender's address");
 
   @Override
-  public void run(Visit visit, String argument) throws BadLineException {
-    if (!visit.isGreeted()) {
+  public void run(SmtpSession session, String argument) throws BadLineException {
+    if (!session.isGreeted()) {
       throw BadLineException.of(Replies.HELO_FIRST);
     }
-    if (visit.proceedings().hasSender()) {
+    if (session.judging().hasSender()) {
       throw BadLineException.of(Replies.NESTED_MAIL);
     }
     PathArgument path = PathArgument.parse(argument, "FROM:", BAD_PATH);
@@ -22,13 +22,13 @@ final class MailCommand implements Verb.Command {
     if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
-    if (Parameters.announcesMoreThan(visit.settings().maxMessageSize(), path.parameters())) {
-      visit.say(Replies.TOO_BIG);
+    if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {
+      session.say(Replies.TOO_BIG);
       return;
     }
     Optional<Reply> refusal =
-        visit.proceedings().atMail(ReversePath.of(path.mailbox()), path.parameters());
-    visit.answer(refusal.orElse(Replies.SENDER_OK));
+        session.judging().atMail(ReversePath.of(path.mailbox()), path.parameters());
+    session.answer(refusal.orElse(Replies.SENDER_OK));
   }
 
   static boolean isAscii(String text) {

@@ -14,24 +14,24 @@ final class RcptCommand implements Verb.Command {
       Reply.of(501, "5.1.3 Bad syntax of the recipient's address");
 
   @Override
-  public void run(Visit visit, String argument) throws BadLineException {
-    Proceedings proceedings = visit.proceedings();
-    if (!proceedings.hasSender()) {
-      throw BadLineException.of(visit.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
+  public void run(SmtpSession session, String argument) throws BadLineException {
+    SessionJudging judging = session.judging();
+    if (!judging.hasSender()) {
+      throw BadLineException.of(session.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
     }
     PathArgument path = PathArgument.parse(argument, "TO:", BAD_PATH);
     if (path.mailbox().isEmpty()) {
       throw BadLineException.of(BAD_PATH);
     }
     Parameters.checkRcpt(path.parameters());
-    if (!proceedings.isUtf8() && !MailCommand.isAscii(argument)) {
+    if (!judging.isUtf8() && !MailCommand.isAscii(argument)) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
-    if (proceedings.recipients() >= MAX_RECIPIENTS) {
-      visit.answer(Replies.TOO_MANY_RECIPIENTS);
+    if (judging.recipients() >= MAX_RECIPIENTS) {
+      session.answer(Replies.TOO_MANY_RECIPIENTS);
       return;
     }
-    Optional<Reply> refusal = proceedings.atRcpt(Mailbox.of(path.mailbox()), path.parameters());
-    visit.answer(refusal.orElse(Replies.RECIPIENT_OK));
+    Optional<Reply> refusal = judging.atRcpt(Mailbox.of(path.mailbox()), path.parameters());
+    session.answer(refusal.orElse(Replies.RECIPIENT_OK));
   }
 }

@@ -19,39 +19,39 @@ final class SmallCommands {
 
   private SmallCommands() {}
 
-  static void rset(Visit visit, String argument) throws BadLineException {
+  static void rset(SmtpSession session, String argument) throws BadLineException {
     requireNone(argument);
-    visit.endTransaction();
-    visit.say(Replies.OK);
+    session.endTransaction();
+    session.say(Replies.OK);
   }
 
   /** RFC 5321 section 4.1.1.9: an argument is ignored. */
-  static void noop(Visit visit, String argument) {
-    visit.say(Replies.OK);
+  static void noop(SmtpSession session, String argument) {
+    session.say(Replies.OK);
   }
 
-  static void quit(Visit visit, String argument) throws BadLineException {
+  static void quit(SmtpSession session, String argument) throws BadLineException {
     requireNone(argument);
-    visit.leave(Replies.BYE);
+    session.leave(Replies.BYE);
   }
 
-  static void help(Visit visit, String argument) {
-    visit.say(HELP);
+  static void help(SmtpSession session, String argument) {
+    session.say(HELP);
   }
 
-  static void vrfy(Visit visit, String argument) throws BadLineException {
+  static void vrfy(SmtpSession session, String argument) throws BadLineException {
     if (argument.isEmpty()) {
       throw BadLineException.of(Reply.of(501, "5.5.4 Verify whom?"));
     }
-    visit.say(CANNOT_VERIFY);
+    session.say(CANNOT_VERIFY);
   }
 
-  static void notImplemented(Visit visit, String argument) {
-    visit.error(Replies.NOT_IMPLEMENTED);
+  static void notImplemented(SmtpSession session, String argument) {
+    session.error(Replies.NOT_IMPLEMENTED);
   }
 
-  static void unknown(Visit visit, String argument) {
-    visit.error(Replies.UNKNOWN_COMMAND);
+  static void unknown(SmtpSession session, String argument) {
+    session.error(Replies.UNKNOWN_COMMAND);
   }
 
   static void requireNone(String argument) throws BadLineException {

@@ -10,28 +10,28 @@ import javax.net.ssl.SSLSession;
 final class StartTlsCommand implements Verb.Command {
 
   @Override
-  public void run(Visit visit, String argument) throws IOException, BadLineException {
+  public void run(SmtpSession session, String argument) throws IOException, BadLineException {
     SmallCommands.requireNone(argument);
-    Optional<SSLContext> context = visit.settings().tls();
+    Optional<SSLContext> context = session.settings().tls();
     if (context.isEmpty()) {
-      visit.error(Replies.NOT_IMPLEMENTED);
+      session.error(Replies.NOT_IMPLEMENTED);
       return;
     }
-    if (visit.isTls()) {
-      visit.error(Replies.TLS_ALREADY);
+    if (session.isTls()) {
+      session.error(Replies.TLS_ALREADY);
       return;
     }
-    visit.say(Replies.READY_FOR_TLS);
+    session.say(Replies.READY_FOR_TLS);
     try {
-      SSLSession session = visit.wire().startTls(context.get(), visit.peer().text());
-      visit.tls(new SessionRecord.Tls(session.getProtocol(), session.getCipherSuite()));
-      visit.scribe().event("TLS: " + session.getProtocol() + " " + session.getCipherSuite());
+      SSLSession secured = session.wire().startTls(context.get(), session.peer().text());
+      session.tls(new SessionRecord.Tls(secured.getProtocol(), secured.getCipherSuite()));
+      session.transcript().event("TLS: " + secured.getProtocol() + " " + secured.getCipherSuite());
     } catch (SSLException e) {
-      visit.abandon("TLS could not be started: " + e.getMessage());
+      session.abandon("TLS could not be started: " + e.getMessage());
       return;
     }
     // RFC 3207 section 4.2: what was said in the clear is forgotten.
-    visit.endTransaction();
-    visit.greeted(false);
+    session.endTransaction();
+    session.greeted(false);
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record Transaction(
     Attempt attempt,
     Verdict verdict,
-    Envelope envelope,
+    TransactionParameters envelope,
     Optional<Message> stored,
     Optional<Reply> reply) {
 

@@ -29,7 +29,7 @@ enum Verb {
   interface Command {
 
     /** Serves the command; {@code argument} is what stands behind the verb, without spaces. */
-    void run(Visit visit, String argument) throws IOException, BadLineException;
+    void run(SmtpSession session, String argument) throws IOException, BadLineException;
   }
 
   private final Command command;

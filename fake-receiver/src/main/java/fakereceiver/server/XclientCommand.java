@@ -26,18 +26,18 @@ final class XclientCommand implements Verb.Command {
       Reply.of(550, "5.7.0 XCLIENT is for clients on loopback, and only when switched on");
 
   @Override
-  public void run(Visit visit, String argument) throws BadLineException {
-    if (!visit.mayClaim()) {
+  public void run(SmtpSession session, String argument) throws BadLineException {
+    if (!session.mayClaim()) {
       throw BadLineException.of(NOT_AUTHORIZED);
     }
-    if (visit.proceedings().hasSender()) {
+    if (session.judging().hasSender()) {
       throw BadLineException.of(Replies.NESTED_MAIL);
     }
     Map<String, String> attributes = parse(argument);
     Optional<IpAddress> address = address(attributes, "ADDR");
     address(attributes, "DESTADDR");
-    attributes.forEach(visit::claim);
-    visit.greet(address.orElse(visit.proceedings().clientAddress()));
+    attributes.forEach(session::claim);
+    session.greet(address.orElse(session.judging().clientAddress()));
   }
 
   private static Map<String, String> parse(String argument) throws BadLineException {

@@ -65,7 +65,8 @@ class JournalTest {
         IpAddress.of("::1"),
         Map.of(),
         List.of(
-            new Transaction(attempt, verdict, Envelope.EMPTY, Optional.empty(), Optional.empty())),
+            new Transaction(
+                attempt, verdict, TransactionParameters.EMPTY, Optional.empty(), Optional.empty())),
         new Transcript(List.of()),
         Optional.empty(),
         Optional.empty());

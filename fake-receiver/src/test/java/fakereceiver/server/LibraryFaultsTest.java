@@ -100,7 +100,7 @@ class LibraryFaultsTest {
           .startsWith("250 ");
       client.say("QUIT");
 
-      Envelope envelope = Lab.session(receiver).last().envelope();
+      TransactionParameters envelope = Lab.session(receiver).last().envelope();
       assertThat(envelope.mail())
           .containsEntry("BODY", "8bitmime")
           .containsEntry("RET", "HDRS")
@@ -137,14 +137,15 @@ class LibraryFaultsTest {
   /** 8 and 9: TLS and debug logging asked the JDK for the name of the peer. */
   @Test
   void showsTheLibraryAPeerThatBringsItsNameAlong() throws IOException {
-    List<Visit> visits = new ArrayList<>();
-    Door.VisitMaker maker =
+    List<SmtpSession> visits = new ArrayList<>();
+    ListeningSocket.SessionMaker maker =
         socket -> {
-          Visit visit = new Visit("1", Lab.settings(), Memory.OF_NOBODY, socket, () -> false);
+          SmtpSession visit =
+              new SmtpSession("1", Lab.settings(), Memory.OF_NOBODY, socket, () -> false);
           visits.add(visit);
           return visit;
         };
-    try (Door door = new Door(Timeouts.DEFAULT, maker)) {
+    try (ListeningSocket door = new ListeningSocket(Timeouts.DEFAULT, maker)) {
       door.bind(Lab.loopback());
       try (Client client = Client.silent((InetSocketAddress) door.getLocalSocketAddress());
           Socket socket = door.accept()) {
@@ -152,7 +153,7 @@ class LibraryFaultsTest {
         // These would be "localhost" or the like if they came from a look-up.
         assertThat(peer.getHostName()).isEqualTo("::1");
         assertThat(socket.getInetAddress().getHostName()).isEqualTo("::1");
-        visits.forEach(Visit::close);
+        visits.forEach(SmtpSession::close);
         assertThat(client.isAtEnd()).isTrue();
       }
     }
@@ -224,8 +225,9 @@ class LibraryFaultsTest {
         Client client = Client.greeted(receiver)) {
       String long_ = "MAIL FROM:<alice@example.org> AUTH=" + "a".repeat(1500);
       assertThat(client.say(long_)).startsWith("250 ");
-      assertThat(client.say("NOOP " + "a".repeat(Wire.MAX_LINE - 7))).startsWith("250 ");
-      assertThat(client.say("NOOP " + "a".repeat(Wire.MAX_LINE - 6))).startsWith("500 5.5.2 ");
+      assertThat(client.say("NOOP " + "a".repeat(ServerWire.MAX_LINE - 7))).startsWith("250 ");
+      assertThat(client.say("NOOP " + "a".repeat(ServerWire.MAX_LINE - 6)))
+          .startsWith("500 5.5.2 ");
       assertThat(client.say("NOOP " + "a".repeat(100_000))).startsWith("500 5.5.2 ");
       client.say("RCPT TO:<bob@example.net>");
       client.say("DATA");
@@ -354,7 +356,7 @@ class LibraryFaultsTest {
   void doesNotKnowAuthAndLosesPatience() {
     try (FakeReceiver receiver = Lab.receiver().start();
         Client client = Client.greeted(receiver)) {
-      for (int i = 1; i < Visit.MAX_ERRORS; i++) {
+      for (int i = 1; i < SmtpSession.MAX_ERRORS; i++) {
         assertThat(client.say("AUTH PLAIN AGEAYg==")).startsWith("502 5.5.1 ");
       }
       client.send("AUTH PLAIN AGEAYg==\r\n");

@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Where it is expected it has to be there: the protocol forbids guessing. The library's own
  * reader of version 2 takes a short read for a broken header and miscounts lengths from 128 on.
  */
-final class ProxyHeader {
+final class ProxyHeaderReader {
 
   private static final byte[] MAGIC = "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] WORD = "PROXY ".getBytes(StandardCharsets.US_ASCII);
@@ -25,44 +25,44 @@ final class ProxyHeader {
   private static final int INET = 0x11;
   private static final int INET6 = 0x21;
 
-  private ProxyHeader() {}
+  private ProxyHeaderReader() {}
 
   /** Reads the header and greets the client that it names, or sends it away. */
-  static void read(Visit visit) throws IOException {
-    Optional<byte[]> start = visit.wire().readExactly(WORD.length);
+  static void read(SmtpSession session) throws IOException {
+    Optional<byte[]> start = session.wire().readExactly(WORD.length);
     if (start.isEmpty()) {
-      visit.hungUp("before a PROXY header");
+      session.hungUp("before a PROXY header");
     } else if (Arrays.equals(start.get(), WORD)) {
-      readV1(visit);
+      readV1(session);
     } else if (Arrays.equals(start.get(), Arrays.copyOf(MAGIC, WORD.length))) {
-      readV2(visit);
+      readV2(session);
     } else {
-      refuse(visit, "it does not start like one");
+      refuse(session, "it does not start like one");
     }
   }
 
-  private static void refuse(Visit visit, String why) {
-    visit.trouble("no PROXY header: " + why);
-    visit.leave(Reply.of(501, "5.5.2 Expected a PROXY header: " + why));
+  private static void refuse(SmtpSession session, String why) {
+    session.trouble("no PROXY header: " + why);
+    session.leave(Reply.of(501, "5.5.2 Expected a PROXY header: " + why));
   }
 
-  private static void greet(Visit visit, IpAddress claimed, String version) {
-    visit.claim("PROXY", claimed.text());
-    visit.scribe().event("PROXY header " + version + ": the client is " + claimed.text());
-    visit.greet(claimed);
+  private static void greet(SmtpSession session, IpAddress claimed, String version) {
+    session.claim("PROXY", claimed.text());
+    session.transcript().event("PROXY header " + version + ": the client is " + claimed.text());
+    session.greet(claimed);
   }
 
-  private static void greetPeer(Visit visit, String version) {
-    visit.scribe().event("PROXY header " + version + " that names nobody");
-    visit.greet(visit.peer());
+  private static void greetPeer(SmtpSession session, String version) {
+    session.transcript().event("PROXY header " + version + " that names nobody");
+    session.greet(session.peer());
   }
 
-  private static void readV1(Visit visit) throws IOException {
+  private static void readV1(SmtpSession session) throws IOException {
     StringBuilder line = new StringBuilder();
     while (line.length() < MAX_V1 - WORD.length) {
-      Optional<byte[]> octet = visit.wire().readExactly(1);
+      Optional<byte[]> octet = session.wire().readExactly(1);
       if (octet.isEmpty()) {
-        visit.hungUp("in a PROXY header");
+        session.hungUp("in a PROXY header");
         return;
       }
       line.append((char) (octet.get()[0] & 0xff));
@@ -71,12 +71,12 @@ final class ProxyHeader {
       }
     }
     if (line.length() < 2 || line.charAt(line.length() - 2) != '\r') {
-      refuse(visit, "its line does not end");
+      refuse(session, "its line does not end");
       return;
     }
     String[] parts = line.substring(0, line.length() - 2).split(" ", -1);
     if (parts[0].equals("UNKNOWN")) {
-      greetPeer(visit, "version 1");
+      greetPeer(session, "version 1");
       return;
     }
     Optional<IpAddress> source =
@@ -85,9 +85,9 @@ final class ProxyHeader {
             : Optional.empty();
     boolean whole = source.isPresent() && IpAddress.parse(parts[2]).isPresent();
     if (whole) {
-      greet(visit, source.get(), "version 1");
+      greet(session, source.get(), "version 1");
     } else {
-      refuse(visit, "expected TCP6 source destination port port");
+      refuse(session, "expected TCP6 source destination port port");
     }
   }
 
@@ -99,10 +99,10 @@ final class ProxyHeader {
     return Parameters.isDigits(text) && text.length() <= 5 && Integer.parseInt(text) <= 65_535;
   }
 
-  private static void readV2(Visit visit) throws IOException {
-    Optional<byte[]> rest = visit.wire().readExactly(MAGIC.length - WORD.length + 4);
+  private static void readV2(SmtpSession session) throws IOException {
+    Optional<byte[]> rest = session.wire().readExactly(MAGIC.length - WORD.length + 4);
     if (rest.isEmpty()) {
-      visit.hungUp("in a PROXY header");
+      session.hungUp("in a PROXY header");
       return;
     }
     byte[] header = rest.get();
@@ -113,22 +113,22 @@ final class ProxyHeader {
     if (!Arrays.equals(header, 0, at, MAGIC, WORD.length, MAGIC.length)
         || (versionAndCommand != 0x20 && versionAndCommand != 0x21)
         || length > MAX_V2) {
-      refuse(visit, "it is neither version 1 nor 2");
+      refuse(session, "it is neither version 1 nor 2");
       return;
     }
-    Optional<byte[]> body = visit.wire().readExactly(length);
+    Optional<byte[]> body = session.wire().readExactly(length);
     if (body.isEmpty()) {
-      visit.hungUp("in a PROXY header");
+      session.hungUp("in a PROXY header");
       return;
     }
     int size = family == INET ? 4 : family == INET6 ? 16 : 0;
     if (versionAndCommand == 0x20 || size == 0) {
-      greetPeer(visit, "version 2"); // LOCAL, or a family that is not of the Internet
+      greetPeer(session, "version 2"); // LOCAL, or a family that is not of the Internet
     } else if (length < 2 * size + 4) {
-      refuse(visit, "it is too short for its addresses");
+      refuse(session, "it is too short for its addresses");
     } else {
       byte[] source = Arrays.copyOf(body.get(), size);
-      greet(visit, IpAddress.of(InetAddress.getByAddress(source)), "version 2");
+      greet(session, IpAddress.of(InetAddress.getByAddress(source)), "version 2");
     }
   }
 }

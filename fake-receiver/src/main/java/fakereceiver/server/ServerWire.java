@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
  * which is how RFC 2920 section 3.2 wants pipelined commands served. For the session's own thread
  * only.
  */
-final class Wire {
+final class ServerWire {
 
   /**
    * The longest command line that is read, line end included: RFC 5321 section 4.5.3.1.4 has 512,
@@ -40,7 +40,7 @@ final class Wire {
   private static final int LARGE = 1 << 16;
 
   private final TimedSocket socket;
-  private final Scribe scribe;
+  private final TranscriptWriter transcript;
   private Optional<SSLSocket> tls = Optional.empty();
   private InputStream input;
   private byte[] in = new byte[SMALL];
@@ -49,10 +49,10 @@ final class Wire {
   private byte[] out = new byte[128];
   private int pending;
 
-  Wire(TimedSocket socket, Scribe scribe) throws IOException {
+  ServerWire(TimedSocket socket, TranscriptWriter transcript) throws IOException {
     this.socket = socket;
     this.input = socket.getInputStream();
-    this.scribe = scribe;
+    this.transcript = transcript;
   }
 
   /**
@@ -96,11 +96,11 @@ final class Wire {
     int end = bare ? lineFeed : lineFeed - 1;
     position = lineFeed + 1;
     if (bare) {
-      scribe.client(latin(start, end));
+      transcript.client(latin(start, end));
       throw BadLineException.fatal("Lines end in CR LF, this one in LF alone");
     }
     if (lineFeed + 1 - start > MAX_LINE) {
-      scribe.client(latin(start, end));
+      transcript.client(latin(start, end));
       throw BadLineException.of("Line too long");
     }
     boolean ascii = true;
@@ -108,12 +108,12 @@ final class Wire {
       byte octet = in[at];
       ascii &= octet >= 0;
       if ((octet >= 0 && octet < ' ') || octet == 0x7f) {
-        scribe.client(latin(start, end));
+        transcript.client(latin(start, end));
         throw BadLineException.of("Control characters are not allowed in a command");
       }
     }
     String line = ascii ? latin(start, end) : utf8(start, end);
-    scribe.client(line);
+    transcript.client(line);
     return line;
   }
 
@@ -129,13 +129,13 @@ final class Wire {
           .decode(ByteBuffer.wrap(in, start, end - start))
           .toString();
     } catch (CharacterCodingException e) {
-      scribe.client(latin(start, end));
+      transcript.client(latin(start, end));
       throw BadLineException.of("Neither ASCII nor UTF-8");
     }
   }
 
   private BadLineException skipLine() throws IOException {
-    scribe.client(latin(position, limit));
+    transcript.client(latin(position, limit));
     int skipped = 0;
     do {
       while (position < limit) {
@@ -228,7 +228,7 @@ final class Wire {
   /** Says {@code reply}; it goes out before the next read at the latest. */
   void say(Reply reply) {
     for (String line : reply.wireLines()) {
-      scribe.server(line);
+      transcript.server(line);
       put(line);
     }
   }
@@ -266,7 +266,8 @@ final class Wire {
   SSLSession startTls(SSLContext context, String peer) throws IOException {
     flush();
     if (position < limit) {
-      scribe.event((limit - position) + " octets sent in the clear behind STARTTLS thrown away");
+      transcript.event(
+          (limit - position) + " octets sent in the clear behind STARTTLS thrown away");
       position = limit;
     }
     SSLSocket secured =
@@ -325,7 +326,7 @@ final class Wire {
         socket.linger();
       }
     } catch (IOException e) {
-      scribe.event("the connection was gone before the last reply was sent");
+      transcript.event("the connection was gone before the last reply was sent");
     } finally {
       close();
     }

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of the delivered messages of one session. For the session's own thread. */
-final class Filing {
+final class MailStore {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Filing.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MailStore.class);
 
   private final Settings settings;
   private final String session;
@@ -28,7 +28,7 @@ final class Filing {
    * @param note told where a message is
    * @param trouble told why one is not
    */
-  Filing(Settings settings, String session, Consumer<String> note, Consumer<String> trouble) {
+  MailStore(Settings settings, String session, Consumer<String> note, Consumer<String> trouble) {
     this.settings = settings;
     this.session = session;
     this.note = note;

@@ -6,18 +6,18 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /** The listening socket: what it accepts becomes a visit, which the library sees as a socket. */
-final class Door extends ServerSocket {
+final class ListeningSocket extends ServerSocket {
 
   private final Timeouts timeouts;
-  private final VisitMaker visits;
+  private final SessionMaker visits;
 
   /** Makes a visit of a connection. */
   @FunctionalInterface
-  interface VisitMaker {
-    Visit of(TimedSocket socket) throws IOException;
+  interface SessionMaker {
+    SmtpSession of(TimedSocket socket) throws IOException;
   }
 
-  Door(Timeouts timeouts, VisitMaker visits) throws IOException {
+  ListeningSocket(Timeouts timeouts, SessionMaker visits) throws IOException {
     this.timeouts = timeouts;
     this.visits = visits;
   }

@@ -17,11 +17,11 @@ import org.subethamail.smtp.server.SessionHandler;
 /**
  * The receiver as it stands on the network: opened, it judges what comes until it is closed.
  *
- * <p>The library accepts, counts and dispatches; a {@link Visit} does the rest.
+ * <p>The library accepts, counts and dispatches; a {@link SmtpSession} does the rest.
  */
-public final class Front implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
   /** With the library's 50, a hundred clients at once wait for TCP to try again. */
   private static final int BACKLOG = 4096;
@@ -32,18 +32,18 @@ public final class Front implements AutoCloseable {
   private final Journal journal;
   private final Memory memory;
   private final AtomicLong count = new AtomicLong();
-  private final Set<Visit> open = ConcurrentHashMap.newKeySet();
+  private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
   private final SessionThreads threads = new SessionThreads(this::serve, this::closeVisits);
-  private final Door door;
+  private final ListeningSocket door;
   private final SMTPServer server;
   private final Thread watch = new Thread(this::watch, "fake-receiver-watch");
   private volatile boolean closing;
 
-  private Front(Settings settings, Journal journal) throws IOException {
+  private Listener(Settings settings, Journal journal) throws IOException {
     this.settings = settings;
     this.journal = journal;
-    this.memory = new Guestbook(settings.clock());
-    this.door = new Door(settings.timeouts(), this::visit);
+    this.memory = new ClientMemory(settings.clock());
+    this.door = new ListeningSocket(settings.timeouts(), this::visit);
     this.server =
         SMTPServer.port(settings.listen().getPort())
             .bindAddress(settings.listen().getAddress())
@@ -67,10 +67,10 @@ public final class Front implements AutoCloseable {
    * @throws UncheckedIOException when that is not possible; the message names the address, or the
    *     folder that mail cannot be stored in
    */
-  public static Front open(Settings settings, Journal journal) {
+  public static Listener open(Settings settings, Journal journal) {
     settings.storing().flatMap(Settings.Storing::folder).ifPresent(MailFolder::prepare);
     try {
-      Front front = new Front(settings, journal);
+      Listener front = new Listener(settings, journal);
       front.start();
       return front;
     } catch (IOException e) {
@@ -103,9 +103,10 @@ public final class Front implements AutoCloseable {
     return open.size();
   }
 
-  private Visit visit(TimedSocket socket) throws IOException {
-    Visit visit =
-        new Visit(Long.toString(count.incrementAndGet()), settings, memory, socket, () -> closing);
+  private SmtpSession visit(TimedSocket socket) throws IOException {
+    SmtpSession visit =
+        new SmtpSession(
+            Long.toString(count.incrementAndGet()), settings, memory, socket, () -> closing);
     open.add(visit);
     return visit;
   }
@@ -142,7 +143,7 @@ public final class Front implements AutoCloseable {
 
   /** The outermost loop of a session: the library's, and then the record. */
   private void serve(Runnable session) {
-    Visit visit = LibrarySocket.visitOf((Session) session);
+    SmtpSession visit = LibrarySocket.visitOf((Session) session);
     try {
       session.run();
     } catch (RuntimeException e) {
@@ -152,7 +153,7 @@ public final class Front implements AutoCloseable {
     }
   }
 
-  private void end(Visit visit) {
+  private void end(SmtpSession visit) {
     try {
       SessionRecord session = visit.end();
       open.remove(visit);
@@ -181,7 +182,7 @@ public final class Front implements AutoCloseable {
     try {
       while (!closing) {
         Thread.sleep(WATCH_MILLIS);
-        open.forEach(Visit::closeIfOverdue);
+        open.forEach(SmtpSession::closeIfOverdue);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
@@ -189,7 +190,7 @@ public final class Front implements AutoCloseable {
   }
 
   private void closeVisits() {
-    open.forEach(Visit::close);
+    open.forEach(SmtpSession::close);
   }
 
   /**

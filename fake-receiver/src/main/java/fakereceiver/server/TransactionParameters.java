@@ -13,20 +13,21 @@ import java.util.Map;
  * @param mail of MAIL
  * @param recipients of each RCPT, in the order of the recipients
  */
-public record Envelope(Map<String, String> mail, List<Map<String, String>> recipients) {
+public record TransactionParameters(
+    Map<String, String> mail, List<Map<String, String>> recipients) {
 
   /** One without parameters or recipients. */
-  public static final Envelope EMPTY = new Envelope(Map.of(), List.of());
+  public static final TransactionParameters EMPTY = new TransactionParameters(Map.of(), List.of());
 
   /** Copies the collections. */
-  public Envelope {
+  public TransactionParameters {
     mail = Collections.unmodifiableMap(new LinkedHashMap<>(mail));
     recipients = List.copyOf(recipients);
   }
 
-  Envelope withRecipient(Map<String, String> parameters) {
+  TransactionParameters withRecipient(Map<String, String> parameters) {
     List<Map<String, String>> more = new ArrayList<>(recipients);
     more.add(parameters);
-    return new Envelope(mail, more);
+    return new TransactionParameters(mail, more);
   }
 }

@@ -11,39 +11,39 @@ import fakereceiver.judge.Memory.Triplet;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class GuestbookTest {
+class ClientMemoryTest {
 
   private static final Quota TWO_A_MINUTE = new Quota(2, Duration.ofMinutes(1));
 
   private final SetClock clock = new SetClock();
-  private final Guestbook book = new Guestbook(clock);
+  private final ClientMemory memory = new ClientMemory(clock);
 
   @Test
   void knowsSomebodyFromTheFirstAttemptOn() {
-    assertThat(book.known(alice("2001:db8:0:7::25"))).isZero();
+    assertThat(memory.known(alice("2001:db8:0:7::25"))).isZero();
     clock.forward(Duration.ofSeconds(10));
-    assertThat(book.known(alice("2001:db8:0:7::25"))).isEqualTo(Duration.ofSeconds(10));
+    assertThat(memory.known(alice("2001:db8:0:7::25"))).isEqualTo(Duration.ofSeconds(10));
     clock.forward(Duration.ofSeconds(10));
-    assertThat(book.known(alice("2001:db8:0:7:ffff::1"))).isEqualTo(Duration.ofSeconds(20));
+    assertThat(memory.known(alice("2001:db8:0:7:ffff::1"))).isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test
   void takesAnotherNetworkForAStranger() {
-    book.known(alice("2001:db8:0:7::25"));
-    book.known(alice("192.0.2.25"));
+    memory.known(alice("2001:db8:0:7::25"));
+    memory.known(alice("192.0.2.25"));
     clock.forward(Duration.ofSeconds(10));
 
-    assertThat(book.known(alice("2001:db8:0:8::25"))).isZero();
-    assertThat(book.known(alice("192.0.2.26"))).isZero();
-    assertThat(book.known(alice("192.0.2.25"))).isEqualTo(Duration.ofSeconds(10));
+    assertThat(memory.known(alice("2001:db8:0:8::25"))).isZero();
+    assertThat(memory.known(alice("192.0.2.26"))).isZero();
+    assertThat(memory.known(alice("192.0.2.25"))).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
   void forgetsWhoDoesNotComeBackForADay() {
-    book.known(alice("2001:db8::25"));
-    clock.forward(Guestbook.FORGOTTEN.plusSeconds(1));
+    memory.known(alice("2001:db8::25"));
+    clock.forward(ClientMemory.FORGOTTEN.plusSeconds(1));
 
-    assertThat(book.known(alice("2001:db8::25"))).isZero();
+    assertThat(memory.known(alice("2001:db8::25"))).isZero();
   }
 
   @Test
@@ -72,38 +72,38 @@ class GuestbookTest {
   void countsConnectionsAndMessagesApart() {
     count("2001:db8::25");
 
-    assertThat(book.count(Counted.MESSAGES, network("2001:db8::25"), TWO_A_MINUTE)).isEqualTo(1);
+    assertThat(memory.count(Counted.MESSAGES, network("2001:db8::25"), TWO_A_MINUTE)).isEqualTo(1);
   }
 
   @Test
   void forgetsTheLongestUnseenOfVeryMany() {
-    book.known(alice("2001:db8::25"));
-    for (int i = 0; i < Guestbook.MAX + 10; i++) {
-      book.known(new Triplet(network("2001:db8:0:7::25"), "sender" + i, "bob@example.net"));
-      book.count(
+    memory.known(alice("2001:db8::25"));
+    for (int i = 0; i < ClientMemory.MAX + 10; i++) {
+      memory.known(new Triplet(network("2001:db8:0:7::25"), "sender" + i, "bob@example.net"));
+      memory.count(
           Counted.CONNECTIONS, network("2001:db8:" + Integer.toHexString(i) + "::"), TWO_A_MINUTE);
     }
     clock.forward(Duration.ofSeconds(10));
 
-    assertThat(book.known(alice("2001:db8::25"))).isZero();
-    assertThat(book.size()).isEqualTo(2 * Guestbook.MAX);
+    assertThat(memory.known(alice("2001:db8::25"))).isZero();
+    assertThat(memory.size()).isEqualTo(2 * ClientMemory.MAX);
   }
 
   @Test
   void keepsNoMoreMomentsThanItHasRoomFor() {
     Quota wide = new Quota(Quota.MOST, Duration.ofHours(1));
-    int networks = Guestbook.MAX_MOMENTS / Quota.MOST + 1;
+    int networks = ClientMemory.MAX_MOMENTS / Quota.MOST + 1;
     for (int n = 0; n < networks; n++) {
       for (int i = 0; i < Quota.MOST; i++) {
-        book.count(Counted.MESSAGES, network("2001:db8:" + Integer.toHexString(n) + "::"), wide);
+        memory.count(Counted.MESSAGES, network("2001:db8:" + Integer.toHexString(n) + "::"), wide);
       }
     }
 
-    assertThat(book.size()).isLessThan(networks);
+    assertThat(memory.size()).isLessThan(networks);
   }
 
   private int count(String client) {
-    return book.count(Counted.CONNECTIONS, network(client), TWO_A_MINUTE);
+    return memory.count(Counted.CONNECTIONS, network(client), TWO_A_MINUTE);
   }
 
   private static IpRange network(String client) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * Who was here, and when: the memory of one receiver, for as long as it runs. Of very many the
  * longest unseen are forgotten first.
  */
-final class Guestbook implements Memory {
+final class ClientMemory implements Memory {
 
   /** How many senders with a recipient, and how many networks of each kind, are kept in mind. */
   static final int MAX = 10_000;
@@ -37,7 +37,7 @@ final class Guestbook implements Memory {
   private int kept;
 
   /** An empty one, dated by {@code clock}. */
-  Guestbook(Clock clock) {
+  ClientMemory(Clock clock) {
     this.clock = clock;
   }
 

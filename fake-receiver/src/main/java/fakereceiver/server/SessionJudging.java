@@ -20,35 +20,35 @@ import java.util.Optional;
  * The judging of one client address in one session: the same walk from stage to stage as {@link
  * Judge#whole}, one step for each command, and a record of where it led.
  */
-final class Proceedings {
+final class SessionJudging {
 
   private final Hearing hearing;
   private final Transactions transactions;
-  private final Filing filing;
+  private final MailStore filing;
   private final Pause pause;
   private final Attempt connected;
 
   /** What has been let through so far. */
   private Attempt attempt;
 
-  private Envelope envelope = Envelope.EMPTY;
+  private TransactionParameters envelope = TransactionParameters.EMPTY;
 
   /** What the verdict is about: the same, and the step that was refused, if one was. */
   private Attempt judged;
 
-  private Envelope judgedEnvelope = Envelope.EMPTY;
+  private TransactionParameters judgedParameters = TransactionParameters.EMPTY;
   private Verdict verdict;
   private boolean heard;
   private boolean unrecorded;
   private Optional<Message> stored = Optional.empty();
   private Optional<Reply> told = Optional.empty();
 
-  Proceedings(
+  SessionJudging(
       Judge judge,
       Memory memory,
       IpAddress client,
       Transactions transactions,
-      Filing filing,
+      MailStore filing,
       Pause pause) {
     this.hearing = judge.open(memory);
     this.pause = pause;
@@ -64,7 +64,7 @@ final class Proceedings {
   Optional<Reply> atConnect() {
     hearing.prepare(Stage.CONNECT, connected);
     return pause.isTaken() || hearing.mayRefuseAt(Stage.CONNECT)
-        ? refusalAt(Stage.CONNECT, connected, Envelope.EMPTY)
+        ? refusalAt(Stage.CONNECT, connected, TransactionParameters.EMPTY)
         : Optional.empty();
   }
 
@@ -72,7 +72,7 @@ final class Proceedings {
   Optional<Reply> atHelo(HeloName name) {
     recordPending();
     attempt = connected;
-    return refusalAt(Stage.HELO, connected.withHelo(name), Envelope.EMPTY);
+    return refusalAt(Stage.HELO, connected.withHelo(name), TransactionParameters.EMPTY);
   }
 
   Optional<Reply> atMail(ReversePath path, Map<String, String> parameters) {
@@ -80,7 +80,7 @@ final class Proceedings {
     return refusalAt(
         Stage.MAIL,
         attempt.withReversePath(path).withBodyType(Parameters.bodyType(parameters)),
-        new Envelope(parameters, List.of()));
+        new TransactionParameters(parameters, List.of()));
   }
 
   Optional<Reply> atRcpt(Mailbox recipient, Map<String, String> parameters) {
@@ -104,10 +104,10 @@ final class Proceedings {
     return reply;
   }
 
-  private Optional<Reply> refusalAt(Stage stage, Attempt next, Envelope parameters) {
+  private Optional<Reply> refusalAt(Stage stage, Attempt next, TransactionParameters parameters) {
     heard = true;
     judged = next;
-    judgedEnvelope = parameters;
+    judgedParameters = parameters;
     unrecorded = stage.compareTo(Stage.MAIL) >= 0;
     if (stage != Stage.CONNECT) {
       hearing.prepare(stage, next);
@@ -151,12 +151,12 @@ final class Proceedings {
   void reset() {
     recordPending();
     attempt = attempt.heloName().map(connected::withHelo).orElse(connected);
-    envelope = Envelope.EMPTY;
+    envelope = TransactionParameters.EMPTY;
   }
 
   private void recordPending() {
     if (unrecorded) {
-      transactions.add(new Transaction(judged, verdict, judgedEnvelope, stored, told));
+      transactions.add(new Transaction(judged, verdict, judgedParameters, stored, told));
       unrecorded = false;
     }
     stored = Optional.empty();

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * <p>What goes wrong here ends here: a slow client is told so, a lost one is noted, and a mistake
  * of ours is a 451 and a note, never a stack trace.
  */
-final class Visit {
+final class SmtpSession {
 
   /** Mistakes of the client's after which it is shown the door. */
   static final int MAX_ERRORS = 20;
@@ -28,14 +28,14 @@ final class Visit {
   private final BooleanSupplier closing;
   private final Instant started;
   private final IpAddress peer;
-  private final Scribe scribe = new Scribe();
-  private final Wire wire;
+  private final TranscriptWriter transcript = new TranscriptWriter();
+  private final ServerWire wire;
   private final Map<String, String> claims = new LinkedHashMap<>();
   private final Transactions transactions = new Transactions();
-  private final Filing filing;
+  private final MailStore filing;
   private final Memory memory;
   private final Pause pause;
-  private Proceedings proceedings;
+  private SessionJudging judging;
   private String argument = "";
   private boolean begun;
   private boolean greeted;
@@ -45,18 +45,19 @@ final class Visit {
   private Optional<SessionRecord.Tls> tls = Optional.empty();
   private Optional<String> trouble = Optional.empty();
 
-  Visit(String id, Settings settings, Memory memory, TimedSocket socket, BooleanSupplier closing)
+  SmtpSession(
+      String id, Settings settings, Memory memory, TimedSocket socket, BooleanSupplier closing)
       throws IOException {
     this.id = id;
     this.settings = settings;
     this.closing = closing;
     this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
-    this.wire = new Wire(socket, scribe);
-    this.filing = new Filing(settings, id, scribe::event, this::trouble);
+    this.wire = new ServerWire(socket, transcript);
+    this.filing = new MailStore(settings, id, transcript::event, this::trouble);
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || isClosed());
-    this.proceedings = proceedings(Memory.OF_NOBODY, peer);
+    this.judging = judging(Memory.OF_NOBODY, peer);
   }
 
   /** Something that may fail as commands may. */
@@ -74,7 +75,7 @@ final class Visit {
           if (closing.getAsBoolean()) {
             leave(Replies.SHUTTING_DOWN);
           } else if (settings.proxyProtocol() && peer.isLoopback()) {
-            ProxyHeader.read(this);
+            ProxyHeaderReader.read(this);
           } else {
             greet(peer);
           }
@@ -84,21 +85,20 @@ final class Visit {
 
   /** Starts anew with {@code client} as the client address: greets it, or refuses it right here. */
   void greet(IpAddress client) {
-    proceedings.reset();
-    proceedings =
-        proceedings(isClaimant(client) ? memory.notCountingConnections() : memory, client);
+    judging.reset();
+    judging = judging(isClaimant(client) ? memory.notCountingConnections() : memory, client);
     greeted = false;
-    Optional<Reply> refusal = proceedings.atConnect();
+    Optional<Reply> refusal = judging.atConnect();
     if (refusal.isPresent()) {
-      proceedings.told(refusal.get());
+      judging.told(refusal.get());
       leave(refusal.get());
     } else {
       say(new Reply(220, persona().greeting().lines().toList()));
     }
   }
 
-  private Proceedings proceedings(Memory ofClients, IpAddress client) {
-    return new Proceedings(settings.judge(), ofClients, client, transactions, filing, pause);
+  private SessionJudging judging(Memory ofClients, IpAddress client) {
+    return new SessionJudging(settings.judge(), ofClients, client, transactions, filing, pause);
   }
 
   /** The connection of a client that may claim to be somebody else does not count as its own. */
@@ -118,7 +118,7 @@ final class Visit {
         if (closing.getAsBoolean()) {
           leave(Replies.SHUTTING_DOWN);
         } else {
-          scribe.event("the client hung up");
+          transcript.event("the client hung up");
           over = true;
         }
       } catch (BadLineException e) {
@@ -144,7 +144,7 @@ final class Visit {
       lost(e);
     } catch (RuntimeException | Error e) {
       trouble("our mistake: " + e);
-      proceedings.told(Replies.OUR_MISTAKE);
+      judging.told(Replies.OUR_MISTAKE);
       endTransaction();
       if (fatal) {
         leave(Replies.OUR_MISTAKE_FATAL);
@@ -196,20 +196,20 @@ final class Visit {
     over = true;
     wire.finish();
     try {
-      proceedings.finish(begun && !closing.getAsBoolean());
+      judging.finish(begun && !closing.getAsBoolean());
     } catch (RuntimeException e) {
       trouble("our mistake: " + e);
-      proceedings.finish(false);
+      judging.finish(false);
     }
     return new SessionRecord(
         id,
         persona().name(),
         started,
-        scribe.elapsed(),
+        transcript.elapsed(),
         peer,
         claims,
         transactions.list(),
-        scribe.transcript(),
+        transcript.transcript(),
         tls,
         trouble);
   }
@@ -220,7 +220,7 @@ final class Visit {
 
   /** Says {@code reply} and remembers it as the last word on the transaction. */
   void answer(Reply reply) {
-    proceedings.told(reply);
+    judging.told(reply);
     say(reply);
   }
 
@@ -245,7 +245,7 @@ final class Visit {
   /** Notes what went wrong; the first such note is shown with the record. */
   void trouble(String what) {
     String printable = Printable.of(what);
-    scribe.event(printable);
+    transcript.event(printable);
     trouble = trouble.isPresent() ? trouble : Optional.of(printable);
   }
 
@@ -268,7 +268,7 @@ final class Visit {
   /** Ends the transaction, if one is under way. */
   void endTransaction() {
     endUpload();
-    proceedings.reset();
+    judging.reset();
   }
 
   void claim(String attribute, String value) {
@@ -320,16 +320,16 @@ final class Visit {
     return persona().receiver().hostName().text();
   }
 
-  Proceedings proceedings() {
-    return proceedings;
+  SessionJudging judging() {
+    return judging;
   }
 
-  Wire wire() {
+  ServerWire wire() {
     return wire;
   }
 
-  Scribe scribe() {
-    return scribe;
+  TranscriptWriter transcript() {
+    return transcript;
   }
 
   IpAddress peer() {

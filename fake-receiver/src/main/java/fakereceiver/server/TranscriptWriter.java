@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the transcript of one connection, as long as it stays within reason. */
-final class Scribe {
+final class TranscriptWriter {
 
   /** An honest session has some dozen lines; beyond this it is a test of our memory. */
   static final int MAX_LINES = 2000;
