@@ -2,6 +2,15 @@ package fakereceiver.server;
 
 import fakereceiver.dns.Endpoint;
 import fakereceiver.judge.Memory;
+import fakereceiver.server.command.CommandLoop;
+import fakereceiver.server.library.LibraryServer;
+import fakereceiver.server.library.Sessions;
+import fakereceiver.server.smtp.ClientMemory;
+import fakereceiver.server.smtp.SmtpSession;
+import fakereceiver.server.wire.TimedSocket;
+import fakereceiver.session.SessionRecord;
+import fakereceiver.store.Journal;
+import fakereceiver.store.Storing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -10,21 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.subethamail.smtp.server.SMTPServer;
-import org.subethamail.smtp.server.Session;
-import org.subethamail.smtp.server.SessionHandler;
 
-/**
- * The receiver as it stands on the network: opened, it judges what comes until it is closed.
- *
- * <p>The library accepts, counts and dispatches; a {@link SmtpSession} does the rest.
- */
+/** The receiver as it stands on the network: opened, it judges what comes until it is closed. */
 public final class Listener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-
-  /** With the library's 50, a hundred clients at once wait for TCP to try again. */
-  private static final int BACKLOG = 4096;
 
   private static final long WATCH_MILLIS = 1000;
 
@@ -33,32 +32,20 @@ public final class Listener implements AutoCloseable {
   private final Memory memory;
   private final AtomicLong count = new AtomicLong();
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
-  private final SessionThreads threads = new SessionThreads(this::serve, this::closeVisits);
-  private final ListeningSocket door;
-  private final SMTPServer server;
+  private final LibraryServer server;
   private final Thread watch = new Thread(this::watch, "fake-receiver-watch");
   private volatile boolean closing;
 
   private Listener(Settings settings, Journal journal) throws IOException {
     this.settings = settings;
     this.journal = journal;
-    this.memory = new ClientMemory(settings.clock());
-    this.door = new ListeningSocket(settings.timeouts(), this::visit);
+    this.memory = new ClientMemory(settings.sessions().clock());
     this.server =
-        SMTPServer.port(settings.listen().getPort())
-            .bindAddress(settings.listen().getAddress())
-            .hostName("greeting.invalid") // never said; without it the library looks one up
-            .softwareName("")
-            .backlog(BACKLOG)
-            .maxConnections(settings.maxConnections())
-            .insertReceivedHeaders(false)
-            .serverSocketFactory(() -> door)
-            .serverThreadName("fake-receiver-accept")
-            .sessionIdFactory(() -> "fake-receiver")
-            .sessionHandler(new Greeter())
-            .executorService(threads)
-            .build();
-    LibraryCommand.registerAll(server);
+        new LibraryServer(
+            settings.listen(),
+            settings.maxConnections(),
+            settings.sessions().timeouts(),
+            new OpenSessions());
   }
 
   /**
@@ -68,11 +55,11 @@ public final class Listener implements AutoCloseable {
    *     folder that mail cannot be stored in
    */
   public static Listener open(Settings settings, Journal journal) {
-    settings.storing().flatMap(Settings.Storing::folder).ifPresent(MailFolder::prepare);
+    settings.sessions().storing().ifPresent(Storing::prepare);
     try {
-      Listener front = new Listener(settings, journal);
-      front.start();
-      return front;
+      Listener listener = new Listener(settings, journal);
+      listener.start();
+      return listener;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot listen on " + Endpoint.of(settings.listen()) + ": " + e.getMessage(), e);
@@ -80,22 +67,14 @@ public final class Listener implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    try {
-      server.start();
-    } catch (RuntimeException e) {
-      door.close();
-      if (e.getCause() instanceof IOException cause) {
-        throw cause; // wrapped by the library
-      }
-      throw e;
-    }
+    server.start();
     watch.setDaemon(true);
     watch.start();
   }
 
   /** Where it listens, with the port that it was given. */
   public InetSocketAddress address() {
-    return (InetSocketAddress) door.getLocalSocketAddress();
+    return server.address();
   }
 
   /** How many sessions are open now. */
@@ -103,65 +82,32 @@ public final class Listener implements AutoCloseable {
     return open.size();
   }
 
-  private SmtpSession visit(TimedSocket socket) throws IOException {
-    SmtpSession visit =
-        new SmtpSession(
-            Long.toString(count.incrementAndGet()), settings, memory, socket, () -> closing);
-    open.add(visit);
-    return visit;
-  }
-
-  /** The library's hook before its own greeting, which is too late for none of ours. */
-  private final class Greeter implements SessionHandler {
+  private final class OpenSessions implements Sessions {
 
     @Override
-    public SessionAcceptance accept(Session session) {
-      makeSmall(session);
-      return LibrarySocket.visitOf(session).begin()
-          ? SessionAcceptance.success()
-          : SessionAcceptance.failure(421, "4.3.2 said already");
+    public CommandLoop begin(TimedSocket socket) throws IOException {
+      String id = Long.toString(count.incrementAndGet());
+      SmtpSession session = new SmtpSession(id, settings.sessions(), memory, socket, () -> closing);
+      open.add(session);
+      return new CommandLoop(session);
     }
 
-    /**
-     * The buffers of the library are made on its accepting thread. Made again on a virtual one, the
-     * JDK gives them 512 characters instead of 8192, which is a third of an idle session.
-     */
-    private void makeSmall(Session session) {
-      if (threads.areVirtual()) {
-        try {
-          session.setSocket(session.getSocket());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e); // a LibrarySocket has no reason to
-        }
+    @Override
+    public void end(CommandLoop loop) {
+      try {
+        SessionRecord session = loop.end();
+        open.remove(loop.session());
+        journal.add(session);
+        log(session);
+        settings.onSession().accept(session);
+      } catch (RuntimeException e) {
+        LOG.warn("The listener for sessions has failed", e);
       }
     }
 
-    /** Not called for a session that was refused; {@link #serve} sees the end of each. */
     @Override
-    public void onSessionEnd(Session session) {}
-  }
-
-  /** The outermost loop of a session: the library's, and then the record. */
-  private void serve(Runnable session) {
-    SmtpSession visit = LibrarySocket.visitOf((Session) session);
-    try {
-      session.run();
-    } catch (RuntimeException e) {
-      visit.trouble("our mistake: " + e);
-    } finally {
-      end(visit);
-    }
-  }
-
-  private void end(SmtpSession visit) {
-    try {
-      SessionRecord session = visit.end();
-      open.remove(visit);
-      journal.add(session);
-      log(session);
-      settings.onSession().accept(session);
-    } catch (RuntimeException e) {
-      LOG.warn("The listener for sessions has failed", e);
+    public void closeAll() {
+      open.forEach(session -> session.wire().close());
     }
   }
 
@@ -182,15 +128,11 @@ public final class Listener implements AutoCloseable {
     try {
       while (!closing) {
         Thread.sleep(WATCH_MILLIS);
-        open.forEach(SmtpSession::closeIfOverdue);
+        open.forEach(session -> session.wire().closeIfOverdue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     }
-  }
-
-  private void closeVisits() {
-    open.forEach(SmtpSession::close);
   }
 
   /**
@@ -201,7 +143,7 @@ public final class Listener implements AutoCloseable {
   public void close() {
     closing = true;
     watch.interrupt();
-    server.stop();
-    closeVisits(); // accepted, but never begun
+    server.close();
+    open.forEach(session -> session.wire().close()); // accepted, but never begun
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.mail.Transcript;
+import fakereceiver.server.wire.TranscriptWriter;
+import fakereceiver.session.SessionRecord;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

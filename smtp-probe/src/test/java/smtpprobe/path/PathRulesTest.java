@@ -13,7 +13,7 @@ import fakereceiver.dns.Zones;
 import fakereceiver.judge.Outcome;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Transcript;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
