@@ -3,6 +3,7 @@ package fakereceiver.store;
 import fakereceiver.judge.Action;
 import fakereceiver.mail.Message;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,18 +51,28 @@ final class MailFolder {
   static int write(Path place, String session, int number, Message message) throws IOException {
     for (int n = number; ; n++) {
       Path file = place.resolve(session + "-" + n + ".eml");
+      OutputStream out;
       try {
-        Files.createFile(file);
+        out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (FileAlreadyExistsException e) {
         continue; // of an earlier run, or of another receiver
       }
-      try {
-        Files.write(file, message.bytes(), StandardOpenOption.WRITE);
-        return n;
+      try (out) {
+        message.writeTo(out);
       } catch (IOException e) {
-        Files.deleteIfExists(file); // half a message is worse than none
+        remove(file, e); // half a message is worse than none
         throw e;
       }
+      return n;
+    }
+  }
+
+  /** Removes a file that could not be written; what is told is why it could not. */
+  private static void remove(Path file, IOException because) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      because.addSuppressed(e);
     }
   }
 

@@ -10,7 +10,6 @@ import fakereceiver.dns.ReverseDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.Message;
 import fakereceiver.rules.Authentication;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -35,10 +34,8 @@ record StoredForm(Message message, boolean complete) {
     String field = results(attempt, received, dns, clock).field() + "\r\n";
     ForeignResults cleaned =
         ForeignResults.of(inCrlf(received), attempt.receiver().hostName().text());
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(field.getBytes(StandardCharsets.UTF_8));
-    out.writeBytes(cleaned.message().bytes());
-    return new StoredForm(Message.of(out.toByteArray()), cleaned.complete());
+    Message whole = cleaned.message().withOnTop(field.getBytes(StandardCharsets.UTF_8));
+    return new StoredForm(whole, cleaned.complete());
   }
 
   private static AuthenticationResults results(
@@ -66,20 +63,34 @@ record StoredForm(Message message, boolean complete) {
           Optional.of("the header From has no one domain"),
           Map.of());
 
+  /** The same message as long as only CRLF ends its lines, and otherwise one with more octets. */
   private static Message inCrlf(Message message) {
-    byte[] from = message.bytes();
-    ByteArrayOutputStream to = new ByteArrayOutputStream(from.length);
-    for (int i = 0; i < from.length; i++) {
-      if (from[i] != '\r' && from[i] != '\n') {
-        to.write(from[i]);
-        continue;
-      }
-      if (from[i] == '\r' && i + 1 < from.length && from[i + 1] == '\n') {
-        i++;
-      }
-      to.write('\r');
-      to.write('\n');
+    int bare = 0;
+    for (int i = 0; i < message.size(); i++) {
+      bare += isBare(message, i) ? 1 : 0;
     }
-    return Message.of(to.toByteArray());
+    if (bare == 0) {
+      return message;
+    }
+    byte[] octets = new byte[message.size() + bare];
+    int size = 0;
+    for (int i = 0; i < message.size(); i++) {
+      if (isBare(message, i)) {
+        octets[size++] = '\r';
+        octets[size++] = '\n';
+      } else {
+        octets[size++] = message.octetAt(i);
+      }
+    }
+    return Message.of(octets);
+  }
+
+  /** Whether there is a CR without its LF, or an LF without its CR. */
+  private static boolean isBare(Message message, int at) {
+    return switch (message.octetAt(at)) {
+      case '\r' -> at + 1 == message.size() || message.octetAt(at + 1) != '\n';
+      case '\n' -> at == 0 || message.octetAt(at - 1) != '\r';
+      default -> false;
+    };
   }
 }
