@@ -29,7 +29,13 @@ public final class ClientMemory implements Memory {
 
   private record CountedNetwork(Counted what, IpRange network) {}
 
-  private record Seen(Instant first, Instant last) {}
+  private record Seen(Instant first, Instant last) {
+
+    /** Whether it was too long ago, or will only be because the clock was set back. */
+    boolean isOutdated(Instant now) {
+      return last.plus(FORGOTTEN).isBefore(now) || first.isAfter(now);
+    }
+  }
 
   private final Clock clock;
   private final Map<Triplet, Seen> triplets = new LinkedHashMap<>(16, 0.75f, true);
@@ -45,7 +51,7 @@ public final class ClientMemory implements Memory {
   public synchronized Duration known(Triplet triplet) {
     Instant now = clock.instant();
     Seen seen = triplets.get(triplet);
-    Instant first = seen == null || seen.last().plus(FORGOTTEN).isBefore(now) ? now : seen.first();
+    Instant first = seen == null || seen.isOutdated(now) ? now : seen.first();
     triplets.put(triplet, new Seen(first, now));
     forgetOldest();
     return Duration.between(first, now);
@@ -64,6 +70,10 @@ public final class ClientMemory implements Memory {
         moments.computeIfAbsent(new CountedNetwork(what, network), unseen -> new ArrayDeque<>(1));
     while (!recent.isEmpty() && !recent.getFirst().plus(quota.within()).isAfter(now)) {
       recent.removeFirst();
+      kept--;
+    }
+    while (!recent.isEmpty() && recent.getLast().isAfter(now)) {
+      recent.removeLast(); // the clock was set back
       kept--;
     }
     int number = recent.size() + 1;

@@ -103,6 +103,27 @@ class ClientMemoryTest {
     assertThat(memory.size()).isLessThan(networks);
   }
 
+  @Test
+  void takesNobodyForAVisitorFromTheFutureWhenTheClockIsSetBack() {
+    memory.known(alice("2001:db8::25"));
+    clock.forward(Duration.ofHours(-3));
+
+    assertThat(memory.known(alice("2001:db8::25"))).isZero();
+    clock.forward(Duration.ofMinutes(5));
+    assertThat(memory.known(alice("2001:db8::25"))).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void doesNotHoldAgainstAnybodyWhatWillHaveBeenWhenTheClockIsSetBack() {
+    count("2001:db8::25");
+    count("2001:db8::25");
+    clock.forward(Duration.ofHours(-3));
+
+    assertThat(count("2001:db8::25")).isEqualTo(1);
+    assertThat(count("2001:db8::25")).isEqualTo(2);
+    assertThat(memory.size()).isEqualTo(1);
+  }
+
   private int count(String client) {
     return memory.count(Counted.CONNECTIONS, network(client), TWO_A_MINUTE);
   }
