@@ -8,11 +8,13 @@ import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
 import fakereceiver.rules.RuleBook;
-import fakereceiver.server.Front;
-import fakereceiver.server.Journal;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
-import fakereceiver.server.Timeouts;
+import fakereceiver.server.smtp.SessionSettings;
+import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.SessionRecord;
+import fakereceiver.store.Journal;
+import fakereceiver.store.Storing;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,11 +36,11 @@ import javax.net.ssl.SSLContext;
  */
 public final class FakeReceiver implements AutoCloseable {
 
-  private final Front front;
+  private final Listener listener;
   private final Journal journal;
 
-  private FakeReceiver(Front front, Journal journal) {
-    this.front = front;
+  private FakeReceiver(Listener listener, Journal journal) {
+    this.listener = listener;
     this.journal = journal;
   }
 
@@ -49,7 +51,7 @@ public final class FakeReceiver implements AutoCloseable {
 
   /** Where it listens, with the port that it was given. */
   public InetSocketAddress address() {
-    return front.address();
+    return listener.address();
   }
 
   /** The last sessions. */
@@ -73,7 +75,7 @@ public final class FakeReceiver implements AutoCloseable {
                       "no session has ended within "
                           + patience.toMillis()
                           + " ms; "
-                          + front.openSessions()
+                          + listener.openSessions()
                           + " open on "
                           + address()));
     } catch (InterruptedException e) {
@@ -85,7 +87,7 @@ public final class FakeReceiver implements AutoCloseable {
   /** Stops to listen and ends the sessions that are open; takes a few seconds at most. */
   @Override
   public void close() {
-    front.close();
+    listener.close();
   }
 
   /** What a receiver can be told before it starts. */
@@ -106,7 +108,7 @@ public final class FakeReceiver implements AutoCloseable {
     private int maxConnections = MAX_CONNECTIONS;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private Clock clock = Clock.systemUTC();
-    private Optional<Settings.Storing> storing = Optional.empty();
+    private Optional<Storing> storing = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
 
@@ -206,10 +208,10 @@ public final class FakeReceiver implements AutoCloseable {
 
     /**
      * Makes the stored form of delivered messages: with an Authentication-Results field (RFC 8601)
-     * on top, see {@link fakereceiver.server.Transaction#stored}. Costs the lookups for it.
+     * on top, see {@link fakereceiver.session.Transaction#stored}. Costs the lookups for it.
      */
     public Builder authenticationResults() {
-      storing = storing.or(() -> Optional.of(new Settings.Storing(Optional.empty())));
+      storing = storing.or(() -> Optional.of(new Storing(Optional.empty())));
       return this;
     }
 
@@ -219,7 +221,7 @@ public final class FakeReceiver implements AutoCloseable {
      * that fails, the client is told 452 and the session has a trouble.
      */
     public Builder store(Path folder) {
-      storing = Optional.of(new Settings.Storing(Optional.of(folder)));
+      storing = Optional.of(new Storing(Optional.of(folder)));
       return this;
     }
 
@@ -250,23 +252,23 @@ public final class FakeReceiver implements AutoCloseable {
               () ->
                   new IllegalStateException("say where to look things up: dns(...) or zone(...)"));
       Journal journal = new Journal();
-      Front front =
-          Front.open(
+      Listener listener =
+          Listener.open(
               new Settings(
-                  new Judge(rules, persona, source),
+                  new SessionSettings(
+                      new Judge(rules, persona, source),
+                      new SessionSettings.Claims(xclient, proxyProtocol),
+                      tls,
+                      maxMessageSize,
+                      timeouts,
+                      clock,
+                      storing,
+                      realTime),
                   listen,
-                  xclient,
-                  proxyProtocol,
-                  tls,
-                  maxMessageSize,
                   maxConnections,
-                  timeouts,
-                  clock,
-                  storing,
-                  realTime,
                   onSession),
               journal);
-      return new FakeReceiver(front, journal);
+      return new FakeReceiver(listener, journal);
     }
   }
 }

@@ -1,6 +1,8 @@
 package fakereceiver;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,10 +17,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
+import fakereceiver.server.smtp.SessionSettings;
+import fakereceiver.server.wire.Timeouts;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -50,8 +56,10 @@ class ArchitectureTest {
           Map.entry("yaml", 2),
           Map.entry("judge", 3),
           Map.entry("rules", 4),
+          Map.entry("session", 4),
           Map.entry("persona", 4),
           Map.entry("scenario", 5),
+          Map.entry("store", 5),
           Map.entry("server", 6),
           Map.entry("web", 7),
           Map.entry("", 8),
@@ -82,10 +90,43 @@ class ArchitectureTest {
   static final ArchRule NO_PACKAGES_DEPEND_ON_EACH_OTHER_IN_A_CIRCLE =
       slices().matching("fakereceiver.(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule NO_PACKAGES_WITHIN_PACKAGES_DEPEND_ON_EACH_OTHER_IN_A_CIRCLE =
+      slices().matching("fakereceiver.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_CLASSES_OF_THE_SERVER_DEPEND_ON_EACH_OTHER_IN_A_CIRCLE =
+      slices().assignedFrom(new ClassesOfTheServer()).should().beFreeOfCycles();
+
   @ArchTest static final ArchRule ONLY_DNS_IMPORTS_THE_DNS_LIBRARY = only("dns", "org.xbill..");
 
   @ArchTest
-  static final ArchRule ONLY_SERVER_IMPORTS_THE_SMTP_LIBRARY = only("server", "org.subethamail..");
+  static final ArchRule ONLY_ITS_OWN_PACKAGE_IMPORTS_THE_SMTP_LIBRARY =
+      only("server.library", "org.subethamail..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_SERVER_KNOWS_ITS_ROOMS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("fakereceiver.server..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("fakereceiver.server.(*)..")
+                  .and(
+                      not(
+                          belongToAnyOf(
+                              SessionSettings.class,
+                              SessionSettings.Claims.class,
+                              Timeouts.class))));
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_CLASS_KNOWS_THE_INSIDE_OF_THE_SMTP_LIBRARY =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("fakereceiver.server.library.LibraryCommand")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.subethamail.smtp.internal..");
 
   @ArchTest
   static final ArchRule ONLY_YAML_IMPORTS_THE_YAML_PARSER = only("yaml", "org.snakeyaml..");
@@ -160,6 +201,22 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               belongToAnyOf(Persona.class, Decision.class, Consequence.class, Verdict.class));
+
+  /** Each class of the server with those inside it. */
+  private static final class ClassesOfTheServer implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return type.getPackageName().startsWith(ROOT + ".server")
+          ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of the server";
+    }
+  }
 
   private static ArchRule only(String ours, String library) {
     return noClasses()

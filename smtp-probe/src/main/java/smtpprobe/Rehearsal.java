@@ -2,7 +2,7 @@ package smtpprobe;
 
 import fakereceiver.judge.Verdict;
 import fakereceiver.scenario.Scenario;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.util.List;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;

@@ -15,7 +15,7 @@ import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.PersonaFile;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

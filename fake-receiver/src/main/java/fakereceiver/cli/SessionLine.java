@@ -7,7 +7,7 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 

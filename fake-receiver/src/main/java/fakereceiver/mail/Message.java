@@ -1,7 +1,9 @@
 package fakereceiver.mail;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +19,8 @@ public final class Message {
 
   /** How much of a message is searched for its header; more is not a header but an attack. */
   private static final int MAX_HEADER = 1 << 20;
+
+  private static final int BLOCK = 1 << 16;
 
   private final byte[] octets;
   private volatile @Nullable List<String> fields;
@@ -45,7 +49,41 @@ public final class Message {
     return octets[index];
   }
 
-  /** The octets, copied. */
+  /** The octets from {@code from} to before {@code to} as text, one character each. */
+  public String text(int from, int to) {
+    return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Writes all octets, without a copy of the whole. */
+  public void writeTo(OutputStream out) throws IOException {
+    writeTo(out, 0, octets.length);
+  }
+
+  /**
+   * Writes the octets from {@code from} to before {@code to}: in blocks, since a channel takes a
+   * copy of whatever it is handed at once.
+   */
+  public void writeTo(OutputStream out, int from, int to) throws IOException {
+    for (int at = from; at < to; at += BLOCK) {
+      out.write(octets, at, Math.min(BLOCK, to - at));
+    }
+  }
+
+  /**
+   * Copies the octets from {@code from} to before {@code to} into {@code target}, at {@code at}.
+   */
+  public void copyTo(byte[] target, int at, int from, int to) {
+    System.arraycopy(octets, from, target, at, to - from);
+  }
+
+  /** The message with {@code field}, its line end included, above all other fields. */
+  public Message withOnTop(byte[] field) {
+    byte[] joined = Arrays.copyOf(field, field.length + octets.length);
+    copyTo(joined, field.length, 0, octets.length);
+    return new Message(joined);
+  }
+
+  /** The octets, copied; whoever only reads them has no need for that. */
   public byte[] bytes() {
     return octets.clone();
   }

@@ -1,13 +1,19 @@
 /**
  * SubEthaSMTP on one side, the judge on the other: connections come in, records come out.
  *
- * <p>The library accepts connections, counts them, gives each a session on a thread and dispatches
- * the verbs. Every command, every octet read and written, deadlines, TLS and PROXY headers are
- * ours, because the stock ones are wrong in ways that matter to a receiver that is to be believed.
- * Mail is judged and kept in memory for a while; it is never relayed.
+ * <p>Here is what a receiver starts, {@link fakereceiver.server.Listener}. Below it, each importing
+ * only from those further down:
  *
- * <p>Nothing outside this package imports the library, and only {@link
- * fakereceiver.server.LibraryCommand} imports its {@code internal} packages.
+ * <ul>
+ *   <li>{@code library}: all that touches SubEthaSMTP, which accepts connections, counts them,
+ *       gives each a session on a thread and dispatches the verbs;
+ *   <li>{@code command}: one class for each command of SMTP, and the loop that serves them;
+ *   <li>{@code smtp}: one session, what it has come to and how it is judged;
+ *   <li>{@code wire}: sockets, lines and the octets of messages, TLS, deadlines, PROXY headers.
+ * </ul>
+ *
+ * <p>Mail is judged and kept for a while; it is never relayed. Of the packages below nobody else
+ * knows more than what a receiver is told: {@code SessionSettings} and {@code Timeouts}.
  */
 @NullMarked
 package fakereceiver.server;

@@ -3,7 +3,7 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,7 +4,7 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /** A client that sends exactly what it is told to, and waits for replies no longer than 10 s. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
@@ -34,11 +34,11 @@ final class Client implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
-  static Client silent(FakeReceiver receiver) {
+  public static Client silent(FakeReceiver receiver) {
     return silent(receiver.address());
   }
 
-  static Client silent(InetSocketAddress address) {
+  public static Client silent(InetSocketAddress address) {
     try {
       return new Client(address);
     } catch (IOException e) {
@@ -47,24 +47,24 @@ final class Client implements AutoCloseable {
   }
 
   /** One that has read its greeting. */
-  static Client connected(FakeReceiver receiver) {
+  public static Client connected(FakeReceiver receiver) {
     Client client = silent(receiver);
     client.reply();
     return client;
   }
 
   /** One that has said EHLO. */
-  static Client greeted(FakeReceiver receiver) {
+  public static Client greeted(FakeReceiver receiver) {
     Client client = connected(receiver);
     client.say("EHLO client.example");
     return client;
   }
 
-  void send(String text) {
+  public void send(String text) {
     send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  void send(byte[] octets) {
+  public void send(byte[] octets) {
     try {
       out.write(octets);
       out.flush();
@@ -74,13 +74,13 @@ final class Client implements AutoCloseable {
   }
 
   /** Sends a line and returns the reply. */
-  String say(String line) {
+  public String say(String line) {
     send(line + "\r\n");
     return reply();
   }
 
   /** The next reply, its lines joined by LF; nothing at the end of the stream. */
-  String reply() {
+  public String reply() {
     StringBuilder reply = new StringBuilder();
     while (true) {
       String line = line();
@@ -109,7 +109,7 @@ final class Client implements AutoCloseable {
   }
 
   /** Whether the server has closed the connection, and said nothing more. */
-  boolean isAtEnd() {
+  public boolean isAtEnd() {
     try {
       return in.read() < 0;
     } catch (IOException e) {
@@ -118,7 +118,7 @@ final class Client implements AutoCloseable {
   }
 
   /** Everything up to the end of the stream. */
-  String rest() {
+  public String rest() {
     try {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
@@ -127,19 +127,19 @@ final class Client implements AutoCloseable {
   }
 
   /** MAIL, RCPT and DATA of an ordinary message, up to 354. */
-  void untilData() {
+  public void untilData() {
     say("MAIL FROM:<alice@example.org>");
     say("RCPT TO:<bob@example.net>");
     say("DATA");
   }
 
   /** MAIL and RCPT of an ordinary message. */
-  void untilDataByChunks() {
+  public void untilDataByChunks() {
     say("MAIL FROM:<alice@example.org>");
     say("RCPT TO:<bob@example.net>");
   }
 
-  void shakeHands(String... protocols) {
+  public void shakeHands(String... protocols) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new TrustAll()}, null);
@@ -158,7 +158,7 @@ final class Client implements AutoCloseable {
   }
 
   /** Sends a reset instead of an orderly end. */
-  void reset() {
+  public void reset() {
     try {
       socket.setSoLinger(true, 0);
       socket.close();

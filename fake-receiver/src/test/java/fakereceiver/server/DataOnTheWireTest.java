@@ -3,8 +3,7 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import fakereceiver.session.SessionRecord;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,46 +39,6 @@ class DataOnTheWireTest {
           .isEqualTo(
               "Subject: a" + trick.replace("\r\n.", "\r\n") + "MAIL FROM:<eve@example.org>\r\n");
     }
-  }
-
-  @Test
-  void readsTheSameHoweverTheDataIsCutIntoBlocks() {
-    Random random = new Random(25);
-    byte[] alphabet = "\r\n.a".getBytes(StandardCharsets.US_ASCII);
-    for (int round = 0; round < 2000; round++) {
-      byte[] data = new byte[random.nextInt(40)];
-      for (int i = 0; i < data.length; i++) {
-        data[i] = alphabet[random.nextInt(alphabet.length)];
-      }
-      String whole = unstuffed(data, data.length);
-      assertThat(unstuffed(data, 1)).isEqualTo(whole);
-      assertThat(unstuffed(data, 3)).isEqualTo(whole);
-      assertThat(whole).isEqualTo(plainly(new String(data, StandardCharsets.US_ASCII)));
-    }
-  }
-
-  private static String unstuffed(byte[] data, int block) {
-    MessageBuffer message = new MessageBuffer(1000);
-    Unstuffer unstuffer = new Unstuffer(message);
-    int at = 0;
-    while (at < data.length && !unstuffer.isAtEnd()) {
-      int end = Math.min(data.length, at + Math.max(1, block));
-      byte[] copy = Arrays.copyOfRange(data, at, end);
-      at += unstuffer.feed(copy, 0, copy.length);
-    }
-    String text = new String(message.toMessage().bytes(), StandardCharsets.US_ASCII);
-    return unstuffer.isAtEnd() ? at + " " + text : "open";
-  }
-
-  /** The same by the letter of the standard, slowly. */
-  private static String plainly(String data) {
-    String stream = "\r\n" + data;
-    int end = stream.indexOf("\r\n.\r\n");
-    if (end < 0) {
-      return "open";
-    }
-    String text = stream.substring(0, end + 2).replace("\r\n.", "\r\n").substring(2);
-    return (end + 3) + " " + text;
   }
 
   @Test

@@ -8,6 +8,7 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.PersonaFile;
 import fakereceiver.rules.RuleBook;
+import fakereceiver.session.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,6 +23,9 @@ import fakereceiver.judge.Sight;
 import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.server.smtp.SessionSettings;
+import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.SessionRecord;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,16 +36,16 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** A small world to try the server in: one rule for each stage, and personas that mind them. */
-final class Lab {
+public final class Lab {
 
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Source INVENTED = Source.of("invented for tests");
 
   private static final Consequence NOTHING = Consequence.quiet(Action.ACCEPT, 0, INVENTED);
 
   /** For each stage something called bad is at fault; the first one looks at DNS. */
-  static final List<Rule> RULES =
+  public static final List<Rule> RULES =
       List.of(
           rule("ptr-absent", Stage.CONNECT, (a, dns) -> !dns.ptr(a.clientAddress()).isFound()),
           rule(
@@ -98,12 +101,12 @@ final class Lab {
   }
 
   /** A persona that minds nothing. */
-  static Persona permissive() {
+  public static Persona permissive() {
     return persona(Stage.MESSAGE, Map.of());
   }
 
   /** A persona that refuses by these rules, from that stage on, in two lines each. */
-  static Persona strict(Stage speaksAt, String... rules) {
+  public static Persona strict(Stage speaksAt, String... rules) {
     Map<String, Decision> decisions = new LinkedHashMap<>();
     for (String rule : rules) {
       Consequence refusal =
@@ -117,7 +120,7 @@ final class Lab {
   }
 
   /** A persona that does that with messages that are bad. */
-  static Persona doing(Action action) {
+  public static Persona doing(Action action) {
     Consequence consequence =
         action.refuses()
             ? Consequence.refusal(action, ReplyText.of("550 5.7.1 Refused"), INVENTED)
@@ -143,50 +146,46 @@ final class Lab {
   }
 
   /** A receiver that could be started. */
-  static FakeReceiver.Builder receiver(Persona persona) {
+  public static FakeReceiver.Builder receiver(Persona persona) {
     return FakeReceiver.builder(persona)
         .rules(RULES)
         .zone("2001:db8::25 PTR mail.example.org")
         .xclient(true);
   }
 
-  static FakeReceiver.Builder receiver() {
+  public static FakeReceiver.Builder receiver() {
     return receiver(permissive());
   }
 
-  static InetSocketAddress loopback() {
+  public static InetSocketAddress loopback() {
     return new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0);
   }
 
-  static Settings settings() {
-    return new Settings(
+  public static SessionSettings settings() {
+    return new SessionSettings(
         new Judge(RULES, permissive(), ZoneDns.of("2001:db8::25 PTR mail.example.org")),
-        loopback(),
-        false,
-        false,
+        new SessionSettings.Claims(false, false),
         Optional.empty(),
         1000,
-        10,
         Timeouts.DEFAULT,
         Clock.systemUTC(),
         Optional.empty(),
-        false,
-        session -> {});
+        false);
   }
 
-  static SessionRecord session(FakeReceiver receiver) {
+  public static SessionRecord session(FakeReceiver receiver) {
     return receiver.takeSession(PATIENCE);
   }
 
   /** The octets of the last message, one character each. */
-  static String message(SessionRecord session) {
+  public static String message(SessionRecord session) {
     return new String(
         session.attempt().message().orElseThrow().bytes(),
         java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
   /** The transcript without times. */
-  static List<String> lines(SessionRecord session) {
+  public static List<String> lines(SessionRecord session) {
     return session.transcript().lines().stream()
         .map(line -> line.speaker().letter() + ": " + line.text())
         .toList();

@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that goes on when it is told to. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
   private final AtomicLong nanos = new AtomicLong();
 
-  void forward(Duration time) {
+  public void forward(Duration time) {
     nanos.addAndGet(time.toNanos());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.DomainName;
+import fakereceiver.session.SessionRecord;
 import java.io.UncheckedIOException;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,8 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.judge.Action;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
+import fakereceiver.session.SessionRecord;
+import fakereceiver.session.Transaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.mail.Transcript;
+import fakereceiver.server.wire.TranscriptWriter;
+import fakereceiver.session.SessionRecord;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,14 +51,14 @@ class TranscriptOnTheWireTest {
     try (FakeReceiver receiver = Lab.receiver().start();
         Client client = Client.connected(receiver)) {
       client.say("NOOP " + "x".repeat(50_000));
-      client.send("NOOP\r\n".repeat(Scribe.MAX_LINES));
+      client.send("NOOP\r\n".repeat(TranscriptWriter.MAX_LINES));
       client.send("QUIT\r\n");
       client.rest();
 
       List<Transcript.Line> lines = Lab.session(receiver).transcript().lines();
-      assertThat(lines).hasSize(Scribe.MAX_LINES + 1);
-      assertThat(lines.get(Scribe.MAX_LINES).text()).contains("the rest is not kept");
-      assertThat(lines).allMatch(line -> line.text().length() < Scribe.MAX_LENGTH + 100);
+      assertThat(lines).hasSize(TranscriptWriter.MAX_LINES + 1);
+      assertThat(lines.get(TranscriptWriter.MAX_LINES).text()).contains("the rest is not kept");
+      assertThat(lines).allMatch(line -> line.text().length() < TranscriptWriter.MAX_LENGTH + 100);
     }
   }
 }

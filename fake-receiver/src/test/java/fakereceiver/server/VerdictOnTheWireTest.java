@@ -9,6 +9,7 @@ import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Reply;
+import fakereceiver.session.SessionRecord;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

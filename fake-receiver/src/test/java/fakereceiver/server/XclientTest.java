@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.judge.Stage;
+import fakereceiver.session.SessionRecord;
 import org.junit.jupiter.api.Test;
 
 class XclientTest {

@@ -9,7 +9,7 @@ import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.Zones;
 import fakereceiver.server.SelfSigned;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -14,7 +14,7 @@ import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Transcript;
-import fakereceiver.server.SessionRecord;
+import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;

@@ -3,7 +3,8 @@ package fakereceiver.auth.authres;
 import fakereceiver.auth.signature.HeaderField;
 import fakereceiver.auth.signature.MailText;
 import fakereceiver.mail.Message;
-import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,22 +25,33 @@ public record ForeignResults(Message message, int removed, boolean complete) {
   /** Takes out the fields of that authserv-id, in any case. */
   public static ForeignResults of(Message message, String authservId) {
     MailText mail = MailText.of(message);
-    byte[] octets = message.bytes();
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(octets.length);
-    int removed = 0;
+    List<Range> own = new ArrayList<>();
     int at = 0;
     for (HeaderField field : mail.fields()) {
-      int end = Math.min(octets.length, at + field.raw().length() + 2);
+      int end = Math.min(message.size(), at + field.raw().length() + 2);
       if (isOwn(field, authservId)) {
-        removed++;
-      } else {
-        kept.write(octets, at, end - at);
+        own.add(new Range(at, end));
       }
       at = end;
     }
-    kept.write(octets, at, octets.length - at);
     return new ForeignResults(
-        removed == 0 ? message : Message.of(kept.toByteArray()), removed, !mail.isTooLong());
+        own.isEmpty() ? message : without(own, message), own.size(), !mail.isTooLong());
+  }
+
+  private record Range(int from, int to) {}
+
+  private static Message without(List<Range> ranges, Message message) {
+    byte[] kept =
+        new byte[message.size() - ranges.stream().mapToInt(range -> range.to - range.from).sum()];
+    int size = 0;
+    int at = 0;
+    for (Range range : ranges) {
+      message.copyTo(kept, size, at, range.from);
+      size += range.from - at;
+      at = range.to;
+    }
+    message.copyTo(kept, size, at, message.size());
+    return Message.of(kept);
   }
 
   private static boolean isOwn(HeaderField field, String authservId) {

@@ -9,7 +9,6 @@ import fakereceiver.auth.signature.SigningKey;
 import fakereceiver.auth.signature.TagList;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Message;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,9 +162,6 @@ public final class DkimSigner {
   }
 
   private static Message joined(String field, Message message) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(message.size() + field.length());
-    out.writeBytes(field.getBytes(StandardCharsets.ISO_8859_1));
-    out.writeBytes(message.bytes());
-    return Message.of(out.toByteArray());
+    return message.withOnTop(field.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -1,6 +1,7 @@
 package fakereceiver.auth.signature;
 
-import java.io.ByteArrayOutputStream;
+import fakereceiver.mail.Message;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,10 +36,10 @@ public enum Canonicalization {
   }
 
   /** The body, which begins at {@code from}. */
-  byte[] body(byte[] octets, int from) {
+  byte[] body(Message message, int from) {
     return switch (this) {
-      case SIMPLE -> simpleBody(octets, from);
-      case RELAXED -> relaxedBody(octets, from);
+      case SIMPLE -> simpleBody(message, from);
+      case RELAXED -> relaxedBody(message, from);
     };
   }
 
@@ -70,62 +71,82 @@ public enum Canonicalization {
     return text.substring(0, end);
   }
 
-  private static byte[] simpleBody(byte[] body, int from) {
-    int end = body.length;
-    while (end >= from + 2 && body[end - 2] == '\r' && body[end - 1] == '\n') {
+  private static byte[] simpleBody(Message message, int from) {
+    int end = message.size();
+    while (end >= from + 2
+        && message.octetAt(end - 2) == '\r'
+        && message.octetAt(end - 1) == '\n') {
       end -= 2;
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(end - from + 2);
-    out.write(body, from, end - from);
-    newLine(out);
-    return out.toByteArray();
+    byte[] octets = new byte[end - from + 2];
+    message.copyTo(octets, 0, from, end);
+    octets[end - from] = '\r';
+    octets[end - from + 1] = '\n';
+    return octets;
   }
 
-  private static byte[] relaxedBody(byte[] body, int from) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.length - from);
+  private static byte[] relaxedBody(Message message, int from) {
+    int size = message.size();
+    BodyOctets out = new BodyOctets(size - from + 2);
     int emptyLines = 0;
     int at = from;
-    while (at < body.length) {
-      int end = MailText.lineEnd(body, at);
+    while (at < size) {
+      int end = MailText.lineEnd(message, at);
       int bare = end;
-      while (bare > at && isBlank(body[bare - 1])) {
+      while (bare > at && MailText.isBlank(message.octetAt(bare - 1))) {
         bare--;
       }
       if (bare == at) {
         emptyLines++;
       } else {
         for (; emptyLines > 0; emptyLines--) {
-          newLine(out);
+          out.endLine();
         }
-        writeRelaxed(out, body, at, bare);
-        newLine(out);
+        writeRelaxed(out, message, at, bare);
+        out.endLine();
       }
       at = end + 2;
     }
     return out.toByteArray();
   }
 
-  private static void writeRelaxed(ByteArrayOutputStream out, byte[] body, int from, int to) {
+  private static void writeRelaxed(BodyOctets out, Message message, int from, int to) {
     boolean space = false;
     for (int i = from; i < to; i++) {
-      if (isBlank(body[i])) {
+      byte octet = message.octetAt(i);
+      if (MailText.isBlank(octet)) {
         space = true;
       } else {
         if (space) {
-          out.write(' ');
+          out.add((byte) ' ');
         }
         space = false;
-        out.write(body[i]);
+        out.add(octet);
       }
     }
   }
 
-  private static boolean isBlank(byte octet) {
-    return octet == ' ' || octet == '\t';
-  }
+  /** Octets of which there is a most. */
+  private static final class BodyOctets {
 
-  private static void newLine(ByteArrayOutputStream out) {
-    out.write('\r');
-    out.write('\n');
+    private final byte[] octets;
+    private int size;
+
+    BodyOctets(int most) {
+      octets = new byte[most];
+    }
+
+    void add(byte octet) {
+      octets[size++] = octet;
+    }
+
+    void endLine() {
+      add((byte) '\r');
+      add((byte) '\n');
+    }
+
+    byte[] toByteArray() {
+      return size == octets.length ? octets : Arrays.copyOf(octets, size);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package fakereceiver.auth.signature;
 
 import fakereceiver.mail.Message;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +19,13 @@ public final class MailText {
   /** More fields are not taken apart. */
   public static final int MAX_FIELDS = 5_000;
 
-  private final byte[] octets;
+  private final Message message;
   private final List<HeaderField> fields;
   private final int bodyStart;
   private final boolean tooLong;
 
-  private MailText(byte[] octets, List<HeaderField> fields, int bodyStart, boolean tooLong) {
-    this.octets = octets;
+  private MailText(Message message, List<HeaderField> fields, int bodyStart, boolean tooLong) {
+    this.message = message;
     this.fields = List.copyOf(fields);
     this.bodyStart = bodyStart;
     this.tooLong = tooLong;
@@ -34,45 +33,49 @@ public final class MailText {
 
   /** Takes a message apart; any octets will do. */
   public static MailText of(Message message) {
-    byte[] octets = message.bytes();
+    int size = message.size();
     List<HeaderField> fields = new ArrayList<>();
     int fieldStart = 0;
     int at = 0;
-    while (at < octets.length) {
-      int end = lineEnd(octets, at);
-      boolean folded = at > 0 && (octets[at] == ' ' || octets[at] == '\t');
+    while (at < size) {
+      int end = lineEnd(message, at);
+      boolean folded = at > 0 && isBlank(message.octetAt(at));
       if (!folded && at > fieldStart) {
-        fields.add(field(octets, fieldStart, at - 2));
+        fields.add(field(message, fieldStart, at - 2));
         fieldStart = at;
       }
       if (end == at) {
-        return new MailText(octets, fields, Math.min(at + 2, octets.length), false);
+        return new MailText(message, fields, Math.min(at + 2, size), false);
       }
       if (at > MAX_HEADER || fields.size() >= MAX_FIELDS) {
-        return new MailText(octets, fields, octets.length, true);
+        return new MailText(message, fields, size, true);
       }
       at = end + 2;
     }
-    if (fieldStart < octets.length) {
-      boolean ended = at == octets.length;
-      fields.add(field(octets, fieldStart, ended ? octets.length - 2 : octets.length));
+    if (fieldStart < size) {
+      boolean ended = at == size;
+      fields.add(field(message, fieldStart, ended ? size - 2 : size));
     }
-    return new MailText(octets, fields, octets.length, octets.length > MAX_HEADER);
+    return new MailText(message, fields, size, size > MAX_HEADER);
   }
 
-  private static HeaderField field(byte[] octets, int from, int to) {
-    return HeaderField.of(
-        new String(octets, from, Math.max(0, to - from), StandardCharsets.ISO_8859_1));
+  private static HeaderField field(Message message, int from, int to) {
+    return HeaderField.of(message.text(from, Math.max(from, to)));
   }
 
   /** Where the next CRLF is, or the end of the octets. */
-  static int lineEnd(byte[] octets, int from) {
-    for (int i = from; i + 1 < octets.length; i++) {
-      if (octets[i] == '\r' && octets[i + 1] == '\n') {
+  static int lineEnd(Message message, int from) {
+    int size = message.size();
+    for (int i = from; i + 1 < size; i++) {
+      if (message.octetAt(i) == '\r' && message.octetAt(i + 1) == '\n') {
         return i;
       }
     }
-    return octets.length;
+    return size;
+  }
+
+  static boolean isBlank(byte octet) {
+    return octet == ' ' || octet == '\t';
   }
 
   /** The header fields in order; lines that are no field are among them, without a name. */
@@ -92,14 +95,14 @@ public final class MailText {
 
   /** What comes after the empty line, in canonical form. */
   byte[] body(Canonicalization form) {
-    return form.body(octets, bodyStart);
+    return form.body(message, bodyStart);
   }
 
   /** How many LF there are that no CR precedes; a message that came over SMTP has none. */
   public int bareLineFeeds() {
     int count = 0;
-    for (int i = 0; i < octets.length; i++) {
-      if (octets[i] == '\n' && (i == 0 || octets[i - 1] != '\r')) {
+    for (int i = 0; i < message.size(); i++) {
+      if (message.octetAt(i) == '\n' && (i == 0 || message.octetAt(i - 1) != '\r')) {
         count++;
       }
     }

@@ -1,0 +1,149 @@
+package fakereceiver.server;
+
+import fakereceiver.dns.Endpoint;
+import fakereceiver.judge.Memory;
+import fakereceiver.server.command.CommandLoop;
+import fakereceiver.server.library.LibraryServer;
+import fakereceiver.server.library.Sessions;
+import fakereceiver.server.smtp.ClientMemory;
+import fakereceiver.server.smtp.SmtpSession;
+import fakereceiver.server.wire.TimedSocket;
+import fakereceiver.session.SessionRecord;
+import fakereceiver.store.Journal;
+import fakereceiver.store.Storing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The receiver as it stands on the network: opened, it judges what comes until it is closed. */
+public final class Listener implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+  private static final long WATCH_MILLIS = 1000;
+
+  private final Settings settings;
+  private final Journal journal;
+  private final Memory memory;
+  private final AtomicLong count = new AtomicLong();
+  private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
+  private final LibraryServer server;
+  private final Thread watch = new Thread(this::watch, "fake-receiver-watch");
+  private volatile boolean closing;
+
+  private Listener(Settings settings, Journal journal) throws IOException {
+    this.settings = settings;
+    this.journal = journal;
+    this.memory = new ClientMemory(settings.sessions().clock());
+    this.server =
+        new LibraryServer(
+            settings.listen(),
+            settings.maxConnections(),
+            settings.sessions().timeouts(),
+            new OpenSessions());
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws UncheckedIOException when that is not possible; the message names the address, or the
+   *     folder that mail cannot be stored in
+   */
+  public static Listener open(Settings settings, Journal journal) {
+    settings.sessions().storing().ifPresent(Storing::prepare);
+    try {
+      Listener listener = new Listener(settings, journal);
+      listener.start();
+      return listener;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot listen on " + Endpoint.of(settings.listen()) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void start() throws IOException {
+    server.start();
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Where it listens, with the port that it was given. */
+  public InetSocketAddress address() {
+    return server.address();
+  }
+
+  /** How many sessions are open now. */
+  public int openSessions() {
+    return open.size();
+  }
+
+  private final class OpenSessions implements Sessions {
+
+    @Override
+    public CommandLoop begin(TimedSocket socket) throws IOException {
+      String id = Long.toString(count.incrementAndGet());
+      SmtpSession session = new SmtpSession(id, settings.sessions(), memory, socket, () -> closing);
+      open.add(session);
+      return new CommandLoop(session);
+    }
+
+    @Override
+    public void end(CommandLoop loop) {
+      try {
+        SessionRecord session = loop.end();
+        open.remove(loop.session());
+        journal.add(session);
+        log(session);
+        settings.onSession().accept(session);
+      } catch (RuntimeException e) {
+        LOG.warn("The listener for sessions has failed", e);
+      }
+    }
+
+    @Override
+    public void closeAll() {
+      open.forEach(session -> session.wire().close());
+    }
+  }
+
+  private static void log(SessionRecord session) {
+    if (LOG.isInfoEnabled()) {
+      LOG.info(
+          "session {} from {} as {}: {} {}",
+          session.id(),
+          session.peer(),
+          session.attempt().clientAddress(),
+          session.verdict().action().word(),
+          session.trouble().orElse(""));
+    }
+  }
+
+  /** A thread that hangs in a write does not see its deadline; somebody else has to. */
+  private void watch() {
+    try {
+      while (!closing) {
+        Thread.sleep(WATCH_MILLIS);
+        open.forEach(session -> session.wire().closeIfOverdue());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  /**
+   * Stops to listen and ends the sessions that are open, with a 421 for those that listen to it.
+   * Takes a few seconds at most.
+   */
+  @Override
+  public void close() {
+    closing = true;
+    watch.interrupt();
+    server.close();
+    open.forEach(session -> session.wire().close()); // accepted, but never begun
+  }
+}

@@ -1,0 +1,144 @@
+package fakereceiver.server.command;
+
+import fakereceiver.mail.Reply;
+import fakereceiver.server.smtp.Replies;
+import fakereceiver.server.smtp.SmtpSession;
+import fakereceiver.server.wire.BadLineException;
+import fakereceiver.server.wire.DeadlineException;
+import fakereceiver.server.wire.ProxyHeader;
+import fakereceiver.server.wire.ProxyHeaderReader;
+import fakereceiver.session.SessionRecord;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The commands of one session, one after the other, until it is over. For the session's own thread.
+ *
+ * <p>What goes wrong ends here: a slow client is told so, a lost one is noted, and a mistake of
+ * ours is a 451 and a note, never a stack trace.
+ */
+public final class CommandLoop {
+
+  private final SmtpSession session;
+  private String argument = "";
+  private boolean begun;
+
+  /** For a session that nothing was said in yet. */
+  public CommandLoop(SmtpSession session) {
+    this.session = session;
+  }
+
+  /** Something that may fail as commands may. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException, BadLineException;
+  }
+
+  /** The session that it serves. */
+  public SmtpSession session() {
+    return session;
+  }
+
+  /** The beginning, up to the greeting; false when the client is refused. */
+  public boolean begin() {
+    begun = true;
+    guard(
+        true,
+        () -> {
+          if (session.isClosing()) {
+            session.leave(Replies.SHUTTING_DOWN);
+          } else if (session.expectsProxyHeader()) {
+            greet(ProxyHeaderReader.read(session.wire()));
+          } else {
+            session.greet(session.peer());
+          }
+        });
+    return !session.isOver();
+  }
+
+  /** Greets the client that a PROXY header names, or sends away who has none. */
+  private void greet(ProxyHeader start) {
+    if (start instanceof ProxyHeader.HungUp end) {
+      session.hungUp(end.where());
+    } else if (start instanceof ProxyHeader.Wrong wrong) {
+      session.trouble("no PROXY header: " + wrong.why());
+      session.leave(Reply.of(501, "5.5.2 Expected a PROXY header: " + wrong.why()));
+    } else if (start instanceof ProxyHeader.Header header) {
+      header.client().ifPresent(client -> session.claim("PROXY", client.text()));
+      session.event(
+          "PROXY header "
+              + header.version()
+              + header
+                  .client()
+                  .map(client -> ": the client is " + client.text())
+                  .orElse(" that names nobody"));
+      session.greet(header.client().orElse(session.peer()));
+    }
+  }
+
+  /** The verb of the next command; empty when there will be none. */
+  public Optional<Verb> next() {
+    while (!session.isOver()) {
+      try {
+        Optional<String> line = session.wire().readLine();
+        if (line.isPresent()) {
+          argument = Verb.argumentOf(line.get());
+          return Optional.of(Verb.of(line.get()));
+        }
+        session.hungUp();
+      } catch (BadLineException e) {
+        bad(e);
+      } catch (IOException e) {
+        lost(e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Serves the command that {@link #next} was about. */
+  public void run(Verb verb) {
+    guard(false, () -> verb.command().run(session, argument));
+  }
+
+  private void guard(boolean fatal, Step step) {
+    try {
+      step.run();
+    } catch (BadLineException e) {
+      bad(e);
+    } catch (IOException e) {
+      lost(e);
+    } catch (RuntimeException | Error e) {
+      session.trouble("our mistake: " + e);
+      session.judging().told(Replies.OUR_MISTAKE);
+      session.endTransaction();
+      if (fatal) {
+        session.leave(Replies.OUR_MISTAKE_FATAL);
+      } else {
+        session.say(Replies.OUR_MISTAKE);
+      }
+    }
+  }
+
+  private void bad(BadLineException e) {
+    session.error(e.reply());
+    if (e.isFatal()) {
+      session.giveUp();
+    }
+  }
+
+  private void lost(IOException e) {
+    if (e instanceof DeadlineException) {
+      session.trouble("timed out: " + e.getMessage());
+      session.leave(
+          Reply.of(
+              421, "4.4.2 " + session.hostName() + " closes the connection, " + e.getMessage()));
+    } else {
+      session.abandon("connection lost: " + e.getMessage());
+    }
+  }
+
+  /** The end: the record of the session. */
+  public SessionRecord end() {
+    return session.end(begun && !session.isClosing());
+  }
+}

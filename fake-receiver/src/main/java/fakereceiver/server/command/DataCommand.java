@@ -1,0 +1,50 @@
+package fakereceiver.server.command;
+
+import fakereceiver.server.smtp.Replies;
+import fakereceiver.server.smtp.SessionJudging;
+import fakereceiver.server.smtp.SmtpSession;
+import fakereceiver.server.wire.BadLineException;
+import fakereceiver.server.wire.MessageBuffer;
+import java.io.IOException;
+
+/**
+ * DATA. Whatever is said to it before the data is said before 354, so that no line of a message is
+ * ever taken for a command; whatever is said after the data ends the transaction.
+ */
+final class DataCommand implements Command {
+
+  @Override
+  public void run(SmtpSession session, String argument) throws IOException, BadLineException {
+    SmallCommands.requireNone(argument);
+    SessionJudging judging = session.judging();
+    if (!judging.hasSender()) {
+      throw BadLineException.of(session.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
+    }
+    if (session.upload().isPresent()) {
+      // RFC 3030 section 2: DATA and BDAT do not mix in one transaction.
+      throw BadLineException.of(Replies.DATA_AND_BDAT);
+    }
+    if (judging.recipients() == 0) {
+      session.answer(Replies.NO_RECIPIENTS);
+      return;
+    }
+    session.say(Replies.SEND_DATA);
+    MessageBuffer message = new MessageBuffer(session.settings().maxMessageSize());
+    if (!session.wire().readData(message)) {
+      session.hungUp("in the data, after " + message.size() + " octets, which are thrown away");
+      return;
+    }
+    session.event(message.size() + " octets of message");
+    finish(session, message);
+  }
+
+  /** The end of the data, whichever way it came. */
+  static void finish(SmtpSession session, MessageBuffer message) {
+    if (message.isTooBig()) {
+      session.answer(Replies.TOO_BIG);
+      session.endTransaction();
+    } else {
+      session.say(session.judging().atMessage(message.toMessage()));
+    }
+  }
+}

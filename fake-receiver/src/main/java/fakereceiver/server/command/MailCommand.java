@@ -1,0 +1,45 @@
+package fakereceiver.server.command;
+
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.server.smtp.Replies;
+import fakereceiver.server.smtp.SmtpSession;
+import fakereceiver.server.wire.BadLineException;
+import java.util.Optional;
+
+/** MAIL: begins a transaction. */
+final class MailCommand implements Command {
+
+  private static final Reply BAD_PATH = Reply.of(501, "5.1.7 Bad syntax of the sender's address");
+
+  @Override
+  public void run(SmtpSession session, String argument) throws BadLineException {
+    if (!session.isGreeted()) {
+      throw BadLineException.of(Replies.HELO_FIRST);
+    }
+    if (session.judging().hasSender()) {
+      throw BadLineException.of(Replies.NESTED_MAIL);
+    }
+    PathArgument path = PathArgument.parse(argument, "FROM:", BAD_PATH);
+    Parameters.checkMail(path.parameters());
+    if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
+      throw BadLineException.of(Replies.NEEDS_UTF8);
+    }
+    if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {
+      session.say(Replies.TOO_BIG);
+      return;
+    }
+    Optional<Reply> refusal =
+        session.judging().atMail(ReversePath.of(path.mailbox()), path.parameters());
+    session.answer(refusal.orElse(Replies.SENDER_OK));
+  }
+
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

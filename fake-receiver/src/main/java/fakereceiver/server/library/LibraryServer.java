@@ -1,0 +1,112 @@
+package fakereceiver.server.library;
+
+import fakereceiver.server.command.CommandLoop;
+import fakereceiver.server.wire.Timeouts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
+import org.subethamail.smtp.server.SessionHandler;
+
+/** The server of the library, left with what it does well: it accepts, counts and dispatches. */
+public final class LibraryServer implements AutoCloseable {
+
+  /** With the library's 50, a hundred clients at once wait for TCP to try again. */
+  private static final int BACKLOG = 4096;
+
+  private final Sessions sessions;
+  private final SessionThreads threads;
+  private final ListeningSocket listening;
+  private final SMTPServer server;
+
+  /** One that does not listen yet. */
+  public LibraryServer(
+      InetSocketAddress listen, int maxConnections, Timeouts timeouts, Sessions sessions)
+      throws IOException {
+    this.sessions = sessions;
+    this.threads = new SessionThreads(this::serve, sessions::closeAll);
+    this.listening = new ListeningSocket(timeouts, sessions);
+    this.server =
+        SMTPServer.port(listen.getPort())
+            .bindAddress(listen.getAddress())
+            .hostName("greeting.invalid") // never said; without it the library looks one up
+            .softwareName("")
+            .backlog(BACKLOG)
+            .maxConnections(maxConnections)
+            .insertReceivedHeaders(false)
+            .serverSocketFactory(() -> listening)
+            .serverThreadName("fake-receiver-accept")
+            .sessionIdFactory(() -> "fake-receiver")
+            .sessionHandler(new Greeter())
+            .executorService(threads)
+            .build();
+    LibraryCommand.registerAll(server);
+  }
+
+  /** Begins to listen. */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      listening.close();
+      if (e.getCause() instanceof IOException cause) {
+        throw cause; // wrapped by the library
+      }
+      throw e;
+    }
+  }
+
+  /** Where it listens, with the port that it was given. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listening.getLocalSocketAddress();
+  }
+
+  /** The library's hook before its own greeting, which is too late for none of ours. */
+  private final class Greeter implements SessionHandler {
+
+    @Override
+    public SessionAcceptance accept(Session session) {
+      makeSmall(session);
+      return LibrarySocket.loopOf(session).begin()
+          ? SessionAcceptance.success()
+          : SessionAcceptance.failure(421, "4.3.2 said already");
+    }
+
+    /**
+     * The buffers of the library are made on its accepting thread. Made again on a virtual one, the
+     * JDK gives them 512 characters instead of 8192, which is a third of an idle session.
+     */
+    private void makeSmall(Session session) {
+      if (threads.areVirtual()) {
+        try {
+          session.setSocket(session.getSocket());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e); // a LibrarySocket has no reason to
+        }
+      }
+    }
+
+    /** Not called for a session that was refused; {@link #serve} sees the end of each. */
+    @Override
+    public void onSessionEnd(Session session) {}
+  }
+
+  /** The outermost loop of a session: the library's, and then its end. */
+  private void serve(Runnable session) {
+    CommandLoop loop = LibrarySocket.loopOf((Session) session);
+    try {
+      session.run();
+    } catch (RuntimeException e) {
+      loop.session().trouble("our mistake: " + e);
+    } finally {
+      sessions.end(loop);
+    }
+  }
+
+  /** Stops to listen and waits for the sessions to end, a few seconds at most. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,186 @@
+package fakereceiver.server.smtp;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Hearing;
+import fakereceiver.judge.Judge;
+import fakereceiver.judge.Memory;
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.session.Transaction;
+import fakereceiver.session.TransactionParameters;
+import fakereceiver.store.MailStore;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The judging of one client address in one session: the same walk from stage to stage as {@link
+ * Judge#whole}, one step for each command, and a record of where it led.
+ */
+public final class SessionJudging {
+
+  private final Hearing hearing;
+  private final Transactions transactions;
+  private final MailStore store;
+  private final Pause pause;
+  private final Attempt connected;
+
+  /** What has been let through so far. */
+  private Attempt attempt;
+
+  private TransactionParameters parameters = TransactionParameters.EMPTY;
+
+  /** What the verdict is about: the same, and the step that was refused, if one was. */
+  private Attempt judged;
+
+  private TransactionParameters judgedParameters = TransactionParameters.EMPTY;
+  private Verdict verdict;
+  private boolean heard;
+  private boolean unrecorded;
+  private Optional<Message> stored = Optional.empty();
+  private Optional<Reply> told = Optional.empty();
+
+  SessionJudging(
+      Judge judge,
+      Memory memory,
+      IpAddress client,
+      Transactions transactions,
+      MailStore store,
+      Pause pause) {
+    this.hearing = judge.open(memory);
+    this.pause = pause;
+    this.transactions = transactions;
+    this.store = store;
+    this.connected = Attempt.from(client).to(judge.persona().receiver());
+    this.attempt = connected;
+    this.judged = connected;
+    this.verdict = Verdict.open(judge.persona().name());
+  }
+
+  /** The refusal instead of a greeting; DNS is waited for only if there can be one. */
+  Optional<Reply> atConnect() {
+    hearing.prepare(Stage.CONNECT, connected);
+    return pause.isTaken() || hearing.mayRefuseAt(Stage.CONNECT)
+        ? refusalAt(Stage.CONNECT, connected, TransactionParameters.EMPTY)
+        : Optional.empty();
+  }
+
+  /** The refusal of a HELO name; a transaction under way ends (RFC 5321 section 4.1.4). */
+  public Optional<Reply> atHelo(HeloName name) {
+    recordPending();
+    attempt = connected;
+    return refusalAt(Stage.HELO, connected.withHelo(name), TransactionParameters.EMPTY);
+  }
+
+  /** The refusal of a sender; with it a transaction begins. */
+  public Optional<Reply> atMail(ReversePath path, Map<String, String> ofSender) {
+    recordPending();
+    TransactionParameters ofMail = TransactionParameters.ofMail(ofSender);
+    return refusalAt(
+        Stage.MAIL, attempt.withReversePath(path).withBodyType(ofMail.bodyType()), ofMail);
+  }
+
+  /** The refusal of a recipient. */
+  public Optional<Reply> atRcpt(Mailbox recipient, Map<String, String> ofRecipient) {
+    return refusalAt(
+        Stage.RCPT, attempt.withRecipient(recipient), parameters.withRecipient(ofRecipient));
+  }
+
+  /** The reply to the message, refused or not; the transaction is over with it. */
+  public Reply atMessage(Message message) {
+    Optional<Reply> refusal = refusalAt(Stage.MESSAGE, attempt.withMessage(message), parameters);
+    Reply reply =
+        refusal
+            .or(() -> verdict.reply())
+            .orElseThrow(() -> new IllegalStateException("a verdict on a message has a reply"));
+    if (store.isFor(verdict.action())) {
+      stored = store.store(judged, verdict.action(), hearing.dns());
+      reply = stored.isPresent() ? reply : Replies.NOT_STORED;
+    }
+    told(reply);
+    reset();
+    return reply;
+  }
+
+  private Optional<Reply> refusalAt(Stage stage, Attempt next, TransactionParameters given) {
+    heard = true;
+    judged = next;
+    judgedParameters = given;
+    unrecorded = stage.compareTo(Stage.MAIL) >= 0;
+    if (stage != Stage.CONNECT) {
+      hearing.prepare(stage, next);
+    }
+    verdict = hearing.at(stage, next);
+    if (pause.isTaken()) {
+      pause.take(hearing.pause(stage, next));
+    }
+    if (verdict.action().refuses()) {
+      unrecorded = true;
+      return verdict.reply();
+    }
+    attempt = next;
+    parameters = given;
+    return Optional.empty();
+  }
+
+  /** The address that is judged. */
+  public IpAddress clientAddress() {
+    return connected.clientAddress();
+  }
+
+  /** Whether a transaction is under way. */
+  public boolean hasSender() {
+    return attempt.reversePath().isPresent();
+  }
+
+  /** How many recipients were let through. */
+  public int recipients() {
+    return attempt.recipients().size();
+  }
+
+  /** Whether the sender has declared SMTPUTF8 (RFC 6531 section 3.4). */
+  public boolean isUtf8() {
+    return parameters.isUtf8();
+  }
+
+  /** Keeps the last reply to a command of this transaction. */
+  public void told(Reply reply) {
+    told = Optional.of(reply);
+  }
+
+  /** Ends the transaction, if one is under way: RSET, or the end of the data. */
+  void reset() {
+    recordPending();
+    attempt = attempt.heloName().map(connected::withHelo).orElse(connected);
+    parameters = TransactionParameters.EMPTY;
+  }
+
+  private void recordPending() {
+    if (unrecorded) {
+      transactions.add(new Transaction(judged, verdict, judgedParameters, stored, told));
+      unrecorded = false;
+    }
+    stored = Optional.empty();
+    told = Optional.empty();
+  }
+
+  /**
+   * Records what is not recorded yet; a session that came to nothing is recorded too.
+   *
+   * @param look whether there is still time to look at a client that nobody has looked at
+   */
+  void finish(boolean look) {
+    if (transactions.isEmpty()) {
+      if (!heard && look) {
+        verdict = hearing.at(Stage.CONNECT, connected);
+      }
+      unrecorded = true;
+    }
+    recordPending();
+  }
+}

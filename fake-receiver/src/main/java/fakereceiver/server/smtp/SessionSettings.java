@@ -1,0 +1,48 @@
+package fakereceiver.server.smtp;
+
+import fakereceiver.judge.Judge;
+import fakereceiver.server.wire.Timeouts;
+import fakereceiver.store.Storing;
+import java.time.Clock;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * What every session of a receiver goes by. Immutable.
+ *
+ * @param judge who decides
+ * @param claims what clients on loopback may say of themselves
+ * @param tls for STARTTLS, which is not offered without
+ * @param maxMessageSize the largest message taken, in octets
+ * @param timeouts how patient it is
+ * @param clock for the time at which a session started, and for what is remembered of clients
+ * @param storing whether delivered messages are kept in their stored form as well
+ * @param realTime whether it takes the time that the persona takes: its tarpit, and its waiting for
+ *     DNS that does not answer
+ */
+public record SessionSettings(
+    Judge judge,
+    Claims claims,
+    Optional<SSLContext> tls,
+    int maxMessageSize,
+    Timeouts timeouts,
+    Clock clock,
+    Optional<Storing> storing,
+    boolean realTime) {
+
+  /**
+   * How clients on loopback speak for others.
+   *
+   * @param xclient whether they may claim another address by XCLIENT
+   * @param proxyProtocol whether they have to send a PROXY header first
+   */
+  public record Claims(boolean xclient, boolean proxyProtocol) {}
+
+  /** Refuses a limit that is not positive. */
+  public SessionSettings {
+    if (maxMessageSize < 1) {
+      throw new IllegalArgumentException(
+          "a limit of " + maxMessageSize + " octets, expected at least 1");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package fakereceiver.server.smtp;
+
+import fakereceiver.session.Transaction;
+import fakereceiver.store.Journal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The last transactions of one session, as many as are reasonable to keep. */
+final class Transactions {
+
+  /** Clients under test send a handful; load generators send thousands in one session. */
+  static final int MAX = 100;
+
+  private final Deque<Transaction> kept = new ArrayDeque<>(1);
+  private long octets;
+
+  void add(Transaction transaction) {
+    kept.addLast(transaction);
+    octets += transaction.size();
+    while (kept.size() > MAX || (octets > Journal.MAX_OCTETS && kept.size() > 1)) {
+      octets -= kept.removeFirst().size();
+    }
+  }
+
+  boolean isEmpty() {
+    return kept.isEmpty();
+  }
+
+  List<Transaction> list() {
+    return List.copyOf(kept);
+  }
+}

@@ -1,0 +1,131 @@
+package fakereceiver.server.wire;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * An accepted connection whose reads end in time, whatever reads from it: a command, the data of a
+ * message or a TLS handshake.
+ *
+ * <p>The timeout of the JDK is for one read, so a client that sends an octet a minute holds a
+ * session for ever.
+ */
+public final class TimedSocket extends Socket {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final int LINGER_MILLIS = 200;
+  private static final int LINGER_OCTETS = 1 << 18;
+
+  private final Timeouts timeouts;
+  private final long sessionEnds;
+  private long commandEnds;
+  private boolean inCommand;
+  private int timeoutSet;
+
+  /** One that is not connected yet; its time begins now. */
+  public TimedSocket(Timeouts timeouts) {
+    this.timeouts = timeouts;
+    this.sessionEnds = System.nanoTime() + timeouts.session().toNanos();
+  }
+
+  /** From now on until {@link #endCommand} the clock for one command is running. */
+  void beginCommand() {
+    if (!inCommand) {
+      inCommand = true;
+      commandEnds = System.nanoTime() + timeouts.command().toNanos();
+    }
+  }
+
+  void endCommand() {
+    inCommand = false;
+  }
+
+  /** Whether the session should have been over long ago: its thread may hang in a write. */
+  boolean isOverdue() {
+    return System.nanoTime() - sessionEnds > GRACE.toNanos();
+  }
+
+  /**
+   * Tells the client that no more will come and reads what it still sends, within reason: closing a
+   * socket with unread octets resets it, and the last reply would be lost.
+   */
+  void linger() throws IOException {
+    shutdownOutput();
+    InputStream rest = super.getInputStream();
+    setSoTimeout(LINGER_MILLIS);
+    byte[] ignored = new byte[4096];
+    long until = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
+    try {
+      int octets = 0;
+      while (octets < LINGER_OCTETS && System.nanoTime() < until) {
+        int read = rest.read(ignored);
+        if (read < 0) {
+          return;
+        }
+        octets += read;
+      }
+    } catch (SocketTimeoutException e) {
+      return; // patient enough
+    }
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return new TimedInput(super.getInputStream());
+  }
+
+  private void setTimeout() throws IOException {
+    long now = System.nanoTime();
+    long left = Math.min(timeouts.idle().toNanos(), sessionEnds - now);
+    if (inCommand) {
+      left = Math.min(left, commandEnds - now);
+    }
+    if (left <= 0) {
+      throw tooSlow();
+    }
+    int millis = (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1);
+    if (millis != timeoutSet) {
+      setSoTimeout(millis);
+      timeoutSet = millis;
+    }
+  }
+
+  private DeadlineException tooSlow() {
+    long now = System.nanoTime();
+    if (sessionEnds - now <= 0) {
+      return new DeadlineException("the session has lasted too long");
+    }
+    return new DeadlineException(
+        inCommand && commandEnds - now <= 0 ? "that took too long" : "nothing came for too long");
+  }
+
+  /** Every read, even one within a TLS record, asks the clock first. */
+  private final class TimedInput extends FilterInputStream {
+
+    TimedInput(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      setTimeout();
+      try {
+        return super.read(into, from, length);
+      } catch (SocketTimeoutException e) {
+        DeadlineException tooSlow = tooSlow();
+        tooSlow.initCause(e);
+        throw tooSlow;
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package fakereceiver.server.wire;
+
+import java.time.Duration;
+
+/**
+ * How patient the receiver is.
+ *
+ * @param idle how long the client may send nothing
+ * @param command how long one command line, one message or one TLS handshake may take, however
+ *     busily its octets trickle in
+ * @param session how long a whole session may last
+ */
+public record Timeouts(Duration idle, Duration command, Duration session) {
+
+  /** RFC 5321 section 4.5.3.2.7 asks for five minutes; only real queues need so much when idle. */
+  public static final Timeouts DEFAULT =
+      new Timeouts(Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(10));
+
+  /** Refuses durations that are not positive. */
+  public Timeouts {
+    for (Duration duration : new Duration[] {idle, command, session}) {
+      if (duration.isNegative() || duration.isZero()) {
+        throw new IllegalArgumentException("timeout " + duration + ", expected a positive one");
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package fakereceiver.server.wire;
+
+import fakereceiver.mail.Transcript;
+import fakereceiver.mail.Transcript.Speaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the transcript of one connection, as long as it stays within reason. */
+public final class TranscriptWriter {
+
+  /** An honest session has some dozen lines; beyond this it is a test of our memory. */
+  public static final int MAX_LINES = 2000;
+
+  /** Enough for every legal line (RFC 5321 section 4.5.3.1). */
+  public static final int MAX_LENGTH = 2048;
+
+  private final long began = System.nanoTime();
+  private final List<Transcript.Line> lines = new ArrayList<>();
+
+  void client(String text) {
+    write(Speaker.CLIENT, text);
+  }
+
+  void server(String text) {
+    write(Speaker.SERVER, text);
+  }
+
+  /** Something that happened. */
+  public void event(String text) {
+    write(Speaker.EVENT, text);
+  }
+
+  private void write(Speaker speaker, String text) {
+    if (lines.size() < MAX_LINES) {
+      String bounded =
+          text.length() <= MAX_LENGTH
+              ? text
+              : text.substring(0, MAX_LENGTH) + "... (" + text.length() + " characters)";
+      lines.add(new Transcript.Line(elapsed(), speaker, bounded));
+    } else if (lines.size() == MAX_LINES) {
+      lines.add(
+          new Transcript.Line(
+              elapsed(), Speaker.EVENT, "more than " + MAX_LINES + " lines; the rest is not kept"));
+    }
+  }
+
+  /** How long the connection has lasted. */
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** What was written so far. */
+  public Transcript transcript() {
+    return new Transcript(lines);
+  }
+}
