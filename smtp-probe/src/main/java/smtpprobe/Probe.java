@@ -1,38 +1,25 @@
 package smtpprobe;
 
-import fakereceiver.FakeReceiver;
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.LabDns;
-import fakereceiver.dns.LiveDns;
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Verdict;
-import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
-import fakereceiver.mail.ReversePath;
-import fakereceiver.rules.RuleBook;
 import fakereceiver.scenario.Scenario;
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import smtpprobe.dialogue.Claim;
-import smtpprobe.dialogue.Dialogue;
-import smtpprobe.dialogue.DialogueRequest;
-import smtpprobe.dialogue.DialogueResult;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.check.Watch;
+import smtpprobe.predict.Prediction;
+import smtpprobe.predict.Predictor;
+import smtpprobe.rehearse.Rehearsal;
+import smtpprobe.rehearse.Rehearser;
+import smtpprobe.send.Courier;
+import smtpprobe.send.Destinations;
+import smtpprobe.send.Mailing;
+import smtpprobe.send.SendRequest;
+import smtpprobe.send.SendResult;
 
 /**
  * Predicts what receivers will do with mail, sends it, and rehearses both. Immutable, safe for
@@ -45,26 +32,20 @@ import smtpprobe.dialogue.TestMessage;
  */
 public final class Probe {
 
-  private static final Duration LAB_PATIENCE = Duration.ofSeconds(30);
-
-  private final Dns dns;
-  private final Clock clock;
-  private final Optional<DkimSigner> signer;
+  private final Predictor predictor;
 
   /** A probe that looks things up in {@code dns} and dates its test mails by {@code clock}. */
   public Probe(Dns dns, Clock clock) {
-    this(dns, clock, Optional.empty());
+    this(new Predictor(dns, clock, Optional.empty()));
   }
 
-  private Probe(Dns dns, Clock clock, Optional<DkimSigner> signer) {
-    this.dns = dns;
-    this.clock = clock;
-    this.signer = signer;
+  private Probe(Predictor predictor) {
+    this.predictor = predictor;
   }
 
   /** The same probe, signing every mail that it sends or predicts, its own and those of users. */
   public Probe signingWith(DkimSigner dkim) {
-    return new Probe(dns, clock, Optional.of(dkim));
+    return new Probe(new Predictor(predictor.dns(), predictor.clock(), Optional.of(dkim)));
   }
 
   /**
@@ -74,26 +55,7 @@ public final class Probe {
    * @throws IllegalArgumentException when the message is to be signed and cannot be
    */
   public Prediction predict(Attempt plan, List<Persona> personas) {
-    Attempt whole =
-        plan.message().isPresent() || plan.recipients().isEmpty()
-            ? plan
-            : plan.withMessage(
-                testMessage(plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
-    Attempt signed = whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
-    return new Prediction(signed, verdicts(signed, personas));
-  }
-
-  private List<Verdict> verdicts(Attempt attempt, List<Persona> personas) {
-    List<Verdict> verdicts = new ArrayList<>();
-    for (Persona persona : personas) {
-      verdicts.add(new Judge(RuleBook.rules(), persona, dns).whole(attempt));
-    }
-    return verdicts;
-  }
-
-  /** The message as it goes over the wire with a signature on top, if this probe signs. */
-  private Message signed(Message message) {
-    return signer.map(dkim -> dkim.sign(Dialogue.asSent(message), clock.instant())).orElse(message);
+    return predictor.predict(plan, personas);
   }
 
   /**
@@ -110,13 +72,10 @@ public final class Probe {
    */
   public SendResult send(
       SendRequest request, List<Persona> personas, Watch.Wait wait, Consumer<String> progress) {
-    Courier courier = new Courier(request, dns, clock, this::signed, personas);
-    return new Mailing(request, courier, clock, wait, progress).to(Destinations.of(request, dns));
-  }
-
-  private Message testMessage(ReversePath from, Mailbox to) {
-    return TestMessage.of(
-        TestMessage.authorFor(from), to, clock.instant(), UUID.randomUUID().toString());
+    Courier courier =
+        new Courier(request, predictor.dns(), predictor.clock(), predictor::signed, personas);
+    return new Mailing(request, courier, predictor.clock(), wait, progress)
+        .to(Destinations.of(request, predictor.dns()));
   }
 
   /**
@@ -132,58 +91,6 @@ public final class Probe {
       List<Persona> personas,
       Optional<Message> message,
       Consumer<Scenario> progress) {
-    List<Rehearsal.Scene> scenes = new ArrayList<>();
-    ExecutorService stage = Executors.newFixedThreadPool(personas.size());
-    try {
-      for (Scenario scenario : scenarios) {
-        progress.accept(scenario);
-        scenes.addAll(play(scenario, personas, message, stage));
-      }
-    } finally {
-      stage.shutdownNow();
-    }
-    return new Rehearsal(scenes);
-  }
-
-  /** All personas at once: where DNS is silent, each of them waits. */
-  private static List<Rehearsal.Scene> play(
-      Scenario scenario, List<Persona> personas, Optional<Message> message, Executor stage) {
-    Attempt attempt =
-        message
-            .map(Dialogue::asSent)
-            .map(scenario.attempt()::withMessage)
-            .orElse(scenario.attempt());
-    try (LabDns server = LabDns.start(scenario.zones());
-        LiveDns wire = LiveDns.of(List.of(server.address()))) {
-      List<CompletableFuture<Rehearsal.Scene>> scenes =
-          personas.stream()
-              .map(
-                  persona ->
-                      CompletableFuture.supplyAsync(
-                          () -> play(scenario, attempt, persona, wire), stage))
-              .toList();
-      return scenes.stream().map(CompletableFuture::join).toList();
-    }
-  }
-
-  private static Rehearsal.Scene play(
-      Scenario scenario, Attempt attempt, Persona persona, Dns wire) {
-    Verdict predicted =
-        new Judge(RuleBook.rules(), persona, new ZoneDns(scenario.zones())).whole(attempt);
-    try (FakeReceiver receiver =
-        FakeReceiver.builder(persona).dns(wire).proxyProtocol(true).start()) {
-      InetSocketAddress address = receiver.address();
-      DialogueResult dialogue =
-          Dialogue.run(
-              DialogueRequest.of(
-                      IpAddress.of(address.getAddress()),
-                      address.getPort(),
-                      attempt.heloName().orElseThrow(),
-                      attempt.reversePath().orElseThrow(),
-                      attempt.recipients(),
-                      attempt.message().orElseThrow())
-                  .withClaim(new Claim.Proxy(attempt.clientAddress())));
-      return new Rehearsal.Scene(scenario, predicted, receiver.takeSession(LAB_PATIENCE), dialogue);
-    }
+    return Rehearser.play(scenarios, personas, message, progress);
   }
 }

@@ -11,13 +11,13 @@ import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
 /** A host with static addresses, of which mail leaves from the first, and Postfix with a name. */
-final class OneAddressHost implements HostReader {
+public final class OneAddressHost implements HostReader {
 
   private final Ip6Address first;
   private final Map<String, String> files = new HashMap<>();
   private final Map<HostCommand, String> commands = new HashMap<>();
 
-  OneAddressHost(String helo, List<Ip6Address> addresses) {
+  public OneAddressHost(String helo, List<Ip6Address> addresses) {
     first = addresses.get(0);
     StringBuilder table = new StringBuilder();
     for (Ip6Address address : addresses) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import smtpprobe.predict.Prediction;
+import smtpprobe.rehearse.Rehearsal;
 
 /** Each scenario predicted by the probe, and played over SMTP on {@code [::1]}: one verdict. */
 class ScenarioTest {

@@ -24,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import smtpprobe.predict.Prediction;
+import smtpprobe.send.SendRequest;
 
 class SignedMailTest {
 

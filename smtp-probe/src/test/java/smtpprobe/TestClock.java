@@ -7,9 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import smtpprobe.check.Watch;
 
 /** A clock that goes on only when somebody waits by it. Safe for several threads. */
-final class TestClock extends Clock implements Watch.Wait {
+public final class TestClock extends Clock implements Watch.Wait {
 
   private final List<Duration> waits = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-28T09:00:00Z");
@@ -24,7 +25,7 @@ final class TestClock extends Clock implements Watch.Wait {
   }
 
   /** Every wait, those of no time left out. */
-  synchronized List<Duration> waits() {
+  public synchronized List<Duration> waits() {
     return List.copyOf(waits);
   }
 

@@ -13,12 +13,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import smtpprobe.CheckRequest;
-import smtpprobe.CheckResult;
-import smtpprobe.Checkup;
-import smtpprobe.OutsideSurveys;
-import smtpprobe.Survey;
-import smtpprobe.Watch;
+import smtpprobe.check.CheckRequest;
+import smtpprobe.check.CheckResult;
+import smtpprobe.check.Checkup;
+import smtpprobe.check.OutsideSurveys;
+import smtpprobe.check.Survey;
+import smtpprobe.check.Watch;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.reading.Redaction;
 import smtpprobe.reading.Snapshot;
@@ -40,7 +40,8 @@ import smtpprobe.report.Style;
       "Examples:",
       "  smtp-probe check --domain example.org",
       "  smtp-probe check --domain example.org --to bob@example.net",
-      "  smtp-probe check --about reverse --watch           until the hoster has set the PTR record",
+      "  smtp-probe check --about reverse --watch           until the hoster has set the PTR"
+          + " record",
       "  smtp-probe check --snapshot /tmp/host --redact     to show it to somebody else",
       "  smtp-probe check --from-snapshot /tmp/host",
       "",

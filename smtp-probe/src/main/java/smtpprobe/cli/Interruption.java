@@ -3,7 +3,7 @@ package smtpprobe.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import smtpprobe.Watch;
+import smtpprobe.check.Watch;
 
 /**
  * Lets Ctrl-C end a wait or a dialogue, and gives the command a few seconds to print what it knows

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
-import smtpprobe.mailing.Manner;
-import smtpprobe.mailing.Retry;
+import smtpprobe.send.Manner;
+import smtpprobe.send.Retry;
 
 /** How often, how fast and for how long. */
 final class MannerOptions {
@@ -18,8 +18,8 @@ final class MannerOptions {
   @Option(
       names = "--retry",
       description =
-          "Try again what is deferred (4xx) until it is accepted or rejected, after 1 and 5 minutes "
-              + "and then every 5, for 20 minutes: tells greylisting from refusal.")
+          "Try again what is deferred (4xx) until it is accepted or rejected, after 1 and 5 minutes"
+              + " and then every 5, for 20 minutes: tells greylisting from refusal.")
   private boolean retry;
 
   @Option(
@@ -33,8 +33,9 @@ final class MannerOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Send so many mails each way, and show where answers begin to differ. At most 100 in all: "
-              + "this is a probe, not a load generator. Stops after three in a row without a result.")
+          "Send so many mails each way, and show where answers begin to differ. At most 100 in all:"
+              + " this is a probe, not a load generator. Stops after three in a row without a"
+              + " result.")
   private int times;
 
   @Option(

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import smtpprobe.Outside;
-import smtpprobe.delegation.Places;
-import smtpprobe.delegation.RootHints;
+import smtpprobe.check.Outside;
 import smtpprobe.domain.HttpsPolicyFetch;
 import smtpprobe.domain.PolicyFetch;
+import smtpprobe.reverse.Places;
+import smtpprobe.reverse.RootHints;
 
 /** How far a check-up goes beyond the host. */
 final class OutsideOptions {

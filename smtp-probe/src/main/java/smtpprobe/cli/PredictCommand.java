@@ -23,10 +23,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import smtpprobe.Prediction;
 import smtpprobe.Probe;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.TestMessage;
+import smtpprobe.predict.Prediction;
 import smtpprobe.report.JsonReport;
 import smtpprobe.report.PredictionText;
 
@@ -103,8 +103,8 @@ final class PredictCommand implements Callable<Integer> {
       split = ",",
       defaultValue = PersonaOptions.EXAMPLES,
       description =
-          "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}, a few from lenient to"
-              + " strict.")
+          "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}, a few from lenient"
+              + " to strict.")
   private List<String> personas = List.of();
 
   @Mixin private DnsOptions dns = new DnsOptions();

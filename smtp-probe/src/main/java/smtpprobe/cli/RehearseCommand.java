@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
-import smtpprobe.Rehearsal;
+import smtpprobe.rehearse.Rehearsal;
 import smtpprobe.report.JsonReport;
 import smtpprobe.report.RehearsalText;
 

@@ -22,14 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
-import smtpprobe.SendRequest;
-import smtpprobe.SendResult;
 import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
-import smtpprobe.mailing.Letter;
 import smtpprobe.report.JsonReport;
 import smtpprobe.report.SendText;
+import smtpprobe.send.Letter;
+import smtpprobe.send.SendRequest;
+import smtpprobe.send.SendResult;
 
 /** {@code smtp-probe send}: a real mail to real servers. */
 @Command(

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import smtpprobe.host.HostSurvey;
-import smtpprobe.mailing.OwnAddress;
-import smtpprobe.mailing.OwnAddresses;
-import smtpprobe.mailing.Ways;
 import smtpprobe.mta.Families;
 import smtpprobe.reading.LiveHost;
+import smtpprobe.send.OwnAddress;
+import smtpprobe.send.OwnAddresses;
+import smtpprobe.send.Ways;
 
 /** From which own addresses a mail goes to which addresses of a server. */
 final class WayOptions {
@@ -36,8 +36,8 @@ final class WayOptions {
   @Option(
       names = "--each-address",
       description =
-          "Go to every address of every server, and say which servers have none. A single source does"
-              + " so anyway; several go to the first address only, as a mail server would.")
+          "Go to every address of every server, and say which servers have none. A single source"
+              + " does so anyway; several go to the first address only, as a mail server would.")
   private boolean eachAddress;
 
   @Option(

@@ -41,14 +41,14 @@ public record ListCheck(
   }
 
   /** Whether it answers from 127.0.0.0/8, but with neither 127.0.0.1 nor an error of its own. */
-  static boolean isListing(Answer<Ip4Address> answer) {
+  public static boolean isListing(Answer<Ip4Address> answer) {
     return answer.records().stream()
         .map(Ip4Address::bits)
         .anyMatch(bits -> bits >>> 24 == 0x7f && bits != 0x7f000001 && bits >>> 8 != 0x7fffff);
   }
 
   /** What was asked and answered. */
-  Evidence evidence() {
+  public Evidence evidence() {
     return Evidence.given(list + ": " + address + "/128", alone.answered())
         .and(Evidence.given(list + ": " + address.network64() + "/64", sibling.answered()))
         .and(Evidence.given(list + ": its test entry", test.answered()));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import smtpprobe.delegation.Walk;
+import smtpprobe.reverse.Walk;
 
 /**
  * What is known of the domain that mail is from. Immutable.
@@ -49,12 +49,12 @@ public record MailDomain(
   }
 
   /** Whether it says that it takes no mail. */
-  boolean isNull() {
+  public boolean isNull() {
     return mx.records().stream().anyMatch(Mx::isNull);
   }
 
   /** The MTA-STS records of the domain; other texts at that name do not count. */
-  List<String> stsRecords() {
+  public List<String> stsRecords() {
     return sts.records().stream().filter(text -> text.startsWith("v=STSv1")).toList();
   }
 

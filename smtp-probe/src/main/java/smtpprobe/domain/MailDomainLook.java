@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import smtpprobe.delegation.Network;
-import smtpprobe.delegation.Walk;
-import smtpprobe.delegation.Walker;
+import smtpprobe.reverse.Network;
+import smtpprobe.reverse.Walk;
+import smtpprobe.reverse.Walker;
 
 /**
  * Looks at a domain, everything side by side.

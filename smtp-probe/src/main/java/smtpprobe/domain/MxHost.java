@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import smtpprobe.delegation.Network;
+import smtpprobe.reverse.Network;
 
 /**
  * A host that takes the mail of the domain. Immutable.
@@ -64,21 +64,21 @@ public record MxHost(
   }
 
   /** The address that stands where a name should, if so. */
-  Optional<IpAddress> literal() {
+  public Optional<IpAddress> literal() {
     return IpAddress.parse(name.text());
   }
 
   /** Whether it is another name for a host. */
-  boolean isAlias() {
+  public boolean isAlias() {
     return !six.aliases().isEmpty() || !four.aliases().isEmpty();
   }
 
   /** Its addresses as DNS gives them. */
-  Evidence evidence() {
+  public Evidence evidence() {
     return Evidence.of(six).and(Evidence.of(four));
   }
 
-  boolean isUnavailable() {
+  public boolean isUnavailable() {
     return six.isUnavailable() || four.isUnavailable();
   }
 

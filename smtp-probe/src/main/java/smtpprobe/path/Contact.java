@@ -11,7 +11,7 @@ import smtpprobe.dialogue.Introduction;
 import smtpprobe.dialogue.Introduction.Reach;
 import smtpprobe.dialogue.TlsSession;
 import smtpprobe.domain.StsPolicy;
-import smtpprobe.survey.Target;
+import smtpprobe.routing.Target;
 
 /**
  * One visit to one address of one server. Immutable.
@@ -49,7 +49,7 @@ public record Contact(
   }
 
   /** Everything that was seen, in order. */
-  Evidence evidence() {
+  public Evidence evidence() {
     Evidence evidence =
         Evidence.given(
             target.toString(),

@@ -10,10 +10,10 @@ import smtpprobe.dialogue.TlsSession;
  * @param six the visit over IPv6
  * @param four the visit over IPv4
  */
-record Pair(Contact six, Contact four) {
+public record Pair(Contact six, Contact four) {
 
   /** The first thing that differs, in the order of a session; empty when nothing does. */
-  Optional<String> difference() {
+  public Optional<String> difference() {
     return differ("connection", six.visit().reach().words(), four.visit().reach().words())
         .or(() -> differ("greeting", code(six.visit().greeting()), code(four.visit().greeting())))
         .or(() -> differ("reply to EHLO", code(six.visit().hello()), code(four.visit().hello())))

@@ -19,7 +19,7 @@ public record Path(List<Contact> contacts, SizeTrial sizes) {
   }
 
   /** The servers that were visited over both families: the first address of each. */
-  List<Pair> pairs() {
+  public List<Pair> pairs() {
     Map<String, Contact> sixes = new LinkedHashMap<>();
     Map<String, Contact> fours = new LinkedHashMap<>();
     contacts.forEach(c -> (c.isSix() ? sixes : fours).putIfAbsent(c.host(), c));
@@ -35,7 +35,7 @@ public record Path(List<Contact> contacts, SizeTrial sizes) {
   }
 
   /** Whether nothing at all was reachable over IPv4: then this host has none. */
-  boolean isWithoutFour() {
+  public boolean isWithoutFour() {
     return contacts.stream()
         .filter(c -> !c.isSix())
         .allMatch(c -> c.visit().reach() == smtpprobe.dialogue.Introduction.Reach.UNREACHABLE);

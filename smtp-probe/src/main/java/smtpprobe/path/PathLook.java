@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import smtpprobe.delegation.Network;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.domain.MxHost;
 import smtpprobe.domain.StsPolicy;
-import smtpprobe.survey.RouteFinder;
-import smtpprobe.survey.Target;
+import smtpprobe.reverse.Network;
+import smtpprobe.routing.RouteFinder;
+import smtpprobe.routing.Target;
 
 /**
  * Visits the servers of the recipients, all at the same time.

@@ -65,13 +65,13 @@ public record SizeTrial(
   }
 
   /** Whether the message got there: what the receiver thinks of it does not matter. */
-  static boolean hasReply(DialogueEnd end) {
+  public static boolean hasReply(DialogueEnd end) {
     return end instanceof DialogueEnd.Accepted
         || (end instanceof DialogueEnd.Refused refused && refused.stage() == Stage.MESSAGE);
   }
 
   /** In words. */
-  static String words(DialogueEnd end) {
+  public static String words(DialogueEnd end) {
     if (end instanceof DialogueEnd.Lost lost) {
       return lost.why();
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import smtpprobe.survey.OwnName;
+import smtpprobe.routing.OwnName;
 
 /**
  * The machine that the program runs on. Programs are taken from the system's folders only, whatever

@@ -2,9 +2,9 @@ package smtpprobe.remedy;
 
 import fakereceiver.dns.Ip6Address;
 import java.util.List;
-import smtpprobe.hostrules.Host;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
+import smtpprobe.sender.Host;
 
 /**
  * The mail servers of the host send from one address.

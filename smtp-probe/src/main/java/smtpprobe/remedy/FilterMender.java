@@ -9,8 +9,8 @@ import smtpprobe.exposure.Listener;
 import smtpprobe.filter.InputChain;
 import smtpprobe.filter.NewRule;
 import smtpprobe.filter.PacketFilter;
-import smtpprobe.hostrules.Exposed;
-import smtpprobe.hostrules.Host;
+import smtpprobe.rules.host.Exposed;
+import smtpprobe.sender.Host;
 
 /** The packet filter lets in what IPv6 and mail need, and hides what is nobody's business. */
 final class FilterMender implements Mender {

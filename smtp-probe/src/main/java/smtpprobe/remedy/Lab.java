@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.host.HostAddress;
-import smtpprobe.hostrules.Host;
 import smtpprobe.mta.Software;
+import smtpprobe.sender.Host;
 
 /** The parts of a plan for a name and an address of their own. */
 public final class Lab {
@@ -102,7 +102,8 @@ public final class Lab {
       case OPENSMTPD ->
           List.of(
               Recipe.of(
-                  "smtpd.conf (OpenSMTPD), the match before all others: the first that fits is taken",
+                  "smtpd.conf (OpenSMTPD), the match before all others: the first that fits is"
+                      + " taken",
                   "action \"lab\" relay helo \"" + name + "\" src " + address,
                   "match from local mail-from \"@" + name + "\" for any action \"lab\""));
       case SENDMAIL ->

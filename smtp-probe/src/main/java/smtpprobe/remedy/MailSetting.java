@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import smtpprobe.hostrules.Host;
-import smtpprobe.hostrules.TrustedNetworksTooWide;
 import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.Setting;
 import smtpprobe.mta.Software;
+import smtpprobe.rules.host.TrustedNetworksTooWide;
+import smtpprobe.sender.Host;
 
 /** A setting of the mail servers of the host. Immutable. */
 final class MailSetting implements Change {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import smtpprobe.hostrules.Host;
+import smtpprobe.sender.Host;
 
 /**
  * A host and its DNS as they are, or as they would be after some changes. Immutable.

@@ -19,8 +19,8 @@ import java.util.stream.LongStream;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Interface;
-import smtpprobe.hostrules.Host;
-import smtpprobe.hostrules.Sending;
+import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
 
 /**
  * A plan, what is wrong with it, and where it is to lead: from which address mail is to leave, and

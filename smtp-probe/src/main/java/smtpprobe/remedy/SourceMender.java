@@ -8,8 +8,8 @@ import java.util.Set;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
-import smtpprobe.hostrules.Host;
 import smtpprobe.mta.MailServer;
+import smtpprobe.sender.Host;
 
 /** Mail is to leave from one static address. */
 final class SourceMender implements Mender {

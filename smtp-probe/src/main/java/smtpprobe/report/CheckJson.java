@@ -4,13 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import fakereceiver.finding.Finding;
 import java.util.Locale;
-import smtpprobe.CheckResult;
+import smtpprobe.check.CheckResult;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Skipped;
 import smtpprobe.host.SourceChoice;
-import smtpprobe.hostrules.Sending;
 import smtpprobe.mta.MailServer;
+import smtpprobe.sender.Sending;
 
 /** A check-up for programs; the names of the members are a promise, as in {@link JsonReport}. */
 public final class CheckJson {

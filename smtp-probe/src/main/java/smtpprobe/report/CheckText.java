@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import smtpprobe.CheckResult;
+import smtpprobe.check.CheckResult;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
 import smtpprobe.host.SourceChoice;
-import smtpprobe.hostrules.Sending;
 import smtpprobe.mta.MailServer;
-import smtpprobe.survey.Route;
+import smtpprobe.routing.Route;
+import smtpprobe.sender.Sending;
 
 /**
  * A check-up for people: what is, what would happen, what to change, what is not known. Immutable.

@@ -3,8 +3,8 @@ package smtpprobe.report;
 import com.google.gson.JsonObject;
 import fakereceiver.finding.Finding;
 import java.util.List;
-import smtpprobe.LabPlan;
-import smtpprobe.RepairResult;
+import smtpprobe.fix.LabPlan;
+import smtpprobe.fix.RepairResult;
 import smtpprobe.remedy.Recipe;
 
 /** Remedies for programs; the names of the members are a promise, as in {@link JsonReport}. */

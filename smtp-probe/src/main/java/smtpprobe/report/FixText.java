@@ -5,8 +5,8 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import smtpprobe.CheckResult;
-import smtpprobe.RepairResult;
+import smtpprobe.check.CheckResult;
+import smtpprobe.fix.RepairResult;
 import smtpprobe.remedy.Recipe;
 
 /** Remedies for people: what to write where, and what becomes of the verdicts. Immutable. */

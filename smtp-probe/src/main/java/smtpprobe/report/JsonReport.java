@@ -22,18 +22,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import smtpprobe.Delivery;
-import smtpprobe.Prediction;
-import smtpprobe.Rehearsal;
-import smtpprobe.SendResult;
 import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
-import smtpprobe.mailing.Try;
-import smtpprobe.survey.Route;
+import smtpprobe.predict.Prediction;
+import smtpprobe.rehearse.Rehearsal;
+import smtpprobe.routing.Route;
+import smtpprobe.send.Delivery;
+import smtpprobe.send.SendResult;
+import smtpprobe.send.Try;
 
 /**
  * Results for programs. The names of the members are a promise: later versions only add to them.

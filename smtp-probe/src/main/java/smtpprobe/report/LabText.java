@@ -2,7 +2,7 @@ package smtpprobe.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import smtpprobe.LabPlan;
+import smtpprobe.fix.LabPlan;
 import smtpprobe.remedy.Recipe;
 
 /** A roll-out for people: what to do in which order. Immutable. */

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import smtpprobe.CheckResult;
+import smtpprobe.check.CheckResult;
 
 /** The verdicts for each source address, on one screen however many receivers there are. */
 final class MatrixText {

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import smtpprobe.Prediction;
+import smtpprobe.predict.Prediction;
 
 /** A prediction for people. Immutable. */
 public final class PredictionText {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import smtpprobe.Rehearsal;
-import smtpprobe.Rehearsal.Scene;
+import smtpprobe.rehearse.Rehearsal;
+import smtpprobe.rehearse.Rehearsal.Scene;
 
 /** A rehearsal for people. Immutable. */
 public final class RehearsalText {
@@ -38,12 +38,17 @@ public final class RehearsalText {
 
   private static List<String> introduction() {
     return List.of(
-        "A mail server sends over IPv6; each line below is one story of how its DNS or its greeting",
-        "is set up, each column one kind of receiver. A cell says what becomes of the mail, at which",
+        "A mail server sends over IPv6; each line below is one story of how its DNS or its"
+            + " greeting",
+        "is set up, each column one kind of receiver. A cell says what becomes of the mail, at"
+            + " which",
         "step of the SMTP dialogue the receiver says so, and with which reply code.",
-        "  accept  taken, nothing to find fault with     defer   refused for now (4xx): it stays queued",
-        "  note    taken, with a fault that others mind  reject  refused for good (5xx): it bounces",
-        "  junk    taken, and filed as junk              steps   connect, helo, mail, rcpt, message",
+        "  accept  taken, nothing to find fault with     defer   refused for now (4xx): it stays"
+            + " queued",
+        "  note    taken, with a fault that others mind  reject  refused for good (5xx): it"
+            + " bounces",
+        "  junk    taken, and filed as junk              steps   connect, helo, mail, rcpt,"
+            + " message",
         "");
   }
 

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import smtpprobe.Delivery;
-import smtpprobe.SendResult;
 import smtpprobe.dialogue.DialogueEnd;
-import smtpprobe.mailing.Fate;
-import smtpprobe.mailing.OwnAddress;
-import smtpprobe.mailing.Retry;
-import smtpprobe.mailing.Try;
-import smtpprobe.survey.Target;
+import smtpprobe.routing.Target;
+import smtpprobe.send.Delivery;
+import smtpprobe.send.Fate;
+import smtpprobe.send.OwnAddress;
+import smtpprobe.send.Retry;
+import smtpprobe.send.SendResult;
+import smtpprobe.send.Try;
 
 /** Which own address was answered what by which server, on one screen. */
 final class SendTable {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import smtpprobe.Delivery;
-import smtpprobe.SendResult;
 import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
-import smtpprobe.mailing.Retry;
-import smtpprobe.mailing.Try;
-import smtpprobe.survey.Route;
+import smtpprobe.routing.Route;
+import smtpprobe.send.Delivery;
+import smtpprobe.send.Retry;
+import smtpprobe.send.SendResult;
+import smtpprobe.send.Try;
 
 /** What became of a mail, for people. Immutable. */
 public final class SendText {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smtpprobe.Golden;
-import smtpprobe.delegation.LabWorld;
 import smtpprobe.dialogue.SelfSigned;
+import smtpprobe.reverse.LabWorld;
 
 /** Reverse DNS, the domain and the path, over name servers and receivers on this machine. */
 class CheckOutsideTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smtpprobe.Golden;
-import smtpprobe.hostrules.HostRuleBook;
+import smtpprobe.rules.host.HostRules;
 
 /** Hosts of all kinds as folders, and what {@code smtp-probe check} says of each. */
 class HostsTest {
@@ -61,7 +61,7 @@ class HostsTest {
       reports.append(Files.readString(REPORTS.resolve(host + ".txt")));
     }
 
-    assertThat(HostRuleBook.all())
+    assertThat(HostRules.all())
         .allSatisfy(rule -> assertThat(reports).contains("\n" + rule.card().id() + ": "));
   }
 

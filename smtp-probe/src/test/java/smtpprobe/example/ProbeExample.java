@@ -9,8 +9,8 @@ import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import java.time.Clock;
-import smtpprobe.Prediction;
 import smtpprobe.Probe;
+import smtpprobe.predict.Prediction;
 
 /** Asks what receivers would do with a mail, before there is one. */
 public final class ProbeExample {

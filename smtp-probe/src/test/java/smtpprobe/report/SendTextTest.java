@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import smtpprobe.Delivery;
 import smtpprobe.Golden;
-import smtpprobe.SendResult;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
-import smtpprobe.mailing.Fate;
-import smtpprobe.mailing.OwnAddress;
-import smtpprobe.mailing.Try;
-import smtpprobe.survey.Target;
+import smtpprobe.routing.Target;
+import smtpprobe.send.Delivery;
+import smtpprobe.send.Fate;
+import smtpprobe.send.OwnAddress;
+import smtpprobe.send.SendResult;
+import smtpprobe.send.Try;
 
 /** Whole reports of many mails, from results made by hand: they need no network and no clock. */
 class SendTextTest {

@@ -1,0 +1,60 @@
+package smtpprobe.check;
+
+import fakereceiver.auth.dkim.DkimSigner;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Persona;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be checked before mail is sent. Immutable.
+ *
+ * @param domain whose mail it is; empty to take that of the sender
+ * @param from the sender; empty to take the postmaster of the domain, or of the HELO name
+ * @param to the recipients; may be empty
+ * @param helo the HELO name; empty to take the mail server's, or the host's
+ * @param sources the addresses that mail is to leave from; empty to find out
+ * @param personas the receivers to ask
+ * @param lab a machine that has to reach port 25 of this host
+ * @param signer signs the mail that is judged; empty to judge it unsigned
+ */
+public record CheckRequest(
+    Optional<DomainName> domain,
+    Optional<ReversePath> from,
+    List<Mailbox> to,
+    Optional<HeloName> helo,
+    List<Ip6Address> sources,
+    List<Persona> personas,
+    Optional<IpAddress> lab,
+    Optional<DkimSigner> signer) {
+
+  /** Copies the lists. */
+  public CheckRequest {
+    to = List.copyOf(to);
+    sources = List.copyOf(sources);
+    personas = List.copyOf(personas);
+  }
+
+  /** The same with another sender. */
+  public CheckRequest withFrom(ReversePath sender) {
+    return new CheckRequest(domain, Optional.of(sender), to, helo, sources, personas, lab, signer);
+  }
+
+  /** Everything is found out; these personas are asked. */
+  public static CheckRequest of(List<Persona> personas) {
+    return new CheckRequest(
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        personas,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,98 @@
+package smtpprobe.check;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import smtpprobe.host.Skipped;
+import smtpprobe.predict.Prediction;
+import smtpprobe.routing.Route;
+import smtpprobe.sender.Host;
+
+/**
+ * What a check-up found. Immutable.
+ *
+ * @param host what was read
+ * @param routes where mail to the recipients goes
+ * @param rows the verdicts for each address that mail could leave from, those that it does first
+ * @param sections the findings of each survey
+ */
+public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Section> sections) {
+
+  /**
+   * The verdicts for one source address.
+   *
+   * @param address the address
+   * @param words its kind and state, or why it stands here
+   * @param sends whether mail leaves from it as things are
+   * @param prediction what the receivers would do
+   */
+  public record Row(Ip6Address address, String words, boolean sends, Prediction prediction) {}
+
+  /**
+   * The findings of one survey.
+   *
+   * @param heading what it looked at
+   * @param lines what it saw, for people; chosen by strangers in part
+   * @param findings what it found
+   */
+  public record Section(String heading, List<String> lines, List<Finding> findings) {
+
+    /** Copies the lists. */
+    public Section {
+      lines = List.copyOf(lines);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Copies the lists. */
+  public CheckResult {
+    routes = List.copyOf(routes);
+    rows = List.copyOf(rows);
+    sections = List.copyOf(sections);
+  }
+
+  /** Everything that the surveys found, in order. */
+  public Findings findings() {
+    return Findings.of(sections.stream().map(section -> new Findings(section.findings())).toList());
+  }
+
+  /** What keeps a receiver from delivering mail as it leaves, each fault once. */
+  public Findings behindRefusals() {
+    return Findings.of(
+            verdicts()
+                .filter(verdict -> !verdict.action().delivers())
+                .map(Verdict::reasons)
+                .toList())
+        .distinct();
+  }
+
+  /** What could not be read of the host. */
+  public List<Skipped> skipped() {
+    List<Skipped> skipped = new ArrayList<>(host.facts().skipped());
+    skipped.addAll(host.mail().skipped());
+    skipped.addAll(host.exposure().skipped());
+    return skipped;
+  }
+
+  /** The verdicts on mail from the addresses that it leaves from. */
+  public Stream<Verdict> verdicts() {
+    return rows.stream().filter(Row::sends).flatMap(row -> row.prediction().verdicts().stream());
+  }
+
+  /** Whether there is a fault, or a receiver that does not deliver the mail as things are. */
+  public boolean isWorse() {
+    return !findings().failed().isEmpty()
+        || verdicts().anyMatch(v -> !v.action().delivers() && !v.isUndecided());
+  }
+
+  /** Whether something that matters could not be decided. */
+  public boolean isUndecided() {
+    return !findings().undecided().isEmpty()
+        || verdicts().anyMatch(Verdict::isUndecided)
+        || verdicts().findAny().isEmpty();
+  }
+}

@@ -1,0 +1,213 @@
+package smtpprobe.check;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.MemoDns;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Inspection;
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import smtpprobe.exposure.Exposure;
+import smtpprobe.host.HostAddress;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.HostSurvey;
+import smtpprobe.mta.MailServers;
+import smtpprobe.predict.Prediction;
+import smtpprobe.predict.Predictor;
+import smtpprobe.reading.HostReader;
+import smtpprobe.routing.Route;
+import smtpprobe.routing.RouteFinder;
+import smtpprobe.rules.host.HostRule;
+import smtpprobe.rules.host.HostRules;
+import smtpprobe.sender.Host;
+import smtpprobe.sender.HostInDns;
+import smtpprobe.sender.Sending;
+
+/**
+ * The look at a mail host before it sends: what it is, what receivers would make of each address
+ * that it could send from, and what to change. No mail is sent. Immutable; a run is for one thread.
+ */
+public final class Checkup {
+
+  /** A recipient at a receiver that nobody has: what is judged is the sending side. */
+  private static final Mailbox SOMEBODY = Mailbox.of("postmaster@recipient.example");
+
+  private static final Duration FOR_ROUTES = Duration.ofSeconds(2);
+  private static final Duration FOR_RULES = Duration.ofSeconds(5);
+  private static final int MAX_TARGETS = 10;
+  private static final int MAX_ROWS = 8;
+
+  /** The surveys of the host itself, in the order of the report. */
+  public static final List<Survey> SURVEYS =
+      List.of(
+          rules("addresses and routes", HostRules.host()),
+          rules("mail server", HostRules.mail()),
+          rules("exposure", HostRules.exposure()));
+
+  private final HostReader reader;
+  private final Dns dns;
+  private final Clock clock;
+  private final List<Survey> surveys;
+
+  /** A check-up with all surveys. */
+  public Checkup(HostReader reader, Dns dns, Clock clock) {
+    this(reader, dns, clock, SURVEYS);
+  }
+
+  /** A check-up with these surveys, in that order. */
+  public Checkup(HostReader reader, Dns dns, Clock clock, List<Survey> surveys) {
+    this.reader = reader;
+    this.dns = dns;
+    this.clock = clock;
+    this.surveys = List.copyOf(surveys);
+  }
+
+  private static Survey rules(String heading, List<HostRule> rules) {
+    return new Survey() {
+      @Override
+      public String heading() {
+        return heading;
+      }
+
+      @Override
+      public List<Finding> look(Subject subject) {
+        return Inspection.all(rules, new HostInDns(subject.host(), subject.dns()));
+      }
+    };
+  }
+
+  /**
+   * Looks. Ten seconds at most where DNS is silent, far less where it answers.
+   *
+   * @param progress told in a few words what comes next
+   */
+  public CheckResult run(CheckRequest request, Consumer<String> progress) {
+    progress.accept("where mail goes");
+    List<Route> routes = routes(request);
+    List<Ip6Address> targets =
+        routes.stream()
+            .flatMap(route -> route.targets().stream())
+            .map(target -> target.address())
+            .filter(Ip6Address.class::isInstance)
+            .map(Ip6Address.class::cast)
+            .distinct()
+            .limit(MAX_TARGETS)
+            .toList();
+    progress.accept("addresses and routes");
+    HostFacts facts = HostSurvey.read(reader, targets);
+    progress.accept("mail server");
+    MailServers mail = MailServers.read(reader);
+    progress.accept("listening sockets and packet filter");
+    Exposure exposure = Exposure.read(reader);
+    Host host = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
+    return look(request, host, routes, progress);
+  }
+
+  /** Looks at a host that was read before, or that there only will be. */
+  public CheckResult look(
+      CheckRequest request, Host host, List<Route> routes, Consumer<String> progress) {
+    ExecutorService pool =
+        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Checkup::thread);
+    try {
+      progress.accept("reverse DNS, and what " + request.personas().size() + " receivers would do");
+      List<CompletableFuture<CheckResult.Row>> rows =
+          candidates(host).entrySet().stream()
+              .map(
+                  e ->
+                      CompletableFuture.supplyAsync(
+                          () -> row(request, host, e.getKey(), e.getValue()), pool))
+              .toList();
+      Survey.Subject subject =
+          new Survey.Subject(request, host, routes, new MemoDns(dns, FOR_RULES));
+      List<CompletableFuture<CheckResult.Section>> sections = new ArrayList<>();
+      for (Survey survey : surveys) {
+        progress.accept(survey.heading());
+        sections.add(CompletableFuture.supplyAsync(() -> survey.section(subject), pool));
+      }
+      return new CheckResult(
+          host,
+          routes,
+          rows.stream().map(CompletableFuture::join).toList(),
+          sections.stream().map(CompletableFuture::join).toList());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "checkup");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private List<Route> routes(CheckRequest request) {
+    Dns patient = new MemoDns(dns, FOR_ROUTES);
+    Set<DomainName> domains = new LinkedHashSet<>();
+    request.to().forEach(to -> to.domain().ifPresent(domains::add));
+    return domains.stream().map(domain -> RouteFinder.toDomain(domain, patient, false)).toList();
+  }
+
+  /** What mail leaves from first, then the other addresses of the host that it could leave from. */
+  private static Map<Ip6Address, String> candidates(Host host) {
+    Map<Ip6Address, String> candidates = new LinkedHashMap<>();
+    for (Sending sending : host.sendings()) {
+      candidates.put(
+          sending.address(),
+          host.facts()
+              .address(sending.address())
+              .map(a -> a.words() + (a.isUsable() ? "" : ": nothing can be sent from it now"))
+              .orElse("not an address of the host"));
+    }
+    for (HostAddress address : host.facts().addresses()) {
+      if (address.isUsable() && address.isBeyondLink() && candidates.size() < MAX_ROWS) {
+        candidates.putIfAbsent(address.address(), address.words());
+      }
+    }
+    return candidates;
+  }
+
+  private CheckResult.Row row(CheckRequest request, Host host, Ip6Address source, String words) {
+    boolean sends = host.sendings().stream().anyMatch(s -> s.address().equals(source));
+    return new CheckResult.Row(source, words, sends, predict(request, host, source));
+  }
+
+  /** What the receivers would do with mail that leaves from {@code source}. */
+  public Prediction predict(CheckRequest request, Host host, Ip6Address source) {
+    return new Predictor(new MemoDns(dns, FOR_RULES), clock, request.signer())
+        .predict(plan(request, host, source), request.personas());
+  }
+
+  private static Attempt plan(CheckRequest request, Host host, Ip6Address source) {
+    HeloName helo = host.helo().orElse(HeloName.of("[IPv6:" + source + "]"));
+    Attempt plan = Attempt.from(source).withHelo(helo).withReversePath(sender(request, helo));
+    for (Mailbox to : request.to().isEmpty() ? List.of(SOMEBODY) : request.to()) {
+      plan = plan.withRecipient(to);
+    }
+    return plan;
+  }
+
+  /** Who the mail is from. */
+  public static ReversePath sender(CheckRequest request, HeloName helo) {
+    Optional<DomainName> domain = request.domain().or(helo::name);
+    return request
+        .from()
+        .or(() -> domain.map(name -> ReversePath.of("postmaster@" + name.text())))
+        .orElse(ReversePath.NULL);
+  }
+}

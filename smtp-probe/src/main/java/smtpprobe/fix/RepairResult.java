@@ -1,0 +1,103 @@
+package smtpprobe.fix;
+
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Verdict;
+import java.util.List;
+import java.util.Set;
+import smtpprobe.check.CheckResult;
+import smtpprobe.remedy.Plan;
+import smtpprobe.remedy.Remedy;
+
+/**
+ * Remedies, and what became of the verdicts when they were tried on a copy. Immutable.
+ *
+ * @param before things as they are
+ * @param steps the remedies that help, in order, each tried on top of those before it
+ * @param futile those that were tried and took no fault away
+ * @param after things as they would be with all of them
+ * @param others what others say that were asked once: name servers, receivers
+ * @param plan the host and its DNS as they would be
+ */
+public record RepairResult(
+    CheckResult before,
+    List<Step> steps,
+    List<Remedy> futile,
+    CheckResult after,
+    List<CheckResult.Section> others,
+    Plan plan) {
+
+  /** Said by the name servers until the PTR record that is planned is there. */
+  private static final String RECORD_MISSING = "reverse-record-missing";
+
+  /**
+   * One remedy.
+   *
+   * @param remedy what to change
+   * @param plan things before it
+   * @param before the verdicts before it
+   * @param after the verdicts after it
+   * @param mended the faults that are gone then, with what was found before
+   */
+  public record Step(
+      Remedy remedy, Plan plan, List<Verdict> before, List<Verdict> after, Findings mended) {
+
+    /** Copies the lists. */
+    public Step {
+      before = List.copyOf(before);
+      after = List.copyOf(after);
+    }
+
+    /** Whether fewer receivers deliver after it. */
+    boolean isWorse() {
+      return delivering(after) < delivering(before);
+    }
+
+    private static long delivering(List<Verdict> verdicts) {
+      return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+    }
+
+    private Step without(Set<String> rules) {
+      return new Step(
+          remedy, plan, before, after, mended.where(finding -> !rules.contains(finding.id())));
+    }
+  }
+
+  /** Copies the lists; a step is not said to have mended what is still there in the end. */
+  public RepairResult {
+    Set<String> there = failed(after).ids();
+    steps = steps.stream().map(step -> step.without(there)).toList();
+    futile = List.copyOf(futile);
+    others = List.copyOf(others);
+  }
+
+  /** The faults that were there and still would be, with what was found before; then new ones. */
+  public Findings left() {
+    Findings then = failed(after);
+    boolean named = plan.records().stream().anyMatch(record -> record.type().equals("PTR"));
+    return failed(before)
+        .where(then::has)
+        .and(then)
+        .and(said().failed().where(finding -> !named || !finding.id().equals(RECORD_MISSING)))
+        .distinct();
+  }
+
+  /** What keeps a receiver from delivering though it could not be decided, even then. */
+  public Findings undecided() {
+    return after.findings().and(after.behindRefusals()).and(said()).undecided().distinct();
+  }
+
+  /** The faults that were there and would be gone. */
+  public Findings mended() {
+    Findings then = failed(after);
+    return failed(before).where(finding -> !then.has(finding));
+  }
+
+  private Findings said() {
+    return Findings.of(others.stream().map(section -> new Findings(section.findings())).toList());
+  }
+
+  /** Every finding, and what keeps a receiver from delivering. */
+  private static Findings failed(CheckResult result) {
+    return result.findings().and(result.behindRefusals()).failed().distinct();
+  }
+}

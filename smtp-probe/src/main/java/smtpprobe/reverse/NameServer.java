@@ -1,0 +1,33 @@
+package smtpprobe.reverse;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import java.util.List;
+
+/**
+ * A name server of a zone, as the zone above names it. Immutable.
+ *
+ * @param name its name
+ * @param addresses its addresses of both families, at most a few
+ * @param glue those of them that the zone above has itself
+ */
+public record NameServer(DomainName name, List<IpAddress> addresses, List<IpAddress> glue) {
+
+  /** Copies the lists. */
+  public NameServer {
+    addresses = List.copyOf(addresses);
+    glue = List.copyOf(glue);
+  }
+
+  /** Whether it has an IPv6 address. */
+  public boolean hasSix() {
+    return addresses.stream().anyMatch(Ip6Address.class::isInstance);
+  }
+
+  /** Whether it has an IPv4 address. */
+  public boolean hasFour() {
+    return addresses.stream().anyMatch(Ip4Address.class::isInstance);
+  }
+}

@@ -1,0 +1,135 @@
+package smtpprobe.reverse;
+
+import fakereceiver.dns.DirectDns;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ServerAnswer;
+import fakereceiver.dns.ServerQuestion;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/**
+ * The way out: the resolver, the name servers, and work done side by side until one common end. For
+ * one look; {@link #close} ends its threads. Safe for many threads.
+ */
+public final class Network implements AutoCloseable {
+
+  private static final int DNS_PORT = 53;
+  private static final int MAX_IN_FLIGHT = 100;
+  private static final Duration PATIENCE = Duration.ofMillis(2500);
+
+  private final Dns dns;
+  private final Optional<InetSocketAddress> resolver;
+  private final Places places;
+  private final List<IpAddress> roots;
+  private final long end;
+  private final Semaphore turns = new Semaphore(MAX_IN_FLIGHT);
+  private final ExecutorService workers = Executors.newCachedThreadPool(Network::thread);
+
+  /**
+   * Opens it for {@code budget} from now.
+   *
+   * @param dns answers of a resolver, or of zones in memory
+   * @param resolver the resolver's address, when there is one
+   * @param places where to find addresses
+   * @param roots the servers of the root zone; empty when nobody may be asked but the resolver
+   */
+  public Network(
+      Dns dns,
+      Optional<InetSocketAddress> resolver,
+      Places places,
+      List<IpAddress> roots,
+      Duration budget) {
+    this.dns = new SharedDns(dns, budget);
+    this.resolver = resolver;
+    this.places = places;
+    this.roots = List.copyOf(roots);
+    this.end = System.nanoTime() + budget.toNanos();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "checkup-network");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The answers of the resolver, each asked for once. */
+  public Dns dns() {
+    return dns;
+  }
+
+  /** The servers of the root zone. */
+  public List<IpAddress> roots() {
+    return roots;
+  }
+
+  /** Where to find addresses. */
+  public Places places() {
+    return places;
+  }
+
+  /** Whether name servers can be asked themselves. */
+  public boolean canWalk() {
+    return !roots.isEmpty();
+  }
+
+  /** Whether there is a resolver that can be asked about DNSSEC. */
+  public boolean hasResolver() {
+    return resolver.isPresent();
+  }
+
+  /** What is left of the time. */
+  public Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  /** What a name server itself says. */
+  ServerAnswer ask(IpAddress server, ServerQuestion question) {
+    return ask(places.of(server, DNS_PORT), question);
+  }
+
+  /** What the resolver says, with its flags. */
+  public ServerAnswer askResolver(ServerQuestion question) {
+    return resolver
+        .map(place -> ask(place, question))
+        .orElseGet(() -> ServerAnswer.none(question, "there is no resolver to ask", Duration.ZERO));
+  }
+
+  private ServerAnswer ask(InetSocketAddress place, ServerQuestion question) {
+    turns.acquireUninterruptibly();
+    try {
+      Duration left = left();
+      return left.isZero()
+          ? ServerAnswer.none(question, "the time for DNS is used up", Duration.ZERO)
+          : DirectDns.ask(place, question, left.compareTo(PATIENCE) < 0 ? left : PATIENCE);
+    } finally {
+      turns.release();
+    }
+  }
+
+  /** Begins something beside everything else. */
+  public <T> CompletableFuture<T> begin(java.util.function.Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, workers);
+  }
+
+  /** Does the same for all things side by side; the results are in the order of the things. */
+  public <S, T> List<T> all(Collection<S> things, Function<S, T> work) {
+    List<CompletableFuture<T>> begun =
+        things.stream().map(thing -> begin(() -> work.apply(thing))).toList();
+    return begun.stream().map(CompletableFuture::join).toList();
+  }
+
+  /** Ends its threads. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}

@@ -1,0 +1,58 @@
+package smtpprobe.routing;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What this host calls itself, and which of its addresses the kernel would send from. */
+public final class OwnName {
+
+  private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+
+  private OwnName() {}
+
+  /**
+   * The name that this host gives itself, when it is fully qualified. The JDK's way to ask for it
+   * looks it up in DNS; this one does not.
+   */
+  public static Optional<DomainName> ofHost() {
+    try {
+      return DomainName.parse(Files.readString(KERNEL_NAME).strip())
+          .filter(name -> name.isHostName() && name.isFullyQualified());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The HELO name to use when the user gave none: the host's name, or else the address literal that
+   * RFC 5321 section 4.1.4 asks for.
+   */
+  public static HeloName forHelo(IpAddress source) {
+    return HeloName.of(ofHost().map(DomainName::text).orElse(literal(source)));
+  }
+
+  private static String literal(IpAddress address) {
+    return address instanceof Ip6Address ? "[IPv6:" + address + "]" : "[" + address + "]";
+  }
+
+  /**
+   * The source address that the kernel chooses for {@code target}: a datagram socket is connected,
+   * and nothing is sent. Empty when there is no route.
+   */
+  public static Optional<IpAddress> sourceFor(IpAddress target) {
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.connect(new InetSocketAddress(target.toInetAddress(), 25));
+      return Optional.of(IpAddress.of(socket.getLocalAddress()));
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package smtpprobe.routing;
+
+import fakereceiver.finding.Evidence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where mail can go, and how that was found out. Immutable.
+ *
+ * @param given what the user gave: a server, or the domain of a recipient
+ * @param targets every address, in the order in which a mail server would try them
+ * @param lookups the DNS lookups made
+ * @param problem why there is no target, in one sentence without a full stop
+ * @param undecided whether that is because DNS could not say
+ */
+public record Route(
+    String given,
+    List<Target> targets,
+    Evidence lookups,
+    Optional<String> problem,
+    boolean undecided) {
+
+  /** Copies the list. */
+  public Route {
+    targets = List.copyOf(targets);
+  }
+
+  /** No way to go, for a reason that has nothing to do with DNS. */
+  public static Route none(String given, String problem) {
+    return new Route(given, List.of(), Evidence.NONE, Optional.of(problem), false);
+  }
+}

@@ -1,0 +1,34 @@
+package smtpprobe.rules.domain;
+
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import smtpprobe.domain.MailDomain;
+
+/** An address in an MX record is taken for a name that does not exist. */
+final class MxIsAddress extends DomainRule {
+
+  MxIsAddress() {
+    super(
+        new Card(
+            "mx-is-address",
+            Owner.DNS,
+            "An MX record holds an address instead of a name",
+            "Give the host a name with address records, and let the MX record name that",
+            "RFC 1035 section 3.3.9",
+            "RFC 5321 section 5.1"));
+  }
+
+  @Override
+  public List<Finding> examine(MailDomain domain) {
+    return hosts(
+        domain,
+        host ->
+            host.literal().isPresent()
+                ? Outcome.failed(Evidence.of(domain.mx()))
+                : Outcome.passed(Evidence.of(domain.mx())));
+  }
+}

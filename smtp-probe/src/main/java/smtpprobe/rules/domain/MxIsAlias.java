@@ -1,0 +1,35 @@
+package smtpprobe.rules.domain;
+
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import smtpprobe.domain.MailDomain;
+
+/** An MX record has to name the host itself. */
+final class MxIsAlias extends DomainRule {
+
+  MxIsAlias() {
+    super(
+        new Card(
+            "mx-is-alias",
+            Owner.DNS,
+            "An MX record names an alias (CNAME), which several mail servers refuse to follow",
+            "Let the MX record name the host that has the address records",
+            "RFC 2181 section 10.3",
+            "RFC 5321 section 5.1"));
+  }
+
+  @Override
+  public List<Finding> examine(MailDomain domain) {
+    return hosts(
+        domain,
+        host ->
+            host.isAlias()
+                ? Outcome.failed(host.evidence())
+                : host.isUnavailable()
+                    ? Outcome.undecided(host.evidence())
+                    : Outcome.passed(host.evidence()));
+  }
+}

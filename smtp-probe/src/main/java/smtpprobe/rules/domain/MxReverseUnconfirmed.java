@@ -1,0 +1,50 @@
+package smtpprobe.rules.domain;
+
+import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import smtpprobe.domain.MailDomain;
+
+/** MX hosts send too, bounces for instance. */
+final class MxReverseUnconfirmed extends DomainRule {
+
+  MxReverseUnconfirmed() {
+    super(
+        new Card(
+                "mx-reverse-unconfirmed",
+                Owner.DNS,
+                "An MX host has an IPv6 address whose reverse DNS does not lead back to it",
+                "Set a PTR record for the address that names the host",
+                "RFC 1912 section 2.1",
+                "RFC 8601 section 3")
+            .byHand("the addresses of other hosts of the domain are theirs to name"));
+  }
+
+  @Override
+  public List<Finding> examine(MailDomain domain) {
+    return hosts(
+        domain,
+        host -> {
+          if (host.reverse().isEmpty()) {
+            return Outcome.skipped("no IPv6 address of " + host.name() + " is known");
+          }
+          Evidence evidence = Evidence.NONE;
+          boolean failed = false;
+          boolean undecided = false;
+          for (ReverseDns reverse : host.reverse().values()) {
+            evidence = evidence.and(Evidence.of(reverse));
+            failed |=
+                reverse.iprev() == ReverseDns.Iprev.FAIL
+                    || reverse.iprev() == ReverseDns.Iprev.PERMERROR;
+            undecided |= reverse.iprev() == ReverseDns.Iprev.TEMPERROR;
+          }
+          return failed
+              ? Outcome.failed(evidence)
+              : undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence);
+        });
+  }
+}

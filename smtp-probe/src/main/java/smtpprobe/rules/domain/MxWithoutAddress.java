@@ -1,0 +1,39 @@
+package smtpprobe.rules.domain;
+
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import smtpprobe.domain.MailDomain;
+
+/** Mail to such a host goes nowhere. */
+final class MxWithoutAddress extends DomainRule {
+
+  MxWithoutAddress() {
+    super(
+        new Card(
+            "mx-without-address",
+            Owner.DNS,
+            "An MX record names a host that has no address",
+            "Give the host AAAA and A records, or take it out of the MX records",
+            "RFC 5321 section 5.1"));
+  }
+
+  @Override
+  public List<Finding> examine(MailDomain domain) {
+    return hosts(
+        domain,
+        host -> {
+          if (host.literal().isPresent()) {
+            return Outcome.skipped("it is an address: mx-is-address speaks of it");
+          }
+          if (host.six().isFound() || host.four().isFound()) {
+            return Outcome.passed(host.evidence());
+          }
+          return host.isUnavailable()
+              ? Outcome.undecided(host.evidence())
+              : Outcome.failed(host.evidence());
+        });
+  }
+}

@@ -1,0 +1,70 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import smtpprobe.host.HostAddress;
+import smtpprobe.mta.MailServer;
+import smtpprobe.sender.Host;
+
+/** A mail server is bound to an address that the host does not have. */
+final class BindAddressMissing extends MailServerRule {
+
+  BindAddressMissing() {
+    super(
+        new Card(
+            "bind-address-missing",
+            Owner.HOST,
+            "The mail server is set to send from an address that the host does not have",
+            "Set the address on the interface again, or bind the mail server to one that the host"
+                + " has; Postfix 3.7 and newer wait instead of sending from another address with"
+                + " \"smtp_bind_address_enforce = yes\"",
+            "postconf(5) smtp_bind_address6",
+            "Exim specification, interface"));
+  }
+
+  @Override
+  List<Finding> examine(Host host, Dns dns) {
+    Stream<Finding> given =
+        host.given().stream()
+            .map(
+                address ->
+                    new Finding(
+                        card(), "--source", look(host, address, "--source", address.text())));
+    return Stream.concat(given, super.examine(host, dns).stream()).toList();
+  }
+
+  @Override
+  Outcome look(Host host, MailServer server, Dns dns) {
+    Optional<Ip6Address> bind = server.bind().six();
+    if (bind.isEmpty()) {
+      return Outcome.skipped(
+          server
+              .bind()
+              .unknown()
+              .map(why -> server.bind().setting() + ": " + why)
+              .orElse("it is not bound to an IPv6 address"));
+    }
+    return look(host, bind.get(), server + ":", server.bind().setting());
+  }
+
+  private static Outcome look(Host host, Ip6Address wanted, String who, String says) {
+    Evidence evidence = Evidence.given(who, says);
+    if (host.facts().address(wanted).isPresent()) {
+      return Outcome.passed(evidence);
+    }
+    for (HostAddress address : host.facts().addresses()) {
+      if (address.isBeyondLink()) {
+        evidence = evidence.and(Evidence.given("the host has", address.address()));
+      }
+    }
+    return Outcome.failed(evidence);
+  }
+}

@@ -1,0 +1,90 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.filter.Judgement;
+import smtpprobe.filter.Packet;
+import smtpprobe.filter.Ruleset;
+import smtpprobe.host.DefaultRoute;
+import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
+
+/** A rule about packets that the IPv6 packet filter has to let in. */
+abstract class GetsInRule extends HostRule {
+
+  static final Optional<IpAddress> ROUTER = IpAddress.parse("fe80::1");
+  static final Optional<IpAddress> ALL_NODES = IpAddress.parse("ff02::1");
+
+  GetsInRule(Card card) {
+    super(card);
+  }
+
+  /** What is looked at, for the report: {@code ICMPv6 errors}. */
+  abstract String about();
+
+  /** The packets that must get in. */
+  abstract List<Packet> packets(Host host);
+
+  @Override
+  final List<Finding> examine(Host host, Dns dns) {
+    Optional<Ruleset> rules = host.exposure().filter().six();
+    if (rules.isEmpty()) {
+      return one(about(), Outcome.skipped("no packet filter could be read"));
+    }
+    List<Packet> packets = packets(host);
+    if (packets.isEmpty()) {
+      return one(about(), Outcome.skipped(why()));
+    }
+    Evidence passing = Evidence.NONE;
+    Evidence dropped = Evidence.NONE;
+    List<String> unclear = new ArrayList<>();
+    for (Packet packet : packets) {
+      Judgement judgement = rules.get().judge(packet);
+      switch (judgement.fate()) {
+        case ACCEPTED ->
+            passing =
+                passing.and(Evidence.given(packet.words(), "gets in: " + judgement.because()));
+        case DROPPED ->
+            dropped =
+                dropped.and(Evidence.given(packet.words(), "dropped: " + judgement.because()));
+        case CANNOT_SAY -> unclear.add(packet.words() + ": " + judgement.because());
+      }
+    }
+    if (!dropped.observations().isEmpty()) {
+      return one(about(), Outcome.failed(dropped));
+    }
+    return one(
+        about(),
+        unclear.isEmpty() ? Outcome.passed(passing) : Outcome.skipped(String.join("; ", unclear)));
+  }
+
+  /** Why there may be nothing to look at. */
+  String why() {
+    return "there is nothing to look at";
+  }
+
+  /** The interface that packets from outside come in by; empty text when that is not known. */
+  static String device(Host host) {
+    return host.facts().route().map(DefaultRoute::device).orElse("");
+  }
+
+  /** The address that such packets are for. */
+  static Optional<IpAddress> own(Host host) {
+    return host.sendings().stream().findFirst().map(Sending::address);
+  }
+
+  /** The solicited-node multicast address (RFC 4291 section 2.7.1). */
+  static Optional<IpAddress> solicited(Host host) {
+    return host.sendings().stream()
+        .findFirst()
+        .map(s -> new Ip6Address(0xff02L << 48, 0x1_ff00_0000L | (s.address().low() & 0xff_ffffL)));
+  }
+}

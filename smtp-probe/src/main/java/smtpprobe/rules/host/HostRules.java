@@ -1,0 +1,61 @@
+package smtpprobe.rules.host;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule about the host, by what it looks at, in the order of the report. */
+public final class HostRules {
+
+  private HostRules() {}
+
+  /** About addresses, routes and sysctls. */
+  public static List<HostRule> host() {
+    return List.of(
+        new Ipv6Disabled(),
+        new NoGlobalAddress(),
+        new NoDefaultRoute(),
+        new DefaultRouteWillExpire(),
+        new MtuBelowMinimum(),
+        new AddressDuplicate(),
+        new AddressTentative(),
+        new SourceTemporary(),
+        new SourceNotGlobal(),
+        new SourceTunnel(),
+        new SourceDeprecated(),
+        new SourceDynamic(),
+        new StaticAddressUnused(),
+        new SourcesSeveral());
+  }
+
+  /** About the mail server, and whether its settings and DNS tell the same story. */
+  public static List<HostRule> mail() {
+    return List.of(
+        new BindAddressMissing(),
+        new MailServerWithoutIpv6(),
+        new FamilyPreferred(),
+        new HeloLeadsElsewhere(),
+        new NamedAddressUnused(),
+        new TrustedNetworksTooWide());
+  }
+
+  /** About what the host shows to the Internet. */
+  public static List<HostRule> exposure() {
+    return List.of(
+        new Ipv6Unfiltered(),
+        new OpenOverIpv6Only(),
+        new ServiceExposed(),
+        new ProxyHidesClient(),
+        new Ipv4LeftOut(),
+        new SmtpShutOut(),
+        new RepliesDropped(),
+        new Icmpv6ErrorsDropped(),
+        new EchoDropped(),
+        new NeighborDiscoveryDropped(),
+        new LabMachineShutOut());
+  }
+
+  /** All of them. */
+  public static List<HostRule> all() {
+    return Stream.of(host(), mail(), exposure()).flatMap(List::stream).toList();
+  }
+}

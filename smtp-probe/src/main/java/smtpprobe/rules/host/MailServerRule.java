@@ -1,0 +1,28 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import java.util.List;
+import smtpprobe.mta.MailServer;
+import smtpprobe.sender.Host;
+
+/** A rule about the settings of each mail server. */
+abstract class MailServerRule extends HostRule {
+
+  MailServerRule(Card card) {
+    super(card);
+  }
+
+  @Override
+  List<Finding> examine(Host host, Dns dns) {
+    return host.mail().all().isEmpty()
+        ? one("mail server", Outcome.skipped("no settings of a mail server could be read"))
+        : host.mail().all().stream()
+            .map(server -> new Finding(card(), server.toString(), look(host, server, dns)))
+            .toList();
+  }
+
+  abstract Outcome look(Host host, MailServer server, Dns dns);
+}

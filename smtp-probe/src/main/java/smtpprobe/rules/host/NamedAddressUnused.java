@@ -1,0 +1,53 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.ReverseDns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import smtpprobe.host.HostAddress;
+import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
+
+/** Reverse DNS was set, but for another address of the host than the one that is used. */
+final class NamedAddressUnused extends SourceRule {
+
+  /** How many other addresses are asked for, so that a host with hundreds is not slow. */
+  private static final int MAX_OTHERS = 6;
+
+  NamedAddressUnused() {
+    super(
+        new Card(
+            "named-address-unused",
+            Owner.HOST,
+            "Another address of this host has confirmed reverse DNS, and the one that mail leaves"
+                + " from has none",
+            "Bind the mail server to the address with reverse DNS, or set reverse DNS for the one"
+                + " that mail leaves from",
+            "RFC 8601 section 2.7.3"));
+  }
+
+  @Override
+  Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
+    ReverseDns own = ReverseDns.of(sending.address(), dns);
+    Evidence evidence = evidence(sending, address).and(Evidence.of(own));
+    if (own.iprev() == ReverseDns.Iprev.TEMPERROR) {
+      return Outcome.undecided(evidence);
+    }
+    if (own.iprev() == ReverseDns.Iprev.PASS) {
+      return Outcome.passed(evidence);
+    }
+    for (HostAddress other : host.globals(dns).stream().limit(MAX_OTHERS).toList()) {
+      ReverseDns there = ReverseDns.of(other.address(), dns);
+      if (!other.address().equals(sending.address()) && there.iprev() == ReverseDns.Iprev.PASS) {
+        return Outcome.failed(
+            evidence.and(Evidence.of(there)),
+            Sentences.capital(host.bindTo(other.address()))
+                + "; or set reverse DNS for "
+                + sending.address());
+      }
+    }
+    return Outcome.skipped("no other address of the host has confirmed reverse DNS either");
+  }
+}

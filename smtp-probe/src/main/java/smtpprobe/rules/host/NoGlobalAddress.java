@@ -1,0 +1,74 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.host.HostAddress;
+import smtpprobe.host.Skipped;
+import smtpprobe.sender.Host;
+
+/** No address of the host can be reached from anywhere. */
+final class NoGlobalAddress extends HostRule {
+
+  NoGlobalAddress() {
+    super(
+        new Card(
+            "no-global-address",
+            Owner.PROVIDER,
+            "The host has no global IPv6 address that it could send from",
+            "Give the host a static global address and a default route (netplan \"addresses\","
+                + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell"
+                + " the mail server to use IPv4 only",
+            "RFC 4291 section 2.5.4",
+            "RFC 6724 section 3.1"));
+  }
+
+  @Override
+  List<Finding> examine(Host host, Dns dns) {
+    List<HostAddress> globals = host.globals(dns);
+    if (!globals.isEmpty()) {
+      return one(
+          "addresses", Outcome.passed(Evidence.given("global address", globals.get(0).address())));
+    }
+    if (host.facts().addresses().stream().anyMatch(a -> isOfAnotherRule(host, a, dns))) {
+      return List.of();
+    }
+    Optional<Skipped> unread =
+        host.facts().skipped().stream().filter(s -> s.what().equals("addresses")).findFirst();
+    if (unread.isPresent()) {
+      boolean none = unread.get().why().startsWith("there is no ");
+      return one(
+          "addresses",
+          none
+              ? Outcome.failed(Evidence.given("addresses:", unread.get().why()))
+              : Outcome.skipped(unread.get().why()));
+    }
+    Evidence evidence = Evidence.NONE;
+    for (HostAddress address :
+        host.facts().addresses().stream().filter(a -> !a.address().isLoopback()).toList()) {
+      evidence =
+          evidence.and(
+              Evidence.given(
+                  address.address().text(), "on " + address.device() + ": " + address.words()));
+    }
+    return one(
+        "addresses",
+        Outcome.failed(
+            evidence.observations().isEmpty()
+                ? Evidence.given("addresses:", "there is no IPv6 address at all")
+                : evidence));
+  }
+
+  /** One that would be global if it were usable, or that comes from a tunnel. */
+  private static boolean isOfAnotherRule(Host host, HostAddress address, Dns dns) {
+    return host.isGlobal(address.address(), dns)
+        || address.kind() == AddressKind.SIX_TO_FOUR
+        || address.kind() == AddressKind.TEREDO;
+  }
+}

@@ -1,0 +1,48 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.exposure.Listener;
+import smtpprobe.filter.Packet;
+import smtpprobe.sender.Host;
+
+/** A mail server listens, and nobody reaches it. */
+final class SmtpShutOut extends GetsInRule {
+
+  private static final int SMTP = 25;
+
+  SmtpShutOut() {
+    super(
+        new Card(
+            "smtp-shut-out",
+            Owner.HOST,
+            "A mail server listens on port 25 over IPv6, and the packet filter drops connections to"
+                + " it",
+            "Accept TCP port 25 in the input chain, or take the AAAA record of the MX host away"
+                + " until it is open",
+            "RFC 5321 section 5.1"));
+  }
+
+  @Override
+  String about() {
+    return "port 25";
+  }
+
+  @Override
+  List<Packet> packets(Host host) {
+    boolean listens =
+        host.exposure().listeners().stream()
+            .filter(l -> l.port() == SMTP)
+            .anyMatch(Listener::isOpenToSix);
+    return listens
+        ? List.of(Packet.opening(Optional.empty(), own(host), SMTP, device(host)))
+        : List.of();
+  }
+
+  @Override
+  String why() {
+    return "nothing listens there over IPv6";
+  }
+}

@@ -1,0 +1,45 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import smtpprobe.host.HostAddress;
+import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
+
+/**
+ * Mail leaves from an address that nobody outside can answer to, although there is a better one.
+ */
+final class SourceNotGlobal extends SourceRule {
+
+  SourceNotGlobal() {
+    super(
+        new Card(
+            "source-not-global",
+            Owner.HOST,
+            "Mail leaves from an address that is not global, although the host has a global one",
+            "Bind the mail server to the global address; if a translator (NAT66) stands in between,"
+                + " set reverse DNS and SPF for the address that it shows to the outside",
+            "RFC 4193",
+            "RFC 6296"));
+  }
+
+  @Override
+  Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
+    AddressKind kind = address.kind();
+    if (kind == AddressKind.SIX_TO_FOUR || kind == AddressKind.TEREDO) {
+      return OF_ANOTHER;
+    }
+    if (host.isGlobal(address.address(), dns)) {
+      return Outcome.passed(evidence(sending, address));
+    }
+    return host.best(dns)
+        .map(
+            best ->
+                Outcome.failed(
+                    evidence(sending, address), Sentences.capital(host.bindTo(best.address()))))
+        .orElse(OF_ANOTHER);
+  }
+}

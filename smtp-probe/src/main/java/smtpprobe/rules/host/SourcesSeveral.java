@@ -1,0 +1,77 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.host.AddressFlag;
+import smtpprobe.host.DefaultRoute;
+import smtpprobe.host.HostAddress;
+import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
+
+/** Several addresses could be the source, and nothing but the kernel's rules decides. */
+final class SourcesSeveral extends HostRule {
+
+  SourcesSeveral() {
+    super(
+        new Card(
+            "sources-several",
+            Owner.HOST,
+            "The host has several global addresses and the mail server is bound to none, so the"
+                + " target and the order in which they were added decide which is used",
+            "Bind the mail server to the address that has reverse DNS; or mark the others"
+                + " deprecated (\"ip -6 addr change ADDRESS dev INTERFACE preferred_lft 0\")",
+            "RFC 6724 section 5",
+            "postconf(5) smtp_bind_address6"));
+  }
+
+  @Override
+  List<Finding> examine(Host host, Dns dns) {
+    List<HostAddress> globals =
+        host.globals(dns).stream().filter(a -> !a.is(AddressFlag.DEPRECATED)).toList();
+    if (globals.size() < 2) {
+      return one(
+          "source address",
+          globals.isEmpty()
+              ? Outcome.skipped("there is no global address")
+              : Outcome.passed(
+                  Evidence.given("the only global address", globals.get(0).address())));
+    }
+    Optional<Sending> bound = host.sendings().stream().filter(Sending::bound).findFirst();
+    if (bound.isPresent()) {
+      return one(
+          "source address",
+          Outcome.passed(Evidence.given(bound.get().address().text(), bound.get().because())));
+    }
+    Optional<DefaultRoute> pinned = host.facts().route().filter(route -> !route.source().isEmpty());
+    if (pinned.isPresent()) {
+      return one("source address", Outcome.passed(Evidence.given("default route", pinned.get())));
+    }
+    if (host.unknownBind().isPresent()) {
+      return one("source address", Outcome.skipped(host.unknownBind().get()));
+    }
+    Evidence evidence = Evidence.NONE;
+    for (HostAddress address : globals) {
+      evidence = evidence.and(Evidence.given(address.address().text(), address.words()));
+    }
+    for (Sending sending : host.sendings()) {
+      evidence = evidence.and(Evidence.given(sending.address() + " is", sending.because()));
+    }
+    if (host.mail().all().isEmpty()) {
+      evidence = evidence.and(Evidence.given("mail server:", "its settings could not be read"));
+    }
+    String bind = host.bindTo(host.best(dns).orElse(globals.get(0)).address());
+    return one(
+        "source address",
+        Outcome.failed(
+            evidence,
+            Sentences.capital(bind)
+                + ", if that is the address that has reverse DNS; or mark the others deprecated"
+                + " (\"ip -6 addr change ADDRESS dev INTERFACE preferred_lft 0\")"));
+  }
+}

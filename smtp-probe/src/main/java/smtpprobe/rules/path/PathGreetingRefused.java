@@ -1,0 +1,31 @@
+package smtpprobe.rules.path;
+
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import smtpprobe.path.Contact;
+import smtpprobe.path.Path;
+
+/** A receiver that dislikes the address often says so in its first words. */
+final class PathGreetingRefused extends ContactRule {
+
+  PathGreetingRefused() {
+    super(
+        new Card(
+            "path-greeting-refused",
+            Owner.RECEIVER,
+            "A receiver turns the client away before any mail is spoken of",
+            "Read the reply: it mostly names reverse DNS, a list, or the rate",
+            "RFC 5321 section 3.1"));
+  }
+
+  @Override
+  Outcome look(Path path, Contact contact) {
+    if (!contact.isConnected()) {
+      return Outcome.skipped(contact.target() + " cannot be reached");
+    }
+    return contact.visit().hello().isEmpty()
+        ? Outcome.failed(contact.evidence())
+        : Outcome.passed(contact.evidence());
+  }
+}

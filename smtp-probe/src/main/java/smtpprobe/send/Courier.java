@@ -1,0 +1,203 @@
+package smtpprobe.send;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Judge;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.mail.Transcript;
+import fakereceiver.rules.RuleBook;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import smtpprobe.bounce.Explainer;
+import smtpprobe.bounce.Explanation;
+import smtpprobe.dialogue.Claim;
+import smtpprobe.dialogue.Dialogue;
+import smtpprobe.dialogue.DialogueEnd;
+import smtpprobe.dialogue.DialogueRequest;
+import smtpprobe.dialogue.DialogueResult;
+import smtpprobe.dialogue.EsmtpUse;
+import smtpprobe.dialogue.TestMessage;
+import smtpprobe.routing.OwnName;
+import smtpprobe.send.Template.Blank;
+
+/** Addresses one mail, delivers it, and finds out why it was refused. Immutable. */
+public final class Courier {
+
+  private static final String GREYLISTED = "greylisted";
+
+  private final SendRequest request;
+  private final Dns dns;
+  private final Clock clock;
+  private final UnaryOperator<Message> signing;
+  private final List<Persona> personas;
+  private final Explainer explainer;
+
+  public Courier(
+      SendRequest request,
+      Dns dns,
+      Clock clock,
+      UnaryOperator<Message> signing,
+      List<Persona> personas) {
+    this.request = request;
+    this.dns = dns;
+    this.clock = clock;
+    this.signing = signing;
+    this.personas = List.copyOf(personas);
+    this.explainer = new Explainer(personas);
+  }
+
+  /**
+   * Writes such a mail, and does not send it.
+   *
+   * @throws IllegalArgumentException when it cannot be written or signed
+   */
+  void check(OwnAddress source, Destinations.Destination there) {
+    DialogueRequest unused = dialogue("check", source, there);
+  }
+
+  /** A mail of its own, tried once. */
+  Delivery deliver(String id, OwnAddress source, Destinations.Destination there) {
+    DialogueRequest dialogue = dialogue(id, source, there);
+    Try first =
+        new Try(
+            clock.instant(),
+            source
+                .unusable()
+                .map(why -> unsent(dialogue, why))
+                .orElseGet(() -> Dialogue.run(dialogue)));
+    return delivery(id, source, there, List.of(first));
+  }
+
+  /** The same mail once more, from the very address that the last try came from. */
+  Delivery again(Delivery delivery) {
+    DialogueResult last = delivery.dialogue();
+    DialogueRequest same =
+        last.localAddress().map(last.request()::withSource).orElse(last.request());
+    DialogueRequest dialogue = same.withRecipients(delivery.open());
+    List<Try> tries = new ArrayList<>(delivery.tries());
+    tries.add(new Try(clock.instant(), Dialogue.run(dialogue)));
+    return delivery(
+        delivery.id(),
+        delivery.source(),
+        new Destinations.Destination(delivery.target(), dialogue.recipients()),
+        tries);
+  }
+
+  private Delivery delivery(
+      String id, OwnAddress source, Destinations.Destination there, List<Try> tries) {
+    Fate fate = Fate.of(tries, reply -> explainer.couldBe(GREYLISTED, reply));
+    return new Delivery(
+        id,
+        source,
+        there.target(),
+        tries,
+        fate,
+        explanations(tries.get(tries.size() - 1).dialogue()));
+  }
+
+  private DialogueRequest dialogue(String id, OwnAddress own, Destinations.Destination there) {
+    IpAddress server = there.target().address();
+    IpAddress source =
+        own.address()
+            .or(() -> OwnName.sourceFor(server))
+            .orElse(server); // no route: the dialogue will say so
+    HeloName helo = request.heloName().orElseGet(() -> OwnName.forHelo(source));
+    ReversePath reversePath = request.reversePath().orElseGet(() -> postmasterAt(helo));
+    Message message =
+        signing.apply(
+            request.message().orElseGet(() -> letter(id, source, helo, reversePath, there)));
+    DialogueRequest dialogue =
+        DialogueRequest.of(
+                server, there.target().port(), helo, reversePath, there.recipients(), message)
+            .withTls(request.tls())
+            .withEsmtp(request.esmtp())
+            .withTimeouts(request.timeouts());
+    dialogue = own.address().map(dialogue::withSource).orElse(dialogue);
+    dialogue = request.claim().map(dialogue::withClaim).orElse(dialogue);
+    return there.target().name().map(dialogue::withServerName).orElse(dialogue);
+  }
+
+  private static ReversePath postmasterAt(HeloName helo) {
+    return helo.name()
+        .map(name -> ReversePath.of("postmaster@" + name.text()))
+        .orElse(ReversePath.NULL);
+  }
+
+  private Message letter(
+      String id,
+      IpAddress source,
+      HeloName helo,
+      ReversePath reversePath,
+      Destinations.Destination there) {
+    Mailbox author = TestMessage.authorFor(reversePath);
+    Map<Blank, String> values = new EnumMap<>(Blank.class);
+    values.put(Blank.FROM, author.toString());
+    values.put(Blank.TO, there.recipients().get(0).toString());
+    values.put(Blank.MESSAGE_ID, TestMessage.messageId(id, author));
+    values.put(Blank.DATE, TestMessage.date(clock.instant()));
+    values.put(Blank.SOURCE, source.text());
+    values.put(Blank.HELO, Printable.of(helo.text()));
+    values.put(Blank.SERVER, there.target().toString());
+    values.put(Blank.ID, id);
+    return request.letter().template().fill(values, request.letter().subject());
+  }
+
+  private DialogueResult unsent(DialogueRequest dialogue, String why) {
+    return new DialogueResult(
+        dialogue,
+        new DialogueEnd.Lost(Stage.CONNECT, why),
+        List.of(),
+        new Transcript(List.of()),
+        Optional.empty(),
+        Optional.empty(),
+        EsmtpUse.NONE,
+        List.of(),
+        clock.instant());
+  }
+
+  private List<Explanation> explanations(DialogueResult result) {
+    Optional<Reply> refusal =
+        result.end() instanceof DialogueEnd.Refused refused
+            ? Optional.of(refused.reply())
+            : result.refusals().values().stream().findFirst();
+    if (refusal.isEmpty() || result.isLoginRefused()) {
+      return List.of();
+    }
+    DialogueRequest dialogue = result.request();
+    Optional<IpAddress> client =
+        dialogue.claim().map(Claim::address).or(() -> result.localAddress());
+    Findings found = Findings.NONE;
+    if (client.isPresent()) {
+      Attempt attempt =
+          Attempt.from(client.get())
+              .withHelo(dialogue.heloName())
+              .withReversePath(dialogue.reversePath());
+      for (Mailbox recipient : dialogue.recipients()) {
+        attempt = attempt.withRecipient(recipient);
+      }
+      Attempt whole = attempt.withMessage(dialogue.message());
+      found =
+          Findings.of(
+              personas.stream()
+                  .map(persona -> new Judge(RuleBook.rules(), persona, dns).whole(whole))
+                  .map(Verdict::findings)
+                  .toList());
+    }
+    return explainer.explain(refusal.get(), found);
+  }
+}

@@ -1,0 +1,166 @@
+package smtpprobe.sender;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import smtpprobe.exposure.Exposure;
+import smtpprobe.host.AddressFlag;
+import smtpprobe.host.HostAddress;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.SourceChoice;
+import smtpprobe.mta.MailServer;
+import smtpprobe.mta.MailServers;
+
+/**
+ * Everything that is known of a host that sends mail. Immutable.
+ *
+ * @param facts its IPv6
+ * @param mail its mail servers
+ * @param exposure what it shows
+ * @param given the sources that the user named
+ * @param helo the HELO name that the user gave, or else a mail server's, or else the host's
+ * @param lab a machine that is to reach the host, when the user named one
+ */
+public record Host(
+    HostFacts facts,
+    MailServers mail,
+    Exposure exposure,
+    List<Ip6Address> given,
+    Optional<HeloName> helo,
+    Optional<IpAddress> lab) {
+
+  /** Copies the list. */
+  public Host {
+    given = List.copyOf(given);
+  }
+
+  /** With the HELO name found, unless the user gave one. */
+  public static Host of(
+      HostFacts facts,
+      MailServers mail,
+      Exposure exposure,
+      List<Ip6Address> given,
+      Optional<HeloName> helo,
+      Optional<IpAddress> lab) {
+    Optional<HeloName> name =
+        helo.or(
+                () ->
+                    mail.all().stream()
+                        .flatMap(m -> m.heloName().stream())
+                        .findFirst()
+                        .map(HeloName::of))
+            .or(() -> facts.name().map(n -> HeloName.of(n.text())));
+    return new Host(facts, mail, exposure, given, name, lab);
+  }
+
+  /** The same with other facts. */
+  public Host with(HostFacts other) {
+    return new Host(other, mail, exposure, given, helo, lab);
+  }
+
+  /** The same with other mail servers. */
+  public Host with(MailServers servers) {
+    return new Host(facts, servers, exposure, given, helo, lab);
+  }
+
+  /** The same with another packet filter or other sockets. */
+  public Host with(Exposure other) {
+    return new Host(facts, mail, other, given, helo, lab);
+  }
+
+  /** The same, sending from these addresses by the user's will; none to leave it to others. */
+  public Host sendingFrom(List<Ip6Address> sources) {
+    return new Host(facts, mail, exposure, sources, helo, lab);
+  }
+
+  /** The same, greeting with another name. */
+  public Host greetingAs(HeloName name) {
+    return new Host(facts, mail, exposure, given, Optional.of(name), lab);
+  }
+
+  /**
+   * Where mail leaves from: what the user says, or else what a mail server is bound to, or else
+   * what the kernel chooses for some target.
+   */
+  public List<Sending> sendings() {
+    if (!given.isEmpty()) {
+      return given.stream().map(a -> new Sending(a, "named with --source", true)).toList();
+    }
+    List<Sending> bound = new ArrayList<>();
+    for (MailServer server : mail.all()) {
+      server
+          .bind()
+          .six()
+          .ifPresent(a -> bound.add(new Sending(a, server + ": " + server.bind().setting(), true)));
+    }
+    return bound.isEmpty() ? chosen() : bound;
+  }
+
+  private List<Sending> chosen() {
+    Map<Ip6Address, List<SourceChoice>> by = new LinkedHashMap<>();
+    for (SourceChoice choice : facts.choices()) {
+      choice.source().ifPresent(s -> by.computeIfAbsent(s, a -> new ArrayList<>()).add(choice));
+    }
+    return by.entrySet().stream()
+        .map(
+            e ->
+                new Sending(
+                    e.getKey(),
+                    (e.getValue().get(0).fromKernel()
+                            ? "the kernel's choice"
+                            : "what RFC 6724 chooses")
+                        + " for "
+                        + (e.getValue().size() == facts.choices().size()
+                            ? "every target"
+                            : e.getValue().size() + " of " + facts.choices().size() + " targets")
+                        + ": "
+                        + e.getValue().get(0).because(),
+                    false))
+        .toList();
+  }
+
+  /** Whether {@code address} can be reached from anywhere. */
+  public boolean isGlobal(Ip6Address address, Dns dns) {
+    AddressKind kind = AddressKind.of(address);
+    return kind.isGlobal(dns) || (facts.redacted() && kind == AddressKind.DOCUMENTATION);
+  }
+
+  /** The global addresses that a connection can leave from. */
+  public List<HostAddress> globals(Dns dns) {
+    return facts.addresses().stream()
+        .filter(a -> a.isUsable() && isGlobal(a.address(), dns))
+        .toList();
+  }
+
+  /** The global address that is best for mail: set by hand, not deprecated; empty without any. */
+  public Optional<HostAddress> best(Dns dns) {
+    return globals(dns).stream()
+        .filter(a -> a.origin() != HostAddress.Origin.TEMPORARY)
+        .min(
+            Comparator.comparing((HostAddress a) -> a.is(AddressFlag.DEPRECATED))
+                .thenComparing(a -> a.origin() != HostAddress.Origin.STATIC));
+  }
+
+  /** How to make the mail server send from {@code address}: in its own words when it is known. */
+  public String bindTo(Ip6Address address) {
+    return mail.all().stream()
+        .findFirst()
+        .map(server -> server.bind(address).toString())
+        .orElse("make the mail server send from " + address);
+  }
+
+  /** A mail server that says where it sends from, but not in a way that can be known here. */
+  public Optional<String> unknownBind() {
+    return mail.all().stream()
+        .flatMap(s -> s.bind().unknown().map(why -> s.bind().setting() + ": " + why).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,389 @@
+package smtpprobe.rules.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.LabDns;
+import fakereceiver.dns.LiveDns;
+import fakereceiver.dns.Zones;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.mail.HeloName;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.domain.MailDomain;
+import smtpprobe.domain.MailDomainLook;
+import smtpprobe.domain.PolicyFetch;
+import smtpprobe.reverse.LabWorld;
+import smtpprobe.reverse.Network;
+import smtpprobe.reverse.Places;
+
+class DomainRulesTest {
+
+  private static final String KEY =
+      "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
+
+  private static final String GOOD =
+      """
+      example.org. MX 10 mail.example.org.
+      mail.example.org. AAAA 2001:db8::25
+      mail.example.org. A 192.0.2.25
+      2001:db8::25 PTR mail.example.org.
+      example.org. TXT "v=spf1 ip6:2001:db8::25 ip4:192.0.2.25 -all"
+      here._domainkey.example.org. TXT "KEY"
+      _dmarc.example.org. TXT "v=DMARC1; p=reject"
+      _mta-sts.example.org. TXT "v=STSv1; id=20260101"
+      _smtp._tls.example.org. TXT "v=TLSRPTv1; rua=mailto:tls@example.org"
+      _25._tcp.mail.example.org. TLSA 3 1 1 (
+        00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff )
+      _25._tcp.mail.example.org. TLSA !secure
+      2.0.0.0.0.0.f.7.f.f.f.f.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.list.test. A 127.0.0.2
+      """
+          .replace("KEY", KEY);
+
+  private static final String POLICY =
+      "version: STSv1\r\nmode: enforce\r\nmx: *.example.org\r\nmax_age: 86400\r\n";
+
+  private String zone = GOOD;
+  private PolicyFetch.Fetched policy = PolicyFetch.Fetched.policy(POLICY);
+  private List<String> selectors = List.of("here");
+  private List<DomainName> lists = List.of(DomainName.of("list.test"));
+
+  private DomainRulesTest without(String line) {
+    assertThat(zone).contains(line);
+    zone = zone.lines().filter(l -> !l.contains(line)).reduce("", (a, b) -> a + b + "\n");
+    return this;
+  }
+
+  private DomainRulesTest with(String lines) {
+    zone += lines + "\n";
+    return this;
+  }
+
+  private MailDomain look() {
+    try (LabDns lab = LabDns.start(Zones.of(zone));
+        Network network =
+            new Network(
+                LiveDns.of(List.of(lab.address())),
+                Optional.of(lab.address()),
+                Places.AS_THEY_ARE,
+                List.of(),
+                Duration.ofSeconds(20))) {
+      return look(network);
+    }
+  }
+
+  private MailDomain look(Network network) {
+    Map<IpAddress, String> own = new LinkedHashMap<>();
+    own.put(IpAddress.of("2001:db8::25"), "mail leaves from it");
+    own.put(IpAddress.of("192.0.2.25"), "the HELO name leads to it");
+    return new MailDomainLook(network, domain -> policy, Clock.systemUTC())
+        .look(
+            new MailDomainLook.Wish(
+                DomainName.of("example.org"),
+                HeloName.of("mail.example.org"),
+                own,
+                selectors,
+                lists));
+  }
+
+  private Outcome outcome(String id) {
+    return findings(id).get(0).outcome();
+  }
+
+  private List<Finding> findings(String id) {
+    return LabWorld.examine(DomainRules.all(), id, look());
+  }
+
+  private void assertFailed(String id, String... seen) {
+    assertIs(Outcome.Result.FAILED, outcome(id), seen);
+  }
+
+  private static void assertIs(Outcome.Result result, Outcome outcome, String... seen) {
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
+    String evidence = String.join("\n", outcome.evidence().lines());
+    assertThat(List.of(seen)).allSatisfy(text -> assertThat(evidence).contains(text));
+  }
+
+  @Test
+  void findNothingWhereAllIsWell() {
+    MailDomain seen = look();
+
+    for (DomainRule rule : DomainRules.all()) {
+      boolean asksServers =
+          rule.card().id().startsWith("domain-server") || rule.card().id().contains("glue");
+      assertThat(rule.examine(seen))
+          .allSatisfy(
+              f ->
+                  assertThat(f.outcome().result())
+                      .as(f.toString())
+                      .isEqualTo(asksServers ? Outcome.Result.SKIPPED : Outcome.Result.PASSED));
+    }
+    assertThat(seen.lines())
+        .contains(
+            "example.org: MX [10 mail.example.org]",
+            "  mail.example.org: AAAA [2001:db8::25], A [192.0.2.25]",
+            "  SPF for 192.0.2.25 (the HELO name leads to it): pass",
+            "  DKIM selectors here",
+            "  MTA-STS enforce");
+  }
+
+  @Test
+  void findADomainThatTakesNoMail() {
+    without("MX 10").with("example.org. MX 0 .").assertFailed("domain-null-mx", "MX [0 .]");
+    assertThat(outcome("mx-is-alias").result()).isEqualTo(Outcome.Result.SKIPPED);
+  }
+
+  @Test
+  void findADomainWithoutMx() {
+    without("MX 10").assertFailed("domain-mx-implicit", "example.org MX no such record");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"domain-null-mx", "domain-mx-implicit", "mx-without-ipv6"})
+  void areUndecidedWhenDnsDoesNotSayWhoTakesMail(String id) {
+    with("example.org. MX !servfail");
+
+    assertIs(Outcome.Result.UNDECIDED, outcome(id), "SERVFAIL");
+  }
+
+  @Test
+  void findAnMxThatIsAnAlias() {
+    without("mail.example.org. AAAA")
+        .without("mail.example.org. A ")
+        .without("TLSA")
+        .without("00112233445566778899")
+        .with("mail.example.org. CNAME host.example.org.\nhost.example.org. AAAA 2001:db8::25")
+        .assertFailed("mx-is-alias", "through the alias [host.example.org]");
+  }
+
+  @Test
+  void findAnMxThatIsAnAddress() {
+    without("MX 10").with("example.org. MX 10 192.0.2.25.").assertFailed("mx-is-address");
+    assertThat(outcome("mx-without-address").result()).isEqualTo(Outcome.Result.SKIPPED);
+  }
+
+  @Test
+  void findAnMxWithoutAddress() {
+    without("MX 10")
+        .with("example.org. MX 10 gone.example.org.")
+        .assertFailed("mx-without-address", "gone.example.org AAAA no such name");
+  }
+
+  @Test
+  void findADomainThatTakesMailOverIpv4Only() {
+    without("mail.example.org. AAAA").assertFailed("mx-without-ipv6", "AAAA no such record");
+  }
+
+  @Test
+  void findAnMxThatNobodyReaches() {
+    with("mail.example.org. AAAA fd00::25")
+        .assertFailed("mx-address-not-global", "fd00::25 is a unique local address");
+  }
+
+  @Test
+  void findAnMxWhoseReverseDnsLeadsElsewhere() {
+    without("2001:db8::25 PTR").assertFailed("mx-reverse-unconfirmed", "2001:db8::25 PTR");
+  }
+
+  @Test
+  void areUndecidedWhenReverseDnsOfAnMxDoesNotAnswer() {
+    with("2001:db8::25 PTR !servfail");
+
+    assertIs(Outcome.Result.UNDECIDED, outcome("mx-reverse-unconfirmed"), "SERVFAIL");
+  }
+
+  @Test
+  void findTheAddressThatSpfLeavesOut() {
+    without("v=spf1").with("example.org. TXT \"v=spf1 ip4:192.0.2.25 -all\"");
+
+    List<Finding> findings = findings("spf-source-left-out");
+
+    assertIs(Outcome.Result.FAILED, findings.get(0).outcome(), "SPF fail");
+    assertThat(findings.get(0).outcome().remedy())
+        .contains("Add ip6:2001:db8::25 to the SPF record of example.org");
+    assertIs(Outcome.Result.PASSED, findings.get(1).outcome(), "SPF pass");
+  }
+
+  @Test
+  void findASelectorWithoutKey() {
+    selectors = List.of("here", "there");
+
+    List<Finding> findings = findings("dkim-key-missing");
+
+    assertIs(Outcome.Result.PASSED, findings.get(0).outcome());
+    assertIs(Outcome.Result.FAILED, findings.get(1).outcome(), "there._domainkey.example.org");
+  }
+
+  @Test
+  void doNotCallAKeyMissingThatWasOnlyGuessed() {
+    selectors = List.of();
+
+    assertIs(Outcome.Result.SKIPPED, outcome("dkim-key-missing"), "--dkim-selector names yours");
+    with("s1._domainkey.example.org. TXT \"" + KEY + "\"");
+    assertIs(Outcome.Result.PASSED, outcome("dkim-key-missing"), "[s1]");
+  }
+
+  @Test
+  void findAKeyThatCannotBeUsed() {
+    without("here._domainkey")
+        .with("here._domainkey.example.org. TXT \"v=DKIM1; p=\"")
+        .assertFailed("dkim-key-broken", "the key:");
+  }
+
+  @Test
+  void findADomainWithoutDmarc() {
+    without("_dmarc").assertFailed("domain-dmarc-missing", "_dmarc.example.org TXT");
+  }
+
+  @Test
+  void findAnStsRecordThatIsBroken() {
+    without("_mta-sts")
+        .with("_mta-sts.example.org. TXT \"v=STSv1\"")
+        .assertFailed("mta-sts-record-broken");
+  }
+
+  @Test
+  void findAPolicyThatIsNotThere() {
+    policy = PolicyFetch.Fetched.failed("https://mta-sts.example.org/: HTTP status 404");
+
+    assertFailed("mta-sts-policy-broken", "HTTP status 404");
+    assertThat(outcome("mta-sts-mx-unlisted").result()).isEqualTo(Outcome.Result.SKIPPED);
+  }
+
+  @Test
+  void findAPolicyThatIsNone() {
+    policy = PolicyFetch.Fetched.policy("<html>");
+
+    assertFailed("mta-sts-policy-broken", "version is \"\", expected STSv1");
+  }
+
+  @Test
+  void sayWhyAPolicyIsNotFetched() {
+    policy = PolicyFetch.Fetched.skipped("in a laboratory nothing is fetched");
+
+    assertIs(
+        Outcome.Result.SKIPPED,
+        outcome("mta-sts-policy-broken"),
+        "in a laboratory nothing is fetched");
+  }
+
+  @Test
+  void findAnMxThatThePolicyDoesNotList() {
+    policy = PolicyFetch.Fetched.policy(POLICY.replace("*.example.org", "mx.example.org"));
+
+    assertFailed("mta-sts-mx-unlisted", "mode enforce, mx [mx.example.org]");
+  }
+
+  @Test
+  void findReportsThatNobodyAsksFor() {
+    without("_smtp._tls").assertFailed("tls-rpt-missing", "_smtp._tls.example.org TXT");
+  }
+
+  @Test
+  void findTlsaRecordsThatDnssecDoesNotVouchFor() {
+    without("TLSA !secure").assertFailed("tlsa-unsigned", "AD flag of the resolver not set");
+  }
+
+  @Test
+  void findATlsaRecordThatSmtpCannotUse() {
+    with("_25._tcp.mail.example.org. TLSA 1 1 1 00").assertFailed("tlsa-unusable", "usage 1");
+  }
+
+  @Test
+  void findAnAddressOnAList() {
+    with("5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.list.test."
+            + " A 127.0.0.3")
+        .assertFailed("source-on-blocklist", "list.test: 2001:db8::25/128 [127.0.0.3]");
+  }
+
+  @Test
+  void findANetworkOnAList() {
+    with("0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.list.test."
+            + " A 127.0.0.3")
+        .assertFailed("source-on-blocklist", "list.test: 2001:db8::/64 [127.0.0.3]");
+  }
+
+  @Test
+  void doNotTrustAListThatDoesNotServe() {
+    without("list.test");
+
+    assertIs(Outcome.Result.SKIPPED, outcome("source-on-blocklist"), "list.test does not serve");
+  }
+
+  @Test
+  void askNoListUnlessTold() {
+    lists = List.of();
+
+    assertIs(Outcome.Result.SKIPPED, outcome("source-on-blocklist"), "--blocklist names it");
+  }
+
+  private Outcome inTheWorld(String id, LabWorld world) {
+    try (LabWorld started = world.with("resolver", GOOD.replace("2001:db8::25 PTR", "; ")).start();
+        Network network = started.network()) {
+      return LabWorld.examine(DomainRules.all(), id, look(network)).get(0).outcome();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "domain-servers-without-ipv6",
+        "domain-server-lame",
+        "domain-server-silent",
+        "domain-glue-missing"
+      })
+  void findNothingWrongWithGoodNameServers(String id) {
+    assertIs(Outcome.Result.PASSED, inTheWorld(id, new LabWorld()));
+  }
+
+  @Test
+  void findNameServersWithoutIpv6() {
+    LabWorld world =
+        new LabWorld()
+            .without("org", "ns1.example.org. AAAA 2001:db8:53::1\n")
+            .without("resolver", "ns1.example.org. AAAA 2001:db8:53::1\n")
+            .without("resolver", "ns2.hoster.test. AAAA 2001:db8:53::2\n");
+
+    assertIs(
+        Outcome.Result.FAILED,
+        inTheWorld("domain-servers-without-ipv6", world),
+        "NS ns1.example.org [192.0.2.1]");
+  }
+
+  @Test
+  void findALameServer() {
+    assertIs(
+        Outcome.Result.FAILED,
+        inTheWorld(
+            "domain-server-lame", new LabWorld().with("hoster2", "example.org. ANY !refused")),
+        "ns2.hoster.test [2001:db8:53::2]: example.org SOA REFUSED");
+  }
+
+  @Test
+  void findASilentServer() {
+    assertIs(
+        Outcome.Result.FAILED,
+        inTheWorld(
+            "domain-server-silent", new LabWorld().with("hoster2", "example.org. ANY !timeout")),
+        "ns2.hoster.test [2001:db8:53::2]: example.org SOA timed out");
+  }
+
+  @Test
+  void findGlueThatIsMissing() {
+    assertIs(
+        Outcome.Result.FAILED,
+        inTheWorld(
+            "domain-glue-missing",
+            new LabWorld().without("org", "ns1.example.org. AAAA 2001:db8:53::1\n")),
+        "the zone above knows [192.0.2.1]");
+  }
+}

@@ -1,0 +1,189 @@
+package smtpprobe.rules.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Finding;
+import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.check.CheckRequest;
+import smtpprobe.check.Checkup;
+import smtpprobe.exposure.Exposure;
+import smtpprobe.fix.Repair;
+import smtpprobe.fix.RepairResult;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.HostSurvey;
+import smtpprobe.mta.MailServers;
+import smtpprobe.reading.FolderHost;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+import smtpprobe.remedy.Recipe;
+import smtpprobe.report.FixText;
+import smtpprobe.report.Style;
+import smtpprobe.sender.Host;
+
+/** Whatever stands in files and comes from commands, it is read and judged without an exception. */
+class DamagedHostTest {
+
+  private static final Dns DNS = ZoneDns.of("mail.example.org AAAA 2001:db8:1:2::25");
+
+  private record Damaged(HostReader host, SplittableRandom random) implements HostReader {
+
+    private Reading damaged(Reading reading) {
+      if (reading.orEmpty().isEmpty() || random.nextInt(3) == 0) {
+        return reading;
+      }
+      StringBuilder text = new StringBuilder(reading.orEmpty());
+      for (int i = 0; i < 1 + text.length() / 60; i++) {
+        text.setCharAt(
+            random.nextInt(text.length()),
+            "{}[]\":,-!/0afG=\n\u2028\u0000".charAt(random.nextInt(18)));
+      }
+      return Reading.of(text.toString());
+    }
+
+    @Override
+    public Reading file(String path) {
+      return damaged(host.file(path));
+    }
+
+    @Override
+    public Reading run(HostCommand command) {
+      return damaged(host.run(command));
+    }
+
+    @Override
+    public Reading kernelChoice(IpAddress target) {
+      return damaged(host.kernelChoice(target));
+    }
+
+    @Override
+    public Reading sockets() {
+      return damaged(host.sockets());
+    }
+
+    @Override
+    public boolean isRedacted() {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "slaac-against-static",
+        "only-proc",
+        "ufw",
+        "nft-limits-and-maps",
+        "exim-bound",
+        "opensmtpd-source-table",
+        "sendmail-cf-bound",
+        "docker-userland-proxy",
+      })
+  void isReportedAsFarAsItCanBeRead(String name) {
+    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
+    for (int seed = 0; seed < 60; seed++) {
+      Damaged damaged = new Damaged(folder, new SplittableRandom(seed));
+      HostFacts facts = HostSurvey.read(damaged, List.of());
+      Host host =
+          Host.of(
+              facts,
+              MailServers.read(damaged),
+              Exposure.read(damaged),
+              List.of(),
+              Optional.empty(),
+              IpAddress.parse("2001:db8:77::7"));
+      List<Finding> findings =
+          HostRules.all().stream().flatMap(rule -> rule.examine(host, DNS).stream()).toList();
+
+      assertThat(findings).as("%s, seed %d", name, seed).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slaac-against-static", "ip6tables-drops-icmpv6", "nft-ipv4-only", "ufw"})
+  void isRepairedAsFarAsItCanBeRead(String name) {
+    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
+    CheckRequest request = CheckRequest.of(new Personas(RuleBook.ids()).examples());
+    for (int seed = 0; seed < 12; seed++) {
+      Damaged damaged = new Damaged(folder, new SplittableRandom(seed));
+      RepairResult result =
+          new Repair(damaged, DNS, Clock.systemUTC(), dns -> Checkup.SURVEYS, List.of())
+              .run(request, what -> {});
+
+      List<String> report = new FixText(Style.PLAIN, true).lines(result);
+      assertThat(report).as("%s, seed %d", name, seed).isNotEmpty();
+      assertThat(String.join("", report)).doesNotContain("\u0000").doesNotContain("\u2028");
+    }
+  }
+
+  /** A snapshot of a stranger's: names that Linux and JSON allow, and a shell would run. */
+  private record Renamed(HostReader host, String from, String to) implements HostReader {
+
+    private Reading renamed(Reading reading) {
+      return reading.isThere() ? Reading.of(reading.orEmpty().replace(from, to)) : reading;
+    }
+
+    @Override
+    public Reading file(String path) {
+      return renamed(host.file(path.replace(to, from)));
+    }
+
+    @Override
+    public Reading run(HostCommand command) {
+      return renamed(host.run(command));
+    }
+
+    @Override
+    public Reading kernelChoice(IpAddress target) {
+      return host.kernelChoice(target);
+    }
+
+    @Override
+    public Reading sockets() {
+      return host.sockets();
+    }
+
+    @Override
+    public boolean isRedacted() {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ubuntu-privacy-extensions, eth0, a;id;b",
+    "mtu-too-small, wg0, $(id)",
+    "nft-without-connections, input, x';id;'",
+    "postfix-open-networks, 172.16.0.0, x';id;'",
+  })
+  void givesNoShellAnythingToRun(String name, String from, String to) {
+    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
+    RepairResult result =
+        new Repair(
+                new Renamed(folder, from, to),
+                DNS,
+                Clock.systemUTC(),
+                dns -> Checkup.SURVEYS,
+                List.of())
+            .run(CheckRequest.of(new Personas(RuleBook.ids()).examples()), what -> {});
+
+    assertThat(result.steps())
+        .flatExtracting(step -> step.remedy().recipes(step.plan()))
+        .filteredOn(recipe -> recipe.tool().startsWith("shell"))
+        .flatExtracting(Recipe::lines)
+        .allSatisfy(
+            line -> assertThat(line.replaceAll("'[^']*'|\\\\'", "")).doesNotContain(";id", "$(id"));
+  }
+}
