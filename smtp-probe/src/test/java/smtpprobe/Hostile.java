@@ -22,7 +22,7 @@ public final class Hostile {
 
   private Hostile() {}
 
-  /** The text in these octets. What follows its last NUL is repeated, to 128 KiB in all. */
+  /** The text in these octets. If it begins with a NUL, what follows its last is repeated. */
   public static String text(byte[] octets) {
     return stretched(new String(octets, UTF_8));
   }
@@ -39,9 +39,9 @@ public final class Hostile {
   private static String stretched(String text) {
     int end = text.lastIndexOf('\0');
     String tail = text.substring(end + 1);
-    return end < 0 || tail.isEmpty()
-        ? text
-        : text.substring(0, end) + tail.repeat((LENGTH - end) / tail.length());
+    return text.startsWith("\0") && !tail.isEmpty()
+        ? text.substring(1, Math.max(1, end)) + tail.repeat((LENGTH - end) / tail.length())
+        : text;
   }
 
   /** What {@code work} brings, which may not take longer than a text of that length is worth. */
