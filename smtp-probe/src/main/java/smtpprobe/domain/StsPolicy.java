@@ -72,10 +72,10 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<String> 
 
   private static boolean matches(String pattern, DomainName host) {
     if (pattern.startsWith("*.")) {
-      int dot = host.text().indexOf('.');
-      return dot > 0
-          && DomainName.parse(pattern.substring(2))
-              .equals(Optional.of(DomainName.of(host.text().substring(dot + 1))));
+      return DomainName.parse(pattern.substring(2))
+          .filter(parent -> host.isAtOrBelow(parent) && !parent.isRoot())
+          .filter(parent -> host.labels().size() == parent.labels().size() + 1)
+          .isPresent();
     }
     return DomainName.parse(pattern).equals(Optional.of(host));
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Rules as {@code ip6tables-save} and {@code iptables-save} print them. */
 final class TablesParser {
 
-  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|\\S+");
+  /** Possessive, so that no comment is too long for the stack. */
+  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|\\S+");
 
   /** Tables whose chains can drop what comes in, and the chain that sees it first. */
   private static final Map<String, List<String>> HOOKS =

@@ -56,7 +56,7 @@ final class AddressReader {
                     addresses.add(
                         new HostAddress(
                             six,
-                            address.number("prefixlen").orElse(128L).intValue(),
+                            prefixLength(address),
                             device.text("ifname").orElse("?"),
                             flags(address),
                             address
@@ -66,6 +66,14 @@ final class AddressReader {
       }
     }
     return addresses;
+  }
+
+  private static int prefixLength(Json address) {
+    return address
+        .number("prefixlen")
+        .filter(bits -> bits >= 0 && bits <= 128)
+        .orElse(128L)
+        .intValue();
   }
 
   /** {@code dynamic} is the command's word for what is not permanent. */
@@ -85,26 +93,25 @@ final class AddressReader {
   /** {@code fd00...02 04 40 00 82 eth0}: address, index, prefix, scope, flags, name. */
   private static Optional<HostAddress> fromLine(String line) {
     String[] words = line.strip().split("\\s+", -1);
-    if (words.length != 6 || !words[0].matches("[0-9a-f]{32}")) {
+    if (words.length != 6
+        || !words[0].matches("[0-9a-f]{32}")
+        || !words[2].matches("[0-7][0-9a-f]|80")
+        || !words[4].matches("[0-9a-f]{2}")) {
       return Optional.empty();
     }
-    try {
-      int bits = Integer.parseInt(words[4], 16);
-      Set<AddressFlag> flags = EnumSet.noneOf(AddressFlag.class);
-      for (AddressFlag flag : AddressFlag.values()) {
-        if ((bits & flag.bit()) != 0) {
-          flags.add(flag);
-        }
+    int bits = Integer.parseInt(words[4], 16);
+    Set<AddressFlag> flags = EnumSet.noneOf(AddressFlag.class);
+    for (AddressFlag flag : AddressFlag.values()) {
+      if ((bits & flag.bit()) != 0) {
+        flags.add(flag);
       }
-      return Optional.of(
-          new HostAddress(
-              Hex.address(words[0]),
-              Integer.parseInt(words[2], 16),
-              words[5],
-              flags,
-              Optional.empty()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
     }
+    return Optional.of(
+        new HostAddress(
+            Hex.address(words[0]),
+            Integer.parseInt(words[2], 16),
+            words[5],
+            flags,
+            Optional.empty()));
   }
 }

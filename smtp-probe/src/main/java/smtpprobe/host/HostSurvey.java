@@ -44,6 +44,7 @@ public final class HostSurvey {
     Set<String> devices = new LinkedHashSet<>(List.of("all", "default"));
     addresses.forEach(address -> devices.add(address.device()));
     routes.ifPresent(list -> list.forEach(route -> devices.add(route.device())));
+    devices.removeIf(name -> !Interface.isName(name));
     InterfaceReader interfaces = new InterfaceReader(host);
     OptionalInt bindv6only = interfaces.number("bindv6only");
     if (bindv6only.isEmpty()) {

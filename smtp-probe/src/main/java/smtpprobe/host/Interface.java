@@ -24,6 +24,11 @@ public record Interface(
     OptionalInt forwarding,
     OptionalInt disabled) {
 
+  /** Whether the kernel could give an interface that name: it becomes part of a path. */
+  static boolean isName(String text) {
+    return text.matches("[!-.0-~]{1,15}") && !text.matches("\\.+");
+  }
+
   /** The same with another value of {@code use_tempaddr}. */
   public Interface withUseTempaddr(int value) {
     return new Interface(name, kind, mtu, OptionalInt.of(value), acceptRa, forwarding, disabled);

@@ -26,17 +26,15 @@ final class InterfaceReader {
     Map<String, String> kinds = kinds();
     List<Interface> interfaces = new ArrayList<>();
     for (String name : names) {
-      if (name.matches("[!-.0-~]{1,15}") && !name.matches("\\.+")) { // it becomes part of a path
-        interfaces.add(
-            new Interface(
-                name,
-                Optional.ofNullable(kinds.get(name)),
-                number("conf/" + name + "/mtu"),
-                number("conf/" + name + "/use_tempaddr"),
-                number("conf/" + name + "/accept_ra"),
-                number("conf/" + name + "/forwarding"),
-                number("conf/" + name + "/disable_ipv6")));
-      }
+      interfaces.add(
+          new Interface(
+              name,
+              Optional.ofNullable(kinds.get(name)),
+              number("conf/" + name + "/mtu"),
+              number("conf/" + name + "/use_tempaddr"),
+              number("conf/" + name + "/accept_ra"),
+              number("conf/" + name + "/forwarding"),
+              number("conf/" + name + "/disable_ipv6")));
     }
     return interfaces;
   }

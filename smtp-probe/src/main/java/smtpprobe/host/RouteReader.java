@@ -19,6 +19,8 @@ final class RouteReader {
   private static final long RTF_REJECT = 0x200;
   private static final long RTF_ADDRCONF = 0x40000;
 
+  private static final long MAX_METRIC = 0xffffffffL;
+
   /**
    * The routes; empty when nobody could say.
    *
@@ -68,7 +70,7 @@ final class RouteReader {
     return new DefaultRoute(
         hop.text("gateway").orElse(""),
         hop.text("dev").orElse("?"),
-        route.number("metric").orElse(1024L),
+        route.number("metric").filter(m -> m >= 0 && m <= MAX_METRIC).orElse(1024L),
         route.text("protocol").filter("ra"::equals).isPresent(),
         route.number("expires").map(Duration::ofSeconds),
         route.text("prefsrc").orElse(""));
@@ -79,25 +81,23 @@ final class RouteReader {
     String[] words = line.strip().split("\\s+", -1);
     if (words.length != 10
         || !(words[0] + words[1]).matches("0{32}00|20{31}03")
-        || !words[4].matches("[0-9a-f]{32}")) {
+        || !words[4].matches("[0-9a-f]{32}")
+        || !words[5].matches("[0-9a-f]{8}")
+        || !words[8].matches("[0-9a-f]{8}")) {
       return Optional.empty();
     }
-    try {
-      long flags = Long.parseLong(words[8], 16);
-      if ((flags & RTF_UP) == 0 || (flags & RTF_REJECT) != 0 || words[9].equals("lo")) {
-        return Optional.empty();
-      }
-      String gateway = Hex.address(words[4]).text();
-      return Optional.of(
-          new DefaultRoute(
-              gateway.equals("::") ? "" : gateway,
-              words[9],
-              Long.parseLong(words[5], 16),
-              (flags & RTF_ADDRCONF) != 0,
-              Optional.empty(),
-              ""));
-    } catch (NumberFormatException e) {
+    long flags = Long.parseLong(words[8], 16);
+    if ((flags & RTF_UP) == 0 || (flags & RTF_REJECT) != 0 || words[9].equals("lo")) {
       return Optional.empty();
     }
+    String gateway = Hex.address(words[4]).text();
+    return Optional.of(
+        new DefaultRoute(
+            gateway.equals("::") ? "" : gateway,
+            words[9],
+            Long.parseLong(words[5], 16),
+            (flags & RTF_ADDRCONF) != 0,
+            Optional.empty(),
+            ""));
   }
 }

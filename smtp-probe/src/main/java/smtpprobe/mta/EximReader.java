@@ -74,8 +74,8 @@ final class EximReader {
         .filter(line -> !line.isEmpty() && !line.startsWith("no_"))
         .forEach(
             line -> {
-              String[] halves = line.split("\\s*=\\s*", 2);
-              options.put(halves[0], halves.length > 1 ? halves[1] : "");
+              String[] halves = line.split("=", 2);
+              options.put(halves[0].strip(), halves.length > 1 ? halves[1].strip() : "");
             });
     return options;
   }
@@ -134,7 +134,8 @@ final class EximReader {
         heloData
             .replace("${primary_hostname}", primary)
             .replace("$primary_hostname", primary)
-            .replace("$smtp_active_hostname", primary);
+            .replace("$smtp_active_hostname", primary)
+            .strip();
     if (known.contains("$")) {
       return Optional.empty();
     }

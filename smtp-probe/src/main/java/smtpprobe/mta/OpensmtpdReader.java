@@ -58,14 +58,20 @@ final class OpensmtpdReader {
             && bind.addresses().stream().allMatch(Ip4Address.class::isInstance);
     boolean byTable = after("helo-src", relay).isPresent();
     Optional<String> name =
-        NAME_FILES.stream().flatMap(f -> host.file(f).value().stream()).findFirst();
+        NAME_FILES.stream()
+            .flatMap(f -> host.file(f).value().stream())
+            .map(value -> value.lines().findFirst().orElse("").strip())
+            .findFirst();
     return new MailServer(
         Software.OPENSMTPD,
         Optional.empty(),
         bind,
         byTable
             ? heloOf(bind, tables, after("helo-src", relay).get())
-            : after("helo", relay).map(helo -> helo.get(0)).or(() -> name),
+            : after("helo", relay)
+                .map(helo -> helo.get(0))
+                .filter(h -> !h.isBlank())
+                .or(() -> name),
         onlyFour || sourcesAreFour ? Families.IPV4_ONLY : Families.BOTH,
         Optional.empty(),
         List.of(),
@@ -81,7 +87,7 @@ final class OpensmtpdReader {
     return words;
   }
 
-  /** The argument after a keyword: one word, or a list in braces. */
+  /** The argument after a keyword: one word, or a list in braces; never an empty one. */
   private static Optional<List<String>> after(String keyword, List<String> words) {
     int at = words.indexOf(keyword);
     if (at < 0 || at + 1 >= words.size()) {
@@ -92,7 +98,7 @@ final class OpensmtpdReader {
     }
     List<String> rest = words.subList(at + 2, words.size());
     int end = rest.indexOf("}");
-    return Optional.of(end < 0 ? rest : rest.subList(0, end));
+    return Optional.of(end < 0 ? rest : rest.subList(0, end)).filter(list -> !list.isEmpty());
   }
 
   private static Bind bind(List<String> source, Map<String, List<String>> tables) {

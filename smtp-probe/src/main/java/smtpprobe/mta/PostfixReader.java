@@ -33,7 +33,7 @@ final class PostfixReader {
           "smtp_helo_name",
           "mynetworks");
   private static final Pattern OVERRIDE =
-      Pattern.compile("-o\\s*\\{?\\s*(\\w+)\\s*=\\s*([^\\s}]*)");
+      Pattern.compile("-o\\s*+\\{?+\\s*+(\\w++)\\s*+=\\s*+([^\\s}]*+)");
   private static final Set<String> ANY_FAMILY = Set.of("any", "");
 
   private final HostReader host;
@@ -77,7 +77,7 @@ final class PostfixReader {
             Optional.of(value(effective, "smtp_helo_name"))
                 .filter(v -> !v.isEmpty())
                 .or(() -> Optional.of(value(effective, "myhostname")))
-                .filter(v -> !v.isEmpty() && !v.contains("$")),
+                .filter(v -> !v.isBlank() && !v.contains("$")),
             families(value(effective, "inet_protocols")),
             ANY_FAMILY.contains(preference) ? Optional.empty() : Optional.of(preference),
             words(value(effective, "mynetworks")).toList(),

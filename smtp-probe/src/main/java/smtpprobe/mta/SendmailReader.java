@@ -16,13 +16,14 @@ final class SendmailReader {
   private static final Pattern CF_NAME = Pattern.compile("(?m)^Dj(\\S+)$");
   private static final Pattern CF_HELO = Pattern.compile("(?m)^O\\s*HeloName\\s*=(\\S+)$");
   private static final Pattern CF_VERSION = Pattern.compile("(?m)^DZ(\\S+)$");
-  private static final Pattern MC_CLIENT = mc("CLIENT_OPTIONS\\(`([^']*)'\\)");
-  private static final Pattern MC_DAEMON = mc("DAEMON_OPTIONS\\(`([^']*)'\\)");
-  private static final Pattern MC_NAME = mc("define\\(`confDOMAIN_NAME',\\s*`([^']*)'\\)");
-  private static final Pattern MC_HELO = mc("define\\(`confHELO_NAME',\\s*`([^']*)'\\)");
+  private static final Pattern MC_CLIENT = mc("CLIENT_OPTIONS\\(`([^`']*)'\\)");
+  private static final Pattern MC_DAEMON = mc("DAEMON_OPTIONS\\(`([^`']*)'\\)");
+  private static final Pattern MC_NAME = mc("define\\(`confDOMAIN_NAME',\\s*`([^`']*)'\\)");
+  private static final Pattern MC_HELO = mc("define\\(`confHELO_NAME',\\s*`([^`']*)'\\)");
 
+  /** At the beginning of its own line: empty ones before it are not walked again for each. */
   private static Pattern mc(String text) {
-    return Pattern.compile("(?m)^\\s*" + text);
+    return Pattern.compile("(?m)^[ \\t]*+" + text);
   }
 
   private final HostReader host;
@@ -78,11 +79,16 @@ final class SendmailReader {
         : Optional.empty();
   }
 
+  /** Each in one line, whatever m4 lets it be. */
   private static List<String> all(Pattern pattern, String text) {
-    return pattern.matcher(text).results().map(m -> m.group(1).strip()).toList();
+    return pattern
+        .matcher(text)
+        .results()
+        .map(m -> m.group(1).strip().replaceAll("\\R", " "))
+        .toList();
   }
 
   private static Optional<String> first(Pattern pattern, String text) {
-    return all(pattern, text).stream().findFirst();
+    return all(pattern, text).stream().findFirst().filter(value -> !value.isEmpty());
   }
 }

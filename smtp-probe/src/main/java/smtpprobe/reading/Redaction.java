@@ -34,9 +34,12 @@ public final class Redaction {
               + "|(?<six>(?:(?<=(?i:ipv6:))|(?<![0-9A-Za-z:.]))"
               + "(?:[0-9a-fA-F]{0,4}:){2,16}(?:[0-9.]{7,15}|[0-9a-fA-F]{0,4})(?![0-9A-Za-z:]))"
               + "|(?<four>(?<![0-9.A-Za-z])(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?![0-9]|\\.[0-9A-Za-z]))"
-              + "|(?<user>[A-Za-z0-9._%+-]+(?=@[A-Za-z0-9]))"
-              + "|(?<name>(?<![A-Za-z0-9./_-])(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9])?\\.)+"
-              + "[A-Za-z][A-Za-z0-9-]+(?![\\w/-]|\\.\\w))");
+              // not tried again at each octet of a long word; \G: a token may end inside a word
+              + "|(?<user>(?:(?<![A-Za-z0-9._%+-])|\\G)[A-Za-z0-9._%+-]++(?=@[A-Za-z0-9]))"
+              // as long as a name can be: more would overflow the stack
+              + "|(?<name>(?<![A-Za-z0-9./_-])"
+              + "(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\\.){1,127}"
+              + "[A-Za-z][A-Za-z0-9-]{1,62}(?![\\w/-]|\\.\\w))");
 
   /** What looks like the end of a name and is the end of a file. */
   private static final Set<String> FILES =

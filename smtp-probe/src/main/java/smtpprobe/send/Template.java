@@ -183,7 +183,9 @@ public final class Template {
 
   private static boolean isField(String line, String name) {
     int colon = line.indexOf(':');
-    return colon > 0 && line.substring(0, colon).strip().equalsIgnoreCase(name);
+    return colon > 0
+        && !isFolded(line) // there, it is but text of the field before
+        && line.substring(0, colon).strip().equalsIgnoreCase(name);
   }
 
   private static boolean isFolded(String line) {

@@ -86,4 +86,13 @@ class StsPolicyTest {
 
     assertThat(fetched.kind()).isEqualTo(PolicyFetch.Kind.FAILED);
   }
+
+  @Test
+  void takesADotInsideALabelForNoEndOfIt() {
+    StsPolicy policy = StsPolicy.parse("mx: *.mx.example.org\n");
+
+    assertThat(policy.covers(DomainName.of("a\\.mx.example.org"))).isFalse();
+    assertThat(policy.covers(DomainName.of("a\\.b.mx.example.org"))).isTrue();
+    assertThat(policy.covers(DomainName.of("a\\."))).isFalse();
+  }
 }

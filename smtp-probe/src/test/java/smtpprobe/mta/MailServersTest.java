@@ -5,23 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.Hostile;
 import smtpprobe.reading.FolderHost;
 
 class MailServersTest {
 
   @TempDir Path folder;
 
-  private MailServer read(String file, String text) throws IOException {
-    Path path = folder.resolve(file);
-    Files.createDirectories(path.getParent());
-    Files.writeString(path, text);
-    MailServers servers = MailServers.read(new FolderHost(folder));
+  private MailServer read(String file, String text) {
+    MailServers servers = reading(file, text);
     assertThat(servers.all()).hasSize(1);
     return servers.all().get(0);
   }
@@ -128,5 +129,52 @@ class MailServersTest {
     assertThat(sendmail.bind().six()).contains(Ip6Address.of("2001:db8::25"));
     assertThat(sendmail.heloName()).contains("m.example.org");
     assertThat(sendmail.families()).isEqualTo(Families.BOTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"helo { }", "helo \"\"", "src { }"})
+  void takesTheFileOfItsNameWhereOpensmtpdIsToldNone(String words) throws IOException {
+    Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(folder.resolve("etc/mailname"), "m.example.org\n# its name\n");
+
+    MailServer opensmtpd = read("etc/smtpd.conf", "action \"out\" relay " + words + "\n");
+
+    assertThat(opensmtpd.heloName()).contains("m.example.org");
+    assertThat(opensmtpd.bind()).isEqualTo(Bind.NONE);
+  }
+
+  @Test
+  void readsOptionsOfSendmailThatGoOnInTheNextLine() {
+    MailServer sendmail =
+        read("etc/mail/sendmail.mc", "CLIENT_OPTIONS(`Addr=192.0.2.25,\n Family=inet')dnl\n");
+
+    assertThat(sendmail.families()).isEqualTo(Families.IPV4_ONLY);
+    assertThat(sendmail.settings())
+        .containsExactly("ClientPortOptions = Addr=192.0.2.25,  Family=inet");
+  }
+
+  @Test
+  void isNotHeldUpByLongLines() throws IOException {
+    String spaces = " ".repeat(300_000);
+    Path services = folder.resolve("commands/postconf-M.txt");
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, "smtp unix - - y - - smtp -o" + spaces);
+
+    Hostile.inTime(() -> reading("commands/postconf.txt", "mail_version = 3.7.11\n"));
+    Hostile.inTime(() -> reading("commands/exim-bP.txt", "a" + spaces + "b"));
+    for (String line : List.of("\n", "CLIENT_OPTIONS(`\n")) {
+      Hostile.inTime(() -> reading("etc/mail/sendmail.mc", line.repeat(300_000 / line.length())));
+    }
+  }
+
+  private MailServers reading(String file, String text) {
+    try {
+      Path path = folder.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return MailServers.read(new FolderHost(folder));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.Hostile;
 
 class RedactionTest {
 
@@ -68,5 +69,15 @@ class RedactionTest {
   void keepsColumnsWhereTheyWere() {
     assertThat(redaction.apply("2a00:1:2:3::25/64  eth0  global\n2a00:1:2:3::2             x"))
         .isEqualTo("2001:db8:1:3::25/64  eth0  global\n2001:db8:1:3::2           x");
+  }
+
+  @Test
+  void endsWithTextsThatAreLongerThanAnyName() {
+    String dotted = "a.".repeat(200_000);
+    String word = "a".repeat(200_000);
+
+    assertThat(Hostile.inTime(() -> redaction.apply(dotted))).isEqualTo(dotted);
+    assertThat(Hostile.inTime(() -> redaction.apply(word))).isEqualTo(word);
+    assertThat(redaction.apply("8.8.8.8_alice@acme.de")).doesNotContain("alice");
   }
 }

@@ -173,4 +173,11 @@ class TemplateTest {
             () -> new Letter(Template.BUILT_IN, Optional.of("x\r\nBcc: eve@example.org"), "a"))
         .hasMessageContaining("expected 1 to 200 of printable ASCII");
   }
+
+  @Test
+  void addsASubjectWhereThatOfTheTemplateIsButTextOfAnotherField() {
+    assertThat(fill("X-Note: a\n Subject: b\n\ntext\n"))
+        .contains("X-Note: a\r\n Subject: b\r\n")
+        .contains("\r\nSubject: smtp-probe test [run-1]\r\n");
+  }
 }
