@@ -60,6 +60,7 @@ class ArchitectureTest {
           Map.entry("persona", 4),
           Map.entry("scenario", 5),
           Map.entry("store", 5),
+          Map.entry("report", 5),
           Map.entry("server", 6),
           Map.entry("web", 7),
           Map.entry("", 8),
@@ -130,6 +131,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_YAML_IMPORTS_THE_YAML_PARSER = only("yaml", "org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule ONLY_REPORT_IMPORTS_THE_JSON_LIBRARY = only("report", "com.google.gson..");
 
   @ArchTest
   static final ArchRule ONLY_CLI_IMPORTS_THE_COMMAND_LINE_PARSER = only("cli", "picocli..");

@@ -112,12 +112,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheJsonReportsAndTheJsonReaderKnowGson() {
+  void onlyTheJsonReaderKnowsGson() {
     noClasses()
         .that()
-        .haveSimpleNameNotEndingWith("Json")
-        .and()
-        .doNotHaveSimpleName("JsonReport")
+        .resideOutsideOfPackage("smtpprobe.json..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.google.gson..")

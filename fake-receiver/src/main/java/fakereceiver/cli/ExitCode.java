@@ -1,5 +1,7 @@
 package fakereceiver.cli;
 
+import fakereceiver.report.Status;
+
 /** The exit codes of every command. */
 public final class ExitCode {
 
@@ -16,4 +18,13 @@ public final class ExitCode {
   public static final int UNDECIDED = 3;
 
   private ExitCode() {}
+
+  /** The exit code of a command whose report comes to {@code status}. */
+  public static int of(Status status) {
+    return switch (status) {
+      case OK -> OK;
+      case WORSE -> WORSE;
+      case UNDECIDED -> UNDECIDED;
+    };
+  }
 }

@@ -4,6 +4,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
+import fakereceiver.report.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,14 +37,14 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
    * The findings of one survey.
    *
    * @param heading what it looked at
-   * @param lines what it saw, for people; chosen by strangers in part
+   * @param seen what it saw; chosen by strangers in part
    * @param findings what it found
    */
-  public record Section(String heading, List<String> lines, List<Finding> findings) {
+  public record Section(String heading, List<Seen> seen, List<Finding> findings) {
 
     /** Copies the lists. */
     public Section {
-      lines = List.copyOf(lines);
+      seen = List.copyOf(seen);
       findings = List.copyOf(findings);
     }
   }
@@ -81,6 +82,11 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
   /** The verdicts on mail from the addresses that it leaves from. */
   public Stream<Verdict> verdicts() {
     return rows.stream().filter(Row::sends).flatMap(row -> row.prediction().verdicts().stream());
+  }
+
+  /** What a report on it comes to. */
+  public Status status() {
+    return Status.of(isWorse(), isUndecided());
   }
 
   /** Whether there is a fault, or a receiver that does not deliver the mail as things are. */

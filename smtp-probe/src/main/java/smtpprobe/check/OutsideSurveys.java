@@ -102,13 +102,13 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
           sources.isEmpty() ? "mail leaves from no global IPv6 address" : outside.whyNoWalk());
     }
     try (Network network = open()) {
-      List<String> lines = new ArrayList<>();
+      List<Seen> seen = new ArrayList<>();
       List<Finding> findings = new ArrayList<>();
       for (Reverse reverse : network.all(sources, source -> Reverse.look(source, network))) {
-        lines.addAll(reverse.lines());
+        seen.add(new Seen.OfReverse(reverse));
         findings.addAll(Inspection.all(ReverseRules.all(), reverse));
       }
-      return new CheckResult.Section(heading, lines, findings);
+      return new CheckResult.Section(heading, seen, findings);
     }
   }
 
@@ -128,7 +128,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
                       outside.selectors(),
                       outside.lists()));
       return new CheckResult.Section(
-          heading, seen.lines(), Inspection.all(DomainRules.all(), seen));
+          heading, List.of(new Seen.OfDomain(seen)), Inspection.all(DomainRules.all(), seen));
     }
   }
 
@@ -159,7 +159,8 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
                       source(subject),
                       domains.contains(from) ? policy(from) : Optional.empty(),
                       outside.receiver()));
-      return new CheckResult.Section(heading, seen.lines(), Inspection.all(PathRules.all(), seen));
+      return new CheckResult.Section(
+          heading, List.of(new Seen.OfPath(seen)), Inspection.all(PathRules.all(), seen));
     }
   }
 

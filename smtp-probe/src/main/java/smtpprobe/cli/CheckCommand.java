@@ -1,7 +1,8 @@
 package smtpprobe.cli;
 
-import fakereceiver.cli.ExitCode;
 import fakereceiver.dns.Dns;
+import fakereceiver.report.Report;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,9 +23,7 @@ import smtpprobe.check.Watch;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.reading.Redaction;
 import smtpprobe.reading.Snapshot;
-import smtpprobe.report.CheckJson;
-import smtpprobe.report.CheckText;
-import smtpprobe.report.Style;
+import smtpprobe.report.Reports;
 
 /** {@code smtp-probe check}: the sending side, before anything is sent. */
 @Command(
@@ -114,15 +113,12 @@ final class CheckCommand implements Callable<Integer> {
             ? Optional.of(
                 new Redaction(HostSurvey.WORLD, host.file("/proc/sys/kernel/hostname").orEmpty()))
             : Optional.empty();
-    output.print(
-        spec.commandLine().getOut(),
-        style -> text(result, style, redaction),
-        () -> redaction.map(r -> r.apply(CheckJson.of(result))).orElse(CheckJson.of(result)));
     snapshot.ifPresent(folder -> host.writeTo(folder, redaction));
-    if (result.isWorse()) {
-      return ExitCode.WORSE;
-    }
-    return result.isUndecided() ? ExitCode.UNDECIDED : ExitCode.OK;
+    Report report = Reports.of(result);
+    PrintWriter out = spec.commandLine().getOut();
+    return redaction.isPresent()
+        ? output.print(out, report, verbose, redaction.get()::apply)
+        : output.print(out, report, verbose, false);
   }
 
   private Optional<Watch> watching() {
@@ -179,14 +175,6 @@ final class CheckCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  /** Colours would hide words from the redaction. */
-  private List<String> text(CheckResult result, Style style, Optional<Redaction> redaction) {
-    return redaction.isPresent()
-        ? new CheckText(Style.PLAIN, verbose)
-            .lines(result).stream().map(redaction.get()::apply).toList()
-        : new CheckText(style, verbose).lines(result);
   }
 
   private void tell(String what) {

@@ -1,6 +1,5 @@
 package smtpprobe.cli;
 
-import fakereceiver.cli.ExitCode;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import java.io.IOException;
@@ -24,9 +23,7 @@ import smtpprobe.fix.Repair;
 import smtpprobe.fix.RepairResult;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.NameCheck;
-import smtpprobe.report.FixJson;
-import smtpprobe.report.FixText;
-import smtpprobe.report.LabText;
+import smtpprobe.report.Reports;
 
 /** {@code smtp-probe fix}: what to change, each change tried beforehand. */
 @Command(
@@ -94,23 +91,14 @@ final class FixCommand implements Callable<Integer> {
             .run(request, what -> tell("looking at: " + what));
     Optional<LabPlan> plan =
         lab.map(DomainName::of).map(name -> LabPlan.of(name, result, request, host, dns));
-    output.print(
-        spec.commandLine().getOut(),
-        style ->
-            plan.map(p -> new LabText(style).lines(p))
-                .orElseGet(() -> new FixText(style, verbose).lines(result)),
-        () -> plan.map(FixJson::of).orElseGet(() -> FixJson.of(result)));
+    int code =
+        output.print(
+            spec.commandLine().getOut(),
+            plan.map(Reports::of).orElseGet(() -> Reports.of(result)),
+            verbose,
+            false);
     folder.ifPresent(to -> write(to, result, plan));
-    if (plan.isPresent()) {
-      return plan.get().verdicts().stream().allMatch(verdict -> verdict.action().delivers())
-          ? ExitCode.OK
-          : ExitCode.WORSE;
-    }
-    if (!result.steps().isEmpty() || !result.left().isEmpty()) {
-      return ExitCode.WORSE;
-    }
-    boolean open = !result.undecided().isEmpty() || result.after().isUndecided();
-    return open ? ExitCode.UNDECIDED : ExitCode.OK;
+    return code;
   }
 
   private void tell(String what) {

@@ -1,34 +1,38 @@
 package smtpprobe.cli;
 
+import fakereceiver.cli.ExitCode;
+import fakereceiver.report.Format;
+import fakereceiver.report.Report;
+import fakereceiver.report.Style;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
-import smtpprobe.report.Style;
 
-/** In which form a result is printed. */
+/** In which form a report is printed. */
 final class OutputOptions {
-
-  /** The forms. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   @Option(
       names = "--format",
-      paramLabel = "text|json",
-      description = "Print text for people (the default) or JSON for programs.")
+      paramLabel = "text|json|tap",
+      description =
+          "Print text for people (the default), JSON for programs, or TAP, a test for each verdict"
+              + " and finding.")
   private Format format = Format.TEXT;
 
-  /** Prints a result in the form that the user chose. */
-  void print(PrintWriter out, Function<Style, List<String>> text, Supplier<String> json) {
-    switch (format) {
-      case TEXT -> text.apply(new Style(Ansi.AUTO.enabled())).forEach(out::println);
-      case JSON -> out.println(json.get());
-    }
+  /** Prints a report in the form that the user chose, and says which exit code follows. */
+  int print(PrintWriter out, Report report, boolean verbose, boolean transcripts) {
+    return print(out, report, new Style(Ansi.AUTO.enabled(), verbose, transcripts), line -> line);
+  }
+
+  /** The same with every line changed; without colours, which would hide words from the change. */
+  int print(PrintWriter out, Report report, boolean verbose, UnaryOperator<String> change) {
+    return print(out, report, new Style(false, verbose, false), change);
+  }
+
+  private int print(PrintWriter out, Report report, Style style, UnaryOperator<String> change) {
+    format.render(report, style).stream().map(change).forEach(out::println);
     out.flush();
+    return ExitCode.of(report.status());
   }
 }

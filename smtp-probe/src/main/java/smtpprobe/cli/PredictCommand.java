@@ -1,12 +1,10 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.DnsOptions;
-import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -27,8 +25,7 @@ import smtpprobe.Probe;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.TestMessage;
 import smtpprobe.predict.Prediction;
-import smtpprobe.report.JsonReport;
-import smtpprobe.report.PredictionText;
+import smtpprobe.report.Reports;
 
 /** {@code smtp-probe predict}: the verdicts, without sending anything. */
 @Command(
@@ -120,11 +117,7 @@ final class PredictCommand implements Callable<Integer> {
     Prediction prediction =
         dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
             .predict(plan(), suffixList.applyTo(PersonaOptions.several(personas)));
-    output.print(
-        spec.commandLine().getOut(),
-        style -> new PredictionText(style).lines(prediction),
-        () -> JsonReport.of(prediction));
-    return exitCode(prediction.verdicts());
+    return output.print(spec.commandLine().getOut(), Reports.of(prediction), false, false);
   }
 
   private Attempt plan() {
@@ -147,12 +140,5 @@ final class PredictCommand implements Callable<Integer> {
   private Message testMessage(String headerFrom) {
     Mailbox author = Addresses.mailbox("--header-from", headerFrom);
     return TestMessage.of(author, Addresses.mailbox("--to", to.get(0)), Instant.now(), "predict");
-  }
-
-  private static int exitCode(List<Verdict> verdicts) {
-    if (verdicts.stream().anyMatch(v -> !v.action().delivers() && !v.isUndecided())) {
-      return ExitCode.WORSE;
-    }
-    return verdicts.stream().anyMatch(Verdict::isUndecided) ? ExitCode.UNDECIDED : ExitCode.OK;
   }
 }

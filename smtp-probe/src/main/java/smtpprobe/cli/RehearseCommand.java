@@ -18,8 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
 import smtpprobe.rehearse.Rehearsal;
-import smtpprobe.report.JsonReport;
-import smtpprobe.report.RehearsalText;
+import smtpprobe.report.Reports;
 
 /** {@code smtp-probe rehearse}: stories played to personas, on this machine only. */
 @Command(
@@ -92,12 +91,7 @@ final class RehearseCommand implements Callable<Integer> {
       scenarios.all().forEach(s -> out.println(s.name() + " - " + s.story()));
       return ExitCode.OK;
     }
-    Rehearsal rehearsal = play();
-    output.print(
-        out,
-        style -> new RehearsalText(style, transcript).lines(rehearsal),
-        () -> JsonReport.of(rehearsal));
-    return rehearsal.allPredicted() ? ExitCode.OK : ExitCode.WORSE;
+    return output.print(out, Reports.of(play()), false, transcript);
   }
 
   private Rehearsal play() {

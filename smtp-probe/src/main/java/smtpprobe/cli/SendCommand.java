@@ -1,7 +1,6 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.DnsOptions;
-import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
@@ -25,8 +24,7 @@ import smtpprobe.Probe;
 import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
-import smtpprobe.report.JsonReport;
-import smtpprobe.report.SendText;
+import smtpprobe.report.Reports;
 import smtpprobe.send.Letter;
 import smtpprobe.send.SendRequest;
 import smtpprobe.send.SendResult;
@@ -150,14 +148,7 @@ final class SendCommand implements Callable<Integer> {
                   suffixList.applyTo(PersonaOptions.several(List.of("all"))),
                   interruption,
                   this::tell);
-      output.print(
-          spec.commandLine().getOut(),
-          style -> new SendText(style, transcript, verbose).lines(result),
-          () -> JsonReport.of(result));
-      if (result.isRefused()) {
-        return ExitCode.WORSE;
-      }
-      return result.isTaken() ? ExitCode.OK : ExitCode.UNDECIDED;
+      return output.print(spec.commandLine().getOut(), Reports.of(result), verbose, transcript);
     }
   }
 

@@ -4,9 +4,7 @@ import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Mx;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import smtpprobe.reverse.Walk;
 
@@ -61,39 +59,5 @@ public record MailDomain(
   /** The policy, when one was fetched. */
   public Optional<StsPolicy> stsPolicy() {
     return StsPolicy.of(policy);
-  }
-
-  /** For the report. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(name + ": MX " + mx.answered());
-    hosts.forEach(host -> lines.add("  " + host.line()));
-    walk.filter(w -> !w.last().servers().isEmpty())
-        .ifPresent(w -> lines.add("  name servers of " + w.lines().get(w.lines().size() - 1)));
-    spf.forEach(
-        s ->
-            lines.add(
-                "  SPF for "
-                    + s.address()
-                    + " ("
-                    + s.because()
-                    + "): "
-                    + s.report().result().word()));
-    List<String> found =
-        dkim.stream().filter(s -> s.answer().isFound()).map(DkimSelector::name).toList();
-    lines.add("  DKIM selectors " + (found.isEmpty() ? "none found" : String.join(", ", found)));
-    lines.add(
-        "  DMARC "
-            + dmarc
-                .record()
-                .flatMap(r -> r.p())
-                .map(p -> "p=" + p.name().toLowerCase(Locale.ROOT))
-                .orElse("no record"));
-    lines.add(
-        "  MTA-STS "
-            + stsPolicy()
-                .map(StsPolicy::mode)
-                .orElse(stsRecords().isEmpty() ? "none" : "record only"));
-    return lines;
   }
 }

@@ -81,9 +81,4 @@ public record MxHost(
   public boolean isUnavailable() {
     return six.isUnavailable() || four.isUnavailable();
   }
-
-  /** The addresses in a line. */
-  String line() {
-    return name + ": AAAA " + six.answered() + ", A " + four.answered();
-  }
 }

@@ -2,6 +2,7 @@ package smtpprobe.fix;
 
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
+import fakereceiver.report.Status;
 import java.util.List;
 import java.util.Set;
 import smtpprobe.check.CheckResult;
@@ -68,6 +69,12 @@ public record RepairResult(
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
     others = List.copyOf(others);
+  }
+
+  /** What a report on it comes to: nothing to change, or something, or not known. */
+  public Status status() {
+    return Status.of(
+        !steps.isEmpty() || !left().isEmpty(), !undecided().isEmpty() || after.isUndecided());
   }
 
   /** The faults that were there and still would be, with what was found before; then new ones. */

@@ -77,18 +77,4 @@ public record Contact(
     String text = Printable.of(reply.toString());
     return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
   }
-
-  /** One line for the report. */
-  String line() {
-    return (isSix() ? "IPv6 " : "IPv4 ")
-        + target.address()
-        + ": "
-        + visit.reach().words()
-        + visit.greeting().map(g -> ", greeting " + g.code()).orElse("")
-        + visit.hello().map(h -> ", EHLO " + h.code()).orElse("")
-        + visit
-            .tls()
-            .map(t -> ", " + t.protocol() + ", certificate " + t.problem().orElse("good"))
-            .orElse(isConnected() ? ", no TLS" : "");
-  }
 }

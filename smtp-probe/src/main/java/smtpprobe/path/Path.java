@@ -40,24 +40,4 @@ public record Path(List<Contact> contacts, SizeTrial sizes) {
         .filter(c -> !c.isSix())
         .allMatch(c -> c.visit().reach() == smtpprobe.dialogue.Introduction.Reach.UNREACHABLE);
   }
-
-  /** For the report: each server, both families, the first difference. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    String host = "";
-    for (Contact contact : contacts) {
-      if (!contact.host().equals(host)) {
-        host = contact.host();
-        lines.add(host + ", for " + contact.domain());
-      }
-      lines.add("  " + contact.line());
-    }
-    pairs()
-        .forEach(
-            pair ->
-                lines.add(
-                    pair.six().host() + ", first difference: " + pair.difference().orElse("none")));
-    sizes.line().ifPresent(lines::add);
-    return lines;
-  }
 }

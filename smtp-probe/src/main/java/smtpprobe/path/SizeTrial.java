@@ -80,7 +80,7 @@ public record SizeTrial(
         : "taken";
   }
 
-  Optional<String> line() {
+  public Optional<String> line() {
     return receiver.map(
         r ->
             "path to "

@@ -6,8 +6,6 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ServerRecord;
 import fakereceiver.finding.Evidence;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,25 +58,6 @@ public record Reverse(
         .map(ServerRecord::ttl)
         .max(Duration::compareTo)
         .or(() -> walk.soa().map(ServerRecord::negativeTtl));
-  }
-
-  /** The zones on the way, DNSSEC, and until when resolvers may hold the old answer. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(source + ": " + (hasNames() ? String.join(", ", names()) : "no PTR record"));
-    walk.lines().forEach(line -> lines.add("  " + line));
-    if (walk.end().isEmpty()) {
-      lines.add("  to change it: " + walk.owner());
-    }
-    validation.ifPresent(v -> lines.add("  DNSSEC " + v.state().words()));
-    held()
-        .ifPresent(
-            ttl ->
-                lines.add(
-                    "  after a change, resolvers may hold the old answer for "
-                        + ttl.toSeconds()
-                        + " s"));
-    return lines;
   }
 
   /** What the servers of the last zone said. */

@@ -3,7 +3,6 @@ package smtpprobe.reverse;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ServerRecord;
 import fakereceiver.finding.Evidence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,32 +73,14 @@ public record Walk(
   /** The zones in lines, and why the way ended. */
   public Evidence evidence() {
     Evidence evidence = Evidence.NONE;
-    for (String line : lines()) {
-      evidence = evidence.and(Evidence.given("zone", line));
+    for (ZoneCut cut : named()) {
+      evidence = evidence.and(Evidence.given("zone", cut.words()));
     }
-    return evidence;
+    return end.map(why -> Evidence.given("zone", why)).map(evidence::and).orElse(evidence);
   }
 
-  /** One line for each zone, the root first. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    for (ZoneCut cut : cuts) {
-      if (!cut.servers().isEmpty()) {
-        long families = cut.asked().stream().filter(Asked::isSix).count();
-        lines.add(
-            cut.zone()
-                + ": "
-                + String.join(", ", cut.servers().stream().map(s -> s.name().text()).toList())
-                + "; "
-                + cut.good().size()
-                + " of "
-                + cut.asked().size()
-                + " addresses know it ("
-                + families
-                + " IPv6)");
-      }
-    }
-    end.ifPresent(lines::add);
-    return lines;
+  /** The zones whose servers are known by name, the root first. */
+  public List<ZoneCut> named() {
+    return cuts.stream().filter(cut -> !cut.servers().isEmpty()).toList();
   }
 }

@@ -34,4 +34,18 @@ public record ZoneCut(DomainName zone, List<NameServer> servers, List<Asked> ask
   public boolean isOwned() {
     return zone.labels().size() > 1 && !zone.text().equals("ip6.arpa");
   }
+
+  /** Its servers, and how many of their addresses know it. */
+  public String words() {
+    return zone
+        + ": "
+        + String.join(", ", servers.stream().map(server -> server.name().text()).toList())
+        + "; "
+        + good().size()
+        + " of "
+        + asked.size()
+        + " addresses know it ("
+        + asked.stream().filter(Asked::isSix).count()
+        + " IPv6)";
+  }
 }

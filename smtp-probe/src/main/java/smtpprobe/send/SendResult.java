@@ -1,5 +1,6 @@
 package smtpprobe.send;
 
+import fakereceiver.report.Status;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public record SendResult(
     Map<Fate, Long> counts = new EnumMap<>(Fate.class);
     deliveries.forEach(delivery -> counts.merge(delivery.fate(), 1L, Long::sum));
     return counts;
+  }
+
+  /** What a report on it comes to: all taken, or some refused, or not known. */
+  public Status status() {
+    return Status.of(isRefused(), !isTaken());
   }
 
   /** Whether some server said no in the end. */

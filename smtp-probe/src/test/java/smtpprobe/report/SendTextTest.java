@@ -9,6 +9,8 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.mail.Transcript;
+import fakereceiver.report.Format;
+import fakereceiver.report.Style;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,8 +91,8 @@ class SendTextTest {
 
   private void check(String file, String... notes) {
     List<String> lines =
-        new SendText(Style.PLAIN, false, false)
-            .lines(new SendResult("run", List.of(), deliveries, List.of(notes)));
+        Format.TEXT.render(
+            Reports.of(new SendResult("run", List.of(), deliveries, List.of(notes))), Style.PLAIN);
     Golden.check(file, String.join("\n", lines) + "\n");
   }
 

@@ -14,6 +14,8 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.PersonaFile;
 import fakereceiver.persona.Personas;
+import fakereceiver.report.Format;
+import fakereceiver.report.Style;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
@@ -29,9 +31,7 @@ import smtpprobe.Probe;
 import smtpprobe.TestClock;
 import smtpprobe.check.Watch;
 import smtpprobe.mta.Families;
-import smtpprobe.report.JsonReport;
-import smtpprobe.report.SendText;
-import smtpprobe.report.Style;
+import smtpprobe.report.Reports;
 
 class MailingTest {
 
@@ -88,7 +88,7 @@ class MailingTest {
   }
 
   private static String text(SendResult result) {
-    return String.join("\n", new SendText(Style.PLAIN, false, false).lines(result));
+    return String.join("\n", Format.TEXT.render(Reports.of(result), Style.PLAIN));
   }
 
   private static Manner repeat(int times, Duration interval) {
@@ -115,7 +115,7 @@ class MailingTest {
           .startsWith("greylisted? by [::1]:")
           .endsWith(": 451 4.7.1 Try again later; try 2 at 09:01:00 UTC, in 1 min 0 s");
       assertThat(said).last().asString().endsWith("; try 3 at 09:05:10 UTC, in 4 min 10 s");
-      assertThat(JsonReport.of(result))
+      assertThat(String.join("\n", Format.JSON.render(Reports.of(result), Style.PLAIN)))
           .contains("\"result\": \"greylisted\"", "\"waitedSeconds\": 310")
           .contains("\"at\": \"2026-11-28T09:01:00Z\"", "\"messageId\": \"<run-1@example.org>\"");
     }

@@ -19,9 +19,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.check.Seen;
 import smtpprobe.domain.MailDomain;
 import smtpprobe.domain.MailDomainLook;
 import smtpprobe.domain.PolicyFetch;
+import smtpprobe.report.SeenText;
 import smtpprobe.reverse.LabWorld;
 import smtpprobe.reverse.Network;
 import smtpprobe.reverse.Places;
@@ -127,13 +129,13 @@ class DomainRulesTest {
                       .as(f.toString())
                       .isEqualTo(asksServers ? Outcome.Result.SKIPPED : Outcome.Result.PASSED));
     }
-    assertThat(seen.lines())
+    assertThat(SeenText.of(new Seen.OfDomain(seen)))
         .contains(
-            "example.org: MX [10 mail.example.org]",
-            "  mail.example.org: AAAA [2001:db8::25], A [192.0.2.25]",
-            "  SPF for 192.0.2.25 (the HELO name leads to it): pass",
-            "  DKIM selectors here",
-            "  MTA-STS enforce");
+            "  example.org: MX [10 mail.example.org]",
+            "    mail.example.org: AAAA [2001:db8::25], A [192.0.2.25]",
+            "    SPF for 192.0.2.25 (the HELO name leads to it): pass",
+            "    DKIM selectors here",
+            "    MTA-STS enforce");
   }
 
   @Test

@@ -7,6 +7,8 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.persona.Personas;
+import fakereceiver.report.Format;
+import fakereceiver.report.Style;
 import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,8 +31,7 @@ import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 import smtpprobe.remedy.Recipe;
-import smtpprobe.report.FixText;
-import smtpprobe.report.Style;
+import smtpprobe.report.Reports;
 import smtpprobe.sender.Host;
 
 /** Whatever stands in files and comes from commands, it is read and judged without an exception. */
@@ -122,7 +123,7 @@ class DamagedHostTest {
           new Repair(damaged, DNS, Clock.systemUTC(), dns -> Checkup.SURVEYS, List.of())
               .run(request, what -> {});
 
-      List<String> report = new FixText(Style.PLAIN, true).lines(result);
+      List<String> report = Format.TEXT.render(Reports.of(result), new Style(false, true, false));
       assertThat(report).as("%s, seed %d", name, seed).isNotEmpty();
       assertThat(String.join("", report)).doesNotContain("\u0000").doesNotContain("\u2028");
     }

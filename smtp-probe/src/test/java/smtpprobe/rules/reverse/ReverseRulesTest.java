@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.check.Seen;
+import smtpprobe.report.SeenText;
 import smtpprobe.reverse.LabWorld;
 import smtpprobe.reverse.Network;
 import smtpprobe.reverse.Reverse;
@@ -49,13 +51,13 @@ class ReverseRulesTest {
                 assertThat(rule.examine(reverse).get(0).outcome().result())
                     .as(rule.card().id() + " " + rule.examine(reverse))
                     .isEqualTo(Outcome.Result.PASSED));
-    assertThat(reverse.lines())
+    assertThat(SeenText.of(new Seen.OfReverse(reverse)))
         .contains(
-            "2001:db8::25: mail.example.org",
-            "  8.b.d.0.1.0.0.2.ip6.arpa: ns1.hoster.test, ns2.hoster.test; 4 of 4 addresses know"
+            "  2001:db8::25: mail.example.org",
+            "    8.b.d.0.1.0.0.2.ip6.arpa: ns1.hoster.test, ns2.hoster.test; 4 of 4 addresses know"
                 + " it (2 IPv6)",
-            "  DNSSEC insecure: not signed, or the resolver does not check",
-            "  after a change, resolvers may hold the old answer for 300 s");
+            "    DNSSEC insecure: not signed, or the resolver does not check",
+            "    after a change, resolvers may hold the old answer for 300 s");
   }
 
   @Test

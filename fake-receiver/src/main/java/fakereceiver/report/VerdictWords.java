@@ -1,18 +1,19 @@
-package smtpprobe.report;
+package fakereceiver.report;
 
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import java.util.Collection;
 import java.util.List;
 
 /** The short form of a verdict: action, stage, reply code. */
-final class VerdictTable {
+public final class VerdictWords {
 
   /** Said of a verdict that rests on what nobody has documented, seen or recorded. */
-  static final String AS_FAR_AS_KNOWN = "as far as is known";
+  public static final String AS_FAR_AS_KNOWN = "as far as is known";
 
-  private VerdictTable() {}
+  private VerdictWords() {}
 
   /** The mark behind a verdict that is only assumed. */
   static String mark(Verdict verdict) {
@@ -28,12 +29,18 @@ final class VerdictTable {
   }
 
   /** {@code reject rcpt 550}, or just {@code accept}; with a mark when it is only assumed. */
-  static String cell(Verdict verdict) {
+  public static String cell(Verdict verdict) {
     return verdict.action().word()
         + verdict.stage().map(Stage::word).map(stage -> " " + stage).orElse("")
         + (verdict.action().refuses()
             ? verdict.reply().map(Reply::code).map(code -> " " + code).orElse("")
             : "")
         + mark(verdict);
+  }
+
+  /** A reply in one line. */
+  public static String shown(Reply reply) {
+    return Printable.of(
+        reply.code() + " " + reply.status().map(status -> status + " ").orElse("") + reply.text());
   }
 }

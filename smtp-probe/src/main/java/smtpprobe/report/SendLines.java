@@ -1,7 +1,9 @@
 package smtpprobe.report;
 
 import fakereceiver.judge.Stage;
-import fakereceiver.mail.Printable;
+import fakereceiver.report.Line;
+import fakereceiver.report.Tone;
+import fakereceiver.report.VerdictWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +19,19 @@ import smtpprobe.send.SendResult;
 import smtpprobe.send.Try;
 
 /** Which own address was answered what by which server, on one screen. */
-final class SendTable {
+final class SendLines {
 
   /** So many changes of answers are shown of one way. */
   private static final int MAX_RUNS = 8;
+
+  private static final int INDENT = 2;
 
   private record Way(OwnAddress source, Target target) {}
 
   /** Mails one after the other that were answered alike. */
   private record Run(Delivery first, int from, int to) {}
 
-  private final Style style;
-
-  SendTable(Style style) {
-    this.style = style;
-  }
+  private SendLines() {}
 
   /** Whether there is more than one own address, or more than one mail each way. */
   static boolean isLarge(SendResult result) {
@@ -40,54 +40,54 @@ final class SendTable {
         || ways.size() < result.deliveries().size();
   }
 
-  List<String> lines(SendResult result) {
+  static List<Line> table(SendResult result) {
     Map<Way, List<Delivery>> ways = ways(result);
     boolean sources = ways.keySet().stream().anyMatch(way -> way.source().address().isPresent());
     boolean several = ways.size() < result.deliveries().size();
-    Table table = new Table();
-    List<String> heads = new ArrayList<>(List.of(""));
-    table.row().cell("server", style::bold);
+    List<Line> lines = new ArrayList<>();
+    Line.RowOf header = Line.row(sources ? INDENT : 0).cell("server", Tone.BOLD);
     if (several) {
-      table.cell("mails", style::bold);
+      header.cell("mails", Tone.BOLD);
     }
-    table.cell("result", style::bold).cell("stage", style::bold).cell("reply", style::bold);
+    lines.add(
+        header.cell("result", Tone.BOLD).cell("stage", Tone.BOLD).cell("reply", Tone.BOLD).done());
     String head = "";
     for (Map.Entry<Way, List<Delivery>> way : bySource(ways)) {
       String from = from(way.getKey().source());
-      String begins = from.equals(head) ? "" : from;
+      if (sources && !from.equals(head)) {
+        lines.add(new Line.Label(from));
+      }
       head = from;
-      List<Run> runs = runs(way.getValue());
-      for (int i = 0; i < Math.min(runs.size(), MAX_RUNS); i++) {
-        table.row().cell(i == 0 ? Printable.of(way.getKey().target().toString()) : "");
-        addRun(table, runs.get(i), several);
-        heads.add(i == 0 ? begins : "");
-      }
-      if (runs.size() > MAX_RUNS) {
-        table.row().cell("").cell("and " + (runs.size() - MAX_RUNS) + " more changes");
-        heads.add("");
-      }
-    }
-    List<String> rows = table.lines(sources ? "  " : "");
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (sources && !heads.get(i).isEmpty()) {
-        lines.add(heads.get(i));
-      }
-      lines.add(rows.get(i));
+      rows(way.getKey(), runs(way.getValue()), sources ? INDENT : 0, several, lines);
     }
     return lines;
   }
 
-  private String from(OwnAddress source) {
+  private static void rows(Way way, List<Run> runs, int indent, boolean several, List<Line> lines) {
+    for (int i = 0; i < Math.min(runs.size(), MAX_RUNS); i++) {
+      Line.RowOf row = Line.row(indent).cell(i == 0 ? way.target().toString() : "");
+      addRun(row, runs.get(i), several);
+      lines.add(row.done());
+    }
+    if (runs.size() > MAX_RUNS) {
+      lines.add(
+          Line.row(indent)
+              .cell("")
+              .cell("and " + (runs.size() - MAX_RUNS) + " more changes")
+              .done());
+    }
+  }
+
+  private static String from(OwnAddress source) {
     return "from "
-        + style.bold(source.address().map(Object::toString).orElse("any address"))
+        + source.address().map(Object::toString).orElse("any address")
         + "  ("
         + source.kind()
         + ")";
   }
 
   /** How many met which fate; empty for a single mail. */
-  List<String> summary(SendResult result) {
+  static List<String> summary(SendResult result) {
     List<String> lines = new ArrayList<>();
     if (result.deliveries().size() > 1) {
       lines.add(
@@ -112,16 +112,15 @@ final class SendTable {
       Run first = runs.get(0);
       Run second = runs.get(1);
       lines.add(
-          Printable.of(
-              way.target()
-                  + " began to answer differently with mail "
-                  + second.from
-                  + ": the first "
-                  + (first.to == 1 ? "was " : first.to + " were ")
-                  + first.first.fate().word()
-                  + ", then "
-                  + second.first.fate().word()
-                  + "."));
+          way.target()
+              + " began to answer differently with mail "
+              + second.from
+              + ": the first "
+              + (first.to == 1 ? "was " : first.to + " were ")
+              + first.first.fate().word()
+              + ", then "
+              + second.first.fate().word()
+              + ".");
     }
   }
 
@@ -174,13 +173,13 @@ final class SendTable {
     return end instanceof DialogueEnd.Lost lost ? word + " " + lost.stage().word() : word;
   }
 
-  private void addRun(Table table, Run run, boolean several) {
+  private static void addRun(Line.RowOf table, Run run, boolean several) {
     Delivery delivery = run.first;
     if (several) {
       table.cell(run.from == run.to ? "" + run.from : run.from + "-" + run.to);
     }
     Fate fate = delivery.fate();
-    table.cell(fate.word(), fate.isTaken() ? style::good : style::bad);
+    table.cell(fate.word(), fate.isTaken() ? Tone.GOOD : Tone.BAD);
     DialogueEnd end = delivery.dialogue().end();
     if (fate == Fate.PARTLY) {
       table.cell(Stage.RCPT.word()).cell(refusedFor(delivery));
@@ -195,26 +194,23 @@ final class SendTable {
                     + ", "
                     + ordinal(delivery.tries().size())
                     + " try; at first "
-                    + FaultText.shown(refused.reply()));
+                    + VerdictWords.shown(refused.reply()));
       } else {
-        table.cell("-").cell(FaultText.shown(accepted.reply()));
+        table.cell("-").cell(VerdictWords.shown(accepted.reply()));
       }
     } else if (end instanceof DialogueEnd.Refused refused) {
-      table.cell(refused.stage().word()).cell(FaultText.shown(refused.reply()) + still(delivery));
+      table
+          .cell(refused.stage().word())
+          .cell(VerdictWords.shown(refused.reply()) + still(delivery));
     } else if (end instanceof DialogueEnd.Lost lost) {
-      table.cell(lost.stage().word()).cell(Printable.of(lost.why()) + still(delivery));
+      table.cell(lost.stage().word()).cell(lost.why() + still(delivery));
     }
   }
 
   private static String refusedFor(Delivery delivery) {
     return delivery.replies().entrySet().stream()
         .filter(reply -> reply.getValue().code() >= 400)
-        .map(
-            reply ->
-                "refused for "
-                    + Printable.of(reply.getKey().toString())
-                    + ": "
-                    + FaultText.shown(reply.getValue()))
+        .map(reply -> "refused for " + reply.getKey() + ": " + VerdictWords.shown(reply.getValue()))
         .collect(Collectors.joining("; "));
   }
 

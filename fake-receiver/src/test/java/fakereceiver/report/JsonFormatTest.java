@@ -1,4 +1,4 @@
-package smtpprobe.report;
+package fakereceiver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 
-class JsonTextTest {
+class JsonFormatTest {
 
   @Test
   void escapesWhatATerminalWouldObeyOrReadBackwards() {
@@ -14,7 +14,7 @@ class JsonTextTest {
     JsonObject json = new JsonObject();
     json.addProperty("text", hostile + " gr\u00fc\u00dfe");
 
-    String text = JsonReport.text(json);
+    String text = JsonFormat.text(json);
     assertThat(text)
         .contains("\\u001b[31m \\u007f \\u009b31m \\u202e \\u2069 \\\\u gr\u00fc\u00dfe");
     assertThat(JsonParser.parseString(text)).as("what it means stays the same").isEqualTo(json);

@@ -1,4 +1,4 @@
-package smtpprobe.report;
+package fakereceiver.report;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package smtpprobe.report;
+package fakereceiver.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +9,33 @@ final class Table {
 
   private static final String GAP = "  ";
 
-  private record Cell(String text, UnaryOperator<String> paint) {}
+  private record Cell(String text, UnaryOperator<String> paint, boolean isAlone) {}
 
   private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Integer> indents = new ArrayList<>();
 
   /** Begins a row. */
   Table row() {
+    return row(0);
+  }
+
+  /** Begins a row after so many spaces, which the columns do not count. */
+  Table row(int indent) {
     rows.add(new ArrayList<>());
+    indents.add(indent);
     return this;
   }
 
   /** Adds a cell to the row; {@code paint} colours it after its width was measured. */
   Table cell(String text, UnaryOperator<String> paint) {
-    rows.get(rows.size() - 1).add(new Cell(text, paint));
+    rows.get(rows.size() - 1).add(new Cell(text, paint, false));
+    return this;
+  }
+
+  /** A line between the rows, which no column has to be as wide as. */
+  Table alone(String text) {
+    row();
+    rows.get(rows.size() - 1).add(new Cell(text, t -> t, true));
     return this;
   }
 
@@ -32,8 +46,9 @@ final class Table {
   /** The rows as lines, each after {@code indent}, without spaces at the end. */
   List<String> lines(String indent) {
     List<String> lines = new ArrayList<>();
-    for (List<Cell> row : rows) {
-      StringBuilder line = new StringBuilder(indent);
+    for (int number = 0; number < rows.size(); number++) {
+      List<Cell> row = rows.get(number);
+      StringBuilder line = new StringBuilder(indent + " ".repeat(indents.get(number)));
       for (int i = 0; i < row.size(); i++) {
         Cell cell = row.get(i);
         line.append(cell.paint.apply(cell.text));
@@ -48,7 +63,7 @@ final class Table {
 
   private int width(int column) {
     return rows.stream()
-        .filter(row -> row.size() > column)
+        .filter(row -> row.size() > column && !row.get(0).isAlone)
         .mapToInt(row -> row.get(column).text.length())
         .max()
         .orElse(0);

@@ -1,0 +1,261 @@
+package fakereceiver.report;
+
+import fakereceiver.finding.Finding;
+import fakereceiver.judge.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of a report. Everything that is ever said is one of these. */
+public sealed interface Part {
+
+  /** The member that holds it for programs; parts of one name are joined; empty for none. */
+  String name();
+
+  /** What stands above it for people, without a full stop; empty for nothing. */
+  String heading();
+
+  /**
+   * Sentences for people alone.
+   *
+   * @param tone how they are meant
+   * @param lines one for each
+   */
+  record Note(Tone tone, List<Line> lines) implements Part {
+    /** Copies the list. */
+    public Note {
+      lines = List.copyOf(lines);
+    }
+
+    /** One sentence. */
+    public static Note of(String text) {
+      return new Note(Tone.PLAIN, List.of(new Line.Sentence("", "", cell(text), false)));
+    }
+
+    private static Line.Cell cell(String text) {
+      return new Line.Cell(text, Tone.PLAIN);
+    }
+
+    @Override
+    public String name() {
+      return "";
+    }
+
+    @Override
+    public String heading() {
+      return "";
+    }
+  }
+
+  /** What was seen: a tree for programs, lines for people. */
+  record Facts(String name, String heading, Data data, List<Line> lines) implements Part {
+    /** Copies the list. */
+    public Facts {
+      lines = List.copyOf(lines);
+    }
+
+    /** For programs alone: people are told elsewhere. */
+    public static Facts of(String name, Data data) {
+      return new Facts(name, "", data, List.of());
+    }
+  }
+
+  /** What rules found. */
+  record Findings(String name, String heading, Manner manner, List<Reason> reasons)
+      implements Part {
+
+    /** How people are told. */
+    public enum Manner {
+      /** Each in full: fault, evidence, remedy. */
+      FULL,
+      /** In full, two spaces further in. */
+      INDENTED,
+      /** In full, but as the reason for a verdict that was wanted: no result of its own. */
+      EXPLAINING,
+      /** By their ids. */
+      NAMES,
+      /** Not at all: other lines speak of it. */
+      SILENT
+    }
+
+    /** Copies the list. */
+    public Findings {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * A finding, and what is said of it.
+   *
+   * @param finding the finding
+   * @param section the look that made it; empty for receivers
+   * @param lead a sentence above it; empty for none
+   * @param replies verdicts that rest on it, with their words
+   * @param receivers the personas whose verdicts rest on it, by name
+   * @param untried why no remedy was tried; empty where that is no question
+   */
+  record Reason(
+      Finding finding,
+      String section,
+      String lead,
+      List<Verdict> replies,
+      List<String> receivers,
+      Optional<String> untried) {
+    /** Copies the lists. */
+    public Reason {
+      replies = List.copyOf(replies);
+      receivers = List.copyOf(receivers);
+    }
+
+    /** Of a look at the sending side. */
+    public static Reason of(String section, Finding finding) {
+      return new Reason(finding, section, "", List.of(), List.of(), Optional.empty());
+    }
+
+    /** With the verdicts that rest on it. */
+    public static Reason of(Finding finding, List<Verdict> replies) {
+      return new Reason(finding, "", "", replies, List.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * What receivers do.
+   *
+   * @param intro a sentence above the rows; empty for none
+   */
+  record Verdicts(String name, String heading, String intro, Layout layout, List<Row> rows)
+      implements Part {
+
+    /** How people are told. */
+    public enum Layout {
+      /** Every verdict of one attempt with its reply. */
+      REPLIES,
+      /** How many deliver, and who does not, for each attempt. */
+      SUMMARY,
+      /** An attempt in each line, a receiver in each column. */
+      GRID
+    }
+
+    /** Copies the list. */
+    public Verdicts {
+      rows = List.copyOf(rows);
+    }
+
+    /** Every verdict. */
+    public List<Verdict> all() {
+      return rows.stream().flatMap(row -> row.cells().stream()).map(Judged::verdict).toList();
+    }
+  }
+
+  /**
+   * The verdicts on one attempt.
+   *
+   * @param label the attempt in a word: an address, a story
+   * @param words what else is said of it; empty for nothing
+   * @param isCurrent whether it happens so as things are
+   * @param about the attempt, for programs
+   * @param cells one for each receiver
+   */
+  record Row(
+      String label, String words, boolean isCurrent, Data.Members about, List<Judged> cells) {
+    /** Copies the list. */
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    /** The verdicts. */
+    public List<Verdict> verdicts() {
+      return cells.stream().map(Judged::verdict).toList();
+    }
+  }
+
+  /**
+   * A verdict, and whether it was predicted.
+   *
+   * @param verdict the verdict
+   * @param predicted whether it came as predicted; empty where nothing was predicted
+   */
+  record Judged(Verdict verdict, Optional<Boolean> predicted) {
+    /** Where nothing was predicted. */
+    public static Judged of(Verdict verdict) {
+      return new Judged(verdict, Optional.empty());
+    }
+
+    /** Whether it is as it should be: as predicted, or else delivering. */
+    public boolean isGood() {
+      return predicted.orElse(verdict.action().delivers());
+    }
+  }
+
+  /** Conversations with servers. */
+  record Talks(String name, String heading, List<Talk> talks) implements Part {
+    /** Copies the list. */
+    public Talks {
+      talks = List.copyOf(talks);
+    }
+  }
+
+  /**
+   * One conversation.
+   *
+   * @param title with whom, for people; empty when it is told elsewhere
+   * @param result how it ended, in a line; empty when a verdict says so
+   * @param isGood whether that is as it should be
+   * @param isDetail whether people are told only when they ask for everything
+   * @param data everything, for programs
+   * @param lines what people are told
+   * @param reasons what explains the end
+   * @param scripts what both sides said, line by line
+   */
+  record Talk(
+      String title,
+      String result,
+      boolean isGood,
+      boolean isDetail,
+      Data data,
+      List<Line> lines,
+      List<Reason> reasons,
+      List<Script> scripts) {
+    /** Copies the lists. */
+    public Talk {
+      lines = List.copyOf(lines);
+      reasons = List.copyOf(reasons);
+      scripts = List.copyOf(scripts);
+    }
+  }
+
+  /**
+   * What was said, as one side heard it.
+   *
+   * @param title who heard it; empty when there is only one side
+   * @param lines printable lines
+   */
+  record Script(String title, List<String> lines) {
+    /** Copies the list. */
+    public Script {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What to do, in order. */
+  record Steps(String name, String heading, List<Step> steps) implements Part {
+    /** Copies the list. */
+    public Steps {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * One thing to do.
+   *
+   * @param title what, without a full stop
+   * @param mended the faults that it ends
+   * @param data everything, for programs
+   * @param lines what people are told
+   */
+  record Step(String title, fakereceiver.finding.Findings mended, Data data, List<Line> lines) {
+    /** Copies the list. */
+    public Step {
+      lines = List.copyOf(lines);
+    }
+  }
+}

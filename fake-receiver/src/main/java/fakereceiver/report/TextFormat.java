@@ -1,0 +1,174 @@
+package fakereceiver.report;
+
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A report for people. The only place that knows of columns and colours. */
+final class TextFormat {
+
+  private static final String INDENT = "  ";
+
+  private final Style style;
+
+  private TextFormat(Style style) {
+    this.style = style;
+  }
+
+  /** Parts are set apart by an empty line; those that say nothing leave none. */
+  static List<String> lines(Report report, Style style) {
+    TextFormat format = new TextFormat(style);
+    List<String> lines = new ArrayList<>();
+    for (Part part : report.parts()) {
+      List<String> said = format.part(part);
+      if (!said.isEmpty()) {
+        if (!lines.isEmpty() && !(part instanceof Part.Note note && note.lines().isEmpty())) {
+          lines.add("");
+        }
+        lines.addAll(said);
+      }
+    }
+    return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  private List<String> part(Part part) {
+    List<String> lines = new ArrayList<>();
+    if (part instanceof Part.Note note) {
+      lines(note.lines()).forEach(line -> lines.add(style.paint(note.tone(), line)));
+    } else if (part instanceof Part.Facts facts) {
+      lines.addAll(lines(facts.lines()));
+    } else if (part instanceof Part.Findings findings) {
+      lines.addAll(findings(findings));
+    } else if (part instanceof Part.Verdicts verdicts) {
+      if (!verdicts.intro().isEmpty()) {
+        lines.addAll(Wrap.lines(INDENT, INDENT, Printable.of(verdicts.intro())));
+      }
+      lines.addAll(new VerdictLines(style).of(verdicts));
+    } else if (part instanceof Part.Talks talks) {
+      talks.talks().forEach(talk -> add(lines, talk(talk)));
+    } else if (part instanceof Part.Steps steps) {
+      int number = 1;
+      for (Part.Step step : steps.steps()) {
+        List<String> one = new ArrayList<>();
+        one.add(style.bold(number++ + ". " + Printable.of(step.title())));
+        one.addAll(lines(step.lines()));
+        add(lines, one);
+      }
+    }
+    if (!lines.isEmpty() && !part.heading().isEmpty()) {
+      lines.addAll(
+          0, Wrap.lines("", "", Printable.of(part.heading())).stream().map(style::bold).toList());
+    }
+    return lines;
+  }
+
+  private static void add(List<String> lines, List<String> more) {
+    if (!lines.isEmpty() && !more.isEmpty()) {
+      lines.add("");
+    }
+    lines.addAll(more);
+  }
+
+  private List<String> findings(Part.Findings part) {
+    List<String> lines = new ArrayList<>();
+    switch (part.manner()) {
+      case FULL -> part.reasons().forEach(one -> lines.addAll(new FindingLines(style).of(one, 0)));
+      case INDENTED, EXPLAINING ->
+          part.reasons().forEach(one -> lines.addAll(new FindingLines(style).of(one, 2)));
+      case NAMES -> lines.addAll(names(part));
+      case SILENT -> {}
+    }
+    return lines;
+  }
+
+  private List<String> names(Part.Findings part) {
+    Set<String> ids = new LinkedHashSet<>();
+    part.reasons().forEach(reason -> ids.add(reason.finding().id()));
+    List<String> lines = new ArrayList<>();
+    if (!ids.isEmpty()) {
+      lines.addAll(Wrap.lines(INDENT, INDENT, String.join(", ", ids)));
+    }
+    if (style.verbose()) {
+      for (Part.Reason reason : part.reasons()) {
+        for (String seen : reason.finding().outcome().evidence().lines()) {
+          lines.addAll(
+              Wrap.lines(
+                  INDENT + INDENT + reason.finding().id() + INDENT,
+                  INDENT + INDENT + INDENT,
+                  Printable.of(seen)));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private List<String> talk(Part.Talk talk) {
+    if (talk.isDetail() && !style.verbose()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(lines(talk.lines()));
+    talk.reasons().forEach(reason -> lines.addAll(new FindingLines(style).of(reason, 4)));
+    if (style.transcripts()) {
+      for (Part.Script script : talk.scripts()) {
+        if (!script.title().isEmpty()) {
+          lines.add(INDENT + style.paint(Tone.FAINT, Printable.of(script.title()) + ":"));
+        }
+        script.lines().forEach(line -> lines.add(INDENT + INDENT + line));
+      }
+    }
+    if (!lines.isEmpty() && !talk.title().isEmpty()) {
+      lines.add(0, style.bold(Printable.of(talk.title())));
+    }
+    return lines;
+  }
+
+  /** Rows that follow each other share their columns. */
+  private List<String> lines(List<Line> all) {
+    List<String> lines = new ArrayList<>();
+    List<Line> shown = all.stream().filter(line -> style.verbose() || !line.isDetail()).toList();
+    for (int i = 0; i < shown.size(); i++) {
+      Line line = shown.get(i);
+      if (isOfTable(line)) {
+        int end = i;
+        while (end < shown.size() && isOfTable(shown.get(end))) {
+          end++;
+        }
+        lines.addAll(table(shown.subList(i, end)));
+        i = end - 1;
+      } else if (line instanceof Line.Sentence sentence) {
+        List<String> wrapped =
+            new ArrayList<>(
+                Wrap.lines(
+                    sentence.first(), sentence.rest(), Printable.of(sentence.text().text())));
+        wrapped.replaceAll(one -> style.paint(sentence.text().tone(), one));
+        lines.addAll(wrapped);
+      } else if (line instanceof Line.Verbatim verbatim) {
+        lines.add(Printable.of(verbatim.text()));
+      }
+    }
+    return lines;
+  }
+
+  private static boolean isOfTable(Line line) {
+    return line instanceof Line.Row || line instanceof Line.Label;
+  }
+
+  /** Labels stand between the rows and leave the columns alone. */
+  private List<String> table(List<Line> all) {
+    Table table = new Table();
+    for (Line line : all) {
+      if (line instanceof Line.Row row) {
+        table.row(row.indent());
+        row.cells()
+            .forEach(
+                cell ->
+                    table.cell(Printable.of(cell.text()), text -> style.paint(cell.tone(), text)));
+      } else if (line instanceof Line.Label label) {
+        table.alone(Printable.of(label.text()));
+      }
+    }
+    return table.lines("");
+  }
+}

@@ -1,0 +1,156 @@
+package fakereceiver.report;
+
+import fakereceiver.judge.Action;
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What receivers do, for people: on one screen however many there are. */
+final class VerdictLines {
+
+  private final Style style;
+
+  VerdictLines(Style style) {
+    this.style = style;
+  }
+
+  List<String> of(Part.Verdicts part) {
+    return switch (part.layout()) {
+      case REPLIES -> replies(part.all());
+      case SUMMARY -> summary(part.rows());
+      case GRID -> grid(part);
+    };
+  }
+
+  private List<String> replies(List<Verdict> verdicts) {
+    Table table = new Table();
+    table.row().cell("persona", style::bold).cell("verdict", style::bold);
+    table.cell("stage", style::bold).cell("reply", style::bold);
+    for (Verdict verdict : verdicts) {
+      table
+          .row()
+          .cell(verdict.persona())
+          .cell(
+              verdict.action().word() + VerdictWords.mark(verdict),
+              text -> style.paint(Tone.of(verdict.action()), text))
+          .cell(verdict.stage().map(Stage::word).orElse("-"))
+          .cell(verdict.reply().map(VerdictWords::shown).orElse("-"));
+    }
+    List<String> lines = new ArrayList<>(table.lines(""));
+    lines.addAll(VerdictWords.legend(verdicts));
+    for (Verdict verdict : verdicts) {
+      verdict
+          .score()
+          .map(score -> Printable.of("score of " + verdict.persona() + ": " + score.text()))
+          .ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  private List<String> grid(Part.Verdicts part) {
+    Table table = new Table();
+    table.row().cell("story", style::bold);
+    part.rows().get(0).verdicts().forEach(verdict -> table.cell(verdict.persona(), style::bold));
+    for (Part.Row row : part.rows()) {
+      table.row().cell(row.label());
+      for (Part.Judged cell : row.cells()) {
+        table.cell(
+            VerdictWords.cell(cell.verdict()) + (cell.predicted().orElse(true) ? "" : " !"),
+            text -> style.paint(Tone.of(cell.verdict().action()), text));
+      }
+    }
+    List<String> lines = new ArrayList<>(table.lines(""));
+    lines.addAll(VerdictWords.legend(part.all()));
+    return lines;
+  }
+
+  private List<String> summary(List<Part.Row> rows) {
+    List<String> lines = new ArrayList<>();
+    int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    for (Part.Row row : rows) {
+      lines.add(
+          (row.isCurrent() ? "* " : "  ")
+              + style.bold(row.label())
+              + " ".repeat(width - row.label().length() + 2)
+              + summary(row)
+              + style.paint(Tone.FAINT, "  (" + Printable.of(row.words()) + ")"));
+      lines.addAll(failing(row));
+    }
+    if (style.verbose()) {
+      lines.add("");
+      lines.addAll(columns(rows));
+    }
+    return lines;
+  }
+
+  private String summary(Part.Row row) {
+    List<Verdict> verdicts = row.verdicts();
+    long failing = verdicts.stream().filter(v -> !v.action().delivers()).count();
+    long undecided = verdicts.stream().filter(Verdict::isUndecided).count();
+    if (undecided == verdicts.size()) {
+      return "cannot be decided";
+    }
+    if (failing == 0) {
+      return style.paint(Tone.GOOD, "passes all " + verdicts.size());
+    }
+    return style.paint(Tone.BAD, "fails " + failing + " of " + verdicts.size())
+        + (undecided > 0 ? ", " + undecided + " of them undecided" : "");
+  }
+
+  /** From the strongest action down, who does not deliver the mail. */
+  private List<String> failing(Part.Row row) {
+    Map<Action, List<String>> by = new EnumMap<>(Action.class);
+    for (Verdict verdict : row.verdicts()) {
+      if (!verdict.action().delivers()) {
+        by.computeIfAbsent(verdict.action(), a -> new ArrayList<>()).add(verdict.persona());
+      }
+    }
+    List<Action> actions = new ArrayList<>(by.keySet());
+    Collections.reverse(actions);
+    List<String> lines = new ArrayList<>();
+    for (Action action : actions) {
+      String label = "      " + action.word() + ": ";
+      List<String> wrapped =
+          Wrap.lines(
+              label,
+              " ".repeat(label.length()),
+              FindingLines.names(by.getOrDefault(action, List.of()), style));
+      lines.add(
+          "      "
+              + style.paint(Tone.of(action), action.word())
+              + wrapped.get(0).substring(6 + action.word().length()));
+      lines.addAll(wrapped.subList(1, wrapped.size()));
+    }
+    return lines;
+  }
+
+  /** Receivers as lines, attempts as columns. */
+  private List<String> columns(List<Part.Row> rows) {
+    Table table = new Table();
+    table.row().cell("receiver", style::bold);
+    rows.forEach(row -> table.cell(row.label(), style::bold));
+    Set<String> personas = new LinkedHashSet<>();
+    rows.forEach(row -> row.verdicts().forEach(v -> personas.add(v.persona())));
+    for (String persona : personas) {
+      table.row().cell(persona);
+      for (Part.Row row : rows) {
+        row.verdicts().stream()
+            .filter(v -> v.persona().equals(persona))
+            .findFirst()
+            .ifPresentOrElse(
+                v ->
+                    table.cell(
+                        VerdictWords.cell(v), text -> style.paint(Tone.of(v.action()), text)),
+                () -> table.cell("-"));
+      }
+    }
+    return table.lines("  ");
+  }
+}

@@ -1,0 +1,182 @@
+package smtpprobe.report;
+
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Verdict;
+import fakereceiver.report.Data;
+import fakereceiver.report.Line;
+import fakereceiver.report.Part;
+import fakereceiver.report.Report;
+import fakereceiver.report.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.check.CheckResult;
+import smtpprobe.fix.RepairResult;
+import smtpprobe.remedy.Recipe;
+
+/** Remedies: what to write where, and what becomes of the verdicts. */
+final class FixReport {
+
+  private static final String INDENT = "   ";
+
+  private static final String UNTRIED =
+      "it goes with others in this list, or needs more than is known here";
+
+  private FixReport() {}
+
+  static Report of(RepairResult result) {
+    List<Part> parts = new ArrayList<>();
+    parts.addAll(rows("", "As things are", result.before()));
+    if (result.steps().isEmpty()) {
+      parts.add(Part.Facts.of("remedies", new Data.Items(List.of())));
+      parts.add(silent(result.after()));
+    } else {
+      parts.add(
+          Part.Note.of(
+              "What to change, in this order. Nothing was changed: each was tried on a copy of this"
+                  + " host's facts and of DNS, on top of those before it. Lines at the left"
+                  + " margin are to be copied; where several tools are named, one of them is"
+                  + " enough."));
+      parts.add(
+          new Part.Steps("remedies", "", result.steps().stream().map(FixReport::step).toList()));
+      parts.addAll(rows("verdicts", "With all of it", result.after()));
+      if (!result.plan().records().isEmpty()) {
+        parts.add(then());
+      }
+    }
+    result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
+    parts.add(findings("byHand", "What has to be mended by hand", result.left(), true));
+    parts.add(findings("undecided", "What could not be decided", result.undecided(), false));
+    parts.add(Part.Facts.of("zone", new Data.Text(result.plan().zone())));
+    if (result.steps().isEmpty() && result.left().isEmpty() && result.undecided().isEmpty()) {
+      parts.add(Part.Note.of("There is nothing to change."));
+    }
+    return new Report("fix", result.status(), parts);
+  }
+
+  /** Only the addresses that mail leaves from, for people; programs get every one. */
+  private static List<Part> rows(String name, String heading, CheckResult result) {
+    List<CheckResult.Row> sending = result.rows().stream().filter(CheckResult.Row::sends).toList();
+    return sending.isEmpty()
+        ? List.of(
+            new Part.Facts(
+                name,
+                heading,
+                new Data.Items(List.of()),
+                List.of(new Line.Verbatim(INDENT + "mail leaves from no IPv6 address"))))
+        : List.of(CheckReport.table(name, heading, "", sending));
+  }
+
+  private static Part silent(CheckResult result) {
+    return Part.Facts.of(
+        "verdicts",
+        Data.items(
+            result.rows().stream().filter(CheckResult.Row::sends).toList(),
+            row ->
+                Data.tree()
+                    .with("source", row.address().text())
+                    .with("sendsNow", row.sends())
+                    .with("attempt", Trees.attempt(row.prediction().attempt()))
+                    .with("verdicts", Data.items(row.prediction().verdicts(), Data.Judged::new))
+                    .done()));
+  }
+
+  private static Part then() {
+    return new Part.Note(
+        Tone.PLAIN,
+        List.of(
+            new Line.Sentence(
+                INDENT,
+                INDENT,
+                new Line.Cell(
+                    "The records of all steps first. When the old answers have expired, what the"
+                        + " mail server greets with and where it sends from: \"smtp-probe check"
+                        + " --about reverse --watch\" waits for reverse DNS.",
+                    Tone.PLAIN),
+                false)));
+  }
+
+  private static Part findings(String name, String heading, Findings findings, boolean untried) {
+    return new Part.Findings(
+        name,
+        heading,
+        Part.Findings.Manner.FULL,
+        findings.all().stream()
+            .map(
+                finding ->
+                    new Part.Reason(
+                        finding,
+                        "",
+                        "",
+                        List.of(),
+                        List.of(),
+                        untried
+                            ? Optional.of(finding.card().untried().orElse(UNTRIED))
+                            : Optional.empty()))
+            .toList());
+  }
+
+  private static Part.Step step(RepairResult.Step step) {
+    List<Line> lines = new ArrayList<>();
+    String label = INDENT + "ends       ";
+    for (String id : step.mended().ids()) {
+      String fault = step.mended().first(id).orElseThrow().card().fault();
+      lines.add(sentence(label, INDENT + "             ", id + ": " + fault));
+      label = INDENT + "           ";
+    }
+    lines.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step)));
+    for (String note : step.remedy().notes()) {
+      lines.add(sentence(INDENT + "mind       ", INDENT + "           ", note + "."));
+    }
+    List<Recipe> recipes = step.remedy().recipes(step.plan());
+    recipes.forEach(recipe -> lines.addAll(recipe(recipe)));
+    return new Part.Step(
+        step.remedy().title(),
+        step.mended(),
+        Data.tree()
+            .with("title", step.remedy().title())
+            .with("mends", Data.texts(step.mended().ids()))
+            .with(
+                "mended",
+                Data.items(
+                    step.mended().all(),
+                    finding ->
+                        Data.tree()
+                            .with("rule", finding.id())
+                            .with("about", finding.about())
+                            .done()))
+            .with("recipes", Data.items(recipes, Trees::recipe))
+            .with("before", Data.items(step.before(), Data.Judged::new))
+            .with("after", Data.items(step.after(), Data.Judged::new))
+            .done(),
+        lines);
+  }
+
+  private static Line sentence(String first, String rest, String text) {
+    return new Line.Sentence(first, rest, new Line.Cell(text, Tone.PLAIN), false);
+  }
+
+  /** What to copy begins at the left margin: white space means something to most that read it. */
+  static List<Line> recipe(Recipe recipe) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line.Sentence(INDENT, INDENT, new Line.Cell(recipe.tool(), Tone.FAINT), false));
+    recipe.lines().forEach(line -> lines.add(new Line.Verbatim(line)));
+    return lines;
+  }
+
+  private static long delivering(List<Verdict> verdicts) {
+    return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+  }
+
+  private static String compared(RepairResult.Step step) {
+    List<Verdict> after = step.after();
+    if (after.isEmpty()) {
+      return "no mail leaves over IPv6 yet";
+    }
+    long then = delivering(after);
+    String now = step.before().isEmpty() ? "none" : String.valueOf(delivering(step.before()));
+    return now.equals(String.valueOf(then))
+        ? then + " of " + after.size() + " deliver, as before"
+        : now + " of " + after.size() + " deliver before, " + then + " after";
+  }
+}

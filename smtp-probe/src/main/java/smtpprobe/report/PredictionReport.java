@@ -1,0 +1,103 @@
+package smtpprobe.report;
+
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.report.Line;
+import fakereceiver.report.Part;
+import fakereceiver.report.Report;
+import fakereceiver.report.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import smtpprobe.predict.Prediction;
+
+/** A prediction: what was judged, what receivers do, and why. */
+final class PredictionReport {
+
+  private PredictionReport() {}
+
+  static Report of(Prediction prediction) {
+    Attempt attempt = prediction.attempt();
+    List<Verdict> verdicts = prediction.verdicts();
+    List<Part.Reason> reasons = reasons(verdicts);
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part.Facts(
+            "attempt", "", Trees.attempt(attempt), List.of(Line.of(0, headline(attempt)))));
+    parts.add(
+        new Part.Verdicts(
+            "verdicts",
+            "",
+            "",
+            Part.Verdicts.Layout.REPLIES,
+            List.of(
+                new Part.Row(
+                    attempt.clientAddress().text(),
+                    "",
+                    true,
+                    Trees.attempt(attempt),
+                    verdicts.stream().map(Part.Judged::of).toList()))));
+    parts.add(new Part.Findings("", "", Part.Findings.Manner.FULL, reasons));
+    parts.add(
+        new Part.Findings(
+            "",
+            "Also seen; no receiver above refuses mail for it:",
+            Part.Findings.Manner.INDENTED,
+            also(verdicts, reasons)));
+    return new Report("predict " + attempt.clientAddress(), status(verdicts), parts);
+  }
+
+  private static Status status(List<Verdict> verdicts) {
+    return Status.of(
+        verdicts.stream().anyMatch(v -> !v.action().delivers() && !v.isUndecided()),
+        verdicts.stream().anyMatch(Verdict::isUndecided));
+  }
+
+  private static String headline(Attempt attempt) {
+    return "If "
+        + attempt.clientAddress()
+        + attempt.heloName().map(helo -> ", greeting as \"" + helo + "\",").orElse("")
+        + " sends mail"
+        + attempt.reversePath().map(path -> " from " + path).orElse("")
+        + " to "
+        + attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(", "))
+        + ":";
+  }
+
+  /** What is behind verdicts that do not deliver, each with those verdicts. */
+  static List<Part.Reason> reasons(List<Verdict> verdicts) {
+    Map<String, List<Verdict>> byRule = new LinkedHashMap<>();
+    verdicts.stream()
+        .filter(verdict -> !verdict.action().delivers())
+        .forEach(
+            verdict ->
+                verdict
+                    .because()
+                    .forEach(
+                        rule -> byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(verdict)));
+    List<Part.Reason> reasons = new ArrayList<>();
+    byRule.forEach(
+        (rule, behind) ->
+            reasons.add(
+                Part.Reason.of(behind.get(0).findings().first(rule).orElseThrow(), behind)));
+    return reasons;
+  }
+
+  /** What no persona here minds, or what could not be found out: never shown as passed. */
+  private static List<Part.Reason> also(List<Verdict> verdicts, List<Part.Reason> told) {
+    Findings behind = new Findings(told.stream().map(Part.Reason::finding).toList());
+    return Findings.of(verdicts.stream().map(Verdict::findings).toList())
+        .with(Outcome.Result.FAILED, Outcome.Result.UNDECIDED)
+        .distinct()
+        .where(finding -> !behind.has(finding))
+        .all()
+        .stream()
+        .map(finding -> Part.Reason.of(finding, List.of()))
+        .toList();
+  }
+}

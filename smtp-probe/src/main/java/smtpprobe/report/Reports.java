@@ -1,0 +1,58 @@
+package smtpprobe.report;
+
+import fakereceiver.report.Report;
+import smtpprobe.check.CheckResult;
+import smtpprobe.fix.LabPlan;
+import smtpprobe.fix.RepairResult;
+import smtpprobe.predict.Prediction;
+import smtpprobe.rehearse.Rehearsal;
+import smtpprobe.send.SendResult;
+
+/** The one place that makes a report of what a command ends in. */
+public final class Reports {
+
+  private Reports() {}
+
+  /** What receivers would do: {@code attempt}, {@code verdicts[]}. */
+  public static Report of(Prediction prediction) {
+    return PredictionReport.of(prediction);
+  }
+
+  /**
+   * A look at the sending side: {@code host}, {@code mailServers[]}, {@code sources[]}, {@code
+   * routes[]}, {@code seen[]}, {@code verdicts[]}, {@code findings[]}, {@code skipped[]}.
+   */
+  public static Report of(CheckResult result) {
+    return CheckReport.of(result);
+  }
+
+  /**
+   * Remedies: {@code remedies[]}, each with {@code title}, {@code mends[]}, {@code recipes[]},
+   * {@code before[]} and {@code after[]}; {@code verdicts[]} with all of them; {@code seen[]};
+   * {@code byHand[]} and {@code undecided[]}, findings; {@code zone}.
+   */
+  public static Report of(RepairResult result) {
+    return FixReport.of(result);
+  }
+
+  /**
+   * A roll-out: {@code name}, {@code address}, {@code setUp[]}, {@code transport[]}, {@code
+   * forwardZone}, {@code reverseZone}, {@code verdicts[]}.
+   */
+  public static Report of(LabPlan plan) {
+    return RolloutReport.of(plan);
+  }
+
+  /**
+   * Mail that was sent: {@code id} (of the run), {@code counts} (how many mails met which {@code
+   * result}), {@code notes[]}, {@code routes[]}, {@code deliveries[]}.
+   */
+  public static Report of(SendResult result) {
+    return SendReport.of(result);
+  }
+
+  /** Stories: {@code allPredicted}, {@code scenes[]}. */
+  public static Report of(Rehearsal rehearsal) {
+    return RehearsalReport.of(rehearsal);
+  }
+}
