@@ -96,7 +96,7 @@ public final class FakeReceiver implements AutoCloseable {
 
     private Persona persona;
     private Optional<Dns> dns = Optional.empty();
-    private List<Rule> rules = RuleBook.rules();
+    private Optional<List<Rule>> rules = Optional.empty();
     private InetSocketAddress listen =
         new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0);
     private boolean xclient;
@@ -106,7 +106,8 @@ public final class FakeReceiver implements AutoCloseable {
     private int maxConnections = MAX_CONNECTIONS;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private Clock clock = Clock.systemUTC();
-    private Optional<Settings.Storing> storing = Optional.empty();
+    private boolean storing;
+    private Optional<Path> folder = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
 
@@ -131,7 +132,7 @@ public final class FakeReceiver implements AutoCloseable {
 
     /** Examines by these rules instead of all that there are. */
     public Builder rules(List<Rule> only) {
-      rules = List.copyOf(only);
+      rules = Optional.of(List.copyOf(only));
       return this;
     }
 
@@ -198,7 +199,10 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
-    /** Dates sessions by this clock, and goes by it in what it remembers of earlier clients. */
+    /**
+     * Dates sessions by this clock, and goes by it in all that depends on the time: what it
+     * remembers of earlier clients, and which signatures have expired.
+     */
     public Builder clock(Clock dating) {
       clock = dating;
       return this;
@@ -209,7 +213,7 @@ public final class FakeReceiver implements AutoCloseable {
      * on top, see {@link fakereceiver.server.Transaction#stored}. Costs the lookups for it.
      */
     public Builder authenticationResults() {
-      storing = storing.or(() -> Optional.of(new Settings.Storing(Optional.empty())));
+      storing = true;
       return this;
     }
 
@@ -218,8 +222,9 @@ public final class FakeReceiver implements AutoCloseable {
      * that folder, or in {@code junk} below it, before the client is told that it was taken. Where
      * that fails, the client is told 452 and the session has a trouble.
      */
-    public Builder store(Path folder) {
-      storing = Optional.of(new Settings.Storing(Optional.of(folder)));
+    public Builder store(Path place) {
+      storing = true;
+      folder = Optional.of(place);
       return this;
     }
 
@@ -249,11 +254,12 @@ public final class FakeReceiver implements AutoCloseable {
           dns.orElseThrow(
               () ->
                   new IllegalStateException("say where to look things up: dns(...) or zone(...)"));
+      RuleBook book = new RuleBook(clock);
       Journal journal = new Journal();
       Front front =
           Front.open(
               new Settings(
-                  new Judge(rules, persona, source),
+                  new Judge(rules.orElseGet(book::rules), persona, source),
                   listen,
                   xclient,
                   proxyProtocol,
@@ -262,7 +268,9 @@ public final class FakeReceiver implements AutoCloseable {
                   maxConnections,
                   timeouts,
                   clock,
-                  storing,
+                  storing
+                      ? Optional.of(new Settings.Storing(book.authentication(), folder))
+                      : Optional.empty(),
                   realTime,
                   onSession),
               journal);

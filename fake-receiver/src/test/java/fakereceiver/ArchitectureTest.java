@@ -146,10 +146,13 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "nanoTime");
 
+  /** The rule book is no rule: it hands its rules and a persona to a judge. */
   @ArchTest
   static final ArchRule A_RULE_NEVER_SEES_A_PERSONA =
       noClasses()
           .that(resideInAnyPackage("fakereceiver.rules.."))
+          .and()
+          .doNotHaveFullyQualifiedName("fakereceiver.rules.RuleBook")
           .should()
           .dependOnClassesThat(
               belongToAnyOf(Persona.class, Decision.class, Consequence.class, Verdict.class));

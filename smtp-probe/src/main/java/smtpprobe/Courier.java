@@ -3,7 +3,6 @@ package smtpprobe;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Outcome;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
@@ -46,6 +45,7 @@ final class Courier {
   private final SendRequest request;
   private final Dns dns;
   private final Clock clock;
+  private final RuleBook rules;
   private final UnaryOperator<Message> signing;
   private final List<Persona> personas;
   private final Explainer explainer;
@@ -59,6 +59,7 @@ final class Courier {
     this.request = request;
     this.dns = dns;
     this.clock = clock;
+    this.rules = new RuleBook(clock);
     this.signing = signing;
     this.personas = List.copyOf(personas);
     this.explainer = new Explainer(personas);
@@ -195,7 +196,7 @@ final class Courier {
       }
       Attempt whole = attempt.withMessage(dialogue.message());
       personas.stream()
-          .map(persona -> new Judge(RuleBook.rules(), persona, dns).whole(whole))
+          .map(persona -> rules.judge(persona, dns).whole(whole))
           .forEach(verdict -> verdict.outcomes().forEach(outcomes::putIfAbsent));
     }
     return explainer.explain(refusal.get(), outcomes);

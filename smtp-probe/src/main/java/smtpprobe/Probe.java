@@ -8,7 +8,6 @@ import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -49,9 +48,13 @@ public final class Probe {
 
   private final Dns dns;
   private final Clock clock;
+  private final RuleBook rules;
   private final Optional<DkimSigner> signer;
 
-  /** A probe that looks things up in {@code dns} and dates its test mails by {@code clock}. */
+  /**
+   * A probe that looks things up in {@code dns}, dates its test mails by {@code clock}, and goes by
+   * it when a signature expires.
+   */
   public Probe(Dns dns, Clock clock) {
     this(dns, clock, Optional.empty());
   }
@@ -59,6 +62,7 @@ public final class Probe {
   private Probe(Dns dns, Clock clock, Optional<DkimSigner> signer) {
     this.dns = dns;
     this.clock = clock;
+    this.rules = new RuleBook(clock);
     this.signer = signer;
   }
 
@@ -86,7 +90,7 @@ public final class Probe {
   private List<Verdict> verdicts(Attempt attempt, List<Persona> personas) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Persona persona : personas) {
-      verdicts.add(new Judge(RuleBook.rules(), persona, dns).whole(attempt));
+      verdicts.add(rules.judge(persona, dns).whole(attempt));
     }
     return verdicts;
   }
@@ -168,10 +172,11 @@ public final class Probe {
 
   private static Rehearsal.Scene play(
       Scenario scenario, Attempt attempt, Persona persona, Dns wire) {
+    Clock clock = Clock.systemUTC(); // one for both: they are to agree
     Verdict predicted =
-        new Judge(RuleBook.rules(), persona, new ZoneDns(scenario.zones())).whole(attempt);
+        new RuleBook(clock).judge(persona, new ZoneDns(scenario.zones())).whole(attempt);
     try (FakeReceiver receiver =
-        FakeReceiver.builder(persona).dns(wire).proxyProtocol(true).start()) {
+        FakeReceiver.builder(persona).dns(wire).clock(clock).proxyProtocol(true).start()) {
       InetSocketAddress address = receiver.address();
       DialogueResult dialogue =
           Dialogue.run(

@@ -42,13 +42,13 @@ final class Filing {
 
   /** The message as it is stored; empty when it could not be. */
   Optional<Message> file(Attempt attempt, Action action, Dns dns) {
-    StoredForm stored = StoredForm.of(attempt, dns, settings.clock());
+    Settings.Storing storing = settings.storing().orElseThrow();
+    StoredForm stored = StoredForm.of(attempt, dns, storing.authentication());
     if (!stored.complete()) {
       trouble.accept("the header is too long to be searched for forged Authentication-Results");
     }
-    return settings
-            .storing()
-            .flatMap(Settings.Storing::folder)
+    return storing
+            .folder()
             .map(folder -> write(MailFolder.placeFor(action, folder), stored.message()))
             .orElse(true)
         ? Optional.of(stored.message())

@@ -1,6 +1,7 @@
 package fakereceiver.server;
 
 import fakereceiver.judge.Judge;
+import fakereceiver.rules.Authentication;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,9 +43,10 @@ public record Settings(
   /**
    * What delivered messages get an Authentication-Results field for.
    *
+   * @param authentication what the rules go by, so that the field says what they found
    * @param folder where they are written to; absent: they are only kept with the transaction
    */
-  public record Storing(Optional<Path> folder) {}
+  public record Storing(Authentication authentication, Optional<Path> folder) {}
 
   /** Refuses limits that are not positive. */
   public Settings {

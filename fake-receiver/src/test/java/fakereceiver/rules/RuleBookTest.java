@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import fakereceiver.judge.Rule;
 import fakereceiver.judge.RuleCard;
 import fakereceiver.judge.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -43,7 +43,7 @@ class RuleBookTest {
 
   @Test
   void namesEveryClassAfterItsId() {
-    assertThat(RuleBook.rules())
+    assertThat(new RuleBook(Clock.systemUTC()).rules())
         .allSatisfy(
             rule ->
                 assertThat(rule.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1"))
@@ -64,14 +64,16 @@ class RuleBookTest {
               .map(file -> file.getFileName().toString().replace(".java", ""))
               .toList();
 
-      assertThat(RuleBook.rules().stream().map(rule -> rule.getClass().getSimpleName()))
+      assertThat(
+              new RuleBook(Clock.systemUTC())
+                  .rules().stream().map(rule -> rule.getClass().getSimpleName()))
           .containsExactlyInAnyOrderElementsOf(written);
     }
   }
 
   @Test
   void keepsATestForEveryRule() {
-    assertThat(RuleBook.rules())
+    assertThat(new RuleBook(Clock.systemUTC()).rules())
         .allSatisfy(
             rule ->
                 assertThat(TESTS.resolve(rule.getClass().getSimpleName() + "Test.java")).exists());
@@ -88,7 +90,7 @@ class RuleBookTest {
 
   @Test
   void saysTheSameOnThePageAsOnTheCard() {
-    assertThat(RuleBook.rules())
+    assertThat(new RuleBook(Clock.systemUTC()).rules())
         .allSatisfy(
             rule -> {
               RuleCard card = rule.card();
@@ -169,7 +171,7 @@ class RuleBookTest {
   }
 
   private static Stream<RuleCard> cards() {
-    return RuleBook.rules().stream().map(Rule::card);
+    return RuleBook.cards().stream();
   }
 
   private static Path page(RuleCard card) {

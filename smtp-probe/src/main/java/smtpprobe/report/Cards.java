@@ -1,7 +1,6 @@
 package smtpprobe.report;
 
 import fakereceiver.judge.Outcome;
-import fakereceiver.judge.Rule;
 import fakereceiver.judge.RuleCard;
 import fakereceiver.rules.RuleBook;
 import java.util.Optional;
@@ -12,7 +11,7 @@ final class Cards {
   private Cards() {}
 
   static Optional<RuleCard> of(String rule) {
-    return RuleBook.rules().stream().map(Rule::card).filter(c -> c.id().equals(rule)).findFirst();
+    return RuleBook.cards().stream().filter(c -> c.id().equals(rule)).findFirst();
   }
 
   static String fault(String rule) {

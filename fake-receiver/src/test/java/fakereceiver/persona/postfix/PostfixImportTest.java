@@ -13,6 +13,7 @@ import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,12 +63,13 @@ class PostfixImportTest {
   private static Stage stage(Persona persona, String id, Decision decision) {
     Stage at = decision.at().orElse(persona.speaksAt());
     Stage known =
-        RuleBook.rules().stream()
-            .map(rule -> rule.card())
-            .filter(card -> card.id().equals(id))
-            .findFirst()
-            .orElseThrow()
-            .stage();
+        new RuleBook(Clock.systemUTC())
+            .rules().stream()
+                .map(rule -> rule.card())
+                .filter(card -> card.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .stage();
     return at.compareTo(known) > 0 ? at : known;
   }
 
@@ -125,7 +127,8 @@ class PostfixImportTest {
                 .orElseThrow()
                 .template())
         .hasToString(
-            "554 5.7.1 Client host rejected: cannot find your reverse hostname, [{client-address}]");
+            "554 5.7.1 Client host rejected: cannot find your reverse hostname,"
+                + " [{client-address}]");
   }
 
   @Test
