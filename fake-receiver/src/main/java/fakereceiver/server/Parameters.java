@@ -2,6 +2,7 @@ package fakereceiver.server;
 
 import fakereceiver.mail.BodyType;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Xtext;
 import java.util.Map;
 
 /** What parameters of MAIL and RCPT may say. */

@@ -3,6 +3,7 @@ package fakereceiver.server;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Xtext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

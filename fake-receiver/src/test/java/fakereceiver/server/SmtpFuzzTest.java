@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fakereceiver.FakeReceiver;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Xtext;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
