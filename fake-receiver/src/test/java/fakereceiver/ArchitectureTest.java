@@ -157,6 +157,14 @@ class ArchitectureTest {
           .dependOnClassesThat(
               belongToAnyOf(Persona.class, Decision.class, Consequence.class, Verdict.class));
 
+  @ArchTest
+  static final ArchRule ONE_CLASS_MAKES_DAEMONS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("fakereceiver.dns.Daemons")
+          .should()
+          .callMethod(Thread.class, "setDaemon", boolean.class);
+
   private static ArchRule only(String ours, String library) {
     return noClasses()
         .that()

@@ -1,5 +1,6 @@
 package smtpprobe;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
@@ -120,7 +121,7 @@ public final class Checkup {
   /** Looks at a host that was read before, or that there only will be. */
   CheckResult look(CheckRequest request, Host host, List<Route> routes, Consumer<String> progress) {
     ExecutorService pool =
-        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Checkup::thread);
+        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Daemons.named("checkup"));
     try {
       progress.accept("reverse DNS, and what " + request.personas().size() + " receivers would do");
       List<CompletableFuture<CheckResult.Row>> rows =
@@ -145,12 +146,6 @@ public final class Checkup {
     } finally {
       pool.shutdownNow();
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "checkup");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private List<Route> routes(CheckRequest request) {

@@ -45,7 +45,7 @@ public final class LiveDns implements Dns, AutoCloseable {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> LabDns.daemon(task, "dns-ahead"));
+          Daemons.named("dns-ahead"));
 
   private LiveDns(List<InetSocketAddress> addresses) {
     this.addresses = List.copyOf(addresses);

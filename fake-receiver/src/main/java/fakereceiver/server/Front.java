@@ -1,5 +1,6 @@
 package fakereceiver.server;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.judge.Memory;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class Front implements AutoCloseable {
   private final SessionThreads threads = new SessionThreads(this::serve, this::closeVisits);
   private final Door door;
   private final SMTPServer server;
-  private final Thread watch = new Thread(this::watch, "fake-receiver-watch");
+  private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private volatile boolean closing;
 
   private Front(Settings settings, Journal journal) throws IOException {
@@ -89,7 +90,6 @@ public final class Front implements AutoCloseable {
       }
       throw e;
     }
-    watch.setDaemon(true);
     watch.start();
   }
 

@@ -1,5 +1,6 @@
 package smtpprobe.delegation;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.DirectDns;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
@@ -32,7 +33,8 @@ public final class Network implements AutoCloseable {
   private final List<IpAddress> roots;
   private final long end;
   private final Semaphore turns = new Semaphore(MAX_IN_FLIGHT);
-  private final ExecutorService workers = Executors.newCachedThreadPool(Network::thread);
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(Daemons.named("checkup-network"));
 
   /**
    * Opens it for {@code budget} from now.
@@ -53,12 +55,6 @@ public final class Network implements AutoCloseable {
     this.places = places;
     this.roots = List.copyOf(roots);
     this.end = System.nanoTime() + budget.toNanos();
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "checkup-network");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The answers of the resolver, each asked for once. */
