@@ -4,7 +4,7 @@ import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.MemoDns;
+import fakereceiver.dns.SessionDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -132,7 +132,7 @@ public final class Checkup {
                           () -> row(request, host, e.getKey(), e.getValue()), pool))
               .toList();
       Survey.Subject subject =
-          new Survey.Subject(request, host, routes, new MemoDns(dns, FOR_RULES));
+          new Survey.Subject(request, host, routes, new SessionDns(dns, FOR_RULES));
       List<CompletableFuture<CheckResult.Section>> sections = new ArrayList<>();
       for (Survey survey : surveys) {
         progress.accept(survey.heading());
@@ -149,7 +149,7 @@ public final class Checkup {
   }
 
   private List<Route> routes(CheckRequest request) {
-    Dns patient = new MemoDns(dns, FOR_ROUTES);
+    Dns patient = new SessionDns(dns, FOR_ROUTES);
     Set<DomainName> domains = new LinkedHashSet<>();
     request.to().forEach(to -> to.domain().ifPresent(domains::add));
     return domains.stream().map(domain -> RouteFinder.toDomain(domain, patient, false)).toList();
@@ -181,7 +181,7 @@ public final class Checkup {
 
   /** What the receivers would do with mail that leaves from {@code source}. */
   Prediction predict(CheckRequest request, Host host, Ip6Address source) {
-    Probe probe = new Probe(new MemoDns(dns, FOR_RULES), clock);
+    Probe probe = new Probe(new SessionDns(dns, FOR_RULES), clock);
     return request
         .signer()
         .map(probe::signingWith)

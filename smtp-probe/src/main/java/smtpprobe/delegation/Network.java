@@ -6,6 +6,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
+import fakereceiver.dns.SessionDns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,7 +51,7 @@ public final class Network implements AutoCloseable {
       Places places,
       List<IpAddress> roots,
       Duration budget) {
-    this.dns = new SharedDns(dns, budget);
+    this.dns = SessionDns.until(dns, budget);
     this.resolver = resolver;
     this.places = places;
     this.roots = List.copyOf(roots);
