@@ -7,6 +7,7 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Front;
 import fakereceiver.server.Journal;
@@ -26,7 +27,7 @@ import javax.net.ssl.SSLContext;
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
  *
  * <pre>{@code
- * try (FakeReceiver receiver = FakeReceiver.builder(persona).zone(zone).xclient(true).start()) {
+ * try (FakeReceiver receiver = FakeReceiver.builder("gmail").zone(zone).xclient(true).start()) {
  *   ... send mail to receiver.address() ...
  *   SessionRecord session = receiver.takeSession(Duration.ofSeconds(5));
  * }
@@ -45,6 +46,15 @@ public final class FakeReceiver implements AutoCloseable {
   /** A receiver that will behave as {@code persona}. */
   public static Builder builder(Persona persona) {
     return new Builder(persona);
+  }
+
+  /**
+   * A receiver that will behave as the built-in persona of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Builder builder(String persona) {
+    return builder(Personas.builtIn().named(persona));
   }
 
   /** Where it listens, with the port that it was given. */

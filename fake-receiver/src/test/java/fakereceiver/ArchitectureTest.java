@@ -49,7 +49,7 @@ class ArchitectureTest {
           Map.entry("yaml", 2),
           Map.entry("judge", 3),
           Map.entry("rules", 4),
-          Map.entry("persona", 4),
+          Map.entry("persona", 5),
           Map.entry("scenario", 5),
           Map.entry("server", 6),
           Map.entry("web", 7),

@@ -69,7 +69,7 @@ class RepairTest {
 
   /** From lenient to strict, and one that minds addresses in HELO. */
   private static List<Persona> personas() {
-    Personas all = new Personas(RuleBook.ids());
+    Personas all = Personas.builtIn();
     List<Persona> some = new ArrayList<>(all.examples());
     some.add(all.named("postfix-rspamd"));
     return some;

@@ -2,7 +2,6 @@ package fakereceiver.cli;
 
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,10 +19,6 @@ public final class PersonaOptions {
 
   private PersonaOptions() {}
 
-  private static Personas personas() {
-    return new Personas(RuleBook.ids());
-  }
-
   /**
    * One persona: the name of a built-in one, or a file of the user's, told by its ending {@code
    * .yaml} or {@code .yml}.
@@ -33,7 +28,7 @@ public final class PersonaOptions {
   public static Persona one(String word) {
     return word.endsWith(".yaml") || word.endsWith(".yml")
         ? file(Path.of(word))
-        : personas().named(word);
+        : Personas.builtIn().named(word);
   }
 
   /**
@@ -42,7 +37,7 @@ public final class PersonaOptions {
    * @throws fakereceiver.persona.PersonaFileException when the file is wrong
    */
   static Persona file(Path file) {
-    return personas().read(file);
+    return Personas.builtIn().read(file);
   }
 
   /** Several: {@code all} is every built-in one, {@code examples} a few of them. */
@@ -58,8 +53,8 @@ public final class PersonaOptions {
 
   private static List<String> names(String word) {
     return switch (word) {
-      case ALL -> personas().names();
-      case EXAMPLES -> personas().examples().stream().map(Persona::name).toList();
+      case ALL -> Personas.builtIn().names();
+      case EXAMPLES -> Personas.builtIn().examples().stream().map(Persona::name).toList();
       default -> List.of(word);
     };
   }

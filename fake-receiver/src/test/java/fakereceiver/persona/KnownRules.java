@@ -15,6 +15,6 @@ public final class KnownRules {
 
   /** The personas. */
   public static Personas personas() {
-    return new Personas(ids());
+    return Personas.builtIn();
   }
 }

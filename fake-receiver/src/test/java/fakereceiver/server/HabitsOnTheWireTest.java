@@ -43,7 +43,7 @@ class HabitsOnTheWireTest {
         Files.writeString(
             folder.resolve("mine.yaml"),
             "persona: mine\nextends: accept-all\nspeaks-at: rcpt\n" + more);
-    return new Personas(RuleBook.ids()).read(file);
+    return Personas.builtIn().read(file);
   }
 
   private FakeReceiver.Builder receiver(Persona persona) {

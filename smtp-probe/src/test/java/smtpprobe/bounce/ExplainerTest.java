@@ -6,7 +6,6 @@ import fakereceiver.judge.Evidence;
 import fakereceiver.judge.Outcome;
 import fakereceiver.mail.Reply;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class ExplainerTest {
 
   private static final Outcome FAILED = Outcome.failed(Evidence.NONE);
 
-  private final Explainer explainer = new Explainer(new Personas(RuleBook.ids()).all());
+  private final Explainer explainer = new Explainer(Personas.builtIn().all());
 
   @Test
   void knowsTheReplyOfAPersonaWhateverIsInItsBlanks() {
@@ -94,7 +93,8 @@ class ExplainerTest {
   @ValueSource(
       strings = {
         "451 4.7.1 Try again later",
-        "450 4.2.0 <bob@example.net>: Recipient address rejected: Greylisted, see http://example.org",
+        "450 4.2.0 <bob@example.net>: Recipient address rejected: Greylisted, see"
+            + " http://example.org",
         "451 4.7.1 Greylisting in action, please come back in 00:05:00",
         "451 Temporary failure, please try again later.",
         "450 4.7.1 <bob@example.net>: Please try again later, we do not know you"

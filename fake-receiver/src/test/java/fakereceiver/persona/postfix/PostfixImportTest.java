@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostfixImportTest {
 
   private static final Path CONFIGURATIONS = Path.of("src/test/resources/postfix");
-  private static final Personas PERSONAS = new Personas(RuleBook.ids());
+  private static final Personas PERSONAS = Personas.builtIn();
 
   /** The order of rules counts, and every word of the replies. */
   @ParameterizedTest
