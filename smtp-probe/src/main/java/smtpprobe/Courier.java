@@ -9,14 +9,12 @@ import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
-import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.mail.Transcript;
 import fakereceiver.rules.RuleBook;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,9 @@ import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.mailing.Addressing;
 import smtpprobe.mailing.Fate;
 import smtpprobe.mailing.OwnAddress;
-import smtpprobe.mailing.Template.Blank;
 import smtpprobe.mailing.Try;
 import smtpprobe.survey.OwnName;
 
@@ -148,17 +145,17 @@ final class Courier {
       HeloName helo,
       ReversePath reversePath,
       Destinations.Destination there) {
-    Mailbox author = TestMessage.authorFor(reversePath);
-    Map<Blank, String> values = new EnumMap<>(Blank.class);
-    values.put(Blank.FROM, author.toString());
-    values.put(Blank.TO, there.recipients().get(0).toString());
-    values.put(Blank.MESSAGE_ID, TestMessage.messageId(id, author));
-    values.put(Blank.DATE, TestMessage.date(clock.instant()));
-    values.put(Blank.SOURCE, source.text());
-    values.put(Blank.HELO, Printable.of(helo.text()));
-    values.put(Blank.SERVER, there.target().toString());
-    values.put(Blank.ID, id);
-    return request.letter().template().fill(values, request.letter().subject());
+    return request
+        .letter()
+        .write(
+            new Addressing(
+                id,
+                clock.instant(),
+                Addressing.authorFor(reversePath),
+                there.recipients().get(0),
+                source,
+                helo,
+                there.target().toString()));
   }
 
   private DialogueResult unsent(DialogueRequest dialogue, String why) {

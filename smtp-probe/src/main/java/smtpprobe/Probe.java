@@ -31,7 +31,8 @@ import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.DialogueRequest;
 import smtpprobe.dialogue.DialogueResult;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.mailing.Addressing;
+import smtpprobe.mailing.Letter;
 
 /**
  * Predicts what receivers will do with mail, sends it, and rehearses both. Immutable, safe for
@@ -81,8 +82,7 @@ public final class Probe {
     Attempt whole =
         plan.message().isPresent() || plan.recipients().isEmpty()
             ? plan
-            : plan.withMessage(
-                testMessage(plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
+            : plan.withMessage(testMessage(plan));
     Attempt signed = whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
     return new Prediction(signed, verdicts(signed, personas));
   }
@@ -118,9 +118,10 @@ public final class Probe {
     return new Mailing(request, courier, clock, wait, progress).to(Destinations.of(request, dns));
   }
 
-  private Message testMessage(ReversePath from, Mailbox to) {
-    return TestMessage.of(
-        TestMessage.authorFor(from), to, clock.instant(), UUID.randomUUID().toString());
+  private Message testMessage(Attempt plan) {
+    String id = UUID.randomUUID().toString();
+    Mailbox author = Addressing.authorFor(plan.reversePath().orElse(ReversePath.NULL));
+    return Letter.usual("predict").write(Addressing.of(plan, author, id, clock.instant()));
   }
 
   /**

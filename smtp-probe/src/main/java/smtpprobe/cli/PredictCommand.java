@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 import smtpprobe.Prediction;
 import smtpprobe.Probe;
 import smtpprobe.dialogue.Dialogue;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.mailing.Addressing;
+import smtpprobe.mailing.Letter;
 import smtpprobe.report.JsonReport;
 import smtpprobe.report.PredictionText;
 
@@ -103,8 +104,8 @@ final class PredictCommand implements Callable<Integer> {
       split = ",",
       defaultValue = PersonaOptions.EXAMPLES,
       description =
-          "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}, a few from lenient to"
-              + " strict.")
+          "The kinds of receiver, or persona files; default: ${DEFAULT-VALUE}, a few from lenient"
+              + " to strict.")
   private List<String> personas = List.of();
 
   @Mixin private DnsOptions dns = new DnsOptions();
@@ -135,18 +136,19 @@ final class PredictCommand implements Callable<Integer> {
     for (String recipient : to) {
       plan = plan.withRecipient(Addresses.mailbox("--to", recipient));
     }
+    Attempt judged = plan;
     Optional<Message> message =
         content
             .message
             .map(MessageFile::read)
             .map(Dialogue::asSent)
-            .or(() -> content.headerFrom.map(this::testMessage));
+            .or(() -> content.headerFrom.map(author -> testMessage(judged, author)));
     return message.isPresent() ? plan.withMessage(message.get()) : plan;
   }
 
-  private Message testMessage(String headerFrom) {
+  private static Message testMessage(Attempt plan, String headerFrom) {
     Mailbox author = Addresses.mailbox("--header-from", headerFrom);
-    return TestMessage.of(author, Addresses.mailbox("--to", to.get(0)), Instant.now(), "predict");
+    return Letter.usual("predict").write(Addressing.of(plan, author, "predict", Instant.now()));
   }
 
   private static int exitCode(List<Verdict> verdicts) {

@@ -58,7 +58,6 @@ class TemplateTest {
               id      run-1
               sent    Sat, 28 Nov 2026 09:00:00 +0000
               from    2001:db8::25, greeting as mail.example.org
-              to      mx.example.net [2001:db8::1]:25
             """
                 .replace("\n", "\r\n"));
   }
@@ -116,13 +115,17 @@ class TemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Subject: x#From: {sender}##text | letter.eml:2: there is no {sender}, expected one of {from} {to} {message-id}",
+        "Subject: x#From: {sender}##text | letter.eml:2: there is no {sender}, expected one of"
+            + " {from} {to} {message-id}",
         "Subject: x##Hello#{me}          | letter.eml:4: there is no {me}",
         "Subject: x#no field##text       | letter.eml:2: \"no field\" is no header field",
         "' folded: x##text'            | letter.eml:1: \" folded: x\" is no header field",
-        "Message-ID: <{message-id}>##x   | letter.eml:1: {message-id} in angle brackets, expected none",
-        "Subject: x                      | letter.eml: found no header, expected one, then an empty line",
-        "#text                           | letter.eml: found no header, expected one, then an empty line",
+        "Message-ID: <{message-id}>##x   | letter.eml:1: {message-id} in angle brackets, expected"
+            + " none",
+        "Subject: x                      | letter.eml: found no header, expected one, then an empty"
+            + " line",
+        "#text                           | letter.eml: found no header, expected one, then an empty"
+            + " line",
       })
   void saysWhatIsWrongAndWhere(String template, String problem) {
     assertThatThrownBy(() -> Template.parse("letter.eml", template.replace('#', '\n')))
