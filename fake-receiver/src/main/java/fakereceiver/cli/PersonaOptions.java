@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
 import java.nio.file.Path;
@@ -23,12 +24,12 @@ public final class PersonaOptions {
    * One persona: the name of a built-in one, or a file of the user's, told by its ending {@code
    * .yaml} or {@code .yml}.
    *
-   * @throws IllegalArgumentException when there is none of that name, or the file is wrong
+   * @throws UsageException when there is none of that name, or the file is wrong
    */
   public static Persona one(String word) {
     return word.endsWith(".yaml") || word.endsWith(".yml")
         ? file(Path.of(word))
-        : Personas.builtIn().named(word);
+        : UsageException.reading(() -> Personas.builtIn().named(word));
   }
 
   /**

@@ -5,6 +5,7 @@ import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
@@ -120,7 +121,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Prediction prediction =
         dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
-            .predict(plan(), suffixList.applyTo(PersonaOptions.several(personas)));
+            .predict(
+                UsageException.reading(this::plan),
+                suffixList.applyTo(PersonaOptions.several(personas)));
     output.print(
         spec.commandLine().getOut(),
         style -> new PredictionText(style).lines(prediction),
