@@ -15,5 +15,8 @@ public final class ExitCode {
   /** Could not decide: DNS trouble, no IPv6, no answer from a server. */
   public static final int UNDECIDED = 3;
 
+  /** A fault of the program: EX_SOFTWARE of sysexits.h. */
+  public static final int FAULT = 70;
+
   private ExitCode() {}
 }

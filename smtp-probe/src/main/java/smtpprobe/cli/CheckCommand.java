@@ -2,6 +2,7 @@ package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.UsageException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +128,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private Optional<Watch> watching() {
     return watch.map(
-        seconds -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor)));
+        seconds ->
+            UsageException.reading(
+                () -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor))));
   }
 
   private List<Survey> surveys(Dns answers) {
@@ -143,7 +146,7 @@ final class CheckCommand implements Callable<Integer> {
                   case "domain" -> beyond.domain();
                   case "path" -> beyond.path();
                   default ->
-                      throw new IllegalArgumentException(
+                      throw new UsageException(
                           "--about \""
                               + part
                               + "\", expected host, mail, exposure, reverse, domain or path");

@@ -6,6 +6,7 @@ import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
@@ -25,9 +26,9 @@ import smtpprobe.Probe;
 import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
+import smtpprobe.letter.Letter;
 import smtpprobe.report.JsonReport;
 import smtpprobe.report.SendText;
-import smtpprobe.send.Letter;
 import smtpprobe.send.SendRequest;
 import smtpprobe.send.SendResult;
 
@@ -141,7 +142,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SendRequest request = request();
+    SendRequest request = UsageException.reading(this::request);
     try (Interruption interruption = new Interruption()) {
       SendResult result =
           dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))

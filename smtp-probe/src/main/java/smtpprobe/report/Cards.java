@@ -1,7 +1,6 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Card;
-import fakereceiver.judge.Rule;
 import fakereceiver.rules.RuleBook;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ final class Cards {
   private Cards() {}
 
   static Optional<Card> of(String rule) {
-    return RuleBook.rules().stream().map(Rule::card).filter(c -> c.id().equals(rule)).findFirst();
+    return RuleBook.cards().stream().filter(c -> c.id().equals(rule)).findFirst();
   }
 
   static String fault(String rule) {
