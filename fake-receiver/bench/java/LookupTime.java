@@ -10,7 +10,6 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.Zones;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
@@ -25,6 +24,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public final class LookupTime {
         int chain = one.chain().size() * DELAY;
         System.out.printf(
             "%n%s; longest chain %d ms: %s%n", one.name(), chain, String.join(", ", one.chain()));
-        Verdict verdict = new Judge(RuleBook.rules(), persona, inTurn).whole(attempt());
+        Verdict verdict = new RuleBook(Clock.systemUTC()).judge(persona, inTurn).whole(attempt());
         check(verdict);
         System.out.println("  questions that rules ask: " + inTurn.asked.get());
         print("judging, side by side", rounds, WARM_UP, chain, () -> judge(persona, live));
@@ -145,7 +145,7 @@ public final class LookupTime {
   }
 
   private static void judge(Persona persona, Dns dns) {
-    check(new Judge(RuleBook.rules(), persona, dns).whole(attempt()));
+    check(new RuleBook(Clock.systemUTC()).judge(persona, dns).whole(attempt()));
   }
 
   /** A wrong verdict would be fast for the wrong reason. */

@@ -7,6 +7,7 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
@@ -28,7 +29,7 @@ import javax.net.ssl.SSLContext;
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
  *
  * <pre>{@code
- * try (FakeReceiver receiver = FakeReceiver.builder(persona).zone(zone).xclient(true).start()) {
+ * try (FakeReceiver receiver = FakeReceiver.builder("gmail").zone(zone).xclient(true).start()) {
  *   ... send mail to receiver.address() ...
  *   SessionRecord session = receiver.takeSession(Duration.ofSeconds(5));
  * }
@@ -47,6 +48,15 @@ public final class FakeReceiver implements AutoCloseable {
   /** A receiver that will behave as {@code persona}. */
   public static Builder builder(Persona persona) {
     return new Builder(persona);
+  }
+
+  /**
+   * A receiver that will behave as the built-in persona of that name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Builder builder(String persona) {
+    return builder(Personas.builtIn().named(persona));
   }
 
   /** Where it listens, with the port that it was given. */
@@ -98,7 +108,7 @@ public final class FakeReceiver implements AutoCloseable {
 
     private Persona persona;
     private Optional<Dns> dns = Optional.empty();
-    private List<Rule> rules = RuleBook.rules();
+    private Optional<List<Rule>> rules = Optional.empty();
     private InetSocketAddress listen =
         new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0);
     private boolean xclient;
@@ -108,7 +118,8 @@ public final class FakeReceiver implements AutoCloseable {
     private int maxConnections = MAX_CONNECTIONS;
     private Timeouts timeouts = Timeouts.DEFAULT;
     private Clock clock = Clock.systemUTC();
-    private Optional<Storing> storing = Optional.empty();
+    private boolean storing;
+    private Optional<Path> folder = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
 
@@ -133,7 +144,7 @@ public final class FakeReceiver implements AutoCloseable {
 
     /** Examines by these rules instead of all that there are. */
     public Builder rules(List<Rule> only) {
-      rules = List.copyOf(only);
+      rules = Optional.of(List.copyOf(only));
       return this;
     }
 
@@ -200,7 +211,10 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
-    /** Dates sessions by this clock, and goes by it in what it remembers of earlier clients. */
+    /**
+     * Dates sessions by this clock, and goes by it in all that depends on the time: what it
+     * remembers of earlier clients, and which signatures have expired.
+     */
     public Builder clock(Clock dating) {
       clock = dating;
       return this;
@@ -211,7 +225,7 @@ public final class FakeReceiver implements AutoCloseable {
      * on top, see {@link fakereceiver.session.Transaction#stored}. Costs the lookups for it.
      */
     public Builder authenticationResults() {
-      storing = storing.or(() -> Optional.of(new Storing(Optional.empty())));
+      storing = true;
       return this;
     }
 
@@ -220,8 +234,9 @@ public final class FakeReceiver implements AutoCloseable {
      * that folder, or in {@code junk} below it, before the client is told that it was taken. Where
      * that fails, the client is told 452 and the session has a trouble.
      */
-    public Builder store(Path folder) {
-      storing = Optional.of(new Storing(Optional.of(folder)));
+    public Builder store(Path place) {
+      storing = true;
+      folder = Optional.of(place);
       return this;
     }
 
@@ -251,18 +266,21 @@ public final class FakeReceiver implements AutoCloseable {
           dns.orElseThrow(
               () ->
                   new IllegalStateException("say where to look things up: dns(...) or zone(...)"));
+      RuleBook book = new RuleBook(clock);
       Journal journal = new Journal();
       Listener listener =
           Listener.open(
               new Settings(
                   new SessionSettings(
-                      new Judge(rules, persona, source),
+                      new Judge(rules.orElseGet(book::rules), persona, source),
                       new SessionSettings.Claims(xclient, proxyProtocol),
                       tls,
                       maxMessageSize,
                       timeouts,
                       clock,
-                      storing,
+                      storing
+                          ? Optional.of(new Storing(book.authentication(), folder))
+                          : Optional.empty(),
                       realTime),
                   listen,
                   maxConnections,

@@ -57,7 +57,7 @@ class ArchitectureTest {
           Map.entry("judge", 3),
           Map.entry("rules", 4),
           Map.entry("session", 4),
-          Map.entry("persona", 4),
+          Map.entry("persona", 5),
           Map.entry("scenario", 5),
           Map.entry("store", 5),
           Map.entry("report", 5),
@@ -198,10 +198,13 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "nanoTime");
 
+  /** The rule book is no rule: it hands its rules and a persona to a judge. */
   @ArchTest
   static final ArchRule A_RULE_NEVER_SEES_A_PERSONA =
       noClasses()
           .that(resideInAnyPackage("fakereceiver.rules.."))
+          .and()
+          .doNotHaveFullyQualifiedName("fakereceiver.rules.RuleBook")
           .should()
           .dependOnClassesThat(
               belongToAnyOf(Persona.class, Decision.class, Consequence.class, Verdict.class));
@@ -221,6 +224,14 @@ class ArchitectureTest {
       return "classes of the server";
     }
   }
+
+  @ArchTest
+  static final ArchRule ONE_CLASS_MAKES_DAEMONS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("fakereceiver.dns.Daemons")
+          .should()
+          .callMethod(Thread.class, "setDaemon", boolean.class);
 
   private static ArchRule only(String ours, String library) {
     return noClasses()

@@ -34,7 +34,10 @@ public final class Probe {
 
   private final Predictor predictor;
 
-  /** A probe that looks things up in {@code dns} and dates its test mails by {@code clock}. */
+  /**
+   * A probe that looks things up in {@code dns}, dates its test mails by {@code clock}, and goes by
+   * it when a signature expires.
+   */
   public Probe(Dns dns, Clock clock) {
     this(new Predictor(dns, clock, Optional.empty()));
   }

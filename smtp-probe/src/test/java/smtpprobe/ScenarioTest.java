@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import fakereceiver.scenario.Scenario;
 import fakereceiver.scenario.Scenarios;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import smtpprobe.rehearse.Rehearsal;
 /** Each scenario predicted by the probe, and played over SMTP on {@code [::1]}: one verdict. */
 class ScenarioTest {
 
-  private static final Personas PERSONAS = new Personas(RuleBook.ids());
+  private static final Personas PERSONAS = Personas.builtIn();
 
   /** Those of which the scenarios expect something. */
   private static final List<Persona> EXAMPLES = PERSONAS.examples();

@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.OverlayDns;
+import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
 import java.net.InetSocketAddress;
@@ -55,10 +56,11 @@ public final class DnsOptions {
    * The DNS that the user asked for, as it would be with the plan if there is one, with the answers
    * kept for as long as they hold.
    *
-   * @throws IllegalArgumentException when a file or an address is wrong
+   * @throws UsageException when a file or an address is wrong
    */
   public Dns open() {
-    return overlays.isEmpty() ? current() : OverlayDns.read(overlays, current());
+    return UsageException.reading(
+        () -> overlays.isEmpty() ? current() : OverlayDns.read(overlays, current()));
   }
 
   private Dns current() {
@@ -79,7 +81,7 @@ public final class DnsOptions {
     }
     return source.servers.isEmpty()
         ? LiveDns.system().addresses().stream().findFirst()
-        : Optional.of(server(source.servers.get(0)));
+        : Optional.of(UsageException.reading(() -> server(source.servers.get(0))));
   }
 
   private static InetSocketAddress server(String text) {

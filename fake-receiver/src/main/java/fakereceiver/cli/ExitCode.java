@@ -17,6 +17,9 @@ public final class ExitCode {
   /** Could not decide: DNS trouble, no IPv6, no answer from a server. */
   public static final int UNDECIDED = 3;
 
+  /** A fault of the program: EX_SOFTWARE of sysexits.h. */
+  public static final int FAULT = 70;
+
   private ExitCode() {}
 
   /** The exit code of a command whose report comes to {@code status}. */

@@ -1,8 +1,8 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,20 +20,16 @@ public final class PersonaOptions {
 
   private PersonaOptions() {}
 
-  private static Personas personas() {
-    return new Personas(RuleBook.ids());
-  }
-
   /**
    * One persona: the name of a built-in one, or a file of the user's, told by its ending {@code
    * .yaml} or {@code .yml}.
    *
-   * @throws IllegalArgumentException when there is none of that name, or the file is wrong
+   * @throws UsageException when there is none of that name, or the file is wrong
    */
   public static Persona one(String word) {
     return word.endsWith(".yaml") || word.endsWith(".yml")
         ? file(Path.of(word))
-        : personas().named(word);
+        : UsageException.reading(() -> Personas.builtIn().named(word));
   }
 
   /**
@@ -42,7 +38,7 @@ public final class PersonaOptions {
    * @throws fakereceiver.persona.PersonaFileException when the file is wrong
    */
   static Persona file(Path file) {
-    return personas().read(file);
+    return Personas.builtIn().read(file);
   }
 
   /** Several: {@code all} is every built-in one, {@code examples} a few of them. */
@@ -58,8 +54,8 @@ public final class PersonaOptions {
 
   private static List<String> names(String word) {
     return switch (word) {
-      case ALL -> personas().names();
-      case EXAMPLES -> personas().examples().stream().map(Persona::name).toList();
+      case ALL -> Personas.builtIn().names();
+      case EXAMPLES -> Personas.builtIn().examples().stream().map(Persona::name).toList();
       default -> List.of(word);
     };
   }

@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
 import fakereceiver.persona.postfix.MainCf;
@@ -69,7 +70,7 @@ final class PersonasCommand implements Callable<Integer> {
       return check(what.check.get(), out);
     }
     if (what.postfix.isPresent()) {
-      out.print(imported(what.postfix.get()));
+      out.print(UsageException.reading(() -> imported(what.postfix.get())));
       return ExitCode.OK;
     }
     List<String> lines =

@@ -4,6 +4,7 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
 import fakereceiver.server.SelfSigned;
 import java.io.PrintWriter;
@@ -118,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
     FakeReceiver.Builder builder =
         FakeReceiver.builder(persona)
             .dns(source)
-            .listen(address(place.listen))
+            .listen(UsageException.reading(() -> address(place.listen)))
             .xclient(xclient)
             .proxyProtocol(proxyProtocol)
             .realTime(realTime)

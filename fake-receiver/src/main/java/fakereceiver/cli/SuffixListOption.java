@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,10 @@ public final class SuffixListOption {
   /**
    * The personas with the list that the user named.
    *
-   * @throws IllegalArgumentException when it cannot be read or is no list
+   * @throws UsageException when it cannot be read or is no list
    */
   public List<Persona> applyTo(List<Persona> personas) {
-    return file.map(PublicSuffixList::read)
+    return file.map(path -> UsageException.reading(() -> PublicSuffixList.read(path)))
         .map(list -> personas.stream().map(persona -> persona.with(list)).toList())
         .orElse(personas);
   }

@@ -12,6 +12,20 @@ import java.util.function.Supplier;
  * <p>It never throws and never guesses: whatever goes wrong is an {@link Answer} that is {@link
  * Answer.Status#UNAVAILABLE}. Aliases are followed (RFC 1034 section 3.6.2). Names are absolute; no
  * search list is ever used. Safe for use by several threads.
+ *
+ * <p>Four kinds of it stand one above the other; whatever is not a question is for one of them:
+ *
+ * <ul>
+ *   <li>Sources ({@link LiveDns}, {@link ZoneDns}) answer, and may begin to ({@link #begin}).
+ *   <li>Layers over a source ({@link CachingDns}, {@link OverlayDns}) pass on {@link #begin} and
+ *       {@link #canBegin}: an answer of theirs is begun as the source's is.
+ *   <li>The memory of a session ({@link SessionDns}) alone knows {@link #prefetch} and {@link
+ *       #once}, and nobody begins anything through it: it counts what the session waits for.
+ *   <li>Eyes of a receiver over that memory ({@code judge.Sight}) pass on {@link #prefetch} and
+ *       {@link #once}.
+ * </ul>
+ *
+ * <p>Each passes on {@link #isLab}.
  */
 public interface Dns {
 

@@ -36,12 +36,12 @@ public final class LabDns implements AutoCloseable {
   private final DatagramSocket udp;
   private final LabTcp tcp;
   private final ScheduledThreadPoolExecutor timers;
-  private final Thread listener = daemon(this::answerAll, "lab-dns-udp");
+  private final Thread listener = Daemons.thread("lab-dns-udp", this::answerAll);
 
   private LabDns(Zones zones, InetSocketAddress address) throws IOException {
     this.replies = new LabReplies(zones);
     this.udp = new DatagramSocket(address);
-    this.timers = new ScheduledThreadPoolExecutor(2, task -> daemon(task, "lab-dns-timer"));
+    this.timers = new ScheduledThreadPoolExecutor(2, Daemons.named("lab-dns-timer"));
     this.timers.setRemoveOnCancelPolicy(true);
     try {
       udp.setReceiveBufferSize(RECEIVE_BUFFER);
@@ -136,12 +136,6 @@ public final class LabDns implements AutoCloseable {
       ScheduledFuture<?> unused =
           timers.schedule(task, reply.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
-  }
-
-  static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Stops listening, and drops the replies that are still to come; the port is free again. */

@@ -31,7 +31,7 @@ final class LabTcp implements AutoCloseable {
   private final ServerSocket listening;
   private final LabReplies replies;
   private final ScheduledExecutorService timers;
-  private final Thread accepting = LabDns.daemon(this::accept, "lab-dns-accept");
+  private final Thread accepting = Daemons.thread("lab-dns-accept", this::accept);
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -40,7 +40,7 @@ final class LabTcp implements AutoCloseable {
           1,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> LabDns.daemon(task, "lab-dns-tcp"));
+          Daemons.named("lab-dns-tcp"));
 
   LabTcp(InetSocketAddress address, LabReplies replies, ScheduledExecutorService timers)
       throws IOException {

@@ -17,7 +17,7 @@ import org.xbill.DNS.ResolverConfig;
  *
  * <p>Meant for recursive servers, one or several; they are asked in turn until one of them says yes
  * or no. Aliases are followed to their end, through {@value Lookup#MAX_ALIASES} at most, even when
- * the server leaves that to us. Nothing is kept: see {@link CachingDns} and {@link MemoDns}.
+ * the server leaves that to us. Nothing is kept: see {@link CachingDns} and {@link SessionDns}.
  *
  * <p>Safe for many threads; {@value #MAX_IN_FLIGHT} questions at most are on their way at a time,
  * and the time that others wait for their turn comes out of their patience. Has threads of its own,
@@ -45,7 +45,7 @@ public final class LiveDns implements Dns, AutoCloseable {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> LabDns.daemon(task, "dns-ahead"));
+          Daemons.named("dns-ahead"));
 
   private LiveDns(List<InetSocketAddress> addresses) {
     this.addresses = List.copyOf(addresses);

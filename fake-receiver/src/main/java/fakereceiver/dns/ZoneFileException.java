@@ -1,7 +1,7 @@
 package fakereceiver.dns;
 
 /** A zone file that cannot be read; the message names file and line, and what was expected. */
-public final class ZoneFileException extends IllegalArgumentException {
+public final class ZoneFileException extends UsageException {
 
   private static final long serialVersionUID = 1L;
 

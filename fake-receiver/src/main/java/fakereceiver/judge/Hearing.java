@@ -1,7 +1,7 @@
 package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.MemoDns;
+import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class Hearing {
   private final Persona persona;
   private final List<Rule> rules;
   private final List<Check> checks;
-  private final MemoDns asked;
+  private final SessionDns asked;
   private final Dns dns;
   private final Encounter encounter;
   private final Pace pace;
@@ -33,7 +33,7 @@ public final class Hearing {
     this.persona = persona;
     this.rules = rules;
     this.checks = checks;
-    this.asked = new MemoDns(dns, persona.dnsBudget());
+    this.asked = new SessionDns(dns, persona.dnsBudget());
     this.dns = persona.sight().through(asked);
     this.encounter = new Encounter(persona.habits(), memory);
     this.pace = new Pace(persona);

@@ -1,6 +1,7 @@
 package fakereceiver.persona;
 
 import fakereceiver.judge.Persona;
+import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,11 @@ public final class Personas {
   private static final int MAX_OCTETS = 2 << 20;
 
   private final Set<String> knownRules;
+
+  /** The personas that come with the program, deciding about the rules that come with it. */
+  public static Personas builtIn() {
+    return new Personas(RuleBook.ids());
+  }
 
   /** Personas that may decide about {@code knownRules}, the ids of all rules. */
   public Personas(Set<String> knownRules) {

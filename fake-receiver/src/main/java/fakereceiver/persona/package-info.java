@@ -3,7 +3,7 @@
  *
  * <p>A persona file says what a receiver does about each fault, when, in which words, and how we
  * know. It never names a Java class, and nothing here looks at an attempt: that is what {@link
- * fakereceiver.judge the judge} is for. The ids of the rules are handed over by the caller.
+ * fakereceiver.judge the judge} is for. Of the rules it knows the ids alone.
  */
 @NullMarked
 package fakereceiver.persona;

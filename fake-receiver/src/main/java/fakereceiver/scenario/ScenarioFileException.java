@@ -1,9 +1,10 @@
 package fakereceiver.scenario;
 
+import fakereceiver.dns.UsageException;
 import java.io.Serial;
 
 /** A scenario file is wrong. The message lists everything that is, one problem in each line. */
-public final class ScenarioFileException extends IllegalArgumentException {
+public final class ScenarioFileException extends UsageException {
 
   @Serial private static final long serialVersionUID = 1L;
 

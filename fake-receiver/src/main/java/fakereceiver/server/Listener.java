@@ -1,5 +1,6 @@
 package fakereceiver.server;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.judge.Memory;
 import fakereceiver.server.command.CommandLoop;
@@ -33,7 +34,7 @@ public final class Listener implements AutoCloseable {
   private final AtomicLong count = new AtomicLong();
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
   private final LibraryServer server;
-  private final Thread watch = new Thread(this::watch, "fake-receiver-watch");
+  private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private volatile boolean closing;
 
   private Listener(Settings settings, Journal journal) throws IOException {
@@ -68,7 +69,6 @@ public final class Listener implements AutoCloseable {
 
   private void start() throws IOException {
     server.start();
-    watch.setDaemon(true);
     watch.start();
   }
 

@@ -6,7 +6,6 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.mail.Message;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ public final class MailStore {
   private static final Logger LOG = LoggerFactory.getLogger(MailStore.class);
 
   private final Optional<Storing> storing;
-  private final Clock clock;
   private final String session;
   private final Consumer<String> note;
   private final Consumer<String> trouble;
@@ -28,19 +26,13 @@ public final class MailStore {
    * For one session.
    *
    * @param storing whether they are stored at all
-   * @param clock for the expiry of signatures
    * @param session its id, which names the files
    * @param note told where a message is
    * @param trouble told why one is not
    */
   public MailStore(
-      Optional<Storing> storing,
-      Clock clock,
-      String session,
-      Consumer<String> note,
-      Consumer<String> trouble) {
+      Optional<Storing> storing, String session, Consumer<String> note, Consumer<String> trouble) {
     this.storing = storing;
-    this.clock = clock;
     this.session = session;
     this.note = note;
     this.trouble = trouble;
@@ -53,12 +45,13 @@ public final class MailStore {
 
   /** The message as it is stored; empty when it could not be. */
   public Optional<Message> store(Attempt attempt, Action action, Dns dns) {
-    StoredForm stored = StoredForm.of(attempt, dns, clock);
+    Storing asked = storing.orElseThrow();
+    StoredForm stored = StoredForm.of(attempt, dns, asked.authentication());
     if (!stored.complete()) {
       trouble.accept("the header is too long to be searched for forged Authentication-Results");
     }
-    return storing
-            .flatMap(Storing::folder)
+    return asked
+            .folder()
             .map(folder -> write(MailFolder.placeFor(action, folder), stored.message()))
             .orElse(true)
         ? Optional.of(stored.message())

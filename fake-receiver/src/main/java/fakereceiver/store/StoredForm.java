@@ -11,7 +11,6 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.mail.Message;
 import fakereceiver.rules.Authentication;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +28,9 @@ import java.util.Optional;
 record StoredForm(Message message, boolean complete) {
 
   /** Checks whatever the field tells of, with the answers of that session. */
-  static StoredForm of(Attempt attempt, Dns dns, Clock clock) {
+  static StoredForm of(Attempt attempt, Dns dns, Authentication authentication) {
     Message received = attempt.message().orElseThrow();
-    String field = results(attempt, received, dns, clock).field() + "\r\n";
+    String field = results(attempt, received, dns, authentication).field() + "\r\n";
     ForeignResults cleaned =
         ForeignResults.of(inCrlf(received), attempt.receiver().hostName().text());
     Message whole = cleaned.message().withOnTop(field.getBytes(StandardCharsets.UTF_8));
@@ -39,9 +38,8 @@ record StoredForm(Message message, boolean complete) {
   }
 
   private static AuthenticationResults results(
-      Attempt attempt, Message message, Dns dns, Clock clock) {
+      Attempt attempt, Message message, Dns dns, Authentication authentication) {
     IpAddress client = attempt.clientAddress();
-    Authentication authentication = new Authentication(clock);
     AuthenticationResults results =
         AuthenticationResults.by(attempt.receiver().hostName().text())
             .with(client, ReverseDns.of(client, dns))

@@ -3,8 +3,7 @@ package fakereceiver.yaml;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -15,6 +14,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** From text to the parser's nodes, without what no hand-written file needs. */
 final class YamlParser {
@@ -45,7 +47,7 @@ final class YamlParser {
       if (!isPlain(text, settings, problems)) {
         return Optional.empty();
       }
-      Optional<Node> root = new Compose(settings).composeString(text);
+      Optional<Node> root = new Composer(settings, events(text, settings)).getSingleNode();
       if (root.isEmpty()) {
         problems.add(1, "file", "found nothing, expected a map");
       }
@@ -64,7 +66,9 @@ final class YamlParser {
   /** Aliases could make a small file huge or endless; nesting could exhaust the stack. */
   private static boolean isPlain(String text, LoadSettings settings, Problems problems) {
     int depth = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
+    Parser events = events(text, settings);
+    while (events.hasNext()) {
+      Event event = events.next();
       if (event instanceof AliasEvent
           || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
         problems.add(
@@ -85,6 +89,11 @@ final class YamlParser {
       }
     }
     return true;
+  }
+
+  /** The library's short cut to this is in a package that its module keeps to itself. */
+  private static Parser events(String text, LoadSettings settings) {
+    return new ParserImpl(settings, new StreamReader(settings, text));
   }
 
   static int line(Optional<Mark> mark) {

@@ -32,9 +32,7 @@ final class ScriptedServer implements AutoCloseable {
 
   static ScriptedServer saying(Script script) throws IOException {
     ScriptedServer server = new ScriptedServer();
-    Thread thread = new Thread(() -> server.run(script), "scripted-dns");
-    thread.setDaemon(true);
-    thread.start();
+    Daemons.thread("scripted-dns", () -> server.run(script)).start();
     return server;
   }
 

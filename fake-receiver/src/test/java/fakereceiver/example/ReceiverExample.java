@@ -1,9 +1,6 @@
 package fakereceiver.example;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.judge.Persona;
-import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import fakereceiver.session.SessionRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,8 +23,8 @@ public final class ReceiverExample {
   private ReceiverExample() {}
 
   public static void main(String... args) throws IOException {
-    Persona persona = new Personas(RuleBook.ids()).named("postfix-strict");
-    try (FakeReceiver receiver = FakeReceiver.builder(persona).zone(ZONE).xclient(true).start()) {
+    try (FakeReceiver receiver =
+        FakeReceiver.builder("postfix-strict").zone(ZONE).xclient(true).start()) {
       knock(receiver); // your own program would send its mail here
 
       SessionRecord session = receiver.takeSession(Duration.ofSeconds(10));

@@ -2,7 +2,6 @@ package fakereceiver.persona;
 
 import fakereceiver.rules.RuleBook;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The ids of all rules, and the built-in personas read with them. */
 public final class KnownRules {
@@ -11,11 +10,11 @@ public final class KnownRules {
 
   /** The ids. */
   public static Set<String> ids() {
-    return RuleBook.rules().stream().map(rule -> rule.card().id()).collect(Collectors.toSet());
+    return RuleBook.ids();
   }
 
   /** The personas. */
   public static Personas personas() {
-    return new Personas(ids());
+    return Personas.builtIn();
   }
 }

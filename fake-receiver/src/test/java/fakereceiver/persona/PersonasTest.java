@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import fakereceiver.FakeReceiver;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Source.Certainty;
 import java.io.IOException;
@@ -148,5 +149,16 @@ class PersonasTest {
       fail("wrote " + file + " anew, read the difference");
     }
     assertThat(old).as("%s, written by mvn verify -Dgolden.write=true", file).isEqualTo(expected);
+  }
+
+  @Test
+  void startsAReceiverByTheNameOfABuiltInPersona() {
+    try (FakeReceiver receiver = FakeReceiver.builder("postfix-strict").zone("").start()) {
+      assertThat(receiver.address().getPort()).isPositive();
+    }
+    assertThatThrownBy(() -> FakeReceiver.builder("postfix-strikt"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no persona \"postfix-strikt\"")
+        .hasMessageContaining("postfix-strict");
   }
 }

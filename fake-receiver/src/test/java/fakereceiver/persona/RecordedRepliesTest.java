@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,8 @@ class RecordedRepliesTest {
       Judge judge =
           judges.computeIfAbsent(
               row.persona(),
-              name -> new Judge(RuleBook.rules(), KnownRules.personas().named(name), dns));
+              name ->
+                  new RuleBook(Clock.systemUTC()).judge(KnownRules.personas().named(name), dns));
       Verdict verdict = judge.whole(attempt(row));
       comparison.add(
           row,

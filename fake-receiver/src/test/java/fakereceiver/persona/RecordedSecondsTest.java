@@ -17,6 +17,7 @@ import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class RecordedSecondsTest {
         continue;
       }
       double seconds = Double.parseDouble(row.get(8));
-      Judge judge = new Judge(RuleBook.rules(), KnownRules.personas().named(name), dns);
+      Judge judge = new RuleBook(Clock.systemUTC()).judge(KnownRules.personas().named(name), dns);
       double paused = paused(judge, attempt(row)).toMillis() / 1000.0;
       compared++;
       if (Math.abs(seconds - paused) > TOLERANCE) {

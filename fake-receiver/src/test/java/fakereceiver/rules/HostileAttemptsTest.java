@@ -14,6 +14,7 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.persona.KnownRules;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,11 +151,11 @@ class HostileAttemptsTest {
   private Verdict judge(Attempt attempt, String zone) {
     Verdict verdict =
         new Judge(
-                RuleBook.rules(),
+                new RuleBook(Clock.systemUTC()).rules(),
                 KnownRules.personas().named("permissive"),
                 new Counting(ZoneDns.of(zone), asked))
             .whole(attempt);
-    assertThat(verdict.findings().all()).hasSize(RuleBook.rules().size());
+    assertThat(verdict.findings().all()).hasSize(new RuleBook(Clock.systemUTC()).rules().size());
     return verdict;
   }
 }

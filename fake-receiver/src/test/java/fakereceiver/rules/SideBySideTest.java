@@ -7,7 +7,6 @@ import fakereceiver.dns.MeetingDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -18,6 +17,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -60,7 +60,7 @@ class SideBySideTest {
   }
 
   private static Verdict judge(MeetingDns dns, String persona, Attempt attempt) {
-    return new Judge(RuleBook.rules(), PERSONAS.named(persona), dns).whole(attempt);
+    return new RuleBook(Clock.systemUTC()).judge(PERSONAS.named(persona), dns).whole(attempt);
   }
 
   private static void meet(Attempt attempt, Collection<String> group) {

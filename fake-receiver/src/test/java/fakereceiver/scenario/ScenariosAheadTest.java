@@ -12,7 +12,6 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.persona.KnownRules;
@@ -98,15 +97,19 @@ class ScenariosAheadTest {
       Persona persona =
           PERSONAS.named("permissive").withDnsBudget(Duration.ofMillis(100L * tenths + 10));
       try (MeetingDns threads = new MeetingDns(new ZoneDns(slow))) {
-        assertThat(words(new Judge(RuleBook.rules(), persona, threads).whole(attempt)))
+        assertThat(words(new RuleBook(Clock.systemUTC()).judge(persona, threads).whole(attempt)))
             .isEqualTo(
-                words(new Judge(RuleBook.rules(), persona, new ZoneDns(slow)).whole(attempt)));
+                words(
+                    new RuleBook(Clock.systemUTC())
+                        .judge(persona, new ZoneDns(slow))
+                        .whole(attempt)));
       }
     }
   }
 
   private static List<String> judged(String persona, Dns dns, Attempt attempt) {
-    return words(new Judge(RuleBook.rules(), PERSONAS.named(persona), dns).whole(attempt));
+    return words(
+        new RuleBook(Clock.systemUTC()).judge(PERSONAS.named(persona), dns).whole(attempt));
   }
 
   private static List<String> words(Verdict verdict) {

@@ -14,6 +14,7 @@ import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class ScenariosTest {
         .containsOnlyKeys(PERSONAS.examples().stream().map(Persona::name).toList())
         .allSatisfy(
             (persona, expectation) -> {
-              Judge judge = new Judge(RuleBook.rules(), PERSONAS.named(persona), scenario.dns());
+              Judge judge =
+                  new RuleBook(Clock.systemUTC()).judge(PERSONAS.named(persona), scenario.dns());
               Verdict verdict = judge.whole(scenario.attempt());
 
               assertThat(expectation.differences(verdict)).isEmpty();

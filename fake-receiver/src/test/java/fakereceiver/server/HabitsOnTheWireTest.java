@@ -16,6 +16,7 @@ import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class HabitsOnTheWireTest {
         Files.writeString(
             folder.resolve("mine.yaml"),
             "persona: mine\nextends: accept-all\nspeaks-at: rcpt\n" + more);
-    return new Personas(RuleBook.ids()).read(file);
+    return Personas.builtIn().read(file);
   }
 
   private FakeReceiver.Builder receiver(Persona persona) {
@@ -119,7 +120,7 @@ class HabitsOnTheWireTest {
   void predictsTheFirstAttempt() throws IOException {
     Persona persona = persona(GREYLISTING);
     Verdict predicted =
-        new Judge(RuleBook.rules(), persona, ZoneDns.of(ZONE))
+        new Judge(new RuleBook(Clock.systemUTC()).rules(), persona, ZoneDns.of(ZONE))
             .whole(
                 Attempt.from("2001:db8:0:7::25")
                     .withHelo(HeloName.of("mail.example.org"))

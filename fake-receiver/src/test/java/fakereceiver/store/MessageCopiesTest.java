@@ -10,6 +10,7 @@ import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Receiver;
 import fakereceiver.mail.Message;
+import fakereceiver.rules.Authentication;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,8 +48,7 @@ class MessageCopiesTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     MailStore store =
         new MailStore(
-            Optional.of(new Storing(Optional.of(folder))),
-            Clock.systemUTC(),
+            Optional.of(new Storing(new Authentication(Clock.systemUTC()), Optional.of(folder))),
             "1",
             note -> {},
             trouble -> {

@@ -1,9 +1,10 @@
 package smtpprobe.check;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.MemoDns;
+import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Attempt;
@@ -123,7 +124,7 @@ public final class Checkup {
   public CheckResult look(
       CheckRequest request, Host host, List<Route> routes, Consumer<String> progress) {
     ExecutorService pool =
-        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Checkup::thread);
+        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Daemons.named("checkup"));
     try {
       progress.accept("reverse DNS, and what " + request.personas().size() + " receivers would do");
       List<CompletableFuture<CheckResult.Row>> rows =
@@ -134,7 +135,7 @@ public final class Checkup {
                           () -> row(request, host, e.getKey(), e.getValue()), pool))
               .toList();
       Survey.Subject subject =
-          new Survey.Subject(request, host, routes, new MemoDns(dns, FOR_RULES));
+          new Survey.Subject(request, host, routes, new SessionDns(dns, FOR_RULES));
       List<CompletableFuture<CheckResult.Section>> sections = new ArrayList<>();
       for (Survey survey : surveys) {
         progress.accept(survey.heading());
@@ -150,14 +151,8 @@ public final class Checkup {
     }
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "checkup");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   private List<Route> routes(CheckRequest request) {
-    Dns patient = new MemoDns(dns, FOR_ROUTES);
+    Dns patient = new SessionDns(dns, FOR_ROUTES);
     Set<DomainName> domains = new LinkedHashSet<>();
     request.to().forEach(to -> to.domain().ifPresent(domains::add));
     return domains.stream().map(domain -> RouteFinder.toDomain(domain, patient, false)).toList();
@@ -189,7 +184,7 @@ public final class Checkup {
 
   /** What the receivers would do with mail that leaves from {@code source}. */
   public Prediction predict(CheckRequest request, Host host, Ip6Address source) {
-    return new Predictor(new MemoDns(dns, FOR_RULES), clock, request.signer())
+    return new Predictor(new SessionDns(dns, FOR_RULES), clock, request.signer())
         .predict(plan(request, host, source), request.personas());
   }
 

@@ -1,6 +1,7 @@
 package smtpprobe.cli;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.UsageException;
 import fakereceiver.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -123,7 +124,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private Optional<Watch> watching() {
     return watch.map(
-        seconds -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor)));
+        seconds ->
+            UsageException.reading(
+                () -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor))));
   }
 
   private List<Survey> surveys(Dns answers) {
@@ -139,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
                   case "domain" -> beyond.domain();
                   case "path" -> beyond.path();
                   default ->
-                      throw new IllegalArgumentException(
+                      throw new UsageException(
                           "--about \""
                               + part
                               + "\", expected host, mail, exposure, reverse, domain or path");

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.auth.signature.SigningKey;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,8 @@ final class DkimOptions {
    * @throws IllegalArgumentException when the key, the selector or the domain is none
    */
   Probe applyTo(Probe probe) {
-    return signers.isEmpty() ? probe : probe.signingWith(signers.get(0).open());
+    return signers.isEmpty()
+        ? probe
+        : probe.signingWith(UsageException.reading(signers.get(0)::open));
   }
 }

@@ -2,6 +2,7 @@ package smtpprobe.cli;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +91,8 @@ final class FixCommand implements Callable<Integer> {
                 List.of(subject.beyond(dns).reverse(), subject.beyond(dns).path()))
             .run(request, what -> tell("looking at: " + what));
     Optional<LabPlan> plan =
-        lab.map(DomainName::of).map(name -> LabPlan.of(name, result, request, host, dns));
+        lab.map(name -> UsageException.reading(() -> DomainName.of(name)))
+            .map(name -> LabPlan.of(name, result, request, host, dns));
     int code =
         output.print(
             spec.commandLine().getOut(),
@@ -110,7 +112,7 @@ final class FixCommand implements Callable<Integer> {
     NameCheck.problem(domain, dns)
         .ifPresent(
             why -> {
-              throw new IllegalArgumentException("--domain: " + domain + " " + why);
+              throw new UsageException("--domain: " + domain + " " + why);
             });
   }
 
@@ -119,12 +121,12 @@ final class FixCommand implements Callable<Integer> {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {
         if (files.findAny().isPresent()) {
-          throw new IllegalArgumentException(
+          throw new UsageException(
               "--write " + folder + ": there is something in it, expected a new or empty folder");
         }
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("--write " + folder + ": cannot be written: " + e, e);
+      throw new UsageException("--write " + folder + ": cannot be written: " + e, e);
     }
   }
 

@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import smtpprobe.send.Letter;
-import smtpprobe.send.Template;
+import smtpprobe.letter.Letter;
+import smtpprobe.letter.Template;
 
 /** What is sent. */
 final class LetterOptions {

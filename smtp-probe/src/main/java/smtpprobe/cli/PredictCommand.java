@@ -4,6 +4,7 @@ import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
 import smtpprobe.dialogue.Dialogue;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.letter.Addressing;
+import smtpprobe.letter.Letter;
 import smtpprobe.predict.Prediction;
 import smtpprobe.report.Reports;
 
@@ -116,7 +118,9 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Prediction prediction =
         dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
-            .predict(plan(), suffixList.applyTo(PersonaOptions.several(personas)));
+            .predict(
+                UsageException.reading(this::plan),
+                suffixList.applyTo(PersonaOptions.several(personas)));
     return output.print(spec.commandLine().getOut(), Reports.of(prediction), false, false);
   }
 
@@ -128,17 +132,18 @@ final class PredictCommand implements Callable<Integer> {
     for (String recipient : to) {
       plan = plan.withRecipient(Addresses.mailbox("--to", recipient));
     }
+    Attempt judged = plan;
     Optional<Message> message =
         content
             .message
             .map(MessageFile::read)
             .map(Dialogue::asSent)
-            .or(() -> content.headerFrom.map(this::testMessage));
+            .or(() -> content.headerFrom.map(author -> testMessage(judged, author)));
     return message.isPresent() ? plan.withMessage(message.get()) : plan;
   }
 
-  private Message testMessage(String headerFrom) {
+  private static Message testMessage(Attempt plan, String headerFrom) {
     Mailbox author = Addresses.mailbox("--header-from", headerFrom);
-    return TestMessage.of(author, Addresses.mailbox("--to", to.get(0)), Instant.now(), "predict");
+    return Letter.usual("predict").write(Addressing.of(plan, author, "predict", Instant.now()));
   }
 }

@@ -3,6 +3,8 @@ package smtpprobe.cli;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.UndecidedException;
+import fakereceiver.dns.UsageException;
+import fakereceiver.mail.Message;
 import fakereceiver.scenario.Scenario;
 import fakereceiver.scenario.Scenarios;
 import java.io.PrintWriter;
@@ -91,15 +93,21 @@ final class RehearseCommand implements Callable<Integer> {
       scenarios.all().forEach(s -> out.println(s.name() + " - " + s.story()));
       return ExitCode.OK;
     }
-    return output.print(out, Reports.of(play()), false, transcript);
+    return output.print(
+        out, Reports.of(play(UsageException.reading(this::chosen))), false, transcript);
   }
 
-  private Rehearsal play() {
-    List<Scenario> chosen =
-        stories.contains("all") ? scenarios.all() : stories.stream().map(scenarios::named).toList();
+  private List<Scenario> chosen() {
+    return stories.contains("all")
+        ? scenarios.all()
+        : stories.stream().map(scenarios::named).toList();
+  }
+
+  private Rehearsal play(List<Scenario> chosen) {
+    Optional<Message> own =
+        message.map(file -> UsageException.reading(() -> MessageFile.read(file)));
     try {
-      return Probe.rehearse(
-          chosen, PersonaOptions.several(personas), message.map(MessageFile::read), story -> {});
+      return Probe.rehearse(chosen, PersonaOptions.several(personas), own, story -> {});
     } catch (UncheckedIOException e) {
       throw new UndecidedException(
           "cannot listen on [::1], the IPv6 loopback address: " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
@@ -24,8 +25,8 @@ import smtpprobe.Probe;
 import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
+import smtpprobe.letter.Letter;
 import smtpprobe.report.Reports;
-import smtpprobe.send.Letter;
 import smtpprobe.send.SendRequest;
 import smtpprobe.send.SendResult;
 
@@ -139,7 +140,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SendRequest request = request();
+    SendRequest request = UsageException.reading(this::request);
     try (Interruption interruption = new Interruption()) {
       SendResult result =
           dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))

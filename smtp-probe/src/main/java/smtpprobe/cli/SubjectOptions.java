@@ -6,6 +6,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.nio.file.Path;
@@ -85,15 +86,23 @@ final class SubjectOptions {
   }
 
   HostReader host() {
-    return fromSnapshot.isPresent() ? new FolderHost(fromSnapshot.get()) : new LiveHost();
+    return fromSnapshot.isPresent()
+        ? UsageException.reading(() -> new FolderHost(fromSnapshot.get()))
+        : new LiveHost();
   }
 
   OutsideSurveys beyond(Dns answers) {
     return new OutsideSurveys(
-        answers, outside.outside(dns, answers, fromSnapshot.isEmpty()), Clock.systemUTC());
+        answers,
+        UsageException.reading(() -> outside.outside(dns, answers, fromSnapshot.isEmpty())),
+        Clock.systemUTC());
   }
 
   CheckRequest request() {
+    return UsageException.reading(this::read);
+  }
+
+  private CheckRequest read() {
     return new CheckRequest(
         domain.map(DomainName::of),
         from.map(Addresses::bare).map(ReversePath::of),

@@ -3,6 +3,7 @@ package smtpprobe.dialogue;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -163,7 +164,7 @@ public record DialogueRequest(
 
   private static void refuseLineBreak(String what, String text) {
     if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("a line break in the " + what + ", expected one line");
+      throw new UsageException("a line break in the " + what + ", expected one line");
     }
   }
 }

@@ -1,6 +1,7 @@
 package smtpprobe.dialogue;
 
 import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Xtext;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ public record DsnRequest(
       throw new IllegalArgumentException(
           "the envelope id \"" + id + "\" is not printable ASCII (RFC 3461 section 4.4)");
     }
-    int length = Xtext.of(id).length();
+    int length = Xtext.encode(id).length();
     if (length < 1 || length > MAX_ENVELOPE_ID) {
       throw new IllegalArgumentException(
           "the envelope id has "
@@ -79,7 +80,7 @@ public record DsnRequest(
   /** What MAIL says of it, each parameter after a space. */
   String onMail() {
     return returned.map(how -> " RET=" + how.word).orElse("")
-        + envelopeId.map(id -> " ENVID=" + Xtext.of(id)).orElse("");
+        + envelopeId.map(id -> " ENVID=" + Xtext.encode(id)).orElse("");
   }
 
   /**
@@ -91,6 +92,31 @@ public record DsnRequest(
       return "";
     }
     String names = EnumSet.copyOf(cases).stream().map(Case::name).collect(Collectors.joining(","));
-    return " NOTIFY=" + names + " ORCPT=" + Xtext.originalRecipient(recipient.toString());
+    return " NOTIFY=" + names + " ORCPT=" + originalRecipient(recipient.toString());
+  }
+
+  /**
+   * An address that is not ASCII has a type and an encoding of its own (RFC 6533 section 3), in
+   * which {@code ö} is {@code \x{F6}}.
+   */
+  private static String originalRecipient(String address) {
+    return address.chars().allMatch(c -> c < 128)
+        ? "rfc822;" + Xtext.encode(address)
+        : "utf-8;" + utf8(address);
+  }
+
+  private static String utf8(String address) {
+    StringBuilder text = new StringBuilder(address.length());
+    address
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c > ' ' && c <= '~' && c != '+' && c != '=' && c != '\\') {
+                text.append((char) c);
+              } else {
+                text.append(String.format("\\x{%02X}", c));
+              }
+            });
+    return text.toString();
   }
 }

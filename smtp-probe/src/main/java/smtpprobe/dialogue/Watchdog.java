@@ -1,5 +1,6 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.Daemons;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,7 @@ final class Watchdog implements AutoCloseable {
   Watchdog(Duration limit, Runnable bite) {
     this.limit = limit;
     this.bite = bite;
-    thread = new Thread(this::watch, "smtp-probe dialogue deadline");
-    thread.setDaemon(true);
+    thread = Daemons.thread("smtp-probe dialogue deadline", this::watch);
   }
 
   void start() {

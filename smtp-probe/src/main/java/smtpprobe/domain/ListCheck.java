@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Evidence;
 
 /**
@@ -36,8 +37,7 @@ public record ListCheck(
 
   private static DomainName entry(DomainName list, Ip6Address address) {
     return list.below(address.reverseLabels())
-        .orElseThrow(
-            () -> new IllegalArgumentException("the name of the list is too long: " + list));
+        .orElseThrow(() -> new UsageException("the name of the list is too long: " + list));
   }
 
   /** Whether it answers from 127.0.0.0/8, but with neither 127.0.0.1 nor an error of its own. */

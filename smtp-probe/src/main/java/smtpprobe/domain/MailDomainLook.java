@@ -13,6 +13,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
@@ -130,8 +131,7 @@ public record MailDomainLook(Network network, PolicyFetch policies, Clock clock)
             new Question<>(
                 domain
                     .below(labels)
-                    .orElseThrow(
-                        () -> new IllegalArgumentException("the domain is too long: " + domain)),
+                    .orElseThrow(() -> new UsageException("the domain is too long: " + domain)),
                 RecordType.TXT));
   }
 

@@ -3,6 +3,7 @@ package smtpprobe.fix;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import java.time.Clock;
@@ -63,14 +64,14 @@ public record LabPlan(
         .or(() -> NameCheck.taken(name, dns))
         .ifPresent(
             why -> {
-              throw new IllegalArgumentException("--lab: " + name + " " + why);
+              throw new UsageException("--lab: " + name + " " + why);
             });
     Host host = result.plan().host();
     HostAddress address =
         Lab.address(host, dns)
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new UsageException(
                         "--lab: the host has no global IPv6 network to take an address from"));
     List<DnsChange> forward = Lab.forward(name, address.address());
     DnsChange reverse = Lab.reverse(name, address.address());

@@ -3,7 +3,6 @@ package smtpprobe.predict;
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -16,13 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import smtpprobe.dialogue.Dialogue;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.letter.Addressing;
+import smtpprobe.letter.Letter;
 
 /**
  * Says what receivers will do with mail. Immutable, safe for several threads.
  *
  * @param dns where things are looked up
- * @param clock dates test mails and signatures
+ * @param clock dates test mails and signatures, and says which signatures have expired
  * @param signer signs every mail, if there is one
  */
 public record Predictor(Dns dns, Clock clock, Optional<DkimSigner> signer) {
@@ -37,16 +37,16 @@ public record Predictor(Dns dns, Clock clock, Optional<DkimSigner> signer) {
     Attempt whole =
         plan.message().isPresent() || plan.recipients().isEmpty()
             ? plan
-            : plan.withMessage(
-                testMessage(plan.reversePath().orElse(ReversePath.NULL), plan.recipients().get(0)));
+            : plan.withMessage(testMessage(plan));
     Attempt signed = whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
     return new Prediction(signed, verdicts(signed, personas));
   }
 
   private List<Verdict> verdicts(Attempt attempt, List<Persona> personas) {
+    RuleBook rules = new RuleBook(clock);
     List<Verdict> verdicts = new ArrayList<>();
     for (Persona persona : personas) {
-      verdicts.add(new Judge(RuleBook.rules(), persona, dns).whole(attempt));
+      verdicts.add(rules.judge(persona, dns).whole(attempt));
     }
     return verdicts;
   }
@@ -56,8 +56,9 @@ public record Predictor(Dns dns, Clock clock, Optional<DkimSigner> signer) {
     return signer.map(dkim -> dkim.sign(Dialogue.asSent(message), clock.instant())).orElse(message);
   }
 
-  private Message testMessage(ReversePath from, Mailbox to) {
-    return TestMessage.of(
-        TestMessage.authorFor(from), to, clock.instant(), UUID.randomUUID().toString());
+  private Message testMessage(Attempt plan) {
+    String id = UUID.randomUUID().toString();
+    Mailbox author = Addressing.authorFor(plan.reversePath().orElse(ReversePath.NULL));
+    return Letter.usual("predict").write(Addressing.of(plan, author, id, clock.instant()));
   }
 }

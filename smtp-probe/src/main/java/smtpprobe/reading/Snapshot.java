@@ -1,6 +1,7 @@
 package smtpprobe.reading;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,8 +112,7 @@ public final class Snapshot implements HostReader {
         }
       }
     }
-    throw new IllegalArgumentException(
-        folder + " is there already, expected an empty folder or a new name");
+    throw new UsageException(folder + " is there already, expected an empty folder or a new name");
   }
 
   private String choiceLines() {

@@ -7,13 +7,13 @@ import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.scenario.Scenario;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,10 +87,11 @@ public final class Rehearser {
 
   private static Rehearsal.Scene play(
       Scenario scenario, Attempt attempt, Persona persona, Dns wire) {
+    Clock clock = Clock.systemUTC(); // one for both: they are to agree
     Verdict predicted =
-        new Judge(RuleBook.rules(), persona, new ZoneDns(scenario.zones())).whole(attempt);
+        new RuleBook(clock).judge(persona, new ZoneDns(scenario.zones())).whole(attempt);
     try (FakeReceiver receiver =
-        FakeReceiver.builder(persona).dns(wire).proxyProtocol(true).start()) {
+        FakeReceiver.builder(persona).dns(wire).clock(clock).proxyProtocol(true).start()) {
       InetSocketAddress address = receiver.address();
       DialogueResult dialogue =
           Dialogue.run(

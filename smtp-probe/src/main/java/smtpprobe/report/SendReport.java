@@ -1,7 +1,6 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Card;
-import fakereceiver.judge.Rule;
 import fakereceiver.mail.Reply;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
@@ -257,8 +256,7 @@ final class SendReport {
   }
 
   private static String fault(String rule) {
-    return RuleBook.rules().stream()
-        .map(Rule::card)
+    return RuleBook.cards().stream()
         .filter(card -> card.id().equals(rule))
         .findFirst()
         .map(Card::fault)

@@ -1,10 +1,12 @@
 package smtpprobe.reverse;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.DirectDns;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
+import fakereceiver.dns.SessionDns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,7 +34,8 @@ public final class Network implements AutoCloseable {
   private final List<IpAddress> roots;
   private final long end;
   private final Semaphore turns = new Semaphore(MAX_IN_FLIGHT);
-  private final ExecutorService workers = Executors.newCachedThreadPool(Network::thread);
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(Daemons.named("checkup-network"));
 
   /**
    * Opens it for {@code budget} from now.
@@ -48,17 +51,11 @@ public final class Network implements AutoCloseable {
       Places places,
       List<IpAddress> roots,
       Duration budget) {
-    this.dns = new SharedDns(dns, budget);
+    this.dns = SessionDns.until(dns, budget);
     this.resolver = resolver;
     this.places = places;
     this.roots = List.copyOf(roots);
     this.end = System.nanoTime() + budget.toNanos();
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "checkup-network");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The answers of the resolver, each asked for once. */

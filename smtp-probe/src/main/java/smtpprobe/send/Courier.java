@@ -4,23 +4,19 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
-import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.mail.Transcript;
 import fakereceiver.rules.RuleBook;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import smtpprobe.bounce.Explainer;
@@ -31,9 +27,8 @@ import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
-import smtpprobe.dialogue.TestMessage;
+import smtpprobe.letter.Addressing;
 import smtpprobe.routing.OwnName;
-import smtpprobe.send.Template.Blank;
 
 /** Addresses one mail, delivers it, and finds out why it was refused. Immutable. */
 public final class Courier {
@@ -43,6 +38,7 @@ public final class Courier {
   private final SendRequest request;
   private final Dns dns;
   private final Clock clock;
+  private final RuleBook rules;
   private final UnaryOperator<Message> signing;
   private final List<Persona> personas;
   private final Explainer explainer;
@@ -56,6 +52,7 @@ public final class Courier {
     this.request = request;
     this.dns = dns;
     this.clock = clock;
+    this.rules = new RuleBook(clock);
     this.signing = signing;
     this.personas = List.copyOf(personas);
     this.explainer = new Explainer(personas);
@@ -144,17 +141,17 @@ public final class Courier {
       HeloName helo,
       ReversePath reversePath,
       Destinations.Destination there) {
-    Mailbox author = TestMessage.authorFor(reversePath);
-    Map<Blank, String> values = new EnumMap<>(Blank.class);
-    values.put(Blank.FROM, author.toString());
-    values.put(Blank.TO, there.recipients().get(0).toString());
-    values.put(Blank.MESSAGE_ID, TestMessage.messageId(id, author));
-    values.put(Blank.DATE, TestMessage.date(clock.instant()));
-    values.put(Blank.SOURCE, source.text());
-    values.put(Blank.HELO, Printable.of(helo.text()));
-    values.put(Blank.SERVER, there.target().toString());
-    values.put(Blank.ID, id);
-    return request.letter().template().fill(values, request.letter().subject());
+    return request
+        .letter()
+        .write(
+            new Addressing(
+                id,
+                clock.instant(),
+                Addressing.authorFor(reversePath),
+                there.recipients().get(0),
+                source,
+                helo,
+                there.target().toString()));
   }
 
   private DialogueResult unsent(DialogueRequest dialogue, String why) {
@@ -194,7 +191,7 @@ public final class Courier {
       found =
           Findings.of(
               personas.stream()
-                  .map(persona -> new Judge(RuleBook.rules(), persona, dns).whole(whole))
+                  .map(persona -> rules.judge(persona, dns).whole(whole))
                   .map(Verdict::findings)
                   .toList());
     }

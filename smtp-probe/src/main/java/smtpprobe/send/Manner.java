@@ -1,5 +1,6 @@
 package smtpprobe.send;
 
+import fakereceiver.dns.UsageException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,19 +38,18 @@ public record Manner(int times, Duration interval, Optional<Retry> retry, int mo
    */
   public Manner {
     if (times < 1 || times > MOST_TIMES) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           times + " mails each way, expected 1 to " + MOST_TIMES + ": this is no load generator");
     }
     if (most < 1 || most > MOST_WAYS) {
-      throw new IllegalArgumentException(
-          "at most " + most + " transactions, expected 1 to " + MOST_WAYS);
+      throw new UsageException("at most " + most + " transactions, expected 1 to " + MOST_WAYS);
     }
     if (interval.isNegative() || interval.compareTo(Duration.ofHours(1)) > 0) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           interval.toSeconds() + " s between transactions, expected 0 to 3600");
     }
     if (times > 1 && retry.isPresent()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "to repeat and to retry, expected one of them: answers could not be told apart");
     }
   }
@@ -67,7 +67,7 @@ public record Manner(int times, Duration interval, Optional<Retry> retry, int mo
   public void checkCount(int ways) {
     int limit = times > 1 ? MOST_TIMES : most;
     if ((long) ways * times > limit) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "that makes "
               + (long) ways * times
               + " transactions ("

@@ -11,6 +11,7 @@ import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.EsmtpOptions;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.dialogue.TlsMode;
+import smtpprobe.letter.Letter;
 
 /**
  * A mail to be sent for real. Immutable.

@@ -10,7 +10,6 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.mail.Reply;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class ExplainerTest {
             .toList());
   }
 
-  private final Explainer explainer = new Explainer(new Personas(RuleBook.ids()).all());
+  private final Explainer explainer = new Explainer(Personas.builtIn().all());
 
   @Test
   void knowsTheReplyOfAPersonaWhateverIsInItsBlanks() {

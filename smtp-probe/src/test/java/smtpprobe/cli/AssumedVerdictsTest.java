@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import fakereceiver.finding.Findings;
 import fakereceiver.mail.Reply;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ class AssumedVerdictsTest {
                 + " volume or user complaints - 4.16.55.1; see"
                 + " https://postmaster.yahooinc.com/error-codes");
 
-    assertThat(new Explainer(new Personas(RuleBook.ids()).all()).explain(refusal, Findings.NONE))
+    assertThat(new Explainer(Personas.builtIn().all()).explain(refusal, Findings.NONE))
         .filteredOn(explanation -> explanation.rule().equals("ptr-missing"))
         .singleElement()
         .satisfies(

@@ -7,7 +7,6 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.Personas;
-import fakereceiver.rules.RuleBook;
 import java.time.Clock;
 import smtpprobe.Probe;
 import smtpprobe.predict.Prediction;
@@ -32,7 +31,7 @@ public final class ProbeExample {
             .withRecipient(Mailbox.of("bob@example.net"));
     Probe probe = new Probe(ZoneDns.of(ZONE), Clock.systemUTC());
 
-    Prediction prediction = probe.predict(plan, new Personas(RuleBook.ids()).all());
+    Prediction prediction = probe.predict(plan, Personas.builtIn().all());
 
     for (Verdict verdict : prediction.verdicts()) {
       System.out.println(verdict.persona() + ": " + verdict.action() + " " + verdict.because());

@@ -17,7 +17,6 @@ import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Rule;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -81,7 +80,7 @@ class RepairTest {
 
   /** From lenient to strict, and one that minds addresses in HELO. */
   private static List<Persona> personas() {
-    Personas all = new Personas(RuleBook.ids());
+    Personas all = Personas.builtIn();
     List<Persona> some = new ArrayList<>(all.examples());
     some.add(all.named("postfix-rspamd"));
     return some;
@@ -298,7 +297,7 @@ class RepairTest {
 
   private static Stream<Card> cards() {
     return Stream.of(
-            RuleBook.rules().stream().map(Rule::card),
+            RuleBook.cards().stream(),
             HostRules.all().stream().map(Inspection::card),
             DomainRules.all().stream().map(Inspection::card),
             ReverseRules.all().stream().map(Inspection::card),

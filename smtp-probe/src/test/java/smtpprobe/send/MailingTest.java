@@ -59,7 +59,7 @@ class MailingTest {
         "mine.yaml",
         "persona: mine\nextends: accept-all\nspeaks-at: rcpt\n" + rules,
         RuleBook.ids(),
-        new Personas(RuleBook.ids())::named);
+        Personas.builtIn()::named);
   }
 
   private FakeReceiver receiver(Persona persona) {

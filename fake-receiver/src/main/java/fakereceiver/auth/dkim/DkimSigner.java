@@ -8,6 +8,7 @@ import fakereceiver.auth.signature.SignedHeader;
 import fakereceiver.auth.signature.SigningKey;
 import fakereceiver.auth.signature.TagList;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class DkimSigner {
    */
   public DkimSigner(DomainName domain, String selector, SigningKey key, List<String> fields) {
     if (domain.below(selector + "._domainkey").isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "\"" + selector + "\" is not a selector below " + domain + ", expected such as s2026");
     }
     this.domain = domain;
@@ -70,7 +71,7 @@ public final class DkimSigner {
     for (String field : fields) {
       String name = field.toLowerCase(Locale.ROOT);
       if (!name.matches("[!-9;-~]+")) {
-        throw new IllegalArgumentException("\"" + field + "\" is not the name of a header field");
+        throw new UsageException("\"" + field + "\" is not the name of a header field");
       }
       if (!names.contains(name)) {
         names.add(name);
@@ -115,13 +116,13 @@ public final class DkimSigner {
 
   private static void requireSignable(MailText mail) {
     if (mail.bareLineFeeds() > 0) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "the message has "
               + mail.bareLineFeeds()
               + " LF without CR before it, expected lines that end in CRLF");
     }
     if (mail.isTooLong()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "the header has more than "
               + MailText.MAX_HEADER
               + " octets or "
@@ -129,7 +130,7 @@ public final class DkimSigner {
               + " fields");
     }
     if (mail.fields("from").isEmpty()) {
-      throw new IllegalArgumentException("the message has no From field, which has to be signed");
+      throw new UsageException("the message has no From field, which has to be signed");
     }
   }
 

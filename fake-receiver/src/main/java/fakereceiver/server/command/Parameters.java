@@ -1,6 +1,7 @@
 package fakereceiver.server.command;
 
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Xtext;
 import fakereceiver.server.wire.BadLineException;
 import java.util.Map;
 

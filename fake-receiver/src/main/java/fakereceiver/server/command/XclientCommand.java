@@ -3,6 +3,7 @@ package fakereceiver.server.command;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Xtext;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.BadLineException;

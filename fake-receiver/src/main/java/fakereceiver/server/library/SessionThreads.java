@@ -1,5 +1,6 @@
 package fakereceiver.server.library;
 
+import fakereceiver.dns.Daemons;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -65,13 +66,8 @@ final class SessionThreads extends AbstractExecutorService {
   private static ExecutorService pool() {
     AtomicLong count = new AtomicLong();
     ThreadFactory factory =
-        task -> {
-          Thread thread =
-              new Thread(
-                  null, task, "fake-receiver-session-" + count.incrementAndGet(), STACK_SIZE);
-          thread.setDaemon(true);
-          return thread;
-        };
+        task ->
+            Daemons.thread("fake-receiver-session-" + count.incrementAndGet(), STACK_SIZE, task);
     return new ThreadPoolExecutor(
         0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }

@@ -68,8 +68,7 @@ public final class SmtpSession {
     this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
     this.wire = new ServerWire(socket, transcript);
-    this.store =
-        new MailStore(settings.storing(), settings.clock(), id, transcript::event, this::trouble);
+    this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || wire.isClosed());
     this.judging = judging(Memory.OF_NOBODY, peer);

@@ -13,6 +13,7 @@ import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostfixImportTest {
 
   private static final Path CONFIGURATIONS = Path.of("src/test/resources/postfix");
-  private static final Personas PERSONAS = new Personas(RuleBook.ids());
+  private static final Personas PERSONAS = Personas.builtIn();
 
   /** The order of rules counts, and every word of the replies. */
   @ParameterizedTest
@@ -62,11 +63,12 @@ class PostfixImportTest {
   private static Stage stage(Persona persona, String id, Decision decision) {
     Stage at = decision.at().orElse(persona.speaksAt());
     Stage known =
-        RuleBook.rules().stream()
-            .filter(rule -> rule.id().equals(id))
-            .findFirst()
-            .orElseThrow()
-            .stage();
+        new RuleBook(Clock.systemUTC())
+            .rules().stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .stage();
     return at.compareTo(known) > 0 ? at : known;
   }
 

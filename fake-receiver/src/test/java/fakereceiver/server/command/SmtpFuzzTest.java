@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.api.SilentCloseable;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fakereceiver.FakeReceiver;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Xtext;
 import fakereceiver.server.Lab;
 import fakereceiver.server.wire.BadLineException;
 import fakereceiver.session.SessionRecord;

@@ -9,7 +9,6 @@ import fakereceiver.finding.Finding;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Format;
 import fakereceiver.report.Style;
-import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -116,7 +115,7 @@ class DamagedHostTest {
   @ValueSource(strings = {"slaac-against-static", "ip6tables-drops-icmpv6", "nft-ipv4-only", "ufw"})
   void isRepairedAsFarAsItCanBeRead(String name) {
     FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
-    CheckRequest request = CheckRequest.of(new Personas(RuleBook.ids()).examples());
+    CheckRequest request = CheckRequest.of(Personas.builtIn().examples());
     for (int seed = 0; seed < 12; seed++) {
       Damaged damaged = new Damaged(folder, new SplittableRandom(seed));
       RepairResult result =
@@ -178,7 +177,7 @@ class DamagedHostTest {
                 Clock.systemUTC(),
                 dns -> Checkup.SURVEYS,
                 List.of())
-            .run(CheckRequest.of(new Personas(RuleBook.ids()).examples()), what -> {});
+            .run(CheckRequest.of(Personas.builtIn().examples()), what -> {});
 
     assertThat(result.steps())
         .flatExtracting(step -> step.remedy().recipes(step.plan()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.cli.PersonaOptions;
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
@@ -378,9 +379,7 @@ class PathRulesTest {
 
     BlackHole() throws IOException {
       listener = new ServerSocket(0, 10, IpAddress.of("::1").toInetAddress());
-      Thread thread = new Thread(this::run, "black hole");
-      thread.setDaemon(true);
-      thread.start();
+      Daemons.thread("black hole", this::run).start();
     }
 
     InetSocketAddress address() {

@@ -1,4 +1,4 @@
-package smtpprobe.send;
+package smtpprobe.letter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smtpprobe.Hostile;
-import smtpprobe.send.Template.Blank;
+import smtpprobe.letter.Template.Blank;
 
 /** Letters of users: a message that can be sent and found again, or a sentence with its line. */
 class TemplateFuzzTest {

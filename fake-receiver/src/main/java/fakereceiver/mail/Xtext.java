@@ -1,16 +1,32 @@
-package fakereceiver.server.command;
+package fakereceiver.mail;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The encoding of values in SMTP parameters (RFC 3461 section 4): {@code +20} is a space. */
-final class Xtext {
+public final class Xtext {
 
   private Xtext() {}
 
+  /**
+   * The xtext of {@code text}: printable ASCII but {@code +} and {@code =} as it is, every other
+   * octet of its UTF-8 as {@code +} and two hexadecimal digits.
+   */
+  public static String encode(String text) {
+    StringBuilder xtext = new StringBuilder(text.length());
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      if (octet > ' ' && octet <= '~' && octet != '+' && octet != '=') {
+        xtext.append((char) octet);
+      } else {
+        xtext.append(String.format("+%02X", octet & 0xFF));
+      }
+    }
+    return xtext.toString();
+  }
+
   /** The text behind {@code xtext}; empty when it is not xtext. Octets are taken as UTF-8. */
-  static Optional<String> decode(String xtext) {
+  public static Optional<String> decode(String xtext) {
     if (xtext.indexOf('+') < 0) {
       return xtext.indexOf('=') < 0 ? Optional.of(xtext) : Optional.empty();
     }

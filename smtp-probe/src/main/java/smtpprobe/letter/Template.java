@@ -1,5 +1,6 @@
-package smtpprobe.send;
+package smtpprobe.letter;
 
+import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,19 +77,19 @@ public final class Template {
         (content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content).lines().toList();
     int end = lines.indexOf("");
     if (end < 1) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           file + ": found no header, expected one, then an empty line, then the text");
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       String at = file + ":" + (i + 1) + ": ";
       if (i < end && !FIELD.matcher(line).matches() && (i == 0 || !isFolded(line))) {
-        throw new IllegalArgumentException(
+        throw new UsageException(
             at + "\"" + line + "\" is no header field, expected one such as \"Subject: test\"");
       }
       checkLength(at, line);
       if (line.contains("<" + Blank.MESSAGE_ID.word() + ">")) {
-        throw new IllegalArgumentException(
+        throw new UsageException(
             at + "{message-id} in angle brackets, expected none: they are part of it");
       }
       WORD.matcher(line).results().forEach(found -> blank(at, found.group()));
@@ -99,7 +100,7 @@ public final class Template {
   private static void checkLength(String at, String line) {
     int octets = line.getBytes(StandardCharsets.UTF_8).length;
     if (octets > MAX_LINE) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           at + "a line of " + octets + " octets, expected " + MAX_LINE + " at most");
     }
   }
@@ -110,7 +111,7 @@ public final class Template {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UsageException(
                     at
                         + "there is no "
                         + word
@@ -133,8 +134,7 @@ public final class Template {
     values.forEach(
         (blank, value) -> {
           if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                "a control character in " + blank.word() + ", expected none");
+            throw new UsageException("a control character in " + blank.word() + ", expected none");
           }
         });
     List<String> lines = new ArrayList<>();

@@ -1,15 +1,17 @@
-package smtpprobe.dialogue;
+package smtpprobe.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class TestMessageTest {
+class AddressingTest {
 
   private static final Instant DATE = Instant.parse("2026-11-04T07:08:09.5Z");
 
@@ -31,13 +33,12 @@ class TestMessageTest {
             This message was sent by smtp-probe to find out whether mail from
             this sender is accepted here. Nobody expects an answer, and it may
             be deleted.
+
+              id      t-4711
+              sent    Wed, 4 Nov 2026 07:08:09 +0000
+              from    2001:db8::25, greeting as mail.example.org
             """
                 .replace("\n", "\r\n"));
-  }
-
-  @Test
-  void goesOverTheWireAsItIs() {
-    assertThat(WireMessage.of(message("alice@example.org")).notes()).isEmpty();
   }
 
   @Test
@@ -50,15 +51,20 @@ class TestMessageTest {
   void takesNothingThatCouldBecomeAnotherField() {
     assertThatThrownBy(() -> message("alice\r\nBcc: x@example.org"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                TestMessage.of(
-                    Mailbox.of("a@example.org"), Mailbox.of("b@example.org"), DATE, "a b"))
+    assertThatThrownBy(() -> message("alice@example.org", "a b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("\"a b\" is not an id, expected 1 to 64 letters, digits and hyphens");
   }
 
   private static Message message(String from) {
-    return TestMessage.of(Mailbox.of(from), Mailbox.of("bob@example.net"), DATE, "t-4711");
+    return message(from, "t-4711");
+  }
+
+  private static Message message(String from, String id) {
+    Attempt plan =
+        Attempt.from("2001:db8::25")
+            .withHelo(HeloName.of("mail.example.org"))
+            .withRecipient(Mailbox.of("bob@example.net"));
+    return Letter.usual("t").write(Addressing.of(plan, Mailbox.of(from), id, DATE));
   }
 }

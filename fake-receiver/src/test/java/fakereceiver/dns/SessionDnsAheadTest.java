@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Questions that are begun before they are asked. */
-class MemoDnsAheadTest {
+class SessionDnsAheadTest {
 
   /** Every answer takes 600 ms, which only counts. */
   private static final ZoneDns SLOW =
@@ -34,8 +34,8 @@ class MemoDnsAheadTest {
   private static final DomainName D = DomainName.of("d.example");
   private static final String NO_TIME = "the time for DNS in this session is used up";
 
-  private static MemoDns oneSecond(Dns dns) {
-    return new MemoDns(dns, Duration.ofSeconds(1));
+  private static SessionDns oneSecond(Dns dns) {
+    return new SessionDns(dns, Duration.ofSeconds(1));
   }
 
   private static List<Wanted<?>> addresses(DomainName... names) {
@@ -44,7 +44,7 @@ class MemoDnsAheadTest {
 
   @Test
   void countsTheTimeOfQuestionsOnTheirWayTogetherOnce() {
-    MemoDns memo = oneSecond(SLOW);
+    SessionDns memo = oneSecond(SLOW);
 
     memo.prefetch(addresses(A, B, C));
 
@@ -57,7 +57,7 @@ class MemoDnsAheadTest {
 
   @Test
   void countsWhatAnAnswerLeadsToFromThatAnswerOn() {
-    MemoDns memo = oneSecond(SLOW);
+    SessionDns memo = oneSecond(SLOW);
 
     memo.prefetch(
         List.of(
@@ -76,7 +76,7 @@ class MemoDnsAheadTest {
   @Test
   void goesOnFromAnAnswerThatIsThereAlready() {
     CountingDns counting = new CountingDns(SLOW);
-    MemoDns memo = new MemoDns(new Beginning(counting), Duration.ofSeconds(30));
+    SessionDns memo = new SessionDns(new Beginning(counting), Duration.ofSeconds(30));
     memo.mx(A);
 
     memo.prefetch(
@@ -89,7 +89,7 @@ class MemoDnsAheadTest {
 
   @Test
   void countsNothingForAnAnswerThatNobodyAsksFor() {
-    MemoDns memo = oneSecond(SLOW);
+    SessionDns memo = oneSecond(SLOW);
 
     memo.prefetch(addresses(DomainName.of("silent.example"), B));
 
@@ -99,7 +99,7 @@ class MemoDnsAheadTest {
 
   @Test
   void givesAnAnswerThatWasOnItsWayBeforeTheTimeWasUsedUp() {
-    MemoDns memo = oneSecond(SLOW);
+    SessionDns memo = oneSecond(SLOW);
     memo.prefetch(addresses(C));
 
     memo.a(A);
@@ -112,7 +112,7 @@ class MemoDnsAheadTest {
   @Test
   void beginsNothingWhenTheTimeIsUsedUp() {
     CountingDns counting = new CountingDns(SLOW);
-    MemoDns memo = oneSecond(new Beginning(counting));
+    SessionDns memo = oneSecond(new Beginning(counting));
     memo.a(A);
     memo.a(B);
 
@@ -124,12 +124,12 @@ class MemoDnsAheadTest {
   @Test
   void beginsOneHundredQuestionsAndStillAnswersAsManyAsBefore() {
     CountingDns counting = new CountingDns(SLOW);
-    MemoDns memo = new MemoDns(new Beginning(counting), Duration.ofHours(1));
+    SessionDns memo = new SessionDns(new Beginning(counting), Duration.ofHours(1));
 
     memo.prefetch(addresses(hosts("ahead", 500)));
-    assertThat(counting.questions()).hasSize(MemoDns.MAX_BEGUN);
+    assertThat(counting.questions()).hasSize(SessionDns.MAX_BEGUN);
 
-    assertThat(hosts("host", MemoDns.MAX_QUESTIONS))
+    assertThat(hosts("host", SessionDns.MAX_QUESTIONS))
         .allSatisfy(name -> assertThat(memo.a(name).isFound()).isTrue());
     assertThat(memo.a(DomainName.of("ahead1.example")).said())
         .isEqualTo("this session has asked DNS 300 times");
@@ -144,7 +144,7 @@ class MemoDnsAheadTest {
   @Test
   void asksAQuestionThatIsBegunOnlyOnce() {
     CountingDns counting = new CountingDns(SLOW);
-    MemoDns memo = oneSecond(new Beginning(counting));
+    SessionDns memo = oneSecond(new Beginning(counting));
 
     memo.prefetch(addresses(A, A));
     memo.prefetch(addresses(A));
@@ -156,7 +156,7 @@ class MemoDnsAheadTest {
 
   @Test
   void asksWhatCouldNotBeBegun() {
-    MemoDns memo = oneSecond(new CountingDns(SLOW)); // begins nothing
+    SessionDns memo = oneSecond(new CountingDns(SLOW)); // begins nothing
 
     memo.prefetch(addresses(A, B));
 
@@ -166,7 +166,7 @@ class MemoDnsAheadTest {
 
   @Test
   void doesNotWaitForAnAnswerThatNeverComes() {
-    MemoDns memo = new MemoDns(new Never(), Duration.ofMillis(100));
+    SessionDns memo = new SessionDns(new Never(), Duration.ofMillis(100));
     memo.prefetch(addresses(A));
 
     assertThat(memo.a(A).said()).isEqualTo("timed out after 0.1 s");
@@ -180,7 +180,7 @@ class MemoDnsAheadTest {
     try (LabDns lab = LabDns.start(Zones.of("*.example ANY !delay 2ms\n*.example A 192.0.2.1"));
         LiveDns live = LiveDns.of(List.of(lab.address()))) {
       for (int round = 0; round < 5; round++) {
-        MemoDns memo = new MemoDns(live, Duration.ofSeconds(30));
+        SessionDns memo = new SessionDns(live, Duration.ofSeconds(30));
         List<Future<List<Answer<Ip4Address>>>> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
           all.add(

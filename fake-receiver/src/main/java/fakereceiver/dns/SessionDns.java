@@ -6,25 +6,32 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * The memory of one session: every question is asked once, and a session waits for all of them no
- * longer than a budget. What was worked out from the answers is remembered too.
+ * The memory of one session, or of one look around: every question is asked once, however many
+ * threads want to know, and all of them wait no longer than a budget. What was worked out from the
+ * answers is remembered too. Threads do not wait for each other's questions.
  *
- * <p>Time is counted from the moment when a question is begun, so that time in which several are on
- * their way counts once. It is computed from what the answers took: zones in memory, where delays
- * only count, use up as much of it as servers that do make us wait. A session never waits longer
- * than was counted. Answers that were begun and never asked for count neither as time nor as
- * questions.
+ * <p>A session's time is counted from the moment when a question is begun, so that time in which
+ * several are on their way counts once. It is computed from what the answers took: zones in memory,
+ * where delays only count, use up as much of it as servers that do make us wait. A session never
+ * waits longer than was counted. Answers that were begun and never asked for count neither as time
+ * nor as questions.
+ *
+ * <p>A look around ends at one moment for everything that it does ({@link #until}), and asks as
+ * much as it likes by then.
  *
  * <p>Safe for several threads.
  */
-public final class MemoDns implements Dns {
+public final class SessionDns implements Dns {
 
   /** How many different questions a session may ask: far more than an honest one needs. */
   static final int MAX_QUESTIONS = 300;
@@ -33,13 +40,23 @@ public final class MemoDns implements Dns {
   static final int MAX_BEGUN = 100;
 
   private final Dns dns;
-  private final Duration budget;
+  private final Limits limits;
   private final Object lock = new Object();
   private final Map<Question<?>, Answer<?>> answers = new LinkedHashMap<>();
   private final Map<Question<?>, Begun<?>> begun = new HashMap<>();
-  private final Map<Look<?>, Object> looks = new HashMap<>();
+  private final Map<Question<?>, CompletableFuture<Answer<?>>> asking = new HashMap<>();
+  private final Map<Look<?>, CompletableFuture<Object>> looks = new ConcurrentHashMap<>();
   private Duration waited = Duration.ZERO;
   private int beginnings;
+
+  /**
+   * What may be asked, and until when.
+   *
+   * @param questions how many different ones
+   * @param left what is left of the time when so much was waited
+   * @param over said of what is asked after that
+   */
+  private record Limits(int questions, UnaryOperator<Duration> left, String over) {}
 
   /**
    * A question on its way.
@@ -53,9 +70,26 @@ public final class MemoDns implements Dns {
   /**
    * Remembers what {@code dns} answers, and waits for it for {@code budget} at most, all in all.
    */
-  public MemoDns(Dns dns, Duration budget) {
+  public SessionDns(Dns dns, Duration budget) {
+    this(
+        dns,
+        new Limits(MAX_QUESTIONS, budget::minus, "the time for DNS in this session is used up"));
+  }
+
+  private SessionDns(Dns dns, Limits limits) {
     this.dns = dns;
-    this.budget = budget;
+    this.limits = limits;
+  }
+
+  /** Remembers what {@code dns} answers within {@code budget} from now, by the clock. */
+  public static SessionDns until(Dns dns, Duration budget) {
+    long end = System.nanoTime() + budget.toNanos();
+    return new SessionDns(
+        dns,
+        new Limits(
+            Integer.MAX_VALUE,
+            waited -> Duration.ofNanos(end - System.nanoTime()),
+            "the time for DNS is used up"));
   }
 
   @Override
@@ -80,7 +114,7 @@ public final class MemoDns implements Dns {
           before.coming.thenAccept(answer -> follow(wanted, answer, before.at.plus(answer.took())));
       return;
     }
-    Duration patience = shorter(PATIENCE, budget.minus(at));
+    Duration patience = shorter(PATIENCE, limits.left.apply(at));
     if (beginnings >= MAX_BEGUN || isNone(patience)) {
       return;
     }
@@ -106,31 +140,64 @@ public final class MemoDns implements Dns {
   @Override
   @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    Begun<T> before;
+    CompletableFuture<Answer<?>> mine = new CompletableFuture<>();
+    Optional<CompletableFuture<Answer<?>>> others;
+    Optional<Begun<T>> before;
     Duration at;
+    Duration left;
     synchronized (lock) {
       Answer<T> known = (Answer<T>) answers.get(question);
       if (known != null) {
         return known;
       }
-      if (answers.size() >= MAX_QUESTIONS) {
-        return remember(
-            unavailable(question, "this session has asked DNS " + MAX_QUESTIONS + " times"));
-      }
-      before = (Begun<T>) begun.get(question);
-      at = before == null ? waited : before.at;
-      if (before == null && isNone(budget.minus(at))) {
-        return remember(unavailable(question, "the time for DNS in this session is used up"));
+      others = Optional.ofNullable(asking.get(question));
+      before = Optional.ofNullable((Begun<T>) begun.get(question));
+      at = before.map(Begun::at).orElse(waited);
+      left = limits.left.apply(at);
+      if (others.isEmpty()) {
+        if (answers.size() + asking.size() >= limits.questions) {
+          return remember(
+              unavailable(question, "this session has asked DNS " + limits.questions + " times"));
+        }
+        if (before.isEmpty() && isNone(left)) {
+          return remember(unavailable(question, limits.over));
+        }
+        asking.put(question, mine);
       }
     }
-    Answer<T> answer =
-        before == null
-            ? dns.ask(question, shorter(patience, budget.minus(at)))
-            : await(question, before);
-    synchronized (lock) {
-      Duration until = at.plus(answer.took());
-      waited = until.compareTo(waited) > 0 ? until : waited;
-      return remember(answer);
+    return others.isPresent()
+        ? (Answer<T>) others.get().join()
+        : ask(
+            question,
+            mine,
+            at,
+            () ->
+                before.isPresent()
+                    ? await(question, before.get())
+                    : dns.ask(question, shorter(patience, left)));
+  }
+
+  /** Gives what the source says to those who wait for it, too; if need be that it failed. */
+  private <T> Answer<T> ask(
+      Question<T> question,
+      CompletableFuture<Answer<?>> told,
+      Duration at,
+      Supplier<Answer<T>> source) {
+    try {
+      Answer<T> answer = source.get();
+      synchronized (lock) {
+        Duration until = at.plus(answer.took());
+        waited = until.compareTo(waited) > 0 ? until : waited;
+        remember(answer);
+        asking.remove(question);
+      }
+      told.complete(answer);
+      return answer;
+    } finally {
+      synchronized (lock) {
+        asking.remove(question);
+      }
+      told.completeExceptionally(new IllegalStateException("asking " + question + " failed"));
     }
   }
 
@@ -178,14 +245,20 @@ public final class MemoDns implements Dns {
   @Override
   @SuppressWarnings("unchecked") // a look for a V is only ever mapped to a V
   public <V> V once(Look<V> look, Supplier<V> maker) {
-    synchronized (looks) {
-      Object known = looks.get(look);
-      if (known != null) {
-        return (V) known;
-      }
+    CompletableFuture<Object> mine = new CompletableFuture<>();
+    CompletableFuture<Object> known = looks.putIfAbsent(look, mine);
+    if (known != null) {
+      return (V) known.join();
+    }
+    try {
       V made = maker.get();
-      looks.put(look, made);
+      mine.complete(made);
       return made;
+    } finally {
+      if (!mine.isDone()) {
+        looks.remove(look);
+      }
+      mine.completeExceptionally(new IllegalStateException("working out " + look + " failed"));
     }
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class MemoDnsTest {
+class SessionDnsTest {
 
   private static final DomainName HOST = DomainName.of("mail.example.org");
 
@@ -14,7 +14,7 @@ class MemoDnsTest {
 
   @Test
   void asksEachQuestionOnce() {
-    MemoDns memo = new MemoDns(counting, Duration.ofSeconds(30));
+    SessionDns memo = new SessionDns(counting, Duration.ofSeconds(30));
 
     Answer<Ip6Address> first = memo.aaaa(HOST);
 
@@ -27,7 +27,7 @@ class MemoDnsTest {
   @Test
   void remembersTroubleToo() {
     CountingDns broken = new CountingDns(ZoneDns.of("mail.example.org ANY !servfail"));
-    MemoDns memo = new MemoDns(broken, Duration.ofSeconds(30));
+    SessionDns memo = new SessionDns(broken, Duration.ofSeconds(30));
 
     assertThat(memo.aaaa(HOST).isUnavailable()).isTrue();
     assertThat(memo.aaaa(HOST).said()).isEqualTo("SERVFAIL");
@@ -38,7 +38,7 @@ class MemoDnsTest {
   void isUnavailableWhenTheTimeIsUsedUp() {
     CountingDns slow =
         new CountingDns(ZoneDns.of("*.example ANY !delay 600ms\n*.example A 192.0.2.1"));
-    MemoDns memo = new MemoDns(slow, Duration.ofSeconds(1));
+    SessionDns memo = new SessionDns(slow, Duration.ofSeconds(1));
 
     assertThat(memo.a(DomainName.of("a.example")).isFound()).isTrue();
     assertThat(memo.a(DomainName.of("b.example")).said()).isEqualTo("timed out after 0.4 s");
@@ -50,8 +50,8 @@ class MemoDnsTest {
 
   @Test
   void isUnavailableWhenTooMuchWasAsked() {
-    MemoDns memo = new MemoDns(counting, Duration.ofSeconds(30));
-    for (int i = 0; i < MemoDns.MAX_QUESTIONS; i++) {
+    SessionDns memo = new SessionDns(counting, Duration.ofSeconds(30));
+    for (int i = 0; i < SessionDns.MAX_QUESTIONS; i++) {
       assertThat(memo.aaaa(DomainName.of("host" + i + ".example.org")).isAbsent()).isTrue();
     }
 
@@ -59,11 +59,11 @@ class MemoDnsTest {
 
     assertThat(last.isUnavailable()).isTrue();
     assertThat(last.said()).isEqualTo("this session has asked DNS 300 times");
-    assertThat(counting.questions()).hasSize(MemoDns.MAX_QUESTIONS);
+    assertThat(counting.questions()).hasSize(SessionDns.MAX_QUESTIONS);
   }
 
   @Test
   void isALaboratoryWhenItsSourceIs() {
-    assertThat(new MemoDns(counting, Duration.ZERO).isLab()).isTrue();
+    assertThat(new SessionDns(counting, Duration.ZERO).isLab()).isTrue();
   }
 }

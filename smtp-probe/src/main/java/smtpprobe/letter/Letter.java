@@ -1,5 +1,6 @@
-package smtpprobe.send;
+package smtpprobe.letter;
 
+import fakereceiver.mail.Message;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,17 @@ public record Letter(Template template, Optional<String> subject, String id) {
     }
   }
 
-  /** The built-in mail. */
+  /**
+   * The mail itself; the same arguments give the same octets.
+   *
+   * @throws IllegalArgumentException when a value could become another line, or a line becomes too
+   *     long
+   */
+  public Message write(Addressing addressing) {
+    return template.fill(addressing.values(), subject);
+  }
+
+  /** The built-in mail: predicted and sent alike. */
   public static Letter usual(String id) {
     return new Letter(Template.BUILT_IN, Optional.empty(), id);
   }

@@ -1,4 +1,4 @@
-package smtpprobe.send;
+package smtpprobe.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smtpprobe.send.Template.Blank;
+import smtpprobe.letter.Template.Blank;
 
 class TemplateTest {
 
@@ -58,7 +58,6 @@ class TemplateTest {
               id      run-1
               sent    Sat, 28 Nov 2026 09:00:00 +0000
               from    2001:db8::25, greeting as mail.example.org
-              to      mx.example.net [2001:db8::1]:25
             """
                 .replace("\n", "\r\n"));
   }

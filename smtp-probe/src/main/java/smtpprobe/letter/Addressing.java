@@ -1,0 +1,89 @@
+package smtpprobe.letter;
+
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.ReversePath;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import smtpprobe.letter.Template.Blank;
+
+/**
+ * Who writes a mail to whom, when, and on which way it goes: what the blanks of a template are
+ * filled in with. Immutable.
+ *
+ * @param id makes the Message-ID and the subject unique: 1 to 64 of {@code A-Z a-z 0-9 -}
+ * @param date for the Date field, in whole seconds
+ * @param author for the From field; its domain is used for the Message-ID
+ * @param to for the To field
+ * @param source the address that it comes from
+ * @param helo the name that the client greets with
+ * @param server the server that it goes to, in words
+ */
+public record Addressing(
+    String id,
+    Instant date,
+    Mailbox author,
+    Mailbox to,
+    IpAddress source,
+    HeloName helo,
+    String server) {
+
+  /** RFC 5322 section 3.3; the JDK's RFC_1123_DATE_TIME says GMT, which is obsolete there. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  private static final String NOBODYS = "smtp-probe.invalid"; // RFC 2606
+
+  /**
+   * Refuses an id that could not be found again.
+   *
+   * @throws IllegalArgumentException when the id has another form
+   */
+  public Addressing {
+    if (!id.matches("[A-Za-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "\"" + id + "\" is not an id, expected 1 to 64 letters, digits and hyphens");
+    }
+  }
+
+  /** That of a plan with a recipient: as if it was sent, but to no server in particular. */
+  public static Addressing of(Attempt plan, Mailbox author, String id, Instant date) {
+    return new Addressing(
+        id,
+        date,
+        author,
+        plan.recipients().get(0),
+        plan.clientAddress(),
+        plan.heloName().orElseGet(() -> HeloName.of("")),
+        "no server yet");
+  }
+
+  /** Who stands in the From field of a mail with that reverse-path. */
+  public static Mailbox authorFor(ReversePath path) {
+    return path.mailbox().orElse(new Mailbox("postmaster", NOBODYS));
+  }
+
+  /** One value for each blank. */
+  Map<Blank, String> values() {
+    Map<Blank, String> values = new EnumMap<>(Blank.class);
+    values.put(Blank.FROM, author.toString());
+    values.put(Blank.TO, to.toString());
+    values.put(
+        Blank.MESSAGE_ID,
+        "<" + id + "@" + author.domain().map(DomainName::text).orElse(NOBODYS) + ">");
+    values.put(Blank.DATE, DATE.format(date.atOffset(ZoneOffset.UTC)));
+    values.put(Blank.SOURCE, source.text());
+    values.put(Blank.HELO, Printable.of(helo.text()));
+    values.put(Blank.SERVER, server);
+    values.put(Blank.ID, id);
+    return values;
+  }
+}

@@ -1,0 +1,5 @@
+/** A program of somebody else's that uses both libraries, as modules. */
+module consumer {
+  requires io.github.smtpprobe.fakereceiver;
+  requires io.github.smtpprobe.smtpprobe;
+}
