@@ -30,6 +30,7 @@ final class CheckReport {
 
   static Report of(CheckResult result) {
     List<Part> parts = new ArrayList<>(HostFactsReport.of(result));
+    parts.add(Part.Facts.of("seen", new Data.Items(List.of())));
     result.sections().forEach(section -> parts.addAll(SeenFacts.of(section)));
     parts.addAll(verdicts(result));
     parts.addAll(faults(result));

@@ -100,10 +100,7 @@ final class RehearsalReport {
         List.of(),
         List.of(
             new Part.Script(
-                "what the client saw of "
-                    + scene.scenario().name()
-                    + ", with "
-                    + scene.predicted().persona(),
+                "what the client saw, with " + scene.predicted().persona(),
                 scene.dialogue().transcript().printable()),
             new Part.Script("what the receiver saw", scene.session().transcript().printable())));
   }

@@ -104,7 +104,7 @@ class CheckCommandTest {
             .getAsJsonObject();
 
     assertThat(json.keySet())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "host", "mailServers", "sources", "routes", "verdicts", "findings", "seen", "skipped");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");

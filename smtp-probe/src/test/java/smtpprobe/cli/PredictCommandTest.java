@@ -108,7 +108,7 @@ class PredictCommandTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out())
-        .contains("ptr-missing: The client address has no PTR record.")
+        .contains("ptr-missing: The client address has no PTR record (2001:db8::25).")
         .contains("2001:db8::25 PTR no such name")
         .contains("450 4.7.25 Client host rejected: cannot find your hostname, [2001:db8::25]");
   }

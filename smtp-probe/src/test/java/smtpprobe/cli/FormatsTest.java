@@ -1,0 +1,190 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import fakereceiver.FakeReceiver;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.session.SessionRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command in every format: the format is known before anything runs. */
+class FormatsTest {
+
+  private static final String HOST = "src/test/resources/hosts/debian-static";
+
+  /** Two hosts take mail, and nobody has given either of them a PTR record. */
+  private static final String TWO_NAMELESS_MX =
+      """
+      2001:db8:1:2::25 PTR mail.example.org
+      mail.example.org AAAA 2001:db8:1:2::25
+      mail.example.org TXT "v=spf1 a -all"
+      example.org MX 10 mx1.example.org
+      example.org MX 20 mx2.example.org
+      mx1.example.org AAAA 2001:db8:2::31
+      mx2.example.org AAAA 2001:db8:2::32
+      example.org TXT "v=spf1 ip6:2001:db8:1:2::25 -all"
+      _dmarc.example.org TXT "v=DMARC1; p=none; rua=mailto:a@example.org"
+      """;
+
+  @TempDir Path folder;
+  private Path zone;
+
+  @BeforeEach
+  void writeZone() throws IOException {
+    zone = Files.writeString(folder.resolve("z.zone"), TWO_NAMELESS_MX);
+  }
+
+  private Run about(String command, String... more) {
+    return Run.of(
+        Stream.concat(
+                Stream.of(
+                    command,
+                    "--from-snapshot",
+                    HOST,
+                    "--domain",
+                    "example.org",
+                    "--zone",
+                    zone.toString(),
+                    "--persona",
+                    "examples"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void fixShowsEveryFindingOfARuleWithWhatItIsAbout() {
+    Run text = about("fix");
+    Run json = about("fix", "--format", "json");
+
+    assertThat(text.out())
+        .contains("mx-reverse-unconfirmed: ")
+        .contains("(mx1.example.org)")
+        .contains("(mx2.example.org)");
+    List<String> about =
+        JsonParser.parseString(json.out())
+            .getAsJsonObject()
+            .getAsJsonArray("byHand")
+            .asList()
+            .stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(one -> one.get("rule").getAsString().equals("mx-reverse-unconfirmed"))
+            .map(one -> one.get("about").getAsString())
+            .toList();
+    assertThat(about).containsExactly("mx1.example.org", "mx2.example.org");
+  }
+
+  @Test
+  void checkGivesProgramsTheFactsAsATree() {
+    JsonObject json =
+        JsonParser.parseString(about("check", "--format", "json").out()).getAsJsonObject();
+
+    JsonObject domain =
+        json.getAsJsonArray("seen").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(one -> one.get("section").getAsString().equals("the domain"))
+            .map(one -> one.getAsJsonArray("things").get(0).getAsJsonObject())
+            .findFirst()
+            .orElseThrow();
+    assertThat(domain.getAsJsonArray("mx").asList())
+        .extracting(host -> host.getAsJsonObject().get("name").getAsString())
+        .containsExactly("mx1.example.org", "mx2.example.org");
+    assertThat(domain.get("dmarc").getAsString()).isEqualTo("none");
+  }
+
+  @Test
+  void tapCountsWhatItPlansAndFailsWhereTheExitCodeSaysSo() {
+    try (FakeReceiver receiver =
+        FakeReceiver.builder("postfix-strict").dns(ZoneDns.of(TWO_NAMELESS_MX)).start()) {
+      Run predict =
+          Run.of(
+              "predict",
+              "--client",
+              "2001:db8::77",
+              "--helo",
+              "mail.example.org",
+              "--from",
+              "alice@example.org",
+              "--to",
+              "bob@example.net",
+              "--zone",
+              zone.toString(),
+              "--format",
+              "tap");
+      Run send =
+          Run.of(
+              "send",
+              "--to",
+              "bob@example.net",
+              "--from",
+              "alice@example.org",
+              "--helo",
+              "localhost",
+              "--server",
+              "[::1]:" + receiver.address().getPort(),
+              "--zone",
+              zone.toString(),
+              "--format",
+              "tap");
+      for (Run run :
+          List.of(
+              predict, send, about("check", "--format", "tap"), about("fix", "--format", "tap"))) {
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith("TAP version 14\n").contains("\nnot ok ");
+        assertThat(tests(run)).isEqualTo(planned(run)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void tapOfARehearsalPassesWhereEveryPredictionHeld() {
+    Run run = Run.of("rehearse", "--story", "no-reverse-name", "--format", "tap");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).doesNotContain("not ok").contains("ok 1 - no-reverse-name, permissive");
+    assertThat(tests(run)).isEqualTo(planned(run)).isPositive();
+  }
+
+  private static long tests(Run run) {
+    return run.out().lines().filter(line -> line.matches("(not )?ok [0-9]+ - .*")).count();
+  }
+
+  private static long planned(Run run) {
+    return Long.parseLong(run.out().lines().skip(2).findFirst().orElseThrow().substring(3));
+  }
+
+  @Test
+  void anUnknownFormatIsRefusedBeforeAnythingIsSent() {
+    Queue<SessionRecord> sessions = new ConcurrentLinkedQueue<>();
+    try (FakeReceiver receiver =
+        FakeReceiver.builder("permissive")
+            .dns(ZoneDns.of(TWO_NAMELESS_MX))
+            .onSession(sessions::add)
+            .start()) {
+      Run run =
+          Run.of(
+              "send",
+              "--to",
+              "bob@example.net",
+              "--server",
+              "[::1]:" + receiver.address().getPort(),
+              "--format",
+              "yaml");
+
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("expected one of [text, json, tap]");
+      assertThat(sessions).isEmpty();
+    }
+  }
+}
