@@ -81,7 +81,7 @@ class ArchitectureTest {
 
   /** The first part of the package name below the root. */
   private static String room(JavaClass item) {
-    String[] parts = item.getPackageName().split("\\.");
+    String[] parts = item.getPackageName().split("\\.", -1);
     return parts.length == 1 ? "" : parts[1];
   }
 
