@@ -188,10 +188,19 @@ final class SendReport {
     return some;
   }
 
+  private static String some(List<String> offers) {
+    return offers.size() <= MAX_REPLY_LINES
+        ? String.join(", ", offers)
+        : String.join(", ", offers.subList(0, MAX_REPLY_LINES))
+            + " ... ("
+            + offers.size()
+            + " in all)";
+  }
+
   private static List<Line> extensions(EsmtpUse extensions) {
     List<Line> lines = new ArrayList<>();
     if (!extensions.offered().isEmpty()) {
-      lines.add(Line.of(INDENT, "offers: " + String.join(", ", extensions.offered())));
+      lines.add(Line.of(INDENT, "offers: " + some(extensions.offered())));
     }
     if (!extensions.used().isEmpty()) {
       lines.add(Line.of(INDENT, "used: " + String.join(", ", extensions.used())));

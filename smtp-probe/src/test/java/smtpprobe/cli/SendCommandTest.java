@@ -95,7 +95,7 @@ class SendCommandTest {
       assertThat(run.out())
           .contains("deferred  rcpt   450 4.7.25 Client host rejected")
           .contains("likely because of this")
-          .contains("ptr-missing: The client address has no PTR record.");
+          .contains("ptr-missing: The client address has no PTR record (2001:db8::26).");
     }
   }
 
