@@ -69,7 +69,7 @@ final class PersonasCommand implements Callable<Integer> {
       return check(what.check.get(), out);
     }
     if (what.postfix.isPresent()) {
-      out.print(imported(what.postfix.get()));
+      imported(what.postfix.get()).lines().forEach(out::println);
       return ExitCode.OK;
     }
     List<String> lines =

@@ -124,7 +124,10 @@ public final class CheckText {
               INDENT, INDENT + INDENT, Printable.of(sending.address() + ", " + sending.because())));
     }
     if (sendings.isEmpty()) {
-      lines.add(INDENT + "no IPv6 address");
+      lines.add(
+          INDENT
+              + "no IPv6 address"
+              + (result.host().isIpv4Only() ? ": the mail server sends over IPv4 only" : ""));
     }
   }
 

@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Observation;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,7 @@ final class FindingText {
     String fault = finding.card().fault() + " (" + finding.about() + ")";
     boolean undecided = finding.isUndecided();
     List<String> lines = new ArrayList<>();
-    List<String> title =
-        Wrap.lines(
-            id + ": ",
-            "    ",
-            (undecided ? "DNS could not say whether this is so: " : "")
-                + Printable.of(fault)
-                + ".");
+    List<String> title = Wrap.lines(id + ": ", "    ", doubt(finding) + Printable.of(fault) + ".");
     lines.add(style.bold(id) + title.get(0).substring(id.length()));
     lines.addAll(title.subList(1, title.size()));
     List<String> evidence = finding.outcome().evidence().lines();
@@ -47,13 +42,27 @@ final class FindingText {
     }
     String help =
         undecided
-            ? "Make sure that the name servers behind these lookups answer, then try again"
+            ? asksDns(finding)
+                ? "Make sure that the name servers behind these lookups answer, then try again"
+                : "Look where these rules lead, or try it from a machine outside"
             : Printable.of(finding.remedy());
     if (!help.isBlank()) {
       String sentence = help.endsWith(".") ? help : help + ".";
       lines.addAll(faint(Wrap.lines(REMEDY, BLANK, sentence), REMEDY));
     }
     return lines;
+  }
+
+  private static String doubt(Finding finding) {
+    return !finding.isUndecided()
+        ? ""
+        : (asksDns(finding) ? "DNS could not say" : "The rules alone do not tell")
+            + " whether this is so: ";
+  }
+
+  private static boolean asksDns(Finding finding) {
+    return finding.outcome().evidence().observations().stream()
+        .anyMatch(Observation.Lookup.class::isInstance);
   }
 
   /** The label in front of the first line, painted after the line was broken. */
