@@ -184,12 +184,14 @@ class ZoneFilesTest {
 
   @Test
   void takesSignaturesBesideAnAlias() throws IOException {
-    Path file =
-        file(
-            "db.example.org",
-            "@"
-                + SOA
-                + "www CNAME mail\nwww CNAME mail\nwww NSEC @ CNAME RRSIG NSEC\nmail AAAA ::1\n");
+    String records =
+        """
+        www CNAME mail
+        www CNAME mail
+        www NSEC @ CNAME RRSIG NSEC
+        mail AAAA ::1
+        """;
+    Path file = file("db.example.org", "@" + SOA + records);
 
     assertThat(dns(file).aaaa(DomainName.of("www.example.org")).isFound()).isTrue();
   }
@@ -204,10 +206,8 @@ class ZoneFilesTest {
         "mail AAAA ( 2001:db8::25\n)",
         "mail TYPE28 \\# 16 20010db8000000000000000000000025",
         "mail AAAA 2001:db8::25\n@ CAA 0 issue \"ca.example\"\n@ TYPE65534 \\# 1 00",
-        "mail AAAA 2001:db8::25\n"
-            + "_25._tcp.mail TLSA 3 1 1 ( 00\n"
-            + " 11 )\n"
-            + "@ LOC 52 14 05 N 00 08 50 E 10m",
+        "mail AAAA 2001:db8::25\n_25._tcp.mail TLSA 3 1 1 ( 00\n 11 )",
+        "mail AAAA 2001:db8::25\n@ LOC 52 14 05 N 00 08 50 E 10m",
         "mail AAAA 2001:db8::25\n@ SSHFP 4 9 00\n@ NAPTR 1 1 \"\" \"\" \"\" .\n@ HINFO \"a\" \"b\"",
         "mail AAAA 2001:db8::25\ns._domainkey TXT ( \"v=DKIM1; \"\n \"p=MIIB;(\" )",
         "mail AAAA 2001:db8::25\nk TXT v=spf1",
