@@ -25,6 +25,8 @@ final class TablesRule {
           "--loose",
           "--accept-local");
 
+  private static final int MAX_PORT = 65535;
+
   private final List<String> words = new ArrayList<>();
   private final List<Condition> conditions = new ArrayList<>();
   private final Translation nat;
@@ -213,16 +215,17 @@ final class TablesRule {
     };
   }
 
+  /** A port, or the range of {@code 1024:}; an end that is left out is that of all ports. */
   private static Tri port(OptionalInt number, String range) {
     String[] ends = range.split(":", -1);
-    OptionalInt from = ends[0].isEmpty() ? OptionalInt.of(0) : Services.port(ends[0]);
-    String last = ends[ends.length - 1];
-    OptionalInt to = last.isEmpty() ? OptionalInt.of(65535) : Services.port(last);
-    return ends.length > 2
-            || from.isEmpty()
-            || to.isEmpty()
-            || range.length() < 2 && ends.length > 1
+    OptionalInt from = end(ends[0], ends.length > 1, 0);
+    OptionalInt to = end(ends[ends.length - 1], ends.length > 1, MAX_PORT);
+    return ends.length > 2 || from.isEmpty() || to.isEmpty()
         ? Tri.UNKNOWN
         : Matching.range(number, from.getAsInt(), to.getAsInt());
+  }
+
+  private static OptionalInt end(String text, boolean mayBeLeftOut, int otherwise) {
+    return mayBeLeftOut && text.isEmpty() ? OptionalInt.of(otherwise) : Services.port(text);
   }
 }

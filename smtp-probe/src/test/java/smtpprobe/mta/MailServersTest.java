@@ -147,8 +147,10 @@ class MailServersTest {
     MailServer opensmtpd =
         read(
             "etc/smtpd.conf",
-            "listen on lo\n"
-                + "action out relay src { 192.0.2.1, 2001:db8::25 } helo \"m.example.org\"\n");
+            """
+            listen on lo
+            action out relay src { 192.0.2.1, 2001:db8::25 } helo "m.example.org"
+            """);
 
     assertThat(opensmtpd.bind().six()).contains(Ip6Address.of("2001:db8::25"));
     assertThat(opensmtpd.heloName()).contains("m.example.org");
