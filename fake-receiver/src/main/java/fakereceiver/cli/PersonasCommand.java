@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
 import fakereceiver.persona.postfix.MainCf;
@@ -86,7 +87,7 @@ final class PersonasCommand implements Callable<Integer> {
       MainCf config = MainCf.read(file.toString(), Files.readString(file));
       return PostfixImport.persona("my-postfix", config);
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read: " + e, e);
+      throw new IllegalArgumentException(file + ": " + FileTrouble.why(file, e), e);
     }
   }
 

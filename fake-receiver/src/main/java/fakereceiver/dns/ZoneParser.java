@@ -76,7 +76,7 @@ final class ZoneParser {
       ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
       return parser;
     } catch (IOException e) {
-      throw new ZoneFileException(file.path().toString(), ZoneText.why(file.path(), e));
+      throw new ZoneFileException(file.path().toString(), FileTrouble.why(file.path(), e));
     }
   }
 
@@ -203,7 +203,7 @@ final class ZoneParser {
           new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1),
           includes + 1);
     } catch (IOException e) {
-      throw error(place, "the file that it includes, " + path + ": " + ZoneText.why(path, e));
+      throw error(place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));
     }
     if (hadOrigin || words.length == 2) {
       origin = before;

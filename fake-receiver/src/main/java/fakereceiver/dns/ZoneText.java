@@ -1,10 +1,5 @@
 package fakereceiver.dns;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,19 +17,6 @@ final class ZoneText {
       Set.of(Type.CNAME, Type.RRSIG, Type.NSEC, Type.SIG, Type.KEY);
 
   private ZoneText() {}
-
-  /** Why a file cannot be read. */
-  static String why(Path file, IOException trouble) {
-    if (trouble instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (trouble instanceof AccessDeniedException) {
-      return "this user may not read it";
-    }
-    return Files.isDirectory(file)
-        ? "it is a folder, expected a zone file"
-        : "it cannot be read: " + trouble.getMessage();
-  }
 
   /** Refuses what name servers refuse: they would not load the zone (RFC 1034 section 3.6.2). */
   static void refuseAliasesBesideData(String file, List<Record> records) {

@@ -249,7 +249,7 @@ class ZonesTest {
         .isInstanceOf(ZoneFileException.class)
         .hasMessage(folder.resolve("none.zone") + ": there is no such file");
     assertThatThrownBy(() -> Zones.read(List.of(folder)))
-        .hasMessage(folder + ": it is a folder, expected a zone file");
+        .hasMessage(folder + ": it is a folder, not a file");
   }
 
   @Test
