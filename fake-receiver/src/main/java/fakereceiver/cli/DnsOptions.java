@@ -7,9 +7,9 @@ import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.OverlayDns;
 import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.Zones;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +28,14 @@ public final class DnsOptions {
 
     @Option(
         names = "--zone",
-        paramLabel = "FILE",
+        paramLabel = "[ZONE=]FILE",
         arity = "1..*",
-        description =
-            "Look things up in these zone files (master files, RFC 1035) instead of live DNS.")
-    private List<Path> zones = new ArrayList<>();
+        description = {
+          "Look things up in these zone files (master files, RFC 1035) instead of live DNS; ZONE"
+              + " is",
+          "the zone that named.conf has a file for, where the file and its name do not tell."
+        })
+    private List<String> zones = new ArrayList<>();
 
     @Option(
         names = "--dns-server",
@@ -44,13 +47,13 @@ public final class DnsOptions {
 
   @Option(
       names = "--overlay",
-      paramLabel = "FILE",
+      paramLabel = "[ZONE=]FILE",
       arity = "1..*",
       description = {
         "Look at DNS as it would be with this plan, a zone file: its records replace those of the",
         "same name and type (\"NAME TYPE !nodata\" removes them), and with an SOA the whole zone."
       })
-  private List<Path> overlays = new ArrayList<>();
+  private List<String> overlays = new ArrayList<>();
 
   /**
    * The DNS that the user asked for, as it would be with the plan if there is one, with the answers
@@ -60,12 +63,16 @@ public final class DnsOptions {
    */
   public Dns open() {
     return UsageException.reading(
-        () -> overlays.isEmpty() ? current() : OverlayDns.read(overlays, current()));
+        () -> overlays.isEmpty() ? current() : OverlayDns.readFiles(files(overlays), current()));
+  }
+
+  private static List<ZoneFile> files(List<String> words) {
+    return words.stream().map(ZoneFile::parse).toList();
   }
 
   private Dns current() {
     if (!source.zones.isEmpty()) {
-      return new ZoneDns(Zones.read(source.zones));
+      return new ZoneDns(Zones.readFiles(files(source.zones)));
     }
     Dns live =
         source.servers.isEmpty()

@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
@@ -70,7 +71,7 @@ final class PersonasCommand implements Callable<Integer> {
       return check(what.check.get(), out);
     }
     if (what.postfix.isPresent()) {
-      out.print(UsageException.reading(() -> imported(what.postfix.get())));
+      UsageException.reading(() -> imported(what.postfix.get())).lines().forEach(out::println);
       return ExitCode.OK;
     }
     List<String> lines =
@@ -87,7 +88,7 @@ final class PersonasCommand implements Callable<Integer> {
       MainCf config = MainCf.read(file.toString(), Files.readString(file));
       return PostfixImport.persona("my-postfix", config);
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read: " + e, e);
+      throw new IllegalArgumentException(file + ": " + FileTrouble.why(file, e), e);
     }
   }
 

@@ -21,6 +21,7 @@ public record Endpoint(Optional<IpAddress> address, Optional<DomainName> name, i
   public static Endpoint parse(String text, int defaultPort) {
     Optional<IpAddress> whole = IpAddress.parse(text);
     if (whole.isPresent()) {
+      refuseWhatMayBeAPort(text);
       return new Endpoint(whole, Optional.empty(), defaultPort);
     }
     int colon = text.lastIndexOf(':');
@@ -49,6 +50,20 @@ public record Endpoint(Optional<IpAddress> address, Optional<DomainName> name, i
                 .filter(DomainName::isHostName)
                 .orElseThrow(() -> wrong(text, "it is neither a host name nor an address"))),
         port);
+  }
+
+  /** {@code ::1:2525} is an address, and hardly ever meant as one. */
+  private static void refuseWhatMayBeAPort(String text) {
+    int colon = text.lastIndexOf(':');
+    String before = colon < 0 ? "" : text.substring(0, colon);
+    String behind = text.substring(colon + 1);
+    if (before.indexOf(':') >= 0
+        && IpAddress.parse(before).isPresent()
+        && behind.matches("[1-9][0-9]{1,3}")) {
+      throw new IllegalArgumentException(
+          "\"%s\": is %3$s a port? Write [%2$s]:%3$s for port %3$s of %2$s, or [%1$s] for the address"
+              .formatted(text, before, behind));
+    }
   }
 
   /** The place of a socket. */

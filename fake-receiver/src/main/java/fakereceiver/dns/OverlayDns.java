@@ -42,6 +42,15 @@ public final class OverlayDns implements Dns {
    * @throws ZoneFileException when one of them is not a zone file or cannot be read
    */
   public static Dns read(List<Path> plan, Dns now) {
+    return readFiles(plan.stream().map(ZoneFile::of).toList(), now);
+  }
+
+  /**
+   * The same, where it may be known which zone a file is of.
+   *
+   * @throws ZoneFileException when one of them is not a zone file or cannot be read
+   */
+  public static Dns readFiles(List<ZoneFile> plan, Dns now) {
     return new OverlayDns(Zones.fragments(plan), now);
   }
 

@@ -5,6 +5,10 @@ public final class ZoneFileException extends UsageException {
 
   private static final long serialVersionUID = 1L;
 
+  ZoneFileException(String file, String problem) {
+    super(file + ": " + problem);
+  }
+
   ZoneFileException(String file, int line, String problem) {
     super(file + ":" + line + ": " + problem);
   }

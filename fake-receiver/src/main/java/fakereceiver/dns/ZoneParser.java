@@ -3,10 +3,12 @@ package fakereceiver.dns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xbill.DNS.Master;
@@ -20,7 +22,7 @@ import org.xbill.DNS.Type;
  * reverse name would, and a {@link Fault} where the data would.
  *
  * <p>Names are relative to the root until an {@code $ORIGIN} says otherwise, so that short examples
- * need no dots.
+ * need no dots; in a file with an SOA record, to its zone, where they are written so.
  */
 final class ZoneParser {
 
@@ -30,21 +32,59 @@ final class ZoneParser {
       Pattern.compile("[^:]*:(\\d+): (.*)", Pattern.DOTALL);
   private static final Pattern DIRECTIVE = Pattern.compile("\\$(\\w+)\\b.*");
 
-  private final String file;
+  /** More text than any zone has that is written by people. */
+  private static final int MAX_TEXT = 50_000_000;
+
+  private static final int MAX_INCLUDES = 10;
+
+  private final ZoneFile file;
+  private final boolean hasFile;
   private final List<Record> records = new ArrayList<>();
   private final List<ScriptedFault> faults = new ArrayList<>();
+  private final StringBuilder plain = new StringBuilder();
+  private final List<Place> places = new ArrayList<>(); // of each line of the plain text
+  private Name origin = Name.root;
+  private boolean hasOrigin;
+  private Owner owner = new Owner("@", Name.root);
+  private boolean afterFault;
 
   /** A fault with the name and type it belongs to; type {@link Type#ANY} stands for all. */
   record ScriptedFault(Name name, int type, Fault fault) {}
 
-  private ZoneParser(String file) {
+  private record Place(String file, int line) {}
+
+  /** The name that a record without one belongs to, as it is written. */
+  private record Owner(String text, Name origin) {}
+
+  private ZoneParser(ZoneFile file, boolean hasFile) {
     this.file = file;
+    this.hasFile = hasFile;
   }
 
-  /** Reads {@code text}; {@code file} is its name in error messages. */
-  static ZoneParser read(String file, String text) {
-    ZoneParser parser = new ZoneParser(file);
-    parser.parse(text);
+  /** Reads {@code text}, which is in no file; {@code name} is its name in error messages. */
+  static ZoneParser read(String name, String text) {
+    return read(new ZoneParser(ZoneFile.of(Path.of(name)), false), text);
+  }
+
+  /** Reads a file, as a name server does that is to load it. */
+  static ZoneParser read(ZoneFile file) {
+    try {
+      ZoneParser parser =
+          read(
+              new ZoneParser(file, true),
+              new String(Files.readAllBytes(file.path()), StandardCharsets.ISO_8859_1));
+      ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
+      return parser;
+    } catch (IOException e) {
+      throw new ZoneFileException(file.path().toString(), FileTrouble.why(file.path(), e));
+    }
+  }
+
+  private static ZoneParser read(ZoneParser parser, String text) {
+    String name = parser.file.path().toString();
+    parser.file.zone().ifPresent(zone -> parser.begin(WireName.of(zone), new Place(name, 1)));
+    parser.parse(name, text, 0);
+    parser.parseRecords(parser.plain.toString());
     return parser;
   }
 
@@ -56,35 +96,121 @@ final class ZoneParser {
     return faults;
   }
 
-  private void parse(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    Name origin = Name.root;
-    boolean afterFault = false;
+  private void parse(String name, String text, int includes) {
+    List<String> lines = text.lines().toList();
     int depth = 0;
-    int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      String bare = withoutComment(line);
+    boolean included = false;
+    for (int i = 0; i < lines.size(); i++) {
+      Place place = new Place(name, i + 1);
+      String line = lines.get(i);
+      String bare = ZoneLine.withoutComment(line);
       if (depth == 0 && !bare.isBlank()) {
         Matcher directive = DIRECTIVE.matcher(bare);
-        if (directive.matches() && directive.group(1).equalsIgnoreCase("ORIGIN")) {
-          origin = origin(bare.substring(7).strip(), origin, number);
+        String word = directive.matches() ? directive.group(1).toUpperCase(Locale.ROOT) : "";
+        if (word.equals("INCLUDE")) {
+          include(bare.substring(8).strip(), place, includes);
+          included = true;
+          continue;
+        }
+        if (word.equals("ORIGIN")) {
+          origin = origin(bare.substring(7).strip(), origin, place);
+          hasOrigin = true;
           line = bare = "$ORIGIN " + origin; // the library would take it below the root
         }
-        if (Character.isWhitespace(bare.charAt(0)) && afterFault) {
-          throw error(number, "expected a name: the line before it holds a fault, not a record");
+        boolean nameless = Character.isWhitespace(bare.charAt(0));
+        if (nameless && afterFault) {
+          throw error(place, "expected a name: the line before it holds a fault, not a record");
         }
-        line = bare = withReverseName(bare, origin);
-        afterFault = takeFault(bare, origin, number);
+        if (nameless && included) {
+          line = bare = name(owner.text(), owner.origin(), place) + bare; // as before the $INCLUDE
+        }
+        if (hasFile && !hasOrigin && ZoneOrigin.isSoa(bare)) {
+          begin(bare, lines.subList(i + 1, lines.size()), place);
+        }
+        if (!nameless && word.isEmpty()) {
+          owner = new Owner(bare.split("\\s", 2)[0], origin);
+        }
+        included &= !word.isEmpty();
+        line = bare = ZoneLine.withReverseName(bare, origin);
+        afterFault = takeFault(bare, origin, place);
         if (afterFault) {
           line = "";
           bare = "";
         }
       }
-      depth += depthChange(bare);
-      plain.append(withEscapes(line)).append('\n');
+      depth += ZoneLine.depthChange(bare);
+      add(line, place);
     }
-    parseRecords(plain.toString());
+  }
+
+  private void add(String line, Place place) {
+    if (plain.length() > MAX_TEXT) {
+      throw error(place, "it is longer than " + MAX_TEXT + " characters");
+    }
+    plain.append(ZoneLine.withEscapes(line)).append('\n');
+    places.add(place);
+  }
+
+  private void begin(Name zone, Place place) {
+    origin = zone;
+    hasOrigin = true;
+    owner = new Owner("@", zone);
+    add("$ORIGIN " + zone, place);
+  }
+
+  /** The SOA record of a file without $ORIGIN: its zone is what names are relative to. */
+  private void begin(String soa, List<String> rest, Place place) {
+    try {
+      ZoneOrigin.of(file.path(), soa, rest).ifPresent(zone -> begin(WireName.of(zone), place));
+    } catch (IllegalArgumentException e) {
+      throw error(place, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The file is read where it is, its origin is its own, and so is the last name in it. */
+  private void include(String text, Place place, int includes) {
+    String[] words = text.split("\\s+", -1);
+    if (words.length > 2 || words[0].isEmpty()) {
+      throw error(place, "expected $INCLUDE FILE or $INCLUDE FILE ORIGIN");
+    }
+    if (!hasFile) {
+      throw error(place, "$INCLUDE is read in files only");
+    }
+    if (includes >= MAX_INCLUDES) {
+      throw error(place, "more than " + MAX_INCLUDES + " files that include each other");
+    }
+    Name before = origin;
+    boolean hadOrigin = hasOrigin;
+    Owner last = owner;
+    if (words.length == 2) {
+      origin = origin(words[1], origin, place);
+      hasOrigin = true;
+      add("$ORIGIN " + origin, place);
+    }
+    String name = words[0].replaceAll("^\"|\"$", "");
+    Path path =
+        file.included(Path.of(place.file()), name)
+            .orElseThrow(
+                () ->
+                    error(
+                        place,
+                        "does not follow $INCLUDE out of the folder of the zone file: copy "
+                            + name
+                            + " into it, and include it by its name"));
+    try {
+      parse(
+          path.toString(),
+          new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1),
+          includes + 1);
+    } catch (IOException e) {
+      throw error(place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));
+    }
+    if (hadOrigin || words.length == 2) {
+      origin = before;
+      hasOrigin = hadOrigin;
+      add("$ORIGIN " + origin, place);
+    }
+    owner = hadOrigin ? last : new Owner("@", origin);
   }
 
   private void parseRecords(String plain) {
@@ -102,39 +228,33 @@ final class ZoneParser {
     } catch (IOException e) {
       throw libraryError(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw error(1, String.valueOf(e.getMessage()));
+      throw error(first(), String.valueOf(e.getMessage()));
     } catch (IndexOutOfBoundsException e) {
-      throw error(1, "a number is missing"); // the library does not look whether there is one
+      throw error(first(), "a number is missing"); // the library does not look whether there is one
     }
     if (records.size() > MAX_RECORDS) {
-      throw error(1, "it has more than " + MAX_RECORDS + " records");
+      throw error(first(), "it has more than " + MAX_RECORDS + " records");
     }
   }
 
   private ZoneFileException libraryError(String message) {
     Matcher matcher = LIBRARY_ERROR.matcher(message);
-    return matcher.matches()
-        ? error(Integer.parseInt(matcher.group(1)), matcher.group(2))
-        : error(1, message);
+    int line = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 1;
+    return error(
+        line <= places.size() && line > 0 ? places.get(line - 1) : first(),
+        matcher.matches() ? matcher.group(2) : message);
   }
 
-  private ZoneFileException error(int line, String problem) {
-    return new ZoneFileException(file, line, problem + ", in a zone file (RFC 1035 section 5)");
+  private Place first() {
+    return new Place(file.path().toString(), 1);
   }
 
-  /** A dotted quad is an address below the root only: elsewhere it may well be relative labels. */
-  private static String withReverseName(String line, Name origin) {
-    int end = 0;
-    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
-      end++;
-    }
-    Optional<IpAddress> address = IpAddress.parse(line.substring(0, end));
-    return address.filter(a -> a instanceof Ip6Address || origin.equals(Name.root)).isEmpty()
-        ? line
-        : address.orElseThrow().reverseName() + "." + line.substring(end);
+  private static ZoneFileException error(Place place, String problem) {
+    return new ZoneFileException(
+        place.file(), place.line(), problem + ", in a zone file (RFC 1035 section 5)");
   }
 
-  private boolean takeFault(String line, Name origin, int number) {
+  private boolean takeFault(String line, Name origin, Place place) {
     List<String> words = Arrays.asList(line.strip().split("\\s+"));
     int mark = -1;
     for (int i = 1; i < words.size() && mark < 0 && !words.get(i).startsWith("\""); i++) {
@@ -144,74 +264,36 @@ final class ZoneParser {
       return false;
     }
     if (mark < 2 || Character.isWhitespace(line.charAt(0))) {
-      throw error(number, "expected a name and a type before " + words.get(mark));
+      throw error(place, "expected a name and a type before " + words.get(mark));
     }
     int type = Type.value(words.get(mark - 1));
     if (type < 0) {
-      throw error(number, "\"" + words.get(mark - 1) + "\" is not a record type");
+      throw error(place, "\"" + words.get(mark - 1) + "\" is not a record type");
     }
     try {
       faults.add(
           new ScriptedFault(
-              name(words.get(0), origin, number),
+              name(words.get(0), origin, place),
               type,
               Fault.of(words.subList(mark, words.size()))));
     } catch (IllegalArgumentException e) {
-      throw error(number, String.valueOf(e.getMessage()));
+      throw error(place, String.valueOf(e.getMessage()));
     }
     return true;
   }
 
-  private Name origin(String text, Name before, int number) {
+  private Name origin(String text, Name before, Place place) {
     if (text.chars().anyMatch(Character::isWhitespace)) {
-      throw error(number, "expected one name after $ORIGIN, not \"" + text + "\"");
+      throw error(place, "expected one name after $ORIGIN, not \"" + text + "\"");
     }
-    return name(text, before, number);
+    return name(text, before, place);
   }
 
-  private Name name(String text, Name origin, int number) {
+  private Name name(String text, Name origin, Place place) {
     try {
       return Name.fromString(text, origin);
     } catch (TextParseException e) {
-      throw error(number, "\"" + text + "\" is not a domain name: " + e.getMessage());
+      throw error(place, "\"" + text + "\" is not a domain name: " + e.getMessage());
     }
-  }
-
-  /** Octets outside ASCII as \DDD: the library would take them for characters. */
-  private static String withEscapes(String line) {
-    StringBuilder escaped = new StringBuilder(line.length());
-    line.chars().forEach(c -> escaped.append(c <= '~' ? String.valueOf((char) c) : "\\" + c));
-    return escaped.toString();
-  }
-
-  private static String withoutComment(String line) {
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ';' && !quoted) {
-        return line.substring(0, i);
-      }
-    }
-    return line;
-  }
-
-  private static int depthChange(String line) {
-    int change = 0;
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted) {
-        change += c == '(' ? 1 : c == ')' ? -1 : 0;
-      }
-    }
-    return change;
   }
 }

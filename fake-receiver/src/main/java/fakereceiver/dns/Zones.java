@@ -1,8 +1,6 @@
 package fakereceiver.dns;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +55,15 @@ public final class Zones {
    * @throws ZoneFileException when one of them is not a zone file or cannot be read
    */
   public static Zones read(List<Path> files) {
+    return readFiles(files.stream().map(ZoneFile::of).toList());
+  }
+
+  /**
+   * The same, where it may be known which zone a file is of.
+   *
+   * @throws ZoneFileException when one of them is not a zone file or cannot be read
+   */
+  public static Zones readFiles(List<ZoneFile> files) {
     Zones zones = new Zones();
     zones.addFiles(files);
     return zones.complete();
@@ -70,8 +77,8 @@ public final class Zones {
     return zones.complete();
   }
 
-  /** As {@link #read(List)}, for files whose records outside of their zones count too. */
-  static Zones fragments(List<Path> files) {
+  /** As {@link #readFiles(List)}, for files whose records outside of their zones count too. */
+  static Zones fragments(List<ZoneFile> files) {
     Zones zones = new Zones();
     zones.fragments = true;
     zones.addFiles(files);
@@ -79,21 +86,15 @@ public final class Zones {
   }
 
   private void addText(String text) {
-    add("zone", new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    add(ZoneParser.read("zone", new String(octets, StandardCharsets.ISO_8859_1)));
   }
 
-  private void addFiles(List<Path> files) {
-    for (Path file : files) {
-      try {
-        add(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      } catch (IOException e) {
-        throw new ZoneFileException(file.toString(), 0, "cannot be read: " + e);
-      }
-    }
+  private void addFiles(List<ZoneFile> files) {
+    files.forEach(file -> add(ZoneParser.read(file)));
   }
 
-  private void add(String file, String text) {
-    ZoneParser parsed = ZoneParser.read(file, text);
+  private void add(ZoneParser parsed) {
     for (Record r : parsed.records()) {
       List<Record> set =
           names

@@ -1,5 +1,6 @@
 package fakereceiver.persona;
 
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.judge.Persona;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
@@ -139,7 +140,7 @@ public final class Personas {
       String yaml = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
       return PersonaFile.read(file.toString(), yaml, knownRules, this::named);
     } catch (IOException e) {
-      throw new PersonaFileException(file + ": cannot be read: " + e);
+      throw new PersonaFileException(file + ": " + FileTrouble.why(file, e));
     }
   }
 

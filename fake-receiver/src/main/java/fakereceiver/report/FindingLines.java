@@ -1,6 +1,7 @@
 package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Observation;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ final class FindingLines {
     lines.addAll(evidence(finding, margin));
     String help =
         finding.isUndecided()
-            ? "Make sure that the name servers behind these lookups answer, then try again"
+            ? asksDns(finding)
+                ? "Make sure that the name servers behind these lookups answer, then try again"
+                : "Look where these rules lead, or try it from a machine outside"
             : Printable.of(finding.remedy());
     if (!help.isBlank()) {
       lines.addAll(labelled(margin, "remedy", help.endsWith(".") ? help : help + "."));
@@ -49,12 +52,24 @@ final class FindingLines {
         Wrap.lines(
             begin,
             margin + "    ",
-            (finding.isUndecided() ? "DNS could not say whether this is so: " : "")
+            doubt(finding)
                 + Printable.of(finding.card().fault() + " (" + finding.about() + ")")
                 + ".");
     List<String> painted = new ArrayList<>(lines);
     painted.set(0, margin + style.bold(finding.id()) + lines.get(0).substring(begin.length() - 2));
     return painted;
+  }
+
+  private static String doubt(Finding finding) {
+    return !finding.isUndecided()
+        ? ""
+        : (asksDns(finding) ? "DNS could not say" : "The rules alone do not tell")
+            + " whether this is so: ";
+  }
+
+  private static boolean asksDns(Finding finding) {
+    return finding.outcome().evidence().observations().stream()
+        .anyMatch(Observation.Lookup.class::isInstance);
   }
 
   private List<String> evidence(Finding finding, String margin) {

@@ -113,6 +113,7 @@ class PersonasCommandTest {
             myhostname = mx.example.net
             smtpd_client_restrictions = reject_unknown_client_hostname,
               check_client_access hash:/etc/postfix/access
+            policy-check_time_limit = 3600s
             """);
 
     Result imported = run("personas", "--from-postfix", config.toString());

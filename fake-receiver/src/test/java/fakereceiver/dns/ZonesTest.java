@@ -213,7 +213,8 @@ class ZonesTest {
         "a.example NONSENSE x | zone:2: ",
         "a.example A !nonsense | zone:2: there is no fault \"!nonsense\", expected !nxdomain",
         "a.example A !delay | zone:2: \"!delay\", expected !delay and how long: !delay 300ms",
-        "a.example A !delay 3h | zone:2: \"3h\" is not a delay, expected milliseconds such as 300ms",
+        "a.example A !delay 3h | zone:2: \"3h\" is not a delay, expected milliseconds such as"
+            + " 300ms",
         "a.example A !servfail x | zone:2: \"!servfail x\", expected !servfail and nothing more",
         "a.example WHAT !servfail | zone:2: \"WHAT\" is not a record type",
         "a.example !servfail | zone:2: expected a name and a type before !servfail",
@@ -246,7 +247,9 @@ class ZonesTest {
         .hasMessageStartingWith(bad + ":3: ");
     assertThatThrownBy(() -> Zones.read(List.of(folder.resolve("none.zone"))))
         .isInstanceOf(ZoneFileException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessage(folder.resolve("none.zone") + ": there is no such file");
+    assertThatThrownBy(() -> Zones.read(List.of(folder)))
+        .hasMessage(folder + ": it is a folder, not a file");
   }
 
   @Test

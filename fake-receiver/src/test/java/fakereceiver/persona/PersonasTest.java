@@ -66,7 +66,7 @@ class PersonasTest {
   void saysWhichFileCannotBeRead(@TempDir Path directory) {
     assertThatThrownBy(() -> PERSONAS.read(directory.resolve("gone.yaml")))
         .isInstanceOf(PersonaFileException.class)
-        .hasMessageContaining("gone.yaml: cannot be read");
+        .hasMessageContaining("gone.yaml: there is no such file");
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 package smtpprobe.filter;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,6 +41,72 @@ final class Matching {
     return Tri.NO;
   }
 
+  /**
+   * Whether a packet comes from an address in {@code prefix}. Nothing from outside has a loopback
+   * address (RFC 4291 section 2.5.3): the kernel drops it before any rule.
+   */
+  static Tri source(Packet packet, String prefix) {
+    Tri is = address(packet.source(), prefix);
+    return is == Tri.UNKNOWN && isNeverFarAway(packet, prefix) ? Tri.NO : is;
+  }
+
+  private static boolean isNeverFarAway(Packet packet, String prefix) {
+    int slash = prefix.indexOf('/');
+    Optional<IpAddress> first = IpAddress.parse(slash < 0 ? prefix : prefix.substring(0, slash));
+    if (first.isEmpty() || (slash >= 0 && !prefix.substring(slash + 1).matches("[0-9]{1,3}"))) {
+      return false;
+    }
+    int length = slash < 0 ? 128 : Integer.parseInt(prefix.substring(slash + 1));
+    if (first.get() instanceof Ip4Address four) {
+      return four.bits() >>> 24 == 127 && length >= 8;
+    }
+    // all that anybody has from the Internet is in 2000::/3
+    boolean nobody =
+        first.get().isLoopback() || AddressKind.of(first.get()) == AddressKind.UNSPECIFIED;
+    return (nobody && length == 128)
+        || (packet.isFromAnywhere()
+            && first.get() instanceof Ip6Address six
+            && length >= 3
+            && six.high() >>> 61 != 1
+            && six.high() != 0);
+  }
+
+  /** What kind of destination the kernel takes it for, by the names of rtnetlink. */
+  static Tri destinationType(Packet packet, String type) {
+    Tri forHost = packet.isForHost();
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "local" -> forHost;
+      case "multicast" -> forHost.not();
+      case "unicast", "broadcast", "anycast", "blackhole", "unreachable", "prohibit" -> Tri.NO;
+      default -> Tri.UNKNOWN;
+    };
+  }
+
+  /** The same for the source: what comes from other hosts has neither our address nor a group's. */
+  static Tri sourceType(String type) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "local", "multicast", "broadcast", "anycast" -> Tri.NO;
+      default -> Tri.UNKNOWN;
+    };
+  }
+
+  /** Whether the link brought it to this host alone, to a group, or to all. */
+  static Tri packetType(Packet packet, String type) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "host", "unicast", "0" -> packet.isForHost();
+      case "multicast", "2" -> packet.isForHost().not();
+      case "broadcast", "1", "other", "3" -> Tri.NO;
+      default -> Tri.UNKNOWN;
+    };
+  }
+
+  /**
+   * Whether the way back leads through the interface: packets here come in by that of the route.
+   */
+  static Tri hasWayBack(Packet packet) {
+    return packet.device().isEmpty() ? Tri.UNKNOWN : Tri.YES;
+  }
+
   /** Whether a number lies between two. */
   static Tri range(OptionalInt number, long from, long to) {
     return number.isEmpty()
@@ -63,7 +131,7 @@ final class Matching {
   /** Whether the packet carries a protocol, by its name or number. */
   static Tri protocol(Packet packet, String name) {
     int number =
-        switch (name) {
+        switch (name.toLowerCase(Locale.ROOT)) {
           case "tcp" -> 6;
           case "udp" -> 17;
           case "icmp" -> 1;
@@ -78,7 +146,7 @@ final class Matching {
 
   /** Whether connection tracking says that of the packet. */
   static Tri state(Packet packet, String state) {
-    return switch (state.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (state.toLowerCase(Locale.ROOT)) {
       case "new" -> Tri.of(packet.state() == Packet.State.NEW);
       case "established" -> Tri.of(packet.state() == Packet.State.ESTABLISHED);
       case "related" -> Tri.of(packet.state() == Packet.State.RELATED);

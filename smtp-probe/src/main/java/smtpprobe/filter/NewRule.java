@@ -104,6 +104,7 @@ public record NewRule(String nft, List<String> tables, boolean sixOnly) {
   }
 
   Stream<FilterRule> rules() {
-    return tables.stream().map(line -> TablesParser.rule("", "-A INPUT " + line));
+    return tables.stream()
+        .map(line -> TablesRule.read("", "-A INPUT " + line, new Translation(false, false)));
   }
 }

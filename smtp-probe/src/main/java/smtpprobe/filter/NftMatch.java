@@ -1,10 +1,11 @@
 package smtpprobe.filter;
 
-import fakereceiver.dns.IpAddress;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import smtpprobe.json.Json;
 
 /** What a rule of nftables asks of a packet (libnftables-json(5)). */
@@ -14,10 +15,12 @@ final class NftMatch {
   private static final int UDP = 17;
 
   private final Map<String, List<Json>> sets;
+  private final Translation nat;
 
   /** With the elements of the named sets of the table. */
-  NftMatch(Map<String, List<Json>> sets) {
+  NftMatch(Map<String, List<Json>> sets, Translation nat) {
     this.sets = sets;
+    this.nat = nat;
   }
 
   /** The condition of {@code {"op", "left", "right"}}. */
@@ -27,9 +30,13 @@ final class NftMatch {
     if (left.isEmpty() || right.isEmpty()) {
       return Condition.UNKNOWN;
     }
+    Optional<Condition> flags = NftFlags.of(match);
+    if (flags.isPresent()) {
+      return flags.get();
+    }
     return switch (match.text("op").orElse("")) {
       case "==", "in" -> packet -> holds(packet, left.get(), right.get());
-      case "!=" -> packet -> holds(packet, left.get(), right.get()).not();
+      case "!=", "!" -> packet -> holds(packet, left.get(), right.get()).not();
       case "<", ">", "<=", ">=" -> packet -> compared(packet, left.get());
       default -> Condition.UNKNOWN;
     };
@@ -41,6 +48,9 @@ final class NftMatch {
 
   /** Whether the field is one that such a packet does not have. */
   private static boolean isElsewhere(Packet packet, Json left) {
+    if (left.items("&").size() == 2) {
+      return isElsewhere(packet, left.items("&").get(0));
+    }
     String protocol = left.member("payload").flatMap(p -> p.text("protocol")).orElse("");
     return switch (protocol) {
       case "ip" -> !packet.protocol().isFour();
@@ -82,13 +92,28 @@ final class NftMatch {
     return any;
   }
 
-  private static Tri value(Packet packet, Json left, Json value) {
+  private Tri value(Packet packet, Json left, Json value) {
+    if (NftFlags.areAskedFor(left)) {
+      return NftFlags.are(packet, left, value);
+    }
+    if (left.member("exthdr").isPresent()) {
+      return Tri.of(value.toString().equals("false")); // none of the packets has such a header
+    }
+    Optional<Json> fib = left.member("fib");
+    if (fib.isPresent()) {
+      return fib(packet, fib.get(), value);
+    }
     Optional<String> meta = left.member("meta").flatMap(m -> m.text("key"));
     if (meta.isPresent()) {
       return meta(packet, meta.get(), value);
     }
-    if (left.member("ct").flatMap(ct -> ct.text("key")).filter("state"::equals).isPresent()) {
-      return value.text().map(state -> Matching.state(packet, state)).orElse(Tri.UNKNOWN);
+    Optional<Json> ct = left.member("ct");
+    if (ct.isPresent()) {
+      return switch (ct.get().text("key").orElse("")) {
+        case "state" -> Matching.state(packet, plain(value));
+        case "status" -> nat.status(packet, plain(value));
+        default -> Tri.UNKNOWN;
+      };
     }
     Optional<Json> payload = left.member("payload");
     String field =
@@ -96,11 +121,16 @@ final class NftMatch {
             + " "
             + payload.flatMap(p -> p.text("field")).orElse("?");
     return switch (field) {
-      case "ip6 saddr", "ip saddr" -> address(packet.source(), value);
-      case "ip6 daddr", "ip daddr" -> address(packet.destination(), value);
+      case "ip6 saddr", "ip saddr" ->
+          prefix(value).map(text -> Matching.source(packet, text)).orElse(Tri.UNKNOWN);
+      case "ip6 daddr", "ip daddr" ->
+          prefix(value)
+              .map(text -> Matching.address(packet.destination(), text))
+              .orElse(Tri.UNKNOWN);
       case "ip6 nexthdr", "ip protocol" -> Matching.protocol(packet, plain(value));
       case "ip6 hoplimit" -> number(packet.hopLimit(), value);
       case "tcp dport", "udp dport", "th dport" -> number(packet.port(), value);
+      case "tcp sport", "udp sport", "th sport" -> number(packet.sourcePort(), value);
       case "icmpv6 type" -> icmp(packet, value);
       default -> Tri.UNKNOWN;
     };
@@ -111,6 +141,9 @@ final class NftMatch {
       case "nfproto" -> Tri.of(plain(value).equals(packet.protocol().isFour() ? "ipv4" : "ipv6"));
       case "protocol" -> Tri.of(plain(value).equals(packet.protocol().isFour() ? "ip" : "ip6"));
       case "l4proto" -> Matching.protocol(packet, plain(value));
+      case "iiftype" -> // "loopback" is 772, and what comes from other hosts does not come by it
+          Set.of("loopback", "772").contains(plain(value)) ? Tri.NO : Tri.UNKNOWN;
+      case "pkttype" -> Matching.packetType(packet, plain(value));
       case "iifname", "iif" -> Matching.device(packet, plain(value), '*');
       default -> Tri.UNKNOWN;
     };
@@ -120,22 +153,39 @@ final class NftMatch {
     return value.text().or(() -> value.number().map(String::valueOf)).orElse("?");
   }
 
-  private static Tri address(Optional<IpAddress> address, Json value) {
-    Optional<Json> prefix = value.member("prefix");
-    if (prefix.isPresent()) {
-      return prefix
-          .get()
-          .text("addr")
-          .flatMap(IpAddress::parse)
-          .map(
-              first ->
-                  Matching.address(
-                      address,
-                      first,
-                      (int) Math.max(0, Math.min(128, prefix.get().number("len").orElse(128L)))))
-          .orElse(Tri.UNKNOWN);
+  /** {@code fib daddr type}, and {@code fib saddr . iif oif}: is there a way back? */
+  private static Tri fib(Packet packet, Json fib, Json value) {
+    Set<String> flags = new HashSet<>();
+    fib.text("flags").ifPresent(flags::add);
+    fib.items("flags").forEach(flag -> flags.add(plain(flag)));
+    boolean source = flags.contains("saddr");
+    if (fib.text("result").filter("type"::equals).isPresent()) {
+      return source
+          ? Matching.sourceType(plain(value))
+          : Matching.destinationType(packet, plain(value));
     }
-    return value.text().map(text -> Matching.address(address, text)).orElse(Tri.UNKNOWN);
+    boolean none = value.toString().equals("false") || plain(value).equals("0");
+    boolean some = value.toString().equals("true");
+    if (!source || !(none || some)) {
+      return Tri.UNKNOWN;
+    }
+    return none ? Matching.hasWayBack(packet).not() : Matching.hasWayBack(packet);
+  }
+
+  /** {@code 2001:db8::/32} of an address or a prefix; empty for a range. */
+  private static Optional<String> prefix(Json value) {
+    return value
+        .member("prefix")
+        .flatMap(
+            prefix ->
+                prefix
+                    .text("addr")
+                    .map(
+                        first ->
+                            first
+                                + "/"
+                                + Math.max(0, Math.min(128, prefix.number("len").orElse(128L)))))
+        .or(value::text);
   }
 
   /** Services are printed by number unless somebody asks for names; a few are known here. */
@@ -148,7 +198,8 @@ final class NftMatch {
           ? Matching.range(number, from.get(), to.get())
           : Tri.UNKNOWN;
     }
-    return value.number().map(n -> Matching.range(number, n, n)).orElse(Tri.UNKNOWN);
+    OptionalInt port = Services.port(plain(value));
+    return port.isEmpty() ? Tri.UNKNOWN : Matching.range(number, port.getAsInt(), port.getAsInt());
   }
 
   private static Tri icmp(Packet packet, Json value) {

@@ -34,6 +34,8 @@ final class NftParser {
           "update",
           "delete",
           "last",
+          "dup",
+          "secmark",
           "snat",
           "dnat",
           "masquerade",
@@ -44,8 +46,17 @@ final class NftParser {
 
   private record Found(Json chain, List<FilterRule> rules) {}
 
+  /** Make a rule match or not, and do nothing else. */
+  private static final Set<String> LIMITS =
+      Set.of("limit", "quota", "ct count", "connlimit", "meter");
+
+  private final Translation nat;
   private final Map<String, Found> chains = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Json>>> sets = new HashMap<>();
+
+  private NftParser(Translation nat) {
+    this.nat = nat;
+  }
 
   /**
    * The rules, or empty when the text is not what nft prints.
@@ -53,9 +64,14 @@ final class NftParser {
    * @param foreign is told the tables that hold rules of iptables
    */
   static Optional<Ruleset> read(String text, Set<String> foreign) {
+    return read(text, foreign, Translation.ofNft(text));
+  }
+
+  /** The same, where other filters may translate addresses too. */
+  static Optional<Ruleset> read(String text, Set<String> foreign, Translation nat) {
     Optional<List<Json>> objects =
         Json.parse(text).flatMap(json -> json.member("nftables")).map(Json::items);
-    return objects.map(list -> new NftParser().rules(list, foreign));
+    return objects.map(list -> new NftParser(nat).rules(list, foreign));
   }
 
   private Ruleset rules(List<Json> objects, Set<String> foreign) {
@@ -119,8 +135,9 @@ final class NftParser {
     String table = table(rule);
     List<Json> statements = rule.items("expr");
     String text = key(rule, "chain") + ": " + NftWords.of(statements);
-    NftMatch match = new NftMatch(sets.getOrDefault(table, Map.of()));
+    NftMatch match = new NftMatch(sets.getOrDefault(table, Map.of()), nat);
     List<Condition> conditions = new ArrayList<>();
+    boolean understood = true;
     for (Json statement : statements) {
       String kind = statement.names().stream().findFirst().orElse("?");
       Json body = statement.member(kind).orElse(statement);
@@ -141,12 +158,13 @@ final class NftParser {
           found.rules().add(ending.get());
           return;
         }
-        if (!HARMLESS.contains(kind)) {
+        boolean limits = LIMITS.contains(kind) || !body.items("stmt").isEmpty();
+        if (limits || !HARMLESS.contains(kind)) {
           conditions.add(Condition.UNKNOWN);
         }
+        understood &= limits || HARMLESS.contains(kind);
       }
     }
-    boolean understood = !conditions.contains(Condition.UNKNOWN);
     found
         .rules()
         .add(

@@ -1,6 +1,8 @@
 package smtpprobe.filter;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.IpAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,6 +33,8 @@ public record Packet(
 
   /** A port that programs connect from (RFC 6335 section 6): answers come back to it. */
   private static final int EPHEMERAL = 49152;
+
+  private static final int SMTP = 25;
 
   /** What a packet carries. */
   public enum Protocol {
@@ -68,6 +72,33 @@ public record Packet(
     RELATED,
     /** Neither: neighbour discovery is never tracked. */
     UNTRACKED
+  }
+
+  /** The TCP flags that it may have; none when it carries something else. */
+  List<Integer> flags() {
+    if (protocol != Protocol.TCP6 && protocol != Protocol.TCP4) {
+      return List.of();
+    }
+    return state == State.NEW
+        ? List.of(TcpFlags.SYN)
+        : List.of(TcpFlags.SYN | TcpFlags.ACK, TcpFlags.ACK, TcpFlags.PSH | TcpFlags.ACK);
+  }
+
+  /** The port that it comes from: a mail server answers from its own. */
+  OptionalInt sourcePort() {
+    return state == State.ESTABLISHED ? OptionalInt.of(SMTP) : OptionalInt.empty();
+  }
+
+  /** Whether it is for this host alone, or for a group. */
+  Tri isForHost() {
+    return destination
+        .map(a -> Tri.of(AddressKind.of(a) != AddressKind.MULTICAST))
+        .orElse(protocol == Protocol.ICMP6 ? Tri.UNKNOWN : Tri.YES);
+  }
+
+  /** Whether it comes from somewhere in the Internet, nobody says from where. */
+  boolean isFromAnywhere() {
+    return source.isEmpty() && protocol != Protocol.ICMP6;
   }
 
   /** Opens a TCP connection to {@code port}. */

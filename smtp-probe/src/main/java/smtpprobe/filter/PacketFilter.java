@@ -32,16 +32,19 @@ public record PacketFilter(
     List<String> read = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     Set<String> foreign = new LinkedHashSet<>();
-    Optional<Ruleset> nft =
-        text(host, HostCommand.NFT, read, missing).flatMap(t -> NftParser.read(t, foreign));
-    Optional<Ruleset> six =
-        text(host, HostCommand.IP6TABLES, read, missing)
-            .map(t -> TablesParser.read(t, Chain.Families.SIX));
-    Optional<Ruleset> four =
-        text(host, HostCommand.IPTABLES, read, missing)
-            .map(t -> TablesParser.read(t, Chain.Families.FOUR));
+    Optional<String> nft = text(host, HostCommand.NFT, read, missing);
+    Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing);
+    Optional<String> four = text(host, HostCommand.IPTABLES, read, missing);
+    Translation nat =
+        Translation.ofNft(nft.orElse(""))
+            .or(Translation.ofTables(six.orElse(""), Chain.Families.SIX))
+            .or(Translation.ofTables(four.orElse(""), Chain.Families.FOUR));
+    Optional<Ruleset> rules = nft.flatMap(t -> NftParser.read(t, foreign, nat));
     return new PacketFilter(
-        both(nft, six, foreign, "ip6 "), both(nft, four, foreign, "ip "), read, missing);
+        both(rules, six.map(t -> TablesParser.read(t, Chain.Families.SIX, nat)), foreign, "ip6 "),
+        both(rules, four.map(t -> TablesParser.read(t, Chain.Families.FOUR, nat)), foreign, "ip "),
+        read,
+        missing);
   }
 
   /** The chains that packets for this host meet last, of IPv6 first. */

@@ -5,16 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.BiFunction;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules as {@code ip6tables-save} and {@code iptables-save} print them. */
+/**
+ * Rules as {@code ip6tables-save} and {@code iptables-save} print them, or as people write them for
+ * {@code ip6tables-restore}.
+ */
 final class TablesParser {
-
-  /** Possessive, so that no comment is too long for the stack. */
-  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|\\S+");
 
   /** Tables whose chains can drop what comes in, and the chain that sees it first. */
   private static final Map<String, List<String>> HOOKS =
@@ -26,18 +24,30 @@ final class TablesParser {
           "filter",
           List.of("INPUT"));
 
+  private static final Pattern RULE =
+      Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");
+  private static final Pattern COUNTERS = Pattern.compile("^\\[\\d+:\\d+\\]\\s*");
+  private static final Set<String> ADD = Set.of("-A", "--append");
+
   private final Chain.Families family;
   private final String prefix;
+  private final Translation nat;
   private final Map<String, List<FilterRule>> rules = new LinkedHashMap<>();
   private final Map<String, Optional<FilterRule.Act>> policies = new LinkedHashMap<>();
 
-  private TablesParser(Chain.Families family) {
+  private TablesParser(Chain.Families family, Translation nat) {
     this.family = family;
+    this.nat = nat;
     this.prefix = family == Chain.Families.SIX ? "ip6tables " : "iptables ";
   }
 
+  /** Where nothing else translates addresses. */
   static Ruleset read(String text, Chain.Families family) {
-    TablesParser parser = new TablesParser(family);
+    return read(text, family, Translation.ofTables(text, family));
+  }
+
+  static Ruleset read(String text, Chain.Families family, Translation nat) {
+    TablesParser parser = new TablesParser(family, nat);
     List<Chain> chains = new ArrayList<>();
     String table = "";
     for (String line : text.lines().map(String::strip).toList()) {
@@ -45,10 +55,13 @@ final class TablesParser {
         table = line.substring(1);
         parser.rules.clear();
         parser.policies.clear();
+        HOOKS.getOrDefault(table, List.of()).forEach(parser::builtIn);
       } else if (line.startsWith(":")) {
         parser.chain(line);
-      } else if (line.startsWith("-A ")) {
-        parser.rule(line);
+      } else if (line.startsWith("-P ") || line.startsWith("--policy ")) {
+        parser.chain(":" + line.split("\\s+", 2)[1]);
+      } else if (RULE.matcher(line).lookingAt()) {
+        parser.rule(COUNTERS.matcher(line).replaceFirst(""));
       } else if (line.equals("COMMIT")) {
         chains.addAll(parser.chains(table));
       }
@@ -56,9 +69,15 @@ final class TablesParser {
     return new Ruleset(chains);
   }
 
+  /** Is there, with a policy that accepts, whether the text says so or not. */
+  private void builtIn(String name) {
+    rules.put(name, new ArrayList<>());
+    policies.put(name, Optional.of(FilterRule.Act.ACCEPT));
+  }
+
   private void chain(String line) {
     String[] words = line.substring(1).split("\\s+", -1);
-    rules.put(words[0], new ArrayList<>());
+    rules.putIfAbsent(words[0], new ArrayList<>());
     Optional<FilterRule.Act> policy =
         words.length < 2 || words[1].equals("-")
             ? Optional.empty()
@@ -86,102 +105,16 @@ final class TablesParser {
     return chains;
   }
 
+  /** {@code -A} adds at the end, {@code -I} before the rule of that number, or before all. */
   private void rule(String line) {
-    FilterRule rule = rule(prefix, line);
-    String[] words = line.split("\\s+", 3);
-    rules.computeIfAbsent(words[1], chain -> new ArrayList<>()).add(rule);
-  }
-
-  /** One rule of a chain: {@code -A CHAIN OPTION...}. */
-  static FilterRule rule(String prefix, String line) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(line);
-    while (matcher.find()) {
-      words.add(Optional.ofNullable(matcher.group(1)).orElse(matcher.group()));
+    FilterRule rule = TablesRule.read(prefix, line, nat);
+    String[] words = line.split("\\s+", 4);
+    List<FilterRule> chain = rules.computeIfAbsent(words[1], name -> new ArrayList<>());
+    if (ADD.contains(words[0])) {
+      chain.add(rule);
+    } else {
+      boolean numbered = words.length > 2 && words[2].matches("[1-9][0-9]{0,5}");
+      chain.add(Math.min(chain.size(), numbered ? Integer.parseInt(words[2]) - 1 : 0), rule);
     }
-    List<Condition> conditions = new ArrayList<>();
-    FilterRule.Act act = FilterRule.Act.GO_ON;
-    String target = "";
-    boolean not = false;
-    for (int i = 2; i < words.size(); i++) {
-      String word = words.get(i);
-      String next = i + 1 < words.size() ? words.get(i + 1) : "";
-      if (word.equals("!")) {
-        not = true;
-        continue;
-      }
-      if (word.equals("-j") || word.equals("-g")) {
-        act = act(next, word.equals("-g"));
-        target = next;
-        break; // what follows belongs to the target
-      }
-      if (word.equals("-m")) {
-        i++;
-        continue;
-      }
-      Optional<Condition> known = condition(word, next);
-      if (word.equals("--comment")) {
-        i++;
-      } else if (known.isPresent()) {
-        Condition condition = known.get();
-        conditions.add(not ? packet -> condition.holds(packet).not() : condition);
-        i++;
-      } else if (word.startsWith("-")) {
-        conditions.add(Condition.UNKNOWN);
-      }
-      not = false;
-    }
-    return new FilterRule(prefix + line, conditions, act, target);
-  }
-
-  private static FilterRule.Act act(String target, boolean isGoto) {
-    return switch (target) {
-      case "ACCEPT" -> FilterRule.Act.ACCEPT;
-      case "DROP", "REJECT" -> FilterRule.Act.DROP;
-      case "RETURN" -> FilterRule.Act.RETURN;
-      case "LOG", "NFLOG", "MARK", "CONNMARK", "CT", "TCPMSS", "CHECKSUM", "AUDIT", "SECMARK" ->
-          FilterRule.Act.GO_ON;
-      case "QUEUE", "NFQUEUE", "TARPIT", "SYNPROXY" -> FilterRule.Act.UNKNOWN;
-      default -> isGoto ? FilterRule.Act.GOTO : FilterRule.Act.JUMP;
-    };
-  }
-
-  private static Optional<Condition> condition(String option, String value) {
-    return switch (option) {
-      case "-p" -> Optional.of(packet -> Matching.protocol(packet, value));
-      case "-i" -> Optional.of(packet -> Matching.device(packet, value, '+'));
-      case "-s" -> Optional.of(packet -> Matching.address(packet.source(), value));
-      case "-d" -> Optional.of(packet -> Matching.address(packet.destination(), value));
-      case "--icmpv6-type" -> Optional.of(packet -> icmp(packet, value));
-      case "--dport", "--dports", "--destination-port" ->
-          Optional.of(packet -> any(value, packet, (p, item) -> port(p.port(), item)));
-      case "--ctstate", "--state" -> Optional.of(packet -> any(value, packet, Matching::state));
-      case "--hl-eq" -> Optional.of(packet -> port(packet.hopLimit(), value));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Tri icmp(Packet packet, String value) {
-    OptionalInt type = IcmpTypes.of(value.replaceFirst("/.*", ""));
-    if (type.isEmpty() || value.indexOf('/') >= 0) {
-      return packet.icmpType().isEmpty() ? Tri.NO : Tri.UNKNOWN;
-    }
-    return Tri.of(packet.icmpType().equals(type));
-  }
-
-  private static Tri any(String list, Packet packet, BiFunction<Packet, String, Tri> one) {
-    Tri any = Tri.NO;
-    for (String item : list.split(",", -1)) {
-      any = any.or(one.apply(packet, item));
-    }
-    return any;
-  }
-
-  private static Tri port(OptionalInt number, String range) {
-    String[] ends = range.split(":", 2);
-    if (!range.matches("[0-9]{1,6}(:[0-9]{1,6})?")) {
-      return Tri.UNKNOWN;
-    }
-    return Matching.range(number, Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
   }
 }

@@ -183,9 +183,14 @@ public final class Repair {
     return Findings.of(verdicts.stream().map(Verdict::findings).toList());
   }
 
-  /** A change of the source shows in what leaves; any other in what would leave from there. */
+  /**
+   * A change of the source shows in what leaves; any other, and the first mail over IPv6, in what
+   * would leave from there.
+   */
   private static RepairResult.Step step(Remedy remedy, Plan plan, Look now, Look then) {
-    boolean moved = !plan.host().sendings().equals(then.situation().plan().host().sendings());
+    boolean moved =
+        !plan.host().isIpv4Only()
+            && !plan.host().sendings().equals(then.situation().plan().host().sendings());
     return new RepairResult.Step(
         remedy,
         plan,

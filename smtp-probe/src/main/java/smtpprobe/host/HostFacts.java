@@ -20,7 +20,7 @@ import java.util.Set;
  * @param choices which source goes with which target
  * @param bindv6only whether a socket on {@code ::} leaves IPv4 alone
  * @param redacted whether addresses and names were replaced by those for documentation
- * @param configurators what sets up the network at boot; empty when that is not known
+ * @param network what sets it up at each boot
  * @param skipped what could not be read, and why
  */
 public record HostFacts(
@@ -32,7 +32,7 @@ public record HostFacts(
     List<SourceChoice> choices,
     OptionalInt bindv6only,
     boolean redacted,
-    Set<Configurator> configurators,
+    NetworkSetup network,
     List<Skipped> skipped) {
 
   /** Copies the lists. */
@@ -41,7 +41,6 @@ public record HostFacts(
     interfaces = List.copyOf(interfaces);
     routes = List.copyOf(routes);
     choices = List.copyOf(choices);
-    configurators = Set.copyOf(configurators);
     skipped = List.copyOf(skipped);
   }
 
@@ -56,7 +55,7 @@ public record HostFacts(
             choices,
             bindv6only,
             redacted,
-            configurators,
+            network,
             skipped)
         .chosenAgain();
   }
@@ -75,7 +74,7 @@ public record HostFacts(
             choices,
             bindv6only,
             redacted,
-            configurators,
+            network,
             skipped);
   }
 
@@ -99,7 +98,7 @@ public record HostFacts(
             choices,
             bindv6only,
             redacted,
-            configurators,
+            network,
             skipped)
         .chosenAgain();
   }
@@ -115,7 +114,7 @@ public record HostFacts(
         choices,
         OptionalInt.of(value),
         redacted,
-        configurators,
+        network,
         skipped);
   }
 
@@ -129,7 +128,7 @@ public record HostFacts(
         choices.stream().map(c -> HostSurvey.byRfc6724(this, c.target())).toList(),
         bindv6only,
         redacted,
-        configurators,
+        network,
         skipped);
   }
 

@@ -60,7 +60,7 @@ public final class HostSurvey {
             List.of(),
             bindv6only,
             host.isRedacted(),
-            Configurator.read(host, devices),
+            NetworkSetup.of(Configurator.read(host, devices), NetworkFiles.of(host, devices)),
             skipped);
     Set<Ip6Address> all = new LinkedHashSet<>(targets);
     all.addAll(WORLD);
@@ -73,7 +73,7 @@ public final class HostSurvey {
         all.stream().map(target -> choice(host, facts, target)).toList(),
         facts.bindv6only(),
         facts.redacted(),
-        facts.configurators(),
+        facts.network(),
         facts.skipped());
   }
 

@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.List;
@@ -22,8 +23,11 @@ public record Bind(List<IpAddress> addresses, String setting, Optional<String> u
     addresses = List.copyOf(addresses);
   }
 
+  /** {@code ::} and {@code 0.0.0.0} say that the kernel is to choose. */
   static Bind to(List<IpAddress> addresses, String setting) {
-    return new Bind(addresses, setting, Optional.empty());
+    List<IpAddress> real =
+        addresses.stream().filter(a -> AddressKind.of(a) != AddressKind.UNSPECIFIED).toList();
+    return real.isEmpty() ? NONE : new Bind(real, setting, Optional.empty());
   }
 
   static Bind unknown(String setting, String why) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smtpprobe.host.Skipped;
@@ -33,7 +32,7 @@ final class PostfixReader {
           "smtp_helo_name",
           "mynetworks");
   private static final Pattern OVERRIDE =
-      Pattern.compile("-o\\s*+\\{?+\\s*+(\\w++)\\s*+=\\s*+([^\\s}]*+)");
+      Pattern.compile("-o\\s*+\\{?+\\s*+([\\w-]++)\\s*+=\\s*+([^\\s}]*+)");
   private static final Set<String> ANY_FAMILY = Set.of("any", "");
 
   private final HostReader host;
@@ -43,16 +42,23 @@ final class PostfixReader {
   }
 
   Optional<MailServer> read(List<Skipped> skipped) {
-    Reading all = host.run(HostCommand.POSTCONF);
-    Reading set = host.run(HostCommand.POSTCONF_SET);
+    Reading all = PostfixParameters.all(host);
+    Reading set = PostfixParameters.set(host);
     if (!all.isThere()) {
       if (all.why().contains(" failed") || all.why().contains("longer")) {
         skipped.add(new Skipped("settings of Postfix", all.why()));
       }
       return Optional.empty();
     }
-    Map<String, String> values = values(all.orEmpty());
-    Map<String, String> chosen = values(set.orEmpty());
+    if (!host.run(HostCommand.POSTCONF).isThere()
+        && !host.run(HostCommand.POSTCONF_PLAIN).isThere()) {
+      skipped.add(
+          new Skipped(
+              "defaults of Postfix",
+              "only main.cf could be read: " + host.run(HostCommand.POSTCONF).why()));
+    }
+    Map<String, String> values = PostfixParameters.of(all.orEmpty());
+    Map<String, String> chosen = PostfixParameters.of(set.orEmpty());
     Map<String, String> smtp = overrides("smtp");
     Map<String, String> effective = new LinkedHashMap<>(values);
     effective.putAll(smtp);
@@ -84,30 +90,14 @@ final class PostfixReader {
             settings));
   }
 
-  private static Map<String, String> values(String text) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String line : text.lines().toList()) {
-      int equals = line.indexOf('=');
-      if (equals > 0) {
-        values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-      }
-    }
-    return values;
-  }
-
-  /** A value, with the one variable resolved that {@code -x} of old versions leaves. */
   private static String value(Map<String, String> values, String name) {
-    String value = values.getOrDefault(name, "");
-    Matcher variable = Pattern.compile("\\$\\{?(\\w+)\\}?").matcher(value);
-    return variable.matches() ? values.getOrDefault(variable.group(1), value) : value;
+    return PostfixParameters.value(values, name);
   }
 
   /** What {@code -o} sets for a service of master.cf. */
   private Map<String, String> overrides(String service) {
     Map<String, String> overrides = new LinkedHashMap<>();
-    host.run(HostCommand.POSTCONF_SERVICES)
-        .orEmpty()
-        .lines()
+    PostfixParameters.services(host)
         .filter(line -> line.matches(service + "\\s+unix\\s.*"))
         .forEach(
             line ->
@@ -118,7 +108,10 @@ final class PostfixReader {
     return overrides;
   }
 
-  /** smtp_bind_address6, or the only IPv6 address of inet_interfaces (postconf(5)). */
+  /**
+   * smtp_bind_address6, or the only IPv6 address of inet_interfaces; {@code ::} overrules that, and
+   * the kernel chooses (postconf(5)).
+   */
   private static Bind bind(Map<String, String> values) {
     List<IpAddress> addresses = new ArrayList<>();
     String six = value(values, BIND);
@@ -140,7 +133,12 @@ final class PostfixReader {
         setting = "inet_interfaces = " + values.get("inet_interfaces");
       }
     }
-    address(value(values, "smtp_bind_address")).ifPresent(addresses::add);
+    Optional<IpAddress> four =
+        address(value(values, "smtp_bind_address")).filter(address -> !isAny(address));
+    if (addresses.stream().allMatch(PostfixReader::isAny) && four.isPresent()) {
+      setting = "smtp_bind_address = " + four.get();
+    }
+    four.ifPresent(addresses::add);
     return addresses.isEmpty() ? Bind.NONE : Bind.to(addresses, setting);
   }
 

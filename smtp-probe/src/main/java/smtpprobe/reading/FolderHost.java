@@ -2,12 +2,15 @@ package smtpprobe.reading;
 
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A host as a folder: a {@linkplain Snapshot snapshot} of another machine, or one made up for a
@@ -20,6 +23,7 @@ public final class FolderHost implements HostReader {
   static final String ABSENT = "absent.txt";
   static final String REDACTED = "redacted.txt";
 
+  private static final int MAX_FILES = 200;
   private static final long MAX_OCTETS = 4 << 20;
 
   private final Path folder;
@@ -43,6 +47,26 @@ public final class FolderHost implements HostReader {
   @Override
   public Reading file(String path) {
     return read(key(path));
+  }
+
+  @Override
+  public List<String> list(String path) {
+    Path inside = folder.resolve(key(path)).normalize();
+    return inside.startsWith(folder.normalize()) ? names(inside) : List.of();
+  }
+
+  /** The files right in a folder, at most as many as anybody keeps there. */
+  static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> String.valueOf(file.getFileName()))
+          .sorted()
+          .limit(MAX_FILES)
+          .toList();
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      return List.of();
+    }
   }
 
   static String key(String path) {

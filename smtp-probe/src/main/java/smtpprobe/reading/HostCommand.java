@@ -23,6 +23,8 @@ public enum HostCommand {
   POSTCONF_SET("postconf-n.txt", "postconf", "-n"),
   /** All settings of Postfix, with variables expanded. */
   POSTCONF("postconf.txt", "postconf", "-x"),
+  /** The same of versions before 2.10, which have no {@code -x}. */
+  POSTCONF_PLAIN("postconf.txt", "postconf"),
   /** The services of Postfix, where single settings can be overridden. */
   POSTCONF_SERVICES("postconf-M.txt", "postconf", "-M"),
   /** The main settings of Exim, as Debian names it. */

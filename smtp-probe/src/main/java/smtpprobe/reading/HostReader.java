@@ -1,6 +1,7 @@
 package smtpprobe.reading;
 
 import fakereceiver.dns.IpAddress;
+import java.util.List;
 
 /**
  * A host that can be read: this machine, or a folder with what was read from another. Changes
@@ -11,6 +12,11 @@ public interface HostReader {
 
   /** The file at that absolute path. */
   Reading file(String path);
+
+  /** The names of the files in the folder at that absolute path; none when it cannot be read. */
+  default List<String> list(String folder) {
+    return List.of();
+  }
 
   /** What a command prints. */
   Reading run(HostCommand command);

@@ -33,7 +33,8 @@ public final class LiveHost implements HostReader {
   @Override
   public Reading file(String path) {
     try (InputStream in = Files.newInputStream(Path.of(path))) {
-      return Reading.of(new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8));
+      String text = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
+      return Reading.of(NetworkSecrets.without(path, text));
     } catch (NoSuchFileException e) {
       return Reading.missing("there is no " + path);
     } catch (AccessDeniedException e) {
@@ -41,6 +42,11 @@ public final class LiveHost implements HostReader {
     } catch (IOException | java.nio.file.InvalidPathException e) {
       return Reading.missing(path + " cannot be read");
     }
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    return FolderHost.names(Path.of(folder));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +28,11 @@ public final class Snapshot implements HostReader {
   @Override
   public Reading file(String path) {
     return remembered(FolderHost.key(path), () -> host.file(path));
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    return host.list(folder);
   }
 
   @Override

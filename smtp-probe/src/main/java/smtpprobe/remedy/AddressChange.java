@@ -39,6 +39,7 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
     boolean there = plan.host().facts().address(address.address()).isPresent();
     return NetworkTool.recipes(
         plan,
+        device,
         List.of(
             "ip -6 addr "
                 + (there ? "change " : "add ")
@@ -70,7 +71,8 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
                   preferred
                       ? NetworkTool.networkManager(device, "+ipv6.addresses " + cidr)
                       : List.of(
-                          "# there is no setting for an address that is not preferred: let a script",
+                          "# there is no setting for an address that is not preferred: let a"
+                              + " script",
                           "# in /etc/NetworkManager/dispatcher.d run the command for the shell");
             });
   }

@@ -24,6 +24,7 @@ record MtuChange(String device, int octets) implements Change {
   public List<Recipe> recipes(Plan plan) {
     return NetworkTool.recipes(
         plan,
+        device,
         List.of("ip link set dev " + device + " mtu " + octets),
         tool ->
             switch (tool) {
@@ -38,8 +39,10 @@ record MtuChange(String device, int octets) implements Change {
                       .map(name -> NetworkTool.networkManager(device, name + " " + octets))
                       .orElse(
                           List.of(
-                              "# there is no setting for the MTU of such an interface: let a script",
-                              "# in /etc/NetworkManager/dispatcher.d run the command for the shell"));
+                              "# there is no setting for the MTU of such an interface: let a"
+                                  + " script",
+                              "# in /etc/NetworkManager/dispatcher.d run the command for the"
+                                  + " shell"));
             });
   }
 }

@@ -3,10 +3,10 @@ package smtpprobe.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import smtpprobe.host.Configurator;
 import smtpprobe.host.Interface;
+import smtpprobe.host.NetworkSetup;
 
 /** How changes of an interface are kept over a reboot. */
 final class NetworkTool {
@@ -15,13 +15,13 @@ final class NetworkTool {
 
   /** The commands for now, then the lines for each program that keeps the network of the host. */
   static List<Recipe> recipes(
-      Plan plan, List<String> now, Function<Configurator, List<String>> kept) {
+      Plan plan, String device, List<String> now, Function<Configurator, List<String>> kept) {
     List<Recipe> recipes = new ArrayList<>();
     recipes.add(Recipe.now(now));
-    Set<Configurator> found = plan.host().facts().configurators();
+    NetworkSetup network = plan.host().facts().network();
     for (Configurator tool : Configurator.values()) {
-      if (found.isEmpty() || found.contains(tool)) {
-        recipes.add(new Recipe(tool.where(), kept.apply(tool)));
+      if (network.tools().isEmpty() || network.tools().contains(tool)) {
+        recipes.add(new Recipe(network.where(tool, device), kept.apply(tool)));
       }
     }
     return recipes;

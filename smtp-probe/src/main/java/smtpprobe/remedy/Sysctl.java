@@ -75,7 +75,8 @@ final class Sysctl implements Change {
     List<Recipe> recipes =
         new ArrayList<>(
             device
-                .map(name -> NetworkTool.recipes(plan, now, tool -> privacy(plan, tool, name)))
+                .map(
+                    name -> NetworkTool.recipes(plan, name, now, tool -> privacy(plan, tool, name)))
                 .orElse(List.of(Recipe.now(now))));
     recipes.add(Recipe.of("a file in /etc/sysctl.d", line));
     return recipes;

@@ -15,6 +15,7 @@ import smtpprobe.host.Interface;
 import smtpprobe.host.SourceChoice;
 import smtpprobe.mta.MailServer;
 import smtpprobe.routing.Route;
+import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
 
 /** The host as it was read: its addresses, its mail servers, and where mail leaves from. */
@@ -31,7 +32,7 @@ final class HostFactsReport {
     if (result.host().mail().all().isEmpty()) {
       parts.add(Part.Facts.of("mailServers", new Data.Items(List.of())));
     }
-    parts.add(sources(result.host().sendings()));
+    parts.add(sources(result.host()));
     result.routes().forEach(route -> parts.add(route(route)));
     if (result.routes().isEmpty()) {
       parts.add(Part.Facts.of("routes", new Data.Items(List.of())));
@@ -142,11 +143,16 @@ final class HostFactsReport {
         lines);
   }
 
-  private static Part sources(List<Sending> sendings) {
+  private static Part sources(Host host) {
+    List<Sending> sendings = host.sendings();
     List<Line> lines = new ArrayList<>();
     sendings.forEach(s -> lines.add(Line.of(INDENT, s.address() + ", " + s.because())));
     if (sendings.isEmpty()) {
-      lines.add(Line.of(INDENT, "no IPv6 address"));
+      lines.add(
+          Line.of(
+              INDENT,
+              "no IPv6 address"
+                  + (host.isIpv4Only() ? ": the mail server sends over IPv4 only" : "")));
     }
     return new Part.Facts(
         "sources",

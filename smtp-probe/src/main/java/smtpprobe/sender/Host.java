@@ -16,6 +16,7 @@ import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.SourceChoice;
+import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
 
@@ -94,6 +95,9 @@ public record Host(
     if (!given.isEmpty()) {
       return given.stream().map(a -> new Sending(a, "named with --source", true)).toList();
     }
+    if (isIpv4Only()) {
+      return List.of();
+    }
     List<Sending> bound = new ArrayList<>();
     for (MailServer server : mail.all()) {
       server
@@ -102,6 +106,13 @@ public record Host(
           .ifPresent(a -> bound.add(new Sending(a, server + ": " + server.bind().setting(), true)));
     }
     return bound.isEmpty() ? chosen() : bound;
+  }
+
+  /** Whether every mail server is told to send over IPv4 only, and the user does not say more. */
+  public boolean isIpv4Only() {
+    return given.isEmpty()
+        && !mail.all().isEmpty()
+        && mail.all().stream().allMatch(server -> server.families() == Families.IPV4_ONLY);
   }
 
   private List<Sending> chosen() {

@@ -48,6 +48,9 @@ class MailServersTest {
         "inet_interfaces = 2001:db8::25 2001:db8::26|",
         "inet_interfaces = [::]|",
         "smtp_bind_address6 = [2001:db8::26]|2001:db8::26",
+        "smtp_bind_address6 = ::|",
+        "smtp_bind_address6 = [0::0]|",
+        "policy-check_time_limit = 3600s|",
       })
   void knowsWhatPostfixSendsFrom(String line, String bind) throws IOException {
     MailServer postfix =
@@ -56,6 +59,50 @@ class MailServersTest {
     assertThat(postfix.bind().six().map(IpAddress::text).orElse(null)).isEqualTo(bind);
     assertThat(postfix.heloName()).contains("m.example.org");
     assertThat(postfix).hasToString("Postfix 3.7.11");
+  }
+
+  @Test
+  void leavesTheChoiceToTheKernelWhereAnyAddressIsNamed() throws IOException {
+    String interfaces = "inet_interfaces = [::1], [2001:db8::25]\n";
+
+    assertThat(read("commands/postconf.txt", interfaces + "smtp_bind_address6 = ::").bind())
+        .isEqualTo(Bind.NONE);
+    assertThat(
+            read("commands/postconf.txt", "smtp_bind_address6 = ::\nsmtp_bind_address = 192.0.2.1")
+                .bind()
+                .setting())
+        .isEqualTo("smtp_bind_address = 192.0.2.1");
+  }
+
+  @Test
+  void readsMainCfWherePostconfCannotBeRun() throws IOException {
+    Files.createDirectories(folder.resolve("etc/postfix"));
+    Files.writeString(
+        folder.resolve("etc/postfix/master.cf"),
+        "# services\nsmtp unix - - y - - smtp\n  -o smtp_bind_address6=2001:db8::26\n");
+    MailServer postfix =
+        read(
+            "etc/postfix/main.cf",
+            """
+            # by hand
+            mydomain = example.org
+            myhostname = mail.$mydomain
+            policy-check_time_limit = 3600s
+            smtp_helo_name = ${myhostname}
+            inet_protocols =
+              ipv4,
+            # and
+              ipv6
+            smtp_bind_address6 = 2001:db8::25
+            """);
+
+    assertThat(postfix.heloName()).contains("mail.example.org");
+    assertThat(postfix.families()).isEqualTo(Families.BOTH);
+    assertThat(postfix.bind().six()).contains(Ip6Address.of("2001:db8::26"));
+    assertThat(MailServers.read(new FolderHost(folder)).skipped())
+        .singleElement()
+        .extracting("what")
+        .isEqualTo("defaults of Postfix");
   }
 
   @ParameterizedTest
@@ -101,7 +148,10 @@ class MailServersTest {
     MailServer opensmtpd =
         read(
             "etc/smtpd.conf",
-            "listen on lo\naction out relay src { 192.0.2.1, 2001:db8::25 } helo \"m.example.org\"\n");
+            """
+            listen on lo
+            action out relay src { 192.0.2.1, 2001:db8::25 } helo "m.example.org"
+            """);
 
     assertThat(opensmtpd.bind().six()).contains(Ip6Address.of("2001:db8::25"));
     assertThat(opensmtpd.heloName()).contains("m.example.org");

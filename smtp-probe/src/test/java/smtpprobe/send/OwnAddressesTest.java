@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
+import smtpprobe.host.NetworkSetup;
 import smtpprobe.mta.Families;
 
 class OwnAddressesTest {
@@ -34,7 +35,7 @@ class OwnAddressesTest {
             List.of(),
             OptionalInt.empty(),
             false,
-            Set.of(),
+            NetworkSetup.UNKNOWN,
             List.of()));
   }
 

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class MainCf {
 
-  private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9_]+)\\s*=\\s*(.*)");
+  /** A service such as policyd-spf has parameters with its own name, hyphen included, in them. */
+  private static final Pattern PARAMETER = Pattern.compile("([^\\s=]+)\\s*=\\s*(.*)");
+
   private static final Pattern REFERENCE =
       Pattern.compile("\\$(?:([A-Za-z0-9_]+)|\\{([A-Za-z0-9_]+)\\}|\\(([A-Za-z0-9_]+)\\))");
 

@@ -7,9 +7,9 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.filter.Judgement;
 import smtpprobe.filter.Packet;
 import smtpprobe.filter.Ruleset;
@@ -45,7 +45,7 @@ abstract class GetsInRule extends HostRule {
     }
     Evidence passing = Evidence.NONE;
     Evidence dropped = Evidence.NONE;
-    List<String> unclear = new ArrayList<>();
+    Evidence unclear = Evidence.NONE;
     for (Packet packet : packets) {
       Judgement judgement = rules.get().judge(packet);
       switch (judgement.fate()) {
@@ -55,7 +55,8 @@ abstract class GetsInRule extends HostRule {
         case DROPPED ->
             dropped =
                 dropped.and(Evidence.given(packet.words(), "dropped: " + judgement.because()));
-        case CANNOT_SAY -> unclear.add(packet.words() + ": " + judgement.because());
+        case CANNOT_SAY ->
+            unclear = unclear.and(Evidence.given(packet.words() + ":", judgement.because()));
       }
     }
     if (!dropped.observations().isEmpty()) {
@@ -63,7 +64,7 @@ abstract class GetsInRule extends HostRule {
     }
     return one(
         about(),
-        unclear.isEmpty() ? Outcome.passed(passing) : Outcome.skipped(String.join("; ", unclear)));
+        unclear.observations().isEmpty() ? Outcome.passed(passing) : Outcome.undecided(unclear));
   }
 
   /** Why there may be nothing to look at. */
@@ -78,13 +79,20 @@ abstract class GetsInRule extends HostRule {
 
   /** The address that such packets are for. */
   static Optional<IpAddress> own(Host host) {
-    return host.sendings().stream().findFirst().map(Sending::address);
+    return address(host).map(IpAddress.class::cast);
+  }
+
+  /** What mail leaves from, or would if it left over IPv6. */
+  private static Optional<Ip6Address> address(Host host) {
+    return Stream.concat(
+            host.sendings().stream().map(Sending::address),
+            host.facts().choices().stream().flatMap(choice -> choice.source().stream()))
+        .findFirst();
   }
 
   /** The solicited-node multicast address (RFC 4291 section 2.7.1). */
   static Optional<IpAddress> solicited(Host host) {
-    return host.sendings().stream()
-        .findFirst()
-        .map(s -> new Ip6Address(0xff02L << 48, 0x1_ff00_0000L | (s.address().low() & 0xff_ffffL)));
+    return address(host)
+        .map(own -> new Ip6Address(0xff02L << 48, 0x1_ff00_0000L | (own.low() & 0xff_ffffL)));
   }
 }

@@ -6,9 +6,9 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import smtpprobe.exposure.Listener;
+import smtpprobe.filter.Judgement;
 import smtpprobe.sender.Host;
 
 /** A service that the world has no business with can be reached over IPv6. */
@@ -46,12 +46,14 @@ final class ServiceExposed extends HostRule {
     }
     Evidence open = Evidence.NONE;
     Evidence hidden = Evidence.NONE;
-    List<String> unclear = new ArrayList<>();
+    Evidence unclear = Evidence.NONE;
     for (Listener listener : others) {
-      switch (Exposed.judge(host, listener).orElseThrow().fate()) {
+      Judgement judgement = Exposed.judge(host, listener).orElseThrow();
+      switch (judgement.fate()) {
         case ACCEPTED -> open = open.and(Evidence.given("open:", listener));
         case DROPPED -> hidden = hidden.and(Evidence.given("hidden:", listener));
-        case CANNOT_SAY -> unclear.add(listener.toString());
+        case CANNOT_SAY ->
+            unclear = unclear.and(Evidence.given(listener + ":", judgement.because()));
       }
     }
     if (!open.observations().isEmpty()) {
@@ -59,9 +61,6 @@ final class ServiceExposed extends HostRule {
     }
     return one(
         "listening sockets",
-        unclear.isEmpty()
-            ? Outcome.passed(hidden)
-            : Outcome.skipped(
-                "the packet filter's rules do not tell for " + String.join(", ", unclear)));
+        unclear.observations().isEmpty() ? Outcome.passed(hidden) : Outcome.undecided(unclear));
   }
 }

@@ -15,6 +15,8 @@ import smtpprobe.sender.Sending;
 /** A rule about each address that mail leaves from. */
 abstract class SourceRule extends HostRule {
 
+  static final String IPV4_ONLY = "the mail server sends over IPv4 only";
+
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
 
@@ -36,7 +38,9 @@ abstract class SourceRule extends HostRule {
       }
     }
     return host.sendings().isEmpty()
-        ? one("source address", Outcome.skipped("there is no address to send from"))
+        ? one(
+            "source address",
+            Outcome.skipped(host.isIpv4Only() ? IPV4_ONLY : "there is no address to send from"))
         : findings;
   }
 

@@ -42,6 +42,9 @@ final class SourcesSeveral extends HostRule {
               : Outcome.passed(
                   Evidence.given("the only global address", globals.get(0).address())));
     }
+    if (host.isIpv4Only()) {
+      return one("source address", Outcome.skipped(SourceRule.IPV4_ONLY));
+    }
     Optional<Sending> bound = host.sendings().stream().filter(Sending::bound).findFirst();
     if (bound.isPresent()) {
       return one(

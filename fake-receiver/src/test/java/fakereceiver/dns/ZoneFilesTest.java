@@ -1,0 +1,227 @@
+package fakereceiver.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Zone files as name servers load them: what {@code @} means stands in another file. */
+class ZoneFilesTest {
+
+  private static final String SOA = " IN SOA ns1 hostmaster ( 1 7200 900 1209600 300 )\n";
+  private static final DomainName MAIL = DomainName.of("mail.example.org");
+  private static final Ip6Address ADDRESS = Ip6Address.of("2001:db8::25");
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static ZoneDns dns(Path file) {
+    return new ZoneDns(Zones.read(List.of(file)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "db.example.org",
+        "example.org.zone",
+        "example.org.db",
+        "example.org.dns",
+        "example.org.zone.signed",
+        "named.example.org",
+        "Example.ORG",
+        "pri.example.org",
+      })
+  void takesTheZoneFromTheNameOfTheFile(String name) throws IOException {
+    Path file = file(name, "$TTL 1h\n@" + SOA + " IN NS ns1\nmail IN AAAA 2001:db8::25\n");
+
+    assertThat(dns(file).aaaa(MAIL).records()).containsExactly(ADDRESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"db.local", "planned.zone", "zone", "db.192.0.2", "example.org.bak", "_a.b.zone"})
+  void asksForTheZoneWhereTheNameOfTheFileDoesNotTell(String name) throws IOException {
+    Path file = file(name, "$TTL 1h\n\n@" + SOA + "mail AAAA 2001:db8::25\n");
+
+    assertThatThrownBy(() -> dns(file))
+        .isInstanceOf(ZoneFileException.class)
+        .hasMessageStartingWith(file + ":3: the SOA record is for @, and neither an $ORIGIN nor")
+        .hasMessageContaining("--zone example.org=" + file);
+  }
+
+  @Test
+  void takesTheZoneThatTheUserNames() throws IOException {
+    Path file = file("planned.zone", "@" + SOA + "mail AAAA 2001:db8::25\n");
+    ZoneFile named = ZoneFile.parse("example.org=" + file);
+
+    assertThat(named).isEqualTo(new ZoneFile(file, Optional.of(DomainName.of("example.org"))));
+    assertThat(new ZoneDns(Zones.readFiles(List.of(named))).aaaa(MAIL).records())
+        .containsExactly(ADDRESS);
+  }
+
+  @Test
+  void takesAFileThatIsThereForItself() throws IOException {
+    Path file = file("example.org=1", "");
+
+    assertThat(ZoneFile.parse(file.toString())).isEqualTo(ZoneFile.of(file));
+    assertThat(ZoneFile.parse("a b=c").zone()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.org." + SOA + "mail AAAA 2001:db8::25\n",
+        "example.org. 3600" + SOA + "@ MX 10 mail\nmail AAAA 2001:db8::25\n",
+        "example.org. SOA ns1 h (\n1\n7200 900 1209600 300 )\nmail AAAA 2001:db8::25\n",
+        "example.org." + SOA + "mail.example.org AAAA 2001:db8::25\n", // one of ours, without dots
+        "example.org SOA ns.example.org h 1 2 3 4 5\nmail.example.org AAAA 2001:db8::25\n",
+        "$ORIGIN example.org.\n@" + SOA + "mail AAAA 2001:db8::25\n",
+        "$ORIGIN org.\nexample" + SOA + "$ORIGIN example.org.\nmail AAAA 2001:db8::25\n",
+        "mail.example.org AAAA 2001:db8::25\n",
+      })
+  void takesTheZoneFromTheSoaRecordWhereNamesAreRelativeToIt(String text) throws IOException {
+    assertThat(dns(file("any", text)).aaaa(MAIL).records()).containsExactly(ADDRESS);
+  }
+
+  @Test
+  void readsWhatAFileIncludesWithAnOriginOfItsOwn() throws IOException {
+    file("soa.inc", "@" + SOA);
+    file("hosts.inc", "www A 192.0.2.80\n$ORIGIN deep\nwww A 192.0.2.81\n");
+    Path file =
+        file(
+            "db.example.org",
+            """
+            $INCLUDE soa.inc ; serial and so on
+            mail AAAA 2001:db8::25
+            $INCLUDE "hosts.inc" lab
+              A 192.0.2.25
+            other A 192.0.2.26
+            """);
+    ZoneDns dns = dns(file);
+
+    assertThat(dns.aaaa(MAIL).records()).containsExactly(ADDRESS);
+    assertThat(dns.a(MAIL).records()).as("the name before the $INCLUDE").hasSize(1);
+    assertThat(dns.a(DomainName.of("www.lab.example.org")).records()).hasSize(1);
+    assertThat(dns.a(DomainName.of("www.deep.lab.example.org")).records()).hasSize(1);
+    assertThat(dns.a(DomainName.of("other.example.org")).records()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$INCLUDE /etc/hostname | does not follow $INCLUDE out of the folder of the zone file:"
+            + " copy",
+        "$INCLUDE ../other.inc | does not follow $INCLUDE out of the folder of the zone file: copy",
+        "$INCLUDE link.inc | does not follow $INCLUDE out of the folder of the zone file: copy",
+        "$INCLUDE none.inc | none.inc: there is no such file",
+        "$INCLUDE db.example.org | more than 10 files that include each other",
+        "$INCLUDE a b c | expected $INCLUDE FILE or $INCLUDE FILE ORIGIN",
+      })
+  void readsNothingOutsideOfItsFolder(String line, String message) throws IOException {
+    Path outside = Files.createTempFile("outside", ".inc");
+    Files.createSymbolicLink(folder.resolve("link.inc"), outside);
+    Path file = file("db.example.org", "$ORIGIN example.org.\n" + line + "\n");
+
+    assertThatThrownBy(() -> dns(file))
+        .isInstanceOf(ZoneFileException.class)
+        .hasMessageStartingWith(file + ":2: ")
+        .hasMessageContaining(message);
+    Files.delete(outside);
+  }
+
+  @Test
+  void namesTheIncludedFileThatIsWrong() throws IOException {
+    Path included = file("hosts.inc", "; one\nwww A nonsense\n");
+    Path file = file("db.example.org", "@" + SOA + "\n$INCLUDE hosts.inc\n");
+
+    assertThatThrownBy(() -> dns(file)).hasMessageStartingWith(included + ":2: ");
+  }
+
+  @Test
+  void makesTheRecordsOfGenerate() throws IOException {
+    ZoneDns dns =
+        dns(
+            file(
+                "db.example.org",
+                "@"
+                    + SOA
+                    + "$GENERATE 1-3 host$ AAAA 2001:db8::$\n"
+                    + "$GENERATE 0-8/4 p${1,2,d} A 192.0.2.$\n"));
+
+    assertThat(dns.aaaa(DomainName.of("host3.example.org")).records()).hasSize(1);
+    assertThat(dns.a(DomainName.of("p05.example.org")).records()).hasToString("[192.0.2.4]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "www CNAME mail; www A 192.0.2.1 | www.example.org. has a CNAME record, and a record of"
+            + " type A",
+        "@ CNAME mail | example.org. has a CNAME record, and a record of type SOA",
+        "www CNAME mail; www CNAME ns1 | www.example.org. has 2 CNAME records",
+      })
+  void refusesAnAliasBesideData(String lines, String message) throws IOException {
+    Path file = file("db.example.org", "@" + SOA + lines.replace("; ", "\n") + "\n");
+
+    assertThatThrownBy(() -> dns(file))
+        .isInstanceOf(ZoneFileException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void takesSignaturesBesideAnAlias() throws IOException {
+    String records =
+        """
+        www CNAME mail
+        www CNAME mail
+        www NSEC @ CNAME RRSIG NSEC
+        mail AAAA ::1
+        """;
+    Path file = file("db.example.org", "@" + SOA + records);
+
+    assertThat(dns(file).aaaa(DomainName.of("www.example.org")).isFound()).isTrue();
+  }
+
+  /** Lines of kinds that stand in zones in use. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mail IN 3600 AAAA 2001:db8::25",
+        "mail 1h30m IN AAAA 2001:db8::25",
+        "MAIL\t\taaaa\t2001:DB8::25 ; comment",
+        "mail AAAA ( 2001:db8::25\n)",
+        "mail TYPE28 \\# 16 20010db8000000000000000000000025",
+        "mail AAAA 2001:db8::25\n@ CAA 0 issue \"ca.example\"\n@ TYPE65534 \\# 1 00",
+        "mail AAAA 2001:db8::25\n_25._tcp.mail TLSA 3 1 1 ( 00\n 11 )",
+        "mail AAAA 2001:db8::25\n@ LOC 52 14 05 N 00 08 50 E 10m",
+        "mail AAAA 2001:db8::25\n@ SSHFP 4 9 00\n@ NAPTR 1 1 \"\" \"\" \"\" .\n@ HINFO \"a\" \"b\"",
+        "mail AAAA 2001:db8::25\ns._domainkey TXT ( \"v=DKIM1; \"\n \"p=MIIB;(\" )",
+        "mail AAAA 2001:db8::25\nk TXT v=spf1",
+        "mail AAAA 2001:db8::25\n@ SPF \"v=spf1 -all\"\n@ RP admin .",
+        "mail AAAA 2001:db8::25\n@ HTTPS 1 . alpn=h2,h3\n@ DNSKEY 257 3 13 AAAA",
+        "mail AAAA 2001:db8::25\nsmtp\\.x A 192.0.2.1\n*.w A 192.0.2.1",
+        "mail AAAA 2001:db8::25\n1/25.2.0.192 PTR mail\n@ DS 1 13 9 00",
+      })
+  void takesTheGrammarThatNameServersTake(String lines) throws IOException {
+    Path file =
+        file(
+            "db.example.org",
+            "$TTL 1D\n@ 1D IN SOA ns1 hm (2026112801 4H 1H 2W 1D)\n" + lines + "\n");
+
+    assertThat(dns(file).aaaa(MAIL).records()).containsExactly(ADDRESS);
+  }
+}

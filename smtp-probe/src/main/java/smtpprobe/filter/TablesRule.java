@@ -1,0 +1,232 @@
+package smtpprobe.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one rule of ip6tables or iptables, as it is printed or as people write it. */
+final class TablesRule {
+
+  /** Possessive, so that no comment is too long for the stack. */
+  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|\\S+");
+
+  /** Options that ask nothing of the packet, or nothing that those described here lack. */
+  private static final Set<String> MEANINGLESS =
+      Set.of(
+          "--comment",
+          "-c",
+          "--set-counters",
+          "--limit-iface-in",
+          "--validmark",
+          "--loose",
+          "--accept-local");
+
+  private static final int MAX_PORT = 65535;
+
+  private final List<String> words = new ArrayList<>();
+  private final List<Condition> conditions = new ArrayList<>();
+  private final Translation nat;
+  private FilterRule.Act act = FilterRule.Act.GO_ON;
+  private String target = "";
+  private boolean ofTarget; // whether options belong to the target, as those right after it do
+
+  private TablesRule(String line, Translation nat) {
+    this.nat = nat;
+    Matcher matcher = WORD.matcher(line);
+    while (matcher.find()) {
+      words.add(Optional.ofNullable(matcher.group(1)).orElse(matcher.group()));
+    }
+  }
+
+  /** {@code -A CHAIN OPTION...}. */
+  static FilterRule read(String prefix, String line, Translation nat) {
+    TablesRule rule = new TablesRule(line, nat);
+    rule.read();
+    return new FilterRule(prefix + line, rule.conditions, rule.act, rule.target);
+  }
+
+  private String word(int at) {
+    return at < words.size() ? words.get(at) : "";
+  }
+
+  private void read() {
+    boolean not = false;
+    int at = word(2).matches("[0-9]+") ? 3 : 2; // -I CHAIN NUMBER
+    while (at < words.size()) {
+      String option = word(at);
+      if (option.equals("!")) {
+        not = true;
+        at++;
+        continue;
+      }
+      boolean notValue = word(at + 1).equals("!"); // -s ! ADDRESS, as old files have it
+      int value = notValue ? at + 2 : at + 1;
+      at = value + taken(option, value, not || notValue);
+      not = false;
+    }
+  }
+
+  /** Takes an option in; the number of words after it that are its own. */
+  private int taken(String option, int at, boolean not) {
+    String value = word(at);
+    switch (option) {
+      case "-j", "--jump", "-g", "--goto" -> {
+        act = act(value, option.equals("-g") || option.equals("--goto"));
+        target = value;
+        ofTarget = true;
+        return 1;
+      }
+      case "-m", "--match" -> {
+        ofTarget = false;
+        return 1;
+      }
+      case "--notrack" -> {
+        untracked();
+        return 0;
+      }
+      case "--syn" -> {
+        add(not, syn(TcpFlags.OPENING_MASK, "SYN"));
+        return 0;
+      }
+      case "--tcp-flags" -> {
+        add(not, syn(value, word(at + 1)));
+        return 2;
+      }
+      case "--invert" -> {
+        add(not, packet -> Matching.hasWayBack(packet).not()); // rpfilter, the only one with it
+        return 0;
+      }
+      default -> {
+        return other(option, value, not);
+      }
+    }
+  }
+
+  private int other(String option, String value, boolean not) {
+    Optional<Condition> known = condition(option, value);
+    if (known.isPresent()) {
+      add(not, known.get());
+      return 1;
+    }
+    if (option.startsWith("-") && !MEANINGLESS.contains(option) && !ofTarget) {
+      conditions.add(Condition.UNKNOWN);
+    }
+    return option.equals("--comment") || (ofTarget && !value.startsWith("-")) ? 1 : 0;
+  }
+
+  private void add(boolean not, Condition condition) {
+    conditions.add(not ? packet -> condition.holds(packet).not() : condition);
+  }
+
+  /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */
+  private void untracked() {
+    act = FilterRule.Act.UNKNOWN;
+    conditions.add(packet -> packet.state() == Packet.State.UNTRACKED ? Tri.NO : Tri.UNKNOWN);
+  }
+
+  private FilterRule.Act act(String name, boolean isGoto) {
+    return switch (name) {
+      case "ACCEPT" -> FilterRule.Act.ACCEPT;
+      case "DROP", "REJECT" -> FilterRule.Act.DROP;
+      case "RETURN" -> FilterRule.Act.RETURN;
+      case "NOTRACK" -> {
+        untracked();
+        yield FilterRule.Act.UNKNOWN;
+      }
+      case "LOG",
+          "NFLOG",
+          "ULOG",
+          "MARK",
+          "CONNMARK",
+          "CT",
+          "TCPMSS",
+          "CHECKSUM",
+          "AUDIT",
+          "SECMARK",
+          "CONNSECMARK",
+          "CLASSIFY",
+          "DSCP",
+          "HL",
+          "SET",
+          "TOS",
+          "TRACE",
+          "TTL" ->
+          FilterRule.Act.GO_ON;
+      case "QUEUE", "NFQUEUE", "TARPIT", "SYNPROXY", "TPROXY" -> FilterRule.Act.UNKNOWN;
+      default -> isGoto ? FilterRule.Act.GOTO : FilterRule.Act.JUMP;
+    };
+  }
+
+  private Optional<Condition> condition(String option, String value) {
+    return switch (option) {
+      case "-p", "--protocol", "--proto" -> Optional.of(packet -> Matching.protocol(packet, value));
+      case "-i", "--in-interface" -> Optional.of(packet -> Matching.device(packet, value, '+'));
+      case "-s", "--source", "--src" -> Optional.of(any(value, Matching::source));
+      case "-d", "--destination", "--dst" ->
+          Optional.of(any(value, (packet, item) -> Matching.address(packet.destination(), item)));
+      case "--icmpv6-type" -> Optional.of(packet -> icmp(packet, value));
+      case "--dport", "--dports", "--destination-port", "--destination-ports" ->
+          Optional.of(any(value, (packet, item) -> port(packet.port(), item)));
+      case "--sport", "--sports", "--source-port", "--source-ports" ->
+          Optional.of(any(value, (packet, item) -> port(packet.sourcePort(), item)));
+      case "--ctstate", "--state" -> Optional.of(any(value, this::state));
+      case "--ctstatus" -> Optional.of(any(value, nat::status));
+      case "--hl-eq" -> Optional.of(packet -> port(packet.hopLimit(), value));
+      case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
+      case "--dst-type" -> Optional.of(any(value, Matching::destinationType));
+      case "--src-type" -> Optional.of(any(value, (packet, item) -> Matching.sourceType(item)));
+      // routing and fragment headers: the packets described here have none
+      case "--rt-type", "--fragid" -> Optional.of(packet -> Tri.NO);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Condition syn(String mask, String set) {
+    OptionalInt looked = TcpFlags.of(mask);
+    OptionalInt wanted = TcpFlags.of(set);
+    return packet -> packet.flags().isEmpty() ? Tri.NO : TcpFlags.masked(packet, looked, wanted);
+  }
+
+  private Tri state(Packet packet, String state) {
+    return state.equalsIgnoreCase("DNAT") || state.equalsIgnoreCase("SNAT")
+        ? nat.status(packet, state)
+        : Matching.state(packet, state);
+  }
+
+  private static Tri icmp(Packet packet, String value) {
+    OptionalInt type = IcmpTypes.of(value.replaceFirst("/.*", ""));
+    if (type.isEmpty() || value.indexOf('/') >= 0) {
+      return packet.icmpType().isEmpty() ? Tri.NO : Tri.UNKNOWN;
+    }
+    return Tri.of(packet.icmpType().equals(type));
+  }
+
+  private static Condition any(String list, BiFunction<Packet, String, Tri> one) {
+    return packet -> {
+      Tri any = Tri.NO;
+      for (String item : list.split(",", -1)) {
+        any = any.or(one.apply(packet, item));
+      }
+      return any;
+    };
+  }
+
+  /** A port, or the range of {@code 1024:}; an end that is left out is that of all ports. */
+  private static Tri port(OptionalInt number, String range) {
+    String[] ends = range.split(":", -1);
+    OptionalInt from = end(ends[0], ends.length > 1, 0);
+    OptionalInt to = end(ends[ends.length - 1], ends.length > 1, MAX_PORT);
+    return ends.length > 2 || from.isEmpty() || to.isEmpty()
+        ? Tri.UNKNOWN
+        : Matching.range(number, from.getAsInt(), to.getAsInt());
+  }
+
+  private static OptionalInt end(String text, boolean mayBeLeftOut, int otherwise) {
+    return mayBeLeftOut && text.isEmpty() ? OptionalInt.of(otherwise) : Services.port(text);
+  }
+}

@@ -1,0 +1,109 @@
+package smtpprobe.mta;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
+
+/**
+ * The parameters of Postfix: those of {@code postconf}, which knows the defaults of the version
+ * that is installed, or else those of {@code main.cf} alone.
+ */
+final class PostfixParameters {
+
+  private static final String MAIN_CF = "/etc/postfix/main.cf";
+  private static final String MASTER_CF = "/etc/postfix/master.cf";
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)\\}|\\((\\w+)\\))");
+  private static final int MAX_DEPTH = 20;
+  private static final int MAX_VALUE = 100_000;
+
+  private PostfixParameters() {}
+
+  /** All of them: {@code postconf} before 2.10 has no {@code -x}. */
+  static Reading all(HostReader host) {
+    Reading expanded = host.run(HostCommand.POSTCONF);
+    if (expanded.isThere()) {
+      return expanded;
+    }
+    Reading plain = host.run(HostCommand.POSTCONF_PLAIN);
+    if (plain.isThere()) {
+      return plain;
+    }
+    Reading file = host.file(MAIN_CF);
+    return file.isThere() ? file : expanded;
+  }
+
+  /** Those that the administrator has set. */
+  static Reading set(HostReader host) {
+    Reading set = host.run(HostCommand.POSTCONF_SET);
+    return set.isThere() ? set : host.file(MAIN_CF);
+  }
+
+  /** The services of master.cf, one in a line. */
+  static Stream<String> services(HostReader host) {
+    Reading services = host.run(HostCommand.POSTCONF_SERVICES);
+    return lines((services.isThere() ? services : host.file(MASTER_CF)).orEmpty());
+  }
+
+  /** Logical lines: one that begins with white space continues the one before (postconf(5)). */
+  private static Stream<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (line.isBlank() || line.stripLeading().startsWith("#")) {
+        continue;
+      }
+      if (Character.isWhitespace(line.charAt(0)) && !lines.isEmpty()) {
+        lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + line.strip());
+      } else {
+        lines.add(line.strip());
+      }
+    }
+    return lines.stream();
+  }
+
+  /** Their values as they are written, by name; a later line counts. */
+  static Map<String, String> of(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    lines(text)
+        .forEach(
+            line -> {
+              int equals = line.indexOf('=');
+              if (equals > 0) {
+                values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+              }
+            });
+    return values;
+  }
+
+  /** The value of one, with the parameters that it names filled in. */
+  static String value(Map<String, String> values, String name) {
+    return filled(values, values.getOrDefault(name, ""), 0);
+  }
+
+  private static String filled(Map<String, String> values, String text, int depth) {
+    if (depth > MAX_DEPTH || text.length() > MAX_VALUE) {
+      return text;
+    }
+    return REFERENCE
+        .matcher(text)
+        .replaceAll(
+            reference -> {
+              String name =
+                  Optional.ofNullable(reference.group(1))
+                      .or(() -> Optional.ofNullable(reference.group(2)))
+                      .orElseGet(() -> reference.group(3));
+              return Matcher.quoteReplacement(
+                  Optional.ofNullable(values.get(name))
+                      .map(value -> filled(values, value, depth + 1))
+                      .orElse(reference.group()));
+            });
+  }
+}

@@ -1,0 +1,230 @@
+package smtpprobe.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules of kinds that are found on real hosts, as nftables 1.0.6 and iptables 1.8.9 print them. */
+class RealRulesTest {
+
+  private static final Packet MAIL =
+      Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0");
+  private static final Packet ANSWER = Packet.answer(IpAddress.parse("2001:db8::25"), "eth0");
+
+  private static final String FLAGS = "'left':{'payload':{'protocol':'tcp','field':'flags'}}";
+  private static final String SOME =
+      "'left':{'&':[{'payload':{'protocol':'tcp','field':'flags'}},['fin','syn','rst','ack']]}";
+
+  /** A chain that accepts what all of these match, and drops the rest. */
+  private static Ruleset nft(String statements, String more) {
+    String text =
+        "{'nftables':[{'chain':{'family':'inet','table':'f','name':'in','type':'filter',"
+            + "'hook':'input','prio':0,'policy':'drop'}},"
+            + "{'rule':{'family':'inet','table':'f','chain':'in','expr':["
+            + statements
+            + "]}}"
+            + more
+            + "]}";
+    return NftParser.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
+  }
+
+  private static Judgement.Fate matched(String match, Packet packet) {
+    return nft("{'match':{" + match + "}},{'accept':null}", "").judge(packet).fate();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'op':'==','left':{'meta':{'key':'iiftype'}},'right':'loopback' | DROPPED",
+        "'op':'==','left':{'meta':{'key':'iiftype'}},'right':'ether' | CANNOT_SAY",
+        "'op':'==','left':{'fib':{'result':'type','flags':['daddr']}},'right':'local' | ACCEPTED",
+        "'op':'!=','left':{'fib':{'result':'type','flags':'daddr'}},'right':'local' | DROPPED",
+        "'op':'!=','left':{'fib':{'result':'type','flags':['daddr','iif']}},"
+            + "'right':{'set':['local','broadcast','multicast']} | DROPPED",
+        "'op':'==','left':{'fib':{'result':'type','flags':['saddr']}},'right':'local' | DROPPED",
+        "'op':'==','left':{'fib':{'result':'oif','flags':['saddr','iif']}},'right':false | DROPPED",
+        "'op':'==','left':{'fib':{'result':'oif','flags':['saddr','iif']}},'right':'0' | DROPPED",
+        "'op':'==','left':{'fib':{'result':'oif','flags':['saddr','iif']}},'right':true | ACCEPTED",
+        "'op':'in','left':{'ct':{'key':'status'}},'right':'dnat' | DROPPED",
+        "'op':'in','left':{'ct':{'key':'status'}},'right':['snat','dnat'] | DROPPED",
+        "'op':'in','left':{'ct':{'key':'status'}},'right':'expected' | CANNOT_SAY",
+        "'op':'==','left':{'meta':{'key':'pkttype'}},'right':'host' | ACCEPTED",
+        "'op':'==','left':{'meta':{'key':'pkttype'}},"
+            + "'right':{'set':['broadcast','multicast']} | DROPPED",
+        "'op':'==','left':{'payload':{'protocol':'ip6','field':'saddr'}},'right':'::1' | DROPPED",
+        "'op':'==','left':{'payload':{'protocol':'ip6','field':'saddr'}},"
+            + "'right':{'set':[{'prefix':{'addr':'fe80::','len':10}},"
+            + "{'prefix':{'addr':'fc00::','len':7}},'::']} | DROPPED",
+        "'op':'==','left':{'payload':{'protocol':'ip6','field':'saddr'}},"
+            + "'right':{'prefix':{'addr':'2001:db8::','len':32}} | CANNOT_SAY",
+        "'op':'==','left':{'exthdr':{'name':'rt','field':'type'}},'right':0 | DROPPED",
+        "'op':'==','left':{'exthdr':{'name':'frag'}},'right':false | ACCEPTED",
+      })
+  void asksWhatIsKnownOfAConnectionFromTheInternet(String match, Judgement.Fate fate) {
+    assertThat(matched(match, MAIL)).isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "'op':'in'," + FLAGS + ",'right':'syn' ; ACCEPTED ; CANNOT_SAY",
+        "'op':'in'," + FLAGS + ",'right':['syn','rst'] ; ACCEPTED ; CANNOT_SAY",
+        "'op':'in'," + FLAGS + ",'right':['ack','rst'] ; DROPPED ; ACCEPTED",
+        "'op':'=='," + FLAGS + ",'right':'syn' ; ACCEPTED ; DROPPED",
+        "'op':'!='," + FLAGS + ",'right':'syn' ; DROPPED ; ACCEPTED",
+        "'op':'!'," + FLAGS + ",'right':'syn' ; DROPPED ; CANNOT_SAY",
+        "'op':'!'," + FLAGS + ",'right':['fin','syn','rst','psh','ack','urg'] ; DROPPED ; DROPPED",
+        "'op':'==',"
+            + FLAGS
+            + ",'right':{'set':[{'|':['syn','ack']},'syn']}"
+            + " ; ACCEPTED ; CANNOT_SAY",
+        "'op':'=='," + SOME + ",'right':'syn' ; ACCEPTED ; DROPPED",
+        "'op':'=='," + SOME + ",'right':['fin','syn'] ; DROPPED ; DROPPED",
+        "'op':'!='," + SOME + ",'right':'syn' ; DROPPED ; ACCEPTED",
+        "'op':'=='," + SOME + ",'right':'nonsense' ; CANNOT_SAY ; CANNOT_SAY",
+      })
+  void knowsTheFlagsOfTheFirstPacketAndOfAnswers(
+      String match, Judgement.Fate first, Judgement.Fate answer) {
+    assertThat(matched(match, MAIL)).isEqualTo(first);
+    assertThat(matched(match, ANSWER)).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'limit':{'rate':1,'burst':10,'per':'second'}},{'log':{'prefix':'dropped '}} | DROPPED",
+        "{'counter':{'packets':0,'bytes':0}} | DROPPED",
+        "{'quota':{'val':1,'val_unit':'mbytes'}} | DROPPED",
+        "{'limit':{'rate':1,'per':'second'}},{'accept':null} | CANNOT_SAY",
+        "{'set':{'op':'add','elem':{'payload':{'protocol':'ip6','field':'saddr'}},'set':'@m',"
+            + "'stmt':[{'limit':{'rate':3,'per':'minute','inv':true}}]}},{'accept':null}"
+            + " | CANNOT_SAY",
+        "{'set':{'op':'add','elem':{'payload':{'protocol':'ip6','field':'saddr'}},'set':'@m'}},"
+            + "{'accept':null} | ACCEPTED",
+        "{'fwd':{'dev':'eth1'}} | CANNOT_SAY",
+      })
+  void letsThePacketGoOnWhereARuleHasNoVerdict(String statements, Judgement.Fate fate) {
+    assertThat(nft(statements, "").judge(MAIL).fate()).isEqualTo(fate);
+  }
+
+  @Test
+  void cannotSayWhetherADestinationIsTranslatedWhereARuleDoesThat() {
+    String translating =
+        ",{'chain':{'family':'%s','table':'n','name':'pre','type':'nat','hook':'prerouting',"
+            + "'prio':-100,'policy':'accept'}},{'rule':{'family':'%s','table':'n','chain':'pre',"
+            + "'expr':[{'dnat':{'addr':'2001:db8::7'}}]}}";
+    String status =
+        "{'match':{'op':'in','left':{'ct':{'key':'status'}},'right':'dnat'}},{'accept':null}";
+
+    assertThat(nft(status, translating.replace("%s", "ip6")).judge(MAIL).fate())
+        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+    assertThat(nft(status, translating.replace("%s", "ip")).judge(MAIL).fate())
+        .isEqualTo(Judgement.Fate.DROPPED);
+  }
+
+  private static Judgement.Fate tables(String rules, Packet packet) {
+    return TablesParser.read("*filter\n" + rules + "\nCOMMIT\n", Chain.Families.SIX)
+        .judge(packet)
+        .fate();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-p tcp --dport 25 --syn | ACCEPTED",
+        "-p tcp -m tcp ! --syn | DROPPED",
+        "-p tcp -m tcp --dport 25 --tcp-flags FIN,SYN,RST,ACK SYN | ACCEPTED",
+        "-p tcp -m tcp ! --tcp-flags FIN,SYN,RST,ACK SYN -m state --state NEW | DROPPED",
+        "-p tcp -m tcp --tcp-flags ALL NONE | DROPPED",
+        "-p udp -m tcp ! --tcp-flags FIN,SYN,RST,ACK SYN | DROPPED",
+        "-s ::1/128 ! -i lo | DROPPED",
+        "--source ::1 | DROPPED",
+        "--protocol TCP --destination-port smtp --in-interface eth+ | ACCEPTED",
+        "-p tcp -m multiport --dports ssh,smtp,https | ACCEPTED",
+        "-p tcp -m multiport ! --dports 22,80 | ACCEPTED",
+        "-p tcp --dport 24: | ACCEPTED",
+        "-p tcp --dport :24 | DROPPED",
+        "-i ! eth0 | DROPPED",
+        "-m pkttype --pkt-type multicast | DROPPED",
+        "-m addrtype --dst-type LOCAL | ACCEPTED",
+        "-m addrtype ! --dst-type LOCAL,MULTICAST | DROPPED",
+        "-m addrtype --src-type MULTICAST | DROPPED",
+        "-m conntrack --ctstate DNAT | DROPPED",
+        "-m conntrack --ctstatus DNAT | DROPPED",
+        "-m rt --rt-type 0 | DROPPED",
+        "-m rpfilter --invert --validmark | DROPPED",
+        "-m comment --comment \"-s ::1 is a word here\" | ACCEPTED",
+        "-m limit --limit 5/min | CANNOT_SAY",
+        "-m recent --rcheck --seconds 60 | CANNOT_SAY",
+      })
+  void asksTheSameInTheWordsOfIp6tables(String match, Judgement.Fate fate) {
+    String drop = "-P INPUT DROP\n";
+
+    assertThat(tables(drop + "-A INPUT " + match + " -j ACCEPT", MAIL)).isEqualTo(fate);
+    assertThat(tables(drop + "-A INPUT -j ACCEPT " + match, MAIL))
+        .as("the target first")
+        .isEqualTo(fate);
+  }
+
+  @Test
+  void letsGoOnWhatIsOnlyLoggedOrCounted() {
+    assertThat(
+            tables(
+                """
+                :INPUT DROP [0:0]
+                -A INPUT -m limit --limit 5/min -j LOG --log-prefix "gone: "
+                -A INPUT -m recent --set --name SEEN
+                """,
+                MAIL))
+        .isEqualTo(Judgement.Fate.DROPPED);
+  }
+
+  @Test
+  void takesAFileWithoutPoliciesForOneThatAccepts() {
+    String rules = "-A INPUT -p tcp --dport 22 -j ACCEPT\n";
+
+    assertThat(tables(rules, MAIL)).isEqualTo(Judgement.Fate.ACCEPTED);
+    assertThat(tables(rules + "-A INPUT -j REJECT", MAIL)).isEqualTo(Judgement.Fate.DROPPED);
+    assertThat(tables("[3:180] " + rules + "[0:0] -A INPUT -j DROP", MAIL))
+        .isEqualTo(Judgement.Fate.DROPPED);
+    assertThat(tables(rules + "-A INPUT -j DROP\n-I INPUT 2 -p tcp --dport 25 -j ACCEPT", MAIL))
+        .isEqualTo(Judgement.Fate.ACCEPTED);
+  }
+
+  @Test
+  void knowsThatAMailServerAnswersFromItsOwnPort() {
+    String rules = "-P INPUT DROP\n-A INPUT -p tcp --sport 25 ! --syn -j ACCEPT";
+
+    assertThat(tables(rules, ANSWER)).isEqualTo(Judgement.Fate.ACCEPTED);
+    assertThat(tables(rules, MAIL)).isEqualTo(Judgement.Fate.DROPPED);
+  }
+
+  @Test
+  void cannotSayWhatBecomesOfConnectionsThatIp6tablesDoesNotTrack() {
+    String rules =
+        """
+        *raw
+        -A PREROUTING -p tcp --dport 25 -j CT --notrack
+        COMMIT
+        *filter
+        :INPUT DROP
+        -A INPUT -p tcp --dport 25 -m state --state NEW -j ACCEPT
+        COMMIT
+        """;
+
+    assertThat(TablesParser.read(rules, Chain.Families.SIX).judge(MAIL).fate())
+        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+  }
+}
