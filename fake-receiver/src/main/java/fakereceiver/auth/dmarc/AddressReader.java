@@ -1,6 +1,7 @@
 package fakereceiver.auth.dmarc;
 
 import fakereceiver.mail.Mailbox;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads an address list (RFC 5322 section 3.4), octet by octet. For one thread. */
@@ -18,7 +19,19 @@ final class AddressReader {
 
   /** Adds the addresses; false when the text is not a list of addresses, or of too many. */
   boolean readInto(List<Mailbox> mailboxes) {
+    List<Mailbox> found = new ArrayList<>();
+    boolean readable = read(found);
+    // What stands before a stray comma is half a name and no author; alone it is a local user.
+    List<Mailbox> whole = found.stream().filter(m -> !m.domainText().isEmpty()).toList();
+    List<Mailbox> authors = whole.isEmpty() ? found : whole;
+    int room = Authors.MAX_MAILBOXES - mailboxes.size();
+    mailboxes.addAll(authors.subList(0, Math.min(room, authors.size())));
+    return readable && authors.size() <= room;
+  }
+
+  private boolean read(List<Mailbox> mailboxes) {
     boolean readable = true;
+    boolean whole = true;
     while (at < value.length() && readable) {
       char c = value.charAt(at++);
       switch (c) {
@@ -26,7 +39,7 @@ final class AddressReader {
         case '"' -> readable = quoted(bare);
         case '<' -> readable = !hasAngle && angle();
         case ':' -> bare.setLength(0); // the name of a group ends here
-        case ',', ';' -> readable = take(mailboxes);
+        case ',', ';' -> whole &= take(mailboxes);
         case '>', ')' -> readable = false;
         default -> {
           if (c != ' ' && c != '\t') {
@@ -35,7 +48,7 @@ final class AddressReader {
         }
       }
     }
-    return take(mailboxes) && readable;
+    return take(mailboxes) && readable && whole;
   }
 
   private boolean take(List<Mailbox> mailboxes) {
