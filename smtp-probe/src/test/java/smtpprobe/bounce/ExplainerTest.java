@@ -46,6 +46,22 @@ class ExplainerTest {
   }
 
   @Test
+  void knowsEveryWayInWhichGmailAsksForAPtrRecord() {
+    Reply reply =
+        Reply.parse(
+            """
+            550-5.7.25 This message was blocked because the sending IP address doesn't
+            550-5.7.25 have a PTR record. Gmail requires that sending IP addresses have a
+            550 5.7.25 PTR record. a640c23a62f3a - gsmtp\
+            """);
+
+    assertThat(explainer.explain(reply, found("ptr-missing")))
+        .first()
+        .satisfies(explanation -> assertThat(explanation.rule()).isEqualTo("ptr-missing"))
+        .satisfies(explanation -> assertThat(explanation.personas()).contains("gmail"));
+  }
+
+  @Test
   void knowsOutlooksReplyInItsOldAndItsNewWordsAndWithWhatFollows() {
     String told = "550 5.7.515 Access denied, sending domain EXAMPLE.JP ";
     for (String rest :

@@ -11,6 +11,11 @@ final class AddressReader {
   private final StringBuilder bare = new StringBuilder();
   private final StringBuilder angle = new StringBuilder();
   private boolean hasAngle;
+
+  /** Words that neither {@code @} nor a dot joins are a name, whatever {@code @} is in them. */
+  private boolean isPhrase;
+
+  private boolean afterSpace;
   private int at;
 
   AddressReader(String value) {
@@ -35,14 +40,26 @@ final class AddressReader {
     while (at < value.length() && readable) {
       char c = value.charAt(at++);
       switch (c) {
-        case '(' -> readable = comment();
-        case '"' -> readable = quoted(bare);
+        case '(' -> {
+          readable = comment();
+          afterSpace = true;
+        }
+        case '"' -> {
+          join(c);
+          readable = quoted(bare);
+          if (!readable) {
+            isPhrase = true; // what the quote runs over is no address
+          }
+        }
         case '<' -> readable = !hasAngle && angle();
-        case ':' -> bare.setLength(0); // the name of a group ends here
+        case ':' -> forgetBare(); // the name of a group ends here
         case ',', ';' -> whole &= take(mailboxes);
         case '>', ')' -> readable = false;
         default -> {
-          if (c != ' ' && c != '\t') {
+          if (c == ' ' || c == '\t') {
+            afterSpace = true;
+          } else {
+            join(c);
             bare.append(c);
           }
         }
@@ -51,10 +68,27 @@ final class AddressReader {
     return take(mailboxes) && readable && whole;
   }
 
+  private void join(char next) {
+    if (afterSpace && bare.length() > 0) {
+      char last = bare.charAt(bare.length() - 1);
+      isPhrase |= "@.".indexOf(last) < 0 && "@.".indexOf(next) < 0;
+    }
+    afterSpace = false;
+  }
+
+  private void forgetBare() {
+    bare.setLength(0);
+    isPhrase = false;
+    afterSpace = false;
+  }
+
   private boolean take(List<Mailbox> mailboxes) {
     boolean isEmpty = !hasAngle && bare.length() == 0;
-    Mailbox mailbox = Mailbox.of((hasAngle ? angle : bare).toString());
-    bare.setLength(0);
+    Mailbox mailbox =
+        isPhrase && !hasAngle
+            ? new Mailbox(bare.toString(), "")
+            : Mailbox.of((hasAngle ? angle : bare).toString());
+    forgetBare();
     angle.setLength(0);
     hasAngle = false;
     if (isEmpty) {

@@ -66,6 +66,8 @@ class AuthorsTest {
         "caf\u00e9, bar <john@example.org>",
         "Support; Team <john@example.org>",
         "Smith,John<john@example.org>",
+        "Contact us @ Acme, Inc <john@example.org>",
+        "Sales a@evil.test now, <john@example.org>",
       })
   void inventsNoAuthorFromAStrayComma(String from) {
     Authors authors = authors("From: " + from);
@@ -84,11 +86,32 @@ class AuthorsTest {
         "\"Smith, John\" <john@example.org>",
         "(Smith, John) john@example.org",
         "=?utf-8?q?Smith=2C_John?= <john@example.org>",
+        "service@bank.test <john@example.org>",
+        "\"service@bank.test\" <john@example.org>",
+        "Service Bank @ Night <john@example.org>",
+        "john @ example . org",
+        "john (the one) @ example.org",
+        "=?iso-8859-1?q?J=F6hn?=<john@example.org>",
+        "J\u00f6hn <john@example.org>",
       })
   void passesOverACommaThatSeparatesNothing(String from) {
     assertThat(authors("From: " + from).mailboxes())
         .containsExactly(Mailbox.of("john@example.org"));
     assertThat(authors("From: " + from).domain()).contains(DomainName.of("example.org"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "John\" <john@example.org>",
+        "\"John <john@example.org>",
+        "Write to us @ example.org",
+        "john smith@example.org",
+      })
+  void takesNoAddressFromWordsThatAreNone(String from) {
+    assertThat(authors("From: " + from).mailboxes())
+        .allSatisfy(mailbox -> assertThat(mailbox.domainText()).isEmpty());
+    assertThat(authors("From: " + from).domain()).isEmpty();
   }
 
   @Test
