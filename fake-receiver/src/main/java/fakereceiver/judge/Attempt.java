@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * @param clientAddress the address that the receiver sees
  * @param receiver who it is delivered to
+ * @param encrypted whether TLS protects the session; empty where nobody knows, as in a plan, and
+ *     where the receiver offers none
  * @param heloName from the stage {@code helo} on
  * @param reversePath from the stage {@code mail} on
  * @param bodyType what MAIL declared of the message; empty where nobody knows, as in a plan
@@ -26,6 +28,7 @@ import java.util.Optional;
 public record Attempt(
     IpAddress clientAddress,
     Receiver receiver,
+    Optional<Boolean> encrypted,
     Optional<HeloName> heloName,
     Optional<ReversePath> reversePath,
     Optional<BodyType> bodyType,
@@ -46,6 +49,7 @@ public record Attempt(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         Optional.empty());
@@ -59,7 +63,29 @@ public record Attempt(
   /** With the receiver. */
   public Attempt to(Receiver to) {
     return new Attempt(
-        clientAddress, to, heloName, reversePath, bodyType, recipients, message, acquaintance);
+        clientAddress,
+        to,
+        encrypted,
+        heloName,
+        reversePath,
+        bodyType,
+        recipients,
+        message,
+        acquaintance);
+  }
+
+  /** Over a session that TLS protects, or does not. */
+  public Attempt withEncryption(boolean tls) {
+    return new Attempt(
+        clientAddress,
+        receiver,
+        Optional.of(tls),
+        heloName,
+        reversePath,
+        bodyType,
+        recipients,
+        message,
+        acquaintance);
   }
 
   /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */
@@ -67,6 +93,7 @@ public record Attempt(
     return new Attempt(
         clientAddress,
         receiver,
+        encrypted,
         Optional.of(name),
         Optional.empty(),
         Optional.empty(),
@@ -80,6 +107,7 @@ public record Attempt(
     return new Attempt(
         clientAddress,
         receiver,
+        encrypted,
         heloName,
         Optional.of(path),
         Optional.empty(),
@@ -93,6 +121,7 @@ public record Attempt(
     return new Attempt(
         clientAddress,
         receiver,
+        encrypted,
         heloName,
         reversePath,
         Optional.of(type),
@@ -106,13 +135,29 @@ public record Attempt(
     List<Mailbox> more = new ArrayList<>(recipients);
     more.add(recipient);
     return new Attempt(
-        clientAddress, receiver, heloName, reversePath, bodyType, more, message, acquaintance);
+        clientAddress,
+        receiver,
+        encrypted,
+        heloName,
+        reversePath,
+        bodyType,
+        more,
+        message,
+        acquaintance);
   }
 
   /** With no recipient. */
   Attempt withoutRecipients() {
     return new Attempt(
-        clientAddress, receiver, heloName, reversePath, bodyType, List.of(), message, acquaintance);
+        clientAddress,
+        receiver,
+        encrypted,
+        heloName,
+        reversePath,
+        bodyType,
+        List.of(),
+        message,
+        acquaintance);
   }
 
   /** With the message. */
@@ -120,6 +165,7 @@ public record Attempt(
     return new Attempt(
         clientAddress,
         receiver,
+        encrypted,
         heloName,
         reversePath,
         bodyType,
@@ -133,6 +179,7 @@ public record Attempt(
     return new Attempt(
         clientAddress,
         receiver,
+        encrypted,
         heloName,
         reversePath,
         bodyType,

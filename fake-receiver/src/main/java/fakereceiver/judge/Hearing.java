@@ -125,7 +125,7 @@ public final class Hearing {
         persona.name(),
         refusal.action(),
         Optional.of(stage),
-        refusal.reply().map(text -> text.fill(attempt)),
+        refusal.reply().map(text -> text.fill(attempt, findings())),
         because,
         refusal.source().isAssumed(),
         score,

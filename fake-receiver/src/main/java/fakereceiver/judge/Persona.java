@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param exemptClients clients that some of its checks spare
  * @param scoring how it adds up faults, if it does
  * @param habits how it behaves over time
+ * @param counts whether its verdict counts in an exit code. A receiver that refuses everybody by
+ *     design, a first mail that is greylisted, and a receiver that is our own invention are shown
+ *     and do not count.
  */
 public record Persona(
     String name,
@@ -40,7 +43,8 @@ public record Persona(
     Map<String, Decision> decisions,
     List<IpRange> exemptClients,
     Optional<Scoring> scoring,
-    Habits habits) {
+    Habits habits,
+    boolean counts) {
 
   /** Copies the decisions, keeping their order. */
   public Persona {
@@ -68,7 +72,8 @@ public record Persona(
         decisions,
         exemptClients,
         scoring,
-        habits);
+        habits,
+        counts);
   }
 
   /** The same persona with another Public Suffix List, if it uses one. */
@@ -86,6 +91,7 @@ public record Persona(
         decisions,
         exemptClients,
         scoring,
-        habits);
+        habits,
+        counts);
   }
 }

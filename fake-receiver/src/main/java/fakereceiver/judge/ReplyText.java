@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Findings;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
@@ -11,6 +12,7 @@ import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -65,11 +67,18 @@ public record ReplyText(Reply template) {
                 .flatMap(message -> Authors.of(message).mailboxes().stream().findFirst())
                 .map(Mailbox::domainText)
                 .orElse("unknown")),
+    SPF_RESULT((attempt, found) -> Authenticated.SPF.word(found)),
+    DKIM_RESULT((attempt, found) -> Authenticated.DKIM.word(found)),
+    DMARC_RESULT((attempt, found) -> Authenticated.DMARC.word(found)),
     HOST_NAME(attempt -> attempt.receiver().hostName().text());
 
-    private final Function<Attempt, String> value;
+    private final BiFunction<Attempt, Findings, String> value;
 
     Blank(Function<Attempt, String> value) {
+      this((attempt, found) -> value.apply(attempt));
+    }
+
+    Blank(BiFunction<Attempt, Findings, String> value) {
       this.value = value;
     }
 
@@ -116,10 +125,19 @@ public record ReplyText(Reply template) {
         "there is no {" + word + "}, expected one of " + String.join(" ", known));
   }
 
-  /** The reply for {@code attempt}. Text from strangers is made printable and bounded. */
+  /** The reply for {@code attempt} when nothing has been found. */
   public Reply fill(Attempt attempt) {
+    return fill(attempt, Findings.NONE);
+  }
+
+  /**
+   * The reply for {@code attempt}, of which that has been found. Text from strangers is made
+   * printable and bounded.
+   */
+  public Reply fill(Attempt attempt, Findings found) {
     return new Reply(
-        template.code(), template.lines().stream().map(line -> fill(line, attempt)).toList());
+        template.code(),
+        template.lines().stream().map(line -> fill(line, attempt, found)).toList());
   }
 
   /** Whether {@code reply} is this one, with whatever in the blanks. */
@@ -143,12 +161,12 @@ public record ReplyText(Reply template) {
     return said.matches(pattern.toString());
   }
 
-  private static String fill(String line, Attempt attempt) {
+  private static String fill(String line, Attempt attempt, Findings found) {
     return line.indexOf('{') < 0
         ? line
         : BLANK
             .matcher(line)
-            .replaceAll(result -> Matcher.quoteReplacement(value(result, attempt)));
+            .replaceAll(result -> Matcher.quoteReplacement(value(result, attempt, found)));
   }
 
   /** As Sendmail writes addresses: {@code IPv6:2001:db8:0:0:0:0:0:25}, {@code 192.0.2.25}. */
@@ -164,8 +182,8 @@ public record ReplyText(Reply template) {
     return text.toString();
   }
 
-  private static String value(MatchResult result, Attempt attempt) {
-    String value = Printable.of(blank(result.group(1)).value.apply(attempt));
+  private static String value(MatchResult result, Attempt attempt, Findings found) {
+    String value = Printable.of(blank(result.group(1)).value.apply(attempt, found));
     return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "...";
   }
 }

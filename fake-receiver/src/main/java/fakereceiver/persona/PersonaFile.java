@@ -48,6 +48,7 @@ public final class PersonaFile {
                   "rate-limits",
                   "tarpit",
                   "waits",
+                  "counts",
                   "undecided",
                   "source",
                   "rules"),
@@ -125,6 +126,12 @@ public final class PersonaFile {
     Optional<Scoring> scoring =
         ScoringReader.read(file, knownRules, base.flatMap(Persona::scoring));
     Habits habits = new HabitsReader(file).read(base.map(Persona::habits).orElse(Habits.NONE));
+    // Not inherited: whoever writes a file of their own wants to know its verdict.
+    boolean counts =
+        file.text("counts")
+            .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
+            .map(word -> word.equals("yes"))
+            .orElse(true);
     Map<String, Decision> decisions =
         new RuleReader(file, knownRules, base.map(Persona::decisions).orElse(Map.of())).decisions();
     if (name.isEmpty()
@@ -149,7 +156,8 @@ public final class PersonaFile {
             decisions,
             exempt,
             scoring,
-            habits));
+            habits,
+            counts));
   }
 
   private Optional<String> greeting(Optional<Persona> base, Optional<Receiver> receiver) {

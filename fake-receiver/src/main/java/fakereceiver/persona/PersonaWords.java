@@ -1,5 +1,6 @@
 package fakereceiver.persona;
 
+import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.dns.IpRange;
 import fakereceiver.dns.RecordType;
 import fakereceiver.judge.Blocklist;
@@ -96,6 +97,11 @@ public final class PersonaWords {
               + persona.receiver().literals().word()
               + "`.");
     }
+    if (!persona.receiver().dmarc().equals(DmarcMethod.TREE_WALK)) {
+      sentences.add(
+          "Finds the DMARC record of an organization by the Public Suffix List (RFC 7489), not by"
+              + " walking the tree (RFC 9989).");
+    }
     if (!persona.receiver().takesIpv6()) {
       sentences.add("Takes no mail over IPv6.");
     }
@@ -168,6 +174,9 @@ public final class PersonaWords {
               + ".");
     }
     persona.scoring().ifPresent(scoring -> sentences.add(scores(scoring)));
+    if (!persona.counts()) {
+      sentences.add("Is shown, and does not count in exit codes.");
+    }
     return sentences;
   }
 

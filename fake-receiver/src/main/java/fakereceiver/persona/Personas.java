@@ -12,15 +12,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The personas that come with the program, and the way to read others. Immutable. */
 public final class Personas {
 
-  private static final List<String> NAMES =
+  /** Those that people write to, by name. */
+  private static final List<String> PROVIDERS =
       List.of(
-          "permissive",
-          "strict-example",
-          "connect-strict",
+          "cloudflare-routing",
+          "comcast",
+          "exchange-online",
+          "exchange-online-no-ipv6",
+          "freenet",
+          "gmail",
+          "gmail-bulk",
+          "gmx",
+          "icloud",
+          "laposte",
+          "orange",
+          "outlook",
+          "t-online",
+          "yahoo",
+          "yahoo-bulk");
+
+  /** Mail servers that anybody can run, each kind in its settings. */
+  private static final List<String> SERVERS =
+      List.of(
           "postfix-default",
           "postfix-warn",
           "postfix-ptr-only",
@@ -56,23 +74,15 @@ public final class Personas {
           "haraka-spf",
           "haraka-helo",
           "haraka-helo2",
-          "gmail",
-          "gmail-bulk",
-          "exchange-online",
-          "exchange-online-no-ipv6",
-          "outlook",
-          "yahoo",
-          "icloud",
-          "gmx",
-          "t-online",
-          "freenet",
-          "orange",
-          "comcast",
-          "cloudflare-routing",
           "stalwart",
           "mox",
-          "rspamd-greylist",
-          "accept-all");
+          "rspamd-greylist");
+
+  private static final List<String> INVENTED =
+      List.of("permissive", "strict-example", "connect-strict", "accept-all");
+
+  private static final List<String> NAMES =
+      Stream.of(PROVIDERS, SERVERS, INVENTED).flatMap(List::stream).toList();
 
   /** Few enough for a table, and different from each other. */
   private static final List<String> EXAMPLES =
@@ -94,9 +104,14 @@ public final class Personas {
     this.knownRules = Set.copyOf(knownRules);
   }
 
-  /** The names of the built-in personas. */
+  /** The names of the built-in personas: providers by name, then mail servers, then inventions. */
   public List<String> names() {
     return NAMES;
+  }
+
+  /** The names of those that stand for a provider, by name. */
+  public List<String> providers() {
+    return PROVIDERS;
   }
 
   /** The built-in personas, in the order of {@link #names}. */

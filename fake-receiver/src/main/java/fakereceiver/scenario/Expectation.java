@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param action the action
  * @param at the stage of a refusal; absent for anything else
  * @param reply how the reply begins; absent when nothing is expected of it
- * @param because the rules behind the action, in order; empty when nothing is expected of them
+ * @param because the rules behind a refusal, or behind junk or drop, in order; of a note only where
+ *     the persona sees something else than the story tells; empty when nothing is expected of them
  */
 public record Expectation(
     Action action, Optional<Stage> at, Optional<String> reply, List<String> because) {

@@ -15,10 +15,16 @@ import java.util.Map;
  * @param story what happened, in a sentence or two
  * @param zone what DNS says, as a zone file
  * @param attempt the attempt, whole, with a short message
+ * @param faults what the rules find in it
  * @param expected what each persona does about it, by the persona's name
  */
 public record Scenario(
-    String name, String story, String zone, Attempt attempt, Map<String, Expectation> expected) {
+    String name,
+    String story,
+    String zone,
+    Attempt attempt,
+    StoryFaults faults,
+    Map<String, Expectation> expected) {
 
   /** Copies the map, keeping its order. */
   public Scenario {

@@ -18,13 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a scenario from YAML. */
 public final class ScenarioFile {
 
   private static final List<String> KEYS =
-      List.of("scenario", "story", "zone", "attempt", "expect");
+      List.of("scenario", "story", "zone", "attempt", "faults", "undecided", "expect");
   private static final List<String> ATTEMPT_KEYS =
       List.of(
           "client-address",
@@ -69,6 +70,10 @@ public final class ScenarioFile {
     Optional<YamlText> zone = file.needText("zone");
     zone.ifPresent(text -> text.as("a zone file", Zones::of));
     Optional<Attempt> attempt = file.needMap("attempt").flatMap(ScenarioFile::attempt);
+    StoryFaults faults = new StoryFaults(Set.copyOf(ids("faults")), Set.copyOf(ids("undecided")));
+    if (!file.has("faults")) {
+      file.problem("faults", "found nothing, expected the ids of rules, or [] for none");
+    }
     Map<String, Expectation> expected = new LinkedHashMap<>();
     Optional<YamlMap> expect = file.needMap("expect");
     if (expect.isPresent()) {
@@ -89,7 +94,12 @@ public final class ScenarioFile {
                     story.get().value().strip(),
                     zone.get().value(),
                     whole,
+                    faults,
                     expected));
+  }
+
+  private List<String> ids(String key) {
+    return file.texts(key).stream().map(YamlText::value).toList();
   }
 
   /** An empty HELO name and an empty reverse-path are among the things that clients send. */
@@ -159,6 +169,17 @@ public final class ScenarioFile {
     Optional<YamlText> reply = map.text("reply");
     reply.ifPresent(text -> text.as("how a reply begins", Reply::parse));
     List<String> because = map.texts("because").stream().map(YamlText::value).toList();
+    if (action.isPresent() && action.get() != Action.NOTE) {
+      boolean needed = action.get() != Action.ACCEPT;
+      if (because.isEmpty() == needed) {
+        map.problem(
+            "because",
+            "found "
+                + (needed ? "nothing, expected the ids of rules" : "some, expected none")
+                + " with action "
+                + action.get().word());
+      }
+    }
     return action.map(known -> new Expectation(known, at, reply.map(YamlText::value), because));
   }
 }

@@ -66,6 +66,17 @@ class PersonaFileTest {
           """;
 
   @Test
+  void countsUnlessTheFileItselfSaysOtherwise() {
+    String lenient = HEAD + "counts: no\nrules: {}\n";
+    Persona base = PersonaFile.read("base.yaml", lenient, RULES, PersonaFileTest::none);
+    String heir = "persona: heir\nextends: mine\n";
+
+    assertThat(base.counts()).isFalse();
+    assertThat(PersonaFile.read("heir.yaml", heir, RULES, name -> base).counts()).isTrue();
+    assertThat(problems(HEAD + "counts: maybe\nrules: {}\n")).hasSize(1);
+  }
+
+  @Test
   void readsEveryKey() {
     Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFileTest::none);
 

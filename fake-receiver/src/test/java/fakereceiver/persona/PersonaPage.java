@@ -36,6 +36,11 @@ final class PersonaPage {
             reply. *Assumed*: what we would expect, shown in every report "as far as is known". *Invented*:
             a receiver of our own.
 
+            Providers stand first, by name, then mail servers that anybody can run. How a provider finds the DMARC
+            record of an organization is not known; unless its page says otherwise, the tree is walked (RFC 9989).
+            Those whose page says so are shown and do not count in exit codes: they refuse everybody by design, or
+            defer every first mail, or are inventions.
+
             | Persona | What it is | How we know | Speaks at |
             |---|---|---|---|
             """);

@@ -48,6 +48,35 @@ class PersonasTest {
   }
 
   @Test
+  void listsProvidersFirstAndByName() {
+    List<String> providers = PERSONAS.providers();
+
+    assertThat(PERSONAS.names())
+        .startsWith(providers.toArray(String[]::new))
+        .doesNotHaveDuplicates();
+    assertThat(providers).isSorted().contains("gmail", "laposte", "outlook", "yahoo-bulk");
+    assertThat(providers)
+        .allSatisfy(
+            name ->
+                assertThat(PersonaWords.certainties(PERSONAS.named(name)))
+                    .doesNotContain(Certainty.RECORDED, Certainty.INVENTED));
+  }
+
+  @Test
+  void countsNoInventionAndNobodyWhoRefusesEverybody() {
+    assertThat(PERSONAS.all())
+        .allSatisfy(
+            persona ->
+                assertThat(persona.counts())
+                    .as(persona.name())
+                    .isEqualTo(
+                        !PersonaWords.certainties(persona).contains(Certainty.INVENTED)
+                            && !persona.decisions().isEmpty()
+                            && persona.receiver().takesIpv6()
+                            && persona.habits().greylisting().isEmpty()));
+  }
+
+  @Test
   void guessesTheNameThatWasMeant() {
     assertThatThrownBy(() -> PERSONAS.named("postfix-strickt"))
         .isInstanceOf(IllegalArgumentException.class)

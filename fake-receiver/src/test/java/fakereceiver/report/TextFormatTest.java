@@ -2,6 +2,8 @@ package fakereceiver.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
@@ -44,12 +46,19 @@ class TextFormatTest {
 
   @Test
   void saysWhatDnsCouldNotSay() {
-    assertThat(lines(one(finding(Outcome.undecided(Evidence.given("x AAAA", "timeout"))))))
+    Evidence silent =
+        Evidence.of(ZoneDns.of("x.example ANY !servfail").aaaa(DomainName.of("x.example")));
+
+    assertThat(lines(one(finding(Outcome.undecided(silent)))))
         .containsExactly(
             "unauthenticated: DNS could not say whether this is so: Nobody vouches (the message).",
-            "    seen    x AAAA timeout",
+            "    seen    x.example AAAA no answer: SERVFAIL",
             "    remedy  Make sure that the name servers behind these lookups answer, then try"
                 + " again.");
+    assertThat(lines(one(finding(Outcome.undecided(Evidence.given("a rule", "limit"))))))
+        .startsWith(
+            "unauthenticated: The rules alone do not tell whether this is so: Nobody vouches (the"
+                + " message).");
   }
 
   @Test

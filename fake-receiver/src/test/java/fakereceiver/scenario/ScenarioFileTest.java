@@ -12,6 +12,7 @@ import fakereceiver.mail.ReversePath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScenarioFileTest {
@@ -28,6 +29,8 @@ class ScenarioFileTest {
         reverse-path: ""
         recipients: [bob@example.net, carol@example.net]
         header-from: daemon@example.org
+      faults: [helo-missing, spf-missing]
+      undecided: [ptr-missing]
       expect:
         strict: { action: reject, at: helo, reply: "501", because: [helo-missing] }
       """;
@@ -43,6 +46,8 @@ class ScenarioFileTest {
     assertThat(Authors.of(scenario.attempt().message().orElseThrow()).mailboxes())
         .containsExactly(Mailbox.of("daemon@example.org"));
     assertThat(scenario.dns().ptr(scenario.attempt().clientAddress()).isFound()).isTrue();
+    assertThat(scenario.faults())
+        .isEqualTo(new StoryFaults(Set.of("helo-missing", "spf-missing"), Set.of("ptr-missing")));
     assertThat(scenario.expected())
         .containsEntry(
             "strict",
@@ -78,6 +83,7 @@ class ScenarioFileTest {
             .replace("PTR", "PRT")
             .replace("client-address: 2001:db8::25", "client-address: here")
             .replace("header-from", "from")
+            .replace("undecided:", "notes:")
             .replace("action: reject", "action: rejekt");
 
     assertThatThrownBy(() -> ScenarioFile.read("x.yaml", wrong))
@@ -91,6 +97,26 @@ class ScenarioFileTest {
                         "x.yaml:3: zone",
                         "x.yaml:6: attempt.client-address",
                         "x.yaml:10: attempt.from",
-                        "x.yaml:12: expect.strict.action"));
+                        "x.yaml:12: notes",
+                        "x.yaml:14: expect.strict.action"));
+  }
+
+  @Test
+  void wantsTheFaultsOfTheStoryOnceAndTheReasonsOfEachRefusal() {
+    String wrong =
+        WHOLE
+            .replace("faults: [helo-missing, spf-missing]\n", "")
+            .replace(", because: [helo-missing]", "")
+            .concat("  lenient: { action: accept, because: [helo-missing] }\n");
+
+    assertThatThrownBy(() -> ScenarioFile.read("x.yaml", wrong))
+        .isInstanceOf(ScenarioFileException.class)
+        .hasMessage(
+            """
+            x.yaml:1: faults: found nothing, expected the ids of rules, or [] for none
+            x.yaml:13: expect.strict.because: found nothing, expected the ids of rules with action \
+            reject
+            x.yaml:14: expect.lenient.because: found some, expected none with action accept\
+            """);
   }
 }

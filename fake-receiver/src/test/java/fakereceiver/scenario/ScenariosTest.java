@@ -45,6 +45,21 @@ class ScenariosTest {
             });
   }
 
+  /** By a persona that refuses nothing, so that no rule is left out. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void showsTheFaultsThatItTells(String name) {
+    Scenario scenario = SCENARIOS.named(name);
+    Judge judge =
+        new Judge(
+            new RuleBook(Clock.systemUTC()).rules(), PERSONAS.named("permissive"), scenario.dns());
+
+    Verdict verdict = judge.whole(scenario.attempt());
+
+    assertThat(verdict.findings().ids()).hasSameSizeAs(RuleBook.ids());
+    assertThat(scenario.faults().differences(verdict.findings())).isEmpty();
+  }
+
   static List<String> names() {
     return SCENARIOS.names();
   }
@@ -69,6 +84,13 @@ class ScenariosTest {
     assertThat(SCENARIOS.all())
         .flatExtracting(scenario -> scenario.expected().values())
         .allSatisfy(expectation -> assertThat(KnownRules.ids()).containsAll(expectation.because()));
+    assertThat(SCENARIOS.all())
+        .extracting(Scenario::faults)
+        .allSatisfy(
+            faults ->
+                assertThat(KnownRules.ids())
+                    .containsAll(faults.failed())
+                    .containsAll(faults.undecided()));
   }
 
   @Test

@@ -142,7 +142,8 @@ public final class Lab {
         decisions,
         List.of(),
         Optional.empty(),
-        Habits.NONE);
+        Habits.NONE,
+        true);
   }
 
   /** A receiver that could be started. */

@@ -7,6 +7,7 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.dns.DomainName;
 import fakereceiver.session.SessionRecord;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,27 @@ class StartTlsTest {
             .anyMatch(line -> line.startsWith("*: TLS: " + protocol))
             .contains("C: MAIL FROM:<alice@example.org>");
       }
+    }
+  }
+
+  @Test
+  void judgesWhetherTheSessionIsEncryptedByWhatWasOffered() {
+    assertThat(encryption(Lab.receiver(), false)).isEmpty();
+    assertThat(encryption(Lab.receiver().tls(CONTEXT), false)).contains(false);
+    assertThat(encryption(Lab.receiver().tls(CONTEXT), true)).contains(true);
+  }
+
+  private static Optional<Boolean> encryption(FakeReceiver.Builder builder, boolean secured) {
+    try (FakeReceiver receiver = builder.start();
+        Client client = Client.greeted(receiver)) {
+      if (secured) {
+        client.say("STARTTLS");
+        client.shakeHands("TLSv1.3");
+        client.say("EHLO client.example");
+      }
+      client.say("MAIL FROM:<alice@example.org>");
+      client.say("QUIT");
+      return Lab.session(receiver).attempt().encrypted();
     }
   }
 

@@ -106,6 +106,13 @@ final class PredictCommand implements Callable<Integer> {
               + " to strict.")
   private List<String> personas = List.of();
 
+  @Option(
+      names = "--no-tls",
+      description =
+          "The mail server does not use TLS. Without this option it is taken to use TLS wherever"
+              + " the receiver offers it.")
+  private boolean noTls;
+
   @Mixin private DnsOptions dns = new DnsOptions();
 
   @Mixin private SuffixListOption suffixList = new SuffixListOption();
@@ -129,6 +136,9 @@ final class PredictCommand implements Callable<Integer> {
         Attempt.from(IpAddress.of(client))
             .withHelo(HeloName.of(helo))
             .withReversePath(ReversePath.of(Addresses.bare(from)));
+    if (noTls) {
+      plan = plan.withEncryption(false);
+    }
     for (String recipient : to) {
       plan = plan.withRecipient(Addresses.mailbox("--to", recipient));
     }

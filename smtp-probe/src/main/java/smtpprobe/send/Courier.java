@@ -167,6 +167,15 @@ public final class Courier {
         clock.instant());
   }
 
+  /** A session in the clear is a fault only where the server offers more. */
+  private static Attempt encryption(Attempt attempt, DialogueResult result) {
+    if (result.tls().isPresent()) {
+      return attempt.withEncryption(true);
+    }
+    boolean offered = result.extensions().offered().stream().anyMatch("STARTTLS"::equalsIgnoreCase);
+    return offered ? attempt.withEncryption(false) : attempt;
+  }
+
   private List<Explanation> explanations(DialogueResult result) {
     Optional<Reply> refusal =
         result.end() instanceof DialogueEnd.Refused refused
@@ -187,7 +196,7 @@ public final class Courier {
       for (Mailbox recipient : dialogue.recipients()) {
         attempt = attempt.withRecipient(recipient);
       }
-      Attempt whole = attempt.withMessage(dialogue.message());
+      Attempt whole = encryption(attempt, result).withMessage(dialogue.message());
       found =
           Findings.of(
               personas.stream()

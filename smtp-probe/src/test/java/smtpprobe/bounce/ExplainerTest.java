@@ -45,6 +45,40 @@ class ExplainerTest {
   }
 
   @Test
+  void knowsEveryWayInWhichGmailAsksForAPtrRecord() {
+    Reply reply =
+        Reply.parse(
+            """
+            550-5.7.25 This message was blocked because the sending IP address doesn't
+            550-5.7.25 have a PTR record. Gmail requires that sending IP addresses have a
+            550 5.7.25 PTR record. a640c23a62f3a - gsmtp\
+            """);
+
+    assertThat(explainer.explain(reply, found("ptr-missing")))
+        .first()
+        .satisfies(explanation -> assertThat(explanation.rule()).isEqualTo("ptr-missing"))
+        .satisfies(explanation -> assertThat(explanation.personas()).contains("gmail"));
+  }
+
+  @Test
+  void knowsOutlooksReplyInItsOldAndItsNewWordsAndWithWhatFollows() {
+    String told = "550 5.7.515 Access denied, sending domain EXAMPLE.JP ";
+    for (String rest :
+        new String[] {
+          "does not meet the required authentication level.",
+          "doesn't meet the required authentication level. The sender's domain in the 5322.From"
+              + " address doesn't meet the authentication requirements defined for the sender. To"
+              + " learn how to fix this see: https://go.microsoft.com/fwlink/p/?linkid=2319303 Spf="
+              + " Fail , Dkim= Pass , DMARC= Pass [AM1.eurprd01.prod.outlook.example]"
+        }) {
+      assertThat(explainer.explain(Reply.parse(told + rest), found("spf-fail")))
+          .first()
+          .satisfies(explanation -> assertThat(explanation.rule()).isEqualTo("spf-fail"))
+          .satisfies(explanation -> assertThat(explanation.personas()).containsExactly("outlook"));
+    }
+  }
+
+  @Test
   void putsFirstWhatIsFoundInTheAttempt() {
     Reply reply =
         Reply.parse("450 4.7.25 Client host rejected: cannot find your hostname, [2001:db8::25]");

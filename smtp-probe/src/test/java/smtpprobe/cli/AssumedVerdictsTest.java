@@ -86,8 +86,8 @@ class AssumedVerdictsTest {
         .singleElement()
         .satisfies(
             explanation -> {
-              assertThat(explanation.personas()).containsExactly("yahoo");
-              assertThat(explanation.assumedOf()).containsExactly("yahoo");
+              assertThat(explanation.personas()).containsExactly("yahoo", "yahoo-bulk");
+              assertThat(explanation.assumedOf()).containsExactly("yahoo", "yahoo-bulk");
             });
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,17 @@ class PredictCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("postfix-strict");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void takesItThatTheMailServerUsesTlsUnlessToldOtherwise() {
+    String[] plan = {"--zone", reverse.toString(), forward.toString(), "--persona", "gmail-bulk"};
+    String[] clear = Arrays.copyOf(plan, plan.length + 1);
+    clear[plan.length] = "--no-tls";
+
+    assertThat(predict(plan).out()).doesNotContain("tls-missing");
+    assertThat(predict(clear).out())
+        .contains("tls-missing: The session is not encrypted", "wasn't sent over a TLS");
   }
 
   @Test

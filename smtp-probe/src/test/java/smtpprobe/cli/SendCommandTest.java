@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,24 @@ class SendCommandTest {
       assertThat(run.code()).as(run.out()).isZero();
       assertThat(run.out()).contains("TLS: TLSv1.3").contains("certificate: CN=");
     }
+  }
+
+  @Test
+  void knowsWhetherItWentInTheClearWhenItExplainsARefusal() {
+    SSLContext context = SelfSigned.context(PersonaOptions.one("gmail-bulk").receiver().hostName());
+    try (LabDns dns = LabDns.start(Zones.of(ZONE));
+        FakeReceiver gmail = receiver("gmail-bulk").tls(context).start()) {
+      String[] to = {"--to", "bob@example.net", "--proxy", "2001:db8::25", "--server", at(gmail)};
+      Run clear = send(dns, with(to, "--tls", "none"));
+      Run secured = send(dns, to);
+
+      assertThat(clear.out()).contains("wasn't sent over a TLS", "tls-missing");
+      assertThat(secured.out()).doesNotContain("tls-missing").contains("spf-missing");
+    }
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package fakereceiver.auth.dmarc;
 
 import fakereceiver.mail.Mailbox;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads an address list (RFC 5322 section 3.4), octet by octet. For one thread. */
@@ -10,6 +11,11 @@ final class AddressReader {
   private final StringBuilder bare = new StringBuilder();
   private final StringBuilder angle = new StringBuilder();
   private boolean hasAngle;
+
+  /** Words that neither {@code @} nor a dot joins are a name, whatever {@code @} is in them. */
+  private boolean isPhrase;
+
+  private boolean afterSpace;
   private int at;
 
   AddressReader(String value) {
@@ -18,30 +24,71 @@ final class AddressReader {
 
   /** Adds the addresses; false when the text is not a list of addresses, or of too many. */
   boolean readInto(List<Mailbox> mailboxes) {
+    List<Mailbox> found = new ArrayList<>();
+    boolean readable = read(found);
+    // What stands before a stray comma is half a name and no author; alone it is a local user.
+    List<Mailbox> whole = found.stream().filter(m -> !m.domainText().isEmpty()).toList();
+    List<Mailbox> authors = whole.isEmpty() ? found : whole;
+    int room = Authors.MAX_MAILBOXES - mailboxes.size();
+    mailboxes.addAll(authors.subList(0, Math.min(room, authors.size())));
+    return readable && authors.size() <= room;
+  }
+
+  private boolean read(List<Mailbox> mailboxes) {
     boolean readable = true;
+    boolean whole = true;
     while (at < value.length() && readable) {
       char c = value.charAt(at++);
       switch (c) {
-        case '(' -> readable = comment();
-        case '"' -> readable = quoted(bare);
+        case '(' -> {
+          readable = comment();
+          afterSpace = true;
+        }
+        case '"' -> {
+          join(c);
+          readable = quoted(bare);
+          if (!readable) {
+            isPhrase = true; // what the quote runs over is no address
+          }
+        }
         case '<' -> readable = !hasAngle && angle();
-        case ':' -> bare.setLength(0); // the name of a group ends here
-        case ',', ';' -> readable = take(mailboxes);
+        case ':' -> forgetBare(); // the name of a group ends here
+        case ',', ';' -> whole &= take(mailboxes);
         case '>', ')' -> readable = false;
         default -> {
-          if (c != ' ' && c != '\t') {
+          if (c == ' ' || c == '\t') {
+            afterSpace = true;
+          } else {
+            join(c);
             bare.append(c);
           }
         }
       }
     }
-    return take(mailboxes) && readable;
+    return take(mailboxes) && readable && whole;
+  }
+
+  private void join(char next) {
+    if (afterSpace && bare.length() > 0) {
+      char last = bare.charAt(bare.length() - 1);
+      isPhrase |= "@.".indexOf(last) < 0 && "@.".indexOf(next) < 0;
+    }
+    afterSpace = false;
+  }
+
+  private void forgetBare() {
+    bare.setLength(0);
+    isPhrase = false;
+    afterSpace = false;
   }
 
   private boolean take(List<Mailbox> mailboxes) {
     boolean isEmpty = !hasAngle && bare.length() == 0;
-    Mailbox mailbox = Mailbox.of((hasAngle ? angle : bare).toString());
-    bare.setLength(0);
+    Mailbox mailbox =
+        isPhrase && !hasAngle
+            ? new Mailbox(bare.toString(), "")
+            : Mailbox.of((hasAngle ? angle : bare).toString());
+    forgetBare();
     angle.setLength(0);
     hasAngle = false;
     if (isEmpty) {

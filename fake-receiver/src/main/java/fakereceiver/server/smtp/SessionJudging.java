@@ -28,7 +28,9 @@ public final class SessionJudging {
   private final Transactions transactions;
   private final MailStore store;
   private final Pause pause;
-  private final Attempt connected;
+
+  /** What holds for the whole session: who connects, and whether it is encrypted. */
+  private Attempt connected;
 
   /** What has been let through so far. */
   private Attempt attempt;
@@ -51,15 +53,23 @@ public final class SessionJudging {
       IpAddress client,
       Transactions transactions,
       MailStore store,
-      Pause pause) {
+      Pause pause,
+      Optional<Boolean> encrypted) {
     this.hearing = judge.open(memory);
     this.pause = pause;
     this.transactions = transactions;
     this.store = store;
-    this.connected = Attempt.from(client).to(judge.persona().receiver());
+    Attempt begun = Attempt.from(client).to(judge.persona().receiver());
+    this.connected = encrypted.map(begun::withEncryption).orElse(begun);
     this.attempt = connected;
     this.judged = connected;
     this.verdict = Verdict.open(judge.persona().name());
+  }
+
+  /** TLS has been started: what comes next is encrypted. */
+  void encrypted() {
+    connected = connected.withEncryption(true);
+    attempt = attempt.withEncryption(true);
   }
 
   /** The refusal instead of a greeting; DNS is waited for only if there can be one. */

@@ -89,7 +89,9 @@ public final class SmtpSession {
   }
 
   private SessionJudging judging(Memory ofClients, IpAddress client) {
-    return new SessionJudging(settings.judge(), ofClients, client, transactions, store, pause);
+    Optional<Boolean> encrypted = settings.tls().map(offered -> isTls());
+    return new SessionJudging(
+        settings.judge(), ofClients, client, transactions, store, pause, encrypted);
   }
 
   /** The connection of a client that may claim to be somebody else does not count as its own. */
@@ -218,6 +220,7 @@ public final class SmtpSession {
   /** TLS has been started. */
   public void tls(SessionRecord.Tls settled) {
     tls = Optional.of(settled);
+    judging.encrypted();
   }
 
   /** Whether TLS has been started. */

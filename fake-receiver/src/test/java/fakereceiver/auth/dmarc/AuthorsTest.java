@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -49,6 +50,73 @@ class AuthorsTest {
       })
   void hasNoDomainWhereAnythingIsInDoubt(String from) {
     assertThat(authors("From: " + from).domain()).isEmpty();
+  }
+
+  /** As spam and careless programs write it; the part before the comma is half a name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Smith, John <john@example.org>",
+        "Acme, Inc. <john@example.org>",
+        "John <john@example.org>, Acme Inc.",
+        "Winner, Prize, Dept. 7 <john@example.org>",
+        "\"Smith\", John <john@example.org>",
+        "=?utf-8?q?Smith?=, =?utf-8?q?John?= <john@example.org>",
+        "[Offer], <john@example.org>",
+        "caf\u00e9, bar <john@example.org>",
+        "Support; Team <john@example.org>",
+        "Smith,John<john@example.org>",
+        "Contact us @ Acme, Inc <john@example.org>",
+        "Sales a@evil.test now, <john@example.org>",
+      })
+  void inventsNoAuthorFromAStrayComma(String from) {
+    Authors authors = authors("From: " + from);
+
+    assertThat(authors.mailboxes()).containsExactly(Mailbox.of("john@example.org"));
+    assertThat(authors.readable()).isFalse();
+    assertThat(authors.domain()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ", John <john@example.org>",
+        "John <john@example.org>,",
+        "john@example.org,,",
+        "\"Smith, John\" <john@example.org>",
+        "(Smith, John) john@example.org",
+        "=?utf-8?q?Smith=2C_John?= <john@example.org>",
+        "service@bank.test <john@example.org>",
+        "\"service@bank.test\" <john@example.org>",
+        "Service Bank @ Night <john@example.org>",
+        "john @ example . org",
+        "john (the one) @ example.org",
+        "=?iso-8859-1?q?J=F6hn?=<john@example.org>",
+        "J\u00f6hn <john@example.org>",
+      })
+  void passesOverACommaThatSeparatesNothing(String from) {
+    assertThat(authors("From: " + from).mailboxes())
+        .containsExactly(Mailbox.of("john@example.org"));
+    assertThat(authors("From: " + from).domain()).contains(DomainName.of("example.org"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "John\" <john@example.org>",
+        "\"John <john@example.org>",
+        "Write to us @ example.org",
+        "john smith@example.org",
+      })
+  void takesNoAddressFromWordsThatAreNone(String from) {
+    assertThat(authors("From: " + from).mailboxes())
+        .allSatisfy(mailbox -> assertThat(mailbox.domainText()).isEmpty());
+    assertThat(authors("From: " + from).domain()).isEmpty();
+  }
+
+  @Test
+  void keepsALocalUserWhoStandsAlone() {
+    assertThat(authors("From: root").mailboxes()).containsExactly(Mailbox.of("root"));
   }
 
   @Test

@@ -1,0 +1,72 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dmarc.Authors;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Rule;
+import fakereceiver.judge.Stage;
+import java.util.Optional;
+
+/**
+ * The domain of the header From does not exist, and is not that of the reverse-path, which {@link
+ * SenderDomainMissing} looks at. Yahoo refuses such mail.
+ */
+final class FromDomainMissing extends Rule {
+
+  FromDomainMissing() {
+    super(
+        Stage.MESSAGE,
+        new Card(
+            "from-domain-missing",
+            Owner.MESSAGE,
+            "The domain of the header From does not exist",
+            "Write from a domain that exists; if it is the right one, renew its registration or"
+                + " its delegation",
+            "RFC 5322 section 3.6.2",
+            "RFC 8020 section 2"));
+  }
+
+  @Override
+  public void prepare(Attempt attempt, Dns dns) {
+    domain(attempt)
+        .filter(domain -> !isOfReversePath(domain, attempt))
+        .ifPresent(domain -> SenderRoute.prefetch(domain, dns));
+  }
+
+  @Override
+  public Outcome examine(Attempt attempt, Dns dns) {
+    if (attempt.message().isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_MESSAGE);
+    }
+    Optional<DomainName> domain = domain(attempt);
+    if (domain.isEmpty()) {
+      return Outcome.skipped(DmarcLook.NO_AUTHOR);
+    }
+    if (isOfReversePath(domain.get(), attempt)) {
+      return Outcome.skipped("it is the domain of the reverse-path");
+    }
+    SenderRoute route = SenderRoute.of(domain.get(), dns);
+    Evidence evidence = Evidence.of(route.answers());
+    return switch (route.state()) {
+      case MISSING -> Outcome.failed(evidence);
+      case ROUTED, UNROUTED -> Outcome.passed(evidence);
+      case UNKNOWN -> Outcome.undecided(evidence);
+    };
+  }
+
+  private static boolean isOfReversePath(DomainName domain, Attempt attempt) {
+    return Names.senderDomain(attempt).filter(domain::equals).isPresent();
+  }
+
+  private static Optional<DomainName> domain(Attempt attempt) {
+    return attempt
+        .message()
+        .flatMap(message -> Authors.of(message).domain())
+        .filter(DomainName::isFullyQualified);
+  }
+}
