@@ -4,10 +4,9 @@ import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** From what a user types to personas. */
 public final class PersonaOptions {
@@ -41,22 +40,23 @@ public final class PersonaOptions {
     return Personas.builtIn().read(file);
   }
 
-  /** Several: {@code all} is every built-in one, {@code examples} a few of them. */
+  /**
+   * Several: {@code all} is every built-in one, {@code examples} a few of them. One that is asked
+   * for by name counts, whatever it says of itself.
+   */
   public static List<Persona> several(List<String> words) {
-    Set<String> names = new LinkedHashSet<>();
+    Map<String, Persona> several = new LinkedHashMap<>();
     for (String word : words) {
-      names.addAll(names(word));
+      switch (word) {
+        case ALL -> Personas.builtIn().all().forEach(one -> several.putIfAbsent(one.name(), one));
+        case EXAMPLES ->
+            Personas.builtIn().examples().forEach(one -> several.putIfAbsent(one.name(), one));
+        default -> {
+          Persona one = one(word).counting();
+          several.put(one.name(), one);
+        }
+      }
     }
-    List<Persona> several = new ArrayList<>();
-    names.forEach(name -> several.add(one(name)));
-    return several;
-  }
-
-  private static List<String> names(String word) {
-    return switch (word) {
-      case ALL -> Personas.builtIn().names();
-      case EXAMPLES -> Personas.builtIn().examples().stream().map(Persona::name).toList();
-      default -> List.of(word);
-    };
+    return List.copyOf(several.values());
   }
 }

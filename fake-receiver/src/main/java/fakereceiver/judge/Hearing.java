@@ -128,6 +128,7 @@ public final class Hearing {
         refusal.reply().map(text -> text.fill(attempt, findings())),
         because,
         refusal.source().isAssumed(),
+        persona.counts(),
         score,
         findings());
   }
@@ -171,6 +172,7 @@ public final class Hearing {
         stage == Stage.MESSAGE ? Optional.of(persona.accepted().fill(attempt)) : Optional.empty(),
         because,
         assumed,
+        persona.counts(),
         score,
         findings());
   }

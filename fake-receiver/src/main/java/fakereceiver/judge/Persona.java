@@ -76,6 +76,25 @@ public record Persona(
         counts);
   }
 
+  /** The same persona, whose verdict counts: somebody asked for it by name. */
+  public Persona counting() {
+    return new Persona(
+        name,
+        title,
+        story,
+        receiver,
+        greeting,
+        accepted,
+        speaksAt,
+        sight,
+        dnsBudget,
+        decisions,
+        exemptClients,
+        scoring,
+        habits,
+        true);
+  }
+
   /** The same persona with another Public Suffix List, if it uses one. */
   public Persona with(PublicSuffixList list) {
     return new Persona(

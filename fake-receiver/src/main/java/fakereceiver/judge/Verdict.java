@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param because the ids of the rules behind the action: of a refusal, the one whose reply is given
  *     first, then any other that would have led to one; empty when accepted
  * @param assumed whether the persona is not known to behave so, but only expected to
+ * @param counts whether it counts in an exit code, as the persona says
  * @param score the sum of faults, for a persona that adds them up, once it has the message
  * @param findings what every rule that was examined found, in the order of the book
  */
@@ -28,6 +29,7 @@ public record Verdict(
     Optional<Reply> reply,
     List<String> because,
     boolean assumed,
+    boolean counts,
     Optional<Scoring.Score> score,
     Findings findings) {
 
@@ -45,6 +47,7 @@ public record Verdict(
         Optional.empty(),
         List.of(),
         false,
+        true,
         Optional.empty(),
         Findings.NONE);
   }
@@ -63,6 +66,11 @@ public record Verdict(
   public boolean isUndecided() {
     return !because.isEmpty()
         && because.stream().allMatch(rule -> outcome(rule).result() == Outcome.Result.UNDECIDED);
+  }
+
+  /** Whether it counts, and is known to be worse than delivering. */
+  public boolean isWorse() {
+    return counts && !action.delivers() && !isUndecided();
   }
 
   /** Whether {@code other} is the same verdict: action, stage, reply and reasons. */

@@ -125,6 +125,7 @@ final class JsonFormat {
     verdict.reply().ifPresent(reply -> addReply(json, reply));
     json.add("because", array(verdict.because(), JsonPrimitive::new));
     json.addProperty("assumed", verdict.assumed());
+    json.addProperty("counts", verdict.counts());
     verdict.score().ifPresent(score -> json.add("score", score(score)));
     json.add("outcomes", array(verdict.findings().all(), JsonFormat::finding));
     return json;

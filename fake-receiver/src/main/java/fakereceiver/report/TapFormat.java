@@ -49,7 +49,10 @@ final class TapFormat {
   private void verdict(Part.Row row, Part.Judged cell) {
     Verdict verdict = cell.verdict();
     String label = row.label().isEmpty() ? "" : row.label() + ", ";
-    test(cell.isGood(), label + verdict.persona() + ": " + VerdictWords.cell(verdict), "");
+    test(
+        cell.isGood(),
+        label + verdict.persona() + ": " + VerdictWords.cell(verdict),
+        verdict.counts() || cell.isGood() ? "" : " # TODO it does not count");
     if (!cell.isGood()) {
       verdict.reply().ifPresent(reply -> diagnostic("reply " + VerdictWords.shown(reply)));
       verdict.reasons().all().forEach(this::explain);

@@ -7,6 +7,7 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import smtpprobe.host.Skipped;
 import smtpprobe.predict.Prediction;
@@ -63,8 +64,18 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
 
   /** What keeps a receiver from delivering mail as it leaves, each fault once. */
   public Findings behindRefusals() {
+    return behind(verdict -> true);
+  }
+
+  /** Those of them that count in an exit code. */
+  public Findings behindRefusalsThatCount() {
+    return behind(Verdict::counts);
+  }
+
+  private Findings behind(Predicate<Verdict> wanted) {
     return Findings.of(
             verdicts()
+                .filter(wanted)
                 .filter(verdict -> !verdict.action().delivers())
                 .map(Verdict::reasons)
                 .toList())
@@ -91,14 +102,13 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
 
   /** Whether there is a fault, or a receiver that does not deliver the mail as things are. */
   public boolean isWorse() {
-    return !findings().failed().isEmpty()
-        || verdicts().anyMatch(v -> !v.action().delivers() && !v.isUndecided());
+    return !findings().failed().isEmpty() || verdicts().anyMatch(Verdict::isWorse);
   }
 
   /** Whether something that matters could not be decided. */
   public boolean isUndecided() {
     return !findings().undecided().isEmpty()
-        || verdicts().anyMatch(Verdict::isUndecided)
+        || verdicts().anyMatch(v -> v.counts() && v.isUndecided())
         || verdicts().findAny().isEmpty();
   }
 }

@@ -73,8 +73,10 @@ public record RepairResult(
 
   /** What a report on it comes to: nothing to change, or something, or not known. */
   public Status status() {
-    return Status.of(
-        !steps.isEmpty() || !left().isEmpty(), !undecided().isEmpty() || after.isUndecided());
+    Findings counting = after.findings().and(after.behindRefusalsThatCount()).and(said());
+    boolean worse = !left().where(counting::has).isEmpty();
+    boolean open = !undecided().where(counting::has).isEmpty();
+    return Status.of(!steps.isEmpty() || worse, open || after.isUndecided());
   }
 
   /** The faults that were there and still would be, with what was found before; then new ones. */

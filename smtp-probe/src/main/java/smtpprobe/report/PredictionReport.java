@@ -54,8 +54,8 @@ final class PredictionReport {
 
   private static Status status(List<Verdict> verdicts) {
     return Status.of(
-        verdicts.stream().anyMatch(v -> !v.action().delivers() && !v.isUndecided()),
-        verdicts.stream().anyMatch(Verdict::isUndecided));
+        verdicts.stream().anyMatch(Verdict::isWorse),
+        verdicts.stream().anyMatch(v -> v.counts() && v.isUndecided()));
   }
 
   private static String headline(Attempt attempt) {
