@@ -15,6 +15,7 @@ import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Journal;
+import fakereceiver.store.SessionIds;
 import fakereceiver.store.Storing;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -120,6 +121,7 @@ public final class FakeReceiver implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private boolean storing;
     private Optional<Path> folder = Optional.empty();
+    private Optional<SessionIds> ids = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
 
@@ -231,12 +233,19 @@ public final class FakeReceiver implements AutoCloseable {
 
     /**
      * Writes the stored form of every delivered message to a file {@code <session id>-<n>.eml} in
-     * that folder, or in {@code junk} below it, before the client is told that it was taken. Where
-     * that fails, the client is told 452 and the session has a trouble.
+     * that folder, or in {@code junk} below it, and the envelope to one beside it, before the
+     * client is told that it was taken. Where that fails, the client is told 452 and the session
+     * has a trouble.
      */
     public Builder store(Path place) {
       storing = true;
       folder = Optional.of(place);
+      return this;
+    }
+
+    /** Takes the ids of its sessions from there: receivers that share it never have the same. */
+    public Builder sessionIds(SessionIds shared) {
+      ids = Optional.of(shared);
       return this;
     }
 
@@ -284,6 +293,7 @@ public final class FakeReceiver implements AutoCloseable {
                       realTime),
                   listen,
                   maxConnections,
+                  ids.orElseGet(() -> SessionIds.behind(folder)),
                   onSession),
               journal);
       return new FakeReceiver(listener, journal);

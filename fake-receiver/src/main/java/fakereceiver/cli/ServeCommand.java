@@ -125,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
             .realTime(realTime)
             .onSession(
                 session -> {
-                  out.println(SessionLine.of(session));
+                  SessionLine.of(session).forEach(out::println);
                   out.flush();
                 });
     if (tls) {

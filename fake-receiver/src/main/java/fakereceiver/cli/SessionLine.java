@@ -7,66 +7,180 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
+import fakereceiver.session.Transaction;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A session in one line: who, what, the verdict, and on what evidence. A client that left before it
- * sent a message was neither accepted nor refused: {@code unfinished}.
+ * A mail of a session in one line: who, what, the verdict, and on what evidence. A session without
+ * mail has a line too. A client that left before it sent a message was neither accepted nor
+ * refused: {@code unfinished}, with the commands that were refused.
  */
 final class SessionLine {
 
-  private static final int MAX = 4000;
+  private static final int MAX = 16_000;
+
+  private final StringBuilder line = new StringBuilder();
 
   private SessionLine() {}
 
-  static String of(SessionRecord session) {
-    Attempt attempt = session.attempt();
-    Verdict verdict = session.verdict();
-    StringBuilder line = new StringBuilder();
-    line.append(session.started().truncatedTo(ChronoUnit.MILLIS))
+  /** A line for each mail, in order. */
+  static List<String> of(SessionRecord session) {
+    List<Transaction> mails = session.transactions();
+    List<String> lines = new ArrayList<>();
+    if (session.forgotten() > 0) {
+      SessionLine line = begun(session);
+      line.field("trouble", session.forgotten() + " earlier mails of this session were not kept");
+      lines.add(line.text());
+    }
+    for (int i = 0; i < mails.size(); i++) {
+      SessionLine line = begun(session);
+      line.mail(mails.get(i), session.forgotten() + i + 1, session.forgotten() + mails.size());
+      if (i == mails.size() - 1) {
+        session.trouble().ifPresent(trouble -> line.field("trouble", trouble));
+      }
+      lines.add(line.text());
+    }
+    return lines;
+  }
+
+  private static SessionLine begun(SessionRecord session) {
+    SessionLine begun = new SessionLine();
+    begun
+        .line
+        .append(session.started().truncatedTo(ChronoUnit.MILLIS))
         .append(" session=")
         .append(session.id())
         .append(" persona=")
-        .append(session.persona())
-        .append(" client=")
-        .append(attempt.clientAddress());
-    attempt.heloName().map(HeloName::text).ifPresent(helo -> field(line, "helo", helo));
-    attempt.reversePath().map(ReversePath::toString).ifPresent(from -> field(line, "from", from));
+        .append(session.persona());
+    return begun;
+  }
+
+  private void mail(Transaction mail, int number, int of) {
+    Attempt attempt = mail.attempt();
+    line.append(" client=").append(attempt.clientAddress());
+    if (of > 1) {
+      line.append(" mail=").append(number);
+    }
+    attempt.heloName().map(HeloName::text).ifPresent(helo -> field("helo", helo));
+    attempt.reversePath().map(ReversePath::toString).ifPresent(from -> field("from", from));
     if (!attempt.recipients().isEmpty()) {
-      field(
-          line,
-          "to",
-          attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(",")));
+      field("to", attempt.recipients().stream().map(Mailbox::toString).toList(), ",");
     }
-    boolean unfinished = attempt.message().isEmpty() && !verdict.action().refuses();
-    line.append(" verdict=").append(unfinished ? "unfinished" : verdict.action().word());
-    verdict.stage().ifPresent(stage -> line.append(" stage=").append(stage.word()));
-    verdict.reply().map(Reply::toString).ifPresent(reply -> field(line, "reply", reply));
-    verdict.score().ifPresent(score -> field(line, "score", score.text()));
-    if (verdict.assumed()) {
-      field(line, "certainty", "as far as is known");
+    Ending ending = Ending.of(mail);
+    line.append(" verdict=").append(ending.word());
+    ending.stage().ifPresent(stage -> line.append(" stage=").append(stage));
+    ending.reply().ifPresent(reply -> field("reply", reply.wireLines(), " / "));
+    List<Refusal> others = others(mail.refusals(), ending);
+    if (!others.isEmpty()) {
+      field("refused", others.stream().map(SessionLine::inWords).toList(), "; ");
     }
-    if (!unfinished && !verdict.action().delivers()) {
-      line.append(" because=").append(String.join(",", verdict.because()));
-      field(
-          line,
-          "evidence",
-          verdict.because().stream()
-              .flatMap(rule -> verdict.outcome(rule).evidence().lines().stream())
-              .distinct()
-              .collect(Collectors.joining("; ")));
+    mail.verdict().score().ifPresent(score -> field("score", score.text()));
+    if (mail.verdict().assumed()) {
+      field("certainty", "as far as is known");
     }
-    session.trouble().ifPresent(trouble -> field(line, "trouble", trouble));
+    if (ending.isOfPersona()) {
+      because(mail.verdict());
+    }
+    mail.file().ifPresent(file -> field("file", file.toString()));
+  }
+
+  /** Every refusal, unless there is but the one that is told as the reply. */
+  private static List<Refusal> others(List<Refusal> refusals, Ending ending) {
+    boolean told =
+        refusals.size() == 1 && ending.reply().equals(Optional.of(refusals.get(0).reply()));
+    return told ? List.of() : refusals;
+  }
+
+  private static String inWords(Refusal refusal) {
+    String command = refusal.command().isEmpty() ? "a line that is no command" : refusal.command();
+    return command + " -> " + String.join(" / ", refusal.reply().wireLines());
+  }
+
+  private void because(Verdict verdict) {
+    if (verdict.because().isEmpty()) {
+      return;
+    }
+    line.append(" because=").append(String.join(",", verdict.because()));
+    field(
+        "evidence",
+        verdict.because().stream()
+            .flatMap(rule -> verdict.outcome(rule).evidence().lines().stream())
+            .distinct()
+            .toList(),
+        "; ");
+  }
+
+  private void field(String name, String value) {
+    field(name, List.of(value), "");
+  }
+
+  /** Each part is bounded by itself, so that a long one hides no other. */
+  private void field(String name, List<String> parts, String between) {
+    String value =
+        parts.stream()
+            .map(part -> Printable.of(part).replace("\"", "\\x22"))
+            .collect(Collectors.joining(between));
+    line.append(' ').append(name).append("=\"").append(value).append('"');
+  }
+
+  private String text() {
     return line.length() <= MAX ? line.toString() : line.substring(0, MAX) + "...";
   }
 
-  private static void field(StringBuilder line, String name, String value) {
-    line.append(' ')
-        .append(name)
-        .append("=\"")
-        .append(Printable.of(value).replace("\"", "\\x22"))
-        .append('"');
+  /**
+   * What became of a mail, as its client was told.
+   *
+   * @param word the action, or {@code unfinished}
+   * @param stage where it was refused
+   * @param reply the last word on it
+   * @param isOfPersona whether the persona decided, not the receiver for reasons of its own
+   */
+  private record Ending(
+      String word, Optional<String> stage, Optional<Reply> reply, boolean isOfPersona) {
+
+    static Ending of(Transaction mail) {
+      Verdict verdict = mail.verdict();
+      if (verdict.action().refuses()) {
+        return new Ending(
+            verdict.action().word(),
+            verdict.stage().map(stage -> stage.word()),
+            verdict.reply(),
+            true);
+      }
+      Optional<Reply> notTaken = notTaken(mail);
+      if (notTaken.isPresent()) {
+        return new Ending(
+            notTaken.get().code() < 500 ? "defer" : "reject",
+            Optional.of(mail.attempt().reversePath().isPresent() ? "message" : "mail"),
+            notTaken,
+            false);
+      }
+      return mail.attempt().message().isPresent()
+          ? new Ending(
+              verdict.action().word(), Optional.empty(), mail.reply().or(verdict::reply), true)
+          : new Ending("unfinished", Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Why the receiver itself did not take the message: it is too big, or cannot be stored. */
+    private static Optional<Reply> notTaken(Transaction mail) {
+      return mail.reply()
+          .filter(reply -> !reply.isPositive())
+          .filter(
+              reply ->
+                  mail.attempt().message().isPresent()
+                      || reply.code() == 552
+                      || mail.refusals().stream()
+                          .anyMatch(r -> isOfMessage(r) && r.reply() == reply));
+    }
+
+    private static boolean isOfMessage(Refusal refusal) {
+      return refusal.verb().equals("DATA") || refusal.verb().equals("BDAT");
+    }
   }
 }

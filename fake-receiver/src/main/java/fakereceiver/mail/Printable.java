@@ -1,5 +1,8 @@
 package fakereceiver.mail;
 
+import java.util.Set;
+import java.util.function.IntPredicate;
+
 /**
  * Text from strangers made fit to be shown: on a terminal, in a log line, in a reply.
  *
@@ -10,23 +13,48 @@ public final class Printable {
 
   private static final int MAX = 1000;
 
+  /** Letters, digits, and marks that belong to a letter: none of them turns anything around. */
+  private static final Set<Integer> IN_WORDS =
+      Set.of(
+          (int) Character.UPPERCASE_LETTER,
+          (int) Character.LOWERCASE_LETTER,
+          (int) Character.TITLECASE_LETTER,
+          (int) Character.MODIFIER_LETTER,
+          (int) Character.OTHER_LETTER,
+          (int) Character.NON_SPACING_MARK,
+          (int) Character.COMBINING_SPACING_MARK,
+          (int) Character.DECIMAL_DIGIT_NUMBER);
+
   private Printable() {}
 
   /**
    * {@code text} with every character outside printable ASCII written as an escape, and bounded.
    */
   public static String of(String text) {
+    return escaped(text, c -> c <= '~');
+  }
+
+  /**
+   * {@code text} as {@link #of}, but that letters, digits and marks of any script stay: for fields
+   * that may hold UTF-8 (RFC 6532), not for terminals and logs.
+   */
+  public static String inAnyScript(String text) {
+    return escaped(text, c -> c <= '~' || (c >= 0xa0 && IN_WORDS.contains(Character.getType(c))));
+  }
+
+  private static String escaped(String text, IntPredicate shown) {
     StringBuilder printable = new StringBuilder(text.length());
     int end = Math.min(text.length(), MAX);
     for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c <= '~') {
-        printable.append(c);
+      int c = text.codePointAt(i);
+      if (c >= ' ' && shown.test(c)) {
+        printable.appendCodePoint(c);
+        i += Character.charCount(c) - 1;
       } else if (c == '\t') {
         printable.append(' ');
       } else {
-        printable.append(
-            c < 256 ? String.format("\\x%02x", (int) c) : String.format("\\u%04x", (int) c));
+        int unit = text.charAt(i);
+        printable.append(String.format(unit < 256 ? "\\x%02x" : "\\u%04x", unit));
       }
     }
     return text.length() > end

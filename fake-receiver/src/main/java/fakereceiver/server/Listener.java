@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,6 @@ public final class Listener implements AutoCloseable {
   private final Settings settings;
   private final Journal journal;
   private final Memory memory;
-  private final AtomicLong count = new AtomicLong();
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
@@ -86,7 +84,7 @@ public final class Listener implements AutoCloseable {
 
     @Override
     public CommandLoop begin(TimedSocket socket) throws IOException {
-      String id = Long.toString(count.incrementAndGet());
+      String id = settings.ids().next();
       SmtpSession session = new SmtpSession(id, settings.sessions(), memory, socket, () -> closing);
       open.add(session);
       return new CommandLoop(session);

@@ -2,6 +2,7 @@ package fakereceiver.server;
 
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.session.SessionRecord;
+import fakereceiver.store.SessionIds;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
@@ -11,12 +12,14 @@ import java.util.function.Consumer;
  * @param sessions what its sessions go by
  * @param listen where to listen; port 0 is any free one
  * @param maxConnections how many sessions there may be at the same time
+ * @param ids for its sessions
  * @param onSession told of every session that has ended, on the thread of that session
  */
 public record Settings(
     SessionSettings sessions,
     InetSocketAddress listen,
     int maxConnections,
+    SessionIds ids,
     Consumer<SessionRecord> onSession) {
 
   /** Refuses a limit that is not positive. */

@@ -15,13 +15,15 @@ import java.util.Optional;
 /**
  * A session that has ended: who came, what was said, what was made of it. Immutable.
  *
- * @param id different for each session of a receiver
+ * @param id different for each session of a receiver, and of receivers that share their {@code
+ *     SessionIds}
  * @param persona the persona that judged
  * @param started when the client connected
  * @param took how long the session lasted
  * @param peer the real address of the client; the one that was judged is in the attempt
  * @param claims what the client said of itself by PROXY or XCLIENT, by attribute
  * @param transactions at least one, in order; of very many only the last
+ * @param forgotten how many transactions before these there were
  * @param transcript what was said
  * @param tls the TLS parameters, when STARTTLS was used
  * @param trouble what went wrong outside the verdict, first things first
@@ -34,6 +36,7 @@ public record SessionRecord(
     IpAddress peer,
     Map<String, String> claims,
     List<Transaction> transactions,
+    int forgotten,
     Transcript transcript,
     Optional<Tls> tls,
     Optional<String> trouble) {

@@ -3,7 +3,9 @@ package fakereceiver.store;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
+import fakereceiver.session.TransactionParameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,30 +46,41 @@ public final class MailStore {
   }
 
   /** The message as it is stored; empty when it could not be. */
-  public Optional<Message> store(Attempt attempt, Action action, Dns dns) {
+  public Optional<Stored> store(
+      Attempt attempt, TransactionParameters parameters, Verdict verdict, Dns dns) {
     Storing asked = storing.orElseThrow();
-    StoredForm stored = StoredForm.of(attempt, dns, asked.authentication());
-    if (!stored.complete()) {
+    StoredForm form = StoredForm.of(attempt, dns, asked.authentication());
+    if (!form.complete()) {
       trouble.accept("the header is too long to be searched for forged Authentication-Results");
     }
-    return asked
-            .folder()
-            .map(folder -> write(MailFolder.placeFor(action, folder), stored.message()))
-            .orElse(true)
-        ? Optional.of(stored.message())
-        : Optional.empty();
+    if (asked.folder().isEmpty()) {
+      return Optional.of(new Stored(form.message(), Optional.empty()));
+    }
+    Path place = MailFolder.placeFor(verdict.action(), asked.folder().get());
+    byte[] envelope = Envelope.of(session, attempt, parameters, verdict);
+    return write(place, form.message(), envelope)
+        .map(file -> new Stored(form.message(), Optional.of(file)));
   }
 
-  private boolean write(Path place, Message message) {
+  private Optional<Path> write(Path place, Message message, byte[] envelope) {
     try {
-      number = MailFolder.write(place, session, number + 1, message);
-      note.accept("stored as " + place.resolve(session + "-" + number + ".eml"));
-      return true;
+      number = MailFolder.write(place, session, number + 1, message, envelope);
+      Path file = place.resolve(MailFolder.fileName(session, number));
+      note.accept("stored as " + file);
+      return Optional.of(file);
     } catch (IOException e) {
       String why = "cannot store a message in " + place + ": " + MailFolder.reason(e);
       LOG.warn("{}; the client of session {} was told to try again later", why, session);
       trouble.accept(why);
-      return false;
+      return Optional.empty();
     }
   }
+
+  /**
+   * A message that was stored.
+   *
+   * @param message in its stored form
+   * @param file where it is; absent when it is only kept with the transaction
+   */
+  public record Stored(Message message, Optional<Path> file) {}
 }

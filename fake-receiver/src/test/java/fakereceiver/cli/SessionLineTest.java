@@ -3,29 +3,207 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.server.Client;
 import fakereceiver.session.SessionRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionLineTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Test
   void saysSoWhereAVerdictIsOnlyAssumed() throws IOException {
-    assertThat(SessionLine.of(sessionWithoutPtr("yahoo")))
+    assertThat(SessionLine.of(sessionWithoutPtr("yahoo")).get(0))
         .contains(" verdict=defer stage=mail")
         .contains(" certainty=\"as far as is known\"");
   }
 
   @Test
   void saysNothingOfCertaintyWhereAVerdictIsKnown() throws IOException {
-    assertThat(SessionLine.of(sessionWithoutPtr("t-online")))
+    assertThat(SessionLine.of(sessionWithoutPtr("t-online")).get(0))
         .contains(" verdict=reject stage=connect")
         .doesNotContain("certainty");
+  }
+
+  @Test
+  void hasALineForEachMail() {
+    List<String> lines =
+        lines(
+            "permissive",
+            mail("alice@example.org", "bob@example.net")
+                + mail("carol@example.org", "dave@example.net")
+                + "QUIT\r\n");
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains(" mail=1 ", "from=\"<alice@example.org>\"", "verdict=note");
+    assertThat(lines.get(1)).contains(" mail=2 ", "to=\"dave@example.net\"", "verdict=note");
+  }
+
+  @Test
+  void saysHowManyEarlierMailsAreNotShown() {
+    List<String> lines =
+        lines("permissive", mail("alice@example.org", "bob@example.net").repeat(103) + "QUIT\r\n");
+
+    assertThat(lines).hasSize(101);
+    assertThat(lines.get(0)).contains("trouble=\"3 earlier mails of this session were not kept\"");
+    assertThat(lines.get(1)).contains(" mail=4 ");
+    assertThat(lines.get(100)).contains(" mail=103 ");
+  }
+
+  @Test
+  void namesTheFaultOfAMailThatWasTaken() {
+    assertThat(lines("permissive", mail("alice@example.org", "bob@example.net") + "QUIT\r\n"))
+        .singleElement()
+        .asString()
+        .contains(" verdict=note reply=\"250 2.0.0 ", " because=", "ptr-missing", " evidence=\"");
+  }
+
+  @Test
+  void showsTheReplyToAMailThatIsTooBig() {
+    String big = "MAIL FROM:<alice@example.org>\r\nRCPT TO:<bob@example.net>\r\nDATA\r\n";
+    for (String session :
+        List.of(
+            big + ("x".repeat(70) + "\r\n").repeat(200) + ".\r\n",
+            "MAIL FROM:<alice@example.org> SIZE=99999\r\n",
+            "MAIL FROM:<alice@example.org>\r\nRCPT TO:<bob@example.net>\r\nBDAT 12000 LAST\r\n"
+                + "x".repeat(12_000))) {
+      assertThat(lines("permissive", session + "QUIT\r\n"))
+          .singleElement()
+          .asString()
+          .contains(" verdict=reject stage=m", " reply=\"552 5.3.4 Message too big\"")
+          .doesNotContain("because=", "refused=");
+    }
+  }
+
+  @Test
+  void hasALineForAMailThatWasTooBigAndForTheNext() {
+    assertThat(
+            lines(
+                "permissive",
+                "MAIL FROM:<alice@example.org> SIZE=99999\r\n"
+                    + mail("carol@example.org", "dave@example.net")
+                    + "QUIT\r\n"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("stage=mail reply=\"552 5.3.4"),
+            line -> assertThat(line).contains("verdict=note", "from=\"<carol@example.org>\""));
+  }
+
+  @Test
+  void showsAllLinesOfAReply() {
+    try (FakeReceiver receiver =
+        FakeReceiver.builder("connect-strict")
+            .zone("2001:db8::66 PTR bad.example.org\nbad.example.org AAAA 2001:db8::67")
+            .xclient(true)
+            .start()) {
+      talk(receiver, "XCLIENT ADDR=IPV6:2001:db8::66\r\n");
+      assertThat(SessionLine.of(receiver.takeSession(PATIENCE)))
+          .singleElement()
+          .asString()
+          .containsPattern("reply=\"554-5\\.7\\.25 [^\"]+ / 554 5\\.7\\.25 [^\"]+\"")
+          .contains(" because=fcrdns-mismatch");
+    }
+  }
+
+  @Test
+  void namesEveryRefusedRecipient() {
+    assertThat(
+            lines(
+                "permissive",
+                "MAIL FROM:<alice@example.org>\r\n"
+                    + "RCPT TO:<>\r\n"
+                    + "RCPT TO:<bob@example.net> NOTIFY=PERHAPS\r\n"
+                    + "RCPT TO:<carol@example.net>\r\n"
+                    + "DATA\r\n"
+                    + "Subject: x\r\n\r\n"
+                    + "x\r\n"
+                    + ".\r\n"
+                    + "QUIT\r\n"))
+        .singleElement()
+        .asString()
+        .contains(
+            " to=\"carol@example.net\" verdict=note",
+            " refused=\"RCPT TO:<> -> 501 5.1.3 ",
+            "; RCPT TO:<bob@example.net> NOTIFY=PERHAPS -> 501 5.5.4 ");
+  }
+
+  @Test
+  void namesTheCommandThatWasRefusedWhereNoMailCame() {
+    assertThat(
+            lines(
+                "permissive",
+                "STARTTLS\r\nAUTH PLAIN AGJvYgBzZWNyZXQ=\r\nMAIL FROM:<alice@>\r\nQUIT\r\n"))
+        .singleElement()
+        .asString()
+        .contains(
+            " verdict=unfinished refused=\"STARTTLS -> 502 5.5.1 Not implemented; AUTH PLAIN ->"
+                + " 502",
+            "; MAIL FROM:<alice@> -> 501 5.1.7 ")
+        .doesNotContain("AGJv");
+  }
+
+  @Test
+  void showsTheReplyThatWasSentWhereAMailCouldNotBeStored(@TempDir Path temp) throws IOException {
+    Path folder = temp.resolve("mail");
+    FakeReceiver.Builder builder = builder("permissive").store(folder);
+    try (FakeReceiver receiver = builder.start()) {
+      String session = mail("alice@example.org", "bob@example.net") + "QUIT\r\n";
+      talk(receiver, session);
+      assertThat(SessionLine.of(receiver.takeSession(PATIENCE)))
+          .singleElement()
+          .asString()
+          .contains(" file=\"" + folder.resolve("1-1.eml") + "\"");
+
+      Files.walk(folder).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      talk(receiver, session);
+      assertThat(SessionLine.of(receiver.takeSession(PATIENCE)))
+          .singleElement()
+          .asString()
+          .contains(" verdict=defer stage=message reply=\"452 4.3.1 ")
+          .contains(" trouble=\"cannot store a message in ")
+          .doesNotContain("because=");
+    }
+  }
+
+  private static String mail(String from, String to) {
+    return "MAIL FROM:<"
+        + from
+        + ">\r\nRCPT TO:<"
+        + to
+        + ">\r\nDATA\r\nSubject: x\r\n\r\nx\r\n.\r\n";
+  }
+
+  private static List<String> lines(String persona, String said) {
+    try (FakeReceiver receiver = builder(persona).start()) {
+      talk(receiver, said);
+      return SessionLine.of(receiver.takeSession(PATIENCE));
+    }
+  }
+
+  private static FakeReceiver.Builder builder(String persona) {
+    return FakeReceiver.builder(PersonaOptions.one(persona))
+        .zone("mail.example.org AAAA 2001:db8::25")
+        .maxMessageSize(10_000);
+  }
+
+  /**
+   * Says EHLO and all of {@code said}, line by line as far as commands go, and reads to the end.
+   */
+  private static void talk(FakeReceiver receiver, String said) {
+    try (Client client = Client.silent(receiver)) {
+      client.send("EHLO mail.example.org\r\n" + said);
+      client.rest();
+    }
   }
 
   private static SessionRecord sessionWithoutPtr(String persona) throws IOException {

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
@@ -152,6 +153,21 @@ public final class Client implements AutoCloseable {
       out = tls.getOutputStream();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Shakes hands as a client does that knows no authority; throws what comes of it. */
+  public void shakeHandsTrustingNobody() throws IOException {
+    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    ((SSLSocket) factory.createSocket(socket, "mx.example", 25, true)).startHandshake();
+  }
+
+  /** Sends no more, but still listens. */
+  public void end() {
+    try {
+      socket.shutdownOutput();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -17,6 +18,7 @@ import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.spi.FileSystemProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class FailingDiskTest {
   void mount() throws IOException {
     when(files.provider()).thenReturn(disk);
     when(disk.newOutputStream(any(), any(), any())).thenReturn(file);
+    when(disk.newDirectoryStream(any(), any())).thenThrow(new NoSuchFileException("/mail"));
   }
 
   @Test
@@ -76,7 +79,7 @@ class FailingDiskTest {
 
     assertThat(session.trouble()).isEmpty();
     assertThat(session.last().reply().map(Reply::code)).contains(250);
-    verify(file).close();
+    verify(file, times(2)).close(); // message and envelope
     verify(disk, never()).deleteIfExists(any());
   }
 

@@ -71,6 +71,19 @@ class HostilePeersTest {
     }
   }
 
+  /** The socket of the second client waits to be accepted as long as the first session lasts. */
+  @Test
+  void countsTheTimeOfASessionFromWhenItsClientCame() {
+    try (FakeReceiver receiver = Lab.receiver().sessionTimeout(Duration.ofSeconds(1)).start()) {
+      try (Client slow = Client.connected(receiver)) {
+        assertThat(slow.rest()).contains("the session has lasted too long");
+      }
+      try (Client next = Client.connected(receiver)) {
+        assertThat(next.say("NOOP")).startsWith("250 ");
+      }
+    }
+  }
+
   @Test
   void anEndlessLineIsCutOff() {
     try (FakeReceiver receiver = Lab.receiver().start();

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.DomainName;
 import fakereceiver.session.SessionRecord;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
 
 class StartTlsTest {
@@ -87,6 +93,90 @@ class StartTlsTest {
       client.rest();
       assertThat(Lab.session(receiver).trouble().orElseThrow())
           .startsWith("TLS could not be started");
+    }
+  }
+
+  @Test
+  void saysThatTheClientDoesNotTrustTheCertificate() throws IOException {
+    for (byte[] alert : new byte[][] {{21, 3, 3, 0, 2, 2, 48}, {21, 3, 1, 0, 2, 2, 46}}) {
+      assertThat(troubleOf(alert, true))
+          .contains("the client does not trust the certificate of this receiver (TLS alert ");
+    }
+    // Others say it encrypted, after the handshake for all that the receiver knows.
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+        Client client = Client.greeted(receiver)) {
+      client.say("STARTTLS");
+      assertThatThrownBy(client::shakeHandsTrustingNobody).isInstanceOf(IOException.class);
+      assertThat(Lab.session(receiver).trouble().orElseThrow())
+          .contains("the client does not trust the certificate of this receiver (TLS alert ");
+    }
+  }
+
+  @Test
+  void saysThatTheClientHungUpAtTheSightOfTheCertificate() throws IOException {
+    assertThat(troubleOf(new byte[0], true)).contains("perhaps because of the certificate");
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start()) {
+      try (Client client = Client.greeted(receiver)) {
+        client.say("STARTTLS");
+        client.shakeHands("TLSv1.3");
+      }
+      assertThat(Lab.session(receiver).trouble().orElseThrow())
+          .contains("hung up right after TLS began, perhaps because of the certificate");
+    }
+  }
+
+  @Test
+  void saysWhenWhatCameIsNotTls() throws IOException {
+    assertThat(troubleOf("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII), false))
+        .endsWith("TLS could not be started: what the client sent is not TLS");
+  }
+
+  @Test
+  void saysThatTheClientBeganWithTlsAtOnce() throws IOException {
+    byte[] hello = clientHello();
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start();
+        Client client = Client.connected(receiver)) {
+      client.send(hello);
+      assertThat(client.rest()).isEqualTo("500 5.5.1 TLS begins with STARTTLS here\r\n");
+      assertThat(Lab.session(receiver).trouble())
+          .contains(
+              "the client began with TLS at once (smtps); here TLS begins with STARTTLS (smtp)");
+    }
+    try (FakeReceiver receiver = Lab.receiver().start();
+        Client client = Client.silent(receiver)) {
+      client.send(hello);
+      client.rest();
+      assertThat(Lab.session(receiver).trouble())
+          .contains("the client began with TLS at once (smtps); here no TLS is offered");
+    }
+  }
+
+  /** The trouble after STARTTLS, a ClientHello perhaps, {@code octets} and the end. */
+  private static String troubleOf(byte[] octets, boolean hello) throws IOException {
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start()) {
+      try (Client client = Client.greeted(receiver)) {
+        client.say("STARTTLS");
+        if (hello) {
+          client.send(clientHello());
+        }
+        client.send(octets);
+        client.end();
+        client.rest();
+      }
+      return Lab.session(receiver).trouble().orElseThrow();
+    }
+  }
+
+  /** The first record of a client, for TLS 1.3. */
+  private static byte[] clientHello() throws IOException {
+    try {
+      SSLEngine engine = SSLContext.getDefault().createSSLEngine();
+      engine.setUseClientMode(true);
+      ByteBuffer record = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+      engine.wrap(ByteBuffer.allocate(0), record);
+      return Arrays.copyOf(record.array(), record.position());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

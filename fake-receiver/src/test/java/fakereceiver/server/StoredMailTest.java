@@ -14,6 +14,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.session.Transaction;
+import fakereceiver.store.SessionIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +126,17 @@ class StoredMailTest {
       client.say("QUIT");
       SessionRecord session = Lab.session(receiver);
 
-      assertThat(files()).containsExactly("1-1.eml", "1-3.eml", "junk/1-2.eml");
+      assertThat(files())
+          .containsExactly(
+              "1-1.eml",
+              "1-1.envelope",
+              "1-3.eml",
+              "1-3.envelope",
+              "junk/1-2.eml",
+              "junk/1-2.envelope");
+      assertThat(session.transactions())
+          .extracting(mail -> mail.file().map(file -> temp.relativize(file).toString()).orElse(""))
+          .containsExactly("1-1.eml", "junk/1-2.eml", "1-3.eml");
       assertThat(Files.readAllBytes(temp.resolve("1-1.eml")))
           .isEqualTo(session.transactions().get(0).stored().orElseThrow().bytes());
       assertThat(session.trouble()).isEmpty();
@@ -136,11 +148,68 @@ class StoredMailTest {
   void writesOverNothing() throws IOException {
     Files.writeString(temp.resolve("1-1.eml"), "of an earlier run");
     try (FakeReceiver receiver = Lab.receiver().store(temp).start()) {
+      Files.writeString(temp.resolve("2-1.eml"), "of another receiver");
+      Files.writeString(temp.resolve("2-2.envelope"), "of another receiver");
       send(receiver, HELLO);
     }
 
-    assertThat(files()).containsExactly("1-1.eml", "1-2.eml");
+    assertThat(files())
+        .containsExactly("1-1.eml", "2-1.eml", "2-2.envelope", "2-3.eml", "2-3.envelope");
     assertThat(temp.resolve("1-1.eml")).hasContent("of an earlier run");
+    assertThat(temp.resolve("2-1.eml")).hasContent("of another receiver");
+    assertThat(temp.resolve("2-2.envelope")).hasContent("of another receiver");
+  }
+
+  @Test
+  void givesNoIdThatHasAMessageInTheStoreAlready() throws IOException {
+    Files.createDirectory(temp.resolve("junk"));
+    Files.writeString(temp.resolve("junk").resolve("41-2.eml"), "of an earlier run");
+    Files.writeString(temp.resolve("notes-99.eml"), "of nobody");
+    try (FakeReceiver receiver = Lab.receiver().store(temp).start()) {
+      assertThat(send(receiver, HELLO).id()).isEqualTo("42");
+    }
+  }
+
+  @Test
+  void givesReceiversThatShareTheirIdsNoneTwice() {
+    SessionIds ids = SessionIds.behind(Optional.empty());
+    try (FakeReceiver one = Lab.receiver().sessionIds(ids).start();
+        FakeReceiver other = Lab.receiver().sessionIds(ids).start()) {
+      assertThat(send(one, HELLO).id()).isEqualTo("1");
+      assertThat(send(other, HELLO).id()).isEqualTo("2");
+      assertThat(send(one, HELLO).id()).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void keepsTheEnvelopeBesideTheMessage() throws IOException {
+    try (FakeReceiver receiver = Lab.receiver().store(temp).start();
+        Client client = Client.greeted(receiver)) {
+      client.say("XCLIENT ADDR=IPV6:2001:db8::25");
+      client.say("EHLO mail.example.org");
+      client.send("MAIL FROM:<j\u00c3\u00bcrgen@example.org> BODY=8BITMIME SMTPUTF8\r\n");
+      client.reply();
+      client.say("RCPT TO:<bob@example.net> NOTIFY=NEVER");
+      client.say("RCPT TO:<carol@example.net>");
+      client.say("DATA");
+      client.say(HELLO + ".");
+      client.say("QUIT");
+      Lab.session(receiver);
+    }
+
+    assertThat(temp.resolve("1-1.envelope"))
+        .hasContent(
+            """
+            session: 1
+            persona: lab
+            client: 2001:db8::25
+            helo: mail.example.org
+            mail: <j\u00fcrgen@example.org> BODY=8BITMIME SMTPUTF8
+            rcpt: <bob@example.net> NOTIFY=NEVER
+            rcpt: <carol@example.net>
+            verdict: accept
+            """);
+    assertThat(temp.resolve("1-1.eml")).content().contains("smtp.mailfrom=j\u00fcrgen@example.org");
   }
 
   @Test
@@ -164,7 +233,7 @@ class StoredMailTest {
       assertThat(session.transactions().get(0).stored()).isEmpty();
       assertThat(session.transactions().get(0).reply().map(Reply::code)).contains(452);
       assertThat(session.transactions().get(0).verdict().action()).isEqualTo(Action.NOTE);
-      assertThat(files()).containsExactly("mail/1-1.eml");
+      assertThat(files()).containsExactly("mail/1-1.eml", "mail/1-1.envelope");
     }
   }
 

@@ -40,7 +40,7 @@ class VerdictOnTheWireTest {
   @Test
   void refusesAtConnectInSeveralLinesAndCloses() {
     Persona persona = Lab.strict(Stage.CONNECT, "ptr-absent");
-    try (FakeReceiver receiver = Lab.receiver(persona).start();
+    try (FakeReceiver receiver = Lab.receiver(persona).xclient(false).start();
         Client client = Client.silent(receiver)) {
       assertThat(client.reply()).isEqualTo("550-5.7.1 Refused: ptr-absent\n550 5.7.1 [::1]");
       assertThat(client.isAtEnd()).isTrue();
@@ -53,7 +53,8 @@ class VerdictOnTheWireTest {
 
   @Test
   void refusesAHeloNameUntilABetterOneComes() {
-    try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.HELO, "helo-bad")).start();
+    try (FakeReceiver receiver =
+            Lab.receiver(Lab.strict(Stage.HELO, "helo-bad")).xclient(false).start();
         Client client = Client.connected(receiver)) {
       assertThat(client.say("EHLO bad.example")).startsWith("550-5.7.1 Refused: helo-bad\n550 ");
       assertThat(client.say("HELO bad.example")).startsWith("550-5.7.1 Refused: helo-bad\n550 ");
@@ -74,7 +75,8 @@ class VerdictOnTheWireTest {
         Client client = Client.connected(receiver)) {
       assertThat(client.say("EHLO")).startsWith("250-");
     }
-    try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.HELO, "helo-absent")).start();
+    try (FakeReceiver receiver =
+            Lab.receiver(Lab.strict(Stage.HELO, "helo-absent")).xclient(false).start();
         Client client = Client.connected(receiver)) {
       assertThat(client.say("EHLO")).startsWith("550-5.7.1 Refused: helo-absent");
     }

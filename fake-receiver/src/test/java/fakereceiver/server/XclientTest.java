@@ -51,6 +51,52 @@ class XclientTest {
   }
 
   @Test
+  void greetsWhoMayStillClaimAnotherAddressAndJudgesWhenMailIsSent() {
+    try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.CONNECT, "ptr-absent")).start();
+        Client client = Client.connected(receiver)) {
+      assertThat(client.say("EHLO localhost")).startsWith("250-").contains("XCLIENT");
+      assertThat(client.say("XCLIENT ADDR=IPV6:2001:db8::25")).startsWith("220 ");
+      client.say("EHLO mail.example.org");
+      client.untilData();
+      assertThat(client.say(".")).startsWith("250 ");
+    }
+    try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.CONNECT, "ptr-absent")).start();
+        Client client = Client.connected(receiver)) {
+      client.say("EHLO localhost");
+      assertThat(client.say("MAIL FROM:<alice@example.org>"))
+          .isEqualTo("550-5.7.1 Refused: ptr-absent\n550 5.7.1 [::1]");
+      assertThat(client.isAtEnd()).isTrue();
+
+      SessionRecord session = Lab.session(receiver);
+      assertThat(session.transactions()).hasSize(1);
+      assertThat(session.verdict().stage()).contains(Stage.CONNECT);
+    }
+  }
+
+  @Test
+  void judgesTheHeloNameOfWhoMayStillClaimAnotherAddressWhenMailIsSent() {
+    try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.HELO, "helo-bad")).start();
+        Client client = Client.connected(receiver)) {
+      assertThat(client.say("EHLO bad.example")).startsWith("250-");
+      assertThat(client.say("MAIL FROM:<alice@example.org>"))
+          .startsWith("550-5.7.1 Refused: helo-bad");
+      assertThat(client.say("MAIL FROM:<alice@example.org>")).startsWith("503 ");
+      assertThat(client.say("EHLO bad.example")).startsWith("550-5.7.1 Refused: helo-bad");
+      client.say("EHLO good.example");
+      assertThat(client.say("MAIL FROM:<alice@example.org>")).startsWith("250 ");
+    }
+  }
+
+  @Test
+  void doesNotCallAClientRefusedThatWasNotTold() {
+    try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.CONNECT, "ptr-absent")).start();
+        Client client = Client.greeted(receiver)) {
+      client.say("QUIT");
+      assertThat(Lab.session(receiver).verdict().action().refuses()).isFalse();
+    }
+  }
+
+  @Test
   void decodesXtextAndKeepsTheRealAddressWhenNoneIsKnown() {
     try (FakeReceiver receiver = Lab.receiver().start();
         Client client = Client.connected(receiver)) {

@@ -69,7 +69,14 @@ class JournalTest {
         Map.of(),
         List.of(
             new Transaction(
-                attempt, verdict, TransactionParameters.EMPTY, Optional.empty(), Optional.empty())),
+                attempt,
+                verdict,
+                TransactionParameters.EMPTY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of())),
+        0,
         new Transcript(List.of()),
         Optional.empty(),
         Optional.empty());

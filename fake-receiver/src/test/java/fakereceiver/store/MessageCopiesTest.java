@@ -6,11 +6,12 @@ import com.sun.management.ThreadMXBean;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ZoneDns;
-import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Receiver;
+import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
 import fakereceiver.rules.Authentication;
+import fakereceiver.session.TransactionParameters;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,9 +56,9 @@ class MessageCopiesTest {
               throw new AssertionError(trouble);
             });
     Dns dns = ZoneDns.of("2001:db8::25 PTR mail.example.org");
-    store.store(attempt(message), Action.ACCEPT, dns);
+    store.store(attempt(message), TransactionParameters.EMPTY, Verdict.open("lab"), dns);
     long before = threads.getCurrentThreadAllocatedBytes();
-    store.store(attempt(message), Action.ACCEPT, dns);
+    store.store(attempt(message), TransactionParameters.EMPTY, Verdict.open("lab"), dns);
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 

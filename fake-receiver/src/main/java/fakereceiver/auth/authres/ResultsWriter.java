@@ -62,7 +62,11 @@ final class ResultsWriter {
   }
 
   private static String shown(String text) {
-    String printable = Printable.of(text);
-    return printable.length() > MAX_TEXT ? printable.substring(0, MAX_TEXT) + "..." : printable;
+    String printable = Printable.inAnyScript(text); // RFC 8616 section 5
+    if (printable.length() <= MAX_TEXT) {
+      return printable;
+    }
+    boolean inside = Character.isHighSurrogate(printable.charAt(MAX_TEXT - 1));
+    return printable.substring(0, inside ? MAX_TEXT - 1 : MAX_TEXT) + "...";
   }
 }

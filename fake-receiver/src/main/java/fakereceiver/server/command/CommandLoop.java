@@ -7,6 +7,7 @@ import fakereceiver.server.wire.BadLineException;
 import fakereceiver.server.wire.DeadlineException;
 import fakereceiver.server.wire.ProxyHeader;
 import fakereceiver.server.wire.ProxyHeaderReader;
+import fakereceiver.server.wire.TlsTooSoonException;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.util.Optional;
@@ -82,11 +83,13 @@ public final class CommandLoop {
       try {
         Optional<String> line = session.wire().readLine();
         if (line.isPresent()) {
+          session.command(line.get());
           argument = Verb.argumentOf(line.get());
           return Optional.of(Verb.of(line.get()));
         }
         session.hungUp();
       } catch (BadLineException e) {
+        session.command("");
         bad(e);
       } catch (IOException e) {
         lost(e);
@@ -132,6 +135,12 @@ public final class CommandLoop {
       session.leave(
           Reply.of(
               421, "4.4.2 " + session.hostName() + " closes the connection, " + e.getMessage()));
+    } else if (e instanceof TlsTooSoonException) {
+      boolean offered = session.settings().tls().isPresent();
+      session.trouble(
+          "the client began with TLS at once (smtps); here "
+              + (offered ? "TLS begins with STARTTLS (smtp)" : "no TLS is offered"));
+      session.leave(offered ? Replies.STARTTLS_FIRST : Replies.NO_TLS);
     } else {
       session.abandon("connection lost: " + e.getMessage());
     }

@@ -17,6 +17,9 @@ final class MailCommand implements Command {
     if (!session.isGreeted()) {
       throw BadLineException.of(Replies.HELO_FIRST);
     }
+    if (session.refusesAtLast()) {
+      return;
+    }
     if (session.judging().hasSender()) {
       throw BadLineException.of(Replies.NESTED_MAIL);
     }
@@ -26,7 +29,7 @@ final class MailCommand implements Command {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
     if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {
-      session.say(Replies.TOO_BIG);
+      session.answer(Replies.TOO_BIG);
       return;
     }
     Optional<Reply> refusal =

@@ -26,6 +26,7 @@ final class ListeningSocket extends ServerSocket {
   public Socket accept() throws IOException {
     TimedSocket socket = new TimedSocket(timeouts);
     implAccept(socket);
+    socket.beginSession();
     return begin(socket);
   }
 

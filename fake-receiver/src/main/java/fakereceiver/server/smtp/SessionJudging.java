@@ -12,9 +12,12 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.session.Refusal;
 import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
 import fakereceiver.store.MailStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +35,12 @@ public final class SessionJudging {
   /** What holds for the whole session: who connects, and whether it is encrypted. */
   private Attempt connected;
 
+  /** As many as there may be recipients. */
+  private static final int MAX_REFUSALS = 1000;
+
+  /** Another command was expected (RFC 5321 section 4.2.2). */
+  private static final int BAD_SEQUENCE = 503;
+
   /** What has been let through so far. */
   private Attempt attempt;
 
@@ -44,8 +53,10 @@ public final class SessionJudging {
   private Verdict verdict;
   private boolean heard;
   private boolean unrecorded;
-  private Optional<Message> stored = Optional.empty();
+  private Optional<MailStore.Stored> stored = Optional.empty();
   private Optional<Reply> told = Optional.empty();
+  private final List<Refusal> refusals = new ArrayList<>();
+  private boolean awaited;
 
   SessionJudging(
       Judge judge,
@@ -80,10 +91,39 @@ public final class SessionJudging {
         : Optional.empty();
   }
 
+  /**
+   * Lets the judging wait until the client sends mail: until then it may claim to be another, for
+   * which it has to be greeted, and to have said EHLO.
+   */
+  void await() {
+    awaited = true;
+  }
+
+  /** The refusal at connect, or of the HELO name, that was waited with; nothing is from now on. */
+  Optional<Reply> atLast() {
+    if (!awaited) {
+      return Optional.empty();
+    }
+    awaited = false;
+    Optional<HeloName> helo = attempt.heloName();
+    attempt = connected;
+    return atConnect().or(() -> helo.flatMap(this::atHelo));
+  }
+
+  /** Whether the verdict is a refusal at connect: nothing more is heard from the client then. */
+  boolean isRefusedAtConnect() {
+    return verdict.action().refuses() && verdict.stage().equals(Optional.of(Stage.CONNECT));
+  }
+
   /** The refusal of a HELO name; a transaction under way ends (RFC 5321 section 4.1.4). */
   public Optional<Reply> atHelo(HeloName name) {
     recordPending();
     attempt = connected;
+    if (awaited) {
+      attempt = connected.withHelo(name);
+      judged = attempt;
+      return Optional.empty();
+    }
     return refusalAt(Stage.HELO, connected.withHelo(name), TransactionParameters.EMPTY);
   }
 
@@ -109,7 +149,7 @@ public final class SessionJudging {
             .or(() -> verdict.reply())
             .orElseThrow(() -> new IllegalStateException("a verdict on a message has a reply"));
     if (store.isFor(verdict.action())) {
-      stored = store.store(judged, verdict.action(), hearing.dns());
+      stored = store.store(judged, judgedParameters, verdict, hearing.dns());
       reply = stored.isPresent() ? reply : Replies.NOT_STORED;
     }
     told(reply);
@@ -163,6 +203,14 @@ public final class SessionJudging {
     told = Optional.of(reply);
   }
 
+  /** Keeps a command that was refused. A sender that was not even judged is a mail all the same. */
+  void refused(Refusal refusal) {
+    if (refusals.size() < MAX_REFUSALS) {
+      refusals.add(refusal);
+    }
+    unrecorded |= refusal.verb().equals("MAIL") && refusal.reply().code() != BAD_SEQUENCE;
+  }
+
   /** Ends the transaction, if one is under way: RSET, or the end of the data. */
   void reset() {
     recordPending();
@@ -172,11 +220,23 @@ public final class SessionJudging {
 
   private void recordPending() {
     if (unrecorded) {
-      transactions.add(new Transaction(judged, verdict, judgedParameters, stored, told));
+      transactions.add(
+          new Transaction(
+              judged,
+              verdict,
+              judgedParameters,
+              stored.map(MailStore.Stored::message),
+              stored.flatMap(MailStore.Stored::file),
+              told,
+              refusals));
       unrecorded = false;
+      judged = attempt.heloName().map(connected::withHelo).orElse(connected);
+      judgedParameters = TransactionParameters.EMPTY;
+      verdict = Verdict.open(verdict.persona());
     }
     stored = Optional.empty();
     told = Optional.empty();
+    refusals.clear();
   }
 
   /**
@@ -187,7 +247,8 @@ public final class SessionJudging {
   void finish(boolean look) {
     if (transactions.isEmpty()) {
       if (!heard && look) {
-        verdict = hearing.at(Stage.CONNECT, connected);
+        Verdict seen = hearing.at(Stage.CONNECT, connected);
+        verdict = seen.action().refuses() ? Verdict.open(seen.persona()) : seen; // nobody was told
       }
       unrecorded = true;
     }

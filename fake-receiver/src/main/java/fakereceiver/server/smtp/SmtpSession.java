@@ -9,6 +9,7 @@ import fakereceiver.server.wire.MessageBuffer;
 import fakereceiver.server.wire.ServerWire;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.server.wire.TranscriptWriter;
+import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class SmtpSession {
   private final Memory memory;
   private final Pause pause;
   private SessionJudging judging;
+  private String command = "";
   private boolean greeted;
   private boolean over;
   private int errors;
@@ -74,18 +76,40 @@ public final class SmtpSession {
     this.judging = judging(Memory.OF_NOBODY, peer);
   }
 
-  /** Starts anew with {@code client} as the client address: greets it, or refuses it right here. */
+  /**
+   * Starts anew with {@code client} as the client address: greets it, or refuses it right here. Who
+   * may still claim another address is greeted in any case, and judged when it sends mail.
+   */
   public void greet(IpAddress client) {
     judging.reset();
-    judging = judging(isClaimant(client) ? memory.notCountingConnections() : memory, client);
+    boolean claimant = isClaimant(client);
+    judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
-    Optional<Reply> refusal = judging.atConnect();
+    if (claimant) {
+      judging.await();
+    }
+    Optional<Reply> refusal = claimant ? Optional.empty() : judging.atConnect();
     if (refusal.isPresent()) {
       judging.told(refusal.get());
       leave(refusal.get());
     } else {
       say(new Reply(220, persona().greeting().lines().toList()));
     }
+  }
+
+  /** Says the refusal that was waited with until the client sends mail, if there is one. */
+  public boolean refusesAtLast() {
+    Optional<Reply> refusal = judging.atLast();
+    if (refusal.isPresent()) {
+      greeted = false;
+      judging.told(refusal.get());
+      if (judging.isRefusedAtConnect()) {
+        leave(refusal.get());
+      } else {
+        say(refusal.get());
+      }
+    }
+    return refusal.isPresent();
   }
 
   private SessionJudging judging(Memory ofClients, IpAddress client) {
@@ -114,9 +138,17 @@ public final class SmtpSession {
     claims.put(attribute, value);
   }
 
+  /** The client has sent that line. */
+  public void command(String line) {
+    command = line;
+  }
+
   /** Says {@code reply}. */
   public void say(Reply reply) {
     wire.say(reply);
+    if (!reply.isPositive()) {
+      judging.refused(Refusal.of(command, reply));
+    }
   }
 
   /** Says {@code reply} and remembers it as the last word on the transaction. */
@@ -159,6 +191,8 @@ public final class SmtpSession {
   public void hungUp() {
     if (isClosing()) {
       leave(Replies.SHUTTING_DOWN);
+    } else if (isTls() && command.equalsIgnoreCase("STARTTLS")) {
+      abandon("the client hung up right after TLS began, perhaps because of the certificate");
     } else {
       event("the client hung up");
       over = true;
@@ -289,6 +323,7 @@ public final class SmtpSession {
         peer,
         claims,
         transactions.list(),
+        transactions.forgotten(),
         transcript.transcript(),
         tls,
         trouble);

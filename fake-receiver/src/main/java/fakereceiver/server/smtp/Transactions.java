@@ -14,17 +14,24 @@ final class Transactions {
 
   private final Deque<Transaction> kept = new ArrayDeque<>(1);
   private long octets;
+  private int forgotten;
 
   void add(Transaction transaction) {
     kept.addLast(transaction);
     octets += transaction.size();
     while (kept.size() > MAX || (octets > Journal.MAX_OCTETS && kept.size() > 1)) {
       octets -= kept.removeFirst().size();
+      forgotten++;
     }
   }
 
   boolean isEmpty() {
     return kept.isEmpty();
+  }
+
+  /** How many were too many to keep. */
+  int forgotten() {
+    return forgotten;
   }
 
   List<Transaction> list() {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -55,6 +56,7 @@ public final class ServerWire {
    * The next command line without its line end; empty when the client has hung up.
    *
    * @throws BadLineException when the line cannot be a command; it has been read over
+   * @throws TlsTooSoonException when it is no line, but the beginning of TLS
    */
   public Optional<String> readLine() throws IOException, BadLineException {
     try {
@@ -65,6 +67,9 @@ public final class ServerWire {
       }
       int scanned = 0;
       while (true) {
+        if (tls.isEmpty() && TlsTrouble.isHandshake(in, position, limit)) {
+          throw new TlsTooSoonException();
+        }
         for (int at = position + scanned; at < limit; at++) {
           if (in[at] == '\n') {
             return Optional.of(line(at));
@@ -191,12 +196,17 @@ public final class ServerWire {
       limit -= position;
       position = 0;
     }
-    int read = input.read(in, limit, in.length - limit);
-    if (read < 0) {
-      return false;
+    try {
+      int read = input.read(in, limit, in.length - limit);
+      limit += Math.max(read, 0);
+      return read >= 0;
+    } catch (SSLException e) {
+      throw inWords(e);
     }
-    limit += read;
-    return true;
+  }
+
+  private SSLException inWords(SSLException e) {
+    return new SSLException(TlsTrouble.inWords(e, socket.lastOctets().alert()), e);
   }
 
   /** Says {@code reply}; it goes out before the next read at the latest. */
@@ -217,7 +227,7 @@ public final class ServerWire {
    * Starts TLS as the server. What the client sent behind STARTTLS in the clear is thrown away: it
    * may be somebody else's (RFC 3207 section 6).
    *
-   * @throws IOException when the handshake fails
+   * @throws SSLException when the handshake fails; the message says why in plain words
    */
   public SSLSession startTls(SSLContext context, String peer) throws IOException {
     flush();
@@ -235,6 +245,8 @@ public final class ServerWire {
     socket.beginCommand();
     try {
       secured.startHandshake();
+    } catch (SSLException e) {
+      throw inWords(e);
     } finally {
       socket.endCommand();
     }

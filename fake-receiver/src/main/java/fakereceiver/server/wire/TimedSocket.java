@@ -21,15 +21,29 @@ public final class TimedSocket extends Socket {
   private static final int LINGER_OCTETS = 1 << 18;
 
   private final Timeouts timeouts;
-  private final long sessionEnds;
+  private long sessionEnds;
   private long commandEnds;
   private boolean inCommand;
   private int timeoutSet;
+  private final LastOctets lastOctets = new LastOctets();
 
-  /** One that is not connected yet; its time begins now. */
+  /** One that is not connected yet. */
   public TimedSocket(Timeouts timeouts) {
     this.timeouts = timeouts;
-    this.sessionEnds = System.nanoTime() + timeouts.session().toNanos();
+    beginSession();
+  }
+
+  /**
+   * A client has come: the time of its session begins now. It is not that of the socket, which may
+   * have waited for hours to be accepted.
+   */
+  public void beginSession() {
+    sessionEnds = System.nanoTime() + timeouts.session().toNanos();
+  }
+
+  /** The last few octets that came, encrypted or not. */
+  LastOctets lastOctets() {
+    return lastOctets;
   }
 
   /** From now on until {@link #endCommand} the clock for one command is running. */
@@ -120,7 +134,9 @@ public final class TimedSocket extends Socket {
     public int read(byte[] into, int from, int length) throws IOException {
       setTimeout();
       try {
-        return super.read(into, from, length);
+        int read = super.read(into, from, length);
+        lastOctets.add(into, from, read);
+        return read;
       } catch (SocketTimeoutException e) {
         DeadlineException tooSlow = tooSlow();
         tooSlow.initCause(e);

@@ -1,0 +1,31 @@
+package fakereceiver.store;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Numbers for sessions, each given once: to one receiver, or to several that share them. Safe for
+ * several threads.
+ */
+public final class SessionIds {
+
+  private final AtomicLong last;
+
+  private SessionIds(long last) {
+    this.last = new AtomicLong(last);
+  }
+
+  /**
+   * From 1, or from behind the last session that has a message in {@code store}, so that one id is
+   * one session there.
+   */
+  public static SessionIds behind(Optional<Path> store) {
+    return new SessionIds(store.map(MailFolder::lastSession).orElse(0L));
+  }
+
+  /** The next one. */
+  public String next() {
+    return Long.toString(last.incrementAndGet());
+  }
+}
