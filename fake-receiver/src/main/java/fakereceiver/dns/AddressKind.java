@@ -86,6 +86,22 @@ public enum AddressKind {
     return this == GLOBAL || (this == DOCUMENTATION && dns.isLab());
   }
 
+  /**
+   * Whether a host elsewhere may meet {@code address} as a client. The others never cross the
+   * Internet, so nobody is told to publish one; addresses for documentation stand for global ones.
+   */
+  public static boolean isSeenOutside(IpAddress address) {
+    IpAddress bare =
+        address instanceof Ip6Address six
+            ? six.mapped().<IpAddress>map(four -> four).orElse(address)
+            : address;
+    return switch (of(bare)) {
+      case GLOBAL, DOCUMENTATION, TEREDO, SIX_TO_FOUR -> true;
+      case UNSPECIFIED, LOOPBACK, MAPPED, LINK_LOCAL, SITE_LOCAL, UNIQUE_LOCAL, PRIVATE -> false;
+      case SHARED, TRANSLATED, DISCARD, BENCHMARKING, MULTICAST, RESERVED -> false;
+    };
+  }
+
   private record Block(IpAddress first, int length) {
 
     static Block of(String prefix) {

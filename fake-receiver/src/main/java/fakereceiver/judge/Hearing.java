@@ -4,6 +4,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ public final class Hearing {
         found.remove(rule.id());
       } else if (rule.stage() == stage || !found.containsKey(rule.id())) {
         String about = rule.stage().subject(received);
-        found.put(rule.id(), new Finding(rule.card(), about, rule.examine(received, dns)));
+        Outcome outcome = UnseenClient.spare(rule.card(), received, rule.examine(received, dns));
+        found.put(rule.id(), new Finding(rule.card(), about, outcome));
       }
     }
     Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));

@@ -5,7 +5,9 @@ import fakereceiver.finding.Observation;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A finding for people: the fault, the evidence, the remedy, and what is said of it. */
 final class FindingLines {
@@ -18,6 +20,32 @@ final class FindingLines {
 
   FindingLines(Style style) {
     this.style = style;
+  }
+
+  /** One below the other; what the remedy of an earlier one ends too is told in short. */
+  List<String> all(List<Part.Reason> reasons, int indent) {
+    List<String> lines = new ArrayList<>();
+    Map<String, String> told = new HashMap<>();
+    for (Part.Reason reason : reasons) {
+      Finding finding = reason.finding();
+      String first =
+          finding.isFailed() && !finding.remedy().isBlank()
+              ? told.computeIfAbsent(finding.remedy(), remedy -> finding.id())
+              : finding.id();
+      lines.addAll(
+          first.equals(finding.id()) || style.verbose()
+              ? of(reason, indent)
+              : shadow(reason, first, indent));
+    }
+    return lines;
+  }
+
+  private List<String> shadow(Part.Reason reason, String cause, int indent) {
+    String margin = " ".repeat(indent);
+    List<String> lines = new ArrayList<>(title(reason.finding(), margin));
+    lines.addAll(labelled(margin, "remedy", "The same as for " + cause + "."));
+    lines.addAll(said(reason, margin));
+    return lines;
   }
 
   List<String> of(Part.Reason reason, int indent) {
@@ -38,7 +66,12 @@ final class FindingLines {
     if (!help.isBlank()) {
       lines.addAll(labelled(margin, "remedy", help.endsWith(".") ? help : help + "."));
     }
-    lines.addAll(replies(reason, margin + "    "));
+    lines.addAll(said(reason, margin));
+    return lines;
+  }
+
+  private List<String> said(Part.Reason reason, String margin) {
+    List<String> lines = new ArrayList<>(replies(reason, margin + "    "));
     if (!reason.receivers().isEmpty()) {
       lines.addAll(labelled(margin, "for", names(reason.receivers(), style)));
     }

@@ -74,9 +74,8 @@ final class TextFormat {
   private List<String> findings(Part.Findings part) {
     List<String> lines = new ArrayList<>();
     switch (part.manner()) {
-      case FULL -> part.reasons().forEach(one -> lines.addAll(new FindingLines(style).of(one, 0)));
-      case INDENTED, EXPLAINING ->
-          part.reasons().forEach(one -> lines.addAll(new FindingLines(style).of(one, 2)));
+      case FULL -> lines.addAll(new FindingLines(style).all(part.reasons(), 0));
+      case INDENTED, EXPLAINING -> lines.addAll(new FindingLines(style).all(part.reasons(), 2));
       case NAMES -> lines.addAll(names(part));
       case SILENT -> {}
     }

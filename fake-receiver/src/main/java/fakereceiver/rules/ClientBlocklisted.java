@@ -42,6 +42,9 @@ final class ClientBlocklisted extends Rule {
             "RFC 6471"));
   }
 
+  /** How lists say that they do not serve whoever asks (Spamhaus, and others after it). */
+  private static final String ERROR = "127.255.255.";
+
   private static final String NOT_A_LISTING =
       "gave no listing: such an answer means that it refused to serve, or is out of order";
 
@@ -72,6 +75,7 @@ final class ClientBlocklisted extends Rule {
     }
     Evidence evidence = Evidence.NONE;
     List<String> remedies = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
     boolean complete = true;
     for (Blocklist list : attempt.receiver().blocklists()) {
       Answer<Ip4Address> answer = dns.a(entry(attempt.clientAddress(), list));
@@ -81,7 +85,11 @@ final class ClientBlocklisted extends Rule {
         Extent extent = Extent.of(attempt.clientAddress(), list, dns);
         evidence =
             evidence.and(Evidence.of(dns.txt(answer.question().name()))).and(extent.evidence());
-        remedies.add("ask " + list.zone() + " to remove " + extent.words());
+        if (answer.records().stream().anyMatch(code -> code.text().startsWith(ERROR))) {
+          refused.add(list.zone().text());
+        } else {
+          remedies.add("ask " + list.zone() + " to remove " + extent.words());
+        }
       } else if (answer.isFound()) {
         evidence = evidence.and(Evidence.given(list.toString(), NOT_A_LISTING));
       }
@@ -90,6 +98,13 @@ final class ClientBlocklisted extends Rule {
       return Outcome.failed(
           evidence,
           "Find out why it is listed, stop the cause, then " + String.join("; ", remedies));
+    }
+    if (!refused.isEmpty()) {
+      return Outcome.failed(
+          evidence,
+          "Nothing is to be changed here: "
+              + String.join(", ", refused)
+              + " did not serve the receiver's resolver, which is no listing; tell its postmaster");
     }
     return complete ? Outcome.passed(evidence) : Outcome.undecided(evidence);
   }

@@ -20,6 +20,10 @@ import fakereceiver.judge.Stage;
  */
 final class ClientNotGlobal extends Rule {
 
+  private static final String HIDDEN =
+      ". If a receiver named this address, a proxy or translator in front of it hides you: tell its"
+          + " postmaster, nothing has to change here";
+
   ClientNotGlobal() {
     super(
         Stage.CONNECT,
@@ -39,6 +43,11 @@ final class ClientNotGlobal extends Rule {
     AddressKind kind = AddressKind.of(attempt.clientAddress());
     Evidence evidence =
         Evidence.given("client address", attempt.clientAddress() + ", " + kind.words());
-    return kind.isGlobal(dns) ? Outcome.passed(evidence) : Outcome.failed(evidence);
+    if (kind.isGlobal(dns)) {
+      return Outcome.passed(evidence);
+    }
+    return AddressKind.isSeenOutside(attempt.clientAddress())
+        ? Outcome.failed(evidence)
+        : Outcome.failed(evidence, card().remedy() + HIDDEN);
   }
 }

@@ -115,7 +115,7 @@ final class SpfIp6Syntax extends Rule {
   }
 
   /** What was meant, where that can be told. */
-  private static Optional<String> corrected(String term) {
+  static Optional<String> corrected(String term) {
     Matcher form = TERM.matcher(term);
     if (!form.matches() || Ip6Address.parse(form.group(2)).isEmpty()) {
       return Optional.empty();

@@ -39,6 +39,7 @@ final class CheckReport {
         new Part.Findings(
             FINDINGS, "", Part.Findings.Manner.SILENT, reasons(result, Outcome.Result.SKIPPED)));
     parts.add(skipped(result));
+    parts.add(CheckAnswer.of(result, minded(result)));
     return new Report(
         "check" + result.host().facts().name().map(name -> " " + name).orElse(""),
         result.status(),
@@ -111,17 +112,25 @@ final class CheckReport {
             section ->
                 section.findings().stream()
                     .filter(finding -> finding.result() == wanted)
-                    .map(finding -> Part.Reason.of(section.heading(), finding)))
+                    .map(
+                        finding ->
+                            Part.Reason.of(section.heading(), Causes.spare(result, finding))))
         .toList();
   }
 
   private static List<Part.Reason> minded(CheckResult result) {
-    return result.behindRefusals().all().stream()
-        .map(
-            finding ->
-                new Part.Reason(
-                    finding, "", "", List.of(), receivers(result, finding), Optional.empty()))
-        .toList();
+    return Causes.first(
+        result.behindRefusals().all().stream()
+            .map(
+                finding ->
+                    new Part.Reason(
+                        Causes.spare(result, finding),
+                        "",
+                        "",
+                        List.of(),
+                        receivers(result, finding),
+                        Optional.empty()))
+            .toList());
   }
 
   private static List<String> receivers(CheckResult result, Finding finding) {

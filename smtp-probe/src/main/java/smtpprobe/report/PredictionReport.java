@@ -29,6 +29,11 @@ final class PredictionReport {
     parts.add(
         new Part.Facts(
             "attempt", "", Trees.attempt(attempt), List.of(Line.of(0, headline(attempt)))));
+    NotOurs.unseen(attempt.clientAddress()).ifPresent(parts::add);
+    verdicts.stream()
+        .flatMap(verdict -> NotOurs.refusedByList(verdict.findings()).stream())
+        .findFirst()
+        .ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(
             "verdicts",
@@ -85,7 +90,7 @@ final class PredictionReport {
         (rule, behind) ->
             reasons.add(
                 Part.Reason.of(behind.get(0).findings().first(rule).orElseThrow(), behind)));
-    return reasons;
+    return Causes.first(reasons);
   }
 
   /** What no persona here minds, or what could not be found out: never shown as passed. */

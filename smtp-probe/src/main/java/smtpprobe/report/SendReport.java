@@ -123,6 +123,10 @@ final class SendReport {
     delivery.dialogue().tls().ifPresent(tls -> lines.addAll(tls(tls)));
     lines.addAll(extensions(delivery.dialogue().extensions()));
     delivery.dialogue().notes().forEach(note -> lines.add(Line.of(INDENT, "note: " + note)));
+    if (delivery.dialogue().end() instanceof DialogueEnd.Refused refused) {
+      lines.addAll(
+          NotOurs.said(refused.reply().text(), delivery.dialogue().localAddress(), INDENT));
+    }
     List<Explanation> found =
         delivery.explanations().stream().filter(Explanation::isFound).toList();
     if (found.isEmpty()) {

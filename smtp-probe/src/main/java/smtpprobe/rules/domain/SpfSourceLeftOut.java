@@ -1,5 +1,6 @@
 package smtpprobe.rules.domain;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
@@ -35,6 +36,10 @@ final class SpfSourceLeftOut extends DomainRule {
         Evidence.given(check.address() + ":", check.because())
             .and(Evidence.of(check.report().answers()))
             .and(Evidence.given("SPF", check.report()));
+    if (!AddressKind.isSeenOutside(check.address())) {
+      return Outcome.skipped(
+          check.address() + " is " + AddressKind.of(check.address()).words() + ": never in SPF");
+    }
     return switch (check.report().result()) {
       case PASS -> Outcome.passed(evidence);
       case TEMPERROR -> Outcome.undecided(evidence);

@@ -1,5 +1,6 @@
 package smtpprobe.rules.host;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
@@ -53,11 +54,9 @@ final class HeloLeadsElsewhere extends SourceRule {
                 Outcome.failed(
                     evidence,
                     Sentences.capital(host.bindTo(a))
-                        + "; or let "
-                        + name.get()
-                        + " lead to "
-                        + sending.address()
-                        + " too"))
+                        + (AddressKind.isSeenOutside(sending.address())
+                            ? "; or let " + name.get() + " lead to " + sending.address() + " too"
+                            : "")))
         .orElse(Outcome.skipped(name.get() + " leads to no address of this host"));
   }
 }

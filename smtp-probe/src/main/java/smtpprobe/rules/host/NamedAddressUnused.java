@@ -1,5 +1,6 @@
 package smtpprobe.rules.host;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Card;
@@ -44,8 +45,9 @@ final class NamedAddressUnused extends SourceRule {
         return Outcome.failed(
             evidence.and(Evidence.of(there)),
             Sentences.capital(host.bindTo(other.address()))
-                + "; or set reverse DNS for "
-                + sending.address());
+                + (AddressKind.isSeenOutside(sending.address())
+                    ? "; or set reverse DNS for " + sending.address()
+                    : ""));
       }
     }
     return Outcome.skipped("no other address of the host has confirmed reverse DNS either");

@@ -1,0 +1,46 @@
+package fakereceiver.judge;
+
+import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
+import java.util.Set;
+
+/**
+ * A client address that no host elsewhere can have met belongs in nobody's public DNS: what is to
+ * be done is said once, by {@code client-not-global}, and by no rule that is in its shadow.
+ */
+final class UnseenClient {
+
+  private static final Set<Owner> NAMES = Set.of(Owner.DNS, Owner.REVERSE_ZONE, Owner.GREETING);
+
+  private UnseenClient() {}
+
+  /** The outcome, without a remedy that would have such an address published or named. */
+  static Outcome spare(Card card, Attempt attempt, Outcome outcome) {
+    IpAddress client = attempt.clientAddress();
+    if (outcome.result() != Outcome.Result.FAILED
+        || !NAMES.contains(card.owner())
+        || AddressKind.isSeenOutside(client)
+        || !speaksOf(client, outcome.remedy().orElse(card.remedy()))) {
+      return outcome;
+    }
+    return Outcome.failed(
+        outcome.evidence(),
+        "Change nothing in DNS for this: "
+            + client
+            + " is "
+            + AddressKind.of(client).words()
+            + "; it goes with client-not-global");
+  }
+
+  /** Such remedies name the address, or what it stands for in the words of the rules. */
+  private static boolean speaksOf(IpAddress client, String remedy) {
+    return remedy.contains(client.text())
+        || remedy.contains(client.reverseName().text())
+        || remedy.contains("client address")
+        || remedy.contains("address that mail leaves from")
+        || remedy.contains("PTR");
+  }
+}

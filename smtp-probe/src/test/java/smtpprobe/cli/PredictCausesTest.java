@@ -1,0 +1,106 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCausesTest {
+
+  private static final String REST =
+      """
+      example.org MX 10 mail.example.org
+      _dmarc.example.org TXT "v=DMARC1; p=none"
+      mail.example.org A 192.0.2.25
+      mail.example.org AAAA 2001:db8:1:2::25
+      mail.example.org TXT "v=spf1 a -all"
+      2001:db8:1:2::25 PTR mail.example.org
+      192.0.2.25 PTR mail.example.org
+      example.net MX 10 mx.example.net
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void namesTheMalformedTermFirstAndPrintsNoRecordThatCannotBeEvaluated() throws IOException {
+    Run run =
+        predict(
+            "2001:db8:1:2::25",
+            "v=spf1 ip4:192.0.2.25 ipv6:2001:db8:1:2::25 -all",
+            "gmail,postfix-spf-strict");
+
+    assertThat(run.out())
+        .containsSubsequence(
+            "spf-ip6-syntax: ",
+            "remedy  Publish as the SPF record of example.org: v=spf1 ip4:192.0.2.25",
+            "ip6:2001:db8:1:2::25",
+            "unauthenticated: ",
+            "remedy  The same as for spf-ip6-syntax.");
+    assertThat(run.out().substring(run.out().indexOf("remedy"))).doesNotContain("ipv6:2001");
+  }
+
+  @Test
+  void namesWhatItCannotPutRight() throws IOException {
+    Run run = predict("2001:db8:1:2::25", "v=spf1 mx nonsense:x -all", "gmail");
+
+    assertThat(run.out())
+        .contains("Correct the SPF record of example.org: nonsense:x of example.org")
+        .doesNotContain("Publish as the SPF record");
+  }
+
+  @Test
+  void saysThatAPrivateAddressIsTheReceiversTrouble() throws IOException {
+    Run run = predict("172.18.0.1", "v=spf1 mx -all", "postfix-spf-strict");
+
+    assertThat(run.out())
+        .containsPattern("A receiver that\\s+names it did not see this host")
+        .contains("Tell its postmaster: your server takes 172.18.0.1 for the client")
+        .doesNotContain("ip4:172.18.0.1", "18.172.in-addr.arpa. PTR");
+  }
+
+  @Test
+  void saysThatAListWhichRefusesToServeIsTheReceiversTrouble() throws IOException {
+    Files.writeString(
+        folder.resolve("more.zone"),
+        "5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.bl.lab.example"
+            + " A 127.255.255.254\n");
+
+    Run run = predict("2001:db8:1:2::25", "v=spf1 mx -all", "postfix-rbl-spf", "more.zone");
+
+    assertThat(run.out())
+        .contains("A DNS list refused to serve")
+        .contains("Tell its postmaster: your server takes an error code of the list")
+        .doesNotContain("to remove");
+  }
+
+  private Run predict(String client, String spf, String personas, String... more)
+      throws IOException {
+    Path zone =
+        Files.writeString(folder.resolve("zone"), REST + "example.org TXT \"" + spf + "\"\n");
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "predict",
+                "--client",
+                client,
+                "--from",
+                "a@example.org",
+                "--to",
+                "b@example.net",
+                "--helo",
+                "mail.example.org",
+                "--persona",
+                personas,
+                "--zone",
+                zone.toString()));
+    for (String file : more) {
+      words.add(folder.resolve(file).toString());
+    }
+    return Run.of(words.toArray(String[]::new));
+  }
+}
