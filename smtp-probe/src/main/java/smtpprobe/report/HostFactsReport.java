@@ -75,7 +75,7 @@ final class HostFactsReport {
         Data.tree()
             .with("name", facts.name().map(name -> name.text()))
             .with("addresses", Data.items(facts.addresses(), HostFactsReport::data))
-            .with("defaultRoutes", Data.texts(facts.routes()))
+            .with("defaultRoutes", Data.texts(facts.routing().routes()))
             .with("choices", Data.items(facts.choices(), HostFactsReport::data))
             .done(),
         lines);

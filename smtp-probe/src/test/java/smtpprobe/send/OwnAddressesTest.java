@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
+import smtpprobe.host.Routing;
 import smtpprobe.mta.Families;
 
 class OwnAddressesTest {
@@ -29,8 +30,7 @@ class OwnAddressesTest {
             Optional.empty(),
             List.of(addresses),
             List.of(),
-            List.of(),
-            false,
+            Routing.UNKNOWN,
             List.of(),
             OptionalInt.empty(),
             false,

@@ -47,7 +47,9 @@ final class HeloLeadsElsewhere extends SourceRule {
       return Outcome.passed(evidence);
     }
     Optional<Ip6Address> own =
-        aaaa.records().stream().filter(a -> host.facts().address(a).isPresent()).findFirst();
+        aaaa.records().stream()
+            .filter(a -> host.facts().address(a).filter(HostAddress::isLasting).isPresent())
+            .findFirst();
     return own.map(
             a ->
                 Outcome.failed(
@@ -58,6 +60,6 @@ final class HeloLeadsElsewhere extends SourceRule {
                         + " lead to "
                         + sending.address()
                         + " too"))
-        .orElse(Outcome.skipped(name.get() + " leads to no address of this host"));
+        .orElse(Outcome.skipped(name.get() + " leads to no lasting address of this host"));
   }
 }

@@ -23,6 +23,7 @@ public final class HostRules {
         new SourceTunnel(),
         new SourceDeprecated(),
         new SourceDynamic(),
+        new SourceLeavesElsewhere(),
         new StaticAddressUnused(),
         new SourcesSeveral());
   }

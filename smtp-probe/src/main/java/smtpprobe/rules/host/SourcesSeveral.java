@@ -65,7 +65,10 @@ final class SourcesSeveral extends HostRule {
     if (host.mail().all().isEmpty()) {
       evidence = evidence.and(Evidence.given("mail server:", "its settings could not be read"));
     }
-    String bind = host.bindTo(host.best(dns).orElse(globals.get(0)).address());
+    String bind =
+        host.best(dns)
+            .map(best -> host.bindTo(best.address()))
+            .orElse("give the host a static address and bind the mail server to that");
     return one(
         "source address",
         Outcome.failed(
