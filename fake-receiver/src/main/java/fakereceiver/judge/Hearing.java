@@ -79,7 +79,13 @@ public final class Hearing {
         found.remove(rule.id());
       } else if (rule.stage() == stage || !found.containsKey(rule.id())) {
         String about = rule.stage().subject(received);
-        found.put(rule.id(), new Finding(rule.card(), about, rule.examine(received, dns)));
+        found.put(
+            rule.id(),
+            new Finding(
+                rule.card(),
+                about,
+                Unpublished.without(
+                    received.clientAddress(), rule.examine(received, dns), rule.card(), dns)));
       }
     }
     Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));

@@ -71,7 +71,7 @@ final class SourceMender implements Mender {
 
   @Override
   public List<Change> changes(Situation situation) {
-    if (situation.source().isEmpty()) {
+    if (situation.source().isEmpty() || situation.plan().host().translated().isPresent()) {
       return List.of();
     }
     HostAddress source = situation.source().get();

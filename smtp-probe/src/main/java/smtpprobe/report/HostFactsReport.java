@@ -31,7 +31,7 @@ final class HostFactsReport {
     if (result.host().mail().all().isEmpty()) {
       parts.add(Part.Facts.of("mailServers", new Data.Items(List.of())));
     }
-    parts.add(sources(result.host().sendings()));
+    parts.add(sources(result.host().outside()));
     result.routes().forEach(route -> parts.add(route(route)));
     if (result.routes().isEmpty()) {
       parts.add(Part.Facts.of("routes", new Data.Items(List.of())));

@@ -31,6 +31,8 @@ import smtpprobe.mta.MailServers;
  * @param given the sources that the user named
  * @param helo the HELO name that the user gave, or else a mail server's, or else the host's
  * @param lab a machine that is to reach the host, when the user named one
+ * @param translated the address that receivers see in place of the host's own, when a translator or
+ *     a tunnel stands in between
  */
 public record Host(
     HostFacts facts,
@@ -38,7 +40,8 @@ public record Host(
     Exposure exposure,
     List<Ip6Address> given,
     Optional<HeloName> helo,
-    Optional<IpAddress> lab) {
+    Optional<IpAddress> lab,
+    Optional<Sending> translated) {
 
   /** How many addresses are asked for in reverse DNS, so that a host with hundreds is not slow. */
   private static final int MAX_ASKED = 8;
@@ -67,32 +70,32 @@ public record Host(
                         .findFirst()
                         .map(HeloName::of))
             .or(() -> facts.name().map(n -> HeloName.of(n.text())));
-    return new Host(facts, mail, exposure, given, name, lab);
+    return new Host(facts, mail, exposure, given, name, lab, Optional.empty());
   }
 
   /** The same with other facts. */
   public Host with(HostFacts other) {
-    return new Host(other, mail, exposure, given, helo, lab);
+    return new Host(other, mail, exposure, given, helo, lab, translated);
   }
 
   /** The same with other mail servers. */
   public Host with(MailServers servers) {
-    return new Host(facts, servers, exposure, given, helo, lab);
+    return new Host(facts, servers, exposure, given, helo, lab, translated);
   }
 
   /** The same with another packet filter or other sockets. */
   public Host with(Exposure other) {
-    return new Host(facts, mail, other, given, helo, lab);
+    return new Host(facts, mail, other, given, helo, lab, translated);
   }
 
   /** The same, sending from these addresses by the user's will; none to leave it to others. */
   public Host sendingFrom(List<Ip6Address> sources) {
-    return new Host(facts, mail, exposure, sources, helo, lab);
+    return new Host(facts, mail, exposure, sources, helo, lab, translated);
   }
 
   /** The same, greeting with another name. */
   public Host greetingAs(HeloName name) {
-    return new Host(facts, mail, exposure, given, Optional.of(name), lab);
+    return new Host(facts, mail, exposure, given, Optional.of(name), lab, translated);
   }
 
   /**
@@ -111,6 +114,16 @@ public record Host(
           .ifPresent(a -> bound.add(new Sending(a, server + ": " + server.bind().setting(), true)));
     }
     return bound.isEmpty() ? chosen() : bound;
+  }
+
+  /** The same, where receivers see another address. */
+  public Host seenAs(Sending outside) {
+    return new Host(facts, mail, exposure, given, helo, lab, Optional.of(outside));
+  }
+
+  /** What receivers see that mail comes from. */
+  public List<Sending> outside() {
+    return translated.map(List::of).orElseGet(this::sendings);
   }
 
   private List<Sending> chosen() {

@@ -32,6 +32,9 @@ final class SourcesSeveral extends HostRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
+    if (host.translated().isPresent()) {
+      return one("addresses", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+    }
     List<HostAddress> globals =
         host.globals(dns).stream().filter(a -> !a.is(AddressFlag.DEPRECATED)).toList();
     if (globals.size() < 2) {
