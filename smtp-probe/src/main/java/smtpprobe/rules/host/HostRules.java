@@ -24,6 +24,7 @@ public final class HostRules {
         new SourceDeprecated(),
         new SourceDynamic(),
         new SourceLeavesElsewhere(),
+        new SourceNetworkShared(),
         new StaticAddressUnused(),
         new SourcesSeveral());
   }
