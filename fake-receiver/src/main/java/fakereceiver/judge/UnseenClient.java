@@ -32,7 +32,8 @@ final class UnseenClient {
             + client
             + " is "
             + AddressKind.of(client).words()
-            + "; it goes with client-not-global");
+            + "; it goes with client-not-global. Where a translator, a tunnel or a proxy stands in"
+            + " between, judge the address that receivers see (smtp-probe: --seen-as)");
   }
 
   /** Such remedies name the address, or what it stands for in the words of the rules. */

@@ -4,6 +4,7 @@ import fakereceiver.auth.spf.SpfMechanism;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
@@ -25,13 +26,33 @@ final class SpfLook {
   /** Whether the result is that one, which the address of the client in the record would cure. */
   static Outcome result(SpfReport spf, SpfResult wrong, IpAddress client) {
     if (spf.result() == wrong) {
-      return Outcome.failed(evidence(spf), SpfRemedy.admit(spf, client));
+      return Outcome.failed(
+          evidence(spf).and(typedForLength(spf, client)), SpfRemedy.admit(spf, client));
     }
     return switch (spf.result()) {
       case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(evidence(spf));
       case TEMPERROR -> Outcome.undecided(evidence(spf));
       case NONE, PERMERROR -> Outcome.skipped(spf.why());
     };
+  }
+
+  /** {@code ::64} in the place of {@code /64}: one address where its network was meant. */
+  private static Evidence typedForLength(SpfReport spf, IpAddress client) {
+    return spf.record().stream()
+        .flatMap(record -> record.mechanisms().stream())
+        .filter(term -> term.kind() == SpfMechanism.Kind.IP6 && term.prefix6() == 128)
+        .filter(
+            term ->
+                term.network().orElse(client) instanceof Ip6Address named
+                    && client instanceof Ip6Address six
+                    && named.low() == 0x64
+                    && six.startsWith(named, 64))
+        .findFirst()
+        .map(
+            term ->
+                Evidence.given(
+                    term.text(), "admits one address; ::64 was probably typed for ::/64"))
+        .orElse(Evidence.NONE);
   }
 
   /** Whether the check ended for one of those reasons. */

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param sources the addresses that mail is to leave from; empty to find out
  * @param personas the receivers to ask
  * @param lab a machine that has to reach port 25 of this host
+ * @param seenAs the address that receivers see, where a translator or tunnel stands in between;
+ *     empty when it is the host's own
  * @param signer signs the mail that is judged; empty to judge it unsigned
  */
 public record CheckRequest(
@@ -31,6 +33,7 @@ public record CheckRequest(
     List<Ip6Address> sources,
     List<Persona> personas,
     Optional<IpAddress> lab,
+    Optional<Ip6Address> seenAs,
     Optional<DkimSigner> signer) {
 
   /** Copies the lists. */
@@ -42,7 +45,8 @@ public record CheckRequest(
 
   /** The same with another sender. */
   public CheckRequest withFrom(ReversePath sender) {
-    return new CheckRequest(domain, Optional.of(sender), to, helo, sources, personas, lab, signer);
+    return new CheckRequest(
+        domain, Optional.of(sender), to, helo, sources, personas, lab, seenAs, signer);
   }
 
   /** Everything is found out; these personas are asked. */
@@ -54,6 +58,7 @@ public record CheckRequest(
         Optional.empty(),
         List.of(),
         personas,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

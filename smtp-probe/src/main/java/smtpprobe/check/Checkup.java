@@ -39,6 +39,7 @@ import smtpprobe.rules.host.HostRules;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.HostInDns;
 import smtpprobe.sender.Sending;
+import smtpprobe.sender.Translation;
 
 /**
  * The look at a mail host before it sends: what it is, what receivers would make of each address
@@ -116,7 +117,14 @@ public final class Checkup {
     MailServers mail = MailServers.read(reader);
     progress.accept("listening sockets and packet filter");
     Exposure exposure = Exposure.read(reader);
-    Host host = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
+    Host real = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
+    Host host =
+        request
+            .seenAs()
+            .map(a -> new Sending(a, "what receivers see, named with --seen-as", true))
+            .or(() -> Translation.read(reader).seen(real))
+            .map(real::seenAs)
+            .orElse(real);
     return look(request, host, routes, progress);
   }
 
@@ -161,16 +169,19 @@ public final class Checkup {
   /** What mail leaves from first, then the other addresses of the host that it could leave from. */
   private static Map<Ip6Address, String> candidates(Host host) {
     Map<Ip6Address, String> candidates = new LinkedHashMap<>();
-    for (Sending sending : host.sendings()) {
+    for (Sending sending : host.outside()) {
       candidates.put(
           sending.address(),
-          host.facts()
-              .address(sending.address())
-              .map(a -> a.words() + (a.isUsable() ? "" : ": nothing can be sent from it now"))
-              .orElse("not an address of the host"));
+          host.translated().isPresent()
+              ? "what receivers see"
+              : host.facts()
+                  .address(sending.address())
+                  .map(a -> a.words() + (a.isUsable() ? "" : ": nothing can be sent from it now"))
+                  .orElse("not an address of the host"));
     }
     for (HostAddress address : host.facts().addresses()) {
-      if (address.isUsable() && address.isBeyondLink() && candidates.size() < MAX_ROWS) {
+      boolean shown = host.translated().isEmpty() && candidates.size() < MAX_ROWS;
+      if (address.isUsable() && address.isBeyondLink() && shown) {
         candidates.putIfAbsent(address.address(), address.words());
       }
     }
@@ -178,7 +189,7 @@ public final class Checkup {
   }
 
   private CheckResult.Row row(CheckRequest request, Host host, Ip6Address source, String words) {
-    boolean sends = host.sendings().stream().anyMatch(s -> s.address().equals(source));
+    boolean sends = host.outside().stream().anyMatch(s -> s.address().equals(source));
     return new CheckResult.Row(source, words, sends, predict(request, host, source));
   }
 

@@ -89,7 +89,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
 
   private CheckResult.Section reverse(String heading, Survey.Subject subject) {
     List<Ip6Address> sources =
-        subject.host().sendings().stream()
+        subject.host().outside().stream()
             .map(Sending::address)
             .filter(address -> AddressKind.of(address).isGlobal(dns))
             .distinct()
@@ -195,7 +195,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   /** Of both families; the kernel hides which IPv4 address it would use, DNS does not. */
   private static Map<IpAddress, String> own(Survey.Subject subject, Dns dns) {
     Map<IpAddress, String> own = new LinkedHashMap<>();
-    subject.host().sendings().stream()
+    subject.host().outside().stream()
         .limit(MAX_SOURCES)
         .forEach(s -> own.put(s.address(), "mail leaves from it"));
     for (MailServer server : subject.host().mail().all()) {

@@ -57,6 +57,14 @@ final class PredictCommand implements Callable<Integer> {
   private String client = "";
 
   @Option(
+      names = "--seen-as",
+      paramLabel = "ADDR",
+      description =
+          "The address that receivers see in its place, where a translator or a tunnel stands in"
+              + " between.")
+  private Optional<String> seenAs = Optional.empty();
+
+  @Option(
       names = "--helo",
       required = true,
       paramLabel = "NAME",
@@ -133,7 +141,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private Attempt plan() {
     Attempt plan =
-        Attempt.from(IpAddress.of(client))
+        Attempt.from(IpAddress.of(seenAs.orElse(client)))
             .withHelo(HeloName.of(helo))
             .withReversePath(ReversePath.of(Addresses.bare(from)));
     if (noTls) {

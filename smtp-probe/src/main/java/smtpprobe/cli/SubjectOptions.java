@@ -58,6 +58,14 @@ final class SubjectOptions {
   private List<String> sources = List.of();
 
   @Option(
+      names = "--seen-as",
+      paramLabel = "ADDR",
+      description =
+          "The address that receivers see, where a translator (NAT66), a tunnel or the host of a"
+              + " container stands in between; default: the host's own.")
+  private Optional<String> seenAs = Optional.empty();
+
+  @Option(
       names = "--persona",
       paramLabel = "NAME|all",
       split = ",",
@@ -111,6 +119,7 @@ final class SubjectOptions {
         sources.stream().map(Ip6Address::of).toList(),
         PersonaOptions.several(personas),
         lab.map(IpAddress::of),
+        seenAs.map(Ip6Address::of),
         outside.signer(domain.map(DomainName::of)));
   }
 }

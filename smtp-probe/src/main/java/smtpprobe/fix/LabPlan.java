@@ -87,6 +87,7 @@ public record LabPlan(
                     List.of(address.address()),
                     request.personas(),
                     request.lab(),
+                    Optional.empty(),
                     request.signer()),
                 plan.host().greetingAs(HeloName.of(name.text())),
                 address.address())

@@ -152,7 +152,7 @@ public final class Repair {
     Findings here = new Findings(Inspection.all(HostRules.all(), host)).failed();
     Checkup checkup = new Checkup(reader, planned, clock, List.of());
     CheckRequest wish = asPlanned(request, plan);
-    Optional<Ip6Address> sends = plan.host().sendings().stream().map(Sending::address).findFirst();
+    Optional<Ip6Address> sends = plan.host().outside().stream().map(Sending::address).findFirst();
     List<Verdict> sending = sends.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
     Findings faults =
         beyond

@@ -1,5 +1,6 @@
 package smtpprobe.host;
 
+import fakereceiver.dns.IpRange;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param advertised whether a router advertisement brought it
  * @param expires what is left of its lifetime; empty when it has no end, or that is not known
  * @param source the source address that the route sets; empty text for none
+ * @param to the addresses that it leads to: all, or a large part of them
+ * @param table the routing table that it is in
  */
 public record DefaultRoute(
     String gateway,
@@ -19,12 +22,48 @@ public record DefaultRoute(
     long metric,
     boolean advertised,
     Optional<Duration> expires,
-    String source) {
+    String source,
+    IpRange to,
+    String table) {
+
+  /** All addresses. */
+  static final IpRange ALL = IpRange.of("::/0");
+
+  /** The table of a route that only the kernel's choices tell of. */
+  static final String UNSEEN = "?";
+
+  /** A route that is not in the main table, by which the kernel's choices leave. */
+  static DefaultRoute unseen(String device) {
+    return new DefaultRoute("", device, 0, false, Optional.empty(), "", ALL, UNSEEN);
+  }
+
+  /** The same in another table, for the whole Internet. */
+  public DefaultRoute inTable(String other) {
+    return new DefaultRoute(gateway, device, metric, advertised, expires, source, ALL, other);
+  }
+
+  /** The command that sets it. */
+  public String command() {
+    return "ip -6 route add default "
+        + (gateway.isEmpty() ? "" : "via " + gateway + " ")
+        + "dev "
+        + device
+        + (isByPolicy() ? " table " + table : "");
+  }
+
+  /** Whether it is in a table that packets have to be led to by a rule. */
+  public boolean isByPolicy() {
+    return !table.equals(PolicyRule.MAIN);
+  }
 
   /** {@code via fe80::1 dev eth0 (router advertisement, 1700 s left)}. */
   @Override
   public String toString() {
-    return (gateway.isEmpty() ? "" : "via " + gateway + " ")
+    if (table.equals(UNSEEN)) {
+      return "dev " + device + " (the kernel finds a way: another routing table, ip -6 rule)";
+    }
+    return (to.length() == 0 ? "" : to + " ")
+        + (gateway.isEmpty() ? "" : "via " + gateway + " ")
         + "dev "
         + device
         + (source.isEmpty() ? "" : " src " + source)
@@ -32,6 +71,7 @@ public record DefaultRoute(
             ? " (router advertisement"
                 + expires.map(left -> ", " + left.toSeconds() + " s left").orElse("")
                 + ")"
-            : " (static)");
+            : " (static)")
+        + (isByPolicy() ? " in table " + table + ", by ip -6 rule" : "");
   }
 }

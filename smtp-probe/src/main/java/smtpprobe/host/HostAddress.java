@@ -36,6 +36,8 @@ public record HostAddress(
     EUI64("SLAAC, EUI-64"),
     /** Opaque, the same as long as the prefix is (RFC 7217). */
     STABLE_PRIVACY("SLAAC, stable-privacy"),
+    /** From a DHCPv6 server, for as long as it says so. */
+    LEASE("DHCPv6 lease"),
     /** From SLAAC or DHCPv6: it has a lifetime, and no more is known. */
     DYNAMIC("dynamic");
 
@@ -50,6 +52,12 @@ public record HostAddress(
       return words;
     }
   }
+
+  /** DHCPv6 hands out single addresses; SLAAC knows prefixes of 64 bits only. */
+  private static final int LEASED = 128;
+
+  /** Routers and DHCPv6 servers renew what is to stay long before this is left. */
+  private static final Duration ABOUT_TO_END = Duration.ofMinutes(5);
 
   /** Copies the set. */
   public HostAddress {
@@ -83,12 +91,29 @@ public record HostAddress(
     if (is(AddressFlag.STABLE_PRIVACY)) {
       return Origin.STABLE_PRIVACY;
     }
+    if (prefixLength == LEASED) {
+      return Origin.LEASE;
+    }
     return hasEui64(address) ? Origin.EUI64 : Origin.DYNAMIC;
   }
 
   /** Whether the identifier was made from a hardware address: ff:fe in its middle. */
   public static boolean hasEui64(Ip6Address address) {
     return (address.low() >>> 24 & 0xffff) == 0xfffe;
+  }
+
+  /**
+   * Whether it will be there next month, as far as can be seen: nothing temporary, no lease, and
+   * not deprecated, unless somebody set it by hand to be so.
+   */
+  public boolean isLasting() {
+    return switch (origin()) {
+      case STATIC -> true;
+      case TEMPORARY, LEASE -> false;
+      case EUI64, STABLE_PRIVACY, DYNAMIC ->
+          !is(AddressFlag.DEPRECATED)
+              && preferredFor.filter(left -> left.compareTo(ABOUT_TO_END) < 0).isEmpty();
+    };
   }
 
   /** Whether a connection can leave from it: detection is over and found no other host. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was read from a host about its IPv6. Immutable.
@@ -15,8 +16,7 @@ import java.util.Set;
  * @param name what the host calls itself, when that is fully qualified
  * @param addresses every IPv6 address
  * @param interfaces every interface that has one
- * @param routes the default routes, the one that is used first
- * @param routesKnown whether routes could be read at all
+ * @param routing the ways to the Internet
  * @param choices which source goes with which target
  * @param bindv6only whether a socket on {@code ::} leaves IPv4 alone
  * @param redacted whether addresses and names were replaced by those for documentation
@@ -27,8 +27,7 @@ public record HostFacts(
     Optional<DomainName> name,
     List<HostAddress> addresses,
     List<Interface> interfaces,
-    List<DefaultRoute> routes,
-    boolean routesKnown,
+    Routing routing,
     List<SourceChoice> choices,
     OptionalInt bindv6only,
     boolean redacted,
@@ -39,7 +38,6 @@ public record HostFacts(
   public HostFacts {
     addresses = List.copyOf(addresses);
     interfaces = List.copyOf(interfaces);
-    routes = List.copyOf(routes);
     choices = List.copyOf(choices);
     skipped = List.copyOf(skipped);
   }
@@ -47,16 +45,7 @@ public record HostFacts(
   /** The same with other addresses; the kernel cannot be asked then, so RFC 6724 chooses. */
   public HostFacts withAddresses(List<HostAddress> others) {
     return new HostFacts(
-            name,
-            others,
-            interfaces,
-            routes,
-            routesKnown,
-            choices,
-            bindv6only,
-            redacted,
-            network,
-            skipped)
+            name, others, interfaces, routing, choices, bindv6only, redacted, network, skipped)
         .chosenAgain();
   }
 
@@ -69,8 +58,7 @@ public record HostFacts(
             name,
             plain,
             interfaces.stream().filter(i -> isPlain(i.name())).toList(),
-            routes,
-            routesKnown,
+            routing,
             choices,
             bindv6only,
             redacted,
@@ -90,16 +78,7 @@ public record HostFacts(
     List<Interface> others =
         interfaces.stream().map(i -> i.name().equals(device.name()) ? device : i).toList();
     return new HostFacts(
-            name,
-            addresses,
-            others,
-            routes,
-            routesKnown,
-            choices,
-            bindv6only,
-            redacted,
-            network,
-            skipped)
+            name, addresses, others, routing, choices, bindv6only, redacted, network, skipped)
         .chosenAgain();
   }
 
@@ -109,8 +88,7 @@ public record HostFacts(
         name,
         addresses,
         interfaces,
-        routes,
-        routesKnown,
+        routing,
         choices,
         OptionalInt.of(value),
         redacted,
@@ -123,8 +101,7 @@ public record HostFacts(
         name,
         addresses,
         interfaces,
-        routes,
-        routesKnown,
+        routing,
         choices.stream().map(c -> HostSurvey.byRfc6724(this, c.target())).toList(),
         bindv6only,
         redacted,
@@ -147,9 +124,57 @@ public record HostFacts(
     return route().flatMap(route -> device(route.device()));
   }
 
-  /** The default route in use. */
+  /** The default route in use, by whatever source. */
   public Optional<DefaultRoute> route() {
-    return routes.stream().min(Comparator.comparingLong(DefaultRoute::metric));
+    return Stream.concat(
+            Stream.of(Optional.<Ip6Address>empty()),
+            addresses.stream()
+                .filter(a -> a.isUsable() && a.isBeyondLink())
+                .map(a -> Optional.of(a.address())))
+        .flatMap(source -> route(source).stream())
+        .findFirst();
+  }
+
+  /** The route that a packet from that address takes; empty when there is none. */
+  public Optional<DefaultRoute> routeFrom(Ip6Address source) {
+    return route(Optional.of(source));
+  }
+
+  private Optional<DefaultRoute> route(Optional<Ip6Address> source) {
+    return HostSurvey.WORLD.stream()
+        .flatMap(target -> routing.lookup(target, source).stream())
+        .findFirst();
+  }
+
+  /**
+   * The route that packets from {@code address} ought to take and do not: its interface has one,
+   * and another interface is used, where nobody expects that address. Empty when all is well.
+   */
+  public Optional<DefaultRoute> missed(HostAddress address) {
+    boolean elsewhere =
+        routeFrom(address.address())
+            .map(DefaultRoute::device)
+            .filter(device -> addresses.stream().noneMatch(a -> isBeside(address, a, device)))
+            .isPresent();
+    return routing.routes().stream()
+        .filter(route -> elsewhere && route.device().equals(address.device()))
+        .min(Comparator.comparingLong(DefaultRoute::metric));
+  }
+
+  /** Whether the interface has the address itself, or one in its network. */
+  private static boolean isBeside(HostAddress address, HostAddress other, String device) {
+    return other.device().equals(device)
+        && other.address().startsWith(address.address(), Math.min(address.prefixLength(), 64));
+  }
+
+  HostFacts with(Routing other) {
+    return new HostFacts(
+        name, addresses, interfaces, other, choices, bindv6only, redacted, network, skipped);
+  }
+
+  /** The same, where packets from one address have a table of their own. */
+  public HostFacts withRoute(Ip6Address source, DefaultRoute route) {
+    return with(routing.with(source, route));
   }
 
   /** The sources that the kernel uses for the targets, in their order, each once. */

@@ -55,8 +55,7 @@ public final class HostSurvey {
             name(host),
             addresses,
             interfaces.read(devices),
-            routes.orElse(List.of()),
-            routes.isPresent(),
+            new Routing(routes.orElse(List.of()), RuleReader.read(host), routes.isPresent()),
             List.of(),
             bindv6only,
             host.isRedacted(),
@@ -64,17 +63,52 @@ public final class HostSurvey {
             skipped);
     Set<Ip6Address> all = new LinkedHashSet<>(targets);
     all.addAll(WORLD);
+    HostFacts real = withRouteOf(facts, host, all);
     return new HostFacts(
         facts.name(),
         facts.addresses(),
         facts.interfaces(),
-        facts.routes(),
-        facts.routesKnown(),
-        all.stream().map(target -> choice(host, facts, target)).toList(),
+        real.routing(),
+        all.stream().map(target -> choice(host, real, target)).toList(),
         facts.bindv6only(),
         facts.redacted(),
         facts.network(),
         facts.skipped());
+  }
+
+  /**
+   * With a route for what the kernel does where the routes that were read lead nowhere, or by an
+   * interface whose own addresses the kernel would prefer (RFC 6724 section 5 rule 5).
+   */
+  private static HostFacts withRouteOf(HostFacts facts, HostReader host, Set<Ip6Address> targets) {
+    return targets.stream()
+        .flatMap(target -> host.kernelChoice(target).value().flatMap(Ip6Address::parse).stream())
+        .flatMap(source -> facts.address(source).stream())
+        .findFirst()
+        .filter(source -> isUnexplained(facts, source))
+        .map(source -> facts.with(facts.routing().withUnseen(source.device())))
+        .orElse(facts);
+  }
+
+  private static boolean isUnexplained(HostFacts facts, HostAddress source) {
+    Optional<DefaultRoute> route = facts.route();
+    if (!facts.routing().known() || source.address().isLoopback()) {
+      return false;
+    }
+    return route
+        .map(
+            r ->
+                facts.routing().rules().isEmpty()
+                    && r.source().isEmpty()
+                    && !r.device().equals(source.device())
+                    && facts.addresses().stream()
+                        .anyMatch(
+                            a ->
+                                a.device().equals(r.device())
+                                    && a.isUsable()
+                                    && a.isBeyondLink()
+                                    && !a.is(AddressFlag.DEPRECATED)))
+        .orElse(true);
   }
 
   private static Optional<DomainName> name(HostReader host) {
@@ -142,7 +176,7 @@ public final class HostSurvey {
       List<Candidate> candidates) {
     Optional<Candidate> chosen =
         candidates.stream().filter(c -> c.address().equals(source)).findFirst();
-    if (facts.routes().stream().anyMatch(route -> route.source().equals(source.text()))) {
+    if (facts.routing().routes().stream().anyMatch(route -> route.source().equals(source.text()))) {
       return "the route sets it (src)";
     }
     if (chosen.isEmpty()) {

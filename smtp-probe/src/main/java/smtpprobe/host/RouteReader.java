@@ -1,5 +1,7 @@
 package smtpprobe.host;
 
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ final class RouteReader {
   private static final long RTF_REJECT = 0x200;
   private static final long RTF_ADDRCONF = 0x40000;
 
+  /** The blocks of the registries are as long as this. */
+  private static final int WIDE = 12;
+
   private static final long MAX_METRIC = 0xffffffffL;
 
   /**
@@ -29,6 +34,10 @@ final class RouteReader {
   static Optional<List<DefaultRoute>> read(HostReader host, List<Skipped> skipped) {
     Reading file = host.file(FILE);
     Reading command = host.run(HostCommand.IP_ROUTE);
+    Optional<Json> tables = host.run(HostCommand.IP_ROUTE_TABLES).text().flatMap(Json::parse);
+    if (tables.isPresent()) {
+      return Optional.of(fromCommand(tables.get()));
+    }
     Optional<Json> json = command.text().flatMap(Json::parse);
     if (json.isPresent()) {
       return Optional.of(fromCommand(json.get()));
@@ -51,8 +60,7 @@ final class RouteReader {
   private static List<DefaultRoute> fromCommand(Json routes) {
     List<DefaultRoute> defaults = new ArrayList<>();
     for (Json route : routes.items()) {
-      String to = route.text("dst").orElse("");
-      if (!to.equals("default") && !to.equals("2000::/3") && !to.equals("::/0")) {
+      if (to(route).filter(RouteReader::isWide).isEmpty()) {
         continue;
       }
       if (route.text("type").filter(type -> !type.equals("unicast")).isPresent()) {
@@ -66,6 +74,25 @@ final class RouteReader {
     return defaults;
   }
 
+  private static Optional<IpRange> to(Json route) {
+    return route
+        .text("dst")
+        .flatMap(text -> text.equals("default") ? Optional.of(DefaultRoute.ALL) : range(text));
+  }
+
+  static Optional<IpRange> range(String text) {
+    try {
+      return Optional.of(IpRange.of(text)).filter(range -> range.first() instanceof Ip6Address);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it is a large part of the Internet: all, a half of all, the block of a registry. */
+  private static boolean isWide(IpRange to) {
+    return to.length() <= WIDE && HostSurvey.WORLD.stream().anyMatch(to::contains);
+  }
+
   private static DefaultRoute fromJson(Json route, Json hop) {
     return new DefaultRoute(
         hop.text("gateway").orElse(""),
@@ -73,17 +100,24 @@ final class RouteReader {
         route.number("metric").filter(m -> m >= 0 && m <= MAX_METRIC).orElse(1024L),
         route.text("protocol").filter("ra"::equals).isPresent(),
         route.number("expires").map(Duration::ofSeconds),
-        route.text("prefsrc").orElse(""));
+        route.text("prefsrc").orElse(""),
+        to(route).orElse(DefaultRoute.ALL),
+        route.text("table").orElse(PolicyRule.MAIN));
   }
 
   /** Destination, its length, source, its length, next hop, metric, two counters, flags, name. */
   private static Optional<DefaultRoute> fromLine(String line) {
     String[] words = line.strip().split("\\s+", -1);
     if (words.length != 10
-        || !(words[0] + words[1]).matches("0{32}00|20{31}03")
+        || !words[0].matches("[0-9a-f]{32}")
+        || !words[1].matches("[0-7][0-9a-f]|80")
         || !words[4].matches("[0-9a-f]{32}")
         || !words[5].matches("[0-9a-f]{8}")
         || !words[8].matches("[0-9a-f]{8}")) {
+      return Optional.empty();
+    }
+    IpRange to = new IpRange(Hex.address(words[0]), Integer.parseInt(words[1], 16));
+    if (!isWide(to)) {
       return Optional.empty();
     }
     long flags = Long.parseLong(words[8], 16);
@@ -98,6 +132,8 @@ final class RouteReader {
             Long.parseLong(words[5], 16),
             (flags & RTF_ADDRCONF) != 0,
             Optional.empty(),
-            ""));
+            "",
+            to,
+            PolicyRule.MAIN));
   }
 }

@@ -11,6 +11,10 @@ public enum HostCommand {
   IP_ADDRESS("ip-addr.json", "ip", "-j", "-6", "addr"),
   /** Routes with their origin and lifetime. */
   IP_ROUTE("ip-route.json", "ip", "-j", "-6", "route"),
+  /** Routes of every table. */
+  IP_ROUTE_TABLES("ip-route-tables.json", "ip", "-j", "-6", "route", "show", "table", "all"),
+  /** Which packets look into which table. */
+  IP_RULE("ip-rule.json", "ip", "-j", "-6", "rule"),
   /** Kinds of interfaces: tunnels, bridges. */
   IP_LINK("ip-link.json", "ip", "-j", "-d", "link"),
   /** The rules of nftables. */

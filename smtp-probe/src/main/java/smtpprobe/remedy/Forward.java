@@ -6,6 +6,7 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The way from a name to an address. */
@@ -19,6 +20,12 @@ final class Forward {
    * keeps.
    */
   static List<Change> lead(DomainName name, Ip6Address address, Dns dns) {
+    return lead(name, address, dns, other -> true);
+  }
+
+  /** The same; of the other addresses only those are kept that {@code keeps} lets stay. */
+  static List<Change> lead(
+      DomainName name, Ip6Address address, Dns dns, Predicate<Ip6Address> keeps) {
     Answer<Ip6Address> now = dns.aaaa(name);
     boolean alias = !now.aliases().isEmpty();
     if (now.records().contains(address) && !alias) {
@@ -32,7 +39,7 @@ final class Forward {
         DnsChange.set(
             name,
             "AAAA",
-            Stream.concat(Stream.of(address), now.records().stream())
+            Stream.concat(Stream.of(address), now.records().stream().filter(keeps))
                 .distinct()
                 .map(Ip6Address::text)
                 .toList()));

@@ -69,7 +69,7 @@ final class MxMender implements Mender {
       changes.add(DnsChange.set(domain, "MX", wanted.stream().map(mx -> mx + ".").toList()));
     }
     if (wanted.stream().anyMatch(mx -> mx.exchange().equals(own))) {
-      changes.addAll(Forward.lead(own, situation.address().get(), dns));
+      changes.addAll(Forward.lead(own, situation.address().get(), dns, situation::isForDns));
     }
     return changes;
   }

@@ -26,7 +26,8 @@ final class Naming {
     }
     DomainName name = situation.name().get();
     List<Change> changes =
-        new ArrayList<>(Forward.lead(name, situation.address().get(), situation.dns()));
+        new ArrayList<>(
+            Forward.lead(name, situation.address().get(), situation.dns(), situation::isForDns));
     if (!greets(situation, name)) {
       changes.add(MailSetting.helo(name.text()));
     }

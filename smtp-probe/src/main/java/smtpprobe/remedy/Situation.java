@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
@@ -97,6 +98,12 @@ public record Situation(
   }
 
   private static Optional<HostAddress> source(Host host, Dns dns, Dns now) {
+    if (host.translated().isPresent()) {
+      return host.translated()
+          .map(Sending::address)
+          .filter(address -> host.isGlobal(address, dns))
+          .map(address -> HostAddress.fixed(address, 128, ""));
+    }
     List<HostAddress> globals = host.globals(dns);
     Optional<Ip6Address> given = host.given().stream().findFirst();
     if (given.isPresent()) {
@@ -203,7 +210,21 @@ public record Situation(
   List<IpAddress> ownAddresses() {
     List<IpAddress> own = new ArrayList<>();
     address().ifPresent(own::add);
-    name.ifPresent(n -> own.addAll(dns.a(n).records()));
+    name.ifPresent(n -> dns.a(n).records().stream().filter(this::isForDns).forEach(own::add));
     return own;
+  }
+
+  /**
+   * Whether a record may name {@code address}: not one that only few can reach, and none of this
+   * host's that will be gone.
+   */
+  boolean isForDns(IpAddress address) {
+    if (!(address instanceof Ip6Address six)) {
+      return AddressKind.of(address).isGlobal(dns) || plan.host().facts().redacted();
+    }
+    boolean passing =
+        plan.host().facts().address(six).filter(a -> !a.isLasting()).isPresent()
+            && !address().equals(Optional.of(six));
+    return plan.host().isGlobal(six, dns) && !passing;
   }
 }

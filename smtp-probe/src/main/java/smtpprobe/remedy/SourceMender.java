@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import smtpprobe.host.AddressFlag;
+import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.mta.MailServer;
@@ -25,6 +26,7 @@ final class SourceMender implements Mender {
         "sources-several",
         "named-address-unused",
         "bind-address-missing",
+        "source-leaves-elsewhere",
         "helo-leads-elsewhere",
         "client-not-global");
   }
@@ -36,7 +38,25 @@ final class SourceMender implements Mender {
 
   @Override
   public List<String> notes(Situation situation) {
-    return situation.source().stream()
+    List<String> notes = new ArrayList<>();
+    situation
+        .source()
+        .filter(s -> situation.plan().host().ownRoute(s).isPresent())
+        .ifPresent(
+            s ->
+                notes.add(
+                    "Without the rule its packets leave by "
+                        + situation
+                            .plan()
+                            .host()
+                            .facts()
+                            .routeFrom(s.address())
+                            .map(DefaultRoute::device)
+                            .orElse("another interface")
+                        + ", where nobody expects "
+                        + s.address()
+                        + ": binding alone does not help"));
+    situation.source().stream()
         .filter(s -> situation.plan().host().facts().address(s.address()).isEmpty())
         .map(
             s ->
@@ -45,12 +65,13 @@ final class SourceMender implements Mender {
                     + " yet: look first that nobody else does (\"ping -c 3 "
                     + s.address()
                     + "\" stays without an answer), and that the network is yours alone")
-        .toList();
+        .forEach(notes::add);
+    return notes;
   }
 
   @Override
   public List<Change> changes(Situation situation) {
-    if (situation.source().isEmpty()) {
+    if (situation.source().isEmpty() || situation.plan().host().translated().isPresent()) {
       return List.of();
     }
     HostAddress source = situation.source().get();
@@ -63,6 +84,11 @@ final class SourceMender implements Mender {
       facts.device("all").map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);
       facts.device(source.device()).map(Sysctl::noTemporaryAddresses).ifPresent(changes::add);
     }
+    situation
+        .plan()
+        .host()
+        .ownRoute(source)
+        .ifPresent(route -> changes.add(new RouteChange(source.address(), route)));
     if (!isBound(situation.plan().host(), source.address())) {
       changes.add(new BindChange(source.address()));
     }

@@ -29,7 +29,7 @@ final class SpfHeloMender implements Mender {
       return List.of();
     }
     DomainName name = situation.name().get();
-    return SpfText.admitting(name, situation.ownAddresses(), situation.dns())
+    return SpfText.admitting(name, situation.ownAddresses(), situation.dns(), situation::isForDns)
         .map(spf -> List.<Change>of(spf.at(name)))
         .orElse(List.of());
   }
@@ -40,7 +40,8 @@ final class SpfHeloMender implements Mender {
         .name()
         .flatMap(
             name ->
-                SpfText.admitting(name, situation.ownAddresses(), situation.dns())
+                SpfText.admitting(
+                        name, situation.ownAddresses(), situation.dns(), situation::isForDns)
                     .map(spf -> spf.notes(name, situation.plan(), situation.dns())))
         .orElse(List.of());
   }

@@ -63,7 +63,7 @@ final class SpfMender implements Mender {
     boolean other = OF_RECEIVERS.stream().anyMatch(situation.faults()::has);
     return !other && SpfText.admits(domain, own, situation.dns())
         ? List.of() // only an address that mail will no longer leave from is left out
-        : SpfText.admitting(domain, own, situation.dns())
+        : SpfText.admitting(domain, own, situation.dns(), situation::isForDns)
             .map(spf -> List.<Change>of(spf.at(domain)))
             .orElse(List.of());
   }
@@ -73,7 +73,8 @@ final class SpfMender implements Mender {
     return domain(situation)
         .flatMap(
             domain ->
-                SpfText.admitting(domain, situation.ownAddresses(), situation.dns())
+                SpfText.admitting(
+                        domain, situation.ownAddresses(), situation.dns(), situation::isForDns)
                     .map(spf -> spf.notes(domain, situation.plan(), situation.dns())))
         .orElse(List.of());
   }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,11 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
 
   /** As wide as a site gets (RFC 6177 section 2); wider ranges admit strangers. */
   private static final int SITE = 48;
+
+  private static final int SINGLE = 128;
+
+  private static final String PASSING =
+      "an address of this host that will be gone, or one that nobody outside can reach";
 
   /** An address that no record names: what SPF makes of it, it makes of every stranger. */
   private static final Ip6Address STRANGER = Ip6Address.of("2001:db8:ffff:ffff:ffff:ffff:ffff:1");
@@ -62,6 +68,16 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
    * end in different ways: only their owner knows which is meant.
    */
   static Optional<SpfText> admitting(DomainName domain, List<IpAddress> own, Dns dns) {
+    return admitting(domain, own, dns, address -> true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param keeps whether an address that the old record names may stay in it
+   */
+  static Optional<SpfText> admitting(
+      DomainName domain, List<IpAddress> own, Dns dns, Predicate<IpAddress> keeps) {
     Answer<String> texts = dns.txt(domain);
     if (texts.isUnavailable()) {
       return Optional.empty();
@@ -82,7 +98,10 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
           .filter(term -> isAll(term) && isOpen(term))
           .forEach(term -> leftOut.add(term.text() + ": it admits everybody"));
       for (SpfTerm term : heard(record)) {
-        Optional<String> why = whyNot(term);
+        Optional<String> why =
+            whyNot(term)
+                .or(() -> typedForLength(term, own))
+                .or(() -> single(term).filter(a -> !keeps.test(a)).map(a -> PASSING));
         why.ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
         if (why.isEmpty()) {
           terms.add(term.text());
@@ -125,6 +144,31 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
 
   private static boolean isAll(SpfTerm term) {
     return term instanceof SpfMechanism m && m.kind() == SpfMechanism.Kind.ALL;
+  }
+
+  /** The IPv6 address that a term names, when it names one alone. */
+  private static Optional<Ip6Address> single(SpfTerm term) {
+    return term instanceof SpfMechanism m
+            && m.kind() == SpfMechanism.Kind.IP6
+            && m.prefix6() == SINGLE
+        ? m.network().filter(Ip6Address.class::isInstance).map(Ip6Address.class::cast)
+        : Optional.empty();
+  }
+
+  /** {@code ::64} in the place of {@code /64}, in the network of one that sends. */
+  private static Optional<String> typedForLength(SpfTerm term, List<IpAddress> own) {
+    return single(term)
+        .filter(address -> address.low() == 0x64)
+        .filter(address -> !own.contains(address))
+        .filter(
+            address ->
+                own.stream()
+                    .anyMatch(a -> a instanceof Ip6Address six && six.startsWith(address, 64)))
+        .map(
+            address ->
+                "one address only, ::64 was probably typed for /64 (the network is "
+                    + new Ip6Address(address.high(), 0)
+                    + "/64)");
   }
 
   private static Optional<String> whyNot(SpfTerm term) {

@@ -76,7 +76,7 @@ final class HostFactsReport {
         Data.tree()
             .with("name", facts.name().map(name -> name.text()))
             .with("addresses", Data.items(facts.addresses(), HostFactsReport::data))
-            .with("defaultRoutes", Data.texts(facts.routes()))
+            .with("defaultRoutes", Data.texts(facts.routing().routes()))
             .with("choices", Data.items(facts.choices(), HostFactsReport::data))
             .done(),
         lines);
@@ -144,7 +144,7 @@ final class HostFactsReport {
   }
 
   private static Part sources(Host host) {
-    List<Sending> sendings = host.sendings();
+    List<Sending> sendings = host.outside();
     List<Line> lines = new ArrayList<>();
     sendings.forEach(s -> lines.add(Line.of(INDENT, s.address() + ", " + s.because())));
     if (sendings.isEmpty()) {

@@ -4,6 +4,7 @@ import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ReverseDns;
 import fakereceiver.mail.HeloName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.host.AddressFlag;
+import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.SourceChoice;
@@ -29,6 +32,8 @@ import smtpprobe.mta.MailServers;
  * @param given the sources that the user named
  * @param helo the HELO name that the user gave, or else a mail server's, or else the host's
  * @param lab a machine that is to reach the host, when the user named one
+ * @param translated the address that receivers see in place of the host's own, when a translator or
+ *     a tunnel stands in between
  */
 public record Host(
     HostFacts facts,
@@ -36,7 +41,14 @@ public record Host(
     Exposure exposure,
     List<Ip6Address> given,
     Optional<HeloName> helo,
-    Optional<IpAddress> lab) {
+    Optional<IpAddress> lab,
+    Optional<Sending> translated) {
+
+  /** How many addresses are asked for in reverse DNS, so that a host with hundreds is not slow. */
+  private static final int MAX_ASKED = 8;
+
+  /** A routing table that is likely to be free. */
+  private static final int FREE_TABLE = 125;
 
   /** Copies the list. */
   public Host {
@@ -59,32 +71,32 @@ public record Host(
                         .findFirst()
                         .map(HeloName::of))
             .or(() -> facts.name().map(n -> HeloName.of(n.text())));
-    return new Host(facts, mail, exposure, given, name, lab);
+    return new Host(facts, mail, exposure, given, name, lab, Optional.empty());
   }
 
   /** The same with other facts. */
   public Host with(HostFacts other) {
-    return new Host(other, mail, exposure, given, helo, lab);
+    return new Host(other, mail, exposure, given, helo, lab, translated);
   }
 
   /** The same with other mail servers. */
   public Host with(MailServers servers) {
-    return new Host(facts, servers, exposure, given, helo, lab);
+    return new Host(facts, servers, exposure, given, helo, lab, translated);
   }
 
   /** The same with another packet filter or other sockets. */
   public Host with(Exposure other) {
-    return new Host(facts, mail, other, given, helo, lab);
+    return new Host(facts, mail, other, given, helo, lab, translated);
   }
 
   /** The same, sending from these addresses by the user's will; none to leave it to others. */
   public Host sendingFrom(List<Ip6Address> sources) {
-    return new Host(facts, mail, exposure, sources, helo, lab);
+    return new Host(facts, mail, exposure, sources, helo, lab, translated);
   }
 
   /** The same, greeting with another name. */
   public Host greetingAs(HeloName name) {
-    return new Host(facts, mail, exposure, given, Optional.of(name), lab);
+    return new Host(facts, mail, exposure, given, Optional.of(name), lab, translated);
   }
 
   /**
@@ -113,6 +125,16 @@ public record Host(
     return given.isEmpty()
         && !mail.all().isEmpty()
         && mail.all().stream().allMatch(server -> server.families() == Families.IPV4_ONLY);
+  }
+
+  /** The same, where receivers see another address. */
+  public Host seenAs(Sending outside) {
+    return new Host(facts, mail, exposure, given, helo, lab, Optional.of(outside));
+  }
+
+  /** What receivers see that mail comes from. */
+  public List<Sending> outside() {
+    return translated.map(List::of).orElseGet(this::sendings);
   }
 
   private List<Sending> chosen() {
@@ -151,21 +173,68 @@ public record Host(
         .toList();
   }
 
-  /** The global address that is best for mail: set by hand, not deprecated; empty without any. */
+  /** The global address that is best for mail: lasting, set by hand; empty without any. */
   public Optional<HostAddress> best(Dns dns) {
     return globals(dns).stream()
-        .filter(a -> a.origin() != HostAddress.Origin.TEMPORARY)
+        .filter(HostAddress::isLasting)
+        .limit(MAX_ASKED)
         .min(
             Comparator.comparing((HostAddress a) -> a.is(AddressFlag.DEPRECATED))
-                .thenComparing(a -> a.origin() != HostAddress.Origin.STATIC));
+                .thenComparing(a -> a.origin() != HostAddress.Origin.STATIC)
+                .thenComparing(a -> !isConfirmed(a.address(), dns))
+                .thenComparing(a -> facts.missed(a).isPresent()));
   }
 
-  /** How to make the mail server send from {@code address}: in its own words when it is known. */
+  private static boolean isConfirmed(Ip6Address address, Dns dns) {
+    return ReverseDns.of(address, dns).iprev() == ReverseDns.Iprev.PASS;
+  }
+
+  /**
+   * How to make the mail server send from {@code address}: in its own words when it is known; with
+   * the rule and the route that its packets need where another interface has the default route.
+   */
   public String bindTo(Ip6Address address) {
     return mail.all().stream()
-        .findFirst()
-        .map(server -> server.bind(address).toString())
-        .orElse("make the mail server send from " + address);
+            .findFirst()
+            .map(server -> server.bind(address).toString())
+            .orElse("make the mail server send from " + address)
+        + facts.address(address).flatMap(this::wayFor).map(way -> "; and " + way).orElse("");
+  }
+
+  /** How packets from {@code address} get to leave by its own interface; empty when they do. */
+  public Optional<String> wayFor(HostAddress address) {
+    return ownRoute(address)
+        .map(
+            route ->
+                "lead its packets, which now leave by "
+                    + facts.routeFrom(address.address()).map(DefaultRoute::device).orElse("?")
+                    + ", through "
+                    + route.device()
+                    + ": \""
+                    + route.command()
+                    + "\" and \"ip -6 rule add from "
+                    + address.address()
+                    + " lookup "
+                    + route.table()
+                    + "\"");
+  }
+
+  /** The route to add for {@code address}, in a free table; empty when it has its own already. */
+  public Optional<DefaultRoute> ownRoute(HostAddress address) {
+    return facts
+        .missed(address)
+        .map(
+            route ->
+                route.inTable(
+                    IntStream.iterate(FREE_TABLE, n -> n + 1)
+                        .mapToObj(String::valueOf)
+                        .filter(
+                            table ->
+                                facts.routing().routes().stream()
+                                    .map(DefaultRoute::table)
+                                    .noneMatch(table::equals))
+                        .findFirst()
+                        .orElseThrow()));
   }
 
   /** A mail server that says where it sends from, but not in a way that can be known here. */

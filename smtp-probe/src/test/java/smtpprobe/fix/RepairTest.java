@@ -138,6 +138,7 @@ class RepairTest {
         List.of(),
         PERSONAS,
         IpAddress.parse("2001:db8:77::7"),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -15,6 +15,7 @@ import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.NetworkSetup;
+import smtpprobe.host.Routing;
 import smtpprobe.mta.Families;
 
 class OwnAddressesTest {
@@ -30,8 +31,7 @@ class OwnAddressesTest {
             Optional.empty(),
             List.of(addresses),
             List.of(),
-            List.of(),
-            false,
+            Routing.UNKNOWN,
             List.of(),
             OptionalInt.empty(),
             false,

@@ -48,7 +48,9 @@ final class HeloLeadsElsewhere extends SourceRule {
       return Outcome.passed(evidence);
     }
     Optional<Ip6Address> own =
-        aaaa.records().stream().filter(a -> host.facts().address(a).isPresent()).findFirst();
+        aaaa.records().stream()
+            .filter(a -> host.facts().address(a).filter(HostAddress::isLasting).isPresent())
+            .findFirst();
     return own.map(
             a ->
                 Outcome.failed(
@@ -57,6 +59,6 @@ final class HeloLeadsElsewhere extends SourceRule {
                         + (AddressKind.isSeenOutside(sending.address())
                             ? "; or let " + name.get() + " lead to " + sending.address() + " too"
                             : "")))
-        .orElse(Outcome.skipped(name.get() + " leads to no address of this host"));
+        .orElse(Outcome.skipped(name.get() + " leads to no lasting address of this host"));
   }
 }

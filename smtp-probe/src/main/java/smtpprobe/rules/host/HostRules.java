@@ -23,6 +23,8 @@ public final class HostRules {
         new SourceTunnel(),
         new SourceDeprecated(),
         new SourceDynamic(),
+        new SourceLeavesElsewhere(),
+        new SourceNetworkShared(),
         new StaticAddressUnused(),
         new SourcesSeveral());
   }

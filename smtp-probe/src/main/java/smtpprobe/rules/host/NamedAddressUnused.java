@@ -29,6 +29,16 @@ final class NamedAddressUnused extends SourceRule {
             "RFC 8601 section 2.7.3"));
   }
 
+  private static Evidence passing(HostAddress other) {
+    return Evidence.given(
+        other.address() + "/" + other.prefixLength(),
+        other.words()
+            + other
+                .preferredFor()
+                .map(left -> ", preferred for " + left.toSeconds() + " s")
+                .orElse(""));
+  }
+
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
     ReverseDns own = ReverseDns.of(sending.address(), dns);
@@ -42,6 +52,15 @@ final class NamedAddressUnused extends SourceRule {
     for (HostAddress other : host.globals(dns).stream().limit(MAX_OTHERS).toList()) {
       ReverseDns there = ReverseDns.of(other.address(), dns);
       if (!other.address().equals(sending.address()) && there.iprev() == ReverseDns.Iprev.PASS) {
+        if (!other.isLasting()) {
+          return Outcome.failed(
+              evidence.and(Evidence.of(there)).and(passing(other)),
+              "Give the host a static address and set reverse DNS for that: "
+                  + other.address()
+                  + " ("
+                  + other.words()
+                  + ") will be gone, and nothing is to be bound to it");
+        }
         return Outcome.failed(
             evidence.and(Evidence.of(there)),
             Sentences.capital(host.bindTo(other.address()))

@@ -9,6 +9,7 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
+import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
 import smtpprobe.sender.Host;
@@ -36,7 +37,7 @@ final class NoDefaultRoute extends HostRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
-    if (!host.facts().routesKnown()) {
+    if (!host.facts().routing().known()) {
       return one("default route", Outcome.skipped("the routes could not be read"));
     }
     return one(
@@ -44,7 +45,24 @@ final class NoDefaultRoute extends HostRule {
         host.facts()
             .route()
             .map(route -> Outcome.passed(Evidence.given("default route", route)))
+            .or(() -> ofOthers(host.facts()))
             .orElseGet(() -> missing(host.facts())));
+  }
+
+  /** A route in a table that nothing leads to is one of a VRF, or for marked packets. */
+  private static Optional<Outcome> ofOthers(HostFacts facts) {
+    return facts.routing().routes().stream()
+        .filter(DefaultRoute::isByPolicy)
+        .findFirst()
+        .map(
+            route ->
+                Outcome.skipped(
+                    "the only one is in routing table "
+                        + route.table()
+                        + ", by "
+                        + route.device()
+                        + ", which not all programs use: in a VRF run smtp-probe as the mail server"
+                        + " runs, with \"ip vrf exec\""));
   }
 
   private static Outcome missing(HostFacts facts) {

@@ -24,13 +24,25 @@ final class NoGlobalAddress extends HostRule {
             "The host has no global IPv6 address that it could send from",
             "Give the host a static global address and a default route (netplan \"addresses\","
                 + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell"
-                + " the mail server to use IPv4 only",
+                + " the mail server to use IPv4 only; where a translator (NAT66), a tunnel or the"
+                + " host of a container stands in between, --seen-as names the address that"
+                + " receivers see",
             "RFC 4291 section 2.5.4",
             "RFC 6724 section 3.1"));
   }
 
+  private static final String TRANSLATED =
+      "The host has a ULA and a route out, so a translator (NAT66, NPTv6) or the host of this"
+          + " container probably gives its mail another address: find out which one receivers see"
+          + " (the Received field of a mail that was sent outside) and name it with --seen-as. If"
+          + " there is none, give the host a static global address, or tell the mail server to use"
+          + " IPv4 only";
+
   @Override
   List<Finding> examine(Host host, Dns dns) {
+    if (host.translated().isPresent()) {
+      return one("addresses", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+    }
     List<HostAddress> globals = host.globals(dns);
     if (!globals.isEmpty()) {
       return one(
@@ -57,12 +69,21 @@ final class NoGlobalAddress extends HostRule {
               Evidence.given(
                   address.address().text(), "on " + address.device() + ": " + address.words()));
     }
+    if (isTranslated(host)) {
+      return one("addresses", Outcome.failed(evidence, TRANSLATED));
+    }
     return one(
         "addresses",
         Outcome.failed(
             evidence.observations().isEmpty()
                 ? Evidence.given("addresses:", "there is no IPv6 address at all")
                 : evidence));
+  }
+
+  private static boolean isTranslated(Host host) {
+    return host.facts().route().isPresent()
+        && host.facts().addresses().stream()
+            .anyMatch(a -> a.kind() == AddressKind.UNIQUE_LOCAL && a.isUsable());
   }
 
   /** One that would be global if it were usable, or that comes from a tunnel. */

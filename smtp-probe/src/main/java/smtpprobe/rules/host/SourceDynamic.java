@@ -31,7 +31,7 @@ final class SourceDynamic extends SourceRule {
     return switch (address.origin()) {
       case STATIC -> Outcome.passed(evidence(sending, address));
       case TEMPORARY -> OF_ANOTHER;
-      case EUI64, STABLE_PRIVACY, DYNAMIC -> Outcome.failed(evidence(sending, address));
+      case EUI64, STABLE_PRIVACY, LEASE, DYNAMIC -> Outcome.failed(evidence(sending, address));
     };
   }
 }

@@ -20,12 +20,18 @@ abstract class SourceRule extends HostRule {
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
 
+  /** Why nothing is said of an address that a translator replaces. */
+  static final String SEEN_AS_ANOTHER = "receivers see another address than the host's own";
+
   SourceRule(Card card) {
     super(card);
   }
 
   @Override
   final List<Finding> examine(Host host, Dns dns) {
+    if (host.translated().isPresent()) {
+      return one("source address", Outcome.skipped(SEEN_AS_ANOTHER));
+    }
     List<Finding> findings = new ArrayList<>();
     for (Sending sending : host.sendings()) {
       Optional<HostAddress> address = host.facts().address(sending.address());

@@ -32,6 +32,9 @@ final class SourcesSeveral extends HostRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
+    if (host.translated().isPresent()) {
+      return one("addresses", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+    }
     List<HostAddress> globals =
         host.globals(dns).stream().filter(a -> !a.is(AddressFlag.DEPRECATED)).toList();
     if (globals.size() < 2) {
@@ -68,7 +71,10 @@ final class SourcesSeveral extends HostRule {
     if (host.mail().all().isEmpty()) {
       evidence = evidence.and(Evidence.given("mail server:", "its settings could not be read"));
     }
-    String bind = host.bindTo(host.best(dns).orElse(globals.get(0)).address());
+    String bind =
+        host.best(dns)
+            .map(best -> host.bindTo(best.address()))
+            .orElse("give the host a static address and bind the mail server to that");
     return one(
         "source address",
         Outcome.failed(

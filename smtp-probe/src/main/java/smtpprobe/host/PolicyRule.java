@@ -1,0 +1,75 @@
+package smtpprobe.host;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
+import java.util.Optional;
+
+/**
+ * A rule of policy routing ({@code ip -6 rule}): which packets look into which table. Immutable.
+ *
+ * @param priority the lowest is asked first
+ * @param negated whether it is for the packets that do not fit ({@code not})
+ * @param from the sources that it is for; empty for all, also for packets without one yet
+ * @param to the targets that it is for; empty for all
+ * @param mail whether a packet of a mail server, without a mark and bound to no interface, can fit
+ *     what else the rule asks for
+ * @param table the table to look into; empty when such packets go nowhere
+ * @param suppress routes of that table with a prefix as short as this, or shorter, do not count
+ * @param words as the command prints it
+ */
+public record PolicyRule(
+    long priority,
+    boolean negated,
+    Optional<IpRange> from,
+    Optional<IpRange> to,
+    boolean mail,
+    Optional<String> table,
+    long suppress,
+    String words) {
+
+  /** Where routes are, unless somebody wants them elsewhere. */
+  static final String MAIN = "main";
+
+  static final long SUPPRESSES_NONE = -1;
+
+  private static final long MAIN_PRIORITY = 32766;
+
+  /** What every host has. */
+  static PolicyRule main() {
+    return always(MAIN_PRIORITY, MAIN, "from all lookup main");
+  }
+
+  /** All packets look into that table. */
+  static PolicyRule always(long priority, String table, String words) {
+    return new PolicyRule(
+        priority,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.of(table),
+        SUPPRESSES_NONE,
+        words);
+  }
+
+  /** Packets from that address look into that table. */
+  public static PolicyRule from(Ip6Address source, String table) {
+    return new PolicyRule(
+        MAIN_PRIORITY - 1,
+        false,
+        Optional.of(new IpRange(source, 128)),
+        Optional.empty(),
+        true,
+        Optional.of(table),
+        SUPPRESSES_NONE,
+        "from " + source + " lookup " + table);
+  }
+
+  boolean fits(Ip6Address target, Optional<Ip6Address> source) {
+    boolean fits =
+        mail
+            && to.map(range -> range.contains(target)).orElse(true)
+            && from.map(range -> source.filter(range::contains).isPresent()).orElse(true);
+    return fits != negated;
+  }
+}
