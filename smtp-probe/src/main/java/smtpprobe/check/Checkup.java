@@ -4,6 +4,8 @@ import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.Question;
+import fakereceiver.dns.RecordType;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Inspection;
@@ -32,6 +34,7 @@ import smtpprobe.mta.MailServers;
 import smtpprobe.predict.Prediction;
 import smtpprobe.predict.Predictor;
 import smtpprobe.reading.HostReader;
+import smtpprobe.reverse.WorldDns;
 import smtpprobe.routing.Route;
 import smtpprobe.routing.RouteFinder;
 import smtpprobe.rules.host.HostRule;
@@ -131,6 +134,10 @@ public final class Checkup {
   /** Looks at a host that was read before, or that there only will be. */
   public CheckResult look(
       CheckRequest request, Host host, List<Route> routes, Consumer<String> progress) {
+    if (dns instanceof WorldDns world) {
+      progress.accept("what name servers say themselves");
+      world.learn(own(request, host));
+    }
     ExecutorService pool =
         Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Daemons.named("checkup"));
     try {
@@ -157,6 +164,31 @@ public final class Checkup {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** What receivers will ask about the sender, as far as is known before anything is asked. */
+  private static List<Question<?>> own(CheckRequest request, Host host) {
+    Set<Question<?>> own = new LinkedHashSet<>();
+    host.sendings()
+        .forEach(s -> own.add(new Question<>(s.address().reverseName(), RecordType.PTR)));
+    Set<DomainName> names = new LinkedHashSet<>();
+    host.helo().flatMap(HeloName::name).ifPresent(names::add);
+    host.helo()
+        .map(helo -> sender(request, helo))
+        .or(() -> request.from())
+        .flatMap(ReversePath::mailbox)
+        .flatMap(Mailbox::domain)
+        .ifPresent(
+            domain -> {
+              names.add(domain);
+              own.add(new Question<>(domain, RecordType.MX));
+            });
+    for (DomainName name : names) {
+      own.add(new Question<>(name, RecordType.AAAA));
+      own.add(new Question<>(name, RecordType.A));
+      own.add(new Question<>(name, RecordType.TXT));
+    }
+    return List.copyOf(own);
   }
 
   private List<Route> routes(CheckRequest request) {

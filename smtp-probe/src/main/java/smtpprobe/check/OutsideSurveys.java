@@ -26,7 +26,9 @@ import smtpprobe.mta.MailServer;
 import smtpprobe.path.Path;
 import smtpprobe.path.PathLook;
 import smtpprobe.reverse.Network;
+import smtpprobe.reverse.Places;
 import smtpprobe.reverse.Reverse;
+import smtpprobe.reverse.WorldDns;
 import smtpprobe.rules.domain.DomainRules;
 import smtpprobe.rules.path.PathRules;
 import smtpprobe.rules.reverse.ReverseRules;
@@ -64,6 +66,39 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     return survey("the path to the receivers", this::path);
   }
 
+  /** What the resolver says that nobody else sees; found when the host was read. */
+  public Survey resolver() {
+    return survey(
+        "the resolver",
+        (heading, subject) ->
+            new CheckResult.Section(
+                heading, List.of(), dns instanceof WorldDns world ? resolver(world) : List.of()));
+  }
+
+  /** After everybody has asked what they want to know: what was made up shows when asked for. */
+  private static List<Finding> resolver(WorldDns world) {
+    return Inspection.all(ReverseRules.resolver(), world);
+  }
+
+  /** The answers of the resolver, corrected by what the name servers themselves say. */
+  public static Dns world(Dns dns, Outside outside) {
+    return new WorldDns(
+        dns,
+        answers ->
+            new Network(answers, outside.resolver(), outside.places(), outside.roots(), BUDGET));
+  }
+
+  /** The answers of the resolver, without the addresses that it makes up. */
+  public static Dns withoutDns64(Dns dns) {
+    WorldDns world =
+        new WorldDns(
+            dns,
+            answers ->
+                new Network(answers, Optional.empty(), Places.AS_THEY_ARE, List.of(), BUDGET));
+    world.learn(List.of());
+    return world;
+  }
+
   private static Survey survey(String heading, Look look) {
     return new Survey() {
       @Override
@@ -84,6 +119,10 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   }
 
   private Network open() {
+    return open(dns);
+  }
+
+  private Network open(Dns dns) {
     return new Network(dns, outside.resolver(), outside.places(), outside.roots(), BUDGET);
   }
 
@@ -101,7 +140,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
           ReverseRules.all(),
           sources.isEmpty() ? "mail leaves from no global IPv6 address" : outside.whyNoWalk());
     }
-    try (Network network = open()) {
+    try (Network network = open(WorldDns.resolver(dns))) {
       List<Seen> seen = new ArrayList<>();
       List<Finding> findings = new ArrayList<>();
       for (Reverse reverse : network.all(sources, source -> Reverse.look(source, network))) {

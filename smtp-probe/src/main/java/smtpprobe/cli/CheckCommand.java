@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
     Snapshot host = new Snapshot(subject.host());
     CheckRequest request = subject.request();
     watching().ifPresent(watch -> watch(watch, host, request));
-    Dns answers = subject.dns().open();
+    Dns answers = subject.world();
     CheckResult result =
         new Checkup(host, answers, Clock.systemUTC(), surveys(answers)).run(request, this::tell);
     Optional<Redaction> redaction =
@@ -132,12 +133,14 @@ final class CheckCommand implements Callable<Integer> {
   private List<Survey> surveys(Dns answers) {
     OutsideSurveys beyond = subject.beyond(answers);
     return about.stream()
+        .flatMap(part -> part.equals("reverse") ? Stream.of("resolver", part) : Stream.of(part))
         .map(
             part ->
                 switch (part) {
                   case "host" -> Checkup.SURVEYS.get(0);
                   case "mail" -> Checkup.SURVEYS.get(1);
                   case "exposure" -> Checkup.SURVEYS.get(2);
+                  case "resolver" -> beyond.resolver();
                   case "reverse" -> beyond.reverse();
                   case "domain" -> beyond.domain();
                   case "path" -> beyond.path();

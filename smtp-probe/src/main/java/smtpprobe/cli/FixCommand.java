@@ -77,7 +77,7 @@ final class FixCommand implements Callable<Integer> {
     folder.ifPresent(FixCommand::refuseUnlessEmpty);
     HostReader host = subject.host();
     CheckRequest request = subject.request();
-    Dns dns = subject.dns().open();
+    Dns dns = subject.world();
     request.domain().ifPresent(domain -> refuseUnlessReal(domain, dns));
     RepairResult result =
         new Repair(
@@ -88,7 +88,10 @@ final class FixCommand implements Callable<Integer> {
                     Stream.concat(
                             Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
                         .toList(),
-                List.of(subject.beyond(dns).reverse(), subject.beyond(dns).path()))
+                List.of(
+                    subject.beyond(dns).resolver(),
+                    subject.beyond(dns).reverse(),
+                    subject.beyond(dns).path()))
             .run(request, what -> tell("looking at: " + what));
     Optional<LabPlan> plan =
         lab.map(name -> UsageException.reading(() -> DomainName.of(name)))

@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
+import smtpprobe.check.OutsideSurveys;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.letter.Addressing;
 import smtpprobe.letter.Letter;
@@ -132,7 +133,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Prediction prediction =
-        dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
+        dkim.applyTo(new Probe(OutsideSurveys.withoutDns64(dns.open()), Clock.systemUTC()))
             .predict(
                 UsageException.reading(this::plan),
                 suffixList.applyTo(PersonaOptions.several(personas)));

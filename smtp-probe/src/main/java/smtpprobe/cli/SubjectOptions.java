@@ -99,6 +99,14 @@ final class SubjectOptions {
         : new LiveHost();
   }
 
+  /** The answers of DNS as receivers see them. */
+  Dns world() {
+    Dns answers = dns.open();
+    return OutsideSurveys.world(
+        answers,
+        UsageException.reading(() -> outside.outside(dns, answers, fromSnapshot.isEmpty())));
+  }
+
   OutsideSurveys beyond(Dns answers) {
     return new OutsideSurveys(
         answers,

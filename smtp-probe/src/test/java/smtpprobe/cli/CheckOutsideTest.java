@@ -37,7 +37,11 @@ class CheckOutsideTest {
   private static LabWorld world(String reverse) {
     LabWorld world = new LabWorld().with("resolver", DOMAIN);
     world.with("resolver", "mail.example.org. AAAA " + IP6 + "\n" + reverse);
-    return world.with("hoster1", reverse).with("hoster2", reverse);
+    for (String hoster : List.of("hoster1", "hoster2")) {
+      world.with(hoster, reverse).with(hoster, DOMAIN.substring(0, DOMAIN.indexOf("example.net.")));
+      world.with(hoster, "mail.example.org. AAAA 2001:db8::25\nmail.example.org. AAAA " + IP6);
+    }
+    return world;
   }
 
   private Run check(LabWorld world, FakeReceiver receiver, String... more) {
@@ -93,6 +97,8 @@ class CheckOutsideTest {
             world("")
                 .with("hoster2", "*.ip6.arpa. ANY !refused")
                 .with("resolver", "example.org. MX 20 gone.example.org.")
+                .with("hoster1", "example.org. MX 20 gone.example.org.")
+                .with("hoster2", "example.org. MX 20 gone.example.org.")
                 .start();
         FakeReceiver receiver = receiver()) {
       Run run = check(world, receiver, "--about", "reverse,domain");

@@ -302,6 +302,7 @@ class RepairTest {
             HostRules.all().stream().map(Inspection::card),
             DomainRules.all().stream().map(Inspection::card),
             ReverseRules.all().stream().map(Inspection::card),
+            ReverseRules.resolver().stream().map(Inspection::card),
             PathRules.all().stream().map(Inspection::card))
         .flatMap(cards -> cards);
   }

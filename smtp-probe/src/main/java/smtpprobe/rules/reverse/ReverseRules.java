@@ -1,11 +1,18 @@
 package smtpprobe.rules.reverse;
 
+import fakereceiver.finding.Inspection;
 import java.util.List;
+import smtpprobe.reverse.WorldDns;
 
 /** Every rule about reverse DNS, in the order of the report. */
 public final class ReverseRules {
 
   private ReverseRules() {}
+
+  /** Those about the resolver itself. */
+  public static List<Inspection<WorldDns>> resolver() {
+    return List.of(new ResolverDiffers(), new ResolverSynthesizes());
+  }
 
   /** All of them. */
   public static List<ReverseRule> all() {

@@ -30,7 +30,12 @@ class FindingsPageTest {
           new Part("Addresses and routes", cards(HostRules.host())),
           new Part("Mail server", cards(HostRules.mail())),
           new Part("Exposure", cards(HostRules.exposure())),
-          new Part("Reverse DNS", inspections(ReverseRules.all())),
+          new Part(
+              "Reverse DNS",
+              Stream.concat(
+                      inspections(ReverseRules.all()).stream(),
+                      inspections(ReverseRules.resolver()).stream())
+                  .toList()),
           new Part("Domain", inspections(DomainRules.all())),
           new Part("Path", inspections(PathRules.all())));
 
@@ -95,6 +100,7 @@ class FindingsPageTest {
   void namesEveryClassAfterItsIdAndListsEveryOne() throws IOException {
     List<Inspection<?>> rules = new ArrayList<>(HostRules.all());
     rules.addAll(ReverseRules.all());
+    rules.addAll(ReverseRules.resolver());
     rules.addAll(DomainRules.all());
     rules.addAll(PathRules.all());
     assertThat(rules)
@@ -106,7 +112,8 @@ class FindingsPageTest {
     for (String part : List.of("host", "reverse", "domain", "path")) {
       try (Stream<Path> files = Files.list(SOURCES.resolveSibling(part))) {
         for (Path file : files.toList()) {
-          if (Files.readString(file).matches("(?s).*final class \\w+ extends \\w+Rule .*")) {
+          if (Files.readString(file)
+              .matches("(?s).*final class \\w+ extends (\\w+Rule|Inspection<\\w+>) .*")) {
             written.add(file.getFileName().toString());
           }
         }

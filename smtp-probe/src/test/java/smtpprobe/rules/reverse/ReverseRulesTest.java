@@ -186,17 +186,33 @@ class ReverseRulesTest {
         .isEqualTo(Outcome.Result.UNDECIDED);
   }
 
+  private static Reverse old() {
+    return look(
+        new LabWorld()
+            .without("resolver", LabWorld.PTR)
+            .with("resolver", "2001:db8::25 120 PTR old.example.org."));
+  }
+
   @Test
   void findAResolverThatHoldsTheOldAnswer() {
+    Reverse old = old();
     Outcome outcome =
-        outcome(
-            "reverse-answer-stale",
-            new LabWorld()
-                .without("resolver", LabWorld.PTR)
-                .with("resolver", "2001:db8::25 120 PTR old.example.org."));
+        of(
+                "reverse-answer-stale",
+                new Reverse(old.source(), old.walk(), old.resolver(), old.validation()))
+            .outcome();
 
     assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
     assertThat(outcome.remedy().orElseThrow()).contains("another 120 s");
+  }
+
+  @Test
+  void doNotAdviseToWaitForAnAnswerThatDoesNotAge() {
+    Reverse old = old(); // the resolver of the laboratory answers as if it knew
+
+    assertThat(old.ages()).isFalse();
+    assertThat(of("reverse-answer-stale", old).outcome().result())
+        .isEqualTo(Outcome.Result.SKIPPED);
   }
 
   @Test

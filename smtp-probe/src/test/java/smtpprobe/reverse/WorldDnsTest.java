@@ -1,0 +1,95 @@
+package smtpprobe.reverse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.Question;
+import fakereceiver.dns.RecordType;
+import fakereceiver.dns.ZoneDns;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WorldDnsTest {
+
+  private static final Ip6Address SOURCE = Ip6Address.of("2001:db8::25");
+  private static final DomainName MAIL = DomainName.of("mail.example.org");
+
+  private static WorldDns over(Dns dns) {
+    return new WorldDns(
+        dns,
+        answers ->
+            new Network(
+                answers, Optional.empty(), Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void answersWhatTheNameServersSayWhereTheResolverHasLocalData() {
+    try (LabWorld world =
+        new LabWorld()
+            .without("resolver", LabWorld.PTR)
+            .with("hoster1", "mail.example.org. AAAA 2001:db8::25")
+            .with("hoster2", "mail.example.org. AAAA 2001:db8::25")
+            .start()) {
+      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+      dns.learn(List.of(new Question<>(SOURCE.reverseName(), RecordType.PTR)));
+
+      assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
+      assertThat(dns.differences())
+          .singleElement()
+          .satisfies(
+              d -> {
+                assertThat(d.resolver().isAbsent()).isTrue();
+                assertThat(d.world().records()).isEqualTo(List.of(MAIL));
+              });
+    }
+  }
+
+  @Test
+  void leavesOutWhatADns64ResolverMakesUp() {
+    WorldDns dns =
+        over(
+            ZoneDns.of(
+                """
+                mail.example.org A 192.0.2.25
+                mail.example.org AAAA 64:ff9b::c000:219
+                """));
+
+    assertThat(dns.aaaa(MAIL).records()).isEmpty();
+    assertThat(dns.aaaa(MAIL).answered()).contains("made up by the resolver (DNS64)");
+    assertThat(dns.madeUp()).hasSize(1);
+  }
+
+  @Test
+  void findsThePrefixOfTheNetworkByItsWellKnownName() {
+    WorldDns dns =
+        over(
+            ZoneDns.of(
+                """
+                ipv4only.arpa AAAA 2001:db8:64::c000:aa
+                mail.example.org A 192.0.2.25
+                mail.example.org AAAA 2001:db8:64::c000:219
+                mail.example.org AAAA 2001:db8::25
+                """));
+    dns.learn(List.of());
+
+    assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
+  }
+
+  @Test
+  void keepsATranslatedAddressThatIsNotThatOfTheARecord() {
+    WorldDns dns =
+        over(
+            ZoneDns.of(
+                """
+                mail.example.org A 192.0.2.26
+                mail.example.org AAAA 64:ff9b::c000:219
+                """));
+
+    assertThat(dns.aaaa(MAIL).records()).hasSize(1);
+    assertThat(dns.madeUp()).isEmpty();
+  }
+}
