@@ -53,7 +53,7 @@ final class PostfixReader {
     }
     Map<String, String> values = values(all.orEmpty());
     Map<String, String> chosen = values(set.orEmpty());
-    Map<String, String> smtp = overrides("smtp");
+    Map<String, String> smtp = ofService("smtp");
     Map<String, String> effective = new LinkedHashMap<>(values);
     effective.putAll(smtp);
     List<String> settings = new ArrayList<>();
@@ -74,14 +74,20 @@ final class PostfixReader {
             Software.POSTFIX,
             Optional.of(value(values, "mail_version")).filter(v -> !v.isEmpty()),
             bind(effective),
-            Optional.of(value(effective, "smtp_helo_name"))
-                .filter(v -> !v.isEmpty())
-                .or(() -> Optional.of(value(effective, "myhostname")))
-                .filter(v -> !v.isBlank() && !v.contains("$")),
+            helo(effective),
             families(value(effective, "inet_protocols")),
             ANY_FAMILY.contains(preference) ? Optional.empty() : Optional.of(preference),
             words(value(effective, "mynetworks")).toList(),
-            settings));
+            settings,
+            new PostfixWays(host, values).read()));
+  }
+
+  /** What a service with these settings greets with. */
+  static Optional<String> helo(Map<String, String> values) {
+    return Optional.of(value(values, "smtp_helo_name"))
+        .filter(v -> !v.isEmpty())
+        .or(() -> Optional.of(value(values, "myhostname")))
+        .filter(v -> !v.isBlank() && !v.contains("$"));
   }
 
   private static Map<String, String> values(String text) {
@@ -96,30 +102,32 @@ final class PostfixReader {
   }
 
   /** A value, with the one variable resolved that {@code -x} of old versions leaves. */
-  private static String value(Map<String, String> values, String name) {
+  static String value(Map<String, String> values, String name) {
     String value = values.getOrDefault(name, "");
     Matcher variable = Pattern.compile("\\$\\{?(\\w+)\\}?").matcher(value);
     return variable.matches() ? values.getOrDefault(variable.group(1), value) : value;
   }
 
   /** What {@code -o} sets for a service of master.cf. */
-  private Map<String, String> overrides(String service) {
+  private Map<String, String> ofService(String service) {
     Map<String, String> overrides = new LinkedHashMap<>();
     host.run(HostCommand.POSTCONF_SERVICES)
         .orEmpty()
         .lines()
         .filter(line -> line.matches(service + "\\s+unix\\s.*"))
-        .forEach(
-            line ->
-                OVERRIDE
-                    .matcher(line)
-                    .results()
-                    .forEach(m -> overrides.put(m.group(1), m.group(2))));
+        .forEach(line -> overrides.putAll(overrides(line)));
+    return overrides;
+  }
+
+  /** What {@code -o} sets in a line of master.cf. */
+  static Map<String, String> overrides(String line) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    OVERRIDE.matcher(line).results().forEach(m -> overrides.put(m.group(1), m.group(2)));
     return overrides;
   }
 
   /** smtp_bind_address6, or the only IPv6 address of inet_interfaces (postconf(5)). */
-  private static Bind bind(Map<String, String> values) {
+  static Bind bind(Map<String, String> values) {
     List<IpAddress> addresses = new ArrayList<>();
     String six = value(values, BIND);
     String setting = BIND + " = " + six;
@@ -152,7 +160,7 @@ final class PostfixReader {
     return AddressKind.of(address) == AddressKind.UNSPECIFIED;
   }
 
-  private static Families families(String protocols) {
+  static Families families(String protocols) {
     List<String> words = words(protocols).toList();
     boolean all = words.isEmpty() || words.contains("all");
     if (all || (words.contains("ipv4") && words.contains("ipv6"))) {

@@ -15,6 +15,7 @@ import smtpprobe.host.Interface;
 import smtpprobe.host.SourceChoice;
 import smtpprobe.mta.MailServer;
 import smtpprobe.routing.Route;
+import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
 
 /** The host as it was read: its addresses, its mail servers, and where mail leaves from. */
@@ -31,7 +32,7 @@ final class HostFactsReport {
     if (result.host().mail().all().isEmpty()) {
       parts.add(Part.Facts.of("mailServers", new Data.Items(List.of())));
     }
-    parts.add(sources(result.host().sendings()));
+    parts.add(sources(result.host()));
     result.routes().forEach(route -> parts.add(route(route)));
     if (result.routes().isEmpty()) {
       parts.add(Part.Facts.of("routes", new Data.Items(List.of())));
@@ -127,6 +128,7 @@ final class HostFactsReport {
                   .map(why -> "where it sends from is not known: " + why)
                   .orElse("bound to no address: the kernel chooses")));
     }
+    lines.addAll(WaysReport.lines(server, INDENT));
     return new Part.Facts(
         "mailServers",
         "Mail server, " + server,
@@ -138,15 +140,18 @@ final class HostFactsReport {
                 .with("heloName", server.heloName())
                 .with("families", server.families().name().toLowerCase(Locale.ROOT))
                 .with("settings", Data.texts(server.settings()))
+                .with("ways", Data.items(server.ways(), WaysReport::data))
+                .with("notes", Data.texts(server.other().notes()))
                 .done()),
         lines);
   }
 
-  private static Part sources(List<Sending> sendings) {
+  private static Part sources(Host host) {
+    List<Sending> sendings = host.sendings();
     List<Line> lines = new ArrayList<>();
     sendings.forEach(s -> lines.add(Line.of(INDENT, s.address() + ", " + s.because())));
     if (sendings.isEmpty()) {
-      lines.add(Line.of(INDENT, "no IPv6 address"));
+      lines.addAll(WaysReport.nowhere(host, INDENT));
     }
     return new Part.Facts(
         "sources",

@@ -16,7 +16,6 @@ import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.SourceChoice;
-import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
 
 /**
@@ -53,8 +52,8 @@ public record Host(
     Optional<HeloName> name =
         helo.or(
                 () ->
-                    mail.all().stream()
-                        .flatMap(m -> m.heloName().stream())
+                    mail.ways().stream()
+                        .flatMap(way -> way.out().heloName().stream())
                         .findFirst()
                         .map(HeloName::of))
             .or(() -> facts.name().map(n -> HeloName.of(n.text())));
@@ -88,20 +87,29 @@ public record Host(
 
   /**
    * Where mail leaves from: what the user says, or else what a mail server is bound to, or else
-   * what the kernel chooses for some target.
+   * what the kernel chooses for some target. Nowhere when the mail servers send over IPv4 only, or
+   * to a relay.
    */
   public List<Sending> sendings() {
     if (!given.isEmpty()) {
       return given.stream().map(a -> new Sending(a, "named with --source", true)).toList();
     }
-    List<Sending> bound = new ArrayList<>();
-    for (MailServer server : mail.all()) {
-      server
-          .bind()
-          .six()
-          .ifPresent(a -> bound.add(new Sending(a, server + ": " + server.bind().setting(), true)));
+    if (mail.hideSix()) {
+      return List.of();
     }
-    return bound.isEmpty() ? chosen() : bound;
+    List<Sending> bound = new ArrayList<>();
+    for (MailServers.Way way : mail.ways()) {
+      if (way.out().showsSix()) {
+        way.out()
+            .bind()
+            .six()
+            .ifPresent(
+                a ->
+                    bound.add(
+                        new Sending(a, way.server() + ": " + way.out().bind().setting(), true)));
+      }
+    }
+    return bound.isEmpty() ? chosen() : bound.stream().distinct().toList();
   }
 
   private List<Sending> chosen() {
