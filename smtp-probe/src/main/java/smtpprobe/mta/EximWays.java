@@ -71,7 +71,7 @@ final class EximWays {
     boolean byHand = router.getOrDefault("driver", "").equals("manualroute");
     Traffic takes = traffic(router);
     if (byHand && !router.getOrDefault("route_list", "").isEmpty()) {
-      Stream.of(unquoted(router.get("route_list")).split(";", -1))
+      Stream.of(unquoted(router.getOrDefault("route_list", "")).split(";", -1))
           .map(String::strip)
           .filter(item -> !item.isEmpty())
           .forEach(item -> item(label, transport, takes, item));
