@@ -30,6 +30,7 @@ import smtpprobe.exposure.Exposure;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.HostSurvey;
+import smtpprobe.mta.Envelope;
 import smtpprobe.mta.MailServers;
 import smtpprobe.predict.Prediction;
 import smtpprobe.predict.Predictor;
@@ -117,7 +118,7 @@ public final class Checkup {
     progress.accept("addresses and routes");
     HostFacts facts = HostSurvey.read(reader, targets);
     progress.accept("mail server");
-    MailServers mail = MailServers.read(reader);
+    MailServers mail = MailServers.read(reader).about(envelope(request));
     progress.accept("listening sockets and packet filter");
     Exposure exposure = Exposure.read(reader);
     Host real = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
@@ -129,6 +130,15 @@ public final class Checkup {
             .map(real::seenAs)
             .orElse(real);
     return look(request, host, routes, progress);
+  }
+
+  private static Envelope envelope(CheckRequest request) {
+    return new Envelope(
+        request
+            .from()
+            .flatMap(ReversePath::mailbox)
+            .or(() -> request.domain().map(name -> Mailbox.of("postmaster@" + name.text()))),
+        request.to());
   }
 
   /** Looks at a host that was read before, or that there only will be. */

@@ -22,19 +22,21 @@ final class EximReader {
   }
 
   Optional<MailServer> read(List<Skipped> skipped) {
-    Reading main = either(HostCommand.EXIM4, HostCommand.EXIM);
+    Reading main = either(host, HostCommand.EXIM4, HostCommand.EXIM);
     if (!main.isThere()) {
       if (main.why().contains(" failed")) {
         skipped.add(new Skipped("settings of Exim", main.why()));
       }
       return Optional.empty();
     }
-    Reading transports = either(HostCommand.EXIM4_TRANSPORTS, HostCommand.EXIM_TRANSPORTS);
+    Reading transports = either(host, HostCommand.EXIM4_TRANSPORTS, HostCommand.EXIM_TRANSPORTS);
     if (!transports.isThere()) {
       skipped.add(new Skipped("interface and helo_data of Exim", transports.why()));
     }
     Map<String, String> options = options(main.orEmpty().lines());
-    Map<String, String> smtp = remoteSmtp(transports.orEmpty());
+    Map<String, Map<String, String>> all = smtpTransports(transports.orEmpty());
+    String usual = all.containsKey("remote_smtp") || all.isEmpty() ? "remote_smtp" : first(all);
+    Map<String, String> smtp = all.getOrDefault(usual, Map.of());
     String host4 = options.getOrDefault("primary_hostname", "");
     boolean noSix = options.containsKey("disable_ipv6");
     List<String> settings = new ArrayList<>();
@@ -47,7 +49,7 @@ final class EximReader {
     Stream.of("interface", "helo_data")
         .filter(name -> !smtp.getOrDefault(name, "").isEmpty())
         .forEach(name -> settings.add("transport remote_smtp: " + name + " = " + smtp.get(name)));
-    return Optional.of(
+    MailServer server =
         new MailServer(
             Software.EXIM,
             Optional.empty(),
@@ -58,10 +60,15 @@ final class EximReader {
                 : Families.BOTH,
             Optional.empty(),
             List.of(),
-            settings));
+            settings);
+    return Optional.of(server.with(new EximWays(host, server, options, all).read(usual)));
   }
 
-  private Reading either(HostCommand first, HostCommand second) {
+  private static String first(Map<String, Map<String, String>> transports) {
+    return transports.keySet().iterator().next();
+  }
+
+  static Reading either(HostReader host, HostCommand first, HostCommand second) {
     Reading reading = host.run(first);
     return reading.isThere() ? reading : host.run(second);
   }
@@ -80,30 +87,31 @@ final class EximReader {
     return options;
   }
 
-  /** The options of the transport that sends to other hosts. */
-  private static Map<String, String> remoteSmtp(String transports) {
+  /** The options of each transport that sends to other hosts. */
+  private static Map<String, Map<String, String>> smtpTransports(String text) {
+    Map<String, Map<String, String>> smtp = new LinkedHashMap<>(blocks(text, "transport"));
+    smtp.values().removeIf(options -> !options.getOrDefault("driver", "").equals("smtp"));
+    return smtp;
+  }
+
+  /** What {@code exim -bP} prints of each transport or router. */
+  static Map<String, Map<String, String>> blocks(String text, String kind) {
     Map<String, List<String>> blocks = new LinkedHashMap<>();
     List<String> block = new ArrayList<>();
-    for (String line : transports.lines().toList()) {
-      if (line.matches("\\S+ transport:.*")) {
+    for (String line : text.lines().toList()) {
+      if (line.matches("\\S+ " + kind + ":.*")) {
         block = new ArrayList<>();
         blocks.put(line.substring(0, line.indexOf(' ')), block);
       } else {
         block.add(line);
       }
     }
-    List<String> best =
-        blocks.entrySet().stream()
-            .filter(b -> b.getValue().stream().anyMatch(l -> l.matches("\\s*driver = smtp")))
-            .min(
-                java.util.Comparator.comparing(
-                    (Map.Entry<String, List<String>> b) -> !b.getKey().equals("remote_smtp")))
-            .map(Map.Entry::getValue)
-            .orElse(List.of());
-    return options(best.stream());
+    Map<String, Map<String, String>> options = new LinkedHashMap<>();
+    blocks.forEach((name, lines) -> options.put(name, options(lines.stream())));
+    return options;
   }
 
-  private static Bind bind(String list) {
+  static Bind bind(String list) {
     if (list.isEmpty()) {
       return Bind.NONE;
     }
@@ -119,7 +127,7 @@ final class EximReader {
   }
 
   /** A list of Exim's: separated by colons, doubled inside items, or by what {@code <} names. */
-  private static Stream<String> items(String list) {
+  static Stream<String> items(String list) {
     String text = list.replaceAll("^\"|\"$", "").strip();
     if (text.length() > 2 && text.charAt(0) == '<') {
       String separator = java.util.regex.Pattern.quote(text.substring(1, 2));
@@ -129,7 +137,7 @@ final class EximReader {
         .map(item -> item.replace('\0', ':').strip());
   }
 
-  private static Optional<String> helo(String heloData, String primary) {
+  static Optional<String> helo(String heloData, String primary) {
     String known =
         heloData
             .replace("${primary_hostname}", primary)

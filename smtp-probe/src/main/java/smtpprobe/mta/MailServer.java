@@ -3,6 +3,7 @@ package smtpprobe.mta;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param preference the family that it tries first by a setting; empty when it has none
  * @param trusted the networks that it relays for, as they are written
  * @param settings the lines that matter, as they are written
+ * @param other what is known of its ways out besides these settings
  */
 public record MailServer(
     Software software,
@@ -27,7 +29,21 @@ public record MailServer(
     Families families,
     Optional<String> preference,
     List<String> trusted,
-    List<String> settings) {
+    List<String> settings,
+    WaysOut other) {
+
+  /** With one way out. */
+  public MailServer(
+      Software software,
+      Optional<String> version,
+      Bind bind,
+      Optional<String> heloName,
+      Families families,
+      Optional<String> preference,
+      List<String> trusted,
+      List<String> settings) {
+    this(software, version, bind, heloName, families, preference, trusted, settings, WaysOut.NONE);
+  }
 
   /** Copies the lists. */
   public MailServer {
@@ -54,14 +70,15 @@ public record MailServer(
     List<IpAddress> addresses = new ArrayList<>(List.of(address));
     addresses.addAll(fours());
     return new MailServer(
-        software,
-        version,
-        Bind.to(addresses, bind(address).line()),
-        heloName,
-        families,
-        preference,
-        trusted,
-        settings);
+            software,
+            version,
+            Bind.to(addresses, bind(address).line()),
+            heloName,
+            families,
+            preference,
+            trusted,
+            settings)
+        .like(this);
   }
 
   private List<Ip4Address> fours() {
@@ -79,7 +96,8 @@ public record MailServer(
   /** The same, greeting with another name. */
   public MailServer greetingAs(String name) {
     return new MailServer(
-        software, version, bind, Optional.of(name), families, preference, trusted, settings);
+            software, version, bind, Optional.of(name), families, preference, trusted, settings)
+        .like(this);
   }
 
   /**
@@ -90,7 +108,8 @@ public record MailServer(
   public MailServer overBothFamilies(Optional<Ip6Address> address) {
     MailServer both =
         new MailServer(
-            software, version, bind, heloName, Families.BOTH, preference, trusted, settings);
+                software, version, bind, heloName, Families.BOTH, preference, trusted, settings)
+            .like(this);
     return software == Software.OPENSMTPD && isBoundToFour()
         ? address.map(both::boundTo).orElse(this)
         : both;
@@ -99,13 +118,54 @@ public record MailServer(
   /** The same, preferring no family. */
   public MailServer withoutPreference() {
     return new MailServer(
-        software, version, bind, heloName, families, Optional.empty(), trusted, settings);
+        software, version, bind, heloName, families, Optional.empty(), trusted, settings, other);
   }
 
   /** The same, relaying for these networks. */
   public MailServer trusting(List<String> networks) {
     return new MailServer(
-        software, version, bind, heloName, families, preference, networks, settings);
+        software, version, bind, heloName, families, preference, networks, settings, other);
+  }
+
+  /** The same with these ways out. */
+  MailServer with(WaysOut ways) {
+    return new MailServer(
+        software, version, bind, heloName, families, preference, trusted, settings, ways);
+  }
+
+  /** With the ways of the server as it was; those of Postfix share what main.cf sets. */
+  private MailServer like(MailServer before) {
+    return with(software == Software.POSTFIX ? before.other.following(before, this) : before.other);
+  }
+
+  /** Every way out; the first that takes a mail is its way. */
+  public List<WayOut> ways() {
+    List<WayOut> ways = new ArrayList<>(other.others());
+    if (ways.stream().noneMatch(way -> way.takes().isRest())) {
+      Traffic rest =
+          ways.isEmpty() ? new Traffic("all mail", List.of(), List.of(), true) : Traffic.REST;
+      ways.add(new WayOut(other.usual(), rest, other.relay(), families, bind, heloName));
+    }
+    return ways;
+  }
+
+  /**
+   * The ways that such mail takes: one, and those before it that some of it may take.
+   *
+   * @param from the sender; empty when nobody knows
+   * @param to the recipient; empty when nobody knows
+   */
+  public List<WayOut> waysFor(Optional<Mailbox> from, Optional<Mailbox> to) {
+    List<WayOut> taken = new ArrayList<>();
+    for (WayOut way : ways()) {
+      if (way.takes().takes(from, to)) {
+        taken.add(way);
+        if (way.takes().certain()) {
+          break;
+        }
+      }
+    }
+    return taken;
   }
 
   /** {@code Postfix 3.7.11}. */

@@ -11,8 +11,17 @@ import smtpprobe.reading.HostReader;
  *
  * @param all each that was found
  * @param skipped what could not be read, and why
+ * @param mail the mail that it is about
  */
-public record MailServers(List<MailServer> all, List<Skipped> skipped) {
+public record MailServers(List<MailServer> all, List<Skipped> skipped, Envelope mail) {
+
+  /** A mail server and one of its ways out. */
+  public record Way(MailServer server, WayOut out) {}
+
+  /** For any mail. */
+  public MailServers(List<MailServer> all, List<Skipped> skipped) {
+    this(all, skipped, Envelope.ANY);
+  }
 
   /** Copies the lists. */
   public MailServers {
@@ -22,7 +31,24 @@ public record MailServers(List<MailServer> all, List<Skipped> skipped) {
 
   /** The same with other settings. */
   public MailServers with(List<MailServer> servers) {
-    return new MailServers(servers, skipped);
+    return new MailServers(servers, skipped, mail);
+  }
+
+  /** The same, for that mail. */
+  public MailServers about(Envelope other) {
+    return new MailServers(all, skipped, other);
+  }
+
+  /** The ways that the mail takes. */
+  public List<Way> ways() {
+    return all.stream()
+        .flatMap(server -> mail.ways(server).stream().map(way -> new Way(server, way)))
+        .toList();
+  }
+
+  /** Whether mail servers are known, and none of it goes to receivers over IPv6. */
+  public boolean hideSix() {
+    return !all.isEmpty() && ways().stream().noneMatch(way -> way.out().showsSix());
   }
 
   /** Reads the settings of every mail server that has some. */

@@ -1,14 +1,11 @@
 package smtpprobe.mta;
 
 import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 
@@ -22,7 +19,6 @@ final class OpensmtpdReader {
           "/etc/opensmtpd/smtpd.conf",
           "/usr/local/etc/mail/smtpd.conf");
   private static final List<String> NAME_FILES = List.of("/etc/mail/mailname", "/etc/mailname");
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|[{},]|[^\\s{},\"]+");
 
   private final HostReader host;
 
@@ -32,80 +28,132 @@ final class OpensmtpdReader {
 
   Optional<MailServer> read() {
     Optional<String> text = FILES.stream().flatMap(f -> host.file(f).text().stream()).findFirst();
-    return text.filter(t -> t.contains("action") || t.contains("listen on")).map(this::server);
+    return text.filter(t -> t.contains("action") || t.contains("listen on"))
+        .map(t -> server(SmtpdConf.read(t, host)));
   }
 
-  private MailServer server(String text) {
-    Map<String, List<String>> tables = new HashMap<>();
-    List<String> relay = new ArrayList<>();
-    List<String> settings = new ArrayList<>();
-    boolean onlyFour = false;
-    for (String line : text.replace("\\\n", " ").lines().toList()) {
-      List<String> words = words(line.replaceFirst("#.*", ""));
-      if (words.size() > 2 && words.get(0).equals("table")) {
-        tables.put(words.get(1), words.subList(2, words.size()));
-      } else if (words.size() > 2 && words.get(0).equals("action") && words.contains("relay")) {
-        settings.add(line.strip());
-        relay = relay.isEmpty() ? words : relay;
-      } else if (words.size() > 2 && words.subList(0, 2).equals(List.of("limit", "mta"))) {
-        settings.add(line.strip());
-        onlyFour |= words.contains("inet4");
+  private MailServer server(SmtpdConf conf) {
+    List<String> notes = new ArrayList<>();
+    List<WayOut> ways = new ArrayList<>();
+    Optional<WayOut> usual = Optional.empty();
+    for (SmtpdConf.Match match : conf.matches()) {
+      Optional<List<String>> action = conf.relay(match.action());
+      if (action.isPresent() && usual.isEmpty()) {
+        Optional<Optional<String>> relay = relay(conf, match.action(), action.get(), notes);
+        if (relay.isPresent()) {
+          WayOut way = way(conf, match, action.get(), relay.get());
+          if (way.takes().isRest()) {
+            usual = Optional.of(way);
+          } else {
+            ways.add(way);
+          }
+        }
       }
     }
-    Bind bind = after("src", relay).map(src -> bind(src, tables)).orElse(Bind.NONE);
-    boolean sourcesAreFour =
-        !bind.addresses().isEmpty()
-            && bind.addresses().stream().allMatch(Ip4Address.class::isInstance);
-    boolean byTable = after("helo-src", relay).isPresent();
+    WayOut rest = usual.or(() -> unmatched(conf)).orElse(nothing(conf));
+    return new MailServer(
+        Software.OPENSMTPD,
+        Optional.empty(),
+        rest.bind(),
+        rest.heloName(),
+        rest.families(),
+        Optional.empty(),
+        List.of(),
+        conf.settings(),
+        new WaysOut(rest.name(), rest.relay(), ways, notes.stream().distinct().toList()));
+  }
+
+  /** No rule says what takes it: the first relay that is none of this host's own programs. */
+  private Optional<WayOut> unmatched(SmtpdConf conf) {
+    return conf.relays().stream()
+        .flatMap(
+            name ->
+                relay(conf, name, conf.relay(name).orElseThrow(), new ArrayList<>())
+                    .map(
+                        relay ->
+                            way(
+                                conf,
+                                new SmtpdConf.Match(name, Traffic.REST),
+                                conf.relay(name).orElseThrow(),
+                                relay))
+                    .stream())
+        .findFirst();
+  }
+
+  private WayOut nothing(SmtpdConf conf) {
+    return way(conf, new SmtpdConf.Match("", Traffic.REST), List.of(), Optional.empty());
+  }
+
+  /** Where it relays to; empty when that is this host itself. */
+  private static Optional<Optional<String>> relay(
+      SmtpdConf conf, String name, List<String> action, List<String> notes) {
+    Optional<List<String>> written =
+        SmtpdConf.after("host", action).or(() -> SmtpdConf.after("via", action));
+    Optional<String> url = written.map(words -> words.get(0));
+    if (url.filter(u -> u.startsWith("<")).isPresent()) {
+      url = conf.table(url.get()).stream().findFirst();
+      if (url.isEmpty()) {
+        notes.add(
+            Relay.notFollowed(
+                "relay host " + written.get().get(0), "its table is not in smtpd.conf itself"));
+        return Optional.of(written.map(words -> words.get(0)));
+      }
+    }
+    Optional<String> to = url.flatMap(Relay::host);
+    if (to.filter(Relay::isHere).isPresent()) {
+      notes.add(Relay.detour("action \"" + name + "\", relay host " + url.get()));
+      return Optional.empty();
+    }
+    return Optional.of(to);
+  }
+
+  private WayOut way(
+      SmtpdConf conf, SmtpdConf.Match match, List<String> action, Optional<String> relay) {
+    Bind bind =
+        SmtpdConf.after("src", action)
+            .or(() -> SmtpdConf.after("source", action))
+            .map(src -> bind(src, conf))
+            .orElse(Bind.NONE);
+    Optional<List<String>> byTable =
+        SmtpdConf.after("helo-src", action).or(() -> SmtpdConf.after("hostnames", action));
     Optional<String> name =
         NAME_FILES.stream()
             .flatMap(f -> host.file(f).value().stream())
             .map(value -> value.lines().findFirst().orElse("").strip())
             .findFirst();
-    return new MailServer(
-        Software.OPENSMTPD,
-        Optional.empty(),
+    return new WayOut(
+        "action \"" + match.action() + "\"",
+        match.takes(),
+        relay,
+        conf.onlyFour() ? Families.IPV4_ONLY : families(bind),
         bind,
-        byTable
-            ? heloOf(bind, tables, after("helo-src", relay).get())
-            : after("helo", relay)
+        byTable.isPresent()
+            ? heloOf(bind, conf.table(byTable.get().get(0)))
+            : SmtpdConf.after("helo", action)
+                .or(() -> SmtpdConf.after("hostname", action))
                 .map(helo -> helo.get(0))
                 .filter(h -> !h.isBlank())
-                .or(() -> name),
-        onlyFour || sourcesAreFour ? Families.IPV4_ONLY : Families.BOTH,
-        Optional.empty(),
-        List.of(),
-        settings);
+                .or(() -> name));
   }
 
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(line);
-    while (matcher.find()) {
-      words.add(Optional.ofNullable(matcher.group(1)).orElse(matcher.group()));
+  /** Sources of one family send over that family only. */
+  private static Families families(Bind bind) {
+    if (bind.addresses().isEmpty()) {
+      return Families.BOTH;
     }
-    return words;
+    if (bind.addresses().stream().allMatch(Ip4Address.class::isInstance)) {
+      return Families.IPV4_ONLY;
+    }
+    return bind.addresses().stream().allMatch(Ip6Address.class::isInstance)
+        ? Families.IPV6_ONLY
+        : Families.BOTH;
   }
 
-  /** The argument after a keyword: one word, or a list in braces; never an empty one. */
-  private static Optional<List<String>> after(String keyword, List<String> words) {
-    int at = words.indexOf(keyword);
-    if (at < 0 || at + 1 >= words.size()) {
-      return Optional.empty();
-    }
-    if (!words.get(at + 1).equals("{")) {
-      return Optional.of(List.of(words.get(at + 1)));
-    }
-    List<String> rest = words.subList(at + 2, words.size());
-    int end = rest.indexOf("}");
-    return Optional.of(end < 0 ? rest : rest.subList(0, end)).filter(list -> !list.isEmpty());
-  }
-
-  private static Bind bind(List<String> source, Map<String, List<String>> tables) {
+  private static Bind bind(List<String> source, SmtpdConf conf) {
     String setting = "src " + String.join(" ", source);
     List<String> words = source;
     if (source.size() == 1 && source.get(0).startsWith("<")) {
-      words = tables.getOrDefault(source.get(0).replaceAll("[<>]", ""), List.of());
+      words = conf.table(source.get(0));
       setting += " with table " + String.join(" ", words);
     }
     List<IpAddress> addresses = addresses(words.stream()).toList();
@@ -114,20 +162,26 @@ final class OpensmtpdReader {
         : Bind.to(addresses, setting);
   }
 
+  /** With or without brackets, and the tag that text_to_netaddr() takes away. */
   private static Stream<IpAddress> addresses(Stream<String> words) {
-    return words.flatMap(word -> IpAddress.parse(word.replaceAll("[\\[\\]]", "")).stream());
+    return words.flatMap(
+        word ->
+            IpAddress.parse(word.replaceAll("[\\[\\]]", "").replaceFirst("(?i)^ipv6:", ""))
+                .stream());
   }
 
-  /** helo-src: a table from source address to name. */
-  private static Optional<String> heloOf(
-      Bind bind, Map<String, List<String>> tables, List<String> table) {
-    List<String> words = tables.getOrDefault(table.get(0).replaceAll("[<>]", ""), List.of());
+  /** helo-src: a table from source address to name; IPv6 is asked for first. */
+  private static Optional<String> heloOf(Bind bind, List<String> words) {
+    Optional<String> four = Optional.empty();
     for (int i = 0; i + 2 < words.size(); i++) {
       Optional<IpAddress> key = addresses(Stream.of(words.get(i))).findFirst();
       if (key.isPresent() && bind.addresses().contains(key.get()) && words.get(i + 1).equals("=")) {
-        return Optional.of(words.get(i + 2));
+        if (key.get() instanceof Ip6Address) {
+          return Optional.of(words.get(i + 2));
+        }
+        four = Optional.of(words.get(i + 2));
       }
     }
-    return Optional.empty();
+    return four;
   }
 }

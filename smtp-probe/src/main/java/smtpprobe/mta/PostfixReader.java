@@ -59,7 +59,7 @@ final class PostfixReader {
     }
     Map<String, String> values = PostfixParameters.of(all.orEmpty());
     Map<String, String> chosen = PostfixParameters.of(set.orEmpty());
-    Map<String, String> smtp = overrides("smtp");
+    Map<String, String> smtp = ofService("smtp");
     Map<String, String> effective = new LinkedHashMap<>(values);
     effective.putAll(smtp);
     List<String> settings = new ArrayList<>();
@@ -80,31 +80,39 @@ final class PostfixReader {
             Software.POSTFIX,
             Optional.of(value(values, "mail_version")).filter(v -> !v.isEmpty()),
             bind(effective),
-            Optional.of(value(effective, "smtp_helo_name"))
-                .filter(v -> !v.isEmpty())
-                .or(() -> Optional.of(value(effective, "myhostname")))
-                .filter(v -> !v.isBlank() && !v.contains("$")),
+            helo(effective),
             families(value(effective, "inet_protocols")),
             ANY_FAMILY.contains(preference) ? Optional.empty() : Optional.of(preference),
             words(value(effective, "mynetworks")).toList(),
-            settings));
+            settings,
+            new PostfixWays(host, values).read()));
   }
 
-  private static String value(Map<String, String> values, String name) {
+  /** What a service with these settings greets with. */
+  static Optional<String> helo(Map<String, String> values) {
+    return Optional.of(value(values, "smtp_helo_name"))
+        .filter(v -> !v.isEmpty())
+        .or(() -> Optional.of(value(values, "myhostname")))
+        .filter(v -> !v.isBlank() && !v.contains("$"));
+  }
+
+  static String value(Map<String, String> values, String name) {
     return PostfixParameters.value(values, name);
   }
 
   /** What {@code -o} sets for a service of master.cf. */
-  private Map<String, String> overrides(String service) {
+  private Map<String, String> ofService(String service) {
     Map<String, String> overrides = new LinkedHashMap<>();
     PostfixParameters.services(host)
         .filter(line -> line.matches(service + "\\s+unix\\s.*"))
-        .forEach(
-            line ->
-                OVERRIDE
-                    .matcher(line)
-                    .results()
-                    .forEach(m -> overrides.put(m.group(1), m.group(2))));
+        .forEach(line -> overrides.putAll(overrides(line)));
+    return overrides;
+  }
+
+  /** What {@code -o} sets in a line of master.cf. */
+  static Map<String, String> overrides(String line) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    OVERRIDE.matcher(line).results().forEach(m -> overrides.put(m.group(1), m.group(2)));
     return overrides;
   }
 
@@ -112,7 +120,7 @@ final class PostfixReader {
    * smtp_bind_address6, or the only IPv6 address of inet_interfaces; {@code ::} overrules that, and
    * the kernel chooses (postconf(5)).
    */
-  private static Bind bind(Map<String, String> values) {
+  static Bind bind(Map<String, String> values) {
     List<IpAddress> addresses = new ArrayList<>();
     String six = value(values, BIND);
     String setting = BIND + " = " + six;
@@ -150,7 +158,7 @@ final class PostfixReader {
     return AddressKind.of(address) == AddressKind.UNSPECIFIED;
   }
 
-  private static Families families(String protocols) {
+  static Families families(String protocols) {
     List<String> words = words(protocols).toList();
     boolean all = words.isEmpty() || words.contains("all");
     if (all || (words.contains("ipv4") && words.contains("ipv6"))) {

@@ -36,12 +36,16 @@ final class SendmailReader {
     Optional<MailServer> compiled =
         host.file("/etc/mail/sendmail.cf")
             .value()
-            .map(cf -> server(cf, CF_CLIENT, CF_DAEMON, CF_NAME, CF_HELO));
+            .map(cf -> withWays(server(cf, CF_CLIENT, CF_DAEMON, CF_NAME, CF_HELO), cf));
     return compiled.or(
         () ->
             host.file("/etc/mail/sendmail.mc")
                 .value()
-                .map(m -> server(m, MC_CLIENT, MC_DAEMON, MC_NAME, MC_HELO)));
+                .map(m -> withWays(server(m, MC_CLIENT, MC_DAEMON, MC_NAME, MC_HELO), m)));
+  }
+
+  private MailServer withWays(MailServer server, String text) {
+    return server.with(SendmailWays.read(server, text, host));
   }
 
   private static MailServer server(

@@ -38,7 +38,11 @@ public enum HostCommand {
   /** The transports of Exim, as Debian names it. */
   EXIM4_TRANSPORTS("exim-bP-transports.txt", "exim4", "-bP", "transports"),
   /** The transports of Exim. */
-  EXIM_TRANSPORTS("exim-bP-transports.txt", "exim", "-bP", "transports");
+  EXIM_TRANSPORTS("exim-bP-transports.txt", "exim", "-bP", "transports"),
+  /** The routers of Exim, as Debian names it: which mail takes which transport. */
+  EXIM4_ROUTERS("exim-bP-routers.txt", "exim4", "-bP", "routers"),
+  /** The routers of Exim. */
+  EXIM_ROUTERS("exim-bP-routers.txt", "exim", "-bP", "routers");
 
   private final String file;
   private final List<String> words;

@@ -128,6 +128,7 @@ final class HostFactsReport {
                   .map(why -> "where it sends from is not known: " + why)
                   .orElse("bound to no address: the kernel chooses")));
     }
+    lines.addAll(WaysReport.lines(server, INDENT));
     return new Part.Facts(
         "mailServers",
         "Mail server, " + server,
@@ -139,6 +140,8 @@ final class HostFactsReport {
                 .with("heloName", server.heloName())
                 .with("families", server.families().name().toLowerCase(Locale.ROOT))
                 .with("settings", Data.texts(server.settings()))
+                .with("ways", Data.items(server.ways(), WaysReport::data))
+                .with("notes", Data.texts(server.other().notes()))
                 .done()),
         lines);
   }
@@ -148,11 +151,7 @@ final class HostFactsReport {
     List<Line> lines = new ArrayList<>();
     sendings.forEach(s -> lines.add(Line.of(INDENT, s.address() + ", " + s.because())));
     if (sendings.isEmpty()) {
-      lines.add(
-          Line.of(
-              INDENT,
-              "no IPv6 address"
-                  + (host.isIpv4Only() ? ": the mail server sends over IPv4 only" : "")));
+      lines.addAll(WaysReport.nowhere(host, INDENT));
     }
     return new Part.Facts(
         "sources",

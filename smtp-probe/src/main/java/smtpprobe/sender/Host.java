@@ -19,8 +19,6 @@ import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.SourceChoice;
-import smtpprobe.mta.Families;
-import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
 
 /**
@@ -66,8 +64,8 @@ public record Host(
     Optional<HeloName> name =
         helo.or(
                 () ->
-                    mail.all().stream()
-                        .flatMap(m -> m.heloName().stream())
+                    mail.ways().stream()
+                        .flatMap(way -> way.out().heloName().stream())
                         .findFirst()
                         .map(HeloName::of))
             .or(() -> facts.name().map(n -> HeloName.of(n.text())));
@@ -101,30 +99,34 @@ public record Host(
 
   /**
    * Where mail leaves from: what the user says, or else what a mail server is bound to, or else
-   * what the kernel chooses for some target.
+   * what the kernel chooses for some target. Nowhere when the mail servers send over IPv4 only, or
+   * to a relay.
    */
   public List<Sending> sendings() {
     if (!given.isEmpty()) {
       return given.stream().map(a -> new Sending(a, "named with --source", true)).toList();
     }
-    if (isIpv4Only()) {
+    if (mail.hideSix()) {
       return List.of();
     }
     List<Sending> bound = new ArrayList<>();
-    for (MailServer server : mail.all()) {
-      server
-          .bind()
-          .six()
-          .ifPresent(a -> bound.add(new Sending(a, server + ": " + server.bind().setting(), true)));
+    for (MailServers.Way way : mail.ways()) {
+      if (way.out().showsSix()) {
+        way.out()
+            .bind()
+            .six()
+            .ifPresent(
+                a ->
+                    bound.add(
+                        new Sending(a, way.server() + ": " + way.out().bind().setting(), true)));
+      }
     }
-    return bound.isEmpty() ? chosen() : bound;
+    return bound.isEmpty() ? chosen() : bound.stream().distinct().toList();
   }
 
-  /** Whether every mail server is told to send over IPv4 only, and the user does not say more. */
+  /** Whether no mail of any server leaves over IPv6, and the user does not say more. */
   public boolean isIpv4Only() {
-    return given.isEmpty()
-        && !mail.all().isEmpty()
-        && mail.all().stream().allMatch(server -> server.families() == Families.IPV4_ONLY);
+    return given.isEmpty() && mail.hideSix();
   }
 
   /** The same, where receivers see another address. */

@@ -1,0 +1,151 @@
+package smtpprobe.mta;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+
+/**
+ * The ways out of Postfix: services of master.cf, and the settings that send mail to them, in the
+ * order of trivial-rewrite(8): transport_maps, what depends on the sender, relayhost.
+ */
+final class PostfixWays {
+
+  private static final String TRANSPORTS = "transport_maps";
+  private static final String SENDER_TRANSPORTS = "sender_dependent_default_transport_maps";
+  private static final String SENDER_RELAYS = "sender_dependent_relayhost_maps";
+  private static final int PROGRAM = 7;
+
+  private final HostReader host;
+  private final Map<String, String> values;
+  private final Map<String, Map<String, String>> services = new LinkedHashMap<>();
+  private final List<WayOut> ways = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** With the settings of main.cf. */
+  PostfixWays(HostReader host, Map<String, String> values) {
+    this.host = host;
+    this.values = values;
+    host.run(HostCommand.POSTCONF_SERVICES)
+        .orEmpty()
+        .lines()
+        .map(line -> line.strip().split("\\s+", PROGRAM + 2))
+        .filter(words -> words.length > PROGRAM && words[1].equals("unix"))
+        .filter(words -> words[PROGRAM].equals("smtp"))
+        .forEach(
+            words ->
+                services.put(
+                    words[0],
+                    words.length > PROGRAM + 1
+                        ? PostfixReader.overrides(words[PROGRAM + 1])
+                        : Map.of()));
+  }
+
+  WaysOut read() {
+    String usual = PostfixReader.value(values, "default_transport");
+    String transport = usual.isEmpty() ? "smtp" : before(usual);
+    Optional<String> relay =
+        nextHop("relayhost = " + value("relayhost"), value("relayhost"))
+            .or(() -> nextHop("default_transport = " + usual, after(usual)));
+    add(TRANSPORTS, transport, Traffic::to);
+    add(SENDER_TRANSPORTS, transport, Traffic::from);
+    PostfixMap relays = PostfixMap.read(SENDER_RELAYS, value(SENDER_RELAYS), host);
+    notes.addAll(relays.notes());
+    relays
+        .entries()
+        .forEach(
+            (who, hop) -> add(SENDER_RELAYS, transport + ":" + hop, Traffic.from(List.of(who))));
+    if (!notes.isEmpty()) {
+      services.forEach(
+          (name, overrides) -> {
+            if (!List.of("smtp", "relay", transport).contains(name) && !isNamed(name)) {
+              ways.add(
+                  way(
+                      name,
+                      "",
+                      Traffic.some("perhaps some mail, by what was not followed"),
+                      Optional.empty()));
+            }
+          });
+    }
+    if (!transport.equals("smtp") && services.containsKey(transport)) {
+      ways.add(way(transport, "default_transport", Traffic.REST, relay));
+    }
+    return new WaysOut("service smtp", relay, ways, notes);
+  }
+
+  private boolean isNamed(String service) {
+    return ways.stream().anyMatch(way -> way.name().split(" ", 3)[1].equals(service));
+  }
+
+  /** Entries with the same answer are one way. */
+  private void add(String setting, String usual, Function<List<String>, Traffic> traffic) {
+    PostfixMap map = PostfixMap.read(setting, value(setting), host);
+    notes.addAll(map.notes());
+    Map<String, List<String>> byAnswer = new LinkedHashMap<>();
+    map.entries()
+        .forEach(
+            (key, answer) -> byAnswer.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
+    byAnswer.forEach(
+        (answer, keys) -> {
+          String named = before(answer).isEmpty() ? usual + answer : answer;
+          boolean own = keys.contains(after(answer));
+          add(setting, own ? before(named) + ":" : named, traffic.apply(keys));
+        });
+  }
+
+  private void add(String setting, String answer, Traffic takes) {
+    String service = before(answer);
+    if (!services.containsKey(service) || answer.equals(":")) {
+      return;
+    }
+    String hop = after(answer);
+    Optional<String> relay = nextHop(setting + ": " + takes.words() + " to " + answer, hop);
+    if (hop.isEmpty() || relay.isPresent()) {
+      Traffic all =
+          takes.recipients().equals(List.of("*")) || takes.senders().equals(List.of("*"))
+              ? Traffic.REST
+              : takes;
+      ways.add(way(service, setting, all, relay));
+    }
+  }
+
+  private WayOut way(String service, String setting, Traffic takes, Optional<String> relay) {
+    Map<String, String> effective = new LinkedHashMap<>(values);
+    effective.putAll(services.getOrDefault(service, Map.of()));
+    return new WayOut(
+        "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")"),
+        takes,
+        relay,
+        PostfixReader.families(PostfixReader.value(effective, "inet_protocols")),
+        PostfixReader.bind(effective),
+        PostfixReader.helo(effective));
+  }
+
+  private Optional<String> nextHop(String setting, String hop) {
+    Optional<String> to = Relay.host(hop);
+    if (to.filter(Relay::isHere).isPresent()) {
+      notes.add(Relay.detour(setting));
+      return Optional.empty();
+    }
+    return to;
+  }
+
+  private String value(String name) {
+    return PostfixReader.value(values, name);
+  }
+
+  private static String before(String answer) {
+    return Stream.of(answer.split(":", 2)).findFirst().orElse("").strip();
+  }
+
+  private static String after(String answer) {
+    int colon = answer.indexOf(':');
+    return colon < 0 ? "" : answer.substring(colon + 1).strip();
+  }
+}

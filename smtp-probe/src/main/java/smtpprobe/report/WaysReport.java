@@ -1,0 +1,70 @@
+package smtpprobe.report;
+
+import fakereceiver.report.Data;
+import fakereceiver.report.Line;
+import java.util.ArrayList;
+import java.util.List;
+import smtpprobe.mta.Families;
+import smtpprobe.mta.MailServer;
+import smtpprobe.mta.WayOut;
+import smtpprobe.sender.Host;
+
+/** The ways on which mail leaves a mail server. */
+final class WaysReport {
+
+  private WaysReport() {}
+
+  /** Nothing where all mail goes to its receivers in one way. */
+  static List<Line> lines(MailServer server, int indent) {
+    List<Line> lines = new ArrayList<>();
+    if (!server.other().isPlain()) {
+      server.ways().forEach(way -> lines.add(Line.of(indent, words(way))));
+      server.other().notes().forEach(note -> lines.add(Line.of(indent, note)));
+    }
+    return lines;
+  }
+
+  /** Why no IPv6 address of the host is seen. */
+  static List<Line> nowhere(Host host, int indent) {
+    List<Line> lines = new ArrayList<>();
+    if (host.mail().hideSix()) {
+      host.mail().ways().forEach(way -> lines.add(Line.of(indent, "none: " + words(way.out()))));
+    }
+    return lines.isEmpty() ? List.of(Line.of(indent, "no IPv6 address")) : lines;
+  }
+
+  private static String words(WayOut way) {
+    String from =
+        way.bind().addresses().isEmpty()
+            ? ""
+            : ", from "
+                + String.join(
+                    " and ", way.bind().addresses().stream().map(Object::toString).toList());
+    return way.takes().words()
+        + (way.name().isEmpty() ? "" : " by " + way.name())
+        + way.relay().map(to -> ", to the relay " + to + ", which delivers it").orElse("")
+        + ", over "
+        + words(way.families())
+        + from
+        + way.heloName().map(name -> ", greeting as " + name).orElse("");
+  }
+
+  private static String words(Families families) {
+    return switch (families) {
+      case BOTH -> "both families";
+      case IPV4_ONLY -> "IPv4 only";
+      case IPV6_ONLY -> "IPv6 only";
+    };
+  }
+
+  static Data data(WayOut way) {
+    return Data.tree()
+        .with("name", way.name())
+        .with("takes", way.takes().words())
+        .with("relay", way.relay())
+        .with("families", way.families().name().toLowerCase(java.util.Locale.ROOT))
+        .with("bind", Data.texts(way.bind().addresses()))
+        .with("heloName", way.heloName())
+        .done();
+  }
+}
