@@ -3,6 +3,8 @@ package smtpprobe.check;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.ArrayList;
@@ -78,8 +80,36 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
                 .filter(wanted)
                 .filter(verdict -> !verdict.action().delivers())
                 .map(Verdict::reasons)
+                .map(reasons -> new Findings(reasons.all().stream().map(this::lasting).toList()))
                 .toList())
         .distinct();
+  }
+
+  /** The same without advice to publish an address that will be gone. */
+  private Finding lasting(Finding finding) {
+    boolean published =
+        finding.card().owner() == Owner.REVERSE_ZONE || finding.card().owner() == Owner.DNS;
+    return host.outside().stream()
+        .flatMap(sending -> host.facts().address(sending.address()).stream())
+        .filter(address -> finding.isFailed() && published && !address.isLasting())
+        .filter(
+            address ->
+                finding.about().contains(address.address().text())
+                    || finding.remedy().contains(address.address().text()))
+        .findFirst()
+        .map(
+            address ->
+                new Finding(
+                    finding.card(),
+                    finding.about(),
+                    Outcome.failed(
+                        finding.outcome().evidence(),
+                        "Publish nothing for "
+                            + address.address()
+                            + ", which will be gone ("
+                            + address.words()
+                            + "): first let mail leave from an address that lasts")))
+        .orElse(finding);
   }
 
   /** What could not be read of the host. */

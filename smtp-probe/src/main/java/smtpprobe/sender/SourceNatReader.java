@@ -104,7 +104,7 @@ final class SourceNatReader {
 
   /** Names may end in a wildcard, of nftables or of ip6tables. */
   private static boolean isNamed(String device, String name) {
-    return name.endsWith("*") || name.endsWith("+")
+    return (name.endsWith("*") || name.endsWith("+"))
         ? device.startsWith(name.substring(0, name.length() - 1))
         : device.equals(name);
   }
@@ -170,7 +170,8 @@ final class SourceNatReader {
     }
     Optional<IpRange> wanted = to;
     return act(target)
-        .filter(act -> act.ordinal() < SourceNat.Act.REPLACE.ordinal() || wanted.isPresent())
+        .filter(
+            act -> wanted.isPresent() || (act != SourceNat.Act.REPLACE && act != SourceNat.Act.MAP))
         .map(act -> new SourceNat(tests, act, wanted, line.substring("-A ".length()).strip()));
   }
 
