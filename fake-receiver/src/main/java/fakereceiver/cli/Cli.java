@@ -81,14 +81,14 @@ public final class Cli {
         String list = text.substring(EXIT_CODES.length(), text.lastIndexOf('.'));
         for (String code : BETWEEN_CODES.split(list, -1)) {
           int space = code.indexOf(' ');
-          codes.put(" " + code.substring(0, space), code.substring(space + 1));
+          codes.put(code.substring(0, space), code.substring(space + 1));
         }
       } else {
         rest.add(text);
       }
     }
     if (!codes.isEmpty()) {
-      codes.put(" " + ExitCode.FAULT, "a fault of the program");
+      codes.put(Integer.toString(ExitCode.FAULT), "a fault of the program");
       usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
       usage.footer(
           rest.stream().allMatch(String::isEmpty) ? new String[0] : rest.toArray(String[]::new));

@@ -63,7 +63,8 @@ final class TlsOptions {
     ignoreServerNames();
     if (certificate.isPresent()) {
       Path chain = certificate.get();
-      return Optional.of(PemFiles.read(chain, key.orElse(chain)).context());
+      return Optional.of(
+          UsageException.reading(() -> PemFiles.read(chain, key.orElse(chain)).context()));
     }
     TlsIdentity made = SelfSigned.identity(hostNames);
     selfSigned.ifPresent(file -> write(made.pem(), file));

@@ -81,6 +81,7 @@ public final class PemFiles {
               .generateCertificates(new ByteArrayInputStream(only))
               .stream()
               .map(X509Certificate.class::cast)
+              .distinct()
               .toList();
       if (certificates.isEmpty()) {
         throw new UsageException(file + " holds no certificate, expected PEM: BEGIN CERTIFICATE");
@@ -135,9 +136,14 @@ public final class PemFiles {
     }
     ByteArrayOutputStream element = new ByteArrayOutputStream();
     element.write(tag);
-    element.write(0x82); // two octets of length will do for any key
-    element.write(content.size() >> 8);
-    element.write(content.size());
+    int length = content.size();
+    if (length > 0xff) {
+      element.write(0x82); // two octets of length will do for any key
+      element.write(length >> 8);
+    } else if (length > 0x7f) {
+      element.write(0x81);
+    }
+    element.write(length);
     element.writeBytes(content.toByteArray());
     return element.toByteArray();
   }

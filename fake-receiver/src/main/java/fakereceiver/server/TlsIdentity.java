@@ -3,6 +3,7 @@ package fakereceiver.server;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -33,6 +34,10 @@ public final class TlsIdentity {
     }
   }
 
+  PrivateKey key() {
+    return key;
+  }
+
   /** The certificate of the receiver itself. */
   public X509Certificate certificate() {
     return chain.get(0);
@@ -49,7 +54,11 @@ public final class TlsIdentity {
     }
   }
 
-  /** For a receiver. */
+  /**
+   * For a receiver.
+   *
+   * @throws IllegalArgumentException when the certificates do not vouch for each other in order
+   */
   public SSLContext context() {
     try {
       KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -61,6 +70,9 @@ public final class TlsIdentity {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
       return context;
+    } catch (KeyStoreException e) {
+      throw new IllegalArgumentException(
+          "the certificates after the first do not vouch for it one after the other", e);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("this JDK cannot use the certificate: " + e, e);
     }

@@ -99,7 +99,7 @@ class RehearseCommandTest {
       assertThat(run.code()).isZero();
       assertThat(run.out())
           .contains("Usage: smtp-probe " + command)
-          .containsPattern("Exit codes:\\R  0 ");
+          .containsPattern("Exit codes:\\R +0 ");
     }
     assertThat(Run.of("--help").out()).contains("rehearse", "predict", "send");
     assertThat(Run.of("generate-completion").out()).contains("complete");
