@@ -2,17 +2,23 @@ package fakereceiver.cli;
 
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Printable;
+import fakereceiver.yaml.Nearest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command; whatever goes wrong becomes one clear sentence and an exit code. */
 public final class Cli {
@@ -22,6 +28,7 @@ public final class Cli {
 
   private static final Pattern OURS = Pattern.compile("(?:fakereceiver|smtpprobe)\\.");
   private static final String EXIT_CODES = "Exit codes: ";
+  private static final Pattern BETWEEN_CODES = Pattern.compile("[,;] (?=[0-9])");
 
   private Cli() {}
 
@@ -32,6 +39,9 @@ public final class Cli {
       return line.execute(args);
     } catch (RuntimeException | Error e) { // an Error passes all handlers by
       return fault(e, line);
+    } finally {
+      out.flush(); // whoever exits by System.exit loses what is still in a writer
+      err.flush();
     }
   }
 
@@ -41,29 +51,63 @@ public final class Cli {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpWidth(100) // descriptions are broken for it
+            .setExecutionStrategy(Cli::execute)
             .setParameterExceptionHandler(Cli::wrongUsage)
             .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed));
+    HelpWidth.applyTo(line, System.getenv());
     line.getSubcommands().values().forEach(Cli::nameFaults);
     return line;
   }
 
-  /** The last exit code in the help of every command that names its own. */
+  /** With {@code --help} among the arguments, picocli is silent about those that are wrong. */
+  private static int execute(ParseResult parsed) {
+    for (ParseResult at = parsed; ; at = at.subcommand()) {
+      if (!at.unmatched().isEmpty()) {
+        throw new UnmatchedArgumentException(at.commandSpec().commandLine(), at.unmatched());
+      }
+      if (!at.hasSubcommand()) {
+        return new RunLast().execute(parsed);
+      }
+    }
+  }
+
+  /** The exit codes of a command that names its own, as a list, with the one for faults. */
   private static void nameFaults(CommandLine line) {
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
-    String[] footer = usage.footer();
-    if (Stream.of(footer).anyMatch(text -> text.startsWith(EXIT_CODES))) {
-      String more = " ".repeat(EXIT_CODES.length()) + ExitCode.FAULT + " a fault of the program.";
-      usage.footer(Stream.concat(Stream.of(footer), Stream.of(more)).toArray(String[]::new));
+    Map<String, String> codes = new LinkedHashMap<>();
+    List<String> rest = new ArrayList<>();
+    for (String text : usage.footer()) {
+      if (text.startsWith(EXIT_CODES)) {
+        String list = text.substring(EXIT_CODES.length(), text.lastIndexOf('.'));
+        for (String code : BETWEEN_CODES.split(list, -1)) {
+          int space = code.indexOf(' ');
+          codes.put(code.substring(0, space), code.substring(space + 1));
+        }
+      } else {
+        rest.add(text);
+      }
+    }
+    if (!codes.isEmpty()) {
+      codes.put(Integer.toString(ExitCode.FAULT), "a fault of the program");
+      usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+      usage.footer(
+          rest.stream().allMatch(String::isEmpty) ? new String[0] : rest.toArray(String[]::new));
     }
   }
 
   private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println(name(line) + ": " + asInHelp(printable(e.getMessage())));
+    line.getErr().println(name(line) + ": " + asInHelp(printable(e.getMessage())) + hint(e, line));
     line.getErr()
         .println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitCode.USAGE;
+  }
+
+  /** The command that was meant, perhaps. */
+  private static String hint(CommandLine.ParameterException e, CommandLine line) {
+    return e instanceof UnmatchedArgumentException wrong
+        ? Nearest.hint(wrong.getUnmatched().get(0), line.getSubcommands().keySet())
+        : "";
   }
 
   /** The values of an option as its help writes them, and as users do: in small letters. */

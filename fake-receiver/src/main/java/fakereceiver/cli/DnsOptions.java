@@ -49,10 +49,10 @@ public final class DnsOptions {
       names = "--overlay",
       paramLabel = "[ZONE=]FILE",
       arity = "1..*",
-      description = {
-        "Look at DNS as it would be with this plan, a zone file: its records replace those of the",
-        "same name and type (\"NAME TYPE !nodata\" removes them), and with an SOA the whole zone."
-      })
+      description =
+          "Look at DNS as it would be with this plan, a zone file: its records replace those of the"
+              + " same name and type (\"NAME TYPE !nodata\" removes them), and with an SOA the"
+              + " whole zone.")
   private List<String> overlays = new ArrayList<>();
 
   /**

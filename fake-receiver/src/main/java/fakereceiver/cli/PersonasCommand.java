@@ -25,11 +25,10 @@ import picocli.CommandLine.Spec;
     name = "personas",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Lists the kinds of receiver, shows one with its rules and how we know them, checks a",
-      "persona file of yours, which may say 'extends: postfix-strict', or makes one of a Postfix",
-      "configuration."
-    },
+    description =
+        "Lists the kinds of receiver, shows one with its rules and how we know them, checks a"
+            + " persona file of yours, which may say 'extends: postfix-strict', or makes one of a"
+            + " Postfix configuration.",
     footer = {
       "",
       "Exit codes: 0 shown, or the file is right; 2 wrong usage, or the file is wrong."
@@ -55,10 +54,9 @@ final class PersonasCommand implements Callable<Integer> {
     @Option(
         names = "--from-postfix",
         paramLabel = "FILE",
-        description = {
-          "Make a persona file of this main.cf, or of what postconf -n prints, and print it;",
-          "what a persona cannot express is listed on top."
-        })
+        description =
+            "Make a persona file of this main.cf, or of what postconf -n prints, and print it; what"
+                + " a persona cannot express is listed on top.")
     private Optional<Path> postfix = Optional.empty();
   }
 

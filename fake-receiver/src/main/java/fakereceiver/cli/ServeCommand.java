@@ -6,7 +6,7 @@ import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
-import fakereceiver.server.SelfSigned;
+import fakereceiver.store.SessionIds;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +30,9 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Receives mail, judges it as the persona does, and prints one line for each session.",
-      "It listens on loopback unless told otherwise, and never relays anything."
-    },
+    description =
+        "Receives mail, judges it as the persona does, and prints one line for each mail. It"
+            + " listens on loopback unless told otherwise, and never relays anything.",
     footer = {
       "",
       "Two receivers in one process, looking things up in a zone file:",
@@ -40,6 +42,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 stopped by a signal, 2 wrong usage (or a port that is taken)."
     })
 final class ServeCommand implements Callable<Integer> {
+
+  private static final Pattern OCTETS = Pattern.compile("([0-9]{1,10})([kM]?)");
+  private static final long MAX_OCTETS = 1 << 30;
 
   @ArgGroup(exclusive = false, multiplicity = "1..*")
   private List<Place> places = new ArrayList<>();
@@ -65,7 +70,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--xclient",
-      description = "Let clients on loopback claim another address by XCLIENT.")
+      description =
+          "Let clients on loopback claim another address by XCLIENT. Each gets the greeting and may"
+              + " say EHLO; what the persona has to say to either waits until the client has"
+              + " claimed an address, or sends mail as itself.")
   private boolean xclient;
 
   @Option(
@@ -73,15 +81,22 @@ final class ServeCommand implements Callable<Integer> {
       description = "Expect a PROXY header (version 1 or 2) from clients on loopback.")
   private boolean proxyProtocol;
 
-  @Option(names = "--tls", description = "Offer STARTTLS, with a certificate made for this run.")
-  private boolean tls;
+  @Mixin private TlsOptions tls = new TlsOptions();
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "OCTETS",
+      description =
+          "The largest message that is taken, and what SIZE says: 500000, 500k, 25M; default: 10M.")
+  private Optional<String> maxSize = Optional.empty();
 
   @Option(
       names = "--store",
       paramLabel = "DIR",
       description =
           "Write each message that is delivered to DIR/<session>-<n>.eml, junk to DIR/junk, with an"
-              + " Authentication-Results field on top. Never overwrites a file.")
+              + " Authentication-Results field on top, and its envelope beside it, to"
+              + " <session>-<n>.envelope. Never overwrites a file.")
   private Optional<Path> store = Optional.empty();
 
   @Option(
@@ -101,9 +116,14 @@ final class ServeCommand implements Callable<Integer> {
         suffixList.applyTo(
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
     List<FakeReceiver> receivers = new ArrayList<>();
+    Optional<SSLContext> context =
+        tls.context(personas.stream().map(persona -> persona.receiver().hostName()).toList());
+    SessionIds ids = SessionIds.behind(store);
     try {
       for (int i = 0; i < personas.size(); i++) {
-        receivers.add(start(personas.get(i), places.get(i), source, out));
+        FakeReceiver.Builder builder = builder(personas.get(i), places.get(i), out);
+        context.ifPresent(builder::tls);
+        receivers.add(start(personas.get(i), builder.dns(source).sessionIds(ids), out));
       }
       out.println("Nothing is relayed. Stop with Ctrl-C or SIGTERM.");
       out.flush();
@@ -115,10 +135,9 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private FakeReceiver start(Persona persona, Place place, Dns source, PrintWriter out) {
+  private FakeReceiver.Builder builder(Persona persona, Place place, PrintWriter out) {
     FakeReceiver.Builder builder =
         FakeReceiver.builder(persona)
-            .dns(source)
             .listen(UsageException.reading(() -> address(place.listen)))
             .xclient(xclient)
             .proxyProtocol(proxyProtocol)
@@ -128,10 +147,26 @@ final class ServeCommand implements Callable<Integer> {
                   SessionLine.of(session).forEach(out::println);
                   out.flush();
                 });
-    if (tls) {
-      builder.tls(SelfSigned.context(persona.receiver().hostName()));
-    }
+    maxSize.map(ServeCommand::octets).ifPresent(builder::maxMessageSize);
     store.ifPresent(builder::store);
+    return builder;
+  }
+
+  private static int octets(String text) {
+    Matcher matcher = OCTETS.matcher(text);
+    if (matcher.matches()) {
+      int shift = "kM".indexOf(matcher.group(2)) * 10 + 10; // none: the empty text is found at 0
+      long octets = Long.parseLong(matcher.group(1)) << (matcher.group(2).isEmpty() ? 0 : shift);
+      if (octets > 0 && octets <= MAX_OCTETS) {
+        return (int) octets;
+      }
+    }
+    throw new UsageException(
+        "--max-size \"" + text + "\", expected octets, 1 to 1024M: 500000, 500k or 25M");
+  }
+
+  private static FakeReceiver start(
+      Persona persona, FakeReceiver.Builder builder, PrintWriter out) {
     FakeReceiver receiver = builder.start();
     out.println(persona.name() + " listens on " + Endpoint.of(receiver.address()));
     if (persona.receiver().dmarc().list().isPresent()) {

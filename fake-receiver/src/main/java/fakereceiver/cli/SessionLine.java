@@ -176,7 +176,7 @@ final class SessionLine {
                   mail.attempt().message().isPresent()
                       || reply.code() == 552
                       || mail.refusals().stream()
-                          .anyMatch(r -> isOfMessage(r) && r.reply() == reply));
+                          .anyMatch(r -> isOfMessage(r) && r.reply().equals(reply)));
     }
 
     private static boolean isOfMessage(Refusal refusal) {

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -22,6 +24,7 @@ import javax.net.ssl.SSLContext;
 public final class SelfSigned {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final String ALIAS = "receiver";
 
   private SelfSigned() {}
 
@@ -32,26 +35,47 @@ public final class SelfSigned {
    * @throws IllegalStateException when there is no keytool, or it fails; the message says which
    */
   public static SSLContext context(DomainName hostName) {
-    if (!hostName.isHostName()) {
-      throw new IllegalArgumentException("\"" + hostName + "\" is not the name of a host");
+    return identity(List.of(hostName)).context();
+  }
+
+  /**
+   * A new key with a certificate for {@code hostNames}, and for this machine as clients on it call
+   * it: by address or as localhost. A client that is given the certificate can check it.
+   *
+   * @throws IllegalArgumentException when no host can have one of the names
+   * @throws IllegalStateException when there is no keytool, or it fails; the message says which
+   */
+  public static TlsIdentity identity(List<DomainName> hostNames) {
+    for (DomainName name : hostNames) {
+      if (!name.isHostName()) {
+        throw new IllegalArgumentException("\"" + name + "\" is not the name of a host");
+      }
     }
     try {
       Path folder = Files.createTempDirectory("self-signed");
       Path store = folder.resolve("store.p12");
       String password = UUID.randomUUID().toString();
       try {
-        keytool(hostName, store, password);
+        keytool(hostNames, store, password);
         return load(store, password.toCharArray());
       } finally {
         Files.deleteIfExists(store);
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a certificate for " + hostName, e);
+      throw new UncheckedIOException("cannot make a certificate for " + hostNames, e);
     }
   }
 
-  private static void keytool(DomainName hostName, Path store, String password) throws IOException {
+  private static String alternatives(List<DomainName> hostNames) {
+    return hostNames.stream()
+        .map(name -> "dns:" + name.text())
+        .distinct()
+        .collect(Collectors.joining(",", "SAN=", ",dns:localhost,ip:::1,ip:127.0.0.1"));
+  }
+
+  private static void keytool(List<DomainName> hostNames, Path store, String password)
+      throws IOException {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     if (!Files.exists(tool) && !Files.exists(tool.resolveSibling("keytool.exe"))) {
       throw new IllegalStateException(
@@ -63,7 +87,7 @@ public final class SelfSigned {
                 tool.toString(),
                 "-genkeypair",
                 "-alias",
-                "receiver",
+                ALIAS,
                 "-keyalg",
                 "EC",
                 "-groupname",
@@ -71,9 +95,9 @@ public final class SelfSigned {
                 "-validity",
                 "365",
                 "-dname",
-                "CN=" + hostName.text(),
+                "CN=" + hostNames.get(0).text(),
                 "-ext",
-                "SAN=dns:" + hostName.text(),
+                alternatives(hostNames),
                 "-storetype",
                 "PKCS12",
                 "-keystore",
@@ -97,16 +121,12 @@ public final class SelfSigned {
     }
   }
 
-  private static SSLContext load(Path store, char[] password) throws IOException {
+  private static TlsIdentity load(Path store, char[] password) throws IOException {
     try (InputStream in = Files.newInputStream(store)) {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(in, password);
-      KeyManagerFactory managers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(keys, password);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
+      PrivateKey key = (PrivateKey) keys.getKey(ALIAS, password);
+      return new TlsIdentity(key, List.of((X509Certificate) keys.getCertificate(ALIAS)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("keytool made a store that cannot be read", e);
     }

@@ -28,21 +28,29 @@ public final class Nearest {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** How many characters have to be put in, taken out or replaced (Levenshtein). */
+  /**
+   * How many characters have to be put in, taken out or replaced, or change places with their
+   * neighbours (Damerau, Levenshtein).
+   */
   private static int distance(String from, String to) {
-    int[] costs = new int[to.length() + 1];
-    for (int j = 0; j < costs.length; j++) {
-      costs[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = costs[0];
-      costs[0] = i;
-      for (int j = 1; j < costs.length; j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = costs[j];
-        costs[j] = Math.min(replaced, 1 + Math.min(costs[j], costs[j - 1]));
+    int[][] costs = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        if (i == 0 || j == 0) {
+          costs[i][j] = i + j;
+          continue;
+        }
+        int replaced = costs[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int moved = Math.min(costs[i - 1][j], costs[i][j - 1]) + 1;
+        costs[i][j] = Math.min(replaced, moved);
+        if (i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1)) {
+          costs[i][j] = Math.min(costs[i][j], costs[i - 2][j - 2] + 1);
+        }
       }
     }
-    return costs[to.length()];
+    return costs[from.length()][to.length()];
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,15 +121,19 @@ class SessionLineTest {
     assertThat(
             lines(
                 "permissive",
-                "MAIL FROM:<alice@example.org>\r\n"
-                    + "RCPT TO:<>\r\n"
-                    + "RCPT TO:<bob@example.net> NOTIFY=PERHAPS\r\n"
-                    + "RCPT TO:<carol@example.net>\r\n"
-                    + "DATA\r\n"
-                    + "Subject: x\r\n\r\n"
-                    + "x\r\n"
-                    + ".\r\n"
-                    + "QUIT\r\n"))
+                """
+                MAIL FROM:<alice@example.org>
+                RCPT TO:<>
+                RCPT TO:<bob@example.net> NOTIFY=PERHAPS
+                RCPT TO:<carol@example.net>
+                DATA
+                Subject: x
+
+                x
+                .
+                QUIT
+                """
+                    .replace("\n", "\r\n")))
         .singleElement()
         .asString()
         .contains(
@@ -164,7 +169,9 @@ class SessionLineTest {
           .asString()
           .contains(" file=\"" + folder.resolve("1-1.eml") + "\"");
 
-      Files.walk(folder).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
       talk(receiver, session);
       assertThat(SessionLine.of(receiver.takeSession(PATIENCE)))
           .singleElement()

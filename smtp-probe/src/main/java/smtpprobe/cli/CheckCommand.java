@@ -32,10 +32,9 @@ import smtpprobe.report.Reports;
     name = "check",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Looks at the mail host that it runs on: which IPv6 address mail will leave from, what",
-      "receivers would make of it, and what to change. Sends no mail and changes nothing."
-    },
+    description =
+        "Looks at the mail host that it runs on: which IPv6 address mail will leave from, what"
+            + " receivers would make of it, and what to change. Sends no mail and changes nothing.",
     footer = {
       "",
       "Examples:",
@@ -48,8 +47,8 @@ import smtpprobe.report.Reports;
       "",
       "Run it as root to see packet filters and the names of processes.",
       "",
-      "Exit codes: 0 no fault, and every verdict on the address in use accepts; 1 some fault, or a",
-      "            worse verdict; 2 wrong usage; 3 could not decide (DNS did not answer)."
+      "Exit codes: 0 no fault, and every verdict on the address in use accepts; 1 some fault, or a"
+          + " worse verdict; 2 wrong usage; 3 could not decide (DNS did not answer)."
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -63,10 +62,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--redact",
-      description = {
-        "Replace addresses and names by those for documentation, in report and snapshot. Read",
-        "the result before you post it."
-      })
+      description =
+          "Replace addresses and names by those for documentation, in report and snapshot. Read the"
+              + " result before you post it.")
   private boolean redact;
 
   @Option(
@@ -82,10 +80,9 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       arity = "0..1",
       fallbackValue = "60",
-      description = {
-        "First look at reverse DNS again and again until it is as it should be;",
-        "default: every ${FALLBACK-VALUE} seconds."
-      })
+      description =
+          "First look at reverse DNS again and again until it is as it should be; default: every"
+              + " ${FALLBACK-VALUE} seconds.")
   private Optional<Long> watch = Optional.empty();
 
   @Option(

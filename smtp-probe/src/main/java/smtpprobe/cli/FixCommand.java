@@ -31,11 +31,10 @@ import smtpprobe.report.Reports;
     name = "fix",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Looks at the mail host as check does and says exactly what to change: DNS records, lines of",
-      "the mail server, lines of the host. Each change is tried on a copy of DNS and of the host,",
-      "and what receivers would do is shown before and after. Changes nothing."
-    },
+    description =
+        "Looks at the mail host as check does and says exactly what to change: DNS records, lines"
+            + " of the mail server, lines of the host. Each change is tried on a copy of DNS and of"
+            + " the host, and what receivers would do is shown before and after. Changes nothing.",
     footer = {
       "",
       "Examples:",
@@ -53,10 +52,9 @@ final class FixCommand implements Callable<Integer> {
   @Option(
       names = "--lab",
       paramLabel = "NAME",
-      description = {
-        "Plan a name and an address of their own to try everything with first: zones, and what to",
-        "do in which order."
-      })
+      description =
+          "Plan a name and an address of their own to try everything with first: zones, and what to"
+              + " do in which order.")
   private Optional<String> lab = Optional.empty();
 
   @Option(

@@ -41,10 +41,9 @@ final class OutsideOptions {
   @Option(
       names = "--dkim-key",
       paramLabel = "FILE",
-      description = {
-        "Judge mail as signed with this private key (PEM), the first --dkim-selector and the",
-        "domain; default: unsigned."
-      })
+      description =
+          "Judge mail as signed with this private key (PEM), the first --dkim-selector and the"
+              + " domain; default: unsigned.")
   private Optional<Path> key = Optional.empty();
 
   @Option(
@@ -57,10 +56,9 @@ final class OutsideOptions {
   @Option(
       names = "--path-receiver",
       paramLabel = "ADDR[:PORT]",
-      description = {
-        "A fake-receiver of your own, on another machine: a small and a large message go there",
-        "to see whether full packets pass. Nobody else ever gets mail."
-      })
+      description =
+          "A fake-receiver of your own, on another machine: a small and a large message go there to"
+              + " see whether full packets pass. Nobody else ever gets mail.")
   private Optional<String> receiver = Optional.empty();
 
   @Option(

@@ -35,18 +35,17 @@ import smtpprobe.report.Reports;
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Says what each kind of receiver would do with a mail. Nothing is sent; only DNS is asked,",
-      "or zone files are read."
-    },
+    description =
+        "Says what each kind of receiver would do with a mail. Nothing is sent; only DNS is asked,"
+            + " or zone files are read.",
     footer = {
       "",
       "Example:",
       "  smtp-probe predict --client 2001:db8::25 --helo mail.example.org \\",
       "             --from alice@example.org --to bob@example.net --zone planned.zone",
       "",
-      "Exit codes: 0 every verdict accepts, 1 some verdict is worse, 2 wrong usage,",
-      "            3 could not decide (DNS did not answer)."
+      "Exit codes: 0 every verdict accepts, 1 some verdict is worse, 2 wrong usage, 3 could not"
+          + " decide (DNS did not answer)."
     })
 final class PredictCommand implements Callable<Integer> {
 

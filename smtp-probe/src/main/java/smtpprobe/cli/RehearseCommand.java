@@ -27,15 +27,14 @@ import smtpprobe.report.Reports;
     name = "rehearse",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Plays stories of well and badly set up mail servers to several kinds of receiver.",
-      "Starts the receiver and a DNS server on [::1], sends real test mail over IPv6 to it,",
-      "and compares each verdict with the one predicted. Nothing leaves this machine."
-    },
+    description =
+        "Plays stories of well and badly set up mail servers to several kinds of receiver. Starts"
+            + " the receiver and a DNS server on [::1], sends real test mail over IPv6 to it, and"
+            + " compares each verdict with the one predicted. Nothing leaves this machine.",
     footer = {
       "",
-      "Exit codes: 0 every prediction held, 1 one missed, 2 wrong usage,",
-      "            3 could not play (no IPv6 on the loopback interface)."
+      "Exit codes: 0 every prediction held, 1 one missed, 2 wrong usage, 3 could not play (no IPv6"
+          + " on the loopback interface)."
     })
 final class RehearseCommand implements Callable<Integer> {
 

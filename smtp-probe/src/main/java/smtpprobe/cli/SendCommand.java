@@ -35,10 +35,9 @@ import smtpprobe.send.SendResult;
     name = "send",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Sends a real mail over IPv6 to the servers that you name, or to the MX of the recipients,",
-      "and shows every reply. Nobody but the recipients that you name ever gets it."
-    },
+    description =
+        "Sends a real mail over IPv6 to the servers that you name, or to the MX of the recipients,"
+            + " and shows every reply. Nobody but the recipients that you name ever gets it.",
     footer = {
       "",
       "Examples:",
@@ -49,8 +48,8 @@ import smtpprobe.send.SendResult;
       "",
       "Ctrl-C ends a wait or a dialogue and shows what is known so far.",
       "",
-      "Exit codes: 0 every mail was accepted, 1 one was refused, 2 wrong usage,",
-      "            3 no result (no route, no IPv6, no answer, DNS did not answer)."
+      "Exit codes: 0 every mail was accepted, 1 one was refused, 2 wrong usage, 3 no result (no"
+          + " route, no IPv6, no answer, DNS did not answer)."
     })
 final class SendCommand implements Callable<Integer> {
 

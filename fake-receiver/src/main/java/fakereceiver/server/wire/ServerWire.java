@@ -3,6 +3,7 @@ package fakereceiver.server.wire;
 import fakereceiver.mail.Reply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -205,7 +206,7 @@ public final class ServerWire {
     }
   }
 
-  private SSLException inWords(SSLException e) {
+  private SSLException inWords(IOException e) {
     return new SSLException(TlsTrouble.inWords(e, socket.lastOctets().alert()), e);
   }
 
@@ -245,7 +246,7 @@ public final class ServerWire {
     socket.beginCommand();
     try {
       secured.startHandshake();
-    } catch (SSLException e) {
+    } catch (SSLException | SocketException e) { // the JDK may fail to answer an alert
       throw inWords(e);
     } finally {
       socket.endCommand();

@@ -1,12 +1,13 @@
 package fakereceiver.server.wire;
 
 import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 
 /** Why TLS did not come about, in plain words. */
 final class TlsTrouble {
@@ -29,7 +30,7 @@ final class TlsTrouble {
   private TlsTrouble() {}
 
   /** The reason in plain words; what the JDK says where there are none. */
-  static String inWords(SSLException e, OptionalInt alertInTheClear) {
+  static String inWords(IOException e, OptionalInt alertInTheClear) {
     String said = String.valueOf(e.getMessage());
     if (alertInTheClear.isPresent()) {
       int alert = alertInTheClear.getAsInt();
@@ -52,7 +53,9 @@ final class TlsTrouble {
           + " JVM refuses that unless it is started with"
           + " -Djdk.tls.server.disableExtensions=server_name";
     }
-    if (e.getCause() instanceof EOFException || said.contains("terminated the handshake")) {
+    if (e instanceof SocketException
+        || e.getCause() instanceof EOFException
+        || said.contains("terminated the handshake")) {
       return "the client hung up in the middle of the handshake, perhaps because of the"
           + " certificate";
     }

@@ -1,0 +1,58 @@
+package fakereceiver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsOptionsTest {
+
+  @TempDir private Path folder = Path.of("");
+
+  /** What is said of options that cannot be used; none of these begins to listen. */
+  private String complaint(String... options) throws IOException {
+    Path zone = Files.writeString(folder.resolve("zone"), "2001:db8::25 PTR mail.example.org\n");
+    List<String> args =
+        new ArrayList<>(List.of("serve", "--persona", "permissive", "--zone", zone.toString()));
+    args.addAll(List.of(options));
+    StringWriter err = new StringWriter();
+    int code =
+        Cli.run(
+            Main.command(),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err),
+            args.toArray(String[]::new));
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().lines()).hasSize(1);
+    return err.toString();
+  }
+
+  @Test
+  void saysWhichOptionsDoNotGoTogether() throws IOException {
+    assertThat(complaint("--tls-key", "key.pem")).contains("expected --tls-cert FILE with it");
+    assertThat(complaint("--tls-cert", "cert.pem", "--tls")).contains("expected neither --tls");
+    assertThat(complaint("--tls-cert", "none.pem")).contains("there is no file none.pem");
+  }
+
+  @Test
+  void writesItsCertificateOverNothingElse() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes"), "not to be lost");
+
+    assertThat(complaint("--tls-self-signed", file.toString())).contains("not written over");
+    assertThat(file).hasContent("not to be lost");
+  }
+
+  @Test
+  void saysWhatASizeMayBe() throws IOException {
+    for (String size : List.of("0", "-1", "2G", "1025M", "9999999999", "many", "")) {
+      assertThat(complaint("--max-size", size)).contains("expected octets, 1 to 1024M");
+    }
+  }
+}
