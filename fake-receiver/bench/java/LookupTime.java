@@ -241,8 +241,8 @@ public final class LookupTime {
     }
 
     @Override
-    public boolean isLab() {
-      return dns.isLab();
+    public boolean allowsDocumentationAddresses() {
+      return dns.allowsDocumentationAddresses();
     }
   }
 }

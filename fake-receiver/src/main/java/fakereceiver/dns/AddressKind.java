@@ -83,7 +83,7 @@ public enum AddressKind {
    * in a laboratory, documentation addresses can.
    */
   public boolean isGlobal(Dns dns) {
-    return this == GLOBAL || (this == DOCUMENTATION && dns.isLab());
+    return this == GLOBAL || (this == DOCUMENTATION && dns.allowsDocumentationAddresses());
   }
 
   /**

@@ -84,7 +84,7 @@ public final class CachingDns implements Dns {
   }
 
   @Override
-  public boolean isLab() {
-    return dns.isLab();
+  public boolean allowsDocumentationAddresses() {
+    return dns.allowsDocumentationAddresses();
   }
 }

@@ -21,11 +21,11 @@ import java.util.function.Supplier;
  *       {@link #canBegin}: an answer of theirs is begun as the source's is.
  *   <li>The memory of a session ({@link SessionDns}) alone knows {@link #prefetch} and {@link
  *       #once}, and nobody begins anything through it: it counts what the session waits for.
- *   <li>Eyes of a receiver over that memory ({@code judge.Sight}) pass on {@link #prefetch} and
+ *   <li>Eyes of a receiver over that memory ({@code judge.DnsView}) pass on {@link #prefetch} and
  *       {@link #once}.
  * </ul>
  *
- * <p>Each passes on {@link #isLab}.
+ * <p>Each passes on {@link #allowsDocumentationAddresses}.
  */
 public interface Dns {
 
@@ -71,7 +71,7 @@ public interface Dns {
    * Whether these answers are about a laboratory, where documentation addresses and names are as
    * good as any other.
    */
-  boolean isLab();
+  boolean allowsDocumentationAddresses();
 
   /**
    * Something that is worked out from answers and that several rules want: made once in a session,

@@ -78,11 +78,12 @@ public final class LiveDns implements Dns, AutoCloseable {
    * as {@code 127.0.0.53}, is on port 53.
    */
   @Override
-  public boolean isLab() {
-    return !addresses.isEmpty() && addresses.stream().allMatch(LiveDns::isLab);
+  public boolean allowsDocumentationAddresses() {
+    return !addresses.isEmpty()
+        && addresses.stream().allMatch(LiveDns::allowsDocumentationAddresses);
   }
 
-  private static boolean isLab(InetSocketAddress server) {
+  private static boolean allowsDocumentationAddresses(InetSocketAddress server) {
     return switch (AddressKind.of(IpAddress.of(server.getAddress()))) {
       case LOOPBACK -> server.getPort() != DNS_PORT;
       case DOCUMENTATION -> true;

@@ -144,7 +144,7 @@ public final class OverlayDns implements Dns {
   }
 
   @Override
-  public boolean isLab() {
-    return now.isLab();
+  public boolean allowsDocumentationAddresses() {
+    return now.allowsDocumentationAddresses();
   }
 }

@@ -263,7 +263,7 @@ public final class SessionDns implements Dns {
   }
 
   @Override
-  public boolean isLab() {
-    return dns.isLab();
+  public boolean allowsDocumentationAddresses() {
+    return dns.allowsDocumentationAddresses();
   }
 }

@@ -32,7 +32,7 @@ public final class ZoneDns implements Dns {
 
   /** Zones in memory are a laboratory. */
   @Override
-  public boolean isLab() {
+  public boolean allowsDocumentationAddresses() {
     return true;
   }
 

@@ -34,7 +34,7 @@ public record Attempt(
     Optional<BodyType> bodyType,
     List<Mailbox> recipients,
     Optional<Message> message,
-    Optional<Acquaintance> acquaintance) {
+    Optional<ClientHistory> acquaintance) {
 
   /** Copies the list. */
   public Attempt {
@@ -175,7 +175,7 @@ public record Attempt(
   }
 
   /** With what the receiver knows of the client. */
-  public Attempt known(Acquaintance from) {
+  public Attempt known(ClientHistory from) {
     return new Attempt(
         clientAddress,
         receiver,

@@ -1,7 +1,7 @@
 package fakereceiver.judge;
 
-import fakereceiver.judge.Acquaintance.Standing;
-import fakereceiver.judge.Acquaintance.Usage;
+import fakereceiver.judge.ClientHistory.Standing;
+import fakereceiver.judge.ClientHistory.Usage;
 import fakereceiver.judge.Memory.Counted;
 import fakereceiver.judge.Memory.Triplet;
 import fakereceiver.mail.Mailbox;
@@ -16,12 +16,12 @@ import java.util.Optional;
  */
 final class Encounter {
 
-  private final Habits habits;
+  private final TimeBehaviour habits;
   private final Memory memory;
   private Optional<Usage> connections = Optional.empty();
   private Optional<Usage> messages = Optional.empty();
 
-  Encounter(Habits habits, Memory memory) {
+  Encounter(TimeBehaviour habits, Memory memory) {
     this.habits = habits;
     this.memory = memory;
   }
@@ -31,7 +31,7 @@ final class Encounter {
     if (!habits.remembers()) {
       return attempt;
     }
-    Acquaintance stranger = Acquaintance.with(attempt.clientAddress());
+    ClientHistory stranger = ClientHistory.with(attempt.clientAddress());
     if (connections.isEmpty()) {
       connections = count(Counted.CONNECTIONS, stranger, habits.connections());
     }
@@ -41,19 +41,20 @@ final class Encounter {
       messages = Optional.empty();
     }
     return attempt.known(
-        new Acquaintance(
+        new ClientHistory(
             stranger.network(),
             connections,
             messages,
             habits.greylisting().flatMap(wait -> standing(attempt, stranger, wait))));
   }
 
-  private Optional<Usage> count(Counted what, Acquaintance client, Optional<Habits.Quota> quota) {
+  private Optional<Usage> count(
+      Counted what, ClientHistory client, Optional<TimeBehaviour.Quota> quota) {
     return quota.map(q -> new Usage(memory.count(what, client.network(), q), q));
   }
 
   /** The newest of the recipients decides. */
-  private Optional<Standing> standing(Attempt attempt, Acquaintance client, Duration wait) {
+  private Optional<Standing> standing(Attempt attempt, ClientHistory client, Duration wait) {
     String sender = attempt.reversePath().map(ReversePath::text).orElse("");
     return attempt.recipients().stream()
         .map(Mailbox::toString)

@@ -25,7 +25,7 @@ public final class Hearing {
   private final SessionDns asked;
   private final Dns dns;
   private final Encounter encounter;
-  private final Pace pace;
+  private final ReplyDelay pace;
   private final boolean asksAhead;
   private final Map<String, Finding> found = new LinkedHashMap<>();
   private boolean refused;
@@ -37,7 +37,7 @@ public final class Hearing {
     this.asked = new SessionDns(dns, persona.dnsBudget());
     this.dns = persona.sight().through(asked);
     this.encounter = new Encounter(persona.habits(), memory);
-    this.pace = new Pace(persona);
+    this.pace = new ReplyDelay(persona);
     this.asksAhead = dns.canBegin();
   }
 

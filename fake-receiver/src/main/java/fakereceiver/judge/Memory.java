@@ -19,7 +19,7 @@ public interface Memory {
         }
 
         @Override
-        public int count(Counted what, IpRange network, Habits.Quota quota) {
+        public int count(Counted what, IpRange network, TimeBehaviour.Quota quota) {
           return 1;
         }
       };
@@ -50,7 +50,7 @@ public interface Memory {
    * @return which one it is within the time of the quota; one that is beyond the quota does not
    *     count for those that come later
    */
-  int count(Counted what, IpRange network, Habits.Quota quota);
+  int count(Counted what, IpRange network, TimeBehaviour.Quota quota);
 
   /** The same memory, for a client whose connection is not to be counted. */
   default Memory notCountingConnections() {
@@ -61,7 +61,7 @@ public interface Memory {
       }
 
       @Override
-      public int count(Counted what, IpRange network, Habits.Quota quota) {
+      public int count(Counted what, IpRange network, TimeBehaviour.Quota quota) {
         return what == Counted.CONNECTIONS ? 1 : Memory.this.count(what, network, quota);
       }
     };

@@ -38,12 +38,12 @@ public record Persona(
     String greeting,
     ReplyText accepted,
     Stage speaksAt,
-    Sight sight,
+    DnsView sight,
     Duration dnsBudget,
     Map<String, Decision> decisions,
     List<IpRange> exemptClients,
     Optional<Scoring> scoring,
-    Habits habits,
+    TimeBehaviour habits,
     boolean counts) {
 
   /** Copies the decisions, keeping their order. */

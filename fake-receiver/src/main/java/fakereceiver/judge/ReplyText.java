@@ -29,7 +29,7 @@ public record ReplyText(Reply template) {
   private enum Blank {
     CLIENT_ADDRESS(attempt -> attempt.clientAddress().text()),
     TAGGED_CLIENT_ADDRESS(attempt -> tagged(attempt.clientAddress())),
-    CLIENT_NETWORK(attempt -> Acquaintance.networkOf(attempt.clientAddress()).toString()),
+    CLIENT_NETWORK(attempt -> ClientHistory.networkOf(attempt.clientAddress()).toString()),
     REVERSE_NAME(attempt -> attempt.clientAddress().reverseName().text()),
     HELO_NAME(attempt -> attempt.heloName().map(HeloName::text).orElse("unknown")),
     REVERSE_PATH(attempt -> attempt.reversePath().map(ReversePath::text).orElse("unknown")),

@@ -1,9 +1,9 @@
 package fakereceiver.persona;
 
-import fakereceiver.judge.Habits;
-import fakereceiver.judge.Habits.Quota;
-import fakereceiver.judge.Habits.Silence;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.TimeBehaviour;
+import fakereceiver.judge.TimeBehaviour.Quota;
+import fakereceiver.judge.TimeBehaviour.Silence;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.time.Duration;
@@ -31,10 +31,10 @@ final class HabitsReader {
   }
 
   /** What is not said is as in {@code base}. */
-  Habits read(Habits base) {
+  TimeBehaviour read(TimeBehaviour base) {
     Optional<YamlMap> limits = file.map("rate-limits");
     limits.ifPresent(map -> map.allowOnly("one of", List.of("connections", "messages")));
-    return new Habits(
+    return new TimeBehaviour(
         file.map("greylisting").flatMap(HabitsReader::greylisting).or(base::greylisting),
         limits.flatMap(map -> quota(map, "connections")).or(base::connections),
         limits.flatMap(map -> quota(map, "messages")).or(base::messages),

@@ -2,13 +2,13 @@ package fakereceiver.persona;
 
 import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Decision;
-import fakereceiver.judge.Habits;
+import fakereceiver.judge.DnsView;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Receiver;
 import fakereceiver.judge.ReplyText;
 import fakereceiver.judge.Scoring;
-import fakereceiver.judge.Sight;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.TimeBehaviour;
 import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
@@ -120,12 +120,13 @@ public final class PersonaFile {
             .flatMap(PersonaFile::seconds)
             .or(() -> base.map(Persona::dnsBudget))
             .orElse(DNS_BUDGET);
-    Sight sight = SightReader.read(file, base.map(Persona::sight).orElse(Sight.PLAIN));
+    DnsView sight = SightReader.read(file, base.map(Persona::sight).orElse(DnsView.PLAIN));
     List<IpRange> exempt =
         receivers.ranges("exempt-clients", base.map(Persona::exemptClients).orElse(List.of()));
     Optional<Scoring> scoring =
         ScoringReader.read(file, knownRules, base.flatMap(Persona::scoring));
-    Habits habits = new HabitsReader(file).read(base.map(Persona::habits).orElse(Habits.NONE));
+    TimeBehaviour habits =
+        new HabitsReader(file).read(base.map(Persona::habits).orElse(TimeBehaviour.NONE));
     // Not inherited: whoever writes a file of their own wants to know its verdict.
     boolean counts =
         file.text("counts")

@@ -7,13 +7,13 @@ import fakereceiver.judge.Blocklist;
 import fakereceiver.judge.Condition;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
-import fakereceiver.judge.Habits;
+import fakereceiver.judge.DnsView;
 import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.NameCheck;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Scoring;
-import fakereceiver.judge.Sight;
 import fakereceiver.judge.Source.Certainty;
+import fakereceiver.judge.TimeBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,7 +64,7 @@ public final class PersonaWords {
   /** Sentences about how it looks at DNS, at clients and at greetings; empty when plainly. */
   public static List<String> looking(Persona persona) {
     List<String> sentences = new ArrayList<>();
-    Sight sight = persona.sight();
+    DnsView sight = persona.sight();
     switch (sight.ptrNames()) {
       case FIRST -> sentences.add("Looks at the first PTR name only.");
       case FIRST_LEGAL ->
@@ -88,7 +88,7 @@ public final class PersonaWords {
                   .collect(Collectors.toCollection(TreeSet::new))
               + " means that there is no such record.");
     }
-    if (sight.longestName() < Sight.ANY_LENGTH) {
+    if (sight.longestName() < DnsView.ANY_LENGTH) {
       sentences.add("Names of more than " + sight.longestName() + " characters have no address.");
     }
     if (persona.receiver().literals() != LiteralReading.ADDRESS) {
@@ -141,7 +141,7 @@ public final class PersonaWords {
    */
   public static List<String> habits(Persona persona) {
     List<String> sentences = new ArrayList<>();
-    Habits habits = persona.habits();
+    TimeBehaviour habits = persona.habits();
     habits
         .greylisting()
         .ifPresent(
@@ -180,7 +180,7 @@ public final class PersonaWords {
     return sentences;
   }
 
-  private static String counts(String what, Habits.Quota quota) {
+  private static String counts(String what, TimeBehaviour.Quota quota) {
     return "Counts "
         + what
         + " by network (/64 with IPv6): at most "

@@ -1,9 +1,9 @@
 package fakereceiver.persona;
 
 import fakereceiver.dns.RecordType;
+import fakereceiver.judge.DnsView;
+import fakereceiver.judge.DnsView.PtrNames;
 import fakereceiver.judge.NameCheck;
-import fakereceiver.judge.Sight;
-import fakereceiver.judge.Sight.PtrNames;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.math.BigDecimal;
@@ -31,7 +31,7 @@ final class SightReader {
   private SightReader() {}
 
   /** What is not said is as in {@code base}. */
-  static Sight read(YamlMap file, Sight base) {
+  static DnsView read(YamlMap file, DnsView base) {
     Optional<YamlMap> sees = file.map("sees");
     if (sees.isEmpty()) {
       return base;
@@ -42,7 +42,7 @@ final class SightReader {
     for (YamlText text : map.texts("servfail-is-none")) {
       text.oneOf(TYPES, RecordType::toString).ifPresent(servfail::add);
     }
-    return new Sight(
+    return new DnsView(
         map.text("ptr-names")
             .flatMap(text -> text.oneOf(List.of(PtrNames.values()), SightReader::word))
             .orElse(base.ptrNames()),
@@ -59,13 +59,13 @@ final class SightReader {
   private static Optional<Integer> length(YamlMap map) {
     Optional<Double> number = map.number("longest-name");
     if (number.isPresent()
-        && (number.get() < 1 || number.get() > Sight.ANY_LENGTH || number.get() % 1 != 0)) {
+        && (number.get() < 1 || number.get() > DnsView.ANY_LENGTH || number.get() % 1 != 0)) {
       map.problem(
           "longest-name",
           "found the number "
               + BigDecimal.valueOf(number.get()).stripTrailingZeros().toPlainString()
               + ", expected 1 to "
-              + Sight.ANY_LENGTH);
+              + DnsView.ANY_LENGTH);
       return Optional.empty();
     }
     return number.map(Double::intValue);

@@ -2,8 +2,8 @@ package fakereceiver.rules;
 
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Acquaintance;
-import fakereceiver.judge.Acquaintance.Usage;
+import fakereceiver.judge.ClientHistory;
+import fakereceiver.judge.ClientHistory.Usage;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +13,9 @@ final class Counting {
   private Counting() {}
 
   static Outcome examine(
-      String what, Optional<Acquaintance> client, Function<Acquaintance, Optional<Usage>> counted) {
+      String what,
+      Optional<ClientHistory> client,
+      Function<ClientHistory, Optional<Usage>> counted) {
     Optional<Usage> usage = client.flatMap(counted);
     if (usage.isEmpty()) {
       return Outcome.skipped("the receiver does not count " + what);

@@ -5,9 +5,9 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import fakereceiver.judge.Acquaintance;
-import fakereceiver.judge.Acquaintance.Standing;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.ClientHistory;
+import fakereceiver.judge.ClientHistory.Standing;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.Optional;
@@ -31,8 +31,8 @@ final class Greylisted extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Acquaintance> client = attempt.acquaintance();
-    Optional<Standing> standing = client.flatMap(Acquaintance::greylisting);
+    Optional<ClientHistory> client = attempt.acquaintance();
+    Optional<Standing> standing = client.flatMap(ClientHistory::greylisting);
     if (standing.isEmpty()) {
       return Outcome.skipped("the receiver does not greylist");
     }

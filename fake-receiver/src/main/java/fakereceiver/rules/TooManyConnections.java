@@ -4,8 +4,8 @@ import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import fakereceiver.judge.Acquaintance;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.ClientHistory;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -29,6 +29,6 @@ final class TooManyConnections extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
-    return Counting.examine("connections", attempt.acquaintance(), Acquaintance::connections);
+    return Counting.examine("connections", attempt.acquaintance(), ClientHistory::connections);
   }
 }

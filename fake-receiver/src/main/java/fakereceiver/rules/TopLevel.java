@@ -21,6 +21,6 @@ final class TopLevel {
   /** Whether there is such a top-level domain. In a laboratory, those of RFC 2606 are as good. */
   static boolean exists(DomainName tld, Dns dns) {
     return PublicSuffixList.shipped().isListed(tld)
-        || (dns.isLab() && List.of("example", "test").contains(tld.text()));
+        || (dns.allowsDocumentationAddresses() && List.of("example", "test").contains(tld.text()));
   }
 }

@@ -64,7 +64,7 @@ public final class ScriptedDns implements Dns {
   }
 
   @Override
-  public boolean isLab() {
+  public boolean allowsDocumentationAddresses() {
     return true;
   }
 

@@ -89,7 +89,7 @@ class AddressKindTest {
       }
 
       @Override
-      public boolean isLab() {
+      public boolean allowsDocumentationAddresses() {
         return false;
       }
     };

@@ -111,7 +111,7 @@ class CachingDnsTest {
 
   @Test
   void isALaboratoryWhenItsSourceIs() {
-    assertThat(caching.isLab()).isTrue();
+    assertThat(caching.allowsDocumentationAddresses()).isTrue();
   }
 
   private static final class MutableClock extends Clock {

@@ -25,7 +25,7 @@ final class CountingDns implements Dns {
   }
 
   @Override
-  public boolean isLab() {
-    return dns.isLab();
+  public boolean allowsDocumentationAddresses() {
+    return dns.allowsDocumentationAddresses();
   }
 }

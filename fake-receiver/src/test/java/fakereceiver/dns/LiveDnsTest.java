@@ -208,7 +208,7 @@ class LiveDnsTest {
     try (LiveDns live = LiveDns.of(List.of())) {
       assertThat(live.aaaa(DomainName.of("mail.example.org")).said())
           .isEqualTo("no DNS server is configured");
-      assertThat(live.isLab()).isFalse();
+      assertThat(live.allowsDocumentationAddresses()).isFalse();
     }
   }
 
@@ -359,25 +359,25 @@ class LiveDnsTest {
 
   @Test
   void takesALoopbackAddressWithAPortOfItsOwnForALaboratory() {
-    assertThat(isLab("::1", 5353)).isTrue();
-    assertThat(isLab("127.0.0.53", 5353)).isTrue();
-    assertThat(isLab("127.0.0.53", 53)).isFalse();
-    assertThat(isLab("2001:db8::53", 53)).isTrue();
-    assertThat(isLab("fd00::53", 5353)).isFalse();
+    assertThat(allowsDocumentationAddresses("::1", 5353)).isTrue();
+    assertThat(allowsDocumentationAddresses("127.0.0.53", 5353)).isTrue();
+    assertThat(allowsDocumentationAddresses("127.0.0.53", 53)).isFalse();
+    assertThat(allowsDocumentationAddresses("2001:db8::53", 53)).isTrue();
+    assertThat(allowsDocumentationAddresses("fd00::53", 5353)).isFalse();
     try (LiveDns mixed =
         LiveDns.of(
             List.of(
                 new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 5353),
                 new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 53)))) {
-      assertThat(mixed.isLab()).isFalse();
+      assertThat(mixed.allowsDocumentationAddresses()).isFalse();
       assertThat(mixed).hasToString("[::1]:5353, [::1]:53");
     }
   }
 
-  private static boolean isLab(String address, int port) {
+  private static boolean allowsDocumentationAddresses(String address, int port) {
     InetAddress server = IpAddress.of(address).toInetAddress();
     try (LiveDns live = LiveDns.of(List.of(new InetSocketAddress(server, port)))) {
-      return live.isLab();
+      return live.allowsDocumentationAddresses();
     }
   }
 

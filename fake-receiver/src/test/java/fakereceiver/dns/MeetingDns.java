@@ -106,8 +106,8 @@ public final class MeetingDns implements Dns, AutoCloseable {
   }
 
   @Override
-  public boolean isLab() {
-    return dns.isLab();
+  public boolean allowsDocumentationAddresses() {
+    return dns.allowsDocumentationAddresses();
   }
 
   @Override

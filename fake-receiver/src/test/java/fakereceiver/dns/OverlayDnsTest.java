@@ -118,7 +118,7 @@ class OverlayDnsTest {
         assertEquals(asked.status(), ahead.status());
         assertEquals(asked.aliases(), ahead.aliases());
       }
-      assertTrue(dns.isLab());
+      assertTrue(dns.allowsDocumentationAddresses());
     }
   }
 

@@ -213,7 +213,7 @@ class SessionDnsAheadTest {
     }
 
     @Override
-    public boolean isLab() {
+    public boolean allowsDocumentationAddresses() {
       return true;
     }
   }
@@ -232,7 +232,7 @@ class SessionDnsAheadTest {
     }
 
     @Override
-    public boolean isLab() {
+    public boolean allowsDocumentationAddresses() {
       return true;
     }
   }

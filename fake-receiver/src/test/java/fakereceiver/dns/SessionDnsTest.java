@@ -64,6 +64,6 @@ class SessionDnsTest {
 
   @Test
   void isALaboratoryWhenItsSourceIs() {
-    assertThat(new SessionDns(counting, Duration.ZERO).isLab()).isTrue();
+    assertThat(new SessionDns(counting, Duration.ZERO).allowsDocumentationAddresses()).isTrue();
   }
 }

@@ -191,7 +191,7 @@ class SessionDnsThreadsTest {
     }
 
     @Override
-    public boolean isLab() {
+    public boolean allowsDocumentationAddresses() {
       return true;
     }
   }

@@ -27,8 +27,8 @@ class WhoMayDoWhatTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Question<?> QUESTION =
       new Question<>(DomainName.of("mail.example.org"), RecordType.AAAA);
-  private static final Sight SIGHT =
-      new Sight(Sight.PtrNames.FIRST, NameCheck.NONE, NameCheck.NONE, false, Set.of(), 255);
+  private static final DnsView SIGHT =
+      new DnsView(DnsView.PtrNames.FIRST, NameCheck.NONE, NameCheck.NONE, false, Set.of(), 255);
 
   private static final List<UnaryOperator<Dns>> LAYERS =
       List.of(dns -> new CachingDns(dns, Clock.systemUTC()), dns -> OverlayDns.of("", dns));
@@ -42,7 +42,7 @@ class WhoMayDoWhatTest {
       assertThat(dns.canBegin()).isTrue();
       assertThat(dns.begin(QUESTION, MINUTE)).isPresent();
       assertThat(source.begun).hasValue(1);
-      assertThat(dns.isLab()).isFalse();
+      assertThat(dns.allowsDocumentationAddresses()).isFalse();
     }
   }
 
@@ -67,7 +67,7 @@ class WhoMayDoWhatTest {
     assertThat(source.begun).hasValue(1);
     assertThat(memory.canBegin()).isFalse();
     assertThat(memory.begin(QUESTION, MINUTE)).isEmpty();
-    assertThat(memory.isLab()).isFalse();
+    assertThat(memory.allowsDocumentationAddresses()).isFalse();
   }
 
   @Test
@@ -80,7 +80,7 @@ class WhoMayDoWhatTest {
     assertThat(source.begun).hasValue(1);
     assertThat(eyes.canBegin()).isFalse();
     assertThat(eyes.begin(QUESTION, MINUTE)).isEmpty();
-    assertThat(eyes.isLab()).isFalse();
+    assertThat(eyes.allowsDocumentationAddresses()).isFalse();
   }
 
   private record One() implements Dns.Look<Integer> {}
@@ -116,7 +116,7 @@ class WhoMayDoWhatTest {
     }
 
     @Override
-    public boolean isLab() {
+    public boolean allowsDocumentationAddresses() {
       return false;
     }
   }

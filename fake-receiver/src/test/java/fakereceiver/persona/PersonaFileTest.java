@@ -12,13 +12,13 @@ import fakereceiver.judge.Condition;
 import fakereceiver.judge.Condition.NullSender;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
+import fakereceiver.judge.DnsView;
+import fakereceiver.judge.DnsView.PtrNames;
 import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.NameCheck;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Receiver;
 import fakereceiver.judge.Scoring;
-import fakereceiver.judge.Sight;
-import fakereceiver.judge.Sight.PtrNames;
 import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
 import java.time.Duration;
@@ -88,13 +88,13 @@ class PersonaFileTest {
     assertThat(persona.receiver().blocklists()).hasToString("[bl.example.net]");
     assertThat(persona.sight())
         .isEqualTo(
-            new Sight(
+            new DnsView(
                 PtrNames.ALL,
                 NameCheck.HOST_NAME,
                 NameCheck.NONE,
                 false,
                 Set.of(),
-                Sight.ANY_LENGTH));
+                DnsView.ANY_LENGTH));
     assertThat(persona.receiver().dmarc().list()).isPresent();
     assertThat(persona.decisions()).containsOnlyKeys("ptr-missing", "helo-missing", "helo-literal");
     assertThat(persona.decisions().keySet()).startsWith("ptr-missing").endsWith("helo-literal");
@@ -125,7 +125,7 @@ class PersonaFileTest {
 
     assertThat(persona.accepted().template()).hasToString("250 2.0.0 Ok: message taken");
     assertThat(persona.dnsBudget()).isEqualTo(Duration.ofSeconds(20));
-    assertThat(persona.sight()).isEqualTo(Sight.PLAIN);
+    assertThat(persona.sight()).isEqualTo(DnsView.PLAIN);
     assertThat(persona.decisions()).isEmpty();
   }
 
@@ -278,7 +278,7 @@ class PersonaFileTest {
   void readsHowTheReceiverLooksAtDns() {
     assertThat(read(MORE).sight())
         .isEqualTo(
-            new Sight(
+            new DnsView(
                 PtrNames.FIRST_LEGAL,
                 NameCheck.CHARACTERS,
                 NameCheck.HOST_NAME,

@@ -73,7 +73,7 @@ class ClientNotGlobalTest {
     }
 
     @Override
-    public boolean isLab() {
+    public boolean allowsDocumentationAddresses() {
       return false;
     }
   }

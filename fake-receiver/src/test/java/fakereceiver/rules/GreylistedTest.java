@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Acquaintance;
-import fakereceiver.judge.Acquaintance.Standing;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.ClientHistory;
+import fakereceiver.judge.ClientHistory.Standing;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,8 +55,8 @@ class GreylistedTest {
         .examine(
             Attempt.from("2001:db8:0:7::25")
                 .known(
-                    new Acquaintance(
-                        Acquaintance.networkOf(IpAddress.of("2001:db8:0:7::25")),
+                    new ClientHistory(
+                        ClientHistory.networkOf(IpAddress.of("2001:db8:0:7::25")),
                         Optional.empty(),
                         Optional.empty(),
                         standing)),

@@ -38,7 +38,7 @@ class HostileAttemptsTest {
     }
 
     @Override
-    public boolean isLab() {
+    public boolean allowsDocumentationAddresses() {
       return true;
     }
   }

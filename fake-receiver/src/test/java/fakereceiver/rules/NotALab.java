@@ -14,7 +14,7 @@ record NotALab(Dns dns) implements Dns {
   }
 
   @Override
-  public boolean isLab() {
+  public boolean allowsDocumentationAddresses() {
     return false;
   }
 }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Acquaintance;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Habits.Quota;
+import fakereceiver.judge.ClientHistory;
+import fakereceiver.judge.TimeBehaviour.Quota;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class TooManyConnectionsTest {
 
   @Test
   void failsBeyondTheQuota() {
-    Outcome outcome = examine(Optional.of(new Acquaintance.Usage(3, TWO_A_MINUTE)));
+    Outcome outcome = examine(Optional.of(new ClientHistory.Usage(3, TWO_A_MINUTE)));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines())
@@ -30,7 +30,7 @@ class TooManyConnectionsTest {
 
   @Test
   void passesForTheLastOfTheQuota() {
-    assertThat(examine(Optional.of(new Acquaintance.Usage(2, TWO_A_MINUTE))).result())
+    assertThat(examine(Optional.of(new ClientHistory.Usage(2, TWO_A_MINUTE))).result())
         .isEqualTo(PASSED);
   }
 
@@ -44,13 +44,13 @@ class TooManyConnectionsTest {
         .isEqualTo(SKIPPED);
   }
 
-  private static Outcome examine(Optional<Acquaintance.Usage> usage) {
+  private static Outcome examine(Optional<ClientHistory.Usage> usage) {
     Attempt attempt = Attempt.from("2001:db8:0:7::25");
     return new TooManyConnections()
         .examine(
             attempt.known(
-                new Acquaintance(
-                    Acquaintance.networkOf(IpAddress.of("2001:db8:0:7::25")),
+                new ClientHistory(
+                    ClientHistory.networkOf(IpAddress.of("2001:db8:0:7::25")),
                     usage,
                     Optional.empty(),
                     Optional.empty())),

@@ -148,8 +148,8 @@ class ScenariosAheadTest {
     }
 
     @Override
-    public boolean isLab() {
-      return dns.isLab();
+    public boolean allowsDocumentationAddresses() {
+      return dns.allowsDocumentationAddresses();
     }
   }
 }

@@ -13,15 +13,15 @@ import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
-import fakereceiver.judge.Habits;
+import fakereceiver.judge.DnsView;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Receiver;
 import fakereceiver.judge.ReplyText;
 import fakereceiver.judge.Rule;
-import fakereceiver.judge.Sight;
 import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.TimeBehaviour;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
@@ -137,12 +137,12 @@ public final class Lab {
         "mx.example ESMTP of the lab",
         ReplyText.of("250 2.0.0 Taken from [{client-address}]"),
         speaksAt,
-        Sight.PLAIN,
+        DnsView.PLAIN,
         Duration.ofSeconds(5),
         decisions,
         List.of(),
         Optional.empty(),
-        Habits.NONE,
+        TimeBehaviour.NONE,
         true);
   }
 

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.Checkup;
-import smtpprobe.fix.LabPlan;
 import smtpprobe.fix.Repair;
 import smtpprobe.fix.RepairResult;
+import smtpprobe.fix.Rollout;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.NameCheck;
 import smtpprobe.report.Reports;
@@ -91,9 +91,9 @@ final class FixCommand implements Callable<Integer> {
                     subject.beyond(dns).reverse(),
                     subject.beyond(dns).path()))
             .run(request, what -> tell("looking at: " + what));
-    Optional<LabPlan> plan =
+    Optional<Rollout> plan =
         lab.map(name -> UsageException.reading(() -> DomainName.of(name)))
-            .map(name -> LabPlan.of(name, result, request, host, dns));
+            .map(name -> Rollout.of(name, result, request, host, dns));
     int code =
         output.print(
             spec.commandLine().getOut(),
@@ -131,7 +131,7 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Path to, RepairResult result, Optional<LabPlan> lab) {
+  private void write(Path to, RepairResult result, Optional<Rollout> lab) {
     if (lab.isPresent()) {
       write(to.resolve("forward.zone"), lab.get().forwardZone());
       write(to.resolve("reverse.zone"), lab.get().reverseZone());

@@ -95,7 +95,7 @@ final class OutsideOptions {
    */
   Outside outside(DnsOptions options, Dns dns, boolean here) {
     Places standIns = places();
-    boolean lab = dns.isLab();
+    boolean lab = dns.allowsDocumentationAddresses();
     List<IpAddress> given = roots.stream().map(IpAddress::of).toList();
     return new Outside(
         options.resolver(),

@@ -58,7 +58,7 @@ public final class Dialogue {
             EsmtpOptions.USUAL,
             timeouts);
     Recorder recorder = new Recorder();
-    try (Wire wire = new Wire(request, recorder)) {
+    try (ClientWire wire = new ClientWire(request, recorder)) {
       return recorder.introduction(
           new ProbeTransport(request, wire, recorder, Certificates.systemTrust()).greetAndGo());
     }
@@ -75,7 +75,7 @@ public final class Dialogue {
   /** The same with other authorities to trust. */
   static DialogueResult run(DialogueRequest request, X509TrustManager trust) {
     Recorder recorder = new Recorder();
-    try (Wire wire = new Wire(request, recorder)) {
+    try (ClientWire wire = new ClientWire(request, recorder)) {
       return recorder.result(request, new ProbeTransport(request, wire, recorder, trust).talk());
     }
   }

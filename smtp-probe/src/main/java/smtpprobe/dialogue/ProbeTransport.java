@@ -30,7 +30,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class ProbeTransport extends SMTPTransport {
 
   private final DialogueRequest request;
-  private final Wire wire;
+  private final ClientWire wire;
   private final Recorder recorder;
   private final WireMessage message;
   private final X509TrustManager trust;
@@ -40,7 +40,8 @@ final class ProbeTransport extends SMTPTransport {
   private String command = "";
   private long sentAt = System.nanoTime();
 
-  ProbeTransport(DialogueRequest request, Wire wire, Recorder recorder, X509TrustManager trust) {
+  ProbeTransport(
+      DialogueRequest request, ClientWire wire, Recorder recorder, X509TrustManager trust) {
     super(session(), null);
     this.request = request;
     this.wire = wire;

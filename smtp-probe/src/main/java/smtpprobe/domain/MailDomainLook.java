@@ -97,7 +97,7 @@ public record MailDomainLook(Network network, PolicyFetch policies, Clock clock)
     Answer<Mx> mx = dns.mx(domain);
     return new MailDomain(
         domain,
-        dns.isLab(),
+        dns.allowsDocumentationAddresses(),
         mx,
         network.all(hosts(domain, mx), host -> MxHost.look(host, network)),
         walk.join(),

@@ -42,12 +42,12 @@ record Chain(
   }
 
   /** The same with rules before those that it has. */
-  Chain beginningWith(List<NewRule> first) {
+  Chain beginningWith(List<AddedFilterRule> first) {
     List<FilterRule> all =
         new ArrayList<>(
             first.stream()
                 .filter(rule -> families != Families.FOUR || !rule.sixOnly())
-                .flatMap(NewRule::rules)
+                .flatMap(AddedFilterRule::rules)
                 .toList());
     all.addAll(rules);
     return new Chain(table, name, all, input, last, families, priority);

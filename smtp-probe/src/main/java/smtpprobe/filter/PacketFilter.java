@@ -61,7 +61,7 @@ public record PacketFilter(
    *
    * @param alsoFour whether also before those that only IPv4 packets meet
    */
-  public PacketFilter beginningWith(List<NewRule> rules, boolean alsoFour) {
+  public PacketFilter beginningWith(List<AddedFilterRule> rules, boolean alsoFour) {
     return new PacketFilter(
         six.map(old -> old.beginningWith(rules, alsoFour)),
         four.map(old -> old.beginningWith(rules, alsoFour)),
@@ -74,7 +74,7 @@ public record PacketFilter(
    *
    * @param only whether what no rule decides about is dropped
    */
-  public PacketFilter withOwnChain(List<NewRule> rules, boolean only) {
+  public PacketFilter withOwnChain(List<AddedFilterRule> rules, boolean only) {
     return new PacketFilter(six.map(old -> old.withOwnChain(rules, only)), four, read, missing);
   }
 

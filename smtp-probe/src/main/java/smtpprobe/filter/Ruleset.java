@@ -80,7 +80,7 @@ public final class Ruleset {
    *
    * @param alsoFour whether also before those that only IPv4 packets meet
    */
-  Ruleset beginningWith(List<NewRule> rules, boolean alsoFour) {
+  Ruleset beginningWith(List<AddedFilterRule> rules, boolean alsoFour) {
     return new Ruleset(
         chains.values().stream()
             .map(
@@ -96,8 +96,8 @@ public final class Ruleset {
    *
    * @param only whether what no rule decides about is dropped
    */
-  Ruleset withOwnChain(List<NewRule> rules, boolean only) {
-    List<FilterRule> list = rules.stream().flatMap(NewRule::rules).toList();
+  Ruleset withOwnChain(List<AddedFilterRule> rules, boolean only) {
+    List<FilterRule> list = rules.stream().flatMap(AddedFilterRule::rules).toList();
     return and(
         new Ruleset(
             List.of(
@@ -123,7 +123,7 @@ public final class Ruleset {
   }
 
   /** What becomes of {@code packet}. */
-  public Judgement judge(Packet packet) {
+  public PacketVerdict judge(Packet packet) {
     List<Chain> bases =
         chains.values().stream()
             .filter(chain -> chain.input().isPresent() && chain.families().see(packet))
@@ -144,7 +144,7 @@ public final class Ruleset {
                 + (base.input().orElseThrow() == FilterRule.Act.DROP ? "drop" : "accept"));
       }
       if (ends.equals(EnumSet.of(End.DROP))) {
-        return new Judgement(Judgement.Fate.DROPPED, walk.because);
+        return new PacketVerdict(PacketVerdict.DeliveryResult.DROPPED, walk.because);
       }
       if (ends.contains(End.DROP)) {
         sure = false;
@@ -153,7 +153,9 @@ public final class Ruleset {
         because = walk.because;
       }
     }
-    return new Judgement(sure ? Judgement.Fate.ACCEPTED : Judgement.Fate.CANNOT_SAY, because);
+    return new PacketVerdict(
+        sure ? PacketVerdict.DeliveryResult.ACCEPTED : PacketVerdict.DeliveryResult.CANNOT_SAY,
+        because);
   }
 
   /** One packet's way through one base chain. */

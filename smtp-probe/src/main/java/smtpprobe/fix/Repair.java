@@ -21,9 +21,9 @@ import smtpprobe.check.Checkup;
 import smtpprobe.check.Survey;
 import smtpprobe.host.HostAddress;
 import smtpprobe.reading.HostReader;
-import smtpprobe.remedy.Menders;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
+import smtpprobe.remedy.RemedyFinders;
 import smtpprobe.remedy.Situation;
 import smtpprobe.rules.host.HostRules;
 import smtpprobe.sender.Host;
@@ -86,8 +86,8 @@ public final class Repair {
     Set<Remedy> futile = new LinkedHashSet<>();
     Look now = look(request, plan, beyond);
     for (int round = 0; round < ROUNDS; round++) {
-      for (int number = 0; number < Menders.count(); number++) {
-        Optional<Remedy> remedy = Menders.propose(number, now.situation());
+      for (int number = 0; number < RemedyFinders.count(); number++) {
+        Optional<Remedy> remedy = RemedyFinders.propose(number, now.situation());
         if (remedy.isPresent()) {
           progress.accept("what becomes of it: " + remedy.get().title());
           Plan next = remedy.get().applyTo(plan);
@@ -168,7 +168,7 @@ public final class Repair {
             ? sending
             : chosen.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
     Findings found = found(verdicts);
-    Findings trouble = found.undecided().where(finding -> Menders.mendsTrouble(finding.id()));
+    Findings trouble = found.undecided().where(finding -> RemedyFinders.mendsTrouble(finding.id()));
     Findings all = faults.and(found.failed()).and(trouble).distinct();
     return new Look(Situation.of(plan, dns, request.domain(), all), verdicts, sending);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.exposure.Exposure;
+import smtpprobe.filter.AddedFilterRule;
 import smtpprobe.filter.InputChain;
-import smtpprobe.filter.NewRule;
 import smtpprobe.filter.PacketFilter;
 
 /**
@@ -14,7 +14,7 @@ import smtpprobe.filter.PacketFilter;
  * @param rules the rules
  * @param alsoFour whether chains that only IPv4 packets meet get them, too
  */
-record FilterChange(List<NewRule> rules, boolean alsoFour) implements Change {
+record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Change {
 
   private static final String UFW = "ufw6-before-input";
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.exposure.Exposure;
-import smtpprobe.filter.NewRule;
+import smtpprobe.filter.AddedFilterRule;
 
 /**
  * A filter of its own for IPv6, where there is none.
@@ -14,16 +14,17 @@ import smtpprobe.filter.NewRule;
  * @param only whether what no rule decides about is dropped
  * @param datagramsKnown whether the rules let in every UDP service that is meant to be seen
  */
-record FilterTable(List<NewRule> rules, boolean only, boolean datagramsKnown) implements Change {
+record FilterTable(List<AddedFilterRule> rules, boolean only, boolean datagramsKnown)
+    implements Change {
 
   private static final String NAME = "ip6 mailhost";
 
-  private static final NewRule ITSELF =
-      new NewRule("iifname \"lo\" accept", List.of("-i lo -j ACCEPT"));
+  private static final AddedFilterRule ITSELF =
+      new AddedFilterRule("iifname \"lo\" accept", List.of("-i lo -j ACCEPT"));
 
   /** Leases come from a router, to whom nothing was sent (RFC 8415 section 7.2). */
-  private static final NewRule LEASES =
-      new NewRule(
+  private static final AddedFilterRule LEASES =
+      new AddedFilterRule(
           "ip6 saddr fe80::/10 udp dport 546 accept",
           List.of("-s fe80::/10 -p udp -m udp --dport 546 -j ACCEPT"));
 
@@ -36,13 +37,13 @@ record FilterTable(List<NewRule> rules, boolean only, boolean datagramsKnown) im
    *
    * @param datagramsKnown whether the rules are all that UDP needs
    */
-  static Change lettingIn(List<NewRule> rules, boolean datagramsKnown) {
+  static Change lettingIn(List<AddedFilterRule> rules, boolean datagramsKnown) {
     return new FilterTable(
         Stream.concat(Stream.of(ITSELF, LEASES), rules.stream()).toList(), true, datagramsKnown);
   }
 
   /** Drops what these rules drop, and nothing else. */
-  static Change keepingOut(List<NewRule> rules) {
+  static Change keepingOut(List<AddedFilterRule> rules) {
     return new FilterTable(rules, false, true);
   }
 

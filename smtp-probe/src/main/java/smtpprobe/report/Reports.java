@@ -2,8 +2,8 @@ package smtpprobe.report;
 
 import fakereceiver.report.Report;
 import smtpprobe.check.CheckResult;
-import smtpprobe.fix.LabPlan;
 import smtpprobe.fix.RepairResult;
+import smtpprobe.fix.Rollout;
 import smtpprobe.predict.Prediction;
 import smtpprobe.rehearse.Rehearsal;
 import smtpprobe.send.SendResult;
@@ -39,7 +39,7 @@ public final class Reports {
    * A roll-out: {@code name}, {@code address}, {@code setUp[]}, {@code transport[]}, {@code
    * forwardZone}, {@code reverseZone}, {@code verdicts[]}.
    */
-  public static Report of(LabPlan plan) {
+  public static Report of(Rollout plan) {
     return RolloutReport.of(plan);
   }
 

@@ -9,7 +9,7 @@ import fakereceiver.report.Status;
 import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import smtpprobe.fix.LabPlan;
+import smtpprobe.fix.Rollout;
 import smtpprobe.remedy.Recipe;
 
 /** A roll-out: what to do in which order. */
@@ -19,7 +19,7 @@ final class RolloutReport {
 
   private RolloutReport() {}
 
-  static Report of(LabPlan plan) {
+  static Report of(Rollout plan) {
     long delivering = plan.verdicts().stream().filter(v -> v.action().delivers()).count();
     List<Part> parts = new ArrayList<>();
     parts.add(
@@ -45,7 +45,7 @@ final class RolloutReport {
         "fix --lab " + plan.name(), Status.of(delivering < plan.verdicts().size(), false), parts);
   }
 
-  private static List<Part.Step> steps(LabPlan plan) {
+  private static List<Part.Step> steps(Rollout plan) {
     String who = " --source " + plan.address() + " --helo " + plan.name();
     List<Line> first = recipes(plan.setUp());
     first.add(

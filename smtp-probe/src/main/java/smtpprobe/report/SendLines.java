@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.routing.Target;
 import smtpprobe.send.Delivery;
-import smtpprobe.send.Fate;
+import smtpprobe.send.DeliveryResult;
 import smtpprobe.send.OwnAddress;
 import smtpprobe.send.Retry;
 import smtpprobe.send.SendResult;
@@ -99,9 +99,9 @@ final class SendLines {
               + ".");
       ways(result).forEach((way, deliveries) -> change(way, runs(deliveries), lines));
     }
-    if (result.counts().containsKey(Fate.PERHAPS_GREYLISTED)) {
+    if (result.counts().containsKey(DeliveryResult.PERHAPS_GREYLISTED)) {
       lines.add(
-          Fate.PERHAPS_GREYLISTED.word()
+          DeliveryResult.PERHAPS_GREYLISTED.word()
               + " means that the reply reads like greylisting; --retry tries again and finds out.");
     }
     return lines;
@@ -178,10 +178,10 @@ final class SendLines {
     if (several) {
       table.cell(run.from == run.to ? "" + run.from : run.from + "-" + run.to);
     }
-    Fate fate = delivery.fate();
+    DeliveryResult fate = delivery.fate();
     table.cell(fate.word(), fate.isTaken() ? Tone.GOOD : Tone.BAD);
     DialogueEnd end = delivery.dialogue().end();
-    if (fate == Fate.PARTLY) {
+    if (fate == DeliveryResult.PARTLY) {
       table.cell(Stage.RCPT.word()).cell(refusedFor(delivery));
     } else if (end instanceof DialogueEnd.Accepted accepted) {
       DialogueEnd first = delivery.tries().get(0).dialogue().end();

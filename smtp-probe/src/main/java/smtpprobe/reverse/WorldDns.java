@@ -241,7 +241,7 @@ public final class WorldDns implements Dns {
   }
 
   @Override
-  public boolean isLab() {
-    return dns.isLab();
+  public boolean allowsDocumentationAddresses() {
+    return dns.allowsDocumentationAddresses();
   }
 }

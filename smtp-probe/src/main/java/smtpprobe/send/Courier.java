@@ -97,7 +97,7 @@ public final class Courier {
 
   private Delivery delivery(
       String id, OwnAddress source, Destinations.Destination there, List<Try> tries) {
-    Fate fate = Fate.of(tries, reply -> explainer.couldBe(GREYLISTED, reply));
+    DeliveryResult fate = DeliveryResult.of(tries, reply -> explainer.couldBe(GREYLISTED, reply));
     return new Delivery(
         id,
         source,

@@ -27,7 +27,7 @@ public record Delivery(
     OwnAddress source,
     Target target,
     List<Try> tries,
-    Fate fate,
+    DeliveryResult fate,
     List<Explanation> explanations) {
 
   /** Copies the lists. */

@@ -105,7 +105,7 @@ public final class Mailing {
         String id = request.letter().id() + "-" + (deliveries.size() + 1);
         Delivery delivery = courier.deliver(id, way.source(), way.there());
         deliveries.add(delivery);
-        silent[i] = delivery.fate() == Fate.NO_RESULT ? silent[i] + 1 : 0;
+        silent[i] = delivery.fate() == DeliveryResult.NO_RESULT ? silent[i] + 1 : 0;
         if (silent[i] == Manner.BANNED && round < times) {
           notes.add(
               "Stopped sending to "
@@ -174,10 +174,10 @@ public final class Mailing {
   /** A mail that was deferred once is tried again also when the server is silent next time. */
   private Optional<Instant> due(Delivery delivery) {
     boolean open =
-        delivery.fate() == Fate.PERHAPS_GREYLISTED
-            || delivery.fate() == Fate.DEFERRED
-            || (delivery.fate() == Fate.PARTLY && !delivery.open().isEmpty())
-            || (delivery.fate() == Fate.NO_RESULT && delivery.tries().size() > 1);
+        delivery.fate() == DeliveryResult.PERHAPS_GREYLISTED
+            || delivery.fate() == DeliveryResult.DEFERRED
+            || (delivery.fate() == DeliveryResult.PARTLY && !delivery.open().isEmpty())
+            || (delivery.fate() == DeliveryResult.NO_RESULT && delivery.tries().size() > 1);
     return open
         ? request
             .manner()

@@ -26,8 +26,8 @@ public record SendResult(
   }
 
   /** How many mails met each fate that occurred. */
-  public Map<Fate, Long> counts() {
-    Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+  public Map<DeliveryResult, Long> counts() {
+    Map<DeliveryResult, Long> counts = new EnumMap<>(DeliveryResult.class);
     deliveries.forEach(delivery -> counts.merge(delivery.fate(), 1L, Long::sum));
     return counts;
   }

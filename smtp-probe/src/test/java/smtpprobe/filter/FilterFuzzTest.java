@@ -55,7 +55,7 @@ class FilterFuzzTest {
   }
 
   private static void judged(Ruleset rules, Packet packet) {
-    Judgement judgement = Hostile.inTime(() -> rules.judge(packet));
+    PacketVerdict judgement = Hostile.inTime(() -> rules.judge(packet));
 
     assertThat(judgement.because()).isNotBlank();
     assertThat(judgement.isAccepted() || rules.filters(packet.protocol())).isTrue();

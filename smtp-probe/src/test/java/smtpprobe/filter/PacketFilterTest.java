@@ -48,7 +48,7 @@ class PacketFilterTest {
     "3fff::1, 465, CANNOT_SAY",
     "3fff::1, 22, DROPPED",
   })
-  void followsRulesOfIp6tables(String source, int port, Judgement.Fate fate) {
+  void followsRulesOfIp6tables(String source, int port, PacketVerdict.DeliveryResult fate) {
     Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);
 
     assertThat(rules.judge(opening(source, port)).fate()).isEqualTo(fate);
@@ -76,7 +76,7 @@ class PacketFilterTest {
                 .judge(
                     Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0"))
                 .fate())
-        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
   }
 
   @Test
@@ -134,7 +134,7 @@ class PacketFilterTest {
     "2001, DROPPED",
     "5000, CANNOT_SAY",
   })
-  void followsRulesOfNftables(int port, Judgement.Fate fate) {
+  void followsRulesOfNftables(int port, PacketVerdict.DeliveryResult fate) {
     Ruleset rules = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
 
     assertThat(rules.judge(opening("3fff::1", port)).fate()).isEqualTo(fate);
@@ -155,7 +155,8 @@ class PacketFilterTest {
         """;
     Ruleset rules = NftParser.read(nft, new LinkedHashSet<>()).orElseThrow();
 
-    assertThat(rules.judge(Packet.opening4(3306, "eth0")).fate()).isEqualTo(Judgement.Fate.DROPPED);
+    assertThat(rules.judge(Packet.opening4(3306, "eth0")).fate())
+        .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
   }
 
   @Test
@@ -229,7 +230,8 @@ class PacketFilterTest {
     String chain =
         """
         {"chain": {"family": "inet", "table": "t", "name": "%s", "type": "filter", "hook": "%s",
-          "prio": %d, "policy": "%s"}}""";
+          "prio": %d, "policy": "%s"}}\
+        """;
     String rules =
         "{\"nftables\": ["
             + chain.formatted("early", "prerouting", -300, "accept")
@@ -249,7 +251,7 @@ class PacketFilterTest {
     Ruleset ruleset = NftParser.read(rules, new LinkedHashSet<>()).orElseThrow();
 
     assertThat(ruleset.judge(Packet.answer(Optional.empty(), "eth0")).fate())
-        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
     assertThat(
             ruleset
                 .judge(
@@ -294,7 +296,8 @@ class PacketFilterTest {
             """,
             Chain.Families.SIX);
 
-    assertThat(rules.judge(opening("3fff::1", 25)).fate()).isEqualTo(Judgement.Fate.CANNOT_SAY);
+    assertThat(rules.judge(opening("3fff::1", 25)).fate())
+        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
   }
 
   @Test

@@ -33,7 +33,7 @@ class RealRulesTest {
     return NftParser.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
   }
 
-  private static Judgement.Fate matched(String match, Packet packet) {
+  private static PacketVerdict.DeliveryResult matched(String match, Packet packet) {
     return nft("{'match':{" + match + "}},{'accept':null}", "").judge(packet).fate();
   }
 
@@ -67,7 +67,8 @@ class RealRulesTest {
         "'op':'==','left':{'exthdr':{'name':'rt','field':'type'}},'right':0 | DROPPED",
         "'op':'==','left':{'exthdr':{'name':'frag'}},'right':false | ACCEPTED",
       })
-  void asksWhatIsKnownOfAConnectionFromTheInternet(String match, Judgement.Fate fate) {
+  void asksWhatIsKnownOfAConnectionFromTheInternet(
+      String match, PacketVerdict.DeliveryResult fate) {
     assertThat(matched(match, MAIL)).isEqualTo(fate);
   }
 
@@ -93,7 +94,7 @@ class RealRulesTest {
         "'op':'=='," + SOME + ",'right':'nonsense' ; CANNOT_SAY ; CANNOT_SAY",
       })
   void knowsTheFlagsOfTheFirstPacketAndOfAnswers(
-      String match, Judgement.Fate first, Judgement.Fate answer) {
+      String match, PacketVerdict.DeliveryResult first, PacketVerdict.DeliveryResult answer) {
     assertThat(matched(match, MAIL)).isEqualTo(first);
     assertThat(matched(match, ANSWER)).isEqualTo(answer);
   }
@@ -114,7 +115,8 @@ class RealRulesTest {
             + "{'accept':null} | ACCEPTED",
         "{'fwd':{'dev':'eth1'}} | CANNOT_SAY",
       })
-  void letsThePacketGoOnWhereARuleHasNoVerdict(String statements, Judgement.Fate fate) {
+  void letsThePacketGoOnWhereARuleHasNoVerdict(
+      String statements, PacketVerdict.DeliveryResult fate) {
     assertThat(nft(statements, "").judge(MAIL).fate()).isEqualTo(fate);
   }
 
@@ -128,12 +130,12 @@ class RealRulesTest {
         "{'match':{'op':'in','left':{'ct':{'key':'status'}},'right':'dnat'}},{'accept':null}";
 
     assertThat(nft(status, translating.replace("%s", "ip6")).judge(MAIL).fate())
-        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
     assertThat(nft(status, translating.replace("%s", "ip")).judge(MAIL).fate())
-        .isEqualTo(Judgement.Fate.DROPPED);
+        .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
   }
 
-  private static Judgement.Fate tables(String rules, Packet packet) {
+  private static PacketVerdict.DeliveryResult tables(String rules, Packet packet) {
     return TablesParser.read("*filter\n" + rules + "\nCOMMIT\n", Chain.Families.SIX)
         .judge(packet)
         .fate();
@@ -169,7 +171,7 @@ class RealRulesTest {
         "-m limit --limit 5/min | CANNOT_SAY",
         "-m recent --rcheck --seconds 60 | CANNOT_SAY",
       })
-  void asksTheSameInTheWordsOfIp6tables(String match, Judgement.Fate fate) {
+  void asksTheSameInTheWordsOfIp6tables(String match, PacketVerdict.DeliveryResult fate) {
     String drop = "-P INPUT DROP\n";
 
     assertThat(tables(drop + "-A INPUT " + match + " -j ACCEPT", MAIL)).isEqualTo(fate);
@@ -188,27 +190,28 @@ class RealRulesTest {
                 -A INPUT -m recent --set --name SEEN
                 """,
                 MAIL))
-        .isEqualTo(Judgement.Fate.DROPPED);
+        .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
   }
 
   @Test
   void takesAFileWithoutPoliciesForOneThatAccepts() {
     String rules = "-A INPUT -p tcp --dport 22 -j ACCEPT\n";
 
-    assertThat(tables(rules, MAIL)).isEqualTo(Judgement.Fate.ACCEPTED);
-    assertThat(tables(rules + "-A INPUT -j REJECT", MAIL)).isEqualTo(Judgement.Fate.DROPPED);
+    assertThat(tables(rules, MAIL)).isEqualTo(PacketVerdict.DeliveryResult.ACCEPTED);
+    assertThat(tables(rules + "-A INPUT -j REJECT", MAIL))
+        .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
     assertThat(tables("[3:180] " + rules + "[0:0] -A INPUT -j DROP", MAIL))
-        .isEqualTo(Judgement.Fate.DROPPED);
+        .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
     assertThat(tables(rules + "-A INPUT -j DROP\n-I INPUT 2 -p tcp --dport 25 -j ACCEPT", MAIL))
-        .isEqualTo(Judgement.Fate.ACCEPTED);
+        .isEqualTo(PacketVerdict.DeliveryResult.ACCEPTED);
   }
 
   @Test
   void knowsThatAMailServerAnswersFromItsOwnPort() {
     String rules = "-P INPUT DROP\n-A INPUT -p tcp --sport 25 ! --syn -j ACCEPT";
 
-    assertThat(tables(rules, ANSWER)).isEqualTo(Judgement.Fate.ACCEPTED);
-    assertThat(tables(rules, MAIL)).isEqualTo(Judgement.Fate.DROPPED);
+    assertThat(tables(rules, ANSWER)).isEqualTo(PacketVerdict.DeliveryResult.ACCEPTED);
+    assertThat(tables(rules, MAIL)).isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
   }
 
   @Test
@@ -225,6 +228,6 @@ class RealRulesTest {
         """;
 
     assertThat(TablesParser.read(rules, Chain.Families.SIX).judge(MAIL).fate())
-        .isEqualTo(Judgement.Fate.CANNOT_SAY);
+        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
   }
 }

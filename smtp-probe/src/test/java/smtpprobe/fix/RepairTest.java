@@ -49,8 +49,8 @@ import smtpprobe.check.OutsideSurveys;
 import smtpprobe.domain.PolicyFetch;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
-import smtpprobe.remedy.Menders;
 import smtpprobe.remedy.Remedy;
+import smtpprobe.remedy.RemedyFinders;
 import smtpprobe.reverse.Places;
 import smtpprobe.rules.domain.DomainRules;
 import smtpprobe.rules.host.HostRules;
@@ -268,7 +268,7 @@ class RepairTest {
 
     assertThat(left.all())
         .extracting(Finding::card)
-        .allMatch(card -> nowhere || card.byHand().isPresent() || !Menders.mends(card));
+        .allMatch(card -> nowhere || card.byHand().isPresent() || !RemedyFinders.mends(card));
   }
 
   private static void onlyWhatIsLeftKeepsAReceiverFromDelivering(RepairResult result) {
@@ -288,12 +288,13 @@ class RepairTest {
   /** Runs last: a remedy that no case ever shows may be none. */
   @AfterAll
   static void everyRuleWithARemedyIsMendedInSomeCase() {
-    assertThat(MENDED).containsAll(cards().filter(Menders::mends).map(Card::id).collect(toSet()));
+    assertThat(MENDED)
+        .containsAll(cards().filter(RemedyFinders::mends).map(Card::id).collect(toSet()));
   }
 
   @Test
   void everyRuleHasARemedyOrAReasonWhyNot() {
-    assertThat(cards()).allMatch(card -> Menders.mends(card) || card.untried().isPresent());
+    assertThat(cards()).allMatch(card -> RemedyFinders.mends(card) || card.untried().isPresent());
   }
 
   private static Stream<Card> cards() {

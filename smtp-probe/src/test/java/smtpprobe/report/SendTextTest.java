@@ -25,7 +25,7 @@ import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.routing.Target;
 import smtpprobe.send.Delivery;
-import smtpprobe.send.Fate;
+import smtpprobe.send.DeliveryResult;
 import smtpprobe.send.OwnAddress;
 import smtpprobe.send.SendResult;
 import smtpprobe.send.Try;
@@ -52,7 +52,7 @@ class SendTextTest {
     return new Target(Optional.of(DomainName.of(name)), IpAddress.of(address), 25);
   }
 
-  private void add(OwnAddress source, Target target, Fate fate, DialogueEnd... ends) {
+  private void add(OwnAddress source, Target target, DeliveryResult fate, DialogueEnd... ends) {
     String id = "run-" + (deliveries.size() + 1);
     List<Try> tries = new ArrayList<>();
     for (DialogueEnd end : ends) {
@@ -103,16 +103,21 @@ class SendTextTest {
     OwnAddress fixed = own("2001:db8::25", "static, kernel's choice");
     OwnAddress temporary = own("2001:db8::aaaa", "temporary, deprecated");
     OwnAddress old = own("192.0.2.25", "IPv4");
-    add(fixed, six, Fate.ACCEPTED, ACCEPTED);
-    add(fixed, target("mx2.example.net", "2001:db8:1::2"), Fate.GREYLISTED, GREYLISTED, ACCEPTED);
-    add(temporary, six, Fate.REJECTED, NAMELESS);
-    add(temporary, target("mx2.example.net", "2001:db8:1::2"), Fate.REJECTED, NAMELESS);
+    add(fixed, six, DeliveryResult.ACCEPTED, ACCEPTED);
+    add(
+        fixed,
+        target("mx2.example.net", "2001:db8:1::2"),
+        DeliveryResult.GREYLISTED,
+        GREYLISTED,
+        ACCEPTED);
+    add(temporary, six, DeliveryResult.REJECTED, NAMELESS);
+    add(temporary, target("mx2.example.net", "2001:db8:1::2"), DeliveryResult.REJECTED, NAMELESS);
     add(
         own("2001:db8::bbbb", "static, tentative"),
         six,
-        Fate.NO_RESULT,
+        DeliveryResult.NO_RESULT,
         new DialogueEnd.Lost(Stage.CONNECT, "cannot send from 2001:db8::bbbb: it is tentative"));
-    add(old, four, Fate.PERHAPS_GREYLISTED, GREYLISTED);
+    add(old, four, DeliveryResult.PERHAPS_GREYLISTED, GREYLISTED);
 
     check("send-sources.txt", "mx3.example.net was not tried: it has no AAAA record");
   }
@@ -121,18 +126,18 @@ class SendTextTest {
   void showsWhereAnswersBeginToDiffer() {
     Target server = target("mx1.example.net", "2001:db8:1::1");
     for (int i = 0; i < 20; i++) {
-      add(OwnAddress.KERNEL, server, Fate.ACCEPTED, ACCEPTED);
+      add(OwnAddress.KERNEL, server, DeliveryResult.ACCEPTED, ACCEPTED);
     }
     DialogueEnd tooMany =
         new DialogueEnd.Refused(Stage.RCPT, Reply.parse("450 4.7.1 Too many messages"));
     for (int i = 0; i < 4; i++) {
-      add(OwnAddress.KERNEL, server, Fate.DEFERRED, tooMany);
+      add(OwnAddress.KERNEL, server, DeliveryResult.DEFERRED, tooMany);
     }
     for (int i = 0; i < 3; i++) {
       add(
           OwnAddress.KERNEL,
           server,
-          Fate.NO_RESULT,
+          DeliveryResult.NO_RESULT,
           new DialogueEnd.Lost(Stage.CONNECT, "cannot connect: Connection refused"));
     }
 

@@ -101,7 +101,7 @@ class MailingTest {
       SendResult result = send(to(greylist).withManner(Manner.retrying(Retry.USUAL)));
 
       assertThat(result.deliveries()).hasSize(1);
-      assertThat(result.deliveries().get(0).fate()).isEqualTo(Fate.GREYLISTED);
+      assertThat(result.deliveries().get(0).fate()).isEqualTo(DeliveryResult.GREYLISTED);
       assertThat(result.isTaken()).isTrue();
       assertThat(clock.waits()).containsExactly(Duration.ofMinutes(1), Duration.ofSeconds(250));
       assertThat(text(result))
@@ -150,7 +150,7 @@ class MailingTest {
     try (FakeReceiver greylist = receiver(PersonaOptions.one("rspamd-greylist"))) {
       SendResult result = send(to(greylist));
 
-      assertThat(result.deliveries().get(0).fate()).isEqualTo(Fate.PERHAPS_GREYLISTED);
+      assertThat(result.deliveries().get(0).fate()).isEqualTo(DeliveryResult.PERHAPS_GREYLISTED);
       assertThat(result.isRefused()).isTrue();
       assertThat(clock.waits()).isEmpty();
       assertThat(text(result))
@@ -164,7 +164,7 @@ class MailingTest {
       SendResult result =
           send(to(greylist).withManner(Manner.retrying(new Retry(Duration.ofMinutes(4)))));
 
-      assertThat(result.deliveries().get(0).fate()).isEqualTo(Fate.DEFERRED);
+      assertThat(result.deliveries().get(0).fate()).isEqualTo(DeliveryResult.DEFERRED);
       assertThat(text(result)).contains("Try again later (after 4 min 0 s, 3rd try)");
       assertThat(result.isRefused()).isTrue();
     }
@@ -179,7 +179,7 @@ class MailingTest {
                     + " invented } }"))) {
       SendResult result = send(to(strict).withManner(Manner.retrying(Retry.USUAL)));
 
-      assertThat(result.deliveries().get(0).fate()).isEqualTo(Fate.REJECTED);
+      assertThat(result.deliveries().get(0).fate()).isEqualTo(DeliveryResult.REJECTED);
       assertThat(result.deliveries().get(0).tries()).hasSize(1);
     }
   }
@@ -200,7 +200,9 @@ class MailingTest {
                 """))) {
       SendResult result = send(to(limited).withManner(repeat(5, Duration.ofSeconds(1))));
 
-      assertThat(result.counts()).containsEntry(Fate.ACCEPTED, 3L).containsEntry(Fate.DEFERRED, 2L);
+      assertThat(result.counts())
+          .containsEntry(DeliveryResult.ACCEPTED, 3L)
+          .containsEntry(DeliveryResult.DEFERRED, 2L);
       assertThat(text(result))
           .contains("1-3    accepted", "4-5    deferred")
           .contains("5 mails: 3 accepted, 2 deferred.")
@@ -233,7 +235,7 @@ class MailingTest {
       SendResult result =
           send(to(greylist).withManner(Manner.retrying(Retry.USUAL)), Duration::isZero);
 
-      assertThat(result.deliveries().get(0).fate()).isEqualTo(Fate.PERHAPS_GREYLISTED);
+      assertThat(result.deliveries().get(0).fate()).isEqualTo(DeliveryResult.PERHAPS_GREYLISTED);
       assertThat(result.notes()).containsExactly("Interrupted: this is what was known by then");
     }
   }
@@ -258,7 +260,8 @@ class MailingTest {
 
       assertThat(result.deliveries())
           .extracting(Delivery::fate)
-          .containsExactly(Fate.ACCEPTED, Fate.NO_RESULT, Fate.NO_RESULT);
+          .containsExactly(
+              DeliveryResult.ACCEPTED, DeliveryResult.NO_RESULT, DeliveryResult.NO_RESULT);
       assertThat(text(result))
           .contains("from ::1  (loopback, kernel's choice)")
           .contains("no result  connect  cannot send from 2001:db8::7: it is tentative\n")

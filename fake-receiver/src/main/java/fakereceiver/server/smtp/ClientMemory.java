@@ -1,8 +1,8 @@
 package fakereceiver.server.smtp;
 
 import fakereceiver.dns.IpRange;
-import fakereceiver.judge.Habits;
 import fakereceiver.judge.Memory;
+import fakereceiver.judge.TimeBehaviour;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public final class ClientMemory implements Memory {
   }
 
   @Override
-  public synchronized int count(Counted what, IpRange network, Habits.Quota quota) {
+  public synchronized int count(Counted what, IpRange network, TimeBehaviour.Quota quota) {
     Instant now = clock.instant();
     Deque<Instant> recent =
         moments.computeIfAbsent(new CountedNetwork(what, network), unseen -> new ArrayDeque<>(1));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
-import fakereceiver.judge.Acquaintance;
-import fakereceiver.judge.Habits.Quota;
+import fakereceiver.judge.ClientHistory;
 import fakereceiver.judge.Memory.Counted;
 import fakereceiver.judge.Memory.Triplet;
+import fakereceiver.judge.TimeBehaviour.Quota;
 import fakereceiver.server.SetClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,7 @@ class ClientMemoryTest {
   }
 
   private static IpRange network(String client) {
-    return Acquaintance.networkOf(IpAddress.of(client));
+    return ClientHistory.networkOf(IpAddress.of(client));
   }
 
   private static Triplet alice(String client) {

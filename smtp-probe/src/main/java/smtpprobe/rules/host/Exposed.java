@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import smtpprobe.exposure.Listener;
-import smtpprobe.filter.Judgement;
 import smtpprobe.filter.Packet;
+import smtpprobe.filter.PacketVerdict;
 import smtpprobe.filter.Ruleset;
 import smtpprobe.sender.Host;
 
@@ -43,7 +43,7 @@ public final class Exposed {
   }
 
   /** What becomes of a connection over IPv6; empty when no packet filter could be read. */
-  static Optional<Judgement> judge(Host host, Listener listener) {
+  static Optional<PacketVerdict> judge(Host host, Listener listener) {
     return host.exposure()
         .filter()
         .six()
@@ -59,7 +59,7 @@ public final class Exposed {
 
   /** Whether everybody gets in there over IPv6, for sure. */
   public static boolean isOpen(Host host, Listener listener) {
-    return judge(host, listener).filter(Judgement::isAccepted).isPresent();
+    return judge(host, listener).filter(PacketVerdict::isAccepted).isPresent();
   }
 
   /** Whether nobody gets in there over IPv4, for sure. */

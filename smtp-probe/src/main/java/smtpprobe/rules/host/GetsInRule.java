@@ -10,8 +10,8 @@ import fakereceiver.finding.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import smtpprobe.filter.Judgement;
 import smtpprobe.filter.Packet;
+import smtpprobe.filter.PacketVerdict;
 import smtpprobe.filter.Ruleset;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.sender.Host;
@@ -47,7 +47,7 @@ abstract class GetsInRule extends HostRule {
     Evidence dropped = Evidence.NONE;
     Evidence unclear = Evidence.NONE;
     for (Packet packet : packets) {
-      Judgement judgement = rules.get().judge(packet);
+      PacketVerdict judgement = rules.get().judge(packet);
       switch (judgement.fate()) {
         case ACCEPTED ->
             passing =

@@ -8,7 +8,7 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.exposure.Listener;
-import smtpprobe.filter.Judgement;
+import smtpprobe.filter.PacketVerdict;
 import smtpprobe.sender.Host;
 
 /** A service that the world has no business with can be reached over IPv6. */
@@ -48,7 +48,7 @@ final class ServiceExposed extends HostRule {
     Evidence hidden = Evidence.NONE;
     Evidence unclear = Evidence.NONE;
     for (Listener listener : others) {
-      Judgement judgement = Exposed.judge(host, listener).orElseThrow();
+      PacketVerdict judgement = Exposed.judge(host, listener).orElseThrow();
       switch (judgement.fate()) {
         case ACCEPTED -> open = open.and(Evidence.given("open:", listener));
         case DROPPED -> hidden = hidden.and(Evidence.given("hidden:", listener));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What a mail server is told besides address and name. */
-final class MailServerMender implements Mender {
+final class MailServerFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {

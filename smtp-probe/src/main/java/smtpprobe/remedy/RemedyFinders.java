@@ -6,28 +6,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Every remedy that is known. */
-public final class Menders {
+public final class RemedyFinders {
 
   /** The host before its mail server, names before records that hold them. */
-  private static final List<Mender> ALL =
+  private static final List<RemedyFinder> ALL =
       List.of(
-          new HostMender(),
-          new FilterMender(),
-          new MailServerMender(),
-          new SenderMender(),
-          new HeloMender(),
-          new ReverseMender(),
-          new SpfMender(),
-          new SpfHeloMender(),
-          new MxMender(),
-          new ReportMender(),
-          new SourceMender());
+          new HostFinder(),
+          new FilterFinder(),
+          new MailServerFinder(),
+          new SenderFinder(),
+          new HeloFinder(),
+          new ReverseFinder(),
+          new SpfFinder(),
+          new SpfHeloFinder(),
+          new MxFinder(),
+          new ReportFinder(),
+          new SourceFinder());
 
   /** DNS trouble with what a remedy takes out of the way, so that it need not be asked for. */
   private static final Set<String> TROUBLE =
       Set.of("ptr-name-unavailable", "spf-temperror", "spf-helo-temperror");
 
-  private Menders() {}
+  private RemedyFinders() {}
 
   /** Whether a rule that could not decide is to be mended as one that found a fault. */
   public static boolean mendsTrouble(String id) {

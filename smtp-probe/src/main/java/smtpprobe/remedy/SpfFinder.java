@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** SPF of the domain lets the own addresses send, before anything else is looked up. */
-final class SpfMender implements Mender {
+final class SpfFinder implements RemedyFinder {
 
   private static final String OF_THE_DOMAIN = "spf-source-left-out";
 

@@ -4,7 +4,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
-import fakereceiver.judge.Habits.Silence;
+import fakereceiver.judge.TimeBehaviour.Silence;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
@@ -18,12 +18,12 @@ import java.util.Set;
  * How long a receiver takes for its reply at each stage of one hearing. Not safe for several
  * threads.
  */
-final class Pace {
+final class ReplyDelay {
 
   private final Persona persona;
   private final Set<Silence> waitedFor = EnumSet.noneOf(Silence.class);
 
-  Pace(Persona persona) {
+  ReplyDelay(Persona persona) {
     this.persona = persona;
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param greylisting how long it has known the sender and the recipients, if it greylists and there
  *     has been a RCPT command
  */
-public record Acquaintance(
+public record ClientHistory(
     IpRange network,
     Optional<Usage> connections,
     Optional<Usage> messages,
@@ -32,7 +32,7 @@ public record Acquaintance(
    * @param count which one this is
    * @param quota how many there may be
    */
-  public record Usage(int count, Habits.Quota quota) {
+  public record Usage(int count, TimeBehaviour.Quota quota) {
 
     /** Whether this is one too many. */
     public boolean isOver() {
@@ -55,8 +55,8 @@ public record Acquaintance(
   }
 
   /** Nothing is known of {@code client} but its network. */
-  public static Acquaintance with(IpAddress client) {
-    return new Acquaintance(
+  public static ClientHistory with(IpAddress client) {
+    return new ClientHistory(
         networkOf(client), Optional.empty(), Optional.empty(), Optional.empty());
   }
 

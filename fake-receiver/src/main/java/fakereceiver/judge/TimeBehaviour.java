@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param tarpit how long it keeps every client waiting, by stage
  * @param waits how long it waits for lookups that nobody answers
  */
-public record Habits(
+public record TimeBehaviour(
     Optional<Duration> greylisting,
     Optional<Quota> connections,
     Optional<Quota> messages,
@@ -24,8 +24,8 @@ public record Habits(
     Map<Silence, Duration> waits) {
 
   /** Remembers nobody, and replies at once. */
-  public static final Habits NONE =
-      new Habits(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of());
+  public static final TimeBehaviour NONE =
+      new TimeBehaviour(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
   /**
    * So many within such a time.
@@ -75,7 +75,7 @@ public record Habits(
   }
 
   /** Copies the maps. */
-  public Habits {
+  public TimeBehaviour {
     tarpit = ordered(Stage.class, tarpit);
     waits = ordered(Silence.class, waits);
   }

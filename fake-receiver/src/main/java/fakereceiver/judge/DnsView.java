@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * @param servfailIsNone record types for which SERVFAIL is no trouble but means that there is none
  * @param longestName names with more characters than this have no addresses
  */
-public record Sight(
+public record DnsView(
     PtrNames ptrNames,
     NameCheck legalPtrNames,
     NameCheck lookedUpNames,
@@ -34,8 +34,8 @@ public record Sight(
   public static final int ANY_LENGTH = 255;
 
   /** Sees every answer as it is. */
-  public static final Sight PLAIN =
-      new Sight(PtrNames.ALL, NameCheck.NONE, NameCheck.NONE, false, Set.of(), ANY_LENGTH);
+  public static final DnsView PLAIN =
+      new DnsView(PtrNames.ALL, NameCheck.NONE, NameCheck.NONE, false, Set.of(), ANY_LENGTH);
 
   /** How many of several PTR names count. */
   public enum PtrNames {
@@ -48,7 +48,7 @@ public record Sight(
   }
 
   /** Copies the set. */
-  public Sight {
+  public DnsView {
     servfailIsNone = Set.copyOf(servfailIsNone);
   }
 
@@ -131,8 +131,8 @@ public record Sight(
     }
 
     @Override
-    public boolean isLab() {
-      return dns.isLab();
+    public boolean allowsDocumentationAddresses() {
+      return dns.allowsDocumentationAddresses();
     }
   }
 

@@ -12,12 +12,12 @@ import smtpprobe.mta.Software;
 import smtpprobe.sender.Host;
 
 /** The parts of a plan for a name and an address of their own. */
-public final class Lab {
+public final class RolloutSteps {
 
   /** Short, since a lab changes often. */
   private static final Duration TTL = Duration.ofMinutes(5);
 
-  private Lab() {}
+  private RolloutSteps() {}
 
   /** A new address beside those that the host has; empty without a global network. */
   public static Optional<HostAddress> address(Host host, Dns dns) {

@@ -16,10 +16,10 @@ import smtpprobe.host.HostAddress;
 import smtpprobe.mta.Software;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.DnsChange;
-import smtpprobe.remedy.Lab;
 import smtpprobe.remedy.NameCheck;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Recipe;
+import smtpprobe.remedy.RolloutSteps;
 import smtpprobe.sender.Host;
 
 /**
@@ -34,7 +34,7 @@ import smtpprobe.sender.Host;
  * @param reverse the record of the address
  * @param verdicts what receivers would do with mail that leaves so
  */
-public record LabPlan(
+public record Rollout(
     DomainName name,
     Ip6Address address,
     List<Recipe> setUp,
@@ -44,7 +44,7 @@ public record LabPlan(
     List<Verdict> verdicts) {
 
   /** Copies the lists. */
-  public LabPlan {
+  public Rollout {
     setUp = List.copyOf(setUp);
     transport = List.copyOf(transport);
     forward = List.copyOf(forward);
@@ -58,7 +58,7 @@ public record LabPlan(
    * @throws IllegalArgumentException when the name cannot have records, or has some already, or
    *     when the host has no network to take an address from
    */
-  public static LabPlan of(
+  public static Rollout of(
       DomainName name, RepairResult result, CheckRequest request, HostReader reader, Dns dns) {
     NameCheck.problem(name, dns)
         .or(() -> NameCheck.taken(name, dns))
@@ -68,14 +68,14 @@ public record LabPlan(
             });
     Host host = result.plan().host();
     HostAddress address =
-        Lab.address(host, dns)
+        RolloutSteps.address(host, dns)
             .orElseThrow(
                 () ->
                     new UsageException(
                         "--lab: the host has no global IPv6 network to take an address from"));
-    List<DnsChange> forward = Lab.forward(name, address.address());
-    DnsChange reverse = Lab.reverse(name, address.address());
-    Plan plan = Lab.plan(host, address, forward, reverse);
+    List<DnsChange> forward = RolloutSteps.forward(name, address.address());
+    DnsChange reverse = RolloutSteps.reverse(name, address.address());
+    Plan plan = RolloutSteps.plan(host, address, forward, reverse);
     List<Verdict> verdicts =
         new Checkup(reader, plan.dns(dns), Clock.systemUTC(), List.of())
             .predict(
@@ -94,11 +94,11 @@ public record LabPlan(
             .verdicts();
     List<Software> software =
         host.mail().all().stream().map(server -> server.software()).distinct().toList();
-    return new LabPlan(
+    return new Rollout(
         name,
         address.address(),
-        Lab.setUp(host, address),
-        Lab.transport(software, name, address.address()),
+        RolloutSteps.setUp(host, address),
+        RolloutSteps.transport(software, name, address.address()),
         forward,
         reverse,
         verdicts);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The address has one PTR record, whose name leads back to it and is the one to greet with. */
-final class ReverseMender implements Mender {
+final class ReverseFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {

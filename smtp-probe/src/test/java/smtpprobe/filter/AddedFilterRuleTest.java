@@ -13,7 +13,7 @@ class NewRuleTest {
   private static final Optional<IpAddress> OWN = IpAddress.parse("2001:db8::25");
   private static final Packet TO_DATABASE = Packet.opening(Optional.empty(), OWN, 3306, "eth0");
 
-  private static Ruleset dropping(NewRule... rules) {
+  private static Ruleset dropping(AddedFilterRule... rules) {
     return TablesParser.read("*filter\n:INPUT DROP [0:0]\nCOMMIT\n", Chain.Families.SIX)
         .beginningWith(List.of(rules), false);
   }
@@ -24,7 +24,7 @@ class NewRuleTest {
 
   @Test
   void letsInWhatItNamesAndNothingElse() {
-    Ruleset rules = dropping(NewRule.port(25), NewRule.icmp(List.of(2)));
+    Ruleset rules = dropping(AddedFilterRule.port(25), AddedFilterRule.icmp(List.of(2)));
 
     assertThat(rules.judge(Packet.opening(Optional.empty(), OWN, 25, "eth0")).isAccepted())
         .isTrue();
@@ -35,7 +35,7 @@ class NewRuleTest {
 
   @Test
   void takesNeighborDiscoveryFromTheLinkOnly() {
-    Ruleset rules = dropping(NewRule.neighborDiscovery());
+    Ruleset rules = dropping(AddedFilterRule.neighborDiscovery());
 
     assertThat(rules.judge(icmp(135, Packet.State.UNTRACKED, 255)).isAccepted()).isTrue();
     assertThat(rules.judge(icmp(135, Packet.State.UNTRACKED, 254)).isDropped()).isTrue();
@@ -43,7 +43,7 @@ class NewRuleTest {
 
   @Test
   void takesMulticastListenersFromTheLinkOnly() {
-    Ruleset rules = dropping(NewRule.multicastListeners());
+    Ruleset rules = dropping(AddedFilterRule.multicastListeners());
 
     assertThat(rules.judge(report("fe80::1")).isAccepted()).isTrue();
     assertThat(rules.judge(report("2001:db8::1")).isDropped()).isTrue();
@@ -57,7 +57,7 @@ class NewRuleTest {
   @Test
   void letsOneMachineInAndNoOther() {
     IpAddress lab = IpAddress.of("2001:db8:77::7");
-    Ruleset rules = dropping(NewRule.port(25, lab));
+    Ruleset rules = dropping(AddedFilterRule.port(25, lab));
 
     assertThat(rules.judge(Packet.opening(Optional.of(lab), OWN, 25, "eth0")).isAccepted())
         .isTrue();
@@ -66,7 +66,7 @@ class NewRuleTest {
 
   @Test
   void hidesAPortBehindAChainOfItsOwn() {
-    Ruleset rules = Ruleset.none().withOwnChain(List.of(NewRule.hiding(3306)), false);
+    Ruleset rules = Ruleset.none().withOwnChain(List.of(AddedFilterRule.hiding(3306)), false);
 
     assertThat(rules.judge(TO_DATABASE).isDropped()).isTrue();
     assertThat(rules.judge(Packet.opening(Optional.empty(), OWN, 25, "eth0")).isAccepted())
@@ -75,9 +75,9 @@ class NewRuleTest {
 
   @Test
   void namesTheFamilyWhereBothMeetIt() {
-    assertThat(NewRule.hiding(3306).in("inet filter"))
+    assertThat(AddedFilterRule.hiding(3306).in("inet filter"))
         .isEqualTo("meta nfproto ipv6 iifname != \"lo\" tcp dport 3306 drop");
-    assertThat(NewRule.hiding(3306).in("ip6 filter"))
+    assertThat(AddedFilterRule.hiding(3306).in("ip6 filter"))
         .isEqualTo("iifname != \"lo\" tcp dport 3306 drop"); // nft refuses the family here
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Senders have a full domain. */
-final class SenderMender implements Mender {
+final class SenderFinder implements RemedyFinder {
 
   @Override
   public Optional<Owner> owner() {

@@ -13,44 +13,44 @@ import java.util.stream.Stream;
  * @param tables the same in those of ip6tables, each line without its chain
  * @param sixOnly whether IPv4 packets pass it by, where they meet it
  */
-public record NewRule(String nft, List<String> tables, boolean sixOnly) {
+public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) {
 
   private static final String ACCEPT = " -j ACCEPT";
 
   /** Copies the list. */
-  public NewRule {
+  public AddedFilterRule {
     tables = List.copyOf(tables);
   }
 
   /** A rule for packets of either family, where they meet it. */
-  public NewRule(String nft, List<String> tables) {
+  public AddedFilterRule(String nft, List<String> tables) {
     this(nft, tables, false);
   }
 
   /** Lets in what belongs to connections of this host. */
-  public static NewRule following() {
-    return new NewRule(
+  public static AddedFilterRule following() {
+    return new AddedFilterRule(
         "ct state established,related accept",
         List.of("-m conntrack --ctstate ESTABLISHED,RELATED" + ACCEPT));
   }
 
   /** Lets in ICMPv6 messages of these types. */
-  public static NewRule icmp(List<Integer> types) {
-    return new NewRule("icmpv6 type { " + words(types) + " } accept", icmp(types, ""));
+  public static AddedFilterRule icmp(List<Integer> types) {
+    return new AddedFilterRule("icmpv6 type { " + words(types) + " } accept", icmp(types, ""));
   }
 
   /** Lets in neighbour discovery, which no router forwards (RFC 4861 section 7.1). */
-  public static NewRule neighborDiscovery() {
+  public static AddedFilterRule neighborDiscovery() {
     List<Integer> types = List.of(133, 134, 135, 136);
-    return new NewRule(
+    return new AddedFilterRule(
         "icmpv6 type { " + words(types) + " } ip6 hoplimit 255 accept",
         icmp(types, " -m hl --hl-eq 255"));
   }
 
   /** Lets routers of the link ask for groups, and neighbours tell theirs (RFC 4890, 4.4.1). */
-  public static NewRule multicastListeners() {
+  public static AddedFilterRule multicastListeners() {
     List<Integer> types = List.of(130, 131, 132, 143);
-    return new NewRule(
+    return new AddedFilterRule(
         "ip6 saddr fe80::/10 icmpv6 type { " + words(types) + " } accept",
         types.stream()
             .map(type -> "-s fe80::/10 -p ipv6-icmp -m icmp6 --icmpv6-type " + type + ACCEPT)
@@ -58,27 +58,27 @@ public record NewRule(String nft, List<String> tables, boolean sixOnly) {
   }
 
   /** Lets anybody send to a UDP port. */
-  public static NewRule datagrams(int port) {
-    return new NewRule(
+  public static AddedFilterRule datagrams(int port) {
+    return new AddedFilterRule(
         "udp dport " + port + " accept", List.of("-p udp -m udp --dport " + port + ACCEPT));
   }
 
   /** Lets anybody connect to a TCP port. */
-  public static NewRule port(int port) {
-    return new NewRule(
+  public static AddedFilterRule port(int port) {
+    return new AddedFilterRule(
         "tcp dport " + port + " accept", List.of("-p tcp -m tcp --dport " + port + ACCEPT));
   }
 
   /** Lets one machine connect to a TCP port. */
-  public static NewRule port(int port, IpAddress from) {
-    return new NewRule(
+  public static AddedFilterRule port(int port, IpAddress from) {
+    return new AddedFilterRule(
         "ip6 saddr " + from + " tcp dport " + port + " accept",
         List.of("-s " + from + " -p tcp -m tcp --dport " + port + ACCEPT));
   }
 
   /** Lets nobody else than this host connect to a TCP port over IPv6. */
-  public static NewRule hiding(int port) {
-    return new NewRule(
+  public static AddedFilterRule hiding(int port) {
+    return new AddedFilterRule(
         "iifname != \"lo\" tcp dport " + port + " drop",
         List.of("! -i lo -p tcp -m tcp --dport " + port + " -j DROP"),
         true);

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import smtpprobe.dialogue.DialogueEnd;
 
 /** What became of a mail that was tried once or several times. */
-public enum Fate {
+public enum DeliveryResult {
   /** Taken. */
   ACCEPTED("accepted"),
   /** Refused in words of greylisting at first, and taken later: that proves it. */
@@ -24,7 +24,7 @@ public enum Fate {
 
   private final String word;
 
-  Fate(String word) {
+  DeliveryResult(String word) {
     this.word = word;
   }
 
@@ -49,7 +49,7 @@ public enum Fate {
    * @param tries one at least
    * @param greylists whether a 4yz reply reads like greylisting
    */
-  public static Fate of(List<Try> tries, Predicate<Reply> greylists) {
+  public static DeliveryResult of(List<Try> tries, Predicate<Reply> greylists) {
     DialogueEnd last = tries.get(tries.size() - 1).dialogue().end();
     if (last instanceof DialogueEnd.Accepted) {
       return isRefusedForSome(tries)

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** SPF of the HELO name lets the host send: notifications have no other sender. */
-final class SpfHeloMender implements Mender {
+final class SpfHeloFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {

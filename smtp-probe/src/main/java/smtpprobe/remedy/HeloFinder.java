@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The host is to greet with one full name that leads to the address that mail leaves from. */
-final class HeloMender implements Mender {
+final class HeloFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {

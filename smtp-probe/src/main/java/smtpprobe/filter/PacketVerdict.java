@@ -6,10 +6,10 @@ package smtpprobe.filter;
  * @param fate what becomes of it
  * @param because the rule that decides, or what cannot be known
  */
-public record Judgement(Fate fate, String because) {
+public record PacketVerdict(DeliveryResult fate, String because) {
 
   /** What becomes of a packet. */
-  public enum Fate {
+  public enum DeliveryResult {
     /** It gets in. */
     ACCEPTED,
     /** It does not. */
@@ -20,11 +20,11 @@ public record Judgement(Fate fate, String because) {
 
   /** Whether it surely gets in. */
   public boolean isAccepted() {
-    return fate == Fate.ACCEPTED;
+    return fate == DeliveryResult.ACCEPTED;
   }
 
   /** Whether it surely does not. */
   public boolean isDropped() {
-    return fate == Fate.DROPPED;
+    return fate == DeliveryResult.DROPPED;
   }
 }

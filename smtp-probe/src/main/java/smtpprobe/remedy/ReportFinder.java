@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The domain asks receivers to tell what they think of its mail. */
-final class ReportMender implements Mender {
+final class ReportFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {

@@ -10,7 +10,7 @@ import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
 
 /** Sysctls and the MTU. */
-final class HostMender implements Mender {
+final class HostFinder implements RemedyFinder {
 
   private static final int ETHERNET = 1500; // octets
   private static final int MINIMUM = 1280; // octets, RFC 8200 section 5

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Knows a remedy for some faults. Stateless, safe for several threads. */
-interface Mender {
+interface RemedyFinder {
 
   /** Whose faults it takes away, every one of them. */
   default Optional<Owner> owner() {

@@ -73,8 +73,8 @@ class FateTest {
     return new DialogueEnd.Refused(Stage.RCPT, reply);
   }
 
-  private static Fate fate(Try... tries) {
-    return Fate.of(List.of(tries), reply -> reply.equals(LATER));
+  private static DeliveryResult fate(Try... tries) {
+    return DeliveryResult.of(List.of(tries), reply -> reply.equals(LATER));
   }
 
   private static List<String> open(Try... tries) {
@@ -90,7 +90,7 @@ class FateTest {
 
   @Test
   void isAcceptedWhenEveryRecipientIs() {
-    assertThat(fate(tried(accepted(), "a", OK, "b", OK))).isEqualTo(Fate.ACCEPTED);
+    assertThat(fate(tried(accepted(), "a", OK, "b", OK))).isEqualTo(DeliveryResult.ACCEPTED);
     assertThat(open(tried(accepted(), "a", OK, "b", OK))).isEmpty();
   }
 
@@ -98,9 +98,9 @@ class FateTest {
   void isAcceptedInPartWhenOneRecipientIsRefused() {
     Try one = tried(accepted(), "a", OK, "b", NO);
 
-    assertThat(fate(one)).isEqualTo(Fate.PARTLY);
-    assertThat(Fate.PARTLY.isRefused()).isTrue();
-    assertThat(Fate.PARTLY.isTaken()).isFalse();
+    assertThat(fate(one)).isEqualTo(DeliveryResult.PARTLY);
+    assertThat(DeliveryResult.PARTLY.isRefused()).isTrue();
+    assertThat(DeliveryResult.PARTLY.isTaken()).isFalse();
     assertThat(open(one)).isEmpty();
   }
 
@@ -109,26 +109,26 @@ class FateTest {
     Try first = tried(accepted(), "a", OK, "b", LATER, "c", NO);
 
     assertThat(open(first)).containsExactly("b");
-    assertThat(fate(first, tried(accepted(), "b", OK))).isEqualTo(Fate.PARTLY);
+    assertThat(fate(first, tried(accepted(), "b", OK))).isEqualTo(DeliveryResult.PARTLY);
   }
 
   @Test
   void isGreylistedWhenTheDeferredRecipientIsTakenLater() {
     assertThat(fate(tried(accepted(), "a", OK, "b", LATER), tried(accepted(), "b", OK)))
-        .isEqualTo(Fate.GREYLISTED);
+        .isEqualTo(DeliveryResult.GREYLISTED);
   }
 
   @Test
   void isAcceptedInPartWhenTheDeferredRecipientIsRefusedLater() {
     assertThat(fate(tried(accepted(), "a", OK, "b", LATER), tried(refused(NO), "b", NO)))
-        .isEqualTo(Fate.PARTLY);
+        .isEqualTo(DeliveryResult.PARTLY);
   }
 
   @Test
   void isTriedAgainForAllWhenTheMessageIsDeferred() {
     Try one = tried(new DialogueEnd.Refused(Stage.MESSAGE, LATER), "a", OK, "b", OK, "c", NO);
 
-    assertThat(fate(one)).isEqualTo(Fate.PERHAPS_GREYLISTED);
+    assertThat(fate(one)).isEqualTo(DeliveryResult.PERHAPS_GREYLISTED);
     assertThat(open(one)).containsExactly("a", "b");
   }
 }

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import smtpprobe.exposure.Listener;
+import smtpprobe.filter.AddedFilterRule;
 import smtpprobe.filter.InputChain;
-import smtpprobe.filter.NewRule;
 import smtpprobe.filter.PacketFilter;
 import smtpprobe.rules.host.Exposed;
 import smtpprobe.sender.Host;
 
 /** The packet filter lets in what IPv6 and mail need, and hides what is nobody's business. */
-final class FilterMender implements Mender {
+final class FilterFinder implements RemedyFinder {
 
   private static final int SMTP = 25;
   private static final int DNS = 53;
@@ -53,57 +53,57 @@ final class FilterMender implements Mender {
           ? List.of(FilterTable.lettingIn(wanted(host), host.exposure().datagrams().isPresent()))
           : List.of(); // it would shut off what it cannot see
     }
-    List<NewRule> rules = new ArrayList<>();
+    List<AddedFilterRule> rules = new ArrayList<>();
     if (situation.faults().has("replies-dropped")) {
-      rules.add(NewRule.following());
+      rules.add(AddedFilterRule.following());
     }
     if (situation.faults().has("icmpv6-errors-dropped")) {
-      rules.add(NewRule.icmp(ERRORS));
+      rules.add(AddedFilterRule.icmp(ERRORS));
     }
     if (situation.faults().has("neighbor-discovery-dropped")) {
-      rules.add(NewRule.neighborDiscovery());
+      rules.add(AddedFilterRule.neighborDiscovery());
     }
     if (situation.faults().has("echo-dropped")) {
-      rules.add(NewRule.icmp(ECHO));
+      rules.add(AddedFilterRule.icmp(ECHO));
     }
     if (situation.faults().has("lab-machine-shut-out")) {
-      host.lab().ifPresent(lab -> rules.add(NewRule.port(SMTP, lab)));
+      host.lab().ifPresent(lab -> rules.add(AddedFilterRule.port(SMTP, lab)));
     }
-    hidden(situation).mapToObj(NewRule::hiding).forEach(rules::add);
+    hidden(situation).mapToObj(AddedFilterRule::hiding).forEach(rules::add);
     List<Change> changes = new ArrayList<>();
     if (!rules.isEmpty()) {
       boolean place = host.exposure().filter().inputs().stream().anyMatch(InputChain::six);
       changes.add(place ? new FilterChange(rules, false) : FilterTable.keepingOut(rules));
     }
     if (situation.faults().has("smtp-shut-out")) {
-      changes.add(new FilterChange(List.of(NewRule.port(SMTP)), true));
+      changes.add(new FilterChange(List.of(AddedFilterRule.port(SMTP)), true));
     }
     return changes;
   }
 
   /** What IPv6 needs, what gets in over IPv4 or may do so, and in any case ssh. */
-  private static List<NewRule> wanted(Host host) {
-    List<NewRule> rules = new ArrayList<>();
-    rules.add(NewRule.following());
+  private static List<AddedFilterRule> wanted(Host host) {
+    List<AddedFilterRule> rules = new ArrayList<>();
+    rules.add(AddedFilterRule.following());
     rules.add(
-        NewRule.icmp(
+        AddedFilterRule.icmp(
             IntStream.concat(ERRORS.stream().mapToInt(i -> i), ECHO.stream().mapToInt(i -> i))
                 .boxed()
                 .toList()));
-    rules.add(NewRule.neighborDiscovery());
-    rules.add(NewRule.multicastListeners());
+    rules.add(AddedFilterRule.neighborDiscovery());
+    rules.add(AddedFilterRule.multicastListeners());
     List<Integer> open =
         Exposed.listeners(host).stream()
             .filter(l -> !Exposed.isHiddenOverFour(host, l) || Exposed.isPerhapsShell(host, l))
             .map(Listener::port)
             .distinct()
             .toList();
-    open.stream().map(NewRule::port).forEach(rules::add);
+    open.stream().map(AddedFilterRule::port).forEach(rules::add);
     Set<Integer> datagrams = new TreeSet<>(Exposed.datagrams(host));
     if (host.exposure().datagrams().isEmpty() && open.contains(DNS)) {
       datagrams.add(DNS);
     }
-    datagrams.stream().map(NewRule::datagrams).forEach(rules::add);
+    datagrams.stream().map(AddedFilterRule::datagrams).forEach(rules::add);
     return rules;
   }
 

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocket;
  *
  * <p>For one thread; only the watchdog comes from another, to close it.
  */
-final class Wire implements AutoCloseable {
+final class ClientWire implements AutoCloseable {
 
   /** Nothing hangs on the reply to QUIT any more. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class Wire implements AutoCloseable {
   private Secrets secrets = Secrets.NONE;
   private boolean usable;
 
-  Wire(DialogueRequest request, Recorder recorder) {
+  ClientWire(DialogueRequest request, Recorder recorder) {
     this.request = request;
     this.recorder = recorder;
     watchdog = new Watchdog(request.timeouts().total(), () -> closeQuietly(tcp));
@@ -311,7 +311,7 @@ final class Wire implements AutoCloseable {
       }
     }
 
-    /** The dialogue may go on for a last word; {@link Wire#close} closes. */
+    /** The dialogue may go on for a last word; {@link ClientWire#close} closes. */
     @Override
     public synchronized void close() {}
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The domain takes answers: its MX records name hosts that have addresses. */
-final class MxMender implements Mender {
+final class MxFinder implements RemedyFinder {
 
   private static final int PREFERENCE = 10;
 

@@ -13,7 +13,7 @@ import smtpprobe.mta.MailServer;
 import smtpprobe.sender.Host;
 
 /** Mail is to leave from one static address. */
-final class SourceMender implements Mender {
+final class SourceFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {
