@@ -7,8 +7,10 @@ import java.util.Optional;
 /** Guesses which word somebody meant who mistyped it. */
 public final class Nearest {
 
-  /** Longer words are not typing errors. */
+  /** Longer words are not typing errors, and any short word is near to any other. */
   private static final int MAX_LENGTH = 60;
+
+  private static final int MIN_LENGTH = 3;
 
   private Nearest() {}
 
@@ -18,7 +20,7 @@ public final class Nearest {
   }
 
   private static Optional<String> to(String word, Collection<String> known) {
-    if (word.length() > MAX_LENGTH) {
+    if (word.length() < MIN_LENGTH || word.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     return known.stream()

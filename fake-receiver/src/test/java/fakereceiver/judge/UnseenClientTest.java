@@ -33,7 +33,8 @@ class UnseenClientTest {
 
     assertThat(outcome.remedy().orElseThrow())
         .startsWith("Change nothing in DNS for this: " + client + " is a")
-        .endsWith("; it goes with client-not-global");
+        .contains("; it goes with client-not-global. ")
+        .endsWith("(smtp-probe: --seen-as)");
     assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
   }
 
