@@ -93,13 +93,11 @@ final class CheckAnswer {
         receivers.computeIfAbsent(remedy, r -> new LinkedHashSet<>()).addAll(reason.receivers());
       }
     }
-    Optional<String> most = Optional.empty();
-    for (Map.Entry<String, Set<String>> one : receivers.entrySet()) {
-      if (most.isEmpty() || one.getValue().size() > receivers.get(most.get()).size()) {
-        most = Optional.of(one.getKey());
-      }
-    }
-    return most.map(leaders::get)
+    int most = receivers.values().stream().mapToInt(Set::size).max().orElse(0);
+    return receivers.entrySet().stream()
+        .filter(one -> one.getValue().size() == most)
+        .findFirst()
+        .map(one -> leaders.get(one.getKey()))
         .or(() -> failed.stream().findFirst())
         .or(() -> result.findings().undecided().all().stream().findFirst());
   }
