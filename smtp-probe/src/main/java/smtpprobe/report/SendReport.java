@@ -195,10 +195,9 @@ final class SendReport {
   private static String some(List<String> offers) {
     return offers.size() <= MAX_REPLY_LINES
         ? String.join(", ", offers)
-        : String.join(", ", offers.subList(0, MAX_REPLY_LINES))
-            + " ... ("
-            + offers.size()
-            + " in all)";
+        : offers.size()
+            + " extensions, among them "
+            + String.join(", ", offers.subList(0, MAX_REPLY_LINES));
   }
 
   private static List<Line> extensions(EsmtpUse extensions) {
