@@ -15,11 +15,8 @@ import org.xbill.DNS.Section;
  * A query as it goes over the wire, and the test for its reply. Its number and the case of the
  * letters in its name are random: who cannot see the query has to guess both (RFC 5452 section 9.1;
  * draft-vixie-dnsext-dns0x20).
- *
- * @param octets what is sent
- * @param question the question section as it was asked for, for the letters' case
  */
-record Query(byte[] octets, byte[] question) {
+final class Query {
 
   /** RFC 9715: fits through every network. */
   private static final int PAYLOAD = 1232;
@@ -27,6 +24,16 @@ record Query(byte[] octets, byte[] question) {
   private static final int HEADER = 12;
 
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final byte[] octets;
+
+  /** The question section with the letters as they were asked for. */
+  private final byte[] question;
+
+  private Query(byte[] octets, byte[] question) {
+    this.octets = octets;
+    this.question = question;
+  }
 
   /** What a datagram is to the query. */
   enum Match {
@@ -77,6 +84,12 @@ record Query(byte[] octets, byte[] question) {
     return octet >= 'A' && lower >= 'a' && lower <= 'z';
   }
 
+  /** What is sent as a datagram. */
+  byte[] octets() {
+    return octets.clone();
+  }
+
+  /** What is sent over TCP: the same, behind its length (RFC 1035 section 4.2.2). */
   byte[] octetsForTcp() {
     byte[] framed = new byte[octets.length + 2];
     framed[0] = (byte) (octets.length >> 8);
@@ -85,6 +98,7 @@ record Query(byte[] octets, byte[] question) {
     return framed;
   }
 
+  /** What these octets are to this query. */
   Match match(byte[] received) {
     if (received.length < HEADER
         || received[0] != octets[0]

@@ -90,7 +90,8 @@ final class Transport implements AutoCloseable {
     try (channel) {
       channel.connect(server);
       DatagramSocket socket = channel.socket();
-      socket.send(new DatagramPacket(query.octets(), query.octets().length));
+      byte[] sent = query.octets();
+      socket.send(new DatagramPacket(sent, sent.length));
       DatagramPacket packet = new DatagramPacket(new byte[DATAGRAM], DATAGRAM);
       boolean silent = false;
       for (int strays = 0; strays <= MAX_STRAYS; ) {
@@ -183,12 +184,14 @@ final class Transport implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Channel channel : open) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        continue; // it is of no use any more
-      }
+    open.forEach(Transport::closeQuietly);
+  }
+
+  private static void closeQuietly(Channel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      return; // it is of no use any more
     }
   }
 }

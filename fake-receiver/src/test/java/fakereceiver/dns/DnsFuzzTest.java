@@ -48,18 +48,15 @@ class DnsFuzzTest {
   /** Octets behind the right header and question, and octets in place of both. */
   @FuzzTest
   void reply(byte[] input) throws IOException {
-    Query query =
-        Query.of(
-            Message.newQuery(
-                Record.newRecord(
-                    Name.fromConstantString("mail.example.org."), Type.AAAA, DClass.IN)),
-            true);
+    Name name = Name.fromConstantString("mail.example.org.");
+    Query query = Query.of(Message.newQuery(Record.newRecord(name, Type.AAAA, DClass.IN)), true);
     assertThat(query.match(input)).isNotNull();
-    byte[] reply = Arrays.copyOf(query.octets(), 12 + query.question().length + input.length);
+    int behind = 12 + name.length() + 4;
+    byte[] reply = Arrays.copyOf(query.octets(), behind + input.length);
     reply[2] |= (byte) 0x80;
     reply[10] = 0; // without the query's EDNS record
     reply[11] = 0;
-    System.arraycopy(input, 0, reply, 12 + query.question().length, input.length);
+    System.arraycopy(input, 0, reply, behind, input.length);
     for (int i = 0; i < Math.min(6, input.length); i++) {
       reply[i < 1 ? 3 : 5 + i] = input[i]; // flags and the numbers of records
     }
