@@ -34,6 +34,9 @@ public record Answer<T>(
   /** How the reason begins when nobody answered in time. */
   static final String TIMED_OUT = "timed out";
 
+  private static final long WITHOUT_RECORDS = 400;
+  private static final long OF_RECORD = 150;
+
   private static final String SERVER_FAILURE = "SERVFAIL";
 
   /** What an answer comes to. */
@@ -130,5 +133,12 @@ public record Answer<T>(
           case UNAVAILABLE -> "no answer: " + said;
         };
     return aliases.isEmpty() ? result : result + " through the alias " + aliases;
+  }
+
+  /** About how many octets of memory it takes up. */
+  public long octets() {
+    long texts =
+        records.stream().mapToLong(r -> r instanceof String text ? text.length() : 0).sum();
+    return WITHOUT_RECORDS + OF_RECORD * (records.size() + aliases.size()) + texts;
   }
 }
