@@ -4,7 +4,6 @@ import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.List;
-import java.util.Set;
 import smtpprobe.check.CheckResult;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -35,12 +34,18 @@ public record RepairResult(
    *
    * @param remedy what to change
    * @param plan things before it
-   * @param before the verdicts before it
+   * @param before the verdicts before it, on mail as it leaves then
    * @param after the verdicts after it
    * @param mended the faults that are gone then, with what was found before
+   * @param optional whether it is about records alone, for faults that no receiver refuses mail for
    */
   public record Step(
-      Remedy remedy, Plan plan, List<Verdict> before, List<Verdict> after, Findings mended) {
+      Remedy remedy,
+      Plan plan,
+      List<Verdict> before,
+      List<Verdict> after,
+      Findings mended,
+      boolean optional) {
 
     /** Copies the lists. */
     public Step {
@@ -57,15 +62,20 @@ public record RepairResult(
       return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
     }
 
-    private Step without(Set<String> rules) {
+    /** Whether mail leaves from elsewhere after it. */
+    public boolean isMove() {
+      return !plan.host().outside().equals(remedy.applyTo(plan).host().outside());
+    }
+
+    private Step without(Findings there) {
       return new Step(
-          remedy, plan, before, after, mended.where(finding -> !rules.contains(finding.id())));
+          remedy, plan, before, after, mended.where(finding -> !there.has(finding)), optional);
     }
   }
 
   /** Copies the lists; a step is not said to have mended what is still there in the end. */
   public RepairResult {
-    Set<String> there = failed(after).ids();
+    Findings there = failed(after);
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
     others = List.copyOf(others);
