@@ -34,6 +34,9 @@ public record Answer<T>(
   /** How the reason begins when nobody answered in time. */
   static final String TIMED_OUT = "timed out";
 
+  /** What zone files say of a name that is in none of them. */
+  static final String NO_ZONE = "no zone is given for this name";
+
   private static final String SERVER_FAILURE = "SERVFAIL";
 
   /** What an answer comes to. */
@@ -113,6 +116,11 @@ public record Answer<T>(
   /** Whether nobody answered in time. */
   public boolean isSilence() {
     return isUnavailable() && said.startsWith(TIMED_OUT);
+  }
+
+  /** Whether the name is in none of the zone files that stand for DNS. */
+  public boolean isOutsideOfZones() {
+    return isUnavailable() && said.equals(NO_ZONE);
   }
 
   /** Whether DNS says for sure that there is no such record. */

@@ -43,7 +43,7 @@ final class VerdictLines {
           .cell(verdict.stage().map(Stage::word).orElse("-"))
           .cell(verdict.reply().map(VerdictWords::shown).orElse("-"));
     }
-    List<String> lines = new ArrayList<>(table.lines(""));
+    List<String> lines = new ArrayList<>(table.lines("", style));
     lines.addAll(VerdictWords.legend(verdicts));
     for (Verdict verdict : verdicts) {
       verdict
@@ -91,9 +91,16 @@ final class VerdictLines {
   }
 
   private String summary(Part.Row row) {
-    List<Verdict> verdicts = row.verdicts();
-    long failing = verdicts.stream().filter(v -> !v.action().delivers()).count();
+    List<Verdict> verdicts = row.counting();
+    long failing = verdicts.stream().filter(row::fails).count();
     long undecided = verdicts.stream().filter(Verdict::isUndecided).count();
+    if (row.unknown().isPresent()) {
+      return style.paint(
+          Tone.DOUBTFUL,
+          (failing == 0 ? "cannot be told" : "fails at least " + failing + " of " + verdicts.size())
+              + ": "
+              + row.unknown().get());
+    }
     if (undecided == verdicts.size()) {
       return "cannot be decided";
     }
@@ -104,11 +111,13 @@ final class VerdictLines {
         + (undecided > 0 ? ", " + undecided + " of them undecided" : "");
   }
 
-  /** From the strongest action down, who does not deliver the mail. */
+  /**
+   * From the strongest action down, who does not deliver the mail; then those that do not count.
+   */
   private List<String> failing(Part.Row row) {
     Map<Action, List<String>> by = new EnumMap<>(Action.class);
-    for (Verdict verdict : row.verdicts()) {
-      if (!verdict.action().delivers()) {
+    for (Verdict verdict : row.counting()) {
+      if (row.fails(verdict)) {
         by.computeIfAbsent(verdict.action(), a -> new ArrayList<>()).add(verdict.persona());
       }
     }
@@ -118,7 +127,7 @@ final class VerdictLines {
     for (Action action : actions) {
       String label = "      " + action.word() + ": ";
       List<String> wrapped =
-          Wrap.lines(
+          style.wrap(
               label,
               " ".repeat(label.length()),
               FindingLines.names(by.getOrDefault(action, List.of()), style));
@@ -127,6 +136,18 @@ final class VerdictLines {
               + style.paint(Tone.of(action), action.word())
               + wrapped.get(0).substring(6 + action.word().length()));
       lines.addAll(wrapped.subList(1, wrapped.size()));
+    }
+    List<String> others =
+        row.verdicts().stream()
+            .filter(v -> !v.action().delivers() && !row.counting().contains(v))
+            .map(Verdict::persona)
+            .toList();
+    if (!others.isEmpty()) {
+      lines.addAll(
+          style.wrap(
+              "      not counted: ",
+              "                   ",
+              FindingLines.names(others, style) + " (by design)"));
     }
     return lines;
   }

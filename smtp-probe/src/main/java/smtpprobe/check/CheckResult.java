@@ -135,9 +135,15 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
     return !findings().failed().isEmpty() || verdicts().anyMatch(Verdict::isWorse);
   }
 
+  /** Whether mail leaves, and nobody can say with which name it greets. */
+  public boolean isGreetingUnknown() {
+    return host.helo().isEmpty() && verdicts().findAny().isPresent();
+  }
+
   /** Whether something that matters could not be decided. */
   public boolean isUndecided() {
-    return !findings().undecided().isEmpty()
+    return isGreetingUnknown()
+        || !findings().undecided().isEmpty()
         || verdicts().anyMatch(v -> v.counts() && v.isUndecided())
         || (verdicts().findAny().isEmpty() && !host.mail().hideSix());
   }

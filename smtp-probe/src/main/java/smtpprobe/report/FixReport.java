@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.check.CheckResult;
+import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
 import smtpprobe.remedy.Recipe;
 
@@ -38,7 +39,12 @@ final class FixReport {
                   + " margin are to be copied; where several tools are named, one of them is"
                   + " enough."));
       parts.add(
-          new Part.Steps("remedies", "", result.steps().stream().map(FixReport::step).toList()));
+          new Part.Steps(
+              "remedies",
+              "",
+              result.steps().stream()
+                  .map(step -> step(step, result.steps().get(0).before()))
+                  .toList()));
       parts.addAll(rows("verdicts", "With all of it", result.after()));
       if (!result.plan().records().isEmpty()) {
         parts.add(then());
@@ -64,7 +70,7 @@ final class FixReport {
                 heading,
                 new Data.Items(List.of()),
                 List.of(new Line.Verbatim(INDENT + "mail leaves from no IPv6 address"))))
-        : List.of(CheckReport.table(name, heading, "", sending));
+        : List.of(CheckReport.table(name, heading, "", result, sending, Cure.none(result.host())));
   }
 
   private static Part silent(CheckResult result) {
@@ -116,7 +122,7 @@ final class FixReport {
             .toList());
   }
 
-  private static Part.Step step(RepairResult.Step step) {
+  private static Part.Step step(RepairResult.Step step, List<Verdict> base) {
     List<Line> lines = new ArrayList<>();
     String label = INDENT + "ends       ";
     for (String id : step.mended().ids()) {
@@ -124,14 +130,15 @@ final class FixReport {
       lines.add(sentence(label, INDENT + "             ", id + ": " + fault));
       label = INDENT + "           ";
     }
-    lines.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step)));
+    lines.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step, base)));
     for (String note : step.remedy().notes()) {
       lines.add(sentence(INDENT + "mind       ", INDENT + "           ", note + "."));
     }
     List<Recipe> recipes = step.remedy().recipes(step.plan());
     recipes.forEach(recipe -> lines.addAll(recipe(recipe)));
     return new Part.Step(
-        step.remedy().title(),
+        (step.optional() ? "Optional, for no receiver above refuses mail for it: " : "")
+            + step.remedy().title(),
         step.mended(),
         Data.tree()
             .with("title", step.remedy().title())
@@ -145,6 +152,7 @@ final class FixReport {
                             .with("rule", finding.id())
                             .with("about", finding.about())
                             .done()))
+            .with("optional", step.optional())
             .with("recipes", Data.items(recipes, Trees::recipe))
             .with("before", Data.items(step.before(), Data.Judged::new))
             .with("after", Data.items(step.after(), Data.Judged::new))
@@ -164,19 +172,18 @@ final class FixReport {
     return lines;
   }
 
-  private static long delivering(List<Verdict> verdicts) {
-    return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
-  }
-
-  private static String compared(RepairResult.Step step) {
+  /** From one base, so that the steps can be compared: the mail that leaves as things are. */
+  private static String compared(RepairResult.Step step, List<Verdict> base) {
     List<Verdict> after = step.after();
     if (after.isEmpty()) {
       return "no mail leaves over IPv6 yet";
     }
-    long then = delivering(after);
-    String now = step.before().isEmpty() ? "none" : String.valueOf(delivering(step.before()));
-    return now.equals(String.valueOf(then))
-        ? then + " of " + after.size() + " deliver, as before"
-        : now + " of " + after.size() + " deliver before, " + then + " after";
+    long then = Counted.delivering(after);
+    long now = base.isEmpty() ? 0 : Counted.delivering(base);
+    String total = then + " of " + Counted.of(after).size();
+    if (now == then) {
+      return total + " deliver with the steps so far, as many as without";
+    }
+    return total + " deliver with the steps so far, " + now + " as things are";
   }
 }
