@@ -67,7 +67,7 @@ final class TapFormat {
       case PASSED -> test(true, about, "");
       case SKIPPED -> test(true, about, " # SKIP " + why(finding));
       case FAILED, UNDECIDED -> {
-        test(false, about, "");
+        test(false, about, finding.card().note() ? " # TODO it is a note" : "");
         explain(finding);
       }
     }

@@ -64,7 +64,10 @@ final class TextFormat {
       int number = 1;
       for (Part.Step step : steps.steps()) {
         List<String> one = new ArrayList<>();
-        one.add(style.bold(number++ + ". " + Printable.of(step.title())));
+        String first = number++ + ". ";
+        style
+            .wrap(first, " ".repeat(first.length()), Printable.of(step.title()))
+            .forEach(line -> one.add(style.bold(line)));
         one.addAll(lines(step.lines()));
         add(lines, one);
       }

@@ -74,14 +74,23 @@ final class VerdictLines {
   private List<String> summary(List<Part.Row> rows) {
     List<String> lines = new ArrayList<>();
     int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    boolean current = rows.stream().anyMatch(Part.Row::isCurrent);
     for (Part.Row row : rows) {
+      String words = "(" + Printable.of(row.words()) + ")";
+      String summary = summary(row, Style.PLAIN);
+      boolean fits = width + 4 + summary.length() + 2 + words.length() <= style.width();
       lines.add(
           (row.isCurrent() ? "* " : "  ")
               + style.bold(row.label())
               + " ".repeat(width - row.label().length() + 2)
-              + summary(row)
-              + style.paint(Tone.FAINT, "  (" + Printable.of(row.words()) + ")"));
-      lines.addAll(failing(row));
+              + summary(row, style)
+              + (fits ? style.paint(Tone.FAINT, "  " + words) : ""));
+      if (!fits) {
+        style.wrap("      ", "      ", words).forEach(l -> lines.add(style.paint(Tone.FAINT, l)));
+      }
+      if (style.verbose() || row.isCurrent() || !current) {
+        lines.addAll(failing(row));
+      }
     }
     if (style.verbose()) {
       lines.add("");
@@ -90,7 +99,7 @@ final class VerdictLines {
     return lines;
   }
 
-  private String summary(Part.Row row) {
+  private static String summary(Part.Row row, Style style) {
     List<Verdict> verdicts = row.counting();
     long failing = verdicts.stream().filter(row::fails).count();
     long undecided = verdicts.stream().filter(Verdict::isUndecided).count();

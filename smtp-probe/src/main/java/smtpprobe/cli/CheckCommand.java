@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
         new Checkup(host, answers, Clock.systemUTC(), surveys).run(request, this::tell);
     tell("what would help");
     Cure cure =
-        new Repair(host, answers, Clock.systemUTC(), dns -> surveys, List.of())
+        new Repair(host, answers, Clock.systemUTC(), this::again, List.of())
             .cure(result, request, what -> {});
     Optional<Redaction> redaction =
         redact
@@ -151,6 +151,16 @@ final class CheckCommand implements Callable<Integer> {
                               + part
                               + "\", expected host, mail, exposure, reverse, domain or path");
                 })
+        .toList();
+  }
+
+  /**
+   * What is looked at once more with a plan: not what asks others, and so sees things as they are.
+   */
+  private List<Survey> again(Dns planned) {
+    return Stream.concat(
+            Checkup.SURVEYS.stream(),
+            about.contains("domain") ? Stream.of(subject.beyond(planned).domain()) : Stream.of())
         .toList();
   }
 

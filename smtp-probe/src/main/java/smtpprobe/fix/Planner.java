@@ -78,7 +78,11 @@ final class Planner {
       }
     }
     return new Cure(
-        new StepOrder(this, start, beyond, first).of(steps), List.copyOf(futile), start, plan);
+        new StepOrder(this, start, beyond, first).of(steps),
+        List.copyOf(futile),
+        start,
+        plan,
+        first.situation().isForeign());
   }
 
   static Findings without(Findings open, Remedy remedy) {

@@ -64,13 +64,11 @@ public final class Repair {
    */
   public RepairResult run(CheckRequest request, Consumer<String> progress) {
     CheckResult before = new Checkup(reader, dns, clock, surveys.apply(dns)).run(request, progress);
-    Cure cure = cure(before, request, progress);
-    Plan plan = cure.plan();
+    Cure planned = planned(before, request, progress);
+    Plan plan = planned.plan();
     progress.accept("all of it once more, with the changes");
-    Dns planned = plan.dns(dns);
-    CheckResult after =
-        new Checkup(reader, planned, clock, surveys.apply(planned))
-            .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
+    CheckResult after = after(before, request, plan);
+    Cure cure = planned.proven(before, after);
     Survey.Subject subject = new Survey.Subject(request, plan.host(), before.routes(), dns);
     List<CheckResult.Section> others = new ArrayList<>();
     for (Survey survey : once) {
@@ -86,6 +84,19 @@ public final class Repair {
    * @param before what it found
    */
   public Cure cure(CheckResult before, CheckRequest request, Consumer<String> progress) {
+    Cure planned = planned(before, request, progress);
+    return planned.steps().isEmpty()
+        ? planned
+        : planned.proven(before, after(before, request, planned.plan()));
+  }
+
+  private CheckResult after(CheckResult before, CheckRequest request, Plan plan) {
+    Dns planned = plan.dns(dns);
+    return new Checkup(reader, planned, clock, surveys.apply(planned))
+        .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
+  }
+
+  private Cure planned(CheckResult before, CheckRequest request, Consumer<String> progress) {
     Host host = before.host().with(before.host().facts().withPlainNames());
     Plan plan =
         Plan.of(
@@ -116,7 +127,7 @@ public final class Repair {
   private static Findings beyondTheHost(CheckResult result) {
     Set<String> host =
         HostRules.all().stream().map(rule -> rule.card().id()).collect(Collectors.toSet());
-    return result.findings().failed().where(finding -> !host.contains(finding.id()));
+    return result.findings().worse().where(finding -> !host.contains(finding.id()));
   }
 
   private static CheckRequest asPlanned(CheckRequest request, Plan plan) {

@@ -67,9 +67,13 @@ public record RepairResult(
       return !plan.host().outside().equals(remedy.applyTo(plan).host().outside());
     }
 
+    /** The same, ending other faults. */
+    Step mending(Findings others) {
+      return new Step(remedy, plan, before, after, others, optional);
+    }
+
     private Step without(Findings there) {
-      return new Step(
-          remedy, plan, before, after, mended.where(finding -> !there.has(finding)), optional);
+      return mending(mended.where(finding -> !there.has(finding)));
     }
   }
 
@@ -86,7 +90,11 @@ public record RepairResult(
     Findings counting = after.findings().and(after.behindRefusalsThatCount()).and(said());
     boolean worse = !left().where(counting::has).isEmpty();
     boolean open = !undecided().where(counting::has).isEmpty();
-    return Status.of(!steps.isEmpty() || worse, open || after.isUndecided());
+    Findings found = before.findings();
+    boolean change =
+        steps.stream()
+            .anyMatch(step -> !step.optional() || !step.mended().where(found::has).isEmpty());
+    return Status.of(change || worse, open || after.isUndecided());
   }
 
   /** The faults that were there and still would be, with what was found before; then new ones. */
@@ -96,8 +104,13 @@ public record RepairResult(
     return failed(before)
         .where(then::has)
         .and(then)
-        .and(said().failed().where(finding -> !named || !finding.id().equals(RECORD_MISSING)))
+        .and(said().worse().where(finding -> !named || !finding.id().equals(RECORD_MISSING)))
         .distinct();
+  }
+
+  /** What is good to know. */
+  public Findings notes() {
+    return after.findings().and(said()).notes().distinct();
   }
 
   /** What keeps a receiver from delivering though it could not be decided, even then. */
@@ -117,6 +130,6 @@ public record RepairResult(
 
   /** Every finding, and what keeps a receiver from delivering. */
   private static Findings failed(CheckResult result) {
-    return result.findings().and(result.behindRefusals()).failed().distinct();
+    return result.findings().and(result.behindRefusals()).worse().distinct();
   }
 }

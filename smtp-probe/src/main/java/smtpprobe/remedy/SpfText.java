@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An SPF record that admits some addresses: they come first, so that nothing has to be looked up
- * for them, and what was heard of the old record follows. Nobody else gets in by it.
+ * An SPF record that admits some addresses: they come before anything that has to be looked up,
+ * behind other addresses, and what was heard of the old record stays. Nobody else gets in by it.
  *
  * @param text the record
  * @param others the other texts of the name, which stay beside it
@@ -89,8 +89,10 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     if (ends.size() > 1) {
       return Optional.empty();
     }
+    List<String> admitted =
+        own.stream().map(a -> (a instanceof Ip4Address ? "ip4:" : "ip6:") + a).toList();
     Set<String> terms = new LinkedHashSet<>();
-    own.forEach(address -> terms.add((address instanceof Ip4Address ? "ip4:" : "ip6:") + address));
+    boolean leading = true;
     List<String> leftOut = new ArrayList<>();
     for (SpfRecord record : records) {
       record.errors().forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
@@ -104,10 +106,15 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
                 .or(() -> single(term).filter(a -> !keeps.test(a)).map(a -> PASSING));
         why.ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
         if (why.isEmpty()) {
+          if (leading && !isLiteral(term)) {
+            terms.addAll(admitted); // before anything has to be looked up
+            leading = false;
+          }
           terms.add(term.text());
         }
       }
     }
+    terms.addAll(admitted);
     return Optional.of(
         new SpfText(
             "v=spf1 " + String.join(" ", terms) + " " + ends.stream().findFirst().orElse("~all"),
@@ -136,6 +143,12 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
       return isOpen(all.get()) ? "~all" : all.get().text();
     }
     return record.modifier(SpfModifier.Kind.REDIRECT).map(SpfTerm::text).orElse("?all");
+  }
+
+  private static boolean isLiteral(SpfTerm term) {
+    return term instanceof SpfMechanism m
+        && m.qualifier() == SpfQualifier.PASS
+        && (m.kind() == SpfMechanism.Kind.IP4 || m.kind() == SpfMechanism.Kind.IP6);
   }
 
   private static boolean isOpen(SpfTerm all) {

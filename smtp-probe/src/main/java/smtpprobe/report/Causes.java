@@ -3,6 +3,7 @@ package smtpprobe.report;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Part;
 import fakereceiver.rules.RuleBook;
@@ -43,6 +44,13 @@ final class Causes {
           .flatMap(Set::stream)
           .collect(Collectors.toSet());
 
+  private static final String FORWARDED =
+      "Nothing ties the sender's domain to this host, and only its owner can change what it says in"
+          + " DNS. If this host forwards the mail, let it rewrite the reverse-path into a domain of"
+          + " yours (SRS: postsrsd with Postfix, srs_encode with Exim), leave the message and its"
+          + " DKIM signature as they are, and seal it with ARC (OpenARC, rspamd). If the domain is"
+          + " yours, let its SPF record admit this address";
+
   private Causes() {}
 
   /** The same finding with the remedy that was tried, if one ends it. */
@@ -58,7 +66,21 @@ final class Causes {
                     finding.card(),
                     finding.about(),
                     Outcome.failed(finding.outcome().evidence(), remedy)))
-        .orElse(finding);
+        .orElseGet(() -> cure.foreign() && isOfSender(finding) ? forwarded(finding) : finding);
+  }
+
+  /** Whether it is about what DNS says of the sender's domain. */
+  private static boolean isOfSender(Finding finding) {
+    return finding.card().owner() == Owner.DNS
+        && (finding.id().equals("unauthenticated")
+            || finding.id().startsWith("dmarc-")
+            || finding.id().startsWith("sender-")
+            || (finding.id().startsWith("spf-") && !finding.id().startsWith("spf-helo-")));
+  }
+
+  private static Finding forwarded(Finding finding) {
+    return new Finding(
+        finding.card(), finding.about(), Outcome.failed(finding.outcome().evidence(), FORWARDED));
   }
 
   /** The same verdict, each finding with the remedy that was tried. */

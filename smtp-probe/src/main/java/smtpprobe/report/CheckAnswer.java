@@ -23,7 +23,7 @@ final class CheckAnswer {
 
   /** The lines; {@code causes} is everything that is wrong, causes first. */
   static Part of(CheckResult result, List<Part.Reason> causes) {
-    Optional<Part.Reason> cause = causes.stream().filter(CheckReport::matters).findFirst();
+    Optional<Part.Reason> cause = CheckReport.cause(causes);
     Optional<Finding> open =
         cause
             .map(Part.Reason::finding)
@@ -60,6 +60,11 @@ final class CheckAnswer {
     result.rows().stream()
         .filter(CheckResult.Row::sends)
         .forEach(row -> sources.add(row.address().text()));
+    if (result.isSourceUnknown()) {
+      return "Which receivers would take the mail cannot be told: they see another address than "
+          + String.join(", ", sources)
+          + ".";
+    }
     if (verdicts.isEmpty()) {
       return "No mail leaves from this host over IPv6 as things are.";
     }
@@ -99,6 +104,9 @@ final class CheckAnswer {
         .findFirst()
         .ifPresent(name -> words.add(" --domain " + name));
     String domain = String.join("", words);
+    if (result.isSourceUnknown()) {
+      return "smtp-probe check" + domain + " --seen-as ADDR, the address that receivers see";
+    }
     if (result.isGreetingUnknown()) {
       return "smtp-probe check"
           + domain

@@ -3,6 +3,7 @@ package smtpprobe.report;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -59,6 +60,7 @@ final class CheckReport {
     Attempt attempt = result.rows().get(0).prediction().attempt();
     String to =
         attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(", "));
+    boolean several = result.rows().size() > 1;
     String intro =
         "greeting as "
             + result
@@ -70,7 +72,7 @@ final class CheckReport {
             + attempt.reversePath().map(Object::toString).orElse("<>")
             + " to "
             + to
-            + "; * is where mail leaves from now";
+            + (several ? "; * is where mail leaves from now" : "");
     return List.of(
         table("verdicts", "What receivers would do", intro, result, result.rows(), cure));
   }
@@ -83,14 +85,21 @@ final class CheckReport {
       CheckResult result,
       List<CheckResult.Row> rows,
       Cure cure) {
-    Optional<String> unknown =
-        result.isGreetingUnknown() ? Optional.of("the HELO name is not known") : Optional.empty();
     return new Part.Verdicts(
         name,
         heading,
         intro,
         Part.Verdicts.Layout.SUMMARY,
-        rows.stream().map(row -> row(row, unknown, cure)).toList());
+        rows.stream().map(row -> row(row, unknown(result, row), cure)).toList());
+  }
+
+  private static Optional<String> unknown(CheckResult result, CheckResult.Row row) {
+    if (row.prediction().verdicts().isEmpty()) {
+      return Optional.of("receivers see another address; --seen-as names it");
+    }
+    return result.isGreetingUnknown()
+        ? Optional.of("the HELO name is not known; --helo names it")
+        : Optional.empty();
   }
 
   private static Part.Row row(CheckResult.Row row, Optional<String> unknown, Cure cure) {
@@ -122,7 +131,15 @@ final class CheckReport {
             "",
             "What to change, what matters most first",
             Part.Findings.Manner.CAUSES,
-            causes.stream().filter(CheckReport::matters).toList()));
+            causes.stream()
+                .filter(reason -> matters(reason) && !reason.finding().card().note())
+                .toList()));
+    parts.add(
+        new Part.Findings(
+            "",
+            "Good to know",
+            Part.Findings.Manner.CAUSES,
+            causes.stream().filter(reason -> reason.finding().card().note()).toList()));
     parts.add(
         new Part.Findings(
             FINDINGS, "What could not be decided", Part.Findings.Manner.FULL, undecided));
@@ -136,8 +153,15 @@ final class CheckReport {
   }
 
   /** Not what only receivers mind that refuse by design. */
-  static boolean matters(Part.Reason reason) {
+  private static boolean matters(Part.Reason reason) {
     return !reason.receivers().isEmpty() || !reason.section().isEmpty();
+  }
+
+  /** What is behind everything, if anything is wrong. */
+  static Optional<Part.Reason> cause(List<Part.Reason> causes) {
+    return causes.stream()
+        .filter(reason -> matters(reason) && !reason.finding().card().note())
+        .findFirst();
   }
 
   private static List<Part.Reason> reasons(CheckResult result, Cure cure, Outcome.Result wanted) {
@@ -152,7 +176,10 @@ final class CheckReport {
 
   /** Every fault that a look found or a receiver minds, with the receivers whose verdict counts. */
   private static List<Part.Reason> causes(CheckResult result, Cure cure) {
-    Findings minded = result.behindRefusals();
+    Findings minded =
+        result
+            .behindRefusals()
+            .where(finding -> !result.isGreetingUnknown() || !isAboutGreeting(finding));
     List<Part.Reason> all = new ArrayList<>();
     for (Part.Reason reason : reasons(result, cure, Outcome.Result.FAILED)) {
       all.add(with(receivers(result, reason.finding()), reason));
@@ -163,6 +190,10 @@ final class CheckReport {
         .map(reason -> with(receivers(result, reason.finding()), reason))
         .forEach(all::add);
     return Causes.first(all);
+  }
+
+  private static boolean isAboutGreeting(Finding finding) {
+    return finding.card().owner() == Owner.GREETING || finding.id().contains("helo-");
   }
 
   private static Part.Reason with(List<String> receivers, Part.Reason reason) {

@@ -52,6 +52,7 @@ final class FixReport {
     }
     result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
     parts.add(findings("byHand", "What has to be mended by hand", result.left(), true));
+    parts.add(findings("", "Good to know", result.notes(), false));
     parts.add(findings("undecided", "What could not be decided", result.undecided(), false));
     parts.add(Part.Facts.of("zone", new Data.Text(result.plan().zone())));
     if (result.steps().isEmpty() && result.left().isEmpty() && result.undecided().isEmpty()) {
@@ -137,7 +138,7 @@ final class FixReport {
     List<Recipe> recipes = step.remedy().recipes(step.plan());
     recipes.forEach(recipe -> lines.addAll(recipe(recipe)));
     return new Part.Step(
-        (step.optional() ? "Optional, for no receiver above refuses mail for it: " : "")
+        (step.optional() ? "Optional, no receiver refuses mail for it: " : "")
             + step.remedy().title(),
         step.mended(),
         Data.tree()

@@ -69,7 +69,10 @@ final class PredictionReport {
             "",
             "",
             Part.Findings.Manner.FULL,
-            reasons.stream().map(one -> withGreeting(one, verdicts)).toList()));
+            reasons.stream()
+                .map(one -> withGreeting(one, verdicts))
+                .map(PredictionReport::byName)
+                .toList()));
     parts.add(
         new Part.Findings(
             "",
@@ -113,6 +116,17 @@ final class PredictionReport {
             reasons.add(
                 Part.Reason.of(behind.get(0).findings().first(rule).orElseThrow(), behind)));
     return Causes.first(reasons);
+  }
+
+  /** Their words stand in the table above. */
+  private static Part.Reason byName(Part.Reason reason) {
+    return new Part.Reason(
+        reason.finding(),
+        reason.section(),
+        reason.lead(),
+        List.of(),
+        reason.replies().stream().map(Verdict::persona).toList(),
+        reason.untried());
   }
 
   /**

@@ -1,0 +1,53 @@
+package smtpprobe.remedy;
+
+import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.auth.spf.SpfRecord;
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.Mx;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a domain is likely to be that of whoever runs the host. A forwarder sends with the
+ * addresses of others, and nobody but their owner can change what DNS says of them.
+ */
+final class Ownership {
+
+  private Ownership() {}
+
+  /**
+   * Whether something ties the domain to the host: the name that it greets with, a mail host of the
+   * domain, or what its SPF record names. True where DNS does not say.
+   */
+  static boolean isOwn(
+      DomainName domain, Optional<DomainName> greeting, Optional<Ip6Address> source, Dns dns) {
+    if (greeting.isEmpty()) {
+      return true;
+    }
+    DomainName own = organization(greeting.get());
+    if (organization(domain).equals(own)) {
+      return true;
+    }
+    Answer<Mx> mx = dns.mx(domain);
+    Answer<String> texts = dns.txt(domain);
+    return mx.isUnavailable()
+        || texts.isUnavailable()
+        || mx.records().stream().anyMatch(one -> leadsTo(one.exchange(), own, source, dns))
+        || texts.records().stream()
+            .filter(SpfRecord::isOne)
+            .anyMatch(record -> record.toLowerCase(Locale.ROOT).contains(own.text()));
+  }
+
+  private static boolean leadsTo(
+      DomainName exchange, DomainName own, Optional<Ip6Address> source, Dns dns) {
+    return organization(exchange).equals(own)
+        || source.filter(dns.aaaa(exchange).records()::contains).isPresent();
+  }
+
+  static DomainName organization(DomainName name) {
+    return PublicSuffixList.shipped().organizationalDomain(name);
+  }
+}
