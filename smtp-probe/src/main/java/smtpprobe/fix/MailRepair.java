@@ -37,15 +37,14 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
   private static final int LAN = 64;
 
   /**
-   * The remedies; empty for a client that {@code fix} has none for: in IPv4, or one that no
-   * receiver elsewhere can have met.
+   * The remedies; empty for a client that {@code fix} has none for: in IPv4, or not global.
    *
    * @param mail the attempt; without a message, a short test mail is judged
    */
   public Optional<Cure> cure(Attempt mail, List<Persona> personas) {
     return mail.clientAddress() instanceof Ip6Address client
             && client.mapped().isEmpty()
-            && AddressKind.isSeenOutside(client)
+            && AddressKind.of(client).isGlobal(dns)
         ? Optional.of(
             new Planner(dns, Optional.empty(), trial(mail, personas), what -> {})
                 .cure(Plan.of(host(mail, client), mail.reversePath()), Findings.NONE))

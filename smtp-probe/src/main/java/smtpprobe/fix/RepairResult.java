@@ -4,6 +4,8 @@ import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -53,13 +55,17 @@ public record RepairResult(
       after = List.copyOf(after);
     }
 
-    /** Whether fewer receivers deliver after it. */
+    /** Whether a receiver that delivers before does not deliver after it. */
     boolean isWorse() {
-      return delivering(after) < delivering(before);
-    }
-
-    private static long delivering(List<Verdict> verdicts) {
-      return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+      Set<String> delivering =
+          before.stream()
+              .filter(verdict -> verdict.action().delivers())
+              .map(Verdict::persona)
+              .collect(Collectors.toSet());
+      return after.stream()
+          .filter(verdict -> !verdict.action().delivers())
+          .map(Verdict::persona)
+          .anyMatch(delivering::contains);
     }
 
     /** Whether mail leaves from elsewhere after it. */

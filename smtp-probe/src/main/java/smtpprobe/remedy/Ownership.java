@@ -2,13 +2,16 @@ package smtpprobe.remedy;
 
 import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.auth.spf.SpfRecord;
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a domain is likely to be that of whoever runs the host. A forwarder sends with the
@@ -20,7 +23,8 @@ final class Ownership {
 
   /**
    * Whether something ties the domain to the host: the name that it greets with, a mail host of the
-   * domain, or what its SPF record names. True where DNS does not say.
+   * domain, or what its SPF record names. True where DNS does not say, and where the domain has no
+   * mail host elsewhere that could be somebody else's.
    */
   static boolean isOwn(
       DomainName domain, Optional<DomainName> greeting, Optional<Ip6Address> source, Dns dns) {
@@ -35,10 +39,17 @@ final class Ownership {
     Answer<String> texts = dns.txt(domain);
     return mx.isUnavailable()
         || texts.isUnavailable()
+        || mx.records().stream().noneMatch(one -> isElsewhere(one.exchange(), dns))
         || mx.records().stream().anyMatch(one -> leadsTo(one.exchange(), own, source, dns))
         || texts.records().stream()
             .filter(SpfRecord::isOne)
             .anyMatch(record -> record.toLowerCase(Locale.ROOT).contains(own.text()));
+  }
+
+  private static boolean isElsewhere(DomainName exchange, Dns dns) {
+    return Stream.concat(dns.aaaa(exchange).records().stream(), dns.a(exchange).records().stream())
+        .map(IpAddress.class::cast)
+        .anyMatch(AddressKind::isSeenOutside);
   }
 
   private static boolean leadsTo(
