@@ -13,10 +13,12 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.OverlayDns;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,9 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
   private static final int SITE = 48;
 
   private static final int SINGLE = 128;
+
+  /** How many terms are tried to be left out. */
+  private static final int MAX_TRIED = 20;
 
   private static final String PASSING =
       "an address of this host that will be gone, or one that nobody outside can reach";
@@ -115,11 +120,41 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
       }
     }
     terms.addAll(admitted);
-    return Optional.of(
-        new SpfText(
-            "v=spf1 " + String.join(" ", terms) + " " + ends.stream().findFirst().orElse("~all"),
-            others,
-            leftOut));
+    String end = ends.stream().findFirst().orElse("~all");
+    breaking(domain, terms, end, dns)
+        .ifPresent(
+            term -> {
+              terms.remove(term);
+              leftOut.add(term + ": it makes the whole record a permerror");
+            });
+    return Optional.of(new SpfText(text(terms, end), others, leftOut));
+  }
+
+  private static String text(Collection<String> terms, String end) {
+    return "v=spf1 " + String.join(" ", terms) + " " + end;
+  }
+
+  /** The one term without which others than the own addresses get an answer; empty mostly. */
+  private static Optional<String> breaking(
+      DomainName domain, Set<String> terms, String end, Dns dns) {
+    if (!isBroken(domain, text(terms, end), dns)) {
+      return Optional.empty();
+    }
+    return terms.stream()
+        .limit(MAX_TRIED)
+        .filter(term -> term.contains(":") && !term.startsWith("ip"))
+        .filter(
+            term ->
+                !isBroken(
+                    domain,
+                    text(terms.stream().filter(other -> !other.equals(term)).toList(), end),
+                    dns))
+        .findFirst();
+  }
+
+  private static boolean isBroken(DomainName domain, String record, Dns dns) {
+    String zone = String.join("\n", DnsChange.txt(domain, record).zoneLines()) + "\n";
+    return result(domain, STRANGER, OverlayDns.of(zone, dns)) == SpfResult.PERMERROR;
   }
 
   /** What counts before the end: no mechanism after an "all" (RFC 7208 section 5.1). */

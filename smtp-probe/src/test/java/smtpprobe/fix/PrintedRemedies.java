@@ -95,7 +95,8 @@ record PrintedRemedies(Set<String> texts) {
             found -> {
               assertThat(SpfRecord.parse(found.group(2)).errors()).as(found.group()).isEmpty();
               String name = found.group(1);
-              Dns planned = OverlayDns.of(name + ". TXT \"" + found.group(2) + "\"\n", dns);
+              String strings = found.group(2).replaceAll(".{1,255}", "\"$0\" ");
+              Dns planned = OverlayDns.of(name + ". TXT " + strings + "\n", dns);
               source.ifPresent(
                   address ->
                       assertThat(
