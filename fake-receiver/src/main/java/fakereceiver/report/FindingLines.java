@@ -62,7 +62,21 @@ final class FindingLines {
             List.copyOf(receivers),
             first.untried());
     String margin = " ".repeat(indent);
-    List<String> lines = new ArrayList<>(told(first, margin));
+    List<String> about =
+        group.stream()
+            .map(Part.Reason::finding)
+            .filter(finding -> finding.id().equals(first.finding().id()))
+            .map(Finding::about)
+            .distinct()
+            .toList();
+    Finding all =
+        new Finding(first.finding().card(), names(about, style), first.finding().outcome());
+    List<String> lines =
+        new ArrayList<>(
+            told(
+                new Part.Reason(
+                    all, first.section(), first.lead(), List.of(), List.of(), first.untried()),
+                margin));
     ids.remove(first.finding().id());
     if (!ids.isEmpty()) {
       String also = String.join(", ", ids) + " (--all shows " + (ids.size() == 1 ? "it" : "them");

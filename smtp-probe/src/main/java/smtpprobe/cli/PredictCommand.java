@@ -12,7 +12,6 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
-import fakereceiver.report.Report;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -141,11 +140,8 @@ final class PredictCommand implements Callable<Integer> {
     List<Persona> receivers = suffixList.applyTo(PersonaOptions.several(personas));
     Prediction prediction =
         dkim.applyTo(new Probe(answers, Clock.systemUTC())).predict(plan, receivers);
-    Optional<Cure> cure =
-        new MailRepair(answers, Clock.systemUTC(), dkim.signer()).cure(plan, receivers);
-    Report report =
-        cure.map(c -> Reports.of(prediction, c)).orElseGet(() -> Reports.of(prediction));
-    return output.print(spec.commandLine().getOut(), report, false);
+    Cure cure = new MailRepair(answers, Clock.systemUTC(), dkim.signer()).cure(plan, receivers);
+    return output.print(spec.commandLine().getOut(), Reports.of(prediction, cure), false);
   }
 
   private Attempt plan() {

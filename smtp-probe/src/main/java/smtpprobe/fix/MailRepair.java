@@ -3,12 +3,15 @@ package smtpprobe.fix;
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import smtpprobe.host.NetworkSetup;
 import smtpprobe.host.Routing;
 import smtpprobe.mta.MailServers;
 import smtpprobe.predict.Predictor;
+import smtpprobe.remedy.Ownership;
 import smtpprobe.remedy.Plan;
 import smtpprobe.sender.Host;
 
@@ -37,25 +41,40 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
   private static final int LAN = 64;
 
   /**
-   * The remedies; empty for a client that {@code fix} has none for: in IPv4, or not global.
+   * The remedies; none for a client that {@code fix} has none for: in IPv4, or not global.
    *
    * @param mail the attempt; without a message, a short test mail is judged
    */
-  public Optional<Cure> cure(Attempt mail, List<Persona> personas) {
-    return mail.clientAddress() instanceof Ip6Address client
-            && client.mapped().isEmpty()
-            && AddressKind.of(client).isGlobal(dns)
-        ? Optional.of(
-            new Planner(dns, Optional.empty(), trial(mail, personas), what -> {})
-                .cure(Plan.of(host(mail, client), mail.reversePath()), Findings.NONE))
-        : Optional.empty();
+  public Cure cure(Attempt mail, List<Persona> personas) {
+    if (mail.clientAddress() instanceof Ip6Address client
+        && client.mapped().isEmpty()
+        && AddressKind.of(client).isGlobal(dns)) {
+      return new Planner(dns, Optional.empty(), trial(mail, personas), what -> {})
+          .cure(Plan.of(host(mail, List.of(client)), mail.reversePath()), Findings.NONE);
+    }
+    Plan plan = Plan.of(host(mail, List.of()), mail.reversePath());
+    return new Cure(List.of(), List.of(), plan, plan, isForeign(mail));
   }
 
-  private static Host host(Attempt mail, Ip6Address client) {
+  private boolean isForeign(Attempt mail) {
+    return mail.reversePath()
+        .flatMap(ReversePath::mailbox)
+        .flatMap(Mailbox::domain)
+        .filter(
+            domain ->
+                !Ownership.isOwn(
+                    domain,
+                    mail.heloName().flatMap(HeloName::name).filter(DomainName::isFullyQualified),
+                    Optional.of(mail.clientAddress()),
+                    dns))
+        .isPresent();
+  }
+
+  private static Host host(Attempt mail, List<Ip6Address> clients) {
     HostFacts facts =
         new HostFacts(
             Optional.empty(),
-            List.of(HostAddress.fixed(client, LAN, "")),
+            clients.stream().map(client -> HostAddress.fixed(client, LAN, "")).toList(),
             List.of(),
             Routing.UNKNOWN,
             List.of(),
@@ -68,7 +87,7 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
         facts,
         new MailServers(List.of(), List.of()),
         new Exposure(List.of(), false, Optional.empty(), none, List.of()),
-        List.of(client),
+        clients,
         mail.heloName(),
         Optional.empty());
   }

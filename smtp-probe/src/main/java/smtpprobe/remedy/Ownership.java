@@ -6,7 +6,6 @@ import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * Whether a domain is likely to be that of whoever runs the host. A forwarder sends with the
  * addresses of others, and nobody but their owner can change what DNS says of them.
  */
-final class Ownership {
+public final class Ownership {
 
   private Ownership() {}
 
@@ -26,8 +25,11 @@ final class Ownership {
    * domain, or what its SPF record names. True where DNS does not say, and where the domain has no
    * mail host elsewhere that could be somebody else's.
    */
-  static boolean isOwn(
-      DomainName domain, Optional<DomainName> greeting, Optional<Ip6Address> source, Dns dns) {
+  public static boolean isOwn(
+      DomainName domain,
+      Optional<DomainName> greeting,
+      Optional<? extends IpAddress> source,
+      Dns dns) {
     if (greeting.isEmpty()) {
       return true;
     }
@@ -53,9 +55,14 @@ final class Ownership {
   }
 
   private static boolean leadsTo(
-      DomainName exchange, DomainName own, Optional<Ip6Address> source, Dns dns) {
+      DomainName exchange, DomainName own, Optional<? extends IpAddress> source, Dns dns) {
     return organization(exchange).equals(own)
-        || source.filter(dns.aaaa(exchange).records()::contains).isPresent();
+        || source
+            .filter(
+                address ->
+                    dns.aaaa(exchange).records().contains(address)
+                        || dns.a(exchange).records().contains(address))
+            .isPresent();
   }
 
   static DomainName organization(DomainName name) {

@@ -1,6 +1,7 @@
 package smtpprobe.remedy;
 
 import fakereceiver.finding.Findings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
   }
 
   /**
-   * What to do, as one sentence without a full stop.
+   * What to do, and what to mind, without a full stop at the end.
    *
    * @param plan as it is before
    */
@@ -46,7 +47,10 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
       now = change.applyTo(now);
     }
     String text = parts.isEmpty() ? title : String.join("; and ", parts);
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    List<String> sentences = new ArrayList<>();
+    sentences.add(Character.toUpperCase(text.charAt(0)) + text.substring(1));
+    sentences.addAll(notes);
+    return String.join(". ", sentences);
   }
 
   /**

@@ -100,7 +100,9 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     boolean leading = true;
     List<String> leftOut = new ArrayList<>();
     for (SpfRecord record : records) {
-      record.errors().forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
+      record.errors().stream()
+          .filter(error -> own.stream().noneMatch(a -> error.text().contains(a.text())))
+          .forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
       record.terms().stream()
           .filter(term -> isAll(term) && isOpen(term))
           .forEach(term -> leftOut.add(term.text() + ": it admits everybody"));

@@ -104,7 +104,8 @@ final class CheckAnswer {
         .findFirst()
         .ifPresent(name -> words.add(" --domain " + name));
     String domain = String.join("", words);
-    if (result.isSourceUnknown()) {
+    if (result.isSourceUnknown()
+        && cause.filter(one -> !one.id().equals("no-global-address")).isEmpty()) {
       return "smtp-probe check" + domain + " --seen-as ADDR, the address that receivers see";
     }
     if (result.isGreetingUnknown()) {

@@ -35,9 +35,9 @@ record PrintedRemedies(Set<String> texts) {
   private static final Pattern SOURCE =
       Pattern.compile("(?:smtp_bind_address6 = |send from |leave from )([0-9a-f]*:[0-9a-f:]+)");
   private static final Pattern SPF =
-      Pattern.compile("SPF record of (\\S+): (v=spf1.*?)(?=; and |$)");
+      Pattern.compile("SPF record of (\\S+): (v=spf1.*?)(?=; and |\\. |$)");
   private static final Pattern PTR =
-      Pattern.compile("(\\S+\\.ip6\\.arpa)\\. PTR (\\S+?)\\.?(?=;|$)");
+      Pattern.compile("(\\S+\\.ip6\\.arpa)\\. PTR (\\S+?)\\.?(?=;|\\. |$)");
   private static final Pattern GREETING =
       Pattern.compile("(?:myhostname = |smtp_helo_name = |[Gg]reet as )([0-9a-z.-]+)");
 

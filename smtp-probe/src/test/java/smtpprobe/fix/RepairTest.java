@@ -322,18 +322,16 @@ class RepairTest {
     }
     Attempt mail = row.get().prediction().attempt();
     Prediction prediction = new Prediction(mail, row.get().prediction().verdicts());
-    Optional<Cure> cure =
-        new MailRepair(one.dns(), Clock.systemUTC(), Optional.empty()).cure(mail, PERSONAS);
-    assertThat(cure).isPresent();
-    PrintedRemedies printed = PrintedRemedies.of(Reports.of(prediction, cure.get()));
+    Cure cure = new MailRepair(one.dns(), Clock.systemUTC(), Optional.empty()).cure(mail, PERSONAS);
+    PrintedRemedies printed = PrintedRemedies.of(Reports.of(prediction, cure));
 
     printed.doNotContradictEachOther();
-    printed.namesRecordsThatEvaluate(cure.get().plan().dns(one.dns()), source(result));
-    assertThat(cure.get().steps())
+    printed.namesRecordsThatEvaluate(cure.plan().dns(one.dns()), source(result));
+    assertThat(cure.steps())
         .allSatisfy(
             step -> assertThat(delivering(step.after())).containsAll(delivering(step.before())));
-    if (result.plan().from().equals(cure.get().plan().from())) {
-      assertThat(result.plan().records()).containsAll(cure.get().plan().records());
+    if (result.plan().from().equals(cure.plan().from())) {
+      assertThat(result.plan().records()).containsAll(cure.plan().records());
     }
   }
 
