@@ -114,6 +114,12 @@ public record RepairResult(
         .distinct();
   }
 
+  /** Those of what is left that only receivers mind whose verdict does not count. */
+  public Findings aside() {
+    Findings counting = after.findings().and(after.behindRefusalsThatCount()).and(said());
+    return left().where(finding -> !counting.has(finding));
+  }
+
   /** What is good to know. */
   public Findings notes() {
     return after.findings().and(said()).notes().distinct();

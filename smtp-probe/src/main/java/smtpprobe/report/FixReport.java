@@ -51,11 +51,34 @@ final class FixReport {
       }
     }
     result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
-    parts.add(findings("byHand", "What has to be mended by hand", result.left(), true));
-    parts.add(findings("", "Good to know", result.notes(), false));
-    parts.add(findings("undecided", "What could not be decided", result.undecided(), false));
+    Findings left = result.left();
+    Findings aside = result.aside();
+    parts.add(
+        findings(
+            "byHand",
+            "What has to be mended by hand",
+            Part.Findings.Manner.FULL,
+            left.where(finding -> !aside.has(finding)),
+            true));
+    parts.add(findings("", "Good to know", Part.Findings.Manner.FULL, result.notes(), false));
+    parts.add(
+        findings(
+            "undecided",
+            "What could not be decided",
+            Part.Findings.Manner.FULL,
+            result.undecided(),
+            false));
+    parts.add(
+        findings(
+            "byHand",
+            "Behind verdicts that are not counted",
+            Part.Findings.Manner.ASIDE,
+            aside,
+            true));
     parts.add(Part.Facts.of("zone", new Data.Text(result.plan().zone())));
-    if (result.steps().isEmpty() && result.left().isEmpty() && result.undecided().isEmpty()) {
+    if (result.steps().isEmpty()
+        && left.where(finding -> !aside.has(finding)).isEmpty()
+        && result.undecided().isEmpty()) {
       parts.add(Part.Note.of("There is nothing to change."));
     }
     return new Report("fix", result.status(), parts);
@@ -103,11 +126,16 @@ final class FixReport {
                 false)));
   }
 
-  private static Part findings(String name, String heading, Findings findings, boolean untried) {
+  private static Part findings(
+      String name,
+      String heading,
+      Part.Findings.Manner manner,
+      Findings findings,
+      boolean untried) {
     return new Part.Findings(
         name,
         heading,
-        Part.Findings.Manner.FULL,
+        manner,
         findings.all().stream()
             .map(
                 finding ->
