@@ -75,7 +75,11 @@ public record RepairResult(
 
     /** The same, ending other faults. */
     Step mending(Findings others) {
-      return new Step(remedy, plan, before, after, others, optional);
+      return mending(others, optional);
+    }
+
+    Step mending(Findings others, boolean isOptional) {
+      return new Step(remedy, plan, before, after, others, isOptional);
     }
 
     private Step without(Findings there) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import smtpprobe.remedy.DnsChange;
@@ -37,49 +38,60 @@ final class StepOrder {
   /** The same steps. */
   List<RepairResult.Step> of(List<RepairResult.Step> found) {
     List<RepairResult.Step> rest = new ArrayList<>(found);
-    rest.sort(
-        Comparator.comparing((RepairResult.Step step) -> isOptional(step))
-            .thenComparing(Comparator.comparingInt(this::weight).reversed()));
+    rest.sort(Comparator.comparingInt(this::weight).reversed());
     List<RepairResult.Step> ordered = new ArrayList<>();
-    Plan plan = start;
-    Findings open = beyond;
-    Planner.Look now = first;
+    State state = new State(start, beyond, first);
     while (!rest.isEmpty()) {
-      boolean placed = false;
-      for (RepairResult.Step step : List.copyOf(rest)) {
-        if (!mayStand(step, rest, found)) {
-          continue;
-        }
-        Findings left = Planner.without(open, step.remedy());
-        Planner.Look then = planner.look(step.remedy().applyTo(plan), left);
-        RepairResult.Step tried = again(step, plan, now, then, mended(plan, now, then));
-        if (!tried.mended().isEmpty() && !tried.isWorse()) {
-          ordered.add(tried);
-          rest.remove(step);
-          plan = step.remedy().applyTo(plan);
-          open = left;
-          now = then;
-          placed = true;
-          break;
-        }
-      }
-      if (!placed) { // what shows only together with a later step, as it was found
-        RepairResult.Step step = found.stream().filter(rest::contains).findFirst().orElseThrow();
-        open = Planner.without(open, step.remedy());
-        Planner.Look then = planner.look(step.remedy().applyTo(plan), open);
-        ordered.add(again(step, plan, now, then, step.mended()));
-        rest.remove(step);
-        plan = step.remedy().applyTo(plan);
-        now = then;
-      }
+      Placed next = next(rest, found, state);
+      ordered.add(next.step());
+      rest.removeIf(step -> step.remedy().equals(next.step().remedy()));
+      state = next.then();
     }
     return ordered;
   }
 
+  /** Where things stand between two steps. */
+  private record State(Plan plan, Findings open, Planner.Look look) {}
+
+  /** A step where it now stands, and how things are after it. */
+  private record Placed(RepairResult.Step step, State then) {}
+
+  /** The first that ends something there and harms nobody; before those that change no verdict. */
+  private Placed next(List<RepairResult.Step> rest, List<RepairResult.Step> found, State state) {
+    Optional<Placed> optional = Optional.empty();
+    for (RepairResult.Step step : rest) {
+      if (mayStand(step, rest, found)) {
+        Placed placed = placed(step, state);
+        boolean helps = !placed.step().mended().isEmpty() && !placed.step().isWorse();
+        if (helps && !placed.step().optional()) {
+          return placed;
+        }
+        optional = helps && optional.isEmpty() ? Optional.of(placed) : optional;
+      }
+    }
+    return optional.orElseGet(
+        () -> { // what shows only together with a later step, as it was found
+          RepairResult.Step step = found.stream().filter(rest::contains).findFirst().orElseThrow();
+          Placed placed = placed(step, state);
+          return new Placed(placed.step().mending(step.mended(), isOptional(step)), placed.then());
+        });
+  }
+
+  private Placed placed(RepairResult.Step step, State now) {
+    Plan plan = step.remedy().applyTo(now.plan());
+    Findings open = Planner.without(now.open(), step.remedy());
+    Planner.Look then = planner.look(plan, open);
+    RepairResult.Step tried =
+        again(step, now.plan(), now.look(), then, mended(now.plan(), now.look(), then));
+    return new Placed(tried, new State(plan, open, then));
+  }
+
   private RepairResult.Step again(
       RepairResult.Step step, Plan plan, Planner.Look now, Planner.Look then, Findings mended) {
+    RepairResult.Step there =
+        new RepairResult.Step(step.remedy(), plan, now.leaving(), then.leaving(), mended, false);
     return new RepairResult.Step(
-        step.remedy(), plan, now.leaving(), then.leaving(), mended, isOptional(step));
+        step.remedy(), plan, now.leaving(), then.leaving(), mended, isOptional(there));
   }
 
   private static Findings mended(Plan plan, Planner.Look now, Planner.Look then) {
