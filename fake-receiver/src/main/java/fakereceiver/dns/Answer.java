@@ -36,6 +36,8 @@ public record Answer<T>(
 
   private static final long WITHOUT_RECORDS = 400;
   private static final long OF_RECORD = 150;
+  /** What zone files say of a name that is in none of them. */
+  static final String NO_ZONE = "no zone is given for this name";
 
   private static final String SERVER_FAILURE = "SERVFAIL";
 
@@ -116,6 +118,11 @@ public record Answer<T>(
   /** Whether nobody answered in time. */
   public boolean isSilence() {
     return isUnavailable() && said.startsWith(TIMED_OUT);
+  }
+
+  /** Whether the name is in none of the zone files that stand for DNS. */
+  public boolean isOutsideOfZones() {
+    return isUnavailable() && said.equals(NO_ZONE);
   }
 
   /** Whether DNS says for sure that there is no such record. */

@@ -1,5 +1,6 @@
 package smtpprobe.check;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
@@ -230,9 +231,16 @@ public final class Checkup {
     return candidates;
   }
 
+  /** What no receiver sees is not judged. */
   private CheckResult.Row row(CheckRequest request, Host host, Ip6Address source, String words) {
     boolean sends = host.outside().stream().anyMatch(s -> s.address().equals(source));
-    return new CheckResult.Row(source, words, sends, predict(request, host, source));
+    return new CheckResult.Row(
+        source,
+        words,
+        sends,
+        AddressKind.isSeenOutside(source)
+            ? predict(request, host, source)
+            : new Prediction(plan(request, host, source), List.of()));
   }
 
   /** What the receivers would do with mail that leaves from {@code source}. */

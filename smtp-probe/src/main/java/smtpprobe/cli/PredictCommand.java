@@ -3,9 +3,11 @@ package smtpprobe.cli;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Persona;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.dialogue.Dialogue;
+import smtpprobe.fix.Cure;
+import smtpprobe.fix.MailRepair;
 import smtpprobe.letter.Addressing;
 import smtpprobe.letter.Letter;
 import smtpprobe.predict.Prediction;
@@ -131,12 +135,13 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Dns answers = OutsideSurveys.withoutDns64(dns.open());
+    Attempt plan = UsageException.reading(this::plan);
+    List<Persona> receivers = suffixList.applyTo(PersonaOptions.several(personas));
     Prediction prediction =
-        dkim.applyTo(new Probe(OutsideSurveys.withoutDns64(dns.open()), Clock.systemUTC()))
-            .predict(
-                UsageException.reading(this::plan),
-                suffixList.applyTo(PersonaOptions.several(personas)));
-    return output.print(spec.commandLine().getOut(), Reports.of(prediction), false, false);
+        dkim.applyTo(new Probe(answers, Clock.systemUTC())).predict(plan, receivers);
+    Cure cure = new MailRepair(answers, Clock.systemUTC(), dkim.signer()).cure(plan, receivers);
+    return output.print(spec.commandLine().getOut(), Reports.of(prediction, cure), false);
   }
 
   private Attempt plan() {

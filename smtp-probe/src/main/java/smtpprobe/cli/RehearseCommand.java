@@ -92,8 +92,7 @@ final class RehearseCommand implements Callable<Integer> {
       scenarios.all().forEach(s -> out.println(s.name() + " - " + s.story()));
       return ExitCode.OK;
     }
-    return output.print(
-        out, Reports.of(play(UsageException.reading(this::chosen))), false, transcript);
+    return output.print(out, Reports.of(play(UsageException.reading(this::chosen))), transcript);
   }
 
   private List<Scenario> chosen() {

@@ -117,7 +117,13 @@ final class HostFactsReport {
 
   private static Part server(MailServer server) {
     List<Line> lines = new ArrayList<>();
-    server.settings().forEach(setting -> lines.add(Line.of(INDENT, setting)));
+    server
+        .settings()
+        .forEach(
+            setting -> {
+              Line line = Line.of(INDENT, setting);
+              lines.add(isUsual(setting) ? Line.detail(line) : line);
+            });
     if (server.bind().addresses().isEmpty()) {
       lines.add(
           Line.of(
@@ -144,6 +150,13 @@ final class HostFactsReport {
                 .with("notes", Data.texts(server.other().notes()))
                 .done()),
         lines);
+  }
+
+  /** What tells nothing as long as no rule speaks of it. */
+  private static boolean isUsual(String setting) {
+    return setting.startsWith("mynetworks = ")
+        || setting.equals("inet_interfaces = all")
+        || setting.equals("inet_protocols = all");
   }
 
   private static Part sources(Host host) {

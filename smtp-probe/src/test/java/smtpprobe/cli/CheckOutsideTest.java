@@ -154,6 +154,7 @@ class CheckOutsideTest {
             "--about",
             "reverse,domain,path",
             "--offline",
+            "--all",
             "--to",
             "bob@example.org");
 

@@ -26,14 +26,16 @@ final class SourceNetworkShared extends SourceRule {
   SourceNetworkShared() {
     super(
         new Card(
-            "source-network-shared",
-            Owner.PROVIDER,
-            "The host seems to share its /64 with others, and blocklists and limits of receivers"
-                + " count a whole /64 as one sender",
-            "Ask the provider for a /64 of your own; until then, what neighbours send counts"
-                + " against this host, and sending over IPv4 avoids it",
-            "RFC 4291 section 2.5.1",
-            "RFC 6177"));
+                "source-network-shared",
+                Owner.PROVIDER,
+                "The host seems to share its /64 with others, and blocklists and limits of"
+                    + " receivers count a whole /64 as one sender",
+                "Nothing is wrong with the host. If a receiver lists or limits it although it sends"
+                    + " little, look for a neighbour: ask the provider for a /64 of your own, or"
+                    + " let mail leave over IPv4 until then",
+                "RFC 4291 section 2.5.1",
+                "RFC 6177")
+            .asNote());
   }
 
   @Override
