@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.CheckResult;
 import smtpprobe.check.Checkup;
+import smtpprobe.check.FamilyWish;
 import smtpprobe.check.Survey;
 import smtpprobe.host.HostAddress;
 import smtpprobe.reading.HostReader;
@@ -83,6 +84,15 @@ public final class Repair {
                 Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
     Findings beyond = beyondTheHost(before);
     List<RepairResult.Step> steps = new ArrayList<>();
+    Optional<Ipv4Way> ipv4 = ipv4(plan, before, request);
+    boolean kept = request.families() == FamilyWish.KEEP_IPV4;
+    if (kept && ipv4.isPresent()) {
+      Ipv4Way way = ipv4.get();
+      steps.add(
+          new RepairResult.Step(
+              way.remedy(), plan, before.verdicts().toList(), way.verdicts(), way.ends()));
+      plan = way.remedy().applyTo(plan);
+    }
     Set<Remedy> futile = new LinkedHashSet<>();
     Look now = look(request, plan, beyond);
     for (int round = 0; round < ROUNDS; round++) {
@@ -117,7 +127,14 @@ public final class Repair {
       progress.accept(survey.heading());
       others.add(survey.section(subject));
     }
-    return new RepairResult(before, steps, List.copyOf(futile), after, others, plan);
+    RepairResult result =
+        new RepairResult(before, steps, List.copyOf(futile), after, others, plan, Optional.empty());
+    Plan whole = plan;
+    return result.with(ipv4.filter(way -> !kept && way.isSecondBest(before, whole, result.left())));
+  }
+
+  private Optional<Ipv4Way> ipv4(Plan plan, CheckResult before, CheckRequest request) {
+    return Ipv4Way.of(plan, before, request, new Checkup(reader, dns, clock, List.of()), dns);
   }
 
   /** The faults that are looked for once only, since looking takes long. */
@@ -158,11 +175,16 @@ public final class Repair {
         beyond
             .and(here)
             .and(found(sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
+    boolean kept =
+        plan.host().isIpv4Only()
+            && (plan.host().mail().isRelayed() || !plan.host().mail().sixWanted());
     Optional<Ip6Address> chosen =
-        Situation.of(plan, dns, request.domain(), faults)
-            .source()
-            .map(HostAddress::address)
-            .or(() -> sends);
+        kept
+            ? Optional.empty()
+            : Situation.of(plan, dns, request.domain(), faults)
+                .source()
+                .map(HostAddress::address)
+                .or(() -> sends);
     List<Verdict> verdicts =
         chosen.equals(sends)
             ? sending

@@ -54,7 +54,7 @@ final class CheckAnswer {
         .filter(CheckResult.Row::sends)
         .forEach(row -> sources.add(row.address().text()));
     if (verdicts.isEmpty()) {
-      return "No mail leaves from this host over IPv6 as things are.";
+      return WaysReport.silence(result.host());
     }
     Set<String> all = new LinkedHashSet<>();
     Set<String> not = new LinkedHashSet<>();

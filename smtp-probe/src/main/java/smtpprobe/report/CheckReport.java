@@ -34,6 +34,8 @@ final class CheckReport {
     result.sections().forEach(section -> parts.addAll(SeenFacts.of(section)));
     parts.addAll(verdicts(result));
     parts.addAll(faults(result));
+    parts.addAll(Decisions.hint(result));
+    parts.add(Decisions.of(result.host()));
     parts.add(passed(result));
     parts.add(
         new Part.Findings(
@@ -48,7 +50,7 @@ final class CheckReport {
 
   private static List<Part> verdicts(CheckResult result) {
     if (result.rows().isEmpty()) {
-      return List.of(Part.Facts.of("verdicts", new Data.Items(List.of())));
+      return List.of(WaysReport.unjudged(result.host()));
     }
     Attempt attempt = result.rows().get(0).prediction().attempt();
     String to =

@@ -44,6 +44,8 @@ final class FixReport {
         parts.add(then());
       }
     }
+    parts.add(Decisions.secondWay(result));
+    parts.add(Decisions.of(result.before().host()));
     result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
     parts.add(findings("byHand", "What has to be mended by hand", result.left(), true));
     parts.add(findings("undecided", "What could not be decided", result.undecided(), false));
@@ -171,7 +173,7 @@ final class FixReport {
   private static String compared(RepairResult.Step step) {
     List<Verdict> after = step.after();
     if (after.isEmpty()) {
-      return "no mail leaves over IPv6 yet";
+      return "no mail leaves over IPv6 " + (step.before().isEmpty() ? "yet" : "then");
     }
     long then = delivering(after);
     String now = step.before().isEmpty() ? "none" : String.valueOf(delivering(step.before()));
