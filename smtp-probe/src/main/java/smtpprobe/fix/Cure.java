@@ -39,6 +39,13 @@ public record Cure(
     futile = List.copyOf(futile);
   }
 
+  /** The same behind a step that leads from {@code before} to the start. */
+  Cure behind(RepairResult.Step first, Plan before) {
+    List<RepairResult.Step> all = new ArrayList<>(List.of(first));
+    all.addAll(steps);
+    return new Cure(all, futile, before, plan, foreign);
+  }
+
   /** None was looked for. */
   public static Cure none(Host host) {
     Plan plan = Plan.of(host, Optional.empty());

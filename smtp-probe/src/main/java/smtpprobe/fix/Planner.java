@@ -17,6 +17,7 @@ import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 import smtpprobe.remedy.RemedyFinders;
 import smtpprobe.remedy.Situation;
+import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
 
 /** Proposes remedies, tries each on a plan, and keeps those that take a fault away. */
@@ -125,7 +126,12 @@ final class Planner {
     Findings faults =
         host.and(found(sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
     Optional<Ip6Address> chosen =
-        Situation.of(plan, dns, domain, faults).source().map(HostAddress::address).or(() -> sends);
+        isKeptToIpv4(plan.host())
+            ? Optional.empty()
+            : Situation.of(plan, dns, domain, faults)
+                .source()
+                .map(HostAddress::address)
+                .or(() -> sends);
     List<Verdict> verdicts =
         chosen.equals(sends)
             ? sending
@@ -133,6 +139,10 @@ final class Planner {
     Findings found = found(verdicts);
     Findings all = faults.and(found.failed()).and(trouble(found)).distinct();
     return new Look(Situation.of(plan, dns, domain, all), host, verdicts, sending);
+  }
+
+  private static boolean isKeptToIpv4(Host host) {
+    return host.isIpv4Only() && (host.mail().isRelayed() || !host.mail().sixWanted());
   }
 
   /** What the rules found, whatever the receivers make of it. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.CheckResult;
 import smtpprobe.check.Checkup;
+import smtpprobe.check.FamilyWish;
 import smtpprobe.check.Survey;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.Plan;
@@ -64,7 +65,10 @@ public final class Repair {
    */
   public RepairResult run(CheckRequest request, Consumer<String> progress) {
     CheckResult before = new Checkup(reader, dns, clock, surveys.apply(dns)).run(request, progress);
-    Cure planned = planned(before, request, progress);
+    Plan start = start(before, request);
+    Optional<Ipv4Way> ipv4 = ipv4(start, before, request);
+    boolean kept = request.families() == FamilyWish.KEEP_IPV4;
+    Cure planned = planned(start, before, request, ipv4.filter(way -> kept), progress);
     Plan plan = planned.plan();
     progress.accept("all of it once more, with the changes");
     CheckResult after = after(before, request, plan);
@@ -75,7 +79,10 @@ public final class Repair {
       progress.accept(survey.heading());
       others.add(survey.section(subject));
     }
-    return new RepairResult(before, cure.steps(), cure.futile(), after, others, plan);
+    RepairResult result =
+        new RepairResult(
+            before, cure.steps(), cure.futile(), after, others, plan, Optional.empty());
+    return result.with(ipv4.filter(way -> !kept && way.isSecondBest(before, plan, result.left())));
   }
 
   /**
@@ -84,7 +91,7 @@ public final class Repair {
    * @param before what it found
    */
   public Cure cure(CheckResult before, CheckRequest request, Consumer<String> progress) {
-    Cure planned = planned(before, request, progress);
+    Cure planned = planned(start(before, request), before, request, Optional.empty(), progress);
     return planned.steps().isEmpty()
         ? planned
         : planned.proven(before, after(before, request, planned.plan()));
@@ -96,15 +103,30 @@ public final class Repair {
         .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
   }
 
-  private Cure planned(CheckResult before, CheckRequest request, Consumer<String> progress) {
+  private static Plan start(CheckResult before, CheckRequest request) {
     Host host = before.host().with(before.host().facts().withPlainNames());
-    Plan plan =
-        Plan.of(
-            host,
-            Optional.of(
-                Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
-    return new Planner(dns, request.domain(), trial(request), progress)
-        .cure(plan, beyondTheHost(before));
+    return Plan.of(
+        host,
+        Optional.of(
+            Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
+  }
+
+  /** What is left to do once mail leaves over IPv4 only comes behind that. */
+  private Cure planned(
+      Plan start,
+      CheckResult before,
+      CheckRequest request,
+      Optional<Ipv4Way> kept,
+      Consumer<String> progress) {
+    Plan begun = kept.map(way -> way.remedy().applyTo(start)).orElse(start);
+    Cure cure =
+        new Planner(dns, request.domain(), trial(request), progress)
+            .cure(begun, beyondTheHost(before));
+    return kept.map(way -> cure.behind(way.step(before), start)).orElse(cure);
+  }
+
+  private Optional<Ipv4Way> ipv4(Plan plan, CheckResult before, CheckRequest request) {
+    return Ipv4Way.of(plan, before, request, new Checkup(reader, dns, clock, List.of()), dns);
   }
 
   private Trial trial(CheckRequest request) {

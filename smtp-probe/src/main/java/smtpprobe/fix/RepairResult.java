@@ -4,6 +4,7 @@ import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
@@ -19,6 +20,7 @@ import smtpprobe.remedy.Remedy;
  * @param after things as they would be with all of them
  * @param others what others say that were asked once: name servers, receivers
  * @param plan the host and its DNS as they would be
+ * @param ipv4 the second way, where the first needs somebody else: to send over IPv4 only
  */
 public record RepairResult(
     CheckResult before,
@@ -26,7 +28,8 @@ public record RepairResult(
     List<Remedy> futile,
     CheckResult after,
     List<CheckResult.Section> others,
-    Plan plan) {
+    Plan plan,
+    Optional<Ipv4Way> ipv4) {
 
   /** Said by the name servers until the PTR record that is planned is there. */
   private static final String RECORD_MISSING = "reverse-record-missing";
@@ -93,6 +96,11 @@ public record RepairResult(
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
     others = List.copyOf(others);
+  }
+
+  /** The same with a second way. */
+  RepairResult with(Optional<Ipv4Way> second) {
+    return new RepairResult(before, steps, futile, after, others, plan, second);
   }
 
   /** What a report on it comes to: nothing to change, or something, or not known. */

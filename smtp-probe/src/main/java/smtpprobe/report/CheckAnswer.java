@@ -66,7 +66,7 @@ final class CheckAnswer {
           + ".";
     }
     if (verdicts.isEmpty()) {
-      return "No mail leaves from this host over IPv6 as things are.";
+      return WaysReport.silence(result.host());
     }
     String from =
         sources.size() == 1

@@ -38,6 +38,8 @@ final class CheckReport {
     result.sections().forEach(section -> parts.addAll(SeenFacts.of(section)));
     parts.addAll(verdicts(result, cure));
     parts.addAll(faults(result, cure, causes));
+    parts.addAll(Decisions.hint(result));
+    parts.add(Decisions.of(result.host()));
     parts.add(passed(result));
     parts.add(
         new Part.Findings(
@@ -55,7 +57,7 @@ final class CheckReport {
 
   private static List<Part> verdicts(CheckResult result, Cure cure) {
     if (result.rows().isEmpty()) {
-      return List.of(Part.Facts.of("verdicts", new Data.Items(List.of())));
+      return List.of(WaysReport.unjudged(result.host()));
     }
     Attempt attempt = result.rows().get(0).prediction().attempt();
     String to =

@@ -50,6 +50,8 @@ final class FixReport {
         parts.add(then());
       }
     }
+    parts.add(Decisions.secondWay(result));
+    parts.add(Decisions.of(result.before().host()));
     result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
     Findings left = result.left();
     Findings aside = result.aside();
@@ -205,7 +207,7 @@ final class FixReport {
   private static String compared(RepairResult.Step step, List<Verdict> base) {
     List<Verdict> after = step.after();
     if (after.isEmpty()) {
-      return "no mail leaves over IPv6 yet";
+      return "no mail leaves over IPv6 " + (step.before().isEmpty() ? "yet" : "then");
     }
     long then = Counted.delivering(after);
     long now = base.isEmpty() ? 0 : Counted.delivering(base);

@@ -181,6 +181,17 @@ final class HostFactsReport {
 
   private static Part route(Route route) {
     List<Line> lines = new ArrayList<>();
+    route
+        .relay()
+        .ifPresent(
+            to ->
+                lines.add(
+                    Line.of(
+                        INDENT,
+                        "the relay "
+                            + to
+                            + ", which delivers it: receivers see the relay and not this host, so"
+                            + " nothing is predicted of them")));
     route.targets().forEach(target -> lines.add(Line.of(INDENT, target.toString())));
     route.problem().ifPresent(problem -> lines.add(Line.of(INDENT, "nowhere: " + problem)));
     return new Part.Facts(

@@ -46,6 +46,7 @@ import smtpprobe.OneAddressHost;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.CheckResult;
 import smtpprobe.check.Checkup;
+import smtpprobe.check.FamilyWish;
 import smtpprobe.check.Outside;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.domain.PolicyFetch;
@@ -225,7 +226,8 @@ class RepairTest {
         "host " + folder.getFileName() + ", " + zone,
         new FolderHost(folder),
         new ZoneDns(Zones.read(List.of(HOSTS.resolve(zone)))),
-        request(DomainName.parse("example.org"), Optional.empty(), List.of(), Optional.empty()));
+        request(DomainName.parse("example.org"), Optional.empty(), List.of(), Optional.empty())
+            .wishing(FamilyWish.USE_IPV6));
   }
 
   private static final Set<String> MENDED = ConcurrentHashMap.newKeySet();
