@@ -3,9 +3,11 @@ package smtpprobe.cli;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Persona;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,11 +134,14 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Attempt plan = UsageException.reading(this::plan);
+    List<Persona> all = suffixList.applyTo(PersonaOptions.several(personas));
+    boolean four = plan.clientAddress() instanceof Ip4Address;
+    Predicate<Persona> isUnknown = persona -> four && persona.sixOnly();
     Prediction prediction =
         dkim.applyTo(new Probe(OutsideSurveys.withoutDns64(dns.open()), Clock.systemUTC()))
-            .predict(
-                UsageException.reading(this::plan),
-                suffixList.applyTo(PersonaOptions.several(personas)));
+            .predict(plan, all.stream().filter(isUnknown.negate()).toList())
+            .without(all.stream().filter(isUnknown).map(Persona::name).toList());
     return output.print(spec.commandLine().getOut(), Reports.of(prediction), false, false);
   }
 
