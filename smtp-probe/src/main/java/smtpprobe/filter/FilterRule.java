@@ -1,6 +1,7 @@
 package smtpprobe.filter;
 
 import java.util.List;
+import smtpprobe.host.HostSurvey;
 
 /**
  * One rule of a packet filter. Immutable.
@@ -29,6 +30,22 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
 
   FilterRule {
     conditions = List.copyOf(conditions);
+  }
+
+  /**
+   * Whether most senders are spared: it asks for a limit to be exceeded, or for sources that are a
+   * small part of the Internet, as lists of banned hosts do.
+   */
+  boolean sparesMost(Packet packet) {
+    return conditions.contains(Condition.OVER)
+        || (packet.source().isEmpty()
+            && HostSurvey.WORLD.stream()
+                    .filter(one -> !packet.protocol().isFour())
+                    .map(packet::from)
+                    .map(this::matches)
+                    .filter(Tri.NO::equals)
+                    .count()
+                == HostSurvey.WORLD.size());
   }
 
   Tri matches(Packet packet) {

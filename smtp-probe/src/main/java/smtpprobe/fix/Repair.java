@@ -148,7 +148,7 @@ public final class Repair {
 
   private Look look(CheckRequest request, Plan plan, Findings beyond) {
     Dns planned = plan.dns(dns);
-    HostInDns host = new HostInDns(plan.host(), planned);
+    HostInDns host = new HostInDns(plan.host(), planned, request.mailDomain());
     Findings here = new Findings(Inspection.all(HostRules.all(), host)).failed();
     Checkup checkup = new Checkup(reader, planned, clock, List.of());
     CheckRequest wish = asPlanned(request, plan);
