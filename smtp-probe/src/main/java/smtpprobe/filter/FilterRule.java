@@ -1,7 +1,8 @@
 package smtpprobe.filter;
 
+import fakereceiver.dns.Ip6Address;
 import java.util.List;
-import smtpprobe.host.HostSurvey;
+import java.util.stream.Stream;
 
 /**
  * One rule of a packet filter. Immutable.
@@ -28,6 +29,10 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
     UNKNOWN
   }
 
+  /** One sender in the range of each regional registry. */
+  private static final List<Ip6Address> SENDERS =
+      Stream.of("2400::1", "2600::1", "2800::1", "2a00::1", "2c00::1").map(Ip6Address::of).toList();
+
   FilterRule {
     conditions = List.copyOf(conditions);
   }
@@ -39,13 +44,13 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
   boolean sparesMost(Packet packet) {
     return conditions.contains(Condition.OVER)
         || (packet.source().isEmpty()
-            && HostSurvey.WORLD.stream()
+            && SENDERS.stream()
                     .filter(one -> !packet.protocol().isFour())
                     .map(packet::from)
                     .map(this::matches)
                     .filter(Tri.NO::equals)
                     .count()
-                == HostSurvey.WORLD.size());
+                == SENDERS.size());
   }
 
   Tri matches(Packet packet) {

@@ -47,8 +47,8 @@ final class NotOurs {
               + " ?name|reverse|ptr|domain|address)|\\b(?:ptr|reverse dns|rdns|reverse host"
               + " ?name|domain|host|mx)\\b[^;]{0,60}\\b(?:not found|missing|lookup|does not"
               + " (?:exist|resolve|have)|doesn't (?:exist|resolve)|not resolv|no"
-              + " mx|unknown)|\\b(?:no|without|missing|lacks)\\b[^;]{0,20}\\b(?:ptr|reverse"
-              + " dns|rdns)\\b");
+              + " mx|unknown)|\\b(?:no|without|missing|lacks|not have"
+              + " an?)\\b[^;]{0,20}\\b(?:ptr|reverse dns|rdns)\\b");
 
   private NotOurs() {}
 
