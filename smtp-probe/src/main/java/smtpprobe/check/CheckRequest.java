@@ -59,6 +59,11 @@ public record CheckRequest(
     personas = List.copyOf(personas);
   }
 
+  /** Whose mail it is: what the user named, or what the mail is from. */
+  public Optional<DomainName> mailDomain() {
+    return domain.or(() -> from.flatMap(ReversePath::mailbox).flatMap(Mailbox::domain));
+  }
+
   /** The same with another sender. */
   public CheckRequest withFrom(ReversePath sender) {
     return new CheckRequest(

@@ -91,7 +91,8 @@ public final class Checkup {
 
       @Override
       public List<Finding> look(Subject subject) {
-        return Inspection.all(rules, new HostInDns(subject.host(), subject.dns()));
+        return Inspection.all(
+            rules, new HostInDns(subject.host(), subject.dns(), subject.request().mailDomain()));
       }
     };
   }

@@ -227,9 +227,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   }
 
   private static Optional<DomainName> domainOf(CheckRequest request) {
-    return request
-        .domain()
-        .or(() -> request.from().flatMap(f -> f.mailbox()).flatMap(Mailbox::domain));
+    return request.mailDomain();
   }
 
   private static HeloName helo(Survey.Subject subject) {

@@ -4,6 +4,7 @@ import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Attempt;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,9 +139,14 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     Dns answers = OutsideSurveys.withoutDns64(dns.open());
     Attempt plan = UsageException.reading(this::plan);
-    List<Persona> receivers = suffixList.applyTo(PersonaOptions.several(personas));
+    List<Persona> all = suffixList.applyTo(PersonaOptions.several(personas));
+    boolean four = plan.clientAddress() instanceof Ip4Address;
+    Predicate<Persona> isUnknown = persona -> four && persona.sixOnly();
+    List<Persona> receivers = all.stream().filter(isUnknown.negate()).toList();
     Prediction prediction =
-        dkim.applyTo(new Probe(answers, Clock.systemUTC())).predict(plan, receivers);
+        dkim.applyTo(new Probe(answers, Clock.systemUTC()))
+            .predict(plan, receivers)
+            .without(all.stream().filter(isUnknown).map(Persona::name).toList());
     Cure cure = new MailRepair(answers, Clock.systemUTC(), dkim.signer()).cure(plan, receivers);
     return output.print(spec.commandLine().getOut(), Reports.of(prediction, cure), false);
   }

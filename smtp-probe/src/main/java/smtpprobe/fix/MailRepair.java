@@ -82,7 +82,8 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
             false,
             NetworkSetup.UNKNOWN,
             List.of());
-    PacketFilter none = new PacketFilter(Optional.empty(), Optional.empty(), List.of(), List.of());
+    PacketFilter none =
+        new PacketFilter(Optional.empty(), Optional.empty(), false, List.of(), List.of());
     return Host.of(
         facts,
         new MailServers(List.of(), List.of()),

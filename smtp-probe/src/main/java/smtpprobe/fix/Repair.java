@@ -140,7 +140,9 @@ public final class Repair {
 
       @Override
       public Findings host(Plan plan, Dns planned) {
-        return new Findings(Inspection.all(HostRules.all(), new HostInDns(plan.host(), planned)));
+        return new Findings(
+            Inspection.all(
+                HostRules.all(), new HostInDns(plan.host(), planned, request.mailDomain())));
       }
     };
   }

@@ -1,5 +1,6 @@
 package smtpprobe.report;
 
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
@@ -12,6 +13,7 @@ import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
 import fakereceiver.report.Status;
+import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +49,14 @@ final class PredictionReport {
         new Part.Facts(
             "attempt", "", Trees.attempt(attempt), List.of(Line.of(0, headline(attempt)))));
     NotOurs.unseen(attempt.clientAddress()).ifPresent(parts::add);
+    if (attempt.clientAddress() instanceof Ip4Address) {
+      parts.add(aboutFour(prediction));
+    }
     verdicts.stream()
         .flatMap(verdict -> NotOurs.refusedByList(verdict.findings()).stream())
         .findFirst()
         .ifPresent(parts::add);
+    NotOurs.unanswered(verdicts).ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(
             "verdicts",
@@ -79,13 +85,35 @@ final class PredictionReport {
             "Also seen; no receiver above refuses mail for it:",
             Part.Findings.Manner.INDENTED,
             also.stream().filter(one -> !causes.contains(one.cause())).toList()));
-    return new Report("predict " + attempt.clientAddress(), status(verdicts), parts);
+    return new Report("predict " + attempt.clientAddress(), status(prediction), parts);
   }
 
-  private static Status status(List<Verdict> verdicts) {
+  private static Status status(Prediction prediction) {
+    List<Verdict> verdicts = prediction.verdicts();
     return Status.of(
         verdicts.stream().anyMatch(Verdict::isWorse),
-        verdicts.stream().anyMatch(v -> v.counts() && v.isUndecided()));
+        !prediction.unanswered().isEmpty()
+            || verdicts.stream().anyMatch(v -> v.counts() && v.isUndecided()));
+  }
+
+  /** Many receivers judge IPv4 by other rules, which are not known here. */
+  private static Part aboutFour(Prediction prediction) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            0,
+            "The question is about IPv4: "
+                + prediction.attempt().clientAddress()
+                + " is an IPv4 address."));
+    if (!prediction.unanswered().isEmpty()) {
+      lines.add(
+          Line.of(
+              0,
+              "Not answered for "
+                  + String.join(", ", prediction.unanswered())
+                  + ": what is known of them is what they do with IPv6 clients."));
+    }
+    return new Part.Note(Tone.BOLD, lines);
   }
 
   private static String headline(Attempt attempt) {

@@ -21,6 +21,7 @@ class PredictCausesTest {
       mail.example.org TXT "v=spf1 a -all"
       2001:db8:1:2::25 PTR mail.example.org
       192.0.2.25 PTR mail.example.org
+      2001:db8:1:2::26 PTR !servfail
       example.net MX 10 mx.example.net
       """;
 
@@ -111,6 +112,50 @@ class PredictCausesTest {
         .contains("mail.example.org AAAA [2001:db8:1:2::25]", "--zone reverse.zone")
         .contains("open    also fcrdns-mismatch")
         .doesNotContain("Make sure that the name servers");
+  }
+
+  @Test
+  void answersForIpv4WhereThatIsKnown() throws IOException {
+    Run run = predict("192.0.2.99", "v=spf1 mx -all", "gmail,exchange-online,postfix-strict");
+
+    assertThat(run.out())
+        .contains("The question is about IPv4: 192.0.2.99 is an IPv4 address.")
+        .contains("Not answered for gmail, exchange-online: what is known of them is")
+        .contains("99.2.0.192.in-addr.arpa. PTR mail.example.org")
+        .contains("Publish an A record with the client address")
+        .doesNotContain("IPv6 sending guidelines", "AAAA record");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void cannotDecideForIpv4WhatNobodyKnows() throws IOException {
+    assertThat(predict("192.0.2.25", "v=spf1 mx -all", "gmail").code()).isEqualTo(3);
+    assertThat(predict("192.0.2.25", "v=spf1 mx -all", "postfix-strict").code()).isZero();
+  }
+
+  @Test
+  void judgesTheAddressThatReceiversSee() throws IOException {
+    Path zone = Files.writeString(folder.resolve("seen"), REST);
+    String words =
+        "predict --client fd00::5 --seen-as 2001:db8:1:2::25 --from a@example.org --to"
+            + " b@example.net --helo mail.example.org --persona postfix-strict --zone "
+            + zone;
+    Run run = Run.of(words.split(" ", -1));
+
+    assertThat(run.out())
+        .contains("If 2001:db8:1:2::25, greeting as")
+        .doesNotContain("fd00::5", "client-not-global");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void saysWhoseFaultItIsWhenDnsGivesNoAnswer() throws IOException {
+    Run run = predict("2001:db8:1:2::26", "v=spf1 ip6:2001:db8:1:2::26 -all", "postfix-strict");
+
+    assertThat(run.out())
+        .contains("DNS gave no answer here (2001:db8:1:2::26 PTR no answer: SERVFAIL)")
+        .contains("Tell its postmaster: your resolver gets no answer");
+    assertThat(run.code()).isEqualTo(3);
   }
 
   @Test

@@ -95,7 +95,12 @@ class RepairTest {
 
   /** With these, there is nowhere that mail could leave from, and all else goes with it. */
   private static final Set<String> NO_ADDRESS =
-      Set.of("source-tunnel", "no-global-address", "address-duplicate", "address-tentative");
+      Set.of(
+          "source-tunnel",
+          "source-dynamic", // a lease alone
+          "no-global-address",
+          "address-duplicate",
+          "address-tentative");
 
   /** A host, its DNS, and what it wants to send. */
   private record Case(String name, HostReader host, Dns dns, CheckRequest request) {
