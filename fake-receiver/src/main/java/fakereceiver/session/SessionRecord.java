@@ -3,6 +3,7 @@ package fakereceiver.session;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Printable;
 import fakereceiver.mail.Transcript;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,5 +72,12 @@ public record SessionRecord(
   /** The verdict on the last transaction. */
   public Verdict verdict() {
     return last().verdict();
+  }
+
+  /** In one line; the transcript tells the rest. */
+  @Override
+  public String toString() {
+    return Printable.of(
+        "session " + id + " from " + attempt().clientAddress() + ": " + last().verdict());
   }
 }

@@ -51,9 +51,10 @@ public final class CommandLoop {
           } else if (session.expectsProxyHeader()) {
             greet(ProxyHeaderReader.read(session.wire()));
           } else {
-            session.greet(session.peer());
+            session.greet();
           }
         });
+    session.tellMails();
     return !session.isOver();
   }
 
@@ -101,6 +102,7 @@ public final class CommandLoop {
   /** Serves the command that {@link #next} was about. */
   public void run(Verb verb) {
     guard(false, () -> verb.command().run(session, argument));
+    session.tellMails();
   }
 
   private void guard(boolean fatal, Step step) {

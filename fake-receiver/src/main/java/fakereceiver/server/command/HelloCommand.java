@@ -1,6 +1,5 @@
 package fakereceiver.server.command;
 
-import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.SmtpSession;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class HelloCommand implements Command {
   public void run(SmtpSession session, String argument) {
     session.endTransaction();
     session.greeted(false);
-    Optional<Reply> refusal = session.judging().atHelo(HeloName.of(argument));
+    Optional<Reply> refusal = session.judging().atHelo(session.heloName(argument));
     if (refusal.isPresent()) {
       session.answer(refusal.get());
       return;

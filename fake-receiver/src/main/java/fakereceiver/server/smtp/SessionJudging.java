@@ -218,17 +218,28 @@ public final class SessionJudging {
     parameters = TransactionParameters.EMPTY;
   }
 
+  /**
+   * What is not recorded yet and cannot become anything else: the client, its HELO name or its
+   * sender was refused. It is recorded when the next one begins, with what is said until then.
+   */
+  Optional<Transaction> refusedForGood() {
+    return unrecorded && !hasSender() ? Optional.of(pending()) : Optional.empty();
+  }
+
+  private Transaction pending() {
+    return new Transaction(
+        judged,
+        verdict,
+        judgedParameters,
+        stored.map(MailStore.Stored::message),
+        stored.flatMap(MailStore.Stored::file),
+        told,
+        refusals);
+  }
+
   private void recordPending() {
     if (unrecorded) {
-      transactions.add(
-          new Transaction(
-              judged,
-              verdict,
-              judgedParameters,
-              stored.map(MailStore.Stored::message),
-              stored.flatMap(MailStore.Stored::file),
-              told,
-              refusals));
+      transactions.add(pending());
       unrecorded = false;
       judged = attempt.heloName().map(connected::withHelo).orElse(connected);
       judgedParameters = TransactionParameters.EMPTY;

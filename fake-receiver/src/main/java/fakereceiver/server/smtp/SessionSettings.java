@@ -2,9 +2,11 @@ package fakereceiver.server.smtp;
 
 import fakereceiver.judge.Judge;
 import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.Claim;
 import fakereceiver.store.Storing;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -35,8 +37,15 @@ public record SessionSettings(
    *
    * @param xclient whether they may claim another address by XCLIENT
    * @param proxyProtocol whether they have to send a PROXY header first
+   * @param byTest asked once for each session on loopback: whom the test takes its client for
    */
-  public record Claims(boolean xclient, boolean proxyProtocol) {}
+  public record Claims(boolean xclient, boolean proxyProtocol, Supplier<Optional<Claim>> byTest) {
+
+    /** Where no test claims anything. */
+    public Claims(boolean xclient, boolean proxyProtocol) {
+      this(xclient, proxyProtocol, Optional::empty);
+    }
+  }
 
   /** Refuses a limit that is not positive. */
   public SessionSettings {

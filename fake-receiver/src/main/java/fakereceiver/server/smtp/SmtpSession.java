@@ -3,12 +3,16 @@ package fakereceiver.server.smtp;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Memory;
 import fakereceiver.judge.Persona;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Transcript;
 import fakereceiver.server.wire.MessageBuffer;
 import fakereceiver.server.wire.ServerWire;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.server.wire.TranscriptWriter;
+import fakereceiver.session.Claim;
+import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.MailStore;
@@ -18,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One client from connect to close: what it has done so far, and the words to answer it with. For
@@ -40,6 +45,8 @@ public final class SmtpSession {
   private final MailStore store;
   private final Memory memory;
   private final Pause pause;
+  private final FinalMails mails;
+  private Optional<Claim> claim;
   private SessionJudging judging;
   private String command = "";
   private boolean greeted;
@@ -55,6 +62,7 @@ public final class SmtpSession {
    * @param id different for each session of a receiver
    * @param memory what the receiver remembers of clients
    * @param socket the connection
+   * @param onMail told of each mail that is final, before its client is
    * @param closing whether the receiver is being closed
    */
   public SmtpSession(
@@ -62,6 +70,7 @@ public final class SmtpSession {
       SessionSettings settings,
       Memory memory,
       TimedSocket socket,
+      Consumer<Mail> onMail,
       BooleanSupplier closing)
       throws IOException {
     this.id = id;
@@ -69,6 +78,8 @@ public final class SmtpSession {
     this.closing = closing;
     this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
+    this.claim = peer.isLoopback() ? settings.claims().byTest().get() : Optional.empty();
+    this.mails = new FinalMails(id, persona().name(), peer, claims, transcript, onMail);
     this.wire = new ServerWire(socket, transcript);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
     this.memory = memory;
@@ -76,11 +87,29 @@ public final class SmtpSession {
     this.judging = judging(Memory.OF_NOBODY, peer);
   }
 
+  /** Greets who has connected, or whom a test takes it for. */
+  public void greet() {
+    claim.flatMap(Claim::heloName).ifPresent(name -> byTest(Claim.HELO, name.text()));
+    claim.flatMap(Claim::address).ifPresent(address -> byTest(Claim.ADDRESS, address.text()));
+    begin(claim.flatMap(Claim::address).orElse(peer));
+  }
+
+  private void byTest(String attribute, String value) {
+    claim(attribute, value);
+    event("the test claims " + (attribute.equals(Claim.HELO) ? "HELO name " : "client ") + value);
+  }
+
   /**
-   * Starts anew with {@code client} as the client address: greets it, or refuses it right here. Who
-   * may still claim another address is greeted in any case, and judged when it sends mail.
+   * Starts anew with {@code client} as the client address, which the client has claimed by itself:
+   * greets it, or refuses it right here. Who may still claim another address is greeted in any
+   * case, and judged when it sends mail.
    */
   public void greet(IpAddress client) {
+    claim = Optional.empty(); // it speaks for itself
+    begin(client);
+  }
+
+  private void begin(IpAddress client) {
     judging.reset();
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
@@ -133,7 +162,28 @@ public final class SmtpSession {
     return settings.claims().xclient() && peer.isLoopback();
   }
 
-  /** Keeps what the client said of itself. */
+  /** The HELO name: the one that the client said, unless a test claims another. */
+  public HeloName heloName(String said) {
+    return claim.flatMap(Claim::heloName).orElseGet(() -> HeloName.of(said));
+  }
+
+  /**
+   * Tells of the mails that have become final. After each command, so that a test which sees the
+   * client return finds the mail there.
+   */
+  public void tellMails() {
+    if (over) {
+      judging.reset(); // nothing follows that could belong to it
+    }
+    mails.tell(transactions, judging);
+  }
+
+  /** What was said so far. For any thread. */
+  public Transcript said() {
+    return transcript.transcript();
+  }
+
+  /** Keeps what the client said of itself, or a test of it. */
   public void claim(String attribute, String value) {
     claims.put(attribute, value);
   }
@@ -315,6 +365,7 @@ public final class SmtpSession {
       trouble("our mistake: " + e);
       judging.finish(false);
     }
+    tellMails();
     return new SessionRecord(
         id,
         persona().name(),

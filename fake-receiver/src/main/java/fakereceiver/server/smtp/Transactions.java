@@ -34,6 +34,16 @@ final class Transactions {
     return forgotten;
   }
 
+  /** How many there were. */
+  int total() {
+    return forgotten + kept.size();
+  }
+
+  /** Those that came after the first {@code seen} and are still kept. */
+  List<Transaction> after(int seen) {
+    return kept.stream().skip(Math.max(0, seen - forgotten)).toList();
+  }
+
   List<Transaction> list() {
     return List.copyOf(kept);
   }
