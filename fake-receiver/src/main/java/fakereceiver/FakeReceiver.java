@@ -2,6 +2,7 @@ package fakereceiver;
 
 import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
@@ -9,6 +10,7 @@ import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
 import fakereceiver.mail.Message;
 import fakereceiver.persona.Personas;
+import fakereceiver.report.MailReport;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
@@ -176,6 +178,16 @@ public final class FakeReceiver implements AutoCloseable {
           }
           return journal.mails();
         });
+  }
+
+  /** What has come so far, for people: a line for each mail, and the last bad one in full. */
+  public String report() {
+    return persona()
+        + " on "
+        + Endpoint.of(address())
+        + ": "
+        + String.join(
+            "\n", mails().isEmpty() ? List.of("no mail was final") : MailReport.text(mails()));
   }
 
   private String arrivals(String without, Duration patience) {
