@@ -20,9 +20,4 @@ final class ReceiverReport extends Exception {
     boolean told = detail >= 0 && message.contains(report.substring(detail).strip());
     failure.addSuppressed(new ReceiverReport(told ? report.substring(0, detail) : report));
   }
-
-  @Override
-  public String toString() {
-    return "Receiver " + getMessage();
-  }
 }

@@ -228,6 +228,7 @@ final class Samples {
             .wasDelivered()
             .fromClaimed("2001:db8::25")
             .hasSubject("Hi");
+        assertTrue(client.say("NOOP").startsWith("250"), "its client is still there");
         assertEquals(1, receiver.mails().size());
       }
     }

@@ -37,7 +37,8 @@ class StartReceiverTest {
         .contains("mail.example.org AAAA [2001:db8::26]")
         .contains("remedy  ")
         .contains("S: 450 4.7.25 Client host rejected")
-        .contains("Suppressed: Receiver receiver: postfix-strict on [::1]:")
+        .contains(
+            "Suppressed: fakereceiver.junit.ReceiverReport: receiver: postfix-strict on [::1]:")
         .hasSizeLessThan(8_000);
     assertThat(printed).containsOnlyOnce("remedy  "); // told once
   }
@@ -48,7 +49,8 @@ class StartReceiverTest {
 
     assertThat(printed)
         .contains("expected: <2> but was: <1>")
-        .contains("Suppressed: Receiver receiver: postfix-strict on [::1]:")
+        .contains(
+            "Suppressed: fakereceiver.junit.ReceiverReport: receiver: postfix-strict on [::1]:")
         .contains("because of fcrdns-mismatch")
         .contains("remedy  ")
         .contains("S: 450 4.7.25 Client host rejected");
