@@ -11,6 +11,7 @@ import fakereceiver.server.Client;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Classes of tests as users write them. They are run by {@link Launch}, with several versions of
  * JUnit; so they use nothing but Jupiter 5.10.
  */
+@NullUnmarked // JUnit sets the fields
 final class Samples {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

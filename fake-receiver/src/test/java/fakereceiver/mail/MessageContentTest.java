@@ -106,8 +106,17 @@ class MessageContentTest {
   void anyOctetsWillDo() {
     Random random = new Random(1);
     byte[] seed =
-        ("Content-Type: multipart/mixed; boundary=\"b\"; a*0*=x'y%z\r\nSubject: =?utf-8?q?=C3?=\r\n"
-                + "\r\n--b\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=C3=\r\n--b--\r\n")
+        """
+        Content-Type: multipart/mixed; boundary="b"; a*0*=x'y%z
+        Subject: =?utf-8?q?=C3?=
+
+        --b
+        Content-Transfer-Encoding: quoted-printable
+
+        =C3=
+        --b--
+        """
+            .replace("\n", "\r\n")
             .getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < 5_000; i++) {
       byte[] mutant = seed.clone();
