@@ -62,6 +62,8 @@ class ArchitectureTest {
           Map.entry("store", 5),
           Map.entry("report", 5),
           Map.entry("server", 6),
+          Map.entry("assertion", 6),
+          Map.entry("assertj", 7),
           Map.entry("web", 7),
           Map.entry("", 8),
           Map.entry("junit", 9),
@@ -139,6 +141,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_CLI_IMPORTS_THE_COMMAND_LINE_PARSER = only("cli", "picocli..");
 
   @ArchTest static final ArchRule ONLY_JUNIT_IMPORTS_JUNIT = only("junit", "org.junit..");
+
+  @ArchTest static final ArchRule ONLY_ASSERTJ_IMPORTS_ASSERTJ = only("assertj", "org.assertj..");
 
   @ArchTest
   static final ArchRule NOTHING_KNOWS_THE_PROBE =

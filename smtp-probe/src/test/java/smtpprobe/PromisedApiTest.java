@@ -3,6 +3,8 @@ package smtpprobe;
 import static java.util.stream.Collectors.joining;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.assertion.MailAssertions;
+import fakereceiver.junit.StartReceiver;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -33,7 +35,9 @@ class PromisedApiTest {
 
   @Test
   void ofTheReceiverIsWrittenDown() {
-    Golden.check("../api/fake-receiver.api", dump(FakeReceiver.class));
+    Golden.check(
+        "../api/fake-receiver.api",
+        dump(FakeReceiver.class, StartReceiver.class, MailAssertions.class));
   }
 
   @Test
