@@ -7,10 +7,15 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.mail.HeloName;
+import fakereceiver.misbehaviour.Misbehaviour;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
+import fakereceiver.server.smtp.Accounts;
+import fakereceiver.server.smtp.Claim;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.SessionRecord;
@@ -21,7 +26,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -40,10 +47,12 @@ public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
   private final Journal journal;
+  private final Misbehaviours misbehaviours;
 
-  private FakeReceiver(Listener listener, Journal journal) {
+  private FakeReceiver(Listener listener, Journal journal, Misbehaviours misbehaviours) {
     this.listener = listener;
     this.journal = journal;
+    this.misbehaviours = misbehaviours;
   }
 
   /** A receiver that will behave as {@code persona}. */
@@ -95,6 +104,33 @@ public final class FakeReceiver implements AutoCloseable {
     }
   }
 
+  /**
+   * The next session that begins shows all of that, whatever the persona is; with nothing, it is
+   * left in peace. Each call is for one session more, in order.
+   */
+  public void enqueue(Misbehaviour... what) {
+    misbehaviours.enqueue(1, what);
+  }
+
+  /** The same for the next {@code sessions}. */
+  public void enqueue(int sessions, Misbehaviour... what) {
+    misbehaviours.enqueue(sessions, what);
+  }
+
+  /**
+   * The same for the next {@code mails}, in whichever sessions they come.
+   *
+   * @throws IllegalArgumentException when something belongs to sessions only
+   */
+  public void enqueueMails(int mails, Misbehaviour... what) {
+    misbehaviours.enqueueMails(mails, what);
+  }
+
+  /** What it is still going to do wrong. */
+  public Misbehaviours misbehaviours() {
+    return misbehaviours;
+  }
+
   /** Stops to listen and ends the sessions that are open; takes a few seconds at most. */
   @Override
   public void close() {
@@ -124,6 +160,11 @@ public final class FakeReceiver implements AutoCloseable {
     private Optional<SessionIds> ids = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private Accounts.Requirement login = Accounts.Requirement.NEVER;
+    private boolean authOnlyInTls;
+    private Claim claim = Claim.NONE;
+    private Misbehaviours misbehaviours = new Misbehaviours();
 
     private Builder(Persona persona) {
       this.persona = persona;
@@ -258,6 +299,54 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Offers AUTH (PLAIN, LOGIN) and takes that user with that password; more than one may be told.
+     * In the clear it is offered to clients on loopback only. Passwords are never shown.
+     *
+     * @throws IllegalArgumentException when one of them is empty
+     */
+    public Builder auth(String user, String password) {
+      if (user.isEmpty() || password.isEmpty()) {
+        throw new IllegalArgumentException("an empty user or password, expected both");
+      }
+      users.put(user, password);
+      return this;
+    }
+
+    /** Takes mail only after a login. */
+    public Builder requireAuth() {
+      login = Accounts.Requirement.FOR_MAIL;
+      return this;
+    }
+
+    /** Offers AUTH only inside TLS, to clients on loopback as well. */
+    public Builder authOnlyInTls() {
+      authOnlyInTls = true;
+      return this;
+    }
+
+    /**
+     * Takes clients on loopback for that client address, unless they claim another one themselves.
+     *
+     * @throws IllegalArgumentException when it is not an address
+     */
+    public Builder claims(String client) {
+      claim = new Claim(Optional.of(IpAddress.of(client)), claim.helo());
+      return this;
+    }
+
+    /** Takes clients on loopback as if they had said that HELO name, unless they claim another. */
+    public Builder claimsHelo(String helo) {
+      claim = new Claim(claim.client(), Optional.of(HeloName.of(helo)));
+      return this;
+    }
+
+    /** What its sessions are to do wrong, the first one too. */
+    public Builder misbehaviours(Misbehaviours planned) {
+      misbehaviours = planned;
+      return this;
+    }
+
     /** Is told of every session that has ended, on the thread of that session. */
     public Builder onSession(Consumer<SessionRecord> listener) {
       onSession = listener;
@@ -282,7 +371,7 @@ public final class FakeReceiver implements AutoCloseable {
               new Settings(
                   new SessionSettings(
                       new Judge(rules.orElseGet(book::rules), persona, source),
-                      new SessionSettings.Claims(xclient, proxyProtocol),
+                      new SessionSettings.Claims(xclient, proxyProtocol, claim),
                       tls,
                       maxMessageSize,
                       timeouts,
@@ -290,13 +379,15 @@ public final class FakeReceiver implements AutoCloseable {
                       storing
                           ? Optional.of(new Storing(book.authentication(), folder))
                           : Optional.empty(),
-                      realTime),
+                      realTime,
+                      new Accounts(users, login, authOnlyInTls),
+                      misbehaviours),
                   listen,
                   maxConnections,
                   ids.orElseGet(() -> SessionIds.behind(folder)),
                   onSession),
               journal);
-      return new FakeReceiver(listener, journal);
+      return new FakeReceiver(listener, journal, misbehaviours);
     }
   }
 }

@@ -23,6 +23,9 @@ import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.TimeBehaviour;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.misbehaviour.Misbehaviours;
+import fakereceiver.server.smtp.Accounts;
+import fakereceiver.server.smtp.Claim;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.SessionRecord;
@@ -165,13 +168,15 @@ public final class Lab {
   public static SessionSettings settings() {
     return new SessionSettings(
         new Judge(RULES, permissive(), ZoneDns.of("2001:db8::25 PTR mail.example.org")),
-        new SessionSettings.Claims(false, false),
+        new SessionSettings.Claims(false, false, Claim.NONE),
         Optional.empty(),
         1000,
         Timeouts.DEFAULT,
         Clock.systemUTC(),
         Optional.empty(),
-        false);
+        false,
+        Accounts.NONE,
+        new Misbehaviours());
   }
 
   public static SessionRecord session(FakeReceiver receiver) {

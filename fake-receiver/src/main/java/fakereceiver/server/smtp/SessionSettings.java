@@ -1,6 +1,7 @@
 package fakereceiver.server.smtp;
 
 import fakereceiver.judge.Judge;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.store.Storing;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import javax.net.ssl.SSLContext;
  * @param storing whether delivered messages are kept in their stored form as well
  * @param realTime whether it takes the time that the persona takes: its tarpit, and its waiting for
  *     DNS that does not answer
+ * @param accounts who may log in
+ * @param misbehaviours what the next sessions are to do wrong: all that may change
  */
 public record SessionSettings(
     Judge judge,
@@ -28,15 +31,18 @@ public record SessionSettings(
     Timeouts timeouts,
     Clock clock,
     Optional<Storing> storing,
-    boolean realTime) {
+    boolean realTime,
+    Accounts accounts,
+    Misbehaviours misbehaviours) {
 
   /**
    * How clients on loopback speak for others.
    *
    * @param xclient whether they may claim another address by XCLIENT
    * @param proxyProtocol whether they have to send a PROXY header first
+   * @param unasked for whom they are taken when they say nothing
    */
-  public record Claims(boolean xclient, boolean proxyProtocol) {}
+  public record Claims(boolean xclient, boolean proxyProtocol, Claim unasked) {}
 
   /** Refuses a limit that is not positive. */
   public SessionSettings {

@@ -3,6 +3,7 @@ package fakereceiver.server.smtp;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Memory;
 import fakereceiver.judge.Persona;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.wire.MessageBuffer;
@@ -13,11 +14,13 @@ import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One client from connect to close: what it has done so far, and the words to answer it with. For
@@ -40,6 +43,7 @@ public final class SmtpSession {
   private final MailStore store;
   private final Memory memory;
   private final Pause pause;
+  private final SessionScript script;
   private SessionJudging judging;
   private String command = "";
   private boolean greeted;
@@ -48,6 +52,8 @@ public final class SmtpSession {
   private Optional<MessageBuffer> upload = Optional.empty();
   private Optional<SessionRecord.Tls> tls = Optional.empty();
   private Optional<String> trouble = Optional.empty();
+  private Optional<String> login = Optional.empty();
+  private UnaryOperator<Reply> wording = UnaryOperator.identity();
 
   /**
    * A session that nothing was said in yet.
@@ -73,7 +79,32 @@ public final class SmtpSession {
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || wire.isClosed());
+    this.script = new SessionScript(settings.misbehaviours());
     this.judging = judging(Memory.OF_NOBODY, peer);
+  }
+
+  /** Starts with the client as it is, or as everybody on loopback is taken here. */
+  public void greetWhoComes() {
+    Claim claim = settings.claims().unasked();
+    boolean taken = peer.isLoopback() && claim.client().isPresent();
+    if (taken) {
+      claim("CLAIMED", claim.client().get().text());
+      event("taken for " + claim.client().get().text());
+    }
+    greet(taken ? claim.client().get() : peer);
+  }
+
+  /** The HELO name that is judged when the client says {@code said}. */
+  public HeloName heloName(HeloName said) {
+    Optional<HeloName> other =
+        settings.claims().unasked().helo().filter(claimed -> isTakenForAnother());
+    other.ifPresent(name -> event("taken as EHLO " + name.text()));
+    return other.orElse(said);
+  }
+
+  /** Whether a client on loopback has not said for itself for whom it speaks. */
+  private boolean isTakenForAnother() {
+    return peer.isLoopback() && !claims.containsKey("PROXY") && !claims.containsKey("ADDR");
   }
 
   /**
@@ -85,6 +116,7 @@ public final class SmtpSession {
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
+    loggedOut();
     if (claimant) {
       judging.await();
     }
@@ -113,7 +145,7 @@ public final class SmtpSession {
   }
 
   private SessionJudging judging(Memory ofClients, IpAddress client) {
-    Optional<Boolean> encrypted = settings.tls().map(offered -> isTls());
+    Optional<Boolean> encrypted = offersTls() ? Optional.of(isTls()) : Optional.empty();
     return new SessionJudging(
         settings.judge(), ofClients, client, transactions, store, pause, encrypted);
   }
@@ -143,17 +175,38 @@ public final class SmtpSession {
     command = line;
   }
 
-  /** Says {@code reply}. */
+  /** Says {@code reply}, or what takes its place now. */
   public void say(Reply reply) {
-    wire.say(reply);
-    if (!reply.isPositive()) {
-      judging.refused(Refusal.of(command, reply));
+    Reply said = wording.apply(reply);
+    wire.say(said);
+    if (!said.isPositive()) {
+      judging.refused(Refusal.of(command, said));
     }
+  }
+
+  /** Replies go through {@code other} until {@link #ordinaryWording}. */
+  public void wording(UnaryOperator<Reply> other) {
+    wording = other;
+  }
+
+  /** Replies are said as they are. */
+  public void ordinaryWording() {
+    wording = UnaryOperator.identity();
+  }
+
+  /** What it was told to do wrong. */
+  public SessionScript script() {
+    return script;
+  }
+
+  /** Waits for {@code time}, or until the session is over. */
+  public void pause(Duration time) {
+    pause.take(time);
   }
 
   /** Says {@code reply} and remembers it as the last word on the transaction. */
   public void answer(Reply reply) {
-    judging.told(reply);
+    judging.told(wording.apply(reply));
     say(reply);
   }
 
@@ -233,6 +286,7 @@ public final class SmtpSession {
   /** Ends the transaction, if one is under way. */
   public void endTransaction() {
     endUpload();
+    script.endMail();
     judging.reset();
   }
 
@@ -260,6 +314,44 @@ public final class SmtpSession {
   /** Whether TLS has been started. */
   public boolean isTls() {
     return tls.isPresent();
+  }
+
+  /** Whether STARTTLS is offered, inside TLS not any more. */
+  public boolean offersTls() {
+    return !script.isWithout("STARTTLS")
+        && (settings.tls().isPresent() || script.brokenTls().isPresent());
+  }
+
+  /** Whether AUTH is known at all. */
+  public boolean knowsAuth() {
+    return !script.isWithout("AUTH") && (settings.accounts().hasAny() || requiresLogin());
+  }
+
+  /** Whether a login would be heard now: a password must not be seen by others. */
+  public boolean mayLogIn() {
+    return knowsAuth() && settings.accounts().isSafe(peer, isTls());
+  }
+
+  /** Whether mail is taken only after a login. */
+  public boolean requiresLogin() {
+    return settings.accounts().isRequired() || script.requiresAuth();
+  }
+
+  /** Who has logged in. */
+  public Optional<String> login() {
+    return login;
+  }
+
+  /** That user has logged in. */
+  public void loggedIn(String user) {
+    login = Optional.of(user);
+    claim("AUTH", user);
+    event("logged in as " + Printable.of(user));
+  }
+
+  /** Nobody has logged in any more. */
+  public void loggedOut() {
+    login = Optional.empty();
   }
 
   /** Whether EHLO or HELO was let through. */
