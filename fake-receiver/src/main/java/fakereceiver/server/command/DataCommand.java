@@ -49,7 +49,7 @@ final class DataCommand implements Command {
       session.answer(Replies.TOO_BIG);
       session.endTransaction();
     } else {
-      session.say(session.judging().atMessage(message.toMessage()));
+      session.say(session.judging().atMessage(message.toMessage(), session::worded));
       session.script().endMail();
     }
   }

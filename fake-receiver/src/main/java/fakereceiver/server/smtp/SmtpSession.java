@@ -184,6 +184,11 @@ public final class SmtpSession {
     }
   }
 
+  /** What is heard when {@code reply} is said now. */
+  public Reply worded(Reply reply) {
+    return wording.apply(reply);
+  }
+
   /** Replies go through {@code other} until {@link #ordinaryWording}. */
   public void wording(UnaryOperator<Reply> other) {
     wording = other;
