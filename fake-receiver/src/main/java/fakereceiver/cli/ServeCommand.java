@@ -142,9 +142,9 @@ final class ServeCommand implements Callable<Integer> {
           context.ifPresent(builder::tls);
           receivers.add(start(personas.get(i), builder, log));
         }
+        Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         readyFile.ifPresent(file -> file.write(receivers));
         log.ready(receivers);
-        Thread hook = stopOnSignal(ended);
         tally.await();
         forget(hook);
       } finally {
