@@ -8,12 +8,16 @@ import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
+import fakereceiver.misbehaviour.Misbehaviour;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.MailReport;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
+import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Claim;
@@ -28,7 +32,9 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -53,14 +59,21 @@ public final class FakeReceiver implements AutoCloseable {
   private final Persona persona;
   private final Claimed claimed;
   private final ReceiverDns dns;
+  private final Misbehaviours misbehaviours;
 
   private FakeReceiver(
-      Listener listener, Journal journal, Persona persona, Claimed claimed, ReceiverDns dns) {
+      Listener listener,
+      Journal journal,
+      Persona persona,
+      Claimed claimed,
+      ReceiverDns dns,
+      Misbehaviours misbehaviours) {
     this.listener = listener;
     this.journal = journal;
     this.persona = persona;
     this.claimed = claimed;
     this.dns = dns;
+    this.misbehaviours = misbehaviours;
   }
 
   /** A receiver that will behave as {@code persona}. */
@@ -227,6 +240,33 @@ public final class FakeReceiver implements AutoCloseable {
                     () -> new IllegalStateException(arrivals("no session has ended", patience))));
   }
 
+  /**
+   * The next session that begins shows all of that, whatever the persona is; with nothing, it is
+   * left in peace. Each call is for one session more, in order.
+   */
+  public void enqueue(Misbehaviour... what) {
+    misbehaviours.enqueue(1, what);
+  }
+
+  /** The same for the next {@code sessions}. */
+  public void enqueue(int sessions, Misbehaviour... what) {
+    misbehaviours.enqueue(sessions, what);
+  }
+
+  /**
+   * The same for the next {@code mails}, in whichever sessions they come.
+   *
+   * @throws IllegalArgumentException when something belongs to sessions only
+   */
+  public void enqueueMails(int mails, Misbehaviour... what) {
+    misbehaviours.enqueueMails(mails, what);
+  }
+
+  /** What it is still going to do wrong. */
+  public Misbehaviours misbehaviours() {
+    return misbehaviours;
+  }
+
   /** Stops to listen and ends the sessions that are open; takes a few seconds at most. */
   @Override
   public void close() {
@@ -258,6 +298,10 @@ public final class FakeReceiver implements AutoCloseable {
     private Optional<SessionIds> ids = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private Accounts.Requirement login = Accounts.Requirement.NEVER;
+    private boolean authOnlyInTls;
+    private Misbehaviours misbehaviours = new Misbehaviours();
 
     private Builder(Persona persona) {
       this.persona = persona;
@@ -293,15 +337,20 @@ public final class FakeReceiver implements AutoCloseable {
     }
 
     /**
-     * Takes every client on loopback for one with that address.
+     * Takes clients on loopback for that client address, unless they claim another one themselves.
      *
      * @throws IllegalArgumentException when it is not an address
      */
-    public Builder claims(String address) {
-      return claims(Claim.address(address));
+    public Builder claims(String client) {
+      return claims(new Claim(Optional.of(IpAddress.of(client)), claim.flatMap(Claim::heloName)));
     }
 
-    /** Takes every client on loopback for that one. */
+    /** Takes clients on loopback as if they had said that HELO name, unless they claim another. */
+    public Builder claimsHelo(String helo) {
+      return claims(new Claim(claim.flatMap(Claim::address), Optional.of(HeloName.of(helo))));
+    }
+
+    /** Takes clients on loopback for that one, unless they claim another themselves. */
     public Builder claims(Claim claimed) {
       claim = Optional.of(claimed);
       return this;
@@ -427,6 +476,38 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Offers AUTH (PLAIN, LOGIN) and takes that user with that password; more than one may be told.
+     * In the clear it is offered to clients on loopback only. Passwords are never shown.
+     *
+     * @throws IllegalArgumentException when one of them is empty
+     */
+    public Builder auth(String user, String password) {
+      if (user.isEmpty() || password.isEmpty()) {
+        throw new IllegalArgumentException("an empty user or password, expected both");
+      }
+      users.put(user, password);
+      return this;
+    }
+
+    /** Takes mail only after a login. */
+    public Builder requireAuth() {
+      login = Accounts.Requirement.FOR_MAIL;
+      return this;
+    }
+
+    /** Offers AUTH only inside TLS, to clients on loopback as well. */
+    public Builder authOnlyInTls() {
+      authOnlyInTls = true;
+      return this;
+    }
+
+    /** What its sessions are to do wrong, the first one too. */
+    public Builder misbehaviours(Misbehaviours planned) {
+      misbehaviours = planned;
+      return this;
+    }
+
     /** Is told of every session that has ended, on the thread of that session. */
     public Builder onSession(Consumer<SessionRecord> listener) {
       onSession = listener;
@@ -460,9 +541,11 @@ public final class FakeReceiver implements AutoCloseable {
               timeouts,
               clock,
               storing ? Optional.of(new Storing(book.authentication(), folder)) : Optional.empty(),
-              realTime);
+              realTime,
+              new Accounts(users, login, authOnlyInTls),
+              misbehaviours);
       Listener listener = open(sessions, journal);
-      return new FakeReceiver(listener, journal, persona, claimed, source);
+      return new FakeReceiver(listener, journal, persona, claimed, source, misbehaviours);
     }
 
     private Listener open(SessionSettings sessions, Journal journal) {

@@ -23,6 +23,7 @@ import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
+import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import java.io.File;
@@ -59,6 +60,7 @@ class ArchitectureTest {
           Map.entry("session", 4),
           Map.entry("persona", 5),
           Map.entry("scenario", 5),
+          Map.entry("misbehaviour", 5),
           Map.entry("store", 5),
           Map.entry("report", 5),
           Map.entry("server", 6),
@@ -120,6 +122,8 @@ class ArchitectureTest {
                           belongToAnyOf(
                               SessionSettings.class,
                               SessionSettings.Claims.class,
+                              Accounts.class,
+                              Accounts.Requirement.class,
                               Timeouts.class))));
 
   @ArchTest

@@ -50,7 +50,7 @@ class ReceiverMailsTest {
       assertThat(mail.peer()).hasToString("::1");
       assertThat(mail.claims()).containsEntry(Claim.ADDRESS, "2001:db8::25");
       assertThat(String.join("\n", mail.transcript().printable()))
-          .contains("*: the test claims client 2001:db8::25")
+          .contains("*: taken for 2001:db8::25")
           .contains("S: 220 ")
           .contains("S: 250 2");
     }

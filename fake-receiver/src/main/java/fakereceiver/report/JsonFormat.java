@@ -79,7 +79,7 @@ final class JsonFormat {
     return new JsonArray();
   }
 
-  private static JsonElement data(Data data) {
+  static JsonElement data(Data data) {
     if (data instanceof Data.Text text) {
       return new JsonPrimitive(text.text());
     } else if (data instanceof Data.Quantity quantity) {

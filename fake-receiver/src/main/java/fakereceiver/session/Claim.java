@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Claim(Optional<IpAddress> address, Optional<HeloName> heloName) {
 
   /** The attribute of a record that holds the claimed address. */
-  public static final String ADDRESS = "CLAIMED-ADDR";
+  public static final String ADDRESS = "CLAIMED";
 
   /** The attribute of a record that holds the claimed HELO name. */
   public static final String HELO = "CLAIMED-HELO";

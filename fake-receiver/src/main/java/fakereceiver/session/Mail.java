@@ -132,6 +132,7 @@ public record Mail(
 
   private static Stage stageOf(Refusal refusal) {
     return switch (refusal.verb()) {
+      case "CONNECT" -> Stage.CONNECT;
       case "EHLO", "HELO" -> Stage.HELO;
       case "MAIL" -> Stage.MAIL;
       case "RCPT" -> Stage.RCPT;

@@ -73,7 +73,7 @@ class JunitVersionsTest {
 
     assertThat(ended).isTrue();
     assertThat(Files.readString(output))
-        .contains("511 passed, 0 failed; left: threads [], sockets and files 0");
+        .contains("511 passed, 0 failed; left: threads [], sockets and files []");
   }
 
   @Test

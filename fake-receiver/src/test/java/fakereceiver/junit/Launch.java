@@ -89,11 +89,12 @@ final class Launch implements TestExecutionListener {
       classes.add(Class.forName(name));
     }
     of(1, Samples.Fields.class); // what the JVM opens once and keeps
-    long before = open(sockets);
+    List<String> before = open(sockets);
     Launch launch = of(Samples.Parallel.AT_ONCE, classes.toArray(Class<?>[]::new));
     launch.failures.keySet().forEach(name -> System.out.println(launch.printed(name)));
     List<String> threads = leftThreads();
-    long left = open(sockets) - before;
+    List<String> left = new ArrayList<>(open(sockets));
+    before.forEach(left::remove);
     System.out.println(
         launch.passed
             + " passed, "
@@ -102,16 +103,16 @@ final class Launch implements TestExecutionListener {
             + threads
             + ", sockets and files "
             + left);
-    System.exit(launch.failures.isEmpty() && threads.isEmpty() && left <= 0 ? 0 : 1);
+    System.exit(launch.failures.isEmpty() && threads.isEmpty() && left.isEmpty() ? 0 : 1);
   }
 
   /** Sockets and files that are open, but the jars and modules that the JVM reads. */
-  private static long open(Path descriptors) throws IOException {
+  private static List<String> open(Path descriptors) throws IOException {
     if (!Files.isDirectory(descriptors)) {
-      return 0; // no Linux
+      return List.of(); // no Linux
     }
     try (Stream<Path> all = Files.list(descriptors)) {
-      return all.toList().stream().map(Launch::target).filter(Launch::isOfTests).count();
+      return all.toList().stream().map(Launch::target).filter(Launch::isOfTests).toList();
     }
   }
 

@@ -2,8 +2,6 @@ package fakereceiver.server.command;
 
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.SmtpSession;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,25 +26,6 @@ final class HelloCommand implements Command {
       return;
     }
     session.greeted(true);
-    session.answer(extended ? extensions(session) : Reply.of(250, session.hostName()));
-  }
-
-  private static Reply extensions(SmtpSession session) {
-    List<String> lines = new ArrayList<>();
-    lines.add(session.hostName());
-    lines.add("PIPELINING");
-    lines.add("SIZE " + session.settings().maxMessageSize());
-    lines.add("8BITMIME");
-    lines.add("SMTPUTF8");
-    lines.add("ENHANCEDSTATUSCODES");
-    lines.add("CHUNKING");
-    lines.add("DSN");
-    if (session.settings().tls().isPresent() && !session.isTls()) {
-      lines.add("STARTTLS"); // RFC 3207 section 4.2: not inside TLS
-    }
-    if (session.mayClaim()) {
-      lines.add("XCLIENT " + XclientCommand.ATTRIBUTES);
-    }
-    return new Reply(250, lines);
+    session.answer(extended ? Extensions.of(session) : Reply.of(250, session.hostName()));
   }
 }

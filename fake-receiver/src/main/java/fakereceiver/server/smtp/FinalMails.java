@@ -6,10 +6,14 @@ import fakereceiver.server.wire.TranscriptWriter;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Transaction;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Tells somebody of the mails of one session, each once, as soon as it is final. */
 final class FinalMails {
+
+  /** Commands whose refusal keeps a mail away; CONNECT stands for the greeting. */
+  private static final Set<String> KEEP_AWAY = Set.of("CONNECT", "EHLO", "HELO", "MAIL");
 
   private final String session;
   private final String persona;
@@ -57,6 +61,6 @@ final class FinalMails {
   private static boolean isMail(Transaction transaction) {
     return transaction.attempt().reversePath().isPresent()
         || transaction.verdict().action().refuses()
-        || transaction.refusals().stream().anyMatch(refusal -> refusal.verb().equals("MAIL"));
+        || transaction.refusals().stream().anyMatch(refusal -> KEEP_AWAY.contains(refusal.verb()));
   }
 }

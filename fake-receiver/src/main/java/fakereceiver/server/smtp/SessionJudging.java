@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The judging of one client address in one session: the same walk from stage to stage as {@link
@@ -141,8 +142,12 @@ public final class SessionJudging {
         Stage.RCPT, attempt.withRecipient(recipient), parameters.withRecipient(ofRecipient));
   }
 
-  /** The reply to the message, refused or not; the transaction is over with it. */
-  public Reply atMessage(Message message) {
+  /**
+   * The reply to the message, refused or not; the transaction is over with it.
+   *
+   * @param worded what the client hears when it is said
+   */
+  public Reply atMessage(Message message, UnaryOperator<Reply> worded) {
     Optional<Reply> refusal = refusalAt(Stage.MESSAGE, attempt.withMessage(message), parameters);
     Reply reply =
         refusal
@@ -152,7 +157,7 @@ public final class SessionJudging {
       stored = store.store(judged, judgedParameters, verdict, hearing.dns());
       reply = stored.isPresent() ? reply : Replies.NOT_STORED;
     }
-    told(reply);
+    told(worded.apply(reply));
     reset();
     return reply;
   }
@@ -224,6 +229,13 @@ public final class SessionJudging {
    */
   Optional<Transaction> refusedForGood() {
     return unrecorded && !hasSender() ? Optional.of(pending()) : Optional.empty();
+  }
+
+  /** Records what is under way: nothing follows. */
+  void settle() {
+    if (unrecorded) {
+      recordPending();
+    }
   }
 
   private Transaction pending() {

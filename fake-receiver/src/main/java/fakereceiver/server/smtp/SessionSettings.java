@@ -1,6 +1,7 @@
 package fakereceiver.server.smtp;
 
 import fakereceiver.judge.Judge;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Claim;
 import fakereceiver.store.Storing;
@@ -21,6 +22,8 @@ import javax.net.ssl.SSLContext;
  * @param storing whether delivered messages are kept in their stored form as well
  * @param realTime whether it takes the time that the persona takes: its tarpit, and its waiting for
  *     DNS that does not answer
+ * @param accounts who may log in
+ * @param misbehaviours what the next sessions are to do wrong: all that may change
  */
 public record SessionSettings(
     Judge judge,
@@ -30,7 +33,9 @@ public record SessionSettings(
     Timeouts timeouts,
     Clock clock,
     Optional<Storing> storing,
-    boolean realTime) {
+    boolean realTime,
+    Accounts accounts,
+    Misbehaviours misbehaviours) {
 
   /**
    * How clients on loopback speak for others.

@@ -17,12 +17,14 @@ import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One client from connect to close: what it has done so far, and the words to answer it with. For
@@ -47,6 +49,7 @@ public final class SmtpSession {
   private final Pause pause;
   private final FinalMails mails;
   private Optional<Claim> claim;
+  private final SessionScript script;
   private SessionJudging judging;
   private String command = "";
   private boolean greeted;
@@ -55,6 +58,8 @@ public final class SmtpSession {
   private Optional<MessageBuffer> upload = Optional.empty();
   private Optional<SessionRecord.Tls> tls = Optional.empty();
   private Optional<String> trouble = Optional.empty();
+  private Optional<String> login = Optional.empty();
+  private UnaryOperator<Reply> wording = UnaryOperator.identity();
 
   /**
    * A session that nothing was said in yet.
@@ -84,19 +89,20 @@ public final class SmtpSession {
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || wire.isClosed());
+    this.script = new SessionScript(settings.misbehaviours());
     this.judging = judging(Memory.OF_NOBODY, peer);
   }
 
-  /** Greets who has connected, or whom a test takes it for. */
-  public void greet() {
-    claim.flatMap(Claim::heloName).ifPresent(name -> byTest(Claim.HELO, name.text()));
-    claim.flatMap(Claim::address).ifPresent(address -> byTest(Claim.ADDRESS, address.text()));
+  /** Starts with the client as it is, or as whom it is taken for here. */
+  public void greetWhoComes() {
+    claim
+        .flatMap(Claim::address)
+        .ifPresent(
+            address -> {
+              claim(Claim.ADDRESS, address.text());
+              event("taken for " + address.text());
+            });
     begin(claim.flatMap(Claim::address).orElse(peer));
-  }
-
-  private void byTest(String attribute, String value) {
-    claim(attribute, value);
-    event("the test claims " + (attribute.equals(Claim.HELO) ? "HELO name " : "client ") + value);
   }
 
   /**
@@ -114,6 +120,7 @@ public final class SmtpSession {
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
+    loggedOut();
     if (claimant) {
       judging.await();
     }
@@ -142,7 +149,7 @@ public final class SmtpSession {
   }
 
   private SessionJudging judging(Memory ofClients, IpAddress client) {
-    Optional<Boolean> encrypted = settings.tls().map(offered -> isTls());
+    Optional<Boolean> encrypted = offersTls() ? Optional.of(isTls()) : Optional.empty();
     return new SessionJudging(
         settings.judge(), ofClients, client, transactions, store, pause, encrypted);
   }
@@ -162,9 +169,15 @@ public final class SmtpSession {
     return settings.claims().xclient() && peer.isLoopback();
   }
 
-  /** The HELO name: the one that the client said, unless a test claims another. */
+  /** The HELO name that is judged when the client says {@code said}. */
   public HeloName heloName(String said) {
-    return claim.flatMap(Claim::heloName).orElseGet(() -> HeloName.of(said));
+    Optional<HeloName> other = claim.flatMap(Claim::heloName);
+    other.ifPresent(
+        name -> {
+          claim(Claim.HELO, name.text());
+          event("taken as EHLO " + name.text());
+        });
+    return other.orElseGet(() -> HeloName.of(said));
   }
 
   /**
@@ -173,7 +186,7 @@ public final class SmtpSession {
    */
   public void tellMails() {
     if (over) {
-      judging.reset(); // nothing follows that could belong to it
+      judging.settle(); // nothing follows that could belong to it
     }
     mails.tell(transactions, judging);
   }
@@ -193,17 +206,43 @@ public final class SmtpSession {
     command = line;
   }
 
-  /** Says {@code reply}. */
+  /** Says {@code reply}, or what takes its place now. */
   public void say(Reply reply) {
-    wire.say(reply);
-    if (!reply.isPositive()) {
-      judging.refused(Refusal.of(command, reply));
+    Reply said = wording.apply(reply);
+    wire.say(said);
+    if (!said.isPositive()) {
+      judging.refused(Refusal.of(command, said));
     }
+  }
+
+  /** What is heard when {@code reply} is said now. */
+  public Reply worded(Reply reply) {
+    return wording.apply(reply);
+  }
+
+  /** Replies go through {@code other} until {@link #ordinaryWording}. */
+  public void wording(UnaryOperator<Reply> other) {
+    wording = other;
+  }
+
+  /** Replies are said as they are. */
+  public void ordinaryWording() {
+    wording = UnaryOperator.identity();
+  }
+
+  /** What it was told to do wrong. */
+  public SessionScript script() {
+    return script;
+  }
+
+  /** Waits for {@code time}, or until the session is over. */
+  public void pause(Duration time) {
+    pause.take(time);
   }
 
   /** Says {@code reply} and remembers it as the last word on the transaction. */
   public void answer(Reply reply) {
-    judging.told(reply);
+    judging.told(wording.apply(reply));
     say(reply);
   }
 
@@ -283,6 +322,7 @@ public final class SmtpSession {
   /** Ends the transaction, if one is under way. */
   public void endTransaction() {
     endUpload();
+    script.endMail();
     judging.reset();
   }
 
@@ -310,6 +350,44 @@ public final class SmtpSession {
   /** Whether TLS has been started. */
   public boolean isTls() {
     return tls.isPresent();
+  }
+
+  /** Whether STARTTLS is offered, inside TLS not any more. */
+  public boolean offersTls() {
+    return !script.isWithout("STARTTLS")
+        && (settings.tls().isPresent() || script.brokenTls().isPresent());
+  }
+
+  /** Whether AUTH is known at all. */
+  public boolean knowsAuth() {
+    return !script.isWithout("AUTH") && (settings.accounts().hasAny() || requiresLogin());
+  }
+
+  /** Whether a login would be heard now: a password must not be seen by others. */
+  public boolean mayLogIn() {
+    return knowsAuth() && settings.accounts().isSafe(peer, isTls());
+  }
+
+  /** Whether mail is taken only after a login. */
+  public boolean requiresLogin() {
+    return settings.accounts().isRequired() || script.requiresAuth();
+  }
+
+  /** Who has logged in. */
+  public Optional<String> login() {
+    return login;
+  }
+
+  /** That user has logged in. */
+  public void loggedIn(String user) {
+    login = Optional.of(user);
+    claim("AUTH", user);
+    event("logged in as " + Printable.of(user));
+  }
+
+  /** Nobody has logged in any more. */
+  public void loggedOut() {
+    login = Optional.empty();
   }
 
   /** Whether EHLO or HELO was let through. */

@@ -1,0 +1,40 @@
+package fakereceiver.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/**
+ * A tree on one line, in ASCII alone: no reader, encoding or cut in the middle of a character can
+ * make it something else. What is not known is left out, never null.
+ */
+public final class JsonLine {
+
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private JsonLine() {}
+
+  /** The line, without its end. */
+  public static String of(Data.Members tree) {
+    String json = GSON.toJson(JsonFormat.data(tree));
+    StringBuilder line = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < 0x7f) {
+        line.append(c);
+      } else {
+        line.append(String.format("\\u%04x", isAlone(json, i) ? 0xfffd : (int) c));
+      }
+    }
+    return line.toString();
+  }
+
+  /** Half a character, which is no text: readers of JSON stumble over it. */
+  private static boolean isAlone(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+}
