@@ -93,8 +93,7 @@ final class Launch implements TestExecutionListener {
     Launch launch = of(Samples.Parallel.AT_ONCE, classes.toArray(Class<?>[]::new));
     launch.failures.keySet().forEach(name -> System.out.println(launch.printed(name)));
     List<String> threads = leftThreads();
-    List<String> left = new ArrayList<>(open(sockets));
-    before.forEach(left::remove);
+    List<String> left = more(sockets, before);
     System.out.println(
         launch.passed
             + " passed, "
@@ -104,6 +103,17 @@ final class Launch implements TestExecutionListener {
             + ", sockets and files "
             + left);
     System.exit(launch.failures.isEmpty() && threads.isEmpty() && left.isEmpty() ? 0 : 1);
+  }
+
+  /** What is open that was not before, and does not close. */
+  private static List<String> more(Path descriptors, List<String> before) throws IOException {
+    long until = System.nanoTime() + PATIENCE_NANOS;
+    List<String> more;
+    do {
+      more = new ArrayList<>(open(descriptors));
+      before.forEach(more::remove);
+    } while (!more.isEmpty() && System.nanoTime() < until);
+    return more;
   }
 
   /** Sockets and files that are open, but the jars and modules that the JVM reads. */
