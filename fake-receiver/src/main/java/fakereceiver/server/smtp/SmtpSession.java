@@ -98,7 +98,11 @@ public final class SmtpSession {
   public HeloName heloName(HeloName said) {
     Optional<HeloName> other =
         settings.claims().unasked().helo().filter(claimed -> isTakenForAnother());
-    other.ifPresent(name -> event("taken as EHLO " + name.text()));
+    other.ifPresent(
+        name -> {
+          claim("CLAIMED-HELO", name.text());
+          event("taken as EHLO " + name.text());
+        });
     return other.orElse(said);
   }
 
