@@ -164,9 +164,14 @@ public sealed interface Misbehaviour {
    * Does not offer an extension, nor what comes with it: STARTTLS, BDAT and AUTH are not
    * implemented then, and parameters of MAIL and RCPT unknown.
    *
-   * @param extension its EHLO keyword in upper case
+   * @param extension its EHLO keyword
    */
   record Without(String extension) implements Misbehaviour {
+    /** Keywords are told apart in upper case. */
+    public Without {
+      extension = extension.toUpperCase(Locale.ROOT);
+    }
+
     @Override
     public String inWords() {
       return "does not offer " + extension;
@@ -218,7 +223,7 @@ public sealed interface Misbehaviour {
 
   /** Does not offer {@code extension}, in any case, see {@link Without}. */
   static Misbehaviour without(String extension) {
-    return new Without(extension.toUpperCase(Locale.ROOT));
+    return new Without(extension);
   }
 
   /** Requires a login, see {@link RequireAuth}. */

@@ -79,7 +79,7 @@ final class JsonFormat {
     return new JsonArray();
   }
 
-  static JsonElement data(Data data) {
+  private static JsonElement data(Data data) {
     if (data instanceof Data.Text text) {
       return new JsonPrimitive(text.text());
     } else if (data instanceof Data.Quantity quantity) {

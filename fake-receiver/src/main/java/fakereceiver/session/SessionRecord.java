@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param took how long the session lasted
  * @param peer the real address of the client; the one that was judged is in the attempt
  * @param claims what the client said of itself by PROXY or XCLIENT, by attribute; AUTH is the user
- *     that it has logged in as, CLAIMED the address that it was taken for unasked
+ *     that it has logged in as, CLAIMED and CLAIMED-HELO are what it was taken for unasked
  * @param transactions at least one, in order; of very many only the last
  * @param forgotten how many transactions before these there were
  * @param transcript what was said

@@ -49,19 +49,19 @@ final class AuthCommand implements Command {
   }
 
   private static void requireRightTime(SmtpSession session) throws BadLineException {
-    if (!session.knowsAuth()) {
+    if (!session.login().isKnown()) {
       throw BadLineException.of(Replies.NOT_IMPLEMENTED);
     }
     if (!session.isGreeted()) {
       throw BadLineException.of(Replies.HELO_FIRST);
     }
-    if (session.login().isPresent()) {
+    if (session.login().user().isPresent()) {
       throw BadLineException.of(TWICE);
     }
     if (session.judging().hasSender()) {
       throw BadLineException.of(Replies.NESTED_MAIL);
     }
-    if (!session.mayLogIn()) {
+    if (!session.login().isHeard(session.isTls())) {
       throw BadLineException.of(IN_THE_CLEAR);
     }
   }
@@ -93,7 +93,7 @@ final class AuthCommand implements Command {
   }
 
   private static void decide(SmtpSession session, String user, String password) {
-    if (session.settings().accounts().isRight(user, password)) {
+    if (session.login().isRight(user, password)) {
       session.loggedIn(user);
       session.say(RIGHT);
     } else {

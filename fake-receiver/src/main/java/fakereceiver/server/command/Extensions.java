@@ -37,7 +37,7 @@ final class Extensions {
     if (session.offersTls() && !session.isTls()) {
       lines.add("STARTTLS"); // RFC 3207 section 4.2: not inside TLS
     }
-    if (session.mayLogIn() && session.login().isEmpty()) {
+    if (session.login().isHeard(session.isTls()) && session.login().user().isEmpty()) {
       lines.add("AUTH PLAIN LOGIN");
     }
     if (session.mayClaim()) {

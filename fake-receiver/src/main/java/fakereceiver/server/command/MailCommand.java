@@ -17,7 +17,7 @@ final class MailCommand implements Command {
     if (!session.isGreeted()) {
       throw BadLineException.of(Replies.HELO_FIRST);
     }
-    if (session.requiresLogin() && session.login().isEmpty()) {
+    if (session.login().isMissing()) {
       session.answer(Replies.AUTH_FIRST);
       return;
     }

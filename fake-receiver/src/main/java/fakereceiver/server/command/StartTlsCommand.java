@@ -43,6 +43,6 @@ final class StartTlsCommand implements Command {
     // RFC 3207 section 4.2: what was said in the clear is forgotten.
     session.endTransaction();
     session.greeted(false);
-    session.loggedOut();
+    session.login().forget();
   }
 }

@@ -33,19 +33,24 @@ public final class SessionScript {
 
   /** What is to be done wrong at {@code moment}; of several things the first. */
   public Optional<Misbehaviour> at(Moment moment) {
-    return all().filter(one -> one.at().equals(Optional.of(moment))).findFirst();
+    return isEmpty()
+        ? Optional.empty()
+        : all().filter(one -> one.at().equals(Optional.of(moment))).findFirst();
   }
 
   /** How long to wait before a reply. */
   public Duration pause() {
-    return of(Misbehaviour.Tarpit.class)
-        .map(Misbehaviour.Tarpit::pause)
-        .reduce(Duration.ZERO, Duration::plus);
+    return isEmpty()
+        ? Duration.ZERO
+        : of(Misbehaviour.Tarpit.class)
+            .map(Misbehaviour.Tarpit::pause)
+            .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Whether an extension is not to be offered, by its keyword in upper case. */
   public boolean isWithout(String extension) {
-    return of(Misbehaviour.Without.class).anyMatch(one -> one.extension().equals(extension));
+    return !isEmpty()
+        && of(Misbehaviour.Without.class).anyMatch(one -> one.extension().equals(extension));
   }
 
   /** How the TLS handshake is to be broken. */
@@ -56,6 +61,11 @@ public final class SessionScript {
   /** Whether mail is taken only after a login, whatever is said otherwise. */
   public boolean requiresAuth() {
     return of(Misbehaviour.RequireAuth.class).findFirst().isPresent();
+  }
+
+  /** As nearly every session is, which is to cost nothing. */
+  private boolean isEmpty() {
+    return session.isEmpty() && mail.isEmpty();
   }
 
   private <T extends Misbehaviour> Stream<T> of(Class<T> kind) {

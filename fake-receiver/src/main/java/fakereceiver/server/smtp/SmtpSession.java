@@ -50,6 +50,7 @@ public final class SmtpSession {
   private final FinalMails mails;
   private Optional<Claim> claim;
   private final SessionScript script;
+  private final SessionLogin login;
   private SessionJudging judging;
   private String command = "";
   private boolean greeted;
@@ -58,7 +59,6 @@ public final class SmtpSession {
   private Optional<MessageBuffer> upload = Optional.empty();
   private Optional<SessionRecord.Tls> tls = Optional.empty();
   private Optional<String> trouble = Optional.empty();
-  private Optional<String> login = Optional.empty();
   private UnaryOperator<Reply> wording = UnaryOperator.identity();
 
   /**
@@ -90,6 +90,7 @@ public final class SmtpSession {
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || wire.isClosed());
     this.script = new SessionScript(settings.misbehaviours());
+    this.login = new SessionLogin(settings.accounts(), script, peer);
     this.judging = judging(Memory.OF_NOBODY, peer);
   }
 
@@ -120,7 +121,7 @@ public final class SmtpSession {
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
-    loggedOut();
+    login.forget();
     if (claimant) {
       judging.await();
     }
@@ -358,36 +359,16 @@ public final class SmtpSession {
         && (settings.tls().isPresent() || script.brokenTls().isPresent());
   }
 
-  /** Whether AUTH is known at all. */
-  public boolean knowsAuth() {
-    return !script.isWithout("AUTH") && (settings.accounts().hasAny() || requiresLogin());
-  }
-
-  /** Whether a login would be heard now: a password must not be seen by others. */
-  public boolean mayLogIn() {
-    return knowsAuth() && settings.accounts().isSafe(peer, isTls());
-  }
-
-  /** Whether mail is taken only after a login. */
-  public boolean requiresLogin() {
-    return settings.accounts().isRequired() || script.requiresAuth();
-  }
-
-  /** Who has logged in. */
-  public Optional<String> login() {
+  /** Who has logged in, and who may. */
+  public SessionLogin login() {
     return login;
   }
 
   /** That user has logged in. */
   public void loggedIn(String user) {
-    login = Optional.of(user);
+    login.begin(user);
     claim("AUTH", user);
     event("logged in as " + Printable.of(user));
-  }
-
-  /** Nobody has logged in any more. */
-  public void loggedOut() {
-    login = Optional.empty();
   }
 
   /** Whether EHLO or HELO was let through. */
