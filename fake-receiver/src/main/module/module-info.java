@@ -29,6 +29,7 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.judge;
   exports fakereceiver.junit;
   exports fakereceiver.mail;
+  exports fakereceiver.misbehaviour;
   exports fakereceiver.persona;
   exports fakereceiver.report;
   exports fakereceiver.rules;

@@ -115,9 +115,9 @@ public final class MailReport {
   private static String outcome(Mail mail) {
     String at = mail.stage().map(Stage::word).map(stage -> " at " + stage).orElse("");
     return switch (mail.fate()) {
-      case TAKEN, GIVEN_UP ->
+      case TAKEN, UNFINISHED ->
           mail.verdict().action().word()
-              + (mail.fate() == Mail.Fate.GIVEN_UP ? ", but given up by its client" : "");
+              + (mail.fate() == Mail.Fate.UNFINISHED ? ", but unfinished" : "");
       case DEFERRED -> "defer" + at;
       case REFUSED -> "reject" + at;
     };

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One mail that is final: taken, refused, or given up by its client. Its session may go on.
- * Immutable.
+ * One mail that is final: taken, refused, or left unfinished. Its session may go on. Immutable.
  *
  * @param session the id of its session
  * @param number which mail of that session it is, counted from 1
@@ -44,8 +43,8 @@ public record Mail(
     DEFERRED,
     /** 5yz. */
     REFUSED,
-    /** The client went before it had sent a message. */
-    GIVEN_UP
+    /** Neither: its client has left, or the receiver has hung up as it was told. */
+    UNFINISHED
   }
 
   /** Copies the map. */
@@ -74,7 +73,7 @@ public record Mail(
     if (refusal.isPresent()) {
       return refusal.get().code() < 500 ? Fate.DEFERRED : Fate.REFUSED;
     }
-    return message().isPresent() ? Fate.TAKEN : Fate.GIVEN_UP;
+    return message().isPresent() ? Fate.TAKEN : Fate.UNFINISHED;
   }
 
   /** Whether it was taken and is where its reader looks. */
@@ -117,8 +116,8 @@ public record Mail(
   }
 
   private String outcome() {
-    if (fate() == Fate.GIVEN_UP) {
-      return "given up by its client";
+    if (fate() == Fate.UNFINISHED) {
+      return "unfinished";
     }
     return verdict().action().refuses()
         ? verdict().toString()
