@@ -2,37 +2,53 @@ package fakereceiver;
 
 import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Message;
+import fakereceiver.misbehaviour.Misbehaviour;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
+import fakereceiver.report.MailReport;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
+import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.Claim;
+import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Journal;
 import fakereceiver.store.SessionIds;
 import fakereceiver.store.Storing;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
  *
  * <pre>{@code
- * try (FakeReceiver receiver = FakeReceiver.builder("gmail").zone(zone).xclient(true).start()) {
- *   ... send mail to receiver.address() ...
- *   SessionRecord session = receiver.takeSession(Duration.ofSeconds(5));
+ * try (FakeReceiver receiver =
+ *     FakeReceiver.builder("gmail").zone(zone).claims("2001:db8::25").start()) {
+ *   ... send mail to receiver.host() and receiver.port() ...
+ *   Mail mail = receiver.takeMail(Duration.ofSeconds(5));
  * }
  * }</pre>
  */
@@ -40,10 +56,24 @@ public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
   private final Journal journal;
+  private final Persona persona;
+  private final Claimed claimed;
+  private final ReceiverDns dns;
+  private final Misbehaviours misbehaviours;
 
-  private FakeReceiver(Listener listener, Journal journal) {
+  private FakeReceiver(
+      Listener listener,
+      Journal journal,
+      Persona persona,
+      Claimed claimed,
+      ReceiverDns dns,
+      Misbehaviours misbehaviours) {
     this.listener = listener;
     this.journal = journal;
+    this.persona = persona;
+    this.claimed = claimed;
+    this.dns = dns;
+    this.misbehaviours = misbehaviours;
   }
 
   /** A receiver that will behave as {@code persona}. */
@@ -65,7 +95,132 @@ public final class FakeReceiver implements AutoCloseable {
     return listener.address();
   }
 
-  /** The last sessions. */
+  /** The address that it listens on, as a mail client wants it: {@code ::1}. */
+  public String host() {
+    return IpAddress.of(address().getAddress()).text();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return address().getPort();
+  }
+
+  /** The name of the persona that it behaves as. */
+  public String persona() {
+    return persona.name();
+  }
+
+  /**
+   * Takes every client on loopback that connects from now on for one with that address. The
+   * connection is real, and so is what the client says; the address alone is claimed.
+   *
+   * @throws IllegalArgumentException when it is not an address
+   */
+  public void claims(String address) {
+    claims(Claim.address(address));
+  }
+
+  /** Takes every client on loopback that connects from now on for that one. */
+  public void claims(Claim claim) {
+    claimed.always(claim);
+  }
+
+  /** Takes the next client on loopback for that one; several wait in line. */
+  public void claimsNext(Claim claim) {
+    claimed.next(claim);
+  }
+
+  /**
+   * Looks things up in that zone from now on; a session that is open has asked the one of before,
+   * and keeps what it was told.
+   *
+   * @throws fakereceiver.dns.ZoneFileException when it is not one
+   */
+  public void zone(String zone) {
+    dns.change(Zones.of(zone));
+  }
+
+  /**
+   * Where a DNS server for this receiver's zone listens, over UDP and TCP: for software in another
+   * process. It is started when first asked for, changes with the zone, and stops with the
+   * receiver.
+   *
+   * @throws IllegalStateException when the receiver was given no zone
+   */
+  public InetSocketAddress dnsServer() {
+    return dns.server(address().getAddress());
+  }
+
+  /** The mails that are final, oldest first; of very many only the last. */
+  public List<Mail> mails() {
+    return journal.mails();
+  }
+
+  /** The messages that were delivered, oldest first; not those filed as junk or thrown away. */
+  public List<Message> messages() {
+    return mails().stream().filter(Mail::isDelivered).flatMap(m -> m.message().stream()).toList();
+  }
+
+  /**
+   * The oldest mail that is final and has not been taken yet, be it delivered or refused; waits for
+   * it, {@code patience} at most. Its session may still be open.
+   *
+   * @throws AssertionError when there is none by then; the message says what did come
+   */
+  public Mail takeMail(Duration patience) {
+    return waiting(
+        () ->
+            journal
+                .takeMail(patience)
+                .orElseThrow(() -> new AssertionError(arrivals("no mail was final", patience))));
+  }
+
+  /**
+   * Waits until that many mails are final in all, {@code patience} at most.
+   *
+   * @return all of them
+   * @throws AssertionError when there are fewer by then; the message says what did come
+   */
+  public List<Mail> awaitMails(int number, Duration patience) {
+    return waiting(
+        () -> {
+          long come = journal.awaitMails(number, patience);
+          if (come < number) {
+            throw new AssertionError(
+                arrivals(come + " of " + number + " mails were final", patience));
+          }
+          return journal.mails();
+        });
+  }
+
+  /** What has come so far, for people: a line for each mail, and the last bad one in full. */
+  public String report() {
+    return persona()
+        + " on "
+        + Endpoint.of(address())
+        + ": "
+        + String.join(
+            "\n", mails().isEmpty() ? List.of("no mail was final") : MailReport.text(mails()));
+  }
+
+  private String arrivals(String without, Duration patience) {
+    return new Arrivals(listener, journal).without(persona() + ": " + without, patience);
+  }
+
+  private static <T> T waiting(Callable<T> wait) {
+    try {
+      return wait.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for mail", e);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The last sessions and mails. */
   public Journal journal() {
     return journal;
   }
@@ -74,31 +229,49 @@ public final class FakeReceiver implements AutoCloseable {
    * The oldest session that has ended and has not been taken yet; waits for it, {@code patience} at
    * most.
    *
-   * @throws IllegalStateException when none has ended by then; the message says how many are open
+   * @throws IllegalStateException when none has ended by then; the message says what did come
    */
   public SessionRecord takeSession(Duration patience) {
-    try {
-      return journal
-          .take(patience)
-          .orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "no session has ended within "
-                          + patience.toMillis()
-                          + " ms; "
-                          + listener.openSessions()
-                          + " open on "
-                          + address()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a session to end", e);
-    }
+    return waiting(
+        () ->
+            journal
+                .take(patience)
+                .orElseThrow(
+                    () -> new IllegalStateException(arrivals("no session has ended", patience))));
+  }
+
+  /**
+   * The next session that begins shows all of that, whatever the persona is; with nothing, it is
+   * left in peace. Each call is for one session more, in order.
+   */
+  public void enqueue(Misbehaviour... what) {
+    misbehaviours.enqueue(1, what);
+  }
+
+  /** The same for the next {@code sessions}. */
+  public void enqueue(int sessions, Misbehaviour... what) {
+    misbehaviours.enqueue(sessions, what);
+  }
+
+  /**
+   * The same for the next {@code mails}, in whichever sessions they come.
+   *
+   * @throws IllegalArgumentException when something belongs to sessions only
+   */
+  public void enqueueMails(int mails, Misbehaviour... what) {
+    misbehaviours.enqueueMails(mails, what);
+  }
+
+  /** What it is still going to do wrong. */
+  public Misbehaviours misbehaviours() {
+    return misbehaviours;
   }
 
   /** Stops to listen and ends the sessions that are open; takes a few seconds at most. */
   @Override
   public void close() {
     listener.close();
+    dns.close();
   }
 
   /** What a receiver can be told before it starts. */
@@ -108,10 +281,11 @@ public final class FakeReceiver implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 10_000;
 
     private Persona persona;
-    private Optional<Dns> dns = Optional.empty();
+    private Optional<Supplier<ReceiverDns>> dns = Optional.empty();
     private Optional<List<Rule>> rules = Optional.empty();
-    private InetSocketAddress listen =
-        new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0);
+    private Optional<InetSocketAddress> listen = Optional.empty();
+    private Loopback loopback = Loopback.IPV6;
+    private Optional<Claim> claim = Optional.empty();
     private boolean xclient;
     private boolean proxyProtocol;
     private Optional<SSLContext> tls = Optional.empty();
@@ -124,6 +298,10 @@ public final class FakeReceiver implements AutoCloseable {
     private Optional<SessionIds> ids = Optional.empty();
     private boolean realTime;
     private Consumer<SessionRecord> onSession = session -> {};
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private Accounts.Requirement login = Accounts.Requirement.NEVER;
+    private boolean authOnlyInTls;
+    private Misbehaviours misbehaviours = new Misbehaviours();
 
     private Builder(Persona persona) {
       this.persona = persona;
@@ -131,7 +309,7 @@ public final class FakeReceiver implements AutoCloseable {
 
     /** Looks things up there. */
     public Builder dns(Dns source) {
-      dns = Optional.of(source);
+      dns = Optional.of(() -> ReceiverDns.of(source));
       return this;
     }
 
@@ -141,7 +319,47 @@ public final class FakeReceiver implements AutoCloseable {
      * @throws fakereceiver.dns.ZoneFileException when it is not one
      */
     public Builder zone(String zone) {
-      return dns(ZoneDns.of(zone));
+      return zones(Zones.of(zone));
+    }
+
+    /**
+     * Looks things up in that zone file.
+     *
+     * @throws fakereceiver.dns.ZoneFileException when it is not one, or cannot be read
+     */
+    public Builder zone(Path file) {
+      return zones(Zones.read(List.of(file)));
+    }
+
+    private Builder zones(Zones zones) {
+      dns = Optional.of(() -> ReceiverDns.of(zones));
+      return this;
+    }
+
+    /**
+     * Takes clients on loopback for that client address, unless they claim another one themselves.
+     *
+     * @throws IllegalArgumentException when it is not an address
+     */
+    public Builder claims(String client) {
+      return claims(new Claim(Optional.of(IpAddress.of(client)), claim.flatMap(Claim::heloName)));
+    }
+
+    /** Takes clients on loopback as if they had said that HELO name, unless they claim another. */
+    public Builder claimsHelo(String helo) {
+      return claims(new Claim(claim.flatMap(Claim::address), Optional.of(HeloName.of(helo))));
+    }
+
+    /** Takes clients on loopback for that one, unless they claim another themselves. */
+    public Builder claims(Claim claimed) {
+      claim = Optional.of(claimed);
+      return this;
+    }
+
+    /** Where it listens if no address is said: {@link Loopback#IPV6}, unless told otherwise. */
+    public Builder loopback(Loopback where) {
+      loopback = where;
+      return this;
     }
 
     /** Examines by these rules instead of all that there are. */
@@ -161,7 +379,7 @@ public final class FakeReceiver implements AutoCloseable {
 
     /** Listens there; {@code [::1]} and any free port if nothing is said. */
     public Builder listen(InetSocketAddress address) {
-      listen = address;
+      listen = Optional.of(address);
       return this;
     }
 
@@ -258,6 +476,38 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Offers AUTH (PLAIN, LOGIN) and takes that user with that password; more than one may be told.
+     * In the clear it is offered to clients on loopback only. Passwords are never shown.
+     *
+     * @throws IllegalArgumentException when one of them is empty
+     */
+    public Builder auth(String user, String password) {
+      if (user.isEmpty() || password.isEmpty()) {
+        throw new IllegalArgumentException("an empty user or password, expected both");
+      }
+      users.put(user, password);
+      return this;
+    }
+
+    /** Takes mail only after a login. */
+    public Builder requireAuth() {
+      login = Accounts.Requirement.FOR_MAIL;
+      return this;
+    }
+
+    /** Offers AUTH only inside TLS, to clients on loopback as well. */
+    public Builder authOnlyInTls() {
+      authOnlyInTls = true;
+      return this;
+    }
+
+    /** What its sessions are to do wrong, the first one too. */
+    public Builder misbehaviours(Misbehaviours planned) {
+      misbehaviours = planned;
+      return this;
+    }
+
     /** Is told of every session that has ended, on the thread of that session. */
     public Builder onSession(Consumer<SessionRecord> listener) {
       onSession = listener;
@@ -268,35 +518,65 @@ public final class FakeReceiver implements AutoCloseable {
      * Starts to listen.
      *
      * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called
+     * @throws IllegalStateException when this machine has no IPv6 loopback address, and neither
+     *     another address nor {@link Loopback#ANY} was said
      * @throws java.io.UncheckedIOException when it cannot listen there, or not store mail
      */
     public FakeReceiver start() {
-      Dns source =
+      ReceiverDns source =
           dns.orElseThrow(
-              () ->
-                  new IllegalStateException("say where to look things up: dns(...) or zone(...)"));
+                  () ->
+                      new IllegalStateException(
+                          "say where to look things up: dns(...) or zone(...)"))
+              .get();
       RuleBook book = new RuleBook(clock);
       Journal journal = new Journal();
-      Listener listener =
-          Listener.open(
-              new Settings(
-                  new SessionSettings(
-                      new Judge(rules.orElseGet(book::rules), persona, source),
-                      new SessionSettings.Claims(xclient, proxyProtocol),
-                      tls,
-                      maxMessageSize,
-                      timeouts,
-                      clock,
-                      storing
-                          ? Optional.of(new Storing(book.authentication(), folder))
-                          : Optional.empty(),
-                      realTime),
-                  listen,
-                  maxConnections,
-                  ids.orElseGet(() -> SessionIds.behind(folder)),
-                  onSession),
-              journal);
-      return new FakeReceiver(listener, journal);
+      Claimed claimed = new Claimed(claim);
+      SessionSettings sessions =
+          new SessionSettings(
+              new Judge(rules.orElseGet(book::rules), persona, source.dns()),
+              new SessionSettings.Claims(xclient, proxyProtocol, claimed),
+              tls,
+              maxMessageSize,
+              timeouts,
+              clock,
+              storing ? Optional.of(new Storing(book.authentication(), folder)) : Optional.empty(),
+              realTime,
+              new Accounts(users, login, authOnlyInTls),
+              misbehaviours);
+      Listener listener = open(sessions, journal);
+      return new FakeReceiver(listener, journal, persona, claimed, source, misbehaviours);
+    }
+
+    private Listener open(SessionSettings sessions, Journal journal) {
+      if (listen.isPresent()) {
+        return open(sessions, journal, listen.get());
+      }
+      try {
+        return open(sessions, journal, new InetSocketAddress(Loopback.six(), 0));
+      } catch (UncheckedIOException | UnsupportedAddressTypeException e) {
+        if (Loopback.hasIpv6()) {
+          throw e;
+        }
+        if (loopback == Loopback.IPV6) {
+          throw new IllegalStateException(
+              "This machine has no IPv6 loopback address, [::1]; with loopback = ANY the receiver"
+                  + " listens on 127.0.0.1 and plays claimed IPv6 senders all the same",
+              e);
+        }
+        return open(sessions, journal, new InetSocketAddress(Loopback.four(), 0));
+      }
+    }
+
+    private Listener open(SessionSettings sessions, Journal journal, InetSocketAddress address) {
+      return Listener.open(
+          new Settings(
+              sessions,
+              address,
+              maxConnections,
+              ids.orElseGet(() -> SessionIds.behind(folder)),
+              onSession),
+          journal);
     }
   }
 }

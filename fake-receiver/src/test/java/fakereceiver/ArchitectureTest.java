@@ -23,6 +23,7 @@ import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
+import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import java.io.File;
@@ -59,9 +60,12 @@ class ArchitectureTest {
           Map.entry("session", 4),
           Map.entry("persona", 5),
           Map.entry("scenario", 5),
+          Map.entry("misbehaviour", 5),
           Map.entry("store", 5),
           Map.entry("report", 5),
           Map.entry("server", 6),
+          Map.entry("assertion", 6),
+          Map.entry("assertj", 7),
           Map.entry("web", 7),
           Map.entry("", 8),
           Map.entry("junit", 9),
@@ -118,6 +122,8 @@ class ArchitectureTest {
                           belongToAnyOf(
                               SessionSettings.class,
                               SessionSettings.Claims.class,
+                              Accounts.class,
+                              Accounts.Requirement.class,
                               Timeouts.class))));
 
   @ArchTest
@@ -139,6 +145,8 @@ class ArchitectureTest {
   static final ArchRule ONLY_CLI_IMPORTS_THE_COMMAND_LINE_PARSER = only("cli", "picocli..");
 
   @ArchTest static final ArchRule ONLY_JUNIT_IMPORTS_JUNIT = only("junit", "org.junit..");
+
+  @ArchTest static final ArchRule ONLY_ASSERTJ_IMPORTS_ASSERTJ = only("assertj", "org.assertj..");
 
   @ArchTest
   static final ArchRule NOTHING_KNOWS_THE_PROBE =

@@ -1,140 +1,168 @@
 package smtpprobe;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import fakereceiver.FakeReceiver;
-import jakarta.activation.DataHandler;
-import jakarta.mail.Session;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both libraries as modules, in a JVM of their own: without picocli and without a log binding. */
+/** A program on the module path requires one of our modules, and needs no option of the JVM. */
 class ModulePathTest {
 
-  private static final Pattern MODULE =
-      Pattern.compile("<Automatic-Module-Name>([a-z.]+)</Automatic-Module-Name>");
-  private static final Path CONSUMER = Path.of("src/test/resources/module-path");
-
-  /** A class of each library that the two need at run time. */
+  /** What the two modules require, and what those require. */
   private static final List<String> LIBRARIES =
       List.of(
-          "org.subethamail.smtp.server.SMTPServer",
-          "com.github.davidmoten.guavamini.Preconditions",
-          "org.xbill.DNS.Name",
-          "org.snakeyaml.engine.v2.api.LoadSettings",
-          "org.slf4j.Logger",
-          "org.eclipse.angus.mail.smtp.SMTPTransport",
-          "org.eclipse.angus.activation.MailcapFile",
-          "org.jspecify.annotations.NullMarked",
-          Session.class.getName(),
-          DataHandler.class.getName(),
-          Gson.class.getName());
+          "subethasmtp",
+          "guava-mini",
+          "dnsjava",
+          "snakeyaml-engine",
+          "slf4j-api",
+          "gson",
+          "error_prone_annotations",
+          "angus-mail",
+          "angus-activation",
+          "jakarta.mail-api",
+          "jakarta.activation-api");
 
-  @TempDir private Path temp;
+  /** Needed to compile the descriptors, not to run them. */
+  private static final List<String> OPTIONAL =
+      List.of(
+          "picocli",
+          "jspecify",
+          "assertj-core",
+          "junit-jupiter-api",
+          "junit-platform-commons",
+          "opentest4j",
+          "apiguardian-api");
+
+  private static final String PROGRAM =
+      """
+      package program;
+
+      import fakereceiver.FakeReceiver;
+      import fakereceiver.dns.ZoneDns;
+      import fakereceiver.judge.Attempt;
+      import fakereceiver.persona.Personas;
+      import java.net.Socket;
+      import java.time.Clock;
+      import java.time.Duration;
+      import java.util.List;
+      import smtpprobe.Probe;
+
+      public class Main {
+        public static void main(String... args) throws Exception {
+          try (FakeReceiver receiver =
+              FakeReceiver.builder("connect-strict").zone("").claims("2001:db8::25").start()) {
+            try (Socket socket = new Socket(receiver.host(), receiver.port())) {
+              socket.getInputStream().readAllBytes();
+            }
+            System.out.println("receiver: " + receiver.takeMail(Duration.ofSeconds(20)).fate());
+          }
+          System.out.println(
+              "probe: "
+                  + new Probe(ZoneDns.of(""), Clock.systemUTC())
+                      .predict(
+                          Attempt.from("2001:db8::25"),
+                          List.of(Personas.builtIn().named("connect-strict")))
+                      .verdicts()
+                      .get(0)
+                      .action());
+        }
+      }
+      """;
+
+  @TempDir private Path folder = Path.of("");
 
   @Test
-  void predictsSendsAndReceives() throws Exception {
-    String path = modulePath();
-    compile(path);
+  void requiresIsEnough() throws Exception {
+    String libraries = jars(LIBRARIES);
+    Path receiver =
+        module(FakeReceiver.class, Path.of("../fake-receiver/src/main/module"), libraries);
+    Path probe =
+        module(Probe.class, Path.of("src/main/module"), libraries + File.pathSeparator + receiver);
+    Path source = Files.createDirectories(folder.resolve("source"));
+    Files.writeString(
+        source.resolve("module-info.java"),
+        "module program { requires io.github.smtpprobe.smtpprobe; }");
+    Files.writeString(source.resolve("Main.java"), PROGRAM);
+    Path program = folder.resolve("program");
+    String path = String.join(File.pathSeparator, libraries, receiver + "", probe + "");
+    compile(program, path, source.resolve("module-info.java"), source.resolve("Main.java"));
 
-    Process java =
+    assertThat(run(path + File.pathSeparator + program))
+        .contains("receiver: REFUSED", "probe: REJECT");
+  }
+
+  /** The classes of a module with its descriptor; a jar of ours has one already. */
+  private Path module(Class<?> ours, Path descriptor, String path)
+      throws IOException, URISyntaxException {
+    Path place = Path.of(ours.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isRegularFile(place)) {
+      return place;
+    }
+    Path copy = folder.resolve(ours.getSimpleName());
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.toList()) {
+        Path target = copy.resolve(place.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    compile(
+        copy, path + File.pathSeparator + jars(OPTIONAL), descriptor.resolve("module-info.java"));
+    return copy;
+  }
+
+  private static String jars(List<String> names) {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(
+            entry -> {
+              String file = Path.of(entry).getFileName().toString();
+              return names.stream().anyMatch(name -> file.matches(name + "-[0-9][0-9.]*\\.jar"));
+            })
+        .collect(joining(File.pathSeparator));
+  }
+
+  private static void compile(Path into, String path, Path... sources) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--release", "17", "-proc:none", "-d", into.toString(), "-p", path));
+    Stream.of(sources).map(Path::toString).forEach(arguments::add);
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, System.out, System.err, arguments.toArray(String[]::new)))
+        .isZero();
+  }
+
+  private String run(String path) throws IOException, InterruptedException {
+    Path output = folder.resolve("output");
+    Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "--module-path",
-                path + File.pathSeparator + temp.resolve("consumer"),
-                "--add-modules",
-                "ALL-MODULE-PATH",
-                "--module",
-                "consumer/consumer.Consumer")
+                "-p",
+                path,
+                "-m",
+                "program/program.Main")
             .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("output").toFile())
+            .redirectOutput(output.toFile())
             .start();
-    try {
-      assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      java.destroyForcibly();
-    }
-
-    assertThat(Files.readString(temp.resolve("output")).lines())
-        .containsSubsequence(
-            "predicted DEFER [fcrdns-mismatch, sender-unroutable]",
-            "sent ACCEPTED",
-            "arrived [<bob@example.net>]",
-            "rehearsed 1",
-            "public suffixes of 20",
-            "io.github.smtpprobe.fakereceiver and io.github.smtpprobe.smtpprobe");
-    assertThat(java.exitValue()).isZero();
-  }
-
-  private void compile(String path) throws IOException {
-    try (Stream<Path> files = Files.walk(CONSUMER)) {
-      List<String> sources =
-          files.map(Path::toString).filter(file -> file.endsWith(".java")).toList();
-      List<String> options =
-          List.of("-d", temp.resolve("consumer").toString(), "--module-path", path);
-      int failed =
-          ToolProvider.getSystemJavaCompiler()
-              .run(
-                  null,
-                  null,
-                  null,
-                  Stream.concat(options.stream(), sources.stream()).toArray(String[]::new));
-      assertThat(failed).isZero();
-    }
-  }
-
-  /** Jars of our two, and those of others, as they are. */
-  private String modulePath() throws Exception {
-    Path ours = Files.createDirectory(temp.resolve("ours"));
-    jar(ours, FakeReceiver.class, Path.of("../fake-receiver/pom.xml"));
-    jar(ours, Probe.class, Path.of("pom.xml"));
-    StringBuilder path = new StringBuilder(ours.toString());
-    for (String library : LIBRARIES) {
-      path.append(File.pathSeparator).append(place(Class.forName(library)));
-    }
-    return path.toString();
-  }
-
-  private static Path place(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  private static void jar(Path folder, Class<?> type, Path pom) throws Exception {
-    Matcher name = MODULE.matcher(Files.readString(pom));
-    assertThat(name.find()).as("a name of the module in %s", pom).isTrue();
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Automatic-Module-Name", name.group(1));
-    Path classes = place(type);
-    if (Files.isRegularFile(classes)) { // packaged already
-      Files.copy(classes, folder.resolve(name.group(1) + ".jar"));
-      return;
-    }
-    try (OutputStream out = Files.newOutputStream(folder.resolve(name.group(1) + ".jar"));
-        JarOutputStream jar = new JarOutputStream(out, manifest);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        jar.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, jar);
-      }
-    }
+    process.waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    return Files.readString(output);
   }
 }

@@ -1,8 +1,12 @@
 package smtpprobe;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.assertion.MailAssertions;
+import fakereceiver.junit.StartReceiver;
+import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -10,6 +14,8 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +39,36 @@ class PromisedApiTest {
 
   @Test
   void ofTheReceiverIsWrittenDown() {
-    Golden.check("../api/fake-receiver.api", dump(FakeReceiver.class));
+    Golden.check(
+        "../api/fake-receiver.api",
+        dump(FakeReceiver.class, StartReceiver.class, MailAssertions.class));
   }
 
   @Test
   void ofTheProbeIsWrittenDown() {
     Golden.check(
         "../api/smtp-probe.api", dump(Probe.class, Checkup.class, Repair.class, Reports.class));
+  }
+
+  @Test
+  void isExportedByTheModules() throws IOException {
+    String exports =
+        Files.readString(Path.of("src/main/module/module-info.java"))
+            + Files.readString(Path.of("../fake-receiver/src/main/module/module-info.java"));
+
+    assertThat(
+            dump(
+                    FakeReceiver.class,
+                    StartReceiver.class,
+                    MailAssertions.class,
+                    Probe.class,
+                    Checkup.class,
+                    Repair.class,
+                    Reports.class)
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(type -> "exports " + type.replaceFirst("\\.[A-Z].*", "") + ";"))
+        .allSatisfy(export -> assertThat(exports).contains(export));
   }
 
   private static String dump(Class<?>... roots) {

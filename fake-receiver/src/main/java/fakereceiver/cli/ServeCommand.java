@@ -6,15 +6,15 @@ import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.judge.Persona;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.store.SessionIds;
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  fake-receiver serve --zone lab.zone --persona postfix-strict --listen :2525 \\",
       "                      --persona permissive --listen :2526",
       "",
-      "Exit codes: 0 stopped by a signal, 2 wrong usage (or a port that is taken)."
+      "Exit codes: 0 stopped by a signal or --exit-after, 1 --expect did not hold, 2 wrong usage"
+          + " (or a port that is taken)."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -62,26 +63,29 @@ final class ServeCommand implements Callable<Integer> {
         paramLabel = "[ADDR]:PORT",
         description = "Where to listen; without an address on [::1], port 0 is any free one.")
     private String listen = ":0";
+
+    @Option(
+        names = "--misbehave",
+        paramLabel = "PLAN",
+        description =
+            "Do wrong, whatever the persona is: \"WHAT\" in every session, \"N sessions: WHAT\" or"
+                + " \"N mails: WHAT\" for the next N. WHAT is"
+                + " \"hang-up MOMENT\", \"stall MOMENT\", \"long-line MOMENT [OCTETS]\","
+                + " \"tarpit TIME\", \"broken-tls garbage|hang-up|stall\", \"without EXTENSION\","
+                + " \"require-auth\", or \"MOMENT REPLY\". MOMENT: connect, helo, starttls, auth,"
+                + " mail, rcpt, data, message, rset, quit.")
+    private List<String> misbehave = new ArrayList<>();
   }
 
   @Mixin private DnsOptions dns = new DnsOptions();
 
   @Mixin private SuffixListOption suffixList = new SuffixListOption();
 
-  @Option(
-      names = "--xclient",
-      description =
-          "Let clients on loopback claim another address by XCLIENT. Each gets the greeting and may"
-              + " say EHLO; what the persona has to say to either waits until the client has"
-              + " claimed an address, or sends mail as itself.")
-  private boolean xclient;
-
-  @Option(
-      names = "--proxy-protocol",
-      description = "Expect a PROXY header (version 1 or 2) from clients on loopback.")
-  private boolean proxyProtocol;
+  @Mixin private ClaimOptions claims = new ClaimOptions();
 
   @Mixin private TlsOptions tls = new TlsOptions();
+
+  @Mixin private LoginOptions login = new LoginOptions();
 
   @Option(
       names = "--max-size",
@@ -106,47 +110,93 @@ final class ServeCommand implements Callable<Integer> {
               + " not answer. By default it replies at once.")
   private boolean realTime;
 
+  @Mixin private ErrandOptions errand = new ErrandOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
     Dns source = dns.open();
     List<Persona> personas =
         suffixList.applyTo(
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
-    List<FakeReceiver> receivers = new ArrayList<>();
     Optional<SSLContext> context =
         tls.context(personas.stream().map(persona -> persona.receiver().hostName()).toList());
     SessionIds ids = SessionIds.behind(store);
-    try {
-      for (int i = 0; i < personas.size(); i++) {
-        FakeReceiver.Builder builder = builder(personas.get(i), places.get(i), out);
-        context.ifPresent(builder::tls);
-        receivers.add(start(personas.get(i), builder.dns(source).sessionIds(ids), out));
+    Optional<ReadyFile> readyFile = errand.readyFile();
+    Tally tally = errand.tally();
+    List<ReadyFile.Served> receivers = new ArrayList<>();
+    try (MailLog log = errand.log(spec.commandLine().getOut())) {
+      Ended ended = new Ended(receivers, readyFile, log, tally);
+      try {
+        for (int i = 0; i < personas.size(); i++) {
+          FakeReceiver.Builder builder =
+              builder(personas.get(i), places.get(i))
+                  .dns(source)
+                  .sessionIds(ids)
+                  .onSession(
+                      session -> {
+                        log.add(session);
+                        tally.add(session);
+                      });
+          context.ifPresent(builder::tls);
+          receivers.add(start(personas.get(i), builder, log));
+        }
+        Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
+        readyFile.ifPresent(file -> file.write(receivers));
+        log.ready(receivers);
+        tally.await();
+        forget(hook);
+      } finally {
+        ended.run();
       }
-      out.println("Nothing is relayed. Stop with Ctrl-C or SIGTERM.");
-      out.flush();
-      stopOnSignal(receivers);
-      new CountDownLatch(1).await();
-      return ExitCode.OK;
-    } finally {
-      receivers.forEach(FakeReceiver::close);
+    }
+    return tally.exitCode();
+  }
+
+  /** The end, whichever way it comes: once. */
+  private final class Ended implements Runnable {
+
+    private final List<ReadyFile.Served> receivers;
+    private final Optional<ReadyFile> readyFile;
+    private final MailLog log;
+    private final Tally tally;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    Ended(
+        List<ReadyFile.Served> receivers, Optional<ReadyFile> readyFile, MailLog log, Tally tally) {
+      this.receivers = receivers;
+      this.readyFile = readyFile;
+      this.log = log;
+      this.tally = tally;
+    }
+
+    @Override
+    public void run() {
+      if (begun.getAndSet(true)) {
+        return;
+      }
+      receivers.forEach(one -> one.receiver().close());
+      readyFile.ifPresent(ReadyFile::delete);
+      if (!receivers.isEmpty()) {
+        log.end(tally);
+        tally.complaints().forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+      }
     }
   }
 
-  private FakeReceiver.Builder builder(Persona persona, Place place, PrintWriter out) {
+  private FakeReceiver.Builder builder(Persona persona, Place place) {
+    Misbehaviours planned = new Misbehaviours();
+    place.misbehave.forEach(
+        text -> UsageException.reading(() -> MisbehaviourText.addTo(planned, text)));
     FakeReceiver.Builder builder =
         FakeReceiver.builder(persona)
             .listen(UsageException.reading(() -> address(place.listen)))
-            .xclient(xclient)
-            .proxyProtocol(proxyProtocol)
             .realTime(realTime)
-            .onSession(
-                session -> {
-                  SessionLine.of(session).forEach(out::println);
-                  out.flush();
-                });
+            .misbehaviours(planned);
+    claims.applyTo(builder);
+    login.applyTo(builder);
     maxSize.map(ServeCommand::octets).ifPresent(builder::maxMessageSize);
     store.ifPresent(builder::store);
     return builder;
@@ -165,14 +215,22 @@ final class ServeCommand implements Callable<Integer> {
         "--max-size \"" + text + "\", expected octets, 1 to 1024M: 500000, 500k or 25M");
   }
 
-  private static FakeReceiver start(
-      Persona persona, FakeReceiver.Builder builder, PrintWriter out) {
+  private static ReadyFile.Served start(
+      Persona persona, FakeReceiver.Builder builder, MailLog log) {
     FakeReceiver receiver = builder.start();
-    out.println(persona.name() + " listens on " + Endpoint.of(receiver.address()));
+    log.note(persona.name() + " listens on " + Endpoint.of(receiver.address()));
     if (persona.receiver().dmarc().list().isPresent()) {
-      out.println("  DMARC policies are found by " + persona.receiver().dmarc());
+      log.note("  DMARC policies are found by " + persona.receiver().dmarc());
     }
-    return receiver;
+    return new ReadyFile.Served(persona.name(), receiver);
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // a signal has come at the same moment, and its end is ours
+    }
   }
 
   private static InetSocketAddress address(String text) {
@@ -185,15 +243,16 @@ final class ServeCommand implements Callable<Integer> {
         endpoint.address().orElseGet(() -> IpAddress.of("::1")).toInetAddress(), endpoint.port());
   }
 
-  /** Exit code 0: being stopped is what a server is for. */
-  private static void stopOnSignal(List<FakeReceiver> receivers) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  receivers.forEach(FakeReceiver::close);
-                  Runtime.getRuntime().halt(ExitCode.OK);
-                },
-                "stop"));
+  /** Being stopped is what a server is for: the exit code is that of what was expected. */
+  private static Thread stopOnSignal(Ended ended) {
+    Thread hook =
+        new Thread(
+            () -> {
+              ended.run();
+              Runtime.getRuntime().halt(ended.tally.exitCode());
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
   }
 }

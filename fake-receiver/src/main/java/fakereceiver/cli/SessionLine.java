@@ -5,7 +5,6 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
-import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
@@ -131,56 +130,5 @@ final class SessionLine {
 
   private String text() {
     return line.length() <= MAX ? line.toString() : line.substring(0, MAX) + "...";
-  }
-
-  /**
-   * What became of a mail, as its client was told.
-   *
-   * @param word the action, or {@code unfinished}
-   * @param stage where it was refused
-   * @param reply the last word on it
-   * @param isOfPersona whether the persona decided, not the receiver for reasons of its own
-   */
-  private record Ending(
-      String word, Optional<String> stage, Optional<Reply> reply, boolean isOfPersona) {
-
-    static Ending of(Transaction mail) {
-      Verdict verdict = mail.verdict();
-      if (verdict.action().refuses()) {
-        return new Ending(
-            verdict.action().word(),
-            verdict.stage().map(stage -> stage.word()),
-            verdict.reply(),
-            true);
-      }
-      Optional<Reply> notTaken = notTaken(mail);
-      if (notTaken.isPresent()) {
-        return new Ending(
-            notTaken.get().code() < 500 ? "defer" : "reject",
-            Optional.of(mail.attempt().reversePath().isPresent() ? "message" : "mail"),
-            notTaken,
-            false);
-      }
-      return mail.attempt().message().isPresent()
-          ? new Ending(
-              verdict.action().word(), Optional.empty(), mail.reply().or(verdict::reply), true)
-          : new Ending("unfinished", Optional.empty(), Optional.empty(), false);
-    }
-
-    /** Why the receiver itself did not take the message: it is too big, or cannot be stored. */
-    private static Optional<Reply> notTaken(Transaction mail) {
-      return mail.reply()
-          .filter(reply -> !reply.isPositive())
-          .filter(
-              reply ->
-                  mail.attempt().message().isPresent()
-                      || reply.code() == 552
-                      || mail.refusals().stream()
-                          .anyMatch(r -> isOfMessage(r) && r.reply().equals(reply)));
-    }
-
-    private static boolean isOfMessage(Refusal refusal) {
-      return refusal.verb().equals("DATA") || refusal.verb().equals("BDAT");
-    }
   }
 }

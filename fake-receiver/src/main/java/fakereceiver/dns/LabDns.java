@@ -94,6 +94,11 @@ public final class LabDns implements AutoCloseable {
     return tcp.address();
   }
 
+  /** Answers from other zones from now on. */
+  public void change(Zones zones) {
+    replies.change(zones);
+  }
+
   private void answerAll() {
     byte[] buffer = new byte[MAX_PACKET];
     while (!udp.isClosed()) {

@@ -17,8 +17,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 /**
- * From the bytes of a query to the bytes of the reply that {@link Zones} give. Immutable, safe for
- * many threads.
+ * From the bytes of a query to the bytes of the reply that {@link Zones} give. Safe for many
+ * threads.
  */
 final class LabReplies {
 
@@ -26,7 +26,7 @@ final class LabReplies {
   private static final int MIN_UDP = 512; // RFC 1035 section 4.2.1
   private static final int QR_BIT = 0x80;
 
-  private final Zones zones;
+  private volatile Zones zones;
 
   /**
    * What to send back.
@@ -44,6 +44,11 @@ final class LabReplies {
 
   LabReplies(Zones zones) {
     this.zones = zones;
+  }
+
+  /** Gives what {@code next} say from now on. */
+  void change(Zones next) {
+    zones = next;
   }
 
   /** The reply to {@code packet}; empty when there is to be silence. */

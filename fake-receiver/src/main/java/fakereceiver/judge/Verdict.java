@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
+import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -80,5 +81,20 @@ public record Verdict(
         && stage.equals(other.stage)
         && reply.equals(other.reply)
         && because.equals(other.because);
+  }
+
+  /** In one line; findings and reasons tell the rest. */
+  @Override
+  public String toString() {
+    String refusal =
+        stage.map(at -> " at " + at.word()).orElse("")
+            + (action.refuses() ? reply.map(said -> ": " + said).orElse("") : "");
+    return Printable.of(
+        persona
+            + " "
+            + action.word()
+            + refusal
+            + (because.isEmpty() ? "" : ", because of " + String.join(", ", because))
+            + (assumed ? " (assumed)" : ""));
   }
 }

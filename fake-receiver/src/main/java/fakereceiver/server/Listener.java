@@ -3,6 +3,7 @@ package fakereceiver.server;
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.judge.Memory;
+import fakereceiver.mail.Transcript;
 import fakereceiver.server.command.CommandLoop;
 import fakereceiver.server.library.LibraryServer;
 import fakereceiver.server.library.Sessions;
@@ -15,6 +16,7 @@ import fakereceiver.store.Storing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -80,12 +82,18 @@ public final class Listener implements AutoCloseable {
     return open.size();
   }
 
+  /** What was said so far in the sessions that are open now. */
+  public List<Transcript> openTranscripts() {
+    return open.stream().map(SmtpSession::said).toList();
+  }
+
   private final class OpenSessions implements Sessions {
 
     @Override
     public CommandLoop begin(TimedSocket socket) throws IOException {
       String id = settings.ids().next();
-      SmtpSession session = new SmtpSession(id, settings.sessions(), memory, socket, () -> closing);
+      SmtpSession session =
+          new SmtpSession(id, settings.sessions(), memory, socket, journal::add, () -> closing);
       open.add(session);
       return new CommandLoop(session);
     }
@@ -110,8 +118,8 @@ public final class Listener implements AutoCloseable {
   }
 
   private static void log(SessionRecord session) {
-    if (LOG.isInfoEnabled()) {
-      LOG.info(
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
           "session {} from {} as {}: {} {}",
           session.id(),
           session.peer(),

@@ -1,12 +1,12 @@
 package fakereceiver.session;
 
 import java.lang.ref.WeakReference;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How many octets all receivers of a process may hold for their clients, live sessions and
@@ -35,8 +35,11 @@ public final class Budget {
     /** How many octets it holds. */
     long octets();
 
-    /** Since when it holds the oldest part; empty when it holds nothing that it can do without. */
-    Optional<Instant> oldest();
+    /**
+     * Since when, by {@link System#nanoTime()}, it holds the oldest part; empty when it holds
+     * nothing that it can do without.
+     */
+    OptionalLong oldest();
 
     /** Gives up the oldest part. */
     void forgetOldest();
@@ -79,7 +82,7 @@ public final class Budget {
       Optional<Remembered> oldest =
           memories.stream()
               .filter(memory -> memory.oldest().isPresent())
-              .min(Comparator.comparing(memory -> memory.oldest().orElseThrow()));
+              .min(Comparator.comparingLong(memory -> memory.oldest().orElse(Long.MAX_VALUE)));
       if (oldest.isEmpty()) {
         return false;
       }

@@ -1,5 +1,6 @@
 package fakereceiver.session;
 
+import fakereceiver.mail.AuthLine;
 import fakereceiver.mail.Reply;
 import java.util.Locale;
 
@@ -14,9 +15,7 @@ public record Refusal(String command, Reply reply) {
 
   /** Of {@code line}; of AUTH the mechanism stays, and not the secret. */
   public static Refusal of(String line, Reply reply) {
-    String[] words = line.split(" ", 3);
-    boolean secret = words[0].equalsIgnoreCase("AUTH") && words.length > 2;
-    return new Refusal(secret ? words[0] + " " + words[1] : line, reply);
+    return new Refusal(AuthLine.withoutSecret(line), reply);
   }
 
   /** The verb in upper case. */

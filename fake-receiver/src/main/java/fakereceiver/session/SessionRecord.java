@@ -3,6 +3,7 @@ package fakereceiver.session;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Printable;
 import fakereceiver.mail.Transcript;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,8 @@ import java.util.Optional;
  * @param started when the client connected
  * @param took how long the session lasted
  * @param peer the real address of the client; the one that was judged is in the attempt
- * @param claims what the client said of itself by PROXY or XCLIENT, by attribute
+ * @param claims what the client said of itself by PROXY or XCLIENT, by attribute; AUTH is the user
+ *     that it has logged in as, CLAIMED and CLAIMED-HELO are what it was taken for unasked
  * @param transactions at least one, in order; of very many only the last
  * @param forgotten how many transactions before these there were
  * @param transcript what was said
@@ -71,5 +73,12 @@ public record SessionRecord(
   /** The verdict on the last transaction. */
   public Verdict verdict() {
     return last().verdict();
+  }
+
+  /** In one line; the transcript tells the rest. */
+  @Override
+  public String toString() {
+    return Printable.of(
+        "session " + id + " from " + attempt().clientAddress() + ": " + last().verdict());
   }
 }

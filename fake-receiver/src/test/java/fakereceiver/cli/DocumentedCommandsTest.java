@@ -42,7 +42,16 @@ class DocumentedCommandsTest {
               "--store",
               "--max-size",
               "--tls-self-signed",
-              "--real-time"),
+              "--real-time",
+              // by ServeForProgramsTest and ReceiverPageTest
+              "--claims",
+              "--claims-helo",
+              "--json-log",
+              "--exit-after",
+              "--expect",
+              "--auth",
+              "--require-auth",
+              "--misbehave"),
           "personas",
           Set.of("--check", "--from-postfix"));
 

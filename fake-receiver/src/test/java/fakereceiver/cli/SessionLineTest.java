@@ -151,8 +151,8 @@ class SessionLineTest {
         .singleElement()
         .asString()
         .contains(
-            " verdict=unfinished refused=\"STARTTLS -> 502 5.5.1 Not implemented; AUTH PLAIN ->"
-                + " 502",
+            " verdict=unfinished refused=\"STARTTLS -> 502 5.5.1 Not implemented; AUTH PLAIN ***"
+                + " -> 502",
             "; MAIL FROM:<alice@> -> 501 5.1.7 ")
         .doesNotContain("AGJv");
   }

@@ -23,6 +23,8 @@ import fakereceiver.judge.Source;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.TimeBehaviour;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.misbehaviour.Misbehaviours;
+import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.SessionRecord;
@@ -172,7 +174,9 @@ public final class Lab {
         Timeouts.DEFAULT,
         Clock.systemUTC(),
         Optional.empty(),
-        false);
+        false,
+        Accounts.NONE,
+        new Misbehaviours());
   }
 
   public static SessionRecord session(FakeReceiver receiver) {

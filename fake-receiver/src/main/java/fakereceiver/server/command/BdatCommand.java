@@ -21,6 +21,10 @@ final class BdatCommand implements Command {
 
   @Override
   public void run(SmtpSession session, String argument) throws IOException, BadLineException {
+    if (session.script().isWithout("CHUNKING")) {
+      session.error(Replies.NOT_IMPLEMENTED);
+      return;
+    }
     int space = argument.indexOf(' ');
     String digits = space < 0 ? argument : argument.substring(0, space);
     boolean last = space >= 0 && argument.substring(space).strip().equalsIgnoreCase("LAST");

@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.mail.AuthLine;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SmtpSession;
@@ -23,6 +24,7 @@ public final class CommandLoop {
   private final SmtpSession session;
   private String argument = "";
   private boolean begun;
+  private boolean secretsMayFollow;
 
   /** For a session that nothing was said in yet. */
   public CommandLoop(SmtpSession session) {
@@ -48,12 +50,19 @@ public final class CommandLoop {
         () -> {
           if (session.isClosing()) {
             session.leave(Replies.SHUTTING_DOWN);
-          } else if (session.expectsProxyHeader()) {
+            return;
+          }
+          Interference.pause(session);
+          if (Interference.atConnect(session)) {
+            return;
+          }
+          if (session.expectsProxyHeader()) {
             greet(ProxyHeaderReader.read(session.wire()));
           } else {
-            session.greet(session.peer());
+            session.greetWhoComes();
           }
         });
+    session.tellMails();
     return !session.isOver();
   }
 
@@ -81,9 +90,9 @@ public final class CommandLoop {
   public Optional<Verb> next() {
     while (!session.isOver()) {
       try {
-        Optional<String> line = session.wire().readLine();
+        Optional<String> line = session.wire().readLine(this::shown);
         if (line.isPresent()) {
-          session.command(line.get());
+          session.command(shown(line.get()));
           argument = Verb.argumentOf(line.get());
           return Optional.of(Verb.of(line.get()));
         }
@@ -98,9 +107,32 @@ public final class CommandLoop {
     return Optional.empty();
   }
 
+  /**
+   * A line as it is shown. What follows an AUTH that was refused may be what its client wanted to
+   * answer with, sent ahead.
+   */
+  private String shown(String line) {
+    return secretsMayFollow && Verb.of(line) == Verb.UNKNOWN
+        ? AuthLine.HIDDEN
+        : AuthLine.withoutSecret(line);
+  }
+
   /** Serves the command that {@link #next} was about. */
   public void run(Verb verb) {
-    guard(false, () -> verb.command().run(session, argument));
+    secretsMayFollow = verb == Verb.AUTH || (secretsMayFollow && verb == Verb.UNKNOWN);
+    guard(
+        false,
+        () -> {
+          session.ordinaryWording();
+          if (verb == Verb.MAIL && !session.judging().hasSender()) {
+            session.script().beginMail();
+          }
+          Interference.pause(session);
+          if (verb.moment().isEmpty() || !Interference.at(verb.moment().get(), session)) {
+            verb.command().run(session, argument);
+          }
+        });
+    session.tellMails();
   }
 
   private void guard(boolean fatal, Step step) {
@@ -136,7 +168,7 @@ public final class CommandLoop {
           Reply.of(
               421, "4.4.2 " + session.hostName() + " closes the connection, " + e.getMessage()));
     } else if (e instanceof TlsTooSoonException) {
-      boolean offered = session.settings().tls().isPresent();
+      boolean offered = session.offersTls();
       session.trouble(
           "the client began with TLS at once (smtps); here "
               + (offered ? "TLS begins with STARTTLS (smtp)" : "no TLS is offered"));

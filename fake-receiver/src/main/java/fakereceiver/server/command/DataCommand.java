@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.misbehaviour.Moment;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SessionJudging;
 import fakereceiver.server.smtp.SmtpSession;
@@ -39,15 +40,20 @@ final class DataCommand implements Command {
   }
 
   /** The end of the data, whichever way it came. */
-  static void finish(SmtpSession session, MessageBuffer message) {
-    if (message.isTooBig()) {
+  static void finish(SmtpSession session, MessageBuffer message) throws IOException {
+    session.ordinaryWording();
+    Interference.pause(session);
+    if (Interference.at(Moment.MESSAGE, session)) {
+      session.endTransaction();
+    } else if (message.isTooBig()) {
       session.answer(Replies.TOO_BIG);
       session.endTransaction();
     } else if (message.isUnaffordable()) {
       session.answer(Replies.NO_MEMORY);
       session.endTransaction();
     } else {
-      session.say(session.judging().atMessage(message.toMessage()));
+      session.say(session.judging().atMessage(message.toMessage(), session::worded));
+      session.script().endMail();
     }
   }
 }

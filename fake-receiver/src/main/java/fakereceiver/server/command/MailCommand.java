@@ -17,6 +17,10 @@ final class MailCommand implements Command {
     if (!session.isGreeted()) {
       throw BadLineException.of(Replies.HELO_FIRST);
     }
+    if (session.login().isMissing()) {
+      session.answer(Replies.AUTH_FIRST);
+      return;
+    }
     if (session.refusesAtLast()) {
       return;
     }
@@ -25,6 +29,7 @@ final class MailCommand implements Command {
     }
     PathArgument path = PathArgument.parse(argument, "FROM:", BAD_PATH);
     Parameters.checkMail(path.parameters());
+    Extensions.requireOffered(session, path.parameters());
     if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }

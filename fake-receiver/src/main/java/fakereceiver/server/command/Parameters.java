@@ -105,7 +105,7 @@ final class Parameters {
     return false;
   }
 
-  private static BadLineException unknown(String keyword) {
+  static BadLineException unknown(String keyword) {
     return BadLineException.of(Reply.of(555, "5.5.4 Unknown parameter " + keyword));
   }
 

@@ -28,6 +28,7 @@ final class RcptCommand implements Command {
       throw BadLineException.of(BAD_PATH);
     }
     Parameters.checkRcpt(path.parameters());
+    Extensions.requireOffered(session, path.parameters());
     if (!judging.isUtf8() && !MailCommand.isAscii(argument)) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }

@@ -46,6 +46,9 @@ final class SmallCommands {
     if (argument.isEmpty()) {
       throw BadLineException.of(Reply.of(501, "5.5.4 Verify whom?"));
     }
+    if (session.login().isMissing()) {
+      throw BadLineException.of(Replies.AUTH_FIRST);
+    }
     session.say(CANNOT_VERIFY);
   }
 

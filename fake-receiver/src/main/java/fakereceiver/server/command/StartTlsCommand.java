@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.misbehaviour.Misbehaviour;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.BadLineException;
@@ -16,8 +17,7 @@ final class StartTlsCommand implements Command {
   @Override
   public void run(SmtpSession session, String argument) throws IOException, BadLineException {
     SmallCommands.requireNone(argument);
-    Optional<SSLContext> context = session.settings().tls();
-    if (context.isEmpty()) {
+    if (!session.offersTls()) {
       session.error(Replies.NOT_IMPLEMENTED);
       return;
     }
@@ -26,8 +26,14 @@ final class StartTlsCommand implements Command {
       return;
     }
     session.say(Replies.READY_FOR_TLS);
+    Optional<Misbehaviour.BrokenTls> broken = session.script().brokenTls();
+    if (broken.isPresent()) {
+      Interference.breakTls(broken.get(), session);
+      return;
+    }
     try {
-      SSLSession secured = session.wire().startTls(context.get(), session.peer().text());
+      SSLContext context = session.settings().tls().orElseThrow();
+      SSLSession secured = session.wire().startTls(context, session.peer().text());
       session.tls(new SessionRecord.Tls(secured.getProtocol(), secured.getCipherSuite()));
       session.event("TLS: " + secured.getProtocol() + " " + secured.getCipherSuite());
     } catch (SSLException e) {
@@ -37,5 +43,6 @@ final class StartTlsCommand implements Command {
     // RFC 3207 section 4.2: what was said in the clear is forgotten.
     session.endTransaction();
     session.greeted(false);
+    session.login().forget();
   }
 }

@@ -1,33 +1,45 @@
 package fakereceiver.server.command;
 
+import fakereceiver.misbehaviour.Moment;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The verbs that a client may say, each with its command. */
 public enum Verb {
-  EHLO(new HelloCommand(true)),
-  HELO(new HelloCommand(false)),
-  MAIL(new MailCommand()),
-  RCPT(new RcptCommand()),
-  DATA(new DataCommand()),
+  EHLO(new HelloCommand(true), Moment.HELO),
+  HELO(new HelloCommand(false), Moment.HELO),
+  MAIL(new MailCommand(), Moment.MAIL),
+  RCPT(new RcptCommand(), Moment.RCPT),
+  DATA(new DataCommand(), Moment.DATA),
   BDAT(new BdatCommand()),
-  RSET(SmallCommands::rset),
+  RSET(SmallCommands::rset, Moment.RSET),
   NOOP(SmallCommands::noop),
-  QUIT(SmallCommands::quit),
+  QUIT(SmallCommands::quit, Moment.QUIT),
   HELP(SmallCommands::help),
   VRFY(SmallCommands::vrfy),
   EXPN(SmallCommands::notImplemented),
-  AUTH(SmallCommands::notImplemented),
-  STARTTLS(new StartTlsCommand()),
+  AUTH(new AuthCommand(), Moment.AUTH),
+  STARTTLS(new StartTlsCommand(), Moment.STARTTLS),
   XCLIENT(new XclientCommand()),
   /** Whatever else was said. */
   UNKNOWN(SmallCommands::unknown);
 
   private final Command command;
+  private final Optional<Moment> moment;
   private final byte[] line = (name() + "\r\n").getBytes(StandardCharsets.US_ASCII);
 
   Verb(Command command) {
+    this(command, Optional.empty());
+  }
+
+  Verb(Command command, Moment moment) {
+    this(command, Optional.of(moment));
+  }
+
+  Verb(Command command, Optional<Moment> moment) {
     this.command = command;
+    this.moment = moment;
   }
 
   /** The verb of a command line (RFC 5321 section 2.4: in any case). */
@@ -50,6 +62,11 @@ public enum Verb {
 
   Command command() {
     return command;
+  }
+
+  /** When in a session it is said, where a receiver can be told to misbehave then. */
+  Optional<Moment> moment() {
+    return moment;
   }
 
   /** The verb as the library reads it. */

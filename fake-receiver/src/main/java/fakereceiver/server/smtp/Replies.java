@@ -35,6 +35,7 @@ public final class Replies {
   public static final Reply TLS_ALREADY = Reply.of(503, "5.5.1 TLS has been started already");
   public static final Reply STARTTLS_FIRST = Reply.of(500, "5.5.1 TLS begins with STARTTLS here");
   public static final Reply NO_TLS = Reply.of(500, "5.5.1 No TLS is offered here");
+  public static final Reply AUTH_FIRST = Reply.of(530, "5.7.0 Authentication required");
   public static final Reply TOO_BIG = Reply.of(552, "5.3.4 Message too big");
   public static final Reply NEEDS_UTF8 =
       Reply.of(553, "5.6.7 Not ASCII, and SMTPUTF8 was not asked for");

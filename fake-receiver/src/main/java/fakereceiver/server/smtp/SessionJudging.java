@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The judging of one client address in one session: the same walk from stage to stage as {@link
@@ -146,8 +147,12 @@ public final class SessionJudging {
         Stage.RCPT, attempt.withRecipient(recipient), parameters.withRecipient(ofRecipient));
   }
 
-  /** The reply to the message, refused or not; the transaction is over with it. */
-  public Reply atMessage(Message message) {
+  /**
+   * The reply to the message, refused or not; the transaction is over with it.
+   *
+   * @param worded what the client hears when it is said
+   */
+  public Reply atMessage(Message message, UnaryOperator<Reply> worded) {
     Optional<Reply> refusal = refusalAt(Stage.MESSAGE, attempt.withMessage(message), parameters);
     Reply reply =
         refusal
@@ -157,7 +162,7 @@ public final class SessionJudging {
       stored = store.store(judged, judgedParameters, verdict, hearing.dns());
       reply = stored.isPresent() ? reply : Replies.NOT_STORED;
     }
-    told(reply);
+    told(worded.apply(reply));
     reset();
     return reply;
   }
@@ -235,17 +240,35 @@ public final class SessionJudging {
     parameters = TransactionParameters.EMPTY;
   }
 
+  /**
+   * What is not recorded yet and cannot become anything else: the client, its HELO name or its
+   * sender was refused. It is recorded when the next one begins, with what is said until then.
+   */
+  Optional<Transaction> refusedForGood() {
+    return unrecorded && !hasSender() ? Optional.of(pending()) : Optional.empty();
+  }
+
+  /** Records what is under way: nothing follows. */
+  void settle() {
+    if (unrecorded) {
+      recordPending();
+    }
+  }
+
+  private Transaction pending() {
+    return new Transaction(
+        judged,
+        verdict,
+        judgedParameters,
+        stored.map(MailStore.Stored::message),
+        stored.flatMap(MailStore.Stored::file),
+        told,
+        refusals);
+  }
+
   private void recordPending() {
     if (unrecorded) {
-      transactions.add(
-          new Transaction(
-              judged,
-              verdict,
-              judgedParameters,
-              stored.map(MailStore.Stored::message),
-              stored.flatMap(MailStore.Stored::file),
-              told,
-              refusals));
+      transactions.add(pending());
       unrecorded = false;
       judged = attempt.heloName().map(connected::withHelo).orElse(connected);
       judgedParameters = TransactionParameters.EMPTY;

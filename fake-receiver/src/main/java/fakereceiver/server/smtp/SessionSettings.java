@@ -1,10 +1,13 @@
 package fakereceiver.server.smtp;
 
 import fakereceiver.judge.Judge;
+import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.Claim;
 import fakereceiver.store.Storing;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -19,6 +22,8 @@ import javax.net.ssl.SSLContext;
  * @param storing whether delivered messages are kept in their stored form as well
  * @param realTime whether it takes the time that the persona takes: its tarpit, and its waiting for
  *     DNS that does not answer
+ * @param accounts who may log in
+ * @param misbehaviours what the next sessions are to do wrong: all that may change
  */
 public record SessionSettings(
     Judge judge,
@@ -28,15 +33,24 @@ public record SessionSettings(
     Timeouts timeouts,
     Clock clock,
     Optional<Storing> storing,
-    boolean realTime) {
+    boolean realTime,
+    Accounts accounts,
+    Misbehaviours misbehaviours) {
 
   /**
    * How clients on loopback speak for others.
    *
    * @param xclient whether they may claim another address by XCLIENT
    * @param proxyProtocol whether they have to send a PROXY header first
+   * @param byTest asked once for each session on loopback: whom the test takes its client for
    */
-  public record Claims(boolean xclient, boolean proxyProtocol) {}
+  public record Claims(boolean xclient, boolean proxyProtocol, Supplier<Optional<Claim>> byTest) {
+
+    /** Where no test claims anything. */
+    public Claims(boolean xclient, boolean proxyProtocol) {
+      this(xclient, proxyProtocol, Optional::empty);
+    }
+  }
 
   /** Refuses a limit that is not positive. */
   public SessionSettings {

@@ -3,22 +3,29 @@ package fakereceiver.server.smtp;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Memory;
 import fakereceiver.judge.Persona;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Transcript;
 import fakereceiver.server.wire.MessageBuffer;
 import fakereceiver.server.wire.ServerWire;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.server.wire.TranscriptWriter;
 import fakereceiver.session.Budget;
+import fakereceiver.session.Claim;
+import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One client from connect to close: what it has done so far, and the words to answer it with. For
@@ -42,6 +49,10 @@ public final class SmtpSession {
   private final MailStore store;
   private final Memory memory;
   private final Pause pause;
+  private final FinalMails mails;
+  private Optional<Claim> claim;
+  private final SessionScript script;
+  private final SessionLogin login;
   private SessionJudging judging;
   private String command = "";
   private boolean greeted;
@@ -50,6 +61,7 @@ public final class SmtpSession {
   private Optional<MessageBuffer> upload = Optional.empty();
   private Optional<SessionRecord.Tls> tls = Optional.empty();
   private Optional<String> trouble = Optional.empty();
+  private UnaryOperator<Reply> wording = UnaryOperator.identity();
 
   /**
    * A session that nothing was said in yet.
@@ -57,6 +69,7 @@ public final class SmtpSession {
    * @param id different for each session of a receiver
    * @param memory what the receiver remembers of clients
    * @param socket the connection
+   * @param onMail told of each mail that is final, before its client is
    * @param closing whether the receiver is being closed
    */
   public SmtpSession(
@@ -64,6 +77,7 @@ public final class SmtpSession {
       SessionSettings settings,
       Memory memory,
       TimedSocket socket,
+      Consumer<Mail> onMail,
       BooleanSupplier closing)
       throws IOException {
     this.id = id;
@@ -71,22 +85,45 @@ public final class SmtpSession {
     this.closing = closing;
     this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
+    this.claim = peer.isLoopback() ? settings.claims().byTest().get() : Optional.empty();
+    this.mails = new FinalMails(id, persona().name(), peer, claims, transcript, onMail);
     this.wire = new ServerWire(socket, transcript);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || wire.isClosed());
+    this.script = new SessionScript(settings.misbehaviours());
+    this.login = new SessionLogin(settings.accounts(), script, peer);
     this.judging = judging(Memory.OF_NOBODY, peer);
   }
 
+  /** Starts with the client as it is, or as whom it is taken for here. */
+  public void greetWhoComes() {
+    claim
+        .flatMap(Claim::address)
+        .ifPresent(
+            address -> {
+              claim(Claim.ADDRESS, address.text());
+              event("taken for " + address.text());
+            });
+    begin(claim.flatMap(Claim::address).orElse(peer));
+  }
+
   /**
-   * Starts anew with {@code client} as the client address: greets it, or refuses it right here. Who
-   * may still claim another address is greeted in any case, and judged when it sends mail.
+   * Starts anew with {@code client} as the client address, which the client has claimed by itself:
+   * greets it, or refuses it right here. Who may still claim another address is greeted in any
+   * case, and judged when it sends mail.
    */
   public void greet(IpAddress client) {
+    claim = Optional.empty(); // it speaks for itself
+    begin(client);
+  }
+
+  private void begin(IpAddress client) {
     judging.reset();
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
+    login.forget();
     if (claimant) {
       judging.await();
     }
@@ -115,7 +152,7 @@ public final class SmtpSession {
   }
 
   private SessionJudging judging(Memory ofClients, IpAddress client) {
-    Optional<Boolean> encrypted = settings.tls().map(offered -> isTls());
+    Optional<Boolean> encrypted = offersTls() ? Optional.of(isTls()) : Optional.empty();
     return new SessionJudging(
         settings.judge(), ofClients, client, transactions, account, store, pause, encrypted);
   }
@@ -135,7 +172,34 @@ public final class SmtpSession {
     return settings.claims().xclient() && peer.isLoopback();
   }
 
-  /** Keeps what the client said of itself. */
+  /** The HELO name that is judged when the client says {@code said}. */
+  public HeloName heloName(String said) {
+    Optional<HeloName> other = claim.flatMap(Claim::heloName);
+    other.ifPresent(
+        name -> {
+          claim(Claim.HELO, name.text());
+          event("taken as EHLO " + name.text());
+        });
+    return other.orElseGet(() -> HeloName.of(said));
+  }
+
+  /**
+   * Tells of the mails that have become final. After each command, so that a test which sees the
+   * client return finds the mail there.
+   */
+  public void tellMails() {
+    if (over) {
+      judging.settle(); // nothing follows that could belong to it
+    }
+    mails.tell(transactions, judging);
+  }
+
+  /** What was said so far. For any thread. */
+  public Transcript said() {
+    return transcript.transcript();
+  }
+
+  /** Keeps what the client said of itself, or a test of it. */
   public void claim(String attribute, String value) {
     claims.put(attribute, value);
   }
@@ -145,17 +209,43 @@ public final class SmtpSession {
     command = line;
   }
 
-  /** Says {@code reply}. */
+  /** Says {@code reply}, or what takes its place now. */
   public void say(Reply reply) {
-    wire.say(reply);
-    if (!reply.isPositive()) {
-      judging.refused(Refusal.of(command, reply));
+    Reply said = wording.apply(reply);
+    wire.say(said);
+    if (!said.isPositive()) {
+      judging.refused(Refusal.of(command, said));
     }
+  }
+
+  /** What is heard when {@code reply} is said now. */
+  public Reply worded(Reply reply) {
+    return wording.apply(reply);
+  }
+
+  /** Replies go through {@code other} until {@link #ordinaryWording}. */
+  public void wording(UnaryOperator<Reply> other) {
+    wording = other;
+  }
+
+  /** Replies are said as they are. */
+  public void ordinaryWording() {
+    wording = UnaryOperator.identity();
+  }
+
+  /** What it was told to do wrong. */
+  public SessionScript script() {
+    return script;
+  }
+
+  /** Waits for {@code time}, or until the session is over. */
+  public void pause(Duration time) {
+    pause.take(time);
   }
 
   /** Says {@code reply} and remembers it as the last word on the transaction. */
   public void answer(Reply reply) {
-    judging.told(reply);
+    judging.told(wording.apply(reply));
     say(reply);
   }
 
@@ -235,6 +325,7 @@ public final class SmtpSession {
   /** Ends the transaction, if one is under way. */
   public void endTransaction() {
     endUpload();
+    script.endMail();
     judging.reset();
   }
 
@@ -272,6 +363,24 @@ public final class SmtpSession {
   /** Whether TLS has been started. */
   public boolean isTls() {
     return tls.isPresent();
+  }
+
+  /** Whether STARTTLS is offered, inside TLS not any more. */
+  public boolean offersTls() {
+    return !script.isWithout("STARTTLS")
+        && (settings.tls().isPresent() || script.brokenTls().isPresent());
+  }
+
+  /** Who has logged in, and who may. */
+  public SessionLogin login() {
+    return login;
+  }
+
+  /** That user has logged in. */
+  public void loggedIn(String user) {
+    login.begin(user);
+    claim("AUTH", user);
+    event("logged in as " + Printable.of(user));
   }
 
   /** Whether EHLO or HELO was let through. */
@@ -327,6 +436,7 @@ public final class SmtpSession {
       trouble("our mistake: " + e);
       judging.finish(false);
     }
+    tellMails();
     account.close();
     return new SessionRecord(
         id,

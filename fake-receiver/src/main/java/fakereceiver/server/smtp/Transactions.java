@@ -50,6 +50,16 @@ final class Transactions {
     return forgotten;
   }
 
+  /** How many there were. */
+  int total() {
+    return forgotten + kept.size();
+  }
+
+  /** Those that came after the first {@code seen} and are still kept. */
+  List<Transaction> after(int seen) {
+    return kept.stream().skip(Math.max(0, seen - forgotten)).map(Entry::transaction).toList();
+  }
+
   List<Transaction> list() {
     return kept.stream().map(Entry::transaction).toList();
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -56,10 +57,12 @@ public final class ServerWire {
   /**
    * The next command line without its line end; empty when the client has hung up.
    *
+   * @param shown what of it the transcript may show
    * @throws BadLineException when the line cannot be a command; it has been read over
    * @throws TlsTooSoonException when it is no line, but the beginning of TLS
    */
-  public Optional<String> readLine() throws IOException, BadLineException {
+  public Optional<String> readLine(UnaryOperator<String> shown)
+      throws IOException, BadLineException {
     try {
       if (position == limit && in.length > KEPT) {
         in = new byte[SMALL];
@@ -73,12 +76,12 @@ public final class ServerWire {
         }
         for (int at = position + scanned; at < limit; at++) {
           if (in[at] == '\n') {
-            return Optional.of(line(at));
+            return Optional.of(line(at, shown));
           }
         }
         scanned = limit - position;
         if (scanned >= MAX_LINE) {
-          throw skipLine();
+          throw skipLine(shown);
         }
         if (scanned > 0) {
           socket.beginCommand();
@@ -92,7 +95,7 @@ public final class ServerWire {
     }
   }
 
-  private String line(int lineFeed) throws BadLineException {
+  private String line(int lineFeed, UnaryOperator<String> shown) throws BadLineException {
     int start = position;
     boolean bare = lineFeed == start || in[lineFeed - 1] != '\r';
     int end = bare ? lineFeed : lineFeed - 1;
@@ -105,16 +108,16 @@ public final class ServerWire {
         throw BadLineException.of("Line too long");
       }
       String line = CommandLine.text(in, start, end);
-      transcript.client(line);
+      transcript.client(shown.apply(line));
       return line;
     } catch (BadLineException e) {
-      transcript.client(CommandLine.latin(in, start, end));
+      transcript.client(shown.apply(CommandLine.latin(in, start, end)));
       throw e;
     }
   }
 
-  private BadLineException skipLine() throws IOException {
-    transcript.client(CommandLine.latin(in, position, limit));
+  private BadLineException skipLine(UnaryOperator<String> shown) throws IOException {
+    transcript.client(shown.apply(CommandLine.latin(in, position, limit)));
     int skipped = 0;
     do {
       while (position < limit) {
@@ -178,6 +181,28 @@ public final class ServerWire {
       return Optional.of(octets);
     } finally {
       socket.endCommand();
+    }
+  }
+
+  /** Waits until the client says something more, or hangs up. */
+  public void awaitSomething() throws IOException {
+    if (position == limit) {
+      fill();
+    }
+  }
+
+  /**
+   * Reads over whatever comes until the client hangs up, or the session has lasted as long as it
+   * may: silence alone does not end it.
+   */
+  public void outlast() throws IOException {
+    socket.bearSilence();
+    try {
+      do {
+        position = limit;
+      } while (fill());
+    } catch (DeadlineException e) {
+      transcript.event("the client has waited as long as a session may last");
     }
   }
 

@@ -24,6 +24,7 @@ public final class TimedSocket extends Socket {
   private long sessionEnds;
   private long commandEnds;
   private boolean inCommand;
+  private boolean silent;
   private int timeoutSet;
   private final LastOctets lastOctets = new LastOctets();
 
@@ -52,6 +53,11 @@ public final class TimedSocket extends Socket {
       inCommand = true;
       commandEnds = System.nanoTime() + timeouts.command().toNanos();
     }
+  }
+
+  /** From now on only the end of the session ends a read. */
+  void bearSilence() {
+    silent = true;
   }
 
   void endCommand() {
@@ -94,8 +100,11 @@ public final class TimedSocket extends Socket {
 
   private void setTimeout() throws IOException {
     long now = System.nanoTime();
-    long left = Math.min(timeouts.idle().toNanos(), sessionEnds - now);
-    if (inCommand) {
+    long left = sessionEnds - now;
+    if (!silent) {
+      left = Math.min(left, timeouts.idle().toNanos());
+    }
+    if (inCommand && !silent) {
       left = Math.min(left, commandEnds - now);
     }
     if (left <= 0) {

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the transcript of one connection, as long as it stays within reason. */
+/**
+ * Writes the transcript of one connection, as long as it stays within reason. Safe for several
+ * threads: a test that waits in vain wants to know what was said so far.
+ */
 public final class TranscriptWriter {
 
   /** An honest session has some dozen lines; beyond this it is a test of our memory. */
@@ -41,7 +44,7 @@ public final class TranscriptWriter {
     write(Speaker.EVENT, text);
   }
 
-  private void write(Speaker speaker, String text) {
+  private synchronized void write(Speaker speaker, String text) {
     if (full) {
       return;
     }
@@ -66,6 +69,11 @@ public final class TranscriptWriter {
 
   /** What was written so far. */
   public Transcript transcript() {
-    return new Transcript(lines);
+    return after(0);
+  }
+
+  /** What was written after the first {@code seen} lines. */
+  public synchronized Transcript after(int seen) {
+    return new Transcript(lines.subList(Math.min(seen, lines.size()), lines.size()));
   }
 }

@@ -84,7 +84,8 @@ class LostConnectionTest {
   private SessionRecord wholeSession() throws IOException {
     CommandLoop loop =
         new CommandLoop(
-            new SmtpSession("1", Lab.settings(), Memory.OF_NOBODY, socket, () -> false));
+            new SmtpSession(
+                "1", Lab.settings(), Memory.OF_NOBODY, socket, mail -> {}, () -> false));
     loop.begin();
     loop.next().ifPresent(loop::run);
     loop.next().ifPresent(loop::run);

@@ -32,7 +32,8 @@ class SmtpFuzzTest {
 
   @BeforeAll
   void start() {
-    receiver = Optional.of(Lab.receiver().proxyProtocol(true).maxMessageSize(1000).start());
+    receiver =
+        Optional.of(Lab.receiver().proxyProtocol(true).maxMessageSize(1000).auth("a", "b").start());
   }
 
   @AfterAll

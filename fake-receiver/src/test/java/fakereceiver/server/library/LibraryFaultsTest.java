@@ -167,7 +167,8 @@ class LibraryFaultsTest {
 
     @Override
     public CommandLoop begin(TimedSocket socket) throws IOException {
-      open.add(new SmtpSession("1", Lab.settings(), Memory.OF_NOBODY, socket, () -> false));
+      open.add(
+          new SmtpSession("1", Lab.settings(), Memory.OF_NOBODY, socket, mail -> {}, () -> false));
       return new CommandLoop(open.get(0));
     }
 

@@ -31,7 +31,12 @@ class ListeningSocketTest {
             call ->
                 new CommandLoop(
                     new SmtpSession(
-                        "1", Lab.settings(), Memory.OF_NOBODY, call.getArgument(0), () -> false)));
+                        "1",
+                        Lab.settings(),
+                        Memory.OF_NOBODY,
+                        call.getArgument(0),
+                        mail -> {},
+                        () -> false)));
     try (ServerSocket server = new ServerSocket();
         TimedSocket connected = new TimedSocket(Timeouts.DEFAULT);
         ListeningSocket listening = new ListeningSocket(Timeouts.DEFAULT, sessions)) {

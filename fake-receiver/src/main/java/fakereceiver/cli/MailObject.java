@@ -1,0 +1,200 @@
+package fakereceiver.cli;
+
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.Reply;
+import fakereceiver.report.Data;
+import fakereceiver.report.JsonLine;
+import fakereceiver.session.Refusal;
+import fakereceiver.session.SessionRecord;
+import fakereceiver.session.Transaction;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A mail as one line of JSON. The names of its members are a promise: later versions of the program
+ * only add to them, and {@link #VERSION} grows when one changes its meaning.
+ */
+final class MailObject {
+
+  /** Of the format, in every line. */
+  static final int VERSION = 1;
+
+  /** No line is longer, whatever a client sends. */
+  static final int MAX_LINE = 1 << 16;
+
+  /** Tried one after the other until the line is short enough. */
+  private static final List<Limits> LIMITS =
+      List.of(new Limits(100, 1000), new Limits(10, 200), new Limits(3, 60));
+
+  /** How much is told of anything. */
+  private record Limits(int items, int characters) {}
+
+  private final SessionRecord session;
+  private final Limits limits;
+  private boolean truncated;
+
+  private MailObject(SessionRecord session, Limits limits) {
+    this.session = session;
+    this.limits = limits;
+  }
+
+  /** The line for the mail of that number in its session, counted from 1. */
+  static String of(SessionRecord session, Transaction mail, int number) {
+    String line = "";
+    for (Limits limits : LIMITS) {
+      line = JsonLine.of(new MailObject(session, limits).tree(mail, number));
+      if (line.length() <= MAX_LINE) {
+        break;
+      }
+    }
+    return line;
+  }
+
+  private Data.Members tree(Transaction mail, int number) {
+    Attempt attempt = mail.attempt();
+    Data.Tree tree =
+        Data.tree()
+            .with("version", VERSION)
+            .with("event", Ending.of(mail).isOfMail(mail) ? "mail" : "session")
+            .with("time", session.started().toString())
+            .with("session", session.id())
+            .with("mail", number)
+            .with("persona", session.persona())
+            .with("peer", session.peer().text())
+            .with("client", attempt.clientAddress().text());
+    claims(tree);
+    text(tree, "helo", attempt.heloName().map(HeloName::text));
+    text(tree, "from", attempt.reversePath().map(Object::toString));
+    tree.with("to", texts(attempt.recipients())).with("recipients", attempt.recipients().size());
+    ending(tree, mail);
+    tree.with("refused", items(mail.refusals(), this::refusal));
+    attempt.message().ifPresent(message -> message(tree, message));
+    text(tree, "file", mail.file().map(Object::toString));
+    session
+        .tls()
+        .ifPresent(
+            tls ->
+                tree.with(
+                    "tls",
+                    Data.tree()
+                        .with("protocol", tls.protocol())
+                        .with("cipherSuite", tls.cipherSuite())
+                        .done()));
+    text(tree, "trouble", session.trouble());
+    if (session.forgotten() > 0) {
+      tree.with("forgotten", session.forgotten());
+    }
+    tree.with("milliseconds", session.took().toMillis());
+    tree.with("truncated", truncated);
+    return tree.done();
+  }
+
+  private void claims(Data.Tree tree) {
+    Data.Tree claims = Data.tree();
+    for (Map.Entry<String, String> claim : session.claims().entrySet()) {
+      claims.with(claim.getKey(), cut(claim.getValue()));
+    }
+    tree.with("claims", claims.done());
+    text(tree, "login", Optional.ofNullable(session.claims().get("AUTH")));
+  }
+
+  private void ending(Data.Tree tree, Transaction mail) {
+    Ending ending = Ending.of(mail);
+    tree.with("verdict", ending.word());
+    tree.with("stage", ending.stage());
+    ending.reply().ifPresent(reply -> tree.with("reply", reply(reply)));
+    tree.with("byPersona", ending.isOfPersona());
+    Verdict verdict = mail.verdict();
+    tree.with(
+        "because", items(ending.isOfPersona() ? verdict.because() : List.of(), r -> why(r, mail)));
+    tree.with("assumed", verdict.assumed());
+    verdict.score().ifPresent(score -> tree.with("score", score.sum()));
+  }
+
+  private Data why(String rule, Transaction mail) {
+    return mail.verdict().findings().all().stream()
+        .filter(finding -> finding.id().equals(rule))
+        .findFirst()
+        .map(
+            finding ->
+                Data.tree()
+                    .with("rule", rule)
+                    .with("fault", cut(finding.card().fault()))
+                    .with("evidence", texts(finding.outcome().evidence().lines()))
+                    .with("remedy", cut(finding.remedy())))
+        .orElseGet(() -> Data.tree().with("rule", rule))
+        .done();
+  }
+
+  private Data refusal(Refusal refusal) {
+    return Data.tree()
+        .with("command", cut(refusal.command()))
+        .with("reply", reply(refusal.reply()))
+        .done();
+  }
+
+  private Data reply(Reply reply) {
+    return Data.tree()
+        .with("code", reply.code())
+        .with("status", reply.status())
+        .with("lines", texts(reply.lines()))
+        .done();
+  }
+
+  private void message(Data.Tree tree, Message message) {
+    tree.with("size", message.size());
+    for (String name : List.of("Subject", "From", "Message-ID")) {
+      String member =
+          switch (name) {
+            case "Subject" -> "subject";
+            case "From" -> "headerFrom";
+            default -> "messageId";
+          };
+      text(tree, member, message.fields(name).stream().findFirst().map(MailObject::decoded));
+    }
+  }
+
+  /** Octets as UTF-8, where they are (RFC 6532), one character each where they are not. */
+  private static String decoded(String octets) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return octets;
+    }
+  }
+
+  private void text(Data.Tree tree, String name, Optional<String> text) {
+    text.ifPresent(value -> tree.with(name, cut(value)));
+  }
+
+  private Data.Items texts(List<?> things) {
+    return items(things, thing -> new Data.Text(cut(thing.toString())));
+  }
+
+  private <T> Data.Items items(List<T> things, Function<T, Data> each) {
+    truncated |= things.size() > limits.items();
+    List<Data> items = new ArrayList<>();
+    things.stream().limit(limits.items()).map(each).forEach(items::add);
+    return new Data.Items(items);
+  }
+
+  private String cut(String text) {
+    if (text.length() <= limits.characters()) {
+      return text;
+    }
+    truncated = true;
+    return text.substring(0, limits.characters());
+  }
+}

@@ -1,0 +1,156 @@
+package fakereceiver.junit;
+
+import fakereceiver.FakeReceiver;
+import java.lang.reflect.Field;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ModifierSupport;
+
+/** Starts and closes the receivers of {@link StartReceiver}, which brings it along. */
+public final class FakeReceiverExtension
+    implements BeforeAllCallback,
+        AfterAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        ParameterResolver,
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(FakeReceiverExtension.class);
+
+  private static final Object LOCK = new Object();
+
+  /** For JUnit. */
+  public FakeReceiverExtension() {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    start(context, context.getRequiredTestClass(), null);
+    context
+        .getTestInstance() // there is one already where all tests share it
+        .ifPresent(instance -> start(context, instance.getClass(), instance));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+      start(context, instance.getClass(), instance);
+    }
+  }
+
+  private static void start(ExtensionContext context, Class<?> test, @Nullable Object instance) {
+    Predicate<Field> wanted =
+        instance == null ? ModifierSupport::isStatic : ModifierSupport::isNotStatic;
+    for (Field field :
+        AnnotationSupport.findAnnotatedFields(
+            test, StartReceiver.class, wanted, HierarchyTraversalMode.TOP_DOWN)) {
+      if (!isStarted(context, field, instance)) {
+        receivers(context).start(field, instance);
+      }
+    }
+  }
+
+  private static boolean isStarted(
+      ExtensionContext context, Field field, @Nullable Object instance) {
+    for (Optional<ExtensionContext> at = Optional.of(context);
+        at.isPresent();
+        at = at.get().getParent()) {
+      if (known(at.get()).filter(receivers -> receivers.has(field, instance)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    if (!parameter.isAnnotated(StartReceiver.class)) {
+      return false;
+    }
+    if (parameter.getParameter().getType() != FakeReceiver.class) {
+      throw new ParameterResolutionException(
+          "@StartReceiver on " + parameter.getParameter() + ": it has to be a FakeReceiver");
+    }
+    return true;
+  }
+
+  @Override
+  public FakeReceiver resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return receivers(context)
+        .start(
+            parameter.findAnnotation(StartReceiver.class).orElseThrow(),
+            parameter.getDeclaringExecutable().getDeclaringClass());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    known(context).ifPresent(Receivers::close);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    known(context).ifPresent(Receivers::close);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withReports(context, failure);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withReports(context, failure);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withReports(context, failure);
+  }
+
+  private static Throwable withReports(ExtensionContext context, Throwable failure) {
+    for (Optional<ExtensionContext> at = Optional.of(context);
+        at.isPresent();
+        at = at.get().getParent()) {
+      known(at.get())
+          .ifPresent(
+              receivers ->
+                  receivers.reports().forEach(report -> ReceiverReport.attach(report, failure)));
+    }
+    return failure;
+  }
+
+  /** Those of this very context; a store looks into those of its parents, too. */
+  private static Optional<Receivers> known(ExtensionContext context) {
+    return Optional.ofNullable(
+        context.getStore(NAMESPACE).get(context.getUniqueId(), Receivers.class));
+  }
+
+  private static Receivers receivers(ExtensionContext context) {
+    synchronized (LOCK) { // constructors of one class may run side by side
+      return known(context)
+          .orElseGet(
+              () -> {
+                Receivers none = new Receivers();
+                context.getStore(NAMESPACE).put(context.getUniqueId(), none);
+                return none;
+              });
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package fakereceiver.junit;
+
+import fakereceiver.FakeReceiver;
+import fakereceiver.session.Claim;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** The receivers that were started for one class or one test. Safe for several threads. */
+final class Receivers {
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  private record Entry(FakeReceiver receiver, @Nullable Field field, @Nullable Object instance) {}
+
+  /** Starts one for a parameter. */
+  FakeReceiver start(StartReceiver how, Class<?> test) {
+    return add(how, test, null, null);
+  }
+
+  /** Starts one for a field. */
+  void start(Field field, @Nullable Object instance) {
+    StartReceiver how = field.getAnnotation(StartReceiver.class);
+    if (field.getType() != FakeReceiver.class || Modifier.isFinal(field.getModifiers())) {
+      throw wrong(field, "it has to be a FakeReceiver that is not final");
+    }
+    try {
+      field.setAccessible(true);
+      field.set(instance, add(how, field.getDeclaringClass(), field, instance));
+    } catch (InaccessibleObjectException | IllegalAccessException e) {
+      throw wrong(
+          field,
+          "it cannot be set; open its package to io.github.smtpprobe.fakereceiver, or take a"
+              + " parameter instead");
+    }
+  }
+
+  private static ExtensionConfigurationException wrong(Field field, String why) {
+    return new ExtensionConfigurationException("@StartReceiver on " + field + ": " + why);
+  }
+
+  private synchronized FakeReceiver add(
+      StartReceiver how, Class<?> test, @Nullable Field field, @Nullable Object instance) {
+    FakeReceiver receiver = started(how, test);
+    entries.add(new Entry(receiver, field, instance));
+    return receiver;
+  }
+
+  private static FakeReceiver started(StartReceiver how, Class<?> test) {
+    FakeReceiver.Builder builder =
+        ZoneSource.applyTo(FakeReceiver.builder(how.persona()), how.zone(), test)
+            .loopback(how.loopback());
+    if (!how.claims().isEmpty() && !how.helo().isEmpty()) {
+      builder.claims(Claim.of(how.claims(), how.helo()));
+    } else if (!how.claims().isEmpty()) {
+      builder.claims(how.claims());
+    } else if (!how.helo().isEmpty()) {
+      builder.claims(Claim.helo(how.helo()));
+    }
+    return builder.start();
+  }
+
+  /** Whether one was started for that field. */
+  synchronized boolean has(Field field, @Nullable Object instance) {
+    return entries.stream()
+        .anyMatch(entry -> field.equals(entry.field) && entry.instance == instance);
+  }
+
+  /** What each of them has received. */
+  synchronized List<String> reports() {
+    return entries.stream()
+        .map(
+            entry ->
+                (entry.field == null ? "" : entry.field.getName() + ": ") + entry.receiver.report())
+        .toList();
+  }
+
+  /** Closes all. */
+  synchronized void close() {
+    entries.forEach(entry -> entry.receiver.close());
+    entries.clear();
+  }
+}

@@ -1,0 +1,64 @@
+package fakereceiver.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/**
+ * A tree on one line, in ASCII alone: no reader, encoding or cut in the middle of a character can
+ * make it something else. What is not known is left out, never null.
+ */
+public final class JsonLine {
+
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private JsonLine() {}
+
+  /** The line, without its end. */
+  public static String of(Data.Members tree) {
+    String json = GSON.toJson(element(tree));
+    StringBuilder line = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < 0x7f) {
+        line.append(c);
+      } else {
+        line.append(String.format("\\u%04x", isAlone(json, i) ? 0xfffd : (int) c));
+      }
+    }
+    return line.toString();
+  }
+
+  /** Plain data only: findings and verdicts belong to reports. */
+  private static JsonElement element(Data data) {
+    if (data instanceof Data.Text text) {
+      return new JsonPrimitive(text.text());
+    } else if (data instanceof Data.Quantity quantity) {
+      return new JsonPrimitive(quantity.value());
+    } else if (data instanceof Data.Flag flag) {
+      return new JsonPrimitive(flag.isSet());
+    } else if (data instanceof Data.Items items) {
+      JsonArray array = new JsonArray();
+      items.items().forEach(item -> array.add(element(item)));
+      return array;
+    } else if (data instanceof Data.Members members) {
+      JsonObject json = new JsonObject();
+      members.members().forEach((name, value) -> json.add(name, element(value)));
+      return json;
+    }
+    throw new IllegalArgumentException("a line cannot hold " + data);
+  }
+
+  /** Half a character, which is no text: readers of JSON stumble over it. */
+  private static boolean isAlone(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+}

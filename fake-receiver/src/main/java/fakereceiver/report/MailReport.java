@@ -1,0 +1,173 @@
+package fakereceiver.report;
+
+import static java.util.stream.Collectors.joining;
+
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.session.Claim;
+import fakereceiver.session.Mail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report of one mail: who, the verdict, the reply, the cause with its evidence, what was said.
+ */
+public final class MailReport {
+
+  private static final Style STYLE = new Style(false, false, true);
+  private static final int MAX_LINES = 40;
+  private static final int MAX_WIDTH = 200;
+  private static final int MAX_REASONS = 5;
+
+  private MailReport() {}
+
+  /** As a report that every format renders. */
+  public static Report of(Mail mail) {
+    Verdict verdict = mail.verdict();
+    boolean good = mail.isDelivered();
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part.Facts(
+            "mail",
+            "Mail " + mail.number() + " of session " + mail.session() + ", to " + mail.persona(),
+            data(mail),
+            lines(mail)));
+    parts.add(
+        new Part.Findings(
+            "findings",
+            "",
+            good ? Part.Findings.Manner.NAMES : Part.Findings.Manner.EXPLAINING,
+            verdict.reasons().all().stream()
+                .limit(MAX_REASONS)
+                .map(finding -> Part.Reason.of(finding, List.of()))
+                .toList()));
+    parts.add(
+        new Part.Talks(
+            "talks",
+            "",
+            List.of(
+                new Part.Talk(
+                    "",
+                    "",
+                    good,
+                    false,
+                    Data.tree().done(),
+                    List.of(),
+                    List.of(),
+                    List.of(new Part.Script("transcript", transcript(mail)))))));
+    return new Report(
+        "mail", good ? Status.OK : verdict.isUndecided() ? Status.UNDECIDED : Status.WORSE, parts);
+  }
+
+  /** For people, line by line. */
+  public static List<String> text(Mail mail) {
+    return Format.TEXT.render(of(mail), STYLE);
+  }
+
+  private static List<Line> lines(Mail mail) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(Line.labelled("  client   ", client(mail)));
+    mail.attempt()
+        .heloName()
+        .map(HeloName::text)
+        .ifPresent(
+            helo ->
+                lines.add(
+                    Line.labelled(
+                        "  helo     ",
+                        helo + (mail.claims().containsKey(Claim.HELO) ? " (claimed)" : ""))));
+    mail.attempt()
+        .reversePath()
+        .map(ReversePath::toString)
+        .ifPresent(path -> lines.add(Line.labelled("  from     ", path)));
+    if (!mail.attempt().recipients().isEmpty()) {
+      lines.add(Line.labelled("  to       ", recipients(mail)));
+    }
+    lines.add(Line.labelled("  verdict  ", outcome(mail)));
+    mail.reply()
+        .ifPresent(reply -> lines.add(Line.labelled("  reply    ", VerdictWords.shown(reply))));
+    if (!mail.verdict().because().isEmpty()) {
+      lines.add(Line.labelled("  because  ", String.join(", ", mail.verdict().because())));
+    }
+    return lines;
+  }
+
+  private static String client(Mail mail) {
+    String judged = mail.attempt().clientAddress().text();
+    String real = mail.peer().text();
+    return judged.equals(real)
+        ? judged
+        : judged + " (claimed; the connection is from " + real + ")";
+  }
+
+  private static String recipients(Mail mail) {
+    return mail.attempt().recipients().stream()
+        .limit(MAX_REASONS)
+        .map(Mailbox::toString)
+        .collect(joining(", "));
+  }
+
+  private static String outcome(Mail mail) {
+    String at = mail.stage().map(Stage::word).map(stage -> " at " + stage).orElse("");
+    return switch (mail.fate()) {
+      case TAKEN, UNFINISHED ->
+          mail.verdict().action().word()
+              + (mail.fate() == Mail.Fate.UNFINISHED ? ", but unfinished" : "");
+      case DEFERRED -> "defer" + at;
+      case REFUSED -> "reject" + at;
+    };
+  }
+
+  private static Data.Members data(Mail mail) {
+    return Data.tree()
+        .with("session", mail.session())
+        .with("number", mail.number())
+        .with("client", mail.attempt().clientAddress().text())
+        .with("peer", mail.peer().text())
+        .with("verdict", new Data.Judged(mail.verdict()))
+        .done();
+  }
+
+  /** The end of what was said, where the verdict is; and how it began. */
+  private static List<String> transcript(Mail mail) {
+    List<String> all = mail.transcript().printable();
+    List<String> shown = new ArrayList<>();
+    int cut = all.size() - MAX_LINES;
+    for (int i = 0; i < all.size(); i++) {
+      if (cut <= 0 || i < MAX_LINES / 4 || i >= cut + MAX_LINES / 4) {
+        shown.add(shortened(all.get(i)));
+      } else if (i == MAX_LINES / 4) {
+        shown.add("(" + cut + " lines are left out)");
+      }
+    }
+    return shown;
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= MAX_WIDTH ? line : line.substring(0, MAX_WIDTH) + "...";
+  }
+
+  /** What was received, for people: a line for each of the last mails, then one of them in full. */
+  public static List<String> text(List<Mail> mails) {
+    List<String> lines = new ArrayList<>();
+    int skipped = Math.max(0, mails.size() - MAX_LINES);
+    if (skipped > 0) {
+      lines.add("(" + skipped + " earlier mails)");
+    }
+    List<Mail> last = mails.subList(skipped, mails.size());
+    last.forEach(mail -> lines.add(Printable.of(mail.toString())));
+    Optional<Mail> bad = last.stream().filter(mail -> !mail.isDelivered()).reduce((a, b) -> b);
+    bad.or(() -> last.stream().reduce((a, b) -> b))
+        .ifPresent(
+            mail -> {
+              lines.add("");
+              lines.addAll(text(mail));
+            });
+    return lines;
+  }
+}

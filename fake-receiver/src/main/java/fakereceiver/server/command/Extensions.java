@@ -1,0 +1,69 @@
+package fakereceiver.server.command;
+
+import fakereceiver.mail.Reply;
+import fakereceiver.server.smtp.SmtpSession;
+import fakereceiver.server.wire.BadLineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a session offers in its reply to EHLO, and what comes with it. */
+final class Extensions {
+
+  /** The parameters of MAIL and RCPT, each with the extension that brings it. */
+  private static final Map<String, String> OF_PARAMETERS =
+      Map.of(
+          "SIZE", "SIZE",
+          "BODY", "8BITMIME",
+          "SMTPUTF8", "SMTPUTF8",
+          "RET", "DSN",
+          "ENVID", "DSN",
+          "NOTIFY", "DSN",
+          "ORCPT", "DSN",
+          "AUTH", "AUTH");
+
+  private Extensions() {}
+
+  /** The reply to EHLO. */
+  static Reply of(SmtpSession session) {
+    List<String> lines = new ArrayList<>();
+    lines.add("PIPELINING");
+    lines.add("SIZE " + session.settings().maxMessageSize());
+    lines.add("8BITMIME");
+    lines.add("SMTPUTF8");
+    lines.add("ENHANCEDSTATUSCODES");
+    lines.add("CHUNKING");
+    lines.add("DSN");
+    if (session.offersTls() && !session.isTls()) {
+      lines.add("STARTTLS"); // RFC 3207 section 4.2: not inside TLS
+    }
+    if (session.login().isHeard(session.isTls()) && session.login().user().isEmpty()) {
+      lines.add("AUTH PLAIN LOGIN");
+    }
+    if (session.mayClaim()) {
+      lines.add("XCLIENT " + XclientCommand.ATTRIBUTES);
+    }
+    lines.removeIf(line -> session.script().isWithout(keyword(line)));
+    lines.add(0, session.hostName());
+    return new Reply(250, lines);
+  }
+
+  private static String keyword(String line) {
+    int end = line.indexOf(' ');
+    return end < 0 ? line : line.substring(0, end);
+  }
+
+  /**
+   * Refuses parameters of an extension that is held back in this session.
+   *
+   * @throws BadLineException when there is one: it is unknown (555)
+   */
+  static void requireOffered(SmtpSession session, Map<String, String> parameters)
+      throws BadLineException {
+    for (String keyword : parameters.keySet()) {
+      if (session.script().isWithout(OF_PARAMETERS.getOrDefault(keyword, keyword))) {
+        throw Parameters.unknown(keyword);
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package fakereceiver.session;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Message;
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.Reply;
+import fakereceiver.mail.Transcript;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One mail that is final: taken, refused, or left unfinished. Its session may go on. Immutable.
+ *
+ * @param session the id of its session
+ * @param number which mail of that session it is, counted from 1
+ * @param persona the persona that judged
+ * @param peer the real address of the client; the one that was judged is in the attempt
+ * @param claims what the client said of itself by PROXY or XCLIENT, or the test of it, by attribute
+ * @param transaction what was tried, and what was made of it
+ * @param transcript what was said since the mail before it, or since the connection began
+ */
+public record Mail(
+    String session,
+    int number,
+    String persona,
+    IpAddress peer,
+    Map<String, String> claims,
+    Transaction transaction,
+    Transcript transcript) {
+
+  /** What became of a mail, as its client was told. */
+  public enum Fate {
+    /** 2yz to the message, which is kept or filed as junk or thrown away: the verdict says. */
+    TAKEN,
+    /** 4yz. */
+    DEFERRED,
+    /** 5yz. */
+    REFUSED,
+    /** Neither: its client has left, or the receiver has hung up as it was told. */
+    UNFINISHED
+  }
+
+  /** Copies the map. */
+  public Mail {
+    claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+  }
+
+  /** As far as it came, what was refused included. */
+  public Attempt attempt() {
+    return transaction.attempt();
+  }
+
+  /** What the persona makes of it. */
+  public Verdict verdict() {
+    return transaction.verdict();
+  }
+
+  /** The message, if it came that far. */
+  public Optional<Message> message() {
+    return attempt().message();
+  }
+
+  /** What became of it. */
+  public Fate fate() {
+    Optional<Reply> refusal = refusal();
+    if (refusal.isPresent()) {
+      return refusal.get().code() < 500 ? Fate.DEFERRED : Fate.REFUSED;
+    }
+    return message().isPresent() ? Fate.TAKEN : Fate.UNFINISHED;
+  }
+
+  /** Whether it was taken and is where its reader looks. */
+  public boolean isDelivered() {
+    return fate() == Fate.TAKEN && verdict().action().delivers();
+  }
+
+  /** The last word on it; absent when its client left without one. */
+  public Optional<Reply> reply() {
+    return refusal().or(transaction::reply);
+  }
+
+  /**
+   * The refusal that decided: the persona's, or one that the receiver has for reasons of its own,
+   * such as a message that is too big.
+   */
+  public Optional<Reply> refusal() {
+    if (verdict().action().refuses()) {
+      return verdict().reply();
+    }
+    Optional<Reply> told = transaction.reply().filter(reply -> !reply.isPositive());
+    return told.isPresent() || message().isPresent()
+        ? told
+        : lastRefusal()
+            .filter(last -> stageOf(last) != Stage.RCPT || attempt().recipients().isEmpty())
+            .map(Refusal::reply);
+  }
+
+  /** Where it was refused. */
+  public Optional<Stage> stage() {
+    if (refusal().isEmpty()) {
+      return Optional.empty();
+    }
+    return verdict().action().refuses()
+        ? verdict().stage()
+        : Optional.of(
+            message().isPresent()
+                ? Stage.MESSAGE
+                : lastRefusal().map(Mail::stageOf).orElse(Stage.MESSAGE));
+  }
+
+  private String outcome() {
+    if (fate() == Fate.UNFINISHED) {
+      return "unfinished";
+    }
+    return verdict().action().refuses()
+        ? verdict().toString()
+        : refusal().map(reply -> "refused, " + reply).orElseGet(verdict()::toString);
+  }
+
+  private Optional<Refusal> lastRefusal() {
+    List<Refusal> refusals = transaction.refusals();
+    return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.get(refusals.size() - 1));
+  }
+
+  private static Stage stageOf(Refusal refusal) {
+    return switch (refusal.verb()) {
+      case "CONNECT" -> Stage.CONNECT;
+      case "EHLO", "HELO" -> Stage.HELO;
+      case "MAIL" -> Stage.MAIL;
+      case "RCPT" -> Stage.RCPT;
+      default -> Stage.MESSAGE;
+    };
+  }
+
+  /** In one line. */
+  @Override
+  public String toString() {
+    return Printable.of(
+        "mail "
+            + number
+            + " of session "
+            + session
+            + " from "
+            + attempt().clientAddress()
+            + attempt().heloName().map(HeloName::text).map(helo -> " as " + helo).orElse("")
+            + attempt().reversePath().map(path -> " " + path).orElse("")
+            + ": "
+            + outcome());
+  }
+}
