@@ -42,7 +42,7 @@ import smtpprobe.send.SendResult;
       "",
       "Examples:",
       "  smtp-probe send --to bob@example.net --server '[2001:db8::25]:25'",
-      "  smtp-probe send --to bob@example.net --each-source   # which address is refused?",
+      "  smtp-probe send --to bob@example.net --each-source   # which is refused?",
       "  smtp-probe send --to bob@example.net --retry         # greylisted, or refused?",
       "  smtp-probe send --to bob@example.net --repeat 30     # where do limits begin?",
       "",
