@@ -30,11 +30,10 @@ public final class DnsOptions {
         names = "--zone",
         paramLabel = "[ZONE=]FILE",
         arity = "1..*",
-        description = {
-          "Look things up in these zone files (master files, RFC 1035) instead of live DNS; ZONE"
-              + " is",
-          "the zone that named.conf has a file for, where the file and its name do not tell."
-        })
+        description =
+            "Look things up in these zone files (master files, RFC 1035) instead of live DNS; ZONE"
+                + " is the zone that named.conf has a file for, where the file and its name do not"
+                + " tell.")
     private List<String> zones = new ArrayList<>();
 
     @Option(

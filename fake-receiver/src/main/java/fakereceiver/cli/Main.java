@@ -2,11 +2,11 @@ package fakereceiver.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fake-receiver}: start here. */
@@ -22,15 +22,17 @@ import picocli.CommandLine.Spec;
       GenerateCompletion.class,
       HelpCommand.class
     })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
 
+  /** Without a command there is help, and a script that lost its arguments still fails. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a command");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.USAGE;
   }
 
   /** The whole command line, not run yet. */

@@ -42,9 +42,8 @@ import smtpprobe.report.Reports;
       "Examples:",
       "  smtp-probe check --domain example.org",
       "  smtp-probe check --domain example.org --to bob@example.net",
-      "  smtp-probe check --about reverse --watch           until the hoster has set the PTR"
-          + " record",
-      "  smtp-probe check --snapshot /tmp/host --redact     to show it to somebody else",
+      "  smtp-probe check --about reverse --watch         # until reverse DNS is set",
+      "  smtp-probe check --snapshot /tmp/host --redact   # to show it to somebody else",
       "  smtp-probe check --from-snapshot /tmp/host",
       "",
       "Run it as root to see packet filters and the names of processes.",

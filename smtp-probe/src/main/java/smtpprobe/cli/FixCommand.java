@@ -40,7 +40,7 @@ import smtpprobe.report.Reports;
       "",
       "Examples:",
       "  smtp-probe fix --domain example.org",
-      "  smtp-probe fix --domain example.org --write plan     planned.zone, for check --overlay",
+      "  smtp-probe fix --domain example.org --write plan   # writes plan/planned.zone",
       "  smtp-probe fix --domain example.org --lab ipv6.example.org --write plan",
       "",
       "Exit codes: 0 nothing to change; 1 something to change; 2 wrong usage; 3 could not decide.",

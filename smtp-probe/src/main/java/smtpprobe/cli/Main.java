@@ -1,13 +1,14 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.Cli;
+import fakereceiver.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code smtp-probe}: start here. */
@@ -30,15 +31,17 @@ import picocli.CommandLine.Spec;
       "",
       "New here? Run 'smtp-probe rehearse': it needs no network and sends nothing out."
     })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Main() {}
 
+  /** Without a command there is help, and a script that lost its arguments still fails. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a command");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.USAGE;
   }
 
   /** Runs a command and exits with its code. */

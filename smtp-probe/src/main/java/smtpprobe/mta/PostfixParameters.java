@@ -1,12 +1,11 @@
 package smtpprobe.mta;
 
+import fakereceiver.persona.postfix.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -20,10 +19,6 @@ final class PostfixParameters {
 
   private static final String MAIN_CF = "/etc/postfix/main.cf";
   private static final String MASTER_CF = "/etc/postfix/master.cf";
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)\\}|\\((\\w+)\\))");
-  private static final int MAX_DEPTH = 20;
-  private static final int MAX_VALUE = 100_000;
 
   private PostfixParameters() {}
 
@@ -85,25 +80,7 @@ final class PostfixParameters {
 
   /** The value of one, with the parameters that it names filled in. */
   static String value(Map<String, String> values, String name) {
-    return filled(values, values.getOrDefault(name, ""), 0);
-  }
-
-  private static String filled(Map<String, String> values, String text, int depth) {
-    if (depth > MAX_DEPTH || text.length() > MAX_VALUE) {
-      return text;
-    }
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(
-            reference -> {
-              String name =
-                  Optional.ofNullable(reference.group(1))
-                      .or(() -> Optional.ofNullable(reference.group(2)))
-                      .orElseGet(() -> reference.group(3));
-              return Matcher.quoteReplacement(
-                  Optional.ofNullable(values.get(name))
-                      .map(value -> filled(values, value, depth + 1))
-                      .orElse(reference.group()));
-            });
+    return References.filled(
+        values.getOrDefault(name, ""), other -> Optional.ofNullable(values.get(other)));
   }
 }

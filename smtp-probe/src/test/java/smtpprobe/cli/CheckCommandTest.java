@@ -125,14 +125,4 @@ class CheckCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("\"192.0.2.1\" is not an IPv6 address");
   }
-
-  @Test
-  void isShownInTheManualAsItIs() throws IOException {
-    String manual = Files.readString(Path.of("../docs/check.md"));
-    String report =
-        Files.readString(Path.of("src/test/resources/golden/hosts/slaac-against-static.txt"));
-
-    assertThat(manual)
-        .contains("```\n" + report.substring(0, report.indexOf("\n\nexit code")) + "\n```");
-  }
 }

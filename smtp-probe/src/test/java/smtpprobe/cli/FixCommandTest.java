@@ -99,14 +99,6 @@ class FixCommandTest {
     assertThat(run.err()).contains("no mail server was found");
   }
 
-  @Test
-  void saysWhatTheManualShows() throws IOException {
-    String personas = "permissive,postfix-ptr-only,connect-strict";
-    Run run = fix("ubuntu-privacy-extensions", "hosts", "--persona", personas);
-
-    assertThat(Files.readString(Path.of("../docs/fix.md"))).contains(run.out());
-  }
-
   /** A host with ssh on port 2222, which the IPv4 filter now hides. */
   @Test
   void neverShutsOffSsh(@TempDir Path folder) throws IOException {

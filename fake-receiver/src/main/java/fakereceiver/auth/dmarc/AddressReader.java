@@ -15,6 +15,9 @@ final class AddressReader {
   /** Words that neither {@code @} nor a dot joins are a name, whatever {@code @} is in them. */
   private boolean isPhrase;
 
+  /** The same between the angle brackets, where no name belongs. */
+  private boolean isAnglePhrase;
+
   private boolean afterSpace;
   private int at;
 
@@ -69,11 +72,15 @@ final class AddressReader {
   }
 
   private void join(char next) {
-    if (afterSpace && bare.length() > 0) {
-      char last = bare.charAt(bare.length() - 1);
-      isPhrase |= "@.".indexOf(last) < 0 && "@.".indexOf(next) < 0;
-    }
+    isPhrase |= afterSpace && parts(bare, next);
     afterSpace = false;
+  }
+
+  /** Whether a space before {@code next} ends a word. */
+  private static boolean parts(StringBuilder text, char next) {
+    return text.length() > 0
+        && "@.".indexOf(text.charAt(text.length() - 1)) < 0
+        && "@.".indexOf(next) < 0;
   }
 
   private void forgetBare() {
@@ -84,15 +91,17 @@ final class AddressReader {
 
   private boolean take(List<Mailbox> mailboxes) {
     boolean isEmpty = !hasAngle && bare.length() == 0;
-    Mailbox mailbox =
-        isPhrase && !hasAngle
-            ? new Mailbox(bare.toString(), "")
-            : Mailbox.of((hasAngle ? angle : bare).toString());
+    boolean isName = hasAngle ? isAnglePhrase || angle.length() == 0 : isPhrase;
+    Mailbox mailbox = Mailbox.of((hasAngle ? angle : bare).toString());
     forgetBare();
     angle.setLength(0);
     hasAngle = false;
+    isAnglePhrase = false;
     if (isEmpty) {
       return true; // the obsolete syntax allows empty elements
+    }
+    if (isName) {
+      return false; // words are nobody
     }
     if (mailboxes.size() >= Authors.MAX_MAILBOXES) {
       return false;
@@ -104,6 +113,7 @@ final class AddressReader {
   /** Up to the closing bracket; a route before the address is left out (section 4.4). */
   private boolean angle() {
     hasAngle = true;
+    boolean space = false;
     while (at < value.length()) {
       char c = value.charAt(at++);
       switch (c) {
@@ -132,10 +142,12 @@ final class AddressReader {
         }
         default -> {
           if (c != ' ' && c != '\t') {
+            isAnglePhrase |= space && parts(angle, c);
             angle.append(c);
           }
         }
       }
+      space = c == ' ' || c == '\t';
     }
     return false;
   }

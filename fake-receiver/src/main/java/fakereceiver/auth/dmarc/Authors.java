@@ -3,6 +3,9 @@ package fakereceiver.auth.dmarc;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,9 +39,19 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
     List<Mailbox> mailboxes = new ArrayList<>();
     boolean readable = true;
     for (String value : values) {
-      readable &= new AddressReader(value).readInto(mailboxes);
+      readable &= new AddressReader(text(value)).readInto(mailboxes);
     }
     return new Authors(values.size(), mailboxes, readable);
+  }
+
+  /** As UTF-8 (RFC 6532) where the octets are that; each a character else. */
+  private static String text(String octets) {
+    ByteBuffer buffer = ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+    } catch (CharacterCodingException e) {
+      return octets;
+    }
   }
 
   /** The domain for DMARC: there when all authors have the same one and nothing is in doubt. */

@@ -17,15 +17,6 @@ public final class MainCf {
   /** A service such as policyd-spf has parameters with its own name, hyphen included, in them. */
   private static final Pattern PARAMETER = Pattern.compile("([^\\s=]+)\\s*=\\s*(.*)");
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$(?:([A-Za-z0-9_]+)|\\{([A-Za-z0-9_]+)\\}|\\(([A-Za-z0-9_]+)\\))");
-
-  /** How deep parameters may name others. */
-  private static final int MAX_DEPTH = 20;
-
-  /** More than any configuration that people write. */
-  private static final int MAX_VALUE = 100_000;
-
   /**
    * What a parameter is set to, and where.
    *
@@ -86,7 +77,11 @@ public final class MainCf {
 
   /** The value of a parameter with all references filled in; empty when it is not set. */
   public Optional<String> value(String parameter) {
-    return Optional.ofNullable(values.get(parameter)).map(value -> filled(value.text(), 0));
+    return Optional.ofNullable(values.get(parameter))
+        .map(
+            value ->
+                References.filled(
+                    value.text(), name -> Optional.ofNullable(values.get(name)).map(Value::text)));
   }
 
   /** The value of a parameter, or its default. */
@@ -98,24 +93,5 @@ public final class MainCf {
   public String place(String parameter) {
     return fileName
         + Optional.ofNullable(values.get(parameter)).map(v -> ":" + v.line()).orElse("");
-  }
-
-  private String filled(String text, int depth) {
-    if (depth > MAX_DEPTH || text.length() > MAX_VALUE) {
-      return text;
-    }
-    return REFERENCE
-        .matcher(text)
-        .replaceAll(
-            reference -> {
-              String name =
-                  Optional.ofNullable(reference.group(1))
-                      .or(() -> Optional.ofNullable(reference.group(2)))
-                      .orElseGet(() -> reference.group(3));
-              return Matcher.quoteReplacement(
-                  Optional.ofNullable(values.get(name))
-                      .map(value -> filled(value.text(), depth + 1))
-                      .orElse(reference.group()));
-            });
   }
 }

@@ -1,17 +1,24 @@
 package fakereceiver.auth.dmarc;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorsTest {
@@ -112,6 +119,34 @@ class AuthorsTest {
     assertThat(authors("From: " + from).mailboxes())
         .allSatisfy(mailbox -> assertThat(mailbox.domainText()).isEmpty());
     assertThat(authors("From: " + from).domain()).isEmpty();
+  }
+
+  static List<String> lines() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/mail/from-lines.txt")).stream()
+        .filter(line -> !line.startsWith("#") && !line.isEmpty())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lines")
+  void readsWhatUnsolicitedMailHasForAFromField(String line) {
+    List<String> parts = List.of(line.split(" \\| ", -1));
+    assertThat(parts).hasSize(3);
+
+    Authors authors = Authors.of(Message.of(octets("From: " + parts.get(0) + "\\r\\n\\r\\n")));
+
+    String named = authors.mailboxes().stream().map(Mailbox::toString).collect(joining(" "));
+    assertThat(named.isEmpty() ? "-" : named).isEqualTo(parts.get(1));
+    assertThat(authors.domain().map(DomainName::toString).orElse("-")).isEqualTo(parts.get(2));
+  }
+
+  /** The octets of a line of the resource, with those that it writes as \\r, \\n, \\t, \\xNN. */
+  private static byte[] octets(String line) {
+    String plain = line.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
+    return Pattern.compile("\\\\x([0-9A-F]{2})")
+        .matcher(plain)
+        .replaceAll(m -> Character.toString(Integer.parseInt(m.group(1), 16)))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test
