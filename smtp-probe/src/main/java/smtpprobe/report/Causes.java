@@ -42,6 +42,7 @@ final class Causes {
   private static final Set<String> NOWHERE =
       Set.of(
           "ipv6-disabled",
+          "no-global-address",
           "no-default-route",
           "mail-server-without-ipv6",
           "source-leaves-elsewhere",
