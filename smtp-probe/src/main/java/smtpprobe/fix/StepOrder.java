@@ -103,7 +103,7 @@ final class StepOrder {
   private static boolean mayStand(
       RepairResult.Step step, List<RepairResult.Step> rest, List<RepairResult.Step> found) {
     return found.stream()
-        .takeWhile(earlier -> earlier != step)
+        .takeWhile(earlier -> !earlier.equals(step))
         .filter(rest::contains)
         .noneMatch(earlier -> shareARecord(earlier.remedy(), step.remedy()));
   }

@@ -38,11 +38,19 @@ final class Causes {
   /** A resolver that tells what nobody else sees. */
   static final Set<String> RESOLVER = Set.of("resolver-differs", "resolver-synthesizes");
 
+  /** What lets no mail leave, or none arrive. */
+  private static final Set<String> NOWHERE =
+      Set.of(
+          "ipv6-disabled",
+          "no-global-address",
+          "no-default-route",
+          "mail-server-without-ipv6",
+          "source-leaves-elsewhere",
+          "client-not-global");
+
   /** What other faults follow from. */
   private static final Set<String> FIRST =
-      Stream.of(WRONG_ADDRESS, RESOLVER, Set.of("client-not-global"))
-          .flatMap(Set::stream)
-          .collect(Collectors.toSet());
+      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE).flatMap(Set::stream).collect(Collectors.toSet());
 
   private static final String FORWARDED =
       "Nothing ties the sender's domain to this host, and only its owner can change what it says in"
@@ -112,6 +120,7 @@ final class Causes {
         group ->
             group.sort(
                 Comparator.comparing((Part.Reason one) -> !FIRST.contains(one.finding().id()))
+                    .thenComparing(one -> behind(List.of(one)) == 0)
                     .thenComparing(one -> order.indexOf(one.finding().id()))));
     groups.sort(
         Comparator.comparing((List<Part.Reason> group) -> !isFirst(group))
