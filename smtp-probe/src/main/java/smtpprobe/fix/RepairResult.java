@@ -78,11 +78,7 @@ public record RepairResult(
 
     /** The same, ending other faults. */
     Step mending(Findings others) {
-      return mending(others, optional);
-    }
-
-    Step mending(Findings others, boolean isOptional) {
-      return new Step(remedy, plan, before, after, others, isOptional);
+      return new Step(remedy, plan, before, after, others, optional);
     }
 
     private Step without(Findings there) {

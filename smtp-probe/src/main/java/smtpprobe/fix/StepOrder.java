@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import smtpprobe.remedy.DnsChange;
@@ -17,7 +16,8 @@ import smtpprobe.remedy.Remedy;
  * Puts steps into the order in which they matter, and counts them from one base: the mail that
  * leaves as things are. What lets mail leave at all comes first, then what moves it away from an
  * address that it should not leave from, then what most receivers mind; records that change no
- * verdict come last. Each is tried again where it then stands.
+ * verdict come last: without one of those, every receiver does the same in the end. Each is tried
+ * again where it then stands.
  */
 final class StepOrder {
 
@@ -37,17 +37,50 @@ final class StepOrder {
 
   /** The same steps. */
   List<RepairResult.Step> of(List<RepairResult.Step> found) {
+    Set<Remedy> spare = spare(found);
     List<RepairResult.Step> rest = new ArrayList<>(found);
-    rest.sort(Comparator.comparingInt(this::weight).reversed());
+    rest.sort(
+        Comparator.comparing((RepairResult.Step step) -> spare.contains(step.remedy()))
+            .thenComparing(Comparator.comparingInt(this::weight).reversed()));
     List<RepairResult.Step> ordered = new ArrayList<>();
     State state = new State(start, beyond, first);
     while (!rest.isEmpty()) {
-      Placed next = next(rest, found, state);
+      Placed next = next(rest, found, spare, state);
       ordered.add(next.step());
       rest.removeIf(step -> step.remedy().equals(next.step().remedy()));
       state = next.then();
     }
     return ordered;
+  }
+
+  /** The remedies that are records alone, without which every receiver does the same in the end. */
+  private Set<Remedy> spare(List<RepairResult.Step> found) {
+    Set<Remedy> spare = new HashSet<>();
+    List<RepairResult.Step> needed = new ArrayList<>(found);
+    List<?> goal = actions(after(needed));
+    for (int i = found.size() - 1; i >= 0; i--) {
+      RepairResult.Step step = found.get(i);
+      List<RepairResult.Step> others =
+          needed.stream().filter(other -> !other.equals(step)).toList();
+      if (isOfRecords(step.remedy())
+          && others.stream().noneMatch(other -> shareARecord(step.remedy(), other.remedy()))
+          && actions(after(others)).equals(goal)) {
+        spare.add(step.remedy());
+        needed.remove(step);
+      }
+    }
+    return spare;
+  }
+
+  /** What receivers do after all of them. */
+  private List<Verdict> after(List<RepairResult.Step> steps) {
+    Plan plan = start;
+    Findings open = beyond;
+    for (RepairResult.Step step : steps) {
+      plan = step.remedy().applyTo(plan);
+      open = Planner.without(open, step.remedy());
+    }
+    return planner.look(plan, open).leaving();
   }
 
   /** Where things stand between two steps. */
@@ -56,42 +89,41 @@ final class StepOrder {
   /** A step where it now stands, and how things are after it. */
   private record Placed(RepairResult.Step step, State then) {}
 
-  /** The first that ends something there and harms nobody; before those that change no verdict. */
-  private Placed next(List<RepairResult.Step> rest, List<RepairResult.Step> found, State state) {
-    Optional<Placed> optional = Optional.empty();
+  /** The first that ends something there and harms nobody; what is needed before the others. */
+  private Placed next(
+      List<RepairResult.Step> rest, List<RepairResult.Step> found, Set<Remedy> spare, State state) {
+    boolean needed = rest.stream().anyMatch(step -> !spare.contains(step.remedy()));
     for (RepairResult.Step step : rest) {
-      if (mayStand(step, rest, found)) {
-        Placed placed = placed(step, state);
-        boolean helps = !placed.step().mended().isEmpty() && !placed.step().isWorse();
-        if (helps && !placed.step().optional()) {
+      if (mayStand(step, rest, found) && !(needed && spare.contains(step.remedy()))) {
+        Placed placed = placed(step, spare, state);
+        if (!placed.step().mended().isEmpty() && !placed.step().isWorse()) {
           return placed;
         }
-        optional = helps && optional.isEmpty() ? Optional.of(placed) : optional;
       }
     }
-    return optional.orElseGet(
-        () -> { // what shows only together with a later step, as it was found
-          RepairResult.Step step = found.stream().filter(rest::contains).findFirst().orElseThrow();
-          Placed placed = placed(step, state);
-          return new Placed(placed.step().mending(step.mended(), isOptional(step)), placed.then());
-        });
+    RepairResult.Step step = // what shows only together with a later one, as it was found
+        found.stream()
+            .filter(rest::contains)
+            .filter(one -> !(needed && spare.contains(one.remedy())))
+            .findFirst()
+            .orElseThrow();
+    Placed placed = placed(step, spare, state);
+    return new Placed(placed.step().mending(step.mended()), placed.then());
   }
 
-  private Placed placed(RepairResult.Step step, State now) {
+  private Placed placed(RepairResult.Step step, Set<Remedy> spare, State now) {
     Plan plan = step.remedy().applyTo(now.plan());
     Findings open = Planner.without(now.open(), step.remedy());
     Planner.Look then = planner.look(plan, open);
     RepairResult.Step tried =
-        again(step, now.plan(), now.look(), then, mended(now.plan(), now.look(), then));
+        new RepairResult.Step(
+            step.remedy(),
+            now.plan(),
+            now.look().leaving(),
+            then.leaving(),
+            mended(now.plan(), now.look(), then),
+            spare.contains(step.remedy()));
     return new Placed(tried, new State(plan, open, then));
-  }
-
-  private RepairResult.Step again(
-      RepairResult.Step step, Plan plan, Planner.Look now, Planner.Look then, Findings mended) {
-    RepairResult.Step there =
-        new RepairResult.Step(step.remedy(), plan, now.leaving(), then.leaving(), mended, false);
-    return new RepairResult.Step(
-        step.remedy(), plan, now.leaving(), then.leaving(), mended, isOptional(there));
   }
 
   private static Findings mended(Plan plan, Planner.Look now, Planner.Look then) {
@@ -116,12 +148,8 @@ final class StepOrder {
     return remedy.changes().stream().filter(DnsChange.class::isInstance).map(DnsChange.class::cast);
   }
 
-  /** Records alone, for a fault that no receiver minds, and that no look at the host shows. */
-  private boolean isOptional(RepairResult.Step step) {
-    return records(step.remedy()).count() == step.remedy().changes().size()
-        && minding(step) == 0
-        && step.mended().where(first.host()::has).isEmpty()
-        && actions(step.before()).equals(actions(step.after()));
+  private static boolean isOfRecords(Remedy remedy) {
+    return records(remedy).count() == remedy.changes().size();
   }
 
   private static List<?> actions(List<Verdict> verdicts) {

@@ -4,6 +4,7 @@ import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
+import fakereceiver.finding.Observation;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
@@ -66,7 +67,7 @@ final class NotOurs {
                         + "). A receiver whose resolver gets none either answers as below; one"
                         + " whose resolver gets an answer does not. If your name servers answer"
                         + " everybody else (smtp-probe check --about reverse,domain asks each of"
-                        + " them), a reply like these is the receiver's fault, and nothing has to"
+                        + " them), replies like these are the receiver's fault, and nothing has to"
                         + " change here.",
                     "your resolver gets no answer where all our name servers give one ("
                         + lookup
@@ -75,8 +76,16 @@ final class NotOurs {
 
   private static Stream<String> lookups(Verdict verdict, String rule) {
     return verdict.findings().first(rule).stream()
-        .flatMap(finding -> finding.outcome().evidence().lines().stream())
-        .filter(line -> line.contains("no answer"));
+        .flatMap(finding -> finding.outcome().evidence().observations().stream())
+        .filter(NotOurs::isUnanswered)
+        .map(seen -> seen.what() + " " + seen.seen());
+  }
+
+  /** Not one about a zone that is not among the files: nobody was asked. */
+  private static boolean isUnanswered(Observation seen) {
+    return seen instanceof Observation.Lookup lookup
+        && lookup.answer().isUnavailable()
+        && !lookup.answer().isOutsideOfZones();
   }
 
   /** About a refusal for something in DNS that is there, as all that was asked here says. */

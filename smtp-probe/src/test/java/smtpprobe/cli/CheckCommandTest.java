@@ -105,7 +105,15 @@ class CheckCommandTest {
 
     assertThat(json.keySet())
         .containsExactlyInAnyOrder(
-            "host", "mailServers", "sources", "routes", "verdicts", "findings", "seen", "skipped");
+            "host",
+            "mailServers",
+            "sources",
+            "routes",
+            "verdicts",
+            "findings",
+            "decisions",
+            "seen",
+            "skipped");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");
   }

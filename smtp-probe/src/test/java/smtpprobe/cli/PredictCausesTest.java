@@ -66,7 +66,9 @@ class PredictCausesTest {
         _dmarc.bank.example TXT "v=DMARC1; p=reject"
         """);
     for (String client : List.of("2001:db8:1:2::25", "192.0.2.25")) {
-      Run run = predictFrom("a@bank.example", client, "v=spf1 mx -all", "gmail", "bank.zone");
+      Run run =
+          predictFrom(
+              "a@bank.example", client, "v=spf1 mx -all", "postfix-spf-strict", "bank.zone");
 
       assertThat(run.out())
           .contains("(SRS", "ARC")
