@@ -66,6 +66,13 @@ public final class DnsOptions {
         () -> overlays.isEmpty() ? current() : OverlayDns.readFiles(files(overlays), current()));
   }
 
+  /** The files that {@link #open} reads, the plan first: that is where things are mended. */
+  public List<ZoneFile> files() {
+    List<ZoneFile> files = new ArrayList<>(files(overlays));
+    files.addAll(files(source.zones));
+    return files;
+  }
+
   private static List<ZoneFile> files(List<String> words) {
     return words.stream().map(ZoneFile::parse).toList();
   }

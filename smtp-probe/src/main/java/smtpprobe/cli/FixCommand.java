@@ -72,6 +72,7 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(subject.dns().files(), subject.file());
     folder.ifPresent(FixCommand::refuseUnlessEmpty);
     HostReader host = subject.host();
     CheckRequest request = subject.request();

@@ -131,6 +131,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(dns.files(), content.message.stream().toArray(Path[]::new));
     Prediction prediction =
         dkim.applyTo(new Probe(OutsideSurveys.withoutDns64(dns.open()), Clock.systemUTC()))
             .predict(

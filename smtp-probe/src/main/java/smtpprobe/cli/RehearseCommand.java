@@ -92,6 +92,7 @@ final class RehearseCommand implements Callable<Integer> {
       scenarios.all().forEach(s -> out.println(s.name() + " - " + s.story()));
       return ExitCode.OK;
     }
+    output.begin(List.of(), message.stream().toArray(Path[]::new));
     return output.print(
         out, Reports.of(play(UsageException.reading(this::chosen))), false, transcript);
   }

@@ -139,6 +139,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(dns.files(), letter.files());
     SendRequest request = UsageException.reading(this::request);
     try (Interruption interruption = new Interruption()) {
       SendResult result =

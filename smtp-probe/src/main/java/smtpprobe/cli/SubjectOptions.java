@@ -9,6 +9,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,17 @@ import smtpprobe.reading.LiveHost;
 
 /** Which host is looked at, whose mail it sends, and how DNS is asked. */
 final class SubjectOptions {
+
+  private static final List<String> CONFIGURATIONS =
+      List.of(
+          "etc/postfix/main.cf",
+          "etc/exim4/exim4.conf.template",
+          "etc/exim4/exim4.conf",
+          "etc/mail/sendmail.cf",
+          "etc/smtpd.conf",
+          "etc/mail/smtpd.conf",
+          "etc/hosts",
+          "proc/net/if_inet6");
 
   @Option(
       names = "--domain",
@@ -91,6 +103,16 @@ final class SubjectOptions {
 
   DnsOptions dns() {
     return dns;
+  }
+
+  /** Of the files that are read, the one that most of what is wrong with a host is mended in. */
+  Path file() {
+    Path root = fromSnapshot.orElse(Path.of("/"));
+    return CONFIGURATIONS.stream()
+        .map(root::resolve)
+        .filter(Files::isReadable)
+        .findFirst()
+        .orElse(root.resolve(CONFIGURATIONS.get(CONFIGURATIONS.size() - 1)));
   }
 
   HostReader host() {

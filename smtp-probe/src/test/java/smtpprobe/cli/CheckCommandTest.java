@@ -105,7 +105,17 @@ class CheckCommandTest {
 
     assertThat(json.keySet())
         .containsExactlyInAnyOrder(
-            "host", "mailServers", "sources", "routes", "verdicts", "findings", "seen", "skipped");
+            "version",
+            "command",
+            "result",
+            "host",
+            "mailServers",
+            "sources",
+            "routes",
+            "verdicts",
+            "findings",
+            "seen",
+            "skipped");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");
   }

@@ -113,7 +113,8 @@ class CheckOutsideTest {
         FakeReceiver receiver = receiver()) {
       JsonObject json =
           JsonParser.parseString(
-                  check(world, receiver, "--to", "bob@example.net", "--format", "json").out())
+                  check(world, receiver, "--to", "bob@example.net", "--format", "json", "--all")
+                      .out())
               .getAsJsonObject();
 
       assertThat(json.getAsJsonArray("seen"))
