@@ -37,7 +37,7 @@ record Located(Result result, Optional<Finding> finding) {
     for (Result result : Results.of(report)) {
       if (result.kind() == Result.Kind.STEP) {
         for (Finding mended : result.findings()) {
-          String id = "fault " + mended.id() + " " + mended.about();
+          String id = Results.id(mended);
           faults.putIfAbsent(id, new Located(of(result, mended, id), Optional.of(mended)));
         }
       }

@@ -64,6 +64,18 @@ final class Results {
     return Printable.of(String.join(" ", words).strip());
   }
 
+  static String id(Part.Row row, Verdict verdict) {
+    return id(
+        "receiver",
+        verdict.persona(),
+        row.label(),
+        String.join("+", verdict.because().stream().sorted().toList()));
+  }
+
+  static String id(Finding finding) {
+    return id("fault", finding.id(), finding.about());
+  }
+
   private void verdict(Part.Row row, Part.Judged cell) {
     Verdict verdict = cell.verdict();
     boolean counts = verdict.counts() && row.isCurrent();
@@ -81,11 +93,7 @@ final class Results {
     add(
         new Result(
             Result.Kind.RECEIVER,
-            id(
-                "receiver",
-                verdict.persona(),
-                row.label(),
-                String.join("+", verdict.because().stream().sorted().toList())),
+            id(row, verdict),
             verdict.persona() + (severalRows ? " (" + row.label() + ")" : ""),
             state,
             cell.predicted().isPresent() ? Action.REJECT : verdict.action(),
@@ -121,7 +129,7 @@ final class Results {
     add(
         new Result(
             Result.Kind.FAULT,
-            id("fault", finding.id(), finding.about()),
+            id(finding),
             finding.id() + " (" + finding.about() + ")",
             state,
             level,
@@ -189,7 +197,7 @@ final class Results {
             Result.Kind.STEP,
             id("step", step.title()),
             step.title(),
-            Result.State.FAILED,
+            step.mended().isEmpty() ? Result.State.NOTED : Result.State.FAILED,
             Action.JUNK,
             "to do: " + step.title(),
             step.mended().all(),

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** In which forms a report is given, and where. */
@@ -55,6 +56,8 @@ final class OutputOptions {
           "Leave nothing out: in JSON, also what rules did not find and what was told before.")
   private boolean all;
 
+  @Mixin private GateOptions gate = new GateOptions();
+
   private Instant began = Clock.systemUTC().instant();
   private List<Output> outputs = List.of();
   private Places places = Places.NONE;
@@ -68,6 +71,7 @@ final class OutputOptions {
    */
   void begin(List<ZoneFile> zones, Path... others) {
     began = Clock.systemUTC().instant();
+    gate.begin();
     outputs = outputs();
     outputs.forEach(output -> output.file().ifPresent(WholeFile::refuseUnlessWritable));
     places = places(zones, List.of(others));
@@ -157,7 +161,8 @@ final class OutputOptions {
       begin(List.of());
     }
     Report report =
-        made.from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
+        gate.apply(made)
+            .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
     for (Output output : outputs) {
       Style own = output.file().isPresent() ? style.withoutColours() : style;
       List<String> lines = lines(output.format(), report, own, change);
