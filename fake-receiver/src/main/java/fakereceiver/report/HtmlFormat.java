@@ -142,23 +142,19 @@ final class HtmlFormat {
   }
 
   private void findings(Part.Findings part) {
-    switch (part.manner()) {
-      case FULL, INDENTED, EXPLAINING ->
-          part.reasons().forEach(reason -> reason(reason, part.manner()));
-      case NAMES -> {
-        if (!part.reasons().isEmpty()) {
-          lines.add(
-              "<p>"
-                  + String.join(
-                      ", ",
-                      part.reasons().stream()
-                          .map(reason -> HtmlText.of(reason.finding().id()))
-                          .distinct()
-                          .toList())
-                  + "</p>");
-        }
-      }
-      case SILENT -> {}
+    if (part.manner() == Part.Findings.Manner.NAMES && !part.reasons().isEmpty()) {
+      lines.add(
+          "<p>"
+              + String.join(
+                  ", ",
+                  part.reasons().stream()
+                      .map(reason -> HtmlText.of(reason.finding().id()))
+                      .distinct()
+                      .toList())
+              + "</p>");
+    } else if (part.manner() != Part.Findings.Manner.NAMES
+        && part.manner() != Part.Findings.Manner.SILENT) {
+      part.reasons().forEach(reason -> reason(reason, part.manner()));
     }
   }
 

@@ -53,9 +53,22 @@ final class JsonFormat {
     return text(new JsonFormat(style.verbose()).json(report)).lines().toList();
   }
 
-  /** The report as one line, for streams of reports. */
-  static String line(Report report, Style style) {
-    return hostileEscaped(new JsonFormat(style.verbose()).json(report).toString());
+  /** The report as one line of a stream, with the number of the line that asked for it. */
+  static String line(Report report, Style style, long number) {
+    JsonObject json = new JsonFormat(style.verbose()).json(report);
+    json.addProperty("line", number);
+    return hostileEscaped(json.toString());
+  }
+
+  /** What stands in a stream where no report could be made. */
+  static String error(String command, String error, long number) {
+    JsonObject json = new JsonObject();
+    json.addProperty("version", VERSION);
+    json.addProperty("command", command);
+    json.addProperty("result", "error");
+    json.addProperty("error", error);
+    json.addProperty("line", number);
+    return hostileEscaped(json.toString());
   }
 
   private JsonObject json(Report report) {

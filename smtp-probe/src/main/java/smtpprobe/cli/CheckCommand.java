@@ -92,9 +92,6 @@ final class CheckCommand implements Callable<Integer> {
       description = "How long to watch at most; default: ${DEFAULT-VALUE}.")
   private long watchFor;
 
-  @Option(names = "--verbose", description = "Leave nothing out.")
-  private boolean verbose;
-
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -117,8 +114,8 @@ final class CheckCommand implements Callable<Integer> {
     Report report = Reports.of(result);
     PrintWriter out = spec.commandLine().getOut();
     return redaction.isPresent()
-        ? output.print(out, report, verbose, redaction.get()::apply)
-        : output.print(out, report, verbose, false);
+        ? output.print(out, report, redaction.get()::apply)
+        : output.print(out, report, false);
   }
 
   private Optional<Watch> watching() {

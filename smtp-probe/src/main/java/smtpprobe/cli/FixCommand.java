@@ -63,9 +63,6 @@ final class FixCommand implements Callable<Integer> {
       description = "Write the planned zones to this folder, new or empty.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(names = "--verbose", description = "Leave nothing out.")
-  private boolean verbose;
-
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -99,7 +96,6 @@ final class FixCommand implements Callable<Integer> {
         output.print(
             spec.commandLine().getOut(),
             plan.map(Reports::of).orElseGet(() -> Reports.of(result)),
-            verbose,
             false);
     folder.ifPresent(to -> write(to, result, plan));
     return code;

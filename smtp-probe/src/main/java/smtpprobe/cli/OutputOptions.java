@@ -5,6 +5,7 @@ import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.ZonePlaces;
 import fakereceiver.report.Format;
+import fakereceiver.report.JsonLines;
 import fakereceiver.report.Origin;
 import fakereceiver.report.Place;
 import fakereceiver.report.Places;
@@ -51,9 +52,10 @@ final class OutputOptions {
   private Optional<String> file = Optional.empty();
 
   @Option(
-      names = "--all",
+      names = {"--all", "--verbose"},
       description =
-          "Leave nothing out: in JSON, also what rules did not find and what was told before.")
+          "Leave nothing out: what was folded, what was looked for and not found, what was not"
+              + " looked at, every receiver, every mail; in JSON, what was told before, too.")
   private boolean all;
 
   @Mixin private GateOptions gate = new GateOptions();
@@ -146,14 +148,39 @@ final class OutputOptions {
   }
 
   /** Gives a report in the forms that the user chose, and says which exit code follows. */
-  int print(PrintWriter out, Report report, boolean verbose, boolean transcripts) {
-    return print(
-        out, report, new Style(Ansi.AUTO.enabled(), verbose || all, transcripts), line -> line);
+  int print(PrintWriter out, Report report, boolean transcripts) {
+    return print(out, report, new Style(Ansi.AUTO.enabled(), all, transcripts), line -> line);
   }
 
   /** The same with every line changed; without colours, which would hide words from the change. */
-  int print(PrintWriter out, Report report, boolean verbose, UnaryOperator<String> change) {
-    return print(out, report, new Style(false, verbose || all, false), change);
+  int print(PrintWriter out, Report report, UnaryOperator<String> change) {
+    return print(out, report, new Style(false, all, false), change);
+  }
+
+  /** A stream is JSON, on standard output: nobody could wait for the end of it. */
+  void refuseUnlessStream(String option) {
+    if (file.isPresent()
+        || formats.stream()
+            .anyMatch(one -> one.format() != Format.JSON || one.file().isPresent())) {
+      throw new UsageException(
+          option + " gives lines of JSON on standard output, expected no other --format or file");
+    }
+  }
+
+  /** Gives one of many reports, as a line of JSON, and says which exit code follows from it. */
+  int line(PrintWriter out, Report made, long number) {
+    Report report =
+        gate.apply(made)
+            .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
+    out.println(JsonLines.of(report, new Style(false, all, false), number));
+    out.flush();
+    return ExitCode.of(report.status());
+  }
+
+  /** Says in its place why there is none. */
+  void error(PrintWriter out, String error, long number) {
+    out.println(JsonLines.error("predict", error, number));
+    out.flush();
   }
 
   private int print(PrintWriter out, Report made, Style style, UnaryOperator<String> change) {

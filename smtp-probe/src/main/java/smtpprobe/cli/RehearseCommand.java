@@ -93,8 +93,7 @@ final class RehearseCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     output.begin(List.of(), message.stream().toArray(Path[]::new));
-    return output.print(
-        out, Reports.of(play(UsageException.reading(this::chosen))), false, transcript);
+    return output.print(out, Reports.of(play(UsageException.reading(this::chosen))), transcript);
   }
 
   private List<Scenario> chosen() {

@@ -126,9 +126,6 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--transcript", description = "Show what both sides said, with times.")
   private boolean transcript;
 
-  @Option(names = "--verbose", description = "Show the details of every mail, however many.")
-  private boolean verbose;
-
   @Mixin private DnsOptions dns = new DnsOptions();
 
   @Mixin private SuffixListOption suffixList = new SuffixListOption();
@@ -149,7 +146,7 @@ final class SendCommand implements Callable<Integer> {
                   suffixList.applyTo(PersonaOptions.several(List.of("all"))),
                   interruption,
                   this::tell);
-      return output.print(spec.commandLine().getOut(), Reports.of(result), verbose, transcript);
+      return output.print(spec.commandLine().getOut(), Reports.of(result), transcript);
     }
   }
 
