@@ -27,7 +27,7 @@ public final class DnsOptions {
   private static final class Source {
 
     @Option(
-        names = "--zone",
+        names = {"-z", "--zone"},
         paramLabel = "[ZONE=]FILE",
         arity = "1..*",
         description = {

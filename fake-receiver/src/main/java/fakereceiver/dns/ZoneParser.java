@@ -70,9 +70,7 @@ final class ZoneParser {
   static ZoneParser read(ZoneFile file) {
     try {
       ZoneParser parser =
-          read(
-              new ZoneParser(file, true),
-              new String(Files.readAllBytes(file.path()), StandardCharsets.ISO_8859_1));
+          read(new ZoneParser(file, true), new String(file.octets(), StandardCharsets.ISO_8859_1));
       ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
       return parser;
     } catch (IOException e) {

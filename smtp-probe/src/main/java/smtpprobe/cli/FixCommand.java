@@ -88,7 +88,9 @@ final class FixCommand implements Callable<Integer> {
                     subject.beyond(dns).resolver(),
                     subject.beyond(dns).reverse(),
                     subject.beyond(dns).path()))
-            .run(request, what -> tell("looking at: " + what));
+            .run(
+                request,
+                what -> output.progress(spec.commandLine().getErr()).tell("looking at: " + what));
     Optional<Rollout> plan =
         lab.map(name -> UsageException.reading(() -> DomainName.of(name)))
             .map(name -> Rollout.of(name, result, request, host, dns));
@@ -99,11 +101,6 @@ final class FixCommand implements Callable<Integer> {
             false);
     folder.ifPresent(to -> write(to, result, plan));
     return code;
-  }
-
-  private void tell(String what) {
-    spec.commandLine().getErr().println(what);
-    spec.commandLine().getErr().flush();
   }
 
   private static void refuseUnlessReal(DomainName domain, Dns dns) {
@@ -143,6 +140,6 @@ final class FixCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }
-    tell("written: " + file + ", for check --overlay");
+    output.news(spec.commandLine().getErr()).tell("written: " + file + ", for check --overlay");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class MessageFile {
 
   private static final long MAX = 100L << 20;
+  private static final int MAX_PIPED = 100 << 20;
 
   private MessageFile() {}
 
@@ -23,7 +24,7 @@ final class MessageFile {
   }
 
   /**
-   * The octets of {@code file} as they are.
+   * The octets of {@code file} as they are; {@code -} is standard input.
    *
    * @param option which names the file
    * @throws IllegalArgumentException when it is not there, not a file, empty, or larger than 100
@@ -31,6 +32,17 @@ final class MessageFile {
    */
   static Message read(String option, Path file) {
     try {
+      if (file.toString().equals("-")) {
+        byte[] octets = System.in.readNBytes(MAX_PIPED + 1);
+        if (octets.length == 0 || octets.length > MAX_PIPED) {
+          throw new IllegalArgumentException(
+              option
+                  + " - : standard input is empty, or larger than "
+                  + MAX_PIPED
+                  + " octets, expected a message");
+        }
+        return Message.of(octets);
+      }
       if (Files.isDirectory(file)) {
         throw new IllegalArgumentException(option + " " + file + " is a folder, expected a file");
       }

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -58,6 +57,25 @@ final class OutputOptions {
               + " looked at, every receiver, every mail; in JSON, what was told before, too.")
   private boolean all;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no report and no progress; files are written, and the exit code tells.")
+  private boolean quiet;
+
+  @Option(
+      names = "-v",
+      description = "Say on standard error what is being done; default: on a terminal.")
+  private boolean verbal;
+
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      completionCandidates = Colour.Words.class,
+      converter = Colour.Reader.class,
+      defaultValue = "auto",
+      description = "Use colours on a terminal (auto), always or never.")
+  private Colour colour = Colour.AUTO;
+
   @Mixin private GateOptions gate = new GateOptions();
 
   private Instant began = Clock.systemUTC().instant();
@@ -77,6 +95,13 @@ final class OutputOptions {
     outputs = outputs();
     outputs.forEach(output -> output.file().ifPresent(WholeFile::refuseUnlessWritable));
     places = places(zones, List.of(others));
+  }
+
+  /** A further place: that of a name, unless a zone file has it, or of an address. */
+  void place(String name, Path at, int line) {
+    Map<String, Place> named = new LinkedHashMap<>(places.named());
+    named.putIfAbsent(name, new Place(at.toString(), line));
+    places = new Places(named, places.host(), places.otherwise());
   }
 
   private List<Output> outputs() {
@@ -147,9 +172,19 @@ final class OutputOptions {
             named, others.isEmpty() ? first.get(0) : first.get(zones.size()), first.get(0));
   }
 
+  /** What is being done, for whoever waits. */
+  Progress progress(PrintWriter err) {
+    return new Progress(err, !quiet && (verbal || Progress.isTerminal()));
+  }
+
+  /** What has been done, unless nobody wants to hear of it. */
+  Progress news(PrintWriter err) {
+    return new Progress(err, !quiet);
+  }
+
   /** Gives a report in the forms that the user chose, and says which exit code follows. */
   int print(PrintWriter out, Report report, boolean transcripts) {
-    return print(out, report, new Style(Ansi.AUTO.enabled(), all, transcripts), line -> line);
+    return print(out, report, new Style(colour.isOn(), all, transcripts), line -> line);
   }
 
   /** The same with every line changed; without colours, which would hide words from the change. */
@@ -195,7 +230,13 @@ final class OutputOptions {
       List<String> lines = lines(output.format(), report, own, change);
       output
           .file()
-          .ifPresentOrElse(to -> WholeFile.write(to, lines), () -> lines.forEach(out::println));
+          .ifPresentOrElse(
+              to -> WholeFile.write(to, lines),
+              () -> {
+                if (!quiet) {
+                  lines.forEach(out::println);
+                }
+              });
       if (output.format() == Format.GITHUB) {
         StepSummary.append(System.getenv(), lines(Format.MARKDOWN, report, own, change));
       }

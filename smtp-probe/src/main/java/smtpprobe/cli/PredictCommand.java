@@ -73,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
   private String from = "";
 
   @Option(
-      names = "--to",
+      names = {"-t", "--to"},
       paramLabel = "ADDR",
       split = ",",
       description = "The recipient, or several.")
@@ -98,7 +98,8 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private DkimOptions dkim = new DkimOptions();
 
   @Option(
-      names = "--persona",
+      names = {"-p", "--persona"},
+      completionCandidates = PersonaNames.class,
       paramLabel = "NAME|examples|all",
       split = ",",
       defaultValue = PersonaOptions.EXAMPLES,

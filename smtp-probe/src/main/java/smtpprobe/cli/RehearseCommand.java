@@ -58,13 +58,15 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--story",
+      completionCandidates = StoryNames.class,
       paramLabel = "NAME",
       split = ",",
       description = "Play these stories only; all plays every one. 'list' lists them.")
   private List<String> stories = USUAL_STORIES;
 
   @Option(
-      names = "--persona",
+      names = {"-p", "--persona"},
+      completionCandidates = PersonaNames.class,
       paramLabel = "NAME|examples|all",
       split = ",",
       description =

@@ -37,7 +37,7 @@ final class SubjectOptions {
           "proc/net/if_inet6");
 
   @Option(
-      names = "--domain",
+      names = {"-d", "--domain"},
       paramLabel = "NAME",
       description = "Whose mail it is; default: that of --from, or the HELO name.")
   private Optional<String> domain = Optional.empty();
@@ -49,7 +49,7 @@ final class SubjectOptions {
   private Optional<String> from = Optional.empty();
 
   @Option(
-      names = "--to",
+      names = {"-t", "--to"},
       paramLabel = "ADDR",
       split = ",",
       description =
@@ -78,7 +78,8 @@ final class SubjectOptions {
   private Optional<String> seenAs = Optional.empty();
 
   @Option(
-      names = "--persona",
+      names = {"-p", "--persona"},
+      completionCandidates = PersonaNames.class,
       paramLabel = "NAME|all",
       split = ",",
       defaultValue = "all",

@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.report.Report;
+import java.util.Map;
 import smtpprobe.check.CheckResult;
 import smtpprobe.fix.RepairResult;
 import smtpprobe.fix.Rollout;
@@ -16,6 +17,11 @@ public final class Reports {
   /** What receivers would do: {@code attempt}, {@code verdicts[]}. */
   public static Report of(Prediction prediction) {
     return PredictionReport.of(prediction);
+  }
+
+  /** What receivers would do with mail of several hosts: {@code verdicts[]}, a row for each. */
+  public static Report of(Map<String, Prediction> hosts) {
+    return RunReport.of(hosts);
   }
 
   /**
