@@ -310,6 +310,7 @@ class SendCommandTest {
               "--family=both",
               "--source=::1,127.0.0.1",
               "--source=2001:db8::77",
+              "-v",
               "--format=json");
 
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
