@@ -58,10 +58,13 @@ record Filter(Gate gate, Set<String> known) {
     if (cell.predicted().isPresent()) {
       return cell;
     }
+    boolean failure =
+        !verdict.action().delivers() || verdict.action().compareTo(gate.failsFrom()) >= 0;
+    boolean minded =
+        verdict.because().isEmpty() || verdict.because().stream().anyMatch(gate::isWanted);
     boolean counts =
         gate.receivers().test(verdict)
-            && (verdict.because().isEmpty() || verdict.because().stream().anyMatch(gate::isWanted))
-            && !known.contains(Results.id(row, verdict));
+            && (!failure || (minded && !known.contains(Results.id(row, verdict))));
     return Part.Judged.of(
         new Verdict(
             verdict.persona(),
