@@ -39,17 +39,19 @@ public final class ZonePlaces {
    */
   public static Map<String, Spot> of(List<ZoneFile> files) {
     ZonePlaces places = new ZonePlaces();
-    for (ZoneFile file : files) {
-      if (file.path().toString().equals("-")) {
-        continue; // whoever reads it needs it
-      }
-      try {
-        places.read(file, new String(Files.readAllBytes(file.path()), StandardCharsets.ISO_8859_1));
-      } catch (IOException e) {
-        continue; // whoever reads it as a zone says so
-      }
-    }
+    files.forEach(places::read);
     return places.spots;
+  }
+
+  private void read(ZoneFile file) {
+    if (file.path().toString().equals("-")) {
+      return; // whoever reads it needs it
+    }
+    try {
+      read(file, new String(Files.readAllBytes(file.path()), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      owner = ""; // whoever reads it as a zone says what is wrong
+    }
   }
 
   private void read(ZoneFile file, String text) {
