@@ -7,7 +7,7 @@ import picocli.CommandLine;
 final class HelpWidth {
 
   /** Where nobody reads along: in a file, or in a pipe. */
-  private static final int NO_TERMINAL = 100;
+  static final int NO_TERMINAL = 100;
 
   /** picocli takes no less. */
   private static final int LEAST = 55;

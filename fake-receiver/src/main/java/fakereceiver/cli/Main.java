@@ -40,11 +40,24 @@ public final class Main implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
+    Thread.setDefaultUncaughtExceptionHandler(Main::died);
     System.exit(
         Cli.run(
             new Main(),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             args));
+  }
+
+  /**
+   * Without the memory for its threads, a receiver would hold its port and serve nobody: it ends,
+   * so that whoever watches it starts it again.
+   */
+  private static void died(Thread thread, Throwable why) {
+    if (why instanceof OutOfMemoryError) {
+      System.err.println("fake-receiver: out of memory");
+      Runtime.getRuntime().halt(ExitCode.FAULT);
+    }
+    System.err.println("fake-receiver: thread " + thread.getName() + " has died: " + why);
   }
 }

@@ -1,6 +1,9 @@
 package fakereceiver.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
@@ -8,7 +11,6 @@ import fakereceiver.persona.postfix.MainCf;
 import fakereceiver.persona.postfix.PostfixImport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 shown, or the file is right; 2 wrong usage, or the file is wrong."
     })
 final class PersonasCommand implements Callable<Integer> {
+
+  private static final int MAX_MAIN_CF = 4 << 20;
 
   @ArgGroup private What what = new What();
 
@@ -83,7 +87,8 @@ final class PersonasCommand implements Callable<Integer> {
 
   private static String imported(Path file) {
     try {
-      MainCf config = MainCf.read(file.toString(), Files.readString(file));
+      MainCf config =
+          MainCf.read(file.toString(), new String(GivenFile.read(file, MAX_MAIN_CF), UTF_8));
       return PostfixImport.persona("my-postfix", config);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + ": " + FileTrouble.why(file, e), e);

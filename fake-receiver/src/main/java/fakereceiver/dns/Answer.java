@@ -34,6 +34,12 @@ public record Answer<T>(
   /** How the reason begins when nobody answered in time. */
   static final String TIMED_OUT = "timed out";
 
+  private static final long WITHOUT_RECORDS = 400;
+  private static final long OF_RECORD = 150;
+
+  /** What zone files say of a name that is in none of them. */
+  static final String NO_ZONE = "no zone is given for this name";
+
   private static final String SERVER_FAILURE = "SERVFAIL";
 
   /** What an answer comes to. */
@@ -115,6 +121,11 @@ public record Answer<T>(
     return isUnavailable() && said.startsWith(TIMED_OUT);
   }
 
+  /** Whether the name is in none of the zone files that stand for DNS. */
+  public boolean isOutsideOfZones() {
+    return isUnavailable() && said.equals(NO_ZONE);
+  }
+
   /** Whether DNS says for sure that there is no such record. */
   public boolean isAbsent() {
     return status == Status.NO_SUCH_NAME || status == Status.NO_SUCH_RECORD;
@@ -130,5 +141,12 @@ public record Answer<T>(
           case UNAVAILABLE -> "no answer: " + said;
         };
     return aliases.isEmpty() ? result : result + " through the alias " + aliases;
+  }
+
+  /** About how many octets of memory it takes up. */
+  public long octets() {
+    long texts =
+        records.stream().mapToLong(r -> r instanceof String text ? text.length() : 0).sum();
+    return WITHOUT_RECORDS + OF_RECORD * (records.size() + aliases.size()) + texts;
   }
 }

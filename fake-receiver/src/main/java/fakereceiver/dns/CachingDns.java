@@ -3,8 +3,8 @@ package fakereceiver.dns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,21 +19,21 @@ public final class CachingDns implements Dns {
   /** How many answers are kept; the one unused for longest goes first. */
   static final int MAX_ANSWERS = 10_000;
 
+  /** How many octets of them, which is a thousand of the largest TXT records at most. */
+  static final long MAX_OCTETS = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
+
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Dns dns;
   private final Clock clock;
-  private final Map<Question<?>, Kept> kept =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final LinkedHashMap<Question<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private long octets;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Question<?>, Kept> eldest) {
-          return size() > MAX_ANSWERS;
-        }
-      };
-
-  private record Kept(Answer<?> answer, Instant until) {}
+  private record Kept(Answer<?> answer, Instant until) {
+    long octets() {
+      return answer.octets();
+    }
+  }
 
   /** Keeps what {@code dns} answers. */
   public CachingDns(Dns dns, Clock clock) {
@@ -71,11 +71,21 @@ public final class CachingDns implements Dns {
   private <T> Answer<T> keep(Answer<T> answer, Instant asked) {
     if (!answer.isUnavailable() && answer.ttl().isPresent()) {
       Duration ttl = answer.ttl().get().compareTo(LONGEST) < 0 ? answer.ttl().get() : LONGEST;
-      synchronized (kept) {
-        kept.put(answer.question(), new Kept(answer.atOnce(), asked.plus(ttl)));
-      }
+      put(answer.question(), new Kept(answer.atOnce(), asked.plus(ttl)));
     }
     return answer;
+  }
+
+  private void put(Question<?> question, Kept answer) {
+    synchronized (kept) {
+      Kept before = kept.put(question, answer);
+      octets += answer.octets() - (before == null ? 0 : before.octets());
+      Iterator<Kept> leastUsed = kept.values().iterator();
+      while (kept.size() > MAX_ANSWERS || (octets > MAX_OCTETS && kept.size() > 1)) {
+        octets -= leastUsed.next().octets();
+        leastUsed.remove();
+      }
+    }
   }
 
   @Override

@@ -1,14 +1,11 @@
 package fakereceiver.dns;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
@@ -16,7 +13,6 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
 /**
@@ -49,20 +45,19 @@ public final class DirectDns {
     String trouble = "";
     for (int left = TRIES; left > 0 && !deadline.isOver(); left--) {
       Duration share = deadline.left().dividedBy(left);
-      try {
-        return read(question, exchange(server, query(question, type), share), deadline);
-      } catch (TimeoutException e) {
-        trouble = "timed out after " + deadline.tookInWords();
-      } catch (ExecutionException e) {
+      try (Transport transport = new Transport()) {
+        return read(
+            question, transport.exchange(server, query(question, type), share, () -> {}), deadline);
+      } catch (IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          trouble = "interrupted";
+          break;
+        }
         Servers.Trouble failure = Servers.trouble(e, deadline);
         trouble = failure.why();
         if (!failure.mayPass()) {
           break;
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        trouble = "interrupted";
-        break;
       }
     }
     return ServerAnswer.none(question, trouble, deadline.took());
@@ -78,15 +73,6 @@ public final class DirectDns {
       case RESOLVE_UNCHECKED -> header.setFlag(Flags.CD);
     }
     return query;
-  }
-
-  private static Message exchange(InetSocketAddress server, Message query, Duration patience)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    SimpleResolver resolver = new SimpleResolver(server);
-    resolver.setTimeout(patience);
-    CompletableFuture<Message> reply =
-        resolver.sendAsync(query, Runnable::run).toCompletableFuture();
-    return reply.get(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static ServerAnswer read(ServerQuestion question, Message reply, Deadline deadline) {

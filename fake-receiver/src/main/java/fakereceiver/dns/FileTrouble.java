@@ -23,6 +23,9 @@ public final class FileTrouble {
     if (trouble instanceof CharacterCodingException) {
       return "it is not text in UTF-8";
     }
+    if (trouble instanceof GivenFile.UnfitException) {
+      return String.valueOf(trouble.getMessage());
+    }
     return Files.isDirectory(file)
         ? "it is a folder, not a file"
         : "it cannot be read: " + trouble.getMessage();

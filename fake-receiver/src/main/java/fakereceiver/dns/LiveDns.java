@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +19,9 @@ import org.xbill.DNS.ResolverConfig;
  * the server leaves that to us. Nothing is kept: see {@link CachingDns} and {@link SessionDns}.
  *
  * <p>Safe for many threads; {@value #MAX_IN_FLIGHT} questions at most are on their way at a time,
- * and the time that others wait for their turn comes out of their patience. Has threads of its own,
- * {@value #MAX_BEGUN} at most, for questions that are begun without waiting.
+ * not counting those whose servers are silent. Others wait for their turn, which is not counted as
+ * time that a server took. Has threads of its own, {@value #MAX_BEGUN} at most, for questions that
+ * are begun without waiting.
  */
 public final class LiveDns implements Dns, AutoCloseable {
 
@@ -31,13 +31,19 @@ public final class LiveDns implements Dns, AutoCloseable {
   /** How many of these nobody waits for yet; the rest is for those who do. */
   static final int MAX_BEGUN = 100;
 
+  /** How long a question waits for its turn; then this process has too many of them. */
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
+
+  private static final String BUSY =
+      "not asked: too many questions of this program were on their way";
+
   private static final long IDLE_SECONDS = 10;
 
   private static final int DNS_PORT = 53;
 
   private final List<InetSocketAddress> addresses;
   private final Servers servers;
-  private final Semaphore turns = new Semaphore(MAX_IN_FLIGHT, true);
+  private final Turns turns = new Turns(MAX_IN_FLIGHT);
   private final ThreadPoolExecutor asking =
       new ThreadPoolExecutor(
           0,
@@ -93,22 +99,23 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    Deadline deadline = Deadline.in(patience);
-    try {
-      if (!turns.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        return unavailable(
-            question,
-            Answer.TIMED_OUT + " after " + deadline.tookInWords() + " of waiting",
-            deadline);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unavailable(question, "interrupted", deadline);
+    if (patience.isNegative() || patience.isZero()) {
+      return unavailable(question, Answer.TIMED_OUT + " at once: no time was left");
     }
     try {
-      return new Lookup<>(question, servers, deadline).run();
+      Optional<Turns.Turn> turn = turns.await(LONGEST_QUEUE);
+      return turn.isPresent() ? ask(question, patience, turn.get()) : unavailable(question, BUSY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable(question, "interrupted");
+    }
+  }
+
+  private <T> Answer<T> ask(Question<T> question, Duration patience, Turns.Turn turn) {
+    try {
+      return new Lookup<>(question, servers, Deadline.in(patience), turn::giveBack).run();
     } finally {
-      turns.release();
+      turn.giveBack();
     }
   }
 
@@ -119,15 +126,21 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
+    Optional<Turns.Turn> turn = turns.take();
+    if (turn.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(CompletableFuture.supplyAsync(() -> ask(question, patience), asking));
+      return Optional.of(
+          CompletableFuture.supplyAsync(() -> ask(question, patience, turn.get()), asking));
     } catch (RejectedExecutionException e) {
+      turn.get().giveBack();
       return Optional.empty();
     }
   }
 
-  private static <T> Answer<T> unavailable(Question<T> question, String why, Deadline deadline) {
-    return Answer.unavailable(question, why, deadline.took(), "");
+  private static <T> Answer<T> unavailable(Question<T> question, String why) {
+    return Answer.unavailable(question, why, Duration.ZERO, "");
   }
 
   /** Ends the questions that are on their way, and answers no more; those are unavailable. */

@@ -36,22 +36,25 @@ final class Lookup<T> {
   private final Question<T> question;
   private final Servers servers;
   private final Deadline deadline;
+  private final Runnable whenSilent;
   private final List<Name> aliases = new ArrayList<>();
   private final Set<Name> seen = new HashSet<>();
   private Name name;
   private long ttl = NO_TTL;
 
-  Lookup(Question<T> question, Servers servers, Deadline deadline) {
+  /** Runs {@code whenSilent} when a server does not answer at once. */
+  Lookup(Question<T> question, Servers servers, Deadline deadline, Runnable whenSilent) {
     this.question = question;
     this.servers = servers;
     this.deadline = deadline;
+    this.whenSilent = whenSilent;
     this.name = WireName.of(question.name());
     this.seen.add(name);
   }
 
   Answer<T> run() {
     while (true) {
-      Servers.Said said = servers.ask(name, question.type().code(), deadline);
+      Servers.Said said = servers.ask(name, question.type().code(), deadline, whenSilent);
       Optional<Answer<T>> answer =
           said.message().isEmpty()
               ? Optional.of(unavailable(said.trouble(), said.server()))

@@ -9,22 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.WireParseException;
 
 /** One exchange with a list of DNS servers, going round them. Safe for many threads. */
@@ -36,8 +28,7 @@ final class Servers implements AutoCloseable {
   private static final Duration FIRST_TRY = Duration.ofSeconds(2);
 
   private final List<InetSocketAddress> addresses;
-  private final Map<Message, CompletableFuture<Message>> pending = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  private final Transport transport = new Transport();
 
   /**
    * What came of an exchange.
@@ -55,8 +46,12 @@ final class Servers implements AutoCloseable {
     this.addresses = addresses;
   }
 
-  /** Asks until one of the servers says yes or no, or until the deadline. */
-  Said ask(Name name, int type, Deadline deadline) {
+  /**
+   * Asks until one of the servers says yes or no, or until the deadline.
+   *
+   * @param whenSilent run when one of them does not answer at once
+   */
+  Said ask(Name name, int type, Deadline deadline, Runnable whenSilent) {
     Said last = trouble("no DNS server is configured", "");
     Optional<Said> spoken = Optional.empty();
     List<InetSocketAddress> worthAsking = new ArrayList<>(addresses);
@@ -71,49 +66,32 @@ final class Servers implements AutoCloseable {
         Duration left = deadline.left();
         try {
           Message message =
-              exchange(server, name, type, left.compareTo(patience) < 0 ? left : patience);
+              transport.exchange(
+                  server,
+                  Message.newQuery(Record.newRecord(name, type, DClass.IN)),
+                  left.compareTo(patience) < 0 ? left : patience,
+                  whenSilent);
           Optional<String> refusal = refusal(message);
           if (refusal.isEmpty()) {
             return new Said(Optional.of(message), "", text(server));
           }
           spoken = Optional.of(trouble(refusal.get(), text(server)));
           i.remove();
-        } catch (TimeoutException e) {
-          last = trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), text(server));
-        } catch (ExecutionException e) {
+        } catch (CancellationException e) {
+          return trouble("closed", text(server));
+        } catch (IOException e) {
+          if (Thread.currentThread().isInterrupted()) {
+            return trouble("interrupted", text(server));
+          }
           Trouble trouble = trouble(e, deadline);
           last = trouble(trouble.why(), text(server));
           if (!trouble.mayPass()) {
             i.remove();
           }
-        } catch (CancellationException e) {
-          return trouble("closed", text(server));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return trouble("interrupted", text(server));
         }
       }
     }
     return spoken.orElse(last);
-  }
-
-  /** One try. Replies are read on the library's own thread, not on a new one for each. */
-  private Message exchange(InetSocketAddress server, Name name, int type, Duration patience)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    SimpleResolver resolver = new SimpleResolver(server);
-    resolver.setTimeout(patience);
-    Message query = Message.newQuery(Record.newRecord(name, type, DClass.IN));
-    CompletableFuture<Message> reply =
-        resolver.sendAsync(query, Runnable::run).toCompletableFuture();
-    pending.put(query, reply);
-    try {
-      if (closed) {
-        throw new CancellationException();
-      }
-      return reply.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } finally {
-      pending.remove(query);
-    }
   }
 
   private static Optional<String> refusal(Message reply) {
@@ -126,8 +104,7 @@ final class Servers implements AutoCloseable {
         : Optional.empty();
   }
 
-  static Trouble trouble(Throwable thrown, Deadline deadline) {
-    Throwable cause = unwrapped(thrown);
+  static Trouble trouble(IOException cause, Deadline deadline) {
     if (cause instanceof SocketTimeoutException) {
       return new Trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), true);
     }
@@ -138,16 +115,9 @@ final class Servers implements AutoCloseable {
     if (cause instanceof EOFException) {
       return new Trouble("the server closed the connection", true);
     }
-    if (cause instanceof IOException && !(cause instanceof WireParseException)) {
-      return new Trouble("cannot be reached: " + cause.getMessage(), false);
-    }
-    return new Trouble("a reply that cannot be read", true);
-  }
-
-  private static Throwable unwrapped(Throwable thrown) {
-    Throwable cause = thrown.getCause();
-    boolean wraps = thrown instanceof ExecutionException || thrown instanceof CompletionException;
-    return wraps && cause != null ? unwrapped(cause) : thrown;
+    return cause instanceof WireParseException
+        ? new Trouble("a reply that cannot be read", true)
+        : new Trouble("cannot be reached: " + cause.getMessage(), false);
   }
 
   private static Said trouble(String why, String server) {
@@ -163,7 +133,6 @@ final class Servers implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    pending.values().forEach(reply -> reply.cancel(false));
+    transport.close();
   }
 }

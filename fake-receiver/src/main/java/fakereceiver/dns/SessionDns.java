@@ -36,6 +36,9 @@ public final class SessionDns implements Dns {
   /** How many different questions a session may ask: far more than an honest one needs. */
   static final int MAX_QUESTIONS = 300;
 
+  /** How many octets of answers a session may get: many times those of an honest one. */
+  static final long MAX_OCTETS = 2 << 20;
+
   /** How many questions of a session may be begun before they are asked, all in all. */
   static final int MAX_BEGUN = 100;
 
@@ -48,6 +51,7 @@ public final class SessionDns implements Dns {
   private final Map<Look<?>, CompletableFuture<Object>> looks = new ConcurrentHashMap<>();
   private Duration waited = Duration.ZERO;
   private int beginnings;
+  private long octets;
 
   /**
    * What may be asked, and until when.
@@ -159,6 +163,10 @@ public final class SessionDns implements Dns {
           return remember(
               unavailable(question, "this session has asked DNS " + limits.questions + " times"));
         }
+        if (octets > MAX_OCTETS) {
+          return remember(
+              unavailable(question, "the answers of this session have " + octets + " octets"));
+        }
         if (before.isEmpty() && isNone(left)) {
           return remember(unavailable(question, limits.over));
         }
@@ -203,6 +211,7 @@ public final class SessionDns implements Dns {
 
   private <T> Answer<T> remember(Answer<T> answer) {
     answers.put(answer.question(), answer);
+    octets += answer.octets();
     return answer;
   }
 

@@ -51,7 +51,7 @@ public final class ZoneDns implements Dns {
       case NO_SUCH_NAME -> answer(question, hit, Answer.Status.NO_SUCH_NAME, "NXDOMAIN");
       case NO_SUCH_RECORD -> answer(question, hit, Answer.Status.NO_SUCH_RECORD, Answer.NO_ERROR);
       case DELEGATED -> unavailable(question, "the name is delegated to a zone that is not given");
-      case NOT_HERE -> unavailable(question, "no zone is given for this name");
+      case NOT_HERE -> unavailable(question, Answer.NO_ZONE);
       case LOOP -> unavailable(question, Lookup.CIRCLE);
       case SERVFAIL -> unavailable(question, "SERVFAIL");
       case REFUSED -> unavailable(question, "REFUSED");

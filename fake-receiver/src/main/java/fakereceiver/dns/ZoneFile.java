@@ -29,11 +29,6 @@ public record ZoneFile(Path path, Optional<DomainName> zone) {
         : new ZoneFile(Path.of(text.substring(equals + 1)), zone);
   }
 
-  /** What is in it; {@code -} is standard input. */
-  byte[] octets() throws IOException {
-    return path.toString().equals("-") ? System.in.readAllBytes() : Files.readAllBytes(path);
-  }
-
   /** The file that {@code from} includes; empty when it is outside of this file's folder. */
   Optional<Path> included(Path from, String name) {
     try {

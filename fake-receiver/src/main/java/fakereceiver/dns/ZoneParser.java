@@ -3,7 +3,6 @@ package fakereceiver.dns;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,8 @@ import org.xbill.DNS.Type;
  * need no dots; in a file with an SOA record, to its zone, where they are written so.
  */
 final class ZoneParser {
+
+  private static final int MAX_OCTETS = 64 << 20; // half a million hosts
 
   private static final int TTL = 300;
   private static final int MAX_RECORDS = 200_000; // $GENERATE makes millions from one line
@@ -70,7 +71,9 @@ final class ZoneParser {
   static ZoneParser read(ZoneFile file) {
     try {
       ZoneParser parser =
-          read(new ZoneParser(file, true), new String(file.octets(), StandardCharsets.ISO_8859_1));
+          read(
+              new ZoneParser(file, true),
+              new String(GivenFile.read(file.path(), MAX_OCTETS), StandardCharsets.ISO_8859_1));
       ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
       return parser;
     } catch (IOException e) {
@@ -198,7 +201,7 @@ final class ZoneParser {
     try {
       parse(
           path.toString(),
-          new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1),
+          new String(GivenFile.read(path, MAX_OCTETS), StandardCharsets.ISO_8859_1),
           includes + 1);
     } catch (IOException e) {
       throw error(place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));

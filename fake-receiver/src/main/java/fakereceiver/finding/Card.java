@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param references where it is written, {@code RFC 8601 section 3}
  * @param byHand why it is sometimes mended by hand although its owner could be changed here, half a
  *     sentence
+ * @param note whether it is good to know and nothing that has to change: it counts in no exit code
  */
 public record Card(
     String id,
@@ -20,7 +21,8 @@ public record Card(
     String fault,
     String remedy,
     List<String> references,
-    Optional<String> byHand) {
+    Optional<String> byHand,
+    boolean note) {
 
   /** Copies the list. */
   public Card {
@@ -29,12 +31,17 @@ public record Card(
 
   /** A card without a word on what is to be done by hand. */
   public Card(String id, Owner owner, String fault, String remedy, String... references) {
-    this(id, owner, fault, remedy, List.of(references), Optional.empty());
+    this(id, owner, fault, remedy, List.of(references), Optional.empty(), false);
   }
 
   /** The same, with the reason why a remedy cannot always be tried. */
   public Card byHand(String why) {
-    return new Card(id, owner, fault, remedy, references, Optional.of(why));
+    return new Card(id, owner, fault, remedy, references, Optional.of(why), note);
+  }
+
+  /** The same, as something that is good to know. */
+  public Card asNote() {
+    return new Card(id, owner, fault, remedy, references, byHand, true);
   }
 
   /** Why no remedy can be tried on a copy of the sending side, if so: half a sentence. */

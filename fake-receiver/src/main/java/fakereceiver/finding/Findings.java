@@ -42,6 +42,16 @@ public record Findings(List<Finding> all) {
     return with(Outcome.Result.FAILED);
   }
 
+  /** The faults that are there and have to change: no notes. */
+  public Findings worse() {
+    return failed().where(finding -> !finding.card().note());
+  }
+
+  /** What is there and good to know. */
+  public Findings notes() {
+    return failed().where(finding -> finding.card().note());
+  }
+
   /** What DNS could not say. */
   public Findings undecided() {
     return with(Outcome.Result.UNDECIDED);

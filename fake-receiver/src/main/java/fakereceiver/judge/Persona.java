@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param counts whether its verdict counts in an exit code. A receiver that refuses everybody by
  *     design, a first mail that is greylisted, and a receiver that is our own invention are shown
  *     and do not count.
+ * @param sixOnly whether only what it does with IPv6 clients is known
  */
 public record Persona(
     String name,
@@ -44,7 +45,8 @@ public record Persona(
     List<IpRange> exemptClients,
     Optional<Scoring> scoring,
     TimeBehaviour habits,
-    boolean counts) {
+    boolean counts,
+    boolean sixOnly) {
 
   /** Copies the decisions, keeping their order. */
   public Persona {
@@ -73,7 +75,8 @@ public record Persona(
         exemptClients,
         scoring,
         habits,
-        counts);
+        counts,
+        sixOnly);
   }
 
   /** The same persona, whose verdict counts: somebody asked for it by name. */
@@ -92,7 +95,8 @@ public record Persona(
         exemptClients,
         scoring,
         habits,
-        true);
+        true,
+        sixOnly);
   }
 
   /** The same persona with another Public Suffix List, if it uses one. */
@@ -111,6 +115,7 @@ public record Persona(
         exemptClients,
         scoring,
         habits,
-        counts);
+        counts,
+        sixOnly);
   }
 }

@@ -49,6 +49,7 @@ public final class PersonaFile {
                   "tarpit",
                   "waits",
                   "counts",
+                  "clients",
                   "undecided",
                   "source",
                   "rules"),
@@ -133,6 +134,12 @@ public final class PersonaFile {
             .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
             .map(word -> word.equals("yes"))
             .orElse(true);
+    boolean sixOnly =
+        file.text("clients")
+            .flatMap(text -> text.oneOf(List.of("all", "ipv6"), word -> word))
+            .map(word -> word.equals("ipv6"))
+            .or(() -> base.map(Persona::sixOnly))
+            .orElse(false);
     Map<String, Decision> decisions =
         new RuleReader(file, knownRules, base.map(Persona::decisions).orElse(Map.of())).decisions();
     if (name.isEmpty()
@@ -158,7 +165,8 @@ public final class PersonaFile {
             exempt,
             scoring,
             habits,
-            counts));
+            counts,
+            sixOnly));
   }
 
   private Optional<String> greeting(Optional<Persona> base, Optional<Receiver> receiver) {

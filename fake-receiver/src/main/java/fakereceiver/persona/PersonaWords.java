@@ -174,6 +174,9 @@ public final class PersonaWords {
               + ".");
     }
     persona.scoring().ifPresent(scoring -> sentences.add(scores(scoring)));
+    if (persona.sixOnly()) {
+      sentences.add("Only what it does with IPv6 clients is known.");
+    }
     if (!persona.counts()) {
       sentences.add("Is shown, and does not count in exit codes.");
     }

@@ -1,6 +1,7 @@
 package fakereceiver.persona;
 
 import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.judge.Persona;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -151,8 +151,8 @@ public final class Personas {
    * @throws PersonaFileException when something is wrong with it; it lists all that is
    */
   public Persona read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      String yaml = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
+    try {
+      String yaml = new String(GivenFile.read(file, MAX_OCTETS), StandardCharsets.UTF_8);
       return PersonaFile.read(file.toString(), yaml, knownRules, this::named);
     } catch (IOException e) {
       throw new PersonaFileException(file + ": " + FileTrouble.why(file, e));

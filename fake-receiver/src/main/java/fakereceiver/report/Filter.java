@@ -49,6 +49,7 @@ record Filter(Gate gate, Set<String> known) {
         row.label(),
         row.words(),
         row.isCurrent(),
+        row.unknown(),
         row.about(),
         row.cells().stream().map(cell -> cell(row, cell)).toList());
   }

@@ -204,6 +204,9 @@ final class JsonFormat {
     if (finding.isFailed()) {
       json.addProperty("fault", finding.card().fault());
       json.addProperty("remedy", finding.remedy());
+      if (finding.card().note()) {
+        json.addProperty("note", true);
+      }
     }
     json.add(
         "evidence", array(finding.outcome().evidence().observations(), JsonFormat::observation));

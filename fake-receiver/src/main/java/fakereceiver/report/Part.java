@@ -1,6 +1,7 @@
 package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +68,17 @@ public sealed interface Part {
     public enum Manner {
       /** Each in full: fault, evidence, remedy. */
       FULL,
+      /** As causes, in full; what else their remedies end beneath. Other parts hold the results. */
+      CAUSES,
+      /**
+       * By their ids in one line; in full when everything is asked for. No results of their own.
+       */
+      ASIDE,
       /** In full, two spaces further in. */
       INDENTED,
       /** In full, but as the reason for a verdict that was wanted: no result of its own. */
       EXPLAINING,
-      /** By their ids. */
+      /** How many; by their ids, and with what was seen, when everything is asked for. */
       NAMES,
       /** Not at all: other lines speak of it. */
       SILENT
@@ -104,6 +111,18 @@ public sealed interface Part {
     public Reason {
       replies = List.copyOf(replies);
       receivers = List.copyOf(receivers);
+    }
+
+    /**
+     * What has to change for it to go away: the remedy, or the answers that DNS owes. Reasons with
+     * the same have one cause.
+     */
+    public List<String> cause() {
+      if (finding.isFailed()) {
+        return finding.remedy().isBlank() ? List.of(finding.id()) : List.of(finding.remedy());
+      }
+      List<String> missing = Missing.of(finding).stream().map(Object::toString).toList();
+      return finding.isUndecided() && !missing.isEmpty() ? missing : List.of(finding.id());
     }
 
     /** Of a look at the sending side. */
@@ -152,14 +171,43 @@ public sealed interface Part {
    * @param label the attempt in a word: an address, a story
    * @param words what else is said of it; empty for nothing
    * @param isCurrent whether it happens so as things are
+   * @param unknown what is not known of the attempt, so that nobody can be said to take the mail
    * @param about the attempt, for programs
    * @param cells one for each receiver
    */
   record Row(
-      String label, String words, boolean isCurrent, Data.Members about, List<Judged> cells) {
+      String label,
+      String words,
+      boolean isCurrent,
+      Optional<String> unknown,
+      Data.Members about,
+      List<Judged> cells) {
     /** Copies the list. */
     public Row {
       cells = List.copyOf(cells);
+    }
+
+    /** Where everything is known that matters. */
+    public Row(
+        String label, String words, boolean isCurrent, Data.Members about, List<Judged> cells) {
+      this(label, words, isCurrent, Optional.empty(), about, cells);
+    }
+
+    /** The verdicts that count; all of them where none does. */
+    public List<Verdict> counting() {
+      List<Verdict> counting = verdicts().stream().filter(Verdict::counts).toList();
+      return counting.isEmpty() ? verdicts() : counting;
+    }
+
+    /** Whether the receiver does not deliver, whatever is not known. */
+    public boolean fails(Verdict verdict) {
+      return !verdict.action().delivers()
+          && (unknown.isEmpty()
+              || verdict.reasons().all().stream()
+                  .anyMatch(
+                      reason ->
+                          reason.card().owner() != Owner.GREETING
+                              && !reason.id().contains("helo-")));
     }
 
     /** The verdicts. */

@@ -35,6 +35,15 @@ final class Results {
     }
     severalRows = several;
     report.parts().forEach(this::part);
+    report.parts().forEach(this::causes);
+  }
+
+  /** What receivers mind, and no other part tells of. */
+  private void causes(Part part) {
+    if (part instanceof Part.Findings findings
+        && findings.manner() == Part.Findings.Manner.CAUSES) {
+      findings.reasons().forEach(reason -> finding(findings, reason));
+    }
   }
 
   /** The results, in the order of the report. */
@@ -45,14 +54,21 @@ final class Results {
   private void part(Part part) {
     if (part instanceof Part.Verdicts table) {
       table.rows().forEach(row -> row.cells().forEach(cell -> verdict(row, cell)));
-    } else if (part instanceof Part.Findings findings
-        && findings.manner() != Part.Findings.Manner.EXPLAINING) {
+    } else if (part instanceof Part.Findings findings && holdsResults(findings.manner())) {
       findings.reasons().forEach(reason -> finding(findings, reason));
     } else if (part instanceof Part.Talks talks) {
       talks.talks().stream().filter(talk -> !talk.result().isEmpty()).forEach(this::talk);
     } else if (part instanceof Part.Steps steps) {
       steps.steps().forEach(this::step);
     }
+  }
+
+  /** Those that do not tell once more what other parts hold. */
+  private static boolean holdsResults(Part.Findings.Manner manner) {
+    return switch (manner) {
+      case FULL, INDENTED, NAMES, SILENT -> true;
+      case EXPLAINING, CAUSES, ASIDE -> false;
+    };
   }
 
   /** What was seen first stands: further parts tell more of the same thing. */
@@ -153,7 +169,8 @@ final class Results {
 
   /** As bad as what receivers do about it; a fault of the own side is as bad as junk by itself. */
   private Action level(Part.Findings part, Part.Reason reason) {
-    boolean own = !part.name().isEmpty() || !reason.section().isEmpty();
+    boolean own =
+        (!part.name().isEmpty() || !reason.section().isEmpty()) && !reason.finding().card().note();
     return verdicts.stream()
         .filter(Verdict::counts)
         .filter(verdict -> verdict.because().contains(reason.finding().id()))

@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 final class Table {
 
   private static final String GAP = "  ";
+  private static final int ROOM = 20;
+  private static final int FURTHER = 4;
 
   private record Cell(String text, UnaryOperator<String> paint, boolean isAlone) {}
 
@@ -41,6 +43,47 @@ final class Table {
 
   Table cell(String text) {
     return cell(text, t -> t);
+  }
+
+  /**
+   * The same, no line longer than the style lets it be: the last cell goes on below itself, unless
+   * too little room is left for that.
+   */
+  List<String> lines(String indent, Style style) {
+    if (style.columns() == 0) {
+      return lines(indent);
+    }
+    List<String> lines = new ArrayList<>();
+    for (int number = 0; number < rows.size(); number++) {
+      List<Cell> row = rows.get(number);
+      StringBuilder line = new StringBuilder(indent + " ".repeat(indents.get(number)));
+      int at = line.length();
+      for (int i = 0; i < row.size() - 1; i++) {
+        Cell cell = row.get(i);
+        line.append(cell.paint.apply(cell.text));
+        line.append(" ".repeat(Math.max(0, width(i) - cell.text.length()))).append(GAP);
+        at += Math.max(width(i), cell.text.length()) + GAP.length();
+      }
+      if (row.isEmpty()) {
+        continue;
+      }
+      Cell last = row.get(row.size() - 1);
+      if (row.get(0).isAlone || at + last.text.length() <= style.width()) {
+        lines.add((line + last.paint.apply(last.text)).stripTrailing());
+        continue;
+      }
+      if (style.width() - at < ROOM) { // below the row, where there is room
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(indent + " ".repeat(indents.get(number) + FURTHER));
+        at = line.length();
+      }
+      String blank = " ".repeat(at);
+      for (String part : Wrap.lines(style.width(), blank, blank, last.text)) {
+        lines.add((line + last.paint.apply(part.substring(at))).stripTrailing());
+        line = new StringBuilder(blank);
+      }
+    }
+    return lines;
   }
 
   /** The rows as lines, each after {@code indent}, without spaces at the end. */

@@ -32,7 +32,9 @@ final class TapFormat {
     if (part instanceof Part.Verdicts verdicts) {
       verdicts.rows().forEach(row -> row.cells().forEach(cell -> verdict(row, cell)));
     } else if (part instanceof Part.Findings findings
-        && findings.manner() != Part.Findings.Manner.EXPLAINING) {
+        && findings.manner() != Part.Findings.Manner.EXPLAINING
+        && findings.manner() != Part.Findings.Manner.CAUSES
+        && findings.manner() != Part.Findings.Manner.ASIDE) {
       findings.reasons().forEach(reason -> finding(reason.finding()));
     } else if (part instanceof Part.Talks talks) {
       talks.talks().stream()
@@ -65,7 +67,7 @@ final class TapFormat {
       case PASSED -> test(true, about, "");
       case SKIPPED -> test(true, about, " # SKIP " + why(finding));
       case FAILED, UNDECIDED -> {
-        test(false, about, "");
+        test(false, about, finding.card().note() ? " # TODO it is a note" : "");
         explain(finding);
       }
     }

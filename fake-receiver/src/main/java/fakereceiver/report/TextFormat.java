@@ -2,6 +2,7 @@ package fakereceiver.report;
 
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,23 +12,31 @@ final class TextFormat {
 
   private static final String INDENT = "  ";
 
+  private static final Set<Part.Findings.Manner> FOLDED =
+      EnumSet.of(Part.Findings.Manner.NAMES, Part.Findings.Manner.ASIDE);
+
   private final Style style;
 
   private TextFormat(Style style) {
     this.style = style;
   }
 
-  /** Parts are set apart by an empty line; those that say nothing leave none. */
+  /**
+   * Parts are set apart by an empty line, unless they are folded; those that say nothing leave
+   * none.
+   */
   static List<String> lines(Report report, Style style) {
     TextFormat format = new TextFormat(style);
     List<String> lines = new ArrayList<>();
+    boolean folded = false;
     for (Part part : report.parts()) {
       List<String> said = format.part(part);
       if (!said.isEmpty()) {
-        if (!lines.isEmpty() && !(part instanceof Part.Note note && note.lines().isEmpty())) {
+        if (!lines.isEmpty() && !(folded && format.isFolded(part))) {
           lines.add("");
         }
         lines.addAll(said);
+        folded = format.isFolded(part);
       }
     }
     return lines.stream().map(String::stripTrailing).toList();
@@ -35,6 +44,9 @@ final class TextFormat {
 
   private List<String> part(Part part) {
     List<String> lines = new ArrayList<>();
+    if (isFolded(part)) {
+      return style.wrap("", INDENT, Printable.of(folded(part) + " (--all shows them)"));
+    }
     if (part instanceof Part.Note note) {
       lines(note.lines()).forEach(line -> lines.add(style.paint(note.tone(), line)));
     } else if (part instanceof Part.Facts facts) {
@@ -43,7 +55,7 @@ final class TextFormat {
       lines.addAll(findings(findings));
     } else if (part instanceof Part.Verdicts verdicts) {
       if (!verdicts.intro().isEmpty()) {
-        lines.addAll(Wrap.lines(INDENT, INDENT, Printable.of(verdicts.intro())));
+        lines.addAll(style.wrap(INDENT, INDENT, Printable.of(verdicts.intro())));
       }
       lines.addAll(new VerdictLines(style).of(verdicts));
     } else if (part instanceof Part.Talks talks) {
@@ -52,14 +64,17 @@ final class TextFormat {
       int number = 1;
       for (Part.Step step : steps.steps()) {
         List<String> one = new ArrayList<>();
-        one.add(style.bold(number++ + ". " + Printable.of(step.title())));
+        String first = number++ + ". ";
+        style
+            .wrap(first, " ".repeat(first.length()), Printable.of(step.title()))
+            .forEach(line -> one.add(style.bold(line)));
         one.addAll(lines(step.lines()));
         add(lines, one);
       }
     }
     if (!lines.isEmpty() && !part.heading().isEmpty()) {
       lines.addAll(
-          0, Wrap.lines("", "", Printable.of(part.heading())).stream().map(style::bold).toList());
+          0, style.wrap("", "", Printable.of(part.heading())).stream().map(style::bold).toList());
     }
     return lines;
   }
@@ -74,7 +89,7 @@ final class TextFormat {
   private List<String> findings(Part.Findings part) {
     List<String> lines = new ArrayList<>();
     switch (part.manner()) {
-      case FULL -> lines.addAll(new FindingLines(style).all(part.reasons(), 0));
+      case FULL, CAUSES, ASIDE -> lines.addAll(new FindingLines(style).all(part.reasons(), 0));
       case INDENTED, EXPLAINING -> lines.addAll(new FindingLines(style).all(part.reasons(), 2));
       case NAMES -> lines.addAll(names(part));
       case SILENT -> {}
@@ -82,25 +97,46 @@ final class TextFormat {
     return lines;
   }
 
+  /** Nothing but the heading, unless everything is asked for. */
   private List<String> names(Part.Findings part) {
     Set<String> ids = new LinkedHashSet<>();
     part.reasons().forEach(reason -> ids.add(reason.finding().id()));
     List<String> lines = new ArrayList<>();
     if (!ids.isEmpty()) {
-      lines.addAll(Wrap.lines(INDENT, INDENT, String.join(", ", ids)));
+      lines.addAll(style.wrap(INDENT, INDENT, String.join(", ", ids)));
     }
-    if (style.verbose()) {
-      for (Part.Reason reason : part.reasons()) {
-        for (String seen : reason.finding().outcome().evidence().lines()) {
-          lines.addAll(
-              Wrap.lines(
-                  INDENT + INDENT + reason.finding().id() + INDENT,
-                  INDENT + INDENT + INDENT,
-                  Printable.of(seen)));
-        }
+    for (Part.Reason reason : part.reasons()) {
+      for (String seen : reason.finding().outcome().evidence().lines()) {
+        lines.addAll(
+            style.wrap(
+                INDENT + INDENT + reason.finding().id() + INDENT,
+                INDENT + INDENT + INDENT,
+                Printable.of(seen)));
       }
     }
     return lines;
+  }
+
+  private static String folded(Part part) {
+    return part instanceof Part.Findings findings && findings.manner() == Part.Findings.Manner.ASIDE
+        ? part.heading()
+            + ": "
+            + String.join(
+                ", ",
+                findings.reasons().stream().map(one -> one.finding().id()).distinct().toList())
+        : part.heading();
+  }
+
+  /** Whether only its heading is told, unless everything is asked for. */
+  private boolean isFolded(Part part) {
+    if (style.verbose() || part.heading().isEmpty()) {
+      return false;
+    }
+    return part instanceof Part.Findings findings
+        ? FOLDED.contains(findings.manner()) && !findings.reasons().isEmpty()
+        : part instanceof Part.Facts facts
+            && !facts.lines().isEmpty()
+            && facts.lines().stream().allMatch(Line::isDetail);
   }
 
   private List<String> talk(Part.Talk talk) {
@@ -139,7 +175,7 @@ final class TextFormat {
       } else if (line instanceof Line.Sentence sentence) {
         List<String> wrapped =
             new ArrayList<>(
-                Wrap.lines(
+                style.wrap(
                     sentence.first(), sentence.rest(), Printable.of(sentence.text().text())));
         wrapped.replaceAll(one -> style.paint(sentence.text().tone(), one));
         lines.addAll(wrapped);
@@ -168,6 +204,6 @@ final class TextFormat {
         table.alone(Printable.of(label.text()));
       }
     }
-    return table.lines("");
+    return table.lines("", style);
   }
 }

@@ -43,7 +43,7 @@ final class VerdictLines {
           .cell(verdict.stage().map(Stage::word).orElse("-"))
           .cell(verdict.reply().map(VerdictWords::shown).orElse("-"));
     }
-    List<String> lines = new ArrayList<>(table.lines(""));
+    List<String> lines = new ArrayList<>(table.lines("", style));
     lines.addAll(VerdictWords.legend(verdicts));
     for (Verdict verdict : verdicts) {
       verdict
@@ -74,14 +74,23 @@ final class VerdictLines {
   private List<String> summary(List<Part.Row> rows) {
     List<String> lines = new ArrayList<>();
     int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    boolean current = rows.stream().anyMatch(Part.Row::isCurrent);
     for (Part.Row row : rows) {
+      String words = "(" + Printable.of(row.words()) + ")";
+      String summary = summary(row, Style.PLAIN);
+      boolean fits = width + 4 + summary.length() + 2 + words.length() <= style.width();
       lines.add(
           (row.isCurrent() ? "* " : "  ")
               + style.bold(row.label())
               + " ".repeat(width - row.label().length() + 2)
-              + summary(row)
-              + style.paint(Tone.FAINT, "  (" + Printable.of(row.words()) + ")"));
-      lines.addAll(failing(row));
+              + summary(row, style)
+              + (fits ? style.paint(Tone.FAINT, "  " + words) : ""));
+      if (!fits) {
+        style.wrap("      ", "      ", words).forEach(l -> lines.add(style.paint(Tone.FAINT, l)));
+      }
+      if (style.verbose() || row.isCurrent() || !current) {
+        lines.addAll(failing(row));
+      }
     }
     if (style.verbose()) {
       lines.add("");
@@ -90,10 +99,17 @@ final class VerdictLines {
     return lines;
   }
 
-  private String summary(Part.Row row) {
-    List<Verdict> verdicts = row.verdicts();
-    long failing = verdicts.stream().filter(v -> !v.action().delivers()).count();
+  private static String summary(Part.Row row, Style style) {
+    List<Verdict> verdicts = row.counting();
+    long failing = verdicts.stream().filter(row::fails).count();
     long undecided = verdicts.stream().filter(Verdict::isUndecided).count();
+    if (row.unknown().isPresent()) {
+      return style.paint(
+          Tone.DOUBTFUL,
+          (failing == 0 ? "cannot be told" : "fails at least " + failing + " of " + verdicts.size())
+              + ": "
+              + row.unknown().get());
+    }
     if (undecided == verdicts.size()) {
       return "cannot be decided";
     }
@@ -104,11 +120,13 @@ final class VerdictLines {
         + (undecided > 0 ? ", " + undecided + " of them undecided" : "");
   }
 
-  /** From the strongest action down, who does not deliver the mail. */
+  /**
+   * From the strongest action down, who does not deliver the mail; then those that do not count.
+   */
   private List<String> failing(Part.Row row) {
     Map<Action, List<String>> by = new EnumMap<>(Action.class);
-    for (Verdict verdict : row.verdicts()) {
-      if (!verdict.action().delivers()) {
+    for (Verdict verdict : row.counting()) {
+      if (row.fails(verdict)) {
         by.computeIfAbsent(verdict.action(), a -> new ArrayList<>()).add(verdict.persona());
       }
     }
@@ -118,7 +136,7 @@ final class VerdictLines {
     for (Action action : actions) {
       String label = "      " + action.word() + ": ";
       List<String> wrapped =
-          Wrap.lines(
+          style.wrap(
               label,
               " ".repeat(label.length()),
               FindingLines.names(by.getOrDefault(action, List.of()), style));
@@ -127,6 +145,18 @@ final class VerdictLines {
               + style.paint(Tone.of(action), action.word())
               + wrapped.get(0).substring(6 + action.word().length()));
       lines.addAll(wrapped.subList(1, wrapped.size()));
+    }
+    List<String> others =
+        row.verdicts().stream()
+            .filter(v -> !v.action().delivers() && !row.counting().contains(v))
+            .map(Verdict::persona)
+            .toList();
+    if (!others.isEmpty()) {
+      lines.addAll(
+          style.wrap(
+              "      not counted: ",
+              "                   ",
+              FindingLines.names(others, style) + " (by design)"));
     }
     return lines;
   }

@@ -6,19 +6,17 @@ import java.util.List;
 /** Lines of a bearable length. */
 final class Wrap {
 
-  private static final int WIDTH = 100;
-
   private Wrap() {}
 
   /**
    * {@code first} and then {@code text}, broken at spaces; further lines begin with {@code rest}.
    */
-  static List<String> lines(String first, String rest, String text) {
+  static List<String> lines(int width, String first, String rest, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;
     for (String word : text.split(" ", -1)) {
-      if (!empty && line.length() + 1 + word.length() > WIDTH) {
+      if (!empty && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line = new StringBuilder(rest);
         empty = true;

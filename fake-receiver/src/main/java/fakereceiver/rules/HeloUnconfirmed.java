@@ -52,13 +52,13 @@ final class HeloUnconfirmed extends Rule {
     if (own.isFound()) {
       return own.records().contains(client)
           ? Outcome.passed(Evidence.of(own))
-          : Outcome.failed(Evidence.of(own));
+          : Names.failed(card(), attempt, Evidence.of(own));
     }
     Answer<? extends IpAddress> other =
         client instanceof Ip6Address ? dns.a(helo.get()) : dns.aaaa(helo.get());
     Evidence evidence = Evidence.of(List.of(own, other));
     return switch (other.status()) {
-      case FOUND -> Outcome.failed(evidence);
+      case FOUND -> Names.failed(card(), attempt, evidence);
       case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the HELO name has no address");
       case UNAVAILABLE -> Outcome.undecided(evidence);
     };

@@ -66,6 +66,6 @@ final class HeloUnresolvable extends Rule {
     }
     return answers.stream().anyMatch(Answer::isUnavailable)
         ? Outcome.undecided(Evidence.of(answers))
-        : Outcome.failed(Evidence.of(answers));
+        : Names.failed(card(), attempt, Evidence.of(answers));
   }
 }

@@ -46,6 +46,6 @@ final class HeloWithoutAddress extends Rule {
     }
     return answers.stream().anyMatch(Answer::isUnavailable)
         ? Outcome.undecided(evidence)
-        : Outcome.failed(evidence);
+        : Names.failed(card(), attempt, evidence);
   }
 }

@@ -1,6 +1,10 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -17,6 +21,13 @@ final class Names {
   static final String NO_SENDER_DOMAIN = "the reverse-path has no fully qualified domain";
 
   private Names() {}
+
+  /** Failed, with the card's remedy in words of the client's family: A or AAAA. */
+  static Outcome failed(Card card, Attempt attempt, Evidence evidence) {
+    return attempt.clientAddress() instanceof Ip4Address
+        ? Outcome.failed(evidence, card.remedy().replace("an AAAA record", "an A record"))
+        : Outcome.failed(evidence);
+  }
 
   /** The HELO name, when it is a fully qualified host name; {@link HeloNotFqdn} owns the others. */
   static Optional<DomainName> helo(Attempt attempt) {

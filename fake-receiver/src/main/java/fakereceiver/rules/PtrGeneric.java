@@ -57,6 +57,6 @@ final class PtrGeneric extends Rule {
         evidence = evidence.and(Evidence.given("generated part of " + name, part.get()));
       }
     }
-    return generic ? Outcome.failed(evidence) : Outcome.passed(evidence);
+    return generic ? Names.failed(card(), attempt, evidence) : Outcome.passed(evidence);
   }
 }

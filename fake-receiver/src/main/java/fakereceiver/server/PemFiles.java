@@ -1,12 +1,12 @@
 package fakereceiver.server;
 
+import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -57,14 +57,9 @@ public final class PemFiles {
 
   private static byte[] octets(Path file) {
     try {
-      if (Files.size(file) > MAX_FILE) {
-        throw new UsageException(file + " is too large for a PEM file");
-      }
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new UsageException("there is no file " + file + ", expected PEM");
+      return GivenFile.read(file, MAX_FILE);
     } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + e.getMessage());
+      throw new UsageException(file + ": " + FileTrouble.why(file, e) + ", expected PEM");
     }
   }
 

@@ -1,12 +1,18 @@
 package fakereceiver.session;
 
+import fakereceiver.dns.Answer;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Observation;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +37,40 @@ public record Transaction(
     Optional<Reply> reply,
     List<Refusal> refusals) {
 
+  /** Of a transaction that nobody said much in: a hundred findings, mostly. */
+  private static final long WITHOUT_WORDS = 16 << 10;
+
   /** Copies the list. */
   public Transaction {
     refusals = List.copyOf(refusals);
   }
 
-  /** How many octets of messages it holds. */
-  public long size() {
-    return Stream.concat(attempt.message().stream(), stored.stream())
-        .mapToLong(Message::size)
-        .sum();
+  /** About how many octets of memory it holds: messages, recipients, replies and evidence. */
+  public long octets() {
+    return WITHOUT_WORDS
+        + Stream.concat(attempt.message().stream(), stored.stream()).mapToLong(Message::size).sum()
+        + attempt.recipients().stream().mapToLong(to -> octetsOf(to.toString())).sum()
+        + refusals.stream()
+            .mapToLong(refusal -> octetsOf(String.join("", refusal.reply().lines())))
+            .sum()
+        + ofEvidence();
+  }
+
+  /** About how many octets a word of the client's takes up: as it came, and in its parts. */
+  public static long octetsOf(String word) {
+    return 300 + 4L * word.length();
+  }
+
+  /** An answer is behind many findings, and counted once. */
+  private long ofEvidence() {
+    Set<Answer<?>> answers = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Finding finding : verdict.findings().all()) {
+      for (Observation observation : finding.outcome().evidence().observations()) {
+        if (observation instanceof Observation.Lookup lookup) {
+          answers.add(lookup.answer());
+        }
+      }
+    }
+    return answers.stream().mapToLong(Answer::octets).sum();
   }
 }

@@ -1,14 +1,17 @@
 package fakereceiver.store;
 
 import fakereceiver.mail.Transcript;
+import fakereceiver.session.Budget;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.session.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last sessions, as many as fit: what tests take and pages show. Safe for several threads.
@@ -16,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * <p>It is bounded by number and by octets, so that the memory of a receiver does not grow with the
  * mail it gets.
  */
-public final class Journal {
+public final class Journal implements Budget.Remembered {
 
   /** How many sessions are kept. */
   public static final int MAX_SESSIONS = 1000;
@@ -24,6 +27,8 @@ public final class Journal {
   /** How many octets of messages and transcripts are kept; the last session always is. */
   public static final long MAX_OCTETS = 64L << 20;
 
+  private final AtomicBoolean counted = new AtomicBoolean();
+  private final Budget budget;
   private final int maxSessions;
   private final long maxOctets;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -31,20 +36,31 @@ public final class Journal {
   private long added;
   private long taken;
 
+  private static final int LINE = 96; // of a transcript, without its text
+
   private record Entry(SessionRecord session, long octets) {}
 
-  /** An empty journal of the usual size. */
+  /** An empty journal of the usual size, within the budget of the process. */
   public Journal() {
-    this(MAX_SESSIONS, MAX_OCTETS);
+    this(MAX_SESSIONS, MAX_OCTETS, Budget.ofProcess());
   }
 
-  Journal(int maxSessions, long maxOctets) {
+  Journal(int maxSessions, long maxOctets, Budget budget) {
     this.maxSessions = maxSessions;
     this.maxOctets = maxOctets;
+    this.budget = budget;
   }
 
   /** Keeps {@code session}, and gives up the oldest ones that no longer fit. */
-  public synchronized void add(SessionRecord session) {
+  public void add(SessionRecord session) {
+    if (!counted.getAndSet(true)) {
+      budget.count(this);
+    }
+    keep(session);
+    budget.fit();
+  }
+
+  private synchronized void keep(SessionRecord session) {
     Entry entry = new Entry(session, sizeOf(session));
     entries.addLast(entry);
     octets += entry.octets;
@@ -58,12 +74,32 @@ public final class Journal {
   private static long sizeOf(SessionRecord session) {
     long size = 0;
     for (Transaction transaction : session.transactions()) {
-      size += transaction.size();
+      size += transaction.octets();
     }
     for (Transcript.Line line : session.transcript().lines()) {
-      size += line.text().length();
+      size += line.text().length() + LINE;
     }
     return size;
+  }
+
+  @Override
+  public synchronized long octets() {
+    return octets;
+  }
+
+  /** The last session always is kept. */
+  @Override
+  public synchronized Optional<Instant> oldest() {
+    return entries.size() > 1
+        ? Optional.of(entries.getFirst().session.started())
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized void forgetOldest() {
+    if (entries.size() > 1) {
+      octets -= entries.removeFirst().octets;
+    }
   }
 
   /** The sessions that are kept, oldest first. */

@@ -3,7 +3,6 @@ package fakereceiver.store;
 import fakereceiver.judge.Action;
 import fakereceiver.mail.Message;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -13,7 +12,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,20 +28,32 @@ final class MailFolder {
   private static final String MESSAGE = ".eml";
   private static final String ENVELOPE = ".envelope";
   private static final Pattern NAME = Pattern.compile("([0-9]{1,18})-[0-9]+\\.eml");
+  private static final Pattern NUMBERED = Pattern.compile("[0-9]+-([0-9]{1,9})\\.[a-z]+");
 
   private MailFolder() {}
 
   /**
-   * Makes the folders that are not there yet.
+   * Makes the folders that are not there yet, and removes what a process that was killed has left.
    *
-   * @throws UncheckedIOException when that is not possible; the message names the folder
+   * @throws UncheckedIOException when nothing can be written there; the message names the folder
    */
   static void prepare(Path folder) {
     try {
-      Files.createDirectories(folder.resolve(JUNK));
+      for (Path place : List.of(folder, folder.resolve(JUNK))) {
+        DurableFile.createFolder(place);
+        Unfinished.clean(place);
+        Path probe = place.resolve(Unfinished.of("trial-" + UUID.randomUUID()));
+        DurableFile.create(probe, out -> {});
+        Files.delete(probe);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot store mail in " + folder + ": " + reason(e) + ", expected a folder", e);
+          "cannot store mail in "
+              + folder
+              + ": "
+              + reason(e)
+              + ", expected a folder that can be written",
+          e);
     }
   }
 
@@ -51,30 +64,35 @@ final class MailFolder {
 
   /**
    * Writes a message to a file {@code <session>-<n>.eml} and its envelope to one beside it, {@code
-   * <session>-<n>.envelope}; both or none.
+   * <session>-<n>.envelope}; both or none. Both are on the disk when this returns: they get their
+   * names when they are whole.
    *
-   * @param number the first number to try; a name that is taken leads to the next one
+   * @param number the first number to try; behind a name that is taken, all numbers that are taken
+   *     are passed over at once
    * @return the number that was free
    */
   static int write(Path place, String session, int number, Message message, byte[] envelope)
       throws IOException {
-    for (int n = number; ; n++) {
-      Path file = place.resolve(fileName(session, n));
+    int n = number;
+    while (true) {
       try {
-        create(file, message::writeTo);
+        write(place, session + "-" + n, message, envelope);
+        return n;
       } catch (FileAlreadyExistsException e) {
-        continue; // of an earlier run, or of another receiver
+        n = Math.max(n, lastOf(session, place)) + 1; // of an earlier run, or of another receiver
       }
-      try {
-        create(place.resolve(session + "-" + n + ENVELOPE), out -> out.write(envelope));
-      } catch (FileAlreadyExistsException e) {
-        Files.delete(file);
-        continue;
-      } catch (IOException e) {
-        remove(file, e);
-        throw e;
-      }
-      return n;
+    }
+  }
+
+  private static void write(Path place, String name, Message message, byte[] envelope)
+      throws IOException {
+    try (NewFile first = new NewFile(place, name + ENVELOPE, out -> out.write(envelope));
+        NewFile second = new NewFile(place, name + MESSAGE, message::writeTo)) {
+      first.publish();
+      second.publish();
+      DurableFile.flushNames(place);
+      first.keep();
+      second.keep();
     }
   }
 
@@ -82,21 +100,25 @@ final class MailFolder {
     return session + "-" + number + MESSAGE;
   }
 
-  /** What is written to a file. */
-  @FunctionalInterface
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
+  /** The message that an envelope of that name belongs to, if it is one. */
+  static Optional<String> messageOf(String name) {
+    return name.endsWith(ENVELOPE)
+        ? Optional.of(name.substring(0, name.length() - ENVELOPE.length()) + MESSAGE)
+        : Optional.empty();
   }
 
-  private static void create(Path file, Content content) throws IOException {
-    OutputStream opened =
-        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (OutputStream out = opened) {
-      content.writeTo(out);
-    } catch (IOException e) {
-      remove(file, e); // half a message is worse than none
-      throw e;
+  /** The highest number that a message or envelope of the session has in that place. */
+  private static int lastOf(String session, Path place) throws IOException {
+    int last = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(place, session + "-*")) {
+      for (Path file : files) {
+        Matcher name = NUMBERED.matcher(String.valueOf(file.getFileName()));
+        last = name.matches() ? Math.max(last, Integer.parseInt(name.group(1))) : last;
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
+    return last;
   }
 
   /** The highest number of a session that has a message in {@code folder}, 0 if there is none. */
@@ -117,15 +139,6 @@ final class MailFolder {
       return last; // none yet; what cannot be read cannot be written either, which is said then
     }
     return last;
-  }
-
-  /** Removes a file that could not be written; what is told is why it could not. */
-  private static void remove(Path file, IOException because) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      because.addSuppressed(e);
-    }
   }
 
   /** Why it went wrong, for people. */

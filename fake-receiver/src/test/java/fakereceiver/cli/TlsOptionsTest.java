@@ -38,7 +38,7 @@ class TlsOptionsTest {
   void saysWhichOptionsDoNotGoTogether() throws IOException {
     assertThat(complaint("--tls-key", "key.pem")).contains("expected --tls-cert FILE with it");
     assertThat(complaint("--tls-cert", "cert.pem", "--tls")).contains("expected neither --tls");
-    assertThat(complaint("--tls-cert", "none.pem")).contains("there is no file none.pem");
+    assertThat(complaint("--tls-cert", "none.pem")).contains("none.pem: there is no such file");
   }
 
   @Test

@@ -4,7 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
 
 /** Zone files, packets and names, well-formed or not. */
 class DnsFuzzTest {
@@ -35,6 +43,29 @@ class DnsFuzzTest {
     Optional<LabReplies.Reply> reply = REPLIES.to(input, false);
 
     reply.ifPresent(r -> assertThat(r.wire().length).isBetween(12, 4096));
+  }
+
+  /** Octets behind the right header and question, and octets in place of both. */
+  @FuzzTest
+  void reply(byte[] input) throws IOException {
+    Name name = Name.fromConstantString("mail.example.org.");
+    Query query = Query.of(Message.newQuery(Record.newRecord(name, Type.AAAA, DClass.IN)), true);
+    assertThat(query.match(input)).isNotNull();
+    int behind = 12 + name.length() + 4;
+    byte[] reply = Arrays.copyOf(query.octets(), behind + input.length);
+    reply[2] |= (byte) 0x80;
+    reply[10] = 0; // without the query's EDNS record
+    reply[11] = 0;
+    System.arraycopy(input, 0, reply, behind, input.length);
+    for (int i = 0; i < Math.min(6, input.length); i++) {
+      reply[i < 1 ? 3 : 5 + i] = input[i]; // flags and the numbers of records
+    }
+    assertThat(query.match(reply)).isEqualTo(Query.Match.REPLY);
+    try {
+      assertThat(query.read(reply).getQuestion()).isNotNull();
+    } catch (IOException e) {
+      assertThat(e).isInstanceOf(WireParseException.class);
+    }
   }
 
   @FuzzTest

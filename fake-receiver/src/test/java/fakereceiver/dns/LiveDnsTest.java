@@ -283,26 +283,6 @@ class LiveDnsTest {
   }
 
   @Test
-  void countsWaitingForItsTurn() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(LiveDns.MAX_IN_FLIGHT);
-    try (ScriptedServer silent = ScriptedServer.silent();
-        LiveDns live = LiveDns.of(List.of(silent.address()))) {
-      Question<Ip6Address> question =
-          new Question<>(DomainName.of("mail.example.org"), RecordType.AAAA);
-      for (int i = 0; i < LiveDns.MAX_IN_FLIGHT; i++) {
-        threads.execute(() -> live.ask(question, LONG));
-      }
-      for (int i = 0; i < LiveDns.MAX_IN_FLIGHT; i++) {
-        silent.awaitQuery();
-      }
-
-      assertThat(live.ask(question, SHORT).said()).endsWith(" s of waiting");
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
   void beginsNoMoreThanItHasThreadsFor() throws Exception {
     try (LabDns lab = LabDns.start(Zones.of("*.silent.example ANY !timeout"))) {
       LiveDns live = LiveDns.of(List.of(lab.address()));

@@ -5,6 +5,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -31,8 +32,13 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   static ScriptedServer saying(Script script) throws IOException {
+    return sayingAll(List.of(script));
+  }
+
+  /** Says all of that to each query. */
+  static ScriptedServer sayingAll(List<Script> scripts) throws IOException {
     ScriptedServer server = new ScriptedServer();
-    Daemons.thread("scripted-dns", () -> server.run(script)).start();
+    Daemons.thread("scripted-dns", () -> server.run(scripts)).start();
     return server;
   }
 
@@ -50,14 +56,17 @@ final class ScriptedServer implements AutoCloseable {
         });
   }
 
-  private void run(Script script) {
+  private void run(List<Script> scripts) {
     byte[] buffer = new byte[4096];
     while (!socket.isClosed()) {
       try {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
-        byte[] reply = script.reply(new Message(Arrays.copyOf(buffer, packet.getLength())));
-        socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+        byte[] query = Arrays.copyOf(buffer, packet.getLength());
+        for (Script script : scripts) {
+          byte[] reply = script.reply(new Message(query));
+          socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+        }
       } catch (IOException e) {
         if (!socket.isClosed()) {
           throw new IllegalStateException(e);

@@ -77,6 +77,20 @@ class PersonaFileTest {
   }
 
   @Test
+  void inheritsThatOnlyIpv6ClientsAreKnown() {
+    String narrow = HEAD + "clients: ipv6\nrules: {}\n";
+    Persona base = PersonaFile.read("base.yaml", narrow, RULES, PersonaFileTest::none);
+    String heir = "persona: heir\nextends: mine\n";
+
+    assertThat(base.sixOnly()).isTrue();
+    assertThat(PersonaFile.read("heir.yaml", heir, RULES, name -> base).sixOnly()).isTrue();
+    assertThat(
+            PersonaFile.read("heir.yaml", heir + "clients: all\n", RULES, name -> base).sixOnly())
+        .isFalse();
+    assertThat(problems(HEAD + "clients: ipv5\nrules: {}\n")).hasSize(1);
+  }
+
+  @Test
   void readsEveryKey() {
     Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFileTest::none);
 

@@ -2,8 +2,9 @@ package fakereceiver.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.calls;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
@@ -16,11 +17,15 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.mail.Reply;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.Collections;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
@@ -30,43 +35,82 @@ class FailingDiskTest {
 
   private final FileSystemProvider disk = mock(FileSystemProvider.class);
   private final FileSystem files = mock(FileSystem.class);
-  private final OutputStream file = mock(OutputStream.class);
+  private final FileChannel file = mock(FileChannel.class);
 
   @BeforeEach
   void mount() throws IOException {
     when(files.provider()).thenReturn(disk);
-    when(disk.newOutputStream(any(), any(), any())).thenReturn(file);
-    when(disk.newDirectoryStream(any(), any())).thenThrow(new NoSuchFileException("/mail"));
+    when(files.supportedFileAttributeViews()).thenReturn(Set.of("posix"));
+    when(disk.newFileChannel(any(), any(), any(FileAttribute[].class))).thenReturn(file);
+    when(file.write(any(ByteBuffer.class)))
+        .thenAnswer(
+            call -> {
+              ByteBuffer octets = call.getArgument(0);
+              int all = octets.remaining();
+              octets.position(octets.limit());
+              return all;
+            });
+    when(disk.newDirectoryStream(any(), any())).thenAnswer(call -> nothing());
   }
 
   @Test
   void defersAMessageThatTheDiskIsTooFullFor() throws IOException {
-    doThrow(new IOException("No space left on device"))
-        .when(file)
-        .write(any(byte[].class), anyInt(), anyInt());
+    doThrow(new IOException("No space left on device")).when(file).write(any(ByteBuffer.class));
 
-    SessionRecord session = deliver();
-
-    assertDeferred(session, "No space left on device");
+    assertDeferred(deliver(), "No space left on device");
     InOrder order = inOrder(file, disk);
+    order.verify(file).write(any(ByteBuffer.class));
     order.verify(file).close();
     order.verify(disk).deleteIfExists(any());
+    verify(disk, never()).createLink(any(), any());
   }
 
-  /** Over NFS, or with a quota, some disks say only at the end that there was no room. */
+  /** A disk may say only when it is asked to write for good that there was no room. */
   @Test
-  void defersAMessageThatIsLostWhenTheFileIsClosed() throws IOException {
-    doThrow(new IOException("Disk quota exceeded")).when(file).close();
+  void defersAMessageThatIsLostWhenItIsFlushed() throws IOException {
+    doNothing().doNothing().doThrow(new IOException("Disk quota exceeded")).when(file).force(true);
 
     assertDeferred(deliver(), "Disk quota exceeded");
-    verify(disk).deleteIfExists(any());
+    verify(disk, never()).createLink(any(), any());
+  }
+
+  /** Without that, a power failure could undo the names of files that are whole. */
+  @Test
+  void defersAMessageWhoseNameMayNotLast() throws IOException {
+    doNothing()
+        .doNothing()
+        .doNothing()
+        .doNothing()
+        .doThrow(new IOException("Input/output error"))
+        .when(file)
+        .force(true);
+
+    assertDeferred(deliver(), "Input/output error");
+    verify(disk, times(2)).createLink(any(), any());
+  }
+
+  @Test
+  void flushesMessageEnvelopeAndFolderBeforeItAnswers() throws IOException {
+    assertThat(deliver().last().reply().map(Reply::code)).contains(250);
+
+    InOrder order = inOrder(file, disk);
+    order.verify(file, calls(2)).force(true); // of the trial at the start, in each folder
+    order.verify(file, calls(2)).force(true);
+    order.verify(disk, calls(2)).createLink(any(), any());
+    order.verify(file, calls(1)).force(true);
+  }
+
+  @Test
+  void writesToADiskWithoutLinks() throws IOException {
+    doThrow(new UnsupportedOperationException()).when(disk).createLink(any(), any());
+
+    assertThat(deliver().last().reply().map(Reply::code)).contains(250);
+    verify(disk, times(2)).move(any(), any());
   }
 
   @Test
   void tellsWhyItCouldNotWriteThoughItCannotRemoveTheRestEither() throws IOException {
-    doThrow(new IOException("Input/output error"))
-        .when(file)
-        .write(any(byte[].class), anyInt(), anyInt());
+    doThrow(new IOException("Input/output error")).when(file).write(any(ByteBuffer.class));
     when(disk.deleteIfExists(any())).thenThrow(new IOException("Read-only file system"));
 
     assertDeferred(deliver(), "Input/output error");
@@ -79,8 +123,6 @@ class FailingDiskTest {
 
     assertThat(session.trouble()).isEmpty();
     assertThat(session.last().reply().map(Reply::code)).contains(250);
-    verify(file, times(2)).close(); // message and envelope
-    verify(disk, never()).deleteIfExists(any());
   }
 
   private static void assertDeferred(SessionRecord session, String reason) {
@@ -98,6 +140,12 @@ class FailingDiskTest {
       client.say("QUIT");
       return Lab.session(receiver);
     }
+  }
+
+  private static DirectoryStream<Path> nothing() {
+    DirectoryStream<Path> none = mock();
+    when(none.iterator()).thenReturn(Collections.emptyIterator());
+    return none;
   }
 
   private Path path(String name) {

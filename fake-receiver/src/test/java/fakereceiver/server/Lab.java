@@ -143,7 +143,8 @@ public final class Lab {
         List.of(),
         Optional.empty(),
         TimeBehaviour.NONE,
-        true);
+        true,
+        false);
   }
 
   /** A receiver that could be started. */

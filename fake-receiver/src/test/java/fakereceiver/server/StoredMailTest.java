@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +159,67 @@ class StoredMailTest {
     assertThat(temp.resolve("1-1.eml")).hasContent("of an earlier run");
     assertThat(temp.resolve("2-1.eml")).hasContent("of another receiver");
     assertThat(temp.resolve("2-2.envelope")).hasContent("of another receiver");
+  }
+
+  @Test
+  void passesOverManyNamesThatAreTakenAtOnce() throws IOException {
+    try (FakeReceiver receiver = Lab.receiver().store(temp).start()) {
+      Files.writeString(temp.resolve("1-1.eml"), "of another receiver");
+      Files.writeString(temp.resolve("1-40000.eml"), "of another receiver");
+      send(receiver, HELLO);
+    }
+
+    assertThat(files())
+        .containsExactly("1-1.eml", "1-40000.eml", "1-40001.eml", "1-40001.envelope");
+  }
+
+  @Test
+  void showsMailToItsOwnerOnly() throws IOException {
+    Path folder = temp.resolve("mail");
+    try (FakeReceiver receiver = Lab.receiver().store(folder).start()) {
+      send(receiver, HELLO);
+    }
+
+    assertThat(permissions(folder)).isEqualTo("rwx------");
+    assertThat(permissions(folder.resolve("junk"))).isEqualTo("rwx------");
+    assertThat(permissions(folder.resolve("1-1.eml"))).isEqualTo("rw-------");
+    assertThat(permissions(folder.resolve("1-1.envelope"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void removesAtItsStartWhatAKilledProcessLeft() throws Exception {
+    long dead = deadProcess();
+    leftover(dead, "1-1.eml", "half");
+    Path envelope = leftover(dead, "1-1.envelope", "of half a message");
+    Files.createLink(temp.resolve("1-1.envelope"), envelope);
+    Path whole = leftover(dead, "2-1.eml", "whole");
+    Files.createLink(temp.resolve("2-1.eml"), whole);
+    leftover(ProcessHandle.current().pid(), "3-1.eml", "under way, of another receiver here");
+    Files.writeString(temp.resolve(".notes.part"), "of nobody");
+    Files.writeString(temp.resolve("4-1.envelope"), "of a message that somebody took away");
+
+    Lab.receiver().store(temp).start().close();
+
+    assertThat(files())
+        .containsExactly(
+            "." + ProcessHandle.current().pid() + "-3-1.eml.part",
+            ".notes.part",
+            "2-1.eml",
+            "4-1.envelope");
+  }
+
+  private Path leftover(long process, String name, String content) throws IOException {
+    return Files.writeString(temp.resolve("." + process + "-" + name + ".part"), content);
+  }
+
+  private static long deadProcess() throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    return process.pid();
   }
 
   @Test

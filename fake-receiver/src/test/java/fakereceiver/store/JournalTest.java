@@ -7,6 +7,7 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Transcript;
+import fakereceiver.session.Budget;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
@@ -19,9 +20,35 @@ import org.junit.jupiter.api.Test;
 
 class JournalTest {
 
+  private static final long PLENTY = 1 << 30;
+
+  /** More than a session of that many octets of message takes up in all its other parts. */
+  private static final int OF_SESSION = 40_000;
+
+  @Test
+  void forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle() {
+    Budget budget = new Budget(5 * OF_SESSION);
+    Journal one = new Journal(10, PLENTY, budget);
+    Journal other = new Journal(10, PLENTY, budget);
+    one.add(session("a", OF_SESSION / 2, 1));
+    other.add(session("b", OF_SESSION / 2, 2));
+    one.add(session("c", OF_SESSION / 2, 3));
+    other.add(session("d", OF_SESSION / 2, 4));
+    assertThat(one.sessions()).hasSize(2);
+
+    try (Budget.Account account = budget.open()) {
+      assertThat(account.take(OF_SESSION)).isTrue();
+      assertThat(account.take(OF_SESSION)).as("more than a session may have").isFalse();
+      one.add(session("e", OF_SESSION / 2, 5));
+
+      assertThat(one.sessions()).extracting(SessionRecord::id).containsExactly("c", "e");
+      assertThat(other.sessions()).extracting(SessionRecord::id).containsExactly("b", "d");
+    }
+  }
+
   @Test
   void keepsTheLastSessionsOnly() {
-    Journal journal = new Journal(2, 1000);
+    Journal journal = new Journal(2, PLENTY, new Budget(PLENTY));
     journal.add(session("a", 10));
     journal.add(session("b", 10));
     journal.add(session("c", 10));
@@ -33,18 +60,18 @@ class JournalTest {
 
   @Test
   void keepsNoMoreOctetsThanItMayButAlwaysTheLastSession() {
-    Journal journal = new Journal(10, 100);
-    journal.add(session("a", 60));
-    journal.add(session("b", 60));
+    Journal journal = new Journal(10, 2 * OF_SESSION, new Budget(PLENTY));
+    journal.add(session("a", OF_SESSION));
+    journal.add(session("b", OF_SESSION));
     assertThat(journal.sessions()).extracting(SessionRecord::id).containsExactly("b");
 
-    journal.add(session("c", 1000));
+    journal.add(session("c", 3 * OF_SESSION));
     assertThat(journal.sessions()).extracting(SessionRecord::id).containsExactly("c");
   }
 
   @Test
   void givesEachSessionOnceInOrder() throws InterruptedException {
-    Journal journal = new Journal(2, 1000);
+    Journal journal = new Journal(2, PLENTY, new Budget(PLENTY));
     journal.add(session("a", 1));
     assertThat(journal.take(Duration.ZERO).orElseThrow().id()).isEqualTo("a");
     assertThat(journal.take(Duration.ZERO)).isEmpty();
@@ -58,12 +85,16 @@ class JournalTest {
   }
 
   private static SessionRecord session(String id, int octets) {
+    return session(id, octets, 0);
+  }
+
+  private static SessionRecord session(String id, int octets, long second) {
     Attempt attempt = Attempt.from("2001:db8::25").withMessage(Message.of("x".repeat(octets)));
     Verdict verdict = Verdict.open("lab");
     return new SessionRecord(
         id,
         "lab",
-        Instant.EPOCH,
+        Instant.ofEpochSecond(second),
         Duration.ZERO,
         IpAddress.of("::1"),
         Map.of(),

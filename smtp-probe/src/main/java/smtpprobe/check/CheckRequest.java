@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param seenAs the address that receivers see, where a translator or tunnel stands in between;
  *     empty when it is the host's own
  * @param signer signs the mail that is judged; empty to judge it unsigned
+ * @param families what is wished of the family that mail leaves over
  */
 public record CheckRequest(
     Optional<DomainName> domain,
@@ -34,7 +35,22 @@ public record CheckRequest(
     List<Persona> personas,
     Optional<IpAddress> lab,
     Optional<Ip6Address> seenAs,
-    Optional<DkimSigner> signer) {
+    Optional<DkimSigner> signer,
+    FamilyWish families) {
+
+  /** With the families that are set. */
+  public CheckRequest(
+      Optional<DomainName> domain,
+      Optional<ReversePath> from,
+      List<Mailbox> to,
+      Optional<HeloName> helo,
+      List<Ip6Address> sources,
+      List<Persona> personas,
+      Optional<IpAddress> lab,
+      Optional<Ip6Address> seenAs,
+      Optional<DkimSigner> signer) {
+    this(domain, from, to, helo, sources, personas, lab, seenAs, signer, FamilyWish.AS_SET);
+  }
 
   /** Copies the lists. */
   public CheckRequest {
@@ -43,10 +59,20 @@ public record CheckRequest(
     personas = List.copyOf(personas);
   }
 
+  /** Whose mail it is: what the user named, or what the mail is from. */
+  public Optional<DomainName> mailDomain() {
+    return domain.or(() -> from.flatMap(ReversePath::mailbox).flatMap(Mailbox::domain));
+  }
+
   /** The same with another sender. */
   public CheckRequest withFrom(ReversePath sender) {
     return new CheckRequest(
-        domain, Optional.of(sender), to, helo, sources, personas, lab, seenAs, signer);
+        domain, Optional.of(sender), to, helo, sources, personas, lab, seenAs, signer, families);
+  }
+
+  /** The same with that wish. */
+  public CheckRequest wishing(FamilyWish wish) {
+    return new CheckRequest(domain, from, to, helo, sources, personas, lab, seenAs, signer, wish);
   }
 
   /** Everything is found out; these personas are asked. */

@@ -56,7 +56,16 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
   public CheckResult {
     routes = List.copyOf(routes);
     rows = List.copyOf(rows);
-    sections = List.copyOf(sections);
+    Host sender = host;
+    sections =
+        sections.stream()
+            .map(
+                section ->
+                    new Section(
+                        section.heading(),
+                        section.seen(),
+                        section.findings().stream().map(f -> lasting(sender, f)).toList()))
+            .toList();
   }
 
   /** Everything that the surveys found, in order. */
@@ -80,13 +89,15 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
                 .filter(wanted)
                 .filter(verdict -> !verdict.action().delivers())
                 .map(Verdict::reasons)
-                .map(reasons -> new Findings(reasons.all().stream().map(this::lasting).toList()))
+                .map(
+                    reasons ->
+                        new Findings(reasons.all().stream().map(f -> lasting(host, f)).toList()))
                 .toList())
         .distinct();
   }
 
   /** The same without advice to publish an address that will be gone. */
-  private Finding lasting(Finding finding) {
+  private static Finding lasting(Host host, Finding finding) {
     boolean published =
         finding.card().owner() == Owner.REVERSE_ZONE || finding.card().owner() == Owner.DNS;
     return host.outside().stream()
@@ -132,12 +143,24 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
 
   /** Whether there is a fault, or a receiver that does not deliver the mail as things are. */
   public boolean isWorse() {
-    return !findings().failed().isEmpty() || verdicts().anyMatch(Verdict::isWorse);
+    return !findings().worse().isEmpty() || verdicts().anyMatch(Verdict::isWorse);
+  }
+
+  /** Whether mail leaves, and receivers see it come from elsewhere: nobody knows from where. */
+  public boolean isSourceUnknown() {
+    return rows.stream().anyMatch(Row::sends)
+        && rows.stream().filter(Row::sends).allMatch(row -> row.prediction().verdicts().isEmpty());
+  }
+
+  /** Whether mail leaves, and nobody can say with which name it greets. */
+  public boolean isGreetingUnknown() {
+    return host.helo().isEmpty() && verdicts().findAny().isPresent();
   }
 
   /** Whether something that matters could not be decided. */
   public boolean isUndecided() {
-    return !findings().undecided().isEmpty()
+    return isGreetingUnknown()
+        || !findings().undecided().isEmpty()
         || verdicts().anyMatch(v -> v.counts() && v.isUndecided())
         || (verdicts().findAny().isEmpty() && !host.mail().hideSix());
   }

@@ -1,9 +1,11 @@
 package smtpprobe.check;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.SessionDns;
@@ -16,10 +18,8 @@ import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import smtpprobe.exposure.Exposure;
-import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.mta.Envelope;
@@ -37,7 +36,6 @@ import smtpprobe.predict.Predictor;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reverse.WorldDns;
 import smtpprobe.routing.Route;
-import smtpprobe.routing.RouteFinder;
 import smtpprobe.rules.host.HostRule;
 import smtpprobe.rules.host.HostRules;
 import smtpprobe.sender.Host;
@@ -93,7 +91,8 @@ public final class Checkup {
 
       @Override
       public List<Finding> look(Subject subject) {
-        return Inspection.all(rules, new HostInDns(subject.host(), subject.dns()));
+        return Inspection.all(
+            rules, new HostInDns(subject.host(), subject.dns(), subject.request().mailDomain()));
       }
     };
   }
@@ -104,8 +103,13 @@ public final class Checkup {
    * @param progress told in a few words what comes next
    */
   public CheckResult run(CheckRequest request, Consumer<String> progress) {
+    progress.accept("mail server");
+    MailServers mail =
+        MailServers.read(reader)
+            .about(envelope(request))
+            .wantingSix(request.families() == FamilyWish.USE_IPV6);
     progress.accept("where mail goes");
-    List<Route> routes = routes(request);
+    List<Route> routes = Destinations.of(request, mail, new SessionDns(dns, FOR_ROUTES));
     List<Ip6Address> targets =
         routes.stream()
             .flatMap(route -> route.targets().stream())
@@ -117,8 +121,6 @@ public final class Checkup {
             .toList();
     progress.accept("addresses and routes");
     HostFacts facts = HostSurvey.read(reader, targets);
-    progress.accept("mail server");
-    MailServers mail = MailServers.read(reader).about(envelope(request));
     progress.accept("listening sockets and packet filter");
     Exposure exposure = Exposure.read(reader);
     Host real = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
@@ -153,11 +155,8 @@ public final class Checkup {
     try {
       progress.accept("reverse DNS, and what " + request.personas().size() + " receivers would do");
       List<CompletableFuture<CheckResult.Row>> rows =
-          candidates(host).entrySet().stream()
-              .map(
-                  e ->
-                      CompletableFuture.supplyAsync(
-                          () -> row(request, host, e.getKey(), e.getValue()), pool))
+          Candidate.all(request, host).stream()
+              .map(one -> CompletableFuture.supplyAsync(() -> row(request, host, one), pool))
               .toList();
       Survey.Subject subject =
           new Survey.Subject(request, host, routes, new SessionDns(dns, FOR_RULES));
@@ -201,50 +200,42 @@ public final class Checkup {
     return List.copyOf(own);
   }
 
-  private List<Route> routes(CheckRequest request) {
-    Dns patient = new SessionDns(dns, FOR_ROUTES);
-    Set<DomainName> domains = new LinkedHashSet<>();
-    request.to().forEach(to -> to.domain().ifPresent(domains::add));
-    return domains.stream().map(domain -> RouteFinder.toDomain(domain, patient, false)).toList();
-  }
-
-  /** What mail leaves from first, then the other addresses of the host that it could leave from. */
-  private static Map<Ip6Address, String> candidates(Host host) {
-    Map<Ip6Address, String> candidates = new LinkedHashMap<>();
-    for (Sending sending : host.outside()) {
-      candidates.put(
-          sending.address(),
-          host.translated().isPresent()
-              ? "what receivers see"
-              : host.facts()
-                  .address(sending.address())
-                  .map(a -> a.words() + (a.isUsable() ? "" : ": nothing can be sent from it now"))
-                  .orElse("not an address of the host"));
-    }
-    for (HostAddress address : host.facts().addresses()) {
-      boolean shown = host.translated().isEmpty() && candidates.size() < MAX_ROWS;
-      if (address.isUsable() && address.isBeyondLink() && shown) {
-        candidates.putIfAbsent(address.address(), address.words());
-      }
-    }
-    return candidates;
-  }
-
-  private CheckResult.Row row(CheckRequest request, Host host, Ip6Address source, String words) {
-    boolean sends = host.outside().stream().anyMatch(s -> s.address().equals(source));
-    return new CheckResult.Row(source, words, sends, predict(request, host, source));
+  /** What no receiver sees is not judged. */
+  private CheckResult.Row row(CheckRequest request, Host host, Candidate candidate) {
+    Ip6Address source = (Ip6Address) candidate.address();
+    return new CheckResult.Row(
+        source,
+        candidate.words(),
+        candidate.sends(),
+        AddressKind.isSeenOutside(source)
+            ? predict(request, host, candidate)
+            : new Prediction(plan(request, host, candidate), List.of()));
   }
 
   /** What the receivers would do with mail that leaves from {@code source}. */
-  public Prediction predict(CheckRequest request, Host host, Ip6Address source) {
-    return new Predictor(new SessionDns(dns, FOR_RULES), clock, request.signer())
-        .predict(plan(request, host, source), request.personas());
+  public Prediction predict(CheckRequest request, Host host, IpAddress source) {
+    return predict(request, host, Candidate.of(host, source));
   }
 
-  private static Attempt plan(CheckRequest request, Host host, Ip6Address source) {
-    HeloName helo = host.helo().orElse(HeloName.of("[IPv6:" + source + "]"));
-    Attempt plan = Attempt.from(source).withHelo(helo).withReversePath(sender(request, helo));
-    for (Mailbox to : request.to().isEmpty() ? List.of(SOMEBODY) : request.to()) {
+  private Prediction predict(CheckRequest request, Host host, Candidate candidate) {
+    return new Predictor(new SessionDns(dns, FOR_RULES), clock, request.signer())
+        .predict(plan(request, host, candidate), request.personas());
+  }
+
+  private static Attempt plan(CheckRequest request, Host host, Candidate candidate) {
+    IpAddress source = candidate.address();
+    HeloName helo =
+        candidate
+            .helo()
+            .orElse(
+                HeloName.of(
+                    source instanceof Ip6Address ? "[IPv6:" + source + "]" : "[" + source + "]"));
+    Attempt plan = Attempt.from(source);
+    plan = candidate.encrypted().map(plan::withEncryption).orElse(plan);
+    plan = plan.withHelo(helo).withReversePath(sender(request, helo));
+    List<Mailbox> direct =
+        request.to().stream().filter(to -> Destinations.relay(host.mail(), to).isEmpty()).toList();
+    for (Mailbox to : direct.isEmpty() ? List.of(SOMEBODY) : direct) {
       plan = plan.withRecipient(to);
     }
     return plan;

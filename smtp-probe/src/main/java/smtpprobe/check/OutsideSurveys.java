@@ -29,6 +29,7 @@ import smtpprobe.reverse.Network;
 import smtpprobe.reverse.Places;
 import smtpprobe.reverse.Reverse;
 import smtpprobe.reverse.WorldDns;
+import smtpprobe.routing.Route;
 import smtpprobe.rules.domain.DomainRules;
 import smtpprobe.rules.path.PathRules;
 import smtpprobe.rules.reverse.ReverseRules;
@@ -177,7 +178,10 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
         .map(Mailbox::domain)
         .flatMap(Optional::stream)
         .forEach(domains::add);
-    if (domains.isEmpty() && outside.receiver().isEmpty()) {
+    List<Route> relays =
+        subject.routes().stream().filter(route -> route.relay().isPresent()).toList();
+    relays.forEach(route -> domains.remove(DomainName.of(route.given())));
+    if (domains.isEmpty() && relays.isEmpty() && outside.receiver().isEmpty()) {
       return skipped(heading, PathRules.all(), "--to names the recipients whose servers to visit");
     }
     if (outside.whyNoPath().isPresent()) {
@@ -197,7 +201,8 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
                       from,
                       source(subject),
                       domains.contains(from) ? policy(from) : Optional.empty(),
-                      outside.receiver()));
+                      outside.receiver(),
+                      relays));
       return new CheckResult.Section(
           heading, List.of(new Seen.OfPath(seen)), Inspection.all(PathRules.all(), seen));
     }
@@ -222,9 +227,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   }
 
   private static Optional<DomainName> domainOf(CheckRequest request) {
-    return request
-        .domain()
-        .or(() -> request.from().flatMap(f -> f.mailbox()).flatMap(Mailbox::domain));
+    return request.mailDomain();
   }
 
   private static HeloName helo(Survey.Subject subject) {

@@ -80,7 +80,9 @@ record Batch(
                 question.personas(), words -> suffixList().apply(PersonaOptions.several(words)));
         int code =
             output.line(
-                out, Reports.of(probe.predict(question.plan().attempt(), personas)), number);
+                out,
+                Reports.of(Question.of(question.plan().attempt(), personas).ask(probe)),
+                number);
         worse |= code == ExitCode.WORSE;
         open |= code == ExitCode.UNDECIDED;
       } catch (IllegalArgumentException | UncheckedIOException e) {

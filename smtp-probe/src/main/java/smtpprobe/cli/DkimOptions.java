@@ -7,6 +7,7 @@ import fakereceiver.dns.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import smtpprobe.Probe;
@@ -67,13 +68,20 @@ final class DkimOptions {
   }
 
   /**
+   * What signs, if the user asked for that.
+   *
+   * @throws IllegalArgumentException when the key, the selector or the domain is none
+   */
+  Optional<DkimSigner> signer() {
+    return signers.stream().findFirst().map(one -> UsageException.reading(one::open));
+  }
+
+  /**
    * The probe, signing if the user asked for that.
    *
    * @throws IllegalArgumentException when the key, the selector or the domain is none
    */
   Probe applyTo(Probe probe) {
-    return signers.isEmpty()
-        ? probe
-        : probe.signingWith(UsageException.reading(signers.get(0)::open));
+    return signer().map(probe::signingWith).orElse(probe);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.Checkup;
+import smtpprobe.check.FamilyWish;
 import smtpprobe.fix.Repair;
 import smtpprobe.fix.RepairResult;
 import smtpprobe.fix.Rollout;
@@ -58,6 +59,13 @@ final class FixCommand implements Callable<Integer> {
   private Optional<String> lab = Optional.empty();
 
   @Option(
+      names = "--keep-ipv4",
+      description =
+          "Plan to send over IPv4 only and to go on receiving over both families: for those who"
+              + " cannot get a PTR record.")
+  private boolean keepIpv4;
+
+  @Option(
       names = "--write",
       paramLabel = "DIR",
       description = "Write the planned zones to this folder, new or empty.")
@@ -72,7 +80,11 @@ final class FixCommand implements Callable<Integer> {
     output.begin(subject.dns().files(), subject.file());
     folder.ifPresent(FixCommand::refuseUnlessEmpty);
     HostReader host = subject.host();
-    CheckRequest request = subject.request();
+    CheckRequest request =
+        keepIpv4 ? subject.request().wishing(FamilyWish.KEEP_IPV4) : subject.request();
+    if (keepIpv4 && subject.request().families() == FamilyWish.USE_IPV6) {
+      throw new UsageException("--keep-ipv4 and --use-ipv6: one of them");
+    }
     Dns dns = subject.world();
     request.domain().ifPresent(domain -> refuseUnlessReal(domain, dns));
     RepairResult result =
@@ -91,6 +103,10 @@ final class FixCommand implements Callable<Integer> {
             .run(
                 request,
                 what -> output.progress(spec.commandLine().getErr()).tell("looking at: " + what));
+    if (keepIpv4 && !result.plan().host().isIpv4Only()) {
+      throw new UsageException(
+          "--keep-ipv4: no mail server was found here whose settings are understood");
+    }
     Optional<Rollout> plan =
         lab.map(name -> UsageException.reading(() -> DomainName.of(name)))
             .map(name -> Rollout.of(name, result, request, host, dns));

@@ -1,6 +1,7 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
+import fakereceiver.cli.ReportWidth;
 import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.ZonePlaces;
@@ -26,7 +27,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** In which forms a report is given, and where. */
 final class OutputOptions {
@@ -75,6 +78,9 @@ final class OutputOptions {
       defaultValue = "auto",
       description = "Use colours on a terminal (auto), always or never.")
   private Colour colour = Colour.AUTO;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
 
   @Mixin private GateOptions gate = new GateOptions();
 
@@ -184,12 +190,16 @@ final class OutputOptions {
 
   /** Gives a report in the forms that the user chose, and says which exit code follows. */
   int print(PrintWriter out, Report report, boolean transcripts) {
-    return print(out, report, new Style(colour.isOn(), all, transcripts), line -> line);
+    return print(out, report, new Style(colour.isOn(), all, transcripts, columns()), line -> line);
   }
 
   /** The same with every line changed; without colours, which would hide words from the change. */
   int print(PrintWriter out, Report report, UnaryOperator<String> change) {
-    return print(out, report, new Style(false, all, false), change);
+    return print(out, report, new Style(false, all, false, columns()), change);
+  }
+
+  private int columns() {
+    return ReportWidth.of(spec.commandLine());
   }
 
   /** A stream is JSON, on standard output: nobody could wait for the end of it. */

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
 import smtpprobe.check.OutsideSurveys;
+import smtpprobe.fix.Cure;
+import smtpprobe.fix.MailRepair;
 import smtpprobe.predict.Prediction;
 import smtpprobe.report.Reports;
 
@@ -140,12 +143,16 @@ final class PredictCommand implements Callable<Integer> {
       return batch(batch.get());
     }
     refuseUnlessWhole();
-    Prediction prediction =
-        dkim.applyTo(new Probe(OutsideSurveys.withoutDns64(dns.open()), Clock.systemUTC()))
-            .predict(
-                UsageException.reading(plan()::attempt),
-                suffixList.applyTo(PersonaOptions.several(personas)));
-    return output.print(spec.commandLine().getOut(), Reports.of(prediction), false);
+    Dns answers = OutsideSurveys.withoutDns64(dns.open());
+    Question question =
+        Question.of(
+            UsageException.reading(plan()::attempt),
+            suffixList.applyTo(PersonaOptions.several(personas)));
+    Prediction prediction = question.ask(dkim.applyTo(new Probe(answers, Clock.systemUTC())));
+    Cure cure =
+        new MailRepair(answers, Clock.systemUTC(), dkim.signer())
+            .cure(question.attempt(), question.receivers());
+    return output.print(spec.commandLine().getOut(), Reports.of(prediction, cure), false);
   }
 
   private Plan plan() {

@@ -84,14 +84,13 @@ final class RunCommand implements Callable<Integer> {
     Map<String, Prediction> predictions = new LinkedHashMap<>();
     for (HostPlan host : settings.hosts()) {
       Dns answers = host.zones().isEmpty() ? usual : new ZoneDns(Zones.readFiles(files(host)));
+      List<String> receivers = host.personas().isEmpty() ? personas : host.personas();
       predictions.put(
           host.name(),
-          new Probe(OutsideSurveys.withoutDns64(answers), Clock.systemUTC())
-              .predict(
+          Question.of(
                   UsageException.reading(plan(host)::attempt),
-                  suffixList.applyTo(
-                      PersonaOptions.several(
-                          host.personas().isEmpty() ? personas : host.personas()))));
+                  suffixList.applyTo(PersonaOptions.several(receivers)))
+              .ask(new Probe(OutsideSurveys.withoutDns64(answers), Clock.systemUTC())));
     }
     return output.print(spec.commandLine().getOut(), Reports.of(predictions), false);
   }

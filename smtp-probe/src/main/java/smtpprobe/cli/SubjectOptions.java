@@ -17,6 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import smtpprobe.check.CheckRequest;
+import smtpprobe.check.FamilyWish;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
@@ -76,6 +77,13 @@ final class SubjectOptions {
           "The address that receivers see, where a translator (NAT66), a tunnel or the host of a"
               + " container stands in between; default: the host's own.")
   private Optional<String> seenAs = Optional.empty();
+
+  @Option(
+      names = "--use-ipv6",
+      description =
+          "Take it as a fault where the mail server is set to send over IPv4 only, or first;"
+              + " default: that is a decision, and stays.")
+  private boolean useIpv6;
 
   @Option(
       names = {"-p", "--persona"},
@@ -151,6 +159,7 @@ final class SubjectOptions {
         PersonaOptions.several(personas),
         lab.map(IpAddress::of),
         seenAs.map(Ip6Address::of),
-        outside.signer(domain.map(DomainName::of)));
+        outside.signer(domain.map(DomainName::of)),
+        useIpv6 ? FamilyWish.USE_IPV6 : FamilyWish.AS_SET);
   }
 }

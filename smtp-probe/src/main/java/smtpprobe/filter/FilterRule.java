@@ -1,6 +1,8 @@
 package smtpprobe.filter;
 
+import fakereceiver.dns.Ip6Address;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One rule of a packet filter. Immutable.
@@ -27,8 +29,28 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
     UNKNOWN
   }
 
+  /** One sender in the range of each regional registry. */
+  private static final List<Ip6Address> SENDERS =
+      Stream.of("2400::1", "2600::1", "2800::1", "2a00::1", "2c00::1").map(Ip6Address::of).toList();
+
   FilterRule {
     conditions = List.copyOf(conditions);
+  }
+
+  /**
+   * Whether most senders are spared: it asks for a limit to be exceeded, or for sources that are a
+   * small part of the Internet, as lists of banned hosts do.
+   */
+  boolean sparesMost(Packet packet) {
+    return conditions.contains(Condition.OVER)
+        || (packet.source().isEmpty()
+            && SENDERS.stream()
+                    .filter(one -> !packet.protocol().isFour())
+                    .map(packet::from)
+                    .map(this::matches)
+                    .filter(Tri.NO::equals)
+                    .count()
+                == SENDERS.size());
   }
 
   Tri matches(Packet packet) {

@@ -37,13 +37,27 @@ final class NftMatch {
     return switch (match.text("op").orElse("")) {
       case "==", "in" -> packet -> holds(packet, left.get(), right.get());
       case "!=", "!" -> packet -> holds(packet, left.get(), right.get()).not();
-      case "<", ">", "<=", ">=" -> packet -> compared(packet, left.get());
+      case "<", ">", "<=", ">=" ->
+          packet -> compared(packet, match.text("op").orElse(""), left.get(), right.get());
       default -> Condition.UNKNOWN;
     };
   }
 
-  private static Tri compared(Packet packet, Json left) {
-    return isElsewhere(packet, left) ? Tri.NO : Tri.UNKNOWN;
+  private static Tri compared(Packet packet, String op, Json left, Json right) {
+    if (isElsewhere(packet, left)) {
+      return Tri.NO;
+    }
+    OptionalInt port =
+        left.member("payload").flatMap(p -> p.text("field")).filter("dport"::equals).isPresent()
+            ? packet.port()
+            : OptionalInt.empty();
+    OptionalInt limit = Services.port(plain(right));
+    if (port.isEmpty() || limit.isEmpty()) {
+      return Tri.UNKNOWN;
+    }
+    int sign = Integer.compare(port.getAsInt(), limit.getAsInt());
+    return Tri.of(op.startsWith("<") ? sign < 0 : sign > 0)
+        .or(Tri.of(op.endsWith("=") && sign == 0));
   }
 
   /** Whether the field is one that such a packet does not have. */
@@ -92,7 +106,19 @@ final class NftMatch {
     return any;
   }
 
+  /** Each field has the value at its place. */
+  private Tri together(Packet packet, List<Json> fields, List<Json> values) {
+    Tri all = fields.size() == values.size() ? Tri.YES : Tri.UNKNOWN;
+    for (int i = 0; i < Math.min(fields.size(), values.size()); i++) {
+      all = all.and(holds(packet, fields.get(i), values.get(i)));
+    }
+    return all;
+  }
+
   private Tri value(Packet packet, Json left, Json value) {
+    if (!left.items("concat").isEmpty()) {
+      return together(packet, left.items("concat"), value.items("concat"));
+    }
     if (NftFlags.areAskedFor(left)) {
       return NftFlags.are(packet, left, value);
     }
@@ -111,6 +137,10 @@ final class NftMatch {
     if (ct.isPresent()) {
       return switch (ct.get().text("key").orElse("")) {
         case "state" -> Matching.state(packet, plain(value));
+        case "direction" ->
+            packet.state() == Packet.State.NEW
+                ? Tri.of(plain(value).equals("original"))
+                : Tri.UNKNOWN;
         case "status" -> nat.status(packet, plain(value));
         default -> Tri.UNKNOWN;
       };

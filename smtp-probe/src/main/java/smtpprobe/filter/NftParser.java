@@ -160,7 +160,7 @@ final class NftParser {
         }
         boolean limits = LIMITS.contains(kind) || !body.items("stmt").isEmpty();
         if (limits || !HARMLESS.contains(kind)) {
-          conditions.add(Condition.UNKNOWN);
+          conditions.add(isOver(body) ? Condition.OVER : Condition.UNKNOWN);
         }
         understood &= limits || HARMLESS.contains(kind);
       }
@@ -170,6 +170,16 @@ final class NftParser {
         .add(
             new FilterRule(
                 text, conditions, understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN, ""));
+  }
+
+  /** {@code limit rate over}, {@code ct count over}, alone or for each source. */
+  private static boolean isOver(Json body) {
+    List<Json> inner = new ArrayList<>(body.items("stmt"));
+    body.member("stmt").filter(one -> !one.isArray()).ifPresent(inner::add);
+    return body.flag("inv")
+        || inner.stream()
+            .flatMap(one -> one.names().stream().flatMap(kind -> one.member(kind).stream()))
+            .anyMatch(limit -> limit.flag("inv"));
   }
 
   /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */

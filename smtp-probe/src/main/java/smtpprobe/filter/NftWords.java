@@ -49,6 +49,11 @@ final class NftWords {
     if (prefix.isPresent()) {
       return prefix.get().text("addr").orElse("?") + "/" + prefix.get().number("len").orElse(0L);
     }
+    if (!expression.items("concat").isEmpty()) {
+      return expression.items("concat").stream()
+          .map(NftWords::expression)
+          .collect(Collectors.joining(" . "));
+    }
     List<Json> range = expression.items("range");
     if (range.size() == 2) {
       return expression(range.get(0)) + "-" + expression(range.get(1));

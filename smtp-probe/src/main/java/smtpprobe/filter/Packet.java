@@ -101,6 +101,12 @@ public record Packet(
     return source.isEmpty() && protocol != Protocol.ICMP6;
   }
 
+  /** The same from one address. */
+  Packet from(IpAddress one) {
+    return new Packet(
+        words, protocol, Optional.of(one), destination, port, icmpType, state, device, hopLimit);
+  }
+
   /** Opens a TCP connection to {@code port}. */
   public static Packet opening(
       Optional<IpAddress> source, Optional<IpAddress> destination, int port, String device) {

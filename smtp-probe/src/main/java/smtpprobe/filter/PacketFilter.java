@@ -15,11 +15,16 @@ import smtpprobe.reading.Reading;
  *
  * @param six what IPv6 packets meet; empty when no filter could be read
  * @param four what IPv4 packets meet; empty when no filter could be read
+ * @param forwards whether a rule may send packets that come in to another host or port
  * @param read the commands that told
  * @param missing why the others did not
  */
 public record PacketFilter(
-    Optional<Ruleset> six, Optional<Ruleset> four, List<String> read, List<String> missing) {
+    Optional<Ruleset> six,
+    Optional<Ruleset> four,
+    boolean forwards,
+    List<String> read,
+    List<String> missing) {
 
   /** Copies the lists. */
   public PacketFilter {
@@ -43,6 +48,7 @@ public record PacketFilter(
     return new PacketFilter(
         both(rules, six.map(t -> TablesParser.read(t, Chain.Families.SIX, nat)), foreign, "ip6 "),
         both(rules, four.map(t -> TablesParser.read(t, Chain.Families.FOUR, nat)), foreign, "ip "),
+        nat.six(),
         read,
         missing);
   }
@@ -65,6 +71,7 @@ public record PacketFilter(
     return new PacketFilter(
         six.map(old -> old.beginningWith(rules, alsoFour)),
         four.map(old -> old.beginningWith(rules, alsoFour)),
+        forwards,
         read,
         missing);
   }
@@ -75,7 +82,8 @@ public record PacketFilter(
    * @param only whether what no rule decides about is dropped
    */
   public PacketFilter withOwnChain(List<AddedFilterRule> rules, boolean only) {
-    return new PacketFilter(six.map(old -> old.withOwnChain(rules, only)), four, read, missing);
+    return new PacketFilter(
+        six.map(old -> old.withOwnChain(rules, only)), four, forwards, read, missing);
   }
 
   private static Optional<String> text(

@@ -186,6 +186,9 @@ public final class Ruleset {
         if (matches == Tri.NO || rule.act() == FilterRule.Act.GO_ON) {
           continue;
         }
+        if (matches == Tri.UNKNOWN && onlyDrops(rule, chain) && rule.sparesMost(packet)) {
+          continue;
+        }
         if (matches == Tri.UNKNOWN) {
           doubt(rule.text());
         }
@@ -204,6 +207,16 @@ public final class Ruleset {
       }
       ends.add(End.FALL);
       return ends;
+    }
+
+    /** Whether nothing but a drop comes of it; those who are let in by exception count as such. */
+    private boolean onlyDrops(FilterRule rule, Chain chain) {
+      Chain target = chains.get(chain.table() + " " + rule.target());
+      return rule.act() == FilterRule.Act.DROP
+          || (target != null
+              && target.rules().stream()
+                  .allMatch(
+                      r -> r.act() == FilterRule.Act.DROP || r.act() == FilterRule.Act.GO_ON));
     }
 
     private boolean decides(FilterRule rule) {

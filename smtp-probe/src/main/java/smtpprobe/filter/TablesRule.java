@@ -24,7 +24,14 @@ final class TablesRule {
           "--limit-iface-in",
           "--validmark",
           "--loose",
-          "--accept-local");
+          "--accept-local",
+          "--connlimit-mask",
+          "--connlimit-saddr",
+          "--hashlimit-name",
+          "--hashlimit-mode",
+          "--hashlimit-burst",
+          "--hashlimit-srcmask",
+          "--hashlimit-htable-expire");
 
   private static final int MAX_PORT = 65535;
 
@@ -180,6 +187,7 @@ final class TablesRule {
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
       case "--dst-type" -> Optional.of(any(value, Matching::destinationType));
       case "--src-type" -> Optional.of(any(value, (packet, item) -> Matching.sourceType(item)));
+      case "--connlimit-above", "--hashlimit-above", "--hitcount" -> Optional.of(Condition.OVER);
       // routing and fragment headers: the packets described here have none
       case "--rt-type", "--fragid" -> Optional.of(packet -> Tri.NO);
       default -> Optional.empty();

@@ -8,7 +8,6 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,28 +17,19 @@ import java.util.stream.Collectors;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.CheckResult;
 import smtpprobe.check.Checkup;
+import smtpprobe.check.FamilyWish;
 import smtpprobe.check.Survey;
-import smtpprobe.host.HostAddress;
 import smtpprobe.reading.HostReader;
 import smtpprobe.remedy.Plan;
-import smtpprobe.remedy.Remedy;
-import smtpprobe.remedy.RemedyFinders;
-import smtpprobe.remedy.Situation;
 import smtpprobe.rules.host.HostRules;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.HostInDns;
-import smtpprobe.sender.Sending;
 
 /**
  * Looks for remedies, and tries each on a copy of the host's facts and of its DNS: what receivers
  * would do is judged before and after. Changes nothing. Immutable; a run is for one thread.
  */
 public final class Repair {
-
-  /** A remedy may bring up what another mends: a new name needs records. */
-  private static final int ROUNDS = 3;
-
-  private static final String NOT_GLOBAL = "client-not-global";
 
   private final HostReader reader;
   private final Dns dns;
@@ -75,127 +65,96 @@ public final class Repair {
    */
   public RepairResult run(CheckRequest request, Consumer<String> progress) {
     CheckResult before = new Checkup(reader, dns, clock, surveys.apply(dns)).run(request, progress);
-    Host host = before.host().with(before.host().facts().withPlainNames());
-    Plan plan =
-        Plan.of(
-            host,
-            Optional.of(
-                Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
-    Findings beyond = beyondTheHost(before);
-    List<RepairResult.Step> steps = new ArrayList<>();
-    Set<Remedy> futile = new LinkedHashSet<>();
-    Look now = look(request, plan, beyond);
-    for (int round = 0; round < ROUNDS; round++) {
-      for (int number = 0; number < RemedyFinders.count(); number++) {
-        Optional<Remedy> remedy = RemedyFinders.propose(number, now.situation());
-        if (remedy.isPresent()) {
-          progress.accept("what becomes of it: " + remedy.get().title());
-          Plan next = remedy.get().applyTo(plan);
-          Set<String> mends = remedy.get().mends().ids();
-          Findings open = beyond.where(finding -> !mends.contains(finding.id()));
-          Look then = look(request, next, open);
-          RepairResult.Step step = step(remedy.get(), plan, now, then);
-          if (step.mended().isEmpty() || step.isWorse()) {
-            futile.add(remedy.get());
-          } else {
-            steps.add(step);
-            plan = next;
-            now = then;
-            beyond = open;
-          }
-        }
-      }
-    }
+    Plan start = start(before, request);
+    Optional<Ipv4Way> ipv4 = ipv4(start, before, request);
+    boolean kept = request.families() == FamilyWish.KEEP_IPV4;
+    Cure planned = planned(start, before, request, ipv4.filter(way -> kept), progress);
+    Plan plan = planned.plan();
     progress.accept("all of it once more, with the changes");
-    Dns planned = plan.dns(dns);
-    CheckResult after =
-        new Checkup(reader, planned, clock, surveys.apply(planned))
-            .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
+    CheckResult after = after(before, request, plan);
+    Cure cure = planned.proven(before, after);
     Survey.Subject subject = new Survey.Subject(request, plan.host(), before.routes(), dns);
     List<CheckResult.Section> others = new ArrayList<>();
     for (Survey survey : once) {
       progress.accept(survey.heading());
       others.add(survey.section(subject));
     }
-    return new RepairResult(before, steps, List.copyOf(futile), after, others, plan);
+    RepairResult result =
+        new RepairResult(
+            before, cure.steps(), cure.futile(), after, others, plan, Optional.empty());
+    return result.with(ipv4.filter(way -> !kept && way.isSecondBest(before, plan, result.left())));
+  }
+
+  /**
+   * The remedies for what a check-up found.
+   *
+   * @param before what it found
+   */
+  public Cure cure(CheckResult before, CheckRequest request, Consumer<String> progress) {
+    Cure planned = planned(start(before, request), before, request, Optional.empty(), progress);
+    return planned.steps().isEmpty()
+        ? planned
+        : planned.proven(before, after(before, request, planned.plan()));
+  }
+
+  private CheckResult after(CheckResult before, CheckRequest request, Plan plan) {
+    Dns planned = plan.dns(dns);
+    return new Checkup(reader, planned, clock, surveys.apply(planned))
+        .look(asPlanned(request, plan), plan.host(), before.routes(), what -> {});
+  }
+
+  private static Plan start(CheckResult before, CheckRequest request) {
+    Host host = before.host().with(before.host().facts().withPlainNames());
+    return Plan.of(
+        host,
+        Optional.of(
+            Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
+  }
+
+  /** What is left to do once mail leaves over IPv4 only comes behind that. */
+  private Cure planned(
+      Plan start,
+      CheckResult before,
+      CheckRequest request,
+      Optional<Ipv4Way> kept,
+      Consumer<String> progress) {
+    Plan begun = kept.map(way -> way.remedy().applyTo(start)).orElse(start);
+    Cure cure =
+        new Planner(dns, request.domain(), trial(request), progress)
+            .cure(begun, beyondTheHost(before));
+    return kept.map(way -> cure.behind(way.step(before), start)).orElse(cure);
+  }
+
+  private Optional<Ipv4Way> ipv4(Plan plan, CheckResult before, CheckRequest request) {
+    return Ipv4Way.of(plan, before, request, new Checkup(reader, dns, clock, List.of()), dns);
+  }
+
+  private Trial trial(CheckRequest request) {
+    return new Trial() {
+      @Override
+      public List<Verdict> verdicts(Plan plan, Dns planned, Ip6Address source) {
+        return new Checkup(reader, planned, clock, List.of())
+            .predict(asPlanned(request, plan), plan.host(), source)
+            .verdicts();
+      }
+
+      @Override
+      public Findings host(Plan plan, Dns planned) {
+        return new Findings(
+            Inspection.all(
+                HostRules.all(), new HostInDns(plan.host(), planned, request.mailDomain())));
+      }
+    };
   }
 
   /** The faults that are looked for once only, since looking takes long. */
   private static Findings beyondTheHost(CheckResult result) {
     Set<String> host =
         HostRules.all().stream().map(rule -> rule.card().id()).collect(Collectors.toSet());
-    return result.findings().failed().where(finding -> !host.contains(finding.id()));
+    return result.findings().worse().where(finding -> !host.contains(finding.id()));
   }
 
   private static CheckRequest asPlanned(CheckRequest request, Plan plan) {
     return plan.from().map(request::withFrom).orElse(request);
-  }
-
-  /**
-   * What is wrong with a plan.
-   *
-   * @param situation the faults, and where it is to lead
-   * @param chosen verdicts on mail from the address that mail is to leave from
-   * @param sending verdicts on mail from the address that it does leave from
-   */
-  private record Look(Situation situation, List<Verdict> chosen, List<Verdict> sending) {
-
-    /** What finds a fault, or could not be decided. */
-    Findings open() {
-      return situation.faults().and(found(chosen).undecided());
-    }
-  }
-
-  private Look look(CheckRequest request, Plan plan, Findings beyond) {
-    Dns planned = plan.dns(dns);
-    HostInDns host = new HostInDns(plan.host(), planned);
-    Findings here = new Findings(Inspection.all(HostRules.all(), host)).failed();
-    Checkup checkup = new Checkup(reader, planned, clock, List.of());
-    CheckRequest wish = asPlanned(request, plan);
-    Optional<Ip6Address> sends = plan.host().outside().stream().map(Sending::address).findFirst();
-    List<Verdict> sending = sends.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
-    Findings faults =
-        beyond
-            .and(here)
-            .and(found(sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
-    Optional<Ip6Address> chosen =
-        Situation.of(plan, dns, request.domain(), faults)
-            .source()
-            .map(HostAddress::address)
-            .or(() -> sends);
-    List<Verdict> verdicts =
-        chosen.equals(sends)
-            ? sending
-            : chosen.map(a -> verdicts(checkup, wish, plan, a)).orElse(List.of());
-    Findings found = found(verdicts);
-    Findings trouble = found.undecided().where(finding -> RemedyFinders.mendsTrouble(finding.id()));
-    Findings all = faults.and(found.failed()).and(trouble).distinct();
-    return new Look(Situation.of(plan, dns, request.domain(), all), verdicts, sending);
-  }
-
-  private static List<Verdict> verdicts(
-      Checkup checkup, CheckRequest request, Plan plan, Ip6Address source) {
-    return checkup.predict(request, plan.host(), source).verdicts();
-  }
-
-  /** What the rules found, whatever the receivers make of it. */
-  private static Findings found(List<Verdict> verdicts) {
-    return Findings.of(verdicts.stream().map(Verdict::findings).toList());
-  }
-
-  /**
-   * A change of the source shows in what leaves; any other, and the first mail over IPv6, in what
-   * would leave from there.
-   */
-  private static RepairResult.Step step(Remedy remedy, Plan plan, Look now, Look then) {
-    boolean moved =
-        !plan.host().isIpv4Only()
-            && !plan.host().sendings().equals(then.situation().plan().host().sendings());
-    return new RepairResult.Step(
-        remedy,
-        plan,
-        moved ? now.sending() : now.chosen(),
-        moved ? then.sending() : then.chosen(),
-        remedy.mends().where(finding -> !then.open().has(finding.id())));
   }
 }

@@ -4,7 +4,9 @@ import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -18,6 +20,7 @@ import smtpprobe.remedy.Remedy;
  * @param after things as they would be with all of them
  * @param others what others say that were asked once: name servers, receivers
  * @param plan the host and its DNS as they would be
+ * @param ipv4 the second way, where the first needs somebody else: to send over IPv4 only
  */
 public record RepairResult(
     CheckResult before,
@@ -25,7 +28,8 @@ public record RepairResult(
     List<Remedy> futile,
     CheckResult after,
     List<CheckResult.Section> others,
-    Plan plan) {
+    Plan plan,
+    Optional<Ipv4Way> ipv4) {
 
   /** Said by the name servers until the PTR record that is planned is there. */
   private static final String RECORD_MISSING = "reverse-record-missing";
@@ -35,12 +39,18 @@ public record RepairResult(
    *
    * @param remedy what to change
    * @param plan things before it
-   * @param before the verdicts before it
+   * @param before the verdicts before it, on mail as it leaves then
    * @param after the verdicts after it
    * @param mended the faults that are gone then, with what was found before
+   * @param optional whether it is about records alone, for faults that no receiver refuses mail for
    */
   public record Step(
-      Remedy remedy, Plan plan, List<Verdict> before, List<Verdict> after, Findings mended) {
+      Remedy remedy,
+      Plan plan,
+      List<Verdict> before,
+      List<Verdict> after,
+      Findings mended,
+      boolean optional) {
 
     /** Copies the lists. */
     public Step {
@@ -48,27 +58,49 @@ public record RepairResult(
       after = List.copyOf(after);
     }
 
-    /** Whether fewer receivers deliver after it. */
+    /** Whether a receiver that delivers before does not deliver after it. */
     boolean isWorse() {
-      return delivering(after) < delivering(before);
+      Set<String> delivering =
+          before.stream()
+              .filter(verdict -> verdict.action().delivers())
+              .map(Verdict::persona)
+              .collect(Collectors.toSet());
+      return after.stream()
+          .filter(verdict -> !verdict.action().delivers())
+          .map(Verdict::persona)
+          .anyMatch(delivering::contains);
     }
 
-    private static long delivering(List<Verdict> verdicts) {
-      return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
+    /** Whether mail leaves from elsewhere after it. */
+    public boolean isMove() {
+      return !plan.host().outside().equals(remedy.applyTo(plan).host().outside());
     }
 
-    private Step without(Set<String> rules) {
-      return new Step(
-          remedy, plan, before, after, mended.where(finding -> !rules.contains(finding.id())));
+    /** The same, ending other faults. */
+    Step mending(Findings others) {
+      return mending(others, optional);
+    }
+
+    Step mending(Findings others, boolean isOptional) {
+      return new Step(remedy, plan, before, after, others, isOptional);
+    }
+
+    private Step without(Findings there) {
+      return mending(mended.where(finding -> !there.has(finding)));
     }
   }
 
   /** Copies the lists; a step is not said to have mended what is still there in the end. */
   public RepairResult {
-    Set<String> there = failed(after).ids();
+    Findings there = failed(after);
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
     others = List.copyOf(others);
+  }
+
+  /** The same with a second way. */
+  RepairResult with(Optional<Ipv4Way> second) {
+    return new RepairResult(before, steps, futile, after, others, plan, second);
   }
 
   /** What a report on it comes to: nothing to change, or something, or not known. */
@@ -76,7 +108,11 @@ public record RepairResult(
     Findings counting = after.findings().and(after.behindRefusalsThatCount()).and(said());
     boolean worse = !left().where(counting::has).isEmpty();
     boolean open = !undecided().where(counting::has).isEmpty();
-    return Status.of(!steps.isEmpty() || worse, open || after.isUndecided());
+    Findings found = before.findings();
+    boolean change =
+        steps.stream()
+            .anyMatch(step -> !step.optional() || !step.mended().where(found::has).isEmpty());
+    return Status.of(change || worse, open || after.isUndecided());
   }
 
   /** The faults that were there and still would be, with what was found before; then new ones. */
@@ -86,8 +122,19 @@ public record RepairResult(
     return failed(before)
         .where(then::has)
         .and(then)
-        .and(said().failed().where(finding -> !named || !finding.id().equals(RECORD_MISSING)))
+        .and(said().worse().where(finding -> !named || !finding.id().equals(RECORD_MISSING)))
         .distinct();
+  }
+
+  /** Those of what is left that only receivers mind whose verdict does not count. */
+  public Findings aside() {
+    Findings counting = after.findings().and(after.behindRefusalsThatCount()).and(said());
+    return left().where(finding -> !counting.has(finding));
+  }
+
+  /** What is good to know. */
+  public Findings notes() {
+    return after.findings().and(said()).notes().distinct();
   }
 
   /** What keeps a receiver from delivering though it could not be decided, even then. */
@@ -107,6 +154,6 @@ public record RepairResult(
 
   /** Every finding, and what keeps a receiver from delivering. */
   private static Findings failed(CheckResult result) {
-    return result.findings().and(result.behindRefusals()).failed().distinct();
+    return result.findings().and(result.behindRefusals()).worse().distinct();
   }
 }

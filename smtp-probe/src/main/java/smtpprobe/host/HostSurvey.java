@@ -41,6 +41,7 @@ public final class HostSurvey {
     List<Skipped> skipped = new ArrayList<>();
     List<HostAddress> addresses = AddressReader.read(host, skipped);
     Optional<List<DefaultRoute>> routes = RouteReader.read(host, skipped);
+    List<Barrier> barriers = RouteReader.barriers(host);
     Set<String> devices = new LinkedHashSet<>(List.of("all", "default"));
     addresses.forEach(address -> devices.add(address.device()));
     routes.ifPresent(list -> list.forEach(route -> devices.add(route.device())));
@@ -55,7 +56,8 @@ public final class HostSurvey {
             name(host),
             addresses,
             interfaces.read(devices),
-            new Routing(routes.orElse(List.of()), RuleReader.read(host), routes.isPresent()),
+            new Routing(
+                routes.orElse(List.of()), RuleReader.read(host), barriers, routes.isPresent()),
             List.of(),
             bindv6only,
             host.isRedacted(),
@@ -138,6 +140,9 @@ public final class HostSurvey {
   static SourceChoice byRfc6724(HostFacts facts, Ip6Address target) {
     if (facts.route().isEmpty()) {
       return new SourceChoice(target, Optional.empty(), false, "no default route");
+    }
+    if (facts.routing().known() && facts.routing().lookup(target, Optional.empty()).isEmpty()) {
+      return new SourceChoice(target, Optional.empty(), false, "no route without a source");
     }
     return selection(facts)
         .choose(target, candidates(facts))

@@ -3,6 +3,7 @@ package smtpprobe.host;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpRange;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A rule of policy routing ({@code ip -6 rule}): which packets look into which table. Immutable.
@@ -15,6 +16,8 @@ import java.util.Optional;
  *     what else the rule asks for
  * @param table the table to look into; empty when such packets go nowhere
  * @param suppress routes of that table with a prefix as short as this, or shorter, do not count
+ * @param goOnAt the priority of the rule to be asked next ({@code goto}); empty for the one that
+ *     follows
  * @param words as the command prints it
  */
 public record PolicyRule(
@@ -25,6 +28,7 @@ public record PolicyRule(
     boolean mail,
     Optional<String> table,
     long suppress,
+    OptionalLong goOnAt,
     String words) {
 
   /** Where routes are, unless somebody wants them elsewhere. */
@@ -49,6 +53,7 @@ public record PolicyRule(
         true,
         Optional.of(table),
         SUPPRESSES_NONE,
+        OptionalLong.empty(),
         words);
   }
 
@@ -62,7 +67,13 @@ public record PolicyRule(
         true,
         Optional.of(table),
         SUPPRESSES_NONE,
+        OptionalLong.empty(),
         "from " + source + " lookup " + table);
+  }
+
+  /** Whether packets of mail get to that route. */
+  public boolean leadsTo(Barrier barrier) {
+    return (mail || negated) && table.filter(barrier.table()::equals).isPresent();
   }
 
   boolean fits(Ip6Address target, Optional<Ip6Address> source) {

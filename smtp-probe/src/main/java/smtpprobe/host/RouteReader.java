@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -23,6 +24,9 @@ final class RouteReader {
 
   /** The blocks of the registries are as long as this. */
   private static final int WIDE = 12;
+
+  private static final Set<String> BARRIERS =
+      Set.of("unreachable", "blackhole", "prohibit", "throw");
 
   private static final long MAX_METRIC = 0xffffffffL;
 
@@ -56,6 +60,33 @@ final class RouteReader {
   }
 
   private RouteReader() {}
+
+  /**
+   * Routes that let nothing through: those of a VPN that is down, of a range that leads nowhere.
+   */
+  static List<Barrier> barriers(HostReader host) {
+    return host
+        .run(HostCommand.IP_ROUTE_TABLES)
+        .text()
+        .or(() -> host.run(HostCommand.IP_ROUTE).text())
+        .flatMap(Json::parse)
+        .stream()
+        .flatMap(json -> json.items().stream())
+        .filter(route -> route.text("type").filter(BARRIERS::contains).isPresent())
+        .filter(route -> to(route).filter(RouteReader::isWide).isPresent())
+        .map(
+            route ->
+                new Barrier(
+                    route.text("type").orElse(""),
+                    to(route).orElse(DefaultRoute.ALL),
+                    metric(route),
+                    route.text("table").orElse(PolicyRule.MAIN)))
+        .toList();
+  }
+
+  private static long metric(Json route) {
+    return route.number("metric").filter(m -> m >= 0 && m <= MAX_METRIC).orElse(1024L);
+  }
 
   private static List<DefaultRoute> fromCommand(Json routes) {
     List<DefaultRoute> defaults = new ArrayList<>();
@@ -97,7 +128,7 @@ final class RouteReader {
     return new DefaultRoute(
         hop.text("gateway").orElse(""),
         hop.text("dev").orElse("?"),
-        route.number("metric").filter(m -> m >= 0 && m <= MAX_METRIC).orElse(1024L),
+        metric(route),
         route.text("protocol").filter("ra"::equals).isPresent(),
         route.number("expires").map(Duration::ofSeconds),
         route.text("prefsrc").orElse(""),

@@ -13,17 +13,20 @@ import java.util.Optional;
  * @param routes the routes to all or a large part of the Internet
  * @param rules which packets look into which table, in their order; empty when that is not known:
  *     then all look into the main one
+ * @param barriers routes to all or a large part of the Internet that let nothing through
  * @param known whether routes could be read at all
  */
-public record Routing(List<DefaultRoute> routes, List<PolicyRule> rules, boolean known) {
+public record Routing(
+    List<DefaultRoute> routes, List<PolicyRule> rules, List<Barrier> barriers, boolean known) {
 
   /** Nothing could be read. */
-  public static final Routing UNKNOWN = new Routing(List.of(), List.of(), false);
+  public static final Routing UNKNOWN = new Routing(List.of(), List.of(), List.of(), false);
 
   /** Copies the lists. */
   public Routing {
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);
+    barriers = List.copyOf(barriers);
   }
 
   /**
@@ -32,18 +35,37 @@ public record Routing(List<DefaultRoute> routes, List<PolicyRule> rules, boolean
    * @param source where the packet is from; empty when that is still to be chosen
    */
   public Optional<DefaultRoute> lookup(Ip6Address target, Optional<Ip6Address> source) {
+    long from = 0;
     for (PolicyRule rule : rules.isEmpty() ? List.of(PolicyRule.main()) : rules) {
-      if (rule.fits(target, source)) {
-        if (rule.table().isEmpty()) {
+      if (rule.priority() < from || !rule.fits(target, source)) {
+        continue;
+      }
+      if (rule.goOnAt().isPresent()) {
+        from = rule.goOnAt().getAsLong();
+        continue;
+      }
+      if (rule.table().isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<DefaultRoute> route = in(rule.table().get(), target);
+      Optional<Barrier> barrier = barrier(rule.table().get(), target, route);
+      if (barrier.isPresent()) {
+        if (!barrier.get().goesOn()) {
           return Optional.empty();
         }
-        Optional<DefaultRoute> route = in(rule.table().get(), target);
-        if (route.filter(r -> r.to().length() > rule.suppress()).isPresent()) {
-          return route;
-        }
+      } else if (route.filter(r -> r.to().length() > rule.suppress()).isPresent()) {
+        return route;
       }
     }
     return Optional.empty();
+  }
+
+  /** What stands before {@code route} in its table: a longer prefix, or a lower metric. */
+  private Optional<Barrier> barrier(String table, Ip6Address target, Optional<DefaultRoute> route) {
+    return barriers.stream()
+        .filter(barrier -> barrier.table().equals(table) && barrier.to().contains(target))
+        .filter(barrier -> route.filter(r -> !barrier.isBefore(r)).isEmpty())
+        .findFirst();
   }
 
   /** The longest prefix, and then the lowest metric. */
@@ -61,7 +83,7 @@ public record Routing(List<DefaultRoute> routes, List<PolicyRule> rules, boolean
     all.add(route);
     List<PolicyRule> asked = new ArrayList<>(rules.isEmpty() ? List.of(PolicyRule.main()) : rules);
     asked.add(0, PolicyRule.from(source, route.table()));
-    return new Routing(all, asked, known);
+    return new Routing(all, asked, barriers, known);
   }
 
   /** The same, with a route before all others that is not written where it was looked for. */
@@ -70,6 +92,6 @@ public record Routing(List<DefaultRoute> routes, List<PolicyRule> rules, boolean
     all.add(DefaultRoute.unseen(device));
     List<PolicyRule> asked = new ArrayList<>(rules.isEmpty() ? List.of(PolicyRule.main()) : rules);
     asked.add(0, PolicyRule.always(0, DefaultRoute.UNSEEN, "unknown"));
-    return new Routing(all, asked, known);
+    return new Routing(all, asked, barriers, known);
   }
 }

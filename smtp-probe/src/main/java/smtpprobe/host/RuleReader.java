@@ -4,6 +4,7 @@ import fakereceiver.dns.IpRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -42,11 +43,14 @@ final class RuleReader {
         isForMail(rule),
         table,
         rule.number("suppress_prefixlen").orElse(PolicyRule.SUPPRESSES_NONE),
+        rule.number("goto").map(OptionalLong::of).orElse(OptionalLong.empty()),
         words.toString());
   }
 
   private static String otherwise(Json rule) {
-    return rule.text("action").orElse("lookup [l3mdev-table]");
+    return rule.text("action")
+        .or(() -> rule.number("goto").map(at -> "goto " + at))
+        .orElse("lookup [l3mdev-table]");
   }
 
   private static String bits(Json rule, String name) {
@@ -73,7 +77,6 @@ final class RuleReader {
         && rule.member("oif").isEmpty()
         && rule.member("uid_start").isEmpty()
         && rule.member("nop").isEmpty()
-        && rule.member("goto").isEmpty()
         && rule.member("sport").isEmpty()
         && rule.text("ipproto").filter(name -> !name.equals("tcp")).isEmpty()
         && rule.number("dport").filter(port -> port != SMTP).isEmpty()

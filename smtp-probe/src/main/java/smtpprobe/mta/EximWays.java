@@ -38,11 +38,12 @@ final class EximWays {
       ways.add(
           new WayOut(
               "dns_ipv4_lookup",
-              Traffic.to(withoutSix),
+              Traffic.some("mail to the mail servers named " + String.join(", ", withoutSix)),
               Optional.empty(),
               Families.IPV4_ONLY,
               server.bind(),
-              server.heloName()));
+              server.heloName(),
+              tls(usual)));
     }
     if (routers.isThere()) {
       EximReader.blocks(routers.orEmpty(), "router").forEach(this::router);
@@ -59,7 +60,7 @@ final class EximWays {
                           Optional.empty())));
       notes.add(Relay.notFollowed("routers of Exim", routers.why()));
     }
-    return new WaysOut("transport " + usual, Optional.empty(), ways, notes);
+    return new WaysOut("transport " + usual, Optional.empty(), tls(usual), List.of(), ways, notes);
   }
 
   private void router(String name, Map<String, String> router) {
@@ -103,10 +104,11 @@ final class EximWays {
     if (hosts.isEmpty() || hosts.contains("$")) {
       notes.add(
           Relay.notFollowed(label, "Exim works out for each mail which host it is handed to"));
-      ways.add(way(label, transport, takes, Optional.of("a host that Exim works out")));
+      ways.add(way(label, transport, takes, Optional.of(NextHop.of("a host that Exim works out"))));
       return;
     }
-    Optional<String> to = Relay.host(first);
+    Optional<NextHop> to =
+        Relay.hop(first.replaceFirst("(?i)/MX$", ""), first.matches("(?i).*/MX"));
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(label + " to " + hosts));
     } else {
@@ -150,7 +152,17 @@ final class EximWays {
     return text.replaceAll("^\"|\"$", "").strip();
   }
 
-  private WayOut way(String label, String transport, Traffic takes, Optional<String> relay) {
+  /** What {@code exim -bP} prints of TLS is there when it was built with it. */
+  private Tls tls(String transport) {
+    Map<String, String> smtp = transports.getOrDefault(transport, Map.of());
+    String avoid = smtp.getOrDefault("hosts_avoid_tls", "-");
+    if (avoid.equals("*")) {
+      return Tls.NEVER;
+    }
+    return avoid.isEmpty() ? Tls.WHERE_OFFERED : Tls.UNKNOWN;
+  }
+
+  private WayOut way(String label, String transport, Traffic takes, Optional<NextHop> relay) {
     Map<String, String> smtp = transports.getOrDefault(transport, Map.of());
     return new WayOut(
         label,
@@ -159,6 +171,7 @@ final class EximWays {
         server.families(),
         EximReader.bind(smtp.getOrDefault("interface", "")),
         EximReader.helo(
-            smtp.getOrDefault("helo_data", ""), options.getOrDefault("primary_hostname", "")));
+            smtp.getOrDefault("helo_data", ""), options.getOrDefault("primary_hostname", "")),
+        tls(transport));
   }
 }

@@ -115,6 +115,25 @@ public record MailServer(
         : both;
   }
 
+  /** What to write where, so that it sends over IPv4 only and receives as before. */
+  public List<Setting> onlyFour() {
+    return software.onlyFour(this);
+  }
+
+  /** The same with the settings of {@link #onlyFour}. */
+  public MailServer overIpv4Only() {
+    return new MailServer(
+        software,
+        version,
+        bind,
+        heloName,
+        other.relay().isEmpty() ? Families.IPV4_ONLY : families,
+        preference,
+        trusted,
+        settings,
+        other.overIpv4());
+  }
+
   /** The same, preferring no family. */
   public MailServer withoutPreference() {
     return new MailServer(
@@ -144,7 +163,8 @@ public record MailServer(
     if (ways.stream().noneMatch(way -> way.takes().isRest())) {
       Traffic rest =
           ways.isEmpty() ? new Traffic("all mail", List.of(), List.of(), true) : Traffic.REST;
-      ways.add(new WayOut(other.usual(), rest, other.relay(), families, bind, heloName));
+      ways.add(
+          new WayOut(other.usual(), rest, other.relay(), families, bind, heloName, other.tls()));
     }
     return ways;
   }

@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +13,17 @@ import smtpprobe.reading.HostReader;
  * @param all each that was found
  * @param skipped what could not be read, and why
  * @param mail the mail that it is about
+ * @param sixWanted whether it is wished that mail goes over IPv6, whatever the settings decide now
  */
-public record MailServers(List<MailServer> all, List<Skipped> skipped, Envelope mail) {
+public record MailServers(
+    List<MailServer> all, List<Skipped> skipped, Envelope mail, boolean sixWanted) {
 
   /** A mail server and one of its ways out. */
   public record Way(MailServer server, WayOut out) {}
 
   /** For any mail. */
   public MailServers(List<MailServer> all, List<Skipped> skipped) {
-    this(all, skipped, Envelope.ANY);
+    this(all, skipped, Envelope.ANY, false);
   }
 
   /** Copies the lists. */
@@ -31,12 +34,17 @@ public record MailServers(List<MailServer> all, List<Skipped> skipped, Envelope 
 
   /** The same with other settings. */
   public MailServers with(List<MailServer> servers) {
-    return new MailServers(servers, skipped, mail);
+    return new MailServers(servers, skipped, mail, sixWanted);
   }
 
   /** The same, for that mail. */
   public MailServers about(Envelope other) {
-    return new MailServers(all, skipped, other);
+    return new MailServers(all, skipped, other, sixWanted);
+  }
+
+  /** The same, where it is wished that mail goes over IPv6. */
+  public MailServers wantingSix(boolean wanted) {
+    return new MailServers(all, skipped, mail, wanted);
   }
 
   /** The ways that the mail takes. */
@@ -49,6 +57,27 @@ public record MailServers(List<MailServer> all, List<Skipped> skipped, Envelope 
   /** Whether mail servers are known, and none of it goes to receivers over IPv6. */
   public boolean hideSix() {
     return !all.isEmpty() && ways().stream().noneMatch(way -> way.out().showsSix());
+  }
+
+  /** Every way out, whatever mail takes it. */
+  public List<Way> everyWay() {
+    return all.stream()
+        .flatMap(server -> server.ways().stream().map(way -> new Way(server, way)))
+        .toList();
+  }
+
+  /** Whether mail servers are known, and all of the mail is handed to relays. */
+  public boolean isRelayed() {
+    return !all.isEmpty() && ways().stream().allMatch(way -> way.out().relay().isPresent());
+  }
+
+  /** The way on which mail leaves from {@code address}, the first that fits. */
+  public Optional<WayOut> wayFrom(Ip6Address address) {
+    List<WayOut> shown = ways().stream().map(Way::out).filter(WayOut::showsSix).toList();
+    return shown.stream()
+        .filter(way -> way.bind().six().filter(address::equals).isPresent())
+        .findFirst()
+        .or(() -> shown.stream().filter(way -> way.bind().six().isEmpty()).findFirst());
   }
 
   /** Reads the settings of every mail server that has some. */

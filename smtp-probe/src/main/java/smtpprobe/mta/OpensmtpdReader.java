@@ -39,7 +39,7 @@ final class OpensmtpdReader {
     for (SmtpdConf.Match match : conf.matches()) {
       Optional<List<String>> action = conf.relay(match.action());
       if (action.isPresent() && usual.isEmpty()) {
-        Optional<Optional<String>> relay = relay(conf, match.action(), action.get(), notes);
+        Optional<Optional<NextHop>> relay = relay(conf, match.action(), action.get(), notes);
         if (relay.isPresent()) {
           WayOut way = way(conf, match, action.get(), relay.get());
           if (way.takes().isRest()) {
@@ -51,6 +51,18 @@ final class OpensmtpdReader {
       }
     }
     WayOut rest = usual.or(() -> unmatched(conf)).orElse(nothing(conf));
+    if (!conf.fourDomains().isEmpty()) {
+      ways.add(
+          0,
+          new WayOut(
+              "mta limit",
+              Traffic.to(conf.fourDomains()),
+              rest.relay(),
+              Families.IPV4_ONLY,
+              rest.bind(),
+              rest.heloName(),
+              rest.tls()));
+    }
     return new MailServer(
         Software.OPENSMTPD,
         Optional.empty(),
@@ -60,7 +72,13 @@ final class OpensmtpdReader {
         Optional.empty(),
         List.of(),
         conf.settings(),
-        new WaysOut(rest.name(), rest.relay(), ways, notes.stream().distinct().toList()));
+        new WaysOut(
+            rest.name(),
+            rest.relay(),
+            rest.tls(),
+            List.of(),
+            ways,
+            notes.stream().distinct().toList()));
   }
 
   /** No rule says what takes it: the first relay that is none of this host's own programs. */
@@ -85,7 +103,7 @@ final class OpensmtpdReader {
   }
 
   /** Where it relays to; empty when that is this host itself. */
-  private static Optional<Optional<String>> relay(
+  private static Optional<Optional<NextHop>> relay(
       SmtpdConf conf, String name, List<String> action, List<String> notes) {
     Optional<List<String>> written =
         SmtpdConf.after("host", action).or(() -> SmtpdConf.after("via", action));
@@ -96,10 +114,10 @@ final class OpensmtpdReader {
         notes.add(
             Relay.notFollowed(
                 "relay host " + written.get().get(0), "its table is not in smtpd.conf itself"));
-        return Optional.of(written.map(words -> words.get(0)));
+        return Optional.of(written.map(words -> NextHop.of(words.get(0))));
       }
     }
-    Optional<String> to = url.flatMap(Relay::host);
+    Optional<NextHop> to = url.flatMap(u -> Relay.hop(u, false));
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour("action \"" + name + "\", relay host " + url.get()));
       return Optional.empty();
@@ -108,7 +126,7 @@ final class OpensmtpdReader {
   }
 
   private WayOut way(
-      SmtpdConf conf, SmtpdConf.Match match, List<String> action, Optional<String> relay) {
+      SmtpdConf conf, SmtpdConf.Match match, List<String> action, Optional<NextHop> relay) {
     Bind bind =
         SmtpdConf.after("src", action)
             .or(() -> SmtpdConf.after("source", action))
@@ -133,7 +151,12 @@ final class OpensmtpdReader {
                 .or(() -> SmtpdConf.after("hostname", action))
                 .map(helo -> helo.get(0))
                 .filter(h -> !h.isBlank())
-                .or(() -> name));
+                .or(() -> name),
+        SmtpdConf.after("host", action)
+                .filter(url -> url.get(0).startsWith("smtp+notls:"))
+                .isPresent()
+            ? Tls.NEVER
+            : Tls.WHERE_OFFERED);
   }
 
   /** Sources of one family send over that family only. */

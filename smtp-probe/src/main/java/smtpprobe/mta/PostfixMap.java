@@ -21,6 +21,7 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
 
   private static final Set<String> MADE_OF_TEXT =
       Set.of("hash", "btree", "lmdb", "cdb", "dbm", "sdbm", "texthash");
+  private static final Set<String> PATTERNS = Set.of("regexp", "pcre");
   private static final Pattern TABLE =
       Pattern.compile("(?:[\\w-]+:)*\\{[^{}]*+(?:\\{[^{}]*+\\}[^{}]*+)*+\\}|[^\\s,]+");
   private static final Pattern ENTRY =
@@ -49,6 +50,13 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
                         m.group(1) == null ? m.group(4) : m.group(2)));
       } else if (type.equals("static")) {
         entries.putIfAbsent("*", rest.replaceAll("^\\{\\s*|\\s*\\}$", ""));
+      } else if (PATTERNS.contains(type) && rest.startsWith("/")) {
+        Reading text = host.file(rest);
+        if (text.isThere()) {
+          PostfixPatterns.read(text.orEmpty()).forEach(entries::putIfAbsent);
+        } else {
+          notes.add(Relay.notFollowed(name + " = " + table, text.why()));
+        }
       } else if (MADE_OF_TEXT.contains(type) && rest.startsWith("/")) {
         Reading text = host.file(rest);
         if (text.isThere()) {

@@ -20,6 +20,7 @@ import smtpprobe.reading.Reading;
 final class PostfixReader {
 
   private static final String BIND = "smtp_bind_address6";
+  private static final String TLS = "smtp_tls_security_level";
   private static final List<String> SHOWN =
       List.of(
           "inet_interfaces",
@@ -30,9 +31,12 @@ final class PostfixReader {
           "smtp_address_preference",
           "myhostname",
           "smtp_helo_name",
+          TLS,
           "mynetworks");
   private static final Pattern OVERRIDE =
       Pattern.compile("-o\\s*+\\{?+\\s*+([\\w-]++)\\s*+=\\s*+([^\\s}]*+)");
+  private static final Set<String> TLS_LEVELS =
+      Set.of("may", "encrypt", "dane", "dane-only", "fingerprint", "verify", "secure", "half-dane");
   private static final Set<String> ANY_FAMILY = Set.of("any", "");
 
   private final HostReader host;
@@ -94,6 +98,24 @@ final class PostfixReader {
         .filter(v -> !v.isEmpty())
         .or(() -> Optional.of(value(values, "myhostname")))
         .filter(v -> !v.isBlank() && !v.contains("$"));
+  }
+
+  /** By the level, or the two settings before Postfix 2.3; a policy map may say more. */
+  static Tls tls(Map<String, String> values) {
+    String level = value(values, TLS);
+    if (TLS_LEVELS.contains(level) || isYes(values, "smtp_use_tls")) {
+      return Tls.WHERE_OFFERED;
+    }
+    boolean none = level.equals("none") || (level.isEmpty() && values.containsKey(TLS));
+    return none
+            && value(values, "smtp_tls_policy_maps").isEmpty()
+            && !isYes(values, "smtp_enforce_tls")
+        ? Tls.NEVER
+        : Tls.UNKNOWN;
+  }
+
+  private static boolean isYes(Map<String, String> values, String name) {
+    return value(values, name).equals("yes");
   }
 
   static String value(Map<String, String> values, String name) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 
 /**
@@ -31,9 +30,7 @@ final class PostfixWays {
   PostfixWays(HostReader host, Map<String, String> values) {
     this.host = host;
     this.values = values;
-    host.run(HostCommand.POSTCONF_SERVICES)
-        .orEmpty()
-        .lines()
+    PostfixParameters.services(host)
         .map(line -> line.strip().split("\\s+", PROGRAM + 2))
         .filter(words -> words.length > PROGRAM && words[1].equals("unix"))
         .filter(words -> words[PROGRAM].equals("smtp"))
@@ -49,7 +46,7 @@ final class PostfixWays {
   WaysOut read() {
     String usual = PostfixReader.value(values, "default_transport");
     String transport = usual.isEmpty() ? "smtp" : before(usual);
-    Optional<String> relay =
+    Optional<NextHop> relay =
         nextHop("relayhost = " + value("relayhost"), value("relayhost"))
             .or(() -> nextHop("default_transport = " + usual, after(usual)));
     add(TRANSPORTS, transport, Traffic::to);
@@ -60,10 +57,18 @@ final class PostfixWays {
         .entries()
         .forEach(
             (who, hop) -> add(SENDER_RELAYS, transport + ":" + hop, Traffic.from(List.of(who))));
-    if (!notes.isEmpty()) {
+    boolean followed = notes.isEmpty();
+    String filter = value("content_filter");
+    if (!filter.isEmpty() && nextHop("content_filter = " + filter, after(filter)).isPresent()) {
+      notes.add(
+          Relay.notFollowed(
+              "content_filter = " + filter, "whether all mail comes back from there is not known"));
+    }
+    if (!followed) {
       services.forEach(
           (name, overrides) -> {
-            if (!List.of("smtp", "relay", transport).contains(name) && !isNamed(name)) {
+            if (!List.of("smtp", "relay", transport, before(filter)).contains(name)
+                && !isNamed(name)) {
               ways.add(
                   way(
                       name,
@@ -76,7 +81,18 @@ final class PostfixWays {
     if (!transport.equals("smtp") && services.containsKey(transport)) {
       ways.add(way(transport, "default_transport", Traffic.REST, relay));
     }
-    return new WaysOut("service smtp", relay, ways, notes);
+    return new WaysOut(
+        "service smtp",
+        relay,
+        PostfixReader.tls(effective("smtp")),
+        services.keySet().stream()
+            .filter(
+                name ->
+                    PostfixReader.families(PostfixReader.value(effective(name), "inet_protocols"))
+                        == Families.BOTH)
+            .toList(),
+        ways,
+        notes);
   }
 
   private boolean isNamed(String service) {
@@ -95,7 +111,13 @@ final class PostfixWays {
         (answer, keys) -> {
           String named = before(answer).isEmpty() ? usual + answer : answer;
           boolean own = keys.contains(after(answer));
-          add(setting, own ? before(named) + ":" : named, traffic.apply(keys));
+          List<String> patterns = keys.stream().filter(PostfixPatterns::isPattern).toList();
+          List<String> plain = keys.stream().filter(key -> !patterns.contains(key)).toList();
+          if (!plain.isEmpty()) {
+            add(setting, own ? before(named) + ":" : named, traffic.apply(plain));
+          }
+          patterns.forEach(
+              key -> add(setting, named, Traffic.some("mail of addresses that fit " + key)));
         });
   }
 
@@ -105,7 +127,7 @@ final class PostfixWays {
       return;
     }
     String hop = after(answer);
-    Optional<String> relay = nextHop(setting + ": " + takes.words() + " to " + answer, hop);
+    Optional<NextHop> relay = nextHop(setting + ": " + takes.words() + " to " + answer, hop);
     if (hop.isEmpty() || relay.isPresent()) {
       Traffic all =
           takes.recipients().equals(List.of("*")) || takes.senders().equals(List.of("*"))
@@ -115,20 +137,26 @@ final class PostfixWays {
     }
   }
 
-  private WayOut way(String service, String setting, Traffic takes, Optional<String> relay) {
+  private Map<String, String> effective(String service) {
     Map<String, String> effective = new LinkedHashMap<>(values);
     effective.putAll(services.getOrDefault(service, Map.of()));
+    return effective;
+  }
+
+  private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
+    Map<String, String> effective = effective(service);
     return new WayOut(
         "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")"),
         takes,
         relay,
         PostfixReader.families(PostfixReader.value(effective, "inet_protocols")),
         PostfixReader.bind(effective),
-        PostfixReader.helo(effective));
+        PostfixReader.helo(effective),
+        PostfixReader.tls(effective));
   }
 
-  private Optional<String> nextHop(String setting, String hop) {
-    Optional<String> to = Relay.host(hop);
+  private Optional<NextHop> nextHop(String setting, String hop) {
+    Optional<NextHop> to = Relay.hop(hop, true);
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting));
       return Optional.empty();

@@ -2,35 +2,68 @@ package smtpprobe.mta;
 
 import fakereceiver.dns.IpAddress;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads where a mail server hands mail to. */
 final class Relay {
 
+  private static final int SMTP = 25;
+  private static final int MAX_PORT = 65535;
+
+  /** The services of /etc/services that take mail. */
+  private static final Map<String, Integer> SERVICES =
+      Map.of("smtp", SMTP, "submission", 587, "submissions", 465, "smtps", 465);
+
   private Relay() {}
 
-  /** The host, without brackets, port, scheme and user; empty when there is none. */
-  static Optional<String> host(String nextHop) {
+  /**
+   * The relay, without brackets, scheme and user; empty when there is none.
+   *
+   * @param mx whether a name that stands in no brackets is a domain, whose MX hosts are meant
+   */
+  static Optional<NextHop> hop(String nextHop, boolean mx) {
+    int port = nextHop.strip().toLowerCase(Locale.ROOT).startsWith("smtps://") ? 465 : SMTP;
     String host =
         nextHop
             .strip()
             .replaceFirst("^[a-zA-Z0-9+-]+://", "")
             .replaceFirst("^[^@\\[]*@", "")
-            .replaceAll("^\"|\"$", "");
-    if (host.startsWith("[")) {
+            .replaceAll("^\"|\"$", "")
+            .replaceFirst("/.*$", "");
+    String rest = "";
+    boolean inBrackets = host.startsWith("[");
+    if (inBrackets) {
       int end = host.indexOf(']');
+      rest = end < 0 ? "" : host.substring(end + 1);
       host = host.substring(1, end < 0 ? host.length() : end);
     } else if (IpAddress.parse(host).isEmpty()) {
-      host = host.replaceFirst("(:[\\w-]*)?(/.*)?$", "");
+      int colon = host.lastIndexOf(':');
+      rest = colon < 0 ? "" : host.substring(colon);
+      host = colon < 0 ? host : host.substring(0, colon);
     }
     host = host.replaceFirst("(?i)^ipv6:", "");
-    return Optional.of(host).filter(text -> !text.isBlank());
+    return host.isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            new NextHop(
+                host,
+                rest.startsWith(":") ? port(rest.substring(1), port) : port,
+                mx && !inBrackets && IpAddress.parse(host).isEmpty()));
+  }
+
+  private static int port(String text, int otherwise) {
+    if (text.matches("[0-9]{1,5}")) {
+      int port = Integer.parseInt(text);
+      return port > 0 && port <= MAX_PORT ? port : otherwise;
+    }
+    return SERVICES.getOrDefault(text.toLowerCase(Locale.ROOT), otherwise);
   }
 
   /** Whether that is a program of this host, which gives the mail back: a signer, a scanner. */
-  static boolean isHere(String host) {
-    return host.toLowerCase(Locale.ROOT).matches("localhost|localhost\\.localdomain")
-        || IpAddress.parse(host).filter(IpAddress::isLoopback).isPresent();
+  static boolean isHere(NextHop hop) {
+    return hop.host().toLowerCase(Locale.ROOT).matches("localhost|localhost\\.localdomain")
+        || IpAddress.parse(hop.host()).filter(IpAddress::isLoopback).isPresent();
   }
 
   static String detour(String setting) {

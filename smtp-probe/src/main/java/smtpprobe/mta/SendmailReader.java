@@ -8,7 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
 
-/** Sendmail, from {@code sendmail.cf}, or {@code sendmail.mc} when there is no other. */
+/**
+ * Sendmail, from {@code sendmail.cf}, or {@code sendmail.mc} when there is no other. It has no
+ * setting for the families that it sends over: options of {@code Family=inet} alone are about
+ * connections over IPv4, and those over IPv6 are made as before (measured with 8.18.1).
+ */
 final class SendmailReader {
 
   private static final Pattern CF_CLIENT = Pattern.compile("(?m)^O\\s*ClientPortOptions\\s*=(.*)$");
@@ -52,12 +56,8 @@ final class SendmailReader {
       String text, Pattern client, Pattern daemon, Pattern name, Pattern helo) {
     List<IpAddress> addresses = new ArrayList<>();
     List<String> settings = new ArrayList<>();
-    boolean four = false;
-    boolean six = false;
     for (String options : all(client, text)) {
       settings.add("ClientPortOptions = " + options);
-      four |= options.matches("(?i).*Family\\s*=\\s*inet(\\s*|,.*)");
-      six |= options.matches("(?i).*Family\\s*=\\s*inet6(\\s*|,.*)");
       address(options).ifPresent(addresses::add);
     }
     all(daemon, text).forEach(options -> settings.add("DaemonPortOptions = " + options));
@@ -70,7 +70,7 @@ final class SendmailReader {
             ? Bind.NONE
             : Bind.to(addresses, "ClientPortOptions = " + String.join("; ", all(client, text))),
         greeting,
-        four && !six ? Families.IPV4_ONLY : Families.BOTH,
+        Families.BOTH,
         Optional.empty(),
         List.of(),
         settings);

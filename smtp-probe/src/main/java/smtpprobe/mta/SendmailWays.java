@@ -26,7 +26,7 @@ final class SendmailWays {
             .or(() -> Optional.of(MC_RELAY.matcher(text)).filter(java.util.regex.Matcher::find))
             .map(m -> m.group(1).strip())
             .filter(hop -> !hop.isEmpty());
-    Optional<String> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
+    Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
     List<WayOut> ways = new ArrayList<>();
     if (text.contains("FEATURE(`mailertable'") || text.contains("Kmailertable")) {
       Reading table = host.file(TABLE);
@@ -36,7 +36,24 @@ final class SendmailWays {
         notes.add(Relay.notFollowed("mailertable", table.why()));
       }
     }
-    return new WaysOut(smart.isPresent() ? "SMART_HOST" : "mailer esmtp", relay, ways, notes);
+    return new WaysOut(
+        smart.isPresent() ? "SMART_HOST" : "mailer esmtp",
+        relay,
+        tls(server),
+        List.of(),
+        ways,
+        notes);
+  }
+
+  /** Modifier S: no STARTTLS when it sends; whether it was built with it is not known here. */
+  private static Tls tls(MailServer server) {
+    return server.settings().stream()
+            .anyMatch(
+                line ->
+                    line.matches(
+                        "ClientPortOptions = .*(?i)\\bM(?:odifiers?)?\\s*=\\s*\\w*S\\w*.*"))
+        ? Tls.NEVER
+        : Tls.UNKNOWN;
   }
 
   private static void add(String line, MailServer server, List<WayOut> ways, List<String> notes) {
@@ -49,16 +66,17 @@ final class SendmailWays {
                       new WayOut(
                           "mailertable",
                           Traffic.to(List.of(words[0])),
-                          Optional.of(relay).filter(r -> !r.equals(words[0])),
+                          Optional.of(relay).filter(r -> !r.host().equals(words[0])),
                           server.families(),
                           server.bind(),
-                          server.heloName())));
+                          server.heloName(),
+                          tls(server))));
     }
   }
 
   /** The mailer before the host is of no matter here. */
-  private static Optional<String> nextHop(String setting, String hop, List<String> notes) {
-    Optional<String> to = Relay.host(hop.replaceFirst("^(?i)(e?smtp8?|dsmtp|relay):", ""));
+  private static Optional<NextHop> nextHop(String setting, String hop, List<String> notes) {
+    Optional<NextHop> to = Relay.hop(hop.replaceFirst("^(?i)(e?smtp8?|dsmtp|relay):", ""), true);
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting));
       return Optional.empty();

@@ -18,13 +18,15 @@ import smtpprobe.reading.HostReader;
  * @param matches which mail takes which action, in order
  * @param settings the lines that matter, as they are written
  * @param onlyFour whether all outgoing mail is limited to IPv4
+ * @param fourDomains the domains to which mail is limited to IPv4
  */
 record SmtpdConf(
     Map<String, List<String>> tables,
     Map<String, List<String>> actions,
     List<Match> matches,
     List<String> settings,
-    boolean onlyFour) {
+    boolean onlyFour,
+    List<String> fourDomains) {
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|[{},]|[^\\s{},\"]+");
 
@@ -42,6 +44,7 @@ record SmtpdConf(
     List<List<String>> rules = new ArrayList<>();
     List<String> settings = new ArrayList<>();
     boolean onlyFour = false;
+    List<String> fourDomains = new ArrayList<>();
     for (String line : text.replace("\\\n", " ").lines().toList()) {
       List<String> words = words(line.replaceFirst("#.*", ""));
       String first = words.size() > 2 ? words.get(0) : "";
@@ -58,9 +61,13 @@ record SmtpdConf(
         List<String> rule = new ArrayList<>(words.subList(0, words.indexOf("relay")));
         rule.addAll(List.of("action", line.strip()));
         rules.add(rule);
-      } else if (first.equals("limit") && words.get(1).equals("mta")) {
+      } else if (isLimit(words)) {
         settings.add(line.strip());
-        onlyFour |= words.contains("inet4");
+        Optional<List<String>> domain = after("domain", words);
+        if (words.contains("inet4")) {
+          domain.ifPresent(fourDomains::addAll);
+          onlyFour |= domain.isEmpty();
+        }
       }
     }
     return new SmtpdConf(
@@ -68,7 +75,15 @@ record SmtpdConf(
         actions,
         rules.stream().flatMap(rule -> match(rule, tables).stream()).toList(),
         settings,
-        onlyFour);
+        onlyFour,
+        fourDomains);
+  }
+
+  /** {@code mta limit inet4}; up to 6.3 {@code limit mta inet4}. */
+  private static boolean isLimit(List<String> words) {
+    return words.size() > 2
+        && (words.subList(0, 2).equals(List.of("mta", "limit"))
+            || words.subList(0, 2).equals(List.of("limit", "mta")));
   }
 
   /** The names of the actions that relay. */

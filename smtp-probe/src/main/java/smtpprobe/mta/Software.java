@@ -23,6 +23,22 @@ public enum Software {
       return List.of(Setting.of("inet_protocols", "all", "main.cf").withRestart());
     }
 
+    /** For each service that sends, so that what listens keeps both families. */
+    @Override
+    List<Setting> onlyFour(MailServer server) {
+      List<String> services =
+          server.other().services().isEmpty() ? List.of("smtp") : server.other().services();
+      return services.stream()
+          .map(
+              name ->
+                  Setting.line(
+                      "inet_protocols",
+                      "ipv4",
+                      "master.cf, service " + name,
+                      "  -o inet_protocols=ipv4"))
+          .toList();
+    }
+
     @Override
     public Setting helo(String name) {
       return Setting.of("smtp_helo_name", name, "main.cf");
@@ -55,6 +71,12 @@ public enum Software {
         settings.add(Setting.of("disable_ipv6", "false", "the main section"));
       }
       return settings;
+    }
+
+    /** It looks up no AAAA record of any host that it sends to; what listens is not touched. */
+    @Override
+    List<Setting> onlyFour(MailServer server) {
+      return List.of(Setting.of("dns_ipv4_lookup", "*", "the main section"));
     }
 
     @Override
@@ -90,11 +112,10 @@ public enum Software {
     @Override
     List<Setting> families(MailServer server, Optional<Ip6Address> address) {
       List<Setting> settings = new ArrayList<>();
-      if (server.settings().stream()
-          .anyMatch(line -> line.startsWith("limit mta") && line.contains("inet4"))) {
-        settings.add(
-            Setting.byHand("limit", "smtpd.conf", "take the line \"limit mta inet4\" away"));
-      }
+      server.settings().stream()
+          .filter(line -> line.matches("(limit mta|mta limit)\\b.*\\binet4\\b.*"))
+          .map(line -> Setting.byHand("limit", "smtpd.conf", "take the line \"" + line + "\" away"))
+          .forEach(settings::add);
       if (server.isBoundToFour()) {
         settings.add(
             address
@@ -104,6 +125,13 @@ public enum Software {
                         "src", ACTION, "put an IPv6 address of the host into the list after src")));
       }
       return settings;
+    }
+
+    /** The words of 6.4 and later; 7.6 was tried. */
+    @Override
+    List<Setting> onlyFour(MailServer server) {
+      return List.of(
+          Setting.line("mta limit", "inet4", "smtpd.conf, before the actions", "mta limit inet4"));
     }
 
     @Override
@@ -126,7 +154,13 @@ public enum Software {
 
     @Override
     List<Setting> families(MailServer server, Optional<Ip6Address> address) {
-      return List.of(options("Family=inet6"));
+      return List.of();
+    }
+
+    /** There is none: with {@code Family=inet} alone it sends over both as before (8.18.1). */
+    @Override
+    List<Setting> onlyFour(MailServer server) {
+      return List.of();
     }
 
     @Override
@@ -171,6 +205,9 @@ public enum Software {
    * @param address where mail is to leave from then; empty when there is no such address
    */
   abstract List<Setting> families(MailServer server, Optional<Ip6Address> address);
+
+  /** What to write where, so that mail goes over IPv4 only and comes in as before; or nothing. */
+  abstract List<Setting> onlyFour(MailServer server);
 
   /** What to write where, so that it greets as {@code name}. */
   public abstract Setting helo(String name);

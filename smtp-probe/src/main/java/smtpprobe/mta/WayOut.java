@@ -7,18 +7,20 @@ import java.util.Optional;
  *
  * @param name what the mail server calls it: {@code service smtp4}, {@code transport remote_smtp}
  * @param takes which mail takes it
- * @param relay the host that all of it is handed to; empty when it goes to the receivers
+ * @param relay what all of it is handed to; empty when it goes to the receivers
  * @param families over which families
  * @param bind the addresses that it leaves from
  * @param heloName what is greeted with, if that can be known
+ * @param tls whether it is encrypted
  */
 public record WayOut(
     String name,
     Traffic takes,
-    Optional<String> relay,
+    Optional<NextHop> relay,
     Families families,
     Bind bind,
-    Optional<String> heloName) {
+    Optional<String> heloName,
+    Tls tls) {
 
   /** Whether receivers see this host on it, over IPv6. */
   public boolean showsSix() {
@@ -26,14 +28,19 @@ public record WayOut(
   }
 
   WayOut bound(Bind other) {
-    return new WayOut(name, takes, relay, families, other, heloName);
+    return new WayOut(name, takes, relay, families, other, heloName, tls);
   }
 
   WayOut over(Families other) {
-    return new WayOut(name, takes, relay, other, bind, heloName);
+    return new WayOut(name, takes, relay, other, bind, heloName, tls);
   }
 
   WayOut greeting(Optional<String> other) {
-    return new WayOut(name, takes, relay, families, bind, other);
+    return new WayOut(name, takes, relay, families, bind, other, tls);
+  }
+
+  /** The same over IPv4 only, where it goes to receivers over both families. */
+  WayOut overIpv4() {
+    return relay.isEmpty() && families == Families.BOTH ? over(Families.IPV4_ONLY) : this;
   }
 }

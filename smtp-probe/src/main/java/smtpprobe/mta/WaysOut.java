@@ -2,23 +2,34 @@ package smtpprobe.mta;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known of the ways out of a mail server besides its usual settings. Immutable.
  *
  * @param usual what the mail server calls the way of all other mail
- * @param relay the host that all other mail is handed to; empty when it goes to the receivers
+ * @param relay what all other mail is handed to; empty when it goes to the receivers
+ * @param tls whether that way is encrypted
+ * @param services what the mail server calls that which sends over both families: services of
+ *     master.cf
  * @param others further ways; the first that takes a mail is its way
  * @param notes what was not followed, or is no way out, as sentences without a full stop
  */
 public record WaysOut(
-    String usual, Optional<String> relay, List<WayOut> others, List<String> notes) {
+    String usual,
+    Optional<NextHop> relay,
+    Tls tls,
+    List<String> services,
+    List<WayOut> others,
+    List<String> notes) {
 
   /** All mail goes to its receivers in the same way. */
-  public static final WaysOut NONE = new WaysOut("", Optional.empty(), List.of(), List.of());
+  public static final WaysOut NONE =
+      new WaysOut("", Optional.empty(), Tls.UNKNOWN, List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public WaysOut {
+    services = List.copyOf(services);
     others = List.copyOf(others);
     notes = List.copyOf(notes);
   }
@@ -28,18 +39,20 @@ public record WaysOut(
     return relay.isEmpty() && others.isEmpty() && notes.isEmpty();
   }
 
+  /** The same over IPv4 only, where mail goes to receivers over both families. */
+  WaysOut overIpv4() {
+    return each(WayOut::overIpv4);
+  }
+
   /** Ways that had a setting of {@code before} in common with it follow it to {@code after}. */
   WaysOut following(MailServer before, MailServer after) {
-    return new WaysOut(
-        usual,
-        relay,
-        others.stream()
-            .map(way -> way.bind().equals(before.bind()) ? way.bound(after.bind()) : way)
-            .map(
-                way ->
-                    way.heloName().equals(before.heloName()) ? way.greeting(after.heloName()) : way)
-            .map(way -> way.families() == before.families() ? way.over(after.families()) : way)
-            .toList(),
-        notes);
+    return each(way -> way.bind().equals(before.bind()) ? way.bound(after.bind()) : way)
+        .each(
+            way -> way.heloName().equals(before.heloName()) ? way.greeting(after.heloName()) : way)
+        .each(way -> way.families() == before.families() ? way.over(after.families()) : way);
+  }
+
+  private WaysOut each(UnaryOperator<WayOut> change) {
+    return new WaysOut(usual, relay, tls, services, others.stream().map(change).toList(), notes);
   }
 }

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.Timeouts;
 import smtpprobe.domain.MxHost;
 import smtpprobe.domain.StsPolicy;
 import smtpprobe.reverse.Network;
+import smtpprobe.routing.Route;
 import smtpprobe.routing.RouteFinder;
 import smtpprobe.routing.Target;
 
@@ -30,6 +32,8 @@ import smtpprobe.routing.Target;
  * @param patience how long a server may be silent
  */
 public record PathLook(Network network, Duration patience) {
+
+  private static final int TLS_FROM_THE_START = 465;
 
   private static final int MAX_VISITS = 6; // of one domain, in each family
 
@@ -42,6 +46,7 @@ public record PathLook(Network network, Duration patience) {
    * @param source the address to come from; otherwise the kernel chooses
    * @param policy the MTA-STS policy of the domain that mail is from, when it was fetched
    * @param receiver the user's own receiver
+   * @param relays the ways to the relays that other mail is handed to
    */
   public record Wish(
       Set<DomainName> domains,
@@ -49,10 +54,12 @@ public record PathLook(Network network, Duration patience) {
       DomainName from,
       Optional<Ip6Address> source,
       Optional<StsPolicy> policy,
-      Optional<Endpoint> receiver) {
+      Optional<Endpoint> receiver,
+      List<Route> relays) {
 
-    /** Copies the set; its order is kept. */
+    /** Copies the set and the list; their order is kept. */
     public Wish {
+      relays = List.copyOf(relays);
       domains = Collections.unmodifiableSet(new LinkedHashSet<>(domains));
     }
   }
@@ -64,8 +71,19 @@ public record PathLook(Network network, Duration patience) {
     CompletableFuture<SizeTrial> sizes =
         network.begin(() -> wish.receiver().map(r -> sizes(r, wish)).orElse(SizeTrial.NONE));
     List<Visit> visits =
-        network.all(wish.domains(), this::visits).stream().flatMap(List::stream).toList();
+        Stream.concat(
+                network.all(wish.domains(), this::visits).stream().flatMap(List::stream),
+                wish.relays().stream().flatMap(PathLook::visits))
+            .toList();
     return new Path(network.all(visits, visit -> contact(visit, wish)), sizes.join());
+  }
+
+  /** A relay that speaks TLS from the first octet on is not visited: it waits for that. */
+  private static Stream<Visit> visits(Route relay) {
+    return relay.targets().stream()
+        .filter(target -> target.port() != TLS_FROM_THE_START)
+        .limit(MAX_VISITS)
+        .map(target -> new Visit(DomainName.of(relay.given()), target));
   }
 
   private List<Visit> visits(DomainName domain) {

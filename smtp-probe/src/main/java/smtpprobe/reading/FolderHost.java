@@ -1,8 +1,11 @@
 package smtpprobe.reading;
 
+import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +27,7 @@ public final class FolderHost implements HostReader {
   static final String REDACTED = "redacted.txt";
 
   private static final int MAX_FILES = 200;
-  private static final long MAX_OCTETS = 4 << 20;
+  private static final int MAX_OCTETS = 4 << 20;
 
   private final Path folder;
   private final Map<String, String> absent;
@@ -118,15 +121,14 @@ public final class FolderHost implements HostReader {
       if (!file.startsWith(folder.normalize())) {
         return Reading.missing("/" + key + " leads out of the folder");
       }
-      if (Files.size(file) > MAX_OCTETS) {
-        return Reading.missing(file + " is larger than " + MAX_OCTETS + " octets");
-      }
-      return Reading.of(Files.readString(file));
+      return Reading.of(new String(GivenFile.read(file, MAX_OCTETS), StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       return Reading.missing(reason(key));
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       return Reading.missing(
-          "/" + key + " of the folder cannot be read: " + e.getClass().getSimpleName());
+          "/" + key + " of the folder: " + FileTrouble.why(folder.resolve(key), e));
+    } catch (InvalidPathException e) {
+      return Reading.missing("\"" + key + "\" is no name of a file");
     }
   }
 

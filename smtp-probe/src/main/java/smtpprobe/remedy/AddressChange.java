@@ -76,4 +76,16 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
                           "# in /etc/NetworkManager/dispatcher.d run the command for the shell");
             });
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    return List.of(
+        "give "
+            + address.device()
+            + " the address "
+            + address.address()
+            + "/"
+            + address.prefixLength()
+            + " for good");
+  }
 }

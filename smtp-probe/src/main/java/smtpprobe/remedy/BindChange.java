@@ -33,4 +33,12 @@ public record BindChange(Ip6Address address) implements Change {
                 "make it send from " + address + " (bind address, source address)"))
         : servers.stream().flatMap(s -> MailSetting.recipes(s, s.bind(address))).toList();
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    List<MailServer> servers = plan.host().mail().all();
+    return servers.isEmpty()
+        ? List.of("make the mail server send from " + address)
+        : servers.stream().map(server -> server.bind(address).toString()).toList();
+  }
 }

@@ -110,7 +110,8 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
     return quoted.append('"').toString();
   }
 
-  boolean isAbout(DnsChange other) {
+  /** Whether it is about the same name and type. */
+  public boolean isAbout(DnsChange other) {
     return name.equals(other.name) && type.equals(other.type);
   }
 
@@ -176,5 +177,46 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
     return type.equals("PTR") && labels.size() == REVERSE_LABELS
         ? DomainName.of(String.join(".", labels.subList(LAN_LABELS, REVERSE_LABELS)))
         : PublicSuffixList.shipped().organizationalDomain(name);
+  }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    if (data.isEmpty()) {
+      return List.of("take the " + type + " record of " + name + " away");
+    }
+    String first = plain(data.get(0));
+    return switch (type) {
+      case "PTR" ->
+          List.of(
+              "ask whoever owns the address range (most hosters have a form for it) to publish "
+                  + String.join(" and ", data.stream().map(to -> name + ". PTR " + to).toList()));
+      case "TXT" ->
+          List.of(
+              "publish as the "
+                  + (first.startsWith("v=spf1") ? "SPF" : "TXT")
+                  + " record of "
+                  + name
+                  + ": "
+                  + Printable.of(first));
+      default -> data.stream().map(to -> "publish " + name + ". " + type + " " + to).toList();
+    };
+  }
+
+  /** The text behind the strings of a TXT record. */
+  private static String plain(String datum) {
+    StringBuilder text = new StringBuilder();
+    boolean inside = false;
+    for (int i = 0; i < datum.length(); i++) {
+      char c = datum.charAt(i);
+      if (c == '"') {
+        inside = !inside;
+      } else if (inside) {
+        if (c == '\\' && i + 1 < datum.length()) {
+          c = datum.charAt(++i);
+        }
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 }

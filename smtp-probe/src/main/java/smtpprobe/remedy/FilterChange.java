@@ -79,4 +79,11 @@ record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Ch
   private List<String> lines() {
     return rules.stream().flatMap(rule -> rule.tables().stream()).toList();
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    return rules.stream()
+        .map(rule -> "put \"" + rule.nft() + "\" before the other rules of the input chain")
+        .toList();
+  }
 }

@@ -137,4 +137,15 @@ final class MailSetting implements Change {
   private static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    List<MailServer> servers = plan.host().mail().all();
+    return servers.isEmpty()
+        ? helo.map(name -> "greet as " + name).stream().toList()
+        : servers.stream()
+            .flatMap(server -> settings.apply(server).stream())
+            .map(Setting::toString)
+            .toList();
+  }
 }

@@ -45,4 +45,9 @@ record MtuChange(String device, int octets) implements Change {
                                   + " shell"));
             });
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    return List.of("set the MTU of " + device + " to " + octets);
+  }
 }

@@ -43,7 +43,8 @@ final class MxFinder implements RemedyFinder {
 
   @Override
   public List<Change> changes(Situation situation) {
-    if (situation.domain().isEmpty()
+    if (situation.isForeign()
+        || situation.domain().isEmpty()
         || situation.name().isEmpty()
         || situation.address().isEmpty()) {
       return List.of();

@@ -1,9 +1,12 @@
 package smtpprobe.remedy;
 
 import fakereceiver.finding.Findings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Changes that belong together, and the faults that they are to take away. Immutable.
@@ -29,6 +32,25 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
       changed = change.applyTo(changed);
     }
     return changed;
+  }
+
+  /**
+   * What to do, and what to mind, without a full stop at the end.
+   *
+   * @param plan as it is before
+   */
+  public String advice(Plan plan) {
+    Set<String> parts = new LinkedHashSet<>();
+    Plan now = plan;
+    for (Change change : changes) {
+      parts.addAll(change.advice(now));
+      now = change.applyTo(now);
+    }
+    String text = parts.isEmpty() ? title : String.join("; and ", parts);
+    List<String> sentences = new ArrayList<>();
+    sentences.add(Character.toUpperCase(text.charAt(0)) + text.substring(1));
+    sentences.addAll(notes);
+    return String.join(". ", sentences);
   }
 
   /**

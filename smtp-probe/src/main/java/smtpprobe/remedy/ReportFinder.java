@@ -32,7 +32,7 @@ final class ReportFinder implements RemedyFinder {
     List<Change> changes = new ArrayList<>();
     boolean notification = situation.plan().from().equals(Optional.of(ReversePath.NULL));
     if (situation.faults().has("domain-dmarc-missing")
-        || (situation.faults().has("dmarc-missing") && !notification)) {
+        || (situation.faults().has("dmarc-missing") && !notification && !situation.isForeign())) {
       publish(domain.below("_dmarc"), "v=DMARC1", "; p=none; " + to, situation.dns(), changes);
     }
     if (situation.faults().has("tls-rpt-missing")) {

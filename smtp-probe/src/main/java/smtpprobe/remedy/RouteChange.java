@@ -70,4 +70,18 @@ record RouteChange(Ip6Address address, DefaultRoute route) implements Change {
     lines.addAll(List.of("[RoutingPolicyRule]", "From=" + address, "Table=" + route.table()));
     return lines;
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    return List.of(
+        "lead its packets through "
+            + route.device()
+            + ": \""
+            + route.command()
+            + "\" and \"ip -6 rule add from "
+            + address
+            + " lookup "
+            + route.table()
+            + "\"");
+  }
 }

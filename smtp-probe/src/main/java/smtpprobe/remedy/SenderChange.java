@@ -34,4 +34,9 @@ record SenderChange(DomainName domain) implements Change {
             Stream.of(Recipe.of("the program that sends", "let its senders end in @" + domain)))
         .toList();
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    return List.of("let senders end in @" + domain);
+  }
 }

@@ -62,7 +62,7 @@ public record Situation(
     Optional<HostAddress> source = source(plan.host(), dns, now);
     Optional<DomainName> domain =
         given
-            .or(() -> senderDomain(plan, faults))
+            .or(() -> senderDomain(plan, faults).filter(own -> isOwn(own, plan, source, dns)))
             .or(() -> heloDomain(plan.host(), faults))
             .filter(wanted -> NameCheck.problem(wanted, dns).isEmpty());
     Optional<DomainName> name = name(plan.host(), source, domain, dns, faults);
@@ -78,6 +78,28 @@ public record Situation(
     return isAtFault(Owner.SENDER, faults)
         ? Optional.empty()
         : plan.from().flatMap(ReversePath::mailbox).flatMap(Mailbox::domain);
+  }
+
+  private static boolean isOwn(
+      DomainName domain, Plan plan, Optional<HostAddress> source, Dns dns) {
+    return Ownership.isOwn(domain, heloName(plan.host()), source.map(HostAddress::address), dns);
+  }
+
+  /**
+   * Whether the mail has a sender of somebody else's domain, as forwarded mail does: nothing that
+   * DNS says of it can be changed here.
+   */
+  public boolean isForeign() {
+    Optional<DomainName> from = plan.from().flatMap(ReversePath::mailbox).flatMap(Mailbox::domain);
+    return !isAtFault(Owner.SENDER, faults)
+        && from.filter(
+                name ->
+                    domain
+                        .map(Ownership::organization)
+                        .filter(Ownership.organization(name)::equals)
+                        .isEmpty())
+            .filter(name -> !isOwn(name, plan, source, dns))
+            .isPresent();
   }
 
   private static Optional<DomainName> heloDomain(Host host, Findings faults) {

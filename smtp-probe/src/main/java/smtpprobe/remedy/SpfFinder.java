@@ -55,7 +55,7 @@ final class SpfFinder implements RemedyFinder {
 
   @Override
   public List<Change> changes(Situation situation) {
-    if (domain(situation).isEmpty() || situation.address().isEmpty()) {
+    if (domain(situation).isEmpty() || situation.address().isEmpty() || situation.isForeign()) {
       return List.of();
     }
     DomainName domain = domain(situation).get();

@@ -13,10 +13,12 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.OverlayDns;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An SPF record that admits some addresses: they come first, so that nothing has to be looked up
- * for them, and what was heard of the old record follows. Nobody else gets in by it.
+ * An SPF record that admits some addresses: they come before anything that has to be looked up,
+ * behind other addresses, and what was heard of the old record stays. Nobody else gets in by it.
  *
  * @param text the record
  * @param others the other texts of the name, which stay beside it
@@ -38,6 +40,9 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
   private static final int SITE = 48;
 
   private static final int SINGLE = 128;
+
+  /** How many terms are tried to be left out. */
+  private static final int MAX_TRIED = 20;
 
   private static final String PASSING =
       "an address of this host that will be gone, or one that nobody outside can reach";
@@ -89,11 +94,15 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     if (ends.size() > 1) {
       return Optional.empty();
     }
+    List<String> admitted =
+        own.stream().map(a -> (a instanceof Ip4Address ? "ip4:" : "ip6:") + a).toList();
     Set<String> terms = new LinkedHashSet<>();
-    own.forEach(address -> terms.add((address instanceof Ip4Address ? "ip4:" : "ip6:") + address));
+    boolean leading = true;
     List<String> leftOut = new ArrayList<>();
     for (SpfRecord record : records) {
-      record.errors().forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
+      record.errors().stream()
+          .filter(error -> own.stream().noneMatch(a -> error.text().contains(a.text())))
+          .forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
       record.terms().stream()
           .filter(term -> isAll(term) && isOpen(term))
           .forEach(term -> leftOut.add(term.text() + ": it admits everybody"));
@@ -104,15 +113,50 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
                 .or(() -> single(term).filter(a -> !keeps.test(a)).map(a -> PASSING));
         why.ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
         if (why.isEmpty()) {
+          if (leading && !isLiteral(term)) {
+            terms.addAll(admitted); // before anything has to be looked up
+            leading = false;
+          }
           terms.add(term.text());
         }
       }
     }
-    return Optional.of(
-        new SpfText(
-            "v=spf1 " + String.join(" ", terms) + " " + ends.stream().findFirst().orElse("~all"),
-            others,
-            leftOut));
+    terms.addAll(admitted);
+    String end = ends.stream().findFirst().orElse("~all");
+    breaking(domain, terms, end, dns)
+        .ifPresent(
+            term -> {
+              terms.remove(term);
+              leftOut.add(term + ": it makes the whole record a permerror");
+            });
+    return Optional.of(new SpfText(text(terms, end), others, leftOut));
+  }
+
+  private static String text(Collection<String> terms, String end) {
+    return "v=spf1 " + String.join(" ", terms) + " " + end;
+  }
+
+  /** The one term without which others than the own addresses get an answer; empty mostly. */
+  private static Optional<String> breaking(
+      DomainName domain, Set<String> terms, String end, Dns dns) {
+    if (!isBroken(domain, text(terms, end), dns)) {
+      return Optional.empty();
+    }
+    return terms.stream()
+        .limit(MAX_TRIED)
+        .filter(term -> term.contains(":") && !term.startsWith("ip"))
+        .filter(
+            term ->
+                !isBroken(
+                    domain,
+                    text(terms.stream().filter(other -> !other.equals(term)).toList(), end),
+                    dns))
+        .findFirst();
+  }
+
+  private static boolean isBroken(DomainName domain, String record, Dns dns) {
+    String zone = String.join("\n", DnsChange.txt(domain, record).zoneLines()) + "\n";
+    return result(domain, STRANGER, OverlayDns.of(zone, dns)) == SpfResult.PERMERROR;
   }
 
   /** What counts before the end: no mechanism after an "all" (RFC 7208 section 5.1). */
@@ -136,6 +180,12 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
       return isOpen(all.get()) ? "~all" : all.get().text();
     }
     return record.modifier(SpfModifier.Kind.REDIRECT).map(SpfTerm::text).orElse("?all");
+  }
+
+  private static boolean isLiteral(SpfTerm term) {
+    return term instanceof SpfMechanism m
+        && m.qualifier() == SpfQualifier.PASS
+        && (m.kind() == SpfMechanism.Kind.IP4 || m.kind() == SpfMechanism.Kind.IP6);
   }
 
   private static boolean isOpen(SpfTerm all) {

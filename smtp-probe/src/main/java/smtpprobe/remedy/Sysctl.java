@@ -90,4 +90,9 @@ final class Sysctl implements Change {
       case NETWORK_MANAGER -> NetworkTool.networkManager(device, "ipv6.ip6-privacy 0");
     };
   }
+
+  @Override
+  public List<String> advice(Plan plan) {
+    return List.of("set " + line + " in /etc/sysctl.d");
+  }
 }

@@ -1,26 +1,28 @@
 package smtpprobe.report;
 
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import fakereceiver.judge.Verdict;
 import fakereceiver.report.Part;
 import fakereceiver.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import smtpprobe.check.CheckResult;
+import smtpprobe.fix.Cure;
+import smtpprobe.fix.RepairResult;
 
 /**
- * Puts causes before their shadows: faults with the very same remedy stand together, the one that
- * tells most first; and what is only wrong about an address that is not to send goes with the fault
- * that says so.
+ * Puts causes before their shadows: a cause is the faults that one remedy ends, and the remedy is
+ * the one that was tried. Where none was, the rule's own is told.
  */
 final class Causes {
 
@@ -36,63 +38,103 @@ final class Causes {
   /** A resolver that tells what nobody else sees. */
   static final Set<String> RESOLVER = Set.of("resolver-differs", "resolver-synthesizes");
 
-  /** What other faults follow from, the first that matters. */
-  static final Set<String> FIRST =
+  /** What other faults follow from. */
+  private static final Set<String> FIRST =
       Stream.of(WRONG_ADDRESS, RESOLVER, Set.of("client-not-global"))
           .flatMap(Set::stream)
           .collect(Collectors.toSet());
 
-  private static final Set<Owner> NAMES = Set.of(Owner.DNS, Owner.REVERSE_ZONE);
+  private static final String FORWARDED =
+      "Nothing ties the sender's domain to this host, and only its owner can change what it says in"
+          + " DNS. If this host forwards the mail, let it rewrite the reverse-path into a domain of"
+          + " yours (SRS: postsrsd with Postfix, srs_encode with Exim), leave the message and its"
+          + " DKIM signature as they are, and seal it with ARC (OpenARC, rspamd). If the domain is"
+          + " yours, let its SPF record admit this address";
 
   private Causes() {}
 
-  /** The same reasons; those with one remedy follow each other, in the order of the rules. */
-  static List<Part.Reason> first(List<Part.Reason> reasons) {
-    List<String> order = RuleBook.cards().stream().map(card -> card.id()).toList();
-    Map<String, List<Part.Reason>> byRemedy = new LinkedHashMap<>();
-    for (Part.Reason reason : reasons) {
-      Finding finding = reason.finding();
-      String key = finding.isFailed() ? finding.remedy() : finding.id();
-      byRemedy.computeIfAbsent(key, k -> new ArrayList<>()).add(reason);
-    }
-    byRemedy
-        .values()
-        .forEach(
-            group -> group.sort(Comparator.comparingInt(one -> order.indexOf(one.finding().id()))));
-    return byRemedy.values().stream().flatMap(List::stream).toList();
-  }
-
-  /** The finding, without a remedy that would publish an address which is not to send. */
-  static Finding spare(CheckResult result, Finding finding) {
-    if (!finding.isFailed() || !NAMES.contains(finding.card().owner())) {
+  /** The same finding with the remedy that was tried, if one ends it. */
+  static Finding told(Cure cure, Finding finding) {
+    if (!finding.isFailed()) {
       return finding;
     }
-    return result.findings().failed().all().stream()
-        .filter(cause -> WRONG_ADDRESS.contains(cause.id()))
-        .filter(isBehind(result, finding))
-        .findFirst()
+    Optional<RepairResult.Step> step = cure.ending(finding);
+    return step.map(one -> one.remedy().advice(one.plan()))
         .map(
-            cause ->
+            remedy ->
                 new Finding(
                     finding.card(),
                     finding.about(),
-                    Outcome.failed(
-                        finding.outcome().evidence(),
-                        "Goes with " + cause.id() + ": mail is not to leave from this address")))
-        .orElse(finding);
+                    Outcome.failed(finding.outcome().evidence(), remedy)))
+        .orElseGet(() -> cure.foreign() && isOfSender(finding) ? forwarded(finding) : finding);
   }
 
-  private static Predicate<Finding> isBehind(CheckResult result, Finding finding) {
-    return cause ->
-        result.rows().stream()
-            .filter(CheckResult.Row::sends)
-            .filter(row -> cause.about().contains(row.address().text()))
-            .anyMatch(row -> isAbout(finding, row.address()));
+  /** Whether it is about what DNS says of the sender's domain. */
+  private static boolean isOfSender(Finding finding) {
+    return finding.card().owner() == Owner.DNS
+        && (finding.id().equals("unauthenticated")
+            || finding.id().startsWith("dmarc-")
+            || finding.id().startsWith("sender-")
+            || (finding.id().startsWith("spf-") && !finding.id().startsWith("spf-helo-")));
   }
 
-  private static boolean isAbout(Finding finding, Ip6Address address) {
-    return finding.about().equals(address.text())
-        || finding.remedy().contains(address.text())
-        || finding.remedy().contains(address.reverseName().text());
+  private static Finding forwarded(Finding finding) {
+    return new Finding(
+        finding.card(), finding.about(), Outcome.failed(finding.outcome().evidence(), FORWARDED));
+  }
+
+  /** The same verdict, each finding with the remedy that was tried. */
+  static Verdict told(Cure cure, Verdict verdict) {
+    return new Verdict(
+        verdict.persona(),
+        verdict.action(),
+        verdict.stage(),
+        verdict.reply(),
+        verdict.because(),
+        verdict.assumed(),
+        verdict.counts(),
+        verdict.score(),
+        new Findings(verdict.findings().all().stream().map(f -> told(cure, f)).toList()));
+  }
+
+  /**
+   * The same reasons, those with one cause behind each other: what most is behind first, and in
+   * each cause what tells most.
+   */
+  static List<Part.Reason> first(List<Part.Reason> reasons) {
+    Map<List<String>, List<Part.Reason>> byCause = new LinkedHashMap<>();
+    for (Part.Reason reason : reasons) {
+      byCause.computeIfAbsent(reason.cause(), c -> new ArrayList<>()).add(reason);
+    }
+    List<String> order = RuleBook.cards().stream().map(card -> card.id()).toList();
+    List<List<Part.Reason>> groups = new ArrayList<>(byCause.values());
+    groups.forEach(
+        group ->
+            group.sort(
+                Comparator.comparing((Part.Reason one) -> !FIRST.contains(one.finding().id()))
+                    .thenComparing(one -> order.indexOf(one.finding().id()))));
+    groups.sort(
+        Comparator.comparing((List<Part.Reason> group) -> !isFirst(group))
+            .thenComparing(Comparator.comparingInt(Causes::behind).reversed()));
+    return groups.stream().flatMap(List::stream).toList();
+  }
+
+  /** Whether other faults follow from it. */
+  static boolean isFirst(Finding finding) {
+    return FIRST.contains(finding.id());
+  }
+
+  private static boolean isFirst(List<Part.Reason> group) {
+    return group.stream().anyMatch(one -> isFirst(one.finding()));
+  }
+
+  /** How many receivers do not deliver for it. */
+  private static int behind(List<Part.Reason> group) {
+    Set<String> receivers = new LinkedHashSet<>();
+    for (Part.Reason one : group) {
+      receivers.addAll(one.receivers());
+      one.replies().forEach(verdict -> receivers.add(verdict.persona()));
+    }
+    return receivers.size();
   }
 }

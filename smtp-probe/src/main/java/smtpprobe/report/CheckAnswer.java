@@ -1,50 +1,57 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Tone;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import smtpprobe.check.CheckResult;
 
 /** The last three lines of a check-up: how many would take the mail, why not, what to do next. */
 final class CheckAnswer {
 
+  private static final String UNKNOWN = "The HELO name is not known.";
+
   private CheckAnswer() {}
 
-  /** The lines; {@code minded} is what receivers mind, causes first. */
-  static Part of(CheckResult result, List<Part.Reason> minded) {
-    Optional<Finding> cause = cause(result, minded);
+  /** The lines; {@code causes} is everything that is wrong, causes first. */
+  static Part of(CheckResult result, List<Part.Reason> causes) {
+    Optional<Part.Reason> cause = CheckReport.cause(causes);
+    Optional<Finding> open =
+        cause
+            .map(Part.Reason::finding)
+            .or(() -> result.findings().undecided().all().stream().findFirst());
+    String why =
+        open.map(
+                finding ->
+                    label(cause)
+                        + finding.id()
+                        + ": "
+                        + finding.card().fault()
+                        + " ("
+                        + finding.about()
+                        + ").")
+            .orElse(result.isGreetingUnknown() ? UNKNOWN : "No fault was found.");
     return new Part.Note(
         Tone.BOLD,
         List.of(
-            Line.of(0, count(result)),
-            Line.of(
-                0,
-                cause
-                    .map(
-                        c ->
-                            label(minded)
-                                + c.id()
-                                + ": "
-                                + c.card().fault()
-                                + " ("
-                                + c.about()
-                                + ").")
-                    .orElse("No fault was found.")),
-            Line.of(0, "Next: " + next(result, cause))));
+            Line.of(0, count(result)), Line.of(0, why), Line.of(0, "Next: " + next(result, open))));
   }
 
-  private static String label(List<Part.Reason> minded) {
-    return minded.isEmpty() ? "To mend first: " : "Cause: ";
+  private static String label(Optional<Part.Reason> cause) {
+    if (cause.isEmpty()) {
+      return "Not decided: ";
+    }
+    return cause.get().receivers().isEmpty() && !Causes.isFirst(cause.get().finding())
+        ? "To mend first: "
+        : "Cause: ";
   }
 
   private static String count(CheckResult result) {
@@ -53,12 +60,27 @@ final class CheckAnswer {
     result.rows().stream()
         .filter(CheckResult.Row::sends)
         .forEach(row -> sources.add(row.address().text()));
-    if (verdicts.isEmpty()) {
-      return "No mail leaves from this host over IPv6 as things are.";
+    if (result.isSourceUnknown()) {
+      return "Which receivers would take the mail cannot be told: they see another address than "
+          + String.join(", ", sources)
+          + ".";
     }
+    if (verdicts.isEmpty()) {
+      return WaysReport.silence(result.host());
+    }
+    String from =
+        sources.size() == 1
+            ? sources.iterator().next()
+            : "each of the " + sources.size() + " addresses that it leaves from";
+    if (result.isGreetingUnknown()) {
+      return "Which receivers would take mail from "
+          + from
+          + " depends on the name that it greets with.";
+    }
+    List<Verdict> counting = Counted.of(verdicts);
     Set<String> all = new LinkedHashSet<>();
     Set<String> not = new LinkedHashSet<>();
-    for (Verdict verdict : verdicts) {
+    for (Verdict verdict : counting) {
       all.add(verdict.persona());
       if (!verdict.action().delivers()) {
         not.add(verdict.persona());
@@ -68,58 +90,42 @@ final class CheckAnswer {
         + " of "
         + all.size()
         + " receivers would take mail from "
-        + (sources.size() == 1
-            ? sources.iterator().next()
-            : "each of the " + sources.size() + " addresses that it leaves from")
+        + from
         + ".";
   }
 
-  /** A wrong address or a wrong resolver is behind what follows from it; then what most mind. */
-  private static Optional<Finding> cause(CheckResult result, List<Part.Reason> minded) {
-    List<Finding> failed = result.findings().failed().all();
-    Optional<Finding> first =
-        Stream.concat(failed.stream(), minded.stream().map(Part.Reason::finding))
-            .filter(f -> Causes.FIRST.contains(f.id()))
-            .findFirst();
-    if (first.isPresent()) {
-      return first;
-    }
-    Map<String, Set<String>> receivers = new LinkedHashMap<>();
-    Map<String, Finding> leaders = new LinkedHashMap<>();
-    for (Part.Reason reason : minded) {
-      if (reason.finding().isFailed()) {
-        String remedy = reason.finding().remedy();
-        leaders.putIfAbsent(remedy, reason.finding());
-        receivers.computeIfAbsent(remedy, r -> new LinkedHashSet<>()).addAll(reason.receivers());
-      }
-    }
-    int most = receivers.values().stream().mapToInt(Set::size).max().orElse(0);
-    return receivers.entrySet().stream()
-        .filter(one -> one.getValue().size() == most)
-        .findFirst()
-        .map(one -> leaders.get(one.getKey()))
-        .or(() -> failed.stream().findFirst())
-        .or(() -> result.findings().undecided().all().stream().findFirst());
-  }
-
   private static String next(CheckResult result, Optional<Finding> cause) {
-    String domain =
-        result.rows().stream()
-            .flatMap(row -> row.prediction().attempt().reversePath().stream())
-            .flatMap(path -> path.mailbox().stream())
-            .map(Mailbox::domain)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .map(name -> " --domain " + name)
-            .orElse("");
+    List<String> words = new ArrayList<>();
+    result.rows().stream()
+        .flatMap(row -> row.prediction().attempt().reversePath().stream())
+        .flatMap(path -> path.mailbox().stream())
+        .map(Mailbox::domain)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(name -> words.add(" --domain " + name));
+    String domain = String.join("", words);
+    if (result.isSourceUnknown()
+        && cause.filter(one -> !one.id().equals("no-global-address")).isEmpty()) {
+      return "smtp-probe check" + domain + " --seen-as ADDR, the address that receivers see";
+    }
+    if (result.isGreetingUnknown()) {
+      return "smtp-probe check"
+          + domain
+          + " --helo NAME, the name that the mail server greets with";
+    }
     if (cause.isEmpty()) {
       return "smtp-probe send, which shows what a real receiver says";
     }
     if (cause.get().isUndecided()) {
       return "smtp-probe check" + domain + ", once DNS answers";
     }
-    return Causes.RESOLVER.contains(cause.get().id())
-        ? "smtp-probe check" + domain + " --dns-server ADDR, with another resolver"
+    if (Causes.RESOLVER.contains(cause.get().id())) {
+      return "smtp-probe check" + domain + " --dns-server ADDR, with another resolver";
+    }
+    return cause.get().card().owner() == Owner.SIGNER
+        ? "smtp-probe check"
+            + domain
+            + " --dkim-key FILE --dkim-selector NAME, which judges mail as it is signed"
         : "smtp-probe fix" + domain;
   }
 }

@@ -1,7 +1,9 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
+import smtpprobe.fix.Cure;
 import smtpprobe.host.Skipped;
 
 /** A check-up: what is, what would happen, what to change, what is not known. */
@@ -28,115 +31,182 @@ final class CheckReport {
 
   private CheckReport() {}
 
-  static Report of(CheckResult result) {
+  static Report of(CheckResult result, Cure cure) {
+    List<Part.Reason> causes = causes(result, cure);
     List<Part> parts = new ArrayList<>(HostFactsReport.of(result));
     parts.add(Part.Facts.of("seen", new Data.Items(List.of())));
     result.sections().forEach(section -> parts.addAll(SeenFacts.of(section)));
-    parts.addAll(verdicts(result));
-    parts.addAll(faults(result));
+    parts.addAll(verdicts(result, cure));
+    parts.addAll(faults(result, cure, causes));
+    parts.addAll(Decisions.hint(result));
+    parts.add(Decisions.of(result.host()));
     parts.add(passed(result));
     parts.add(
         new Part.Findings(
-            FINDINGS, "", Part.Findings.Manner.SILENT, reasons(result, Outcome.Result.SKIPPED)));
+            FINDINGS,
+            "",
+            Part.Findings.Manner.SILENT,
+            reasons(result, cure, Outcome.Result.SKIPPED)));
     parts.add(skipped(result));
-    parts.add(CheckAnswer.of(result, minded(result)));
+    parts.add(CheckAnswer.of(result, causes));
     return new Report(
         "check" + result.host().facts().name().map(name -> " " + name).orElse(""),
         result.status(),
         parts);
   }
 
-  private static List<Part> verdicts(CheckResult result) {
+  private static List<Part> verdicts(CheckResult result, Cure cure) {
     if (result.rows().isEmpty()) {
-      return List.of(Part.Facts.of("verdicts", new Data.Items(List.of())));
+      return List.of(WaysReport.unjudged(result.host()));
     }
     Attempt attempt = result.rows().get(0).prediction().attempt();
     String to =
         attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(", "));
+    boolean several = result.rows().size() > 1;
     String intro =
         "greeting as "
-            + attempt.heloName().map(helo -> "\"" + helo + "\"").orElse("nobody")
+            + result
+                .host()
+                .helo()
+                .map(helo -> "\"" + helo + "\"")
+                .orElse("(the HELO name is not known: --helo tells it)")
             + ", from "
             + attempt.reversePath().map(Object::toString).orElse("<>")
             + " to "
             + to
-            + "; * is where mail leaves from now";
-    return List.of(table("verdicts", "What receivers would do", intro, result.rows()));
+            + (several ? "; * is where mail leaves from now" : "");
+    return List.of(
+        table("verdicts", "What receivers would do", intro, result, result.rows(), cure));
   }
 
   /** The verdicts on mail from each of these addresses. */
   static Part.Verdicts table(
-      String name, String heading, String intro, List<CheckResult.Row> rows) {
+      String name,
+      String heading,
+      String intro,
+      CheckResult result,
+      List<CheckResult.Row> rows,
+      Cure cure) {
     return new Part.Verdicts(
         name,
         heading,
         intro,
         Part.Verdicts.Layout.SUMMARY,
-        rows.stream().map(CheckReport::row).toList());
+        rows.stream().map(row -> row(row, unknown(result, row), cure)).toList());
   }
 
-  private static Part.Row row(CheckResult.Row row) {
+  private static Optional<String> unknown(CheckResult result, CheckResult.Row row) {
+    if (row.prediction().verdicts().isEmpty()) {
+      return Optional.of("receivers see another address; --seen-as names it");
+    }
+    return result.isGreetingUnknown()
+        ? Optional.of("the HELO name is not known; --helo names it")
+        : Optional.empty();
+  }
+
+  private static Part.Row row(CheckResult.Row row, Optional<String> unknown, Cure cure) {
     return new Part.Row(
         row.address().text(),
         row.words(),
         row.sends(),
+        unknown,
         Data.tree()
             .with("source", row.address().text())
             .with("sendsNow", row.sends())
             .with("attempt", Trees.attempt(row.prediction().attempt()))
             .done(),
-        row.prediction().verdicts().stream().map(Part.Judged::of).toList());
+        row.prediction().verdicts().stream()
+            .map(verdict -> Part.Judged.of(Causes.told(cure, verdict)))
+            .toList());
   }
 
-  private static List<Part> faults(CheckResult result) {
-    List<Part.Reason> failed = reasons(result, Outcome.Result.FAILED);
-    List<Part.Reason> undecided = reasons(result, Outcome.Result.UNDECIDED);
-    List<Part.Reason> minded = minded(result);
-    if (failed.isEmpty() && undecided.isEmpty() && minded.isEmpty()) {
+  private static List<Part> faults(CheckResult result, Cure cure, List<Part.Reason> causes) {
+    List<Part.Reason> failed = reasons(result, cure, Outcome.Result.FAILED);
+    List<Part.Reason> undecided = reasons(result, cure, Outcome.Result.UNDECIDED);
+    if (causes.isEmpty() && undecided.isEmpty()) {
       return List.of(new Part.Note(Tone.BOLD, List.of(Line.of(0, "No fault was found."))));
     }
-    return List.of(
-        new Part.Findings(FINDINGS, "What to change here", Part.Findings.Manner.FULL, failed),
-        new Part.Findings(
-            FINDINGS, "What could not be decided", Part.Findings.Manner.FULL, undecided),
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Findings(FINDINGS, "", Part.Findings.Manner.SILENT, failed));
+    parts.add(
         new Part.Findings(
             "",
-            "What the receivers above mind in the mail that leaves now",
-            Part.Findings.Manner.FULL,
-            minded));
+            "What to change, what matters most first",
+            Part.Findings.Manner.CAUSES,
+            causes.stream()
+                .filter(reason -> matters(reason) && !reason.finding().card().note())
+                .toList()));
+    parts.add(
+        new Part.Findings(
+            "",
+            "Good to know",
+            Part.Findings.Manner.CAUSES,
+            causes.stream().filter(reason -> reason.finding().card().note()).toList()));
+    parts.add(
+        new Part.Findings(
+            FINDINGS, "What could not be decided", Part.Findings.Manner.FULL, undecided));
+    parts.add(
+        new Part.Findings(
+            "",
+            "Behind verdicts that are not counted",
+            Part.Findings.Manner.ASIDE,
+            causes.stream().filter(reason -> !matters(reason)).toList()));
+    return parts;
   }
 
-  private static List<Part.Reason> reasons(CheckResult result, Outcome.Result wanted) {
+  /** Not what only receivers mind that refuse by design. */
+  private static boolean matters(Part.Reason reason) {
+    return !reason.receivers().isEmpty() || !reason.section().isEmpty();
+  }
+
+  /** What is behind everything, if anything is wrong. */
+  static Optional<Part.Reason> cause(List<Part.Reason> causes) {
+    return causes.stream()
+        .filter(reason -> matters(reason) && !reason.finding().card().note())
+        .findFirst();
+  }
+
+  private static List<Part.Reason> reasons(CheckResult result, Cure cure, Outcome.Result wanted) {
     return result.sections().stream()
         .flatMap(
             section ->
                 section.findings().stream()
                     .filter(finding -> finding.result() == wanted)
-                    .map(
-                        finding ->
-                            Part.Reason.of(section.heading(), Causes.spare(result, finding))))
+                    .map(finding -> Part.Reason.of(section.heading(), Causes.told(cure, finding))))
         .toList();
   }
 
-  private static List<Part.Reason> minded(CheckResult result) {
-    return Causes.first(
-        result.behindRefusals().all().stream()
-            .map(
-                finding ->
-                    new Part.Reason(
-                        Causes.spare(result, finding),
-                        "",
-                        "",
-                        List.of(),
-                        receivers(result, finding),
-                        Optional.empty()))
-            .toList());
+  /** Every fault that a look found or a receiver minds, with the receivers whose verdict counts. */
+  private static List<Part.Reason> causes(CheckResult result, Cure cure) {
+    Findings minded =
+        result
+            .behindRefusals()
+            .where(finding -> !result.isGreetingUnknown() || !isAboutGreeting(finding));
+    List<Part.Reason> all = new ArrayList<>();
+    for (Part.Reason reason : reasons(result, cure, Outcome.Result.FAILED)) {
+      all.add(with(receivers(result, reason.finding()), reason));
+    }
+    Findings told = new Findings(all.stream().map(Part.Reason::finding).toList());
+    minded.where(finding -> !told.has(finding)).all().stream()
+        .map(finding -> Part.Reason.of("", Causes.told(cure, finding)))
+        .map(reason -> with(receivers(result, reason.finding()), reason))
+        .forEach(all::add);
+    return Causes.first(all);
+  }
+
+  private static boolean isAboutGreeting(Finding finding) {
+    return finding.card().owner() == Owner.GREETING || finding.id().contains("helo-");
+  }
+
+  private static Part.Reason with(List<String> receivers, Part.Reason reason) {
+    return new Part.Reason(
+        reason.finding(), reason.section(), "", List.of(), receivers, Optional.empty());
   }
 
   private static List<String> receivers(CheckResult result, Finding finding) {
     return result
         .verdicts()
-        .filter(verdict -> !verdict.action().delivers())
+        .filter(verdict -> verdict.counts() && !verdict.action().delivers())
         .filter(verdict -> verdict.reasons().has(finding))
         .map(Verdict::persona)
         .distinct()
@@ -147,13 +217,13 @@ final class CheckReport {
   private static Part passed(CheckResult result) {
     Set<String> failed = result.findings().failed().ids();
     List<Part.Reason> passed =
-        reasons(result, Outcome.Result.PASSED).stream()
+        reasons(result, Cure.none(result.host()), Outcome.Result.PASSED).stream()
             .filter(reason -> !failed.contains(reason.finding().id()))
             .toList();
     long rules = passed.stream().map(reason -> reason.finding().id()).distinct().count();
     return new Part.Findings(
         FINDINGS,
-        "Not found here (" + rules + " faults that were looked for)",
+        "Looked for and not found: " + rules + (rules == 1 ? " fault" : " faults"),
         Part.Findings.Manner.NAMES,
         passed);
   }
@@ -172,10 +242,16 @@ final class CheckReport {
       byReason.computeIfAbsent(why, w -> new LinkedHashSet<>()).add(finding.id());
     }
     List<Line> lines = new ArrayList<>();
-    byReason.forEach((why, what) -> lines.add(Line.of(2, String.join(", ", what) + ": " + why)));
+    byReason.forEach(
+        (why, what) -> lines.add(Line.detail(Line.of(2, String.join(", ", what) + ": " + why))));
+    int unread = result.skipped().size();
+    long rules = byReason.values().stream().mapToLong(Set::size).sum() - unread;
     return new Part.Facts(
         "skipped",
-        "Not looked at, and why",
+        "Not looked at, and why: "
+            + rules
+            + (rules == 1 ? " fault" : " faults")
+            + (unread == 0 ? "" : ", and " + unread + " that could not be read"),
         Data.items(result.skipped(), CheckReport::skipped),
         lines);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.check.CheckResult;
+import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
 import smtpprobe.remedy.Recipe;
 
@@ -38,17 +39,48 @@ final class FixReport {
                   + " margin are to be copied; where several tools are named, one of them is"
                   + " enough."));
       parts.add(
-          new Part.Steps("remedies", "", result.steps().stream().map(FixReport::step).toList()));
+          new Part.Steps(
+              "remedies",
+              "",
+              result.steps().stream()
+                  .map(step -> step(step, result.steps().get(0).before()))
+                  .toList()));
       parts.addAll(rows("verdicts", "With all of it", result.after()));
       if (!result.plan().records().isEmpty()) {
         parts.add(then());
       }
     }
+    parts.add(Decisions.secondWay(result));
+    parts.add(Decisions.of(result.before().host()));
     result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
-    parts.add(findings("byHand", "What has to be mended by hand", result.left(), true));
-    parts.add(findings("undecided", "What could not be decided", result.undecided(), false));
+    Findings left = result.left();
+    Findings aside = result.aside();
+    parts.add(
+        findings(
+            "byHand",
+            "What has to be mended by hand",
+            Part.Findings.Manner.FULL,
+            left.where(finding -> !aside.has(finding)),
+            true));
+    parts.add(findings("", "Good to know", Part.Findings.Manner.FULL, result.notes(), false));
+    parts.add(
+        findings(
+            "undecided",
+            "What could not be decided",
+            Part.Findings.Manner.FULL,
+            result.undecided(),
+            false));
+    parts.add(
+        findings(
+            "byHand",
+            "Behind verdicts that are not counted",
+            Part.Findings.Manner.ASIDE,
+            aside,
+            true));
     parts.add(Part.Facts.of("zone", new Data.Text(result.plan().zone())));
-    if (result.steps().isEmpty() && result.left().isEmpty() && result.undecided().isEmpty()) {
+    if (result.steps().isEmpty()
+        && left.where(finding -> !aside.has(finding)).isEmpty()
+        && result.undecided().isEmpty()) {
       parts.add(Part.Note.of("There is nothing to change."));
     }
     return new Report("fix", result.status(), parts);
@@ -64,7 +96,7 @@ final class FixReport {
                 heading,
                 new Data.Items(List.of()),
                 List.of(new Line.Verbatim(INDENT + "mail leaves from no IPv6 address"))))
-        : List.of(CheckReport.table(name, heading, "", sending));
+        : List.of(CheckReport.table(name, heading, "", result, sending, Cure.none(result.host())));
   }
 
   private static Part silent(CheckResult result) {
@@ -96,11 +128,16 @@ final class FixReport {
                 false)));
   }
 
-  private static Part findings(String name, String heading, Findings findings, boolean untried) {
+  private static Part findings(
+      String name,
+      String heading,
+      Part.Findings.Manner manner,
+      Findings findings,
+      boolean untried) {
     return new Part.Findings(
         name,
         heading,
-        Part.Findings.Manner.FULL,
+        manner,
         findings.all().stream()
             .map(
                 finding ->
@@ -116,7 +153,7 @@ final class FixReport {
             .toList());
   }
 
-  private static Part.Step step(RepairResult.Step step) {
+  private static Part.Step step(RepairResult.Step step, List<Verdict> base) {
     List<Line> lines = new ArrayList<>();
     String label = INDENT + "ends       ";
     for (String id : step.mended().ids()) {
@@ -124,14 +161,15 @@ final class FixReport {
       lines.add(sentence(label, INDENT + "             ", id + ": " + fault));
       label = INDENT + "           ";
     }
-    lines.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step)));
+    lines.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step, base)));
     for (String note : step.remedy().notes()) {
       lines.add(sentence(INDENT + "mind       ", INDENT + "           ", note + "."));
     }
     List<Recipe> recipes = step.remedy().recipes(step.plan());
     recipes.forEach(recipe -> lines.addAll(recipe(recipe)));
     return new Part.Step(
-        step.remedy().title(),
+        (step.optional() ? "Optional, no receiver refuses mail for it: " : "")
+            + step.remedy().title(),
         step.mended(),
         Data.tree()
             .with("title", step.remedy().title())
@@ -145,6 +183,7 @@ final class FixReport {
                             .with("rule", finding.id())
                             .with("about", finding.about())
                             .done()))
+            .with("optional", step.optional())
             .with("recipes", Data.items(recipes, Trees::recipe))
             .with("before", Data.items(step.before(), Data.Judged::new))
             .with("after", Data.items(step.after(), Data.Judged::new))
@@ -164,19 +203,18 @@ final class FixReport {
     return lines;
   }
 
-  private static long delivering(List<Verdict> verdicts) {
-    return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
-  }
-
-  private static String compared(RepairResult.Step step) {
+  /** From one base, so that the steps can be compared: the mail that leaves as things are. */
+  private static String compared(RepairResult.Step step, List<Verdict> base) {
     List<Verdict> after = step.after();
     if (after.isEmpty()) {
-      return "no mail leaves over IPv6 yet";
+      return "no mail leaves over IPv6 " + (step.before().isEmpty() ? "yet" : "then");
     }
-    long then = delivering(after);
-    String now = step.before().isEmpty() ? "none" : String.valueOf(delivering(step.before()));
-    return now.equals(String.valueOf(then))
-        ? then + " of " + after.size() + " deliver, as before"
-        : now + " of " + after.size() + " deliver before, " + then + " after";
+    long then = Counted.delivering(after);
+    long now = base.isEmpty() ? 0 : Counted.delivering(base);
+    String total = then + " of " + Counted.of(after).size();
+    if (now == then) {
+      return total + " deliver with the steps so far, as many as without";
+    }
+    return total + " deliver with the steps so far, " + now + " as things are";
   }
 }

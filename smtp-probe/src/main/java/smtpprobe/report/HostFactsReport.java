@@ -117,7 +117,13 @@ final class HostFactsReport {
 
   private static Part server(MailServer server) {
     List<Line> lines = new ArrayList<>();
-    server.settings().forEach(setting -> lines.add(Line.of(INDENT, setting)));
+    server
+        .settings()
+        .forEach(
+            setting -> {
+              Line line = Line.of(INDENT, setting);
+              lines.add(isUsual(setting) ? Line.detail(line) : line);
+            });
     if (server.bind().addresses().isEmpty()) {
       lines.add(
           Line.of(
@@ -146,6 +152,13 @@ final class HostFactsReport {
         lines);
   }
 
+  /** What tells nothing as long as no rule speaks of it. */
+  private static boolean isUsual(String setting) {
+    return setting.startsWith("mynetworks = ")
+        || setting.equals("inet_interfaces = all")
+        || setting.equals("inet_protocols = all");
+  }
+
   private static Part sources(Host host) {
     List<Sending> sendings = host.outside();
     List<Line> lines = new ArrayList<>();
@@ -168,6 +181,17 @@ final class HostFactsReport {
 
   private static Part route(Route route) {
     List<Line> lines = new ArrayList<>();
+    route
+        .relay()
+        .ifPresent(
+            to ->
+                lines.add(
+                    Line.of(
+                        INDENT,
+                        "the relay "
+                            + to
+                            + ", which delivers it: receivers see the relay and not this host, so"
+                            + " nothing is predicted of them")));
     route.targets().forEach(target -> lines.add(Line.of(INDENT, target.toString())));
     route.problem().ifPresent(problem -> lines.add(Line.of(INDENT, "nowhere: " + problem)));
     return new Part.Facts(

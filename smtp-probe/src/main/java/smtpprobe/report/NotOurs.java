@@ -2,7 +2,9 @@ package smtpprobe.report;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
+import fakereceiver.judge.Verdict;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Tone;
@@ -11,9 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import smtpprobe.bounce.Explanation;
 
 /** The conclusion that nothing has to change on the sending side: whom to tell, and what to say. */
 final class NotOurs {
+
+  private static final int MAX_LOOKUPS = 3;
 
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -24,7 +31,90 @@ final class NotOurs {
           "(?i)127\\.255\\.255\\.[0-9]+|(?:public|open) resolver|query volume|rate limit exceeded"
               + " for dns");
 
+  /** The receiver says that it could not ask. */
+  private static final Pattern COULD_NOT_ASK =
+      Pattern.compile(
+          "(?i)(?:temporary|temporarily|transient)[^.;]{0,30}\\b(?:lookup|dns|resol|name"
+              + " server|spf)|\\b(?:lookup|dns|resolver|name ?server)[^.;]{0,30}\\b(?:fail|timed"
+              + " out|timeout|time-out|error|unavailable|temporar)|servfail|temperror|(?:could"
+              + " not|cannot|can't|unable to) (?:resolve|complete sender verify|look up)|temporary"
+              + " failure in name resolution");
+
+  /** The receiver says that something is not in DNS. */
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "(?i)(?:cannot|can't|could not|unable to) (?:find|verify|resolve)[^;]{0,40}\\b(?:host"
+              + " ?name|reverse|ptr|domain|address)|\\b(?:ptr|reverse dns|rdns|reverse host"
+              + " ?name|domain|host|mx)\\b[^;]{0,60}\\b(?:not found|missing|lookup|does not"
+              + " (?:exist|resolve|have)|doesn't (?:exist|resolve)|not resolv|no"
+              + " mx|unknown)|\\b(?:no|without|missing|lacks|not have"
+              + " an?)\\b[^;]{0,20}\\b(?:ptr|reverse dns|rdns)\\b");
+
   private NotOurs() {}
+
+  /** About receivers that are said to defer only because DNS did not answer here. */
+  static Optional<Part> unanswered(List<Verdict> verdicts) {
+    List<Verdict> undecided = verdicts.stream().filter(Verdict::isUndecided).toList();
+    return undecided.stream()
+        .flatMap(verdict -> verdict.because().stream().flatMap(id -> lookups(verdict, id)))
+        .findFirst()
+        .map(
+            lookup ->
+                note(
+                    "DNS gave no answer here ("
+                        + lookup
+                        + "). A receiver whose resolver gets none either answers as below; one"
+                        + " whose resolver gets an answer does not. If your name servers answer"
+                        + " everybody else (smtp-probe check --about reverse,domain asks each of"
+                        + " them), a reply like these is the receiver's fault, and nothing has to"
+                        + " change here.",
+                    "your resolver gets no answer where all our name servers give one ("
+                        + lookup
+                        + ")."));
+  }
+
+  private static Stream<String> lookups(Verdict verdict, String rule) {
+    return verdict.findings().first(rule).stream()
+        .flatMap(finding -> finding.outcome().evidence().lines().stream())
+        .filter(line -> line.contains("no answer"));
+  }
+
+  /** About a refusal for something in DNS that is there, as all that was asked here says. */
+  private static Optional<Line> resolver(String reply, List<Explanation> explanations, int indent) {
+    List<Finding> looked =
+        explanations.stream().flatMap(explanation -> explanation.finding().stream()).toList();
+    if (looked.stream().anyMatch(f -> f.isFailed() || f.isUndecided())) {
+      return Optional.empty();
+    }
+    if (NOT_FOUND.matcher(reply).find() && !looked.isEmpty()) {
+      String there =
+          looked.stream()
+              .flatMap(finding -> finding.outcome().evidence().lines().stream())
+              .filter(line -> line.endsWith("]"))
+              .distinct()
+              .limit(MAX_LOOKUPS)
+              .collect(Collectors.joining(", "));
+      return there.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Line.of(
+                  indent,
+                  "the receiver's own trouble: what it misses is there ("
+                      + there
+                      + "), so its resolver failed or remembers an older answer; nothing has to"
+                      + " change here: try again later, and if it lasts, tell its postmaster that"
+                      + " its resolver does not get these answers"));
+    }
+    return COULD_NOT_ASK.matcher(reply).find()
+        ? Optional.of(
+            Line.of(
+                indent,
+                "the receiver's own trouble: its resolver or its own tables did not answer it, and"
+                    + " nothing that failed was found here; a mail server tries again by itself. If"
+                    + " it lasts, see that your name servers answer (smtp-probe check --about"
+                    + " reverse,domain), and tell its postmaster what it said"))
+        : Optional.empty();
+  }
 
   /** About a client address that no receiver elsewhere can have met. */
   static Optional<Part> unseen(IpAddress client) {
@@ -64,7 +154,8 @@ final class NotOurs {
   }
 
   /** About the words of a refusal, which may name an address or a list's error code. */
-  static List<Line> said(String reply, Optional<? extends IpAddress> own, int indent) {
+  static List<Line> said(
+      String reply, Optional<? extends IpAddress> own, List<Explanation> explanations, int indent) {
     List<Line> lines = new ArrayList<>();
     if (RESOLVER.matcher(reply).find()) {
       lines.add(
@@ -91,6 +182,9 @@ final class NotOurs {
                     + " the client; tell its postmaster, nothing has to change here"));
         break;
       }
+    }
+    if (lines.isEmpty()) {
+      resolver(reply, explanations, indent).ifPresent(lines::add);
     }
     return lines;
   }

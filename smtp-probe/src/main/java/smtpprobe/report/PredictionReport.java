@@ -1,7 +1,11 @@
 package smtpprobe.report;
 
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -9,31 +13,50 @@ import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
 import fakereceiver.report.Status;
+import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import smtpprobe.fix.Cure;
 import smtpprobe.predict.Prediction;
 
 /** A prediction: what was judged, what receivers do, and why. */
 final class PredictionReport {
 
+  /** The rule that looks where the HELO name leads. */
+  private static final String GREETING = "helo-unresolvable";
+
   private PredictionReport() {}
 
-  static Report of(Prediction prediction) {
+  /** With the remedies that were tried; without any, with those of the rules. */
+  static Report of(Prediction prediction, Optional<Cure> cure) {
     Attempt attempt = prediction.attempt();
-    List<Verdict> verdicts = prediction.verdicts();
-    List<Part.Reason> reasons = reasons(verdicts);
+    List<Verdict> verdicts =
+        prediction.verdicts().stream()
+            .map(verdict -> cure.map(one -> Causes.told(one, verdict)).orElse(verdict))
+            .toList();
+    List<Part.Reason> behind = reasons(verdicts);
+    List<Part.Reason> also = also(verdicts, behind);
+    Set<List<String>> causes = behind.stream().map(Part.Reason::cause).collect(Collectors.toSet());
+    List<Part.Reason> reasons = new ArrayList<>(behind);
+    also.stream().filter(one -> causes.contains(one.cause())).forEach(reasons::add);
     List<Part> parts = new ArrayList<>();
     parts.add(
         new Part.Facts(
             "attempt", "", Trees.attempt(attempt), List.of(Line.of(0, headline(attempt)))));
     NotOurs.unseen(attempt.clientAddress()).ifPresent(parts::add);
+    if (attempt.clientAddress() instanceof Ip4Address) {
+      parts.add(aboutFour(prediction));
+    }
     verdicts.stream()
         .flatMap(verdict -> NotOurs.refusedByList(verdict.findings()).stream())
         .findFirst()
         .ifPresent(parts::add);
+    NotOurs.unanswered(verdicts).ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(
             "verdicts",
@@ -47,20 +70,50 @@ final class PredictionReport {
                     true,
                     Trees.attempt(attempt),
                     verdicts.stream().map(Part.Judged::of).toList()))));
-    parts.add(new Part.Findings("", "", Part.Findings.Manner.FULL, reasons));
+    parts.add(
+        new Part.Findings(
+            "",
+            "",
+            Part.Findings.Manner.FULL,
+            reasons.stream()
+                .map(one -> withGreeting(one, verdicts))
+                .map(PredictionReport::byName)
+                .toList()));
     parts.add(
         new Part.Findings(
             "",
             "Also seen; no receiver above refuses mail for it:",
             Part.Findings.Manner.INDENTED,
-            also(verdicts, reasons)));
-    return new Report("predict " + attempt.clientAddress(), status(verdicts), parts);
+            also.stream().filter(one -> !causes.contains(one.cause())).toList()));
+    return new Report("predict " + attempt.clientAddress(), status(prediction), parts);
   }
 
-  private static Status status(List<Verdict> verdicts) {
+  private static Status status(Prediction prediction) {
+    List<Verdict> verdicts = prediction.verdicts();
     return Status.of(
         verdicts.stream().anyMatch(Verdict::isWorse),
-        verdicts.stream().anyMatch(v -> v.counts() && v.isUndecided()));
+        !prediction.unanswered().isEmpty()
+            || verdicts.stream().anyMatch(v -> v.counts() && v.isUndecided()));
+  }
+
+  /** Many receivers judge IPv4 by other rules, which are not known here. */
+  private static Part aboutFour(Prediction prediction) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.of(
+            0,
+            "The question is about IPv4: "
+                + prediction.attempt().clientAddress()
+                + " is an IPv4 address."));
+    if (!prediction.unanswered().isEmpty()) {
+      lines.add(
+          Line.of(
+              0,
+              "Not answered for "
+                  + String.join(", ", prediction.unanswered())
+                  + ": what is known of them is what they do with IPv6 clients."));
+    }
+    return new Part.Note(Tone.BOLD, lines);
   }
 
   private static String headline(Attempt attempt) {
@@ -91,6 +144,44 @@ final class PredictionReport {
             reasons.add(
                 Part.Reason.of(behind.get(0).findings().first(rule).orElseThrow(), behind)));
     return Causes.first(reasons);
+  }
+
+  /** Their words stand in the table above. */
+  private static Part.Reason byName(Part.Reason reason) {
+    return new Part.Reason(
+        reason.finding(),
+        reason.section(),
+        reason.lead(),
+        List.of(),
+        reason.replies().stream().map(Verdict::persona).toList(),
+        reason.untried());
+  }
+
+  /**
+   * Where reverse DNS is not known, with what DNS says of the name that it would have to lead to.
+   */
+  private static Part.Reason withGreeting(Part.Reason reason, List<Verdict> verdicts) {
+    Finding finding = reason.finding();
+    if (!finding.isUndecided() || finding.card().owner() != Owner.REVERSE_ZONE) {
+      return reason;
+    }
+    Evidence greeting =
+        verdicts.stream()
+            .flatMap(verdict -> verdict.findings().all().stream())
+            .filter(one -> one.id().equals(GREETING))
+            .map(one -> one.outcome().evidence())
+            .findFirst()
+            .orElse(Evidence.NONE);
+    return new Part.Reason(
+        new Finding(
+            finding.card(),
+            finding.about(),
+            Outcome.undecided(finding.outcome().evidence().and(greeting))),
+        reason.section(),
+        reason.lead(),
+        reason.replies(),
+        reason.receivers(),
+        reason.untried());
   }
 
   /** What no persona here minds, or what could not be found out: never shown as passed. */

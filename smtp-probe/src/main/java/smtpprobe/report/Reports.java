@@ -2,7 +2,9 @@ package smtpprobe.report;
 
 import fakereceiver.report.Report;
 import java.util.Map;
+import java.util.Optional;
 import smtpprobe.check.CheckResult;
+import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
 import smtpprobe.fix.Rollout;
 import smtpprobe.predict.Prediction;
@@ -14,9 +16,14 @@ public final class Reports {
 
   private Reports() {}
 
-  /** What receivers would do: {@code attempt}, {@code verdicts[]}. */
+  /** What receivers would do: {@code attempt}, {@code verdicts[]}; with the remedies of rules. */
   public static Report of(Prediction prediction) {
-    return PredictionReport.of(prediction);
+    return PredictionReport.of(prediction, Optional.empty());
+  }
+
+  /** The same with the remedies that were tried. */
+  public static Report of(Prediction prediction, Cure cure) {
+    return PredictionReport.of(prediction, Optional.of(cure));
   }
 
   /** What receivers would do with mail of several hosts: {@code verdicts[]}, a row for each. */
@@ -29,7 +36,12 @@ public final class Reports {
    * routes[]}, {@code seen[]}, {@code verdicts[]}, {@code findings[]}, {@code skipped[]}.
    */
   public static Report of(CheckResult result) {
-    return CheckReport.of(result);
+    return of(result, Cure.none(result.host()));
+  }
+
+  /** The same with the remedies that were tried. */
+  public static Report of(CheckResult result, Cure cure) {
+    return CheckReport.of(result, cure);
   }
 
   /**

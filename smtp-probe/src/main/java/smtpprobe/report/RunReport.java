@@ -58,7 +58,8 @@ final class RunReport {
         "run",
         Status.of(
             all.stream().anyMatch(Verdict::isWorse),
-            all.stream().anyMatch(one -> one.counts() && one.isUndecided())),
+            hosts.values().stream().anyMatch(one -> !one.unanswered().isEmpty())
+                || all.stream().anyMatch(one -> one.counts() && one.isUndecided())),
         parts);
   }
 

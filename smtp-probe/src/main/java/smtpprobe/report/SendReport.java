@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import smtpprobe.bounce.Explanation;
 import smtpprobe.dialogue.DialogueEnd;
+import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
@@ -123,10 +124,15 @@ final class SendReport {
     delivery.dialogue().tls().ifPresent(tls -> lines.addAll(tls(tls)));
     lines.addAll(extensions(delivery.dialogue().extensions()));
     delivery.dialogue().notes().forEach(note -> lines.add(Line.of(INDENT, "note: " + note)));
-    if (delivery.dialogue().end() instanceof DialogueEnd.Refused refused) {
-      lines.addAll(
-          NotOurs.said(refused.reply().text(), delivery.dialogue().localAddress(), INDENT));
-    }
+    refusal(delivery.dialogue())
+        .ifPresent(
+            reply ->
+                lines.addAll(
+                    NotOurs.said(
+                        reply.text(),
+                        delivery.dialogue().localAddress(),
+                        delivery.explanations(),
+                        INDENT)));
     List<Explanation> found =
         delivery.explanations().stream().filter(Explanation::isFound).toList();
     if (found.isEmpty()) {
@@ -142,6 +148,13 @@ final class SendReport {
         lines,
         found.stream().map(SendReport::reason).toList(),
         List.of(new Part.Script("", delivery.dialogue().transcript().printable())));
+  }
+
+  /** What ended the dialogue, or what was said to one of several recipients. */
+  private static Optional<Reply> refusal(DialogueResult result) {
+    return result.end() instanceof DialogueEnd.Refused refused
+        ? Optional.of(refused.reply())
+        : result.refusals().values().stream().findFirst();
   }
 
   private static List<Line> tries(List<Try> tries) {

@@ -42,6 +42,7 @@ final class Trees {
     return Data.tree()
         .with("given", route.given())
         .with("targets", Data.texts(route.targets()))
+        .with("relay", route.relay())
         .with("problem", route.problem())
         .with("evidence", new Data.Seen(route.lookups()))
         .done();

@@ -2,15 +2,20 @@ package smtpprobe.report;
 
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
+import fakereceiver.report.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
+import smtpprobe.mta.Tls;
 import smtpprobe.mta.WayOut;
 import smtpprobe.sender.Host;
 
 /** The ways on which mail leaves a mail server. */
 final class WaysReport {
+
+  private static final int INDENT = 2;
 
   private WaysReport() {}
 
@@ -33,6 +38,38 @@ final class WaysReport {
     return lines.isEmpty() ? List.of(Line.of(indent, "no IPv6 address")) : lines;
   }
 
+  /** Why no receiver is asked. */
+  static Part unjudged(Host host) {
+    return new Part.Facts(
+        "verdicts",
+        "What receivers would do",
+        new Data.Items(List.of()),
+        host.mail().isRelayed() && host.given().isEmpty()
+            ? List.of(
+                Line.of(
+                    INDENT,
+                    "nothing is said of receivers: all of this mail is handed to a relay ("
+                        + relays(host)
+                        + "), and it is the relay that they see and judge"))
+            : List.of());
+  }
+
+  /** That receivers see no IPv6 address of the host, and why. */
+  static String silence(Host host) {
+    return host.mail().isRelayed() && host.given().isEmpty()
+        ? "All of this mail goes to a relay (" + relays(host) + "), which delivers it."
+        : "No mail leaves from this host over IPv6 as things are.";
+  }
+
+  /** The relays, one after the other. */
+  static String relays(Host host) {
+    return host.mail().ways().stream()
+        .flatMap(way -> way.out().relay().stream())
+        .map(Object::toString)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   private static String words(WayOut way) {
     String from =
         way.bind().addresses().isEmpty()
@@ -46,7 +83,8 @@ final class WaysReport {
         + ", over "
         + words(way.families())
         + from
-        + way.heloName().map(name -> ", greeting as " + name).orElse("");
+        + way.heloName().map(name -> ", greeting as " + name).orElse("")
+        + (way.tls() == Tls.NEVER ? ", never with TLS" : "");
   }
 
   private static String words(Families families) {
@@ -61,10 +99,11 @@ final class WaysReport {
     return Data.tree()
         .with("name", way.name())
         .with("takes", way.takes().words())
-        .with("relay", way.relay())
+        .with("relay", way.relay().map(Object::toString))
         .with("families", way.families().name().toLowerCase(java.util.Locale.ROOT))
         .with("bind", Data.texts(way.bind().addresses()))
         .with("heloName", way.heloName())
+        .with("tls", way.tls().name().toLowerCase(java.util.Locale.ROOT))
         .done();
   }
 }

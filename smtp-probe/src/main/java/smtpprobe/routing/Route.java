@@ -12,17 +12,34 @@ import java.util.Optional;
  * @param lookups the DNS lookups made
  * @param problem why there is no target, in one sentence without a full stop
  * @param undecided whether that is because DNS could not say
+ * @param relay what mail is handed to, when that is not the receiver itself
  */
 public record Route(
     String given,
     List<Target> targets,
     Evidence lookups,
     Optional<String> problem,
-    boolean undecided) {
+    boolean undecided,
+    Optional<String> relay) {
+
+  /** To the receiver itself. */
+  public Route(
+      String given,
+      List<Target> targets,
+      Evidence lookups,
+      Optional<String> problem,
+      boolean undecided) {
+    this(given, targets, lookups, problem, undecided, Optional.empty());
+  }
 
   /** Copies the list. */
   public Route {
     targets = List.copyOf(targets);
+  }
+
+  /** The same by a relay. */
+  public Route by(String hop) {
+    return new Route(given, targets, lookups, problem, undecided, Optional.of(hop));
   }
 
   /** No way to go, for a reason that has nothing to do with DNS. */

@@ -74,6 +74,34 @@ public final class RouteFinder {
         mx.isFound() ? "the MX hosts of " + domain + " have" : domain + " has no MX and");
   }
 
+  /**
+   * To the relay that mail for {@code given} is handed to, over both families: its MX hosts, or the
+   * host itself.
+   *
+   * @param mx whether its MX hosts are meant
+   */
+  public static Route toRelay(DomainName relay, int port, boolean mx, String given, Dns dns) {
+    RouteFinder six = new RouteFinder(dns, false);
+    RouteFinder four = new RouteFinder(dns, true);
+    List<DomainName> hosts = new ArrayList<>();
+    if (mx) {
+      six.ask(new Question<>(relay, RecordType.MX)).records().stream()
+          .filter(record -> !record.isNull())
+          .sorted(Comparator.comparingInt(Mx::preference))
+          .forEach(record -> hosts.add(record.exchange()));
+    }
+    if (hosts.isEmpty()) {
+      hosts.add(relay);
+    }
+    List<Target> targets = new ArrayList<>();
+    for (DomainName host : hosts) {
+      targets.addAll(six.addressesOf(host, port));
+      targets.addAll(four.addressesOf(host, port));
+    }
+    six.answers.addAll(four.answers);
+    return six.route(given, targets, "the relay " + relay + " has no A and");
+  }
+
   private List<Target> addressesOf(DomainName name, int port) {
     List<Target> targets = new ArrayList<>();
     for (IpAddress address : ask(new Question<>(name, family)).records()) {

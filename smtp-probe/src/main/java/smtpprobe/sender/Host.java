@@ -112,16 +112,24 @@ public record Host(
     List<Sending> bound = new ArrayList<>();
     for (MailServers.Way way : mail.ways()) {
       if (way.out().showsSix()) {
-        way.out()
-            .bind()
-            .six()
-            .ifPresent(
-                a ->
-                    bound.add(
-                        new Sending(a, way.server() + ": " + way.out().bind().setting(), true)));
+        bound(way).ifPresent(bound::add);
       }
     }
     return bound.isEmpty() ? chosen() : bound.stream().distinct().toList();
+  }
+
+  private static Optional<Sending> bound(MailServers.Way way) {
+    return way.out()
+        .bind()
+        .six()
+        .map(a -> new Sending(a, way.server() + ": " + way.out().bind().setting(), true));
+  }
+
+  /** Where mail on that way leaves from, be it the usual one or not. */
+  public List<Sending> sendingsOn(MailServers.Way way) {
+    return bound(way)
+        .map(List::of)
+        .orElseGet(() -> way.out().bind().unknown().isPresent() ? List.of() : chosen());
   }
 
   /** Whether no mail of any server leaves over IPv6, and the user does not say more. */
@@ -136,7 +144,7 @@ public record Host(
 
   /** What receivers see that mail comes from. */
   public List<Sending> outside() {
-    return translated.map(List::of).orElseGet(this::sendings);
+    return isIpv4Only() ? List.of() : translated.map(List::of).orElseGet(this::sendings);
   }
 
   private List<Sending> chosen() {

@@ -1,39 +1,53 @@
 package smtpprobe.sender;
 
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.IpRange;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /**
- * A rule of a packet filter that may give a packet another source address. Immutable.
+ * A rule of a chain that may give a packet another source address. Immutable.
  *
- * @param tests what a packet has to be like: its source, and the interface that it leaves by
+ * @param tests what a packet has to be like
  * @param act what it does
- * @param to the address, or the prefix, that the source becomes
+ * @param to what becomes of the source where the act replaces it
+ * @param target the chain that the act leads to
  * @param text the rule for people
  */
 record SourceNat(
-    List<BiPredicate<Ip6Address, String>> tests, Act act, Optional<IpRange> to, String text) {
+    List<NatTest> tests, Act act, UnaryOperator<Ip6Address> to, String target, String text) {
 
   /** What a rule does with the source. */
   enum Act {
     /** It stays as it is, whatever the rules after this one say. */
     LEAVE,
+    /** The rest of the chain is left out. */
+    RETURN,
+    /** Another chain is asked, and then this one further. */
+    JUMP,
+    /** Another chain is asked in place of the rest of this one. */
+    GOTO,
     /** It becomes the address of the interface. */
     MASQUERADE,
-    /** It becomes that address. */
-    REPLACE,
-    /** Its prefix becomes that one (RFC 6296). */
-    MAP
+    /** It becomes another address. */
+    REPLACE
   }
 
   SourceNat {
     tests = List.copyOf(tests);
   }
 
-  boolean fits(Ip6Address source, String device) {
-    return tests.stream().allMatch(test -> test.test(source, device));
+  static SourceNat of(List<NatTest> tests, Act act, String target, String text) {
+    return new SourceNat(tests, act, UnaryOperator.identity(), target, text);
+  }
+
+  /** Whether it surely fits: a rule that is not understood is one that mail does not meet. */
+  boolean fits(Departure packet) {
+    return tests.stream().allMatch(test -> test.holds(packet).orElse(false));
+  }
+
+  /** The address that {@code source} becomes; empty when it stays, or becomes the interface's. */
+  Optional<Ip6Address> replaced(Ip6Address source) {
+    return act == Act.REPLACE ? Optional.of(to.apply(source)) : Optional.empty();
   }
 }

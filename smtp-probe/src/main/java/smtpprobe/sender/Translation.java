@@ -2,10 +2,8 @@ package smtpprobe.sender;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.IpRange;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
@@ -15,20 +13,13 @@ import smtpprobe.reading.HostReader;
  * The rules of a host that give packets another source address on their way out: the address that
  * receivers see is then not the one that mail leaves from. Immutable.
  *
- * @param rules the rules that packets meet last, in their order
+ * @param rules what packets meet last
  */
-public record Translation(List<SourceNat> rules) {
-
-  /** Copies the list. */
-  public Translation {
-    rules = List.copyOf(rules);
-  }
+public record Translation(NatRules rules) {
 
   /** Reads what nftables and ip6tables say. */
   public static Translation read(HostReader host) {
-    return new Translation(
-        Stream.concat(SourceNatReader.nft(host).stream(), SourceNatReader.tables(host).stream())
-            .toList());
+    return new Translation(NftNatReader.read(host).and(TablesNatReader.read(host)));
   }
 
   /** What receivers see of {@code host}; empty when that is its own address. */
@@ -39,13 +30,13 @@ public record Translation(List<SourceNat> rules) {
     }
     Ip6Address source = sending.get().address();
     String device = host.facts().routeFrom(source).map(DefaultRoute::device).orElse("");
-    return rules.stream()
-        .filter(rule -> rule.fits(source, device))
-        .findFirst()
+    return rules
+        .replacing(new Departure(source, device))
         .flatMap(
             rule ->
-                address(rule, host, source, device)
-                    .filter(address -> !address.equals(source))
+                rule.replaced(source)
+                    .or(() -> masqueraded(host, device))
+                    .filter(address -> !address.equals(source) && isSeen(address))
                     .map(
                         address ->
                             new Sending(
@@ -58,14 +49,12 @@ public record Translation(List<SourceNat> rules) {
                                 true)));
   }
 
-  private static Optional<Ip6Address> address(
-      SourceNat rule, Host host, Ip6Address source, String device) {
-    return switch (rule.act()) {
-      case LEAVE -> Optional.empty();
-      case MASQUERADE -> masqueraded(host, device);
-      case REPLACE -> rule.to().map(range -> (Ip6Address) range.first());
-      case MAP -> rule.to().map(range -> mapped(range, source));
-    };
+  /**
+   * Behind an address that stays inside, another translator stands: nobody here knows what it does.
+   */
+  private static boolean isSeen(Ip6Address address) {
+    AddressKind kind = AddressKind.of(address);
+    return kind != AddressKind.UNIQUE_LOCAL && kind != AddressKind.LINK_LOCAL;
   }
 
   /** The kernel's choice, if it is of the interface; or else the best of the interface. */
@@ -80,19 +69,5 @@ public record Translation(List<SourceNat> rules) {
         .findFirst()
         .or(() -> candidates.stream().findFirst())
         .map(HostAddress::address);
-  }
-
-  /** The prefix is replaced, what follows it stays; the checksum is mended elsewhere. */
-  private static Ip6Address mapped(IpRange to, Ip6Address source) {
-    Ip6Address prefix = (Ip6Address) to.first();
-    int high = Math.min(to.length(), 64);
-    int low = Math.max(to.length() - 64, 0);
-    return new Ip6Address(
-        mix(prefix.high(), source.high(), high), mix(prefix.low(), source.low(), low));
-  }
-
-  private static long mix(long prefix, long rest, int bits) {
-    long mask = bits == 0 ? 0 : -1L << (64 - bits);
-    return (prefix & mask) | (rest & ~mask);
   }
 }

@@ -159,6 +159,7 @@ class CheckOutsideTest {
             "--about",
             "reverse,domain,path",
             "--offline",
+            "--all",
             "--to",
             "bob@example.org");
 

@@ -53,7 +53,7 @@ class FixCommandTest {
     "opensmtpd-source-table,unprepared",
     "postfix-master-override,unprepared",
     "postfix-open-networks,hosts",
-    "sendmail-mc-ipv4-only,unprepared",
+    "sendmail-mc-inet-only,unprepared",
     "slaac-against-static,unprepared",
     "smtp-closed,hosts",
     "tunnel-6to4,hosts",
@@ -66,6 +66,37 @@ class FixCommandTest {
 
     Golden.check(
         "fix/" + host + "-" + zone + ".txt", run.out() + "\nexit code " + run.code() + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "opensmtpd-ipv4-sources,hosts,--use-ipv6",
+    "debian-static,unprepared,--keep-ipv4",
+    "exim-bound,unprepared,--keep-ipv4",
+    "opensmtpd-source-table,unprepared,--keep-ipv4",
+    "sendmail-cf-bound,unprepared,--keep-ipv4",
+  })
+  void plansTheFamilyThatIsWishedFor(String host, String zone, String wish) {
+    Run run = fix(host, zone, "--persona", "permissive,postfix-ptr-only,connect-strict", wish);
+
+    Golden.check(
+        "fix/" + host + "-" + zone + wish + ".txt", run.out() + "\nexit code " + run.code() + "\n");
+  }
+
+  @Test
+  void isToldOneWishOnly() {
+    Run run = fix("debian-static", "hosts", "--keep-ipv4", "--use-ipv6");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--keep-ipv4 and --use-ipv6");
+  }
+
+  @Test
+  void hasNoLinesToGiveWhereNoMailServerIsKnown() {
+    Run run = fix("only-proc", "hosts", "--keep-ipv4");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("no mail server was found");
   }
 
   @Test

@@ -70,8 +70,7 @@ class FormatsTest {
 
     assertThat(text.out())
         .contains("mx-reverse-unconfirmed: ")
-        .contains("(mx1.example.org)")
-        .contains("(mx2.example.org)");
+        .contains("(mx1.example.org, mx2.example.org)");
     List<String> about =
         JsonParser.parseString(json.out())
             .getAsJsonObject()

@@ -88,7 +88,7 @@ class PredictCommandTest {
     assertThat(run.out())
         .contains("policy found by the Public Suffix List (RFC 7489), version 2030-01-01");
     assertThat(predict("--zone", zones, "--public-suffix-list", "no.dat").err())
-        .contains("no.dat cannot be read", "public_suffix_list.dat");
+        .contains("no.dat: there is no such file", "public_suffix_list.dat");
   }
 
   @Test

@@ -75,7 +75,8 @@ class SoftwareTest {
 
     assertThat(bothFamilies(limited))
         .containsExactly(
-            "# take the line \"limit mta inet4\" away", "src { 192.0.2.25, 2001:db8::25 }");
+            "# take the line \"limit mta for domain a.test inet4\" away",
+            "src { 192.0.2.25, 2001:db8::25 }");
     assertThat(limited.overBothFamilies(Optional.of(SIX)).bind().six()).contains(SIX);
   }
 

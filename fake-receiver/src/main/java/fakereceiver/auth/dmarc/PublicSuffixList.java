@@ -1,11 +1,12 @@
 package fakereceiver.auth.dmarc;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class PublicSuffixList {
   private static final String SHIPPED = "public_suffix_list.dat";
   private static final String SHIPPED_VERSION = "2026-08-19 (commit e8c9a2b of publicsuffix/list)";
   private static final String VERSION = "// VERSION:";
-  private static final long MAX_FILE = 10_000_000;
+  private static final int MAX_FILE = 10_000_000;
 
   private enum Kind {
     NORMAL,
@@ -69,17 +70,17 @@ public final class PublicSuffixList {
    */
   public static PublicSuffixList read(Path file) {
     try {
-      if (Files.size(file) > MAX_FILE) {
-        throw new IllegalArgumentException(
-            file + " has " + Files.size(file) + " octets, expected " + MAX_FILE + " at most");
-      }
       return parse(
           file.toString(),
-          new String(Files.readAllBytes(file), StandardCharsets.UTF_8),
+          new String(GivenFile.read(file, MAX_FILE), StandardCharsets.UTF_8),
           "of unknown age");
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          file + " cannot be read (" + e + "), expected a file such as public_suffix_list.dat", e);
+          file
+              + ": "
+              + FileTrouble.why(file, e)
+              + ", expected a file such as public_suffix_list.dat",
+          e);
     }
   }
 

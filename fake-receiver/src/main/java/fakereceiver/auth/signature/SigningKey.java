@@ -1,8 +1,9 @@
 package fakereceiver.auth.signature;
 
+import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
@@ -61,14 +62,10 @@ public record SigningKey(PrivateKey key, Algorithm algorithm) {
    */
   public static SigningKey read(Path file) {
     try {
-      if (Files.size(file) > MAX_FILE) {
-        throw new IllegalArgumentException(
-            file + " has " + Files.size(file) + " octets" + EXPECTED);
-      }
       return parse(
-          file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+          file.toString(), new String(GivenFile.read(file, MAX_FILE), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read (" + e + ")" + EXPECTED, e);
+      throw new IllegalArgumentException(file + ": " + FileTrouble.why(file, e) + EXPECTED, e);
     }
   }
 

@@ -33,7 +33,7 @@ final class BdatCommand implements Command {
         session
             .upload()
             .filter(begun -> wanted)
-            .orElseGet(() -> new MessageBuffer(wanted ? session.settings().maxMessageSize() : 0));
+            .orElseGet(() -> wanted ? session.newMessage() : session.noMessage());
     long length = Long.parseLong(digits);
     if (!session.wire().readChunk(message, length)) {
       session.hungUp("in a chunk, after " + message.size() + " octets, thrown away");

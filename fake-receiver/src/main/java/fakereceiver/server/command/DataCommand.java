@@ -29,7 +29,7 @@ final class DataCommand implements Command {
       return;
     }
     session.say(Replies.SEND_DATA);
-    MessageBuffer message = new MessageBuffer(session.settings().maxMessageSize());
+    MessageBuffer message = session.newMessage();
     if (!session.wire().readData(message)) {
       session.hungUp("in the data, after " + message.size() + " octets, which are thrown away");
       return;
@@ -42,6 +42,9 @@ final class DataCommand implements Command {
   static void finish(SmtpSession session, MessageBuffer message) {
     if (message.isTooBig()) {
       session.answer(Replies.TOO_BIG);
+      session.endTransaction();
+    } else if (message.isUnaffordable()) {
+      session.answer(Replies.NO_MEMORY);
       session.endTransaction();
     } else {
       session.say(session.judging().atMessage(message.toMessage()));

@@ -35,6 +35,10 @@ final class RcptCommand implements Command {
       session.answer(Replies.TOO_MANY_RECIPIENTS);
       return;
     }
+    if (!judging.affords(argument)) {
+      session.answer(Replies.NO_MEMORY);
+      return;
+    }
     Optional<Reply> refusal = judging.atRcpt(Mailbox.of(path.mailbox()), path.parameters());
     session.answer(refusal.orElse(Replies.RECIPIENT_OK));
   }

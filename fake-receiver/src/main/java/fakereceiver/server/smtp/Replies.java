@@ -19,6 +19,8 @@ public final class Replies {
   public static final Reply OUR_MISTAKE = Reply.of(451, "4.3.0 The receiver has made a mistake");
   public static final Reply OUR_MISTAKE_FATAL =
       Reply.of(421, "4.3.0 The receiver has made a mistake");
+  public static final Reply NO_MEMORY =
+      Reply.of(452, "4.3.1 There is too little memory for this now, try again later");
   public static final Reply NOT_STORED = Reply.of(452, "4.3.1 The message cannot be stored now");
   public static final Reply TOO_MANY_RECIPIENTS = Reply.of(452, "4.5.3 Too many recipients");
 

@@ -12,6 +12,7 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.session.Budget;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
@@ -29,6 +30,7 @@ public final class SessionJudging {
 
   private final Hearing hearing;
   private final Transactions transactions;
+  private final Budget.Account account;
   private final MailStore store;
   private final Pause pause;
 
@@ -57,18 +59,21 @@ public final class SessionJudging {
   private Optional<Reply> told = Optional.empty();
   private final List<Refusal> refusals = new ArrayList<>();
   private boolean awaited;
+  private long ofRecipients;
 
   SessionJudging(
       Judge judge,
       Memory memory,
       IpAddress client,
       Transactions transactions,
+      Budget.Account account,
       MailStore store,
       Pause pause,
       Optional<Boolean> encrypted) {
     this.hearing = judge.open(memory);
     this.pause = pause;
     this.transactions = transactions;
+    this.account = account;
     this.store = store;
     Attempt begun = Attempt.from(client).to(judge.persona().receiver());
     this.connected = encrypted.map(begun::withEncryption).orElse(begun);
@@ -188,6 +193,16 @@ public final class SessionJudging {
     return attempt.reversePath().isPresent();
   }
 
+  /** Whether there is memory for one more recipient. */
+  public boolean affords(String recipient) {
+    long octets = Transaction.octetsOf(recipient);
+    if (!account.take(octets)) {
+      return false;
+    }
+    ofRecipients += octets;
+    return true;
+  }
+
   /** How many recipients were let through. */
   public int recipients() {
     return attempt.recipients().size();
@@ -214,6 +229,8 @@ public final class SessionJudging {
   /** Ends the transaction, if one is under way: RSET, or the end of the data. */
   void reset() {
     recordPending();
+    account.giveBack(ofRecipients);
+    ofRecipients = 0;
     attempt = attempt.heloName().map(connected::withHelo).orElse(connected);
     parameters = TransactionParameters.EMPTY;
   }

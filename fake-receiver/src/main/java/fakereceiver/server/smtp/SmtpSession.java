@@ -9,6 +9,7 @@ import fakereceiver.server.wire.MessageBuffer;
 import fakereceiver.server.wire.ServerWire;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.server.wire.TranscriptWriter;
+import fakereceiver.session.Budget;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.MailStore;
@@ -33,10 +34,11 @@ public final class SmtpSession {
   private final BooleanSupplier closing;
   private final Instant started;
   private final IpAddress peer;
-  private final TranscriptWriter transcript = new TranscriptWriter();
+  private final Budget.Account account = Budget.ofProcess().open();
+  private final TranscriptWriter transcript = new TranscriptWriter(account);
   private final ServerWire wire;
   private final Map<String, String> claims = new LinkedHashMap<>();
-  private final Transactions transactions = new Transactions();
+  private final Transactions transactions = new Transactions(account);
   private final MailStore store;
   private final Memory memory;
   private final Pause pause;
@@ -115,7 +117,7 @@ public final class SmtpSession {
   private SessionJudging judging(Memory ofClients, IpAddress client) {
     Optional<Boolean> encrypted = settings.tls().map(offered -> isTls());
     return new SessionJudging(
-        settings.judge(), ofClients, client, transactions, store, pause, encrypted);
+        settings.judge(), ofClients, client, transactions, account, store, pause, encrypted);
   }
 
   /** The connection of a client that may claim to be somebody else does not count as its own. */
@@ -236,6 +238,16 @@ public final class SmtpSession {
     judging.reset();
   }
 
+  /** A message to be filled. */
+  public MessageBuffer newMessage() {
+    return new MessageBuffer(settings.maxMessageSize(), account);
+  }
+
+  /** Octets to be read and thrown away. */
+  public MessageBuffer noMessage() {
+    return new MessageBuffer(0, account);
+  }
+
   /** The chunks of a message so far (RFC 3030); between them other commands may come. */
   public Optional<MessageBuffer> upload() {
     return upload;
@@ -315,6 +327,7 @@ public final class SmtpSession {
       trouble("our mistake: " + e);
       judging.finish(false);
     }
+    account.close();
     return new SessionRecord(
         id,
         persona().name(),

@@ -1,7 +1,7 @@
 package fakereceiver.server.smtp;
 
+import fakereceiver.session.Budget;
 import fakereceiver.session.Transaction;
-import fakereceiver.store.Journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,17 +12,33 @@ final class Transactions {
   /** Clients under test send a handful; load generators send thousands in one session. */
   static final int MAX = 100;
 
-  private final Deque<Transaction> kept = new ArrayDeque<>(1);
-  private long octets;
+  private final Budget.Account account;
+  private final Deque<Entry> kept = new ArrayDeque<>(1); // MAX at most
   private int forgotten;
 
+  private record Entry(Transaction transaction, long octets) {}
+
+  Transactions(Budget.Account account) {
+    this.account = account;
+  }
+
+  /** The last one is kept whatever it takes; a message as long as it may be was paid for. */
   void add(Transaction transaction) {
-    kept.addLast(transaction);
-    octets += transaction.size();
-    while (kept.size() > MAX || (octets > Journal.MAX_OCTETS && kept.size() > 1)) {
-      octets -= kept.removeFirst().size();
-      forgotten++;
+    long octets = transaction.octets();
+    if (kept.size() == MAX) {
+      forgetFirst();
     }
+    boolean paid = account.take(octets);
+    while (!paid && !kept.isEmpty()) {
+      forgetFirst();
+      paid = account.take(octets);
+    }
+    kept.addLast(new Entry(transaction, paid ? octets : 0));
+  }
+
+  private void forgetFirst() {
+    account.giveBack(kept.removeFirst().octets);
+    forgotten++;
   }
 
   boolean isEmpty() {
@@ -35,6 +51,6 @@ final class Transactions {
   }
 
   List<Transaction> list() {
-    return List.copyOf(kept);
+    return kept.stream().map(Entry::transaction).toList();
   }
 }

@@ -2,6 +2,7 @@ package fakereceiver.server.wire;
 
 import fakereceiver.mail.Transcript;
 import fakereceiver.mail.Transcript.Speaker;
+import fakereceiver.session.Budget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,17 @@ public final class TranscriptWriter {
   /** Enough for every legal line (RFC 5321 section 4.5.3.1). */
   public static final int MAX_LENGTH = 2048;
 
+  private static final int OVERHEAD = 96; // of the objects around a text
+
   private final long began = System.nanoTime();
-  private final List<Transcript.Line> lines = new ArrayList<>();
+  private final Budget.Account account;
+  private final List<Transcript.Line> lines = new ArrayList<>(); // MAX_LINES and one
+  private boolean full;
+
+  /** Of a session with that account. */
+  public TranscriptWriter(Budget.Account account) {
+    this.account = account;
+  }
 
   void client(String text) {
     write(Speaker.CLIENT, text);
@@ -32,16 +42,20 @@ public final class TranscriptWriter {
   }
 
   private void write(Speaker speaker, String text) {
-    if (lines.size() < MAX_LINES) {
+    if (full) {
+      return;
+    }
+    if (lines.size() < MAX_LINES && account.take(Math.min(text.length(), MAX_LENGTH) + OVERHEAD)) {
       String bounded =
           text.length() <= MAX_LENGTH
               ? text
               : text.substring(0, MAX_LENGTH) + "... (" + text.length() + " characters)";
       lines.add(new Transcript.Line(elapsed(), speaker, bounded));
-    } else if (lines.size() == MAX_LINES) {
-      lines.add(
-          new Transcript.Line(
-              elapsed(), Speaker.EVENT, "more than " + MAX_LINES + " lines; the rest is not kept"));
+    } else {
+      full = true;
+      String why =
+          lines.size() < MAX_LINES ? "memory is short" : "more than " + MAX_LINES + " lines";
+      lines.add(new Transcript.Line(elapsed(), Speaker.EVENT, why + "; the rest is not kept"));
     }
   }
 

@@ -149,7 +149,7 @@ class DkimSignerTest {
     Path file = dir.resolve("key.pem");
     assertThatThrownBy(() -> SigningKey.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("key.pem", "cannot be read", "BEGIN PRIVATE KEY");
+        .hasMessageContainingAll("key.pem", "there is no such file", "BEGIN PRIVATE KEY");
     for (String bad :
         List.of(
             "",

@@ -8,7 +8,10 @@ import fakereceiver.finding.Owner;
 import smtpprobe.mta.MailServer;
 import smtpprobe.sender.Host;
 
-/** A mail server tries one family first, always. */
+/**
+ * A mail server tries one family first, always. IPv4 first is a decision of many, and a fault only
+ * where mail is wished to go over IPv6.
+ */
 final class FamilyPreferred extends MailServerRule {
 
   FamilyPreferred() {
@@ -26,9 +29,17 @@ final class FamilyPreferred extends MailServerRule {
   Outcome look(Host host, MailServer server, Dns dns) {
     return server
         .preference()
+        .filter(family -> !family.equals("ipv4") || host.mail().sixWanted())
         .map(
             family ->
                 Outcome.failed(Evidence.given(server + ":", "smtp_address_preference = " + family)))
-        .orElse(Outcome.passed(Evidence.given(server + ":", "prefers no family")));
+        .orElse(
+            Outcome.passed(
+                Evidence.given(
+                    server + ":",
+                    server
+                        .preference()
+                        .map(family -> "smtp_address_preference = " + family + ", a decision")
+                        .orElse("prefers no family"))));
   }
 }

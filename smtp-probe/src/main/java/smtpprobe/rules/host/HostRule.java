@@ -1,10 +1,12 @@
 package smtpprobe.rules.host;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Inspection;
 import java.util.List;
+import java.util.Optional;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.HostInDns;
 
@@ -17,7 +19,12 @@ public abstract class HostRule extends Inspection<HostInDns> {
 
   @Override
   public final List<Finding> examine(HostInDns facts) {
-    return examine(facts.host(), facts.dns());
+    return examine(facts.host(), facts.dns(), facts.domain());
+  }
+
+  /** The same, where whose mail it is may matter. */
+  List<Finding> examine(Host host, Dns dns, Optional<DomainName> domain) {
+    return examine(host, dns);
   }
 
   /**

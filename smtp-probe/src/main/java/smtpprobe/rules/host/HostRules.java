@@ -49,6 +49,7 @@ public final class HostRules {
         new ProxyHidesClient(),
         new Ipv4LeftOut(),
         new SmtpShutOut(),
+        new MxNotListening(),
         new RepliesDropped(),
         new Icmpv6ErrorsDropped(),
         new EchoDropped(),

@@ -12,7 +12,10 @@ import smtpprobe.mta.MailServer;
 import smtpprobe.mta.Setting;
 import smtpprobe.sender.Host;
 
-/** A mail server is told to send over IPv4 only. */
+/**
+ * A mail server is told to send over IPv4 only. That is a decision, and a fault only where mail is
+ * wished to go over IPv6.
+ */
 final class MailServerWithoutIpv6 extends MailServerRule {
 
   MailServerWithoutIpv6() {
@@ -21,7 +24,7 @@ final class MailServerWithoutIpv6 extends MailServerRule {
             "mail-server-without-ipv6",
             Owner.HOST,
             "The mail server is set to send over IPv4 only, so nothing here will happen over IPv6",
-            "If that is not wanted, allow both families; if it is, there is nothing to do",
+            "Allow both families",
             "postconf(5) inet_protocols",
             "Exim specification, disable_ipv6"));
   }
@@ -29,14 +32,13 @@ final class MailServerWithoutIpv6 extends MailServerRule {
   @Override
   Outcome look(Host host, MailServer server, Dns dns) {
     Evidence evidence = Evidence.given(server + ":", "sends over " + words(server.families()));
-    return server.families() == Families.IPV4_ONLY
+    return server.families() == Families.IPV4_ONLY && host.mail().sixWanted()
         ? Outcome.failed(
             settings(server),
-            "If that is not wanted, "
-                + server.bothFamilies(host.best(dns).map(HostAddress::address)).stream()
+            Sentences.capital(
+                server.bothFamilies(host.best(dns).map(HostAddress::address)).stream()
                     .map(Setting::toString)
-                    .collect(Collectors.joining(", and "))
-                + "; if it is, there is nothing to do")
+                    .collect(Collectors.joining(", and "))))
         : Outcome.passed(evidence);
   }
 

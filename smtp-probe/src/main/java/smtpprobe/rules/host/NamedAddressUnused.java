@@ -7,6 +7,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
@@ -27,6 +28,13 @@ final class NamedAddressUnused extends SourceRule {
             "Bind the mail server to the address with reverse DNS, or set reverse DNS for the one"
                 + " that mail leaves from",
             "RFC 8601 section 2.7.3"));
+  }
+
+  /** Whether it is an address to give a name to. */
+  private static boolean isForGood(HostAddress address) {
+    return address.origin() == HostAddress.Origin.STATIC
+        && !address.is(AddressFlag.DEPRECATED)
+        && AddressKind.isSeenOutside(address.address());
   }
 
   private static Evidence passing(HostAddress other) {
@@ -55,7 +63,9 @@ final class NamedAddressUnused extends SourceRule {
         if (!other.isLasting()) {
           return Outcome.failed(
               evidence.and(Evidence.of(there)).and(passing(other)),
-              "Give the host a static address and set reverse DNS for that: "
+              (isForGood(address)
+                      ? "Set reverse DNS for " + address.address() + ", which lasts: "
+                      : "Give the host a static address and set reverse DNS for that: ")
                   + other.address()
                   + " ("
                   + other.words()

@@ -12,7 +12,9 @@ import java.util.Optional;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
+import smtpprobe.host.SourceChoice;
 import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
 
 /**
  * There is no way to the IPv6 Internet.
@@ -44,9 +46,47 @@ final class NoDefaultRoute extends HostRule {
         "default route",
         host.facts()
             .route()
-            .map(route -> Outcome.passed(Evidence.given("default route", route)))
+            .map(route -> found(host, route, dns))
+            .or(() -> barred(host.facts()))
             .or(() -> ofOthers(host.facts()))
             .orElseGet(() -> missing(host.facts())));
+  }
+
+  /** A route that only packets with a source take is none for a mail server that binds to none. */
+  private static Outcome found(Host host, DefaultRoute route, Dns dns) {
+    Evidence evidence = Evidence.given("default route", route);
+    List<SourceChoice> choices = host.facts().choices();
+    boolean bound = host.isIpv4Only() || host.sendings().stream().anyMatch(Sending::bound);
+    if (bound || choices.isEmpty() || choices.stream().anyMatch(c -> c.source().isPresent())) {
+      return Outcome.passed(evidence);
+    }
+    String add = "give the main table a default route";
+    return Outcome.failed(
+        evidence.and(
+            Evidence.given(
+                "a packet whose source is still to be chosen", choices.get(0).because())),
+        "A rule leads there by the source, and a mail server that is bound to no address has none"
+            + " yet. "
+            + host.best(dns)
+                .map(best -> Sentences.capital(host.bindTo(best.address())) + "; or " + add)
+                .orElse(Sentences.capital(add)));
+  }
+
+  /** A VPN that is down, or that wants nothing to get out beside it. */
+  private static Optional<Outcome> barred(HostFacts facts) {
+    return facts.routing().barriers().stream()
+        .filter(barrier -> facts.routing().rules().stream().anyMatch(r -> r.leadsTo(barrier)))
+        .findFirst()
+        .map(
+            barrier ->
+                Outcome.failed(
+                    Evidence.given("default route", "none that packets of mail reach")
+                        .and(Evidence.given("in their way", barrier)),
+                    "Find out what sets the route \""
+                        + barrier
+                        + "\": often a VPN that is down, or one that lets nothing out beside it"
+                        + " (kill switch). Bring it up, or lead mail around it: \"ip -6 rule add"
+                        + " ipproto tcp dport 25 lookup main priority 10\", kept at boot"));
   }
 
   /** A route in a table that nothing leads to is one of a VRF, or for marked packets. */

@@ -26,6 +26,17 @@ final class SourceDeprecated extends SourceRule {
 
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
+    if (address.is(AddressFlag.DEPRECATED) && address.origin() != HostAddress.Origin.STATIC) {
+      return Outcome.failed(
+          evidence(sending, address),
+          host.best(dns)
+                  .filter(best -> !best.is(AddressFlag.DEPRECATED))
+                  .map(best -> Sentences.capital(host.bindTo(best.address())))
+                  .orElse("Give the host a static address, and send from that")
+              + ": the network takes "
+              + address.address()
+              + " back, and a longer lifetime would keep what is no longer the host's");
+    }
     return address.is(AddressFlag.DEPRECATED)
         ? Outcome.failed(
             evidence(sending, address),

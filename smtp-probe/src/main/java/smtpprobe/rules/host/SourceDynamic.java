@@ -31,7 +31,14 @@ final class SourceDynamic extends SourceRule {
     return switch (address.origin()) {
       case STATIC -> Outcome.passed(evidence(sending, address));
       case TEMPORARY -> OF_ANOTHER;
-      case EUI64, STABLE_PRIVACY, LEASE, DYNAMIC -> Outcome.failed(evidence(sending, address));
+      case LEASE ->
+          Outcome.failed(
+              evidence(sending, address),
+              "Ask the provider whether "
+                  + address.address()
+                  + " is this host's for good: if it is, set it as a static address; if not, ask"
+                  + " for one that is, and bind the mail server to that");
+      case EUI64, STABLE_PRIVACY, DYNAMIC -> Outcome.failed(evidence(sending, address));
     };
   }
 }

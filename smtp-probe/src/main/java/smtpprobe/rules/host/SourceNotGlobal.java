@@ -3,6 +3,7 @@ package smtpprobe.rules.host;
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import smtpprobe.host.HostAddress;
@@ -39,7 +40,22 @@ final class SourceNotGlobal extends SourceRule {
         .map(
             best ->
                 Outcome.failed(
-                    evidence(sending, address), Sentences.capital(host.bindTo(best.address()))))
+                    evidence(sending, address).and(beyond(host, address)),
+                    Sentences.capital(host.bindTo(best.address()))))
         .orElse(OF_ANOTHER);
+  }
+
+  /** The exit of a VPN, for one, gives what comes through it another address. */
+  private static Evidence beyond(Host host, HostAddress address) {
+    boolean leadsOut =
+        host.facts()
+            .routeFrom(address.address())
+            .filter(route -> route.device().equals(address.device()))
+            .isPresent();
+    return leadsOut && address.kind() == AddressKind.UNIQUE_LOCAL
+        ? Evidence.given(
+            "a translator beyond " + address.device(),
+            "may give mail another address: --seen-as names the one that receivers see")
+        : Evidence.NONE;
   }
 }

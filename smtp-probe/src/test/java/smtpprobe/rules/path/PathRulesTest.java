@@ -85,7 +85,8 @@ class PathRulesTest {
                   from,
                   Optional.empty(),
                   policy,
-                  receiver));
+                  receiver,
+                  List.of()));
     }
   }
 

@@ -1,0 +1,95 @@
+package smtpprobe.mta;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Tables of patterns (regexp_table(5), pcre_table(5)), read without running a pattern: those that
+ * say no more than a domain become the domain, the others stay as they are.
+ */
+final class PostfixPatterns {
+
+  private static final int MAX_DOMAINS = 100;
+
+  private PostfixPatterns() {}
+
+  /** Whether a key is a pattern that says more than a domain. */
+  static boolean isPattern(String key) {
+    return key.startsWith("/") || key.startsWith("!/");
+  }
+
+  /** Domain or pattern to answer; what stands within {@code if} is a pattern in any case. */
+  static Map<String, String> read(String text) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    int depth = 0;
+    for (String line : text.lines().map(String::strip).toList()) {
+      if (line.startsWith("if ") || line.startsWith("if/") || line.startsWith("if!")) {
+        depth++;
+      } else if (line.equals("endif")) {
+        depth = Math.max(0, depth - 1);
+      } else if (isPattern(line)) {
+        int end = end(line);
+        String key = line.substring(0, end);
+        String rest = line.substring(end).strip();
+        int blank = rest.indexOf(' ');
+        boolean flags = line.length() > end && !Character.isWhitespace(line.charAt(end));
+        String answer = flags ? (blank < 0 ? "" : rest.substring(blank).strip()) : rest;
+        List<String> domains = depth > 0 || answer.contains("$") ? List.of() : domains(key);
+        if (domains.isEmpty()) {
+          entries.putIfAbsent(key, answer);
+        }
+        domains.forEach(domain -> entries.putIfAbsent(domain, answer));
+      }
+    }
+    return entries;
+  }
+
+  /** Behind the slash that ends the pattern. */
+  private static int end(String line) {
+    for (int i = line.indexOf('/') + 1; i < line.length(); i++) {
+      if (line.charAt(i) == '\\') {
+        i++;
+      } else if (line.charAt(i) == '/') {
+        return i + 1;
+      }
+    }
+    return line.length();
+  }
+
+  /**
+   * The domains of {@code /@example\.net$/} and {@code /^.*@(a|b)\.example$/}; none when it says
+   * anything else.
+   */
+  static List<String> domains(String pattern) {
+    String text = pattern.replaceFirst("^/", "").replaceFirst("/$", "");
+    if (pattern.startsWith("!") || !text.endsWith("$")) {
+      return List.of();
+    }
+    text = text.substring(0, text.length() - 1).toLowerCase(Locale.ROOT);
+    int at = text.indexOf('@');
+    if (at < 0
+        || !List.of("", ".*", ".+", "^.*", "^.+", "^(.*)", "(.*)")
+            .contains(text.substring(0, at))) {
+      return List.of();
+    }
+    String domain = text.substring(at + 1);
+    int open = domain.indexOf('(');
+    int close = domain.indexOf(')', Math.max(open, 0));
+    List<String> spelled = new ArrayList<>();
+    if (open < 0) {
+      spelled.add(domain);
+    } else if (close > open) {
+      for (String one : domain.substring(open + 1, close).split("\\|", MAX_DOMAINS)) {
+        spelled.add(domain.substring(0, open) + one + domain.substring(close + 1));
+      }
+    }
+    List<String> plain =
+        spelled.stream().map(one -> one.replaceFirst("^\\.\\*\\\\\\.", "\\\\.")).toList();
+    return plain.stream().allMatch(one -> one.matches("(\\\\\\.)?[\\w-]+(\\\\\\.[\\w-]+)+"))
+        ? plain.stream().map(one -> one.replace("\\.", ".")).toList()
+        : List.of();
+  }
+}

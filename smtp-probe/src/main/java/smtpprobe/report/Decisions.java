@@ -1,0 +1,184 @@
+package smtpprobe.report;
+
+import fakereceiver.report.Data;
+import fakereceiver.report.Line;
+import fakereceiver.report.Part;
+import fakereceiver.report.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import smtpprobe.check.CheckResult;
+import smtpprobe.fix.Ipv4Way;
+import smtpprobe.fix.RepairResult;
+import smtpprobe.mta.Families;
+import smtpprobe.mta.MailServer;
+import smtpprobe.mta.WayOut;
+import smtpprobe.remedy.Ipv4OnlyChange;
+import smtpprobe.sender.Host;
+
+/** IPv4 for outgoing mail: where it was decided and what it costs, and where it would help. */
+final class Decisions {
+
+  private static final String INDENT = "   ";
+  private static final String UNDER = INDENT + "           ";
+
+  /** Where another address of the host may be the better way, before anybody else is asked. */
+  private static final Set<String> OF_ADDRESS =
+      Set.of(
+          "source-temporary",
+          "source-deprecated",
+          "source-not-global",
+          "static-address-unused",
+          "named-address-unused");
+
+  private Decisions() {}
+
+  /** What was decided, with its cost; nobody is told that it is a fault. */
+  static Part of(Host host) {
+    List<String> taken = host.mail().sixWanted() ? List.of() : taken(host);
+    List<Line> lines = new ArrayList<>();
+    taken.forEach(words -> lines.add(Line.of(2, words)));
+    if (host.isIpv4Only() && !host.mail().isRelayed() && !taken.isEmpty()) {
+      Ipv4OnlyChange.costs(host).forEach(cost -> lines.add(Line.of(2, "cost: " + cost + ".")));
+    }
+    if (!taken.isEmpty()) {
+      lines.add(Line.of(2, "\"smtp-probe fix --use-ipv6\" plans the way back."));
+    }
+    return new Part.Facts("decisions", "Decided here, and left as it is", Data.texts(taken), lines);
+  }
+
+  private static List<String> taken(Host host) {
+    List<String> taken = new ArrayList<>();
+    for (MailServer server : host.mail().all()) {
+      if (server.families() == Families.IPV4_ONLY && server.other().relay().isEmpty()) {
+        taken.add(
+            "mail-server-without-ipv6: " + server + " sends over IPv4 only" + cause(server) + ".");
+      } else {
+        server.other().others().stream()
+            .filter(way -> way.relay().isEmpty() && way.families() == Families.IPV4_ONLY)
+            .map(Decisions::words)
+            .forEach(taken::add);
+      }
+      server
+          .preference()
+          .filter("ipv4"::equals)
+          .ifPresent(
+              family ->
+                  taken.add(
+                      "family-preferred: "
+                          + server
+                          + " tries IPv4 first (smtp_address_preference = ipv4). Mail still leaves"
+                          + " over IPv6 to receivers that have no IPv4 address, and where IPv4"
+                          + " fails for a while; what is wrong over IPv6 is noticed late then."));
+    }
+    return taken;
+  }
+
+  private static String words(WayOut way) {
+    return "Of "
+        + way.takes().words()
+        + ", by "
+        + way.name()
+        + ", all goes over IPv4: a receiver without an IPv4 address does not get it.";
+  }
+
+  private static String cause(MailServer server) {
+    List<String> lines =
+        server.settings().stream()
+            .filter(
+                line ->
+                    line.matches(
+                        ".*(inet_protocols ?= ?ipv4|disable_ipv6|dns_ipv4_lookup|\\binet4\\b).*"))
+            .toList();
+    return lines.isEmpty()
+        ? Optional.of(server.bind().setting())
+            .filter(s -> !s.isEmpty())
+            .map(s -> " (" + s + ")")
+            .orElse("")
+        : lines.stream().collect(Collectors.joining("; ", " (", ")"));
+  }
+
+  /** Where {@code fix --keep-ipv4} would help. */
+  static List<Part> hint(CheckResult result) {
+    boolean shown =
+        result.verdicts().findAny().isPresent()
+            && !result.host().mail().all().isEmpty()
+            && result.findings().failed().where(f -> OF_ADDRESS.contains(f.id())).isEmpty();
+    return Ipv4Way.missing(result)
+        .filter(what -> shown)
+        .map(
+            what ->
+                List.<Part>of(
+                    Part.Note.of(
+                        "If you cannot get "
+                            + what
+                            + ": \"smtp-probe fix --keep-ipv4\" plans to send over IPv4 only and"
+                            + " to go on receiving over both families.")))
+        .orElse(List.of());
+  }
+
+  /** The second way, where the first needs somebody else. */
+  static Part secondWay(RepairResult result) {
+    Optional<Ipv4Way> way = result.ipv4();
+    return new Part.Facts(
+        "secondWay",
+        way.map(
+                w ->
+                    "If you cannot get "
+                        + Ipv4Way.missing(result.before()).orElse("that")
+                        + ": send over IPv4 only, and go on receiving over both families")
+            .orElse(""),
+        Data.items(way.stream().toList(), Decisions::data),
+        way.map(w -> lines(w, result.before())).orElse(List.of()));
+  }
+
+  private static Data data(Ipv4Way way) {
+    return Data.tree()
+        .with("title", way.remedy().title())
+        .with("mends", Data.texts(way.ends().ids()))
+        .with("source", way.source().map(address -> address.text()))
+        .with("recipes", Data.items(way.recipes(), Trees::recipe))
+        .with("costs", Data.texts(way.remedy().notes()))
+        .with("after", Data.items(way.verdicts(), Data.Judged::new))
+        .done();
+  }
+
+  private static List<Line> lines(Ipv4Way way, CheckResult before) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        sentence(
+            "instead    ",
+            "of all steps above that are about mail going out; tried on the same copy: no mail"
+                + " leaves over IPv6 then"));
+    lines.add(sentence("receivers  ", compared(way, before)));
+    way.remedy().notes().forEach(cost -> lines.add(sentence("cost       ", cost + ".")));
+    way.recipes().forEach(recipe -> lines.addAll(FixReport.recipe(recipe)));
+    lines.add(
+        sentence(
+            "", "\"smtp-probe fix --keep-ipv4\" plans this way, and nothing for mail over IPv6."));
+    return lines;
+  }
+
+  private static String compared(Ipv4Way way, CheckResult before) {
+    long now =
+        before.rows().stream()
+            .filter(CheckResult.Row::sends)
+            .mapToLong(row -> Ipv4Way.delivering(row.prediction().verdicts()))
+            .max()
+            .orElse(0);
+    return now
+        + " of "
+        + way.verdicts().size()
+        + " deliver over IPv6 now, "
+        + Ipv4Way.delivering(way.verdicts())
+        + " over IPv4"
+        + way.source().map(address -> ", from " + address).orElse("");
+  }
+
+  private static Line sentence(String label, String text) {
+    return new Line.Sentence(
+        INDENT + label, label.isEmpty() ? INDENT : UNDER, new Line.Cell(text, Tone.PLAIN), false);
+  }
+}

@@ -1,0 +1,151 @@
+package smtpprobe.sender;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
+
+/** Reads the rules of ip6tables that replace source addresses (ip6tables-extensions(8)). */
+final class TablesNatReader {
+
+  private static final String BASE = "POSTROUTING";
+
+  /** A prefix is translated in the one, addresses in the other. */
+  private static final List<String> TABLES = List.of("mangle", "nat");
+
+  private static final Set<String> ADD = Set.of("-A", "--append", "-I", "--insert");
+
+  /** Options that say how ports are chosen, or nothing. */
+  private static final Set<String> HARMLESS =
+      Set.of("--random", "--random-fully", "--persistent", "--pol", "--dir");
+
+  private TablesNatReader() {}
+
+  static NatRules read(HostReader host) {
+    Map<String, List<SourceNat>> chains = new HashMap<>();
+    String table = "";
+    for (String line : host.run(HostCommand.IP6TABLES).orEmpty().lines().toList()) {
+      String[] words =
+          line.replaceAll("\"[^\"]*\"", "x")
+              .replaceFirst("^\\[\\d+:\\d+\\]\\s*", "")
+              .strip()
+              .split("\\s+", -1);
+      if (line.startsWith("*")) {
+        table = line.strip().substring(1);
+      } else if (words.length > 2 && ADD.contains(words[0]) && TABLES.contains(table)) {
+        List<SourceNat> chain =
+            chains.computeIfAbsent(table + " " + words[1], c -> new ArrayList<>());
+        String text = line.strip().replaceFirst("^\\S+\\s+", "");
+        rule(table, words, text)
+            .ifPresent(rule -> chain.add(words[0].contains("-A") ? chain.size() : 0, rule));
+      }
+    }
+    return new NatRules(chains, TABLES.stream().map(name -> name + " " + BASE).toList());
+  }
+
+  private static Optional<SourceNat> rule(String table, String[] words, String text) {
+    List<NatTest> tests = new ArrayList<>();
+    Map<String, String> target = new HashMap<>();
+    boolean not = false;
+    boolean ofTarget = false;
+    for (int i = 2; i < words.length; i++) {
+      String option = words[i];
+      String value = i + 1 < words.length ? words[i + 1] : "";
+      if (option.equals("!")) {
+        not = true;
+        continue;
+      }
+      if (HARMLESS.contains(option) && ofTarget) {
+        continue;
+      }
+      if (option.equals("-j") || option.equals("--jump") || option.equals("-g")) {
+        ofTarget = true;
+        target.put("-j", value);
+        target.put("goto", option.equals("-g") ? "yes" : "");
+      } else if (ofTarget) {
+        target.put(option, value);
+      } else if (!option.equals("-m") && !option.equals("--match") && !option.equals("--comment")) {
+        tests.add(not ? test(option, value).not() : test(option, value));
+      }
+      not = false;
+      i++;
+    }
+    return ending(table, target, tests, text);
+  }
+
+  private static NatTest test(String option, String value) {
+    return switch (option) {
+      case "-s", "--source", "--src" ->
+          Prefixes.range(value)
+              .<NatTest>map(r -> packet -> Optional.of(r.contains(packet.source())))
+              .orElse(NatTest.UNKNOWN);
+      case "-d", "--destination", "--dst" ->
+          Prefixes.range(value).map(NftNatTest::leadsTo).orElse(NatTest.UNKNOWN);
+      case "-o", "--out-interface" -> NatTest.device(value);
+      case "-i", "--in-interface" -> NatTest.always(false);
+      case "-p", "--protocol" -> NatTest.always(Set.of("tcp", "6", "all").contains(value));
+      case "--dport", "--dports" -> ports(value);
+      case "--mark" -> NatTest.always(value.matches("(0x)?0+(/.*)?"));
+      case "--ctstate", "--state" -> NatTest.always(has(value, "NEW"));
+      case "--src-type" -> NatTest.always(has(value, "LOCAL"));
+      case "--dst-type" -> NatTest.always(has(value, "UNICAST"));
+      case "--dir" -> NatTest.always(value.equals("out"));
+      case "--pol" -> NatTest.always(value.equals("none"));
+      default -> NatTest.UNKNOWN;
+    };
+  }
+
+  private static boolean has(String list, String word) {
+    return List.of(list.split(",", -1)).contains(word);
+  }
+
+  private static NatTest ports(String list) {
+    for (String item : list.split(",", -1)) {
+      String[] ends = item.split(":", -1);
+      if (!item.matches("\\d{1,5}(:\\d{1,5})?|smtp")) {
+        return NatTest.UNKNOWN;
+      }
+      if (item.equals("smtp")
+          || (Integer.parseInt(ends[0]) <= 25 && Integer.parseInt(ends[ends.length - 1]) >= 25)) {
+        return NatTest.always(true);
+      }
+    }
+    return NatTest.always(false);
+  }
+
+  private static Optional<SourceNat> ending(
+      String table, Map<String, String> words, List<NatTest> tests, String text) {
+    String name = words.getOrDefault("-j", "");
+    SourceNat.Act act = SourceNat.Act.REPLACE;
+    Optional<UnaryOperator<Ip6Address>> to = Optional.of(UnaryOperator.identity());
+    switch (name) {
+      case "MASQUERADE" -> act = SourceNat.Act.MASQUERADE;
+      case "ACCEPT" -> act = SourceNat.Act.LEAVE;
+      case "RETURN" -> act = SourceNat.Act.RETURN;
+      case "SNAT" -> to = range(words, "--to-source").map(r -> s -> Prefixes.mapped(r, s));
+      case "NETMAP" -> to = range(words, "--to").map(r -> s -> Prefixes.mapped(r, s));
+      case "SNPT" -> {
+        range(words, "--src-pfx")
+            .ifPresent(r -> tests.add(packet -> Optional.of(r.contains(packet.source()))));
+        to = range(words, "--dst-pfx").map(r -> s -> Prefixes.neutral(r, s));
+      }
+      default ->
+          act = words.getOrDefault("goto", "").isEmpty() ? SourceNat.Act.JUMP : SourceNat.Act.GOTO;
+    }
+    SourceNat.Act does = act;
+    return to.map(rewrite -> new SourceNat(tests, does, rewrite, table + " " + name, text));
+  }
+
+  /** With a port behind it, an address stands in brackets. */
+  private static Optional<IpRange> range(Map<String, String> words, String option) {
+    String text = words.getOrDefault(option, "");
+    return Prefixes.range(text.replaceFirst("^\\[([^]]*)](:.*)?$", "$1"));
+  }
+}
