@@ -116,6 +116,7 @@ class CheckCommandTest {
             "verdicts",
             "findings",
             "seen",
+            "decisions",
             "skipped");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");
