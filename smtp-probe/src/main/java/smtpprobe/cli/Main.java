@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
 
+  @SuppressWarnings("unused") // Configured reads it, before the words are parsed
   @Option(
       names = "--config",
       scope = ScopeType.INHERIT,
