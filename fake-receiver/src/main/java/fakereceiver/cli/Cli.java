@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,21 @@ public final class Cli {
 
   /** Runs {@code command} with {@code args} and returns the exit code; never throws. */
   public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
+    return run(command, line -> args, out, err);
+  }
+
+  /**
+   * The same with words that are found once the commands are known.
+   *
+   * @param words may throw a {@link UsageException}
+   */
+  public static int run(
+      Object command, Function<CommandLine, String[]> words, PrintWriter out, PrintWriter err) {
     CommandLine line = commandLine(command, out, err);
     try {
-      return line.execute(args);
+      return line.execute(words.apply(line));
+    } catch (UsageException e) {
+      return failure(e, line);
     } catch (RuntimeException | Error e) { // an Error passes all handlers by
       return fault(e, line);
     } finally {

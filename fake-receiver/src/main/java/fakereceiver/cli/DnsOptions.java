@@ -27,7 +27,7 @@ public final class DnsOptions {
   private static final class Source {
 
     @Option(
-        names = "--zone",
+        names = {"-z", "--zone"},
         paramLabel = "[ZONE=]FILE",
         arity = "1..*",
         description =
@@ -63,6 +63,13 @@ public final class DnsOptions {
   public Dns open() {
     return UsageException.reading(
         () -> overlays.isEmpty() ? current() : OverlayDns.readFiles(files(overlays), current()));
+  }
+
+  /** The files that {@link #open} reads, the plan first: that is where things are mended. */
+  public List<ZoneFile> files() {
+    List<ZoneFile> files = new ArrayList<>(files(overlays));
+    files.addAll(files(source.zones));
+    return files;
   }
 
   private static List<ZoneFile> files(List<String> words) {

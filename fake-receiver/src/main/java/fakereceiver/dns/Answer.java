@@ -36,6 +36,7 @@ public record Answer<T>(
 
   private static final long WITHOUT_RECORDS = 400;
   private static final long OF_RECORD = 150;
+
   /** What zone files say of a name that is in none of them. */
   static final String NO_ZONE = "no zone is given for this name";
 

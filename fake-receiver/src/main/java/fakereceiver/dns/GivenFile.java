@@ -22,21 +22,29 @@ public final class GivenFile {
   }
 
   /**
-   * Its octets. A named pipe would be waited for, and a device may never end.
+   * Its octets; {@code -} is standard input. A named pipe would be waited for, and a device may
+   * never end.
    *
    * @throws IOException when it cannot be read, is no regular file, or has more than {@code
    *     maxOctets}; {@link FileTrouble} has words for it
    */
   public static byte[] read(Path file, int maxOctets) throws IOException {
+    if (file.toString().equals("-")) {
+      return bounded(System.in, maxOctets);
+    }
     if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
       throw new UnfitException("it is a pipe or a device, not a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] octets = in.readNBytes(maxOctets + 1);
-      if (octets.length > maxOctets) {
-        throw new UnfitException("it has more than " + maxOctets + " octets");
-      }
-      return octets;
+      return bounded(in, maxOctets);
     }
+  }
+
+  private static byte[] bounded(InputStream in, int maxOctets) throws IOException {
+    byte[] octets = in.readNBytes(maxOctets + 1);
+    if (octets.length > maxOctets) {
+      throw new UnfitException("it has more than " + maxOctets + " octets");
+    }
+    return octets;
   }
 }

@@ -12,15 +12,20 @@ import fakereceiver.finding.Observation;
 import fakereceiver.judge.Scoring;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Reply;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A report for programs. The names of the members are a promise: later versions only add to them.
- * What is not known is left out, never null.
+ * A report for programs. The names of the members are a promise: until the first number of the
+ * version changes, later versions only add to them ({@code docs/report.schema.json}). What is not
+ * known is left out, never null. Unless everything is asked for, so is what rules did not find, and
+ * what was told before of the same finding.
  */
 final class JsonFormat {
 
@@ -34,22 +39,59 @@ final class JsonFormat {
   private static final Pattern HOSTILE =
       Pattern.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
 
-  private JsonFormat() {}
+  /** The second number grows with each member that is added. */
+  static final String VERSION = "1.0";
 
-  static List<String> lines(Report report) {
+  private final boolean whole;
+  private final Set<List<String>> told = new HashSet<>();
+
+  private JsonFormat(boolean whole) {
+    this.whole = whole;
+  }
+
+  static List<String> lines(Report report, Style style) {
+    return text(new JsonFormat(style.verbose()).json(report)).lines().toList();
+  }
+
+  /** The report as one line of a stream, with the number of the line that asked for it. */
+  static String line(Report report, Style style, long number) {
+    JsonObject json = new JsonFormat(style.verbose()).json(report);
+    json.addProperty("line", number);
+    return hostileEscaped(json.toString());
+  }
+
+  /** What stands in a stream where no report could be made. */
+  static String error(String command, String error, long number) {
     JsonObject json = new JsonObject();
+    json.addProperty("version", VERSION);
+    json.addProperty("command", command);
+    json.addProperty("result", "error");
+    json.addProperty("error", error);
+    json.addProperty("line", number);
+    return hostileEscaped(json.toString());
+  }
+
+  private JsonObject json(Report report) {
+    JsonObject json = new JsonObject();
+    json.addProperty("version", VERSION);
+    json.addProperty("command", report.command());
+    json.addProperty("result", report.status().name().toLowerCase(Locale.ROOT));
     for (Part part : report.parts()) {
       if (!part.name().isEmpty()) {
         add(json, part.name(), part(part));
       }
     }
-    return text(json).lines().toList();
+    return json;
   }
 
   /** A tree as text. */
   static String text(JsonObject json) {
+    return hostileEscaped(GSON.toJson(json));
+  }
+
+  private static String hostileEscaped(String text) {
     return HOSTILE
-        .matcher(GSON.toJson(json))
+        .matcher(text)
         .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 
@@ -62,15 +104,16 @@ final class JsonFormat {
     }
   }
 
-  private static JsonElement part(Part part) {
+  private JsonElement part(Part part) {
     if (part instanceof Part.Facts facts) {
       return data(facts.data());
     } else if (part instanceof Part.Findings findings) {
-      return array(findings.reasons(), JsonFormat::reason);
+      return array(
+          findings.reasons().stream().filter(one -> isShown(one.finding())).toList(), this::reason);
     } else if (part instanceof Part.Verdicts verdicts) {
       return verdicts.layout() == Part.Verdicts.Layout.REPLIES
-          ? array(verdicts.all(), JsonFormat::verdict)
-          : array(verdicts.rows(), JsonFormat::row);
+          ? array(verdicts.all(), this::verdict)
+          : array(verdicts.rows(), this::row);
     } else if (part instanceof Part.Talks talks) {
       return array(talks.talks(), talk -> data(talk.data()));
     } else if (part instanceof Part.Steps steps) {
@@ -79,7 +122,7 @@ final class JsonFormat {
     return new JsonArray();
   }
 
-  private static JsonElement data(Data data) {
+  private JsonElement data(Data data) {
     if (data instanceof Data.Text text) {
       return new JsonPrimitive(text.text());
     } else if (data instanceof Data.Quantity quantity) {
@@ -93,7 +136,7 @@ final class JsonFormat {
     } else if (data instanceof Data.Judged judged) {
       return verdict(judged.verdict());
     } else if (data instanceof Data.Items items) {
-      return array(items.items(), JsonFormat::data);
+      return array(items.items(), this::data);
     }
     JsonObject json = new JsonObject();
     if (data instanceof Data.Members members) {
@@ -102,7 +145,7 @@ final class JsonFormat {
     return json;
   }
 
-  private static JsonObject reason(Part.Reason reason) {
+  private JsonObject reason(Part.Reason reason) {
     JsonObject json = finding(reason.finding());
     if (!reason.section().isEmpty()) {
       json.addProperty("section", reason.section());
@@ -111,13 +154,13 @@ final class JsonFormat {
     return json;
   }
 
-  private static JsonObject row(Part.Row row) {
+  private JsonObject row(Part.Row row) {
     JsonElement json = data(row.about());
-    json.getAsJsonObject().add("verdicts", array(row.verdicts(), JsonFormat::verdict));
+    json.getAsJsonObject().add("verdicts", array(row.verdicts(), this::verdict));
     return json.getAsJsonObject();
   }
 
-  private static JsonObject verdict(Verdict verdict) {
+  private JsonObject verdict(Verdict verdict) {
     JsonObject json = new JsonObject();
     json.addProperty("persona", verdict.persona());
     json.addProperty("action", verdict.action().word());
@@ -127,7 +170,7 @@ final class JsonFormat {
     json.addProperty("assumed", verdict.assumed());
     json.addProperty("counts", verdict.counts());
     verdict.score().ifPresent(score -> json.add("score", score(score)));
-    json.add("outcomes", array(verdict.findings().all(), JsonFormat::finding));
+    json.add("outcomes", array(verdict.findings().where(this::isShown).all(), this::finding));
     return json;
   }
 
@@ -146,11 +189,18 @@ final class JsonFormat {
     json.addProperty("text", reply.text());
   }
 
-  private static JsonObject finding(Finding finding) {
+  private boolean isShown(Finding finding) {
+    return whole || finding.isFailed() || finding.isUndecided();
+  }
+
+  private JsonObject finding(Finding finding) {
     JsonObject json = new JsonObject();
     json.addProperty("rule", finding.id());
     json.addProperty("about", finding.about());
     json.addProperty("result", finding.result().name().toLowerCase(Locale.ROOT));
+    if (!whole && !told.add(key(finding))) {
+      return json;
+    }
     if (finding.isFailed()) {
       json.addProperty("fault", finding.card().fault());
       json.addProperty("remedy", finding.remedy());
@@ -161,6 +211,14 @@ final class JsonFormat {
     json.add(
         "evidence", array(finding.outcome().evidence().observations(), JsonFormat::observation));
     return json;
+  }
+
+  private static List<String> key(Finding finding) {
+    List<String> key = new ArrayList<>(finding.outcome().evidence().lines());
+    key.add(finding.id());
+    key.add(finding.about());
+    key.add(finding.result().name());
+    return key;
   }
 
   private static JsonObject observation(Observation observation) {

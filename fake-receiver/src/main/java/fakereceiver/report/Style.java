@@ -38,6 +38,11 @@ public record Style(boolean colours, boolean verbose, boolean transcripts, int c
 
   private static final String RESET = "\u001b[0m";
 
+  /** The same for what is no terminal. */
+  public Style withoutColours() {
+    return new Style(false, verbose, transcripts);
+  }
+
   /** {@code text} as it is meant. */
   String paint(Tone tone, String text) {
     String code =

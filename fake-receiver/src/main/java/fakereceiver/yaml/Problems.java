@@ -14,11 +14,35 @@ public final class Problems {
   /** What is read twice is wrong once. */
   private final Set<Problem> found = new LinkedHashSet<>();
 
+  private final boolean columns;
+
   private record Problem(int line, String text) {}
 
   /** Nothing is wrong yet with {@code file}. */
   public Problems(String file) {
+    this(file, false);
+  }
+
+  private Problems(String file, boolean columns) {
     this.file = file;
+    this.columns = columns;
+  }
+
+  /** The same, telling the column behind the line, as editors do. */
+  public static Problems withColumns(String file) {
+    return new Problems(file, true);
+  }
+
+  /** Something is wrong with {@code key}, at this line and column, both counted from 1. */
+  public void add(int line, int column, String key, String problem) {
+    if (!columns) {
+      add(line, key, problem);
+      return;
+    }
+    found.add(
+        new Problem(
+            line,
+            Printable.of(file + ":" + line + ":" + column + ": " + key + ": " + problem).strip()));
   }
 
   /** Something is wrong with {@code key} in {@code line}, counted from 1. */

@@ -28,13 +28,16 @@ public final class YamlMap {
 
   private final String path;
   private final int line;
+  private final int column;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final Problems problems;
 
-  private YamlMap(String path, int line, Problems problems) {
+  private YamlMap(String path, int line, int column, Problems problems) {
     this.path = path;
     this.line = line;
+    this.column = column;
     this.problems = problems;
   }
 
@@ -42,29 +45,37 @@ public final class YamlMap {
   public static Optional<YamlMap> read(String text, Problems problems) {
     Optional<Node> root = YamlParser.parse(text, problems);
     if (root.isPresent() && root.get() instanceof MappingNode map) {
-      return Optional.of(of("", line(map), map, problems));
+      return Optional.of(of("", line(map), column(map), map, problems));
     }
     root.ifPresent(
-        node -> problems.add(line(node), "file", "found " + shown(node) + ", expected a map"));
+        node ->
+            problems.add(
+                line(node), column(node), "file", "found " + shown(node) + ", expected a map"));
     return Optional.empty();
   }
 
-  private static YamlMap of(String path, int line, MappingNode node, Problems problems) {
-    YamlMap map = new YamlMap(path, line, problems);
+  private static YamlMap of(
+      String path, int line, int column, MappingNode node, Problems problems) {
+    YamlMap map = new YamlMap(path, line, column, problems);
     for (NodeTuple tuple : node.getValue()) {
       int at = line(tuple.getKeyNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(
-            at, map.pathOf("?"), "found " + shown(tuple.getKeyNode()) + ", expected a key");
+            at,
+            column(tuple.getKeyNode()),
+            map.pathOf("?"),
+            "found " + shown(tuple.getKeyNode()) + ", expected a key");
       } else if (map.values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
         problems.add(
             at,
+            column(tuple.getKeyNode()),
             map.pathOf(key.getValue()),
             "found a second time, expected once (first in line "
                 + map.lines.get(key.getValue())
                 + ")");
       } else {
         map.lines.put(key.getValue(), at);
+        map.columns.put(key.getValue(), column(tuple.getKeyNode()));
       }
     }
     return map;
@@ -101,7 +112,8 @@ public final class YamlMap {
 
   /** Notes a problem at a key, or at the map itself when the key is not there. */
   public void problem(String key, String problem) {
-    problems.add(lines.getOrDefault(key, line), pathOf(key), problem);
+    problems.add(
+        lines.getOrDefault(key, line), columns.getOrDefault(key, column), pathOf(key), problem);
   }
 
   /** The text of a key that may be left out. */
@@ -150,7 +162,13 @@ public final class YamlMap {
   public Optional<YamlMap> map(String key) {
     Node node = values.get(key);
     if (node instanceof MappingNode map) {
-      return Optional.of(of(pathOf(key), lines.getOrDefault(key, line), map, problems));
+      return Optional.of(
+          of(
+              pathOf(key),
+              lines.getOrDefault(key, line),
+              columns.getOrDefault(key, column),
+              map,
+              problems));
     }
     if (node != null) {
       problem(key, "found " + shown(node) + ", expected a map");
@@ -172,14 +190,25 @@ public final class YamlMap {
 
   private Optional<YamlText> textOf(Node node, String key) {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
-      return Optional.of(new YamlText(scalar.getValue(), line(node), pathOf(key), problems));
+      return Optional.of(
+          new YamlText(scalar.getValue(), line(node), column(node), pathOf(key), problems));
     }
-    problems.add(line(node), pathOf(key), "found " + shown(node) + ", expected " + TEXT);
+    problems.add(
+        line(node), column(node), pathOf(key), "found " + shown(node) + ", expected " + TEXT);
     return Optional.empty();
   }
 
   private String pathOf(String key) {
     return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** The line of a key, or of the map itself when the key is not there. */
+  public int lineOf(String key) {
+    return lines.getOrDefault(key, line);
+  }
+
+  private static int column(Node node) {
+    return YamlParser.column(node.getStartMark());
   }
 
   private static int line(Node node) {

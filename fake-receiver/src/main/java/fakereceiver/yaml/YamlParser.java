@@ -53,7 +53,8 @@ final class YamlParser {
       }
       return root;
     } catch (MarkedYamlEngineException e) {
-      problems.add(line(e.getProblemMark()), "file", NOT_YAML + e.getProblem());
+      problems.add(
+          line(e.getProblemMark()), column(e.getProblemMark()), "file", NOT_YAML + e.getProblem());
     } catch (ReaderException e) {
       long line = text.substring(0, Math.min(e.getPosition(), text.length())).lines().count();
       problems.add((int) Math.max(1, line), "file", NOT_YAML + e.getMessage());
@@ -94,6 +95,10 @@ final class YamlParser {
   /** The library's short cut to this is in a package that its module keeps to itself. */
   private static Parser events(String text, LoadSettings settings) {
     return new ParserImpl(settings, new StreamReader(settings, text));
+  }
+
+  static int column(Optional<Mark> mark) {
+    return mark.map(m -> m.getColumn() + 1).orElse(1);
   }
 
   static int line(Optional<Mark> mark) {

@@ -12,12 +12,14 @@ public final class YamlText {
 
   private final String value;
   private final int line;
+  private final int column;
   private final String key;
   private final Problems problems;
 
-  YamlText(String value, int line, String key, Problems problems) {
+  YamlText(String value, int line, int column, String key, Problems problems) {
     this.value = value;
     this.line = line;
+    this.column = column;
     this.key = key;
     this.problems = problems;
   }
@@ -34,7 +36,7 @@ public final class YamlText {
 
   /** Notes that something else was expected here. */
   public void expected(String what) {
-    problems.add(line, key, "found " + shown(value) + ", expected " + what);
+    problems.add(line, column, key, "found " + shown(value) + ", expected " + what);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,20 +79,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--watch",
-      paramLabel = "SECONDS",
+      paramLabel = "TIME",
       arity = "0..1",
-      fallbackValue = "60",
+      fallbackValue = "60s",
       description =
           "First look at reverse DNS again and again until it is as it should be; default: every"
-              + " ${FALLBACK-VALUE} seconds.")
-  private Optional<Long> watch = Optional.empty();
+              + " ${FALLBACK-VALUE}.")
+  private Optional<String> watch = Optional.empty();
 
   @Option(
       names = "--watch-for",
-      paramLabel = "MINUTES",
-      defaultValue = "60",
+      paramLabel = "TIME",
+      defaultValue = "60m",
       description = "How long to watch at most; default: ${DEFAULT-VALUE}.")
-  private long watchFor;
+  private String watchFor = "60m";
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -99,6 +100,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(subject.dns().files(), subject.file());
     Snapshot host = new Snapshot(subject.host());
     CheckRequest request = subject.request();
     watching().ifPresent(watch -> watch(watch, host, request));
@@ -125,9 +127,12 @@ final class CheckCommand implements Callable<Integer> {
 
   private Optional<Watch> watching() {
     return watch.map(
-        seconds ->
+        every ->
             UsageException.reading(
-                () -> new Watch(Duration.ofSeconds(seconds), Duration.ofMinutes(watchFor))));
+                () ->
+                    new Watch(
+                        Times.read("--watch", every, ChronoUnit.SECONDS),
+                        Times.read("--watch-for", watchFor, ChronoUnit.MINUTES))));
   }
 
   private List<Survey> surveys(Dns answers) {
@@ -177,10 +182,7 @@ final class CheckCommand implements Callable<Integer> {
                   .findings();
             },
             CheckCommand::sleep,
-            what -> {
-              spec.commandLine().getErr().println("watching: " + what);
-              spec.commandLine().getErr().flush();
-            });
+            what -> output.news(spec.commandLine().getErr()).tell("watching: " + what));
   }
 
   private static boolean sleep(Duration over) {
@@ -194,7 +196,6 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void tell(String what) {
-    spec.commandLine().getErr().println("looking at: " + what);
-    spec.commandLine().getErr().flush();
+    output.progress(spec.commandLine().getErr()).tell("looking at: " + what);
   }
 }

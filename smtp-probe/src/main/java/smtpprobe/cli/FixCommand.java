@@ -77,6 +77,7 @@ final class FixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(subject.dns().files(), subject.file());
     folder.ifPresent(FixCommand::refuseUnlessEmpty);
     HostReader host = subject.host();
     CheckRequest request =
@@ -99,7 +100,9 @@ final class FixCommand implements Callable<Integer> {
                     subject.beyond(dns).resolver(),
                     subject.beyond(dns).reverse(),
                     subject.beyond(dns).path()))
-            .run(request, what -> tell("looking at: " + what));
+            .run(
+                request,
+                what -> output.progress(spec.commandLine().getErr()).tell("looking at: " + what));
     if (keepIpv4 && !result.plan().host().isIpv4Only()) {
       throw new UsageException(
           "--keep-ipv4: no mail server was found here whose settings are understood");
@@ -114,11 +117,6 @@ final class FixCommand implements Callable<Integer> {
             false);
     folder.ifPresent(to -> write(to, result, plan));
     return code;
-  }
-
-  private void tell(String what) {
-    spec.commandLine().getErr().println(what);
-    spec.commandLine().getErr().flush();
   }
 
   private static void refuseUnlessReal(DomainName domain, Dns dns) {
@@ -158,6 +156,6 @@ final class FixCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }
-    tell("written: " + file + ", for check --overlay");
+    output.news(spec.commandLine().getErr()).tell("written: " + file + ", for check --overlay");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import smtpprobe.letter.Letter;
 import smtpprobe.letter.Template;
@@ -43,6 +44,11 @@ final class LetterOptions {
           "The id of this run; that of each mail is TEXT-N, and stands in its Message-ID and its "
               + "subject. Default: made up anew.")
   private Optional<String> id = Optional.empty();
+
+  /** The files that a letter is read from. */
+  Path[] files() {
+    return Stream.concat(message.stream(), template.stream()).toArray(Path[]::new);
+  }
 
   /** The user's own message, if there is one. */
   Optional<Message> message() {

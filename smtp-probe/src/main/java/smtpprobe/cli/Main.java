@@ -4,11 +4,15 @@ import fakereceiver.cli.Cli;
 import fakereceiver.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code smtp-probe}: start here. */
@@ -24,6 +28,8 @@ import picocli.CommandLine.Spec;
       FixCommand.class,
       PredictCommand.class,
       SendCommand.class,
+      RunCommand.class,
+      ConfigCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     },
@@ -33,9 +39,21 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
 
+  @SuppressWarnings("unused") // Configured reads it, before the words are parsed
+  @Option(
+      names = "--config",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "The configuration; default: smtp-probe.yaml in this folder, if it is there.")
+  private Optional<Path> config = Optional.empty();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private Main() {}
+  private final Configured configured;
+
+  private Main(Configured configured) {
+    this.configured = configured;
+  }
 
   /** Without a command there is help, and a script that lost its arguments still fails. */
   @Override
@@ -55,6 +73,16 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return Cli.run(new Main(), out, err, args);
+    return run(new Configured(System.getenv(), Path.of("")), out, err, args);
+  }
+
+  /** The same with other variables, in another folder. */
+  static int run(Configured configured, PrintWriter out, PrintWriter err, String... args) {
+    return Cli.run(new Main(configured), line -> configured.arguments(line, args), out, err);
+  }
+
+  /** What a command is told beside the command line. */
+  static Configured configured(CommandSpec spec) {
+    return ((Main) spec.root().userObject()).configured;
   }
 }

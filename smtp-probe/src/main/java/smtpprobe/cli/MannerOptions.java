@@ -1,6 +1,7 @@
 package smtpprobe.cli;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,6 @@ import smtpprobe.send.Retry;
 /** How often, how fast and for how long. */
 final class MannerOptions {
 
-  private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4})(s|m|min|h)");
   private static final Pattern RATE = Pattern.compile("([1-9][0-9]?)/(s|min)");
   private static final int FASTEST = 10;
 
@@ -84,15 +84,7 @@ final class MannerOptions {
   }
 
   private static Retry retry(String text) {
-    Matcher matcher = TIME.matcher(text);
-    Duration time =
-        !matcher.matches()
-            ? Duration.ZERO
-            : switch (matcher.group(2)) {
-              case "s" -> Duration.ofSeconds(Long.parseLong(matcher.group(1)));
-              case "h" -> Duration.ofHours(Long.parseLong(matcher.group(1)));
-              default -> Duration.ofMinutes(Long.parseLong(matcher.group(1)));
-            };
+    Duration time = Times.read("--retry-for", text, ChronoUnit.MINUTES);
     if (time.isZero() || time.compareTo(Retry.LONGEST) > 0) {
       throw new IllegalArgumentException(
           "--retry-for " + text + ", expected a time from 1s to 4h, such as 90s, 30m or 2h");

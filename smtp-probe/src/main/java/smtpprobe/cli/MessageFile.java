@@ -24,7 +24,7 @@ final class MessageFile {
   }
 
   /**
-   * The octets of {@code file} as they are.
+   * The octets of {@code file} as they are; {@code -} is standard input.
    *
    * @param option which names the file
    * @throws IllegalArgumentException when it is not there, not a file, empty, or larger than 100

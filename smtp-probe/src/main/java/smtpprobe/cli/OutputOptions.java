@@ -2,41 +2,195 @@ package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.ReportWidth;
+import fakereceiver.dns.UsageException;
+import fakereceiver.dns.ZoneFile;
+import fakereceiver.dns.ZonePlaces;
 import fakereceiver.report.Format;
+import fakereceiver.report.JsonLines;
+import fakereceiver.report.Origin;
+import fakereceiver.report.Place;
+import fakereceiver.report.Places;
 import fakereceiver.report.Report;
 import fakereceiver.report.Style;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Help.Ansi;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** In which form a report is printed. */
+/** In which forms a report is given, and where. */
 final class OutputOptions {
 
   @Option(
-      names = "--format",
-      paramLabel = "text|json|tap",
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT[=FILE]",
+      split = ",",
+      converter = Output.Reader.class,
+      completionCandidates = Output.Names.class,
       description =
-          "Print text for people (the default), JSON for programs, or TAP, a test for each verdict"
-              + " and finding.")
-  private Format format = Format.TEXT;
+          "text for people (the default), json for programs; junit (XML), sarif, tap, html, github"
+              + " (annotations, and the job summary) or markdown. With a file, several at once:"
+              + " --format text --format junit=report.xml.")
+  private List<Output> formats = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Write the report to this file, whole or not at all; - is standard output, the default.")
+  private Optional<String> file = Optional.empty();
 
   @Option(
       names = {"--all", "--verbose"},
       description =
           "Leave nothing out: what was folded, what was looked for and not found, what was not"
-              + " looked at, every receiver, every mail.")
+              + " looked at, every receiver, every mail; in JSON, what was told before, too.")
   private boolean all;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no report and no progress; files are written, and the exit code tells.")
+  private boolean quiet;
+
+  @Option(
+      names = "-v",
+      description = "Say on standard error what is being done; default: on a terminal.")
+  private boolean verbal;
+
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      completionCandidates = Colour.Words.class,
+      converter = Colour.Reader.class,
+      defaultValue = "auto",
+      description = "Use colours on a terminal (auto), always or never.")
+  private Colour colour = Colour.AUTO;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  /** Prints a report in the form that the user chose, and says which exit code follows. */
+  @Mixin private GateOptions gate = new GateOptions();
+
+  private Instant began = Clock.systemUTC().instant();
+  private List<Output> outputs = List.of();
+  private Places places = Places.NONE;
+
+  /**
+   * Says no to what cannot be written, before anything else is done.
+   *
+   * @param zones files that the command reads, where faults in DNS are mended
+   * @param others other files that it reads
+   * @throws UsageException when a file cannot be written, or the options contradict each other
+   */
+  void begin(List<ZoneFile> zones, Path... others) {
+    began = Clock.systemUTC().instant();
+    gate.begin();
+    outputs = outputs();
+    outputs.forEach(output -> output.file().ifPresent(WholeFile::refuseUnlessWritable));
+    places = places(zones, List.of(others));
+  }
+
+  /** A further place: that of a name, unless a zone file has it, or of an address. */
+  void place(String name, Path at, int line) {
+    Map<String, Place> named = new LinkedHashMap<>(places.named());
+    named.putIfAbsent(name, new Place(at.toString(), line));
+    places = new Places(named, places.host(), places.otherwise());
+  }
+
+  private List<Output> outputs() {
+    List<Output> all = new ArrayList<>(formats);
+    if (all.isEmpty()) {
+      all.add(new Output(Format.TEXT, Optional.empty()));
+    }
+    Optional<Path> target = file.flatMap(text -> Output.file(text, "--output"));
+    List<Output> open = all.stream().filter(output -> output.file().isEmpty()).toList();
+    if (file.isPresent() && open.size() != 1) {
+      throw new UsageException(
+          "--output with "
+              + (open.isEmpty() ? "no format" : "several formats")
+              + " that has no file, expected one: --format junit=FILE names the file of each");
+    }
+    List<Output> placed =
+        all.stream()
+            .map(
+                output ->
+                    output.file().isEmpty() && target.isPresent()
+                        ? output.into(target.get())
+                        : output)
+            .toList();
+    refuseMixed(placed);
+    return placed;
+  }
+
+  private static void refuseMixed(List<Output> placed) {
+    List<Format> printed =
+        placed.stream()
+            .filter(output -> output.file().isEmpty())
+            .map(Output::format)
+            .filter(format -> format != Format.GITHUB) // single lines, which a log may hold
+            .toList();
+    if (printed.size() > 1) {
+      throw new UsageException(
+          "--format "
+              + printed.get(0).word()
+              + " and "
+              + printed.get(1).word()
+              + " both on standard output, expected a file for one of them: --format "
+              + printed.get(1).word()
+              + "=FILE");
+    }
+    Set<Path> files = new HashSet<>();
+    for (Output output : placed) {
+      output
+          .file()
+          .filter(path -> !files.add(path.toAbsolutePath().normalize()))
+          .ifPresent(
+              path -> {
+                throw new UsageException(path + " is to hold two reports, expected one");
+              });
+    }
+  }
+
+  private static Places places(List<ZoneFile> zones, List<Path> others) {
+    Map<String, Place> named = new LinkedHashMap<>();
+    ZonePlaces.of(zones)
+        .forEach((name, spot) -> named.put(name, new Place(spot.file(), spot.line())));
+    List<Place> first =
+        Stream.concat(zones.stream().map(ZoneFile::path), others.stream())
+            .map(path -> new Place(path.toString(), 1))
+            .toList();
+    return first.isEmpty()
+        ? Places.NONE
+        : new Places(
+            named, others.isEmpty() ? first.get(0) : first.get(zones.size()), first.get(0));
+  }
+
+  /** What is being done, for whoever waits. */
+  Progress progress(PrintWriter err) {
+    return new Progress(err, !quiet && (verbal || Progress.isTerminal()));
+  }
+
+  /** What has been done, unless nobody wants to hear of it. */
+  Progress news(PrintWriter err) {
+    return new Progress(err, !quiet);
+  }
+
+  /** Gives a report in the forms that the user chose, and says which exit code follows. */
   int print(PrintWriter out, Report report, boolean transcripts) {
-    return print(
-        out, report, new Style(Ansi.AUTO.enabled(), all, transcripts, columns()), line -> line);
+    return print(out, report, new Style(colour.isOn(), all, transcripts, columns()), line -> line);
   }
 
   /** The same with every line changed; without colours, which would hide words from the change. */
@@ -48,9 +202,61 @@ final class OutputOptions {
     return ReportWidth.of(spec.commandLine());
   }
 
-  private int print(PrintWriter out, Report report, Style style, UnaryOperator<String> change) {
-    format.render(report, style).stream().map(change).forEach(out::println);
+  /** A stream is JSON, on standard output: nobody could wait for the end of it. */
+  void refuseUnlessStream(String option) {
+    if (file.isPresent()
+        || formats.stream()
+            .anyMatch(one -> one.format() != Format.JSON || one.file().isPresent())) {
+      throw new UsageException(
+          option + " gives lines of JSON on standard output, expected no other --format or file");
+    }
+  }
+
+  /** Gives one of many reports, as a line of JSON, and says which exit code follows from it. */
+  int line(PrintWriter out, Report made, long number) {
+    Report report =
+        gate.apply(made)
+            .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
+    out.println(JsonLines.of(report, new Style(false, all, false), number));
     out.flush();
     return ExitCode.of(report.status());
+  }
+
+  /** Says in its place why there is none. */
+  void error(PrintWriter out, String error, long number) {
+    out.println(JsonLines.error("predict", error, number));
+    out.flush();
+  }
+
+  private int print(PrintWriter out, Report made, Style style, UnaryOperator<String> change) {
+    if (outputs.isEmpty()) {
+      begin(List.of());
+    }
+    Report report =
+        gate.apply(made)
+            .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
+    for (Output output : outputs) {
+      Style own = output.file().isPresent() ? style.withoutColours() : style;
+      List<String> lines = lines(output.format(), report, own, change);
+      output
+          .file()
+          .ifPresentOrElse(
+              to -> WholeFile.write(to, lines),
+              () -> {
+                if (!quiet) {
+                  lines.forEach(out::println);
+                }
+              });
+      if (output.format() == Format.GITHUB) {
+        StepSummary.append(System.getenv(), lines(Format.MARKDOWN, report, own, change));
+      }
+    }
+    out.flush();
+    return ExitCode.of(report.status());
+  }
+
+  private static List<String> lines(
+      Format format, Report report, Style style, UnaryOperator<String> change) {
+    return format.render(report, style).stream().map(change).toList();
   }
 }

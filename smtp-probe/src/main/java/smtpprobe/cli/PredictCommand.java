@@ -4,35 +4,27 @@ import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.Ip4Address;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
-import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Persona;
-import fakereceiver.mail.HeloName;
-import fakereceiver.mail.Mailbox;
-import fakereceiver.mail.Message;
-import fakereceiver.mail.ReversePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import smtpprobe.Probe;
 import smtpprobe.check.OutsideSurveys;
-import smtpprobe.dialogue.Dialogue;
 import smtpprobe.fix.Cure;
 import smtpprobe.fix.MailRepair;
-import smtpprobe.letter.Addressing;
-import smtpprobe.letter.Letter;
 import smtpprobe.predict.Prediction;
 import smtpprobe.report.Reports;
 
@@ -50,6 +42,8 @@ import smtpprobe.report.Reports;
       "  smtp-probe predict --client 2001:db8::25 --helo mail.example.org \\",
       "             --from alice@example.org --to bob@example.net --zone planned.zone",
       "",
+      "  smtp-probe predict --zone planned.zone --batch what-ifs.jsonl > reports.jsonl",
+      "",
       "Exit codes: 0 every verdict accepts, 1 some verdict is worse, 2 wrong usage, 3 could not"
           + " decide (DNS did not answer)."
     })
@@ -57,7 +51,6 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--client",
-      required = true,
       paramLabel = "ADDR",
       description = "The address that the mail would come from.")
   private String client = "";
@@ -72,21 +65,18 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--helo",
-      required = true,
       paramLabel = "NAME",
       description = "The name that the client greets with (EHLO).")
   private String helo = "";
 
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "ADDR",
       description = "The sender in MAIL FROM; '<>' for the null reverse-path of bounces.")
   private String from = "";
 
   @Option(
-      names = "--to",
-      required = true,
+      names = {"-t", "--to"},
       paramLabel = "ADDR",
       split = ",",
       description = "The recipient, or several.")
@@ -111,7 +101,8 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private DkimOptions dkim = new DkimOptions();
 
   @Option(
-      names = "--persona",
+      names = {"-p", "--persona"},
+      completionCandidates = PersonaNames.class,
       paramLabel = "NAME|examples|all",
       split = ",",
       defaultValue = PersonaOptions.EXAMPLES,
@@ -127,6 +118,15 @@ final class PredictCommand implements Callable<Integer> {
               + " the receiver offers it.")
   private boolean noTls;
 
+  @Option(
+      names = "--batch",
+      paramLabel = "FILE|-",
+      description =
+          "Answer many questions: a JSON object in each line, with client, helo, from, to,"
+              + " header-from, message, zone, personas, tls. Other options are what a line does not"
+              + " say. Gives a report in each line (JSON), in order, as they are ready.")
+  private Optional<String> batch = Optional.empty();
+
   @Mixin private DnsOptions dns = new DnsOptions();
 
   @Mixin private SuffixListOption suffixList = new SuffixListOption();
@@ -137,43 +137,59 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(dns.files(), content.message.stream().toArray(Path[]::new));
+    if (batch.isPresent()) {
+      output.refuseUnlessStream("--batch");
+      return batch(batch.get());
+    }
+    refuseUnlessWhole();
     Dns answers = OutsideSurveys.withoutDns64(dns.open());
-    Attempt plan = UsageException.reading(this::plan);
-    List<Persona> all = suffixList.applyTo(PersonaOptions.several(personas));
-    boolean four = plan.clientAddress() instanceof Ip4Address;
-    Predicate<Persona> isUnknown = persona -> four && persona.sixOnly();
-    List<Persona> receivers = all.stream().filter(isUnknown.negate()).toList();
-    Prediction prediction =
-        dkim.applyTo(new Probe(answers, Clock.systemUTC()))
-            .predict(plan, receivers)
-            .without(all.stream().filter(isUnknown).map(Persona::name).toList());
-    Cure cure = new MailRepair(answers, Clock.systemUTC(), dkim.signer()).cure(plan, receivers);
+    Question question =
+        Question.of(
+            UsageException.reading(plan()::attempt),
+            suffixList.applyTo(PersonaOptions.several(personas)));
+    Prediction prediction = question.ask(dkim.applyTo(new Probe(answers, Clock.systemUTC())));
+    Cure cure =
+        new MailRepair(answers, Clock.systemUTC(), dkim.signer())
+            .cure(question.attempt(), question.receivers());
     return output.print(spec.commandLine().getOut(), Reports.of(prediction, cure), false);
   }
 
-  private Attempt plan() {
-    Attempt plan =
-        Attempt.from(IpAddress.of(seenAs.orElse(client)))
-            .withHelo(HeloName.of(helo))
-            .withReversePath(ReversePath.of(Addresses.bare(from)));
-    if (noTls) {
-      plan = plan.withEncryption(false);
-    }
-    for (String recipient : to) {
-      plan = plan.withRecipient(Addresses.mailbox("--to", recipient));
-    }
-    Attempt judged = plan;
-    Optional<Message> message =
-        content
-            .message
-            .map(MessageFile::read)
-            .map(Dialogue::asSent)
-            .or(() -> content.headerFrom.map(author -> testMessage(judged, author)));
-    return message.isPresent() ? plan.withMessage(message.get()) : plan;
+  private Plan plan() {
+    return new Plan(
+        seenAs.orElse(client), helo, from, to, content.headerFrom, content.message, !noTls);
   }
 
-  private static Message testMessage(Attempt plan, String headerFrom) {
-    Mailbox author = Addresses.mailbox("--header-from", headerFrom);
-    return Letter.usual("predict").write(Addressing.of(plan, author, "predict", Instant.now()));
+  /** A question of its own needs all of them; those of a batch bring their own. */
+  private void refuseUnlessWhole() {
+    List<String> missing =
+        Stream.of(
+                client.isEmpty() && seenAs.isEmpty() ? "--client=ADDR" : "",
+                helo.isEmpty() ? "--helo=NAME" : "",
+                from.isEmpty() ? "--from=ADDR" : "",
+                to.isEmpty() ? "--to=ADDR" : "")
+            .filter(word -> !word.isEmpty())
+            .map(word -> "'" + word + "'")
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required options: " + String.join(", ", missing));
+    }
+  }
+
+  private int batch(String source) {
+    Batch batch =
+        new Batch(
+            plan(),
+            personas,
+            suffixList::applyTo,
+            dns::open,
+            answers ->
+                dkim.applyTo(new Probe(OutsideSurveys.withoutDns64(answers), Clock.systemUTC())));
+    try (InputStream in = StandardInput.open(source)) {
+      return batch.run(in, spec.commandLine().getOut(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(source + " cannot be read: " + e.getMessage(), e);
+    }
   }
 }

@@ -58,13 +58,15 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--story",
+      completionCandidates = StoryNames.class,
       paramLabel = "NAME",
       split = ",",
       description = "Play these stories only; all plays every one. 'list' lists them.")
   private List<String> stories = USUAL_STORIES;
 
   @Option(
-      names = "--persona",
+      names = {"-p", "--persona"},
+      completionCandidates = PersonaNames.class,
       paramLabel = "NAME|examples|all",
       split = ",",
       description =
@@ -92,6 +94,7 @@ final class RehearseCommand implements Callable<Integer> {
       scenarios.all().forEach(s -> out.println(s.name() + " - " + s.story()));
       return ExitCode.OK;
     }
+    output.begin(List.of(), message.stream().toArray(Path[]::new));
     return output.print(out, Reports.of(play(UsageException.reading(this::chosen))), transcript);
   }
 

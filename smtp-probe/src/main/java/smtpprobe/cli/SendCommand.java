@@ -7,11 +7,10 @@ import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
-import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,8 +52,12 @@ import smtpprobe.send.SendResult;
     })
 final class SendCommand implements Callable<Integer> {
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration CONNECTED = Duration.ofSeconds(30);
+
   @Option(
-      names = "--to",
+      names = {"-t", "--to"},
       required = true,
       paramLabel = "ADDR",
       arity = "1..*",
@@ -118,10 +121,10 @@ final class SendCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "60",
+      paramLabel = "TIME",
+      defaultValue = "60s",
       description = "Wait for each reply at most this long; default: ${DEFAULT-VALUE}.")
-  private int timeout;
+  private String timeout = "60s";
 
   @Option(names = "--transcript", description = "Show what both sides said, with times.")
   private boolean transcript;
@@ -136,6 +139,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    output.begin(dns.files(), letter.files());
     SendRequest request = UsageException.reading(this::request);
     try (Interruption interruption = new Interruption()) {
       SendResult result =
@@ -150,14 +154,13 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private void tell(String what) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(Printable.of(what));
-    err.flush();
+    output.progress(spec.commandLine().getErr()).tell(what);
   }
 
   private SendRequest request() {
-    if (timeout < 1 || timeout > 3600) {
-      throw new IllegalArgumentException("--timeout " + timeout + ", expected 1 to 3600 seconds");
+    Duration wait = Times.read("--timeout", timeout, ChronoUnit.SECONDS);
+    if (wait.compareTo(SHORTEST) < 0 || wait.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("--timeout " + timeout + ", expected 1s to 1h");
     }
     Letter written = letter.letter(); // first: it says whether its options go together
     return new SendRequest(
@@ -176,9 +179,7 @@ final class SendCommand implements Callable<Integer> {
         tls,
         extensions.read(tls),
         new Timeouts(
-            Duration.ofSeconds(Math.min(timeout, 30)),
-            Duration.ofSeconds(timeout),
-            Duration.ofSeconds(10L * timeout)));
+            wait.compareTo(CONNECTED) < 0 ? wait : CONNECTED, wait, wait.multipliedBy(10)));
   }
 
   private int port() {

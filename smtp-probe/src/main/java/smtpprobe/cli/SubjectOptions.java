@@ -9,6 +9,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,8 +26,19 @@ import smtpprobe.reading.LiveHost;
 /** Which host is looked at, whose mail it sends, and how DNS is asked. */
 final class SubjectOptions {
 
+  private static final List<String> CONFIGURATIONS =
+      List.of(
+          "etc/postfix/main.cf",
+          "etc/exim4/exim4.conf.template",
+          "etc/exim4/exim4.conf",
+          "etc/mail/sendmail.cf",
+          "etc/smtpd.conf",
+          "etc/mail/smtpd.conf",
+          "etc/hosts",
+          "proc/net/if_inet6");
+
   @Option(
-      names = "--domain",
+      names = {"-d", "--domain"},
       paramLabel = "NAME",
       description = "Whose mail it is; default: that of --from, or the HELO name.")
   private Optional<String> domain = Optional.empty();
@@ -38,7 +50,7 @@ final class SubjectOptions {
   private Optional<String> from = Optional.empty();
 
   @Option(
-      names = "--to",
+      names = {"-t", "--to"},
       paramLabel = "ADDR",
       split = ",",
       description =
@@ -74,7 +86,8 @@ final class SubjectOptions {
   private boolean useIpv6;
 
   @Option(
-      names = "--persona",
+      names = {"-p", "--persona"},
+      completionCandidates = PersonaNames.class,
       paramLabel = "NAME|all",
       split = ",",
       defaultValue = "all",
@@ -99,6 +112,16 @@ final class SubjectOptions {
 
   DnsOptions dns() {
     return dns;
+  }
+
+  /** Of the files that are read, the one that most of what is wrong with a host is mended in. */
+  Path file() {
+    Path root = fromSnapshot.orElse(Path.of("/"));
+    return CONFIGURATIONS.stream()
+        .map(root::resolve)
+        .filter(Files::isReadable)
+        .findFirst()
+        .orElse(root.resolve(CONFIGURATIONS.get(CONFIGURATIONS.size() - 1)));
   }
 
   HostReader host() {

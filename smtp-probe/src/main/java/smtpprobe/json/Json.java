@@ -93,6 +93,11 @@ public final class Json {
     return element.isJsonArray();
   }
 
+  /** Whether this is an object. */
+  public boolean isObject() {
+    return element.isJsonObject();
+  }
+
   /** Whether this is the word null. */
   public boolean isNull() {
     return element.isJsonNull();

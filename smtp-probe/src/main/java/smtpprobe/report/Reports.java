@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.report.Report;
+import java.util.Map;
 import java.util.Optional;
 import smtpprobe.check.CheckResult;
 import smtpprobe.fix.Cure;
@@ -23,6 +24,11 @@ public final class Reports {
   /** The same with the remedies that were tried. */
   public static Report of(Prediction prediction, Cure cure) {
     return PredictionReport.of(prediction, Optional.of(cure));
+  }
+
+  /** What receivers would do with mail of several hosts: {@code verdicts[]}, a row for each. */
+  public static Report of(Map<String, Prediction> hosts) {
+    return RunReport.of(hosts);
   }
 
   /**

@@ -21,7 +21,7 @@ class CheckCommandTest {
     String[] words = {
       "check", "--zone", zone.toString(), "--persona", "permissive", "--helo", "mail.example.org"
     };
-    String[] live = words(words, "--snapshot", copy.toString());
+    String[] live = words(words, "--snapshot", copy.toString(), "-v");
     String[] again = words(words, "--from-snapshot", copy.toString());
 
     Run run = Run.of(live);
@@ -29,6 +29,7 @@ class CheckCommandTest {
     assertThat(run.out()).startsWith("This host").contains("default route");
     assertThat(run.err()).contains("looking at: addresses and routes");
     assertThat(Run.of(again).out()).isEqualTo(run.out());
+    assertThat(Run.of(again).err()).as("no terminal, and nobody asked").isEmpty();
   }
 
   private static String[] words(String[] first, String... more) {
@@ -105,14 +106,17 @@ class CheckCommandTest {
 
     assertThat(json.keySet())
         .containsExactlyInAnyOrder(
+            "version",
+            "command",
+            "result",
             "host",
             "mailServers",
             "sources",
             "routes",
             "verdicts",
             "findings",
-            "decisions",
             "seen",
+            "decisions",
             "skipped");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.keySet()).contains("section", "rule", "about", "result", "evidence");

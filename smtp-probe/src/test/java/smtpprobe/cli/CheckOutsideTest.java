@@ -34,7 +34,7 @@ class CheckOutsideTest {
 
   @TempDir Path folder;
 
-  private static LabWorld world(String reverse) {
+  static LabWorld world(String reverse) {
     LabWorld world = new LabWorld().with("resolver", DOMAIN);
     world.with("resolver", "mail.example.org. AAAA " + IP6 + "\n" + reverse);
     for (String hoster : List.of("hoster1", "hoster2")) {
@@ -44,7 +44,7 @@ class CheckOutsideTest {
     return world;
   }
 
-  private Run check(LabWorld world, FakeReceiver receiver, String... more) {
+  static Run check(LabWorld world, FakeReceiver receiver, String... more) {
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -75,6 +75,10 @@ class CheckOutsideTest {
   }
 
   private FakeReceiver receiver() throws Exception {
+    return receiver(folder);
+  }
+
+  static FakeReceiver receiver(Path folder) throws Exception {
     return FakeReceiver.builder(PersonaOptions.one("permissive"))
         .zone("a.test. A 192.0.2.1")
         .tls(SelfSigned.named("mx.example.net", folder).context())
@@ -113,7 +117,8 @@ class CheckOutsideTest {
         FakeReceiver receiver = receiver()) {
       JsonObject json =
           JsonParser.parseString(
-                  check(world, receiver, "--to", "bob@example.net", "--format", "json").out())
+                  check(world, receiver, "--to", "bob@example.net", "--format", "json", "--all")
+                      .out())
               .getAsJsonObject();
 
       assertThat(json.getAsJsonArray("seen"))

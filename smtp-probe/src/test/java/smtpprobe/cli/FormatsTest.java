@@ -182,7 +182,8 @@ class FormatsTest {
               "yaml");
 
       assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err()).contains("expected one of [text, json, tap]");
+      assertThat(run.err())
+          .contains("expected one of [text, json, junit, sarif, tap, html, github, markdown]");
       assertThat(sessions).isEmpty();
     }
   }

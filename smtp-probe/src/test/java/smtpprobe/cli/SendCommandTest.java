@@ -310,6 +310,7 @@ class SendCommandTest {
               "--family=both",
               "--source=::1,127.0.0.1",
               "--source=2001:db8::77",
+              "-v",
               "--format=json");
 
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
@@ -331,7 +332,13 @@ class SendCommandTest {
     try (LabDns dns = LabDns.start(Zones.of(ZONE));
         FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
       Run run =
-          send(dns, "--to=bob@example.net", "--server=" + at(kind), "--repeat=3", "--rate=10/s");
+          send(
+              dns,
+              "--to=bob@example.net",
+              "--server=" + at(kind),
+              "--repeat=3",
+              "--rate=10/s",
+              "-v");
 
       assertThat(run.code()).as(run.out() + run.err()).isZero();
       assertThat(run.out()).contains("3 mails: 3 accepted.");

@@ -1,0 +1,91 @@
+package fakereceiver.report;
+
+import fakereceiver.finding.Finding;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Something wrong that a tool shows beside a line of a file: each fault once, with whoever minds
+ * it, rather than once for each receiver.
+ *
+ * @param result what is wrong
+ * @param finding the fault; empty where a server did something that no rule explains
+ */
+record Located(Result result, Optional<Finding> finding) {
+
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  /** Everything that is wrong or undecided in a report, the worst first. */
+  static List<Located> of(Report report) {
+    Map<String, Located> faults = new LinkedHashMap<>();
+    List<Located> others = new ArrayList<>();
+    for (Result result : Results.of(report)) {
+      boolean wrong =
+          result.state() != Result.State.PASSED && result.state() != Result.State.SKIPPED;
+      if (wrong && result.kind() == Result.Kind.FAULT) {
+        faults.put(result.id(), new Located(result, Optional.of(result.findings().get(0))));
+      } else if (wrong && (result.kind() == Result.Kind.MAIL || result.findings().isEmpty())) {
+        others.add(new Located(result, result.findings().stream().findFirst()));
+      }
+    }
+    for (Result result : Results.of(report)) {
+      if (result.kind() == Result.Kind.STEP) {
+        for (Finding mended : result.findings()) {
+          String id = Results.id(mended);
+          faults.putIfAbsent(id, new Located(of(result, mended, id), Optional.of(mended)));
+        }
+      }
+    }
+    List<Located> all = new ArrayList<>(faults.values());
+    all.addAll(others);
+    all.sort(
+        java.util.Comparator.comparing((Located one) -> one.result().state())
+            .thenComparing(one -> one.result().level(), java.util.Comparator.reverseOrder()));
+    return all;
+  }
+
+  private static Result of(Result step, Finding mended, String id) {
+    return new Result(
+        Result.Kind.FAULT,
+        id,
+        mended.id() + " (" + mended.about() + ")",
+        step.state(),
+        step.level(),
+        mended.card().fault() + ": " + mended.about() + ". " + step.message(),
+        List.of(mended),
+        List.of());
+  }
+
+  /** The rule, or what is the matter in two words. */
+  String rule() {
+    return finding.map(Finding::id).orElse(result.kind().words());
+  }
+
+  /** A place's file as a relative reference, from the folder that the command runs in. */
+  String uri(Place place) {
+    return uri(relative(place));
+  }
+
+  /** A place's file as a path from the folder that the command runs in; never an absolute one. */
+  static String relative(Place place) {
+    Path file = HERE.resolve(place.file()).normalize();
+    Path inside = file.startsWith(HERE) ? HERE.relativize(file) : file;
+    String path = inside.toString().replace('\\', '/');
+    String bare = path.startsWith("/") ? path.substring(1) : path;
+    return bare.isEmpty() ? "." : bare;
+  }
+
+  private static String uri(String path) {
+    try {
+      return new URI(null, null, "./" + path, null).toASCIIString().substring(2);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a path that no reference can be made of: " + path, e);
+    }
+  }
+}

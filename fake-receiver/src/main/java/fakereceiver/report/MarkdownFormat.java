@@ -1,0 +1,145 @@
+package fakereceiver.report;
+
+import fakereceiver.mail.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report as Markdown, as a job summary shows it: what is wrong first, then the rest in short. */
+final class MarkdownFormat {
+
+  private final List<String> lines = new ArrayList<>();
+
+  private MarkdownFormat() {}
+
+  static List<String> lines(Report report) {
+    MarkdownFormat format = new MarkdownFormat();
+    format.write(report);
+    return format.lines;
+  }
+
+  private void write(Report report) {
+    List<Result> results = Results.of(report);
+    lines.add("## smtp-probe " + text(report.title()));
+    lines.add("");
+    lines.add("**" + StatusWords.of(report.status()) + "** " + counts(results));
+    receivers(results);
+    others(results, Result.Kind.MAIL, "Mails");
+    others(results, Result.Kind.STEP, "To do");
+    faults(Located.of(report), report.origin().places());
+    notes(report);
+  }
+
+  private static String counts(List<Result> results) {
+    List<String> counts = new ArrayList<>();
+    for (Result.State state : Result.State.values()) {
+      long count = results.stream().filter(one -> one.state() == state).count();
+      if (count > 0) {
+        counts.add(count + " " + StatusWords.of(state));
+      }
+    }
+    return String.join(", ", counts);
+  }
+
+  private void receivers(List<Result> results) {
+    List<Result> receivers =
+        results.stream().filter(one -> one.kind() == Result.Kind.RECEIVER).toList();
+    List<Result> bad =
+        receivers.stream().filter(one -> one.state() != Result.State.PASSED).toList();
+    if (receivers.isEmpty()) {
+      return;
+    }
+    heading("Receivers");
+    lines.add("");
+    lines.add(
+        receivers.size()
+            - bad.size()
+            + " of "
+            + receivers.size()
+            + " take the mail as they should.");
+    if (!bad.isEmpty()) {
+      lines.add("");
+      lines.add("| Receiver | | Verdict |");
+      lines.add("|---|---|---|");
+      bad.forEach(
+          one ->
+              lines.add(
+                  "| "
+                      + text(one.name())
+                      + " | "
+                      + StatusWords.of(one.state())
+                      + " | "
+                      + text(one.message())
+                      + " |"));
+    }
+  }
+
+  private void others(List<Result> results, Result.Kind kind, String heading) {
+    List<Result> all = results.stream().filter(one -> one.kind() == kind).toList();
+    if (all.isEmpty()) {
+      return;
+    }
+    heading(heading);
+    lines.add("");
+    for (Result one : all) {
+      lines.add(
+          "- "
+              + text(one.name())
+              + (kind == Result.Kind.STEP ? "" : ": " + StatusWords.of(one.state()))
+              + (kind == Result.Kind.STEP || one.message().isEmpty()
+                  ? ""
+                  : ", " + text(one.message())));
+    }
+  }
+
+  private void faults(List<Located> faults, Places places) {
+    if (faults.isEmpty()) {
+      return;
+    }
+    heading("Faults");
+    for (Located fault : faults) {
+      Result result = fault.result();
+      lines.add("");
+      lines.add("<details><summary><b>" + html(fault.rule()) + "</b>: " + html(result.message()));
+      lines.add("</summary>");
+      lines.add("");
+      fault.finding().ifPresent(finding -> result.details().stream().skip(1).forEach(this::item));
+      if (!result.receivers().isEmpty()) {
+        item("receivers: " + String.join(", ", result.receivers()));
+      }
+      Place place = fault.finding().map(places::of).orElse(places.otherwise());
+      item("place: " + Located.relative(place) + ", line " + place.line());
+      lines.add("");
+      lines.add("</details>");
+    }
+  }
+
+  private void notes(Report report) {
+    for (Part part : report.parts()) {
+      if (part instanceof Part.Note note) {
+        for (Line line : note.lines()) {
+          if (line instanceof Line.Sentence sentence) {
+            lines.add("");
+            lines.add(text((sentence.first() + sentence.text().text()).strip()));
+          }
+        }
+      }
+    }
+  }
+
+  private void item(String text) {
+    lines.add("- " + text(text));
+  }
+
+  private void heading(String text) {
+    lines.add("");
+    lines.add("### " + text);
+  }
+
+  private static String text(String text) {
+    return MarkdownText.of(text);
+  }
+
+  private static String html(String text) {
+    return HtmlText.of(Printable.inAnyScript(text));
+  }
+}

@@ -1,0 +1,170 @@
+package smtpprobe.cli;
+
+import fakereceiver.dns.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import smtpprobe.config.Setting;
+import smtpprobe.config.Settings;
+
+/**
+ * Options that are not on the command line, from the environment ({@code SMTP_PROBE_...}) or else
+ * from {@code smtp-probe.yaml}. They become words of the command line, in front of the user's.
+ *
+ * @param environment the variables
+ * @param folder where the file is looked for
+ */
+record Configured(Map<String, String> environment, Path folder) {
+
+  private static final String PREFIX = "SMTP_PROBE_";
+  private static final String CONFIG = "--config";
+
+  /** These exclude each other, so that one of them on the command line leaves out the others. */
+  private static final List<String> SOURCES = List.of("--zone", "--dns-server");
+
+  /** Never for these commands: what is sent, and where to, is said each time. */
+  private static final Set<String> NOT_BY_FILE = Set.of("help", "generate-completion", "config");
+
+  /** Where a value came from. */
+  record Value(String option, List<String> words, String origin) {}
+
+  /** The configuration, if there is one: the file that is named, or the one in this folder. */
+  Optional<Settings> settings(List<String> args) {
+    Optional<Path> named = named(args).or(() -> variable(CONFIG)).map(Path::of);
+    if (named.isPresent()) {
+      return named.map(Settings::read);
+    }
+    Path usual = folder.resolve(Settings.NAME);
+    Path shown = folder.toString().isEmpty() ? Path.of(Settings.NAME) : usual;
+    return Files.isRegularFile(usual) ? Optional.of(Settings.read(shown)) : Optional.empty();
+  }
+
+  private static Optional<String> named(List<String> args) {
+    for (int i = 0; i < args.size(); i++) {
+      if (args.get(i).startsWith(CONFIG + "=")) {
+        return Optional.of(args.get(i).substring(CONFIG.length() + 1));
+      }
+      if (args.get(i).equals(CONFIG) && i + 1 < args.size()) {
+        return Optional.of(args.get(i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The variable of an option: {@code SMTP_PROBE_FAIL_ON} of {@code --fail-on}. */
+  static String variableOf(String option) {
+    return PREFIX + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private Optional<String> variable(String option) {
+    return Optional.ofNullable(environment.get(variableOf(option))).filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * The words of the user, with those that the environment and the file add.
+   *
+   * @throws UsageException when the file is wrong
+   */
+  String[] arguments(CommandLine root, String... args) {
+    List<String> words = List.of(args);
+    int at = command(root, words);
+    if (at < 0 || NOT_BY_FILE.contains(words.get(at)) || isHelp(words)) {
+      return args;
+    }
+    Optional<CommandLine> command = Optional.ofNullable(root.getSubcommands().get(words.get(at)));
+    List<String> all = new ArrayList<>(words.subList(0, at + 1));
+    command.ifPresent(
+        line ->
+            values(line, words, settings(words))
+                .forEach(
+                    value ->
+                        all.addAll(
+                            value.words().stream()
+                                .flatMap(word -> List.of(value.option(), word).stream())
+                                .toList())));
+    all.addAll(words.subList(at + 1, words.size()));
+    return all.toArray(String[]::new);
+  }
+
+  /** What a command is told beside the user's words, each with where it came from. */
+  List<Value> values(CommandLine line, List<String> words, Optional<Settings> settings) {
+    List<Value> values = new ArrayList<>();
+    Set<String> given = given(line, words);
+    for (OptionSpec option : line.getCommandSpec().options()) {
+      String name = option.longestName();
+      boolean excluded =
+          SOURCES.contains(name) && SOURCES.stream().anyMatch(other -> given.contains(other));
+      if (!name.startsWith("--") || name.equals(CONFIG) || given.contains(name) || excluded) {
+        continue;
+      }
+      Optional<String> variable = variable(name);
+      if (variable.isPresent() && option.arity().max() > 0) {
+        values.add(new Value(name, List.of(variable.get()), "environment, " + variableOf(name)));
+        given.add(name);
+      }
+    }
+    settings.ifPresent(
+        all ->
+            all.values()
+                .forEach(
+                    one ->
+                        fromFile(line, one, given)
+                            .ifPresent(
+                                words2 ->
+                                    values.add(
+                                        new Value(
+                                            one.option(),
+                                            words2,
+                                            all.file() + ":" + one.line())))));
+    return values;
+  }
+
+  private static Optional<List<String>> fromFile(
+      CommandLine line, Setting setting, Set<String> given) {
+    Optional<OptionSpec> option =
+        Optional.ofNullable(line.getCommandSpec().findOption(setting.option()));
+    boolean excluded =
+        SOURCES.contains(setting.option()) && SOURCES.stream().anyMatch(given::contains);
+    return option.isEmpty() || given.contains(setting.option()) || excluded
+        ? Optional.empty()
+        : Optional.of(setting.words());
+  }
+
+  /** The long names of what the user wrote, whichever name was used. */
+  private static Set<String> given(CommandLine line, List<String> words) {
+    Set<String> given = new LinkedHashSet<>();
+    for (String word : words) {
+      String name = word.startsWith("--") ? word.split("=", 2)[0] : word;
+      Optional.ofNullable(
+              word.startsWith("-") && word.length() > 1
+                  ? line.getCommandSpec()
+                      .findOption(word.startsWith("--") ? name : word.substring(0, 2))
+                  : null)
+          .ifPresent(option -> given.add(option.longestName()));
+    }
+    return given;
+  }
+
+  private static int command(CommandLine root, List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      if (root.getSubcommands().containsKey(words.get(i))
+          && (i == 0 || !words.get(i - 1).equals(CONFIG))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isHelp(List<String> words) {
+    return Arrays.asList("-h", "--help", "-V", "--version").stream().anyMatch(words::contains);
+  }
+}

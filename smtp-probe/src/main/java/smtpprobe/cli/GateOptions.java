@@ -1,0 +1,167 @@
+package smtpprobe.cli;
+
+import fakereceiver.dns.UsageException;
+import fakereceiver.judge.Action;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Verdict;
+import fakereceiver.persona.Personas;
+import fakereceiver.report.Gate;
+import fakereceiver.report.Report;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What makes the exit code 1. */
+final class GateOptions {
+
+  private static final String UNDECIDED = "undecided";
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "LEVEL",
+      split = ",",
+      completionCandidates = Levels.class,
+      description =
+          "What ends with 1: note, junk, drop, defer or reject, each with what is worse; default:"
+              + " junk. With undecided, so does what could not be decided, which is 3 otherwise.")
+  private List<String> failOn = List.of();
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "RULE",
+      split = ",",
+      completionCandidates = RuleNames.class,
+      description = "Count no fault of this rule, and no verdict that rests on such rules alone.")
+  private List<String> ignored = List.of();
+
+  @Option(
+      names = "--only",
+      paramLabel = "RULE",
+      split = ",",
+      completionCandidates = RuleNames.class,
+      description = "Count the faults of these rules only.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--receivers",
+      paramLabel = "real|all|NAME",
+      split = ",",
+      description =
+          "Whose verdicts count: real for those that exist and do not refuse everybody, all, or"
+              + " these; default: real, and those that --persona names.")
+  private List<String> receivers = List.of();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Count only what is not in this file, and say what of it has gone.")
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(
+      names = "--write-baseline",
+      paramLabel = "FILE",
+      description = "Write down everything that is wrong now, for --baseline.")
+  private Optional<Path> newBaseline = Optional.empty();
+
+  private Optional<Gate> gate = Optional.empty();
+
+  /** The levels, for completion. */
+  static final class Levels implements Iterable<String> {
+    @Override
+    public java.util.Iterator<String> iterator() {
+      return levels().iterator();
+    }
+  }
+
+  private static List<String> levels() {
+    return List.of("note", "junk", "drop", "defer", "reject", UNDECIDED);
+  }
+
+  /**
+   * Reads the options and the baseline, before anything else is done.
+   *
+   * @throws UsageException when something is wrong with them
+   */
+  void begin() {
+    newBaseline.ifPresent(WholeFile::refuseUnlessWritable);
+    boolean asked =
+        !failOn.isEmpty()
+            || !ignored.isEmpty()
+            || !only.isEmpty()
+            || !receivers.isEmpty()
+            || baseline.isPresent();
+    gate =
+        asked
+            ? Optional.of(
+                new Gate(
+                    level(),
+                    failOn.contains(UNDECIDED),
+                    RuleNames.checked("--ignore", ignored),
+                    RuleNames.checked("--only", only),
+                    counting(),
+                    baseline.map(Baseline::read)))
+            : Optional.empty();
+  }
+
+  private Action level() {
+    for (String word : failOn) {
+      if (!levels().contains(word)) {
+        throw new UsageException(
+            "--fail-on \"" + word + "\", expected " + String.join(", ", levels()));
+      }
+    }
+    return Arrays.stream(Action.values())
+        .filter(action -> failOn.contains(action.word()))
+        .findFirst()
+        .orElse(Action.JUNK);
+  }
+
+  private Predicate<Verdict> counting() {
+    if (receivers.isEmpty()) {
+      return Verdict::counts;
+    }
+    Set<String> names = receivers.stream().collect(Collectors.toSet());
+    Set<String> notReal =
+        Personas.builtIn().all().stream()
+            .filter(persona -> !persona.counts())
+            .map(Persona::name)
+            .collect(Collectors.toSet());
+    return verdict ->
+        names.contains("all")
+            || names.contains(verdict.persona())
+            || (names.contains("real") && !notReal.contains(verdict.persona()));
+  }
+
+  /** The report with what counts; writes the new baseline, if one is asked for. */
+  Report apply(Report report) {
+    refuseStrangers(report);
+    newBaseline.ifPresent(file -> WholeFile.write(file, Baseline.lines(Gate.ids(report))));
+    return gate.map(one -> one.apply(report)).orElse(report);
+  }
+
+  private void refuseStrangers(Report report) {
+    Set<String> there =
+        report.parts().stream()
+            .filter(fakereceiver.report.Part.Verdicts.class::isInstance)
+            .map(fakereceiver.report.Part.Verdicts.class::cast)
+            .flatMap(part -> part.all().stream())
+            .map(Verdict::persona)
+            .collect(Collectors.toSet());
+    for (String name : receivers) {
+      String word = name.toLowerCase(Locale.ROOT);
+      if (!there.isEmpty()
+          && !word.equals("real")
+          && !word.equals("all")
+          && !there.contains(name)) {
+        throw new UsageException(
+            "--receivers \"" + name + "\": no such receiver was asked, expected one of --persona");
+      }
+    }
+  }
+}

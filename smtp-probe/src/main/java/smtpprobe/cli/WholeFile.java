@@ -1,0 +1,86 @@
+package smtpprobe.cli;
+
+import fakereceiver.dns.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** A file that is written whole or not at all: whoever reads it never sees half of it. */
+final class WholeFile {
+
+  private WholeFile() {}
+
+  /**
+   * Refuses, before anything is done, a file that could not be written in the end.
+   *
+   * @throws UsageException when it could not
+   */
+  static void refuseUnlessWritable(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a folder, expected the name of a file to write");
+    }
+    try {
+      if (isPlain(file)) {
+        Files.delete(beside(file));
+      } else if (!Files.isWritable(file)) {
+        throw new IOException("permission denied");
+      }
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be written: " + why(e), e);
+    }
+  }
+
+  /** Writes the lines; a device or a pipe gets them as they are. */
+  static void write(Path file, List<String> lines) {
+    try {
+      if (!isPlain(file)) {
+        Files.write(file, lines, StandardCharsets.UTF_8);
+        return;
+      }
+      Path whole = beside(file);
+      try {
+        Files.write(whole, lines, StandardCharsets.UTF_8);
+        move(whole, file);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written: " + why(e), e);
+    }
+  }
+
+  private static void move(Path whole, Path file) throws IOException {
+    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+    try {
+      Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static boolean isPlain(Path file) {
+    return !Files.exists(file) || Files.isRegularFile(file);
+  }
+
+  /** A new file in the same folder, with the permissions that any new file gets. */
+  private static Path beside(Path file) throws IOException {
+    Path name = file.getFileName();
+    Path whole =
+        file.resolveSibling(
+            "." + name + "." + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    return Files.createFile(whole);
+  }
+
+  private static String why(IOException e) {
+    return e instanceof java.nio.file.NoSuchFileException
+        ? "there is no such folder"
+        : e instanceof java.nio.file.AccessDeniedException
+            ? "permission denied"
+            : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,155 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** {@code smtp-probe.yaml}, the environment, and which of them comes first. */
+class ConfiguredTest {
+
+  private static final String WHOLE =
+      """
+      targets: [bob@example.net]
+      personas: postfix-strict, gmail
+      zones: [a.zone]
+      formats: [text]
+      gates:
+        fail-on: [defer, undecided]
+        ignore: [dmarc-missing]
+        only: [fcrdns-mismatch, ptr-missing]
+        receivers: real
+        baseline: known.txt
+      hosts:
+        mx1:
+          client: 2001:db8::25
+          helo: mail.example.org
+          from: "<>"
+          to: [carol@example.com]
+          header-from: alice@example.org
+          tls: no
+          zones: [b.zone]
+          personas: [permissive]
+      """;
+
+  @TempDir Path folder;
+
+  private Run run(String yaml, String... args) throws Exception {
+    Files.writeString(folder.resolve("smtp-probe.yaml"), yaml);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            new Configured(Map.of(), folder),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            args);
+    return new Run(code, out.toString(), err.toString());
+  }
+
+  private static JsonNode json(String yaml) {
+    return new ObjectMapper()
+        .valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+  }
+
+  @Test
+  void everyMistakeIsNamedByLineAndColumnAtOnce() throws Exception {
+    Run run =
+        run(
+            """
+            persona: [gmail]
+            gates:
+              fail-om: reject
+            hosts:
+              mx1:
+                client: here
+                from: a@example.org
+                tls: perhaps
+            """,
+            "run");
+
+    String file = folder.resolve("smtp-probe.yaml").toString();
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(file + ":1:1: persona: found an unknown key")
+        .contains("did you mean personas?")
+        .contains(file + ":3:3: gates.fail-om: found an unknown key")
+        .contains(file + ":5:3: hosts.mx1.helo: found nothing, expected text")
+        .contains(
+            file + ":5:3: hosts.mx1.to: found nothing, expected a recipient here or in targets")
+        .contains(file + ":6:13: hosts.mx1.client: found \"here\", expected an IP address")
+        .contains(file + ":8:10: hosts.mx1.tls: found \"perhaps\", expected yes | no");
+    assertThat(run("a: [", "run").err()).contains(":1:5: file: cannot be read as YAML");
+    assertThat(run("personas: [gmail]", "run").err()).contains("hosts: found nothing");
+  }
+
+  @Test
+  void theSchemaForEditorsKnowsEveryKeyAndNoOther() throws Exception {
+    var schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(Path.of("../docs/smtp-probe.schema.json")));
+
+    assertThat(schema.validate(json(WHOLE))).isEmpty();
+    assertThat(run(WHOLE, "config").err()).isEmpty();
+    assertThat(schema.validate(json(WHOLE.replace("fail-on", "fail-om")))).isNotEmpty();
+    assertThat(schema.validate(json(WHOLE.replace("client:", "klient:")))).isNotEmpty();
+    assertThat(schema.validate(json(WHOLE.replace("targets", "target")))).isNotEmpty();
+  }
+
+  @Test
+  void aFileThatANamedOptionExcludesIsLeftOut() throws Exception {
+    Files.writeString(folder.resolve("mine.zone"), EveryCommand.ZONE);
+    String zones = "zones: [none.zone]\npersonas: [postfix-strict]\n";
+    String[] question = {
+      "predict",
+      "--client",
+      "2001:db8:1:2::25",
+      "--helo",
+      "mail.example.org",
+      "--from",
+      "alice@example.org",
+      "--to",
+      "bob@example.net"
+    };
+
+    assertThat(run(zones, question).err()).contains("none.zone: there is no such file");
+    Run own =
+        run(
+            zones,
+            EveryCommand.with(
+                new String[] {"-z", folder.resolve("mine.zone").toString()}, question));
+    assertThat(own.err()).isEmpty();
+    assertThat(own.code()).isZero();
+  }
+
+  @Test
+  void nothingIsSentBecauseAFileSaysWhom() throws Exception {
+    Run run = run("targets: [bob@example.net]", "send", "--from", "alice@example.org");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--to");
+  }
+
+  @Test
+  void theFileMayBeNamed() throws Exception {
+    Path other = Files.writeString(folder.resolve("other.yaml"), "personas: [gmail]\n");
+
+    assertThat(run("personas: [gmx]", "--config", other.toString(), "config").out())
+        .contains("--persona: gmail  (" + other + ":1)");
+    assertThat(run("personas: [gmx]", "config", "--config=" + other).out()).contains("gmail");
+    assertThat(run("personas: [gmx]", "config").out()).contains("--persona: gmx");
+    assertThat(run("", "config", "--config", "no.yaml").err())
+        .contains("no.yaml: there is no such");
+  }
+}

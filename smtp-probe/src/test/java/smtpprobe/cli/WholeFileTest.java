@@ -1,0 +1,60 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fakereceiver.dns.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void replacesAFileAndLeavesNothingElseBehind() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "a long text that was there before");
+
+    WholeFile.refuseUnlessWritable(file);
+    WholeFile.write(file, List.of("new"));
+
+    assertThat(file).hasContent("new\n");
+    assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
+  }
+
+  @Test
+  void followsALinkAndKeepsIt() throws IOException {
+    Path real = Files.writeString(folder.resolve("real"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    WholeFile.write(link, List.of("new"));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(real).hasContent("new\n");
+  }
+
+  @Test
+  void givesADeviceTheLines() {
+    Path nothing = Path.of("/dev/null");
+
+    WholeFile.refuseUnlessWritable(nothing);
+    WholeFile.write(nothing, List.of("new"));
+
+    assertThat(nothing).exists();
+  }
+
+  @Test
+  void refusesAFolderAndAFileInNone() {
+    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(folder))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(folder.resolve("no/a")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("there is no such folder");
+    assertThat(folder).isEmptyDirectory();
+  }
+}
