@@ -26,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeForProgramsTest {
 
   private static final String ZONE =
-      "2001:db8::25 PTR mail.example.org\nmail.example.org AAAA 2001:db8::26\n"
-          + "example.org MX 10 mail.example.org\n";
+      """
+      2001:db8::25 PTR mail.example.org
+      mail.example.org AAAA 2001:db8::26
+      example.org MX 10 mail.example.org
+      """;
 
   @TempDir private Path folder = Path.of("");
 
@@ -179,7 +182,7 @@ class ServeForProgramsTest {
             "--exit-after=2",
             "--misbehave=1 mails: message 451 4.3.0 Later")) {
       String ready = ready();
-      int port = Integer.parseInt(ready.strip().split(" ")[2]);
+      int port = Integer.parseInt(ready.strip().split(" ", -1)[2]);
       assertThat(ready).isEqualTo("permissive ::1 " + port + "\n");
       assertThat(served.out.readLine()).isEqualTo("permissive listens on [::1]:" + port);
       assertThat(served.out.readLine())
@@ -192,8 +195,10 @@ class ServeForProgramsTest {
       assertThat(served.code()).isEqualTo(ExitCode.WORSE);
       assertThat(complaints())
           .isEqualToNormalizingNewlines(
-              "expected accept, but 1 of 2 mails ended otherwise\n"
-                  + "  session 1, mail 1: defer at message, 451\n");
+              """
+              expected accept, but 1 of 2 mails ended otherwise
+                session 1, mail 1: defer at message, 451
+              """);
       assertThat(folder.resolve("ready")).doesNotExist();
       assertThat(Files.readAllLines(folder.resolve("log"))).hasSize(4);
     }
