@@ -55,9 +55,9 @@ final class TablesNatReader {
     Map<String, String> target = new HashMap<>();
     boolean not = false;
     boolean ofTarget = false;
-    for (int i = 2; i < words.length; i++) {
-      String option = words[i];
-      String value = i + 1 < words.length ? words[i + 1] : "";
+    int at = 2;
+    while (at < words.length) {
+      String option = words[at++];
       if (option.equals("!")) {
         not = true;
         continue;
@@ -65,6 +65,7 @@ final class TablesNatReader {
       if (HARMLESS.contains(option) && ofTarget) {
         continue;
       }
+      String value = at < words.length ? words[at++] : "";
       if (option.equals("-j") || option.equals("--jump") || option.equals("-g")) {
         ofTarget = true;
         target.put("-j", value);
@@ -75,7 +76,6 @@ final class TablesNatReader {
         tests.add(not ? test(option, value).not() : test(option, value));
       }
       not = false;
-      i++;
     }
     return ending(table, target, tests, text);
   }
