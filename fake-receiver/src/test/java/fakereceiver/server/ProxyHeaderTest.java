@@ -31,6 +31,15 @@ class ProxyHeaderTest {
   }
 
   @Test
+  void takesAMappedAddressForTheIpv4ClientThatItIs() {
+    assertThat(
+            clientAddress(
+                "PROXY TCP6 ::ffff:192.0.2.25 2001:db8::1 49152 25\r\nEHLO a.example\r\nQUIT\r\n"
+                    .getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo("192.0.2.25");
+  }
+
+  @Test
   void keepsTheRealAddressWhenVersion1NamesNobody() {
     assertThat(
             clientAddress(

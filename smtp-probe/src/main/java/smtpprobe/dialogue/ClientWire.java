@@ -49,7 +49,8 @@ final class ClientWire implements AutoCloseable {
   }
 
   private ReplyReader newReader() {
-    return new ReplyReader(new TimedInput(), line -> secrets.hide(line), recorder::server);
+    return new ReplyReader(
+        new TimedInput(), line -> secrets.hide(line), recorder::server, recorder::note);
   }
 
   /**
@@ -162,6 +163,21 @@ final class ClientWire implements AutoCloseable {
     } catch (IOException e) {
       usable = false;
       throw new IOException(sentence(step, limit, e), e);
+    }
+  }
+
+  /**
+   * What the server has said before it was spoken to, as far as it has arrived.
+   *
+   * @throws IOException with a sentence for the user
+   */
+  Optional<Reply> unasked(Step next) throws IOException {
+    try {
+      boolean there = reader.unread() > 0 || top.getInputStream().available() > 0;
+      return there ? Optional.of(read(next)) : Optional.empty();
+    } catch (IOException e) {
+      usable = false;
+      throw watchdog.hasBitten() ? new IOException(cutOff(), e) : e;
     }
   }
 

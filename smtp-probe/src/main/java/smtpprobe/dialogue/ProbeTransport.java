@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -29,6 +30,9 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class ProbeTransport extends SMTPTransport {
 
+  /** Whatever it is said to. */
+  private static final int SHUTTING_DOWN = 421;
+
   private final DialogueRequest request;
   private final ClientWire wire;
   private final Recorder recorder;
@@ -38,6 +42,7 @@ final class ProbeTransport extends SMTPTransport {
   private Optional<TlsSession> tls = Optional.empty();
   private Step step = Step.GREETING;
   private String command = "";
+  private Optional<Reply> farewell = Optional.empty();
   private long sentAt = System.nanoTime();
 
   ProbeTransport(
@@ -75,7 +80,29 @@ final class ProbeTransport extends SMTPTransport {
       throw new IllegalStateException("Jakarta Mail failed where it could not", e);
     }
     leave();
-    return end;
+    return end instanceof DialogueEnd.Accepted ? unlessOutOfTurn(end) : end;
+  }
+
+  /**
+   * What is said to QUIT is 221. Anything that refuses is the reply to something earlier, and all
+   * replies since are those to the commands before.
+   */
+  private DialogueEnd unlessOutOfTurn(DialogueEnd end) {
+    return farewell
+        .filter(reply -> !reply.isPositive() && reply.code() != SHUTTING_DOWN)
+        .<DialogueEnd>map(reply -> outOfTurn(Stage.MESSAGE, "with its reply to QUIT", reply))
+        .orElse(end);
+  }
+
+  private DialogueEnd.Lost outOfTurn(Stage stage, String where, Reply reply) {
+    String why =
+        "the server spoke out of turn, "
+            + where
+            + " (\""
+            + Printable.of(reply.toString())
+            + "\"): which reply is to which command is not known";
+    recorder.event(why);
+    return new DialogueEnd.Lost(stage, why);
   }
 
   /** Greets, puts TLS over the connection when it is offered, and leaves. No mail is spoken of. */
@@ -264,6 +291,7 @@ final class ProbeTransport extends SMTPTransport {
     message.notes().forEach(recorder::note);
     try {
       OutputStream body = data();
+      refuseUnasked("before the message", reply -> !reply.isPositive());
       body.write(message.octets());
       recorder.event("message of " + message.size() + " octets");
       finishData();
@@ -289,6 +317,10 @@ final class ProbeTransport extends SMTPTransport {
   @Override
   protected void sendCommand(String line) throws MessagingException {
     step = Step.of(line);
+    if (step != Step.QUIT) {
+      refuseUnasked(
+          "before \"" + Printable.of(line) + "\"", reply -> reply.code() == SHUTTING_DOWN);
+    }
     command = line;
     recorder.client(line);
     super.sendCommand(
@@ -313,10 +345,31 @@ final class ProbeTransport extends SMTPTransport {
     throw new DialogueStopped(endBy(asked, reply));
   }
 
+  /**
+   * What a server says unasked makes every later reply one to another command.
+   *
+   * @param may what it may say at that time all the same, and means
+   */
+  private void refuseUnasked(String where, Predicate<Reply> may) throws DialogueStopped {
+    try {
+      Optional<Reply> unasked = wire.unasked(step);
+      if (unasked.isPresent()) {
+        throw new DialogueStopped(
+            may.test(unasked.get())
+                ? endBy(step, unasked.get())
+                : outOfTurn(step.stage(), where, unasked.get()));
+      }
+    } catch (IOException e) {
+      throw lost(step.stage(), e);
+    }
+  }
+
   private Reply receive() throws DialogueStopped {
     try {
       Reply reply = wire.read(step);
-      if (step != Step.QUIT) {
+      if (step == Step.QUIT) {
+        farewell = Optional.of(reply);
+      } else {
         Duration took = Duration.ofNanos(System.nanoTime() - sentAt);
         recorder.exchange(new Exchange(step.stage(), command, reply, took));
       }

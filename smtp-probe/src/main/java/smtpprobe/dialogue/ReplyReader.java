@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -24,32 +26,39 @@ final class ReplyReader {
   /** A hundred times what RFC 5321 section 4.5.3.1.5 allows for a line. */
   static final int MAX_REPLY = 64 * 1024;
 
+  private static final int MAX_CODES = 5;
+
   private static final Pattern LINE = Pattern.compile("[2-5][0-9][0-9]([ -].*)?", Pattern.DOTALL);
 
   private final BufferedInputStream in;
   private final UnaryOperator<String> shown;
   private final Consumer<String> heard;
+  private final Consumer<String> odd;
 
   /**
    * @param in not buffered
    * @param shown what of a line may be kept
    * @param heard told each line, and what there is of one that never ends
+   * @param odd told in a sentence what no server should say
    */
-  ReplyReader(InputStream in, UnaryOperator<String> shown, Consumer<String> heard) {
+  ReplyReader(
+      InputStream in, UnaryOperator<String> shown, Consumer<String> heard, Consumer<String> odd) {
     this.in = new BufferedInputStream(in);
     this.shown = shown;
     this.heard = heard;
+    this.odd = odd;
   }
 
   /**
-   * The next reply, one character for each octet. Codes that differ from line to line do not
-   * matter: the last one counts.
+   * The next reply, one character for each octet. Where codes differ from line to line the last one
+   * counts, and that is noted.
    *
    * @throws NotSmtp when it is not a reply, or too long
    * @throws EOFException when the server hangs up before its end
    */
   Reply read() throws IOException {
     List<String> lines = new ArrayList<>();
+    Set<String> codes = new LinkedHashSet<>();
     int room = MAX_REPLY;
     while (true) {
       String line = line(room);
@@ -60,9 +69,16 @@ final class ReplyReader {
         throw new NotSmtp(
             "what the server sent is not an SMTP reply: \"" + Printable.of(text) + "\"");
       }
+      codes.add(text.substring(0, 3));
       // A bare CR is no line end, but a reply cannot hold it; the transcript has it.
       lines.add(text.length() > 4 ? text.substring(4).replace('\r', ' ') : "");
       if (!text.startsWith("-", 3)) {
+        if (codes.size() > 1) {
+          odd.accept(
+              "The lines of a reply had different codes, of which the last counts: "
+                  + String.join(", ", codes.stream().limit(MAX_CODES).toList())
+                  + ".");
+        }
         return new Reply(Integer.parseInt(text.substring(0, 3)), lines);
       }
     }

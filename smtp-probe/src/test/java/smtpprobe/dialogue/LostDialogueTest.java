@@ -9,6 +9,8 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -75,18 +77,65 @@ class LostDialogueTest {
     }
   }
 
+  /** A second reply to MAIL makes each later one the reply to the command before. */
+  @Test
+  void takesNoReplyThatNobodyAskedForAsTheAnswer() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress())) {
+      CompletableFuture<Void> played =
+          CompletableFuture.runAsync(
+              () -> {
+                try (Socket client = listener.accept()) {
+                  client
+                      .getOutputStream()
+                      .write(
+                          "220 mx ESMTP\r\n250 mx\r\n250 Ok\r\n250 Ok again\r\n"
+                              .getBytes(US_ASCII));
+                  client.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      DialogueResult result = Dialogue.run(toBob(listener.getLocalPort()));
+
+      assertThat(result.end())
+          .isInstanceOfSatisfying(
+              Lost.class,
+              lost ->
+                  assertThat(lost.why())
+                      .startsWith("the server spoke out of turn, before \"EHLO")
+                      .contains("250 mx"));
+      played.get(1, TimeUnit.MINUTES);
+    }
+  }
+
+  @Test
+  void doesNotTakeAMailAsAcceptedWhenTheRefusalComesAsTheReplyToQuit() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.saying(script(10, "S: 250 Ok: queued\nC: QUIT\nS: 554 5.7.1 Spam"))) {
+      DialogueResult result = Dialogue.run(Requests.to(server));
+
+      assertThat(result.end())
+          .isEqualTo(
+              new Lost(
+                  Stage.MESSAGE,
+                  "the server spoke out of turn, with its reply to QUIT (\"554 5.7.1 Spam\"): which"
+                      + " reply is to which command is not known"));
+    }
+  }
+
+  @Test
+  void takesAServersWordThatItShutsDown() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.saying(script(10, "S: 250 Ok: queued\nC: QUIT\nS: 421 4.3.2 Bye"))) {
+      assertThat(Dialogue.run(Requests.to(server)).end()).isInstanceOf(DialogueEnd.Accepted.class);
+    }
+  }
+
   @Test
   void endsWhenTheThreadIsInterrupted() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress())) {
       CompletableFuture<DialogueResult> result = new CompletableFuture<>();
-      DialogueRequest request =
-          DialogueRequest.of(
-              IpAddress.of("::1"),
-              listener.getLocalPort(),
-              HeloName.of("mail.example.org"),
-              ReversePath.NULL,
-              List.of(Mailbox.of("bob@example.net")),
-              Message.of(Requests.HELLO));
+      DialogueRequest request = toBob(listener.getLocalPort());
       Thread worker = new Thread(() -> result.complete(Dialogue.run(request)));
       worker.start();
       try (Socket connection = listener.accept()) {
@@ -220,5 +269,15 @@ class LostDialogueTest {
 
   private static String script(int lines, String last) {
     return String.join("\n", WELL.subList(0, lines)) + "\n" + last;
+  }
+
+  private static DialogueRequest toBob(int port) {
+    return DialogueRequest.of(
+        IpAddress.of("::1"),
+        port,
+        HeloName.of("mail.example.org"),
+        ReversePath.NULL,
+        List.of(Mailbox.of("bob@example.net")),
+        Message.of(Requests.HELLO));
   }
 }

@@ -16,7 +16,8 @@ class ReplyFuzzTest {
   @FuzzTest
   void replies(byte[] input) throws IOException {
     List<String> heard = new ArrayList<>();
-    ReplyReader reader = new ReplyReader(new ByteArrayInputStream(input), line -> line, heard::add);
+    ReplyReader reader =
+        new ReplyReader(new ByteArrayInputStream(input), line -> line, heard::add, odd -> {});
     int replies = 0;
     int lines = 0;
     try {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplyReaderTest {
 
   private final List<String> heard = new ArrayList<>();
+  private final List<String> odd = new ArrayList<>();
 
   @Test
   void readsOneReplyAfterTheOther() throws IOException {
@@ -76,8 +77,19 @@ class ReplyReaderTest {
     }
   }
 
+  @Test
+  void notesLinesWithDifferentCodes() throws IOException {
+    assertThat(reader("250-one\r\n550-two\r\n250 three\r\n").read().code()).isEqualTo(250);
+    assertThat(odd)
+        .containsExactly(
+            "The lines of a reply had different codes, of which the last counts: 250, 550.");
+
+    reader("250-one\r\n250 two\r\n").read();
+    assertThat(odd).hasSize(1);
+  }
+
   private ReplyReader reader(String text) {
     return new ReplyReader(
-        new ByteArrayInputStream(text.getBytes(ISO_8859_1)), line -> line, heard::add);
+        new ByteArrayInputStream(text.getBytes(ISO_8859_1)), line -> line, heard::add, odd::add);
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.server.smtp;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Memory;
 import fakereceiver.judge.Persona;
@@ -118,7 +119,10 @@ public final class SmtpSession {
     begin(client);
   }
 
-  private void begin(IpAddress client) {
+  /** An IPv4-mapped address is an IPv4 client (RFC 4291 section 2.5.5.2), whoever says it how. */
+  private void begin(IpAddress said) {
+    IpAddress client =
+        said instanceof Ip6Address six ? six.mapped().<IpAddress>map(a -> a).orElse(six) : said;
     judging.reset();
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
