@@ -1,9 +1,11 @@
 package fakereceiver.dns;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +26,22 @@ final class ScriptedServer implements AutoCloseable {
   private ScriptedServer() throws IOException {
     this.socket =
         new DatagramSocket(new InetSocketAddress(Ip6Address.of("::1").toInetAddress(), 0));
+  }
+
+  /** One with another server beside it that listens for TCP on the same port. */
+  static ScriptedServer sayingBesideTcp(Script script, ServerSocket tcp) throws IOException {
+    for (int tries = 0; ; tries++) {
+      ScriptedServer server = saying(script);
+      try {
+        tcp.bind(server.address());
+        return server;
+      } catch (BindException e) { // somebody else has that port
+        server.close();
+        if (tries == 20) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Listens, and never says a word. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -142,8 +141,9 @@ class TransportTest {
 
   @Test
   void asksOverTcpWhenTheCaseOfTheLettersIsNotItsOwn() throws Exception {
-    try (ScriptedServer server =
-            ScriptedServer.saying(
+    try (ServerSocket tcp = new ServerSocket();
+        ScriptedServer server =
+            ScriptedServer.sayingBesideTcp(
                 query -> {
                   String name = query.getQuestion().getName().toString();
                   Message reply = new Message(query.getHeader().getID());
@@ -154,9 +154,8 @@ class TransportTest {
                       Section.QUESTION);
                   reply.getHeader().setRcode(Rcode.NXDOMAIN);
                   return reply.toWire();
-                });
-        ServerSocket tcp = new ServerSocket()) {
-      tcp.bind(server.address());
+                },
+                tcp)) {
       Daemons.thread("tcp-dns", () -> serve(tcp)).start();
 
       assertThat(ask(server.address(), LONG).isFound()).isTrue();
@@ -200,14 +199,14 @@ class TransportTest {
 
   @Test
   void goesOnThoughAConnectionStalls() throws Exception {
-    InetAddress here = Ip6Address.of("::1").toInetAddress();
-    try (ScriptedServer server =
-            ScriptedServer.saying(
+    try (ServerSocket silent = new ServerSocket();
+        ScriptedServer server =
+            ScriptedServer.sayingBesideTcp(
                 query ->
                     query.getQuestion().getType() == RecordType.TXT.code()
                         ? changed(query, m -> m.getHeader().setFlag(Flags.TC))
-                        : address(query));
-        ServerSocket silent = new ServerSocket(server.address().getPort(), 50, here);
+                        : address(query),
+                silent);
         LiveDns live = LiveDns.of(List.of(server.address()))) {
       for (int i = 0; i < 3; i++) {
         Answer<String> stalled = live.ask(new Question<>(HOST, RecordType.TXT), SHORT);

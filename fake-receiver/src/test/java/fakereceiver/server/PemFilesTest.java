@@ -82,7 +82,7 @@ class PemFilesTest {
         file(
             "other.pem", pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded()));
 
-    refuses(folder.resolve("none.pem"), key, "there is no file ");
+    refuses(folder.resolve("none.pem"), key, "there is no such file");
     refuses(key, key, "holds no certificate");
     refuses(chain, chain, "holds no key");
     refuses(chain, file("locked.pem", pem("ENCRYPTED PRIVATE KEY", new byte[9])), "openssl pkey");
