@@ -1,0 +1,62 @@
+package smtpprobe.bounce.reply;
+
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.bounce.cause.Certainty;
+import smtpprobe.bounce.match.Fragments;
+
+/**
+ * Words, and what receivers mean by them. Immutable.
+ *
+ * @param name what it is called in our files
+ * @param causes the ids of the causes that it can mean, the likeliest first
+ * @param receiver whose words these are, if only one receiver's
+ * @param at the receiver where alone they mean that, if they are nobody's own
+ * @param fragments the words
+ * @param codes with which reply codes, by their first digits; empty for any
+ * @param isWhole whether they have to be nearly all that is said
+ * @param isOfPersona whether a persona says so, and not a pattern of ours
+ * @param certainty how sure that is
+ * @param source who says so
+ */
+record CausePattern(
+    String name,
+    List<String> causes,
+    Optional<String> receiver,
+    Optional<String> at,
+    Fragments fragments,
+    List<String> codes,
+    boolean isWhole,
+    boolean isOfPersona,
+    Certainty certainty,
+    String source) {
+
+  /** A code, a status and what may stand in a blank, for each fragment. */
+  private static final int BESIDE = 40;
+
+  CausePattern {
+    causes = List.copyOf(causes);
+    codes = List.copyOf(codes);
+  }
+
+  /** Whether it counts at that receiver. */
+  boolean isSaidBy(Optional<String> receiverThere) {
+    return at.isEmpty() || at.equals(receiverThere);
+  }
+
+  /** Whether the codes and the length of {@code said} are as it wants them. */
+  boolean fits(SaidReply said) {
+    if (isWhole && said.words().length() > fragments.length() + BESIDE * fragments.parts().size()) {
+      return false;
+    }
+    if (codes.isEmpty()) {
+      return true;
+    }
+    String code =
+        said.code()
+            .map(Object::toString)
+            .or(() -> said.status().map(status -> Integer.toString(status.klass())))
+            .orElse("");
+    return codes.stream().anyMatch(start -> code.startsWith(start) || code.isEmpty());
+  }
+}
