@@ -32,8 +32,9 @@ public final class Causes {
           Map.entry("arc-", Family.AUTHENTICATION),
           Map.entry("unauthenticated", Family.AUTHENTICATION),
           Map.entry("client-blocklisted", Family.REPUTATION),
-          Map.entry("client-ipv6", Family.POLICY),
-          Map.entry("client-not-global", Family.POLICY),
+          Map.entry("client-ipv6", Family.REPUTATION),
+          Map.entry("client-not-global", Family.REPUTATION),
+          Map.entry("helo-", Family.REPUTATION),
           Map.entry("too-many-", Family.RATE),
           Map.entry("greylisted", Family.RATE));
 

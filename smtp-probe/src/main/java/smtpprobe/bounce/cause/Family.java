@@ -10,7 +10,10 @@ public enum Family {
   REVERSE_DNS,
   /** SPF, DKIM, DMARC, ARC. */
   AUTHENTICATION,
-  /** A blocklist, or what the receiver thinks of the address or the domain. */
+  /**
+   * The client itself is not welcome: a blocklist, what the receiver thinks of the address or the
+   * domain, the name that it greets with.
+   */
   REPUTATION,
   /** Too much, too fast, or not yet. */
   RATE,

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public record Fragments(List<String> parts) {
 
+  /** From here on, scripts that put no blanks between words. */
+  private static final char NO_WORDS = '\u2e80';
+
   private static final String ANYTHING = "...";
 
   /** Copies the list. */
@@ -123,6 +126,7 @@ public record Fragments(List<String> parts) {
     private static boolean isWordStart(CharSequence text, int at) {
       return at == 0
           || !Character.isLetterOrDigit(text.charAt(at))
+          || text.charAt(at) >= NO_WORDS
           || !Character.isLetterOrDigit(text.charAt(at - 1));
     }
 

@@ -20,6 +20,7 @@ import smtpprobe.bounce.cause.Certainty;
  * @param receiver whose words these are: a name of {@code receivers.yaml}
  * @param stage at which command it came
  * @param clientAddress the address that the receiver saw
+ * @param ground how firm what it rests on is
  * @param basis what the answer rests on: the pattern and its source, or a code
  */
 public record Reading(
@@ -32,6 +33,7 @@ public record Reading(
     Optional<String> receiver,
     Optional<Stage> stage,
     Optional<IpAddress> clientAddress,
+    Ground ground,
     String basis) {
 
   /** Copies the list. */
@@ -47,5 +49,27 @@ public record Reading(
   /** Whether {@code id} is the cause, or one of the other possible ones. */
   public boolean couldBe(String id) {
     return cause.id().equals(id) || others.stream().anyMatch(other -> other.id().equals(id));
+  }
+
+  /** The same with codes, an address and a stage of {@code first} where this one has none. */
+  public Reading or(Reading first) {
+    return new Reading(
+        first.ground == Ground.NOTHING ? text : first.text,
+        code.or(first::code),
+        status.or(first::status),
+        cause,
+        others,
+        certainty,
+        receiver.or(first::receiver),
+        stage.or(first::stage),
+        first.clientAddress.or(this::clientAddress),
+        ground,
+        basis);
+  }
+
+  /** The same with another cause. */
+  public Reading with(Cause other, Certainty sure) {
+    return new Reading(
+        text, code, status, other, List.of(), sure, receiver, stage, clientAddress, ground, basis);
   }
 }

@@ -27,6 +27,7 @@ public final class ReplyExplainer {
 
   private final Causes causes;
   private final List<CausePattern> patterns = new ArrayList<>();
+  private final int commonFrom;
   private final int weakFrom;
   private final List<String> receivers = new ArrayList<>();
   private final Fragments.Finder words;
@@ -40,6 +41,7 @@ public final class ReplyExplainer {
     patterns.addAll(PersonaPatterns.of(personas, false, known.keySet()));
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(0)));
     patterns.addAll(PersonaPatterns.of(personas, true, known.keySet()));
+    commonFrom = patterns.size();
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(1)));
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(2)));
     weakFrom = patterns.size();
@@ -78,16 +80,19 @@ public final class ReplyExplainer {
         found.stream().filter(i -> i < weakFrom).findFirst().map(patterns::get);
     Optional<CausePattern> weak = found.stream().findFirst().map(patterns::get);
     Optional<EnhancedStatusCode> status = said.status();
-    if (strong.isPresent()) {
-      return byWords(said, strong.get(), possible, receiver);
-    }
     Optional<String> there = status.flatMap(s -> statuses.at(receiver, s));
+    boolean isOwn = found.stream().anyMatch(i -> i < commonFrom);
+    if (strong.isPresent() && (isOwn || there.isEmpty())) {
+      return byWords(
+          said, strong.get(), possible, receiver, isOwn ? Ground.OWN_WORDS : Ground.WORDS);
+    }
     if (there.isPresent()) {
       return reading(
           said,
           List.of(there.get()),
           Certainty.LIKELY,
           receiver,
+          Ground.STATUS,
           status.get() + " at " + receiver.get());
     }
     Optional<String> registered = status.flatMap(statuses::registered);
@@ -96,20 +101,35 @@ public final class ReplyExplainer {
             || status.filter(s -> s.detail() == 0).isPresent();
     if (registered.isPresent() && !(vague && weak.isPresent())) {
       return reading(
-          said, List.of(registered.get()), Certainty.LIKELY, receiver, "status " + status.get());
+          said,
+          List.of(registered.get()),
+          Certainty.LIKELY,
+          receiver,
+          vague ? Ground.HINT : Ground.STATUS,
+          "status " + status.get());
     }
     if (weak.isPresent()) {
-      return byWords(said, weak.get(), List.of(), receiver);
+      return byWords(said, weak.get(), List.of(), receiver, Ground.HINT);
     }
     Optional<String> byCode = said.code().flatMap(StatusMeanings::ofCode);
     return byCode.isPresent()
         ? reading(
-            said, List.of(byCode.get()), Certainty.LIKELY, receiver, "code " + said.code().get())
-        : reading(said, List.of(Cause.UNKNOWN), Certainty.UNKNOWN, receiver, "nothing");
+            said,
+            List.of(byCode.get()),
+            Certainty.LIKELY,
+            receiver,
+            Ground.HINT,
+            "code " + said.code().get())
+        : reading(
+            said, List.of(Cause.UNKNOWN), Certainty.UNKNOWN, receiver, Ground.NOTHING, "nothing");
   }
 
   private Reading byWords(
-      SaidReply said, CausePattern first, List<Integer> found, Optional<String> receiver) {
+      SaidReply said,
+      CausePattern first,
+      List<Integer> found,
+      Optional<String> receiver,
+      Ground ground) {
     Set<String> ids = new LinkedHashSet<>(StatedResults.first(said.words(), first.causes()));
     found.stream()
         .map(patterns::get)
@@ -124,6 +144,7 @@ public final class ReplyExplainer {
         List.copyOf(ids),
         isSure ? Certainty.CERTAIN : Certainty.LIKELY,
         receiver.or(first::receiver),
+        ground,
         first.name() + (first.source().isEmpty() ? "" : ": " + first.source()));
   }
 
@@ -132,6 +153,7 @@ public final class ReplyExplainer {
       List<String> ids,
       Certainty certainty,
       Optional<String> receiver,
+      Ground ground,
       String basis) {
     List<Cause> all = ids.stream().map(causes::get).toList();
     return new Reading(
@@ -144,6 +166,7 @@ public final class ReplyExplainer {
         receiver,
         Stages.in(said.words()),
         Addresses.client(said.shown()),
+        ground,
         basis);
   }
 

@@ -1,0 +1,133 @@
+package smtpprobe.bounce;
+
+import fakereceiver.judge.Persona;
+import fakereceiver.persona.Personas;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.Certainty;
+import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.mail.MailReader;
+import smtpprobe.bounce.mail.MailReport;
+import smtpprobe.bounce.mail.Told;
+import smtpprobe.bounce.reply.Ground;
+import smtpprobe.bounce.reply.Hint;
+import smtpprobe.bounce.reply.Reading;
+import smtpprobe.bounce.reply.ReplyExplainer;
+
+/** Explains mails and texts. Immutable, safe for several threads. */
+public final class BounceExplainer {
+
+  private final Causes causes;
+  private final ReplyExplainer replies;
+
+  /** Explains by what {@code personas} say, and by the patterns of this version. */
+  public BounceExplainer(List<Persona> personas) {
+    causes = Causes.builtIn();
+    replies = new ReplyExplainer(personas, causes);
+  }
+
+  /** By the built-in personas. */
+  public static BounceExplainer builtIn() {
+    return new BounceExplainer(Personas.builtIn().all());
+  }
+
+  /** The causes that it knows. */
+  public Causes causes() {
+    return causes;
+  }
+
+  /** What is behind a bare reply. */
+  public Reading reply(String text) {
+    return replies.explain(text);
+  }
+
+  /** What is behind a reply of which more is known. */
+  public Reading reply(String text, Hint hint) {
+    return replies.explain(text, hint);
+  }
+
+  /** Explains a mail; never fails. */
+  public Bounce mail(byte[] mail) {
+    MailReport report = MailReader.read(mail);
+    List<BouncedRecipient> recipients = new ArrayList<>();
+    if (report.cause().isEmpty()) {
+      report.recipients().forEach(told -> recipients.add(explained(told)));
+    } else if (report.recipients().isEmpty()) {
+      recipients.add(new BouncedRecipient("", "", "", certain(report.cause()), false));
+    } else {
+      report
+          .recipients()
+          .forEach(
+              told ->
+                  recipients.add(
+                      new BouncedRecipient(
+                          told.address(),
+                          told.original(),
+                          told.host(),
+                          certain(report.cause()),
+                          false)));
+    }
+    return new Bounce(
+        report.kind(),
+        recipients,
+        report.reporter(),
+        report.date(),
+        report.subject(),
+        report.facts(),
+        report.notes());
+  }
+
+  private BouncedRecipient explained(Told told) {
+    Reading best = told.isDelivered() ? certain("delivered") : best(told);
+    boolean isDelayed = told.action().equals("delayed");
+    if (isDelayed && best.ground() == Ground.NOTHING) {
+      best = best.with(causes.get("delivery-delayed"), Certainty.CERTAIN);
+    }
+    return new BouncedRecipient(told.address(), told.original(), told.host(), best, isDelayed);
+  }
+
+  /** The first text that says something in words; or else the firmest. */
+  private Reading best(Told told) {
+    Hint hint = Hint.of(told.status(), told.host());
+    Optional<Reading> best = Optional.empty();
+    for (String text : told.texts()) {
+      Reading reading = replies.explain(text, hint);
+      if (best.isEmpty() || reading.ground().compareTo(best.get().ground()) < 0) {
+        best = Optional.of(best.map(first -> reading.or(first)).orElse(reading));
+      }
+      if (best.get().ground().compareTo(Ground.WORDS) <= 0) {
+        break;
+      }
+    }
+    return best.orElseGet(() -> replies.explain("", hint));
+  }
+
+  private Reading certain(String cause) {
+    return replies.explain("").with(causes.get(cause), Certainty.CERTAIN);
+  }
+
+  /** Explains whatever this is; never fails. */
+  public Bounce explain(byte[] input) {
+    return mail(input);
+  }
+
+  /** The same for text. */
+  public Bounce explain(String input) {
+    return explain(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A bare reply as a bounce. */
+  public Bounce ofReply(String text) {
+    return new Bounce(
+        Kind.BOUNCE,
+        List.of(new BouncedRecipient("", "", "", reply(text), false)),
+        "",
+        Optional.empty(),
+        "",
+        List.of(),
+        List.of());
+  }
+}
