@@ -58,17 +58,30 @@ record Prose(List<String> lines) {
       if (hasWords && COPY.stream().anyMatch(mark -> marks(lower, mark))) {
         break;
       }
-      if (PHRASES.stream().noneMatch(lower::contains)) {
-        kept.add(bounded.replace("=20", "").stripTrailing());
-        hasWords |= !lower.isEmpty();
-      } else {
-        kept.add("");
-      }
+      int said = PHRASES.stream().noneMatch(lower::contains) ? 0 : reply(bounded);
+      kept.add(said < 0 ? "" : bounded.substring(said).stripTrailing());
+      hasWords |= said >= 0 && !lower.isEmpty();
       if (kept.size() >= MAX_LINES) {
         break;
       }
     }
     return new Prose(kept);
+  }
+
+  /** Where a reply begins in a line that begins with a phrase; -1 when there is none. */
+  private static int reply(String line) {
+    for (int i = 0; i + 4 < line.length(); i++) {
+      boolean starts = i == 0 || " :;".indexOf(line.charAt(i - 1)) >= 0;
+      if (starts
+          && (line.charAt(i) == '4' || line.charAt(i) == '5')
+          && line.charAt(i + 1) >= '0'
+          && line.charAt(i + 1) <= '5'
+          && Character.isDigit(line.charAt(i + 2))
+          && (line.charAt(i + 3) == ' ' || line.charAt(i + 3) == '-')) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** A mark with a caret has to begin the line. */
@@ -102,7 +115,7 @@ record Prose(List<String> lines) {
     int at = bare.indexOf(address);
     String before = bare.substring(0, at);
     String after = bare.substring(at + address.length());
-    boolean opens = before.chars().noneMatch(Character::isLetterOrDigit);
+    boolean opens = before.chars().noneMatch(Character::isLetter);
     boolean closes =
         after.isEmpty() || ">:.,;)]'\" (-".indexOf(after.charAt(0)) >= 0;
     if (opens && closes) {
@@ -130,11 +143,8 @@ record Prose(List<String> lines) {
         }
       }
     }
-    String said = said();
-    if (!said.isEmpty()) {
-      texts.add(said);
-    }
     texts.add(naming.toString());
+    texts.add(said());
     texts.add(String.join("\n", lines));
     texts.removeIf(String::isBlank);
     return List.copyOf(texts);
@@ -183,8 +193,10 @@ record Prose(List<String> lines) {
     StringBuilder said = new StringBuilder();
     for (String line : lines) {
       String bare = line.strip();
-      if (bare.startsWith("<<< 4") || bare.startsWith("<<< 5") || bare.startsWith("(reason: ")) {
-        said.append(bare.startsWith("<<<") ? bare.substring(4) : bare.substring(9)).append('\n');
+      for (String mark : List.of("<<< 4", "<<< 5", "(reason: ", "Out: 4", "Out: 5")) {
+        if (bare.startsWith(mark)) {
+          said.append(bare.substring(bare.indexOf(' ') + 1)).append('\n');
+        }
       }
     }
     return said.toString().strip();

@@ -2,6 +2,7 @@ package smtpprobe.bounce.reply;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.bounce.cause.Certainty;
 import smtpprobe.bounce.match.Fragments;
 
@@ -32,7 +33,10 @@ record CausePattern(
     String source) {
 
   /** A code, a status and what may stand in a blank, for each fragment. */
-  private static final int BESIDE = 40;
+  private static final int BESIDE = 60;
+
+  /** A code and a status. */
+  private static final int CODES = 14;
 
   CausePattern {
     causes = List.copyOf(causes);
@@ -46,7 +50,8 @@ record CausePattern(
 
   /** Whether the codes and the length of {@code said} are as it wants them. */
   boolean fits(SaidReply said) {
-    if (isWhole && said.words().length() > fragments.length() + BESIDE * fragments.parts().size()) {
+    int beside = said.words().length() - fragments.length();
+    if (isWhole && beside > CODES + BESIDE * (fragments.parts().size() - 1)) {
       return false;
     }
     if (codes.isEmpty()) {
@@ -58,5 +63,22 @@ record CausePattern(
             .or(() -> said.status().map(status -> Integer.toString(status.klass())))
             .orElse("");
     return codes.stream().anyMatch(start -> code.startsWith(start) || code.isEmpty());
+  }
+
+  /** The same words with the causes of {@code other}, too; at any receiver if either is. */
+  CausePattern and(CausePattern other) {
+    List<String> both =
+        Stream.concat(causes.stream(), other.causes.stream()).distinct().toList();
+    return new CausePattern(
+        name,
+        both,
+        receiver,
+        at.equals(other.at) ? at : Optional.empty(),
+        fragments,
+        codes,
+        isWhole,
+        isOfPersona,
+        certainty,
+        source);
   }
 }

@@ -7,7 +7,6 @@ import fakereceiver.judge.Wording;
 import fakereceiver.mail.Reply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,45 +27,55 @@ final class PersonaPatterns {
 
   private PersonaPatterns() {}
 
+  /** How much the words of a persona say. */
+  enum Tier {
+    /** Recorded, documented or seen, and telling. */
+    FIRM,
+    /** Telling, and only assumed. */
+    ASSUMED,
+    /** A few words around a blank, which others may say for other reasons. */
+    FAINT
+  }
+
   /**
-   * The patterns of {@code personas}. Those of a known receiver count there alone; elsewhere they
-   * are only possible.
-   *
-   * @param isAssumed whether of words that are only assumed, or of the others
+   * The patterns of {@code personas} in that tier. Those of a known receiver count there alone;
+   * elsewhere they are only possible.
    */
-  static List<CausePattern> of(
-      List<Persona> personas, boolean isAssumed, Set<String> knownReceivers) {
-    Map<List<String>, Set<String>> rules = new LinkedHashMap<>();
+  static List<CausePattern> of(List<Persona> personas, Tier tier, Set<String> knownReceivers) {
     Map<List<String>, CausePattern> patterns = new LinkedHashMap<>();
     for (Persona persona : personas) {
       for (Map.Entry<String, Decision> entry : persona.decisions().entrySet()) {
         Decision decision = entry.getValue();
         for (Consequence one : List.of(decision.failed(), decision.undecided())) {
-          if (one.source().isAssumed() != isAssumed) {
-            continue;
-          }
           for (Said said : sayings(one)) {
-            List<String> key = new ArrayList<>(said.fragments().parts());
-            key.add(said.code());
-            rules.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(entry.getKey());
-            patterns.put(
-                key,
-                new CausePattern(
-                    persona.name(),
-                    List.copyOf(rules.getOrDefault(key, Set.of())),
-                    Optional.empty(),
-                    receiver(persona.name(), knownReceivers),
-                    said.fragments(),
-                    List.of(said.code()),
-                    said.fragments().length() < TELLING,
-                    true,
-                    Certainty.CERTAIN,
-                    one.source().toString()));
+            if (said.tier(one.source().isAssumed()) == tier) {
+              List<String> key = new ArrayList<>(said.fragments().parts());
+              key.add(said.code());
+              patterns.merge(
+                  key,
+                  pattern(persona, entry.getKey(), said, one, knownReceivers),
+                  CausePattern::and);
+            }
           }
         }
       }
     }
     return List.copyOf(patterns.values());
+  }
+
+  private static CausePattern pattern(
+      Persona persona, String rule, Said said, Consequence one, Set<String> knownReceivers) {
+    return new CausePattern(
+        persona.name(),
+        List.of(rule),
+        Optional.empty(),
+        receiver(persona.name(), knownReceivers),
+        said.fragments(),
+        List.of(said.code()),
+        !said.isTelling(),
+        true,
+        Certainty.CERTAIN,
+        one.source().toString());
   }
 
   /** The receiver that a persona is a model of: {@code gmail} of {@code gmail-bulk}. */
@@ -76,7 +85,16 @@ final class PersonaPatterns {
         .findFirst();
   }
 
-  private record Said(String code, Fragments fragments) {}
+  private record Said(String code, Fragments fragments, boolean hasBlank) {
+
+    boolean isTelling() {
+      return fragments.length() >= TELLING;
+    }
+
+    Tier tier(boolean isAssumed) {
+      return !isTelling() && hasBlank ? Tier.FAINT : isAssumed ? Tier.ASSUMED : Tier.FIRM;
+    }
+  }
 
   private static List<Said> sayings(Consequence consequence) {
     return Stream.concat(
@@ -88,14 +106,15 @@ final class PersonaPatterns {
 
   private static Optional<Said> said(Wording wording) {
     String text = wording.text();
-    return fragments(text.substring(4)).map(f -> new Said(text.substring(0, 3), f));
+    return fragments(text.substring(4))
+        .map(f -> new Said(text.substring(0, 3), f, text.contains("...")));
   }
 
   private static Optional<Said> said(Reply template) {
     SaidReply said = SaidReply.of(String.join("\n", template.wireLines()));
     String words = said.words();
     return fragments(words.startsWith(Integer.toString(template.code())) ? words.substring(3) : words)
-        .map(f -> new Said(Integer.toString(template.code()), f));
+        .map(f -> new Said(Integer.toString(template.code()), f, words.indexOf('{') >= 0));
   }
 
   /** The words between blanks, statuses and marks of a session. */

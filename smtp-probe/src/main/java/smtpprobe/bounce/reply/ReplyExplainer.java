@@ -1,6 +1,7 @@
 package smtpprobe.bounce.reply;
 
 import fakereceiver.judge.Persona;
+import fakereceiver.judge.Stage;
 import fakereceiver.mail.EnhancedStatusCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import smtpprobe.bounce.cause.Cause;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
 import smtpprobe.bounce.match.Fragments;
+import smtpprobe.bounce.reply.PersonaPatterns.Tier;
 
 /**
  * Tells what is behind a reply: by the words of personas, then by patterns, then by what the status
@@ -38,13 +40,14 @@ public final class ReplyExplainer {
   public ReplyExplainer(List<Persona> personas, Causes causes) {
     this.causes = causes;
     Map<String, List<Fragments>> known = PatternFile.receivers();
-    patterns.addAll(PersonaPatterns.of(personas, false, known.keySet()));
+    patterns.addAll(PersonaPatterns.of(personas, Tier.FIRM, known.keySet()));
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(0)));
-    patterns.addAll(PersonaPatterns.of(personas, true, known.keySet()));
+    patterns.addAll(PersonaPatterns.of(personas, Tier.ASSUMED, known.keySet()));
     commonFrom = patterns.size();
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(1)));
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(2)));
     weakFrom = patterns.size();
+    patterns.addAll(PersonaPatterns.of(personas, Tier.FAINT, known.keySet()));
     patterns.addAll(PatternFile.read(PatternFile.FILES.get(3)));
     words = new Fragments.Finder(patterns.stream().map(CausePattern::fragments).toList());
     List<Fragments> all = new ArrayList<>();
@@ -155,7 +158,9 @@ public final class ReplyExplainer {
       Optional<String> receiver,
       Ground ground,
       String basis) {
-    List<Cause> all = ids.stream().map(causes::get).toList();
+    Optional<Stage> stage = Stages.in(said.words());
+    List<Cause> all =
+        AtStage.refined(ids, stage, ground).stream().map(causes::get).toList();
     return new Reading(
         said.shown(),
         said.code(),
@@ -164,7 +169,7 @@ public final class ReplyExplainer {
         all.subList(1, all.size()),
         certainty,
         receiver,
-        Stages.in(said.words()),
+        stage,
         Addresses.client(said.shown()),
         ground,
         basis);
