@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("letter", 0),
           Map.entry("dialogue", 0),
           Map.entry("routing", 0),
-          Map.entry("bounce", 0),
+          Map.entry("bounce", 1),
           Map.entry("selection", 0),
           Map.entry("reading", 1),
           Map.entry("reverse", 1),

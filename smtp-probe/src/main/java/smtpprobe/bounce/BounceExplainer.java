@@ -67,7 +67,7 @@ public final class BounceExplainer {
                           told.address(),
                           told.original(),
                           told.host(),
-                          certain(report.cause()),
+                          best(told).with(causes.get(report.cause()), Certainty.CERTAIN),
                           false)));
     }
     return new Bounce(
@@ -93,10 +93,14 @@ public final class BounceExplainer {
   private Reading best(Told told) {
     Hint hint = Hint.of(told.status(), told.host());
     Optional<Reading> best = Optional.empty();
-    for (String text : told.texts()) {
-      Reading reading = replies.explain(text, hint);
+    for (int i = 0; i < told.texts().size(); i++) {
+      Reading reading = replies.explain(told.texts().get(i), hint);
+      boolean says = told.status().filter(s -> s.subject() + s.detail() > 0).isPresent();
+      if (says && i >= told.diagnostics()) {
+        reading = reading.withStatus(told.status());
+      }
       if (best.isEmpty() || reading.ground().compareTo(best.get().ground()) < 0) {
-        best = Optional.of(best.map(first -> reading.or(first)).orElse(reading));
+        best = Optional.of(best.map(reading::or).orElse(reading));
       }
       if (best.get().ground().compareTo(Ground.WORDS) <= 0) {
         break;

@@ -62,7 +62,11 @@ final class DsnReader {
         texts.add(diagnostic(field.value()));
       }
     }
-    Fields.first(group, "status").map(DsnReader::comment).filter(c -> !c.isEmpty()).ifPresent(texts::add);
+    int diagnostics = texts.size();
+    Fields.first(group, "status")
+        .map(DsnReader::comment)
+        .filter(comment -> !comment.isEmpty())
+        .ifPresent(texts::add);
     texts.addAll(Prose.of(prose).about(address));
     String host =
         Fields.first(group, "remote-mta").map(DsnReader::afterType).orElse("")
@@ -74,6 +78,7 @@ final class DsnReader {
         Fields.first(group, "action").map(DsnReader::firstWord).orElse(""),
         status,
         host.strip(),
+        diagnostics,
         texts);
   }
 

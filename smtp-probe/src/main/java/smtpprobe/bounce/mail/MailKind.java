@@ -176,6 +176,9 @@ final class MailKind {
     String head = plain(head(mail.prose()));
     int body = BODIES.in(head).size();
     score += body == 0 ? 0 : body == 1 ? 2 : 3;
+    if (hasReplyLine(mail.prose())) {
+      score += 2;
+    }
     if (isAutoSubject(mail)) {
       score -= 3;
     }
@@ -186,6 +189,21 @@ final class MailKind {
       score -= 2;
     }
     return score;
+  }
+
+  /** Whether a line begins with what a server says when it refuses. */
+  private static boolean hasReplyLine(String prose) {
+    return head(prose)
+        .lines()
+        .map(String::strip)
+        .anyMatch(
+            line ->
+                line.length() > 8
+                    && (line.charAt(0) == '4' || line.charAt(0) == '5')
+                    && line.charAt(1) >= '0'
+                    && line.charAt(1) <= '5'
+                    && Character.isDigit(line.charAt(2))
+                    && (line.charAt(3) == ' ' || line.charAt(3) == '-'));
   }
 
   private static boolean isAutoSubject(ReadMail mail) {

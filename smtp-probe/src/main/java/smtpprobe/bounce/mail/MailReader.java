@@ -17,6 +17,10 @@ public final class MailReader {
   }
 
   private static MailReport report(ReadMail mail) {
+    Optional<MailReport> notified = SesNotification.read(mail);
+    if (notified.isPresent()) {
+      return notified.get();
+    }
     MailKind.Guess guess = MailKind.of(mail);
     if (guess.kind() != Kind.BOUNCE) {
       return report(mail, guess, List.of(), "");
@@ -92,6 +96,6 @@ public final class MailReader {
   }
 
   private static Told told(String address, List<String> texts) {
-    return new Told(address, "", "", Optional.empty(), Mailboxes.domain(address), texts);
+    return new Told(address, "", "", Optional.empty(), Mailboxes.domain(address), 0, texts);
   }
 }

@@ -29,6 +29,7 @@ final class MimeReader {
   private static final int MAX_TEXT = 256 * 1024;
   private static final int MAX_OCTETS = 8 * 1024 * 1024;
   private static final int MAX_FIELDS = 2000;
+  private static final Optional<String> NONE = Optional.empty();
 
   /** Longer than any header line of a real bounce. */
   private static final MimeConfig CONFIG =
@@ -51,6 +52,9 @@ final class MimeReader {
   private int depth;
   private int messages;
   private int octetsLeft = MAX_OCTETS;
+
+  /** What stands before the first part of a multipart. */
+  private String between = "";
 
   private MimeReader() {}
 
@@ -106,6 +110,10 @@ final class MimeReader {
     } catch (MimeException | IOException e) {
       notes.add("not all of the mail could be read: " + e.getMessage());
     }
+    if (parts.isEmpty() && !between.isBlank()) {
+      parts.add(new MailPart("text/plain", List.of(), between, new byte[0], false));
+      notes.add("the mail has no parts where it says that it has: read as plain text");
+    }
   }
 
   private void at(EntityState state, MimeTokenStream stream) throws IOException {
@@ -114,7 +122,10 @@ final class MimeReader {
         messages++;
         deeper(stream);
       }
-      case T_START_MULTIPART -> deeper(stream);
+      case T_START_MULTIPART -> {
+        between = "";
+        deeper(stream);
+      }
       case T_END_MESSAGE, T_END_MULTIPART -> depth--;
       case T_START_HEADER ->
           current =
@@ -123,6 +134,7 @@ final class MimeReader {
                   : messages == 2 && returned.isEmpty() ? returned : new ArrayList<>();
       case T_FIELD -> add(stream.getField());
       case T_BODY -> body(stream);
+      case T_PREAMBLE -> between = Texts.of(read(stream.getInputStream(), MAX_TEXT, true), NONE);
       case T_RAW_ENTITY -> drain(stream.getInputStream());
       default -> {
         // preambles, epilogues and ends say nothing
@@ -152,7 +164,7 @@ final class MimeReader {
   private void body(MimeTokenStream stream) throws IOException {
     BodyDescriptor descriptor = stream.getBodyDescriptor();
     String type =
-        Optional.ofNullable(descriptor.getMimeType()).orElse("text/plain").toLowerCase(Locale.ROOT);
+        type(Optional.ofNullable(descriptor.getMimeType()).orElse("text/plain"));
     boolean isText = type.startsWith("text/") || type.startsWith("message/");
     boolean isReturned = messages > 1;
     int wanted =
@@ -171,6 +183,16 @@ final class MimeReader {
           .findFirst()
           .ifPresent(returned::addAll);
     }
+  }
+
+  /** Without parameters that somebody wrote without the semicolon. */
+  private static String type(String written) {
+    String type = written.strip().toLowerCase(Locale.ROOT);
+    int end = 0;
+    while (end < type.length() && type.charAt(end) > ' ' && type.charAt(end) != ';') {
+      end++;
+    }
+    return type.substring(0, end);
   }
 
   private byte[] read(InputStream in, int wanted, boolean quietly) throws IOException {

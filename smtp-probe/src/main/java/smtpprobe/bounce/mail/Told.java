@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param action failed, delayed, delivered, relayed or expanded; empty where no report says
  * @param status the status of the report
  * @param host the server that refused, or the recipient's domain; empty when nobody says
+ * @param diagnostics how many of the texts are the report's own; their codes count more than its
+ *     status
  * @param texts texts that may tell the reason, the likeliest first
  */
 public record Told(
@@ -20,6 +22,7 @@ public record Told(
     String action,
     Optional<EnhancedStatusCode> status,
     String host,
+    int diagnostics,
     List<String> texts) {
 
   /** Copies the list. */

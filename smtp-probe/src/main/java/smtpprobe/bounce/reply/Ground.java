@@ -4,9 +4,9 @@ package smtpprobe.bounce.reply;
 public enum Ground {
   /** Words of that receiver alone. */
   OWN_WORDS,
-  /** Words that many use. */
+  /** Words that many use, or a status that this receiver uses in its own way. */
   WORDS,
-  /** A status that means one thing, at that receiver or in the registry. */
+  /** A status that means one thing in the registry. */
   STATUS,
   /** Words or a code that only hint at something. */
   HINT,

@@ -55,8 +55,8 @@ public record Reading(
   public Reading or(Reading first) {
     return new Reading(
         first.ground == Ground.NOTHING ? text : first.text,
-        code.or(first::code),
-        status.or(first::status),
+        first.code.or(this::code),
+        first.status.or(this::status),
         cause,
         others,
         certainty,
@@ -71,5 +71,11 @@ public record Reading(
   public Reading with(Cause other, Certainty sure) {
     return new Reading(
         text, code, status, other, List.of(), sure, receiver, stage, clientAddress, ground, basis);
+  }
+
+  /** The same with another status. */
+  public Reading withStatus(Optional<EnhancedStatusCode> other) {
+    return new Reading(
+        text, code, other, cause, others, certainty, receiver, stage, clientAddress, ground, basis);
   }
 }

@@ -95,13 +95,13 @@ public final class ReplyExplainer {
           List.of(there.get()),
           Certainty.LIKELY,
           receiver,
-          Ground.STATUS,
+          Ground.WORDS,
           status.get() + " at " + receiver.get());
     }
     Optional<String> registered = status.flatMap(statuses::registered);
     boolean vague =
         registered.filter("policy"::equals).isPresent()
-            || status.filter(s -> s.detail() == 0).isPresent();
+            || status.filter(s -> s.detail() == 0 && s.subject() > 2).isPresent();
     if (registered.isPresent() && !(vague && weak.isPresent())) {
       return reading(
           said,
