@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.feedback.Feedback;
 
 /**
  * A mail, a log line or a reply, explained. Immutable.
@@ -20,6 +21,7 @@ import smtpprobe.bounce.cause.Kind;
  * @param date when it was written
  * @param subject the subject of a mail; empty for other texts
  * @param facts what a report says beside that, in order
+ * @param sources what a DMARC or TLS report says by source address, IPv6 first
  * @param notes what could not be read, or was cut off
  */
 public record Bounce(
@@ -29,12 +31,14 @@ public record Bounce(
     Optional<Instant> date,
     String subject,
     List<String> facts,
+    List<Feedback.Source> sources,
     List<String> notes) {
 
   /** Copies the lists. */
   public Bounce {
     recipients = List.copyOf(recipients);
     facts = List.copyOf(facts);
+    sources = List.copyOf(sources);
     notes = List.copyOf(notes);
   }
 

@@ -9,6 +9,10 @@ import java.util.Optional;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
 import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.feedback.Feedback;
+import smtpprobe.bounce.feedback.FeedbackReader;
+import smtpprobe.bounce.log.LogEntry;
+import smtpprobe.bounce.log.LogReader;
 import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
 import smtpprobe.bounce.mail.Told;
@@ -19,6 +23,9 @@ import smtpprobe.bounce.reply.ReplyExplainer;
 
 /** Explains mails and texts. Immutable, safe for several threads. */
 public final class BounceExplainer {
+
+  /** Of a pasted piece of a log; files are streamed elsewhere. */
+  private static final int MAX_LINES = 10_000;
 
   private final Causes causes;
   private final ReplyExplainer replies;
@@ -70,13 +77,25 @@ public final class BounceExplainer {
                           best(told).with(causes.get(report.cause()), Certainty.CERTAIN),
                           false)));
     }
+    List<String> facts = new ArrayList<>(report.facts());
+    List<Feedback.Source> sources = new ArrayList<>();
+    if (report.kind() == Kind.REPORT) {
+      report.attachments().stream()
+          .flatMap(attachment -> FeedbackReader.read(attachment).stream())
+          .forEach(
+              feedback -> {
+                facts.addAll(feedback.facts());
+                sources.addAll(feedback.sources());
+              });
+    }
     return new Bounce(
         report.kind(),
         recipients,
         report.reporter(),
         report.date(),
         report.subject(),
-        report.facts(),
+        facts,
+        sources,
         report.notes());
   }
 
@@ -115,7 +134,12 @@ public final class BounceExplainer {
 
   /** Explains whatever this is; never fails. */
   public Bounce explain(byte[] input) {
-    return mail(input);
+    return switch (Shape.of(input)) {
+      case MAIL -> mail(input);
+      case REPORT -> feedback(input).orElseGet(() -> ofReply(text(input)));
+      case LOG -> ofLog(text(input)).orElseGet(() -> ofReply(text(input)));
+      case TEXT -> ofReply(text(input));
+    };
   }
 
   /** The same for text. */
@@ -123,15 +147,56 @@ public final class BounceExplainer {
     return explain(input.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A bare reply as a bounce. */
-  public Bounce ofReply(String text) {
+  private static String text(byte[] input) {
+    return new String(input, StandardCharsets.UTF_8);
+  }
+
+  /** A DMARC or TLS report, packed or not, if it is one. */
+  public Optional<Bounce> feedback(byte[] input) {
+    return FeedbackReader.read(input)
+        .map(report -> bounce(Kind.REPORT, certain(report.cause()), report));
+  }
+
+  private Bounce bounce(Kind kind, Reading reading, Feedback report) {
     return new Bounce(
-        Kind.BOUNCE,
-        List.of(new BouncedRecipient("", "", "", reply(text), false)),
+        kind,
+        List.of(new BouncedRecipient("", "", "", reading, false)),
         "",
         Optional.empty(),
         "",
-        List.of(),
+        report.facts(),
+        report.sources(),
         List.of());
+  }
+
+  /** Each line of a log that tells of mail that was refused or waits; empty when none does. */
+  public Optional<Bounce> ofLog(String lines) {
+    List<BouncedRecipient> recipients = new ArrayList<>();
+    lines
+        .lines()
+        .limit(MAX_LINES)
+        .flatMap(line -> LogReader.read(line).stream())
+        .forEach(entry -> recipients.add(ofEntry(entry)));
+    return recipients.isEmpty() ? Optional.empty() : Optional.of(bounce(recipients));
+  }
+
+  /** What one line of a log tells. */
+  public BouncedRecipient ofEntry(LogEntry entry) {
+    Reading reading =
+        replies
+            .explain(entry.text(), new Hint(entry.code(), entry.status(), entry.host()))
+            .from(entry.own());
+    return new BouncedRecipient(
+        entry.recipient(), "", entry.host(), reading, entry.isDelayed());
+  }
+
+  /** A bare reply as a bounce. */
+  public Bounce ofReply(String text) {
+    return bounce(List.of(new BouncedRecipient("", "", "", reply(text), false)));
+  }
+
+  private static Bounce bounce(List<BouncedRecipient> recipients) {
+    return new Bounce(
+        Kind.BOUNCE, recipients, "", Optional.empty(), "", List.of(), List.of(), List.of());
   }
 }

@@ -78,4 +78,11 @@ public record Reading(
     return new Reading(
         text, code, other, cause, others, certainty, receiver, stage, clientAddress, ground, basis);
   }
+
+  /** The same, where the address that the mail came from is known from elsewhere. */
+  public Reading from(Optional<IpAddress> own) {
+    return new Reading(
+        text, code, status, cause, others, certainty, receiver, stage, own.or(this::clientAddress),
+        ground, basis);
+  }
 }
