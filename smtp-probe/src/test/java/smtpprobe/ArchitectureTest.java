@@ -48,6 +48,7 @@ class ArchitectureTest {
           Map.entry("check", 6),
           Map.entry("fix", 7),
           Map.entry("send", 7),
+          Map.entry("recheck", 7),
           Map.entry("rehearse", 7),
           Map.entry("", 8),
           Map.entry("report", 9),

@@ -18,6 +18,7 @@ import smtpprobe.bounce.feedback.Feedback;
  * @param recipients what became of the mail for each recipient; for other mail than bounces, one
  *     without an address says what it is
  * @param reporter the server that says so; empty when it is not known
+ * @param sender the sender of the mail that bounced; empty when it is not known
  * @param date when it was written
  * @param subject the subject of a mail; empty for other texts
  * @param facts what a report says beside that, in order
@@ -28,6 +29,7 @@ public record Bounce(
     Kind kind,
     List<BouncedRecipient> recipients,
     String reporter,
+    String sender,
     Optional<Instant> date,
     String subject,
     List<String> facts,

@@ -92,6 +92,7 @@ public final class BounceExplainer {
         report.kind(),
         recipients,
         report.reporter(),
+        report.sender(),
         report.date(),
         report.subject(),
         facts,
@@ -162,6 +163,7 @@ public final class BounceExplainer {
         kind,
         List.of(new BouncedRecipient("", "", "", reading, false)),
         "",
+        "",
         Optional.empty(),
         "",
         report.facts(),
@@ -197,6 +199,6 @@ public final class BounceExplainer {
 
   private static Bounce bounce(List<BouncedRecipient> recipients) {
     return new Bounce(
-        Kind.BOUNCE, recipients, "", Optional.empty(), "", List.of(), List.of(), List.of());
+        Kind.BOUNCE, recipients, "", "", Optional.empty(), "", List.of(), List.of(), List.of());
   }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       FixCommand.class,
       PredictCommand.class,
       SendCommand.class,
+      ExplainCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     },

@@ -20,6 +20,11 @@ final class OutputOptions {
               + " and finding.")
   private Format format = Format.TEXT;
 
+  /** The form that the user chose. */
+  Format format() {
+    return format;
+  }
+
   /** Prints a report in the form that the user chose, and says which exit code follows. */
   int print(PrintWriter out, Report report, boolean verbose, boolean transcripts) {
     return print(out, report, new Style(Ansi.AUTO.enabled(), verbose, transcripts), line -> line);

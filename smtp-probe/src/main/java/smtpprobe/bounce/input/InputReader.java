@@ -185,6 +185,7 @@ public final class InputReader {
             Kind.BOUNCE,
             recipients,
             entry.program(),
+            "",
             Optional.empty(),
             "",
             List.of(),

@@ -51,6 +51,7 @@ public final class MailReader {
         reporter.isEmpty()
             ? mail.field("from").flatMap(Mailboxes::first).map(Mailboxes::domain).orElse("")
             : reporter,
+        mail.field("to").flatMap(Mailboxes::first).orElse(""),
         mail.field("date").flatMap(MailDate::of),
         mail.field("subject").orElse(""),
         MailKind.attachments(mail),

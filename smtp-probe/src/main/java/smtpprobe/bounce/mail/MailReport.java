@@ -12,6 +12,7 @@ import smtpprobe.bounce.cause.Kind;
  * @param cause the id of the cause, where the kind of mail itself says it; empty for bounces
  * @param recipients what it tells of each recipient
  * @param reporter the server that wrote it; empty when nobody says
+ * @param sender to whom it was written: the sender of the mail that bounced; may be empty
  * @param date when it was written
  * @param subject its subject; empty when there is none
  * @param attachments reports for programs that came with it, decoded
@@ -23,6 +24,7 @@ public record MailReport(
     String cause,
     List<Told> recipients,
     String reporter,
+    String sender,
     Optional<Instant> date,
     String subject,
     List<byte[]> attachments,

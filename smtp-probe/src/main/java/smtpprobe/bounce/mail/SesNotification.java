@@ -83,6 +83,7 @@ final class SesNotification {
         cause,
         told,
         about.flatMap(a -> a.text("reportingMTA")).orElse("amazonses.com"),
+        json.member("mail").flatMap(m -> m.text("source")).orElse(""),
         about.flatMap(a -> a.text("timestamp")).flatMap(SesNotification::date),
         mail.field("subject").orElse(""),
         List.of(),
