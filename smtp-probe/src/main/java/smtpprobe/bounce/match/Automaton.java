@@ -100,21 +100,21 @@ public final class Automaton {
   }
 
   private int slot(long key) {
-    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
     while (keys[slot] != -1 && keys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
 
   private int step(int state, char letter) {
-    int slot = slot((long) state << 16 | letter);
+    int slot = slot(((long) state << 16) | letter);
     return keys[slot] == -1 ? -1 : targets[slot];
   }
 
   private void put(int state, char letter, int to) {
-    int slot = slot((long) state << 16 | letter);
-    keys[slot] = (long) state << 16 | letter;
+    int slot = slot(((long) state << 16) | letter);
+    keys[slot] = ((long) state << 16) | letter;
     targets[slot] = to;
   }
 

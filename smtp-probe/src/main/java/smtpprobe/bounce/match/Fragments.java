@@ -20,8 +20,6 @@ public record Fragments(List<String> parts) {
   /** From here on, scripts that put no blanks between words. */
   private static final char NO_WORDS = '\u2e80';
 
-  private static final String ANYTHING = "...";
-
   /** Copies the list. */
   public Fragments {
     parts = List.copyOf(parts);
@@ -52,6 +50,7 @@ public record Fragments(List<String> parts) {
 
     /** Where each literal is wanted: anywhere, then where a word ends. */
     private final int[][] wantedBy;
+
     private final int[][] wantedAs;
     private final int[] counts;
 
@@ -69,9 +68,7 @@ public record Fragments(List<String> parts) {
       // "spf" and "spf|" are one text for the automaton, which wants each once
       Map<String, List<String>> spellings = new LinkedHashMap<>();
       uses.keySet()
-          .forEach(
-              part ->
-                  spellings.computeIfAbsent(bare(part), b -> new ArrayList<>()).add(part));
+          .forEach(part -> spellings.computeIfAbsent(bare(part), b -> new ArrayList<>()).add(part));
       List<String> literals = new ArrayList<>(spellings.keySet());
       automaton = new Automaton(literals);
       wantedBy = new int[literals.size() * 2][];

@@ -15,7 +15,7 @@ import smtpprobe.bounce.match.Fragments;
  * @param at the receiver where alone they mean that, if they are nobody's own
  * @param fragments the words
  * @param codes with which reply codes, by their first digits; empty for any
- * @param isWhole whether they have to be nearly all that is said
+ * @param beside how many letters there may be beside them; -1 for any number
  * @param isOfPersona whether a persona says so, and not a pattern of ours
  * @param certainty how sure that is
  * @param source who says so
@@ -27,16 +27,10 @@ record CausePattern(
     Optional<String> at,
     Fragments fragments,
     List<String> codes,
-    boolean isWhole,
+    int beside,
     boolean isOfPersona,
     Certainty certainty,
     String source) {
-
-  /** A code, a status and what may stand in a blank, for each fragment. */
-  private static final int BESIDE = 60;
-
-  /** A code and a status. */
-  private static final int CODES = 14;
 
   CausePattern {
     causes = List.copyOf(causes);
@@ -50,8 +44,7 @@ record CausePattern(
 
   /** Whether the codes and the length of {@code said} are as it wants them. */
   boolean fits(SaidReply said) {
-    int beside = said.words().length() - fragments.length();
-    if (isWhole && beside > CODES + BESIDE * (fragments.parts().size() - 1)) {
+    if (beside >= 0 && said.words().length() - fragments.length() > beside) {
       return false;
     }
     if (codes.isEmpty()) {
@@ -67,8 +60,7 @@ record CausePattern(
 
   /** The same words with the causes of {@code other}, too; at any receiver if either is. */
   CausePattern and(CausePattern other) {
-    List<String> both =
-        Stream.concat(causes.stream(), other.causes.stream()).distinct().toList();
+    List<String> both = Stream.concat(causes.stream(), other.causes.stream()).distinct().toList();
     return new CausePattern(
         name,
         both,
@@ -76,7 +68,7 @@ record CausePattern(
         at.equals(other.at) ? at : Optional.empty(),
         fragments,
         codes,
-        isWhole,
+        Math.max(beside, other.beside),
         isOfPersona,
         certainty,
         source);

@@ -45,7 +45,7 @@ final class PatternFile {
                 text(one, "at"),
                 Fragments.of(words.value()),
                 list(one, "code"),
-                false,
+                -1,
                 false,
                 certainty,
                 text(one, "source").orElse("")));
@@ -80,7 +80,9 @@ final class PatternFile {
     return receivers;
   }
 
-  /** The causes of statuses: {@code 1.1} to {@code recipient-unknown}; by receiver, or the registry. */
+  /**
+   * The causes of statuses: {@code 1.1} to {@code recipient-unknown}; by receiver, or the registry.
+   */
   static Map<String, String> statuses(Optional<String> receiver) {
     Problems problems = new Problems("statuses.yaml");
     Optional<YamlMap> file = YamlMap.read(Causes.resource("statuses.yaml"), problems);

@@ -25,6 +25,12 @@ final class PersonaPatterns {
   /** So many letters say something wherever they stand; fewer have to be the whole reply. */
   private static final int TELLING = 24;
 
+  /** A code and a status. */
+  private static final int CODES = 14;
+
+  /** What may stand in a blank. */
+  private static final int BLANK = 60;
+
   private PersonaPatterns() {}
 
   /** How much the words of a persona say. */
@@ -72,7 +78,7 @@ final class PersonaPatterns {
         receiver(persona.name(), knownReceivers),
         said.fragments(),
         List.of(said.code()),
-        !said.isTelling(),
+        said.beside(),
         true,
         Certainty.CERTAIN,
         one.source().toString());
@@ -89,6 +95,10 @@ final class PersonaPatterns {
 
     boolean isTelling() {
       return fragments.length() >= TELLING;
+    }
+
+    int beside() {
+      return isTelling() ? -1 : CODES + (hasBlank ? BLANK * fragments.parts().size() : 0);
     }
 
     Tier tier(boolean isAssumed) {
@@ -113,7 +123,8 @@ final class PersonaPatterns {
   private static Optional<Said> said(Reply template) {
     SaidReply said = SaidReply.of(String.join("\n", template.wireLines()));
     String words = said.words();
-    return fragments(words.startsWith(Integer.toString(template.code())) ? words.substring(3) : words)
+    return fragments(
+            words.startsWith(Integer.toString(template.code())) ? words.substring(3) : words)
         .map(f -> new Said(Integer.toString(template.code()), f, words.indexOf('{') >= 0));
   }
 

@@ -73,10 +73,7 @@ public final class ReplyExplainer {
     Optional<String> receiver =
         receiver(said.words()).or(() -> receiver(hint.host().toLowerCase(Locale.ROOT)));
     List<Integer> possible =
-        words.in(said.words()).stream()
-            .sorted()
-            .filter(i -> patterns.get(i).fits(said))
-            .toList();
+        words.in(said.words()).stream().sorted().filter(i -> patterns.get(i).fits(said)).toList();
     List<Integer> found =
         possible.stream().filter(i -> patterns.get(i).isSaidBy(receiver)).toList();
     Optional<CausePattern> strong =
@@ -92,7 +89,7 @@ public final class ReplyExplainer {
     if (there.isPresent()) {
       return reading(
           said,
-          List.of(there.get()),
+          with(there.get(), possible),
           Certainty.LIKELY,
           receiver,
           Ground.WORDS,
@@ -105,20 +102,20 @@ public final class ReplyExplainer {
     if (registered.isPresent() && !(vague && weak.isPresent())) {
       return reading(
           said,
-          List.of(registered.get()),
+          with(registered.get(), possible),
           Certainty.LIKELY,
           receiver,
           vague ? Ground.HINT : Ground.STATUS,
           "status " + status.get());
     }
     if (weak.isPresent()) {
-      return byWords(said, weak.get(), List.of(), receiver, Ground.HINT);
+      return byWords(said, weak.get(), possible, receiver, Ground.HINT);
     }
     Optional<String> byCode = said.code().flatMap(StatusMeanings::ofCode);
     return byCode.isPresent()
         ? reading(
             said,
-            List.of(byCode.get()),
+            with(byCode.get(), possible),
             Certainty.LIKELY,
             receiver,
             Ground.HINT,
@@ -151,6 +148,16 @@ public final class ReplyExplainer {
         first.name() + (first.source().isEmpty() ? "" : ": " + first.source()));
   }
 
+  /** What personas mean by these words can be it, too. */
+  private List<String> with(String cause, List<Integer> possible) {
+    Set<String> ids = new LinkedHashSet<>(List.of(cause));
+    possible.stream()
+        .map(patterns::get)
+        .filter(CausePattern::isOfPersona)
+        .forEach(pattern -> ids.addAll(pattern.causes()));
+    return List.copyOf(ids);
+  }
+
   private Reading reading(
       SaidReply said,
       List<String> ids,
@@ -159,8 +166,7 @@ public final class ReplyExplainer {
       Ground ground,
       String basis) {
     Optional<Stage> stage = Stages.in(said.words());
-    List<Cause> all =
-        AtStage.refined(ids, stage, ground).stream().map(causes::get).toList();
+    List<Cause> all = AtStage.refined(ids, stage, ground).stream().map(causes::get).toList();
     return new Reading(
         said.shown(),
         said.code(),
