@@ -31,7 +31,7 @@ public final class LogFilter {
     for (int i = from; i < to; i++) {
       switch (buffer[i]) {
         case '=' -> {
-          if (i + 1 < to && buffer[i + 1] == '=' || isEquals(buffer, from, i, to)) {
+          if ((i + 1 < to && buffer[i + 1] == '=') || isEquals(buffer, from, i, to)) {
             return true;
           }
         }

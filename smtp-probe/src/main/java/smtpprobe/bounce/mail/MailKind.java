@@ -16,10 +16,13 @@ final class MailKind {
       Set.of("message/delivery-status", "message/global-delivery-status");
 
   private static final Fragments.Finder DAEMONS = finder("daemons");
+  private static final Fragments.Finder SENDERS = finder("senders");
   private static final Fragments.Finder SUBJECTS = finder("subjects");
   private static final Fragments.Finder BODIES = finder("bodies");
   private static final Fragments.Finder AUTO_SUBJECTS = finder("auto-subjects");
   private static final Fragments.Finder CHALLENGES = finder("challenges");
+
+  private static final int ENOUGH = 4;
 
   private MailKind() {}
 
@@ -50,9 +53,9 @@ final class MailKind {
             || mail.field("x-autorespond").isPresent()
             || mail.field("x-autoresponse").isPresent()
             || mail.lower("precedence").equals("auto_reply")
-            || mail.lower("x-auto-response-suppress").equals("all") && isAutoSubject(mail);
+            || (mail.lower("x-auto-response-suppress").equals("all") && isAutoSubject(mail));
     int score = score(mail);
-    if (score >= 4) {
+    if (score >= ENOUGH) {
       return new Guess(Kind.BOUNCE, "");
     }
     if (!CHALLENGES.in(plain(mail.lower("subject") + " " + head(mail.prose()))).isEmpty()) {
@@ -95,8 +98,8 @@ final class MailKind {
     String names =
         part.field("content-disposition").orElse("") + part.field("content-type").orElse("");
     int mark = names.indexOf('!');
-    return mark > 0 && names.indexOf('!', mark + 1) > 0 && names.contains(".xml")
-        || names.contains("!") && names.contains(".zip");
+    boolean isXml = mark > 0 && names.indexOf('!', mark + 1) > 0 && names.contains(".xml");
+    return isXml || (mark > 0 && names.contains(".zip"));
   }
 
   /** What holds a report for programs. */
@@ -154,41 +157,32 @@ final class MailKind {
         && (lower.contains("\naction:") || lower.contains("\nstatus:"));
   }
 
-  /** Points for looking like a bounce; four are enough. */
+  /** Points for looking like a bounce; four are enough. Somebody has to look like a mail server. */
   private static int score(ReadMail mail) {
-    int score = 0;
     if (mail.field("x-failed-recipients").isPresent()) {
-      score += 4;
+      return ENOUGH;
     }
-    String from = mail.lower("from");
-    if (!DAEMONS.in(plain(from)).isEmpty()) {
-      score += 2;
+    String from = plain(mail.lower("from"));
+    boolean isDaemon = !DAEMONS.in(from).isEmpty();
+    boolean isNull = mail.lower("return-path").equals("<>");
+    boolean isReport =
+        mail.field("content-type").orElse("").toLowerCase(Locale.ROOT).contains("delivery-status");
+    boolean isSubject = !SUBJECTS.in(plain(mail.lower("subject"))).isEmpty();
+    boolean isReply = mail.lower("subject").startsWith("re:");
+    boolean saysSo = hasReplyLine(mail.prose());
+    if (!isDaemon && !isNull && !isReport && !(saysSo && isSubject && !isReply)) {
+      return 0;
     }
-    if (mail.lower("return-path").equals("<>")) {
-      score += 1;
-    }
-    if (!SUBJECTS.in(plain(mail.lower("subject"))).isEmpty()) {
-      score += 2;
-    }
-    if (mail.field("content-type").orElse("").toLowerCase(Locale.ROOT).contains("delivery-status")) {
-      score += 2;
-    }
-    String head = plain(head(mail.prose()));
-    int body = BODIES.in(head).size();
-    score += body == 0 ? 0 : body == 1 ? 2 : 3;
-    if (hasReplyLine(mail.prose())) {
-      score += 2;
-    }
-    if (isAutoSubject(mail)) {
-      score -= 3;
-    }
-    if (mail.field("in-reply-to").isPresent() && mail.lower("subject").startsWith("re:")) {
-      score -= 2;
-    }
-    if (mail.field("list-id").isPresent() || mail.field("list-unsubscribe").isPresent()) {
-      score -= 2;
-    }
-    return score;
+    int body = BODIES.in(plain(head(mail.prose()))).size();
+    return (isDaemon ? 2 : SENDERS.in(from).isEmpty() ? 0 : 1)
+        + (isNull ? 1 : 0)
+        + (isReport ? 2 : 0)
+        + (isSubject ? 2 : 0)
+        + (saysSo ? 2 : 0)
+        + Math.min(3, body == 0 ? 0 : body + 1)
+        - (isAutoSubject(mail) ? 3 : 0)
+        - (isReply && mail.field("in-reply-to").isPresent() ? 2 : 0)
+        - (mail.field("list-id").isPresent() || mail.field("list-unsubscribe").isPresent() ? 4 : 0);
   }
 
   /** Whether a line begins with what a server says when it refuses. */

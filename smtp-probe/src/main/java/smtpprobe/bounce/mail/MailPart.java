@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param octets what it holds, decoded, when it is something else
  * @param isReturned whether it belongs to a message inside of this one
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of an attachment costs
 record MailPart(
     String type, List<MailField> header, String text, byte[] octets, boolean isReturned) {
 

@@ -28,6 +28,7 @@ final class SesNotification {
         .findFirst()
         .map(SesNotification::object)
         .flatMap(Json::parse)
+        .map(json -> json.text("Message").flatMap(Json::parse).orElse(json))
         .flatMap(json -> read(json, mail));
   }
 
@@ -45,8 +46,7 @@ final class SesNotification {
     String type = json.text("notificationType").or(() -> json.text("eventType")).orElse("");
     return switch (type) {
       case "Bounce" ->
-          Optional.of(
-              report(mail, json, "bounce", Kind.BOUNCE, "", "bouncedRecipients", "failed"));
+          Optional.of(report(mail, json, "bounce", Kind.BOUNCE, "", "bouncedRecipients", "failed"));
       case "Complaint" ->
           Optional.of(
               report(
@@ -92,8 +92,7 @@ final class SesNotification {
   }
 
   private static Told told(Json recipient, Json about, String action) {
-    String address =
-        recipient.text().or(() -> recipient.text("emailAddress")).orElse("");
+    String address = recipient.text().or(() -> recipient.text("emailAddress")).orElse("");
     List<String> texts = new ArrayList<>();
     recipient.text("diagnosticCode").ifPresent(texts::add);
     about.text("smtpResponse").ifPresent(texts::add);

@@ -1,7 +1,7 @@
 package smtpprobe.bounce.reply;
 
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class Addresses {
   }
 
   private static boolean isOfAddress(char c) {
-    return c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 128;
+    return c == ':' || c == '.' || (Character.digit(c, 16) >= 0 && c < 128);
   }
 
   private static void add(String text, int start, int end, List<IpAddress> found) {
@@ -90,8 +90,7 @@ final class Addresses {
       Ip6Address.parse(candidate).ifPresent(found::add);
     } else {
       int port = candidate.indexOf(':');
-      Ip4Address.parse(port < 0 ? candidate : candidate.substring(0, port))
-          .ifPresent(found::add);
+      Ip4Address.parse(port < 0 ? candidate : candidate.substring(0, port)).ifPresent(found::add);
     }
   }
 }
