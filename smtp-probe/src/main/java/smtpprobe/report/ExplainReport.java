@@ -24,7 +24,6 @@ import smtpprobe.recheck.Whose;
 /** A bounce, explained: who refused what, why, whose side it is, and what to do. */
 final class ExplainReport {
 
-  private static final String LABEL = "    %-8s";
   private static final int MAX_OTHERS = 6;
   private static final int MAX_SOURCES = 40;
   private static final int MAX_SAID = 600;
@@ -38,8 +37,7 @@ final class ExplainReport {
     if (!where.isEmpty()) {
       parts.add(Part.Facts.of("file", new Data.Text(where)));
     }
-    parts.add(
-        new Part.Facts("kind", "", new Data.Text(bounce.kind().word()), headline(bounce)));
+    parts.add(new Part.Facts("kind", "", new Data.Text(bounce.kind().word()), headline(bounce)));
     parts.add(
         new Part.Talks(
             "recipients",
@@ -80,16 +78,13 @@ final class ExplainReport {
       boolean still =
           explained.rechecked().stream().anyMatch(one -> one.standing() == Standing.STILL_SO);
       boolean open =
-          explained.rechecked().stream()
-              .allMatch(one -> one.standing() == Standing.CANNOT_SAY);
+          explained.rechecked().stream().allMatch(one -> one.standing() == Standing.CANNOT_SAY);
       return Status.of(still, open);
     }
     Bounce bounce = explained.item().bounce();
     return bounce.kind() != Kind.BOUNCE
         ? Status.OK
-        : Status.of(
-            bounce.recipients().stream().anyMatch(one -> !one.cause().isUnknown()),
-            true);
+        : Status.of(bounce.recipients().stream().anyMatch(one -> !one.cause().isUnknown()), true);
   }
 
   private static List<Line> headline(Bounce bounce) {
@@ -135,7 +130,8 @@ final class ExplainReport {
   private static String title(BouncedRecipient one) {
     String who = one.address().isEmpty() ? "The mail" : one.address();
     String how =
-        one.isTemporary().map(temporary -> temporary ? ": refused for now" : ": refused for good")
+        one.isTemporary()
+            .map(temporary -> temporary ? ": refused for now" : ": refused for good")
             .orElse(": not delivered");
     if (one.isDelayed()) {
       how = ": still waiting";
@@ -154,7 +150,7 @@ final class ExplainReport {
   }
 
   private static Line labelled(String label, String text) {
-    return Line.labelled(String.format(java.util.Locale.ROOT, LABEL, label), text);
+    return Line.labelled(String.format(java.util.Locale.ROOT, "    %-8s", label), text);
   }
 
   private static List<Line> lines(BouncedRecipient one, Explained explained) {
@@ -170,8 +166,7 @@ final class ExplainReport {
                 + (cause.isUnknown() ? "]" : ", " + reading.certainty().word() + "]")));
     List<Cause> others = reading.others().stream().limit(MAX_OTHERS).toList();
     if (!others.isEmpty()) {
-      lines.add(
-          labelled("or", String.join(", ", others.stream().map(Cause::id).toList())));
+      lines.add(labelled("or", String.join(", ", others.stream().map(Cause::id).toList())));
     }
     if (!reading.text().isEmpty()) {
       String said = reading.text();
@@ -337,7 +332,10 @@ final class ExplainReport {
               + one.reading().certainty().word()
               + ")"
               + one.reading().receiver().map(name -> "  " + name).orElse("")
-              + Optional.of(codes(one.reading())).filter(c -> !c.isEmpty()).map(c -> " " + c).orElse("")
+              + Optional.of(codes(one.reading()))
+                  .filter(c -> !c.isEmpty())
+                  .map(c -> " " + c)
+                  .orElse("")
               + one.reading().clientAddress().map(address -> "  " + address).orElse(""));
     }
     return lines;

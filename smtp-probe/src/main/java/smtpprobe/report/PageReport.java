@@ -20,8 +20,6 @@ import smtpprobe.bounce.cause.Cause;
 /** The page of a cause or of a persona, put together from what the program knows. */
 final class PageReport {
 
-  private static final String LABEL = "  %-9s";
-
   private PageReport() {}
 
   /** A rule: what it finds, what to do, and who refuses mail for it in which words. */
@@ -146,8 +144,7 @@ final class PageReport {
 
   private static List<Line> refusal(String name, Consequence consequence) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        Line.row(2).cell(name, Tone.BOLD).cell(consequence.action().word()).done());
+    lines.add(Line.row(2).cell(name, Tone.BOLD).cell(consequence.action().word()).done());
     consequence
         .reply()
         .orElseThrow()
@@ -159,6 +156,6 @@ final class PageReport {
   }
 
   private static Line labelled(String label, String text) {
-    return Line.labelled(String.format(Locale.ROOT, LABEL, label), text);
+    return Line.labelled(String.format(Locale.ROOT, "  %-9s", label), text);
   }
 }

@@ -99,9 +99,11 @@ public final class InputReader {
             whole(name, in);
           }
         }
-        case LOG -> log(name, in);
+        case LOG -> {
+          boolean unused = log(name, in);
+        }
         case REPORT -> whole(name, in);
-        case TEXT -> text(name, in, head.length);
+        case TEXT -> text(name, in, head);
       }
     } catch (IOException e) {
       notes.accept(name + ": " + e.getMessage());
@@ -112,12 +114,13 @@ public final class InputReader {
     return head.length > 5 && new String(head, 0, 5, StandardCharsets.US_ASCII).equals("From ");
   }
 
-  /** A long text is a log whose first lines said nothing. */
-  private void text(String name, InputStream in, int head) throws IOException {
-    if (head == HEAD) {
-      log(name, in);
-    } else {
+  /** A long text may be a log whose first lines said nothing, or a reply with much behind it. */
+  private void text(String name, InputStream in, byte[] head) throws IOException {
+    if (head.length < HEAD) {
       whole(name, in);
+    } else if (!log(name, in)) {
+      notes.accept(name + ": only the first " + HEAD + " octets were read");
+      sink.accept(new Item(name, "", explainer.explain(head)));
     }
   }
 
@@ -151,22 +154,26 @@ public final class InputReader {
     }
   }
 
-  private void log(String name, InputStream in) throws IOException {
+  /** Whether anything in it told of mail that was refused. */
+  private boolean log(String name, InputStream in) throws IOException {
     Pieces pieces = new Pieces(in);
     long number = 0;
+    boolean any = false;
     while (pieces.next()) {
       number++;
       lines++;
       if (LogFilter.isOfInterest(pieces.line, pieces.start, pieces.end)) {
-        line(name, number, pieces).ifPresent(sink);
+        Optional<Item> item = line(name, number, pieces);
+        item.ifPresent(sink);
+        any |= item.isPresent();
       }
     }
+    return any;
   }
 
   private Optional<Item> line(String name, long number, Pieces pieces) {
     String line =
-        new String(
-            pieces.line, pieces.start, pieces.end - pieces.start, StandardCharsets.UTF_8);
+        new String(pieces.line, pieces.start, pieces.end - pieces.start, StandardCharsets.UTF_8);
     return LogReader.read(line).map(entry -> item(name + ":" + number, entry));
   }
 

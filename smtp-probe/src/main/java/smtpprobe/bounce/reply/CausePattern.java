@@ -12,7 +12,7 @@ import smtpprobe.bounce.match.Fragments;
  * @param name what it is called in our files
  * @param causes the ids of the causes that it can mean, the likeliest first
  * @param receiver whose words these are, if only one receiver's
- * @param at the receiver where alone they mean that, if they are nobody's own
+ * @param at the receivers where alone they mean that; empty for any
  * @param fragments the words
  * @param codes with which reply codes, by their first digits; empty for any
  * @param beside how many letters there may be beside them; -1 for any number
@@ -24,7 +24,7 @@ record CausePattern(
     String name,
     List<String> causes,
     Optional<String> receiver,
-    Optional<String> at,
+    List<String> at,
     Fragments fragments,
     List<String> codes,
     int beside,
@@ -34,12 +34,13 @@ record CausePattern(
 
   CausePattern {
     causes = List.copyOf(causes);
+    at = List.copyOf(at);
     codes = List.copyOf(codes);
   }
 
   /** Whether it counts at that receiver. */
   boolean isSaidBy(Optional<String> receiverThere) {
-    return at.isEmpty() || at.equals(receiverThere);
+    return at.isEmpty() || receiverThere.filter(at::contains).isPresent();
   }
 
   /** Whether the codes and the length of {@code said} are as it wants them. */
@@ -58,14 +59,15 @@ record CausePattern(
     return codes.stream().anyMatch(start -> code.startsWith(start) || code.isEmpty());
   }
 
-  /** The same words with the causes of {@code other}, too; at any receiver if either is. */
+  /** The same words with the causes of {@code other}, too; at all receivers of both. */
   CausePattern and(CausePattern other) {
     List<String> both = Stream.concat(causes.stream(), other.causes.stream()).distinct().toList();
+    boolean isAnywhere = at.isEmpty() || other.at.isEmpty();
     return new CausePattern(
         name,
         both,
         receiver,
-        at.equals(other.at) ? at : Optional.empty(),
+        isAnywhere ? List.of() : Stream.concat(at.stream(), other.at.stream()).distinct().toList(),
         fragments,
         codes,
         Math.max(beside, other.beside),

@@ -42,7 +42,7 @@ final class PatternFile {
                 name,
                 list(one, "cause"),
                 text(one, "receiver"),
-                text(one, "at"),
+                list(one, "at"),
                 Fragments.of(words.value()),
                 list(one, "code"),
                 -1,

@@ -85,10 +85,11 @@ final class PersonaPatterns {
   }
 
   /** The receiver that a persona is a model of: {@code gmail} of {@code gmail-bulk}. */
-  private static Optional<String> receiver(String persona, Set<String> known) {
+  private static List<String> receiver(String persona, Set<String> known) {
     return known.stream()
         .filter(name -> persona.equals(name) || persona.startsWith(name + "-"))
-        .findFirst();
+        .limit(1)
+        .toList();
   }
 
   private record Said(String code, Fragments fragments, boolean hasBlank) {
