@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Findings;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -68,7 +69,7 @@ final class BounceLook {
                 AddressLook.of(
                     address, facts.addresses().isEmpty() ? Optional.empty() : Optional.of(facts)));
     if (!recheck) {
-      return new Explained(item, look, List.of(), Optional.empty());
+      return Explained.of(item, look);
     }
     CheckRequest request = subject.request();
     Dns dns = subject.world();
@@ -83,27 +84,27 @@ final class BounceLook {
     BouncedRecipient one = item.bounce().recipients().get(0);
     Optional<IpAddress> from =
         client.or(
-            () -> host.outside().stream().map(sending -> (IpAddress) sending.address()).findFirst());
+            () ->
+                host.outside().stream().map(sending -> (IpAddress) sending.address()).findFirst());
     if (from.isEmpty()) {
-      progress.accept("--recheck: the bounce names no address, and mail leaves from none: --source");
-      return new Explained(item, look, List.of(), Optional.empty());
+      progress.accept(
+          "--recheck: the bounce names no address, and mail leaves from none: --source");
+      return Explained.of(item, look);
     }
-    List<Rechecked> rechecked =
-        new Recheck(dns, Clock.systemUTC(), Personas.builtIn().named(OBSERVER))
-            .of(one.reading(), attempt(item, one, from.get(), host, request), item.bounce().date());
+    Recheck today = new Recheck(dns, Clock.systemUTC(), Personas.builtIn().named(OBSERVER));
+    Findings found = today.look(attempt(item, one, from.get(), host, request));
+    List<Rechecked> rechecked = today.of(one.reading(), found, item.bounce().date());
     boolean isStill = rechecked.stream().anyMatch(r -> r.standing() == Standing.STILL_SO);
     Optional<Report> fix =
         isStill && one.cause().side().isSenders()
             ? Optional.of(fix(reader, dns, withSource(request, from.get(), facts)))
             : Optional.empty();
-    return new Explained(item, look, rechecked, fix);
+    return new Explained(item, look, rechecked, Recheck.about(found), fix);
   }
 
   /** What is to be mended is mail from that address, if the host has it. */
-  private static CheckRequest withSource(
-      CheckRequest request, IpAddress address, HostFacts facts) {
-    boolean isOurs =
-        address instanceof Ip6Address six && facts.address(six).isPresent();
+  private static CheckRequest withSource(CheckRequest request, IpAddress address, HostFacts facts) {
+    boolean isOurs = address instanceof Ip6Address six && facts.address(six).isPresent();
     return isOurs && request.sources().isEmpty()
         ? new CheckRequest(
             request.domain(),

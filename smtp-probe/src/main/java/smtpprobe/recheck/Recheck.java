@@ -29,12 +29,21 @@ public final class Recheck {
   private static final Map<String, Owner> OWNERS =
       RuleBook.cards().stream().collect(Collectors.toMap(card -> card.id(), card -> card.owner()));
 
+  private static final List<String> ABOUT_ADDRESS =
+      List.of(
+          "ptr-missing",
+          "fcrdns-mismatch",
+          "helo-unresolvable",
+          "helo-unconfirmed",
+          "spf-missing",
+          "spf-fail");
+
   private final Dns dns;
   private final Clock clock;
   private final Persona persona;
 
   /**
-   * Looks into {@code dns}.
+   * Looks into {@code dns}, as it is now.
    *
    * @param persona whose view of DNS is taken; it need not refuse anything
    */
@@ -45,12 +54,30 @@ public final class Recheck {
   }
 
   /**
-   * How each cause that {@code reading} can mean stands, in its order.
+   * What every rule finds today.
    *
    * @param attempt the mail as it would be sent now, from the address in the bounce
+   */
+  public Findings look(Attempt attempt) {
+    return Findings.of(
+        new Predictor(dns, clock, Optional.empty())
+            .predict(attempt, List.of(persona)).verdicts().stream()
+                .map(Verdict::findings)
+                .toList());
+  }
+
+  /** Of what was found, what reverse DNS, the HELO name and SPF say about the address. */
+  public static Findings about(Findings found) {
+    return found.where(finding -> ABOUT_ADDRESS.contains(finding.id())).distinct();
+  }
+
+  /**
+   * How each cause that {@code reading} can mean stands, in its order.
+   *
+   * @param found what every rule finds today
    * @param date when the bounce was written
    */
-  public List<Rechecked> of(Reading reading, Attempt attempt, Optional<Instant> date) {
+  public List<Rechecked> of(Reading reading, Findings found, Optional<Instant> date) {
     List<Cause> causes = new ArrayList<>(List.of(reading.cause()));
     causes.addAll(reading.others());
     List<Cause> rules = causes.stream().filter(Cause::isRule).toList();
@@ -62,12 +89,6 @@ public final class Recheck {
               "no record and no name of the sender's is the reason",
               Optional.empty()));
     }
-    Findings found =
-        Findings.of(
-            new Predictor(dns, clock, Optional.empty())
-                .predict(attempt, List.of(persona)).verdicts().stream()
-                    .map(Verdict::findings)
-                    .toList());
     return rules.stream().map(cause -> rechecked(cause, found.first(cause.id()), date)).toList();
   }
 
@@ -96,8 +117,7 @@ public final class Recheck {
 
   private Rechecked passed(Cause cause, Finding finding, Optional<Instant> date) {
     Optional<Duration> ttl = longestTtl(finding);
-    String kept =
-        ttl.map(t -> "; what DNS says now may be kept for " + words(t)).orElse("");
+    String kept = ttl.map(t -> "; what DNS says now may be kept for " + words(t)).orElse("");
     if (date.isEmpty()) {
       return new Rechecked(
           cause,

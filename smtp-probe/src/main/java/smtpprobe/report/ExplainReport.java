@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Finding;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
@@ -53,7 +54,7 @@ final class ExplainReport {
     }
     explained.address().ifPresent(look -> parts.add(address(look)));
     if (!explained.rechecked().isEmpty()) {
-      parts.addAll(recheck(explained.rechecked()));
+      parts.addAll(recheck(explained));
     }
     if (!bounce.notes().isEmpty()) {
       parts.add(
@@ -273,7 +274,8 @@ final class ExplainReport {
         List.of(Line.of(2, look.words() + ".")));
   }
 
-  private static List<Part> recheck(List<Rechecked> all) {
+  private static List<Part> recheck(Explained explained) {
+    List<Rechecked> all = explained.rechecked();
     List<Line> lines = new ArrayList<>();
     for (Rechecked one : all) {
       lines.add(
@@ -297,14 +299,30 @@ final class ExplainReport {
                         .with("why", one.why())
                         .done()),
             lines));
+    List<Finding> behind = all.stream().flatMap(one -> one.finding().stream()).toList();
     parts.add(
         new Part.Findings(
             "findings",
             "",
             Part.Findings.Manner.INDENTED,
-            all.stream()
-                .flatMap(one -> one.finding().stream())
-                .map(finding -> Part.Reason.of("recheck", finding))
+            behind.stream().map(finding -> Part.Reason.of("recheck", finding)).toList()));
+    List<Finding> others =
+        explained.now().all().stream().filter(one -> !behind.contains(one)).toList();
+    parts.add(
+        new Part.Facts(
+            "now",
+            others.isEmpty() ? "" : "What DNS says about the address beside that",
+            Data.items(others, Data.Found::new),
+            others.stream()
+                .map(
+                    one ->
+                        (Line)
+                            Line.row(2)
+                                .cell(one.id())
+                                .cell(
+                                    one.result().name().toLowerCase(java.util.Locale.ROOT),
+                                    one.isFailed() ? Tone.BAD : Tone.PLAIN)
+                                .done())
                 .toList()));
     return parts;
   }
