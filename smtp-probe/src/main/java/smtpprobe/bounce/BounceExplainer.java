@@ -112,21 +112,35 @@ public final class BounceExplainer {
   /** The first text that says something in words; or else the firmest. */
   private Reading best(Told told) {
     Hint hint = Hint.of(told.status(), told.host());
-    Optional<Reading> best = Optional.empty();
-    for (int i = 0; i < told.texts().size(); i++) {
-      Reading reading = replies.explain(told.texts().get(i), hint);
+    Optional<Reading> best = best(Optional.empty(), told.diagnostics(), hint, false);
+    if (best.filter(BounceExplainer::isFirm).isEmpty()) {
       boolean says = told.status().filter(s -> s.subject() + s.detail() > 0).isPresent();
-      if (says && i >= told.diagnostics()) {
-        reading = reading.withStatus(told.status());
+      best = best(best, told.further().get(), hint, says);
+    }
+    return best.orElseGet(() -> replies.explain("", hint));
+  }
+
+  private static boolean isFirm(Reading reading) {
+    return reading.ground().compareTo(Ground.WORDS) <= 0;
+  }
+
+  /** The firmest of {@code texts}, and of what was found before; the first firm one is enough. */
+  private Optional<Reading> best(
+      Optional<Reading> before, List<String> texts, Hint hint, boolean byStatus) {
+    Optional<Reading> best = before;
+    for (String text : texts) {
+      Reading reading = replies.explain(text, hint);
+      if (byStatus) {
+        reading = reading.withStatus(hint.status());
       }
       if (best.isEmpty() || reading.ground().compareTo(best.get().ground()) < 0) {
         best = Optional.of(best.map(reading::or).orElse(reading));
       }
-      if (best.get().ground().compareTo(Ground.WORDS) <= 0) {
+      if (isFirm(best.get())) {
         break;
       }
     }
-    return best.orElseGet(() -> replies.explain("", hint));
+    return best;
   }
 
   private Reading certain(String cause) {
@@ -188,8 +202,7 @@ public final class BounceExplainer {
         replies
             .explain(entry.text(), new Hint(entry.code(), entry.status(), entry.host()))
             .from(entry.own());
-    return new BouncedRecipient(
-        entry.recipient(), "", entry.host(), reading, entry.isDelayed());
+    return new BouncedRecipient(entry.recipient(), "", entry.host(), reading, entry.isDelayed());
   }
 
   /** A bare reply as a bounce. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.bounce.reply.SaidReply;
 
 /** Reads the fields of a delivery status (RFC 3464, and RFC 6533 with UTF-8). */
@@ -15,7 +16,7 @@ final class DsnReader {
   private DsnReader() {}
 
   /** What a report says of each recipient. */
-  static List<Told> read(String status, String prose, List<MailField> returned) {
+  static List<Told> read(String status, LazyProse prose, List<MailField> returned) {
     List<Told> told = new ArrayList<>();
     for (List<MailField> group : Fields.groups(status)) {
       if (told.size() < MAX_RECIPIENTS && isOfRecipient(group)) {
@@ -41,7 +42,7 @@ final class DsnReader {
         || Fields.first(group, "diagnostic-code").isPresent();
   }
 
-  private static Told told(List<MailField> group, String prose, List<MailField> returned) {
+  private static Told told(List<MailField> group, LazyProse prose, List<MailField> returned) {
     String original = Fields.first(group, "original-recipient").map(Mailboxes::ofField).orElse("");
     String last = Fields.first(group, "final-recipient").map(Mailboxes::ofField).orElse("");
     String address = last.indexOf('@') > 0 ? last : original.isEmpty() ? last : original;
@@ -52,8 +53,7 @@ final class DsnReader {
               .or(() -> Fields.first(returned, "to").flatMap(Mailboxes::first))
               .orElse("");
     }
-    Optional<EnhancedStatusCode> status =
-        Fields.first(group, "status").flatMap(DsnReader::status);
+    Optional<EnhancedStatusCode> status = Fields.first(group, "status").flatMap(DsnReader::status);
     List<String> texts = new ArrayList<>();
     for (MailField field : group) {
       if (field.name().equals("diagnostic-code")
@@ -62,12 +62,9 @@ final class DsnReader {
         texts.add(diagnostic(field.value()));
       }
     }
-    int diagnostics = texts.size();
-    Fields.first(group, "status")
-        .map(DsnReader::comment)
-        .filter(comment -> !comment.isEmpty())
-        .ifPresent(texts::add);
-    texts.addAll(Prose.of(prose).about(address));
+    Optional<String> comment =
+        Fields.first(group, "status").map(DsnReader::comment).filter(c -> !c.isEmpty());
+    String about = address;
     String host =
         Fields.first(group, "remote-mta").map(DsnReader::afterType).orElse("")
             + " "
@@ -78,8 +75,8 @@ final class DsnReader {
         Fields.first(group, "action").map(DsnReader::firstWord).orElse(""),
         status,
         host.strip(),
-        diagnostics,
-        texts);
+        texts,
+        () -> Stream.concat(comment.stream(), prose.about(about).stream()).toList());
   }
 
   private static String firstWord(String value) {

@@ -25,12 +25,13 @@ public final class MailReader {
     if (guess.kind() != Kind.BOUNCE) {
       return report(mail, guess, List.of(), "");
     }
-    String prose = mail.prose();
     Optional<String> status = MailKind.status(mail);
     List<Told> told =
-        status.map(text -> DsnReader.read(text, prose, mail.returned())).orElse(List.of());
+        status
+            .map(text -> DsnReader.read(text, new LazyProse(mail), mail.returned()))
+            .orElse(List.of());
     if (told.isEmpty()) {
-      told = byProse(mail, prose);
+      told = byProse(mail);
     }
     if (!told.isEmpty() && told.stream().allMatch(Told::isDelivered)) {
       return report(
@@ -59,8 +60,8 @@ public final class MailReader {
         mail.notes());
   }
 
-  private static List<Told> byProse(ReadMail mail, String prose) {
-    Prose text = Prose.of(prose);
+  private static List<Told> byProse(ReadMail mail) {
+    Prose text = Prose.of(mail.prose());
     Map<String, List<String>> named = text.recipients();
     List<String> failed =
         mail.field("x-failed-recipients").map(value -> Mailboxes.in(value, 200)).orElse(List.of());
@@ -78,7 +79,8 @@ public final class MailReader {
         });
     if (told.isEmpty()) {
       String address =
-          Fields.first(mail.returned(), "to").flatMap(Mailboxes::first)
+          Fields.first(mail.returned(), "to")
+              .flatMap(Mailboxes::first)
               .or(() -> inReturnedText(mail))
               .orElse("");
       told.add(told(address, text.about(address)));
@@ -97,6 +99,7 @@ public final class MailReader {
   }
 
   private static Told told(String address, List<String> texts) {
-    return new Told(address, "", "", Optional.empty(), Mailboxes.domain(address), 0, texts);
+    return new Told(
+        address, "", "", Optional.empty(), Mailboxes.domain(address), List.of(), () -> texts);
   }
 }

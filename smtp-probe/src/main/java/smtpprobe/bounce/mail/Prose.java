@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.match.Fragments;
 
 /**
  * The text that a mail server wrote for people: which recipients it names, and what it says about
@@ -22,11 +23,19 @@ record Prose(List<String> lines) {
   private static final int MAX_BLOCK = 16;
   private static final int MAX_RECIPIENTS = 200;
 
-  /** A line with one of these begins the copy of the message. */
-  private static final List<String> COPY = words("copy");
+  /** A line that begins with one of these begins the copy of the message. */
+  private static final List<String> COPY =
+      words("copy").stream()
+          .filter(mark -> mark.startsWith("^"))
+          .map(mark -> mark.substring(1))
+          .toList();
+
+  /** A line with one of these in it does, too. */
+  private static final Fragments.Finder COPY_WORDS =
+      finder(words("copy").stream().filter(mark -> !mark.startsWith("^")).toList());
 
   /** A line with one of these says nothing about the reason. */
-  private static final List<String> PHRASES = words("phrases");
+  private static final Fragments.Finder PHRASES = finder(words("phrases"));
 
   /** Labels before a recipient's address. */
   private static final List<String> LABELS = words("labels");
@@ -55,10 +64,10 @@ record Prose(List<String> lines) {
     for (String line : (Iterable<String>) text.lines()::iterator) {
       String bounded = line.length() > 2000 ? line.substring(0, 2000) : line;
       String lower = bounded.toLowerCase(Locale.ROOT).strip();
-      if (hasWords && COPY.stream().anyMatch(mark -> marks(lower, mark))) {
+      if (hasWords && (COPY.stream().anyMatch(lower::startsWith) || COPY_WORDS.anyIn(lower))) {
         break;
       }
-      int said = PHRASES.stream().noneMatch(lower::contains) ? 0 : reply(bounded);
+      int said = PHRASES.anyIn(lower) ? reply(bounded) : 0;
       kept.add(said < 0 ? "" : bounded.substring(said).stripTrailing());
       hasWords |= said >= 0 && !lower.isEmpty();
       if (kept.size() >= MAX_LINES) {
@@ -84,9 +93,8 @@ record Prose(List<String> lines) {
     return -1;
   }
 
-  /** A mark with a caret has to begin the line. */
-  private static boolean marks(String lower, String mark) {
-    return mark.startsWith("^") ? lower.startsWith(mark.substring(1)) : lower.contains(mark);
+  private static Fragments.Finder finder(List<String> words) {
+    return new Fragments.Finder(words.stream().map(Fragments::of).toList());
   }
 
   /** The recipients that it names, and the texts about each, the likeliest first. */
@@ -116,14 +124,17 @@ record Prose(List<String> lines) {
     String before = bare.substring(0, at);
     String after = bare.substring(at + address.length());
     boolean opens = before.chars().noneMatch(Character::isLetter);
-    boolean closes =
-        after.isEmpty() || ">:.,;)]'\" (-".indexOf(after.charAt(0)) >= 0;
+    boolean closes = after.isEmpty() || ">:.,;)]'\" (-".indexOf(after.charAt(0)) >= 0;
     if (opens && closes) {
       boolean isAlone = after.chars().noneMatch(Character::isLetterOrDigit);
       boolean isQuoted = before.endsWith("<") || before.endsWith("(") || before.endsWith("'");
       return isAlone || isQuoted || after.startsWith(":") || after.startsWith(" ") ? address : "";
     }
-    return LABELS.stream().anyMatch(label -> lower.startsWith(label) || before.toLowerCase(Locale.ROOT).strip().endsWith(label))
+    return LABELS.stream()
+            .anyMatch(
+                label ->
+                    lower.startsWith(label)
+                        || before.toLowerCase(Locale.ROOT).strip().endsWith(label))
         ? address
         : "";
   }

@@ -102,8 +102,8 @@ final class SesNotification {
         recipient.text("action").orElse(action),
         recipient.text("status").flatMap(SaidReply::status),
         about.text("remoteMtaIp").orElse("") + " " + Mailboxes.domain(address),
-        texts.size(),
-        texts);
+        texts,
+        List::of);
   }
 
   private static Optional<Instant> date(String text) {

@@ -3,6 +3,7 @@ package smtpprobe.bounce.mail;
 import fakereceiver.mail.EnhancedStatusCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a mail tells about one recipient. Immutable.
@@ -12,9 +13,9 @@ import java.util.Optional;
  * @param action failed, delayed, delivered, relayed or expanded; empty where no report says
  * @param status the status of the report
  * @param host the server that refused, or the recipient's domain; empty when nobody says
- * @param diagnostics how many of the texts are the report's own; their codes count more than its
- *     status
- * @param texts texts that may tell the reason, the likeliest first
+ * @param diagnostics what the report itself says; its codes count more than the status
+ * @param further gives further texts that may tell the reason, the likeliest first; to be asked
+ *     only where the diagnostics do not tell, since it has to read all of the mail
  */
 public record Told(
     String address,
@@ -22,12 +23,12 @@ public record Told(
     String action,
     Optional<EnhancedStatusCode> status,
     String host,
-    int diagnostics,
-    List<String> texts) {
+    List<String> diagnostics,
+    Supplier<List<String>> further) {
 
   /** Copies the list. */
   public Told {
-    texts = List.copyOf(texts);
+    diagnostics = List.copyOf(diagnostics);
   }
 
   /** Whether nothing failed. */

@@ -88,6 +88,11 @@ public record Fragments(List<String> parts) {
       return part.endsWith("|") ? part.substring(0, part.length() - 1) : part;
     }
 
+    /** Whether any of them stands in {@code text}, which is lower case. */
+    public boolean anyIn(CharSequence text) {
+      return !in(text).isEmpty();
+    }
+
     /** The numbers of those that stand in {@code text}, which is lower case, in that order. */
     public List<Integer> in(CharSequence text) {
       int[] progress = new int[counts.length];
