@@ -103,6 +103,28 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheReaderOfMailsKnowsMime4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("smtpprobe.bounce.mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.james..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheReaderOfInputsKnowsAircompressor() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("smtpprobe.bounce.input..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.airlift..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheCommandLineKnowsPicocli() {
     noClasses()
         .that()

@@ -34,7 +34,7 @@ final class SummaryReport {
         part("addresses", "By own address, as receivers saw it", summary.addresses(), summary));
     parts.add(part("networks", "By its /64", summary.networks(), summary));
     if (!summary.sources().isEmpty()) {
-      parts.add(ExplainReport.sources(summary.sources()));
+      parts.add(RecheckParts.sources(summary.sources()));
     }
     boolean any =
         summary.kinds().stream().anyMatch(entry -> entry.getKey().equals(Kind.BOUNCE.word()));
