@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import smtpprobe.bounce.cause.Cause;
 
 /** The page of a cause or of a persona, put together from what the program knows. */
@@ -32,11 +33,20 @@ final class PageReport {
     lines.add(labelled("do", card.remedy() + "."));
     lines.add(labelled("see", String.join(", ", card.references())));
     List<Line> refusals = new ArrayList<>();
+    List<Data> said = new ArrayList<>();
     for (Persona persona : personas) {
-      Decision decision = persona.decisions().get(card.id());
-      if (decision != null && decision.failed().reply().isPresent()) {
-        refusals.addAll(refusal(persona.name(), decision.failed()));
-      }
+      Optional.ofNullable(persona.decisions().get(card.id()))
+          .map(Decision::failed)
+          .filter(failed -> failed.reply().isPresent())
+          .ifPresent(
+              failed -> {
+                refusals.addAll(refusal(persona.name(), failed));
+                said.add(
+                    Data.tree()
+                        .with("persona", persona.name())
+                        .with("reply", String.join("\n", words(failed)))
+                        .done());
+              });
     }
     return new Report(
         "explain " + card.id(),
@@ -57,34 +67,7 @@ final class PageReport {
             new Part.Facts(
                 "refusedBy",
                 refusals.isEmpty() ? "No persona refuses mail for it" : "Who refuses mail for it",
-                Data.items(
-                    personas.stream()
-                        .filter(
-                            persona ->
-                                persona.decisions().containsKey(card.id())
-                                    && persona
-                                        .decisions()
-                                        .get(card.id())
-                                        .failed()
-                                        .reply()
-                                        .isPresent())
-                        .toList(),
-                    persona ->
-                        Data.tree()
-                            .with("persona", persona.name())
-                            .with(
-                                "reply",
-                                String.join(
-                                    "\n",
-                                    persona
-                                        .decisions()
-                                        .get(card.id())
-                                        .failed()
-                                        .reply()
-                                        .orElseThrow()
-                                        .template()
-                                        .wireLines()))
-                            .done()),
+                new Data.Items(said),
                 refusals)));
   }
 
@@ -145,14 +128,13 @@ final class PageReport {
   private static List<Line> refusal(String name, Consequence consequence) {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.row(2).cell(name, Tone.BOLD).cell(consequence.action().word()).done());
-    consequence
-        .reply()
-        .orElseThrow()
-        .template()
-        .wireLines()
-        .forEach(line -> lines.add(Line.of(4, line)));
+    words(consequence).forEach(line -> lines.add(Line.of(4, line)));
     lines.add(Line.detail(Line.of(4, "source: " + consequence.source())));
     return lines;
+  }
+
+  private static List<String> words(Consequence refusal) {
+    return refusal.reply().map(text -> text.template().wireLines()).orElse(List.of());
   }
 
   private static Line labelled(String label, String text) {

@@ -81,20 +81,28 @@ final class PatternFile {
   }
 
   /**
-   * The causes of statuses: {@code 1.1} to {@code recipient-unknown}; by receiver, or the registry.
+   * The causes of statuses, {@code 1.1} to {@code recipient-unknown}, by receiver; those of the
+   * registry by no name.
    */
-  static Map<String, String> statuses(Optional<String> receiver) {
+  static Map<String, Map<String, String>> statuses() {
     Problems problems = new Problems("statuses.yaml");
     Optional<YamlMap> file = YamlMap.read(Causes.resource("statuses.yaml"), problems);
-    Optional<YamlMap> table =
-        receiver.isPresent()
-            ? file.flatMap(map -> map.map("at")).flatMap(at -> at.map(receiver.get()))
-            : file.flatMap(map -> map.map("registry"));
-    Map<String, String> statuses = new LinkedHashMap<>();
-    table.ifPresent(
-        map -> map.keys().forEach(key -> text(map, key).ifPresent(id -> statuses.put(key, id))));
+    Map<String, Map<String, String>> statuses = new LinkedHashMap<>();
+    file.flatMap(map -> map.map("registry")).ifPresent(map -> statuses.put("", table(map)));
+    file.flatMap(map -> map.map("at"))
+        .ifPresent(
+            at ->
+                at.keys()
+                    .forEach(
+                        name -> at.map(name).ifPresent(map -> statuses.put(name, table(map)))));
     refuse(problems);
     return statuses;
+  }
+
+  private static Map<String, String> table(YamlMap map) {
+    Map<String, String> table = new LinkedHashMap<>();
+    map.keys().forEach(key -> text(map, key).ifPresent(id -> table.put(key, id)));
+    return table;
   }
 
   private static YamlMap map(String file, String key) {

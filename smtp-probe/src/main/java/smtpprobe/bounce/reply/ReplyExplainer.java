@@ -34,7 +34,7 @@ public final class ReplyExplainer {
   private final List<String> receivers = new ArrayList<>();
   private final Fragments.Finder words;
   private final Fragments.Finder names;
-  private final StatusMeanings statuses;
+  private final StatusMeanings statuses = new StatusMeanings();
 
   /** Explains by what {@code personas} say, and by the patterns that this version knows. */
   public ReplyExplainer(List<Persona> personas, Causes causes) {
@@ -59,7 +59,6 @@ public final class ReplyExplainer {
                   all.add(one);
                 }));
     names = new Fragments.Finder(all);
-    statuses = new StatusMeanings(known.keySet());
   }
 
   /** What is behind {@code text}, whatever it is; never fails. */

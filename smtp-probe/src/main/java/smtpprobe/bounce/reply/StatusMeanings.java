@@ -1,10 +1,8 @@
 package smtpprobe.bounce.reply;
 
 import fakereceiver.mail.EnhancedStatusCode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What codes mean: at a receiver that uses them in its own way, or else by the registry. */
 final class StatusMeanings {
@@ -31,23 +29,19 @@ final class StatusMeanings {
           Map.entry(555, "protocol-trouble"),
           Map.entry(556, "no-mail-accepted"));
 
-  private final Map<String, String> registry = PatternFile.statuses(Optional.empty());
-  private final Map<String, Map<String, String>> at = new LinkedHashMap<>();
-
-  StatusMeanings(Set<String> receivers) {
-    receivers.forEach(name -> at.put(name, PatternFile.statuses(Optional.of(name))));
-  }
+  private final Map<String, Map<String, String>> tables = PatternFile.statuses();
 
   /** The cause that a receiver of its own means by {@code status}. */
   Optional<String> at(Optional<String> receiver, EnhancedStatusCode status) {
     return receiver
-        .map(name -> at.getOrDefault(name, Map.of()))
+        .map(name -> tables.getOrDefault(name, Map.of()))
         .map(table -> table.get(key(status)));
   }
 
   /** The cause that the registry means. */
   Optional<String> registered(EnhancedStatusCode status) {
-    return Optional.ofNullable(registry.get(key(status))).or(() -> ofSubject(status.subject()));
+    return Optional.ofNullable(tables.getOrDefault("", Map.of()).get(key(status)))
+        .or(() -> ofSubject(status.subject()));
   }
 
   /** A detail that nobody registered still is of a subject; 0 says nothing. */
