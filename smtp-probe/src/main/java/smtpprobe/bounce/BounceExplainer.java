@@ -1,7 +1,6 @@
 package smtpprobe.bounce;
 
 import fakereceiver.judge.Persona;
-import fakereceiver.persona.Personas;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,15 @@ public final class BounceExplainer {
     replies = new ReplyExplainer(personas, causes);
   }
 
+  private BounceExplainer(Causes causes, ReplyExplainer replies) {
+    this.causes = causes;
+    this.replies = replies;
+  }
+
   /** By the built-in personas. */
   public static BounceExplainer builtIn() {
-    return new BounceExplainer(Personas.builtIn().all());
+    Causes causes = Causes.builtIn();
+    return new BounceExplainer(causes, ReplyExplainer.builtIn(causes));
   }
 
   /** The causes that it knows. */

@@ -3,7 +3,6 @@ package smtpprobe.cli;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Card;
-import fakereceiver.judge.Persona;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Format;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import smtpprobe.bounce.BounceExplainer;
 import smtpprobe.bounce.cause.Cause;
+import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.input.InputReader;
 import smtpprobe.bounce.input.Item;
 import smtpprobe.report.Explained;
@@ -101,7 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ExplainOutput found =
         new ExplainOutput(out(), output, this::looked, summary, verbose, isFolder(files));
-    InputReader reader = new InputReader(explainer(), found, this::tell);
+    BounceExplainer explainer = BounceExplainer.builtIn();
+    InputReader reader = new InputReader(explainer, found, this::tell);
     if (files.isPresent()) {
       files.get().forEach(reader::read);
     } else if (isStandardInput()) {
@@ -109,13 +110,10 @@ final class ExplainCommand implements Callable<Integer> {
     } else {
       String text = String.join(" ", inputs);
       refuseMissing(text);
-      found.accept(new Item("", "", explainer().explain(text)));
+      found.accept(new Item("", "", explainer.explain(text)));
     }
-    return found.end(files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
-  }
-
-  private BounceExplainer explainer() {
-    return new BounceExplainer(Personas.builtIn().all());
+    return found.end(
+        files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
   }
 
   private boolean isStandardInput() {
@@ -131,20 +129,19 @@ final class ExplainCommand implements Callable<Integer> {
     if (word.indexOf(' ') >= 0) {
       return Optional.empty();
     }
-    List<Persona> personas = Personas.builtIn().all();
     Optional<Card> card =
         RuleBook.cards().stream().filter(one -> one.id().equals(word)).findFirst();
-    Optional<Cause> cause = explainer().causes().find(word);
+    Optional<Cause> cause = Causes.builtIn().find(word);
     if (card.isPresent()) {
-      return Optional.of(Reports.page(card.get(), cause.orElseThrow(), personas));
+      return Optional.of(Reports.page(card.get(), cause.orElseThrow(), Personas.builtIn().all()));
     }
     if (cause.isPresent()) {
       return Optional.of(Reports.page(cause.get()));
     }
-    return personas.stream()
-        .filter(persona -> persona.name().equals(word))
-        .findFirst()
-        .map(Reports::page);
+    Personas personas = Personas.builtIn();
+    return personas.names().contains(word)
+        ? Optional.of(Reports.page(personas.named(word)))
+        : Optional.empty();
   }
 
   /** The files that the arguments name; empty when they are a text. */
@@ -172,14 +169,11 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int followed(Path file) {
-    InputReader reader = new InputReader(explainer(), item -> {}, this::tell);
+    InputReader reader = new InputReader(BounceExplainer.builtIn(), item -> {}, this::tell);
     boolean isJson = output.format() == Format.JSON;
     new LogTail(file)
         .follow(
-            line ->
-                reader
-                    .line(file.toString(), line)
-                    .ifPresent(item -> print(item, isJson)),
+            line -> reader.line(file.toString(), line).ifPresent(item -> print(item, isJson)),
             LogTail::pause);
     return ExitCode.OK;
   }

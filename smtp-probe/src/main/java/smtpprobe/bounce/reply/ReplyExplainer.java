@@ -3,6 +3,7 @@ package smtpprobe.bounce.reply;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.EnhancedStatusCode;
+import fakereceiver.persona.Personas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import smtpprobe.bounce.cause.Cause;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
@@ -34,21 +36,26 @@ public final class ReplyExplainer {
   private final List<String> receivers = new ArrayList<>();
   private final Fragments.Finder words;
   private final Fragments.Finder names;
-  private final StatusMeanings statuses = new StatusMeanings();
+  private final StatusMeanings statuses;
 
   /** Explains by what {@code personas} say, and by the patterns that this version knows. */
   public ReplyExplainer(List<Persona> personas, Causes causes) {
+    this(personas, causes, PatternData.read());
+  }
+
+  private ReplyExplainer(List<Persona> personas, Causes causes, PatternData data) {
     this.causes = causes;
-    Map<String, List<Fragments>> known = PatternFile.receivers();
+    Map<String, List<Fragments>> known = data.receivers();
     patterns.addAll(PersonaPatterns.of(personas, Tier.FIRM, known.keySet()));
-    patterns.addAll(PatternFile.read(PatternFile.FILES.get(0)));
+    patterns.addAll(data.files().get(0));
     patterns.addAll(PersonaPatterns.of(personas, Tier.ASSUMED, known.keySet()));
     commonFrom = patterns.size();
-    patterns.addAll(PatternFile.read(PatternFile.FILES.get(1)));
-    patterns.addAll(PatternFile.read(PatternFile.FILES.get(2)));
+    patterns.addAll(data.files().get(1));
+    patterns.addAll(data.files().get(2));
     weakFrom = patterns.size();
     patterns.addAll(PersonaPatterns.of(personas, Tier.FAINT, known.keySet()));
-    patterns.addAll(PatternFile.read(PatternFile.FILES.get(3)));
+    patterns.addAll(data.files().get(3));
+    statuses = new StatusMeanings(data.statuses());
     words = new Fragments.Finder(patterns.stream().map(CausePattern::fragments).toList());
     List<Fragments> all = new ArrayList<>();
     known.forEach(
@@ -59,6 +66,13 @@ public final class ReplyExplainer {
                   all.add(one);
                 }));
     names = new Fragments.Finder(all);
+  }
+
+  /** By the built-in personas; they and the patterns are read side by side. */
+  public static ReplyExplainer builtIn(Causes causes) {
+    CompletableFuture<PatternData> data = CompletableFuture.supplyAsync(PatternData::read);
+    List<Persona> personas = Personas.builtIn().all();
+    return new ReplyExplainer(personas, causes, data.join());
   }
 
   /** What is behind {@code text}, whatever it is; never fails. */

@@ -29,7 +29,11 @@ final class StatusMeanings {
           Map.entry(555, "protocol-trouble"),
           Map.entry(556, "no-mail-accepted"));
 
-  private final Map<String, Map<String, String>> tables = PatternFile.statuses();
+  private final Map<String, Map<String, String>> tables;
+
+  StatusMeanings(Map<String, Map<String, String>> tables) {
+    this.tables = tables;
+  }
 
   /** The cause that a receiver of its own means by {@code status}. */
   Optional<String> at(Optional<String> receiver, EnhancedStatusCode status) {
