@@ -4,6 +4,7 @@ import fakereceiver.judge.Persona;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
@@ -158,13 +159,22 @@ public final class BounceExplainer {
       case MAIL -> mail(input);
       case REPORT -> feedback(input).orElseGet(() -> ofReply(text(input)));
       case LOG -> ofLog(text(input)).orElseGet(() -> ofReply(text(input)));
-      case TEXT -> ofReply(text(input));
+      case TEXT -> ofText(text(input));
     };
   }
 
   /** The same for text. */
   public Bounce explain(String input) {
     return explain(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A reply, or the fields of a delivery status without the mail around them. */
+  private Bounce ofText(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("final-recipient:") && lower.contains("status:")
+        ? mail(
+            ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8))
+        : ofReply(text);
   }
 
   private static String text(byte[] input) {

@@ -36,10 +36,15 @@ final class DsnReader {
   }
 
   private static boolean isOfRecipient(List<MailField> group) {
-    return Fields.first(group, "final-recipient").isPresent()
-        || Fields.first(group, "original-recipient").isPresent()
-        || (Fields.first(group, "action").isPresent() && Fields.first(group, "status").isPresent())
-        || Fields.first(group, "diagnostic-code").isPresent();
+    boolean saysMore =
+        Fields.first(group, "action").isPresent()
+            || Fields.first(group, "status").isPresent()
+            || Fields.first(group, "diagnostic-code").isPresent();
+    return Fields.first(group, "reporting-mta").isPresent()
+        ? saysMore
+        : saysMore
+            || Fields.first(group, "final-recipient").isPresent()
+            || Fields.first(group, "original-recipient").isPresent();
   }
 
   private static Told told(List<MailField> group, LazyProse prose, List<MailField> returned) {

@@ -150,6 +150,12 @@ final class MailKind {
                     .findFirst());
   }
 
+  /** The delivery status in a mail that somebody forwarded whole. */
+  static Optional<String> forwarded(ReadMail mail) {
+    return mail.part(part -> part.isReturned() && STATUS_TYPES.contains(part.type()))
+        .map(MailPart::text);
+  }
+
   private static boolean hasStatusFields(String text) {
     String lower = "\n" + (text.length() > 64 * 1024 ? text.substring(0, 64 * 1024) : text);
     lower = lower.toLowerCase(Locale.ROOT);

@@ -22,6 +22,14 @@ public final class MailReader {
       return notified.get();
     }
     MailKind.Guess guess = MailKind.of(mail);
+    if (guess.kind() == Kind.NOT_A_BOUNCE && MailKind.forwarded(mail).isPresent()) {
+      String status = MailKind.forwarded(mail).get();
+      return report(
+          mail,
+          new MailKind.Guess(Kind.BOUNCE, ""),
+          DsnReader.read(status, new LazyProse(mail), List.of()),
+          DsnReader.reporter(status));
+    }
     if (guess.kind() != Kind.BOUNCE) {
       return report(mail, guess, List.of(), "");
     }

@@ -19,8 +19,10 @@ final class Addresses {
    * The address that the receiver saw: the first one in what it said, an IPv6 address before
    * others. What stands before the receiver's own words is the receiver's address.
    */
-  static Optional<IpAddress> client(String shown) {
-    List<IpAddress> all = all(ofReceiver(shown));
+  static Optional<IpAddress> client(SaidReply said) {
+    String theirs =
+        said.start() > 0 ? said.shown().substring(said.start()) : ofReceiver(said.shown());
+    List<IpAddress> all = all(theirs);
     return all.stream()
         .filter(Ip6Address.class::isInstance)
         .findFirst()

@@ -43,7 +43,7 @@ public record Reading(
 
   /** Whether a further try may help, where the codes say so. */
   public Optional<Boolean> isTemporary() {
-    return new SaidReply(code, status, "", "").isTemporary();
+    return SaidReply.isTemporary(code, status);
   }
 
   /** Whether {@code id} is the cause, or one of the other possible ones. */
@@ -82,7 +82,16 @@ public record Reading(
   /** The same, where the address that the mail came from is known from elsewhere. */
   public Reading from(Optional<IpAddress> own) {
     return new Reading(
-        text, code, status, cause, others, certainty, receiver, stage, own.or(this::clientAddress),
-        ground, basis);
+        text,
+        code,
+        status,
+        cause,
+        others,
+        certainty,
+        receiver,
+        stage,
+        own.or(this::clientAddress),
+        ground,
+        basis);
   }
 }

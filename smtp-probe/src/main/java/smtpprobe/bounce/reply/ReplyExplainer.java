@@ -189,7 +189,7 @@ public final class ReplyExplainer {
         certainty,
         receiver,
         stage,
-        Addresses.client(said.shown()),
+        Addresses.client(said),
         ground,
         basis);
   }

@@ -13,10 +13,15 @@ import java.util.Optional;
  * @param code the reply code, when there is one
  * @param status the enhanced status code, when there is one
  * @param shown the text in one line
+ * @param start where in it the code stands; 0 without one
  * @param words the text in lower case without repeated codes: what patterns look at
  */
 public record SaidReply(
-    Optional<Integer> code, Optional<EnhancedStatusCode> status, String shown, String words) {
+    Optional<Integer> code,
+    Optional<EnhancedStatusCode> status,
+    String shown,
+    int start,
+    String words) {
 
   /** Of longer texts, the beginning says it. */
   private static final int MAX = 16 * 1024;
@@ -26,8 +31,7 @@ public record SaidReply(
     String plain = PlainText.of(text.length() > MAX ? text.substring(0, MAX) : text);
     List<Word> words = words(plain);
     Optional<Found> found = code(plain, words);
-    Optional<EnhancedStatusCode> status =
-        found.flatMap(Found::status).or(() -> firstStatus(words));
+    Optional<EnhancedStatusCode> status = found.flatMap(Found::status).or(() -> firstStatus(words));
     StringBuilder comparable = new StringBuilder(plain.length());
     boolean wasCode = false;
     for (int i = 0; i < words.size(); i++) {
@@ -52,16 +56,22 @@ public record SaidReply(
       comparable.append(word.text()).append(' ');
     }
     return new SaidReply(
-        found.map(Found::code), status, plain, comparable.toString().strip().toLowerCase(Locale.ROOT));
+        found.map(Found::code),
+        status,
+        plain,
+        found.map(Found::start).orElse(0),
+        comparable.toString().strip().toLowerCase(Locale.ROOT));
   }
 
   /** The same with codes that stand elsewhere, where the text itself has none. */
   public SaidReply or(Optional<Integer> otherCode, Optional<EnhancedStatusCode> otherStatus) {
-    return new SaidReply(code.or(() -> otherCode), status.or(() -> otherStatus), shown, words);
+    return new SaidReply(
+        code.or(() -> otherCode), status.or(() -> otherStatus), shown, start, words);
   }
 
-  /** Whether a further try may help, if the codes say so. */
-  public Optional<Boolean> isTemporary() {
+  /** Whether a further try may help, if these codes say so. */
+  static Optional<Boolean> isTemporary(
+      Optional<Integer> code, Optional<EnhancedStatusCode> status) {
     return code.filter(c -> c >= 400)
         .map(c -> c < 500)
         .or(() -> status.filter(s -> s.klass() != 2).map(s -> s.klass() == 4));
@@ -91,7 +101,9 @@ public record SaidReply(
       return Optional.of(Integer.valueOf(bare.substring(0, 3)));
     }
 
-    /** Without brackets, quotes and what labels it: {@code smtp;550}, {@code "550}, {@code (550}. */
+    /**
+     * Without brackets, quotes and what labels it: {@code smtp;550}, {@code "550}, {@code (550}.
+     */
     String bare() {
       int from = 0;
       while (from < text.length() && "([{<\"'#:;".indexOf(text.charAt(from)) >= 0) {
@@ -126,7 +138,8 @@ public record SaidReply(
   }
 
   /** A code, the status that follows it, and the number of the word that ends them. */
-  private record Found(int code, Optional<EnhancedStatusCode> status, int end, int weight) {}
+  private record Found(
+      int code, Optional<EnhancedStatusCode> status, int start, int end, int weight) {}
 
   private static List<Word> words(String plain) {
     List<Word> words = new ArrayList<>();
@@ -159,7 +172,7 @@ public record SaidReply(
       }
       int weight = weight(plain, word, i, status.isPresent());
       if (weight > 0 && (best.isEmpty() || best.get().weight() < weight)) {
-        best = Optional.of(new Found(code.get(), status, end, weight));
+        best = Optional.of(new Found(code.get(), status, word.start(), end, weight));
       }
     }
     return best;
@@ -179,15 +192,31 @@ public record SaidReply(
       weight += before == ':' || before == ';' || before == '<' || before == '>' ? 4 : 0;
       weight += before == ']' || before == ')' ? 2 : 0;
     }
-    if (word.text().length() > 3 && (word.bare().length() > 3 || !word.bare().equals(word.text()))) {
+    if (word.text().length() > 3
+        && (word.bare().length() > 3 || !word.bare().equals(word.text()))) {
       weight += word.text().endsWith(".") || word.text().endsWith(",") ? 0 : 3;
     }
     String seen = plain.substring(Math.max(0, word.start() - 24), word.start());
-    if (endsWithOneOf(seen, "reply ", "code ", "error ", "said ", "said: ", "response ", "says ",
-        "reason: ", "status: ", "with ", "server ", "smtp ", "was: ", "smtp error ")) {
+    if (endsWithOneOf(
+        seen,
+        "reply ",
+        "code ",
+        "error ",
+        "said ",
+        "said: ",
+        "response ",
+        "says ",
+        "reason: ",
+        "status: ",
+        "with ",
+        "server ",
+        "smtp ",
+        "was: ",
+        "smtp error ")) {
       weight += 4;
     }
-    if (endsWithOneOf(seen, "port ", "id ", "line ", "as ", "rfc ", "rfc", "for ", "after ", "than ")) {
+    if (endsWithOneOf(
+        seen, "port ", "id ", "line ", "as ", "rfc ", "rfc", "for ", "after ", "than ")) {
       weight -= 6;
     }
     return weight;
