@@ -32,7 +32,7 @@ class ArchitectureTest {
           Map.entry("letter", 0),
           Map.entry("dialogue", 0),
           Map.entry("routing", 0),
-          Map.entry("bounce", 0),
+          Map.entry("bounce", 1),
           Map.entry("selection", 0),
           Map.entry("reading", 1),
           Map.entry("reverse", 1),
@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("check", 6),
           Map.entry("fix", 7),
           Map.entry("send", 7),
+          Map.entry("recheck", 7),
           Map.entry("rehearse", 7),
           Map.entry("", 8),
           Map.entry("report", 9),
@@ -99,6 +100,28 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheReaderOfMailsKnowsMime4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("smtpprobe.bounce.mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.james..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheReaderOfInputsKnowsAircompressor() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("smtpprobe.bounce.input..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.airlift..")
         .check(CLASSES);
   }
 

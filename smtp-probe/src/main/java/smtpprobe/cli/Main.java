@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       FixCommand.class,
       PredictCommand.class,
       SendCommand.class,
+      ExplainCommand.class,
       RunCommand.class,
       ConfigCommand.class,
       GenerateCompletion.class,

@@ -178,6 +178,15 @@ final class OutputOptions {
             named, others.isEmpty() ? first.get(0) : first.get(zones.size()), first.get(0));
   }
 
+  /** The form of what is printed, if anything is. */
+  Format format() {
+    return outputs().stream()
+        .filter(output -> output.file().isEmpty())
+        .map(Output::format)
+        .findFirst()
+        .orElse(Format.TEXT);
+  }
+
   /** What is being done, for whoever waits. */
   Progress progress(PrintWriter err) {
     return new Progress(err, !quiet && (verbal || Progress.isTerminal()));

@@ -1,8 +1,13 @@
 package smtpprobe.report;
 
+import fakereceiver.finding.Card;
+import fakereceiver.judge.Persona;
 import fakereceiver.report.Report;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import smtpprobe.bounce.cause.Cause;
+import smtpprobe.bounce.input.Summary;
 import smtpprobe.check.CheckResult;
 import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
@@ -72,5 +77,42 @@ public final class Reports {
   /** Stories: {@code allPredicted}, {@code scenes[]}. */
   public static Report of(Rehearsal rehearsal) {
     return RehearsalReport.of(rehearsal);
+  }
+
+  /**
+   * A bounce, explained: {@code kind}, {@code recipients[]} with {@code address}, {@code family},
+   * {@code cause}, {@code side}, {@code status}, {@code code}, {@code temporary}, {@code receiver},
+   * {@code clientAddress}, {@code certainty}, {@code remedy}; {@code recheck[]}.
+   */
+  public static Report of(Explained explained) {
+    return ExplainReport.of(explained);
+  }
+
+  /** A line for each recipient, where bounces are many. */
+  public static List<String> brief(Explained explained) {
+    return ExplainReport.brief(explained);
+  }
+
+  /**
+   * Many bounces: {@code items}, {@code causes[]}, {@code receivers[]}, {@code addresses[]} and
+   * {@code networks[]}, each with {@code what} and {@code count}.
+   */
+  public static Report of(Summary summary) {
+    return SummaryReport.of(summary);
+  }
+
+  /** The page of a rule: {@code rule}, {@code refusedBy[]}. */
+  public static Report page(Card card, Cause cause, List<Persona> personas) {
+    return PageReport.of(card, cause, personas);
+  }
+
+  /** The page of a cause that no rule looks for: {@code cause}. */
+  public static Report page(Cause cause) {
+    return PageReport.of(cause);
+  }
+
+  /** The page of a persona: {@code persona}. */
+  public static Report page(Persona persona) {
+    return PageReport.of(persona);
   }
 }

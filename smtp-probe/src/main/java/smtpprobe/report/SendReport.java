@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import smtpprobe.bounce.Explanation;
+import smtpprobe.bounce.reply.Reading;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
@@ -137,6 +138,9 @@ final class SendReport {
         delivery.explanations().stream().filter(Explanation::isFound).toList();
     if (found.isEmpty()) {
       lines.addAll(possible(delivery.explanations()));
+      if (delivery.explanations().isEmpty()) {
+        delivery.refusal().ifPresent(reading -> lines.addAll(meant(reading)));
+      }
     }
     return new Part.Talk(
         delivery.target()
@@ -263,6 +267,17 @@ final class SendReport {
                     ? name + " " + VerdictWords.AS_FAR_AS_KNOWN
                     : name)
         .collect(Collectors.joining(", "));
+  }
+
+  /** What the words mean, where no rule is behind them. */
+  private static List<Line> meant(Reading reading) {
+    return reading.cause().isUnknown()
+        ? List.of()
+        : List.of(
+            Line.of(
+                INDENT,
+                "that means: " + reading.cause().what() + " (" + reading.cause().id() + ")"),
+            Line.of(INDENT, "what to do: " + reading.cause().remedy()));
   }
 
   private static List<Line> possible(List<Explanation> explanations) {

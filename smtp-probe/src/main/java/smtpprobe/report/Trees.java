@@ -8,6 +8,7 @@ import fakereceiver.mail.Reply;
 import fakereceiver.report.Data;
 import java.util.stream.Collectors;
 import smtpprobe.bounce.Explanation;
+import smtpprobe.bounce.reply.Reading;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.Exchange;
@@ -60,8 +61,9 @@ final class Trees {
    * last try's {@code dialogue}.
    */
   static Data delivery(Delivery delivery) {
-    return Data.tree()
-        .with("id", delivery.id())
+    Data.Tree tree = Data.tree();
+    delivery.refusal().ifPresent(reading -> tree.with("refusal", refusal(reading)));
+    return tree.with("id", delivery.id())
         .with("messageId", delivery.messageId())
         .with(
             "source",
@@ -87,6 +89,18 @@ final class Trees {
                         .done()))
         .with("explanations", Data.items(delivery.explanations(), Trees::explanation))
         .with("dialogue", dialogue(delivery.dialogue()))
+        .done();
+  }
+
+  /** What the words of a refusal mean, by the members that {@code explain} has, too. */
+  private static Data refusal(Reading reading) {
+    return Data.tree()
+        .with("family", reading.cause().family().word())
+        .with("cause", reading.cause().id())
+        .with("side", reading.cause().side().word())
+        .with("certainty", reading.certainty().word())
+        .with("receiver", reading.receiver())
+        .with("remedy", reading.cause().remedy())
         .done();
   }
 

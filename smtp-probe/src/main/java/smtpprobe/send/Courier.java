@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import smtpprobe.bounce.BounceExplainer;
 import smtpprobe.bounce.Explainer;
 import smtpprobe.bounce.Explanation;
+import smtpprobe.bounce.reply.Hint;
+import smtpprobe.bounce.reply.Reading;
 import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.DialogueEnd;
@@ -42,6 +45,7 @@ public final class Courier {
   private final UnaryOperator<Message> signing;
   private final List<Persona> personas;
   private final Explainer explainer;
+  private final BounceExplainer bounces;
 
   public Courier(
       SendRequest request,
@@ -56,6 +60,7 @@ public final class Courier {
     this.signing = signing;
     this.personas = List.copyOf(personas);
     this.explainer = new Explainer(personas);
+    this.bounces = new BounceExplainer(personas);
   }
 
   /**
@@ -104,7 +109,19 @@ public final class Courier {
         there.target(),
         tries,
         fate,
-        explanations(tries.get(tries.size() - 1).dialogue()));
+        explanations(tries.get(tries.size() - 1).dialogue()),
+        refusal(tries.get(tries.size() - 1).dialogue())
+            .map(reply -> reading(reply, there.target().toString())));
+  }
+
+  private Reading reading(Reply refusal, String server) {
+    return bounces.reply(String.join("\n", refusal.wireLines()), Hint.of(refusal.status(), server));
+  }
+
+  private static Optional<Reply> refusal(DialogueResult result) {
+    return result.end() instanceof DialogueEnd.Refused refused
+        ? Optional.of(refused.reply())
+        : result.refusals().values().stream().findFirst();
   }
 
   private DialogueRequest dialogue(String id, OwnAddress own, Destinations.Destination there) {
@@ -177,10 +194,7 @@ public final class Courier {
   }
 
   private List<Explanation> explanations(DialogueResult result) {
-    Optional<Reply> refusal =
-        result.end() instanceof DialogueEnd.Refused refused
-            ? Optional.of(refused.reply())
-            : result.refusals().values().stream().findFirst();
+    Optional<Reply> refusal = refusal(result);
     if (refusal.isEmpty() || result.isLoginRefused()) {
       return List.of();
     }

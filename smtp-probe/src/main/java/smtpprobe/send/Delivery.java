@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smtpprobe.bounce.Explanation;
+import smtpprobe.bounce.reply.Reading;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.routing.Target;
@@ -21,6 +22,7 @@ import smtpprobe.routing.Target;
  * @param tries how it went, each time; one at least
  * @param fate what became of it
  * @param explanations the rules that would explain a refusal, likeliest first; empty otherwise
+ * @param refusal what the refusal says by its words, as {@code explain} reads them
  */
 public record Delivery(
     String id,
@@ -28,12 +30,24 @@ public record Delivery(
     Target target,
     List<Try> tries,
     DeliveryResult fate,
-    List<Explanation> explanations) {
+    List<Explanation> explanations,
+    Optional<Reading> refusal) {
 
   /** Copies the lists. */
   public Delivery {
     tries = List.copyOf(tries);
     explanations = List.copyOf(explanations);
+  }
+
+  /** Where no words were read. */
+  public Delivery(
+      String id,
+      OwnAddress source,
+      Target target,
+      List<Try> tries,
+      DeliveryResult fate,
+      List<Explanation> explanations) {
+    this(id, source, target, tries, fate, explanations, Optional.empty());
   }
 
   /** How the last try went. */

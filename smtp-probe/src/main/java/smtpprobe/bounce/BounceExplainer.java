@@ -1,0 +1,232 @@
+package smtpprobe.bounce;
+
+import fakereceiver.judge.Persona;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.Certainty;
+import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.feedback.Feedback;
+import smtpprobe.bounce.feedback.FeedbackReader;
+import smtpprobe.bounce.log.LogEntry;
+import smtpprobe.bounce.log.LogReader;
+import smtpprobe.bounce.mail.MailReader;
+import smtpprobe.bounce.mail.MailReport;
+import smtpprobe.bounce.mail.Told;
+import smtpprobe.bounce.reply.Ground;
+import smtpprobe.bounce.reply.Hint;
+import smtpprobe.bounce.reply.Reading;
+import smtpprobe.bounce.reply.ReplyExplainer;
+
+/** Explains mails and texts. Immutable, safe for several threads. */
+public final class BounceExplainer {
+
+  /** Of a pasted piece of a log; files are streamed elsewhere. */
+  private static final int MAX_LINES = 10_000;
+
+  private final Causes causes;
+  private final ReplyExplainer replies;
+
+  /** Explains by what {@code personas} say, and by the patterns of this version. */
+  public BounceExplainer(List<Persona> personas) {
+    causes = Causes.builtIn();
+    replies = new ReplyExplainer(personas, causes);
+  }
+
+  private BounceExplainer(Causes causes, ReplyExplainer replies) {
+    this.causes = causes;
+    this.replies = replies;
+  }
+
+  /** By the built-in personas. */
+  public static BounceExplainer builtIn() {
+    Causes causes = Causes.builtIn();
+    return new BounceExplainer(causes, ReplyExplainer.builtIn(causes));
+  }
+
+  /** The causes that it knows. */
+  public Causes causes() {
+    return causes;
+  }
+
+  /** What is behind a bare reply. */
+  public Reading reply(String text) {
+    return replies.explain(text);
+  }
+
+  /** What is behind a reply of which more is known. */
+  public Reading reply(String text, Hint hint) {
+    return replies.explain(text, hint);
+  }
+
+  /** Explains a mail; never fails. */
+  public Bounce mail(byte[] mail) {
+    MailReport report = MailReader.read(mail);
+    List<BouncedRecipient> recipients = new ArrayList<>();
+    if (report.cause().isEmpty()) {
+      report.recipients().forEach(told -> recipients.add(explained(told)));
+    } else if (report.recipients().isEmpty()) {
+      recipients.add(new BouncedRecipient("", "", "", certain(report.cause()), false));
+    } else {
+      report
+          .recipients()
+          .forEach(
+              told ->
+                  recipients.add(
+                      new BouncedRecipient(
+                          told.address(),
+                          told.original(),
+                          told.host(),
+                          best(told).with(causes.get(report.cause()), Certainty.CERTAIN),
+                          false)));
+    }
+    List<String> facts = new ArrayList<>(report.facts());
+    List<Feedback.Source> sources = new ArrayList<>();
+    if (report.kind() == Kind.REPORT) {
+      report.attachments().stream()
+          .flatMap(attachment -> FeedbackReader.read(attachment).stream())
+          .forEach(
+              feedback -> {
+                facts.addAll(feedback.facts());
+                sources.addAll(feedback.sources());
+              });
+    }
+    return new Bounce(
+        report.kind(),
+        recipients,
+        report.reporter(),
+        report.sender(),
+        report.date(),
+        report.subject(),
+        facts,
+        sources,
+        report.notes());
+  }
+
+  private BouncedRecipient explained(Told told) {
+    Reading best = told.isDelivered() ? certain("delivered") : best(told);
+    boolean isDelayed = told.action().equals("delayed");
+    if (isDelayed && best.ground() == Ground.NOTHING) {
+      best = best.with(causes.get("delivery-delayed"), Certainty.CERTAIN);
+    }
+    return new BouncedRecipient(told.address(), told.original(), told.host(), best, isDelayed);
+  }
+
+  /** The first text that says something in words; or else the firmest. */
+  private Reading best(Told told) {
+    Hint hint = Hint.of(told.status(), told.host());
+    Optional<Reading> best = best(Optional.empty(), told.diagnostics(), hint, false);
+    if (best.filter(BounceExplainer::isFirm).isEmpty()) {
+      boolean says = told.status().filter(s -> s.subject() + s.detail() > 0).isPresent();
+      best = best(best, told.further().get(), hint, says);
+    }
+    return best.orElseGet(() -> replies.explain("", hint));
+  }
+
+  private static boolean isFirm(Reading reading) {
+    return reading.ground().compareTo(Ground.WORDS) <= 0;
+  }
+
+  /** The firmest of {@code texts}, and of what was found before; the first firm one is enough. */
+  private Optional<Reading> best(
+      Optional<Reading> before, List<String> texts, Hint hint, boolean byStatus) {
+    Optional<Reading> best = before;
+    for (String text : texts) {
+      Reading reading = replies.explain(text, hint);
+      if (byStatus) {
+        reading = reading.withStatus(hint.status());
+      }
+      if (best.isEmpty() || reading.ground().compareTo(best.get().ground()) < 0) {
+        best = Optional.of(best.map(reading::or).orElse(reading));
+      }
+      if (isFirm(best.get())) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private Reading certain(String cause) {
+    return replies.explain("").with(causes.get(cause), Certainty.CERTAIN);
+  }
+
+  /** Explains whatever this is; never fails. */
+  public Bounce explain(byte[] input) {
+    return switch (Shape.of(input)) {
+      case MAIL -> mail(input);
+      case REPORT -> feedback(input).orElseGet(() -> ofReply(text(input)));
+      case LOG -> ofLog(text(input)).orElseGet(() -> ofReply(text(input)));
+      case TEXT -> ofText(text(input));
+    };
+  }
+
+  /** The same for text. */
+  public Bounce explain(String input) {
+    return explain(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A reply, or the fields of a delivery status without the mail around them. */
+  private Bounce ofText(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("final-recipient:") && lower.contains("status:")
+        ? mail(
+            ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8))
+        : ofReply(text);
+  }
+
+  private static String text(byte[] input) {
+    return new String(input, StandardCharsets.UTF_8);
+  }
+
+  /** A DMARC or TLS report, packed or not, if it is one. */
+  public Optional<Bounce> feedback(byte[] input) {
+    return FeedbackReader.read(input)
+        .map(report -> bounce(Kind.REPORT, certain(report.cause()), report));
+  }
+
+  private Bounce bounce(Kind kind, Reading reading, Feedback report) {
+    return new Bounce(
+        kind,
+        List.of(new BouncedRecipient("", "", "", reading, false)),
+        "",
+        "",
+        Optional.empty(),
+        "",
+        report.facts(),
+        report.sources(),
+        List.of());
+  }
+
+  /** Each line of a log that tells of mail that was refused or waits; empty when none does. */
+  public Optional<Bounce> ofLog(String lines) {
+    List<BouncedRecipient> recipients = new ArrayList<>();
+    lines
+        .lines()
+        .limit(MAX_LINES)
+        .flatMap(line -> LogReader.read(line).stream())
+        .forEach(entry -> recipients.add(ofEntry(entry)));
+    return recipients.isEmpty() ? Optional.empty() : Optional.of(bounce(recipients));
+  }
+
+  /** What one line of a log tells. */
+  public BouncedRecipient ofEntry(LogEntry entry) {
+    Reading reading =
+        replies
+            .explain(entry.text(), new Hint(entry.code(), entry.status(), entry.host()))
+            .from(entry.own());
+    return new BouncedRecipient(entry.recipient(), "", entry.host(), reading, entry.isDelayed());
+  }
+
+  /** A bare reply as a bounce. */
+  public Bounce ofReply(String text) {
+    return bounce(List.of(new BouncedRecipient("", "", "", reply(text), false)));
+  }
+
+  private static Bounce bounce(List<BouncedRecipient> recipients) {
+    return new Bounce(
+        Kind.BOUNCE, recipients, "", "", Optional.empty(), "", List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,104 @@
+package smtpprobe.bounce;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import smtpprobe.bounce.log.LogReader;
+
+/** What an input looks like, from its beginning. */
+public enum Shape {
+  /** A mail: header fields first. */
+  MAIL,
+  /** A DMARC or TLS report, perhaps packed. */
+  REPORT,
+  /** Lines of a log. */
+  LOG,
+  /** A reply, or what somebody took for one. */
+  TEXT;
+
+  private static final int HEAD = 64 * 1024;
+  private static final int LINES = 40;
+
+  /** Fields that mails begin with; a pasted text may have one line with a colon, too. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "return-path",
+          "received",
+          "from",
+          "to",
+          "subject",
+          "date",
+          "message-id",
+          "mime-version",
+          "content-type",
+          "delivered-to",
+          "x-original-to",
+          "envelope-to",
+          "delivery-date",
+          "x-failed-recipients",
+          "auto-submitted",
+          "reply-to",
+          "sender",
+          "dkim-signature",
+          "arc-seal",
+          "authentication-results",
+          "x-received",
+          "received-spf",
+          "content-transfer-encoding",
+          "precedence",
+          "return-receipt-to",
+          "x-mailer",
+          "cc",
+          "in-reply-to",
+          "references",
+          "thread-topic",
+          "x-spam-status",
+          "x-account-key",
+          "x-gm-thrid",
+          "x-mozilla-status",
+          "status",
+          "x-uidl",
+          "feedback-id");
+
+  /** What {@code input} looks like. */
+  public static Shape of(byte[] input) {
+    if (input.length > 2
+        && (((input[0] & 0xff) == 0x1f && (input[1] & 0xff) == 0x8b)
+            || (input[0] == 'P' && input[1] == 'K'))) {
+      return REPORT;
+    }
+    String head =
+        new String(input, 0, Math.min(HEAD, input.length), StandardCharsets.ISO_8859_1).strip();
+    if (isMail(head)) {
+      return MAIL;
+    }
+    boolean isXml = head.startsWith("<") && head.contains("feedback");
+    boolean isJson = head.startsWith("{") && head.contains("\"policies\"");
+    if (isXml || isJson) {
+      return REPORT;
+    }
+    return head.lines().limit(LINES).anyMatch(line -> LogReader.read(line).isPresent())
+        ? LOG
+        : TEXT;
+  }
+
+  /** At least two known fields before anything that is none. */
+  private static boolean isMail(String head) {
+    int known = 0;
+    boolean first = true;
+    for (String line : (Iterable<String>) head.lines().limit(LINES * 10L)::iterator) {
+      boolean isLeader = first && (line.startsWith("From ") || line.startsWith(">From "));
+      first = false;
+      if (isLeader || line.startsWith(" ") || line.startsWith("\t")) {
+        continue;
+      }
+      int colon = line.indexOf(':');
+      if (colon <= 0 || line.substring(0, colon).indexOf(' ') >= 0) {
+        return known >= 2;
+      }
+      String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+      known += FIELDS.contains(name) ? 1 : 0;
+    }
+    return known >= 2;
+  }
+}

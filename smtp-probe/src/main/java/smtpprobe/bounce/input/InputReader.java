@@ -1,0 +1,202 @@
+package smtpprobe.bounce.input;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import smtpprobe.bounce.Bounce;
+import smtpprobe.bounce.BounceExplainer;
+import smtpprobe.bounce.BouncedRecipient;
+import smtpprobe.bounce.Shape;
+import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.log.LogEntry;
+import smtpprobe.bounce.log.LogFilter;
+import smtpprobe.bounce.log.LogReader;
+
+/** Reads inputs of any size and hands on what it finds in them. Not safe for several threads. */
+public final class InputReader {
+
+  private static final int MAX_MAIL = 16 * 1024 * 1024;
+  private static final int HEAD = 64 * 1024;
+  private static final int MAX_DEPTH = 8;
+
+  private final BounceExplainer explainer;
+  private final Consumer<Item> sink;
+  private final Consumer<String> notes;
+  private long lines;
+
+  /**
+   * Reads for that explainer.
+   *
+   * @param sink told of each mail, each line of a log that says something, each report
+   * @param notes told what could not be read, in a sentence without a full stop
+   */
+  public InputReader(BounceExplainer explainer, Consumer<Item> sink, Consumer<String> notes) {
+    this.explainer = explainer;
+    this.sink = sink;
+    this.notes = notes;
+  }
+
+  /** How many lines of logs have been read. */
+  public long lines() {
+    return lines;
+  }
+
+  /** Reads a file, or each file of a folder in the order of their names. */
+  public void read(Path path) {
+    if (Files.isDirectory(path)) {
+      folder(path);
+    } else {
+      file(path);
+    }
+  }
+
+  private void folder(Path folder) {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
+      // links are not followed: they could lead round in circles
+      files =
+          all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .sorted()
+              .toList();
+    } catch (IOException | UncheckedIOException e) {
+      notes.accept(folder + " cannot be read: " + e.getMessage());
+      return;
+    }
+    files.forEach(this::file);
+  }
+
+  private void file(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      read(file.toString(), in);
+    } catch (IOException e) {
+      notes.accept(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Reads an input to its end. */
+  public void read(String name, InputStream raw) {
+    try {
+      BufferedInputStream in = Unpacked.of(raw);
+      in.mark(HEAD);
+      byte[] head = in.readNBytes(HEAD);
+      in.reset();
+      switch (Shape.of(head)) {
+        case MAIL -> {
+          if (isMbox(head)) {
+            mbox(name, in);
+          } else {
+            whole(name, in);
+          }
+        }
+        case LOG -> {
+          boolean unused = log(name, in);
+        }
+        case REPORT -> whole(name, in);
+        case TEXT -> text(name, in, head);
+      }
+    } catch (IOException e) {
+      notes.accept(name + ": " + e.getMessage());
+    }
+  }
+
+  private static boolean isMbox(byte[] head) {
+    return head.length > 5 && new String(head, 0, 5, StandardCharsets.US_ASCII).equals("From ");
+  }
+
+  /** A long text may be a log whose first lines said nothing, or a reply with much behind it. */
+  private void text(String name, InputStream in, byte[] head) throws IOException {
+    if (head.length < HEAD) {
+      whole(name, in);
+    } else if (!log(name, in)) {
+      notes.accept(name + ": only the first " + HEAD + " octets were read");
+      sink.accept(new Item(name, "", explainer.explain(head)));
+    }
+  }
+
+  private void whole(String name, InputStream in) throws IOException {
+    byte[] octets = in.readNBytes(MAX_MAIL);
+    if (octets.length == MAX_MAIL && in.read() >= 0) {
+      notes.accept(name + ": only the first " + MAX_MAIL + " octets were read");
+    }
+    sink.accept(new Item(name, "", explainer.explain(octets)));
+  }
+
+  private void mbox(String name, InputStream in) throws IOException {
+    Pieces pieces = new Pieces(in);
+    ByteArrayOutputStream mail = new ByteArrayOutputStream();
+    int number = 0;
+    boolean afterBlank = true;
+    while (pieces.next()) {
+      if (afterBlank && pieces.startsWith("From ") && mail.size() > 0) {
+        sink.accept(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
+        mail.reset();
+      }
+      afterBlank = pieces.end == pieces.start;
+      if (mail.size() < MAX_MAIL) {
+        int quoted = pieces.startsWith(">From ") ? 1 : 0;
+        mail.write(pieces.line, pieces.start + quoted, pieces.end - pieces.start - quoted);
+        mail.write('\n');
+      }
+    }
+    if (mail.size() > 0) {
+      sink.accept(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
+    }
+  }
+
+  /** Whether anything in it told of mail that was refused. */
+  private boolean log(String name, InputStream in) throws IOException {
+    Pieces pieces = new Pieces(in);
+    long number = 0;
+    boolean any = false;
+    while (pieces.next()) {
+      number++;
+      lines++;
+      if (LogFilter.isOfInterest(pieces.line, pieces.start, pieces.end)) {
+        Optional<Item> item = line(name, number, pieces);
+        item.ifPresent(sink);
+        any |= item.isPresent();
+      }
+    }
+    return any;
+  }
+
+  private Optional<Item> line(String name, long number, Pieces pieces) {
+    String line =
+        new String(pieces.line, pieces.start, pieces.end - pieces.start, StandardCharsets.UTF_8);
+    return LogReader.read(line).map(entry -> item(name + ":" + number, entry));
+  }
+
+  /** A line of a log that is being written. */
+  public Optional<Item> line(String name, String line) {
+    return LogReader.read(line).map(entry -> item(name, entry));
+  }
+
+  private Item item(String where, LogEntry entry) {
+    List<BouncedRecipient> recipients = new ArrayList<>();
+    recipients.add(explainer.ofEntry(entry));
+    return new Item(
+        where,
+        entry.time(),
+        new Bounce(
+            Kind.BOUNCE,
+            recipients,
+            entry.program(),
+            "",
+            Optional.empty(),
+            "",
+            List.of(),
+            List.of(),
+            List.of()));
+  }
+}

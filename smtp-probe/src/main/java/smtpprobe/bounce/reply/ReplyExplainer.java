@@ -1,0 +1,205 @@
+package smtpprobe.bounce.reply;
+
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Stage;
+import fakereceiver.mail.EnhancedStatusCode;
+import fakereceiver.persona.Personas;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import smtpprobe.bounce.cause.Cause;
+import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.Certainty;
+import smtpprobe.bounce.match.Fragments;
+import smtpprobe.bounce.reply.PersonaPatterns.Tier;
+
+/**
+ * Tells what is behind a reply: by the words of personas, then by patterns, then by what the status
+ * means at that receiver, then by the registry, then by the code. Takes time in proportion to the
+ * text. Immutable, safe for several threads.
+ */
+public final class ReplyExplainer {
+
+  /** Fewer letters are a hint rather than a sentence. */
+  private static final int SENTENCE = 10;
+
+  private final Causes causes;
+  private final List<CausePattern> patterns = new ArrayList<>();
+  private final int commonFrom;
+  private final int weakFrom;
+  private final List<String> receivers = new ArrayList<>();
+  private final Fragments.Finder words;
+  private final Fragments.Finder names;
+  private final StatusMeanings statuses;
+
+  /** Explains by what {@code personas} say, and by the patterns that this version knows. */
+  public ReplyExplainer(List<Persona> personas, Causes causes) {
+    this(personas, causes, PatternData.read());
+  }
+
+  private ReplyExplainer(List<Persona> personas, Causes causes, PatternData data) {
+    this.causes = causes;
+    Map<String, List<Fragments>> known = data.receivers();
+    patterns.addAll(PersonaPatterns.of(personas, Tier.FIRM, known.keySet()));
+    patterns.addAll(data.files().get(0));
+    patterns.addAll(PersonaPatterns.of(personas, Tier.ASSUMED, known.keySet()));
+    commonFrom = patterns.size();
+    patterns.addAll(data.files().get(1));
+    patterns.addAll(data.files().get(2));
+    weakFrom = patterns.size();
+    patterns.addAll(PersonaPatterns.of(personas, Tier.FAINT, known.keySet()));
+    patterns.addAll(data.files().get(3));
+    statuses = new StatusMeanings(data.statuses());
+    words = new Fragments.Finder(patterns.stream().map(CausePattern::fragments).toList());
+    List<Fragments> all = new ArrayList<>();
+    known.forEach(
+        (name, fragments) ->
+            fragments.forEach(
+                one -> {
+                  receivers.add(name);
+                  all.add(one);
+                }));
+    names = new Fragments.Finder(all);
+  }
+
+  /** By the built-in personas; they and the patterns are read side by side. */
+  public static ReplyExplainer builtIn(Causes causes) {
+    CompletableFuture<PatternData> data = CompletableFuture.supplyAsync(PatternData::read);
+    List<Persona> personas = Personas.builtIn().all();
+    return new ReplyExplainer(personas, causes, data.join());
+  }
+
+  /** What is behind {@code text}, whatever it is; never fails. */
+  public Reading explain(String text) {
+    return explain(text, Hint.NONE);
+  }
+
+  /** The same, with what is known beside the text. */
+  public Reading explain(String text, Hint hint) {
+    SaidReply said = SaidReply.of(text).or(hint.code(), hint.status());
+    Optional<String> receiver =
+        receiver(said.words()).or(() -> receiver(hint.host().toLowerCase(Locale.ROOT)));
+    List<Integer> possible =
+        words.in(said.words()).stream().sorted().filter(i -> patterns.get(i).fits(said)).toList();
+    List<Integer> found =
+        possible.stream().filter(i -> patterns.get(i).isSaidBy(receiver)).toList();
+    Optional<CausePattern> strong =
+        found.stream().filter(i -> i < weakFrom).findFirst().map(patterns::get);
+    Optional<CausePattern> weak = found.stream().findFirst().map(patterns::get);
+    Optional<EnhancedStatusCode> status = said.status();
+    Optional<String> there = status.flatMap(s -> statuses.at(receiver, s));
+    boolean isOwn = found.stream().anyMatch(i -> i < commonFrom);
+    if (strong.isPresent() && (isOwn || there.isEmpty())) {
+      return byWords(
+          said, strong.get(), possible, receiver, isOwn ? Ground.OWN_WORDS : Ground.WORDS);
+    }
+    if (there.isPresent()) {
+      return reading(
+          said,
+          with(there.get(), possible),
+          Certainty.LIKELY,
+          receiver,
+          Ground.WORDS,
+          status.get() + " at " + receiver.get());
+    }
+    Optional<String> registered = status.flatMap(statuses::registered);
+    boolean vague =
+        registered.filter("policy"::equals).isPresent()
+            || status.filter(s -> s.detail() == 0 && s.subject() > 2).isPresent();
+    if (registered.isPresent() && !(vague && weak.isPresent())) {
+      return reading(
+          said,
+          with(registered.get(), possible),
+          Certainty.LIKELY,
+          receiver,
+          vague ? Ground.HINT : Ground.STATUS,
+          "status " + status.get());
+    }
+    if (weak.isPresent()) {
+      return byWords(said, weak.get(), possible, receiver, Ground.HINT);
+    }
+    Optional<String> byCode = said.code().flatMap(StatusMeanings::ofCode);
+    return byCode.isPresent()
+        ? reading(
+            said,
+            with(byCode.get(), possible),
+            Certainty.LIKELY,
+            receiver,
+            Ground.HINT,
+            "code " + said.code().get())
+        : reading(
+            said, List.of(Cause.UNKNOWN), Certainty.UNKNOWN, receiver, Ground.NOTHING, "nothing");
+  }
+
+  private Reading byWords(
+      SaidReply said,
+      CausePattern first,
+      List<Integer> found,
+      Optional<String> receiver,
+      Ground ground) {
+    Set<String> ids = new LinkedHashSet<>(StatedResults.first(said.words(), first.causes()));
+    found.stream()
+        .map(patterns::get)
+        .filter(pattern -> pattern.fragments().equals(first.fragments()) || pattern.isOfPersona())
+        .forEach(pattern -> ids.addAll(pattern.causes()));
+    boolean isSure =
+        first.certainty() == Certainty.CERTAIN
+            && first.causes().size() == 1
+            && first.fragments().length() >= SENTENCE;
+    return reading(
+        said,
+        List.copyOf(ids),
+        isSure ? Certainty.CERTAIN : Certainty.LIKELY,
+        receiver.or(first::receiver),
+        ground,
+        first.name() + (first.source().isEmpty() ? "" : ": " + first.source()));
+  }
+
+  /** What personas mean by these words can be it, too. */
+  private List<String> with(String cause, List<Integer> possible) {
+    Set<String> ids = new LinkedHashSet<>(List.of(cause));
+    possible.stream()
+        .map(patterns::get)
+        .filter(CausePattern::isOfPersona)
+        .forEach(pattern -> ids.addAll(pattern.causes()));
+    return List.copyOf(ids);
+  }
+
+  private Reading reading(
+      SaidReply said,
+      List<String> ids,
+      Certainty certainty,
+      Optional<String> receiver,
+      Ground ground,
+      String basis) {
+    Optional<Stage> stage = Stages.in(said.words());
+    List<Cause> all = AtStage.refined(ids, stage, ground).stream().map(causes::get).toList();
+    return new Reading(
+        said.shown(),
+        said.code(),
+        said.status(),
+        all.get(0),
+        all.subList(1, all.size()),
+        certainty,
+        receiver,
+        stage,
+        Addresses.client(said),
+        ground,
+        basis);
+  }
+
+  /** The receiver whose words stand there: the one with the most of them. */
+  private Optional<String> receiver(String text) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    names.in(text).stream().sorted().forEach(i -> counts.merge(receivers.get(i), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
+        .map(Map.Entry::getKey);
+  }
+}

@@ -1,0 +1,72 @@
+package smtpprobe.bounce.reply;
+
+import fakereceiver.mail.EnhancedStatusCode;
+import java.util.Map;
+import java.util.Optional;
+
+/** What codes mean: at a receiver that uses them in its own way, or else by the registry. */
+final class StatusMeanings {
+
+  private static final Map<Integer, String> CODES =
+      Map.ofEntries(
+          Map.entry(421, "receiver-trouble"),
+          Map.entry(450, "recipient-refused"),
+          Map.entry(451, "receiver-trouble"),
+          Map.entry(452, "receiver-full"),
+          Map.entry(500, "protocol-trouble"),
+          Map.entry(501, "protocol-trouble"),
+          Map.entry(502, "protocol-trouble"),
+          Map.entry(503, "protocol-trouble"),
+          Map.entry(504, "protocol-trouble"),
+          Map.entry(521, "no-mail-accepted"),
+          Map.entry(530, "login-required"),
+          Map.entry(535, "login-required"),
+          Map.entry(538, "tls-required"),
+          Map.entry(550, "recipient-refused"),
+          Map.entry(551, "recipient-moved"),
+          Map.entry(552, "mailbox-full"),
+          Map.entry(553, "recipient-refused"),
+          Map.entry(555, "protocol-trouble"),
+          Map.entry(556, "no-mail-accepted"));
+
+  private final Map<String, Map<String, String>> tables;
+
+  StatusMeanings(Map<String, Map<String, String>> tables) {
+    this.tables = tables;
+  }
+
+  /** The cause that a receiver of its own means by {@code status}. */
+  Optional<String> at(Optional<String> receiver, EnhancedStatusCode status) {
+    return receiver
+        .map(name -> tables.getOrDefault(name, Map.of()))
+        .map(table -> table.get(key(status)));
+  }
+
+  /** The cause that the registry means. */
+  Optional<String> registered(EnhancedStatusCode status) {
+    return Optional.ofNullable(tables.getOrDefault("", Map.of()).get(key(status)))
+        .or(() -> ofSubject(status.subject()));
+  }
+
+  /** A detail that nobody registered still is of a subject; 0 says nothing. */
+  private static Optional<String> ofSubject(int subject) {
+    return switch (subject) {
+      case 1, 2 -> Optional.of("recipient-refused");
+      case 3 -> Optional.of("receiver-trouble");
+      case 4 -> Optional.of("host-unreachable");
+      case 5 -> Optional.of("protocol-trouble");
+      case 6 -> Optional.of("content-refused");
+      case 7 -> Optional.of("policy");
+      default -> Optional.empty();
+    };
+  }
+
+  /** The cause that a reply code alone suggests. */
+  static Optional<String> ofCode(int code) {
+    return Optional.ofNullable(CODES.get(code));
+  }
+
+  private static String key(EnhancedStatusCode status) {
+    return status.subject() + "." + status.detail();
+  }
+}

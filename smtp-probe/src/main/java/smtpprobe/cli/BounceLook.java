@@ -1,0 +1,160 @@
+package smtpprobe.cli;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.persona.Personas;
+import fakereceiver.report.Report;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import smtpprobe.bounce.BouncedRecipient;
+import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.input.Item;
+import smtpprobe.check.CheckRequest;
+import smtpprobe.check.Checkup;
+import smtpprobe.exposure.Exposure;
+import smtpprobe.fix.Repair;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.HostSurvey;
+import smtpprobe.mta.MailServers;
+import smtpprobe.reading.HostReader;
+import smtpprobe.recheck.AddressLook;
+import smtpprobe.recheck.Recheck;
+import smtpprobe.recheck.Rechecked;
+import smtpprobe.recheck.Standing;
+import smtpprobe.report.Explained;
+import smtpprobe.report.Reports;
+import smtpprobe.sender.Host;
+
+/** Holds a bounce against the host, and against DNS where that was asked for. */
+final class BounceLook {
+
+  /** It refuses nothing and looks at DNS as it is. */
+  private static final String OBSERVER = "permissive";
+
+  private final SubjectOptions subject;
+  private final boolean recheck;
+  private final Consumer<String> progress;
+
+  BounceLook(SubjectOptions subject, boolean recheck, Consumer<String> progress) {
+    this.subject = subject;
+    this.recheck = recheck;
+    this.progress = progress;
+  }
+
+  Explained of(Item item) {
+    if (item.bounce().kind() != Kind.BOUNCE || item.bounce().recipients().isEmpty()) {
+      return Explained.of(item);
+    }
+    Optional<IpAddress> client =
+        item.bounce().recipients().stream()
+            .flatMap(one -> one.reading().clientAddress().stream())
+            .findFirst();
+    if (client.isEmpty() && !recheck) {
+      return Explained.of(item);
+    }
+    HostReader reader = subject.host();
+    HostFacts facts = HostSurvey.read(reader, List.of());
+    Optional<AddressLook> look =
+        client.map(
+            address ->
+                AddressLook.of(
+                    address, facts.addresses().isEmpty() ? Optional.empty() : Optional.of(facts)));
+    if (!recheck) {
+      return Explained.of(item, look);
+    }
+    CheckRequest request = subject.request();
+    Dns dns = subject.world();
+    Host host =
+        Host.of(
+            facts,
+            MailServers.read(reader),
+            Exposure.read(reader),
+            request.sources(),
+            request.helo(),
+            Optional.empty());
+    BouncedRecipient one = item.bounce().recipients().get(0);
+    Optional<IpAddress> from =
+        client.or(
+            () ->
+                host.outside().stream().map(sending -> (IpAddress) sending.address()).findFirst());
+    if (from.isEmpty()) {
+      progress.accept(
+          "--recheck: the bounce names no address, and mail leaves from none: --source");
+      return Explained.of(item, look);
+    }
+    Recheck today = new Recheck(dns, Clock.systemUTC(), Personas.builtIn().named(OBSERVER));
+    Findings found = today.look(attempt(item, one, from.get(), host, request));
+    List<Rechecked> rechecked = today.of(one.reading(), found, item.bounce().date());
+    boolean isStill = rechecked.stream().anyMatch(r -> r.standing() == Standing.STILL_SO);
+    Optional<Report> fix =
+        isStill && one.cause().side().isSenders()
+            ? Optional.of(fix(reader, dns, withSource(request, from.get(), facts)))
+            : Optional.empty();
+    return new Explained(item, look, rechecked, Recheck.about(found), fix);
+  }
+
+  /** What is to be mended is mail from that address, if the host has it. */
+  private static CheckRequest withSource(CheckRequest request, IpAddress address, HostFacts facts) {
+    boolean isOurs = address instanceof Ip6Address six && facts.address(six).isPresent();
+    return isOurs && request.sources().isEmpty()
+        ? new CheckRequest(
+            request.domain(),
+            request.from(),
+            request.to(),
+            request.helo(),
+            List.of((Ip6Address) address),
+            request.personas(),
+            request.lab(),
+            request.seenAs(),
+            request.signer())
+        : request;
+  }
+
+  private Attempt attempt(
+      Item item, BouncedRecipient one, IpAddress client, Host host, CheckRequest request) {
+    HeloName helo = host.helo().orElse(HeloName.of("localhost"));
+    ReversePath sender =
+        request
+            .from()
+            .or(() -> mailbox(item.bounce().sender()).map(m -> ReversePath.of(m.toString())))
+            .orElseGet(() -> Checkup.sender(request, helo));
+    Mailbox recipient =
+        request.to().stream()
+            .findFirst()
+            .or(() -> mailbox(one.address()))
+            .orElseGet(() -> Mailbox.of("postmaster@recipient.example"));
+    return Attempt.from(client).withHelo(helo).withReversePath(sender).withRecipient(recipient);
+  }
+
+  private static Optional<Mailbox> mailbox(String address) {
+    try {
+      return address.isEmpty() ? Optional.empty() : Optional.of(Mailbox.of(address));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // of a stranger's mail
+    }
+  }
+
+  private Report fix(HostReader reader, Dns dns, CheckRequest request) {
+    progress.accept("looking for what to change");
+    return Reports.of(
+        new Repair(
+                reader,
+                dns,
+                Clock.systemUTC(),
+                answers ->
+                    Stream.concat(
+                            Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
+                        .toList(),
+                List.of())
+            .run(request, what -> {}));
+  }
+}

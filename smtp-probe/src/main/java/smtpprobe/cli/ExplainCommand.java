@@ -1,0 +1,200 @@
+package smtpprobe.cli;
+
+import fakereceiver.cli.ExitCode;
+import fakereceiver.dns.UsageException;
+import fakereceiver.finding.Card;
+import fakereceiver.mail.Printable;
+import fakereceiver.persona.Personas;
+import fakereceiver.report.Format;
+import fakereceiver.report.Report;
+import fakereceiver.report.Style;
+import fakereceiver.rules.RuleBook;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import smtpprobe.bounce.BounceExplainer;
+import smtpprobe.bounce.cause.Cause;
+import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.input.InputReader;
+import smtpprobe.bounce.input.Item;
+import smtpprobe.report.Explained;
+import smtpprobe.report.Reports;
+
+/** {@code smtp-probe explain}: what a bounce means. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Explains a bounce, a line of a log or a bare reply: what is behind it, whose side that is,"
+            + " and what to do. Nothing is asked of the network without --recheck.",
+    footer = {
+      "",
+      "Examples:",
+      "  smtp-probe explain bounce.eml",
+      "  smtp-probe explain '550 5.7.25 The sending IP address has no PTR record'",
+      "  smtp-probe explain --recheck --domain example.org bounce.eml",
+      "  smtp-probe explain --summary /var/log/mail.log",
+      "  smtp-probe explain ptr-missing",
+      "",
+      "Exit codes: 0 nothing that failed; with --recheck, nothing that is still so; 1 a bounce, and"
+          + " a cause; 2 wrong usage; 3 nobody can tell why."
+    })
+final class ExplainCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|-|TEXT|RULE|PERSONA",
+      description =
+          "A mail, an mbox, a folder or Maildir, a log, a DMARC or TLS report, also packed by gzip;"
+              + " - for standard input; the text of a reply or of a log line; or the id of a rule"
+              + " or the name of a persona, for its page.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--summary",
+      description = "Only count: by cause, receiver, own address and its /64.")
+  private boolean summary;
+
+  @Option(names = "--follow", description = "Go on reading a log while it grows.")
+  private boolean follow;
+
+  @Option(
+      names = "--recheck",
+      description =
+          "Look whether it is still so: the rules that the cause implies are run on DNS as it is"
+              + " now; then what fix would say.")
+  private boolean recheck;
+
+  @Mixin private SubjectOptions subject = new SubjectOptions();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    output.begin(
+        subject.dns().files(), files().stream().flatMap(List::stream).toArray(Path[]::new));
+    Optional<Report> page = inputs.size() == 1 ? page(inputs.get(0)) : Optional.empty();
+    if (page.isPresent()) {
+      return output.print(out(), page.get(), false);
+    }
+    Optional<List<Path>> files = files();
+    if (follow) {
+      if (files.isEmpty() || files.get().size() != 1 || !Files.isRegularFile(files.get().get(0))) {
+        throw new UsageException("--follow: expected one file, a log");
+      }
+      return followed(files.get().get(0));
+    }
+    ExplainOutput found = new ExplainOutput(out(), output, this::looked, summary, isFolder(files));
+    BounceExplainer explainer = BounceExplainer.builtIn();
+    InputReader reader = new InputReader(explainer, found, this::tell);
+    if (files.isPresent()) {
+      files.get().forEach(reader::read);
+    } else if (isStandardInput()) {
+      reader.read("", System.in);
+    } else {
+      String text = String.join(" ", inputs);
+      refuseMissing(text);
+      found.accept(new Item("", "", explainer.explain(text)));
+    }
+    return found.end(
+        files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
+  }
+
+  private boolean isStandardInput() {
+    return inputs.equals(List.of("-"));
+  }
+
+  private static boolean isFolder(Optional<List<Path>> files) {
+    return files.filter(all -> all.size() > 1 || Files.isDirectory(all.get(0))).isPresent();
+  }
+
+  /** The page of a rule, another cause, or a persona. */
+  private Optional<Report> page(String word) {
+    if (word.indexOf(' ') >= 0) {
+      return Optional.empty();
+    }
+    Optional<Card> card =
+        RuleBook.cards().stream().filter(one -> one.id().equals(word)).findFirst();
+    Optional<Cause> cause = Causes.builtIn().find(word);
+    if (card.isPresent()) {
+      return Optional.of(Reports.page(card.get(), cause.orElseThrow(), Personas.builtIn().all()));
+    }
+    if (cause.isPresent()) {
+      return Optional.of(Reports.page(cause.get()));
+    }
+    Personas personas = Personas.builtIn();
+    return personas.names().contains(word)
+        ? Optional.of(Reports.page(personas.named(word)))
+        : Optional.empty();
+  }
+
+  /** The files that the arguments name; empty when they are a text. */
+  private Optional<List<Path>> files() {
+    try {
+      List<Path> paths = inputs.stream().map(Path::of).toList();
+      return paths.stream().allMatch(Files::exists) ? Optional.of(paths) : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** One word that looks like the name of a file is no reply. */
+  private static void refuseMissing(String text) {
+    boolean isWord = text.indexOf(' ') < 0 && text.indexOf('\n') < 0;
+    if (isWord && (text.indexOf('/') >= 0 || text.endsWith(".eml") || text.endsWith(".log"))) {
+      throw new UsageException(
+          "there is no file " + Printable.of(text) + ", expected a file, a text or -");
+    }
+  }
+
+  /** A bounce with what can be looked up about it. */
+  private Explained looked(Item item) {
+    return new BounceLook(subject, recheck, this::tell).of(item);
+  }
+
+  private int followed(Path file) {
+    InputReader reader = new InputReader(BounceExplainer.builtIn(), item -> {}, this::tell);
+    boolean isJson = output.format() == Format.JSON;
+    new LogTail(file)
+        .follow(
+            line -> reader.line(file.toString(), line).ifPresent(item -> print(item, isJson)),
+            LogTail::pause);
+    return ExitCode.OK;
+  }
+
+  private void print(Item item, boolean isJson) {
+    Explained explained = Explained.of(item);
+    List<String> lines =
+        isJson
+            ? List.of(
+                Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
+                    .map(String::strip)
+                    .collect(Collectors.joining()))
+            : Reports.brief(explained).stream().map(Printable::of).toList();
+    lines.forEach(out()::println);
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private void tell(String what) {
+    spec.commandLine().getErr().println(Printable.of(what));
+    spec.commandLine().getErr().flush();
+  }
+}

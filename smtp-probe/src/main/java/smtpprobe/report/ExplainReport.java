@@ -1,0 +1,252 @@
+package smtpprobe.report;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.report.Data;
+import fakereceiver.report.Line;
+import fakereceiver.report.Part;
+import fakereceiver.report.Report;
+import fakereceiver.report.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.bounce.Bounce;
+import smtpprobe.bounce.BouncedRecipient;
+import smtpprobe.bounce.cause.Cause;
+import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.reply.Reading;
+import smtpprobe.recheck.Standing;
+import smtpprobe.recheck.Whose;
+
+/** A bounce, explained: who refused what, why, whose side it is, and what to do. */
+final class ExplainReport {
+
+  private static final int MAX_OTHERS = 6;
+  private static final int MAX_SAID = 600;
+
+  private ExplainReport() {}
+
+  static Report of(Explained explained) {
+    Bounce bounce = explained.item().bounce();
+    List<Part> parts = new ArrayList<>();
+    String where = explained.item().where();
+    if (!where.isEmpty()) {
+      parts.add(Part.Facts.of("file", new Data.Text(where)));
+    }
+    parts.add(new Part.Facts("kind", "", new Data.Text(bounce.kind().word()), headline(bounce)));
+    parts.add(
+        new Part.Talks(
+            "recipients",
+            "",
+            bounce.recipients().stream().map(one -> talk(bounce, one, explained)).toList()));
+    addText(parts, "reporter", bounce.reporter());
+    addText(parts, "sender", bounce.sender());
+    addText(parts, "date", bounce.date().map(Object::toString).orElse(""));
+    addText(parts, "subject", bounce.subject());
+    if (!bounce.facts().isEmpty() || !bounce.sources().isEmpty()) {
+      parts.add(Part.Facts.of("facts", Data.texts(bounce.facts())));
+      parts.add(RecheckParts.sources(bounce.sources()));
+    }
+    explained.address().ifPresent(look -> parts.add(RecheckParts.address(look)));
+    if (!explained.rechecked().isEmpty()) {
+      parts.addAll(RecheckParts.today(explained));
+    }
+    if (!bounce.notes().isEmpty()) {
+      parts.add(
+          new Part.Facts(
+              "notes",
+              "",
+              Data.texts(bounce.notes()),
+              bounce.notes().stream().map(note -> Line.of(0, "Note: " + note + ".")).toList()));
+    }
+    explained.fix().ifPresent(fix -> parts.addAll(fix.parts()));
+    return new Report("explain " + where, status(explained), parts);
+  }
+
+  private static void addText(List<Part> parts, String name, String text) {
+    if (!text.isEmpty()) {
+      parts.add(Part.Facts.of(name, new Data.Text(text)));
+    }
+  }
+
+  private static Status status(Explained explained) {
+    if (!explained.rechecked().isEmpty()) {
+      boolean still =
+          explained.rechecked().stream().anyMatch(one -> one.standing() == Standing.STILL_SO);
+      boolean open =
+          explained.rechecked().stream().allMatch(one -> one.standing() == Standing.CANNOT_SAY);
+      return Status.of(still, open);
+    }
+    Bounce bounce = explained.item().bounce();
+    return bounce.kind() != Kind.BOUNCE
+        ? Status.OK
+        : Status.of(bounce.recipients().stream().anyMatch(one -> !one.cause().isUnknown()), true);
+  }
+
+  private static List<Line> headline(Bounce bounce) {
+    List<Line> lines = new ArrayList<>();
+    String from = bounce.reporter().isEmpty() ? "" : ", from " + bounce.reporter();
+    String date = bounce.date().map(then -> ", " + then).orElse("");
+    switch (bounce.kind()) {
+      case BOUNCE -> {
+        if (!bounce.subject().isEmpty() || bounce.date().isPresent()) {
+          lines.add(Line.of(0, "A bounce" + from + date + "."));
+        }
+      }
+      case REPORT -> lines.add(Line.of(0, "A report, no bounce" + from + date + "."));
+      case AUTO_REPLY ->
+          lines.add(Line.of(0, "An answer of a program, no bounce" + from + date + "."));
+      case NOT_A_BOUNCE -> lines.add(Line.of(0, "No bounce: an ordinary mail" + from + date + "."));
+    }
+    bounce.facts().forEach(fact -> lines.add(Line.of(2, fact)));
+    return lines;
+  }
+
+  private static Part.Talk talk(Bounce bounce, BouncedRecipient one, Explained explained) {
+    boolean isBounce = bounce.kind() == Kind.BOUNCE;
+    Reading reading = one.reading();
+    List<Line> lines = new ArrayList<>();
+    if (!isBounce && one.address().isEmpty()) {
+      lines.add(labelled("what", reading.cause().what() + "  [" + reading.cause().id() + "]"));
+      lines.add(labelled("do", reading.cause().remedy() + "."));
+    } else {
+      lines.addAll(lines(one, explained));
+    }
+    return new Part.Talk(
+        isBounce ? title(one) : one.address().isEmpty() ? "" : one.address(),
+        reading.cause().id(),
+        !isBounce,
+        false,
+        data(one, explained),
+        lines,
+        List.of(),
+        List.of());
+  }
+
+  private static String title(BouncedRecipient one) {
+    String who = one.address().isEmpty() ? "The mail" : one.address();
+    String how =
+        one.isTemporary()
+            .map(temporary -> temporary ? ": refused for now" : ": refused for good")
+            .orElse(": not delivered");
+    if (one.isDelayed()) {
+      how = ": still waiting";
+    }
+    return who
+        + how
+        + one.reading().receiver().map(name -> " by " + name).orElse("")
+        + codes(one.reading());
+  }
+
+  private static String codes(Reading reading) {
+    String codes =
+        reading.code().map(Object::toString).orElse("")
+            + reading.status().map(status -> " " + status).orElse("");
+    return codes.isBlank() ? "" : " (" + codes.strip() + ")";
+  }
+
+  private static Line labelled(String label, String text) {
+    return Line.labelled(String.format(java.util.Locale.ROOT, "    %-8s", label), text);
+  }
+
+  private static List<Line> lines(BouncedRecipient one, Explained explained) {
+    Reading reading = one.reading();
+    List<Line> lines = new ArrayList<>();
+    Cause cause = reading.cause();
+    lines.add(
+        labelled(
+            "why",
+            cause.what()
+                + ".  ["
+                + cause.id()
+                + (cause.isUnknown() ? "]" : ", " + reading.certainty().word() + "]")));
+    List<Cause> others = reading.others().stream().limit(MAX_OTHERS).toList();
+    if (!others.isEmpty()) {
+      lines.add(labelled("or", String.join(", ", others.stream().map(Cause::id).toList())));
+    }
+    if (!reading.text().isEmpty()) {
+      String said = reading.text();
+      lines.add(
+          labelled("said", said.length() > MAX_SAID ? said.substring(0, MAX_SAID) + " ..." : said));
+    }
+    reading.stage().ifPresent(stage -> lines.add(labelled("stage", stage.word())));
+    lines.add(labelled("side", side(reading, explained)));
+    lines.add(labelled("do", remedy(reading, explained) + "."));
+    if (!cause.isUnknown()) {
+      lines.add(Line.detail(labelled("by", reading.basis())));
+    }
+    return lines;
+  }
+
+  private static boolean isReceivers(Explained explained) {
+    return explained.address().filter(look -> look.whose() == Whose.RECEIVERS).isPresent();
+  }
+
+  private static String side(Reading reading, Explained explained) {
+    if (isReceivers(explained)) {
+      return "the receiver: nothing to change here";
+    }
+    String words = reading.cause().side().words();
+    return switch (reading.cause().side()) {
+      case RECIPIENT, RECEIVER, NOBODY -> words + ": nothing to change in DNS or on the host";
+      default -> words;
+    };
+  }
+
+  private static String remedy(Reading reading, Explained explained) {
+    return isReceivers(explained)
+        ? "Tell the receiver's postmaster that their server does not see who connects"
+        : reading.cause().remedy();
+  }
+
+  private static Data data(BouncedRecipient one, Explained explained) {
+    Reading reading = one.reading();
+    Data.Tree tree = Data.tree();
+    if (!one.address().isEmpty()) {
+      tree.with("address", one.address());
+    }
+    if (!one.original().isEmpty()) {
+      tree.with("originalAddress", one.original());
+    }
+    tree.with("family", reading.cause().family().word())
+        .with("cause", reading.cause().id())
+        .with("alsoPossible", Data.texts(reading.others().stream().map(Cause::id).toList()))
+        .with("side", isReceivers(explained) ? "receiver" : reading.cause().side().word())
+        .with("status", reading.status())
+        .with("certainty", reading.certainty().word());
+    reading.code().ifPresent(code -> tree.with("code", code));
+    one.isTemporary().ifPresent(temporary -> tree.with("temporary", temporary));
+    tree.with("receiver", reading.receiver())
+        .with("stage", reading.stage().map(stage -> stage.word()))
+        .with("clientAddress", reading.clientAddress().map(IpAddress::text))
+        .with("what", reading.cause().what())
+        .with("remedy", remedy(reading, explained))
+        .with("basis", reading.basis());
+    if (!one.host().isEmpty()) {
+      tree.with("host", one.host());
+    }
+    return reading.text().isEmpty() ? tree.done() : tree.with("text", reading.text()).done();
+  }
+
+  /** One line for each recipient, where there are many. */
+  static List<String> brief(Explained explained) {
+    List<String> lines = new ArrayList<>();
+    for (BouncedRecipient one : explained.item().bounce().recipients()) {
+      lines.add(
+          explained.item().where()
+              + "  "
+              + (one.address().isEmpty() ? "-" : one.address())
+              + "  "
+              + one.cause().id()
+              + " ("
+              + one.reading().certainty().word()
+              + ")"
+              + one.reading().receiver().map(name -> "  " + name).orElse("")
+              + Optional.of(codes(one.reading()))
+                  .filter(c -> !c.isEmpty())
+                  .map(c -> " " + c)
+                  .orElse("")
+              + one.reading().clientAddress().map(address -> "  " + address).orElse(""));
+    }
+    return lines;
+  }
+}

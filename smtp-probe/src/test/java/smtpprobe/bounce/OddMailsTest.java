@@ -1,0 +1,167 @@
+package smtpprobe.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import org.junit.jupiter.api.Test;
+import smtpprobe.bounce.cause.Kind;
+
+/** Mails that are nearly bounces, and bounces that nearly are none. */
+class OddMailsTest {
+
+  private static BouncedRecipient only(Bounce bounce) {
+    assertThat(bounce.recipients()).hasSize(1);
+    return bounce.recipients().get(0);
+  }
+
+  @Test
+  void readsTheFieldsOfADeliveryStatusWithoutTheirMail() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            Reporting-MTA: dns; mail.example.org
+
+            Final-Recipient: rfc822; bob@example.net
+            Action: failed
+            Status: 5.2.2
+            Diagnostic-Code: smtp; 552 5.2.2 Over quota
+            """);
+
+    assertThat(only(bounce).address()).isEqualTo("bob@example.net");
+    assertThat(only(bounce).cause().id()).isEqualTo("mailbox-full");
+  }
+
+  @Test
+  void readsABounceThatSomebodyForwarded() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: alice@example.org
+            To: helpdesk@example.org
+            Subject: Fwd: what is this
+            Content-Type: multipart/mixed; boundary="f"
+
+            --f
+            Content-Type: text/plain
+
+            Please help.
+            --f
+            Content-Type: message/rfc822
+
+            From: MAILER-DAEMON@mail.example.org
+            To: alice@example.org
+            Content-Type: multipart/report; report-type=delivery-status; boundary="g"
+
+            --g
+            Content-Type: message/delivery-status
+
+            Final-Recipient: rfc822; bob@example.net
+            Status: 5.7.25
+            Diagnostic-Code: smtp; 550 5.7.25 [2001:db8::25] has no PTR record
+            --g--
+            --f--
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+    assertThat(only(bounce).reading().clientAddress()).contains(IpAddress.of("2001:db8::25"));
+  }
+
+  @Test
+  void readsEachRecipientOfABounceThatIsProse() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            Return-Path: <>
+            From: MAILER-DAEMON@mail.example.org
+            To: alice@example.org
+            Subject: Undelivered Mail Returned to Sender
+
+            <bob@example.net>: host mx.example.net[2001:db8:1::25] said: 550-5.7.26
+                Unauthenticated email from example.org is not accepted due to 550 5.7.26
+                domain's DMARC policy. (in reply to end of DATA command)
+
+            <carol@example.com>: Host or domain name not found. Name service error for
+                name=example.com type=AAAA: Host not found
+
+            <dan@example.info>: connect to mx.example.info[2001:db8:5::1]:25: Connection timed out
+            """);
+
+    assertThat(bounce.recipients())
+        .extracting(BouncedRecipient::address, one -> one.cause().id())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("bob@example.net", "dmarc-reject"),
+            org.assertj.core.groups.Tuple.tuple("carol@example.com", "host-unknown"),
+            org.assertj.core.groups.Tuple.tuple("dan@example.info", "host-unreachable"));
+    assertThat(bounce.recipients())
+        .allSatisfy(one -> assertThat(one.reading().clientAddress()).isEmpty());
+  }
+
+  @Test
+  void aWarningIsNoRefusal() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            Return-Path: <>
+            From: MAILER-DAEMON@mail.example.org
+            To: alice@example.org
+            Subject: Delayed Mail (still being retried)
+            Content-Type: multipart/report; report-type=delivery-status; boundary="d"
+
+            --d
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.example.org
+
+            Final-Recipient: rfc822; bob@example.net
+            Action: delayed
+            Status: 4.4.1
+            --d--
+            """);
+
+    assertThat(only(bounce).isDelayed()).isTrue();
+    assertThat(only(bounce).isTemporary()).contains(true);
+  }
+
+  @Test
+  void aShopThatCannotDeliverAParcelIsNoMailServer() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            Return-Path: <bounce-12@news.example.net>
+            From: Delivery Shop <noreply@example.net>
+            To: alice@example.org
+            Subject: Delivery notification: your parcel could not be delivered
+
+            We were unable to deliver your parcel. The following address could not be found.
+            Error: 550 m from the station.
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.NOT_A_BOUNCE);
+  }
+
+  @Test
+  void aDeliveryThatSucceededIsAReport() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: MAILER-DAEMON@mail.example.org
+            To: alice@example.org
+            Subject: Successful Mail Delivery Report
+            Content-Type: multipart/report; report-type=delivery-status; boundary="d"
+
+            --d
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mail.example.org
+
+            Final-Recipient: rfc822; bob@example.net
+            Action: relayed
+            Status: 2.0.0
+            --d--
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.REPORT);
+    assertThat(only(bounce).cause().id()).isEqualTo("delivered");
+  }
+}

@@ -1,0 +1,88 @@
+package smtpprobe.bounce.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogReaderTest {
+
+  @Test
+  void readsWhatThisServerSaidToAClient() {
+    LogEntry entry =
+        LogReader.read(
+                "Nov 28 10:00:00 mx postfix/smtpd[1]: NOQUEUE: reject: RCPT from"
+                    + " unknown[2001:db8::25]: 450 4.7.25 Client host rejected: cannot find your"
+                    + " hostname, [2001:db8::25]; from=<alice@example.org> to=<bob@example.net>"
+                    + " proto=ESMTP helo=<mail.example.org>")
+            .orElseThrow();
+
+    assertThat(entry.isOurs()).isTrue();
+    assertThat(entry.own()).contains(IpAddress.of("2001:db8::25"));
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+    assertThat(entry.text()).startsWith("450 4.7.25").endsWith("[2001:db8::25]");
+  }
+
+  @Test
+  void readsWhatEximSaidToAClient() {
+    LogEntry entry =
+        LogReader.read(
+                "2026-11-28 10:00:00 H=(mail.example.org) [2001:db8::25] F=<alice@example.org>"
+                    + " rejected RCPT <bob@example.net>: no reverse DNS for your address")
+            .orElseThrow();
+
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+    assertThat(entry.own()).contains(IpAddress.of("2001:db8::25"));
+    assertThat(entry.time()).isEqualTo("2026-11-28 10:00:00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Nov 28 10:00:00 mail postfix/smtp[1]: A1: to=<bob@example.net>, relay=mx[2001:db8::1]:25,"
+            + " delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok)",
+        "Nov 28 10:00:00 mail sm-mta[1]: A1: to=<bob@example.net>, delay=00:00:01, stat=Sent (Ok)",
+        "2026-11-28 10:00:00 1tG-1 => bob@example.net R=dnslookup T=remote_smtp H=mx C=\"250 Ok\"",
+        "Nov 28 10:00:00 mail smtpd[1]: 5f mta delivery evpid=a from=<a@b.example> to=<b@c.example>"
+            + " result=\"Ok\" stat=\"250 2.0.0 Ok\"",
+        "Nov 28 10:00:00 host kernel: something = else",
+        "a ** b == c rejected"
+      })
+  void findsNothingInWhatWasDelivered(String line) {
+    assertThat(LogReader.read(line)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "to=<a@b.example>, relay=x, dsn=5.1.1, status=bounced (no)",
+        "2026-11-28 10:00:00 1tG-1 ** bob@example.net R=x: no",
+        "2026-11-28 10:00:00 1tG-1 == bob@example.net R=x defer (1): no",
+        "evpid=a to=<b@c.example> result=\"PermFail\" stat=\"550 no\"",
+        "A1: to=<bob@example.net>, stat=User unknown",
+        "NOQUEUE: reject: RCPT from x[::1]: 550 no; from=<>"
+      })
+  void theFilterLetsThroughWhatTheReaderReads(String line) {
+    byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(LogReader.read(line)).isPresent();
+    assertThat(LogFilter.isOfInterest(octets, 0, octets.length)).isTrue();
+  }
+
+  @Test
+  void theFilterHoldsBackMostOfALog() {
+    for (String line :
+        new String[] {
+          "Nov 28 10:00:00 mail postfix/qmgr[1]: A1: from=<a@b.example>, size=1, nrcpt=1 (active)",
+          "A1: to=<b@c.example>, relay=x[::1]:25, delay=1, dsn=2.0.0, status=sent (250 Ok)",
+          "Nov 28 10:00:00 mail sm-mta[1]: A1: to=<b@c.example>, stat=Sent (Ok)"
+        }) {
+      byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+      assertThat(LogFilter.isOfInterest(octets, 0, octets.length)).as(line).isFalse();
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import fakereceiver.cli.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+
+  private static final String EXAMPLES = "../docs/examples/bounces/";
+  private static final String HOSTS = "src/test/resources/hosts/";
+
+  private static Run explain(String... more) {
+    List<String> args = new ArrayList<>(List.of("explain"));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  private static JsonObject json(Run run) {
+    return JsonParser.parseString(run.out()).getAsJsonObject();
+  }
+
+  private static Run known(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--from-snapshot",
+                HOSTS + "ubuntu-privacy-extensions",
+                "--zone",
+                HOSTS + "hosts.zone",
+                "--offline",
+                "--persona",
+                "permissive"));
+    args.addAll(List.of(more));
+    return explain(args.toArray(String[]::new));
+  }
+
+  @Test
+  void explainsAReply() {
+    Run run = explain("552 5.2.2 the mailbox is full");
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out())
+        .contains("refused for good")
+        .contains("mailbox-full")
+        .contains("nothing to change in DNS or on the host");
+  }
+
+  @Test
+  void takesAReplyWithoutQuotesToo() {
+    assertThat(explain("552", "5.2.2", "mailbox", "full").out()).contains("mailbox-full");
+  }
+
+  @Test
+  void printsTheMembersThatArePromised() {
+    JsonObject json = json(known("--format", "json", EXAMPLES + "dsn/01-ptr-missing.eml"));
+
+    assertThat(json.get("kind").getAsString()).isEqualTo("bounce");
+    JsonObject one = json.getAsJsonArray("recipients").get(0).getAsJsonObject();
+    assertThat(one.keySet())
+        .contains(
+            "address",
+            "family",
+            "cause",
+            "side",
+            "status",
+            "code",
+            "temporary",
+            "clientAddress",
+            "certainty",
+            "remedy");
+    assertThat(one.get("address").getAsString()).isEqualTo("bob1@example.net");
+    assertThat(one.get("family").getAsString()).isEqualTo("reverse-dns");
+    assertThat(one.get("cause").getAsString()).isEqualTo("ptr-missing");
+    assertThat(one.get("side").getAsString()).isEqualTo("sender-dns");
+    assertThat(one.get("code").getAsInt()).isEqualTo(550);
+    assertThat(one.get("temporary").getAsBoolean()).isFalse();
+    assertThat(one.get("clientAddress").getAsString()).isEqualTo("2001:db8::25");
+  }
+
+  @Test
+  void printsALineOfJsonForEachFileOfAFolder() {
+    Run run = explain("--format", "json", EXAMPLES + "qmail");
+
+    assertThat(run.out().lines())
+        .hasSize(10)
+        .allSatisfy(
+            line -> {
+              JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+              assertThat(json.get("file").getAsString()).contains("qmail");
+              assertThat(json.getAsJsonArray("recipients")).hasSize(1);
+            });
+  }
+
+  @Test
+  void printsALineForEachOfManyAndThenCounts() {
+    Run run = explain(EXAMPLES + "log-postfix");
+
+    assertThat(run.out())
+        .contains("bob1@example.net  ptr-missing")
+        .contains("By cause")
+        .contains("10 bounces");
+  }
+
+  @Test
+  void onlyCountsWhenAskedTo() {
+    JsonObject json = json(explain("--summary", "--format", "json", EXAMPLES + "exim"));
+
+    assertThat(json.get("items").getAsInt()).isEqualTo(10);
+    assertThat(json.getAsJsonArray("causes")).hasSize(10);
+    assertThat(json.getAsJsonArray("networks").toString()).contains("2001:db8::/64");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "auto-reply/01-auto-reply.eml",
+        "dmarc/05-dmarc-report.xml.gz",
+        "tls/08-tls-report.eml",
+        "feedback/01-complaint.eml",
+        "ordinary/02-not-a-bounce.eml"
+      })
+  void callsNothingElseABounce(String file) {
+    Run run = explain(EXAMPLES + file);
+
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).containsIgnoringCase("no bounce");
+  }
+
+  @Test
+  void printsThePageOfARuleOfAnotherCauseAndOfAPersona() {
+    assertThat(explain("ptr-missing").out())
+        .contains("RFC 1912")
+        .contains("Who refuses mail for it")
+        .contains("gmail");
+    assertThat(explain("mailbox-full").out()).contains("capacity");
+    assertThat(explain("gmail").out()).contains("What it refuses").contains("ptr-missing");
+    assertThat(explain("gmail").code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void rechecksAndSaysWhatToChange() {
+    Run run = known("--recheck", "--domain", "example.org", EXAMPLES + "dsn/01-ptr-missing.eml");
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out())
+        .contains("2001:db8::25 is no address of this host")
+        .contains("still so")
+        .contains("What to change");
+  }
+
+  @Test
+  void saysThatTheReceiverDoesNotSeeTheClient() {
+    Run run = known("550 5.7.25 [172.18.0.1] has no reverse DNS");
+
+    assertThat(run.out())
+        .contains("does not see who connects")
+        .contains("the receiver: nothing to change here");
+  }
+
+  @Test
+  void saysThatNobodyCanTell() {
+    Run run = explain("599 nyaa nyaa");
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.out()).contains("unknown");
+  }
+
+  @Test
+  void takesNoMissingFileForAReply() {
+    Run run = explain("no/such/file.eml");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("there is no file no/such/file.eml");
+  }
+
+  @Test
+  void writesNothingThatSteersATerminal(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("reply.txt");
+    Files.writeString(file, "550 5.1.1 \u001b[31mno such user\u0007 \u202e");
+
+    for (String format : List.of("text", "json", "tap")) {
+      assertThat(explain("--format", format, file.toString()).out())
+          .doesNotContain("\u001b", "\u0007", "\u202e");
+    }
+  }
+
+  @Test
+  void followsALogThatGrowsAndIsPutAway(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("mail.log");
+    Files.writeString(log, "old\n");
+    List<String> seen = new ArrayList<>();
+    List<Runnable> happens =
+        new ArrayList<>(
+            List.of(
+                () -> append(log, "one\ntw"),
+                () -> append(log, "o\n"),
+                () -> {
+                  move(log, folder.resolve("mail.log.1"));
+                  append(log, "three\n");
+                }));
+
+    new LogTail(log)
+        .follow(
+            seen::add,
+            () -> {
+              if (happens.isEmpty()) {
+                return false;
+              }
+              happens.remove(0).run();
+              return true;
+            });
+
+    assertThat(seen).containsExactly("one", "two", "three");
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.write(
+          file,
+          text.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package smtpprobe.recheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.HostSurvey;
+import smtpprobe.reading.FolderHost;
+
+class AddressLookTest {
+
+  private static final HostFacts HOST =
+      HostSurvey.read(
+          new FolderHost(Path.of("src/test/resources/hosts/ubuntu-privacy-extensions")), List.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:1:2:a1b2:c3d4:e5f6:718, OURS, temporary",
+    "2001:db8:1:2:5054:ff:fe12:3456, OURS, is an address of this host",
+    "2001:db8:1:2:1:2:3:4, OUR_NETWORK, temporary address",
+    "2001:db8:9::25, NOT_OURS, no address of this host",
+    "2002:c000:201::1, NOT_OURS, tunnel",
+    "172.18.0.1, RECEIVERS, Nothing to change here",
+    "fd00::1, RECEIVERS, Nothing to change here",
+    "192.0.2.7, UNKNOWN, documentation"
+  })
+  void saysWhoseAnAddressIs(String address, Whose whose, String words) {
+    AddressLook look = AddressLook.of(IpAddress.of(address), Optional.of(HOST));
+
+    assertThat(look.whose()).isEqualTo(whose);
+    assertThat(look.words()).contains(address).contains(words);
+  }
+
+  @Test
+  void saysLessWhereNothingIsKnownOfTheHost() {
+    AddressLook look = AddressLook.of(IpAddress.of("2001:db8:9::25"), Optional.empty());
+
+    assertThat(look.whose()).isEqualTo(Whose.UNKNOWN);
+  }
+}
