@@ -1,5 +1,6 @@
 package smtpprobe.bounce;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Persona;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -158,6 +159,7 @@ public final class BounceExplainer {
     return switch (Shape.of(input)) {
       case MAIL -> mail(input);
       case REPORT -> feedback(input).orElseGet(() -> ofReply(text(input)));
+      case OWN_JSON -> ofOwn(text(input)).orElseGet(() -> ofReply(text(input)));
       case LOG -> ofLog(text(input)).orElseGet(() -> ofReply(text(input)));
       case TEXT -> ofText(text(input));
     };
@@ -198,6 +200,24 @@ public final class BounceExplainer {
         report.facts(),
         report.sources(),
         List.of());
+  }
+
+  /** What was refused in a sending of this program's own; empty when nothing was. */
+  private Optional<Bounce> ofOwn(String json) {
+    List<BouncedRecipient> recipients =
+        OwnJson.read(json).stream()
+            .map(
+                one ->
+                    new BouncedRecipient(
+                        one.recipient(),
+                        "",
+                        one.host(),
+                        replies
+                            .explain(one.reply(), Hint.of(Optional.empty(), one.host()))
+                            .from(IpAddress.parse(one.client())),
+                        false))
+            .toList();
+    return recipients.isEmpty() ? Optional.empty() : Optional.of(bounce(recipients));
   }
 
   /** Each line of a log that tells of mail that was refused or waits; empty when none does. */

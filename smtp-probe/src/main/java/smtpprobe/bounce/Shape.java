@@ -11,6 +11,8 @@ public enum Shape {
   MAIL,
   /** A DMARC or TLS report, perhaps packed. */
   REPORT,
+  /** What another command of this program printed as JSON. */
+  OWN_JSON,
   /** Lines of a log. */
   LOG,
   /** A reply, or what somebody took for one. */
@@ -22,13 +24,43 @@ public enum Shape {
   /** Fields that mails begin with; a pasted text may have one line with a colon, too. */
   private static final Set<String> FIELDS =
       Set.of(
-          "return-path", "received", "from", "to", "subject", "date", "message-id",
-          "mime-version", "content-type", "delivered-to", "x-original-to", "envelope-to",
-          "delivery-date", "x-failed-recipients", "auto-submitted", "reply-to", "sender",
-          "dkim-signature", "arc-seal", "authentication-results", "x-received", "received-spf",
-          "content-transfer-encoding", "precedence", "return-receipt-to", "x-mailer", "cc",
-          "in-reply-to", "references", "thread-topic", "x-spam-status", "x-account-key",
-          "x-gm-thrid", "x-mozilla-status", "status", "x-uidl", "feedback-id");
+          "return-path",
+          "received",
+          "from",
+          "to",
+          "subject",
+          "date",
+          "message-id",
+          "mime-version",
+          "content-type",
+          "delivered-to",
+          "x-original-to",
+          "envelope-to",
+          "delivery-date",
+          "x-failed-recipients",
+          "auto-submitted",
+          "reply-to",
+          "sender",
+          "dkim-signature",
+          "arc-seal",
+          "authentication-results",
+          "x-received",
+          "received-spf",
+          "content-transfer-encoding",
+          "precedence",
+          "return-receipt-to",
+          "x-mailer",
+          "cc",
+          "in-reply-to",
+          "references",
+          "thread-topic",
+          "x-spam-status",
+          "x-account-key",
+          "x-gm-thrid",
+          "x-mozilla-status",
+          "status",
+          "x-uidl",
+          "feedback-id");
 
   /** What {@code input} looks like. */
   public static Shape of(byte[] input) {
@@ -46,6 +78,9 @@ public enum Shape {
     boolean isJson = head.startsWith("{") && head.contains("\"policies\"");
     if (isXml || isJson) {
       return REPORT;
+    }
+    if (OwnJson.looksLike(head)) {
+      return OWN_JSON;
     }
     return head.lines().limit(LINES).anyMatch(line -> LogReader.read(line).isPresent())
         ? LOG
