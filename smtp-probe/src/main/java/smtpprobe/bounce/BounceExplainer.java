@@ -176,7 +176,31 @@ public final class BounceExplainer {
     return lower.contains("final-recipient:") && lower.contains("status:")
         ? mail(
             ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8))
-        : ofReply(text);
+        : ofWords(text);
+  }
+
+  /** A text without a code and without any word that a server would use is no bounce. */
+  private Bounce ofWords(String text) {
+    Reading reading = reply(text);
+    boolean saysNothing =
+        reading.ground() == Ground.NOTHING
+            && reading.code().isEmpty()
+            && reading.status().isEmpty()
+            && !text.isBlank();
+    BouncedRecipient one =
+        new BouncedRecipient("", "", "", saysNothing ? certain("not-a-bounce") : reading, false);
+    return saysNothing
+        ? new Bounce(
+            Kind.NOT_A_BOUNCE,
+            List.of(one),
+            "",
+            "",
+            Optional.empty(),
+            "",
+            List.of(),
+            List.of(),
+            List.of())
+        : bounce(List.of(one));
   }
 
   private static String text(byte[] input) {
