@@ -84,6 +84,9 @@ public final class BounceExplainer {
                           best(told).with(causes.get(report.cause()), Certainty.CERTAIN),
                           false)));
     }
+    if (recipients.isEmpty()) { // a report that names nobody
+      recipients.add(new BouncedRecipient("", "", "", replies.explain(""), false));
+    }
     List<String> facts = new ArrayList<>(report.facts());
     List<Feedback.Source> sources = new ArrayList<>();
     if (report.kind() == Kind.REPORT) {
