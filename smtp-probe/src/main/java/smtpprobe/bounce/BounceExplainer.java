@@ -1,5 +1,6 @@
 package smtpprobe.bounce;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Persona;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,6 +84,9 @@ public final class BounceExplainer {
                           best(told).with(causes.get(report.cause()), Certainty.CERTAIN),
                           false)));
     }
+    if (recipients.isEmpty()) { // a report that names nobody
+      recipients.add(new BouncedRecipient("", "", "", replies.explain(""), false));
+    }
     List<String> facts = new ArrayList<>(report.facts());
     List<Feedback.Source> sources = new ArrayList<>();
     if (report.kind() == Kind.REPORT) {
@@ -158,6 +162,7 @@ public final class BounceExplainer {
     return switch (Shape.of(input)) {
       case MAIL -> mail(input);
       case REPORT -> feedback(input).orElseGet(() -> ofReply(text(input)));
+      case OWN_JSON -> ofOwn(text(input)).orElseGet(() -> ofReply(text(input)));
       case LOG -> ofLog(text(input)).orElseGet(() -> ofReply(text(input)));
       case TEXT -> ofText(text(input));
     };
@@ -174,7 +179,31 @@ public final class BounceExplainer {
     return lower.contains("final-recipient:") && lower.contains("status:")
         ? mail(
             ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8))
-        : ofReply(text);
+        : ofWords(text);
+  }
+
+  /** A text without a code and without any word that a server would use is no bounce. */
+  private Bounce ofWords(String text) {
+    Reading reading = reply(text);
+    boolean saysNothing =
+        reading.ground() == Ground.NOTHING
+            && reading.code().isEmpty()
+            && reading.status().isEmpty()
+            && !text.isBlank();
+    BouncedRecipient one =
+        new BouncedRecipient("", "", "", saysNothing ? certain("not-a-bounce") : reading, false);
+    return saysNothing
+        ? new Bounce(
+            Kind.NOT_A_BOUNCE,
+            List.of(one),
+            "",
+            "",
+            Optional.empty(),
+            "",
+            List.of(),
+            List.of(),
+            List.of())
+        : bounce(List.of(one));
   }
 
   private static String text(byte[] input) {
@@ -198,6 +227,24 @@ public final class BounceExplainer {
         report.facts(),
         report.sources(),
         List.of());
+  }
+
+  /** What was refused in a sending of this program's own; empty when nothing was. */
+  private Optional<Bounce> ofOwn(String json) {
+    List<BouncedRecipient> recipients =
+        OwnJson.read(json).stream()
+            .map(
+                one ->
+                    new BouncedRecipient(
+                        one.recipient(),
+                        "",
+                        one.host(),
+                        replies
+                            .explain(one.reply(), Hint.of(Optional.empty(), one.host()))
+                            .from(IpAddress.parse(one.client())),
+                        false))
+            .toList();
+    return recipients.isEmpty() ? Optional.empty() : Optional.of(bounce(recipients));
   }
 
   /** Each line of a log that tells of mail that was refused or waits; empty when none does. */

@@ -11,6 +11,8 @@ public enum Shape {
   MAIL,
   /** A DMARC or TLS report, perhaps packed. */
   REPORT,
+  /** What another command of this program printed as JSON. */
+  OWN_JSON,
   /** Lines of a log. */
   LOG,
   /** A reply, or what somebody took for one. */
@@ -76,6 +78,9 @@ public enum Shape {
     boolean isJson = head.startsWith("{") && head.contains("\"policies\"");
     if (isXml || isJson) {
       return REPORT;
+    }
+    if (OwnJson.looksLike(head)) {
+      return OWN_JSON;
     }
     return head.lines().limit(LINES).anyMatch(line -> LogReader.read(line).isPresent())
         ? LOG

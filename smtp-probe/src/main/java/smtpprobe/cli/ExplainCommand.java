@@ -104,7 +104,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (files.isPresent()) {
       files.get().forEach(reader::read);
     } else if (isStandardInput()) {
-      reader.read("", System.in);
+      reader.read("-", System.in);
     } else {
       String text = String.join(" ", inputs);
       refuseMissing(text);

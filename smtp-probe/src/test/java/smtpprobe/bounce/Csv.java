@@ -10,7 +10,14 @@ final class Csv {
 
   private Csv() {}
 
-  static List<Map<String, String>> rows(String text) {
+  /** A row; what is not there is empty. */
+  record Row(Map<String, String> values) {
+    String get(String name) {
+      return values.getOrDefault(name, "");
+    }
+  }
+
+  static List<Row> rows(String text) {
     List<List<String>> lines = new ArrayList<>();
     List<String> line = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
@@ -33,13 +40,13 @@ final class Csv {
         cell.append(c);
       }
     }
-    List<Map<String, String>> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (List<String> values : lines.subList(1, lines.size())) {
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < values.size(); i++) {
         row.put(lines.get(0).get(i), values.get(i));
       }
-      rows.add(row);
+      rows.add(new Row(row));
     }
     return rows;
   }

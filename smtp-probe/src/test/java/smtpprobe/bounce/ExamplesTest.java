@@ -35,7 +35,7 @@ class ExamplesTest {
   void everyExampleIsExplainedByTheCauseInItsName() throws IOException {
     List<String> wrong = new ArrayList<>();
     for (Path file : files()) {
-      String kind = file.getParent().getFileName().toString();
+      String kind = kind(file);
       String cause = cause(file);
       List<Item> items = new ArrayList<>();
       new InputReader(explainer, items::add, wrong::add).read(file);
@@ -58,7 +58,7 @@ class ExamplesTest {
   @Test
   void everyBounceNamesItsRecipient() throws IOException {
     for (Path file : files()) {
-      String kind = file.getParent().getFileName().toString();
+      String kind = kind(file);
       if (!OTHERS.containsKey(kind) && !kind.equals("reply")) {
         List<Item> items = new ArrayList<>();
         new InputReader(explainer, items::add, note -> {}).read(file);
@@ -72,7 +72,8 @@ class ExamplesTest {
   @Test
   void thereAreTenOfEachKind() throws IOException {
     assertThat(
-            files().stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+            files().stream()
+                .collect(Collectors.groupingBy(ExamplesTest::kind, Collectors.counting())))
         .hasSizeGreaterThan(20)
         .allSatisfy((kind, count) -> assertThat(count).isEqualTo(10));
   }
@@ -83,8 +84,12 @@ class ExamplesTest {
     }
   }
 
+  private static String kind(Path file) {
+    return FOLDER.relativize(file).getName(0).toString();
+  }
+
   private static String cause(Path file) {
-    String name = file.getFileName().toString();
+    String name = FOLDER.relativize(file).getName(1).toString();
     return name.substring(3, name.indexOf('.'));
   }
 }

@@ -164,4 +164,20 @@ class OddMailsTest {
     assertThat(bounce.kind()).isEqualTo(Kind.REPORT);
     assertThat(only(bounce).cause().id()).isEqualTo("delivered");
   }
+
+  @Test
+  void readsWhatSendPrinted() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            {"id": "x", "deliveries": [{"server": "mx.example.net", "dialogue":
+              {"sourceAddress": "2001:db8::25"}, "recipients": [
+                {"address": "bob@example.net", "code": 550, "status": "5.7.25", "text": "no PTR"},
+                {"address": "dan@example.net", "code": 250, "text": "Ok"}]}]}
+            """);
+
+    assertThat(only(bounce).address()).isEqualTo("bob@example.net");
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+    assertThat(only(bounce).reading().clientAddress()).contains(IpAddress.of("2001:db8::25"));
+  }
 }

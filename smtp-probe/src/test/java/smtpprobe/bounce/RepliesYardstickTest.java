@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import smtpprobe.bounce.reply.Hint;
@@ -26,7 +25,7 @@ class RepliesYardstickTest {
     int right = 0;
     int all = 0;
     List<String> mistaken = new ArrayList<>();
-    for (Map<String, String> row : Csv.rows(Files.readString(FILE))) {
+    for (Csv.Row row : Csv.rows(Files.readString(FILE))) {
       Reading reading =
           explainer.reply(row.get("reply"), Hint.of(Optional.empty(), row.get("host")));
       List<String> wanted = Arrays.asList(row.get("family").split("\\|", -1));

@@ -33,7 +33,7 @@ class SisimaiYardstickTest {
   @Test
   void explainsWhatOthersHaveLabelled() throws IOException {
     Set<String> groups = new HashSet<>();
-    for (Map<String, String> row : Csv.rows(Files.readString(FOLDER.resolve("manifest.csv")))) {
+    for (Csv.Row row : Csv.rows(Files.readString(FOLDER.resolve("manifest.csv")))) {
       boolean isLabelled = !row.get("family").isEmpty() && row.get("dup_of").isEmpty();
       if (isLabelled && groups.add(row.get("group") + "#" + row.get("index"))) {
         score(row, explainer.mail(Files.readAllBytes(FOLDER.resolve(row.get("file")))));
@@ -63,7 +63,7 @@ class SisimaiYardstickTest {
     assertThat(mistaken).as("reverse DNS and authentication, either way").isEmpty();
   }
 
-  private void score(Map<String, String> row, Bounce bounce) {
+  private void score(Csv.Row row, Bounce bounce) {
     String wanted = row.get("family");
     Optional<BouncedRecipient> one = recipientOf(row, bounce);
     String got = one.map(r -> r.cause().family().word()).orElse("none");
@@ -104,7 +104,7 @@ class SisimaiYardstickTest {
     }
   }
 
-  private static Optional<BouncedRecipient> recipientOf(Map<String, String> row, Bounce bounce) {
+  private static Optional<BouncedRecipient> recipientOf(Csv.Row row, Bounce bounce) {
     List<BouncedRecipient> all = bounce.recipients();
     int index = Integer.parseInt(row.get("index")) - 1;
     return all.stream()

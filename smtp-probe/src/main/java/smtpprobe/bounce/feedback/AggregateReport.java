@@ -1,6 +1,9 @@
 package smtpprobe.bounce.feedback;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ final class AggregateReport {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-    XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+    XMLStreamReader in = factory.createXMLStreamReader(new StringReader(text(xml)));
     Deque<String> path = new ArrayDeque<>();
     StringBuilder text = new StringBuilder();
     while (in.hasNext() && records < MAX_RECORDS) {
@@ -72,6 +75,20 @@ final class AggregateReport {
           // comments say nothing
         }
       }
+    }
+  }
+
+  /** As text: the parser of the JDK writes to standard error about octets that are none. */
+  private static String text(byte[] xml) {
+    boolean isWide =
+        xml.length > 1 && ((xml[0] & 0xff) + (xml[1] & 0xff)) == 0xfe + 0xff; // a byte order mark
+    if (isWide) {
+      return new String(xml, StandardCharsets.UTF_16);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(xml, StandardCharsets.ISO_8859_1);
     }
   }
 

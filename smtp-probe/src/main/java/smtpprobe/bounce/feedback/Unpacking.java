@@ -3,6 +3,7 @@ package smtpprobe.bounce.feedback;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
@@ -22,11 +23,13 @@ final class Unpacking {
         return bounded(new GZIPInputStream(new ByteArrayInputStream(packed)));
       }
       if (packed.length > 4 && packed[0] == 'P' && packed[1] == 'K') {
-        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed));
+        ZipInputStream zip =
+            // a charset in which every name of an entry can be read
+            new ZipInputStream(new ByteArrayInputStream(packed), StandardCharsets.ISO_8859_1);
         return zip.getNextEntry() == null ? Optional.empty() : bounded(zip);
       }
       return Optional.of(packed);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the JDK throws both for a broken zip
       return Optional.empty();
     }
   }

@@ -102,7 +102,7 @@ public final class InputReader {
         case LOG -> {
           boolean unused = log(name, in);
         }
-        case REPORT -> whole(name, in);
+        case REPORT, OWN_JSON -> whole(name, in);
         case TEXT -> text(name, in, head);
       }
     } catch (IOException e) {

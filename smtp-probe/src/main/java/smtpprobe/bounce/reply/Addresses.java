@@ -72,6 +72,11 @@ final class Addresses {
   }
 
   private static void add(String text, int start, int end, List<IpAddress> found) {
+    if (text.startsWith("/", end)
+        && end + 1 < text.length()
+        && Character.isDigit(text.charAt(end + 1))) {
+      return; // a network
+    }
     String candidate = text.substring(start, end);
     while (candidate.endsWith(".")) {
       candidate = candidate.substring(0, candidate.length() - 1);

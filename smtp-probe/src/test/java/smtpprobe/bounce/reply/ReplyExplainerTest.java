@@ -86,7 +86,8 @@ class ReplyExplainerTest {
       strings = {
         "connect to mx.example.net[2001:db8:1::25]:25: Connection timed out",
         "550 5.1.1 no such user at 12:30:45",
-        "550 5.7.1 version 1.2.3 refuses you"
+        "550 5.7.1 version 1.2.3 refuses you",
+        "421 4.7.28 unusual rate from your IP Netblock 2001:db8::/64"
       })
   void takesNothingElseForTheAddress(String text) {
     assertThat(explainer.explain(text).clientAddress()).isEmpty();
