@@ -163,7 +163,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** A bounce with what can be looked up about it. */
   private Explained looked(Item item) {
-    return new BounceLook(subject, recheck, this::tell).of(item);
+    return new BounceLook(
+            subject, recheck, what -> output.progress(spec.commandLine().getErr()).tell(what))
+        .of(item);
   }
 
   private int followed(Path file) {
