@@ -5,6 +5,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** IP addresses in the text of a reply. Takes time in proportion to the text. */
@@ -22,7 +23,8 @@ final class Addresses {
   static Optional<IpAddress> client(SaidReply said) {
     String theirs =
         said.start() > 0 ? said.shown().substring(said.start()) : ofReceiver(said.shown());
-    List<IpAddress> all = all(theirs);
+    int end = theirs.toLowerCase(Locale.ROOT).indexOf(" giving up on "); // qmail's own words
+    List<IpAddress> all = all(end < 0 ? theirs : theirs.substring(0, end));
     return all.stream()
         .filter(Ip6Address.class::isInstance)
         .findFirst()
@@ -36,7 +38,7 @@ final class Addresses {
         return shown.substring(at + mark.length());
       }
     }
-    String lower = shown.toLowerCase(java.util.Locale.ROOT);
+    String lower = shown.toLowerCase(Locale.ROOT);
     int exim = lower.indexOf("smtp error from remote mail");
     if (exim >= 0) {
       int code = shown.indexOf(": 5", exim);

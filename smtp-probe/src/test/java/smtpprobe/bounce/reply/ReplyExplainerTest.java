@@ -87,6 +87,7 @@ class ReplyExplainerTest {
         "connect to mx.example.net[2001:db8:1::25]:25: Connection timed out",
         "550 5.1.1 no such user at 12:30:45",
         "550 5.7.1 version 1.2.3 refuses you",
+        "Remote host said: 552 5.2.2 the mailbox is full Giving up on 2001:db8:1::25.",
         "421 4.7.28 unusual rate from your IP Netblock 2001:db8::/64"
       })
   void takesNothingElseForTheAddress(String text) {
