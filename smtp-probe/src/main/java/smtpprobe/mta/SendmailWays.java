@@ -65,7 +65,7 @@ final class SendmailWays {
                   ways.add(
                       new WayOut(
                           "mailertable",
-                          Traffic.to(List.of(words[0])),
+                          words[0].equals(".") ? Traffic.REST : Traffic.to(List.of(words[0])),
                           Optional.of(relay).filter(r -> !r.host().equals(words[0])),
                           server.families(),
                           server.bind(),

@@ -169,7 +169,8 @@ public record Situation(
    * @param now DNS as it is, without the plan
    */
   static Optional<HostAddress> beside(HostAddress dynamic, Host host, Dns now) {
-    if (host.facts().device(dynamic.device()).filter(Interface::isSixInFour).isPresent()) {
+    if (host.facts().device(dynamic.device()).filter(Interface::isSixInFour).isPresent()
+        || isWithdrawn(dynamic, host)) {
       return Optional.empty();
     }
     return LongStream.range(IDENTIFIER, IDENTIFIER + 10)
@@ -178,6 +179,13 @@ public record Situation(
         .filter(address -> !isSomebodys(address, host, now))
         .findFirst()
         .flatMap(address -> on(dynamic, address));
+  }
+
+  /** Whether every address of its network is deprecated: a new one would not be routed for long. */
+  private static boolean isWithdrawn(HostAddress there, Host host) {
+    return host.facts().addresses().stream()
+        .filter(address -> address.address().startsWith(there.address(), LAN))
+        .allMatch(address -> address.is(AddressFlag.DEPRECATED));
   }
 
   /** Whether reverse DNS gives it, confirmed, to another host than this one. */

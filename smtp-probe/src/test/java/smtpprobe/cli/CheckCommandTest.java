@@ -131,6 +131,33 @@ class CheckCommandTest {
   }
 
   @Test
+  void endsWithThreeWhereDnsIsSilentAboutWhatDecides() throws IOException {
+    Path hosts = Path.of("src/test/resources/hosts");
+    Path zone = folder.resolve("silent.zone");
+    Files.writeString(
+        zone,
+        Files.readString(hosts.resolve("hosts.zone"))
+            .replace(
+                "2001:db8:1:2::25         PTR   mail.example.org",
+                "2001:db8:1:2::25 PTR !timeout"));
+    Run run =
+        Run.of(
+            "check",
+            "--domain",
+            "example.org",
+            "--about",
+            "mail",
+            "--persona",
+            "permissive",
+            "--from-snapshot",
+            hosts.resolve("perfect").toString(),
+            "--zone",
+            zone.toString());
+
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
+  }
+
+  @Test
   void refusesASourceThatIsNoIpv6Address() throws IOException {
     Run run = HostsTest.check("debian-static", "--source", "192.0.2.1");
 

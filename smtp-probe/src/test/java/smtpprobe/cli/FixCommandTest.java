@@ -231,6 +231,18 @@ class FixCommandTest {
   }
 
   @Test
+  void proposesNoAddressOfANetworkThatIsWithdrawn() {
+    Run run = fix("deprecated-alone", "unprepared", "--persona", "connect-strict");
+
+    assertThat(run.out())
+        .contains("Give the host a static address of a network")
+        .doesNotContain("Let mail leave from")
+        .doesNotContain("ip -6 addr add 2001:db8:1:2:")
+        .doesNotContain("smtp_bind_address6 =");
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+  }
+
+  @Test
   void doesNotSayThatAllIsWellWhenDnsIsSilent(@TempDir Path folder) throws IOException {
     Path zone = folder.resolve("silent.zone");
     Files.writeString(

@@ -21,13 +21,14 @@ final class NamedAddressUnused extends SourceRule {
   NamedAddressUnused() {
     super(
         new Card(
-            "named-address-unused",
-            Owner.HOST,
-            "Another address of this host has confirmed reverse DNS, and the one that mail leaves"
-                + " from has none",
-            "Bind the mail server to the address with reverse DNS, or set reverse DNS for the one"
-                + " that mail leaves from",
-            "RFC 8601 section 2.7.3"));
+                "named-address-unused",
+                Owner.HOST,
+                "Another address of this host has confirmed reverse DNS, and the one that mail"
+                    + " leaves from has none",
+                "Bind the mail server to the address with reverse DNS, or set reverse DNS for the"
+                    + " one that mail leaves from",
+                "RFC 8601 section 2.7.3")
+            .byHand("no address that will last can be chosen here: ask the provider for one"));
   }
 
   /** Whether it is an address to give a name to. */

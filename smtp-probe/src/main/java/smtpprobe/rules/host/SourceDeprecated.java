@@ -32,7 +32,8 @@ final class SourceDeprecated extends SourceRule {
           host.best(dns)
                   .filter(best -> !best.is(AddressFlag.DEPRECATED))
                   .map(best -> Sentences.capital(host.bindTo(best.address())))
-                  .orElse("Give the host a static address, and send from that")
+                  .orElse(
+                      "Give the host a static address of a network that stays, and send from that")
               + ": the network takes "
               + address.address()
               + " back, and a longer lifetime would keep what is no longer the host's");

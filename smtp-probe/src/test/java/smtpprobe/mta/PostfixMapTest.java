@@ -1,0 +1,122 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.reading.FolderHost;
+
+class PostfixMapTest {
+
+  @TempDir Path folder;
+
+  private PostfixMap map(String value) {
+    return PostfixMap.read("transport_maps", value, new FolderHost(folder));
+  }
+
+  private void write(String text) throws IOException {
+    Files.createDirectories(folder.resolve("etc/postfix"));
+    Files.writeString(folder.resolve("etc/postfix/t"), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hash", "texthash", "lmdb", "proxy:btree"})
+  void readsTheTextThatATableIsMadeOf(String type) throws IOException {
+    write(
+        "# Example.NET smtp4:\nExample.ORG   smtp6:\n.example.com\n\tsmtp4:[relay.example]:587\n");
+
+    PostfixMap map = map(type + ":/etc/postfix/t");
+
+    assertThat(map.entries())
+        .containsOnly(
+            entry("example.org", "smtp6:"), entry(".example.com", "smtp4:[relay.example]:587"));
+    assertThat(map.notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cidr:/etc/postfix/t",
+        "mysql:/etc/postfix/t",
+        "ldap:/etc/postfix/t",
+        "tcp:[::1]:9"
+      })
+  void saysWhatItDoesNotFollow(String table) throws IOException {
+    write("192.0.2.0/24 smtp4:\n");
+
+    PostfixMap map = map(table);
+
+    assertThat(map.entries()).isEmpty();
+    assertThat(map.notes()).singleElement().asString().contains(table, "not followed");
+  }
+
+  @Test
+  void saysThatATableIsNotThere() {
+    assertThat(map("hash:/etc/postfix/none").notes())
+        .singleElement()
+        .asString()
+        .contains("hash:/etc/postfix/none was not followed");
+  }
+
+  @Test
+  void takesTheFirstAnswerOfSeveralTables() throws IOException {
+    write("example.org smtp4:\nexample.net smtp4:\n");
+
+    PostfixMap map =
+        map("inline:{ {example.org = smtp6:} }, hash:/etc/postfix/t static:{smtp: [r.example]}");
+
+    assertThat(map.entries())
+        .containsEntry("example.org", "smtp6:")
+        .containsEntry("example.net", "smtp4:")
+        .containsEntry("*", "smtp: [r.example]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/@example\\.net$/ smtp4:; example.net",
+        "/^.*@Example\\.net$/i smtp4:; example.net",
+        "/@.*\\.example\\.net$/ smtp4:; .example.net",
+        "/@b\\.example$/x   smtp4:; b.example",
+      })
+  void makesADomainOfAPatternThatSaysNoMore(String line, String domain) {
+    assertThat(PostfixPatterns.read(line)).hasSize(1).containsEntry(domain, "smtp4:");
+  }
+
+  @Test
+  void spellsOutTheDomainsOfAnAlternative() {
+    assertThat(PostfixPatterns.read("/@(gmail|googlemail)\\.com$/ smtp4:\n").keySet())
+        .containsExactly("gmail.com", "googlemail.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/example.net/",
+        "/@example\\.net/",
+        "/@example.net$/",
+        "!/@example\\.net$/",
+        "/^alice@example\\.net$/",
+        "/@ex(a|b)+\\.net$/",
+      })
+  void leavesAPatternThatSaysMoreAsItIs(String pattern) {
+    assertThat(PostfixPatterns.read(pattern + " smtp4:").keySet()).containsExactly(pattern);
+    assertThat(PostfixPatterns.isPattern(pattern)).isTrue();
+  }
+
+  @Test
+  void makesNoDomainOfWhatHoldsUnderACondition() {
+    assertThat(
+            PostfixPatterns.read("if /^a/\n/@a\\.example$/ smtp4:\nendif\n/@b\\.example$/ smtp4:")
+                .keySet())
+        .containsExactly("/@a\\.example$/", "b.example");
+  }
+}
