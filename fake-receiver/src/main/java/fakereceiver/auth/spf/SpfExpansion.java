@@ -117,7 +117,10 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
           case 't' -> String.valueOf(session.time().getEpochSecond());
           default -> throw new IllegalStateException("no macro letter: " + macro.letter());
         };
-    String transformed = transform(macro, value);
+    String transformed =
+        session.reading().has(SpfHabit.PARTS_ARE_CUT_BY_CHARACTER)
+            ? SpfCharacterCut.of(macro, value)
+            : transform(macro, value);
     return macro.escaped() ? urlEscaped(transformed) : transformed;
   }
 
@@ -129,24 +132,32 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
     return new StringBuilder(client.reverseLabels()).reverse().toString().toUpperCase(Locale.ROOT);
   }
 
-  private static String transform(SpfMacroText.Macro macro, String value) {
+  private String transform(SpfMacroText.Macro macro, String value) {
     if (macro.keep() == 0 && !macro.reversed() && macro.delimiters().equals(".")) {
       return value;
     }
-    List<String> parts = new ArrayList<>();
+    boolean stay =
+        session.reading().has(SpfHabit.DELIMITERS_STAY)
+            && macro.letter() != 'l'
+            && macro.letter() != 's';
+    List<String> pieces = new ArrayList<>(); // parts, and what stands between them
     int start = 0;
     for (int i = 0; i < value.length(); i++) {
       if (macro.delimiters().indexOf(value.charAt(i)) >= 0) {
-        parts.add(value.substring(start, i));
+        pieces.add(value.substring(start, i));
+        pieces.add(stay ? value.substring(i, i + 1) : ".");
         start = i + 1;
       }
     }
-    parts.add(value.substring(start));
+    pieces.add(value.substring(start));
     if (macro.reversed()) {
-      Collections.reverse(parts);
+      Collections.reverse(pieces);
     }
-    int drop = macro.keep() == 0 ? 0 : Math.max(0, parts.size() - macro.keep());
-    return String.join(".", parts.subList(drop, parts.size()));
+    int drop =
+        macro.keep() < 0
+            ? 1
+            : macro.keep() == 0 ? 0 : Math.max(0, pieces.size() - 2 * macro.keep() + 1);
+    return String.join("", pieces.subList(drop, pieces.size()));
   }
 
   private static String urlEscaped(String value) {
