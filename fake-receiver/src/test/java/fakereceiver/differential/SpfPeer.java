@@ -13,11 +13,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * An SPF evaluator that others wrote, in a process of its own that reads cases.
+ * An SPF evaluator that others wrote, in a process of its own that reads cases. Haraka's is found
+ * by {@code NODE_PATH}.
  *
  * @param script the resource that drives it
+ * @param persona a persona that reads SPF as it does
  */
-record SpfPeer(String script) {
+record SpfPeer(String script, String persona) {
+
+  static final SpfPeer PYSPF = new SpfPeer("pyspf.py", "postfix-spf-strict");
+  static final SpfPeer LIBSPF2 = new SpfPeer("libspf2.py", "exim-spf-dnsbl");
+  static final SpfPeer HARAKA = new SpfPeer("haraka.js", "haraka-spf");
+  static final List<SpfPeer> ALL = List.of(PYSPF, LIBSPF2, HARAKA);
+
+  /** Its name in recordings. */
+  String name() {
+    return script.substring(0, script.indexOf('.'));
+  }
 
   /** Whether the library is on this machine. */
   boolean isInstalled() {
@@ -36,7 +48,7 @@ record SpfPeer(String script) {
   private List<String> run(List<SpfCase> cases) {
     try {
       Path folder = Files.createTempDirectory("peer");
-      Path program = folder.resolve("peer.py");
+      Path program = folder.resolve(script);
       Path input = folder.resolve("cases");
       Path output = folder.resolve("results");
       try (InputStream in =
@@ -45,7 +57,8 @@ record SpfPeer(String script) {
       }
       Files.writeString(input, cases.stream().map(SpfCase::text).collect(Collectors.joining()));
       Process process =
-          new ProcessBuilder("/usr/bin/python3", program.toString())
+          new ProcessBuilder(
+                  script.endsWith(".py") ? "/usr/bin/python3" : "node", program.toString())
               .redirectInput(input.toFile())
               .redirectOutput(output.toFile())
               .redirectError(folder.resolve("errors").toFile())
@@ -55,7 +68,7 @@ record SpfPeer(String script) {
       }
       return Files.readAllLines(output, UTF_8);
     } catch (IOException e) {
-      return List.of(); // no python3
+      return List.of(); // no such interpreter
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new IOException(e));
