@@ -4,13 +4,14 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
-import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run of check_host() with everything it includes (RFC 7208 section 4). For one thread, once.
@@ -26,6 +27,7 @@ final class SpfEvaluation {
   private final SpfLookups lookups;
   private final SpfExpansion.Session session;
   private final List<SpfStep> steps = new ArrayList<>();
+  private final Set<DomainName> referred = new HashSet<>();
   private final Map<DomainName, SpfRecord> records = new LinkedHashMap<>();
 
   /**
@@ -110,9 +112,7 @@ final class SpfEvaluation {
     if (reading.has(SpfHabit.TERMS_ARE_EXPANDED_FIRST)) {
       Optional<SpfProblem> first =
           new SpfForehand(lookups, session, domain).problem(spf).or(() -> syntax(spf, domain));
-      return first.isPresent()
-          ? Conclusion.of(first.get(), domain)
-          : evaluate(spf, domain, path);
+      return first.isPresent() ? Conclusion.of(first.get(), domain) : evaluate(spf, domain, path);
     }
     if (!spf.errors().isEmpty() && !reading.has(SpfHabit.WRONG_TERMS_ARE_SKIPPED)) {
       Conclusion wrong = Conclusion.of(syntax(spf, domain).orElseThrow(), domain);
@@ -168,8 +168,7 @@ final class SpfEvaluation {
         : new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
   }
 
-  private Optional<SpfTrial> ended(
-      SpfMechanism mechanism, DomainName domain, List<Answer<?>> own) {
+  private Optional<SpfTrial> ended(SpfMechanism mechanism, DomainName domain, List<Answer<?>> own) {
     return new SpfMatching(lookups, session, domain, own).ending(mechanism).map(SpfTrial::failed);
   }
 
@@ -207,7 +206,9 @@ final class SpfEvaluation {
       List<SpfHop> path,
       List<Answer<?>> own) {
     if (target.name().isEmpty()) {
-      return failing(target.problemAsRecord(domain, mechanism));
+      return reading.has(SpfHabit.ODD_NAMES_ARE_TEMPERROR)
+          ? SpfTrial.failed(target.problemAsRecord(domain, mechanism).as(SpfProblem.Kind.DNS))
+          : failing(target.problemAsRecord(domain, mechanism));
     }
     if (wasRead(target)) {
       return SpfTrial.of(false, "its record was read before");
@@ -252,7 +253,7 @@ final class SpfEvaluation {
 
   private boolean wasRead(SpfTarget target) {
     return reading.has(SpfHabit.RECORDS_ARE_READ_ONCE)
-        && target.name().filter(records::containsKey).isPresent();
+        && target.name().filter(name -> !referred.add(name)).isPresent();
   }
 
   /** Section 6.1. */

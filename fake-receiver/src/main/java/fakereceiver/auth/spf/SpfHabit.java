@@ -105,6 +105,14 @@ public enum SpfHabit {
   TEN_NAMES_ARE_TRIED,
   /** A record that leads to itself is a permerror when it is read again. */
   SELF_REFERENCE_IS_PERMERROR,
+  /** More than ten PTR names are a permerror, and none is tried. */
+  MANY_POINTERS_ARE_PERMERROR,
+  /**
+   * Macros are replaced in the text, one pass from left to right, of which the place is kept while
+   * the text changes: one that moves to the left of it stays. The left-hand parts are kept, capital
+   * letters mean nothing, and {@code p} is unknown.
+   */
+  MACROS_ARE_REPLACED_IN_PLACE,
   /** A {@code ptr} without PTR record is no void lookup. */
   PTR_IS_NEVER_VOID;
 

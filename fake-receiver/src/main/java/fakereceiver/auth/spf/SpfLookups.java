@@ -21,6 +21,7 @@ final class SpfLookups {
   private Optional<Answer<?>> ending = Optional.empty();
   private Optional<String> keptName = Optional.empty();
   private boolean ptrIsVoid;
+  private boolean manyPointers;
   private int terms;
   private int all;
   private int voids;
@@ -136,11 +137,12 @@ final class SpfLookups {
     List<DomainName> confirmed = confirmedNames(client, own);
     Optional<Answer<?>> trouble =
         reading.has(SpfHabit.PTR_TROUBLE_IS_TEMPERROR) ? ptrTrouble : Optional.empty();
+    boolean tooMany = manyPointers && reading.has(SpfHabit.MANY_POINTERS_ARE_PERMERROR);
     boolean counted = !reading.countsAllVoids() && !reading.has(SpfHabit.PTR_IS_NEVER_VOID);
     if (counted && ptrIsVoid) {
       voids++;
     }
-    return new Pointers(confirmed, trouble, counted && ptrIsVoid, false);
+    return new Pointers(confirmed, trouble, counted && ptrIsVoid, tooMany);
   }
 
   private Pointers inTurn(IpAddress client, DomainName wanted, List<Answer<?>> own) {
@@ -183,6 +185,7 @@ final class SpfLookups {
       List<DomainName> confirmed = new ArrayList<>();
       Answer<DomainName> ptr = ask(client.reverseName(), RecordType.PTR, own);
       ptrIsVoid = ptr.isAbsent();
+      manyPointers = ptr.records().size() > Spf.MAX_NAMES;
       noteTrouble(ptr);
       for (DomainName name : ptr.records().stream().limit(Spf.MAX_NAMES).toList()) {
         Answer<? extends IpAddress> addresses = ask(name, client.forwardType(), own);

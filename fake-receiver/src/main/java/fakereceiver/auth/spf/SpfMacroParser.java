@@ -42,7 +42,8 @@ final class SpfMacroParser {
   /** A domain-spec: ends in a macro or in a top label that is not a number. */
   static SpfMacroText domainSpec(String text, SpfReading reading) throws SpfSyntaxException {
     SpfMacroText parsed = new SpfMacroParser(text, false, reading).parse();
-    if (reading.has(SpfHabit.TERMS_ARE_COMPILED)) {
+    if (reading.has(SpfHabit.TERMS_ARE_COMPILED)
+        || reading.has(SpfHabit.TERMS_ARE_READ_BY_PATTERN)) {
       return parsed;
     }
     if (text.isEmpty()) {
@@ -125,9 +126,7 @@ final class SpfMacroParser {
     char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
     return isCompiled(reading)
         ? "%_-{".indexOf(next) < 0
-        : next == '{'
-            && reading.has(SpfHabit.MACROS_ARE_SEARCHED)
-            && at > lastBrace;
+        : next == '{' && reading.has(SpfHabit.MACROS_ARE_SEARCHED) && at > lastBrace;
   }
 
   private String escape(int at) throws SpfSyntaxException {

@@ -72,11 +72,15 @@ record SpfMatching(
 
   private SpfTrial named(SpfMechanism mechanism) {
     SpfTarget target = target(mechanism.target());
+    if (target.name().isEmpty() && target.text().isPresent() && asksForNoOdd(mechanism)) {
+      return SpfTrial.failed(
+          problem(SpfProblem.Kind.DNS, mechanism, "its name is none, and is not asked for"));
+    }
     if (target.name().isEmpty()) {
       return target.asTrial(domain, mechanism);
     }
     DomainName name = target.name().get();
-    if (!session.reading().asksFor(name.text())) {
+    if (asksForNoOdd(mechanism) && !session.reading().asksFor(name.text())) {
       return SpfTrial.failed(
           problem(
               SpfProblem.Kind.DNS,
@@ -90,6 +94,11 @@ record SpfMatching(
       case EXISTS -> exists(mechanism, name);
       case ALL, INCLUDE, IP4, IP6 -> throw new IllegalArgumentException("not about a name");
     };
+  }
+
+  /** A {@code ptr} only compares its name. */
+  private boolean asksForNoOdd(SpfMechanism mechanism) {
+    return has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) && mechanism.kind() != SpfMechanism.Kind.PTR;
   }
 
   private SpfTrial addresses(SpfMechanism mechanism, DomainName name) {

@@ -53,6 +53,11 @@ public record SpfProblem(
     }
   }
 
+  /** The same for another reason. */
+  SpfProblem as(Kind other) {
+    return new SpfProblem(other, domain, term, text);
+  }
+
   @Override
   public String toString() {
     return text;

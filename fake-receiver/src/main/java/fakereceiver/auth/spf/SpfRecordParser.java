@@ -186,6 +186,12 @@ final class SpfRecordParser {
   }
 
   private SpfMacroText domainSpec(String domain) throws SpfSyntaxException {
+    if (reading.has(SpfHabit.MACROS_ARE_REPLACED_IN_PLACE)) {
+      if (isWrongInPlace(domain)) {
+        throw new SpfSyntaxException("a percent sign before what is no macro");
+      }
+      return new SpfMacroText(domain, List.of(new SpfMacroText.Literal(domain)));
+    }
     try {
       return SpfMacroParser.domainSpec(domain, reading);
     } catch (SpfSyntaxException e) {
@@ -197,6 +203,16 @@ final class SpfRecordParser {
       }
       return new SpfMacroText(domain, List.of(new SpfMacroText.Literal(domain)));
     }
+  }
+
+  /** Whether a percent sign stands before a character that may not follow one. */
+  private static boolean isWrongInPlace(String domain) {
+    for (int at = domain.indexOf('%'); at >= 0; at = domain.indexOf('%', at + 1)) {
+      if (at + 1 < domain.length() && "{%+-".indexOf(domain.charAt(at + 1)) < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A modifier that means nothing is read only to see whether it is well-formed. */
@@ -227,7 +243,9 @@ final class SpfRecordParser {
         isOwn(domain) ? Optional.empty() : Optional.of(target(domain)),
         Optional.empty(),
         prefix(prefixes.group(1), 32),
-        prefix(prefixes.group(2), 128));
+        byPattern() && kind == SpfMechanism.Kind.MX && prefixes.group(2) != null
+            ? 0 // it takes the slashes for a part of the number, which is none then
+            : prefix(prefixes.group(2), 128));
   }
 
   private SpfMechanism network(
@@ -241,7 +259,7 @@ final class SpfRecordParser {
         !address.startsWith(":")
             ? Optional.empty()
             : byPattern()
-                ? IpAddress.parse(address.substring(1))
+                ? SpfShortAddress.parse(address.substring(1))
                 : four
                     ? Ip4Address.parse(address.substring(1)).map(IpAddress.class::cast)
                     : Ip6Address.parse(address.substring(1)).map(IpAddress.class::cast);
