@@ -112,9 +112,7 @@ public enum SpfHabit {
    * the text changes: one that moves to the left of it stays. The left-hand parts are kept, capital
    * letters mean nothing, and {@code p} is unknown.
    */
-  MACROS_ARE_REPLACED_IN_PLACE,
-  /** A {@code ptr} without PTR record is no void lookup. */
-  PTR_IS_NEVER_VOID;
+  MACROS_ARE_REPLACED_IN_PLACE;
 
   /** The words for it in persona files. */
   public String word() {

@@ -138,7 +138,7 @@ final class SpfLookups {
     Optional<Answer<?>> trouble =
         reading.has(SpfHabit.PTR_TROUBLE_IS_TEMPERROR) ? ptrTrouble : Optional.empty();
     boolean tooMany = manyPointers && reading.has(SpfHabit.MANY_POINTERS_ARE_PERMERROR);
-    boolean counted = !reading.countsAllVoids() && !reading.has(SpfHabit.PTR_IS_NEVER_VOID);
+    boolean counted = !reading.countsAllVoids();
     if (counted && ptrIsVoid) {
       voids++;
     }
