@@ -13,7 +13,8 @@ SPF.prototype.log_debug = () => {};
 
 const failed = (code) => Object.assign(new Error(code), { code });
 const ask = async (name, type) => {
-  const key = name.toLowerCase().replace(/\.$/, '');
+  let key = name.toLowerCase().replace(/\.$/, '');
+  while (zone[key] && zone[key].CNAME) key = zone[key].CNAME[0];
   const kind = (zone[`${key} fails`] || {})[type];
   if (kind) throw failed(kind === 'TIMEOUT' ? 'ETIMEOUT' : 'ESERVFAIL');
   // Names that c-ares cannot write, or does not let through.

@@ -63,6 +63,8 @@ def lookup(server, domain, number, cache):
     if kind in ("A", "AAAA", "MX") and not HOST.match(name):
         return none(NOT_FOUND)
     name = name[:-1] if name.endswith(".") else name
+    while (name, "CNAME") in zone:
+        name = zone[(name, "CNAME")][0]
     if (name, kind) in fails:
         return none(TRY_AGAIN)
     values = zone.get((name, kind), [])

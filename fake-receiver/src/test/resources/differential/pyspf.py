@@ -18,6 +18,10 @@ def lookup(name, qtype, strict=True, timeout=20):
     if kind:
         return []
     made = []
+    while (name, "CNAME") in zone:
+        target = zone[(name, "CNAME")][0]
+        made.append(((name, "CNAME"), target))
+        name = target
     for value in zone.get((name, qtype), []):
         if qtype == "TXT":
             value = [value.encode("utf-8")]

@@ -26,8 +26,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One case for SPF evaluators: a line {@code case NAME CLIENT HELO SENDER}, then the DNS, one line a
- * record ({@code NAME TYPE VALUE}) or failure ({@code NAME SERVFAIL TYPE}), then an empty line.
+ * One case for SPF evaluators: a line {@code case NAME CLIENT HELO SENDER}, then the DNS, one line
+ * a record ({@code NAME TYPE VALUE}) or failure ({@code NAME SERVFAIL TYPE}), then an empty line.
  *
  * @param lines all lines but the empty one
  */
@@ -85,6 +85,7 @@ record SpfCase(List<String> lines) {
           String[] mx = word[2].split(" ", -1);
           dns.add(name, RecordType.MX, new Mx(Integer.parseInt(mx[0]), DomainName.of(mx[1])));
         }
+        case "CNAME" -> dns.alias(name, DomainName.of(word[2]));
         case "TIMEOUT" -> dns.fail(name, word[2]);
         case "SERVFAIL" -> broken.add(key(name, word[2]));
         default -> throw new IllegalArgumentException(line);

@@ -12,33 +12,106 @@ final class SpfCases {
 
   private static final List<String> MACROS =
       List.of(
-          "%{d}", "%{o}", "%{l}", "%{s}", "%{i}", "%{ir}", "%{v}", "%{h}", "%{p}", "%{d2}",
-          "%{d1r}", "%{dr}", "%{d3}", "%{l-}", "%{lr-}", "%{l1r-}", "%{h1}", "%{p2}", "%{D}",
-          "%{S}", "%{L}", "%{I}", "%{s+}", "%{o9}", "%{ir.}", "%{i5r}");
+          "%{d}",
+          "%{o}", "%{l}", "%{s}", "%{i}", "%{ir}", "%{v}", "%{h}", "%{p}", "%{d2}", "%{d1r}",
+          "%{dr}", "%{d3}", "%{l-}", "%{lr-}", "%{l1r-}", "%{h1}", "%{p2}", "%{D}", "%{S}", "%{L}",
+          "%{I}", "%{s+}", "%{o9}", "%{ir.}", "%{i5r}");
   private static final List<String> ODD_MACROS =
       List.of(
-          "%{q}", "%{c}", "%{r}", "%{t}", "%{d0}", "%{dR}", "%{d", "%", "%(d)", "%%", "%_", "%-",
-          "%{d1,}", "%{d/}", "%{}", "%{1}", "%{d129}", "%{dz}", "%{X}", "%{C}", "%{l=}", "%{d|}");
+          "%{q}",
+          "%{c}", "%{r}", "%{t}", "%{d0}", "%{dR}", "%{d", "%", "%(d)", "%%", "%_", "%-", "%{d1,}",
+          "%{d/}", "%{}", "%{1}", "%{d129}", "%{dz}", "%{X}", "%{C}", "%{l=}", "%{d|}");
   private static final List<String> ODD_TERMS =
       List.of(
-          "foo", "foo:bar", "-foo=bar", "all:x", "all/24", "ip4", "ip6:", "ip4:1.2.3", "a:", "mx:",
-          "include", "include:", "exists", "exists:", "ptr:", "ptr/24", "ip4:192.0.2.1/33",
-          "ip4:192.0.2.1/0", "ip6:2001:db8::/0", "ip6:2001:db8::/129", "ip6:2001:db8::/032",
-          "ip4:192.0.2.25//24", "A", "MX", "IP6:2001:DB8::/32", "x=1", "x=1 x=2", "default=deny",
-          "op=auth", "op=%{q}", "default=%{q}", "x.y=%{d}", "X-1=%{c}", "x=%{d", "x=%", "x=%{q}",
-          "exp=", "exp=e.example.org", "exp=%{q}.example.org", "exp=none.example.org",
-          "exp=e.example.org exp=e.example.org", "Redirect=r.example.org", "redirect=", "redirect",
-          "redirect:r.example.org", "redirect=r.example.org redirect=r.example.org", ",", "a,",
-          "a:h1.example.org,", "+", "-", "--all", "?all.", "a:h1", "a:h1.123", "a:192.0.2.25",
-          "a:h1.example.org.", "mx/0", "a/0", "a//0", "a/24//0", "a//64", "a/24", "a/24//64",
-          "a/33", "a//129", "a/024", "a/", "a//", "mx//64", "include:i1.example.org/24",
-          "exists:h1.example.org/24", "ip6=2001:db8::", "a=h1.example.org", "ptr=example.org",
-          "ipv6:2001:db8::25", "a:-h1.example.org", "a:h_1.example.org", "a:h1..example.org",
-          "include:.example.org", "exists:%{l}@x.example.org", "exists:a+b.example.org",
+          "foo",
+          "foo:bar",
+          "-foo=bar",
+          "all:x",
+          "all/24",
+          "ip4",
+          "ip6:",
+          "ip4:1.2.3",
+          "a:",
+          "mx:",
+          "include",
+          "include:",
+          "exists",
+          "exists:",
+          "ptr:",
+          "ptr/24",
+          "ip4:192.0.2.1/33",
+          "ip4:192.0.2.1/0",
+          "ip6:2001:db8::/0",
+          "ip6:2001:db8::/129",
+          "ip6:2001:db8::/032",
+          "ip4:192.0.2.25//24",
+          "A",
+          "MX",
+          "IP6:2001:DB8::/32",
+          "x=1",
+          "x=1 x=2",
+          "default=deny",
+          "op=auth",
+          "op=%{q}",
+          "default=%{q}",
+          "x.y=%{d}",
+          "X-1=%{c}",
+          "x=%{d",
+          "x=%",
+          "x=%{q}",
+          "exp=",
+          "exp=e.example.org",
+          "exp=%{q}.example.org",
+          "exp=none.example.org",
+          "exp=e.example.org exp=e.example.org",
+          "Redirect=r.example.org",
+          "redirect=",
+          "redirect",
+          "redirect:r.example.org",
+          "redirect=r.example.org redirect=r.example.org",
+          ",",
+          "a,",
+          "a:h1.example.org,",
+          "+",
+          "-",
+          "--all",
+          "?all.",
+          "a:h1",
+          "a:h1.123",
+          "a:192.0.2.25",
+          "a:h1.example.org.",
+          "mx/0",
+          "a/0",
+          "a//0",
+          "a/24//0",
+          "a//64",
+          "a/24",
+          "a/24//64",
+          "a/33",
+          "a//129",
+          "a/024",
+          "a/",
+          "a//",
+          "mx//64",
+          "include:i1.example.org/24",
+          "exists:h1.example.org/24",
+          "ip6=2001:db8::",
+          "a=h1.example.org",
+          "ptr=example.org",
+          "ipv6:2001:db8::25",
+          "a:-h1.example.org",
+          "a:h_1.example.org",
+          "a:h1..example.org",
+          "include:.example.org",
+          "exists:%{l}@x.example.org",
+          "exists:a+b.example.org",
           "a:" + "l".repeat(64) + ".example.org",
           "exists:%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}.%{d}"
               + ".%{d}.%{d}.%{d}.%{d}.%{d}",
-          "unknown", "ip6:::1", "ip6:2001:db8::25", "ip6:2001:db8:0:0:0:0:0:25/128");
+          "unknown",
+          "ip6:::1",
+          "ip6:2001:db8::25",
+          "ip6:2001:db8:0:0:0:0:0:25/128");
 
   private final Random random;
   private final Set<String> records = new LinkedHashSet<>();
@@ -111,6 +184,9 @@ final class SpfCases {
         }
       }
     }
+    records.add("c1.example.org CNAME h1.example.org");
+    records.add("c2.example.org CNAME gone.example.org");
+    records.add("c3.example.org CNAME c2.example.org");
     for (String name : List.of("d.example.org ", "m1.example.org ", "m2.example.org ")) {
       int count = chance(12) ? 11 : random.nextInt(3);
       for (int i = 1; i <= count; i++) {
@@ -164,14 +240,23 @@ final class SpfCases {
     String qualifier = pick(List.of("", "", "", "+", "-", "~", "?"));
     return qualifier
         + switch (random.nextInt(12)) {
-          case 0, 1 -> "include:" + pick(List.of("i1", "i2", "i3", "i4", "i1", "d")) + ".example.org";
+          case 0, 1 ->
+              "include:" + pick(List.of("i1", "i2", "i3", "i4", "i1", "d")) + ".example.org";
           case 2, 3 -> "a" + target() + prefix();
           case 4 -> "mx" + target() + prefix();
           case 5, 6 -> "ptr" + (chance(2) ? "" : target());
           case 7 -> "exists:" + name();
           case 8 -> "ip4:192.0.2." + (chance(3) ? "25" : "0/28");
           case 9 -> chance(5) ? "ip6:2001:db8::/32" : "ip6:2001:db8:7::/48";
-          case 10 -> chance(3) ? "all" : "a:gone.example.org";
+          case 10 ->
+              pick(
+                  List.of(
+                      "all",
+                      "a:gone.example.org",
+                      "a:c1.example.org",
+                      "a:c2.example.org",
+                      "exists:c3.example.org",
+                      "include:c1.example.org"));
           default -> "a:v" + random.nextInt(9) + ".example.org";
         };
   }

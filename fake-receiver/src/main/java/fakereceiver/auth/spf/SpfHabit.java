@@ -63,7 +63,10 @@ public enum SpfHabit {
    * {@code redirect} counts then, and an {@code include} of the own domain is a permerror.
    */
   TERMS_ARE_EXPANDED_FIRST,
-  /** Every lookup that finds nothing is a void lookup, those of reverse DNS too. */
+  /**
+   * Every lookup that finds nothing is a void lookup, those of reverse DNS too, and each alias on
+   * the way is one more.
+   */
   EVERY_LOOKUP_MAY_BE_VOID,
   /** An {@code mx} or {@code ptr} asks for all of its names before it compares one. */
   ALL_NAMES_ARE_ASKED,

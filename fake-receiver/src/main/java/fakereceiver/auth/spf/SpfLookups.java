@@ -85,7 +85,7 @@ final class SpfLookups {
     answers.add(answer);
     own.add(answer);
     if (reading.countsAllVoids()) {
-      voids += answer.isAbsent() ? 1 : 0;
+      voids += answer.isAbsent() ? 1 + answer.aliases().size() : 0; // each alias is one more
       if (ending.isEmpty() && (answer.isUnavailable() || isOutOfVoids())) {
         ending = Optional.of(answer);
       }
