@@ -108,9 +108,12 @@ record SpfCase(List<String> lines) {
 
     @Override
     public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      return broken.contains(key(question.name(), question.type().toString()))
+      Answer<T> answer = whole.ask(question, patience);
+      List<DomainName> chain = answer.aliases();
+      DomainName name = chain.isEmpty() ? question.name() : chain.get(chain.size() - 1);
+      return broken.contains(key(name, question.type().toString()))
           ? Answer.unavailable(question, "SERVFAIL", Duration.ZERO, "script")
-          : whole.ask(question, patience);
+          : answer;
     }
   }
 }
