@@ -25,6 +25,8 @@ final class SpfPermerror extends Rule {
           SpfProblem.Kind.SEVERAL_RECORDS,
           SpfProblem.Kind.SYNTAX,
           SpfProblem.Kind.TOO_MANY_EXCHANGERS,
+          SpfProblem.Kind.TOO_MANY_POINTERS,
+          SpfProblem.Kind.LEADS_TO_ITSELF,
           SpfProblem.Kind.TARGET_WITHOUT_RECORD,
           SpfProblem.Kind.TOO_LONG);
 

@@ -30,7 +30,8 @@ final class SpfRemedy {
       Set.of(
           SpfProblem.Kind.TOO_MANY_LOOKUP_TERMS,
           SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS,
-          SpfProblem.Kind.TOO_MANY_EXCHANGERS);
+          SpfProblem.Kind.TOO_MANY_EXCHANGERS,
+          SpfProblem.Kind.TOO_MANY_POINTERS);
 
   private SpfRemedy() {}
 

@@ -69,6 +69,18 @@ final class PersonaPage {
                     persona.dnsBudget().toSeconds()));
     List<String> sentences = new ArrayList<>(PersonaWords.looking(persona));
     sentences.addAll(PersonaWords.habits(persona));
+    if (!persona.receiver().spf().habits().isEmpty()) {
+      sentences.add(
+          persona.receiver().spf().habits().stream()
+              .map(habit -> "`" + habit.word() + "`")
+              .sorted()
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "Reads SPF in its own way ([what this means]"
+                          + "(../decisions/0023-spf-as-receivers-read-it.md)): ",
+                      ".")));
+    }
     page.append(sentences.isEmpty() ? "" : "\n");
     sentences.forEach(sentence -> page.append("- ").append(sentence).append('\n'));
     page.append('\n').append(rules(persona)).append('\n').append(knowledge(persona));

@@ -37,6 +37,17 @@ class DmarcRejectTest {
                 + " <alice@example.org> and let its SPF record admit 2001:db8::25");
   }
 
+  /** RFC 7208 section 2.4: of a null reverse-path SPF confirms the HELO name. */
+  @Test
+  void passesByTheHeloNameOfANullReversePath() {
+    Attempt bounce = Letters.path("").withMessage(Letters.message(Letters.GOOD));
+    String zone = "_dmarc.example.org  TXT  \"v=DMARC1; p=reject\"\n";
+    String helo = "mail.example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"\n";
+
+    assertThat(examine(bounce, zone + helo).result()).isEqualTo(PASSED);
+    assertThat(examine(bounce, zone).result()).isEqualTo(FAILED);
+  }
+
   @Test
   void isSkippedWithAnotherPolicy() {
     Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=quarantine\"");

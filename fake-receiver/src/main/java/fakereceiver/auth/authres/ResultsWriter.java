@@ -36,11 +36,25 @@ final class ResultsWriter {
 
   private static String quoted(String text, boolean mayHoldAt) {
     String shown = shown(text);
-    boolean plain = !shown.isEmpty() && (mayHoldAt || shown.indexOf('@') < 0);
+    boolean plain = !shown.isEmpty() && (shown.indexOf('@') < 0 || (mayHoldAt && isMailbox(shown)));
     for (int i = 0; i < shown.length() && plain; i++) {
       plain = SPECIALS.indexOf(shown.charAt(i)) < 0;
     }
     return plain ? shown : "\"" + shown.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  /** Whether an at sign may stand without quotes: one, between dot-atoms, the first may be missing. */
+  private static boolean isMailbox(String text) {
+    int at = text.indexOf('@');
+    return (at == 0 || isDotAtom(text.substring(0, at))) && isDotAtom(text.substring(at + 1));
+  }
+
+  private static boolean isDotAtom(String text) {
+    return !text.isEmpty()
+        && text.indexOf('@') < 0
+        && !text.startsWith(".")
+        && !text.endsWith(".")
+        && !text.contains("..");
   }
 
   /** Comments break at spaces, so that no line grows too long. */

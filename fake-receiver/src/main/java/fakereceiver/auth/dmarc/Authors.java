@@ -3,6 +3,7 @@ package fakereceiver.auth.dmarc;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import java.net.IDN;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
 
   /** How many addresses are kept; a field with more counts as not readable. */
   public static final int MAX_MAILBOXES = 100;
+
+  private static final int MAX_DOMAIN = 253;
 
   /** Copies the list. */
   public Authors {
@@ -57,9 +60,22 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
   /** The domain for DMARC: there when all authors have the same one and nothing is in doubt. */
   public Optional<DomainName> domain() {
     Set<Optional<DomainName>> domains = new LinkedHashSet<>();
-    mailboxes.forEach(mailbox -> domains.add(mailbox.domain()));
+    mailboxes.forEach(mailbox -> domains.add(asciiDomain(mailbox)));
     return fields == 1 && readable && domains.size() == 1
         ? domains.iterator().next()
         : Optional.empty();
+  }
+
+  /** The domain as DNS has it: U-labels as A-labels (RFC 9989 section 5.3.1, RFC 5890). */
+  private static Optional<DomainName> asciiDomain(Mailbox mailbox) {
+    String text = mailbox.domainText();
+    if (text.startsWith("[") || text.length() > MAX_DOMAIN || text.chars().allMatch(c -> c < 128)) {
+      return mailbox.domain();
+    }
+    try {
+      return DomainName.parse(IDN.toASCII(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // no label that could be in DNS
+    }
   }
 }

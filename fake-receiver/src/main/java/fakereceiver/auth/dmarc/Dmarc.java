@@ -52,7 +52,11 @@ public final class Dmarc {
       DomainName headerFrom, Collection<DomainName> dkim, Optional<DomainName> spf) {
     DmarcLookups lookups = new DmarcLookups(dns);
     Boundaries.Finding found = boundaries.policyFor(headerFrom, lookups);
-    Optional<DmarcRecord> record = found.record().filter(r -> r.p().isPresent());
+    Optional<DmarcRecord> record =
+        found
+            .record()
+            .filter(r -> r.p().isPresent())
+            .filter(r -> boundaries.hasNewTags() || r.isOneBefore9989());
     if (record.isEmpty()) {
       return new DmarcReport(
           headerFrom,
@@ -176,6 +180,9 @@ public final class Dmarc {
     }
 
     private DmarcPolicy policy(String tag) {
+      if (!boundaries.hasNewTags() && !record.tags().containsKey("p")) {
+        return DmarcPolicy.NONE; // RFC 7489 section 6.6.3, step 6
+      }
       Optional<DmarcPolicy> policy =
           switch (tag) {
             case "np" -> record.np();

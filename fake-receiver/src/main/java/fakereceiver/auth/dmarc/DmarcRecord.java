@@ -68,21 +68,21 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
     return Optional.ofNullable(tags.get(name)).flatMap(DmarcPolicy::named);
   }
 
-  /** RFC 9989 section 4.7: one policy that cannot be read spoils them all. */
+  /** RFC 9989 section 4.10.1: one policy that cannot be read spoils them all. */
   private boolean isReadable() {
-    return policy("p").isPresent()
+    return (!tags.containsKey("p") || policy("p").isPresent())
         && (!tags.containsKey("sp") || policy("sp").isPresent())
         && (!tags.containsKey("np") || policy("np").isPresent());
   }
 
   /**
-   * What {@code p=} asks for. A record whose policies cannot be read stands for none if it has an
-   * address for reports, and for nothing at all otherwise (RFC 9989 section 4.7, RFC 7489 section
-   * 6.6.3).
+   * What {@code p=} asks for; none when it is not there, as RFC 9989 only recommends it (section
+   * 4.7). A record whose policies cannot be read stands for none if it has an address for reports,
+   * and for nothing at all otherwise (section 4.10.1, RFC 7489 section 6.6.3).
    */
   public Optional<DmarcPolicy> p() {
     if (isReadable()) {
-      return policy("p");
+      return policy("p").or(() -> Optional.of(DmarcPolicy.NONE));
     }
     return hasReportAddress() ? Optional.of(DmarcPolicy.NONE) : Optional.empty();
   }
@@ -95,6 +95,11 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
   /** What {@code np=} asks for; {@code sp=} when it is not there. */
   public Optional<DmarcPolicy> np() {
     return isReadable() ? policy("np").or(this::sp) : p();
+  }
+
+  /** Whether RFC 7489 applies it, which requires {@code p=} or an address for reports. */
+  boolean isOneBefore9989() {
+    return tags.containsKey("p") || hasReportAddress();
   }
 
   private boolean hasReportAddress() {

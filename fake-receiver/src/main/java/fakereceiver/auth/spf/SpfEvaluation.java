@@ -4,13 +4,14 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
-import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run of check_host() with everything it includes (RFC 7208 section 4). For one thread, once.
@@ -26,6 +27,7 @@ final class SpfEvaluation {
   private final SpfLookups lookups;
   private final SpfExpansion.Session session;
   private final List<SpfStep> steps = new ArrayList<>();
+  private final Set<DomainName> referred = new HashSet<>();
   private final Map<DomainName, SpfRecord> records = new LinkedHashMap<>();
 
   /**
@@ -107,16 +109,20 @@ final class SpfEvaluation {
     }
     SpfRecord spf = SpfRecord.parse(found.get(0), reading);
     records.put(domain, spf);
+    if (reading.has(SpfHabit.TERMS_ARE_EXPANDED_FIRST)) {
+      Optional<SpfProblem> first =
+          new SpfForehand(lookups, session, domain).problem(spf).or(() -> syntax(spf, domain));
+      return first.isPresent() ? Conclusion.of(first.get(), domain) : evaluate(spf, domain, path);
+    }
     if (!spf.errors().isEmpty() && !reading.has(SpfHabit.WRONG_TERMS_ARE_SKIPPED)) {
-      SpfSyntaxError error = spf.errors().get(0);
-      Conclusion wrong =
-          problem(
-              SpfProblem.Kind.SYNTAX,
-              domain,
-              Printable.of(error.text()) + " of " + domain + ": " + error.problem());
+      Conclusion wrong = Conclusion.of(syntax(spf, domain).orElseThrow(), domain);
       return reading.has(SpfHabit.WRONG_RECORD_IS_NONE) ? wrong.as(SpfResult.NONE) : wrong;
     }
     return evaluate(spf, domain, path);
+  }
+
+  private static Optional<SpfProblem> syntax(SpfRecord spf, DomainName domain) {
+    return spf.errors().stream().findFirst().map(error -> SpfForehand.syntax(error, domain));
   }
 
   private static Conclusion problem(SpfProblem.Kind kind, DomainName domain, String text) {
@@ -139,6 +145,7 @@ final class SpfEvaluation {
       List<Answer<?>> own = new ArrayList<>();
       int at = steps.size();
       SpfTrial trial = unaffordable(hop).orElseGet(() -> tryOut(mechanism, domain, here, own));
+      trial = ended(mechanism, domain, own).orElse(trial);
       keep(at, new SpfStep(here, trial.outcome(), trial.why(), own));
       if (trial.problem().isPresent()) {
         if (!mayWait(trial.problem().get())) {
@@ -159,6 +166,10 @@ final class SpfEvaluation {
     return redirect.isPresent() && !hasAll // section 6.1
         ? redirect(redirect.get(), domain, path)
         : new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
+  }
+
+  private Optional<SpfTrial> ended(SpfMechanism mechanism, DomainName domain, List<Answer<?>> own) {
+    return new SpfMatching(lookups, session, domain, own).ending(mechanism).map(SpfTrial::failed);
   }
 
   private List<SpfMechanism> inOrder(List<SpfMechanism> mechanisms) {
@@ -195,12 +206,22 @@ final class SpfEvaluation {
       List<SpfHop> path,
       List<Answer<?>> own) {
     if (target.name().isEmpty()) {
-      return failing(target.problemAsRecord(domain, mechanism));
+      return reading.has(SpfHabit.ODD_NAMES_ARE_TEMPERROR)
+          ? SpfTrial.failed(target.problemAsRecord(domain, mechanism).as(SpfProblem.Kind.DNS))
+          : failing(target.problemAsRecord(domain, mechanism));
     }
     if (wasRead(target)) {
       return SpfTrial.of(false, "its record was read before");
     }
+    if (leadsToItself(target, domain)) {
+      return SpfTrial.failed(toItself(mechanism, domain));
+    }
+    boolean apart = reading.has(SpfHabit.INCLUDES_COUNT_APART);
+    int before = apart ? lookups.countFrom(0) : 0;
     Conclusion inner = check(target.name().get(), path, own);
+    if (apart) {
+      lookups.countFrom(before);
+    }
     return switch (inner.result()) {
       case PASS -> new SpfTrial(true, "its record says pass", inner.match(), Optional.empty());
       case FAIL, SOFTFAIL, NEUTRAL ->
@@ -217,9 +238,22 @@ final class SpfEvaluation {
         : SpfTrial.failed(ofInclude);
   }
 
+  private boolean leadsToItself(SpfTarget target, DomainName domain) {
+    return reading.has(SpfHabit.SELF_REFERENCE_IS_PERMERROR)
+        && target.name().filter(name -> name.text().equals(domain.text())).isPresent();
+  }
+
+  private static SpfProblem toItself(SpfTerm term, DomainName domain) {
+    return new SpfProblem(
+        SpfProblem.Kind.LEADS_TO_ITSELF,
+        Optional.of(domain),
+        Optional.of(term),
+        new SpfHop(domain, term) + " leads to its own record");
+  }
+
   private boolean wasRead(SpfTarget target) {
     return reading.has(SpfHabit.RECORDS_ARE_READ_ONCE)
-        && target.name().filter(records::containsKey).isPresent();
+        && target.name().filter(name -> !referred.add(name)).isPresent();
   }
 
   /** Section 6.1. */
@@ -248,6 +282,9 @@ final class SpfEvaluation {
         new SpfMatching(lookups, session, domain, own).target(Optional.of(modifier.value()));
     if (target.name().isEmpty()) {
       return Conclusion.of(target.problemAsRecord(domain, modifier), domain);
+    }
+    if (leadsToItself(target, domain)) {
+      return Conclusion.of(toItself(modifier, domain), domain);
     }
     if (wasRead(target)) {
       return new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
@@ -278,9 +315,12 @@ final class SpfEvaluation {
 
   private Optional<SpfTrial> unaffordable(SpfHop hop) {
     boolean ended =
-        lookups.terms() >= reading.maxLookupTerms()
-            && reading.has(SpfHabit.NOTHING_BEHIND_THE_TERM_LIMIT);
-    if (!ended && (!hop.term().isLookup() || lookups.countTerm())) {
+        lookups.isLate()
+            || (lookups.terms() >= reading.maxLookupTerms()
+                && reading.has(SpfHabit.NOTHING_BEHIND_THE_TERM_LIMIT));
+    boolean counted =
+        hop.term() instanceof SpfModifier && reading.has(SpfHabit.TERMS_ARE_EXPANDED_FIRST);
+    if (!ended && (!hop.term().isLookup() || counted || lookups.countTerm())) {
       return Optional.empty();
     }
     return Optional.of(

@@ -53,6 +53,9 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
 
   /** The expanded text; empty when it would be longer than {@link #MAX_LENGTH}. */
   Optional<String> text(SpfMacroText macroText) {
+    if (session.reading().has(SpfHabit.MACROS_ARE_REPLACED_IN_PLACE)) {
+      return new SpfInPlace(macroText.text(), this::plain).text();
+    }
     StringBuilder text = new StringBuilder();
     for (SpfMacroText.Part part : macroText.parts()) {
       if (part instanceof SpfMacroText.Literal literal) {
@@ -98,27 +101,38 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
     return escaped.toString();
   }
 
+  /** The value of a letter where {@code p} is not known. */
+  private String plain(char letter) {
+    return letter == 'p' ? "unknown" : whole(letter);
+  }
+
   private String value(SpfMacroText.Macro macro) {
-    String value =
-        switch (macro.letter()) {
-          case 's' -> session.sender();
-          case 'l' -> session.localPart();
-          case 'o' -> session.senderDomain();
-          case 'd' -> domain.text();
-          case 'i' ->
-              session.reading().has(SpfHabit.IP6_MACRO_IS_TEXT)
-                  ? session.client().text()
-                  : dotted(session.client());
-          case 'p' -> confirmedName.get();
-          case 'v' -> session.client() instanceof Ip6Address ? "ip6" : "in-addr";
-          case 'h' -> session.helo();
-          case 'c' -> session.client().text();
-          case 'r' -> session.receiver();
-          case 't' -> String.valueOf(session.time().getEpochSecond());
-          default -> throw new IllegalStateException("no macro letter: " + macro.letter());
-        };
-    String transformed = transform(macro, value);
+    String value = whole(macro.letter());
+    String transformed =
+        session.reading().has(SpfHabit.PARTS_ARE_CUT_BY_CHARACTER)
+            ? SpfCharacterCut.of(macro, value)
+            : transform(macro, value);
     return macro.escaped() ? urlEscaped(transformed) : transformed;
+  }
+
+  private String whole(char letter) {
+    return switch (letter) {
+      case 's' -> session.sender();
+      case 'l' -> session.localPart();
+      case 'o' -> session.senderDomain();
+      case 'd' -> domain.text();
+      case 'i' ->
+          session.reading().has(SpfHabit.IP6_MACRO_IS_TEXT)
+              ? session.client().text()
+              : dotted(session.client());
+      case 'p' -> confirmedName.get();
+      case 'v' -> session.client() instanceof Ip6Address ? "ip6" : "in-addr";
+      case 'h' -> session.helo();
+      case 'c' -> session.client().text();
+      case 'r' -> session.receiver();
+      case 't' -> String.valueOf(session.time().getEpochSecond());
+      default -> throw new IllegalStateException("no macro letter: " + letter);
+    };
   }
 
   /** Section 7.3: nibbles in the order of writing for IPv6, in capitals as in its examples. */
@@ -129,24 +143,32 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
     return new StringBuilder(client.reverseLabels()).reverse().toString().toUpperCase(Locale.ROOT);
   }
 
-  private static String transform(SpfMacroText.Macro macro, String value) {
+  private String transform(SpfMacroText.Macro macro, String value) {
     if (macro.keep() == 0 && !macro.reversed() && macro.delimiters().equals(".")) {
       return value;
     }
-    List<String> parts = new ArrayList<>();
+    boolean stay =
+        session.reading().has(SpfHabit.DELIMITERS_STAY)
+            && macro.letter() != 'l'
+            && macro.letter() != 's';
+    List<String> pieces = new ArrayList<>(); // parts, and what stands between them
     int start = 0;
     for (int i = 0; i < value.length(); i++) {
       if (macro.delimiters().indexOf(value.charAt(i)) >= 0) {
-        parts.add(value.substring(start, i));
+        pieces.add(value.substring(start, i));
+        pieces.add(stay ? value.substring(i, i + 1) : ".");
         start = i + 1;
       }
     }
-    parts.add(value.substring(start));
+    pieces.add(value.substring(start));
     if (macro.reversed()) {
-      Collections.reverse(parts);
+      Collections.reverse(pieces);
     }
-    int drop = macro.keep() == 0 ? 0 : Math.max(0, parts.size() - macro.keep());
-    return String.join(".", parts.subList(drop, parts.size()));
+    int drop =
+        macro.keep() < 0
+            ? 1
+            : macro.keep() == 0 ? 0 : Math.max(0, pieces.size() - 2 * macro.keep() + 1);
+    return String.join("", pieces.subList(drop, pieces.size()));
   }
 
   private static String urlEscaped(String value) {

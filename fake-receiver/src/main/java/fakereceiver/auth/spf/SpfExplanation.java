@@ -2,7 +2,6 @@ package fakereceiver.auth.spf;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ final class SpfExplanation {
     return Optional.ofNullable(records.get(domain))
         .flatMap(spf -> spf.modifier(SpfModifier.Kind.EXP))
         .flatMap(exp -> matching.target(Optional.of(exp.value())).name())
-        .map(name -> lookups.ask(name, RecordType.TXT, own))
+        .map(name -> lookups.askFreely(name, own))
         .filter(answer -> answer.records().size() == 1)
         .flatMap(answer -> parse(answer.records().get(0)))
         .flatMap(text -> matching.target(Optional.of(text)).text())

@@ -56,7 +56,66 @@ public enum SpfHabit {
   /** The macro {@code i} of an IPv6 address is its usual text. */
   IP6_MACRO_IS_TEXT,
   /** A name with characters that no host name has is a temperror. */
-  ODD_NAMES_ARE_TEMPERROR;
+  ODD_NAMES_ARE_TEMPERROR,
+
+  /**
+   * The names of all terms are made when the record is read, so that a macro {@code p} asks then, a
+   * {@code redirect} counts then, and an {@code include} of the own domain is a permerror.
+   */
+  TERMS_ARE_EXPANDED_FIRST,
+  /**
+   * Every lookup that finds nothing is a void lookup, those of reverse DNS too, and each alias on
+   * the way is one more.
+   */
+  EVERY_LOOKUP_MAY_BE_VOID,
+  /** An {@code mx} or {@code ptr} asks for all of its names before it compares one. */
+  ALL_NAMES_ARE_ASKED,
+  /** The macro {@code p} stands for the same name in all records. */
+  CONFIRMED_NAME_IS_KEPT,
+  /**
+   * A macro is what stands between <code>%{</code> and the next brace; one without a brace is text,
+   * and what follows the letter is passed over where it is nothing known.
+   */
+  MACROS_ARE_SEARCHED,
+  /** The parts of a macro keep the delimiters between them, except of the sender. */
+  DELIMITERS_STAY,
+  /**
+   * Any modifier may stand once, its name has to be in lower case, and {@code default} and {@code
+   * op} are passed over.
+   */
+  MODIFIERS_STAND_ONCE,
+  /**
+   * Terms are read from left to right: a domain may be anything, {@code redirect} may have a colon
+   * and stand twice, names of modifiers have no dot, and a prefix length has leading zeros but is
+   * never 0.
+   */
+  TERMS_ARE_COMPILED,
+  /**
+   * Macros are split at {@code . - + = | _}, keep 128 parts at most and are reversed by a small
+   * {@code r}; a percent sign before no brace is text; modifiers may have {@code c}, {@code r} and
+   * {@code t}.
+   */
+  MACROS_ARE_COMPILED,
+  /** Parts are dropped by counting characters, which loses one where all are kept. */
+  PARTS_ARE_CUT_BY_CHARACTER,
+  /** The macro {@code p} stands for the first confirmed name; trouble with it is passed over. */
+  FIRST_CONFIRMED_NAME,
+  /** The eleventh term that asks DNS is tried; only a term behind it is one too many. */
+  TERM_LIMIT_IS_SEEN_LATE,
+  /** The terms of an included record are counted apart. */
+  INCLUDES_COUNT_APART,
+  /** Ten exchangers or PTR names are tried before it is a permerror that there are more. */
+  TEN_NAMES_ARE_TRIED,
+  /** A record that leads to itself is a permerror when it is read again. */
+  SELF_REFERENCE_IS_PERMERROR,
+  /** More than ten PTR names are a permerror, and none is tried. */
+  MANY_POINTERS_ARE_PERMERROR,
+  /**
+   * Macros are replaced in the text, one pass from left to right, of which the place is kept while
+   * the text changes: one that moves to the left of it stays. The left-hand parts are kept, capital
+   * letters mean nothing, and {@code p} is unknown.
+   */
+  MACROS_ARE_REPLACED_IN_PLACE;
 
   /** The words for it in persona files. */
   public String word() {

@@ -14,27 +14,41 @@ final class SpfMacroParser {
   private static final String LETTERS = "slodiphv";
   private static final String EXPLANATION_LETTERS = "crt";
 
+  private static final Pattern SEARCHED =
+      Pattern.compile("%\\{([^}])([0-9]*+)(r?+)([^0-9a-zA-Z}]*+)[^}]*+\\}");
+  private static final Pattern COMPILED =
+      Pattern.compile("%\\{([A-Za-z])([0-9]*)(r?)([-.+=|_]*)\\}");
+  private static final int MOST_PARTS = 128;
+
   private final String text;
   private final boolean explanation;
+  private final SpfReading reading;
   private final List<SpfMacroText.Part> parts = new ArrayList<>();
+  private final int lastBrace;
   private final StringBuilder literal = new StringBuilder();
 
-  private SpfMacroParser(String text, boolean explanation) {
+  private SpfMacroParser(String text, boolean explanation, SpfReading reading) {
     this.text = text;
     this.explanation = explanation;
+    this.reading = reading;
+    this.lastBrace = text.lastIndexOf('}');
   }
 
   /** Text of a record that is no domain: an unknown modifier. */
-  static SpfMacroText macroString(String text) throws SpfSyntaxException {
-    return new SpfMacroParser(text, false).parse();
+  static SpfMacroText macroString(String text, SpfReading reading) throws SpfSyntaxException {
+    return new SpfMacroParser(text, isCompiled(reading), reading).parse();
   }
 
   /** A domain-spec: ends in a macro or in a top label that is not a number. */
-  static SpfMacroText domainSpec(String text) throws SpfSyntaxException {
+  static SpfMacroText domainSpec(String text, SpfReading reading) throws SpfSyntaxException {
+    SpfMacroText parsed = new SpfMacroParser(text, false, reading).parse();
+    if (reading.has(SpfHabit.TERMS_ARE_COMPILED)
+        || reading.has(SpfHabit.TERMS_ARE_READ_BY_PATTERN)) {
+      return parsed;
+    }
     if (text.isEmpty()) {
       throw new SpfSyntaxException("the domain is missing");
     }
-    SpfMacroText parsed = new SpfMacroParser(text, false).parse();
     boolean endsInMacro =
         text.endsWith("}") || text.endsWith("%%") || text.endsWith("%_") || text.endsWith("%-");
     if (!endsInMacro && !endsInTopLabel(text)) {
@@ -63,11 +77,14 @@ final class SpfMacroParser {
 
   /** The text that {@code exp=} leads to: spaces and three more letters are allowed. */
   static SpfMacroText explainString(String text) throws SpfSyntaxException {
-    return new SpfMacroParser(text, true).parse();
+    return new SpfMacroParser(text, true, SpfReading.RFC7208).parse();
   }
 
   private SpfMacroText parse() throws SpfSyntaxException {
-    Matcher macro = MACRO.matcher(text);
+    if (reading.has(SpfHabit.MACROS_ARE_SEARCHED) && text.endsWith("%")) {
+      throw new SpfSyntaxException("\"" + text + "\" ends in a percent sign");
+    }
+    Matcher macro = form().matcher(text);
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -78,10 +95,13 @@ final class SpfMacroParser {
         }
         literal.append(c);
         at++;
-      } else if (macro.region(at, text.length()).lookingAt()) {
+      } else if (at < lastBrace && macro.region(at, text.length()).lookingAt()) {
         endLiteral();
         parts.add(macro(macro));
         at = macro.end();
+      } else if (isText(at)) {
+        literal.append(c);
+        at++;
       } else {
         literal.append(escape(at));
         at += 2;
@@ -89,6 +109,24 @@ final class SpfMacroParser {
     }
     endLiteral();
     return new SpfMacroText(text, parts);
+  }
+
+  private static boolean isCompiled(SpfReading reading) {
+    return reading.has(SpfHabit.MACROS_ARE_COMPILED);
+  }
+
+  private Pattern form() {
+    return isCompiled(reading)
+        ? COMPILED
+        : reading.has(SpfHabit.MACROS_ARE_SEARCHED) ? SEARCHED : MACRO;
+  }
+
+  /** Whether a percent sign that begins no macro stands for itself. */
+  private boolean isText(int at) {
+    char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    return isCompiled(reading)
+        ? "%_-{".indexOf(next) < 0
+        : next == '{' && reading.has(SpfHabit.MACROS_ARE_SEARCHED) && at > lastBrace;
   }
 
   private String escape(int at) throws SpfSyntaxException {
@@ -120,6 +158,12 @@ final class SpfMacroParser {
     // No value has a thousand parts: a larger number means the same and would not fit an int.
     int keep =
         digits.isEmpty() ? 0 : digits.length() > 3 ? allZero(digits) : Integer.parseInt(digits);
+    if (isCompiled(reading) && keep > MOST_PARTS) {
+      throw new SpfSyntaxException(macro.group() + " keeps more than " + MOST_PARTS + " parts");
+    }
+    if (!digits.isEmpty() && keep == 0 && reading.has(SpfHabit.MACROS_ARE_SEARCHED)) {
+      keep = -1;
+    }
     if (!digits.isEmpty() && keep == 0) {
       throw new SpfSyntaxException(macro.group() + " keeps no part, expected at least 1");
     }

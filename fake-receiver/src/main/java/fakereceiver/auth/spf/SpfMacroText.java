@@ -21,7 +21,7 @@ public record SpfMacroText(String text, List<Part> parts) {
    *
    * @param letter in lower case
    * @param escaped whether the letter was a capital, so that the value is URL-escaped
-   * @param keep how many of the right-hand parts are kept; 0 for all
+   * @param keep how many of the right-hand parts are kept; 0 for all, -1 for all but the first
    * @param reversed whether the parts are reversed
    * @param delimiters where the value is split
    */

@@ -31,7 +31,21 @@ record SpfMatching(
 
   /** Section 7.3: the domain itself if it is confirmed, else a name below it, else any. */
   private String confirmedName() {
+    if (has(SpfHabit.CONFIRMED_NAME_IS_KEPT)) {
+      return lookups.keptName().orElseGet(() -> lookups.keep(nameNow()));
+    }
+    return nameNow();
+  }
+
+  private boolean has(SpfHabit habit) {
+    return session.reading().has(habit);
+  }
+
+  private String nameNow() {
     List<DomainName> confirmed = lookups.confirmedNames(session.client(), own);
+    if (has(SpfHabit.FIRST_CONFIRMED_NAME)) {
+      return confirmed.stream().findFirst().map(DomainName::text).orElse("unknown");
+    }
     if (confirmed.contains(domain)) {
       return domain.text();
     }
@@ -58,11 +72,15 @@ record SpfMatching(
 
   private SpfTrial named(SpfMechanism mechanism) {
     SpfTarget target = target(mechanism.target());
+    if (target.name().isEmpty() && target.text().isPresent() && asksForNoOdd(mechanism)) {
+      return SpfTrial.failed(
+          problem(SpfProblem.Kind.DNS, mechanism, "its name is none, and is not asked for"));
+    }
     if (target.name().isEmpty()) {
       return target.asTrial(domain, mechanism);
     }
     DomainName name = target.name().get();
-    if (!session.reading().asksFor(name.text())) {
+    if (asksForNoOdd(mechanism) && !session.reading().asksFor(name.text())) {
       return SpfTrial.failed(
           problem(
               SpfProblem.Kind.DNS,
@@ -76,6 +94,11 @@ record SpfMatching(
       case EXISTS -> exists(mechanism, name);
       case ALL, INCLUDE, IP4, IP6 -> throw new IllegalArgumentException("not about a name");
     };
+  }
+
+  /** A {@code ptr} only compares its name. */
+  private boolean asksForNoOdd(SpfMechanism mechanism) {
+    return has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) && mechanism.kind() != SpfMechanism.Kind.PTR;
   }
 
   private SpfTrial addresses(SpfMechanism mechanism, DomainName name) {
@@ -100,21 +123,30 @@ record SpfMatching(
       return trouble.get();
     }
     int count = exchangers.records().size();
-    if (count > Spf.MAX_NAMES && !session.reading().has(SpfHabit.NO_TERM_LIMIT)) {
-      return SpfTrial.failed(
-          problem(
-              SpfProblem.Kind.TOO_MANY_EXCHANGERS,
-              mechanism,
-              name + " has " + count + " MX records, allowed are " + Spf.MAX_NAMES));
+    boolean tooMany = count > Spf.MAX_NAMES && !has(SpfHabit.NO_TERM_LIMIT);
+    SpfTrial most =
+        SpfTrial.failed(
+            problem(
+                SpfProblem.Kind.TOO_MANY_EXCHANGERS,
+                mechanism,
+                name + " has " + count + " MX records, allowed are " + Spf.MAX_NAMES));
+    if (tooMany && !has(SpfHabit.TEN_NAMES_ARE_TRIED)) {
+      return most;
     }
-    for (Mx exchanger : exchangers.records()) {
+    Optional<SpfTrial> match = Optional.empty();
+    List<Mx> tried = exchangers.records().subList(0, tooMany ? Spf.MAX_NAMES : count);
+    for (Mx exchanger : tried) {
       if (exchanger.isNull()) {
         continue;
       }
       SpfTrial one = addresses(mechanism, exchanger.exchange());
-      if (one.matched() || one.problem().isPresent()) {
+      if (one.problem().isPresent() || (one.matched() && !has(SpfHabit.ALL_NAMES_ARE_ASKED))) {
         return one;
       }
+      match = match.or(() -> Optional.of(one).filter(SpfTrial::matched));
+    }
+    if (match.isPresent() || tooMany) {
+      return match.orElse(most);
     }
     return SpfTrial.of(
         false,
@@ -131,14 +163,23 @@ record SpfMatching(
 
   /** Section 5.5: trouble with DNS means only that it does not match. */
   private SpfTrial pointers(SpfMechanism mechanism, DomainName name) {
-    Optional<Answer<?>> trouble = lookups.ptrTrouble(session.client(), own);
-    if (trouble.isPresent()) {
-      return SpfTrial.failed(problem(SpfProblem.Kind.DNS, mechanism, shown(trouble.get())));
+    SpfLookups.Pointers found = lookups.pointers(session.client(), name, own);
+    if (found.trouble().isPresent()) {
+      return SpfTrial.failed(problem(SpfProblem.Kind.DNS, mechanism, shown(found.trouble().get())));
     }
-    List<DomainName> confirmed = lookups.confirmedNames(session.client(), own);
+    if (found.isVoid() && lookups.isOutOfVoids()) {
+      return SpfTrial.failed(tooManyVoids(mechanism, "the client has no PTR record"));
+    }
+    if (found.tooMany()) {
+      return SpfTrial.failed(
+          problem(
+              SpfProblem.Kind.TOO_MANY_POINTERS,
+              mechanism,
+              session.client() + " has more than " + Spf.MAX_NAMES + " PTR records"));
+    }
     return SpfTrial.of(
-        confirmed.stream().anyMatch(c -> c.isAtOrBelow(name)),
-        "the confirmed names of " + session.client() + " are " + confirmed);
+        found.confirmed().stream().anyMatch(c -> c.isAtOrBelow(name)),
+        "the confirmed names of " + session.client() + " are " + found.confirmed());
   }
 
   /** Section 5.7: always an A record, whatever the client's family. */
@@ -152,18 +193,31 @@ record SpfMatching(
       return Optional.of(SpfTrial.failed(problem(SpfProblem.Kind.DNS, mechanism, shown(answer))));
     }
     if (lookups.isOutOfVoids()) {
-      return Optional.of(
-          SpfTrial.failed(
-              problem(
-                  SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS,
-                  mechanism,
-                  shown(answer)
-                      + ", the void lookup number "
-                      + lookups.voids()
-                      + ", allowed are "
-                      + Spf.MAX_VOID_LOOKUPS)));
+      return Optional.of(SpfTrial.failed(tooManyVoids(mechanism, shown(answer))));
     }
     return Optional.empty();
+  }
+
+  private SpfProblem tooManyVoids(SpfTerm term, String what) {
+    return problem(
+        SpfProblem.Kind.TOO_MANY_VOID_LOOKUPS,
+        term,
+        what
+            + ", the void lookup number "
+            + lookups.voids()
+            + ", allowed are "
+            + Spf.MAX_VOID_LOOKUPS);
+  }
+
+  /** What ended the check in the last lookups, for a reading where any lookup may. */
+  Optional<SpfProblem> ending(SpfTerm term) {
+    return lookups
+        .ending()
+        .map(
+            answer ->
+                answer.isUnavailable()
+                    ? problem(SpfProblem.Kind.DNS, term, shown(answer))
+                    : tooManyVoids(term, shown(answer)));
   }
 
   private SpfProblem problem(SpfProblem.Kind kind, SpfTerm term, String text) {

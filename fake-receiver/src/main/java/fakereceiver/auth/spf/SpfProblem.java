@@ -30,6 +30,10 @@ public record SpfProblem(
     TOO_MANY_VOID_LOOKUPS(SpfResult.PERMERROR),
     /** More than ten mail exchangers in one {@code mx} (section 4.6.4). */
     TOO_MANY_EXCHANGERS(SpfResult.PERMERROR),
+    /** More than ten PTR names, for a receiver that minds. */
+    TOO_MANY_POINTERS(SpfResult.PERMERROR),
+    /** A record that leads to itself, for a receiver that minds. */
+    LEADS_TO_ITSELF(SpfResult.PERMERROR),
     /** The domain of an {@code include} or {@code redirect} has no record (sections 5.2, 6.1). */
     TARGET_WITHOUT_RECORD(SpfResult.PERMERROR),
     /** Macros that make a text of more than 10,000 characters. */
@@ -47,6 +51,11 @@ public record SpfProblem(
     public SpfResult result() {
       return result;
     }
+  }
+
+  /** The same for another reason. */
+  SpfProblem as(Kind other) {
+    return new SpfProblem(other, domain, term, text);
   }
 
   @Override

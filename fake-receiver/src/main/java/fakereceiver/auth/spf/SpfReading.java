@@ -39,6 +39,11 @@ public record SpfReading(Set<SpfHabit> habits) {
     return has(SpfHabit.NO_TERM_LIMIT) ? MANY_LOOKUP_TERMS : Spf.MAX_LOOKUP_TERMS;
   }
 
+  /** Whether an absent answer to any question is a void lookup. */
+  boolean countsAllVoids() {
+    return has(SpfHabit.EVERY_LOOKUP_MAY_BE_VOID);
+  }
+
   /** Whether a name may be asked for. */
   boolean asksFor(String name) {
     return !has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) || name.matches("(?i)[a-z0-9_./*-]*");

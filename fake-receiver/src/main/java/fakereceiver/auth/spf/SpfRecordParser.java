@@ -6,6 +6,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class SpfRecordParser {
   private final SpfReading reading;
   private final List<SpfTerm> terms = new ArrayList<>();
   private final List<SpfSyntaxError> errors = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private final Set<SpfModifier.Kind> once = EnumSet.noneOf(SpfModifier.Kind.class);
 
   SpfRecordParser(String text, SpfReading reading) {
@@ -65,7 +67,7 @@ final class SpfRecordParser {
       if (byPattern() && !PATTERN.matcher(term).matches()) {
         throw new SpfSyntaxException("not a form that the receiver knows");
       }
-      Matcher modifier = MODIFIER.matcher(term);
+      Matcher modifier = MODIFIER.matcher(compiled() ? asModifier(term) : term);
       terms.add(
           modifier.matches()
               ? modifier(term, start, modifier.group(1), modifier.group(2))
@@ -75,21 +77,42 @@ final class SpfRecordParser {
     }
   }
 
+  /** A {@code redirect} may have a colon. */
+  private static String asModifier(String term) {
+    boolean redirect = term.regionMatches(true, 0, "redirect:", 0, 9);
+    return redirect ? term.replaceFirst(":", "=") : term;
+  }
+
   private SpfModifier modifier(String term, int start, String name, String value)
       throws SpfSyntaxException {
+    boolean named = reading.has(SpfHabit.MODIFIERS_STAND_ONCE);
     SpfModifier.Kind kind =
-        switch (name.toLowerCase(Locale.ROOT)) {
+        switch (named ? name : name.toLowerCase(Locale.ROOT)) {
           case "redirect" -> SpfModifier.Kind.REDIRECT;
           case "exp" -> SpfModifier.Kind.EXP;
           default -> SpfModifier.Kind.UNKNOWN;
         };
+    if (named && !names.add(name)) {
+      throw new SpfSyntaxException("a second " + name + "=, expected at most one");
+    }
+    if (compiled() && name.indexOf('.') >= 0) {
+      throw new SpfSyntaxException("a dot in the name of a modifier");
+    }
+    if (named && (name.equals("default") || name.equals("op"))) {
+      return new SpfModifier(term, start, name, kind, new SpfMacroText(value, List.of()));
+    }
     if (kind == SpfModifier.Kind.UNKNOWN) {
       return new SpfModifier(term, start, name, kind, unknown(value));
     }
-    if (!once.add(kind) && !byPattern()) {
+    if (!once.add(kind) && !byPattern() && !compiled()) {
       throw new SpfSyntaxException("a second " + name + "=, expected at most one");
     }
-    return new SpfModifier(term, start, name, kind, domainSpec(value));
+    return new SpfModifier(
+        term,
+        start,
+        name,
+        kind,
+        compiled() && kind == SpfModifier.Kind.EXP ? unknown(value) : domainSpec(value));
   }
 
   private SpfMechanism mechanism(String term, int start) throws SpfSyntaxException {
@@ -114,7 +137,7 @@ final class SpfRecordParser {
               start,
               qualifier,
               kind,
-              rest.isEmpty() ? Optional.empty() : Optional.of(target(rest)));
+              isOwn(rest) ? Optional.empty() : Optional.of(target(rest)));
       case A, MX -> named(term, start, qualifier, kind, rest);
       case IP4, IP6 -> network(term, start, qualifier, kind, rest);
     };
@@ -150,6 +173,11 @@ final class SpfRecordParser {
             + "\", expected all, include, a, mx, ptr, ip4, ip6 or exists");
   }
 
+  /** A colon before nothing is passed over by a receiver that compiles terms. */
+  private boolean isOwn(String rest) {
+    return rest.isEmpty() || (compiled() && rest.equals(":"));
+  }
+
   private SpfMacroText target(String rest) throws SpfSyntaxException {
     if (!rest.startsWith(":")) {
       throw new SpfSyntaxException("expected a colon and a domain");
@@ -158,8 +186,14 @@ final class SpfRecordParser {
   }
 
   private SpfMacroText domainSpec(String domain) throws SpfSyntaxException {
+    if (reading.has(SpfHabit.MACROS_ARE_REPLACED_IN_PLACE)) {
+      if (isWrongInPlace(domain)) {
+        throw new SpfSyntaxException("a percent sign before what is no macro");
+      }
+      return new SpfMacroText(domain, List.of(new SpfMacroText.Literal(domain)));
+    }
     try {
-      return SpfMacroParser.domainSpec(domain);
+      return SpfMacroParser.domainSpec(domain, reading);
     } catch (SpfSyntaxException e) {
       boolean asText =
           reading.has(SpfHabit.WRONG_MACROS_ARE_TEXT)
@@ -171,11 +205,25 @@ final class SpfRecordParser {
     }
   }
 
+  /** Whether a percent sign stands before a character that may not follow one. */
+  private static boolean isWrongInPlace(String domain) {
+    for (int at = domain.indexOf('%'); at >= 0; at = domain.indexOf('%', at + 1)) {
+      if (at + 1 < domain.length() && "{%+-".indexOf(domain.charAt(at + 1)) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A modifier that means nothing is read only to see whether it is well-formed. */
   private SpfMacroText unknown(String value) throws SpfSyntaxException {
     return reading.has(SpfHabit.UNKNOWN_MODIFIERS_ARE_SKIPPED)
         ? new SpfMacroText(value, List.of())
-        : SpfMacroParser.macroString(value);
+        : SpfMacroParser.macroString(value, reading);
+  }
+
+  private boolean compiled() {
+    return reading.has(SpfHabit.TERMS_ARE_COMPILED);
   }
 
   private boolean byPattern() {
@@ -192,10 +240,12 @@ final class SpfRecordParser {
         start,
         qualifier,
         kind,
-        domain.isEmpty() ? Optional.empty() : Optional.of(target(domain)),
+        isOwn(domain) ? Optional.empty() : Optional.of(target(domain)),
         Optional.empty(),
         prefix(prefixes.group(1), 32),
-        prefix(prefixes.group(2), 128));
+        byPattern() && kind == SpfMechanism.Kind.MX && prefixes.group(2) != null
+            ? 0 // it takes the slashes for a part of the number, which is none then
+            : prefix(prefixes.group(2), 128));
   }
 
   private SpfMechanism network(
@@ -209,7 +259,7 @@ final class SpfRecordParser {
         !address.startsWith(":")
             ? Optional.empty()
             : byPattern()
-                ? IpAddress.parse(address.substring(1))
+                ? SpfShortAddress.parse(address.substring(1))
                 : four
                     ? Ip4Address.parse(address.substring(1)).map(IpAddress.class::cast)
                     : Ip6Address.parse(address.substring(1)).map(IpAddress.class::cast);
@@ -238,7 +288,10 @@ final class SpfRecordParser {
     if (byPattern() && digits.matches("[0-9]+")) {
       return digits.length() > 4 ? max : Math.min(max, Integer.parseInt(digits));
     }
-    if (!digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > max) {
+    if (compiled() && digits.matches("0*[1-9][0-9]{0,2}") && Integer.parseInt(digits) <= max) {
+      return Integer.parseInt(digits);
+    }
+    if (compiled() || !digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > max) {
       throw new SpfSyntaxException(
           "prefix length \"/" + digits + "\", expected /0 to /" + max + " without leading zeros");
     }

@@ -11,6 +11,7 @@ import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.Dmarc;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.spf.Spf;
+import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
@@ -135,6 +136,21 @@ class AuthenticationResultsTest {
             results.results().stream().map(AuthenticationResultsTest::facts).toList());
     assertThat(AuthenticationResults.by(ID).field())
         .isEqualTo("Authentication-Results: mx.example.net; none");
+  }
+
+  /** Other readers take no second at sign and no empty part without quotes. */
+  @Test
+  void quotesASenderThatIsNoMailbox() {
+    Spf spf = new Spf(ZoneDns.of(""), ID, Clock.systemUTC());
+    for (String odd : List.of("@@d.example.org", "a..b@d.example.org", "a@d..example.org")) {
+      SpfReport report = spf.mailFrom(CLIENT, HeloName.of("mail.example.org"), ReversePath.of(odd));
+      String field = AuthenticationResults.by(ID).with(report).field();
+
+      assertThat(field).containsPattern("smtp.mailfrom=\"[^\"]*@[^\"]*\"");
+      assertThat(AuthenticationResults.parse(field.substring(field.indexOf(':') + 1)))
+          .as(field)
+          .isPresent();
+    }
   }
 
   @Test

@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,33 @@ class DkimSignerTest {
             .replace("Hello  Bob \r\n", "Hello \tBob\r\n");
 
     assertThat(verify(message(signed)).result()).isEqualTo(DkimResult.PASS);
+  }
+
+  /**
+   * RFC 6376 section 3.2 lets white space stand before the equals sign, and by section 3.5 a body
+   * length of 0 signs no body at all.
+   */
+  @Test
+  void readsASpaceBeforeTheEqualsSignAndALengthOfZero() throws GeneralSecurityException {
+    String noBody = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+    String field =
+        "v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.org; s=rsa; h=from; l=0; bh="
+            + noBody
+            + "; b =";
+    Signature rsa = Signature.getInstance("SHA256withRSA");
+    rsa.initSign(RSA.getPrivate());
+    rsa.update(
+        ("from:alice@example.org\r\ndkim-signature:" + field)
+            .getBytes(StandardCharsets.ISO_8859_1));
+    String signed =
+        "DKIM-Signature: "
+            + field
+            + Base64.getEncoder().encodeToString(rsa.sign())
+            + "\r\nFrom: alice@example.org\r\n\r\n";
+
+    assertThat(verify(message(signed + "any body\r\n")).result()).isEqualTo(DkimResult.PASS);
+    assertThat(reasons(signed.replace("From: alice", "From: bob") + "any body\r\n"))
+        .containsExactly(Reason.SIGNATURE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package fakereceiver.auth.dmarc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -200,5 +201,22 @@ class AuthorsTest {
 
   private static Authors authors(String header) {
     return Authors.of(Message.of((header + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  @Test
+  void readsADomainInItsOwnScriptAsDnsHasIt() {
+    byte[] mail = "From: <alice@b\u00fccher.example>\r\n\r\nHi\r\n".getBytes(UTF_8);
+
+    assertThat(Authors.of(Message.of(mail)).domain())
+        .contains(DomainName.of("xn--bcher-kva.example"));
+  }
+
+  @Test
+  void takesBothFormsOfADomainForOne() {
+    byte[] mail =
+        "From: a@b\u00fccher.example, b@xn--bcher-kva.example\r\n\r\nHi\r\n".getBytes(UTF_8);
+
+    assertThat(Authors.of(Message.of(mail)).domain())
+        .contains(DomainName.of("xn--bcher-kva.example"));
   }
 }

@@ -35,6 +35,37 @@ class DmarcTest {
     assertThat(report.answers().get(0).question()).hasToString("_dmarc.mail.example.org TXT");
   }
 
+  /** RFC 9989 section 4.7; RFC 7489 section 6.6.3 wants {@code p=}, or an address for reports. */
+  @Test
+  void takesARecordWithoutPolicyForNoneByTheNewerStandard() {
+    ScriptedDns dns = new ScriptedDns().txt("_dmarc.example.org", "v=DMARC1; sp=reject");
+    DomainName from = DomainName.of("example.org");
+    Dmarc walk = new Dmarc(dns, DmarcMethod.TREE_WALK);
+    Dmarc list = new Dmarc(dns, DmarcMethod.by(PublicSuffixList.shipped()));
+
+    DmarcReport passed = walk.evaluate(from, List.of(), Optional.of(from));
+    assertThat(passed.result()).isEqualTo(DmarcResult.PASS);
+    assertThat(passed.policy()).contains(DmarcPolicy.NONE);
+    assertThat(walk.evaluate(DomainName.of("a.example.org"), List.of(), Optional.empty()).policy())
+        .contains(DmarcPolicy.REJECT);
+    assertThat(list.evaluate(from, List.of(), Optional.of(from)).result())
+        .isEqualTo(DmarcResult.NONE);
+  }
+
+  /** RFC 9989 section 4.10.1. */
+  @Test
+  void takesAWrongPolicyForNoneOnlyWithAnAddressForReports() {
+    ScriptedDns dns = new ScriptedDns();
+    dns.txt("_dmarc.a.test", "v=DMARC1; p=quarantene");
+    dns.txt("_dmarc.b.test", "v=DMARC1; sp=rejekt; rua=mailto:d@b.test");
+    Dmarc walk = new Dmarc(dns, DmarcMethod.TREE_WALK);
+
+    assertThat(walk.evaluate(DomainName.of("a.test"), List.of(), Optional.empty()).result())
+        .isEqualTo(DmarcResult.NONE);
+    assertThat(walk.evaluate(DomainName.of("b.test"), List.of(), Optional.empty()).policy())
+        .contains(DmarcPolicy.NONE);
+  }
+
   @Test
   void asksAtMostEightQuestionsForOneWalk() {
     ScriptedDns dns = new ScriptedDns();
