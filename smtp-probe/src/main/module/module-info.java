@@ -4,6 +4,8 @@ module io.github.smtpprobe.smtpprobe {
   requires transitive io.github.smtpprobe.fakereceiver;
   requires static org.jspecify;
   requires static info.picocli;
+  requires aircompressor;
+  requires apache.mime4j.core;
   requires com.google.gson;
   requires jakarta.mail;
   requires java.net.http;
@@ -12,6 +14,10 @@ module io.github.smtpprobe.smtpprobe {
 
   exports smtpprobe;
   exports smtpprobe.bounce;
+  exports smtpprobe.bounce.cause;
+  exports smtpprobe.bounce.feedback;
+  exports smtpprobe.bounce.input;
+  exports smtpprobe.bounce.reply;
   exports smtpprobe.check;
   exports smtpprobe.dialogue;
   exports smtpprobe.domain;
@@ -25,6 +31,7 @@ module io.github.smtpprobe.smtpprobe {
   exports smtpprobe.path;
   exports smtpprobe.predict;
   exports smtpprobe.reading;
+  exports smtpprobe.recheck;
   exports smtpprobe.rehearse;
   exports smtpprobe.remedy;
   exports smtpprobe.report;

@@ -50,6 +50,7 @@ import smtpprobe.check.FamilyWish;
 import smtpprobe.check.Outside;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.domain.PolicyFetch;
+import smtpprobe.host.AddressFlag;
 import smtpprobe.predict.Prediction;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
@@ -317,13 +318,15 @@ class RepairTest {
     printed.namesRecordsThatEvaluate(result.plan().dns(one.dns()), source(result));
   }
 
-  /** Asked about the same mail; predict cannot know that an address is no good for the host. */
+  /** Asked about the same mail; predict cannot know that an address is no good, or goes away. */
   private static void whatPredictPrintsIsWhatIsProven(Case one, RepairResult result) {
     Optional<CheckResult.Row> row =
         result.before().rows().stream().filter(CheckResult.Row::sends).findFirst();
     if (row.isEmpty()
         || !AddressKind.of(row.get().address()).isGlobal(one.dns())
         || NO_ADDRESS.stream().anyMatch(result.left()::has)
+        || result.before().host().facts().addresses().stream()
+            .anyMatch(a -> a.is(AddressFlag.DEPRECATED))
         || !row.map(CheckResult.Row::address).equals(source(result))) {
       return;
     }
