@@ -101,13 +101,20 @@ public final class Listener implements AutoCloseable {
     @Override
     public void end(CommandLoop loop) {
       try {
-        SessionRecord session = loop.end();
-        open.remove(loop.session());
+        SessionRecord session = recordOf(loop);
         journal.add(session);
         log(session);
         settings.onSession().accept(session);
       } catch (RuntimeException e) {
         LOG.warn("The listener for sessions has failed", e);
+      }
+    }
+
+    private SessionRecord recordOf(CommandLoop loop) {
+      try {
+        return loop.end();
+      } finally {
+        open.remove(loop.session());
       }
     }
 

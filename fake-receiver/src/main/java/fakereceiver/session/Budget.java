@@ -65,6 +65,11 @@ public final class Budget {
     makeRoom(0);
   }
 
+  /** How many octets live sessions hold now. */
+  public synchronized long live() {
+    return live;
+  }
+
   /** The account of one session, with nothing in it. */
   public Account open() {
     return new Account();

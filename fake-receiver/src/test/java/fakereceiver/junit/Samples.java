@@ -212,6 +212,17 @@ final class Samples {
     void persona(@StartReceiver(persona = "gmial") FakeReceiver receiver) {}
   }
 
+  /** Its receiver is started before there is an instance, and there never is one. */
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class Unborn {
+    Unborn(@StartReceiver FakeReceiver receiver) {
+      throw new IllegalStateException("not with " + receiver.port());
+    }
+
+    @Test
+    void never() {}
+  }
+
   /** 500 tests side by side, 64 of them certainly at the same time. */
   @Execution(ExecutionMode.CONCURRENT)
   static class Parallel {

@@ -57,6 +57,12 @@ class StartReceiverTest {
   }
 
   @Test
+  void aClassWhoseConstructorFailsLeavesNoReceiver() {
+    assertThat(Launch.of(1, Samples.Unborn.class).failures()).isNotEmpty();
+    assertThat(Launch.leftThreads()).isEmpty();
+  }
+
+  @Test
   void wrongUsesAreTold() {
     Launch launch = Launch.of(1, Samples.Wrong.class);
 

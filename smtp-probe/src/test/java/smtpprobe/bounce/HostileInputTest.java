@@ -52,6 +52,26 @@ class HostileInputTest {
     assertThat(bounce.notes()).isNotEmpty();
   }
 
+  /** The JDK's reader goes one call deeper for each of them. */
+  @Test
+  void gzipOfHundredThousandEmptyMembersIsToldOfAndLeft(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream empty = new ByteArrayOutputStream();
+    new GZIPOutputStream(empty).close();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (int i = 0; i < 100_000; i++) {
+      packed.write(empty.toByteArray());
+    }
+    Path file = Files.write(folder.resolve("mail.log.gz"), packed.toByteArray());
+
+    Hostile.inTime(
+        () -> {
+          reader.read(file);
+          return notes;
+        });
+
+    assertThat(notes).singleElement().asString().contains("parts of it are empty");
+  }
+
   /** Octets that nobody holds all at once. */
   private static InputStream endless(String head, long length) {
     return new InputStream() {

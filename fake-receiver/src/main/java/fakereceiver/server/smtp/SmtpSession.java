@@ -426,6 +426,15 @@ public final class SmtpSession {
     return peer;
   }
 
+  private void settle(boolean look) {
+    try {
+      judging.finish(look);
+    } catch (RuntimeException e) {
+      trouble("our mistake: " + e);
+      judging.finish(false);
+    }
+  }
+
   /**
    * The end: says what is left to say, closes, and records.
    *
@@ -433,15 +442,11 @@ public final class SmtpSession {
    */
   public SessionRecord end(boolean look) {
     over = true;
-    wire.finish();
-    try {
-      judging.finish(look);
-    } catch (RuntimeException e) {
-      trouble("our mistake: " + e);
-      judging.finish(false);
+    try (account) { // whatever happens: what is not given back is lost to all others
+      wire.finish();
+      settle(look);
+      tellMails();
     }
-    tellMails();
-    account.close();
     return new SessionRecord(
         id,
         persona().name(),

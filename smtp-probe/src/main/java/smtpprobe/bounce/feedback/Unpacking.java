@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 
 /** Takes a report out of gzip or zip, up to a bound. */
@@ -20,7 +19,7 @@ final class Unpacking {
   static Optional<byte[]> of(byte[] packed) {
     try {
       if (packed.length > 2 && (packed[0] & 0xff) == 0x1f && (packed[1] & 0xff) == 0x8b) {
-        return bounded(new GZIPInputStream(new ByteArrayInputStream(packed)));
+        return bounded(new Gzip(new ByteArrayInputStream(packed), 512));
       }
       if (packed.length > 4 && packed[0] == 'P' && packed[1] == 'K') {
         ZipInputStream zip =

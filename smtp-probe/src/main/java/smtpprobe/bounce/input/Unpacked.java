@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import smtpprobe.bounce.feedback.Gzip;
 
 /** Takes an input out of gzip or zstd while it is read, and stops at what can only be a bomb. */
 final class Unpacked {
@@ -30,7 +30,7 @@ final class Unpacked {
     in.reset();
     boolean isLong = magic.length == 4;
     if (isLong && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
-      return new BufferedInputStream(new Bounded(new GZIPInputStream(in, BUFFER), packed), BUFFER);
+      return new BufferedInputStream(new Bounded(new Gzip(in, BUFFER), packed), BUFFER);
     }
     if (isLong
         && (magic[0] & 0xff) == 0x28
