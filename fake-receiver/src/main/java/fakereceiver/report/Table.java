@@ -68,12 +68,17 @@ final class Table {
         continue;
       }
       Cell last = row.get(row.size() - 1);
-      if (row.get(0).isAlone || at + last.text.length() <= style.width()) {
+      boolean continues = row.size() > 1 && isBlankBeforeLast(row);
+      boolean below = style.width() - at < ROOM;
+      boolean fits = at + last.text.length() <= style.width();
+      if (row.get(0).isAlone || (fits && !(continues && below))) {
         lines.add((line + last.paint.apply(last.text)).stripTrailing());
         continue;
       }
-      if (style.width() - at < ROOM) { // below the row, where there is room
-        lines.add(line.toString().stripTrailing());
+      if (below) { // below the row, where there is room
+        if (!continues) {
+          lines.add(line.toString().stripTrailing());
+        }
         line = new StringBuilder(indent + " ".repeat(indents.get(number) + FURTHER));
         at = line.length();
       }
@@ -102,6 +107,11 @@ final class Table {
       lines.add(line.toString().stripTrailing());
     }
     return lines;
+  }
+
+  /** Whether a row goes on with the last cell of the one above it. */
+  private static boolean isBlankBeforeLast(List<Cell> row) {
+    return row.subList(0, row.size() - 1).stream().allMatch(cell -> cell.text.isEmpty());
   }
 
   private int width(int column) {

@@ -109,4 +109,31 @@ class TextFormatTest {
             "  long  c",
             "  a sentence");
   }
+
+  @Test
+  void putsTheRowsThatGoOnBelowTheFirstWithoutEmptyLines() {
+    String command = "a command that takes up most of the line";
+
+    assertThat(
+            Format.TEXT.render(
+                new Report(
+                    "test",
+                    Status.OK,
+                    List.of(
+                        new Part.Facts(
+                            "x",
+                            "Things",
+                            new Data.Text(""),
+                            List.of(
+                                Line.row(2).cell(command).cell("250-one line of a reply").done(),
+                                Line.row(2).cell("").cell("250-a further one").done(),
+                                Line.row(2).cell("").cell("250 x").done())))),
+                new Style(false, false, false, 60)))
+        .containsExactly(
+            "Things",
+            "  " + command,
+            "      250-one line of a reply",
+            "      250-a further one",
+            "      250 x");
+  }
 }

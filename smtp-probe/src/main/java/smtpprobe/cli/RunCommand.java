@@ -68,7 +68,10 @@ final class RunCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new UsageException(
-                        "there is no " + Settings.NAME + " here, expected one, or --config FILE"));
+                        "there is no "
+                            + Settings.NAME
+                            + " here, expected one, or --config FILE: docs/ci.md shows how to write"
+                            + " it"));
     if (settings.hosts().isEmpty()) {
       throw new UsageException(
           settings.file() + ":1:1: hosts: found nothing, expected a host or several");
