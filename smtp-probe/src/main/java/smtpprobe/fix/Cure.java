@@ -108,15 +108,26 @@ public record Cure(
   }
 
   /**
-   * The step that ends a fault. A fault of the names of an address that mail is to leave no longer
-   * ends with the step that moves it.
+   * The step that ends a fault. What is wrong with an address that mail is to leave no longer, or
+   * with its names, ends with the step that moves it.
    */
   public Optional<RepairResult.Step> ending(Finding fault) {
-    return steps.stream()
-        .filter(step -> step.mended().has(fault))
-        .findFirst()
+    return ofOldAddress(fault)
+        .or(() -> steps.stream().filter(step -> step.mended().has(fault)).findFirst())
         .or(() -> leaving(fault))
         .or(() -> steps.stream().filter(step -> step.mended().has(fault.id())).findFirst());
+  }
+
+  private Optional<RepairResult.Step> ofOldAddress(Finding fault) {
+    boolean isOfHost = fault.card().owner() == Owner.HOST;
+    return isOfHost && isLeft(fault.about())
+        ? steps.stream().filter(RepairResult.Step::isMove).findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isLeft(String address) {
+    return start.host().outside().stream().anyMatch(s -> s.address().text().equals(address))
+        && plan.host().outside().stream().noneMatch(s -> s.address().text().equals(address));
   }
 
   private Optional<RepairResult.Step> leaving(Finding fault) {

@@ -131,7 +131,7 @@ final class Decisions {
                         + ": send over IPv4 only, and go on receiving over both families")
             .orElse(""),
         Data.items(way.stream().toList(), Decisions::data),
-        way.map(w -> lines(w, result.before())).orElse(List.of()));
+        way.map(w -> lines(w, result)).orElse(List.of()));
   }
 
   private static Data data(Ipv4Way way) {
@@ -145,14 +145,16 @@ final class Decisions {
         .done();
   }
 
-  private static List<Line> lines(Ipv4Way way, CheckResult before) {
+  private static List<Line> lines(Ipv4Way way, RepairResult result) {
     List<Line> lines = new ArrayList<>();
     lines.add(
-        sentence(
-            "instead    ",
-            "of all steps above that are about mail going out; tried on the same copy: no mail"
-                + " leaves over IPv6 then"));
-    lines.add(sentence("receivers  ", compared(way, before)));
+        result.steps().isEmpty()
+            ? sentence("tried      ", "on the same copy: no mail leaves over IPv6 then")
+            : sentence(
+                "instead    ",
+                "of all steps above that are about mail going out; tried on the same copy: no"
+                    + " mail leaves over IPv6 then"));
+    lines.add(sentence("receivers  ", compared(way, result.before())));
     way.remedy().notes().forEach(cost -> lines.add(sentence("cost       ", cost + ".")));
     way.recipes().forEach(recipe -> lines.addAll(FixReport.recipe(recipe)));
     lines.add(
