@@ -43,7 +43,9 @@ final class ResultsWriter {
     return plain ? shown : "\"" + shown.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  /** Whether an at sign may stand without quotes: one, between dot-atoms, the first may be missing. */
+  /**
+   * Whether an at sign may stand without quotes: one, between dot-atoms, the first may be missing.
+   */
   private static boolean isMailbox(String text) {
     int at = text.indexOf('@');
     return (at == 0 || isDotAtom(text.substring(0, at))) && isDotAtom(text.substring(at + 1));

@@ -2,7 +2,6 @@ package fakereceiver.auth.spf;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
-
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
