@@ -15,8 +15,7 @@ class WordingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "450 ...greylist...     | 450 4.2.0 <bob@example.net>: Recipient rejected: Greylisted, see"
-            + " x",
+        "450 ...greylist...     | 450 4.2.0 <bob@example.net>: Recipient rejected: Greylisted, see x",
         "450 ...greylist...     | 450 greylist",
         "450 4.7.1 Come back... | 450 4.7.1 come back in 300 seconds",
         "450 No                 | 450 NO",

@@ -154,16 +154,16 @@ final class RecordedReplies {
   /** The message that was sent, as far as it matters. */
   static String message(Row row) {
     return """
-    From: Tester <%s>
-    To: <%s>
-    Subject: lab
-    Date: Tue, 24 Nov 2026 10:00:00 +0000
-    Message-ID: <1.%s@good.example>
-    MIME-Version: 1.0
-    Content-Type: text/plain
+        From: Tester <%s>
+        To: <%s>
+        Subject: lab
+        Date: Tue, 24 Nov 2026 10:00:00 +0000
+        Message-ID: <1.%s@good.example>
+        MIME-Version: 1.0
+        Content-Type: text/plain
 
-    Hello, this is a short test message from the lab.
-    """
+        Hello, this is a short test message from the lab.
+        """
         .formatted(row.headerFrom(), row.recipient(), row.scenario())
         .replace("\n", "\r\n");
   }

@@ -15,11 +15,7 @@ import org.junit.jupiter.api.Test;
 class StsPolicyTest {
 
   private static final String GOOD =
-      "version: STSv1\n"
-          + "mode: testing\n"
-          + "mx: mail.example.org\n"
-          + "mx: *.mx.example.org\n"
-          + "max_age: 604800\n";
+      "version: STSv1\nmode: testing\nmx: mail.example.org\nmx: *.mx.example.org\nmax_age: 604800\n";
 
   @Test
   void readsThePolicyOfTheStandard() {
