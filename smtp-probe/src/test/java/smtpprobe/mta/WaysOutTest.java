@@ -156,8 +156,17 @@ class WaysOutTest {
     MailServer exim =
         exim(
             "\nremote_smtp transport:\ndriver = smtp\n\nvip transport:\ndriver = smtp\n",
-            "\nvip router:\ndriver = dnslookup\ncondition = ${if eq{a}{a}}\ntransport = vip\n"
-                + "\nrest router:\ndriver = dnslookup\ntransport = remote_smtp\n");
+            """
+
+            vip router:
+            driver = dnslookup
+            condition = ${if eq{a}{a}}
+            transport = vip
+
+            rest router:
+            driver = dnslookup
+            transport = remote_smtp
+            """);
 
     assertThat(exim.waysFor(Optional.empty(), Optional.of(Mailbox.of("x@a.example"))))
         .extracting(way -> way.takes().certain())
@@ -169,9 +178,11 @@ class WaysOutTest {
     write("etc/mail/sendmail.mc", "FEATURE(`mailertable', `hash -o /etc/mail/mailertable')dnl\n");
     write(
         "etc/mail/mailertable",
-        "a.example esmtp:[relay.example.net]\n"
-            + "b.example smtp:[127.0.0.1]\n"
-            + "c.example error:nohost\n");
+        """
+        a.example esmtp:[relay.example.net]
+        b.example smtp:[127.0.0.1]
+        c.example error:nohost
+        """);
 
     assertThat(wayTo("x@a.example", server()).relay())
         .contains(new NextHop("relay.example.net", 25, false));
