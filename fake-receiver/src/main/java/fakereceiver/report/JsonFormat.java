@@ -123,26 +123,14 @@ final class JsonFormat {
   }
 
   private JsonElement data(Data data) {
-    if (data instanceof Data.Text text) {
-      return new JsonPrimitive(text.text());
-    } else if (data instanceof Data.Quantity quantity) {
-      return new JsonPrimitive(quantity.value());
-    } else if (data instanceof Data.Flag flag) {
-      return new JsonPrimitive(flag.isSet());
-    } else if (data instanceof Data.Found found) {
+    if (data instanceof Data.Found found) {
       return finding(found.finding());
     } else if (data instanceof Data.Seen seen) {
       return array(seen.evidence().observations(), JsonFormat::observation);
     } else if (data instanceof Data.Judged judged) {
       return verdict(judged.verdict());
-    } else if (data instanceof Data.Items items) {
-      return array(items.items(), this::data);
     }
-    JsonObject json = new JsonObject();
-    if (data instanceof Data.Members members) {
-      members.members().forEach((name, value) -> json.add(name, data(value)));
-    }
-    return json;
+    return PlainJson.of(data, this::data).orElseGet(JsonObject::new);
   }
 
   private JsonObject reason(Part.Reason reason) {

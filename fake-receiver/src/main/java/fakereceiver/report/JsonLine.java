@@ -2,10 +2,7 @@ package fakereceiver.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 /**
  * A tree on one line, in ASCII alone: no reader, encoding or cut in the middle of a character can
@@ -34,22 +31,8 @@ public final class JsonLine {
 
   /** Plain data only: findings and verdicts belong to reports. */
   private static JsonElement element(Data data) {
-    if (data instanceof Data.Text text) {
-      return new JsonPrimitive(text.text());
-    } else if (data instanceof Data.Quantity quantity) {
-      return new JsonPrimitive(quantity.value());
-    } else if (data instanceof Data.Flag flag) {
-      return new JsonPrimitive(flag.isSet());
-    } else if (data instanceof Data.Items items) {
-      JsonArray array = new JsonArray();
-      items.items().forEach(item -> array.add(element(item)));
-      return array;
-    } else if (data instanceof Data.Members members) {
-      JsonObject json = new JsonObject();
-      members.members().forEach((name, value) -> json.add(name, element(value)));
-      return json;
-    }
-    throw new IllegalArgumentException("a line cannot hold " + data);
+    return PlainJson.of(data, JsonLine::element)
+        .orElseThrow(() -> new IllegalArgumentException("a line cannot hold " + data));
   }
 
   /** Half a character, which is no text: readers of JSON stumble over it. */

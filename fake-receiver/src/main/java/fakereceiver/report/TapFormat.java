@@ -48,6 +48,7 @@ final class TapFormat {
     }
   }
 
+  /** TAP's directive TODO marks a test that may fail: its readers show it and do not count it. */
   private void verdict(Part.Row row, Part.Judged cell) {
     Verdict verdict = cell.verdict();
     String label = row.label().isEmpty() ? "" : row.label() + ", ";
