@@ -146,9 +146,18 @@ final class ExplainCommand implements Callable<Integer> {
   private Optional<List<Path>> files() {
     try {
       List<Path> paths = inputs.stream().map(Path::of).toList();
+      paths.forEach(ExplainCommand::refuseEndless);
       return paths.stream().allMatch(Files::exists) ? Optional.of(paths) : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A named pipe would be waited for, and a device may never end. */
+  private static void refuseEndless(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new UsageException(
+          path + " is a pipe or a device, expected a file or a folder; - reads standard input");
     }
   }
 

@@ -48,6 +48,14 @@ class ExplainCommandTest {
   }
 
   @Test
+  void refusesADeviceThatWouldNeverEnd() {
+    Run run = Run.of("explain", "/dev/zero");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("/dev/zero is a pipe or a device", "- reads standard input");
+  }
+
+  @Test
   void explainsAReply() {
     Run run = explain("552 5.2.2 the mailbox is full");
 
