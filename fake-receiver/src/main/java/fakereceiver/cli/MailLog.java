@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
@@ -57,7 +58,8 @@ final class MailLog implements AutoCloseable {
               StandardOpenOption.CREATE,
               StandardOpenOption.APPEND));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the log " + file + ": " + e, e);
+      throw new UncheckedIOException(
+          "cannot write the log " + file + ": " + FileTrouble.whyNotWritten(file, e), e);
     }
   }
 

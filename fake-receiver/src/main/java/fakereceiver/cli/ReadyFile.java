@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class ReadyFile {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the ready file " + file + ": " + e, e);
+      throw new UncheckedIOException(
+          "cannot use the ready file " + file + ": " + FileTrouble.whyNotWritten(file, e), e);
     }
   }
 
@@ -77,7 +79,8 @@ final class ReadyFile {
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the ready file " + file + ": " + e, e);
+      throw new UncheckedIOException(
+          "cannot write the ready file " + file + ": " + FileTrouble.whyNotWritten(file, e), e);
     }
   }
 

@@ -30,4 +30,11 @@ public final class FileTrouble {
         ? "it is a folder, not a file"
         : "it cannot be read: " + trouble.getMessage();
   }
+
+  /** The same of a file that is to be written: {@code there is no such folder}. */
+  public static String whyNotWritten(Path file, IOException trouble) {
+    return trouble instanceof NoSuchFileException
+        ? "there is no such folder"
+        : why(file, trouble).replace("cannot be read", "cannot be written");
+  }
 }
