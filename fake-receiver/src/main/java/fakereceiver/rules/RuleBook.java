@@ -103,6 +103,7 @@ public final class RuleBook {
         new DkimFail(authentication),
         new DkimUnaligned(authentication),
         new DmarcMissing(),
+        new DmarcPolicyless(authentication),
         new DmarcUnaligned(authentication),
         new DmarcQuarantine(authentication),
         new DmarcReject(authentication),

@@ -1,0 +1,68 @@
+package fakereceiver.rules;
+
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
+import fakereceiver.judge.Attempt;
+import org.junit.jupiter.api.Test;
+
+class DmarcPolicylessTest {
+
+  @Test
+  void passesWithAPolicy() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"");
+
+    assertThat(outcome.result()).isEqualTo(PASSED);
+  }
+
+  @Test
+  void failsWithoutOneAndSaysHowItIsRead() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; aspf=s\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .contains("p is missing, so the policy is read as p=none");
+    assertThat(outcome.remedy().orElseThrow())
+        .contains("p=none in the record of _dmarc.example.org");
+  }
+
+  @Test
+  void isSkippedWithoutARecord() {
+    assertThat(examine("example.org  A  192.0.2.25").result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isUndecidedWhenTheLookupTimesOut() {
+    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedWithoutAHeaderFrom() {
+    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  @Test
+  void isSkippedWithoutAMessage() {
+    Outcome outcome =
+        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
+
+    assertThat(outcome.result()).isEqualTo(SKIPPED);
+  }
+
+  private static Outcome examine(String zone) {
+    return examine(Letters.letter(Letters.GOOD), zone);
+  }
+
+  private static Outcome examine(Attempt attempt, String zone) {
+    return new DmarcPolicyless(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+  }
+}
