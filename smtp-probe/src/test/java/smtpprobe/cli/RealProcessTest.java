@@ -1,10 +1,12 @@
 package smtpprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,28 @@ class RealProcessTest {
 
   private RealRun in(Map<String, String> environment, String input) {
     return new RealRun(folder, environment, input);
+  }
+
+  @Test
+  void rehearseCouldNotPlayWithoutIpv6() throws Exception {
+    List<String> alone = List.of("unshare", "--user", "--map-root-user", "--net");
+    assumeTrue(mayRun(alone, "true"), "no network namespace may be made here");
+
+    Run run = in(Map.of(), "").under(alone, "rehearse", "--story", "all-good");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("smtp-probe: cannot listen on [::1]").hasLineCount(1);
+  }
+
+  private static boolean mayRun(List<String> starter, String program) throws Exception {
+    List<String> command = new ArrayList<>(starter);
+    command.add(program);
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -15,15 +15,20 @@ record RealRun(Path folder, Map<String, String> environment, String input) {
   private static final int SECONDS = 120;
 
   Run of(String... args) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                "-cp",
-                classPath(),
-                Main.class.getName()));
+    return under(List.of(), args);
+  }
+
+  /** The program started by another, such as {@code unshare --net}. */
+  Run under(List<String> starter, String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(starter);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+            "-cp",
+            classPath(),
+            Main.class.getName()));
     command.addAll(List.of(args));
     return run(command);
   }
