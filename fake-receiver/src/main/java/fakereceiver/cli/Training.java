@@ -1,10 +1,10 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class Training {
         Thread.sleep(20);
       }
       int port = Integer.parseInt(Files.readString(ready).strip().split(" ", -1)[2]);
-      try (Socket socket = new Socket(InetAddress.getByName("::1"), port)) {
+      try (Socket socket = new Socket(IpAddress.of("::1").toInetAddress(), port)) {
         String lines = DIALOGUE.replace("\n", "\r\n");
         socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
         socket.getInputStream().transferTo(OutputStream.nullOutputStream());

@@ -26,7 +26,6 @@ import smtpprobe.routing.OwnName;
 public final class Courier {
 
   private final SendRequest request;
-  private final Dns dns;
   private final Clock clock;
   private final UnaryOperator<Message> signing;
   private final Refusals refusals;
@@ -39,7 +38,6 @@ public final class Courier {
       UnaryOperator<Message> signing,
       Supplier<List<Persona>> personas) {
     this.request = request;
-    this.dns = dns;
     this.clock = clock;
     this.signing = signing;
     this.refusals = new Refusals(personas, dns, clock);
