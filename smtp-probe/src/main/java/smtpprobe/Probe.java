@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import smtpprobe.check.Watch;
 import smtpprobe.predict.Prediction;
 import smtpprobe.predict.Predictor;
@@ -75,6 +76,19 @@ public final class Probe {
    */
   public SendResult send(
       SendRequest request, List<Persona> personas, Watch.Wait wait, Consumer<String> progress) {
+    List<Persona> copy = List.copyOf(personas);
+    return send(request, () -> copy, wait, progress);
+  }
+
+  /**
+   * The same with personas that are asked for, once, when there is a refusal to explain: to read
+   * all of them takes longer than to send a mail.
+   */
+  public SendResult send(
+      SendRequest request,
+      Supplier<List<Persona>> personas,
+      Watch.Wait wait,
+      Consumer<String> progress) {
     Courier courier =
         new Courier(request, predictor.dns(), predictor.clock(), predictor::signed, personas);
     return new Mailing(request, courier, predictor.clock(), wait, progress)

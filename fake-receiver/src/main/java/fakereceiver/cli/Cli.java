@@ -33,9 +33,9 @@ public final class Cli {
 
   private Cli() {}
 
-  /** Runs {@code command} with {@code args} and returns the exit code; never throws. */
-  public static int run(Object command, PrintWriter out, PrintWriter err, String... args) {
-    return run(command, line -> args, out, err);
+  /** Runs the program with {@code args} and returns the exit code; never throws. */
+  public static int run(Commands commands, PrintWriter out, PrintWriter err, String... args) {
+    return run(commands, line -> args, out, err, args);
   }
 
   /**
@@ -44,8 +44,12 @@ public final class Cli {
    * @param words may throw a {@link UsageException}
    */
   public static int run(
-      Object command, Function<CommandLine, String[]> words, PrintWriter out, PrintWriter err) {
-    CommandLine line = commandLine(command, out, err);
+      Commands commands,
+      Function<CommandLine, String[]> words,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    CommandLine line = commandLine(commands, out, err, args);
     try {
       return line.execute(words.apply(line));
     } catch (UsageException e) {
@@ -58,9 +62,11 @@ public final class Cli {
     }
   }
 
-  private static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
+  private static CommandLine commandLine(
+      Commands commands, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line =
-        new CommandLine(command)
+        commands
+            .commandLine(args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -2,6 +2,7 @@ package fakereceiver.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -15,13 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "fake-receiver 0.1.0",
     description = "An SMTP server that judges mail as strict receivers do, and shows why.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      PersonasCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -35,9 +30,12 @@ public final class Main implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  /** The whole command line, not run yet. */
-  static Object command() {
-    return new Main();
+  /** All commands, none run yet. */
+  static Commands commands() {
+    return new Commands(
+        new Main(),
+        List.of(ServeCommand.class, PersonasCommand.class),
+        List.of(GenerateCompletion.class, HelpCommand.class));
   }
 
   /** Runs a command and exits with its code. */
@@ -45,7 +43,7 @@ public final class Main implements Callable<Integer> {
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
     System.exit(
         Cli.run(
-            new Main(),
+            commands(),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             args));

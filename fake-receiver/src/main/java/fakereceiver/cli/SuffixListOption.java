@@ -6,6 +6,7 @@ import fakereceiver.judge.Persona;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** Another Public Suffix List than the one that is shipped, for the personas that use one. */
@@ -25,8 +26,21 @@ public final class SuffixListOption {
    * @throws UsageException when it cannot be read or is no list
    */
   public List<Persona> applyTo(List<Persona> personas) {
+    return read().apply(personas);
+  }
+
+  /**
+   * The same for personas that are read later; the list is read now.
+   *
+   * @throws UsageException when it cannot be read or is no list
+   */
+  public UnaryOperator<List<Persona>> read() {
     return file.map(path -> UsageException.reading(() -> PublicSuffixList.read(path)))
-        .map(list -> personas.stream().map(persona -> persona.with(list)).toList())
-        .orElse(personas);
+        .map(SuffixListOption::by)
+        .orElse(UnaryOperator.identity());
+  }
+
+  private static UnaryOperator<List<Persona>> by(PublicSuffixList list) {
+    return personas -> personas.stream().map(persona -> persona.with(list)).toList();
   }
 }

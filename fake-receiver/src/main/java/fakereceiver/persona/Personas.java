@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The personas that come with the program, and the way to read others. Immutable. */
+/** The personas that come with the program, and the way to read others. Thread-safe. */
 public final class Personas {
 
   /** Those that people write to, by name. */
@@ -94,6 +96,9 @@ public final class Personas {
 
   private final Set<String> knownRules;
 
+  /** Those that were asked for, or extended by others, so far: at most as many as there are. */
+  private final Map<String, Persona> read = new ConcurrentHashMap<>();
+
   /** The personas that come with the program, deciding about the rules that come with it. */
   public static Personas builtIn() {
     return new Personas(RuleBook.ids());
@@ -142,7 +147,13 @@ public final class Personas {
 
   /** Reads one, and not the others: whoever starts a receiver waits for it. */
   private Persona builtIn(String name) {
-    return PersonaFile.read(name + ".yaml", resource(name), knownRules, this::named);
+    Persona known = read.get(name);
+    if (known != null) {
+      return known;
+    }
+    Persona persona = PersonaFile.read(name + ".yaml", resource(name), knownRules, this::named);
+    read.put(name, persona);
+    return persona;
   }
 
   /**

@@ -33,7 +33,11 @@ class CliTest {
     StringWriter err = new StringWriter();
     int code =
         Cli.run(
-            new Lab(), new PrintWriter(err, true), new PrintWriter(err, true), "--action", "No");
+            new Commands(new Lab(), List.of(), List.of()),
+            new PrintWriter(err, true),
+            new PrintWriter(err, true),
+            "--action",
+            "No");
 
     assertThat(code).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
@@ -117,7 +121,7 @@ class CliTest {
     for (String command : List.of("serve", "personas")) {
       StringWriter out = new StringWriter();
       Cli.run(
-          Main.command(),
+          Main.commands(),
           new PrintWriter(out, true),
           new PrintWriter(out, true),
           command,
@@ -132,7 +136,11 @@ class CliTest {
 
   private static Failed run(Callable<Integer> work) {
     StringWriter err = new StringWriter();
-    int code = Cli.run(new Failing(work), new PrintWriter(err, true), new PrintWriter(err, true));
+    int code =
+        Cli.run(
+            new Commands(new Failing(work), List.of(), List.of()),
+            new PrintWriter(err, true),
+            new PrintWriter(err, true));
     return new Failed(code, err.toString());
   }
 }

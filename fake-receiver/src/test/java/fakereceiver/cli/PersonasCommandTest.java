@@ -23,7 +23,7 @@ class PersonasCommandTest {
   private static Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Cli.run(Main.command(), new PrintWriter(out), new PrintWriter(err), args);
+    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
     return new Result(code, out.toString(), err.toString());
   }
 

@@ -36,7 +36,7 @@ class ServeCommandTest {
   private static Result run(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Cli.run(Main.command(), new PrintWriter(out), new PrintWriter(err), args);
+    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
     return new Result(code, out.toString(), err.toString());
   }
 

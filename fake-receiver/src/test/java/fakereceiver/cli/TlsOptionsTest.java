@@ -25,7 +25,7 @@ class TlsOptionsTest {
     StringWriter err = new StringWriter();
     int code =
         Cli.run(
-            Main.command(),
+            Main.commands(),
             new PrintWriter(new StringWriter()),
             new PrintWriter(err),
             args.toArray(String[]::new));

@@ -1,10 +1,12 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.Cli;
+import fakereceiver.cli.Commands;
 import fakereceiver.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -22,23 +24,24 @@ import picocli.CommandLine.Spec;
     version = "smtp-probe 0.1.0",
     description = "Finds out whether mail sent over IPv6 will be accepted, and shows why not.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      RehearseCommand.class,
-      CheckCommand.class,
-      FixCommand.class,
-      PredictCommand.class,
-      SendCommand.class,
-      ExplainCommand.class,
-      RunCommand.class,
-      ConfigCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "New here? Run 'smtp-probe rehearse': it needs no network and sends nothing out."
     })
 public final class Main implements Callable<Integer> {
+
+  private static final List<Class<?>> ALONE =
+      List.of(
+          RehearseCommand.class,
+          CheckCommand.class,
+          FixCommand.class,
+          PredictCommand.class,
+          SendCommand.class,
+          ExplainCommand.class,
+          RunCommand.class);
+
+  private static final List<Class<?>> LOOKING =
+      List.of(ConfigCommand.class, GenerateCompletion.class, HelpCommand.class);
 
   @SuppressWarnings("unused") // Configured reads it, before the words are parsed
   @Option(
@@ -79,7 +82,12 @@ public final class Main implements Callable<Integer> {
 
   /** The same with other variables, in another folder. */
   static int run(Configured configured, PrintWriter out, PrintWriter err, String... args) {
-    return Cli.run(new Main(configured), line -> configured.arguments(line, args), out, err);
+    return Cli.run(
+        new Commands(new Main(configured), ALONE, LOOKING),
+        line -> configured.arguments(line, args),
+        out,
+        err,
+        args);
   }
 
   /** What a command is told beside the command line. */

@@ -6,6 +6,7 @@ import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
+import fakereceiver.judge.Persona;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,12 +143,13 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() {
     output.begin(dns.files(), letter.files());
     SendRequest request = UsageException.reading(this::request);
+    UnaryOperator<List<Persona>> listed = suffixList.read();
     try (Interruption interruption = new Interruption()) {
       SendResult result =
           dkim.applyTo(new Probe(dns.open(), Clock.systemUTC()))
               .send(
                   request,
-                  suffixList.applyTo(PersonaOptions.several(List.of("all"))),
+                  () -> listed.apply(PersonaOptions.several(List.of("all"))),
                   interruption,
                   this::tell);
       return output.print(spec.commandLine().getOut(), Reports.of(result), transcript);

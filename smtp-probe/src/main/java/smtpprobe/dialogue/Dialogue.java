@@ -8,6 +8,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -60,7 +61,7 @@ public final class Dialogue {
     Recorder recorder = new Recorder();
     try (ClientWire wire = new ClientWire(request, recorder)) {
       return recorder.introduction(
-          new ProbeTransport(request, wire, recorder, Certificates.systemTrust()).greetAndGo());
+          new ProbeTransport(request, wire, recorder, Certificates::systemTrust).greetAndGo());
     }
   }
 
@@ -69,11 +70,16 @@ public final class Dialogue {
    * does, and asks no DNS.
    */
   public static DialogueResult run(DialogueRequest request) {
-    return run(request, Certificates.systemTrust());
+    return run(request, Certificates::systemTrust);
   }
 
   /** The same with other authorities to trust. */
   static DialogueResult run(DialogueRequest request, X509TrustManager trust) {
+    return run(request, () -> trust);
+  }
+
+  /** Those are read only where a certificate is shown: that takes longer than a small dialogue. */
+  private static DialogueResult run(DialogueRequest request, Supplier<X509TrustManager> trust) {
     Recorder recorder = new Recorder();
     try (ClientWire wire = new ClientWire(request, recorder)) {
       return recorder.result(request, new ProbeTransport(request, wire, recorder, trust).talk());

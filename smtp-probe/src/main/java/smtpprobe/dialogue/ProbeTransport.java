@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -37,7 +38,7 @@ final class ProbeTransport extends SMTPTransport {
   private final ClientWire wire;
   private final Recorder recorder;
   private final WireMessage message;
-  private final X509TrustManager trust;
+  private final Supplier<X509TrustManager> trust;
   private Extensions extensions = Extensions.NONE;
   private Optional<TlsSession> tls = Optional.empty();
   private Step step = Step.GREETING;
@@ -46,7 +47,10 @@ final class ProbeTransport extends SMTPTransport {
   private long sentAt = System.nanoTime();
 
   ProbeTransport(
-      DialogueRequest request, ClientWire wire, Recorder recorder, X509TrustManager trust) {
+      DialogueRequest request,
+      ClientWire wire,
+      Recorder recorder,
+      Supplier<X509TrustManager> trust) {
     super(session(), null);
     this.request = request;
     this.wire = wire;
@@ -209,7 +213,7 @@ final class ProbeTransport extends SMTPTransport {
     try {
       SSLSession session = wire.startTls().getSession();
       TlsSession agreed =
-          TlsHandshake.describe(session, request.serverName(), Instant.now(), trust);
+          TlsHandshake.describe(session, request.serverName(), Instant.now(), trust.get());
       tls = Optional.of(agreed);
       recorder.tls(agreed);
       recorder.chain(TlsHandshake.chain(session));

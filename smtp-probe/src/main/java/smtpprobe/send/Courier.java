@@ -2,29 +2,18 @@ package smtpprobe.send;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.finding.Findings;
-import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
-import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
-import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
-import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.mail.Transcript;
-import fakereceiver.rules.RuleBook;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import smtpprobe.bounce.BounceExplainer;
-import smtpprobe.bounce.Explainer;
-import smtpprobe.bounce.Explanation;
-import smtpprobe.bounce.reply.Hint;
-import smtpprobe.bounce.reply.Reading;
-import smtpprobe.dialogue.Claim;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
@@ -33,34 +22,25 @@ import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.letter.Addressing;
 import smtpprobe.routing.OwnName;
 
-/** Addresses one mail, delivers it, and finds out why it was refused. Immutable. */
+/** Addresses one mail, delivers it, and finds out why it was refused. Safe for several threads. */
 public final class Courier {
 
-  private static final String GREYLISTED = "greylisted";
-
   private final SendRequest request;
-  private final Dns dns;
   private final Clock clock;
-  private final RuleBook rules;
   private final UnaryOperator<Message> signing;
-  private final List<Persona> personas;
-  private final Explainer explainer;
-  private final BounceExplainer bounces;
+  private final Refusals refusals;
 
+  /** Asks for {@code personas} when there is a refusal to explain. */
   public Courier(
       SendRequest request,
       Dns dns,
       Clock clock,
       UnaryOperator<Message> signing,
-      List<Persona> personas) {
+      Supplier<List<Persona>> personas) {
     this.request = request;
-    this.dns = dns;
     this.clock = clock;
-    this.rules = new RuleBook(clock);
     this.signing = signing;
-    this.personas = List.copyOf(personas);
-    this.explainer = new Explainer(personas);
-    this.bounces = new BounceExplainer(personas);
+    this.refusals = new Refusals(personas, dns, clock);
   }
 
   /**
@@ -102,26 +82,16 @@ public final class Courier {
 
   private Delivery delivery(
       String id, OwnAddress source, Destinations.Destination there, List<Try> tries) {
-    DeliveryResult fate = DeliveryResult.of(tries, reply -> explainer.couldBe(GREYLISTED, reply));
+    DialogueResult last = tries.get(tries.size() - 1).dialogue();
+    DeliveryResult fate = DeliveryResult.of(tries, refusals::isGreylisting);
     return new Delivery(
         id,
         source,
         there.target(),
         tries,
         fate,
-        explanations(tries.get(tries.size() - 1).dialogue()),
-        refusal(tries.get(tries.size() - 1).dialogue())
-            .map(reply -> reading(reply, there.target().toString())));
-  }
-
-  private Reading reading(Reply refusal, String server) {
-    return bounces.reply(String.join("\n", refusal.wireLines()), Hint.of(refusal.status(), server));
-  }
-
-  private static Optional<Reply> refusal(DialogueResult result) {
-    return result.end() instanceof DialogueEnd.Refused refused
-        ? Optional.of(refused.reply())
-        : result.refusals().values().stream().findFirst();
+        refusals.explanations(last),
+        refusals.reading(last, there.target().toString()));
   }
 
   private DialogueRequest dialogue(String id, OwnAddress own, Destinations.Destination there) {
@@ -182,42 +152,5 @@ public final class Courier {
         EsmtpUse.NONE,
         List.of(),
         clock.instant());
-  }
-
-  /** A session in the clear is a fault only where the server offers more. */
-  private static Attempt encryption(Attempt attempt, DialogueResult result) {
-    if (result.tls().isPresent()) {
-      return attempt.withEncryption(true);
-    }
-    boolean offered = result.extensions().offered().stream().anyMatch("STARTTLS"::equalsIgnoreCase);
-    return offered ? attempt.withEncryption(false) : attempt;
-  }
-
-  private List<Explanation> explanations(DialogueResult result) {
-    Optional<Reply> refusal = refusal(result);
-    if (refusal.isEmpty() || result.isLoginRefused()) {
-      return List.of();
-    }
-    DialogueRequest dialogue = result.request();
-    Optional<IpAddress> client =
-        dialogue.claim().map(Claim::address).or(() -> result.localAddress());
-    Findings found = Findings.NONE;
-    if (client.isPresent()) {
-      Attempt attempt =
-          Attempt.from(client.get())
-              .withHelo(dialogue.heloName())
-              .withReversePath(dialogue.reversePath());
-      for (Mailbox recipient : dialogue.recipients()) {
-        attempt = attempt.withRecipient(recipient);
-      }
-      Attempt whole = encryption(attempt, result).withMessage(dialogue.message());
-      found =
-          Findings.of(
-              personas.stream()
-                  .map(persona -> rules.judge(persona, dns).whole(whole))
-                  .map(Verdict::findings)
-                  .toList());
-    }
-    return explainer.explain(refusal.get(), found);
   }
 }

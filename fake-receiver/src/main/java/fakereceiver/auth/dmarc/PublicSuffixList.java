@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The Public Suffix List, whole: the names under which anybody may register (publicsuffix.org).
@@ -22,15 +23,28 @@ import java.util.Optional;
  */
 public final class PublicSuffixList {
 
-  private static final String SHIPPED = "public_suffix_list.dat";
+  private static final String SHIPPED = "public_suffix_list.txt";
   private static final String SHIPPED_VERSION = "2026-08-19 (commit e8c9a2b of publicsuffix/list)";
   private static final String VERSION = "// VERSION:";
   private static final int MAX_FILE = 10_000_000;
 
   private enum Kind {
-    NORMAL,
-    WILDCARD,
-    EXCEPTION
+    NORMAL(""),
+    WILDCARD("*."),
+    EXCEPTION("!");
+
+    /** What stands before the name in a list. */
+    final String mark;
+
+    Kind(String mark) {
+      this.mark = mark;
+    }
+
+    static Kind of(String rule) {
+      return rule.startsWith(EXCEPTION.mark)
+          ? EXCEPTION
+          : rule.startsWith(WILDCARD.mark) ? WILDCARD : NORMAL;
+    }
   }
 
   private final Map<String, Kind> rules;
@@ -46,7 +60,10 @@ public final class PublicSuffixList {
     return Shipped.LIST;
   }
 
-  /** Read when it is first wanted: it has ten thousand lines. */
+  /**
+   * Read when it is first wanted: it has ten thousand lines. Its names are A-labels, since the
+   * JDK's tables for others take longer to load than all the rest.
+   */
   private static final class Shipped {
     static final PublicSuffixList LIST = load();
   }
@@ -56,7 +73,15 @@ public final class PublicSuffixList {
       if (in == null) {
         throw new IllegalStateException(SHIPPED + " is missing from the program");
       }
-      return parse(SHIPPED, new String(in.readAllBytes(), StandardCharsets.UTF_8), SHIPPED_VERSION);
+      Map<String, Kind> rules = new HashMap<>(1 << 15);
+      String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      for (int at = 0, end; at < text.length(); at = end + 1) {
+        end = text.indexOf('\n', at);
+        String rule = text.substring(at, end);
+        Kind kind = Kind.of(rule);
+        rules.put(rule.substring(kind.mark.length()), kind);
+      }
+      return new PublicSuffixList(rules, SHIPPED_VERSION);
     } catch (IOException e) {
       throw new IllegalStateException(SHIPPED + " cannot be read", e);
     }
@@ -97,17 +122,8 @@ public final class PublicSuffixList {
       if (rule.isEmpty() || rule.startsWith("//")) {
         continue;
       }
-      Kind kind =
-          rule.startsWith("!")
-              ? Kind.EXCEPTION
-              : rule.startsWith("*.") ? Kind.WILDCARD : Kind.NORMAL;
-      String bare =
-          switch (kind) {
-            case EXCEPTION -> rule.substring(1);
-            case WILDCARD -> rule.substring(2);
-            case NORMAL -> rule;
-          };
-      Optional<DomainName> name = name(bare);
+      Kind kind = Kind.of(rule);
+      Optional<DomainName> name = name(rule.substring(kind.mark.length()));
       if (name.isEmpty()) {
         throw new IllegalArgumentException(
             file + ":" + number + ": \"" + rule + "\", expected a rule such as co.uk or *.ck");
@@ -118,7 +134,7 @@ public final class PublicSuffixList {
     if (rules.isEmpty()) {
       throw new IllegalArgumentException(file + " holds no rules, expected one in each line");
     }
-    return new PublicSuffixList(Map.copyOf(rules), version);
+    return new PublicSuffixList(rules, version);
   }
 
   private static Optional<DomainName> name(String rule) {
@@ -130,6 +146,14 @@ public final class PublicSuffixList {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Its rules as they are shipped: A-labels, sorted, one in each line. */
+  String plain() {
+    return rules.entrySet().stream()
+        .map(rule -> rule.getValue().mark + rule.getKey() + "\n")
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   /** When the list was made, as it says itself. */

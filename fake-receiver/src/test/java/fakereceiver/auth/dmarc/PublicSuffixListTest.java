@@ -15,6 +15,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PublicSuffixListTest {
 
+  private static final Path WHOLE = Path.of("src/test/resources/psl/public_suffix_list.dat");
+  private static final Path SHIPPED =
+      Path.of("src/main/resources/fakereceiver/auth/dmarc/public_suffix_list.txt");
+
+  @Test
+  void shipsTheWholeListInShort() throws IOException {
+    String plain = PublicSuffixList.read(WHOLE).plain();
+    if (Boolean.getBoolean("golden.write")) {
+      Files.writeString(SHIPPED, plain);
+    }
+    assertThat(Files.readString(SHIPPED))
+        .as("%s, written by mvn verify -Dgolden.write=true", SHIPPED)
+        .isEqualTo(plain);
+    assertThat(PublicSuffixList.shipped().plain()).isEqualTo(plain);
+  }
+
   @Test
   void meetsTheCasesOfTheListItself() {
     PublicSuffixList list = PublicSuffixList.shipped();
