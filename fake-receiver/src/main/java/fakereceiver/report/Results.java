@@ -66,7 +66,7 @@ final class Results {
   /** Those that do not tell once more what other parts hold. */
   private static boolean holdsResults(Part.Findings.Manner manner) {
     return switch (manner) {
-      case FULL, INDENTED, NAMES, SILENT -> true;
+      case FULL, RANKED, SHORT, INDENTED, NAMES, SILENT -> true;
       case EXPLAINING, CAUSES, ASIDE -> false;
     };
   }
