@@ -168,9 +168,7 @@ final class FindingLines {
         style.wrap(
             begin,
             margin + "    ",
-            doubt(finding)
-                + Printable.of(finding.card().fault() + " (" + finding.about() + ")")
-                + ".");
+            doubt(finding) + Printable.of(finding.card().fault() + finding.subject()) + ".");
     List<String> painted = new ArrayList<>(lines);
     painted.set(0, margin + style.bold(finding.id()) + lines.get(0).substring(begin.length() - 2));
     return painted;

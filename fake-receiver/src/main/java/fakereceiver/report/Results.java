@@ -146,7 +146,7 @@ final class Results {
         new Result(
             Result.Kind.FAULT,
             id(finding),
-            finding.id() + " (" + finding.about() + ")",
+            finding.id() + finding.subject(),
             state,
             level,
             state == Result.State.PASSED ? "" : message(finding),

@@ -54,7 +54,8 @@ final class TextFormat {
   private boolean isTold(Part part) {
     return !style.verbose()
         && part instanceof Part.Verdicts verdicts
-        && verdicts.layout() == Part.Verdicts.Layout.CURRENT;
+        && verdicts.layout() == Part.Verdicts.Layout.CURRENT
+        && verdicts.rows().stream().anyMatch(Part.Row::isCurrent);
   }
 
   /** Parts that follow each other and are folded, in one sentence. */

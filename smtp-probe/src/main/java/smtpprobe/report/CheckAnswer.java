@@ -34,9 +34,8 @@ final class CheckAnswer {
                         + finding.id()
                         + ": "
                         + finding.card().fault()
-                        + " ("
-                        + finding.about()
-                        + ").")
+                        + finding.subject()
+                        + ".")
             .orElse(result.isGreetingUnknown() ? UNKNOWN : "No fault was found.");
     return new Part.Note(
         Tone.BOLD,
@@ -121,7 +120,9 @@ final class CheckAnswer {
       return "smtp-probe send, which shows what a real receiver says";
     }
     if (cause.get().isUndecided()) {
-      return "smtp-probe check" + domain + ", once DNS answers";
+      return cause.get().card().owner() == Owner.HOST
+          ? "smtp-probe check" + domain + " --all, which shows what did not tell"
+          : "smtp-probe check" + domain + ", once DNS answers";
     }
     if (Causes.RESOLVER.contains(cause.get().id())) {
       return "smtp-probe check" + domain + " --dns-server ADDR, with another resolver";

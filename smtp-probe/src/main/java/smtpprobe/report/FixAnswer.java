@@ -51,7 +51,7 @@ final class FixAnswer {
   }
 
   private static String words(Finding finding) {
-    return finding.id() + ": " + finding.card().fault() + " (" + finding.about() + ").";
+    return finding.id() + ": " + finding.card().fault() + finding.subject() + ".";
   }
 
   private static String next(RepairResult result, boolean wrong) {

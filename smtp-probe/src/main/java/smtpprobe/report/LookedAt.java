@@ -37,7 +37,7 @@ final class LookedAt {
                 + result.host().helo().map(helo -> ", greeting as \"" + helo + "\"").orElse("");
     return List.of(
         Line.of(
-            0, "Looked at " + String.join(", ", things) + judged + " (--all shows what was seen)"));
+            0, "Looked at " + String.join(", ", things) + judged + "; --all shows what was seen."));
   }
 
   private static String addresses(CheckResult result) {

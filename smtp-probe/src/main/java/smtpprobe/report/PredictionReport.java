@@ -113,9 +113,8 @@ final class PredictionReport {
                             + one.id()
                             + ": "
                             + one.card().fault()
-                            + " ("
-                            + one.about()
-                            + ").")
+                            + one.subject()
+                            + ".")
                 .orElse("No receiver above minds anything.")));
     String domain =
         prediction

@@ -26,7 +26,7 @@ class CheckCommandTest {
 
     Run run = Run.of(live);
 
-    assertThat(run.out()).startsWith("This host").contains("default route");
+    assertThat(run.out()).startsWith("Looked at this host");
     assertThat(run.err()).contains("looking at: addresses and routes");
     assertThat(Run.of(again).out()).isEqualTo(run.out());
     assertThat(Run.of(again).err()).as("no terminal, and nobody asked").isEmpty();
@@ -84,6 +84,7 @@ class CheckCommandTest {
             "--zone",
             zone.toString(),
             "--redact",
+            "--all",
             "--persona",
             "permissive",
             "--snapshot",
