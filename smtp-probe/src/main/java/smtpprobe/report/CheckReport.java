@@ -75,7 +75,9 @@ final class CheckReport {
             + attempt.reversePath().map(Object::toString).orElse("<>")
             + " to "
             + to
-            + (several ? "; * is where mail leaves from now" : "");
+            + (several && result.rows().stream().anyMatch(CheckResult.Row::sends)
+                ? "; * is where mail leaves from now"
+                : "");
     return List.of(
         new Part.Verdicts(
             "verdicts",

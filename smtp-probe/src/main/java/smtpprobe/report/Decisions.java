@@ -181,7 +181,7 @@ final class Decisions {
         before.rows().stream()
             .filter(CheckResult.Row::sends)
             .mapToLong(row -> Ipv4Way.delivering(row.prediction().verdicts()))
-            .max()
+            .min() // of several ways out, the one that is taken worst
             .orElse(0);
     return now
         + " of "

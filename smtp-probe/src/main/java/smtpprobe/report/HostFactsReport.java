@@ -179,7 +179,8 @@ final class HostFactsReport {
       lines.addAll(WaysReport.nowhere(host, INDENT));
     }
     List<Line> few = new ArrayList<>();
-    if (sendings.size() != 1 || host.mail().ways().size() > 1 || host.translated().isPresent()) {
+    boolean told = host.mail().all().stream().anyMatch(server -> !server.other().isPlain());
+    if (!told && (sendings.size() != 1 || host.translated().isPresent())) {
       few.add(Line.of(0, "Mail leaves from"));
       few.addAll(lines);
     }
