@@ -117,6 +117,11 @@ final class OutputOptions {
                     .ifPresent(
                         value -> questions.addAll(TypedLength.of(option.longestName(), value))));
     questions.addAll(TypedLength.of(zones));
+    ask(questions);
+  }
+
+  /** What may be meant otherwise than it was written. */
+  void ask(List<String> questions) {
     if (!questions.isEmpty()) {
       Progress to = news(spec.commandLine().getErr());
       questions.forEach(question -> to.tell("note: " + question + "."));

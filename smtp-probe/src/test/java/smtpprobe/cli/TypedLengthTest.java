@@ -101,20 +101,20 @@ class TypedLengthTest {
               mx1:
                 client: 2001:db8:1:2::64
                 helo: a.test
+                from: x@a.test
+                to: [y@b.test]
             """);
 
     Run run =
         Run.of(
-            "predict",
+            "run",
             "--config",
             config.toString(),
-            "--from",
-            "x@a.test",
-            "--to",
-            "y@b.test",
             "--zone",
             zone("a.test. A 192.0.2.1\n").toString());
 
-    assertThat(run.err()).as(run.out()).contains("2001:db8:1:2::64 is one address");
+    assertThat(run.err())
+        .as(run.out())
+        .contains("hosts.mx1.client 2001:db8:1:2::64 is one address");
   }
 }
