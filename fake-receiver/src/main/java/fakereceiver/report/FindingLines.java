@@ -185,7 +185,7 @@ final class FindingLines {
     List<String> lines = new ArrayList<>();
     List<String> evidence = finding.outcome().evidence().lines();
     int shown =
-        style.verbose() || evidence.size() == most + 1 && most > 0
+        style.verbose() || (evidence.size() == most + 1 && most > 0)
             ? evidence.size()
             : Math.min(evidence.size(), most);
     String label = "seen";
