@@ -161,8 +161,7 @@ final class ExplainReport {
                 + cause.id()
                 + (cause.isUnknown() ? "]" : ", " + reading.certainty().word() + "]")));
     List<Cause> others = reading.others().stream().limit(MAX_OTHERS).toList();
-    others.forEach(
-        other -> lines.add(labelled("or", other.what() + ".  [" + other.id() + "]")));
+    others.forEach(other -> lines.add(labelled("or", other.what() + ".  [" + other.id() + "]")));
     if (!reading.text().isEmpty()) {
       String said = reading.text();
       lines.add(
