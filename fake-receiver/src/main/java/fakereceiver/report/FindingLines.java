@@ -14,6 +14,7 @@ import java.util.Set;
 final class FindingLines {
 
   private static final int MAX_EVIDENCE = 8;
+  private static final int FEW = 3;
   private static final int MAX_NAMES = 6;
   private static final String BLANK = "            ";
 
@@ -27,25 +28,37 @@ final class FindingLines {
    * One below the other, in full; of those with one cause the first, and then the others' names.
    */
   List<String> all(List<Part.Reason> reasons, int indent) {
+    return all(reasons, indent, Integer.MAX_VALUE, MAX_EVIDENCE);
+  }
+
+  /** The first so many with a little of the evidence, the others without any; no note with any. */
+  List<String> ranked(List<Part.Reason> reasons, int full) {
+    return all(reasons, 0, full, FEW);
+  }
+
+  private List<String> all(List<Part.Reason> reasons, int indent, int full, int evidence) {
     Map<List<String>, List<Part.Reason>> byCause = new LinkedHashMap<>();
     for (Part.Reason reason : reasons) {
       byCause.computeIfAbsent(reason.cause(), c -> new ArrayList<>()).add(reason);
     }
     List<String> lines = new ArrayList<>();
+    int told = 0;
     for (List<Part.Reason> group : byCause.values()) {
       if (style.verbose()) {
         Part.Reason first = group.get(0);
         lines.addAll(of(first, indent));
         group.subList(1, group.size()).forEach(r -> lines.addAll(shadow(r, first, indent)));
       } else {
-        lines.addAll(folded(group, indent));
+        boolean whole = told < full && !group.get(0).finding().card().note();
+        lines.addAll(folded(group, indent, whole ? evidence : 0));
+        told++;
       }
     }
     return lines;
   }
 
   /** A cause, with all that speak of it and what else goes with it. */
-  private List<String> folded(List<Part.Reason> group, int indent) {
+  private List<String> folded(List<Part.Reason> group, int indent, int evidence) {
     Part.Reason first = group.get(0);
     Set<String> ids = new LinkedHashSet<>();
     group.forEach(reason -> ids.add(reason.finding().id()));
@@ -76,12 +89,24 @@ final class FindingLines {
             told(
                 new Part.Reason(
                     all, first.section(), first.lead(), List.of(), List.of(), first.untried()),
-                margin));
+                margin,
+                evidence));
     ids.remove(first.finding().id());
     if (!ids.isEmpty()) {
-      String also = String.join(", ", ids) + " (--all shows " + (ids.size() == 1 ? "it" : "them");
+      String end = " (--all shows " + (ids.size() == 1 ? "it)" : "them)");
+      boolean open = first.finding().isUndecided();
       lines.addAll(
-          labelled(margin, first.finding().isUndecided() ? "open" : "ends", "also " + also + ")"));
+          labelled(
+              margin,
+              open ? "open" : "ends",
+              "also "
+                  + (open || evidence == MAX_EVIDENCE
+                      ? String.join(", ", ids)
+                      : names(
+                          List.copyOf(ids),
+                          margin.length() + BLANK.length() + 5 + end.length(),
+                          style))
+                  + end));
     }
     ids.add(first.finding().id());
     lines.addAll(said(whole, margin, ids));
@@ -91,7 +116,7 @@ final class FindingLines {
   private List<String> shadow(Part.Reason reason, Part.Reason first, int indent) {
     String margin = " ".repeat(indent);
     List<String> lines = new ArrayList<>(title(reason.finding(), margin));
-    lines.addAll(evidence(reason.finding(), margin));
+    lines.addAll(evidence(reason.finding(), margin, MAX_EVIDENCE));
     lines.addAll(labelled(margin, "remedy", "The same as for " + first.finding().id() + "."));
     lines.addAll(said(reason, margin, Set.of(reason.finding().id())));
     return lines;
@@ -99,13 +124,13 @@ final class FindingLines {
 
   List<String> of(Part.Reason reason, int indent) {
     String margin = " ".repeat(indent);
-    List<String> lines = new ArrayList<>(told(reason, margin));
+    List<String> lines = new ArrayList<>(told(reason, margin, MAX_EVIDENCE));
     lines.addAll(said(reason, margin, Set.of(reason.finding().id())));
     return lines;
   }
 
   /** Fault, evidence, remedy. */
-  private List<String> told(Part.Reason reason, String margin) {
+  private List<String> told(Part.Reason reason, String margin, int most) {
     Finding finding = reason.finding();
     List<String> lines = new ArrayList<>();
     if (!reason.lead().isEmpty()) {
@@ -113,7 +138,7 @@ final class FindingLines {
           style.wrap(margin.substring(Math.min(2, margin.length())), margin, reason.lead()));
     }
     lines.addAll(title(finding, margin));
-    lines.addAll(evidence(finding, margin));
+    lines.addAll(evidence(finding, margin, most));
     String help = finding.isUndecided() ? Missing.remedy(finding) : Printable.of(finding.remedy());
     if (!help.isBlank()) {
       lines.addAll(labelled(margin, "remedy", help.endsWith(".") ? help : help + "."));
@@ -129,7 +154,9 @@ final class FindingLines {
   private List<String> said(Part.Reason reason, String margin, Set<String> ids) {
     List<String> lines = new ArrayList<>(replies(reason, margin + "    ", ids));
     if (!reason.receivers().isEmpty()) {
-      lines.addAll(labelled(margin, "for", names(reason.receivers(), style)));
+      lines.addAll(
+          labelled(
+              margin, "for", names(reason.receivers(), margin.length() + BLANK.length(), style)));
     }
     reason.untried().ifPresent(why -> lines.addAll(labelled(margin, "untried", why + ".")));
     return lines;
@@ -141,9 +168,7 @@ final class FindingLines {
         style.wrap(
             begin,
             margin + "    ",
-            doubt(finding)
-                + Printable.of(finding.card().fault() + " (" + finding.about() + ")")
-                + ".");
+            doubt(finding) + Printable.of(finding.card().fault() + finding.subject()) + ".");
     List<String> painted = new ArrayList<>(lines);
     painted.set(0, margin + style.bold(finding.id()) + lines.get(0).substring(begin.length() - 2));
     return painted;
@@ -156,16 +181,19 @@ final class FindingLines {
             + " whether this is so: ";
   }
 
-  private List<String> evidence(Finding finding, String margin) {
+  private List<String> evidence(Finding finding, String margin, int most) {
     List<String> lines = new ArrayList<>();
     List<String> evidence = finding.outcome().evidence().lines();
-    int shown = style.verbose() ? evidence.size() : Math.min(evidence.size(), MAX_EVIDENCE);
+    int shown =
+        style.verbose() || (evidence.size() == most + 1 && most > 0)
+            ? evidence.size()
+            : Math.min(evidence.size(), most);
     String label = "seen";
     for (String seen : evidence.subList(0, shown)) {
       lines.addAll(labelled(margin, label, Printable.of(seen), "  "));
       label = "";
     }
-    if (shown < evidence.size()) {
+    if (shown < evidence.size() && most > 0) {
       lines.add(margin + BLANK + "and " + (evidence.size() - shown) + " more, with --all");
     }
     return lines;
@@ -217,6 +245,27 @@ final class FindingLines {
               margin + "would refuse for this too: ", margin + "  ", String.join(", ", others)));
     }
     return lines;
+  }
+
+  /**
+   * As many names as one line holds, and how many more there are.
+   *
+   * @param used how much of the line stands before and behind them
+   */
+  static String names(List<String> names, int used, Style style) {
+    String all = String.join(", ", names);
+    if (style.verbose() || used + all.length() <= style.width()) {
+      return all;
+    }
+    int left = style.width() - used - " and 999 more".length();
+    int shown = 1;
+    int length = names.get(0).length();
+    while (shown < names.size() && length + 2 + names.get(shown).length() <= left) {
+      length += 2 + names.get(shown++).length();
+    }
+    return shown == names.size()
+        ? all
+        : String.join(", ", names.subList(0, shown)) + " and " + (names.size() - shown) + " more";
   }
 
   /** A few names, and how many more there are. */

@@ -167,10 +167,8 @@ final class HtmlFormat {
             + HtmlText.of(finding.id())
             + "</span> "
             + (finding.isUndecided() ? "Could not be decided: " : "")
-            + HtmlText.of(finding.card().fault())
-            + " ("
-            + HtmlText.of(finding.about())
-            + ")</summary>");
+            + HtmlText.of(finding.card().fault() + finding.subject())
+            + "</summary>");
     lines.add("<dl>");
     finding
         .outcome()

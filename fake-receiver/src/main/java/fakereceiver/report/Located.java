@@ -54,7 +54,7 @@ record Located(Result result, Optional<Finding> finding) {
     return new Result(
         Result.Kind.FAULT,
         id,
-        mended.id() + " (" + mended.about() + ")",
+        mended.id() + mended.subject(),
         step.state(),
         step.level(),
         mended.card().fault() + ": " + mended.about() + ". " + step.message(),

@@ -47,11 +47,28 @@ public sealed interface Part {
     }
   }
 
-  /** What was seen: a tree for programs, lines for people. */
-  record Facts(String name, String heading, Data data, List<Line> lines) implements Part {
-    /** Copies the list. */
+  /**
+   * What was seen: a tree for programs, lines for people.
+   *
+   * @param brief what people are told in place of heading and lines, unless they ask for
+   *     everything; empty for the same
+   */
+  record Facts(String name, String heading, Data data, List<Line> lines, Optional<List<Line>> brief)
+      implements Part {
+    /** Copies the lists. */
     public Facts {
       lines = List.copyOf(lines);
+      brief = brief.map(List::copyOf);
+    }
+
+    /** Told in the same way whatever is asked for. */
+    public Facts(String name, String heading, Data data, List<Line> lines) {
+      this(name, heading, data, lines, Optional.empty());
+    }
+
+    /** The same; unless everything is asked for, only these lines are told. */
+    public Facts inShort(List<Line> few) {
+      return new Facts(name, heading, data, lines, Optional.of(few));
     }
 
     /** For programs alone: people are told elsewhere. */
@@ -68,7 +85,14 @@ public sealed interface Part {
     public enum Manner {
       /** Each in full: fault, evidence, remedy. */
       FULL,
-      /** As causes, in full; what else their remedies end beneath. Other parts hold the results. */
+      /** The first in full, the others without evidence unless everything is asked for. */
+      RANKED,
+      /** Each without evidence unless everything is asked for. */
+      SHORT,
+      /**
+       * As causes, the first in full; what else their remedies end beneath. Other parts hold the
+       * results.
+       */
       CAUSES,
       /**
        * By their ids in one line; in full when everything is asked for. No results of their own.
@@ -150,6 +174,13 @@ public sealed interface Part {
       REPLIES,
       /** How many deliver, and who does not, for each attempt. */
       SUMMARY,
+      /**
+       * The same of the attempts that happen as things are, without heading, unless everything is
+       * asked for.
+       */
+      CURRENT,
+      /** As that, and only how many. */
+      COUNTS,
       /** An attempt in each line, a receiver in each column. */
       GRID
     }
@@ -299,11 +330,24 @@ public sealed interface Part {
    * @param mended the faults that it ends
    * @param data everything, for programs
    * @param lines what people are told
+   * @param brief what they are told in place of that unless they ask for everything; empty for the
+   *     same
    */
-  record Step(String title, fakereceiver.finding.Findings mended, Data data, List<Line> lines) {
-    /** Copies the list. */
+  record Step(
+      String title,
+      fakereceiver.finding.Findings mended,
+      Data data,
+      List<Line> lines,
+      Optional<List<Line>> brief) {
+    /** Copies the lists. */
     public Step {
       lines = List.copyOf(lines);
+      brief = brief.map(List::copyOf);
+    }
+
+    /** Told in the same way whatever is asked for. */
+    public Step(String title, fakereceiver.finding.Findings mended, Data data, List<Line> lines) {
+      this(title, mended, data, lines, Optional.empty());
     }
   }
 }

@@ -66,7 +66,7 @@ final class Results {
   /** Those that do not tell once more what other parts hold. */
   private static boolean holdsResults(Part.Findings.Manner manner) {
     return switch (manner) {
-      case FULL, INDENTED, NAMES, SILENT -> true;
+      case FULL, RANKED, SHORT, INDENTED, NAMES, SILENT -> true;
       case EXPLAINING, CAUSES, ASIDE -> false;
     };
   }
@@ -146,7 +146,7 @@ final class Results {
         new Result(
             Result.Kind.FAULT,
             id(finding),
-            finding.id() + " (" + finding.about() + ")",
+            finding.id() + finding.subject(),
             state,
             level,
             state == Result.State.PASSED ? "" : message(finding),

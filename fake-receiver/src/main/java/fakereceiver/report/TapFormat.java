@@ -63,7 +63,7 @@ final class TapFormat {
   }
 
   private void finding(Finding finding) {
-    String about = finding.id() + " (" + finding.about() + ")";
+    String about = finding.id() + finding.subject();
     switch (finding.result()) {
       case PASSED -> test(true, about, "");
       case SKIPPED -> test(true, about, " # SKIP " + why(finding));

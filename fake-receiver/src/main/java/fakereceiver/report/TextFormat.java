@@ -28,32 +28,64 @@ final class TextFormat {
   static List<String> lines(Report report, Style style) {
     TextFormat format = new TextFormat(style);
     List<String> lines = new ArrayList<>();
-    boolean folded = false;
+    List<Part> folded = new ArrayList<>();
     for (Part part : report.parts()) {
+      if (format.isFolded(part)) {
+        folded.add(part);
+        continue;
+      }
       List<String> said = format.part(part);
       if (!said.isEmpty()) {
-        if (!lines.isEmpty() && !(folded && format.isFolded(part))) {
-          lines.add("");
+        add(lines, format.folded(folded));
+        folded.clear();
+        boolean joined = format.isTold(part);
+        if (joined) {
+          lines.addAll(said);
+        } else {
+          add(lines, said);
         }
-        lines.addAll(said);
-        folded = format.isFolded(part);
       }
     }
+    add(lines, format.folded(folded));
     return lines.stream().map(String::stripTrailing).toList();
+  }
+
+  /** Whether the part above has told what it is about. */
+  private boolean isTold(Part part) {
+    return !style.verbose()
+        && part instanceof Part.Verdicts verdicts
+        && verdicts.layout() == Part.Verdicts.Layout.CURRENT
+        && verdicts.rows().stream().anyMatch(Part.Row::isCurrent);
+  }
+
+  /** Parts that follow each other and are folded, in one sentence. */
+  private List<String> folded(List<Part> parts) {
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>();
+    for (Part part : parts) {
+      String one = folded(part);
+      all.add(all.isEmpty() ? one : Character.toLowerCase(one.charAt(0)) + one.substring(1));
+    }
+    return style.wrap("", INDENT, Printable.of(String.join("; ", all) + " (--all shows them)"));
   }
 
   private List<String> part(Part part) {
     List<String> lines = new ArrayList<>();
-    if (isFolded(part)) {
-      return style.wrap("", INDENT, Printable.of(folded(part) + " (--all shows them)"));
-    }
     if (part instanceof Part.Note note) {
       lines(note.lines()).forEach(line -> lines.add(style.paint(note.tone(), line)));
     } else if (part instanceof Part.Facts facts) {
+      if (!style.verbose() && facts.brief().isPresent()) {
+        return lines(facts.brief().get());
+      }
       lines.addAll(lines(facts.lines()));
     } else if (part instanceof Part.Findings findings) {
       lines.addAll(findings(findings));
     } else if (part instanceof Part.Verdicts verdicts) {
+      if (isTold(part)) {
+        return new VerdictLines(style).of(verdicts);
+      }
       if (!verdicts.intro().isEmpty()) {
         lines.addAll(style.wrap(INDENT, INDENT, Printable.of(verdicts.intro())));
       }
@@ -68,7 +100,7 @@ final class TextFormat {
         style
             .wrap(first, " ".repeat(first.length()), Printable.of(step.title()))
             .forEach(line -> one.add(style.bold(line)));
-        one.addAll(lines(step.lines()));
+        one.addAll(lines(style.verbose() ? step.lines() : step.brief().orElse(step.lines())));
         add(lines, one);
       }
     }
@@ -89,7 +121,9 @@ final class TextFormat {
   private List<String> findings(Part.Findings part) {
     List<String> lines = new ArrayList<>();
     switch (part.manner()) {
-      case FULL, CAUSES, ASIDE -> lines.addAll(new FindingLines(style).all(part.reasons(), 0));
+      case FULL, ASIDE -> lines.addAll(new FindingLines(style).all(part.reasons(), 0));
+      case RANKED, CAUSES -> lines.addAll(new FindingLines(style).ranked(part.reasons(), 1));
+      case SHORT -> lines.addAll(new FindingLines(style).ranked(part.reasons(), 0));
       case INDENTED, EXPLAINING -> lines.addAll(new FindingLines(style).all(part.reasons(), 2));
       case NAMES -> lines.addAll(names(part));
       case SILENT -> {}
@@ -135,6 +169,7 @@ final class TextFormat {
     return part instanceof Part.Findings findings
         ? FOLDED.contains(findings.manner()) && !findings.reasons().isEmpty()
         : part instanceof Part.Facts facts
+            && facts.brief().isEmpty()
             && !facts.lines().isEmpty()
             && facts.lines().stream().allMatch(Line::isDetail);
   }

@@ -24,7 +24,9 @@ final class VerdictLines {
   List<String> of(Part.Verdicts part) {
     return switch (part.layout()) {
       case REPLIES -> replies(part.all());
-      case SUMMARY -> summary(part.rows());
+      case SUMMARY -> summary(part.rows(), true);
+      case CURRENT -> summary(current(part.rows()), true);
+      case COUNTS -> summary(current(part.rows()), style.verbose());
       case GRID -> grid(part);
     };
   }
@@ -71,7 +73,13 @@ final class VerdictLines {
     return lines;
   }
 
-  private List<String> summary(List<Part.Row> rows) {
+  /** Attempts that happen as things are; all where none does, or everything is asked for. */
+  private List<Part.Row> current(List<Part.Row> rows) {
+    List<Part.Row> current = rows.stream().filter(Part.Row::isCurrent).toList();
+    return style.verbose() || current.isEmpty() ? rows : current;
+  }
+
+  private List<String> summary(List<Part.Row> rows, boolean names) {
     List<String> lines = new ArrayList<>();
     int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
     boolean current = rows.stream().anyMatch(Part.Row::isCurrent);
@@ -88,7 +96,7 @@ final class VerdictLines {
       if (!fits) {
         style.wrap("      ", "      ", words).forEach(l -> lines.add(style.paint(Tone.FAINT, l)));
       }
-      if (style.verbose() || row.isCurrent() || !current) {
+      if (names && (style.verbose() || row.isCurrent() || !current)) {
         lines.addAll(failing(row));
       }
     }
@@ -139,7 +147,7 @@ final class VerdictLines {
           style.wrap(
               label,
               " ".repeat(label.length()),
-              FindingLines.names(by.getOrDefault(action, List.of()), style));
+              FindingLines.names(by.getOrDefault(action, List.of()), label.length(), style));
       lines.add(
           "      "
               + style.paint(Tone.of(action), action.word())
@@ -156,7 +164,8 @@ final class VerdictLines {
           style.wrap(
               "      not counted: ",
               "                   ",
-              FindingLines.names(others, style) + " (by design)"));
+              FindingLines.names(others, "      not counted:  (by design)".length(), style)
+                  + " (by design)"));
     }
     return lines;
   }

@@ -84,6 +84,8 @@ final class OutputOptions {
 
   @Mixin private GateOptions gate = new GateOptions();
 
+  private static final Set<String> ADDRESSES = Set.of("--client", "--source", "--seen-as");
+
   private Instant began = Clock.systemUTC().instant();
   private List<Output> outputs = List.of();
   private Places places = Places.NONE;
@@ -101,6 +103,29 @@ final class OutputOptions {
     outputs = outputs();
     outputs.forEach(output -> output.file().ifPresent(WholeFile::refuseUnlessWritable));
     places = places(zones, List.of(others));
+    askAboutLengths(zones);
+  }
+
+  /** Only asks: the report is that of what was typed. */
+  private void askAboutLengths(List<ZoneFile> zones) {
+    List<String> questions = new ArrayList<>();
+    spec.options().stream()
+        .filter(option -> ADDRESSES.contains(option.longestName()))
+        .forEach(
+            option ->
+                Optional.<Object>ofNullable(option.getValue())
+                    .ifPresent(
+                        value -> questions.addAll(TypedLength.of(option.longestName(), value))));
+    questions.addAll(TypedLength.of(zones));
+    ask(questions);
+  }
+
+  /** What may be meant otherwise than it was written. */
+  void ask(List<String> questions) {
+    if (!questions.isEmpty()) {
+      Progress to = news(spec.commandLine().getErr());
+      questions.forEach(question -> to.tell("note: " + question + "."));
+    }
   }
 
   /** A further place: that of a name, unless a zone file has it, or of an address. */

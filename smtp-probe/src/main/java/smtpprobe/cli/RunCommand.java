@@ -82,7 +82,10 @@ final class RunCommand implements Callable<Integer> {
     settings
         .hosts()
         .forEach(
-            host -> output.place(IpAddress.of(host.client()).text(), settings.file(), host.line()));
+            host -> {
+              output.place(IpAddress.of(host.client()).text(), settings.file(), host.line());
+              output.ask(TypedLength.of("hosts." + host.name() + ".client", host.client()));
+            });
     Dns usual = dns.open();
     Map<String, Prediction> predictions = new LinkedHashMap<>();
     for (HostPlan host : settings.hosts()) {

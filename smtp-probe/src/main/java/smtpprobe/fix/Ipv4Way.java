@@ -65,7 +65,8 @@ public record Ipv4Way(
   public static Optional<String> missing(CheckResult now) {
     Findings minded = now.behindRefusals().failed();
     Findings others = minded.and(now.findings().failed());
-    return !minded.where(finding -> finding.card().owner() == Owner.REVERSE_ZONE).isEmpty()
+    return !now.isTunnelled()
+            && !minded.where(finding -> finding.card().owner() == Owner.REVERSE_ZONE).isEmpty()
         ? Optional.of("the PTR record")
         : others.where(finding -> finding.card().owner() == Owner.PROVIDER).isEmpty()
             ? Optional.empty()

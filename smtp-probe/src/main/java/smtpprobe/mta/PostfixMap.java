@@ -50,6 +50,14 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
                         m.group(1) == null ? m.group(4) : m.group(2)));
       } else if (type.equals("static")) {
         entries.putIfAbsent("*", rest.replaceAll("^\\{\\s*|\\s*\\}$", ""));
+      } else if (type.equals("cidr") && rest.startsWith("/")) {
+        // It answers addresses without brackets alone, whatever it says (cidr_table(5)), and these
+        // settings ask for mail addresses and domains, of literals with their brackets: "postmap
+        // -q" finds nothing, and the next table is asked.
+        Reading text = host.file(rest);
+        if (!text.isThere()) {
+          notes.add(Relay.notFollowed(name + " = " + table, text.why()));
+        }
       } else if (PATTERNS.contains(type) && rest.startsWith("/")) {
         Reading text = host.file(rest);
         if (text.isThere()) {

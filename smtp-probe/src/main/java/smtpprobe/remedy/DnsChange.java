@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The records that a name is to have of one type, instead of those that it has. Immutable.
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 public record DnsChange(DomainName name, String type, List<String> data, String words, Duration ttl)
     implements Change {
 
+  private static final String GONE = " (take away ";
+  private static final String CLOSE = ", which will be gone)";
   private static final Duration TTL = Duration.ofHours(1);
   private static final int REVERSE_LABELS = 34; // 32 nibbles, ip6 and arpa
   private static final int LAN_LABELS = 16; // the nibbles below a /64
@@ -110,6 +114,21 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
     return quoted.append('"').toString();
   }
 
+  /** The same, saying that these records go. */
+  DnsChange without(List<String> old) {
+    return old.isEmpty()
+        ? this
+        : new DnsChange(name, type, data, words + GONE + String.join(", and ", old) + CLOSE, ttl);
+  }
+
+  /** The records that are said to go; none where nothing is said of any. */
+  private Optional<String> gone() {
+    int begin = words.indexOf(GONE);
+    return begin < 0
+        ? Optional.empty()
+        : Optional.of(words.substring(begin + GONE.length(), words.length() - CLOSE.length()));
+  }
+
   /** Whether it is about the same name and type. */
   public boolean isAbout(DnsChange other) {
     return name.equals(other.name) && type.equals(other.type);
@@ -148,7 +167,10 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
             "zone file (BIND, NSD, Knot)",
             data.isEmpty()
                 ? List.of("; remove every " + type + " record of " + name + ".")
-                : zoneLines()),
+                : Stream.concat(
+                        zoneLines().stream(),
+                        gone().stream().map(old -> "; remove " + name + ". " + type + " " + old))
+                    .toList()),
         new Recipe("nsupdate", update),
         Recipe.of("PowerDNS, with the zone as \"pdnsutil list-all-zones\" has it", powerDns()));
   }
@@ -198,7 +220,11 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
                   + name
                   + ": "
                   + Printable.of(first));
-      default -> data.stream().map(to -> "publish " + name + ". " + type + " " + to).toList();
+      default ->
+          Stream.concat(
+                  data.stream().map(to -> "publish " + name + ". " + type + " " + to),
+                  gone().stream().map(old -> "take away " + name + ". " + type + " " + old))
+              .toList();
     };
   }
 

@@ -37,12 +37,17 @@ final class Forward {
     }
     changes.add(
         DnsChange.set(
-            name,
-            "AAAA",
-            Stream.concat(Stream.of(address), now.records().stream().filter(keeps))
-                .distinct()
-                .map(Ip6Address::text)
-                .toList()));
+                name,
+                "AAAA",
+                Stream.concat(Stream.of(address), now.records().stream().filter(keeps))
+                    .distinct()
+                    .map(Ip6Address::text)
+                    .toList())
+            .without(
+                now.records().stream()
+                    .filter(old -> !old.equals(address) && !keeps.test(old))
+                    .map(Ip6Address::text)
+                    .toList()));
     if (alias || Wildcard.covers(name, dns)) {
       changes.addAll(others(name, dns));
     }

@@ -119,7 +119,7 @@ final class Causes {
     groups.forEach(
         group ->
             group.sort(
-                Comparator.comparing((Part.Reason one) -> !FIRST.contains(one.finding().id()))
+                Comparator.comparing((Part.Reason one) -> !isFirst(one.finding()))
                     .thenComparing(one -> behind(List.of(one)) == 0)
                     .thenComparing(one -> order.indexOf(one.finding().id()))));
     groups.sort(
@@ -130,7 +130,8 @@ final class Causes {
 
   /** Whether other faults follow from it. */
   static boolean isFirst(Finding finding) {
-    return FIRST.contains(finding.id());
+    boolean isRecord = finding.isFailed() && finding.remedy().startsWith("Publish ");
+    return FIRST.contains(finding.id()) && !isRecord;
   }
 
   private static boolean isFirst(List<Part.Reason> group) {

@@ -7,7 +7,6 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Tone;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,8 @@ final class CheckAnswer {
                         + finding.id()
                         + ": "
                         + finding.card().fault()
-                        + " ("
-                        + finding.about()
-                        + ").")
+                        + finding.subject()
+                        + ".")
             .orElse(result.isGreetingUnknown() ? UNKNOWN : "No fault was found.");
     return new Part.Note(
         Tone.BOLD,
@@ -54,7 +52,8 @@ final class CheckAnswer {
         : "Cause: ";
   }
 
-  private static String count(CheckResult result) {
+  /** How many receivers would take the mail as it leaves. */
+  static String count(CheckResult result) {
     List<Verdict> verdicts = result.verdicts().toList();
     Set<String> sources = new LinkedHashSet<>();
     result.rows().stream()
@@ -94,16 +93,20 @@ final class CheckAnswer {
         + ".";
   }
 
-  private static String next(CheckResult result, Optional<Finding> cause) {
-    List<String> words = new ArrayList<>();
-    result.rows().stream()
+  /** The option that says whose mail it is; empty where that is not known. */
+  static String domain(CheckResult result) {
+    return result.rows().stream()
         .flatMap(row -> row.prediction().attempt().reversePath().stream())
         .flatMap(path -> path.mailbox().stream())
         .map(Mailbox::domain)
         .flatMap(Optional::stream)
         .findFirst()
-        .ifPresent(name -> words.add(" --domain " + name));
-    String domain = String.join("", words);
+        .map(name -> " --domain " + name)
+        .orElse("");
+  }
+
+  private static String next(CheckResult result, Optional<Finding> cause) {
+    String domain = domain(result);
     if (result.isSourceUnknown()
         && cause.filter(one -> !one.id().equals("no-global-address")).isEmpty()) {
       return "smtp-probe check" + domain + " --seen-as ADDR, the address that receivers see";
@@ -117,7 +120,9 @@ final class CheckAnswer {
       return "smtp-probe send, which shows what a real receiver says";
     }
     if (cause.get().isUndecided()) {
-      return "smtp-probe check" + domain + ", once DNS answers";
+      return cause.get().card().owner() == Owner.HOST
+          ? "smtp-probe check" + domain + " --all, which shows what did not tell"
+          : "smtp-probe check" + domain + ", once DNS answers";
     }
     if (Causes.RESOLVER.contains(cause.get().id())) {
       return "smtp-probe check" + domain + " --dns-server ADDR, with another resolver";

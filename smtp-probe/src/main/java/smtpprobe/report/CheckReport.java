@@ -11,7 +11,6 @@ import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
-import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,7 +34,10 @@ final class CheckReport {
     List<Part.Reason> causes = causes(result, cure);
     List<Part> parts = new ArrayList<>(HostFactsReport.of(result));
     parts.add(Part.Facts.of("seen", new Data.Items(List.of())));
-    result.sections().forEach(section -> parts.addAll(SeenFacts.of(section)));
+    result.sections().stream()
+        .flatMap(section -> SeenFacts.of(section).stream())
+        .map(part -> part instanceof Part.Facts facts ? facts.inShort(List.of()) : part)
+        .forEach(parts::add);
     parts.addAll(verdicts(result, cure));
     parts.addAll(faults(result, cure, causes));
     parts.addAll(Decisions.hint(result));
@@ -64,35 +66,30 @@ final class CheckReport {
         attempt.recipients().stream().map(Mailbox::toString).collect(Collectors.joining(", "));
     boolean several = result.rows().size() > 1;
     String intro =
-        "greeting as "
-            + result
+        result
                 .host()
                 .helo()
-                .map(helo -> "\"" + helo + "\"")
-                .orElse("(the HELO name is not known: --helo tells it)")
-            + ", from "
+                .map(helo -> "greeting as \"" + helo + "\", ")
+                .orElse("with a HELO name that is not known here (--helo tells it), ")
+            + "from "
             + attempt.reversePath().map(Object::toString).orElse("<>")
             + " to "
             + to
-            + (several ? "; * is where mail leaves from now" : "");
+            + (several && result.rows().stream().anyMatch(CheckResult.Row::sends)
+                ? "; * is where mail leaves from now"
+                : "");
     return List.of(
-        table("verdicts", "What receivers would do", intro, result, result.rows(), cure));
+        new Part.Verdicts(
+            "verdicts",
+            "What receivers would do",
+            intro,
+            Part.Verdicts.Layout.CURRENT,
+            rows(result, result.rows(), cure)));
   }
 
   /** The verdicts on mail from each of these addresses. */
-  static Part.Verdicts table(
-      String name,
-      String heading,
-      String intro,
-      CheckResult result,
-      List<CheckResult.Row> rows,
-      Cure cure) {
-    return new Part.Verdicts(
-        name,
-        heading,
-        intro,
-        Part.Verdicts.Layout.SUMMARY,
-        rows.stream().map(row -> row(row, unknown(result, row), cure)).toList());
+  static List<Part.Row> rows(CheckResult result, List<CheckResult.Row> rows, Cure cure) {
+    return rows.stream().map(row -> row(row, unknown(result, row), cure)).toList();
   }
 
   private static Optional<String> unknown(CheckResult result, CheckResult.Row row) {
@@ -124,7 +121,7 @@ final class CheckReport {
     List<Part.Reason> failed = reasons(result, cure, Outcome.Result.FAILED);
     List<Part.Reason> undecided = reasons(result, cure, Outcome.Result.UNDECIDED);
     if (causes.isEmpty() && undecided.isEmpty()) {
-      return List.of(new Part.Note(Tone.BOLD, List.of(Line.of(0, "No fault was found."))));
+      return List.of();
     }
     List<Part> parts = new ArrayList<>();
     parts.add(new Part.Findings(FINDINGS, "", Part.Findings.Manner.SILENT, failed));
@@ -144,7 +141,10 @@ final class CheckReport {
             causes.stream().filter(reason -> reason.finding().card().note()).toList()));
     parts.add(
         new Part.Findings(
-            FINDINGS, "What could not be decided", Part.Findings.Manner.FULL, undecided));
+            FINDINGS,
+            undecided.isEmpty() ? "" : "What could not be decided: " + undecided.size(),
+            cause(causes).isPresent() ? Part.Findings.Manner.SHORT : Part.Findings.Manner.RANKED,
+            undecided));
     parts.add(
         new Part.Findings(
             "",

@@ -131,7 +131,20 @@ final class Decisions {
                         + ": send over IPv4 only, and go on receiving over both families")
             .orElse(""),
         Data.items(way.stream().toList(), Decisions::data),
-        way.map(w -> lines(w, result)).orElse(List.of()));
+        way.map(w -> lines(w, result)).orElse(List.of()),
+        way.filter(w -> !result.steps().isEmpty()).map(w -> few(w, result)));
+  }
+
+  private static List<Line> few(Ipv4Way way, RepairResult result) {
+    return List.of(
+        Line.of(
+            0,
+            "If you cannot get "
+                + Ipv4Way.missing(result.before()).orElse("that")
+                + ": \"smtp-probe fix --keep-ipv4\" plans to send over IPv4 only and to go on"
+                + " receiving over both families. "
+                + compared(way, result.before())
+                + "."));
   }
 
   private static Data data(Ipv4Way way) {
@@ -168,7 +181,7 @@ final class Decisions {
         before.rows().stream()
             .filter(CheckResult.Row::sends)
             .mapToLong(row -> Ipv4Way.delivering(row.prediction().verdicts()))
-            .max()
+            .min() // of several ways out, the one that is taken worst
             .orElse(0);
     return now
         + " of "

@@ -161,9 +161,7 @@ final class ExplainReport {
                 + cause.id()
                 + (cause.isUnknown() ? "]" : ", " + reading.certainty().word() + "]")));
     List<Cause> others = reading.others().stream().limit(MAX_OTHERS).toList();
-    if (!others.isEmpty()) {
-      lines.add(labelled("or", String.join(", ", others.stream().map(Cause::id).toList())));
-    }
+    others.forEach(other -> lines.add(labelled("or", other.what() + ".  [" + other.id() + "]")));
     if (!reading.text().isEmpty()) {
       String said = reading.text();
       lines.add(

@@ -27,17 +27,20 @@ final class FixReport {
 
   static Report of(RepairResult result) {
     List<Part> parts = new ArrayList<>();
-    parts.addAll(rows("", "As things are", result.before()));
+    parts.addAll(
+        rows(
+            "",
+            "As things are",
+            result.steps().isEmpty() ? Part.Verdicts.Layout.SUMMARY : Part.Verdicts.Layout.COUNTS,
+            result.before()));
     if (result.steps().isEmpty()) {
       parts.add(Part.Facts.of("remedies", new Data.Items(List.of())));
       parts.add(silent(result.after()));
     } else {
       parts.add(
           Part.Note.of(
-              "What to change, in this order. Nothing was changed: each was tried on a copy of this"
-                  + " host's facts and of DNS, on top of those before it. Lines at the left"
-                  + " margin are to be copied; where several tools are named, one of them is"
-                  + " enough."));
+              "What to change, in this order. Nothing was changed: each was tried on a copy. Lines"
+                  + " at the left margin are to be copied; of several tools one is enough."));
       parts.add(
           new Part.Steps(
               "remedies",
@@ -45,29 +48,37 @@ final class FixReport {
               result.steps().stream()
                   .map(step -> step(step, result.steps().get(0).before()))
                   .toList()));
-      parts.addAll(rows("verdicts", "With all of it", result.after()));
+      parts.addAll(
+          rows("verdicts", "With all of it", Part.Verdicts.Layout.SUMMARY, result.after()));
       if (!result.plan().records().isEmpty()) {
         parts.add(then());
       }
     }
     parts.add(Decisions.secondWay(result));
     parts.add(Decisions.of(result.before().host()));
-    result.others().forEach(section -> parts.addAll(SeenFacts.of(section)));
+    result.others().stream()
+        .flatMap(section -> SeenFacts.of(section).stream())
+        .map(part -> part instanceof Part.Facts facts ? facts.inShort(List.of()) : part)
+        .forEach(parts::add);
     Findings left = result.left();
     Findings aside = result.aside();
     parts.add(
         findings(
             "byHand",
             "What has to be mended by hand",
-            Part.Findings.Manner.FULL,
+            result.steps().isEmpty() ? Part.Findings.Manner.RANKED : Part.Findings.Manner.SHORT,
             left.where(finding -> !aside.has(finding)),
             true));
-    parts.add(findings("", "Good to know", Part.Findings.Manner.FULL, result.notes(), false));
+    parts.add(findings("", "Good to know", Part.Findings.Manner.SHORT, result.notes(), false));
     parts.add(
         findings(
             "undecided",
-            "What could not be decided",
-            Part.Findings.Manner.FULL,
+            result.undecided().isEmpty()
+                ? ""
+                : "What could not be decided: " + result.undecided().all().size(),
+            result.steps().isEmpty() && left.isEmpty()
+                ? Part.Findings.Manner.RANKED
+                : Part.Findings.Manner.SHORT,
             result.undecided(),
             false));
     parts.add(
@@ -78,16 +89,13 @@ final class FixReport {
             aside,
             true));
     parts.add(Part.Facts.of("zone", new Data.Text(result.plan().zone())));
-    if (result.steps().isEmpty()
-        && left.where(finding -> !aside.has(finding)).isEmpty()
-        && result.undecided().isEmpty()) {
-      parts.add(Part.Note.of("There is nothing to change."));
-    }
+    parts.add(FixAnswer.of(result, left.where(finding -> !aside.has(finding))));
     return new Report("fix", result.status(), parts);
   }
 
   /** Only the addresses that mail leaves from, for people; programs get every one. */
-  private static List<Part> rows(String name, String heading, CheckResult result) {
+  private static List<Part> rows(
+      String name, String heading, Part.Verdicts.Layout layout, CheckResult result) {
     List<CheckResult.Row> sending = result.rows().stream().filter(CheckResult.Row::sends).toList();
     return sending.isEmpty()
         ? List.of(
@@ -96,7 +104,13 @@ final class FixReport {
                 heading,
                 new Data.Items(List.of()),
                 List.of(new Line.Verbatim(INDENT + "mail leaves from no IPv6 address"))))
-        : List.of(CheckReport.table(name, heading, "", result, sending, Cure.none(result.host())));
+        : List.of(
+            new Part.Verdicts(
+                name,
+                heading,
+                "",
+                layout,
+                CheckReport.rows(result, sending, Cure.none(result.host()))));
   }
 
   private static Part silent(CheckResult result) {
@@ -154,19 +168,40 @@ final class FixReport {
   }
 
   private static Part.Step step(RepairResult.Step step, List<Verdict> base) {
-    List<Line> lines = new ArrayList<>();
+    List<Line> ends = new ArrayList<>();
     String label = INDENT + "ends       ";
     for (String id : step.mended().ids()) {
       String fault = step.mended().first(id).orElseThrow().card().fault();
-      lines.add(sentence(label, INDENT + "             ", id + ": " + fault));
+      ends.add(sentence(label, INDENT + "             ", id + ": " + fault));
       label = INDENT + "           ";
     }
-    lines.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step, base)));
+    List<Line> between = new ArrayList<>();
+    between.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step, base)));
     for (String note : step.remedy().notes()) {
-      lines.add(sentence(INDENT + "mind       ", INDENT + "           ", note + "."));
+      between.add(sentence(INDENT + "mind       ", INDENT + "           ", note + "."));
     }
     List<Recipe> recipes = step.remedy().recipes(step.plan());
+    List<Line> lines = new ArrayList<>(ends);
+    lines.addAll(between);
     recipes.forEach(recipe -> lines.addAll(recipe(recipe)));
+    List<Line> few = new ArrayList<>();
+    FixAnswer.main(step.mended())
+        .ifPresent(
+            one ->
+                few.add(
+                    sentence(
+                        INDENT + "ends       ",
+                        INDENT + "             ",
+                        one.id() + ": " + one.card().fault())));
+    if (ends.size() > 1) {
+      few.add(
+          sentence(
+              INDENT + "           ",
+              INDENT + "           ",
+              "and " + (ends.size() - 1) + " more (--all shows them)"));
+    }
+    few.addAll(between);
+    few.addAll(FewRecipes.lines(recipes));
     return new Part.Step(
         (step.optional() ? "Optional, no receiver refuses mail for it: " : "")
             + step.remedy().title(),
@@ -188,7 +223,8 @@ final class FixReport {
             .with("before", Data.items(step.before(), Data.Judged::new))
             .with("after", Data.items(step.after(), Data.Judged::new))
             .done(),
-        lines);
+        lines,
+        Optional.of(few));
   }
 
   private static Line sentence(String first, String rest, String text) {

@@ -22,12 +22,13 @@ import smtpprobe.sender.Sending;
 final class HostFactsReport {
 
   private static final int INDENT = 2;
+  private static final int FEW = 3;
 
   private HostFactsReport() {}
 
   static List<Part> of(CheckResult result) {
     List<Part> parts = new ArrayList<>();
-    parts.add(host(result.host().facts()));
+    parts.add(host(result.host().facts()).inShort(LookedAt.lines(result)));
     result.host().mail().all().forEach(server -> parts.add(server(server)));
     if (result.host().mail().all().isEmpty()) {
       parts.add(Part.Facts.of("mailServers", new Data.Items(List.of())));
@@ -44,7 +45,7 @@ final class HostFactsReport {
     return new Data.Items(List.of(data));
   }
 
-  private static Part host(HostFacts facts) {
+  private static Part.Facts host(HostFacts facts) {
     List<Line> lines = new ArrayList<>();
     for (HostAddress address : facts.addresses()) {
       Line row =
@@ -134,22 +135,33 @@ final class HostFactsReport {
                   .map(why -> "where it sends from is not known: " + why)
                   .orElse("bound to no address: the kernel chooses")));
     }
-    lines.addAll(WaysReport.lines(server, INDENT));
+    List<Line> ways = WaysReport.lines(server, INDENT);
+    lines.addAll(ways);
+    List<Line> few = new ArrayList<>();
+    if (!ways.isEmpty() || server.bind().unknown().isPresent()) {
+      few.add(Line.of(0, "Mail server, " + server));
+      server
+          .bind()
+          .unknown()
+          .ifPresent(why -> few.add(Line.of(INDENT, "where it sends from is not known: " + why)));
+      few.addAll(ways);
+    }
     return new Part.Facts(
-        "mailServers",
-        "Mail server, " + server,
-        one(
-            Data.tree()
-                .with("software", server.software().title())
-                .with("version", server.version())
-                .with("bind", Data.texts(server.bind().addresses()))
-                .with("heloName", server.heloName())
-                .with("families", server.families().name().toLowerCase(Locale.ROOT))
-                .with("settings", Data.texts(server.settings()))
-                .with("ways", Data.items(server.ways(), WaysReport::data))
-                .with("notes", Data.texts(server.other().notes()))
-                .done()),
-        lines);
+            "mailServers",
+            "Mail server, " + server,
+            one(
+                Data.tree()
+                    .with("software", server.software().title())
+                    .with("version", server.version())
+                    .with("bind", Data.texts(server.bind().addresses()))
+                    .with("heloName", server.heloName())
+                    .with("families", server.families().name().toLowerCase(Locale.ROOT))
+                    .with("settings", Data.texts(server.settings()))
+                    .with("ways", Data.items(server.ways(), WaysReport::data))
+                    .with("notes", Data.texts(server.other().notes()))
+                    .done()),
+            lines)
+        .inShort(few);
   }
 
   /** What tells nothing as long as no rule speaks of it. */
@@ -166,17 +178,24 @@ final class HostFactsReport {
     if (sendings.isEmpty()) {
       lines.addAll(WaysReport.nowhere(host, INDENT));
     }
+    List<Line> few = new ArrayList<>();
+    boolean told = host.mail().all().stream().anyMatch(server -> !server.other().isPlain());
+    if (!told && (sendings.size() != 1 || host.translated().isPresent())) {
+      few.add(Line.of(0, "Mail leaves from"));
+      few.addAll(lines);
+    }
     return new Part.Facts(
-        "sources",
-        "Mail leaves from",
-        Data.items(
-            sendings,
-            s ->
-                Data.tree()
-                    .with("address", s.address().text())
-                    .with("because", s.because())
-                    .done()),
-        lines);
+            "sources",
+            "Mail leaves from",
+            Data.items(
+                sendings,
+                s ->
+                    Data.tree()
+                        .with("address", s.address().text())
+                        .with("because", s.because())
+                        .done()),
+            lines)
+        .inShort(few);
   }
 
   private static Part route(Route route) {
@@ -194,7 +213,13 @@ final class HostFactsReport {
                             + " nothing is predicted of them")));
     route.targets().forEach(target -> lines.add(Line.of(INDENT, target.toString())));
     route.problem().ifPresent(problem -> lines.add(Line.of(INDENT, "nowhere: " + problem)));
-    return new Part.Facts(
-        "routes", "Mail to " + route.given() + " goes to", one(Trees.route(route)), lines);
+    String heading = "Mail to " + route.given() + " goes to";
+    List<Line> few = new ArrayList<>();
+    few.add(Line.of(0, heading));
+    few.addAll(lines.subList(0, Math.min(lines.size(), FEW)));
+    if (lines.size() > FEW) {
+      few.add(Line.of(INDENT, "and " + (lines.size() - FEW) + " more, with --all"));
+    }
+    return new Part.Facts("routes", heading, one(Trees.route(route)), lines).inShort(few);
   }
 }

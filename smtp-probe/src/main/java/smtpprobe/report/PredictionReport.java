@@ -74,7 +74,7 @@ final class PredictionReport {
         new Part.Findings(
             "",
             "",
-            Part.Findings.Manner.FULL,
+            Part.Findings.Manner.RANKED,
             reasons.stream()
                 .map(one -> withGreeting(one, verdicts))
                 .map(PredictionReport::byName)
@@ -83,9 +83,56 @@ final class PredictionReport {
         new Part.Findings(
             "",
             "Also seen; no receiver above refuses mail for it:",
-            Part.Findings.Manner.INDENTED,
+            Part.Findings.Manner.SHORT,
             also.stream().filter(one -> !causes.contains(one.cause())).toList()));
+    parts.add(answer(prediction, verdicts, reasons));
     return new Report("predict " + attempt.clientAddress(), status(prediction), parts);
+  }
+
+  /** How many would take it, why not, and what to do next. */
+  private static Part answer(
+      Prediction prediction, List<Verdict> verdicts, List<Part.Reason> reasons) {
+    List<Line> lines = new ArrayList<>();
+    int counted = verdicts.isEmpty() ? 0 : Counted.of(verdicts).size();
+    lines.add(
+        Line.of(
+            0,
+            Counted.delivering(verdicts)
+                + " of "
+                + counted
+                + (counted == 1 ? " receiver" : " receivers")
+                + " would take it."));
+    Optional<Finding> cause = reasons.stream().map(Part.Reason::finding).findFirst();
+    lines.add(
+        Line.of(
+            0,
+            cause
+                .map(
+                    one ->
+                        (one.isUndecided() ? "Not decided: " : "Cause: ")
+                            + one.id()
+                            + ": "
+                            + one.card().fault()
+                            + one.subject()
+                            + ".")
+                .orElse("No receiver above minds anything.")));
+    String domain =
+        prediction
+            .attempt()
+            .reversePath()
+            .flatMap(path -> path.mailbox())
+            .flatMap(Mailbox::domain)
+            .map(name -> " --domain " + name)
+            .orElse("");
+    lines.add(
+        Line.of(
+            0,
+            cause.isEmpty()
+                ? "Next: smtp-probe send, which shows what a real receiver says"
+                : "Next: smtp-probe fix"
+                    + domain
+                    + " on the mail host, which says what to change there"));
+    return new Part.Note(Tone.BOLD, verdicts.isEmpty() ? List.of() : lines);
   }
 
   private static Status status(Prediction prediction) {

@@ -60,6 +60,12 @@ class FixCommandTest {
     "ubuntu-privacy-extensions,hosts",
     "ula-only,hosts",
     "vlan-privacy-extensions,hosts",
+    "four-exim-lookup,hosts",
+    "four-postfix-preferred,hosts",
+    "four-postfix-services,hosts",
+    "ways-exim-transports,hosts",
+    "ways-opensmtpd-actions,hosts",
+    "ways-postfix-newsletter,hosts",
   })
   void saysWhatToChangeAndWhatBecomesOfIt(String host, String zone) {
     Run run = fix(host, zone, "--persona", "permissive,postfix-ptr-only,connect-strict");
@@ -75,6 +81,11 @@ class FixCommandTest {
     "exim-bound,unprepared,--keep-ipv4",
     "opensmtpd-source-table,unprepared,--keep-ipv4",
     "sendmail-cf-bound,unprepared,--keep-ipv4",
+    "four-exim-lookup,hosts,--use-ipv6",
+    "four-postfix-preferred,hosts,--keep-ipv4",
+    "four-postfix-services,hosts,--use-ipv6",
+    "ways-exim-transports,hosts,--keep-ipv4",
+    "ways-postfix-newsletter,hosts,--keep-ipv4",
   })
   void plansTheFamilyThatIsWishedFor(String host, String zone, String wish) {
     Run run = fix(host, zone, "--persona", "permissive,postfix-ptr-only,connect-strict", wish);

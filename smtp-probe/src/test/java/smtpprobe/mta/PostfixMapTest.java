@@ -43,7 +43,7 @@ class PostfixMapTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "cidr:/etc/postfix/t",
+        "cidr:/etc/postfix/none",
         "mysql:/etc/postfix/t",
         "ldap:/etc/postfix/t",
         "tcp:[::1]:9"
@@ -55,6 +55,17 @@ class PostfixMapTest {
 
     assertThat(map.entries()).isEmpty();
     assertThat(map.notes()).singleElement().asString().contains(table, "not followed");
+  }
+
+  /** As postmap -q: networks answer addresses, and mail is asked for by address and domain. */
+  @Test
+  void findsNoMailInATableOfNetworksAndAsksTheNext() throws IOException {
+    write("192.0.2.0/24 smtp4:\n!2001:db8::/32 smtp6:\n0.0.0.0/0 smtp4:\nexample.org smtp6:\n");
+
+    PostfixMap map = map("cidr:/etc/postfix/t, inline:{example.org=smtp4:}");
+
+    assertThat(map.entries()).containsOnly(entry("example.org", "smtp4:"));
+    assertThat(map.notes()).isEmpty();
   }
 
   @Test

@@ -39,17 +39,17 @@ final class DefaultRouteWillExpire extends HostRule {
   List<Finding> examine(Host host, Dns dns) {
     Optional<DefaultRoute> route = host.facts().route();
     if (route.isEmpty()) {
-      return one("default route", Outcome.skipped("there is none"));
+      return one("", Outcome.skipped("there is none"));
     }
     Evidence evidence = Evidence.given("default route", route.get());
     if (!route.get().advertised()) {
-      return one("default route", Outcome.passed(evidence));
+      return one(route.get().device(), Outcome.passed(evidence));
     }
     Optional<Interface> device = host.facts().device(route.get().device());
     OptionalInt forwarding = device.map(Interface::forwarding).orElse(OptionalInt.empty());
     OptionalInt acceptRa = device.map(Interface::acceptRa).orElse(OptionalInt.empty());
     if (forwarding.isEmpty() || acceptRa.isEmpty()) {
-      return one("default route", Outcome.skipped("its interface's sysctls cannot be read"));
+      return one(route.get().device(), Outcome.skipped("its interface's sysctls cannot be read"));
     }
     String prefix = "net.ipv6.conf." + route.get().device() + ".";
     evidence =
@@ -57,7 +57,7 @@ final class DefaultRouteWillExpire extends HostRule {
             .and(Evidence.given(prefix + "forwarding", forwarding.getAsInt()))
             .and(Evidence.given(prefix + "accept_ra", acceptRa.getAsInt()));
     return one(
-        "default route",
+        route.get().device(),
         device.filter(Interface::isDeaf).isPresent()
             ? Outcome.failed(
                 evidence,

@@ -6,6 +6,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import smtpprobe.host.Interface;
@@ -29,6 +30,7 @@ final class Ipv6Disabled extends HostRule {
   List<Finding> examine(Host host, Dns dns) {
     Evidence on = Evidence.NONE;
     Evidence off = Evidence.NONE;
+    List<String> without = new ArrayList<>();
     for (Interface device : host.facts().interfaces()) {
       OptionalInt disabled = device.disabled();
       if (disabled.isPresent() && !device.name().equals("lo")) {
@@ -36,13 +38,16 @@ final class Ipv6Disabled extends HostRule {
             Evidence.given("net.ipv6.conf." + device.name() + ".disable_ipv6", disabled.getAsInt());
         on = disabled.getAsInt() == 0 ? on.and(seen) : on;
         off = disabled.getAsInt() == 0 ? off : off.and(seen);
+        if (disabled.getAsInt() != 0) {
+          without.add(device.name());
+        }
       }
     }
     if (!off.observations().isEmpty()) {
-      return one("sysctl", Outcome.failed(off));
+      return one(String.join(", ", without), Outcome.failed(off));
     }
     return one(
-        "sysctl",
+        "",
         on.observations().isEmpty()
             ? Outcome.skipped("the sysctls of IPv6 cannot be read")
             : Outcome.passed(on));

@@ -31,7 +31,7 @@ final class Ipv6Unfiltered extends HostRule {
     PacketFilter filter = host.exposure().filter();
     if (filter.six().isEmpty() || filter.four().isEmpty()) {
       return one(
-          "packet filter",
+          "",
           Outcome.skipped(
               "not both families could be read: " + String.join("; ", filter.missing())));
     }
@@ -43,6 +43,6 @@ final class Ipv6Unfiltered extends HostRule {
                 Evidence.given(
                     "IPv6 input", six ? "has rules" : "has no rules, everything gets in"))
             .and(Evidence.given("read:", String.join(", ", filter.read())));
-    return one("packet filter", four && !six ? Outcome.failed(evidence) : Outcome.passed(evidence));
+    return one("", four && !six ? Outcome.failed(evidence) : Outcome.passed(evidence));
   }
 }

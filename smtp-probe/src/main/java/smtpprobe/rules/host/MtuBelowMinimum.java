@@ -32,12 +32,13 @@ final class MtuBelowMinimum extends HostRule {
   List<Finding> examine(Host host, Dns dns) {
     OptionalInt mtu = host.facts().outgoing().map(Interface::mtu).orElse(OptionalInt.empty());
     if (mtu.isEmpty()) {
-      return one("MTU", Outcome.skipped("the outgoing interface or its MTU is not known"));
+      return one("", Outcome.skipped("the outgoing interface or its MTU is not known"));
     }
     Evidence evidence =
         Evidence.given(
             "MTU of " + host.facts().outgoing().map(Interface::name).orElse("?"), mtu.getAsInt());
     return one(
-        "MTU", mtu.getAsInt() < MINIMUM ? Outcome.failed(evidence) : Outcome.passed(evidence));
+        host.facts().outgoing().map(Interface::name).orElse(""),
+        mtu.getAsInt() < MINIMUM ? Outcome.failed(evidence) : Outcome.passed(evidence));
   }
 }

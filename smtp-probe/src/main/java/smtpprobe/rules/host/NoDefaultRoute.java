@@ -40,10 +40,10 @@ final class NoDefaultRoute extends HostRule {
   @Override
   List<Finding> examine(Host host, Dns dns) {
     if (!host.facts().routing().known()) {
-      return one("default route", Outcome.skipped("the routes could not be read"));
+      return one("", Outcome.skipped("the routes could not be read"));
     }
     return one(
-        "default route",
+        "",
         host.facts()
             .route()
             .map(route -> found(host, route, dns))

@@ -41,12 +41,11 @@ final class NoGlobalAddress extends HostRule {
   @Override
   List<Finding> examine(Host host, Dns dns) {
     if (host.translated().isPresent()) {
-      return one("addresses", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+      return one("", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
     }
     List<HostAddress> globals = host.globals(dns);
     if (!globals.isEmpty()) {
-      return one(
-          "addresses", Outcome.passed(Evidence.given("global address", globals.get(0).address())));
+      return one("", Outcome.passed(Evidence.given("global address", globals.get(0).address())));
     }
     if (host.facts().addresses().stream().anyMatch(a -> isOfAnotherRule(host, a, dns))) {
       return List.of();
@@ -56,7 +55,7 @@ final class NoGlobalAddress extends HostRule {
     if (unread.isPresent()) {
       boolean none = unread.get().why().startsWith("there is no ");
       return one(
-          "addresses",
+          "",
           none
               ? Outcome.failed(Evidence.given("addresses:", unread.get().why()))
               : Outcome.skipped(unread.get().why()));
@@ -70,10 +69,10 @@ final class NoGlobalAddress extends HostRule {
                   address.address().text(), "on " + address.device() + ": " + address.words()));
     }
     if (isTranslated(host)) {
-      return one("addresses", Outcome.failed(evidence, TRANSLATED));
+      return one("", Outcome.failed(evidence, TRANSLATED));
     }
     return one(
-        "addresses",
+        "",
         Outcome.failed(
             evidence.observations().isEmpty()
                 ? Evidence.given("addresses:", "there is no IPv6 address at all")

@@ -24,19 +24,21 @@ final class SourceDeprecated extends SourceRule {
             "RFC 6724 section 5 rule 3"));
   }
 
+  /** To send from another address than one that the network takes back. */
+  static String otherAddress(Host host, HostAddress address, Dns dns) {
+    return host.best(dns)
+            .filter(best -> !best.is(AddressFlag.DEPRECATED))
+            .map(best -> Sentences.capital(host.bindTo(best.address())))
+            .orElse("Give the host a static address of a network that stays, and send from that")
+        + ": the network takes "
+        + address.address()
+        + " back, and a longer lifetime would keep what is no longer the host's";
+  }
+
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
     if (address.is(AddressFlag.DEPRECATED) && address.origin() != HostAddress.Origin.STATIC) {
-      return Outcome.failed(
-          evidence(sending, address),
-          host.best(dns)
-                  .filter(best -> !best.is(AddressFlag.DEPRECATED))
-                  .map(best -> Sentences.capital(host.bindTo(best.address())))
-                  .orElse(
-                      "Give the host a static address of a network that stays, and send from that")
-              + ": the network takes "
-              + address.address()
-              + " back, and a longer lifetime would keep what is no longer the host's");
+      return Outcome.failed(evidence(sending, address), otherAddress(host, address, dns));
     }
     return address.is(AddressFlag.DEPRECATED)
         ? Outcome.failed(

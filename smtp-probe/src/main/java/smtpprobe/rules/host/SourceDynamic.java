@@ -4,6 +4,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
@@ -28,6 +29,10 @@ final class SourceDynamic extends SourceRule {
 
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
+    if (address.is(AddressFlag.DEPRECATED) && address.origin() != HostAddress.Origin.STATIC) {
+      return Outcome.failed(
+          evidence(sending, address), SourceDeprecated.otherAddress(host, address, dns));
+    }
     return switch (address.origin()) {
       case STATIC -> Outcome.passed(evidence(sending, address));
       case TEMPORARY -> OF_ANOTHER;

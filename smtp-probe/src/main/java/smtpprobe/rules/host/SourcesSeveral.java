@@ -33,33 +33,32 @@ final class SourcesSeveral extends HostRule {
   @Override
   List<Finding> examine(Host host, Dns dns) {
     if (host.translated().isPresent()) {
-      return one("addresses", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+      return one("", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
     }
     List<HostAddress> globals =
         host.globals(dns).stream().filter(a -> !a.is(AddressFlag.DEPRECATED)).toList();
     if (globals.size() < 2) {
       return one(
-          "source address",
+          "",
           globals.isEmpty()
               ? Outcome.skipped("there is no global address")
               : Outcome.passed(
                   Evidence.given("the only global address", globals.get(0).address())));
     }
     if (host.isIpv4Only()) {
-      return one("source address", Outcome.skipped(SourceRule.IPV4_ONLY));
+      return one("", Outcome.skipped(SourceRule.IPV4_ONLY));
     }
     Optional<Sending> bound = host.sendings().stream().filter(Sending::bound).findFirst();
     if (bound.isPresent()) {
       return one(
-          "source address",
-          Outcome.passed(Evidence.given(bound.get().address().text(), bound.get().because())));
+          "", Outcome.passed(Evidence.given(bound.get().address().text(), bound.get().because())));
     }
     Optional<DefaultRoute> pinned = host.facts().route().filter(route -> !route.source().isEmpty());
     if (pinned.isPresent()) {
-      return one("source address", Outcome.passed(Evidence.given("default route", pinned.get())));
+      return one("", Outcome.passed(Evidence.given("default route", pinned.get())));
     }
     if (host.unknownBind().isPresent()) {
-      return one("source address", Outcome.skipped(host.unknownBind().get()));
+      return one("", Outcome.skipped(host.unknownBind().get()));
     }
     Evidence evidence = Evidence.NONE;
     for (HostAddress address : globals) {
@@ -76,7 +75,7 @@ final class SourcesSeveral extends HostRule {
             .map(best -> host.bindTo(best.address()))
             .orElse("give the host a static address and bind the mail server to that");
     return one(
-        "source address",
+        "",
         Outcome.failed(
             evidence,
             Sentences.capital(bind)

@@ -1,0 +1,69 @@
+package smtpprobe.report;
+
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.report.Line;
+import fakereceiver.report.Part;
+import fakereceiver.report.Tone;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import smtpprobe.fix.RepairResult;
+
+/** The last three lines of a plan: how many would take the mail, why not now, what to do next. */
+final class FixAnswer {
+
+  private FixAnswer() {}
+
+  /** The lines; {@code left} is what matters and no step ends. */
+  static Part of(RepairResult result, Findings left) {
+    Optional<Finding> cause =
+        result.steps().stream()
+            .filter(step -> !step.optional())
+            .findFirst()
+            .map(RepairResult.Step::mended)
+            .flatMap(FixAnswer::main)
+            .or(() -> main(left));
+    Optional<Finding> open = result.undecided().all().stream().findFirst();
+    String why =
+        cause
+            .map(finding -> "Cause: " + words(finding))
+            .or(() -> open.map(finding -> "Not decided: " + words(finding)))
+            .orElse(
+                result.steps().isEmpty()
+                    ? "There is nothing to change."
+                    : "No receiver refuses mail for what is left to do.");
+    return new Part.Note(
+        Tone.BOLD,
+        List.of(
+            Line.of(
+                0,
+                (result.steps().isEmpty() ? "" : "With all of it: ")
+                    + CheckAnswer.count(result.after())),
+            Line.of(0, why),
+            Line.of(0, "Next: " + next(result, cause.isPresent() || open.isPresent()))));
+  }
+
+  /** The fault that the others follow from. */
+  static Optional<Finding> main(Findings faults) {
+    return Stream.concat(faults.all().stream().filter(Causes::isFirst), faults.all().stream())
+        .findFirst();
+  }
+
+  private static String words(Finding finding) {
+    return finding.id() + ": " + finding.card().fault() + finding.subject() + ".";
+  }
+
+  private static String next(RepairResult result, boolean wrong) {
+    String domain = CheckAnswer.domain(result.before());
+    if (!result.steps().isEmpty()) {
+      return "smtp-probe check" + domain + ", when these steps are made";
+    }
+    if (result.ipv4().isPresent()) {
+      return "smtp-probe fix" + domain + " --keep-ipv4, if that is the way to go";
+    }
+    return wrong
+        ? "smtp-probe check" + domain + ", when that is mended"
+        : "smtp-probe send, which shows what a real receiver says";
+  }
+}
