@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,10 +139,13 @@ public final class Listener implements AutoCloseable {
 
   /** A thread that hangs in a write does not see its deadline; somebody else has to. */
   private void watch() {
+    Set<SmtpSession> cut = Set.of();
     try {
       while (!closing) {
         Thread.sleep(WATCH_MILLIS);
         open.forEach(session -> session.wire().closeIfOverdue());
+        cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
+        cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
