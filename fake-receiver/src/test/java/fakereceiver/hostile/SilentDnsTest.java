@@ -23,8 +23,6 @@ class SilentDnsTest {
       good.example. TXT "v=spf1 ip6:2001:db8::25 -all"
       2001:db8::25 PTR mail.good.example.
       example.net. MX 10 mail.good.example.
-      *.evil.example. FAULT timeout
-      *.d.a.b.0.8.b.d.0.1.0.0.2.ip6.arpa. FAULT timeout
       """;
 
   private static final int SESSIONS = 500;
@@ -33,7 +31,7 @@ class SilentDnsTest {
   @Test
   void aGoodClientIsJudgedAsEverBesideHundredsOfThem() {
     List<Client> bad = new ArrayList<>();
-    try (LabDns lab = LabDns.start(Zones.of(ZONE));
+    try (LabDns lab = LabDns.start(Zones.of(ZONE + silent()));
         LiveDns live = LiveDns.of(List.of(lab.address()));
         FakeReceiver receiver =
             FakeReceiver.builder("postfix-strict").dns(live).xclient(true).start()) {
@@ -59,6 +57,16 @@ class SilentDnsTest {
       assertThat(receiver.mails().toString()).doesNotContain("too many questions");
       bad.forEach(Client::reset);
     }
+  }
+
+  private static String silent() {
+    StringBuilder zone = new StringBuilder();
+    for (int i = 0; i < SESSIONS; i++) {
+      zone.append("2001:db8:bad:%d::%d PTR !timeout\n".formatted(i % 3, i + 1))
+          .append("h%d.evil.example. ANY !timeout\n".formatted(i))
+          .append("e%d.evil.example. ANY !timeout\n".formatted(i));
+    }
+    return zone.toString();
   }
 
   private static String mail(FakeReceiver receiver) {
