@@ -86,8 +86,9 @@ final class Turns {
   }
 
   private void leave(Turn turn) {
-    Map<IpRange, ArrayDeque<Turn>> links = waiting.get(turn.client.site());
-    ArrayDeque<Turn> line = links.get(turn.client.link());
+    Map<IpRange, ArrayDeque<Turn>> links =
+        waiting.getOrDefault(turn.client.site(), new LinkedHashMap<>());
+    ArrayDeque<Turn> line = links.getOrDefault(turn.client.link(), new ArrayDeque<>());
     line.remove(turn);
     if (line.isEmpty()) {
       links.remove(turn.client.link());
@@ -112,9 +113,12 @@ final class Turns {
 
   /** The first of a site, which then goes behind all others, as does its link within it. */
   private Turn first(IpRange site) {
-    Map<IpRange, ArrayDeque<Turn>> links = waiting.remove(site);
-    IpRange link = links.keySet().iterator().next();
-    ArrayDeque<Turn> line = links.remove(link);
+    Map<IpRange, ArrayDeque<Turn>> links = waiting.getOrDefault(site, Map.of());
+    waiting.remove(site);
+    Map.Entry<IpRange, ArrayDeque<Turn>> next = links.entrySet().iterator().next();
+    IpRange link = next.getKey();
+    ArrayDeque<Turn> line = next.getValue();
+    links.remove(link);
     Turn turn = line.removeFirst();
     if (!line.isEmpty()) {
       links.put(link, line);
