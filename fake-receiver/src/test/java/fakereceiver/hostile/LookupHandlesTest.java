@@ -64,8 +64,7 @@ class LookupHandlesTest {
   }
 
   private static Question<?> question(String name) {
-    return new Question<>(
-        DomainName.of(name + ".example"), RecordType.AAAA);
+    return new Question<>(DomainName.of(name + ".example"), RecordType.AAAA);
   }
 
   private static long handles() throws IOException {
