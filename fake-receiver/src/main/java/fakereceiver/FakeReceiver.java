@@ -20,6 +20,7 @@ import fakereceiver.server.Settings;
 import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
@@ -302,6 +303,7 @@ public final class FakeReceiver implements AutoCloseable {
     private Accounts.Requirement login = Accounts.Requirement.NEVER;
     private boolean authOnlyInTls;
     private Misbehaviours misbehaviours = new Misbehaviours();
+    private Budget budget = Budget.ofProcess();
 
     private Builder(Persona persona) {
       this.persona = persona;
@@ -508,6 +510,12 @@ public final class FakeReceiver implements AutoCloseable {
       return this;
     }
 
+    /** What its clients make it hold is counted there, and not in the one of the process. */
+    public Builder budget(Budget shared) {
+      budget = shared;
+      return this;
+    }
+
     /** Is told of every session that has ended, on the thread of that session. */
     public Builder onSession(Consumer<SessionRecord> listener) {
       onSession = listener;
@@ -530,7 +538,7 @@ public final class FakeReceiver implements AutoCloseable {
                           "say where to look things up: dns(...) or zone(...)"))
               .get();
       RuleBook book = new RuleBook(clock);
-      Journal journal = new Journal();
+      Journal journal = new Journal(budget);
       Claimed claimed = new Claimed(claim);
       SessionSettings sessions =
           new SessionSettings(
@@ -543,7 +551,8 @@ public final class FakeReceiver implements AutoCloseable {
               storing ? Optional.of(new Storing(book.authentication(), folder)) : Optional.empty(),
               realTime,
               new Accounts(users, login, authOnlyInTls),
-              misbehaviours);
+              misbehaviours,
+              budget);
       Listener listener = open(sessions, journal);
       return new FakeReceiver(listener, journal, persona, claimed, source, misbehaviours);
     }

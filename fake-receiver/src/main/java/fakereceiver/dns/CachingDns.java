@@ -43,17 +43,27 @@ public final class CachingDns implements Dns {
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    return ask(question, patience, dns);
+  }
+
+  private <T> Answer<T> ask(Question<T> question, Duration patience, Dns source) {
     Instant now = clock.instant();
-    return known(question, now).orElseGet(() -> keep(dns.ask(question, patience), now));
+    return known(question, now).orElseGet(() -> keep(source.ask(question, patience), now));
   }
 
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
+    return begin(question, patience, dns);
+  }
+
+  private <T> Optional<CompletableFuture<Answer<T>>> begin(
+      Question<T> question, Duration patience, Dns source) {
     Instant now = clock.instant();
     Optional<Answer<T>> known = known(question, now);
     return known.isPresent()
         ? known.map(CompletableFuture::completedFuture)
-        : dns.begin(question, patience)
+        : source
+            .begin(question, patience)
             .map(coming -> coming.thenApply(answer -> keep(answer, now)));
   }
 
@@ -96,5 +106,41 @@ public final class CachingDns implements Dns {
   @Override
   public boolean allowsDocumentationAddresses() {
     return dns.allowsDocumentationAddresses();
+  }
+
+  /** Shares what is kept. */
+  @Override
+  public Dns onBehalfOf(ClientNetwork client) {
+    return new OnBehalf(dns.onBehalfOf(client));
+  }
+
+  private final class OnBehalf implements Dns {
+
+    private final Dns source;
+
+    OnBehalf(Dns source) {
+      this.source = source;
+    }
+
+    @Override
+    public <T> Answer<T> ask(Question<T> question, Duration patience) {
+      return CachingDns.this.ask(question, patience, source);
+    }
+
+    @Override
+    public <T> Optional<CompletableFuture<Answer<T>>> begin(
+        Question<T> question, Duration patience) {
+      return CachingDns.this.begin(question, patience, source);
+    }
+
+    @Override
+    public boolean canBegin() {
+      return source.canBegin();
+    }
+
+    @Override
+    public boolean allowsDocumentationAddresses() {
+      return source.allowsDocumentationAddresses();
+    }
   }
 }

@@ -38,6 +38,11 @@ public final class ChangingDns implements Dns {
   }
 
   @Override
+  public Dns onBehalfOf(ClientNetwork client) {
+    return now.onBehalfOf(client);
+  }
+
+  @Override
   public boolean allowsDocumentationAddresses() {
     return now.allowsDocumentationAddresses();
   }

@@ -68,6 +68,14 @@ public interface Dns {
   }
 
   /**
+   * The same for questions that have to be asked because of a client: where many wait, the networks
+   * of clients take turns.
+   */
+  default Dns onBehalfOf(ClientNetwork client) {
+    return this;
+  }
+
+  /**
    * Whether these answers are about a laboratory, where documentation addresses and names are as
    * good as any other.
    */

@@ -20,15 +20,15 @@ import org.xbill.DNS.ResolverConfig;
  *
  * <p>Safe for many threads; {@value #MAX_IN_FLIGHT} questions at most are on their way at a time,
  * not counting those whose servers are silent. Others wait for their turn, which is not counted as
- * time that a server took. Has threads of its own, {@value #MAX_BEGUN} at most, for questions that
- * are begun without waiting.
+ * time that a server took; the networks of clients take turns ({@link #onBehalfOf}). Has threads of
+ * its own, twice {@value #MAX_BEGUN} at most, for questions that are begun without waiting.
  */
 public final class LiveDns implements Dns, AutoCloseable {
 
   /** More than that at once, and servers begin to lose packets. */
   static final int MAX_IN_FLIGHT = 200;
 
-  /** How many of these nobody waits for yet; the rest is for those who do. */
+  /** How many nobody waits for yet, of one site. */
   static final int MAX_BEGUN = 100;
 
   /** How long a question waits for its turn; then this process has too many of them. */
@@ -43,11 +43,12 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   private final List<InetSocketAddress> addresses;
   private final Servers servers;
-  private final Turns turns = new Turns(MAX_IN_FLIGHT);
+  private final Turns turns = new Turns(MAX_IN_FLIGHT, FileHandles.ofProcess().forDns());
+  private final Turns ahead = new Turns(2 * MAX_BEGUN, 2 * MAX_BEGUN);
   private final ThreadPoolExecutor asking =
       new ThreadPoolExecutor(
           0,
-          MAX_BEGUN,
+          2 * MAX_BEGUN,
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
@@ -97,13 +98,53 @@ public final class LiveDns implements Dns, AutoCloseable {
     };
   }
 
+  /** What is asked through it shares turns with others fairly, by the network of the client. */
+  @Override
+  public Dns onBehalfOf(ClientNetwork client) {
+    return new OnBehalf(client);
+  }
+
+  private final class OnBehalf implements Dns {
+
+    private final ClientNetwork client;
+
+    OnBehalf(ClientNetwork client) {
+      this.client = client;
+    }
+
+    @Override
+    public <T> Answer<T> ask(Question<T> question, Duration patience) {
+      return LiveDns.this.ask(question, patience, client);
+    }
+
+    @Override
+    public boolean canBegin() {
+      return true;
+    }
+
+    @Override
+    public <T> Optional<CompletableFuture<Answer<T>>> begin(
+        Question<T> question, Duration patience) {
+      return LiveDns.this.begin(question, patience, client);
+    }
+
+    @Override
+    public boolean allowsDocumentationAddresses() {
+      return LiveDns.this.allowsDocumentationAddresses();
+    }
+  }
+
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    return ask(question, patience, ClientNetwork.OWN);
+  }
+
+  private <T> Answer<T> ask(Question<T> question, Duration patience, ClientNetwork client) {
     if (patience.isNegative() || patience.isZero()) {
       return unavailable(question, Answer.TIMED_OUT + " at once: no time was left");
     }
     try {
-      Optional<Turns.Turn> turn = turns.await(LONGEST_QUEUE);
+      Optional<Turns.Turn> turn = turns.await(client, LONGEST_QUEUE);
       return turn.isPresent() ? ask(question, patience, turn.get()) : unavailable(question, BUSY);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -112,10 +153,8 @@ public final class LiveDns implements Dns, AutoCloseable {
   }
 
   private <T> Answer<T> ask(Question<T> question, Duration patience, Turns.Turn turn) {
-    try {
-      return new Lookup<>(question, servers, Deadline.in(patience), turn::giveBack).run();
-    } finally {
-      turn.giveBack();
+    try (turn) {
+      return new Lookup<>(question, servers, Deadline.in(patience), turn::silent).run();
     }
   }
 
@@ -126,17 +165,31 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
-    Optional<Turns.Turn> turn = turns.take();
-    if (turn.isEmpty()) {
-      return Optional.empty();
+    return begin(question, patience, ClientNetwork.OWN);
+  }
+
+  private <T> Optional<CompletableFuture<Answer<T>>> begin(
+      Question<T> question, Duration patience, ClientNetwork client) {
+    Optional<Turns.Turn> thread = ahead.take(client);
+    Optional<Turns.Turn> turn = thread.flatMap(one -> turns.take(client));
+    if (turn.isPresent()) {
+      try {
+        return Optional.of(
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return ask(question, patience, turn.get());
+                  } finally {
+                    thread.get().close();
+                  }
+                },
+                asking));
+      } catch (RejectedExecutionException e) {
+        turn.get().close(); // closed, or a thread has not quite ended
+      }
     }
-    try {
-      return Optional.of(
-          CompletableFuture.supplyAsync(() -> ask(question, patience, turn.get()), asking));
-    } catch (RejectedExecutionException e) {
-      turn.get().giveBack();
-      return Optional.empty();
-    }
+    thread.ifPresent(Turns.Turn::close);
+    return Optional.empty();
   }
 
   private static <T> Answer<T> unavailable(Question<T> question, String why) {

@@ -95,7 +95,8 @@ final class Transport implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(new byte[DATAGRAM], DATAGRAM);
       boolean silent = false;
       for (int strays = 0; strays <= MAX_STRAYS; ) {
-        socket.setSoTimeout(millis(silent ? deadline.left() : shorter(SILENCE, deadline.left())));
+        socket.setSoTimeout(
+            atLeastALook(silent ? deadline.left() : shorter(SILENCE, deadline.left())));
         packet.setLength(DATAGRAM);
         try {
           socket.receive(packet);
@@ -166,6 +167,11 @@ final class Transport implements AutoCloseable {
       channel.close();
     }
     return channel;
+  }
+
+  /** A thread that came late has not waited for the server: it looks at what has come already. */
+  private static int atLeastALook(Duration left) {
+    return (int) Math.max(1, left.toMillis());
   }
 
   /** For a socket, to which 0 is for ever. */

@@ -1,5 +1,6 @@
 package fakereceiver.judge;
 
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
 import fakereceiver.mail.Mailbox;
 import java.util.Arrays;
@@ -39,6 +40,11 @@ public final class Judge {
   /** Opens the hearing of one session with a client that {@code memory} may know. */
   public Hearing open(Memory memory) {
     return new Hearing(persona, rules, checks, dns, memory);
+  }
+
+  /** Opens the hearing of one session, on behalf of whose client DNS is asked. */
+  public Hearing open(Memory memory, ClientNetwork client) {
+    return new Hearing(persona, rules, checks, dns.onBehalfOf(client), memory);
   }
 
   /**

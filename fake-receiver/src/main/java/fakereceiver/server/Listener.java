@@ -2,6 +2,7 @@ package fakereceiver.server;
 
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.FileHandles;
 import fakereceiver.judge.Memory;
 import fakereceiver.mail.Transcript;
 import fakereceiver.server.command.CommandLoop;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,18 +37,17 @@ public final class Listener implements AutoCloseable {
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
+  private final int most;
   private volatile boolean closing;
 
   private Listener(Settings settings, Journal journal) throws IOException {
     this.settings = settings;
     this.journal = journal;
+    this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
     this.memory = new ClientMemory(settings.sessions().clock());
     this.server =
         new LibraryServer(
-            settings.listen(),
-            settings.maxConnections(),
-            settings.sessions().timeouts(),
-            new OpenSessions());
+            settings.listen(), most, settings.sessions().timeouts(), new OpenSessions());
   }
 
   /**
@@ -89,13 +90,29 @@ public final class Listener implements AutoCloseable {
 
   private final class OpenSessions implements Sessions {
 
+    private boolean told; // for the accepting thread
+
     @Override
     public CommandLoop begin(TimedSocket socket) throws IOException {
+      tellOfHandles();
       String id = settings.ids().next();
       SmtpSession session =
           new SmtpSession(id, settings.sessions(), memory, socket, journal::add, () -> closing);
       open.add(session);
       return new CommandLoop(session);
+    }
+
+    /** Once, until most of the clients have gone. */
+    private void tellOfHandles() {
+      boolean isShort = open.size() >= most && most < settings.maxConnections();
+      if (isShort && !told) {
+        LOG.error(
+            "{} clients at once are all that {} file handles (ulimit -n) are enough for; more are"
+                + " told 421 until some have gone",
+            most,
+            FileHandles.ofProcess().all());
+      }
+      told = isShort || (told && open.size() > most / 2);
     }
 
     @Override
@@ -138,10 +155,13 @@ public final class Listener implements AutoCloseable {
 
   /** A thread that hangs in a write does not see its deadline; somebody else has to. */
   private void watch() {
+    Set<SmtpSession> cut = Set.of();
     try {
       while (!closing) {
         Thread.sleep(WATCH_MILLIS);
         open.forEach(session -> session.wire().closeIfOverdue());
+        cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
+        cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed

@@ -1,17 +1,29 @@
 package fakereceiver.session;
 
+import fakereceiver.dns.ClientNetwork;
+import fakereceiver.dns.IpRange;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many octets all receivers of a process may hold for their clients, live sessions and
- * remembered ones together. When there is too little, what was remembered first is forgotten first;
- * when nothing is left to forget, whoever asks for more gets nothing. Safe for many threads.
+ * remembered ones together. When there is too little, what was remembered first is forgotten first.
+ * Safe for many threads.
+ *
+ * <p>What a session may hold is in proportion to what is free, so it shrinks with use: a quarter of
+ * everything for one alone, a seventh each for four. The same goes for a client's network. Who asks
+ * for more gets nothing, unless others have at least twice as much as it would have: then the
+ * greediest of them is cut off, so that bad clients never starve a good one beside them.
  *
  * <p>It counts what clients make grow, by rough sizes; the program itself needs some ten MiB more.
  */
@@ -20,14 +32,22 @@ public final class Budget {
   /** The rest is for the program, for what the garbage collector has not seen yet, and for TLS. */
   private static final int SHARE_OF_HEAP = 4;
 
-  /** No session may hold more than that part of it, so that one client cannot starve all others. */
-  private static final int SHARE_OF_SESSION = 4;
+  /** A session may hold as much as one of so many parts of what is free. */
+  private static final int SESSION_PARTS = 3;
+
+  /** A network may hold so many times what is free. */
+  private static final int NETWORK_TIMES = 3;
+
+  /** How long somebody waits for the octets of a session that is cut off. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private static final Budget OF_PROCESS =
       new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
   private final long octets;
   private final List<WeakReference<Remembered>> remembered = new ArrayList<>();
+  private final Set<Account> open = new HashSet<>(); // one for each session
+  private final Map<IpRange, Long> ofNetworks = new HashMap<>(); // those that hold something
   private long live;
 
   /** What is held without need. */
@@ -70,9 +90,11 @@ public final class Budget {
     return live;
   }
 
-  /** The account of one session, with nothing in it. */
-  public Account open() {
-    return new Account();
+  /** The account of a session with a client in that network, with nothing in it. */
+  public synchronized Account open(ClientNetwork client) {
+    Account account = new Account(client);
+    open.add(account);
+    return account;
   }
 
   private boolean makeRoom(long wanted) {
@@ -95,37 +117,129 @@ public final class Budget {
     }
   }
 
+  /** Whether a session may have {@code wanted} more when {@code leaving} octets are back. */
+  private boolean isFair(Account account, long wanted, long leaving) {
+    long free = octets - live + leaving - wanted;
+    return account.taken + wanted <= free / SESSION_PARTS
+        && ofNetworks.getOrDefault(account.client.link(), 0L) + wanted <= free * NETWORK_TIMES;
+  }
+
+  /** Takes for {@code account}, at the cost of greedier ones if need be. */
+  private boolean take(Account account, long wanted) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!account.isCut) {
+      if (makeRoom(wanted) && isFair(account, wanted, 0)) {
+        change(account, wanted);
+        return true;
+      }
+      long leaving = open.stream().filter(one -> one.isCut).mapToLong(one -> one.taken).sum();
+      if (!isFair(account, wanted, leaving)) {
+        Optional<Account> greediest = Greed.greediest(open, account, wanted);
+        if (greediest.isEmpty()) {
+          return false;
+        }
+        greediest.get().cut();
+      } else if (!waits(end)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean waits(long end) {
+    long left = end - System.nanoTime();
+    try {
+      if (left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return left > 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the receiver is being closed
+      return false;
+    }
+  }
+
+  private void change(Account account, long more) {
+    account.taken += more;
+    live += more;
+    ofNetworks.merge(account.client.link(), more, Long::sum);
+    ofNetworks.remove(account.client.link(), 0L);
+    if (more < 0) {
+      notifyAll();
+    }
+  }
+
   /** What one session holds. For one thread at a time. */
   public final class Account implements AutoCloseable {
 
+    private ClientNetwork client;
+    private Runnable whenCut = () -> {};
+    private boolean isCut;
     private long taken;
 
-    private Account() {}
+    private Account(ClientNetwork client) {
+      this.client = client;
+    }
+
+    /** Runs {@code end} once when this account is cut off; on another thread, and briefly. */
+    public void whenCut(Runnable end) {
+      synchronized (Budget.this) {
+        whenCut = end;
+      }
+    }
+
+    private void cut() {
+      isCut = true;
+      whenCut.run();
+    }
+
+    /** Whether it holds so much that its session has to end, for the good of others. */
+    public boolean isCut() {
+      synchronized (Budget.this) {
+        return isCut;
+      }
+    }
+
+    /** From now on it is that client's. */
+    public void belongsTo(ClientNetwork other) {
+      synchronized (Budget.this) {
+        long all = taken;
+        change(this, -all);
+        client = other;
+        change(this, all);
+      }
+    }
+
+    ClientNetwork client() {
+      return client;
+    }
+
+    long taken() {
+      return taken;
+    }
 
     /** Takes so many octets; false, and nothing taken, when they are not there. */
     public boolean take(long wanted) {
       synchronized (Budget.this) {
-        if (taken + wanted > octets / SHARE_OF_SESSION || !makeRoom(wanted)) {
-          return false;
-        }
-        taken += wanted;
-        live += wanted;
-        return true;
+        return Budget.this.take(this, wanted);
       }
     }
 
     /** Gives so many back. */
     public void giveBack(long unused) {
       synchronized (Budget.this) {
-        taken -= unused;
-        live -= unused;
+        change(this, -unused);
       }
     }
 
-    /** Gives everything back. */
+    /** Gives everything back; it is over. */
     @Override
     public void close() {
-      giveBack(taken);
+      synchronized (Budget.this) {
+        change(this, -taken);
+        open.remove(this);
+        isCut = true; // whatever still comes is not kept
+      }
     }
   }
 }

@@ -32,7 +32,12 @@ public final class Journal {
 
   /** An empty journal of the usual size, within the budget of the process. */
   public Journal() {
-    this(MAX_SESSIONS, MAX_OCTETS, Budget.ofProcess());
+    this(Budget.ofProcess());
+  }
+
+  /** An empty journal of the usual size, within {@code budget}. */
+  public Journal(Budget budget) {
+    this(MAX_SESSIONS, MAX_OCTETS, budget);
   }
 
   Journal(int maxSessions, long maxOctets, Budget budget) {

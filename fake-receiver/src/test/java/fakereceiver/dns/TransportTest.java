@@ -245,15 +245,16 @@ class TransportTest {
 
   @Test
   void givesATurnBackOnce() throws Exception {
-    Turns turns = new Turns(1);
-    Turns.Turn first = turns.take().orElseThrow();
-    assertThat(turns.take()).isEmpty();
-    assertThat(turns.await(Duration.ZERO)).isEmpty();
+    Turns turns = new Turns(1, 10);
+    Turns.Turn first = turns.take(ClientNetwork.OWN).orElseThrow();
+    assertThat(turns.take(ClientNetwork.OWN)).isEmpty();
+    assertThat(turns.await(ClientNetwork.OWN, Duration.ZERO)).isEmpty();
 
-    first.giveBack();
-    first.giveBack();
+    first.silent();
+    first.close();
+    first.close();
 
-    assertThat(turns.take()).isPresent();
-    assertThat(turns.take()).isEmpty();
+    assertThat(turns.take(ClientNetwork.OWN)).isPresent();
+    assertThat(turns.take(ClientNetwork.OWN)).isEmpty();
   }
 }

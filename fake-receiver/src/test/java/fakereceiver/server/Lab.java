@@ -27,6 +27,7 @@ import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.Budget;
 import fakereceiver.session.SessionRecord;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -176,7 +177,8 @@ public final class Lab {
         Optional.empty(),
         false,
         Accounts.NONE,
-        new Misbehaviours());
+        new Misbehaviours(),
+        Budget.ofProcess());
   }
 
   public static SessionRecord session(FakeReceiver receiver) {

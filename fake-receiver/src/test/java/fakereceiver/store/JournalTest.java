@@ -2,6 +2,7 @@ package fakereceiver.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
@@ -36,7 +37,7 @@ class JournalTest {
     other.add(session("d", OF_SESSION / 2, 4));
     assertThat(one.sessions()).hasSize(2);
 
-    try (Budget.Account account = budget.open()) {
+    try (Budget.Account account = budget.open(ClientNetwork.OWN)) {
       assertThat(account.take(OF_SESSION)).isTrue();
       assertThat(account.take(OF_SESSION)).as("more than a session may have").isFalse();
       one.add(session("e", OF_SESSION / 2, 5));

@@ -167,6 +167,8 @@ public final class CommandLoop {
       session.leave(
           Reply.of(
               421, "4.4.2 " + session.hostName() + " closes the connection, " + e.getMessage()));
+    } else if (session.isCut()) {
+      session.hungUp();
     } else if (e instanceof TlsTooSoonException) {
       boolean offered = session.offersTls();
       session.trouble(

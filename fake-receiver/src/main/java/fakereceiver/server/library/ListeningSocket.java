@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +16,11 @@ final class ListeningSocket extends ServerSocket {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListeningSocket.class);
 
+  private static final long PAUSE_MILLIS = 50;
+
   private final Timeouts timeouts;
   private final Sessions sessions;
+  private boolean troubled; // for the accepting thread
 
   ListeningSocket(Timeouts timeouts, Sessions sessions) throws IOException {
     this.timeouts = timeouts;
@@ -24,10 +29,38 @@ final class ListeningSocket extends ServerSocket {
 
   @Override
   public Socket accept() throws IOException {
-    TimedSocket socket = new TimedSocket(timeouts);
-    implAccept(socket);
-    socket.beginSession();
-    return begin(socket);
+    while (true) {
+      TimedSocket socket = new TimedSocket(timeouts);
+      try {
+        implAccept(socket);
+      } catch (SocketTimeoutException e) {
+        throw e;
+      } catch (IOException e) {
+        waitFor(e); // what is accepted half is closed by the JDK
+        continue;
+      }
+      troubled = false;
+      socket.beginSession();
+      return begin(socket);
+    }
+  }
+
+  /** Clients wait in the kernel meanwhile. Told once, until one is accepted again. */
+  private void waitFor(IOException trouble) throws IOException {
+    if (isClosed()) {
+      throw trouble;
+    }
+    if (!troubled) {
+      troubled = true;
+      LOG.error(
+          "no client can be accepted for now, until some have gone: {}", trouble.getMessage());
+    }
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw trouble;
+    }
   }
 
   /** The session of an accepted connection, as the library sees it. */

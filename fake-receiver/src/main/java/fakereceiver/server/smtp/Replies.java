@@ -21,6 +21,8 @@ public final class Replies {
       Reply.of(421, "4.3.0 The receiver has made a mistake");
   public static final Reply NO_MEMORY =
       Reply.of(452, "4.3.1 There is too little memory for this now, try again later");
+  public static final Reply HOLDS_TOO_MUCH =
+      Reply.of(421, "4.3.1 This session holds too much memory, try again later");
   public static final Reply NOT_STORED = Reply.of(452, "4.3.1 The message cannot be stored now");
   public static final Reply TOO_MANY_RECIPIENTS = Reply.of(452, "4.5.3 Too many recipients");
 

@@ -1,5 +1,6 @@
 package fakereceiver.server.smtp;
 
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Hearing;
@@ -71,7 +72,7 @@ public final class SessionJudging {
       MailStore store,
       Pause pause,
       Optional<Boolean> encrypted) {
-    this.hearing = judge.open(memory);
+    this.hearing = judge.open(memory, ClientNetwork.of(client));
     this.pause = pause;
     this.transactions = transactions;
     this.account = account;

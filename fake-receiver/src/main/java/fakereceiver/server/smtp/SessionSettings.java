@@ -3,6 +3,7 @@ package fakereceiver.server.smtp;
 import fakereceiver.judge.Judge;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.wire.Timeouts;
+import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.store.Storing;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import javax.net.ssl.SSLContext;
  *     DNS that does not answer
  * @param accounts who may log in
  * @param misbehaviours what the next sessions are to do wrong: all that may change
+ * @param budget what all of them hold is counted there
  */
 public record SessionSettings(
     Judge judge,
@@ -35,7 +37,8 @@ public record SessionSettings(
     Optional<Storing> storing,
     boolean realTime,
     Accounts accounts,
-    Misbehaviours misbehaviours) {
+    Misbehaviours misbehaviours,
+    Budget budget) {
 
   /**
    * How clients on loopback speak for others.

@@ -1,5 +1,6 @@
 package fakereceiver.server.smtp;
 
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Memory;
@@ -42,11 +43,11 @@ public final class SmtpSession {
   private final BooleanSupplier closing;
   private final Instant started;
   private final IpAddress peer;
-  private final Budget.Account account = Budget.ofProcess().open();
-  private final TranscriptWriter transcript = new TranscriptWriter(account);
+  private final Budget.Account account;
+  private final TranscriptWriter transcript;
   private final ServerWire wire;
   private final Map<String, String> claims = new LinkedHashMap<>();
-  private final Transactions transactions = new Transactions(account);
+  private final Transactions transactions;
   private final MailStore store;
   private final Memory memory;
   private final Pause pause;
@@ -86,9 +87,13 @@ public final class SmtpSession {
     this.closing = closing;
     this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
+    this.account = settings.budget().open(ClientNetwork.of(peer));
+    this.transcript = new TranscriptWriter(account);
+    this.transactions = new Transactions(account);
     this.claim = peer.isLoopback() ? settings.claims().byTest().get() : Optional.empty();
     this.mails = new FinalMails(id, persona().name(), peer, claims, transcript, onMail);
     this.wire = new ServerWire(socket, transcript);
+    this.account.whenCut(wire::hangUp);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
     this.memory = memory;
     this.pause = new Pause(settings.realTime(), () -> closing.getAsBoolean() || wire.isClosed());
@@ -124,6 +129,7 @@ public final class SmtpSession {
     IpAddress client =
         said instanceof Ip6Address six ? six.mapped().<IpAddress>map(a -> a).orElse(six) : said;
     judging.reset();
+    account.belongsTo(ClientNetwork.of(client));
     boolean claimant = isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
@@ -287,6 +293,8 @@ public final class SmtpSession {
   public void hungUp() {
     if (isClosing()) {
       leave(Replies.SHUTTING_DOWN);
+    } else if (isCut()) {
+      cutOff();
     } else if (isTls() && command.equalsIgnoreCase("STARTTLS")) {
       abandon("the client hung up right after TLS began, perhaps because of the certificate");
     } else {
@@ -299,10 +307,23 @@ public final class SmtpSession {
   public void hungUp(String where) {
     if (isClosing()) {
       leave(Replies.SHUTTING_DOWN);
+    } else if (isCut()) {
+      cutOff();
+      return;
     } else {
       over = true;
     }
     trouble("the client hung up " + where);
+  }
+
+  /** Whether it has to end since others need the memory that it holds. For any thread. */
+  public boolean isCut() {
+    return account.isCut();
+  }
+
+  private void cutOff() {
+    trouble("cut off: it held most of the memory, which others needed");
+    leave(Replies.HOLDS_TOO_MUCH);
   }
 
   /** Ends the session without another word, because of some trouble. */

@@ -2,6 +2,7 @@ package fakereceiver.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.session.Budget;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ class UnstufferTest {
   }
 
   private static String unstuffed(byte[] data, int block) {
-    MessageBuffer message = new MessageBuffer(1000, new Budget(1 << 20).open());
+    MessageBuffer message = new MessageBuffer(1000, new Budget(1 << 22).open(ClientNetwork.OWN));
     Unstuffer unstuffer = new Unstuffer(message);
     int at = 0;
     while (at < data.length && !unstuffer.isAtEnd()) {
