@@ -1,6 +1,7 @@
 package fakereceiver.dns;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 
 /**
@@ -8,7 +9,15 @@ import org.xbill.DNS.Name;
  */
 final class ZoneLine {
 
+  private static final Pattern TEXT_WITHOUT_DATA =
+      Pattern.compile("(?i)\\S*(\\s+(IN|\\d[0-9smhdw]*+)){0,2}\\s+(TXT|SPF)\\s*");
+
   private ZoneLine() {}
+
+  /** Whether a TXT record ends behind its type: the library would take it for an empty text. */
+  static boolean isTextWithoutData(String line) {
+    return TEXT_WITHOUT_DATA.matcher(line).matches();
+  }
 
   /** A dotted quad is an address below the root only: elsewhere it may well be relative labels. */
   static String withReverseName(String line, Name origin) {

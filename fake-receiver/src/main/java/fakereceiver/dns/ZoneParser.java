@@ -75,6 +75,7 @@ final class ZoneParser {
               new ZoneParser(file, true),
               new String(GivenFile.read(file.path(), MAX_OCTETS), StandardCharsets.ISO_8859_1));
       ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
+      ZoneText.refuseSecondSoa(file.path().toString(), parser.records);
       return parser;
     } catch (IOException e) {
       throw new ZoneFileException(file.path().toString(), FileTrouble.why(file.path(), e));
@@ -139,8 +140,14 @@ final class ZoneParser {
           bare = "";
         }
       }
+      if (depth == 0 && ZoneLine.isTextWithoutData(bare)) {
+        throw error(place, "a TXT record has no data; an empty one is \"\"");
+      }
       depth += ZoneLine.depthChange(bare);
       add(line, place);
+    }
+    if (depth > 0) {
+      throw error(new Place(name, lines.size()), "a parenthesis is open at the end of the file");
     }
   }
 
@@ -233,6 +240,7 @@ final class ZoneParser {
     } catch (IndexOutOfBoundsException e) {
       throw error(first(), "a number is missing"); // the library does not look whether there is one
     }
+    ZoneText.refuseOtherClasses(file.path().toString(), records);
     if (records.size() > MAX_RECORDS) {
       throw error(first(), "it has more than " + MAX_RECORDS + " records");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
@@ -44,6 +45,34 @@ final class ZoneText {
                 + " has a CNAME record, and a record of type "
                 + Type.string(r.getType())
                 + " beside it: no name server loads such a zone (RFC 1034 section 3.6.2)");
+      }
+    }
+  }
+
+  /** Refuses a zone with two SOA records; a file may well hold several zones. */
+  static void refuseSecondSoa(String file, List<Record> records) {
+    Map<Name, Record> zones = new HashMap<>();
+    for (Record r : records) {
+      if (r.getType() == Type.SOA && !r.equals(zones.getOrDefault(r.getName(), r))) {
+        throw new ZoneFileException(
+            file,
+            r.getName()
+                + " has two SOA records, and may have one: no name server loads such a zone"
+                + " (RFC 1035 section 5.2)");
+      }
+      if (r.getType() == Type.SOA) {
+        zones.put(r.getName(), r);
+      }
+    }
+  }
+
+  /** Refuses records of CHAOS and HESIOD: no receiver asks for them. */
+  static void refuseOtherClasses(String file, List<Record> records) {
+    for (Record r : records) {
+      if (r.getDClass() != DClass.IN) {
+        throw new ZoneFileException(
+            file,
+            r.getName() + " has a record of class " + DClass.string(r.getDClass()) + ", not IN");
       }
     }
   }

@@ -102,6 +102,18 @@ class RealProcessTest {
   }
 
   @Test
+  void rehearseEndsWithThreeWhereItCannotPlay() throws Exception {
+    String[] words = {"rehearse", "--story", "all-good", "--persona", "permissive"};
+
+    Run without = in(Map.of("JDK_JAVA_OPTIONS", "-Djava.net.preferIPv4Stack=true"), "").of(words);
+    assertThat(without.code()).isEqualTo(3);
+    assertThat(without.out()).isEmpty();
+    assertThat(without.err()).contains("cannot listen on [::1], the IPv6 loopback address");
+
+    assertThat(in(Map.of(), "").of(words).code()).isZero();
+  }
+
+  @Test
   void progressIsForTerminals() throws Exception {
     String[] words = {
       "check",

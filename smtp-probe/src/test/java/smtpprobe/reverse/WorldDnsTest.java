@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.LabDns;
+import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.Zones;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,71 @@ class WorldDnsTest {
                 assertThat(d.resolver().isAbsent()).isTrue();
                 assertThat(d.world().records()).isEqualTo(List.of(MAIL));
               });
+    }
+  }
+
+  @Test
+  void answersWhatTheNameServersSayWhereTheResolverFails() {
+    LabWorld world =
+        new LabWorld()
+            .with("resolver", SOURCE.reverseName() + ". PTR !servfail")
+            .without("resolver", LabWorld.PTR);
+    try (world) {
+      world.start();
+      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+      dns.learn(List.of(new Question<>(SOURCE.reverseName(), RecordType.PTR)));
+
+      assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
+      assertThat(dns.differences()).anyMatch(d -> d.resolver().isUnavailable());
+    }
+  }
+
+  @Test
+  void answersWhatTheNameServersSayWhereTheOwnNameIsLocalData() {
+    LabWorld world =
+        new LabWorld()
+            .without("resolver", "mail.example.org. AAAA 2001:db8::25")
+            .with("resolver", "mail.example.org. AAAA fd00::25")
+            .with("hoster1", "mail.example.org. AAAA 2001:db8::25")
+            .with("hoster2", "mail.example.org. AAAA 2001:db8::25");
+    try (world) {
+      world.start();
+      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+      dns.learn(List.of(new Question<>(MAIL, RecordType.AAAA)));
+
+      assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
+      assertThat(dns.differences())
+          .singleElement()
+          .satisfies(
+              d ->
+                  assertThat(d.resolver().records()).isEqualTo(List.of(Ip6Address.of("fd00::25"))));
+    }
+  }
+
+  @Test
+  void seesNoDifferenceWhereOneOfTwoResolversFails() {
+    LabWorld world = new LabWorld();
+    Zones failing = Zones.of("*.arpa ANY !servfail\n*.org ANY !servfail");
+    try (world;
+        LabDns broken = LabDns.start(failing)) {
+      world.start();
+      try (LiveDns two = LiveDns.of(List.of(broken.address(), world.resolver()))) {
+        WorldDns dns =
+            new WorldDns(
+                two,
+                answers ->
+                    new Network(
+                        answers,
+                        Optional.empty(),
+                        world.network().places(),
+                        List.of(world.root()),
+                        Duration.ofSeconds(5)));
+        dns.learn(List.of(new Question<>(SOURCE.reverseName(), RecordType.PTR)));
+
+        assertThat(dns.isWalked()).isTrue();
+        assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
+        assertThat(dns.differences()).noneMatch(d -> d.world().records().contains(MAIL));
+      }
     }
   }
 
