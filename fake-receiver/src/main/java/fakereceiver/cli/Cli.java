@@ -60,7 +60,7 @@ public final class Cli {
 
   private static CommandLine commandLine(Object command, PrintWriter out, PrintWriter err) {
     CommandLine line =
-        new CommandLine(command)
+        described(command)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -68,6 +68,13 @@ public final class Cli {
             .setParameterExceptionHandler(Cli::wrongUsage)
             .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed));
     HelpWidth.applyTo(line, System.getenv());
+    return line;
+  }
+
+  /** The commands with everything that their help and their manual say. */
+  public static CommandLine described(Object command) {
+    CommandLine line = new CommandLine(command);
+    Build.ofThis().applyTo(line);
     line.getSubcommands().values().forEach(Cli::nameFaults);
     return line;
   }

@@ -5,6 +5,7 @@ import fakereceiver.cli.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -19,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "smtp-probe",
     mixinStandardHelpOptions = true,
-    version = "smtp-probe 0.1.0",
     description = "Finds out whether mail sent over IPv6 will be accepted, and shows why not.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
@@ -35,6 +35,10 @@ import picocli.CommandLine.Spec;
       HelpCommand.class
     },
     footer = {
+      "",
+      "What is an option of a command can be set by the environment, too (--fail-on:"
+          + " SMTP_PROBE_FAIL_ON), or by smtp-probe.yaml (gates.fail-on); the manual of each"
+          + " command tells both.",
       "",
       "New here? Run 'smtp-probe rehearse': it needs no network and sends nothing out."
     })
@@ -80,6 +84,11 @@ public final class Main implements Callable<Integer> {
   /** The same with other variables, in another folder. */
   static int run(Configured configured, PrintWriter out, PrintWriter err, String... args) {
     return Cli.run(new Main(configured), line -> configured.arguments(line, args), out, err);
+  }
+
+  /** The whole command line, not run yet. */
+  static Object command() {
+    return new Main(new Configured(Map.of(), Path.of("")));
   }
 
   /** What a command is told beside the command line. */
