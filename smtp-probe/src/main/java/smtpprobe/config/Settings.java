@@ -217,7 +217,7 @@ public record Settings(
       String zone = equals < 0 ? "" : word.substring(0, equals + 1);
       String path = word.substring(equals + 1);
       Path folder = file.getParent();
-      boolean isFile = path.contains(".") || path.contains("/");
+      boolean isFile = path.contains(".") || path.contains("/") || path.contains("\\");
       return folder == null || !isFile ? word : zone + folder.resolve(path);
     }
 

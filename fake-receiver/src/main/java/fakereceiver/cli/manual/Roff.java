@@ -97,7 +97,8 @@ final class Roff {
   /** What a reader sees as it is, and can paste: no typographic hyphens or quotes. */
   static String escaped(String words) {
     StringBuilder out = new StringBuilder();
-    for (char c : words.toCharArray()) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
       out.append(
           switch (c) {
             case '\\' -> "\\e";

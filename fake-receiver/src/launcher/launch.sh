@@ -1,0 +1,68 @@
+# What both launchers of the source tree share: building when that has not been done since the sources
+# changed. They set "program", "module", "root" and "built". POSIX shell and tools only.
+
+# What is older than a source, or was never built.
+is_stale() {
+  [ ! -f "$built" ] ||
+    [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main -newer "$built" -print | head -n 1)" ]
+}
+
+# A line for each step of the build, with its second; Maven's own words go to the log.
+tell() {
+  start=$(date +%s)
+  last=''
+  fetched=0
+  while IFS= read -r line; do
+    printf '%s\n' "$line" >&3
+    step=''
+    case $line in
+      '[INFO] --- '*:resources*' (default-resources)'*) step='copying resources' ;;
+      '[INFO] --- '*:compile' (default-compile)'*) step='compiling' ;;
+      '[INFO] --- '*:java' (manual)'*) step='writing man pages and completion' ;;
+      '[INFO] --- '*:jar' (default-jar)'*) step='packing the jar' ;;
+      '[INFO] --- '*:copy-dependencies*) step='copying the libraries' ;;
+      *'Downloaded from '*)
+        fetched=$((fetched + 1))
+        [ $((fetched % 100)) -ne 1 ] || step="fetching what Maven needs, $fetched files so far"
+        ;;
+      '[ERROR]'*) echo "$program: ${line#"[ERROR] "}" ;;
+    esac
+    case $line in
+      *' @ '*) # where the step is: "... (default-jar) @ smtp-probe ---"
+        where=${line##* @ }
+        case $where in *-parent\ *) step='' ;; esac # there is nothing in it
+        [ -z "$step" ] || step="${where%% *}: $step"
+        ;;
+    esac
+    if [ -n "$step" ] && [ "$step" != "$last" ]; then
+      printf '%s: %4d s  %s\n' "$program" "$(($(date +%s) - start))" "$step"
+      last=$step
+    fi
+  done
+}
+
+build() {
+  command -v mvn >/dev/null || {
+    echo "$program: Maven 3.8 or newer is needed to build, and there is no mvn" >&2
+    exit 2
+  }
+  rm -rf "$module/target/lib"
+  mkdir -p "$module/target"
+  log=$module/target/build.log
+  echo "$program: building: this is done once, and takes a minute or two; where Maven has no" \
+    "libraries yet it fetches them first (about 100 MB)" >&2
+  # The end of mvn is a file's: that of a pipe would be the end of awk.
+  { mvn -B -Dstyle.color=never -f "$root/pom.xml" -pl "$(basename "$module")" -am package \
+    -Dmaven.test.skip=true 2>&1 && touch "$module/target/.mvn-ended-well"; } | tell 3>"$log" >&2
+  if [ ! -f "$module/target/.mvn-ended-well" ]; then
+    echo "$program: the build failed; all that Maven said is in $log" >&2
+    exit 2
+  fi
+  rm -f "$module/target/.mvn-ended-well"
+  touch "$built"
+  echo "$program: built; all that Maven said is in $log" >&2
+}
+
+if is_stale; then
+  build
+fi
