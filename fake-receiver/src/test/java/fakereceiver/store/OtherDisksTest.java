@@ -48,7 +48,7 @@ class OtherDisksTest {
       assertThat(Files.isDirectory(folder.resolve("junk"))).isTrue();
       assertThat(MailFolder.lastSession(folder)).isEqualTo(7);
       try (var files = Files.list(folder)) {
-        assertThat(files.map(one -> one.getFileName().toString()))
+        assertThat(files.map(one -> String.valueOf(one.getFileName())))
             .containsExactlyInAnyOrder("7-1.eml", "junk");
       }
     }

@@ -41,7 +41,7 @@ class ManualTest {
   }
 
   private static String page(String name) {
-    return FILES.get("man/" + name + ".1").replace("\\-", "-");
+    return FILES.getOrDefault("man/" + name + ".1", "").replace("\\-", "-");
   }
 
   @Test
