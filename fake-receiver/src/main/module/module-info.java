@@ -38,6 +38,8 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.store;
   exports fakereceiver.cli to
       io.github.smtpprobe.smtpprobe;
+  exports fakereceiver.cli.manual to
+      io.github.smtpprobe.smtpprobe;
 
   opens fakereceiver.cli to
       info.picocli;

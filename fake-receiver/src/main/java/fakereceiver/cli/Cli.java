@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ public final class Cli {
   private static final Pattern CONSTANTS =
       Pattern.compile("(?<=expected one of )\\[[A-Z0-9_, ]+\\](?= \\(case-insensitive\\))");
 
+  private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Pattern OURS = Pattern.compile("(?:fakereceiver|smtpprobe)\\.");
   private static final String EXIT_CODES = "Exit codes: ";
   private static final Pattern BETWEEN_CODES = Pattern.compile("[,;] (?=[0-9])");
@@ -49,6 +51,11 @@ public final class Cli {
       PrintWriter out,
       PrintWriter err,
       String... args) {
+    if (args.length == 1 && VERSION.contains(args[0])) { // no need to know any command
+      out.println(Build.ofThis().text(commands.name()));
+      out.flush();
+      return ExitCode.OK;
+    }
     CommandLine line = commandLine(commands, out, err, args);
     try {
       return line.execute(words.apply(line));
@@ -65,8 +72,7 @@ public final class Cli {
   private static CommandLine commandLine(
       Commands commands, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line =
-        commands
-            .commandLine(args)
+        described(commands, args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -74,6 +80,13 @@ public final class Cli {
             .setParameterExceptionHandler(Cli::wrongUsage)
             .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed));
     HelpWidth.applyTo(line, System.getenv());
+    return line;
+  }
+
+  /** The commands with everything that their help and their manual say. */
+  public static CommandLine described(Commands commands, String... args) {
+    CommandLine line = commands.commandLine(args);
+    Build.ofThis().applyTo(line);
     line.getSubcommands().values().forEach(Cli::nameFaults);
     return line;
   }

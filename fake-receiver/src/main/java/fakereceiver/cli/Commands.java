@@ -33,6 +33,11 @@ public record Commands(Object root, List<Class<?>> alone, List<Class<?>> looking
     return line;
   }
 
+  /** Of the program. */
+  String name() {
+    return name(root.getClass());
+  }
+
   private static String name(Class<?> command) {
     return command.getAnnotation(Command.class).name();
   }

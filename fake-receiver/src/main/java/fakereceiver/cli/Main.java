@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fake-receiver",
     mixinStandardHelpOptions = true,
-    version = "fake-receiver 0.1.0",
     description = "An SMTP server that judges mail as strict receivers do, and shows why.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Callable<Integer> {

@@ -143,6 +143,7 @@ final class ServeCommand implements Callable<Integer> {
           receivers.add(start(personas.get(i), builder, log));
         }
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
+        store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
         readyFile.ifPresent(file -> file.write(receivers));
         log.ready(receivers);
         tally.await();
@@ -200,6 +201,16 @@ final class ServeCommand implements Callable<Integer> {
     maxSize.map(ServeCommand::octets).ifPresent(builder::maxMessageSize);
     store.ifPresent(builder::store);
     return builder;
+  }
+
+  /** What has to be said of a folder where files cannot be kept from other users' eyes. */
+  static Optional<String> unguarded(Path store) {
+    return store.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? Optional.empty()
+        : Optional.of(
+            store
+                + ": this file system knows no permissions of Unix; whoever may read the folder"
+                + " reads the mail in it");
   }
 
   private static int octets(String text) {

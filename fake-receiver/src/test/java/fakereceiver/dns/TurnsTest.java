@@ -25,8 +25,10 @@ class TurnsTest {
         Daemons.thread(
             "waiter",
             () -> {
-              try (Turns.Turn turn = turns.await(network(address), LONG).orElseThrow()) {
+              try {
+                Turns.Turn turn = turns.await(network(address), LONG).orElseThrow();
                 order.add(address);
+                turn.close();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

@@ -2,11 +2,11 @@ package fakereceiver.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.server.Client;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +76,8 @@ class FewHandlesTest {
       int port = line.indexOf(READY);
       if (port >= 0) {
         return new InetSocketAddress(
-            InetAddress.getByName("::1"), Integer.parseInt(line.substring(port + READY.length())));
+            IpAddress.of("::1").toInetAddress(),
+            Integer.parseInt(line.substring(port + READY.length())));
       }
     }
     throw new IOException("the receiver does not start");

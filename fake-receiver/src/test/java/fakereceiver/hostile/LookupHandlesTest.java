@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Question;
@@ -41,7 +42,8 @@ class LookupHandlesTest {
   void noAnswerKeepsAHandle() throws IOException {
     try (LabDns lab = LabDns.start(Zones.of(ZONE));
         LiveDns live = LiveDns.of(List.of(lab.address()));
-        LiveDns nobody = LiveDns.of(List.of(new InetSocketAddress("::1", 1)))) {
+        LiveDns nobody =
+            LiveDns.of(List.of(new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 1)))) {
       askAll(live, nobody);
       long before = handles();
       for (int i = 0; i < TIMES; i++) {

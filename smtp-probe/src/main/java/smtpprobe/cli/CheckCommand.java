@@ -102,6 +102,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     output.begin(subject.dns().files(), subject.file());
     Snapshot host = new Snapshot(subject.host());
+    host.limits().forEach(output.news(spec.commandLine().getErr())::tell);
     CheckRequest request = subject.request();
     watching().ifPresent(watch -> watch(watch, host, request));
     Dns answers = subject.world();

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -21,10 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "smtp-probe",
     mixinStandardHelpOptions = true,
-    version = "smtp-probe 0.1.0",
     description = "Finds out whether mail sent over IPv6 will be accepted, and shows why not.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
+      "",
+      "What is an option of a command can be set by the environment, too (--fail-on:"
+          + " SMTP_PROBE_FAIL_ON), or by smtp-probe.yaml (gates.fail-on); the manual of each"
+          + " command tells both.",
       "",
       "New here? Run 'smtp-probe rehearse': it needs no network and sends nothing out."
     })
@@ -82,12 +86,16 @@ public final class Main implements Callable<Integer> {
 
   /** The same with other variables, in another folder. */
   static int run(Configured configured, PrintWriter out, PrintWriter err, String... args) {
-    return Cli.run(
-        new Commands(new Main(configured), ALONE, LOOKING),
-        line -> configured.arguments(line, args),
-        out,
-        err,
-        args);
+    return Cli.run(commands(configured), line -> configured.arguments(line, args), out, err, args);
+  }
+
+  private static Commands commands(Configured configured) {
+    return new Commands(new Main(configured), ALONE, LOOKING);
+  }
+
+  /** All commands, none run yet. */
+  static Commands commands() {
+    return commands(new Configured(Map.of(), Path.of("")));
   }
 
   /** What a command is told beside the command line. */

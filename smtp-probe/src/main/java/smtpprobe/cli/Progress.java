@@ -29,8 +29,15 @@ final class Progress {
     }
   }
 
-  /** Whether standard error is a terminal; where nobody can say, it is none. */
+  /**
+   * Whether standard error is a terminal. Where there is no {@code /proc}, Java tells only of the
+   * other two; where nobody can say, it is none.
+   */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 22 on there may be one without a terminal
   static boolean isTerminal() {
+    if (!Files.exists(Path.of("/proc/self"))) {
+      return System.console() != null;
+    }
     try {
       String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");

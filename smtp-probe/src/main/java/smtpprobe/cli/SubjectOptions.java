@@ -127,7 +127,7 @@ final class SubjectOptions {
   HostReader host() {
     return fromSnapshot.isPresent()
         ? UsageException.reading(() -> new FolderHost(fromSnapshot.get()))
-        : new LiveHost();
+        : LiveHost.ofThis();
   }
 
   /** The answers of DNS as receivers see them. */

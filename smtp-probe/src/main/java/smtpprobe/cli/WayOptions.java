@@ -82,7 +82,7 @@ final class WayOptions {
       return List.of(OwnAddress.KERNEL);
     }
     List<IpAddress> named = sources.stream().map(IpAddress::of).distinct().toList();
-    OwnAddresses host = OwnAddresses.of(HostSurvey.read(new LiveHost(), List.of()));
+    OwnAddresses host = OwnAddresses.of(HostSurvey.read(LiveHost.ofThis(), List.of()));
     if (!eachSource) {
       return named.stream().map(host::named).toList();
     }

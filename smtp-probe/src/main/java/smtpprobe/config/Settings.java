@@ -48,11 +48,29 @@ public record Settings(
   private static final Map<String, String> OPTIONS =
       Map.of("personas", "--persona", "zones", "--zone", "dns-servers", "--dns-server");
 
+  private static final String FORMAT = "--format";
+
   /** Copies the lists. */
   public Settings {
     values = List.copyOf(values);
     targets = List.copyOf(targets);
     hosts = List.copyOf(hosts);
+  }
+
+  /** The key of an option, where it has one: {@code gates.fail-on} of {@code --fail-on}. */
+  public static Optional<String> keyOf(String option) {
+    return option.equals(FORMAT)
+        ? Optional.of("formats")
+        : OPTIONS.entrySet().stream()
+            .filter(one -> one.getValue().equals(option))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .or(
+                () ->
+                    GATES.stream()
+                        .filter(gate -> option.equals("--" + gate))
+                        .map(gate -> "gates." + gate)
+                        .findFirst());
   }
 
   /**
@@ -93,7 +111,7 @@ public record Settings(
       if (map.has("zones") && map.has("dns-servers")) {
         map.problem("dns-servers", "found beside zones, expected one of them");
       }
-      add(map, "formats", "--format", words(map, "formats").stream().map(this::format).toList());
+      add(map, "formats", FORMAT, words(map, "formats").stream().map(this::format).toList());
       map.map("gates").ifPresent(this::gates);
       List<String> targets = words(map, "targets");
       List<HostPlan> hosts = new ArrayList<>();
@@ -199,7 +217,7 @@ public record Settings(
       String zone = equals < 0 ? "" : word.substring(0, equals + 1);
       String path = word.substring(equals + 1);
       Path folder = file.getParent();
-      boolean isFile = path.contains(".") || path.contains("/");
+      boolean isFile = path.contains(".") || path.contains("/") || path.contains("\\");
       return folder == null || !isFile ? word : zone + folder.resolve(path);
     }
 

@@ -30,6 +30,11 @@ public interface HostReader {
    */
   Reading sockets();
 
+  /** What cannot be read on a system of this kind, a sentence each; nothing on Linux. */
+  default List<String> limits() {
+    return List.of();
+  }
+
   /** Whether real addresses and names were replaced by those for documentation. */
   boolean isRedacted();
 }

@@ -1,7 +1,6 @@
 package smtpprobe.reading;
 
 import fakereceiver.dns.IpAddress;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +28,19 @@ public final class LiveHost implements HostReader {
       List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");
   private static final int MAX_OCTETS = 4 << 20;
   private static final long SECONDS = 3;
+
+  /** This machine, whatever its system is. */
+  public static HostReader ofThis() {
+    return of(System.getProperty("os.name", "Linux"));
+  }
+
+  /** This machine, with a system of that name. */
+  static HostReader of(String osName) {
+    HostReader live = new LiveHost();
+    return OtherSystem.name(osName)
+        .<HostReader>map(system -> OtherSystem.of(live, system))
+        .orElse(live);
+  }
 
   @Override
   public Reading file(String path) {
@@ -62,9 +74,10 @@ public final class LiveHost implements HostReader {
             .toList();
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("LC_ALL", "C");
-    builder.redirectInput(new File("/dev/null"));
     try {
-      return output(command, builder.start());
+      Process process = builder.start();
+      process.getOutputStream().close(); // it is given nothing to read
+      return output(command, process);
     } catch (IOException e) {
       return Reading.missing("\"" + command + "\" cannot be run");
     }

@@ -53,6 +53,11 @@ public final class Snapshot implements HostReader {
   }
 
   @Override
+  public List<String> limits() {
+    return host.limits();
+  }
+
+  @Override
   public boolean isRedacted() {
     return host.isRedacted();
   }

@@ -7,28 +7,19 @@ import fakereceiver.mail.HeloName;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** What this host calls itself, and which of its addresses the kernel would send from. */
 public final class OwnName {
 
-  private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
-
   private OwnName() {}
 
-  /**
-   * The name that this host gives itself, when it is fully qualified. The JDK's way to ask for it
-   * looks it up in DNS; this one does not.
-   */
+  /** The name that this host gives itself, when it is fully qualified. */
   public static Optional<DomainName> ofHost() {
-    try {
-      return DomainName.parse(Files.readString(KERNEL_NAME).strip())
-          .filter(name -> name.isHostName() && name.isFullyQualified());
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return HostName.ofThis()
+        .text()
+        .flatMap(DomainName::parse)
+        .filter(name -> name.isHostName() && name.isFullyQualified());
   }
 
   /**

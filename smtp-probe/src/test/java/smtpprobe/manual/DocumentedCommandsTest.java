@@ -66,6 +66,8 @@ class DocumentedCommandsTest {
           new Case("fix", HOST, 1, "\n1. "),
           new Case("fix --domain example.org --persona", "", 1, "\n1. "),
           new Case("predict", "", 0, "postfix-strict"),
+          new Case("predict --client 2001:db8::99", "", 1, "ptr-missing"),
+          new Case("explain '550-5.7.25", "", 1, "ptr-missing"),
           new Case("explain bounce.eml", "", 1, "\n    why     "),
           new Case("explain '550 5.7.25", "", 1, "[ptr-missing, "),
           new Case("explain --recheck", HOST, 1, "\n    why     "),
@@ -149,7 +151,8 @@ class DocumentedCommandsTest {
     assertThat(ran.out()).contains(expected.out()).endsWith("\n").doesNotContain("Exception");
     assertThat(ran.err().lines()).allMatch(line -> line.startsWith("written: "));
     if (shown.sample().isThere()) {
-      compare(shown, receiver.orElseThrow().shown(ran.out()));
+      String out = receiver.orElseThrow().shown(ran.out());
+      compare(shown, out.replaceAll("/?" + Pattern.quote(ROOT.toString().substring(1) + "/"), ""));
     }
   }
 

@@ -1,0 +1,83 @@
+package fakereceiver.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine;
+
+/**
+ * What the build has written down of itself: both programs are one build. Nothing is asked of git
+ * when a program runs.
+ *
+ * @param version as in the POM; empty in classes that Maven has not built
+ * @param commit a short hash; empty when neither git nor "git archive" has told it
+ * @param date of the sources, {@code 2026-11-24}; the same in each build of one version
+ */
+public record Build(Optional<String> version, Optional<String> commit, Optional<String> date) {
+
+  private static final int DATE_LENGTH = "2026-11-24".length();
+
+  /** Of these classes. */
+  public static Build ofThis() {
+    return of(resource("build.properties"), resource("source.properties"));
+  }
+
+  /**
+   * From what Maven has filled in, or else "git archive".
+   *
+   * @param maven with {@code ${...}} in a place where it knew nothing
+   * @param archive with {@code $Format...$} where it is no archive
+   */
+  static Build of(Map<String, String> maven, Map<String, String> archive) {
+    return new Build(
+        filled(maven, "version"),
+        filled(maven, "commit").or(() -> filled(archive, "commit")),
+        filled(maven, "date")
+            .filter(date -> date.length() >= DATE_LENGTH)
+            .map(date -> date.substring(0, DATE_LENGTH)));
+  }
+
+  private static Optional<String> filled(Map<String, String> properties, String key) {
+    return Optional.ofNullable(properties.get(key))
+        .filter(value -> !value.isBlank() && !value.contains("$"));
+  }
+
+  private static Map<String, String> resource(String name) {
+    Properties properties = new Properties();
+    try (InputStream in = Build.class.getResourceAsStream("/fakereceiver/" + name)) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " of the program cannot be read", e);
+    }
+    return properties.stringPropertyNames().stream()
+        .collect(
+            java.util.stream.Collectors.toUnmodifiableMap(
+                key -> key, key -> properties.getProperty(key)));
+  }
+
+  /** Gives {@code --version} of a program and of all its commands something to say. */
+  void applyTo(CommandLine line) {
+    String[] text = text(line.getCommandSpec().root().name()).split("\n", -1);
+    line.getCommandSpec().version(text);
+    line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(text));
+  }
+
+  /** Version, commit, JDK and system: what a report of a fault should say. */
+  String text(String program) {
+    return String.format(
+            "%s %s%ncommit %s%nJDK %s (%s), %s %s",
+            program,
+            version.orElse("of classes without a version"),
+            commit.orElse("unknown"),
+            System.getProperty("java.runtime.version", "?"),
+            System.getProperty("java.vendor", "?"),
+            System.getProperty("os.name", "?"),
+            System.getProperty("os.arch", "?"))
+        .replace(System.lineSeparator(), "\n");
+  }
+}
