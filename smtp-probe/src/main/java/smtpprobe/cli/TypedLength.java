@@ -44,7 +44,7 @@ final class TypedLength {
           read(zone, Files.readString(zone.path(), StandardCharsets.ISO_8859_1), notes);
         }
       } catch (IOException e) {
-        continue; // whoever reads it as a zone says what is wrong
+        // whoever reads it as a zone says what is wrong
       }
     }
     return notes;
