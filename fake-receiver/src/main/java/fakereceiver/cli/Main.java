@@ -33,7 +33,7 @@ public final class Main implements Callable<Integer> {
   static Commands commands() {
     return new Commands(
         new Main(),
-        List.of(ServeCommand.class, PersonasCommand.class),
+        List.of(ServeCommand.class, PersonasCommand.class, HealthCommand.class),
         List.of(GenerateCompletion.class, HelpCommand.class));
   }
 
