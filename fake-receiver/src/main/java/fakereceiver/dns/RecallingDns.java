@@ -69,17 +69,17 @@ public final class RecallingDns implements Dns {
   @Override
   @SuppressWarnings("unchecked") // a look for a V is only ever mapped to a V
   public <V> V once(Look<V> look, Supplier<V> maker) {
-    LookMemory.Kept known = looks.get(look);
-    if (known == null && look.isKept()) {
-      known = memory.find(look).filter(this::stillHolds).orElse(null);
-    }
-    if (known == null) {
+    Optional<LookMemory.Kept> known =
+        Optional.ofNullable(looks.get(look))
+            .or(() -> look.isKept() ? memory.find(look) : Optional.empty())
+            .filter(kept -> looks.containsKey(look) || stillHolds(kept));
+    if (known.isEmpty()) {
       return make(look, maker);
     }
-    looks.put(look, known);
-    known.answers().forEach(notes::add);
-    notes.ofThisMoment |= known.ofThisMoment();
-    return (V) known.value();
+    looks.put(look, known.get());
+    known.get().answers().forEach(notes::add);
+    notes.ofThisMoment |= known.get().ofThisMoment();
+    return (V) known.get().value();
   }
 
   private <V> V make(Look<V> look, Supplier<V> maker) {
@@ -102,7 +102,7 @@ public final class RecallingDns implements Dns {
   private boolean stillHolds(LookMemory.Kept kept) {
     for (Answer<?> before : kept.answers()) {
       Answer<?> now = session.ask(before.question());
-      if (now != before && !now.equals(before)) {
+      if (!now.equals(before)) {
         return false;
       }
     }
