@@ -99,6 +99,11 @@ public final class CachingDns implements Dns {
   }
 
   @Override
+  public <T> Optional<Answer<T>> known(Question<T> question) {
+    return known(question, clock.instant());
+  }
+
+  @Override
   public boolean canBegin() {
     return dns.canBegin();
   }
