@@ -139,6 +139,11 @@ public final class CachingDns implements Dns {
     }
 
     @Override
+    public <T> Optional<Answer<T>> known(Question<T> question) {
+      return CachingDns.this.known(question);
+    }
+
+    @Override
     public boolean canBegin() {
       return source.canBegin();
     }

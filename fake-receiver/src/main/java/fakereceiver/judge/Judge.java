@@ -60,7 +60,7 @@ public final class Judge {
 
   /** Opens the hearing of one session, on behalf of whose client DNS is asked. */
   public Hearing open(Memory memory, ClientNetwork client) {
-    return new Hearing(persona, rules, checks, dns.onBehalfOf(client), memory);
+    return new Hearing(persona, rules, checks, dns.onBehalfOf(client), memory, earlier);
   }
 
   /**
