@@ -362,6 +362,14 @@ def lookups(bench, rounds):
                     "LookupTime", str(rounds)], check=True)
 
 
+def judging(bench, mails):
+    """CPU of judging one mail, without a server."""
+    sys.stdout.flush()
+    subprocess.run([bench.java, "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp",
+                    os.pathsep.join([bench.classes, os.path.join(MODULE, "target", "classes"), LIBS]),
+                    "JudgeTime", os.path.join(HERE, "bench.zone"), str(mails)], check=True)
+
+
 def connect_at_once(port, wanted):
     """Refused, lost before the banner, retried by TCP; and seconds until the last banner."""
     began = time.perf_counter()
@@ -434,12 +442,12 @@ def stop(number, _):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART",
-                        help="messages, startup, connections, idle, lookups (default: all)")
+                        help="messages, startup, connections, idle, lookups, judging (default: all)")
     parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
     parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
     parser.add_argument("--rounds", type=int, help="rounds of each measurement")
     options = parser.parse_args()
-    known = ("messages", "startup", "connections", "idle", "lookups")
+    known = ("messages", "startup", "connections", "idle", "lookups", "judging")
     for part in options.parts:
         if part not in known:
             parser.error(f"part {part}, expected one of {', '.join(known)}")
@@ -468,6 +476,8 @@ def main():
         if "lookups" in parts:
             sys.stdout.flush()
             lookups(bench, rounds * 7)
+        if "judging" in parts:
+            judging(bench, 60_000 if options.full else 10_000)
 
 
 if __name__ == "__main__":

@@ -542,7 +542,9 @@ public final class FakeReceiver implements AutoCloseable {
       Claimed claimed = new Claimed(claim);
       SessionSettings sessions =
           new SessionSettings(
-              new Judge(rules.orElseGet(book::rules), persona, source.dns()),
+              rules
+                  .map(own -> new Judge(own, persona, source.dns()))
+                  .orElseGet(() -> book.judge(persona, source.dns()).recalling()),
               new SessionSettings.Claims(xclient, proxyProtocol, claimed),
               tls,
               maxMessageSize,

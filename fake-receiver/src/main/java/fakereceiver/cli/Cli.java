@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.cli.manual.Build;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.yaml.Nearest;

@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.Daemons;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,9 +38,7 @@ final class Training {
     Path folder = Files.createDirectories(Path.of(args[0]));
     Path zone = Files.writeString(folder.resolve("example.zone"), "example.net MX 10 mx\n");
     Path ready = folder.resolve("ready");
-    Thread client = new Thread(() -> talk(ready), "training");
-    client.setDaemon(true);
-    client.start();
+    Daemons.thread("training", () -> talk(ready)).start();
     String[] serve = {
       "serve", "--persona", "postfix-strict", "--listen", "[::1]:0", "--zone", zone.toString()
     };

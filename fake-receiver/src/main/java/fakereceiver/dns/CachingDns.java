@@ -99,6 +99,11 @@ public final class CachingDns implements Dns {
   }
 
   @Override
+  public <T> Optional<Answer<T>> known(Question<T> question) {
+    return known(question, clock.instant());
+  }
+
+  @Override
   public boolean canBegin() {
     return dns.canBegin();
   }
@@ -131,6 +136,11 @@ public final class CachingDns implements Dns {
     public <T> Optional<CompletableFuture<Answer<T>>> begin(
         Question<T> question, Duration patience) {
       return CachingDns.this.begin(question, patience, source);
+    }
+
+    @Override
+    public <T> Optional<Answer<T>> known(Question<T> question) {
+      return CachingDns.this.known(question);
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class ChangingDns implements Dns {
   }
 
   @Override
+  public <T> Optional<Answer<T>> known(Question<T> question) {
+    return now.known(question);
+  }
+
+  @Override
   public boolean canBegin() {
     return now.canBegin();
   }

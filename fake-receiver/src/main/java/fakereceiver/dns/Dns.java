@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Answer.Status#UNAVAILABLE}. Aliases are followed (RFC 1034 section 3.6.2). Names are absolute; no
  * search list is ever used. Safe for use by several threads.
  *
- * <p>Four kinds of it stand one above the other; whatever is not a question is for one of them:
+ * <p>Five kinds of it stand one above the other; whatever is not a question is for one of them:
  *
  * <ul>
  *   <li>Sources ({@link LiveDns}, {@link ZoneDns}) answer, and may begin to ({@link #begin}).
@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  *       {@link #canBegin}: an answer of theirs is begun as the source's is.
  *   <li>The memory of a session ({@link SessionDns}) alone knows {@link #prefetch} and {@link
  *       #once}, and nobody begins anything through it: it counts what the session waits for.
+ *   <li>What earlier sessions worked out ({@link RecallingDns}) stands over that memory, and alone
+ *       knows {@link #ofThisMoment}.
  *   <li>Eyes of a receiver over that memory ({@code judge.DnsView}) pass on {@link #prefetch} and
  *       {@link #once}.
  * </ul>
@@ -87,11 +89,28 @@ public interface Dns {
    *
    * @param <V> what it is
    */
-  interface Look<V> {}
+  interface Look<V> {
+
+    /**
+     * Whether later sessions may recall it ({@link RecallingDns}): it is small, and comes of
+     * nothing but what this look names, the receiver, and DNS.
+     */
+    default boolean isKept() {
+      return false;
+    }
+  }
 
   /** The value of {@code look}, made by {@code maker} unless it is remembered. */
   default <V> V once(Look<V> look, Supplier<V> maker) {
     return maker.get();
+  }
+
+  /** Says that what is being worked out depends on the clock, and is not to be recalled. */
+  default void ofThisMoment() {}
+
+  /** The answer, where it is there without asking anybody. */
+  default <T> Optional<Answer<T>> known(Question<T> question) {
+    return Optional.empty();
   }
 
   /** The names of an address. */

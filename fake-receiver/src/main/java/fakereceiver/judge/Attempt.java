@@ -188,6 +188,25 @@ public record Attempt(
         Optional.of(from));
   }
 
+  /**
+   * What is known of it at {@code stage}, up to the reverse-path: neither what comes later nor what
+   * the receiver remembers of the client.
+   */
+  Attempt upTo(Stage stage) {
+    boolean greeted = stage.compareTo(Stage.HELO) >= 0;
+    boolean begun = stage.compareTo(Stage.MAIL) >= 0;
+    return new Attempt(
+        clientAddress,
+        receiver,
+        encrypted,
+        greeted ? heloName : Optional.empty(),
+        begun ? reversePath : Optional.empty(),
+        begun ? bodyType : Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Whether it holds what the stage needs. */
   boolean hasReached(Stage stage) {
     return switch (stage) {

@@ -76,12 +76,9 @@ record Check(Rule rule, Decision decision, Stage known, Stage usual) {
 
   /** What follows from what is known so far. */
   Consequence consequence(Condition.Facts facts) {
-    if (!facts.isFound(id()) || !decision.condition().holds(facts)) {
-      return NOTHING;
-    }
     return switch (facts.result(id())) {
-      case FAILED -> decision.failed();
-      case UNDECIDED -> decision.undecided();
+      case FAILED -> decision.condition().holds(facts) ? decision.failed() : NOTHING;
+      case UNDECIDED -> decision.condition().holds(facts) ? decision.undecided() : NOTHING;
       case PASSED, SKIPPED -> NOTHING;
     };
   }

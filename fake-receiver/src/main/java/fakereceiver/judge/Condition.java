@@ -64,10 +64,6 @@ public record Condition(
       return result == Result.PASSED || result == Result.SKIPPED;
     }
 
-    boolean isFound(String rule) {
-      return found.containsKey(rule);
-    }
-
     Result result(String rule) {
       Finding finding = found.get(rule);
       return finding == null ? Result.SKIPPED : finding.result();

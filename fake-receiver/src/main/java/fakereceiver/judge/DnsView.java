@@ -131,6 +131,11 @@ public record DnsView(
     }
 
     @Override
+    public void ofThisMoment() {
+      dns.ofThisMoment();
+    }
+
+    @Override
     public boolean allowsDocumentationAddresses() {
       return dns.allowsDocumentationAddresses();
     }

@@ -1,12 +1,21 @@
 package fakereceiver.judge;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.LookMemory;
+import fakereceiver.dns.RecallingDns;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
+import fakereceiver.mail.BodyType;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.ReversePath;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +32,7 @@ public final class Hearing {
   private final List<Rule> rules;
   private final List<Check> checks;
   private final SessionDns asked;
+  private final Optional<RecallingDns> recalled;
   private final Dns dns;
   private final Encounter encounter;
   private final ReplyDelay pace;
@@ -30,12 +40,19 @@ public final class Hearing {
   private final Map<String, Finding> found = new LinkedHashMap<>();
   private boolean refused;
 
-  Hearing(Persona persona, List<Rule> rules, List<Check> checks, Dns dns, Memory memory) {
+  Hearing(
+      Persona persona,
+      List<Rule> rules,
+      List<Check> checks,
+      Dns dns,
+      Memory memory,
+      Optional<LookMemory> earlier) {
     this.persona = persona;
     this.rules = rules;
     this.checks = checks;
     this.asked = new SessionDns(dns, persona.dnsBudget());
-    this.dns = persona.sight().through(asked);
+    this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known));
+    this.dns = persona.sight().through(recalled.isPresent() ? recalled.get() : asked);
     this.encounter = new Encounter(persona.habits(), memory);
     this.pace = new ReplyDelay(persona);
     this.asksAhead = dns.canBegin();
@@ -61,6 +78,9 @@ public final class Hearing {
       return;
     }
     Attempt received = attempt.to(persona.receiver());
+    if (isKept(stage) && recalled.filter(r -> r.recalls(Found.of(stage, received))).isPresent()) {
+      return;
+    }
     rules.stream()
         .filter(rule -> rule.stage() == stage)
         .forEach(rule -> rule.prepare(received, dns));
@@ -75,18 +95,70 @@ public final class Hearing {
    */
   public Verdict at(Stage stage, Attempt attempt) {
     Attempt received = encounter.met(stage, attempt.to(persona.receiver()));
+    Map<Stage, Map<String, Finding>> kept = new EnumMap<>(Stage.class);
     for (Rule rule : rules) {
       if (rule.stage().compareTo(stage) > 0) {
         found.remove(rule.id());
       } else if (rule.stage() == stage || !found.containsKey(rule.id())) {
-        String about = rule.stage().subject(received);
-        Outcome outcome = UnseenClient.spare(rule.card(), received, rule.examine(received, dns));
-        found.put(rule.id(), new Finding(rule.card(), about, outcome));
+        boolean anew = recalled.isEmpty() || rule.looksAtAcquaintance() || !isKept(rule.stage());
+        found.put(
+            rule.id(),
+            anew
+                ? examined(rule, received)
+                : kept.computeIfAbsent(rule.stage(), at -> foundAt(at, received)).get(rule.id()));
       }
     }
     Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
     refused = verdict.action().refuses();
     return verdict;
+  }
+
+  private Finding examined(Rule rule, Attempt received) {
+    Outcome outcome = UnseenClient.spare(rule.card(), received, rule.examine(received, dns));
+    return new Finding(rule.card(), rule.stage().subject(received), outcome);
+  }
+
+  /** Recipients are few rules' matter, and a message never comes twice. */
+  private static boolean isKept(Stage stage) {
+    return stage.compareTo(Stage.RCPT) < 0;
+  }
+
+  /** What the rules of one stage find, from what is known then, by their ids. */
+  private Map<String, Finding> foundAt(Stage stage, Attempt received) {
+    Attempt known = received.upTo(stage);
+    return dns.once(
+        Found.of(stage, known),
+        () ->
+            rules.stream()
+                .filter(rule -> rule.stage() == stage && !rule.looksAtAcquaintance())
+                .collect(toUnmodifiableMap(Rule::id, rule -> examined(rule, known))));
+  }
+
+  /** What is found at one stage; the receiver is the same for all that is recalled. */
+  private record Found(
+      Stage stage,
+      IpAddress client,
+      Optional<Boolean> encrypted,
+      Optional<HeloName> helo,
+      Optional<ReversePath> path,
+      Optional<BodyType> body)
+      implements Dns.Look<Map<String, Finding>> {
+
+    static Found of(Stage stage, Attempt attempt) {
+      Attempt known = attempt.upTo(stage);
+      return new Found(
+          stage,
+          known.clientAddress(),
+          known.encrypted(),
+          known.heloName(),
+          known.reversePath(),
+          known.bodyType());
+    }
+
+    @Override
+    public boolean isKept() {
+      return true;
+    }
   }
 
   /**

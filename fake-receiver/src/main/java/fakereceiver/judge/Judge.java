@@ -2,9 +2,11 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.LookMemory;
 import fakereceiver.mail.Mailbox;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rules, a persona and DNS brought together. Immutable, safe for several threads.
@@ -18,13 +20,27 @@ public final class Judge {
   private final List<Check> checks;
   private final Persona persona;
   private final Dns dns;
+  private final Optional<LookMemory> earlier;
 
   /** A judge who examines by {@code rules}, in that order, and decides as {@code persona}. */
   public Judge(List<Rule> rules, Persona persona, Dns dns) {
+    this(rules, persona, dns, Optional.empty());
+  }
+
+  private Judge(List<Rule> rules, Persona persona, Dns dns, Optional<LookMemory> earlier) {
     this.rules = List.copyOf(rules);
     this.checks = Check.inOrder(this.rules, persona);
     this.persona = persona;
     this.dns = dns;
+    this.earlier = earlier;
+  }
+
+  /**
+   * The same judge, who recalls what rules found in earlier hearings as long as DNS says the same.
+   * For rules that are stateless and look at nothing that comes after their stage.
+   */
+  public Judge recalling() {
+    return new Judge(rules, persona, dns, Optional.of(new LookMemory()));
   }
 
   /** The persona that decides. */
@@ -39,12 +55,12 @@ public final class Judge {
 
   /** Opens the hearing of one session with a client that {@code memory} may know. */
   public Hearing open(Memory memory) {
-    return new Hearing(persona, rules, checks, dns, memory);
+    return new Hearing(persona, rules, checks, dns, memory, earlier);
   }
 
   /** Opens the hearing of one session, on behalf of whose client DNS is asked. */
   public Hearing open(Memory memory, ClientNetwork client) {
-    return new Hearing(persona, rules, checks, dns.onBehalfOf(client), memory);
+    return new Hearing(persona, rules, checks, dns.onBehalfOf(client), memory, earlier);
   }
 
   /**

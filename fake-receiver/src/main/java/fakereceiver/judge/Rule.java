@@ -47,6 +47,11 @@ public abstract class Rule {
    */
   public void prepare(Attempt attempt, Dns dns) {}
 
+  /** Whether it looks at what the receiver remembers of the client: never the same twice. */
+  public boolean looksAtAcquaintance() {
+    return false;
+  }
+
   /** Looks at an attempt that has come at least as far as the stage. */
   public abstract Outcome examine(Attempt attempt, Dns dns);
 }

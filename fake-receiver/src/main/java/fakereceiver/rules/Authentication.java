@@ -47,7 +47,7 @@ public final class Authentication {
     ReversePath path = attempt.reversePath().orElse(ReversePath.NULL);
     return dns.once(
         new SpfOf(client, helo, Optional.of(path)),
-        () -> checker(attempt, dns).mailFrom(client, helo, path));
+        () -> heeded(checker(attempt, dns).mailFrom(client, helo, path), dns));
   }
 
   /** Lets {@code dns} begin with what {@link #spf(Attempt, Dns)} is going to ask. */
@@ -61,9 +61,22 @@ public final class Authentication {
         .prefetchMailFrom(client, helo(attempt), attempt.reversePath().orElse(ReversePath.NULL));
   }
 
+  /** An explanation may tell the time. */
+  private static SpfReport heeded(SpfReport report, Dns dns) {
+    if (report.explanation().isPresent()) {
+      dns.ofThisMoment();
+    }
+    return report;
+  }
+
   /** SPF of a reverse-path, or of the HELO name alone. */
   private record SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path)
-      implements Dns.Look<SpfReport> {}
+      implements Dns.Look<SpfReport> {
+    @Override
+    public boolean isKept() {
+      return true;
+    }
+  }
 
   private record DkimOf(Message message) implements Dns.Look<DkimReport> {}
 
@@ -74,7 +87,7 @@ public final class Authentication {
     HeloName helo = helo(attempt);
     return dns.once(
         new SpfOf(attempt.clientAddress(), helo, Optional.empty()),
-        () -> checker(attempt, dns).helo(attempt.clientAddress(), helo));
+        () -> heeded(checker(attempt, dns).helo(attempt.clientAddress(), helo), dns));
   }
 
   /** Lets {@code dns} begin with what {@link #heloSpf} is going to ask. */

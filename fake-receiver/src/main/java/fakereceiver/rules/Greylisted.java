@@ -30,6 +30,11 @@ final class Greylisted extends Rule {
   }
 
   @Override
+  public boolean looksAtAcquaintance() {
+    return true;
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     Optional<ClientHistory> client = attempt.acquaintance();
     Optional<Standing> standing = client.flatMap(ClientHistory::greylisting);

@@ -28,6 +28,11 @@ final class TooManyConnections extends Rule {
   }
 
   @Override
+  public boolean looksAtAcquaintance() {
+    return true;
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     return Counting.examine("connections", attempt.acquaintance(), ClientHistory::connections);
   }

@@ -27,6 +27,11 @@ final class TooManyMessages extends Rule {
   }
 
   @Override
+  public boolean looksAtAcquaintance() {
+    return true;
+  }
+
+  @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     return Counting.examine("messages", attempt.acquaintance(), ClientHistory::messages);
   }

@@ -190,11 +190,11 @@ public final class WorldDns implements Dns {
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    return known(question).orElseGet(() -> real(dns.ask(question, patience), patience));
+    return atHand(question).orElseGet(() -> real(dns.ask(question, patience), patience));
   }
 
   @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
-  private <T> Optional<Answer<T>> known(Question<T> question) {
+  private <T> Optional<Answer<T>> atHand(Question<T> question) {
     return Optional.ofNullable(differences.get(question)).map(d -> (Answer<T>) d.world());
   }
 
@@ -233,7 +233,7 @@ public final class WorldDns implements Dns {
 
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
-    Optional<Answer<T>> known = known(question);
+    Optional<Answer<T>> known = atHand(question);
     return known.isPresent()
         ? known.map(CompletableFuture::completedFuture)
         : dns.begin(question, patience)

@@ -4,7 +4,6 @@ import static fakereceiver.cli.manual.Roff.bold;
 import static fakereceiver.cli.manual.Roff.escaped;
 import static fakereceiver.cli.manual.Roff.italic;
 
-import fakereceiver.cli.Build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package fakereceiver.cli.manual;
 
-import fakereceiver.cli.Build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package fakereceiver.cli;
+package fakereceiver.cli.manual;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
@@ -55,20 +56,18 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
       throw new UncheckedIOException(name + " of the program cannot be read", e);
     }
     return properties.stringPropertyNames().stream()
-        .collect(
-            java.util.stream.Collectors.toUnmodifiableMap(
-                key -> key, key -> properties.getProperty(key)));
+        .collect(Collectors.toUnmodifiableMap(key -> key, key -> properties.getProperty(key)));
   }
 
   /** Gives {@code --version} of a program and of all its commands something to say. */
-  void applyTo(CommandLine line) {
+  public void applyTo(CommandLine line) {
     String[] text = text(line.getCommandSpec().root().name()).split("\n", -1);
     line.getCommandSpec().version(text);
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(text));
   }
 
   /** Version, commit, JDK and system: what a report of a fault should say. */
-  String text(String program) {
+  public String text(String program) {
     return String.format(
             "%s %s%ncommit %s%nJDK %s (%s), %s %s",
             program,

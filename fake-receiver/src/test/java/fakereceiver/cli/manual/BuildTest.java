@@ -1,4 +1,4 @@
-package fakereceiver.cli;
+package fakereceiver.cli.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,74 @@
+package fakereceiver.dns;
+
+import fakereceiver.dns.Dns.Look;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was worked out in earlier sessions, each with the answers that it was made from. It holds
+ * for as long as DNS gives the same answers: {@link RecallingDns} asks for them before it believes
+ * it, so nothing here runs out or has to be thrown away when a zone changes. Of very many the one
+ * unused for longest goes first. Safe for several threads.
+ */
+public final class LookMemory {
+
+  /** How many are kept. */
+  static final int MAX_LOOKS = 2_000;
+
+  /** How many octets of answers behind them are kept, each counted wherever it is used. */
+  static final long MAX_OCTETS = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
+
+  private final LinkedHashMap<Look<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private long octets;
+
+  /**
+   * What was worked out.
+   *
+   * @param value that
+   * @param answers every answer it was made from, in the order of the questions
+   * @param ofThisMoment whether it depends on the clock, too
+   */
+  record Kept(Object value, List<Answer<?>> answers, boolean ofThisMoment) {
+
+    /** Copies the list. */
+    Kept {
+      answers = List.copyOf(answers);
+    }
+
+    /** Whether every answer was there at once: then it is all the same when they were begun. */
+    boolean tookNoTime() {
+      return answers.stream().allMatch(answer -> answer.took().isZero());
+    }
+
+    long octets() {
+      return answers.stream().mapToLong(Answer::octets).sum();
+    }
+  }
+
+  Optional<Kept> find(Look<?> look) {
+    synchronized (kept) {
+      return Optional.ofNullable(kept.get(look));
+    }
+  }
+
+  void keep(Look<?> look, Kept made) {
+    synchronized (kept) {
+      Kept before = kept.put(look, made);
+      octets += made.octets() - (before == null ? 0 : before.octets());
+      Iterator<Kept> leastUsed = kept.values().iterator();
+      while (kept.size() > MAX_LOOKS || (octets > MAX_OCTETS && kept.size() > 1)) {
+        octets -= leastUsed.next().octets();
+        leastUsed.remove();
+      }
+    }
+  }
+
+  /** How many are kept now. */
+  public int size() {
+    synchronized (kept) {
+      return kept.size();
+    }
+  }
+}

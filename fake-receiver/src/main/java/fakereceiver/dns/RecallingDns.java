@@ -1,0 +1,144 @@
+package fakereceiver.dns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The memory of one session that also recalls what earlier sessions worked out: see {@link Look}.
+ *
+ * <p>It notes which answers a look is made from. A later session asks the same questions in the
+ * same order; when all answers are the same, so is what follows from them. When one differs, the
+ * look is made anew, and has lost nothing: up to there, its maker asks just these questions. So
+ * counts of questions, and the time that they take, are what they would be without it.
+ *
+ * <p>Not safe for several threads, but for {@link #prefetch}.
+ */
+public final class RecallingDns implements Dns {
+
+  private final Dns session;
+  private final Dns source;
+  private final LookMemory memory;
+  private final Map<Look<?>, LookMemory.Kept> looks = new HashMap<>();
+  private Notes notes = new Notes();
+
+  /** The answers that the look which is being made rests on, each once. */
+  private static final class Notes {
+    private final List<Answer<?>> answers = new ArrayList<>();
+    private final Set<Answer<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean ofThisMoment;
+
+    void add(Answer<?> answer) {
+      if (seen.add(answer)) {
+        answers.add(answer);
+      }
+    }
+
+    void addAll(Notes others) {
+      others.answers.forEach(this::add);
+      ofThisMoment |= others.ofThisMoment;
+    }
+  }
+
+  /**
+   * Recalls from {@code memory}.
+   *
+   * @param session the memory of this session, which is asked
+   * @param source where that one's answers come from
+   */
+  public RecallingDns(SessionDns session, Dns source, LookMemory memory) {
+    this.session = session;
+    this.source = source;
+    this.memory = memory;
+  }
+
+  @Override
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    Answer<T> answer = session.ask(question, patience);
+    notes.add(answer);
+    return answer;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a look for a V is only ever mapped to a V
+  public <V> V once(Look<V> look, Supplier<V> maker) {
+    Optional<LookMemory.Kept> known =
+        Optional.ofNullable(looks.get(look))
+            .or(() -> look.isKept() ? memory.find(look) : Optional.empty())
+            .filter(kept -> looks.containsKey(look) || stillHolds(kept));
+    if (known.isEmpty()) {
+      return make(look, maker);
+    }
+    looks.put(look, known.get());
+    known.get().answers().forEach(notes::add);
+    notes.ofThisMoment |= known.get().ofThisMoment();
+    return (V) known.get().value();
+  }
+
+  private <V> V make(Look<V> look, Supplier<V> maker) {
+    Notes outer = notes;
+    notes = new Notes();
+    try {
+      V made = maker.get();
+      LookMemory.Kept kept = new LookMemory.Kept(made, notes.answers, notes.ofThisMoment);
+      looks.put(look, kept);
+      if (look.isKept() && kept.tookNoTime() && !kept.ofThisMoment()) {
+        memory.keep(look, kept);
+      }
+      return made;
+    } finally {
+      outer.addAll(notes);
+      notes = outer;
+    }
+  }
+
+  private boolean stillHolds(LookMemory.Kept kept) {
+    for (Answer<?> before : kept.answers()) {
+      Answer<?> now = session.ask(before.question());
+      if (!now.equals(before)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether {@code look} will be recalled, so that there is no need to begin its questions. */
+  public boolean recalls(Look<?> look) {
+    return looks.containsKey(look)
+        || memory
+            .find(look)
+            .filter(kept -> kept.answers().stream().allMatch(this::isThere))
+            .isPresent();
+  }
+
+  private boolean isThere(Answer<?> before) {
+    return source.known(before.question()).filter(now -> now.equals(before)).isPresent();
+  }
+
+  @Override
+  public void ofThisMoment() {
+    notes.ofThisMoment = true;
+  }
+
+  @Override
+  public void prefetch(List<Wanted<?>> wanted) {
+    session.prefetch(wanted);
+  }
+
+  @Override
+  public <T> Optional<Answer<T>> known(Question<T> question) {
+    return source.known(question);
+  }
+
+  @Override
+  public boolean allowsDocumentationAddresses() {
+    return session.allowsDocumentationAddresses();
+  }
+}
