@@ -88,10 +88,9 @@ train() {
   mkdir -p "${archive%/*}" 2>/dev/null && : >"$archive" || return 0
   echo "$program: a trial run of some seconds, to start faster from now on" >&2
   mine=$archive.$$
-  (run -XX:DumpLoadedClassList="$mine.classes" "$package.cli.Training" "$mine.folder") >/dev/null 2>&1 || :
-  (run -Xshare:dump -XX:SharedClassListFile="$mine.classes" -XX:SharedArchiveFile="$mine") >/dev/null 2>&1 &&
-    mv -f "$mine" "$archive" || :
-  rm -rf "$mine" "$mine.classes" "$mine.folder"
+  (run -XX:ArchiveClassesAtExit="$mine" "$package.cli.Training" "$mine.folder") >/dev/null 2>&1 || :
+  [ ! -s "$mine" ] || mv -f "$mine" "$archive"
+  rm -rf "$mine" "$mine.folder"
 }
 
 # launch PACKAGE "OPTIONS OF THE JVM" ARGUMENTS...

@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 /**
  * Serves one mail, so that the JVM can keep the classes of it: {@code java
- * -XX:DumpLoadedClassList=FILE ... fakereceiver.cli.Training FOLDER}. Prints nothing, and sends
+ * -XX:ArchiveClassesAtExit=FILE ... fakereceiver.cli.Training FOLDER}. Prints nothing, and sends
  * nothing out.
  */
 final class Training {
