@@ -26,7 +26,7 @@ class HealthCommandTest {
     args[1] = "--server";
     args[2] = "[::1]:" + port;
     System.arraycopy(more, 0, args, 3, more.length);
-    int code = Cli.run(Main.command(), new PrintWriter(out), new PrintWriter(err), args);
+    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
     return new Result(code, out.toString(), err.toString());
   }
 
