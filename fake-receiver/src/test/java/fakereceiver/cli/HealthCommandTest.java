@@ -3,11 +3,11 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class HealthCommandTest {
   }
 
   private static ServerSocket listening() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getByName("::1"));
+    return new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress());
   }
 
   @Test
