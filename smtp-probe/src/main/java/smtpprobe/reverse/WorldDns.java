@@ -34,8 +34,6 @@ public final class WorldDns implements Dns {
 
   private static final DomainName ARPA = DomainName.of("arpa");
   private static final DomainName ONLY_IPV4 = DomainName.of("ipv4only.arpa");
-  private static final Ip6Address WELL_KNOWN = Ip6Address.of("64:ff9b::");
-  private static final Set<String> PROBES = Set.of("192.0.0.170", "192.0.0.171");
 
   private static final int MAX_FURTHER = 8;
 
@@ -43,7 +41,7 @@ public final class WorldDns implements Dns {
   private final Function<Dns, Network> open;
   private final Map<Question<?>, Difference> differences = new ConcurrentHashMap<>();
   private final Map<Question<?>, Answer<?>> madeUp = new ConcurrentHashMap<>();
-  private final Set<Ip6Address> prefixes = ConcurrentHashMap.newKeySet();
+  private final Set<Nat64Prefix> prefixes = ConcurrentHashMap.newKeySet();
   private volatile boolean walked;
 
   /**
@@ -65,7 +63,7 @@ public final class WorldDns implements Dns {
   public WorldDns(Dns dns, Function<Dns, Network> open) {
     this.dns = dns;
     this.open = open;
-    this.prefixes.add(WELL_KNOWN);
+    this.prefixes.add(Nat64Prefix.WELL_KNOWN);
   }
 
   /** What the resolver says, whatever others see. */
@@ -78,9 +76,7 @@ public final class WorldDns implements Dns {
     try (Network network = open.apply(dns)) {
       CompletableFuture<Answer<Ip6Address>> prefix =
           network.begin(() -> network.dns().aaaa(ONLY_IPV4));
-      prefix.join().records().stream()
-          .filter(six -> PROBES.contains(last32(six).text()))
-          .forEach(six -> prefixes.add(new Ip6Address(six.high(), six.low() & ~0xFFFFFFFFL)));
+      prefixes.addAll(Nat64Prefix.found(prefix.join().records()));
       look(own, network);
       look(further(own), network);
     }
@@ -200,7 +196,7 @@ public final class WorldDns implements Dns {
 
   /** Without what was made from an A record of the same name (RFC 6147 section 5.1.7). */
   private <T> Answer<T> real(Answer<T> answer, Duration patience) {
-    if (!answer.isFound() || answer.records().stream().noneMatch(this::isTranslated)) {
+    if (!answer.isFound() || answer.records().stream().allMatch(r -> embedded(r).isEmpty())) {
       return answer;
     }
     Set<Ip4Address> four =
@@ -208,7 +204,7 @@ public final class WorldDns implements Dns {
             dns.ask(new Question<>(answer.question().name(), RecordType.A), patience).records());
     List<T> real =
         answer.records().stream()
-            .filter(r -> !isTranslated(r) || !four.contains(last32((Ip6Address) r)))
+            .filter(r -> embedded(r).stream().noneMatch(four::contains))
             .toList();
     if (real.size() == answer.records().size()) {
       return answer;
@@ -217,13 +213,13 @@ public final class WorldDns implements Dns {
     return answer.narrowedTo(real, "made up by the resolver (DNS64) from the A record");
   }
 
-  private boolean isTranslated(Object record) {
+  private Set<Ip4Address> embedded(Object record) {
     return record instanceof Ip6Address six
-        && prefixes.contains(new Ip6Address(six.high(), six.low() & ~0xFFFFFFFFL));
-  }
-
-  private static Ip4Address last32(Ip6Address six) {
-    return new Ip4Address((int) six.low());
+        ? prefixes.stream()
+            .map(prefix -> prefix.embedded(six))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorldDnsTest {
 
@@ -145,6 +147,33 @@ class WorldDnsTest {
     dns.learn(List.of());
 
     assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
+  }
+
+  /** The table of RFC 6052 section 2.4, each address as its prefix makes it of 192.0.2.33. */
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:c000:aa::,        2001:db8:c000:221::",
+    "2001:db8:1c0:0:aa::,       2001:db8:1c0:2:21::",
+    "2001:db8:122:c000:0:aa00::, 2001:db8:122:c000:2:2100::",
+    "2001:db8:122:3c0:0:aa::,   2001:db8:122:3c0:0:221::",
+    "2001:db8:122:344:c0:0:aa00::, 2001:db8:122:344:c0:2:2100::",
+    "2001:db8:122:344::192.0.0.170, 2001:db8:122:344::192.0.2.33",
+  })
+  void findsAPrefixOfEachLength(String probe, String madeUp) {
+    WorldDns dns =
+        over(
+            ZoneDns.of(
+                """
+                ipv4only.arpa AAAA %s
+                mail.example.org A 192.0.2.33
+                mail.example.org AAAA %s
+                mail.example.org AAAA 2001:db8::25
+                """
+                    .formatted(probe, madeUp)));
+    dns.learn(List.of());
+
+    assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
+    assertThat(dns.madeUp()).hasSize(1);
   }
 
   @Test
