@@ -60,7 +60,7 @@ record Nat64Prefix(Ip6Address network, int length) {
     return new Nat64Prefix(
         length == 96
             ? new Ip6Address(six.high(), six.low() & ~0xFFFFFFFFL)
-            : new Ip6Address(six.high() & -1L << 64 - length, 0),
+            : new Ip6Address(six.high() & (-1L << (64 - length)), 0),
         length);
   }
 
@@ -81,7 +81,7 @@ record Nat64Prefix(Ip6Address network, int length) {
     int next = length / 8;
     for (int i = 0; i < 4; i++) {
       next += next == RESERVED ? 1 : 0;
-      bits = bits << 8 | octets[next++] & 0xff;
+      bits = (bits << 8) | (octets[next++] & 0xff);
     }
     return Optional.of(new Ip4Address(bits));
   }
