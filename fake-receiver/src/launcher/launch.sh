@@ -27,7 +27,10 @@ tell() {
       '[INFO] --- '*:copy-dependencies*) step='copying the libraries' ;;
       *'Downloaded from '*)
         fetched=$((fetched + 1))
-        [ $((fetched % 100)) -ne 1 ] || step="fetching what Maven needs, $fetched files so far"
+        case $fetched in
+          1) step='fetching what Maven needs' ;;
+          *00) step="fetching what Maven needs, $fetched files so far" ;;
+        esac
         ;;
       '[ERROR]'*) echo "$program: ${line#"[ERROR] "}" ;;
     esac

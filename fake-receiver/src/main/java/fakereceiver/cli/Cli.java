@@ -87,7 +87,7 @@ public final class Cli {
   /** The commands with everything that their help and their manual say. */
   public static CommandLine described(Commands commands, String... args) {
     CommandLine line = commands.commandLine(args);
-    Build.ofThis().applyTo(line);
+    Build.applyTo(line);
     line.getSubcommands().values().forEach(Cli::nameFaults);
     return line;
   }

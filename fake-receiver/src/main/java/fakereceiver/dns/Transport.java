@@ -179,7 +179,7 @@ final class Transport implements AutoCloseable {
     if (left.isNegative() || left.isZero()) {
       throw new SocketTimeoutException();
     }
-    return (int) Math.max(1, left.toMillis());
+    return atLeastALook(left);
   }
 
   private static Duration shorter(Duration one, Duration other) {

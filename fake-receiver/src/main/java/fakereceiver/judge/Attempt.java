@@ -188,20 +188,15 @@ public record Attempt(
         Optional.of(from));
   }
 
-  /**
-   * What is known of it at {@code stage}, up to the reverse-path: neither what comes later nor what
-   * the receiver remembers of the client.
-   */
-  Attempt upTo(Stage stage) {
-    boolean greeted = stage.compareTo(Stage.HELO) >= 0;
-    boolean begun = stage.compareTo(Stage.MAIL) >= 0;
+  /** What is known of it by MAIL at the latest, without what the receiver remembers. */
+  Attempt untilMail() {
     return new Attempt(
         clientAddress,
         receiver,
         encrypted,
-        greeted ? heloName : Optional.empty(),
-        begun ? reversePath : Optional.empty(),
-        begun ? bodyType : Optional.empty(),
+        heloName,
+        reversePath,
+        bodyType,
         List.of(),
         Optional.empty(),
         Optional.empty());

@@ -128,7 +128,7 @@ public final class Hearing {
    * stage, where nobody judged before: a remedy about the address names the HELO name.
    */
   private Map<String, Finding> foundAt(Stage stage, Attempt received) {
-    Attempt known = received.upTo(Stage.MAIL);
+    Attempt known = received.untilMail();
     return dns.once(
         Found.of(stage, known),
         () ->
@@ -148,14 +148,13 @@ public final class Hearing {
       implements Dns.Look<Map<String, Finding>> {
 
     static Found of(Stage stage, Attempt attempt) {
-      Attempt known = attempt.upTo(Stage.MAIL);
       return new Found(
           stage,
-          known.clientAddress(),
-          known.encrypted(),
-          known.heloName(),
-          known.reversePath(),
-          known.bodyType());
+          attempt.clientAddress(),
+          attempt.encrypted(),
+          attempt.heloName(),
+          attempt.reversePath(),
+          attempt.bodyType());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 
 /**
  * What the build has written down of itself: both programs are one build. Nothing is asked of git
@@ -59,11 +60,14 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
         .collect(Collectors.toUnmodifiableMap(key -> key, key -> properties.getProperty(key)));
   }
 
-  /** Gives {@code --version} of a program and of all its commands something to say. */
-  public void applyTo(CommandLine line) {
-    String[] text = text(line.getCommandSpec().root().name()).split("\n", -1);
-    line.getCommandSpec().version(text);
-    line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(text));
+  /** Gives {@code --version} of a program and of all its commands something to say, when asked. */
+  public static void applyTo(CommandLine line) {
+    String program = line.getCommandSpec().root().name();
+    IVersionProvider version = () -> ofThis().text(program).split("\n", -1);
+    line.getCommandSpec().versionProvider(version);
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(version));
   }
 
   /** Version, commit, JDK and system: what a report of a fault should say. */
