@@ -88,7 +88,8 @@ final class CheckAnswer {
     return (all.size() - not.size())
         + " of "
         + all.size()
-        + " receivers would take mail from "
+        + (all.size() == 1 ? " receiver" : " receivers")
+        + " would take mail from "
         + from
         + ".";
   }

@@ -136,15 +136,17 @@ final class Decisions {
   }
 
   private static List<Line> few(Ipv4Way way, RepairResult result) {
-    return List.of(
+    List<Line> lines = new ArrayList<>();
+    lines.add(
         Line.of(
             0,
             "If you cannot get "
                 + Ipv4Way.missing(result.before()).orElse("that")
-                + ": \"smtp-probe fix --keep-ipv4\" plans to send over IPv4 only and to go on"
-                + " receiving over both families. "
+                + ": send over IPv4 only, and go on receiving over both families. "
                 + compared(way, result.before())
-                + "."));
+                + ". \"smtp-probe fix --keep-ipv4\" plans it, and tells what it costs."));
+    lines.addAll(FewRecipes.lines(way.recipes()));
+    return lines;
   }
 
   private static Data data(Ipv4Way way) {

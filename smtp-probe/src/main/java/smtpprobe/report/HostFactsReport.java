@@ -6,6 +6,7 @@ import fakereceiver.report.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import smtpprobe.check.CheckResult;
 import smtpprobe.host.DefaultRoute;
@@ -28,7 +29,7 @@ final class HostFactsReport {
 
   static List<Part> of(CheckResult result) {
     List<Part> parts = new ArrayList<>();
-    parts.add(host(result.host().facts()).inShort(LookedAt.lines(result)));
+    parts.add(host(result));
     result.host().mail().all().forEach(server -> parts.add(server(server)));
     if (result.host().mail().all().isEmpty()) {
       parts.add(Part.Facts.of("mailServers", new Data.Items(List.of())));
@@ -45,8 +46,11 @@ final class HostFactsReport {
     return new Data.Items(List.of(data));
   }
 
-  private static Part.Facts host(HostFacts facts) {
+  private static Part host(CheckResult result) {
+    HostFacts facts = result.host().facts();
     List<Line> lines = new ArrayList<>();
+    List<Line> few = new ArrayList<>(LookedAt.lines(result));
+    boolean several = facts.addresses().stream().filter(HostAddress::isBeyondLink).count() > 1;
     for (HostAddress address : facts.addresses()) {
       Line row =
           Line.row(INDENT)
@@ -55,6 +59,9 @@ final class HostFactsReport {
               .cell(address.words())
               .done();
       lines.add(address.isBeyondLink() ? row : Line.detail(row));
+      if (several && address.isBeyondLink()) {
+        few.add(row);
+      }
     }
     if (facts.addresses().stream().noneMatch(HostAddress::isBeyondLink)) {
       lines.add(Line.of(INDENT, "no IPv6 address that reaches beyond the link"));
@@ -66,10 +73,12 @@ final class HostFactsReport {
             .filter(OptionalInt::isPresent)
             .map(octets -> ", MTU " + octets.getAsInt())
             .orElse("");
-    lines.add(
+    Line route =
         Line.of(
             INDENT,
-            "default route " + facts.route().map(DefaultRoute::toString).orElse("none") + mtu));
+            "default route " + facts.route().map(DefaultRoute::toString).orElse("none") + mtu);
+    lines.add(route);
+    few.add(route);
     facts.choices().forEach(choice -> lines.add(Line.detail(Line.of(INDENT, words(choice)))));
     return new Part.Facts(
         "host",
@@ -80,7 +89,8 @@ final class HostFactsReport {
             .with("defaultRoutes", Data.texts(facts.routing().routes()))
             .with("choices", Data.items(facts.choices(), HostFactsReport::data))
             .done(),
-        lines);
+        lines,
+        Optional.of(few));
   }
 
   private static String words(SourceChoice choice) {
@@ -178,24 +188,17 @@ final class HostFactsReport {
     if (sendings.isEmpty()) {
       lines.addAll(WaysReport.nowhere(host, INDENT));
     }
-    List<Line> few = new ArrayList<>();
-    boolean told = host.mail().all().stream().anyMatch(server -> !server.other().isPlain());
-    if (!told && (sendings.size() != 1 || host.translated().isPresent())) {
-      few.add(Line.of(0, "Mail leaves from"));
-      few.addAll(lines);
-    }
     return new Part.Facts(
-            "sources",
-            "Mail leaves from",
-            Data.items(
-                sendings,
-                s ->
-                    Data.tree()
-                        .with("address", s.address().text())
-                        .with("because", s.because())
-                        .done()),
-            lines)
-        .inShort(few);
+        "sources",
+        "Mail leaves from",
+        Data.items(
+            sendings,
+            s ->
+                Data.tree()
+                    .with("address", s.address().text())
+                    .with("because", s.because())
+                    .done()),
+        lines);
   }
 
   private static Part route(Route route) {

@@ -83,7 +83,7 @@ final class PredictionReport {
         new Part.Findings(
             "",
             "Also seen; no receiver above refuses mail for it:",
-            Part.Findings.Manner.SHORT,
+            behind.isEmpty() ? Part.Findings.Manner.INDENTED : Part.Findings.Manner.SHORT,
             also.stream().filter(one -> !causes.contains(one.cause())).toList()));
     parts.add(answer(prediction, verdicts, reasons));
     return new Report("predict " + attempt.clientAddress(), status(prediction), parts);
