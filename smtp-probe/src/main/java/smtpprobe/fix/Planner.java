@@ -71,6 +71,8 @@ final class Planner {
             futile.add(remedy.get());
           } else {
             steps.add(step);
+            String title = remedy.get().title();
+            futile.removeIf(one -> one.title().equals(title)); // another had to come first
             plan = next;
             now = then;
             open = rest;

@@ -101,12 +101,22 @@ final class StepOrder {
         }
       }
     }
-    RepairResult.Step step = // what shows only together with a later one, as it was found
+    return together(
         found.stream()
             .filter(rest::contains)
-            .filter(one -> !(needed && spare.contains(one.remedy())))
+            .filter(step -> !(needed && spare.contains(step.remedy())))
+            .toList(),
+        spare,
+        state);
+  }
+
+  /** What shows only together with a later one: as it was found, but what harms nobody first. */
+  private Placed together(List<RepairResult.Step> rest, Set<Remedy> spare, State state) {
+    RepairResult.Step step =
+        rest.stream()
+            .filter(one -> !placed(one, spare, state).step().isWorse())
             .findFirst()
-            .orElseThrow();
+            .orElse(rest.get(0));
     Placed placed = placed(step, spare, state);
     return new Placed(placed.step().mending(step.mended()), placed.then());
   }

@@ -1,5 +1,8 @@
 package smtpprobe.report;
 
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
@@ -71,12 +74,12 @@ final class WaysReport {
   }
 
   private static String words(WayOut way) {
-    String from =
-        way.bind().addresses().isEmpty()
-            ? ""
-            : ", from "
-                + String.join(
-                    " and ", way.bind().addresses().stream().map(Object::toString).toList());
+    List<String> sources =
+        way.bind().addresses().stream()
+            .filter(address -> isOf(way.families(), address))
+            .map(Object::toString)
+            .toList();
+    String from = sources.isEmpty() ? "" : ", from " + String.join(" and ", sources);
     return way.takes().words()
         + (way.name().isEmpty() ? "" : " by " + way.name())
         + way.relay().map(to -> ", to the relay " + to + ", which delivers it").orElse("")
@@ -85,6 +88,14 @@ final class WaysReport {
         + from
         + way.heloName().map(name -> ", greeting as " + name).orElse("")
         + (way.tls() == Tls.NEVER ? ", never with TLS" : "");
+  }
+
+  private static boolean isOf(Families families, IpAddress address) {
+    return switch (families) {
+      case IPV4_ONLY -> address instanceof Ip4Address;
+      case IPV6_ONLY -> address instanceof Ip6Address;
+      case BOTH -> true;
+    };
   }
 
   private static String words(Families families) {
