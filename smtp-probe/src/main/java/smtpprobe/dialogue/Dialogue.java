@@ -61,7 +61,7 @@ public final class Dialogue {
     Recorder recorder = new Recorder();
     try (ClientWire wire = new ClientWire(request, recorder)) {
       return recorder.introduction(
-          new ProbeTransport(request, wire, recorder, Certificates::systemTrust).greetAndGo());
+          new DialogueSteps(request, wire, recorder, Certificates::systemTrust).greetAndGo());
     }
   }
 
@@ -82,7 +82,7 @@ public final class Dialogue {
   private static DialogueResult run(DialogueRequest request, Supplier<X509TrustManager> trust) {
     Recorder recorder = new Recorder();
     try (ClientWire wire = new ClientWire(request, recorder)) {
-      return recorder.result(request, new ProbeTransport(request, wire, recorder, trust).talk());
+      return recorder.result(request, new DialogueSteps(request, wire, recorder, trust).talk());
     }
   }
 }
