@@ -1,46 +1,23 @@
 package fakereceiver;
 
-import fakereceiver.auth.dmarc.PublicSuffixList;
-import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
-import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Rule;
-import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Misbehaviour;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.MailReport;
-import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
-import fakereceiver.server.Settings;
-import fakereceiver.server.smtp.Accounts;
-import fakereceiver.server.smtp.SessionSettings;
-import fakereceiver.server.wire.Timeouts;
-import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Journal;
-import fakereceiver.store.SessionIds;
-import fakereceiver.store.Storing;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnsupportedAddressTypeException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 
 /**
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
@@ -62,7 +39,7 @@ public final class FakeReceiver implements AutoCloseable {
   private final ReceiverDns dns;
   private final Misbehaviours misbehaviours;
 
-  private FakeReceiver(
+  FakeReceiver(
       Listener listener,
       Journal journal,
       Persona persona,
@@ -78,8 +55,8 @@ public final class FakeReceiver implements AutoCloseable {
   }
 
   /** A receiver that will behave as {@code persona}. */
-  public static Builder builder(Persona persona) {
-    return new Builder(persona);
+  public static ReceiverBuilder builder(Persona persona) {
+    return new ReceiverBuilder(persona);
   }
 
   /**
@@ -87,7 +64,7 @@ public final class FakeReceiver implements AutoCloseable {
    *
    * @throws IllegalArgumentException when there is none
    */
-  public static Builder builder(String persona) {
+  public static ReceiverBuilder builder(String persona) {
     return builder(Personas.builtIn().named(persona));
   }
 
@@ -273,321 +250,5 @@ public final class FakeReceiver implements AutoCloseable {
   public void close() {
     listener.close();
     dns.close();
-  }
-
-  /** What a receiver can be told before it starts. */
-  public static final class Builder {
-
-    private static final int MAX_MESSAGE_SIZE = 10 << 20;
-    private static final int MAX_CONNECTIONS = 10_000;
-
-    private Persona persona;
-    private Optional<Supplier<ReceiverDns>> dns = Optional.empty();
-    private Optional<List<Rule>> rules = Optional.empty();
-    private Optional<InetSocketAddress> listen = Optional.empty();
-    private Loopback loopback = Loopback.IPV6;
-    private Optional<Claim> claim = Optional.empty();
-    private boolean xclient;
-    private boolean proxyProtocol;
-    private Optional<SSLContext> tls = Optional.empty();
-    private int maxMessageSize = MAX_MESSAGE_SIZE;
-    private int maxConnections = MAX_CONNECTIONS;
-    private Timeouts timeouts = Timeouts.DEFAULT;
-    private Clock clock = Clock.systemUTC();
-    private boolean storing;
-    private Optional<Path> folder = Optional.empty();
-    private Optional<SessionIds> ids = Optional.empty();
-    private boolean realTime;
-    private Consumer<SessionRecord> onSession = session -> {};
-    private final Map<String, String> users = new LinkedHashMap<>();
-    private Accounts.Requirement login = Accounts.Requirement.NEVER;
-    private boolean authOnlyInTls;
-    private Misbehaviours misbehaviours = new Misbehaviours();
-    private Budget budget = Budget.ofProcess();
-
-    private Builder(Persona persona) {
-      this.persona = persona;
-    }
-
-    /** Looks things up there. */
-    public Builder dns(Dns source) {
-      dns = Optional.of(() -> ReceiverDns.of(source));
-      return this;
-    }
-
-    /**
-     * Looks things up in a zone in memory.
-     *
-     * @throws fakereceiver.dns.ZoneFileException when it is not one
-     */
-    public Builder zone(String zone) {
-      return zones(Zones.of(zone));
-    }
-
-    /**
-     * Looks things up in that zone file.
-     *
-     * @throws fakereceiver.dns.ZoneFileException when it is not one, or cannot be read
-     */
-    public Builder zone(Path file) {
-      return zones(Zones.read(List.of(file)));
-    }
-
-    private Builder zones(Zones zones) {
-      dns = Optional.of(() -> ReceiverDns.of(zones));
-      return this;
-    }
-
-    /**
-     * Takes clients on loopback for that client address, unless they claim another one themselves.
-     *
-     * @throws IllegalArgumentException when it is not an address
-     */
-    public Builder claims(String client) {
-      return claims(new Claim(Optional.of(IpAddress.of(client)), claim.flatMap(Claim::heloName)));
-    }
-
-    /** Takes clients on loopback as if they had said that HELO name, unless they claim another. */
-    public Builder claimsHelo(String helo) {
-      return claims(new Claim(claim.flatMap(Claim::address), Optional.of(HeloName.of(helo))));
-    }
-
-    /** Takes clients on loopback for that one, unless they claim another themselves. */
-    public Builder claims(Claim claimed) {
-      claim = Optional.of(claimed);
-      return this;
-    }
-
-    /** Where it listens if no address is said: {@link Loopback#IPV6}, unless told otherwise. */
-    public Builder loopback(Loopback where) {
-      loopback = where;
-      return this;
-    }
-
-    /** Examines by these rules instead of all that there are. */
-    public Builder rules(List<Rule> only) {
-      rules = Optional.of(List.copyOf(only));
-      return this;
-    }
-
-    /**
-     * Uses that Public Suffix List instead of the one that is shipped, if the persona uses one
-     * ({@code dmarc: public-suffix-list}).
-     */
-    public Builder publicSuffixList(PublicSuffixList list) {
-      persona = persona.with(list);
-      return this;
-    }
-
-    /** Listens there; {@code [::1]} and any free port if nothing is said. */
-    public Builder listen(InetSocketAddress address) {
-      listen = Optional.of(address);
-      return this;
-    }
-
-    /** Whether clients on loopback may claim another address by XCLIENT. */
-    public Builder xclient(boolean allowed) {
-      xclient = allowed;
-      return this;
-    }
-
-    /** Whether clients on loopback have to send a PROXY header, version 1 or 2, first of all. */
-    public Builder proxyProtocol(boolean expected) {
-      proxyProtocol = expected;
-      return this;
-    }
-
-    /** Offers STARTTLS. */
-    public Builder tls(SSLContext context) {
-      tls = Optional.of(context);
-      return this;
-    }
-
-    /** The largest message taken, in octets; 10 MiB if nothing is said. */
-    public Builder maxMessageSize(int octets) {
-      maxMessageSize = octets;
-      return this;
-    }
-
-    /** How many sessions there may be at the same time; 10,000 if nothing is said. */
-    public Builder maxConnections(int connections) {
-      maxConnections = connections;
-      return this;
-    }
-
-    /** How long a client may send nothing; 60 seconds if nothing is said. */
-    public Builder idleTimeout(Duration idle) {
-      timeouts = new Timeouts(idle, timeouts.command(), timeouts.session());
-      return this;
-    }
-
-    /** How long one command or one message may take; 5 minutes if nothing is said. */
-    public Builder commandTimeout(Duration command) {
-      timeouts = new Timeouts(timeouts.idle(), command, timeouts.session());
-      return this;
-    }
-
-    /** How long a session may last; 10 minutes if nothing is said. */
-    public Builder sessionTimeout(Duration session) {
-      timeouts = new Timeouts(timeouts.idle(), timeouts.command(), session);
-      return this;
-    }
-
-    /**
-     * Dates sessions by this clock, and goes by it in all that depends on the time: what it
-     * remembers of earlier clients, and which signatures have expired.
-     */
-    public Builder clock(Clock dating) {
-      clock = dating;
-      return this;
-    }
-
-    /**
-     * Makes the stored form of delivered messages: with an Authentication-Results field (RFC 8601)
-     * on top, see {@link fakereceiver.session.Transaction#stored}. Costs the lookups for it.
-     */
-    public Builder authenticationResults() {
-      storing = true;
-      return this;
-    }
-
-    /**
-     * Writes the stored form of every delivered message to a file {@code <session id>-<n>.eml} in
-     * that folder, or in {@code junk} below it, and the envelope to one beside it, before the
-     * client is told that it was taken. Where that fails, the client is told 452 and the session
-     * has a trouble.
-     */
-    public Builder store(Path place) {
-      storing = true;
-      folder = Optional.of(place);
-      return this;
-    }
-
-    /** Takes the ids of its sessions from there: receivers that share it never have the same. */
-    public Builder sessionIds(SessionIds shared) {
-      ids = Optional.of(shared);
-      return this;
-    }
-
-    /**
-     * Whether it takes the time that its kind of receiver takes for a reply: a tarpit, and the time
-     * that it waits for DNS that does not answer. If nothing is said, it replies at once.
-     */
-    public Builder realTime(boolean taken) {
-      realTime = taken;
-      return this;
-    }
-
-    /**
-     * Offers AUTH (PLAIN, LOGIN) and takes that user with that password; more than one may be told.
-     * In the clear it is offered to clients on loopback only. Passwords are never shown.
-     *
-     * @throws IllegalArgumentException when one of them is empty
-     */
-    public Builder auth(String user, String password) {
-      if (user.isEmpty() || password.isEmpty()) {
-        throw new IllegalArgumentException("an empty user or password, expected both");
-      }
-      users.put(user, password);
-      return this;
-    }
-
-    /** Takes mail only after a login. */
-    public Builder requireAuth() {
-      login = Accounts.Requirement.FOR_MAIL;
-      return this;
-    }
-
-    /** Offers AUTH only inside TLS, to clients on loopback as well. */
-    public Builder authOnlyInTls() {
-      authOnlyInTls = true;
-      return this;
-    }
-
-    /** What its sessions are to do wrong, the first one too. */
-    public Builder misbehaviours(Misbehaviours planned) {
-      misbehaviours = planned;
-      return this;
-    }
-
-    /** What its clients make it hold is counted there, and not in the one of the process. */
-    public Builder budget(Budget shared) {
-      budget = shared;
-      return this;
-    }
-
-    /** Is told of every session that has ended, on the thread of that session. */
-    public Builder onSession(Consumer<SessionRecord> listener) {
-      onSession = listener;
-      return this;
-    }
-
-    /**
-     * Starts to listen.
-     *
-     * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called
-     * @throws IllegalStateException when this machine has no IPv6 loopback address, and neither
-     *     another address nor {@link Loopback#ANY} was said
-     * @throws java.io.UncheckedIOException when it cannot listen there, or not store mail
-     */
-    public FakeReceiver start() {
-      ReceiverDns source =
-          dns.orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "say where to look things up: dns(...) or zone(...)"))
-              .get();
-      RuleBook book = new RuleBook(clock);
-      Journal journal = new Journal(budget);
-      Claimed claimed = new Claimed(claim);
-      SessionSettings sessions =
-          new SessionSettings(
-              rules
-                  .map(own -> new Judge(own, persona, source.dns()))
-                  .orElseGet(() -> book.judge(persona, source.dns()).recalling()),
-              new SessionSettings.Claims(xclient, proxyProtocol, claimed),
-              tls,
-              maxMessageSize,
-              timeouts,
-              clock,
-              storing ? Optional.of(new Storing(book.authentication(), folder)) : Optional.empty(),
-              realTime,
-              new Accounts(users, login, authOnlyInTls),
-              misbehaviours,
-              budget);
-      Listener listener = open(sessions, journal);
-      return new FakeReceiver(listener, journal, persona, claimed, source, misbehaviours);
-    }
-
-    private Listener open(SessionSettings sessions, Journal journal) {
-      if (listen.isPresent()) {
-        return open(sessions, journal, listen.get());
-      }
-      try {
-        return open(sessions, journal, new InetSocketAddress(Loopback.six(), 0));
-      } catch (UncheckedIOException | UnsupportedAddressTypeException e) {
-        if (Loopback.hasIpv6()) {
-          throw e;
-        }
-        if (loopback == Loopback.IPV6) {
-          throw new IllegalStateException(
-              "This machine has no IPv6 loopback address, [::1]; with loopback = ANY the receiver"
-                  + " listens on 127.0.0.1 and plays claimed IPv6 senders all the same",
-              e);
-        }
-        return open(sessions, journal, new InetSocketAddress(Loopback.four(), 0));
-      }
-    }
-
-    private Listener open(SessionSettings sessions, Journal journal, InetSocketAddress address) {
-      return Listener.open(
-          new Settings(
-              sessions,
-              address,
-              maxConnections,
-              ids.orElseGet(() -> SessionIds.behind(folder)),
-              onSession),
-          journal);
-    }
   }
 }

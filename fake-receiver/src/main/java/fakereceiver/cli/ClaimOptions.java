@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.UsageException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ final class ClaimOptions {
    *
    * @throws UsageException when the address is none
    */
-  void applyTo(FakeReceiver.Builder builder) {
+  void applyTo(ReceiverBuilder builder) {
     builder.xclient(xclient).proxyProtocol(proxyProtocol);
     claims.ifPresent(client -> UsageException.reading(() -> builder.claims(client)));
     helo.ifPresent(builder::claimsHelo);

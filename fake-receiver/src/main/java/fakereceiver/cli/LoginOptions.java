@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class LoginOptions {
    *
    * @throws UsageException when a login is none; what was given is not repeated
    */
-  void applyTo(FakeReceiver.Builder builder) {
+  void applyTo(ReceiverBuilder builder) {
     if (logins.isEmpty() && (required || onlyInTls)) {
       throw new UsageException(
           (required ? "--require-auth" : "--auth-in-tls") + ", expected --auth with it");

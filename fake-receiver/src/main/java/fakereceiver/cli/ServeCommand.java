@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
@@ -130,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
       Ended ended = new Ended(receivers, readyFile, log, tally);
       try {
         for (int i = 0; i < personas.size(); i++) {
-          FakeReceiver.Builder builder =
+          ReceiverBuilder builder =
               builder(personas.get(i), places.get(i))
                   .dns(source)
                   .sessionIds(ids)
@@ -187,11 +188,11 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private FakeReceiver.Builder builder(Persona persona, Place place) {
+  private ReceiverBuilder builder(Persona persona, Place place) {
     Misbehaviours planned = new Misbehaviours();
     place.misbehave.forEach(
         text -> UsageException.reading(() -> MisbehaviourText.addTo(planned, text)));
-    FakeReceiver.Builder builder =
+    ReceiverBuilder builder =
         FakeReceiver.builder(persona)
             .listen(UsageException.reading(() -> address(place.listen)))
             .realTime(realTime)
@@ -226,8 +227,7 @@ final class ServeCommand implements Callable<Integer> {
         "--max-size \"" + text + "\", expected octets, 1 to 1024M: 500000, 500k or 25M");
   }
 
-  private static ReadyFile.Served start(
-      Persona persona, FakeReceiver.Builder builder, MailLog log) {
+  private static ReadyFile.Served start(Persona persona, ReceiverBuilder builder, MailLog log) {
     FakeReceiver receiver = builder.start();
     log.note(persona.name() + " listens on " + Endpoint.of(receiver.address()));
     if (persona.receiver().dmarc().list().isPresent()) {

@@ -1,6 +1,7 @@
 package fakereceiver.junit;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.session.Claim;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
@@ -54,7 +55,7 @@ final class Receivers implements AutoCloseable {
   }
 
   private static FakeReceiver started(StartReceiver how, Class<?> test) {
-    FakeReceiver.Builder builder =
+    ReceiverBuilder builder =
         ZoneSource.applyTo(FakeReceiver.builder(how.persona()), how.zone(), test)
             .loopback(how.loopback());
     if (!how.claims().isEmpty() && !how.helo().isEmpty()) {

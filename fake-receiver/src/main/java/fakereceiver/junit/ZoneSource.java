@@ -1,6 +1,6 @@
 package fakereceiver.junit;
 
-import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ final class ZoneSource {
 
   private ZoneSource() {}
 
-  static FakeReceiver.Builder applyTo(FakeReceiver.Builder builder, String zone, Class<?> test) {
+  static ReceiverBuilder applyTo(ReceiverBuilder builder, String zone, Class<?> test) {
     if (zone.isBlank() || zone.strip().chars().anyMatch(Character::isWhitespace)) {
       return builder.zone(zone);
     }

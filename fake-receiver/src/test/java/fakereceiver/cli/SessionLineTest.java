@@ -3,6 +3,7 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.server.Client;
 import fakereceiver.session.SessionRecord;
 import java.io.BufferedReader;
@@ -160,7 +161,7 @@ class SessionLineTest {
   @Test
   void showsTheReplyThatWasSentWhereAMailCouldNotBeStored(@TempDir Path temp) throws IOException {
     Path folder = temp.resolve("mail");
-    FakeReceiver.Builder builder = builder("permissive").store(folder);
+    ReceiverBuilder builder = builder("permissive").store(folder);
     try (FakeReceiver receiver = builder.start()) {
       String session = mail("alice@example.org", "bob@example.net") + "QUIT\r\n";
       talk(receiver, session);
@@ -197,7 +198,7 @@ class SessionLineTest {
     }
   }
 
-  private static FakeReceiver.Builder builder(String persona) {
+  private static ReceiverBuilder builder(String persona) {
     return FakeReceiver.builder(PersonaOptions.one(persona))
         .zone("mail.example.org AAAA 2001:db8::25")
         .maxMessageSize(10_000);

@@ -3,6 +3,7 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Persona;
@@ -83,7 +84,7 @@ class DmarcMethodTest {
         });
   }
 
-  private static Transaction deliver(FakeReceiver.Builder builder) {
+  private static Transaction deliver(ReceiverBuilder builder) {
     try (FakeReceiver receiver = builder.zone(ZONE).authenticationResults().start();
         Client client = Client.greeted(receiver)) {
       client.untilData();

@@ -3,6 +3,7 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judge;
@@ -46,7 +47,7 @@ class HabitsOnTheWireTest {
     return Personas.builtIn().read(file);
   }
 
-  private FakeReceiver.Builder receiver(Persona persona) {
+  private ReceiverBuilder receiver(Persona persona) {
     return FakeReceiver.builder(persona).zone(ZONE).xclient(true).clock(clock);
   }
 

@@ -1,6 +1,7 @@
 package fakereceiver.server;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
@@ -151,14 +152,14 @@ public final class Lab {
   }
 
   /** A receiver that could be started. */
-  public static FakeReceiver.Builder receiver(Persona persona) {
+  public static ReceiverBuilder receiver(Persona persona) {
     return FakeReceiver.builder(persona)
         .rules(RULES)
         .zone("2001:db8::25 PTR mail.example.org")
         .xclient(true);
   }
 
-  public static FakeReceiver.Builder receiver() {
+  public static ReceiverBuilder receiver() {
     return receiver(permissive());
   }
 

@@ -3,6 +3,7 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Rule;
 import fakereceiver.session.Transaction;
@@ -66,7 +67,7 @@ class OneClockTest {
   }
 
   private static Transaction deliverAt(String time, Optional<List<Rule>> rules) {
-    FakeReceiver.Builder builder =
+    ReceiverBuilder builder =
         FakeReceiver.builder(Lab.permissive())
             .zone(ZONE)
             .authenticationResults()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.misbehaviour.Misbehaviour;
@@ -34,12 +35,12 @@ class RealClientsTest {
         .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
   }
 
-  private static FakeReceiver.Builder receiver() {
+  private static ReceiverBuilder receiver() {
     return Lab.receiver().xclient(false).auth("alice", PASSWORD).requireAuth();
   }
 
   /** On IPv4, for clients that are built without IPv6. */
-  private static FakeReceiver.Builder overIpv4() {
+  private static ReceiverBuilder overIpv4() {
     return receiver().listen(new InetSocketAddress(IpAddress.of("127.0.0.1").toInetAddress(), 0));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.DomainName;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class StartTlsTest {
     assertThat(encryption(Lab.receiver().tls(CONTEXT), true)).contains(true);
   }
 
-  private static Optional<Boolean> encryption(FakeReceiver.Builder builder, boolean secured) {
+  private static Optional<Boolean> encryption(ReceiverBuilder builder, boolean secured) {
     try (FakeReceiver receiver = builder.start();
         Client client = Client.greeted(receiver)) {
       if (secured) {

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class ReceiversTroubleTest {
 
   @Test
   void itsProxyHidesTheClient() throws IOException {
-    FakeReceiver.Builder behindProxy =
+    ReceiverBuilder behindProxy =
         FakeReceiver.builder("postfix-strict").zone(WORLD).claims("fd00:172:18::1");
     String refusal = "450 4.7.25 Client host rejected: cannot find your hostname, [fd00:172:18::1]";
     try (FakeReceiver receiver = behindProxy.start()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.Zones;
@@ -56,7 +57,7 @@ class SendCommandTest {
     return "[::1]:" + receiver.address().getPort();
   }
 
-  private static FakeReceiver.Builder receiver(String persona) {
+  private static ReceiverBuilder receiver(String persona) {
     return FakeReceiver.builder(PersonaOptions.one(persona)).zone(ZONE).proxyProtocol(true);
   }
 

@@ -56,7 +56,7 @@ public final class CommandLoop {
           if (Interference.atConnect(session)) {
             return;
           }
-          if (session.expectsProxyHeader()) {
+          if (session.identity().expectsProxyHeader()) {
             greet(ProxyHeaderReader.read(session.wire()));
           } else {
             session.greetWhoComes();
@@ -74,7 +74,7 @@ public final class CommandLoop {
       session.trouble("no PROXY header: " + wrong.why());
       session.leave(Reply.of(501, "5.5.2 Expected a PROXY header: " + wrong.why()));
     } else if (start instanceof ProxyHeader.Header header) {
-      header.client().ifPresent(client -> session.claim("PROXY", client.text()));
+      header.client().ifPresent(client -> session.identity().claim("PROXY", client.text()));
       session.event(
           "PROXY header "
               + header.version()

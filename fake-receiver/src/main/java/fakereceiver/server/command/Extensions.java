@@ -40,7 +40,7 @@ final class Extensions {
     if (session.login().isHeard(session.isTls()) && session.login().user().isEmpty()) {
       lines.add("AUTH PLAIN LOGIN");
     }
-    if (session.mayClaim()) {
+    if (session.identity().mayClaim()) {
       lines.add("XCLIENT " + XclientCommand.ATTRIBUTES);
     }
     lines.removeIf(line -> session.script().isWithout(keyword(line)));

@@ -20,7 +20,7 @@ final class HelloCommand implements Command {
   public void run(SmtpSession session, String argument) {
     session.endTransaction();
     session.greeted(false);
-    Optional<Reply> refusal = session.judging().atHelo(session.heloName(argument));
+    Optional<Reply> refusal = session.judging().atHelo(session.identity().heloName(argument));
     if (refusal.isPresent()) {
       session.answer(refusal.get());
       return;

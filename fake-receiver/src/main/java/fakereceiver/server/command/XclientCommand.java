@@ -31,7 +31,7 @@ final class XclientCommand implements Command {
 
   @Override
   public void run(SmtpSession session, String argument) throws BadLineException {
-    if (!session.mayClaim()) {
+    if (!session.identity().mayClaim()) {
       throw BadLineException.of(NOT_AUTHORIZED);
     }
     if (session.judging().hasSender()) {
@@ -40,7 +40,7 @@ final class XclientCommand implements Command {
     Map<String, String> attributes = parse(argument);
     Optional<IpAddress> address = address(attributes, "ADDR");
     address(attributes, "DESTADDR");
-    attributes.forEach(session::claim);
+    attributes.forEach(session.identity()::claim);
     session.greet(address.orElse(session.judging().clientAddress()));
   }
 

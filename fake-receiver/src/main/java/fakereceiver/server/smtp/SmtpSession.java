@@ -1,11 +1,9 @@
 package fakereceiver.server.smtp;
 
 import fakereceiver.dns.ClientNetwork;
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Memory;
 import fakereceiver.judge.Persona;
-import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
@@ -14,7 +12,6 @@ import fakereceiver.server.wire.ServerWire;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.server.wire.TranscriptWriter;
 import fakereceiver.session.Budget;
-import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
@@ -22,8 +19,6 @@ import fakereceiver.store.MailStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -46,13 +41,12 @@ public final class SmtpSession {
   private final Budget.Account account;
   private final TranscriptWriter transcript;
   private final ServerWire wire;
-  private final Map<String, String> claims = new LinkedHashMap<>();
   private final Transactions transactions;
   private final MailStore store;
   private final Memory memory;
   private final Pause pause;
   private final FinalMails mails;
-  private Optional<Claim> claim;
+  private final Identity identity;
   private final SessionScript script;
   private final SessionLogin login;
   private SessionJudging judging;
@@ -90,8 +84,8 @@ public final class SmtpSession {
     this.account = settings.budget().open(ClientNetwork.of(peer));
     this.transcript = new TranscriptWriter(account);
     this.transactions = new Transactions(account);
-    this.claim = peer.isLoopback() ? settings.claims().byTest().get() : Optional.empty();
-    this.mails = new FinalMails(id, persona().name(), peer, claims, transcript, onMail);
+    this.identity = new Identity(settings.claims(), peer, this::event);
+    this.mails = new FinalMails(id, persona().name(), peer, identity.claims(), transcript, onMail);
     this.wire = new ServerWire(socket, transcript);
     this.account.whenCut(wire::hangUp);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
@@ -104,14 +98,7 @@ public final class SmtpSession {
 
   /** Starts with the client as it is, or as whom it is taken for here. */
   public void greetWhoComes() {
-    claim
-        .flatMap(Claim::address)
-        .ifPresent(
-            address -> {
-              claim(Claim.ADDRESS, address.text());
-              event("taken for " + address.text());
-            });
-    begin(claim.flatMap(Claim::address).orElse(peer));
+    begin(identity.whoComes());
   }
 
   /**
@@ -120,17 +107,13 @@ public final class SmtpSession {
    * case, and judged when it sends mail.
    */
   public void greet(IpAddress client) {
-    claim = Optional.empty(); // it speaks for itself
-    begin(client);
+    begin(identity.claimed(client));
   }
 
-  /** An IPv4-mapped address is an IPv4 client (RFC 4291 section 2.5.5.2), whoever says it how. */
-  private void begin(IpAddress said) {
-    IpAddress client =
-        said instanceof Ip6Address six ? six.mapped().<IpAddress>map(a -> a).orElse(six) : said;
+  private void begin(IpAddress client) {
     judging.reset();
     account.belongsTo(ClientNetwork.of(client));
-    boolean claimant = isClaimant(client);
+    boolean claimant = identity.isClaimant(client);
     judging = judging(claimant ? memory.notCountingConnections() : memory, client);
     greeted = false;
     login.forget();
@@ -167,32 +150,6 @@ public final class SmtpSession {
         settings.judge(), ofClients, client, transactions, account, store, pause, encrypted);
   }
 
-  /** The connection of a client that may claim to be somebody else does not count as its own. */
-  private boolean isClaimant(IpAddress client) {
-    return mayClaim() && claims.isEmpty() && client.equals(peer);
-  }
-
-  /** Whether the client has to say by a PROXY header for whom it connects. */
-  public boolean expectsProxyHeader() {
-    return settings.claims().proxyProtocol() && peer.isLoopback();
-  }
-
-  /** Whether this client may claim another address by XCLIENT. */
-  public boolean mayClaim() {
-    return settings.claims().xclient() && peer.isLoopback();
-  }
-
-  /** The HELO name that is judged when the client says {@code said}. */
-  public HeloName heloName(String said) {
-    Optional<HeloName> other = claim.flatMap(Claim::heloName);
-    other.ifPresent(
-        name -> {
-          claim(Claim.HELO, name.text());
-          event("taken as EHLO " + name.text());
-        });
-    return other.orElseGet(() -> HeloName.of(said));
-  }
-
   /**
    * Tells of the mails that have become final. After each command, so that a test which sees the
    * client return finds the mail there.
@@ -207,11 +164,6 @@ public final class SmtpSession {
   /** What was said so far. For any thread. */
   public Transcript said() {
     return transcript.transcript();
-  }
-
-  /** Keeps what the client said of itself, or a test of it. */
-  public void claim(String attribute, String value) {
-    claims.put(attribute, value);
   }
 
   /** The client has sent that line. */
@@ -404,7 +356,7 @@ public final class SmtpSession {
   /** That user has logged in. */
   public void loggedIn(String user) {
     login.begin(user);
-    claim("AUTH", user);
+    identity.claim("AUTH", user);
     event("logged in as " + Printable.of(user));
   }
 
@@ -442,6 +394,11 @@ public final class SmtpSession {
     return wire;
   }
 
+  /** As whom the client stands. */
+  public Identity identity() {
+    return identity;
+  }
+
   /** The real address of the client. */
   public IpAddress peer() {
     return peer;
@@ -474,7 +431,7 @@ public final class SmtpSession {
         started,
         transcript.elapsed(),
         peer,
-        claims,
+        identity.claims(),
         transactions.list(),
         transactions.forgotten(),
         transcript.transcript(),

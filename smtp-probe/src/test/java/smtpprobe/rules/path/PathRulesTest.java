@@ -3,6 +3,7 @@ package smtpprobe.rules.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.ReceiverBuilder;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.DomainName;
@@ -90,7 +91,7 @@ class PathRulesTest {
     }
   }
 
-  private static FakeReceiver.Builder permissive() {
+  private static ReceiverBuilder permissive() {
     return FakeReceiver.builder(PersonaOptions.one("permissive")).zone("a.test. A 192.0.2.1");
   }
 

@@ -1,0 +1,92 @@
+package fakereceiver.server.smtp;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.HeloName;
+import fakereceiver.session.Claim;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * As whom a client stands: as what it is, as what it claims itself, or as whom a test takes it for.
+ * For the session's own thread.
+ */
+public final class Identity {
+
+  private final SessionSettings.Claims allowed;
+  private final IpAddress peer;
+  private final Consumer<String> event;
+  private final Map<String, String> claims = new LinkedHashMap<>();
+  private Optional<Claim> byTest;
+
+  /**
+   * The client as it is, or as a test of it says.
+   *
+   * @param event told what the client is taken for
+   */
+  Identity(SessionSettings.Claims allowed, IpAddress peer, Consumer<String> event) {
+    this.allowed = allowed;
+    this.peer = peer;
+    this.event = event;
+    this.byTest = peer.isLoopback() ? allowed.byTest().get() : Optional.empty();
+  }
+
+  /** The address that counts when it connects. */
+  IpAddress whoComes() {
+    Optional<IpAddress> taken = byTest.flatMap(Claim::address);
+    taken.ifPresent(address -> takenFor(Claim.ADDRESS, address.text(), "taken for "));
+    return plain(taken.orElse(peer));
+  }
+
+  /** The address that the client claims by itself; what a test says counts no longer. */
+  IpAddress claimed(IpAddress said) {
+    byTest = Optional.empty();
+    return plain(said);
+  }
+
+  /** An IPv4-mapped address is an IPv4 client (RFC 4291 section 2.5.5.2), whoever says it how. */
+  private static IpAddress plain(IpAddress said) {
+    return said instanceof Ip6Address six
+        ? six.mapped().<IpAddress>map(four -> four).orElse(six)
+        : said;
+  }
+
+  /** The connection of a client that may claim to be somebody else does not count as its own. */
+  boolean isClaimant(IpAddress client) {
+    return mayClaim() && claims.isEmpty() && client.equals(peer);
+  }
+
+  /** Whether the client has to say by a PROXY header for whom it connects. */
+  public boolean expectsProxyHeader() {
+    return allowed.proxyProtocol() && peer.isLoopback();
+  }
+
+  /** Whether this client may claim another address by XCLIENT. */
+  public boolean mayClaim() {
+    return allowed.xclient() && peer.isLoopback();
+  }
+
+  /** The HELO name that is judged when the client says {@code said}. */
+  public HeloName heloName(String said) {
+    Optional<HeloName> other = byTest.flatMap(Claim::heloName);
+    other.ifPresent(name -> takenFor(Claim.HELO, name.text(), "taken as EHLO "));
+    return other.orElseGet(() -> HeloName.of(said));
+  }
+
+  private void takenFor(String attribute, String value, String words) {
+    claim(attribute, value);
+    event.accept(words + value);
+  }
+
+  /** Keeps what the client said of itself, or a test of it. */
+  public void claim(String attribute, String value) {
+    claims.put(attribute, value);
+  }
+
+  /** What was claimed so far, as it grows. */
+  Map<String, String> claims() {
+    return claims;
+  }
+}
