@@ -2,10 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.dmarc.DmarcPolicy;
 import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.dns.Dns;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
+import fakereceiver.mail.Message;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the rules about DMARC make of a report. */
 final class DmarcLook {
@@ -35,23 +38,48 @@ final class DmarcLook {
         + attempt.clientAddress();
   }
 
+  /** What {@code making} makes of the report; skipped without a message, or one author of it. */
+  static Outcome look(
+      Attempt attempt,
+      Dns dns,
+      Authentication authentication,
+      Function<DmarcReport, Outcome> making) {
+    Optional<Message> message = attempt.message();
+    return message.isEmpty()
+        ? Outcome.skipped(NO_MESSAGE)
+        : authentication
+            .dmarc(attempt, message.get(), dns)
+            .map(making)
+            .orElseGet(() -> Outcome.skipped(NO_AUTHOR));
+  }
+
   /** Whether DMARC fails and the domain asks for that policy. */
-  static Outcome asks(Optional<DmarcReport> report, DmarcPolicy policy, Attempt attempt) {
-    if (report.isEmpty()) {
-      return Outcome.skipped(NO_AUTHOR);
-    }
-    DmarcReport dmarc = report.get();
-    Evidence evidence = evidence(dmarc);
-    return switch (dmarc.result()) {
-      case PASS -> Outcome.passed(evidence);
-      case NONE -> Outcome.skipped(dmarc.why());
-      case TEMPERROR -> Outcome.undecided(evidence);
-      case FAIL ->
-          dmarc.disposition() == policy
-              ? Outcome.failed(
-                  evidence.and(Evidence.given("policy", dmarc.disposition().word())),
-                  remedy(dmarc, attempt))
-              : Outcome.skipped("the policy is " + dmarc.disposition().word());
-    };
+  static Outcome asks(Attempt attempt, Dns dns, Authentication authentication, DmarcPolicy policy) {
+    return look(
+        attempt,
+        dns,
+        authentication,
+        dmarc ->
+            switch (dmarc.result()) {
+              case PASS -> Outcome.passed(evidence(dmarc));
+              case NONE -> Outcome.skipped(dmarc.why());
+              case TEMPERROR -> Outcome.undecided(evidence(dmarc));
+              case FAIL ->
+                  dmarc.disposition() == policy
+                      ? failed(dmarc, attempt, dns, authentication, policy)
+                      : Outcome.skipped("the policy is " + dmarc.disposition().word());
+            });
+  }
+
+  private static Outcome failed(
+      DmarcReport dmarc,
+      Attempt attempt,
+      Dns dns,
+      Authentication authentication,
+      DmarcPolicy policy) {
+    Evidence evidence = evidence(dmarc).and(Evidence.given("policy", policy.word()));
+    return authentication.mayStillPass(attempt, attempt.message().orElseThrow(), dns)
+        ? Outcome.undecided(evidence)
+        : Outcome.failed(evidence, remedy(dmarc, attempt));
   }
 }

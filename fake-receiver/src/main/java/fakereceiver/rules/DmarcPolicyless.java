@@ -11,7 +11,6 @@ import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
-import fakereceiver.mail.Message;
 import java.util.Optional;
 
 /**
@@ -40,15 +39,10 @@ final class DmarcPolicyless extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    Optional<DmarcReport> report = authentication.dmarc(attempt, message.get(), dns);
-    if (report.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_AUTHOR);
-    }
-    DmarcReport dmarc = report.get();
+    return DmarcLook.look(attempt, dns, authentication, DmarcPolicyless::outcome);
+  }
+
+  private static Outcome outcome(DmarcReport dmarc) {
     Evidence evidence = DmarcLook.evidence(dmarc);
     if (dmarc.result() == DmarcResult.TEMPERROR) {
       return Outcome.undecided(evidence);

@@ -8,8 +8,6 @@ import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
-import fakereceiver.mail.Message;
-import java.util.Optional;
 
 /**
  * DMARC fails for the message, and the policy that applies is reject: from {@code p}, {@code sp} or
@@ -36,16 +34,6 @@ final class DmarcReject extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    Outcome outcome =
-        DmarcLook.asks(
-            authentication.dmarc(attempt, message.get(), dns), DmarcPolicy.REJECT, attempt);
-    return outcome.result() == Outcome.Result.FAILED
-            && authentication.mayStillPass(attempt, message.get(), dns)
-        ? Outcome.undecided(outcome.evidence())
-        : outcome;
+    return DmarcLook.asks(attempt, dns, authentication, DmarcPolicy.REJECT);
   }
 }

@@ -9,8 +9,6 @@ import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
-import fakereceiver.mail.Message;
-import java.util.Optional;
 
 /**
  * DMARC fails for the message, whatever the domain asks receivers to do about that; {@link
@@ -36,20 +34,15 @@ final class DmarcUnaligned extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    Optional<DmarcReport> report = authentication.dmarc(attempt, message.get(), dns);
-    if (report.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_AUTHOR);
-    }
-    DmarcReport dmarc = report.get();
+    return DmarcLook.look(attempt, dns, authentication, dmarc -> outcome(dmarc, attempt, dns));
+  }
+
+  private Outcome outcome(DmarcReport dmarc, Attempt attempt, Dns dns) {
     Evidence evidence = DmarcLook.evidence(dmarc);
     return switch (dmarc.result()) {
       case PASS -> Outcome.passed(evidence);
       case FAIL ->
-          authentication.mayStillPass(attempt, message.get(), dns)
+          authentication.mayStillPass(attempt, attempt.message().orElseThrow(), dns)
               ? Outcome.undecided(evidence)
               : Outcome.failed(evidence, DmarcLook.remedy(dmarc, attempt));
       case NONE -> Outcome.skipped(dmarc.why());

@@ -2,8 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
-import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
@@ -28,28 +26,6 @@ class DmarcMissingTest {
     assertThat(outcome.evidence().lines()).contains("_dmarc.example.org TXT no such name");
     assertThat(outcome.remedy())
         .hasValue("Publish as the TXT record of _dmarc.example.org: v=DMARC1; p=none");
-  }
-
-  @Test
-  void isUndecidedWhenTheLookupTimesOut() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutAHeaderFrom() {
-    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

@@ -2,8 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
-import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
@@ -29,33 +27,6 @@ class DmarcPolicylessTest {
         .contains("p is missing, so the policy is read as p=none");
     assertThat(outcome.remedy().orElseThrow())
         .contains("p=none in the record of _dmarc.example.org");
-  }
-
-  @Test
-  void isSkippedWithoutARecord() {
-    assertThat(examine("example.org  A  192.0.2.25").result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isUndecidedWhenTheLookupTimesOut() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutAHeaderFrom() {
-    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

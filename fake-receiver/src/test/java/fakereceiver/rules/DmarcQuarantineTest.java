@@ -57,35 +57,6 @@ class DmarcQuarantineTest {
   }
 
   @Test
-  void isUndecidedWhenTheRecordCannotBeLookedUp() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutARecord() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAHeaderFrom() {
-    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
   void asksForLessWhileTesting() {
     Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=reject; t=y\"");
 

@@ -67,35 +67,6 @@ class DmarcRejectTest {
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }
 
-  @Test
-  void isUndecidedWhenTheRecordCannotBeLookedUp() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutARecord() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAHeaderFrom() {
-    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
   private static Outcome examine(String zone) {
     return examine(Letters.letter(Letters.GOOD), zone);
   }

@@ -2,7 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,35 +57,6 @@ class DmarcUnalignedTest {
             """);
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isUndecidedWhenTheRecordCannotBeLookedUp() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutARecord() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAHeaderFrom() {
-    Outcome outcome = examine(Letters.letter("Subject: Hello\n\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {
