@@ -2,18 +2,15 @@ package fakereceiver.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import fakereceiver.server.SetClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class CachingDnsTest {
 
   private static final DomainName HOST = DomainName.of("mail.example.org");
 
-  private final MutableClock clock = new MutableClock();
+  private final SetClock clock = new SetClock();
   private final CountingDns source =
       new CountingDns(
           ZoneDns.of(
@@ -28,7 +25,7 @@ class CachingDnsTest {
 
   private int askedAgainAfter(Duration time, String name) {
     caching.aaaa(DomainName.of(name));
-    clock.now = clock.now.plus(time);
+    clock.forward(time);
     int before = source.questions().size();
     caching.aaaa(DomainName.of(name));
     return source.questions().size() - before;
@@ -112,24 +109,5 @@ class CachingDnsTest {
   @Test
   void isALaboratoryWhenItsSourceIs() {
     assertThat(caching.allowsDocumentationAddresses()).isTrue();
-  }
-
-  private static final class MutableClock extends Clock {
-    private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -26,13 +26,11 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.Personas;
+import fakereceiver.server.SetClock;
 import fakereceiver.server.smtp.ClientMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +87,7 @@ class RecallTest {
           "a@nowhere.example",
           "");
 
-  private final MovingClock clock = new MovingClock();
+  private final SetClock clock = new SetClock();
 
   @Test
   void nothingDiffersFromJudgingAnew() {
@@ -108,7 +106,7 @@ class RecallTest {
         if (random.nextInt(10) == 0) {
           world.change(ZoneDns.of(ZONES.get(random.nextInt(2))));
         }
-        clock.now = clock.now.plusSeconds(random.nextInt(10));
+        clock.forward(Duration.ofSeconds(random.nextInt(10)));
         List<Attempt> attempts = session(random);
         assertThat(verdicts(with, other, attempts))
             .as("session %d of %s", session, persona.name())
@@ -197,25 +195,6 @@ class RecallTest {
 
   private static String one(List<String> some, Random random) {
     return some.get(random.nextInt(some.size()));
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = Instant.parse("2026-11-29T00:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   /** A cache over that world, and what sessions ask it, in order. */
