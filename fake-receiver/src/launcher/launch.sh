@@ -16,6 +16,7 @@ tell() {
   start=$(date +%s)
   last=''
   fetched=0
+  errors=0
   while IFS= read -r line; do
     printf '%s\n' "$line" >&3
     step=''
@@ -32,7 +33,10 @@ tell() {
           *00) step="fetching what Maven needs, $fetched files so far" ;;
         esac
         ;;
-      '[ERROR]'*) echo "$program: ${line#"[ERROR] "}" ;;
+      '[ERROR]'*) # the first say what is wrong, the others how to ask Maven
+        errors=$((errors + 1))
+        [ $errors -gt 5 ] || echo "$program: ${line#"[ERROR] "}"
+        ;;
     esac
     case $line in
       *' @ '*) # where the step is: "... (default-jar) @ smtp-probe ---"
