@@ -87,6 +87,14 @@ public enum AddressKind {
   }
 
   /**
+   * Whether it stands for a tunnel of its own, through servers of strangers: nobody can have
+   * reverse DNS for such an address.
+   */
+  public boolean isTunnel() {
+    return this == TEREDO || this == SIX_TO_FOUR;
+  }
+
+  /**
    * Whether a host elsewhere may meet {@code address} as a client. The others never cross the
    * Internet, so nobody is told to publish one; addresses for documentation stand for global ones.
    */

@@ -8,11 +8,17 @@ import fakereceiver.finding.Owner;
 import java.util.Set;
 
 /**
- * A client address that no host elsewhere can have met belongs in nobody's public DNS: what is to
- * be done is said once, by {@code client-not-global}, and by no rule that is in its shadow.
+ * Client addresses that belong in nobody's public DNS: one that no host elsewhere can have met, and
+ * one of a tunnel. What is to be done is said once, by {@code client-not-global}, and by no rule
+ * that is in its shadow.
  */
-final class UnseenClient {
+public final class UnseenClient {
 
+  /** What to do about an address of 6to4 or Teredo; nobody can have reverse DNS for one. */
+  public static final String NATIVE_IPV6 =
+      "Use native IPv6 of the provider; as long as there is none, send mail over IPv4 only";
+
+  private static final Set<Owner> RECORDS = Set.of(Owner.DNS, Owner.REVERSE_ZONE);
   private static final Set<Owner> NAMES = Set.of(Owner.DNS, Owner.REVERSE_ZONE, Owner.GREETING);
 
   private UnseenClient() {}
@@ -20,6 +26,12 @@ final class UnseenClient {
   /** The outcome, without a remedy that would have such an address published or named. */
   static Outcome spare(Card card, Attempt attempt, Outcome outcome) {
     IpAddress client = attempt.clientAddress();
+    if (outcome.result() == Outcome.Result.FAILED
+        && RECORDS.contains(card.owner())
+        && AddressKind.of(client).isTunnel()
+        && speaksOf(client, outcome.remedy().orElse(card.remedy()))) {
+      return Outcome.failed(outcome.evidence(), NATIVE_IPV6);
+    }
     if (outcome.result() != Outcome.Result.FAILED
         || !NAMES.contains(card.owner())
         || AddressKind.isSeenOutside(client)

@@ -9,6 +9,7 @@ import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.UnseenClient;
 
 /**
  * The client address is of a kind that nobody on the Internet can answer to, or that is no good for
@@ -45,6 +46,9 @@ final class ClientNotGlobal extends Rule {
         Evidence.given("client address", attempt.clientAddress() + ", " + kind.words());
     if (kind.isGlobal(dns)) {
       return Outcome.passed(evidence);
+    }
+    if (kind.isTunnel()) {
+      return Outcome.failed(evidence, UnseenClient.NATIVE_IPV6);
     }
     return AddressKind.isSeenOutside(attempt.clientAddress())
         ? Outcome.failed(evidence)

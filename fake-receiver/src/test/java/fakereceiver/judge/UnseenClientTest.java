@@ -38,6 +38,15 @@ class UnseenClientTest {
     assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2002:c000:219::1", "2001:0:53aa:64c::1"})
+  void isNeverPublishedWhereItIsOfATunnel(String client) {
+    assertThat(spared(client, "Publish v=spf1 ip6:" + client + " -all").remedy())
+        .contains(UnseenClient.NATIVE_IPV6);
+    assertThat(spared(client, "Greet with another name").remedy())
+        .contains("Greet with another name");
+  }
+
   @Test
   void leavesRemediesThatDoNotSpeakOfIt() {
     assertThat(spared("172.18.0.1", "Greet with another name").remedy())

@@ -10,7 +10,6 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import smtpprobe.host.Skipped;
@@ -28,18 +27,11 @@ import smtpprobe.sender.Host;
  */
 public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Section> sections) {
 
-  private static final Set<AddressKind> TUNNELS =
-      Set.of(AddressKind.SIX_TO_FOUR, AddressKind.TEREDO);
-
-  /** As the rule for tunnels says it: one cause. */
-  private static final String NATIVE_IPV6 =
-      "Use native IPv6 of the provider; as long as there is none, send mail over IPv4 only";
-
   /** Whether all mail over IPv6 leaves from addresses of 6to4 or Teredo: none can have a PTR. */
   public boolean isTunnelled() {
     return !host.outside().isEmpty()
         && host.outside().stream()
-            .allMatch(sending -> TUNNELS.contains(AddressKind.of(sending.address())));
+            .allMatch(sending -> AddressKind.of(sending.address()).isTunnel());
   }
 
   /**
@@ -112,30 +104,10 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
         .distinct();
   }
 
-  /** Whether it is about an address of which nobody can have records, and few take mail. */
-  private static boolean isTunnelled(Host host, Finding finding) {
-    return host.outside().stream()
-        .map(sending -> sending.address())
-        .filter(address -> TUNNELS.contains(AddressKind.of(address)))
-        .anyMatch(
-            address ->
-                finding.about().contains(address.text())
-                    || finding.remedy().contains(address.text())
-                    || finding.remedy().contains(address.reverseName().text()));
-  }
-
   /** The same without advice to publish an address that will be gone. */
   private static Finding lasting(Host host, Finding finding) {
     boolean published =
         finding.card().owner() == Owner.REVERSE_ZONE || finding.card().owner() == Owner.DNS;
-    if (finding.isFailed()
-        && (published || finding.id().equals("client-not-global"))
-        && isTunnelled(host, finding)) {
-      return new Finding(
-          finding.card(),
-          finding.about(),
-          Outcome.failed(finding.outcome().evidence(), NATIVE_IPV6));
-    }
     return host.outside().stream()
         .flatMap(sending -> host.facts().address(sending.address()).stream())
         .filter(address -> finding.isFailed() && published && !address.isLasting())

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,30 +20,31 @@ import java.util.stream.Stream;
  *     none to take all records away
  * @param words the same for somebody who fills in a form
  * @param ttl how long others may keep them
+ * @param gone those that it has and is to lose, where that has to be said
  */
-public record DnsChange(DomainName name, String type, List<String> data, String words, Duration ttl)
+public record DnsChange(
+    DomainName name, String type, List<String> data, String words, Duration ttl, List<String> gone)
     implements Change {
 
-  private static final String GONE = " (take away ";
-  private static final String CLOSE = ", which will be gone)";
   private static final Duration TTL = Duration.ofHours(1);
   private static final int REVERSE_LABELS = 34; // 32 nibbles, ip6 and arpa
   private static final int LAN_LABELS = 16; // the nibbles below a /64
   private static final int MAX_STRING = 255; // octets, RFC 1035 section 3.3.14
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public DnsChange {
     data = List.copyOf(data);
+    gone = List.copyOf(gone);
   }
 
   /** With the usual time to live. */
   public DnsChange(DomainName name, String type, List<String> data, String words) {
-    this(name, type, data, words, TTL);
+    this(name, type, data, words, TTL, List.of());
   }
 
   /** The same with another time to live. */
   DnsChange lasting(Duration time) {
-    return new DnsChange(name, type, data, words, time);
+    return new DnsChange(name, type, data, words, time, gone);
   }
 
   /** Those records of one type. */
@@ -118,15 +118,13 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
   DnsChange without(List<String> old) {
     return old.isEmpty()
         ? this
-        : new DnsChange(name, type, data, words + GONE + String.join(", and ", old) + CLOSE, ttl);
-  }
-
-  /** The records that are said to go; none where nothing is said of any. */
-  private Optional<String> gone() {
-    int begin = words.indexOf(GONE);
-    return begin < 0
-        ? Optional.empty()
-        : Optional.of(words.substring(begin + GONE.length(), words.length() - CLOSE.length()));
+        : new DnsChange(
+            name,
+            type,
+            data,
+            words + " (take away " + String.join(", and ", old) + ", which will be gone)",
+            ttl,
+            old);
   }
 
   /** Whether it is about the same name and type. */
@@ -169,7 +167,7 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
                 ? List.of("; remove every " + type + " record of " + name + ".")
                 : Stream.concat(
                         zoneLines().stream(),
-                        gone().stream().map(old -> "; remove " + name + ". " + type + " " + old))
+                        gone.stream().map(old -> "; remove " + name + ". " + type + " " + old))
                     .toList()),
         new Recipe("nsupdate", update),
         Recipe.of("PowerDNS, with the zone as \"pdnsutil list-all-zones\" has it", powerDns()));
@@ -223,7 +221,7 @@ public record DnsChange(DomainName name, String type, List<String> data, String 
       default ->
           Stream.concat(
                   data.stream().map(to -> "publish " + name + ". " + type + " " + to),
-                  gone().stream().map(old -> "take away " + name + ". " + type + " " + old))
+                  gone.stream().map(old -> "take away " + name + ". " + type + " " + old))
               .toList();
     };
   }

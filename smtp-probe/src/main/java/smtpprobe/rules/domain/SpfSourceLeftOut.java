@@ -36,9 +36,9 @@ final class SpfSourceLeftOut extends DomainRule {
         Evidence.given(check.address() + ":", check.because())
             .and(Evidence.of(check.report().answers()))
             .and(Evidence.given("SPF", check.report()));
-    if (!AddressKind.isSeenOutside(check.address())) {
-      return Outcome.skipped(
-          check.address() + " is " + AddressKind.of(check.address()).words() + ": never in SPF");
+    AddressKind kind = AddressKind.of(check.address());
+    if (!AddressKind.isSeenOutside(check.address()) || kind.isTunnel()) {
+      return Outcome.skipped(check.address() + " is " + kind.words() + ": never in SPF");
     }
     return switch (check.report().result()) {
       case PASS -> Outcome.passed(evidence);

@@ -87,8 +87,6 @@ final class NoGlobalAddress extends HostRule {
 
   /** One that would be global if it were usable, or that comes from a tunnel. */
   private static boolean isOfAnotherRule(Host host, HostAddress address, Dns dns) {
-    return host.isGlobal(address.address(), dns)
-        || address.kind() == AddressKind.SIX_TO_FOUR
-        || address.kind() == AddressKind.TEREDO;
+    return host.isGlobal(address.address(), dns) || address.kind().isTunnel();
   }
 }

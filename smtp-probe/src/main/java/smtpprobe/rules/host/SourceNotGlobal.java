@@ -30,7 +30,7 @@ final class SourceNotGlobal extends SourceRule {
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
     AddressKind kind = address.kind();
-    if (kind == AddressKind.SIX_TO_FOUR || kind == AddressKind.TEREDO) {
+    if (kind.isTunnel()) {
       return OF_ANOTHER;
     }
     if (host.isGlobal(address.address(), dns)) {

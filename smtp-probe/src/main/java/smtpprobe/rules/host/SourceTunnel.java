@@ -1,11 +1,11 @@
 package smtpprobe.rules.host;
 
-import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import fakereceiver.judge.UnseenClient;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Interface;
 import smtpprobe.sender.Host;
@@ -20,7 +20,7 @@ final class SourceTunnel extends SourceRule {
             "source-tunnel",
             Owner.PROVIDER,
             "Mail leaves through a tunnel in IPv4, which many receivers distrust",
-            "Use native IPv6 of the provider; as long as there is none, send mail over IPv4 only",
+            UnseenClient.NATIVE_IPV6,
             "RFC 7526",
             "RFC 4380",
             "RFC 4213"));
@@ -28,8 +28,7 @@ final class SourceTunnel extends SourceRule {
 
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
-    boolean byRange =
-        address.kind() == AddressKind.SIX_TO_FOUR || address.kind() == AddressKind.TEREDO;
+    boolean byRange = address.kind().isTunnel();
     boolean byDevice =
         host.facts().device(address.device()).filter(Interface::isSixInFour).isPresent();
     Evidence evidence = evidence(sending, address);
