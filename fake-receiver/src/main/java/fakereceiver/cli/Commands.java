@@ -9,11 +9,12 @@ import picocli.CommandLine.Command;
  * A program and its commands. Only what is asked for is made: the options of all commands together
  * take longer to read than most commands to run.
  *
- * @param root what the program is without a command
+ * @param name of the program
+ * @param root what it is without a command
  * @param alone the classes of those that need nothing but themselves
  * @param looking the classes of those that look at the others, such as {@code help}
  */
-public record Commands(Object root, List<Class<?>> alone, List<Class<?>> looking) {
+public record Commands(String name, Object root, List<Class<?>> alone, List<Class<?>> looking) {
 
   /** Copies the lists. */
   public Commands {
@@ -31,11 +32,6 @@ public record Commands(Object root, List<Class<?>> alone, List<Class<?>> looking
         .orElseGet(() -> Stream.concat(alone.stream(), looking.stream()))
         .forEach(line::addSubcommand);
     return line;
-  }
-
-  /** Of the program. */
-  String name() {
-    return name(root.getClass());
   }
 
   private static String name(Class<?> command) {

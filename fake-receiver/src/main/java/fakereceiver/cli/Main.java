@@ -32,6 +32,7 @@ public final class Main implements Callable<Integer> {
   /** All commands, none run yet. */
   static Commands commands() {
     return new Commands(
+        "fake-receiver",
         new Main(),
         List.of(ServeCommand.class, PersonasCommand.class, HealthCommand.class),
         List.of(GenerateCompletion.class, HelpCommand.class));

@@ -33,7 +33,7 @@ class CliTest {
     StringWriter err = new StringWriter();
     int code =
         Cli.run(
-            new Commands(new Lab(), List.of(), List.of()),
+            new Commands("lab", new Lab(), List.of(), List.of()),
             new PrintWriter(err, true),
             new PrintWriter(err, true),
             "--action",
@@ -138,7 +138,7 @@ class CliTest {
     StringWriter err = new StringWriter();
     int code =
         Cli.run(
-            new Commands(new Failing(work), List.of(), List.of()),
+            new Commands("lab", new Failing(work), List.of(), List.of()),
             new PrintWriter(err, true),
             new PrintWriter(err, true));
     return new Failed(code, err.toString());

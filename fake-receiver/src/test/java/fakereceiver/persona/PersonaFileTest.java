@@ -36,7 +36,7 @@ class PersonaFileTest {
   @Test
   void countsUnlessTheFileItselfSaysOtherwise() {
     String lenient = HEAD + "counts: no\nrules: {}\n";
-    Persona base = PersonaFile.read("base.yaml", lenient, RULES, PersonaFiles::none);
+    Persona base = PersonaFile.read("base.yaml", lenient, RULES, PersonaFiles.NOBODY);
     String heir = "persona: heir\nextends: mine\n";
 
     assertThat(base.counts()).isFalse();
@@ -47,7 +47,7 @@ class PersonaFileTest {
   @Test
   void inheritsThatOnlyIpv6ClientsAreKnown() {
     String narrow = HEAD + "clients: ipv6\nrules: {}\n";
-    Persona base = PersonaFile.read("base.yaml", narrow, RULES, PersonaFiles::none);
+    Persona base = PersonaFile.read("base.yaml", narrow, RULES, PersonaFiles.NOBODY);
     String heir = "persona: heir\nextends: mine\n";
 
     assertThat(base.sixOnly()).isTrue();
@@ -60,7 +60,7 @@ class PersonaFileTest {
 
   @Test
   void readsEveryKey() {
-    Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFiles::none);
+    Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFiles.NOBODY);
 
     assertThat(persona.name()).isEqualTo("mine");
     assertThat(persona.greeting()).isEqualTo("mx.example.net ESMTP");
@@ -102,8 +102,7 @@ class PersonaFileTest {
 
   @Test
   void knowsWhatIsMeantWhenAKeyIsLeftOut() {
-    Persona persona =
-        PersonaFile.read("x.yaml", HEAD + "rules: {}\n", RULES, PersonaFiles::none);
+    Persona persona = PersonaFile.read("x.yaml", HEAD + "rules: {}\n", RULES, PersonaFiles.NOBODY);
 
     assertThat(persona.accepted().template()).hasToString("250 2.0.0 Ok: message taken");
     assertThat(persona.dnsBudget()).isEqualTo(Duration.ofSeconds(20));

@@ -8,9 +8,15 @@ import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Persona files to read in tests, and what reading them says. */
 final class PersonaFiles {
+
+  static final Function<String, Persona> NOBODY =
+      name -> {
+        throw new IllegalArgumentException("there is no persona " + name);
+      };
 
   private PersonaFiles() {}
 
@@ -105,7 +111,7 @@ final class PersonaFiles {
   }
 
   static Persona read(String yaml) {
-    return PersonaFile.read("x.yaml", yaml, RULES, PersonaFiles::none);
+    return PersonaFile.read("x.yaml", yaml, RULES, NOBODY);
   }
 
   /** Extends the persona of {@link #MORE}. */
@@ -116,12 +122,7 @@ final class PersonaFiles {
   static List<String> problems(String yaml) {
     PersonaFileException e =
         catchThrowableOfType(
-            PersonaFileException.class,
-            () -> PersonaFile.read("x.yaml", yaml, RULES, PersonaFiles::none));
+            PersonaFileException.class, () -> PersonaFile.read("x.yaml", yaml, RULES, NOBODY));
     return String.valueOf(e.getMessage()).lines().toList();
-  }
-
-  static Persona none(String name) {
-    throw new IllegalArgumentException("there is no persona " + name);
   }
 }

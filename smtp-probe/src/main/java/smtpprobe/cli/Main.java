@@ -90,7 +90,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private static Commands commands(Configured configured) {
-    return new Commands(new Main(configured), ALONE, LOOKING);
+    return new Commands("smtp-probe", new Main(configured), ALONE, LOOKING);
   }
 
   /** All commands, none run yet. */
