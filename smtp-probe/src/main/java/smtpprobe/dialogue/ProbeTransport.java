@@ -20,7 +20,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  *
  * <p>The library opens the protocol, writes commands, doubles dots and says QUIT. What it would
  * throw away is kept here: whole replies, those that nobody asked for, and the exact octets of the
- * message. The order of the steps is that of {@link DialogueSteps}.
+ * message. The order of the steps is that of {@link DialogueSteps}. What speaks holds the lock,
+ * since the library asserts that.
  */
 final class ProbeTransport extends SMTPTransport {
 
@@ -78,7 +79,7 @@ final class ProbeTransport extends SMTPTransport {
   }
 
   /** Waits for the greeting, which has to be 220. */
-  void greet() throws MessagingException {
+  synchronized void greet() throws MessagingException {
     try {
       connect(wire.forJakartaMail());
     } catch (DialogueStopped e) {
@@ -104,7 +105,7 @@ final class ProbeTransport extends SMTPTransport {
   }
 
   /** The message, octet by octet, and the reply to its end. */
-  Reply send(WireMessage message) throws MessagingException {
+  synchronized Reply send(WireMessage message) throws MessagingException {
     try {
       OutputStream body = data();
       refuseUnasked("before the message", reply -> !reply.isPositive());
@@ -122,7 +123,8 @@ final class ProbeTransport extends SMTPTransport {
    *
    * @param shown what the transcript has in its place
    */
-  Reply askSecretly(String line, String shown, Secrets secrets) throws DialogueStopped {
+  synchronized Reply askSecretly(String line, String shown, Secrets secrets)
+      throws DialogueStopped {
     step = Step.AUTH;
     command = shown;
     recorder.client(shown);
@@ -132,13 +134,13 @@ final class ProbeTransport extends SMTPTransport {
   }
 
   /** The reply, whatever it is. */
-  Reply ask(String line) throws MessagingException {
+  synchronized Reply ask(String line) throws MessagingException {
     sendCommand(line);
     return receive();
   }
 
   /** The dialogue ends unless the reply is the one that lets it go on. */
-  void require(String line) throws MessagingException {
+  synchronized void require(String line) throws MessagingException {
     sendCommand(line);
     readServerResponse();
   }
@@ -226,7 +228,7 @@ final class ProbeTransport extends SMTPTransport {
   }
 
   /** A QUIT that fails changes nothing: the dialogue has had its end. */
-  void leave() {
+  synchronized void leave() {
     if (!wire.isUsable()) {
       return;
     }
