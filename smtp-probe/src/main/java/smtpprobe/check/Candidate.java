@@ -3,6 +3,7 @@ package smtpprobe.check;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,21 +23,27 @@ import smtpprobe.sender.Sending;
  * @param sends whether mail leaves from it as things are
  * @param helo what is greeted with, if that is known
  * @param encrypted whether the session is encrypted where TLS is offered; empty when unknown
+ * @param from whom such mail is from; empty when anybody's leaves so
  */
 record Candidate(
     IpAddress address,
     String words,
     boolean sends,
     Optional<HeloName> helo,
-    Optional<Boolean> encrypted) {
+    Optional<Boolean> encrypted,
+    Optional<Mailbox> from) {
 
   private static final int MAX = 8;
 
   /** What two candidates have in common when receivers cannot tell them apart. */
-  private record Look(IpAddress address, Optional<HeloName> helo, Optional<Boolean> encrypted) {}
+  private record Look(
+      IpAddress address,
+      Optional<HeloName> helo,
+      Optional<Boolean> encrypted,
+      Optional<Mailbox> from) {}
 
   private Look look() {
-    return new Look(address, helo, encrypted);
+    return new Look(address, helo, encrypted, from);
   }
 
   /** Mail from {@code address}, on the way that is bound to it or leaves the choice open. */
@@ -57,7 +64,12 @@ record Candidate(
             ? way.flatMap(WayOut::heloName).map(HeloName::of)
             : Optional.empty();
     return new Candidate(
-        address, words, sends, own.or(host::helo), way.flatMap(out -> out.tls().encrypted()));
+        address,
+        words,
+        sends,
+        own.or(host::helo),
+        way.flatMap(out -> out.tls().encrypted()),
+        other.flatMap(out -> out.takes().sender()));
   }
 
   /**
@@ -121,7 +133,8 @@ record Candidate(
                       + one.helo().map(helo -> ", greeting as " + helo).orElse(""),
                   one.sends(),
                   one.helo(),
-                  one.encrypted()));
+                  one.encrypted(),
+                  one.from()));
         }
       }
     }

@@ -232,7 +232,13 @@ public final class Checkup {
                     source instanceof Ip6Address ? "[IPv6:" + source + "]" : "[" + source + "]"));
     Attempt plan = Attempt.from(source);
     plan = candidate.encrypted().map(plan::withEncryption).orElse(plan);
-    plan = plan.withHelo(helo).withReversePath(sender(request, helo));
+    plan =
+        plan.withHelo(helo)
+            .withReversePath(
+                candidate
+                    .from()
+                    .map(mailbox -> ReversePath.of(mailbox.toString()))
+                    .orElseGet(() -> sender(request, helo)));
     List<Mailbox> direct =
         request.to().stream().filter(to -> Destinations.relay(host.mail(), to).isEmpty()).toList();
     for (Mailbox to : direct.isEmpty() ? List.of(SOMEBODY) : direct) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smtpprobe.check.CheckResult;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
@@ -44,6 +45,16 @@ public record Cure(
     List<RepairResult.Step> all = new ArrayList<>(List.of(first));
     all.addAll(steps);
     return new Cure(all, futile, before, plan, foreign);
+  }
+
+  /** The same, with steps behind that change nothing but DNS. */
+  Cure and(List<RepairResult.Step> records) {
+    Plan then = plan;
+    for (RepairResult.Step step : records) {
+      then = step.remedy().applyTo(then);
+    }
+    return new Cure(
+        Stream.concat(steps.stream(), records.stream()).toList(), futile, start, then, foreign);
   }
 
   /** None was looked for. */

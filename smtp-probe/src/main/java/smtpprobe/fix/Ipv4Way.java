@@ -51,7 +51,8 @@ public record Ipv4Way(
 
   /** It as a step of its own, the first one. */
   RepairResult.Step step(CheckResult now) {
-    return new RepairResult.Step(remedy, plan, now.verdicts().toList(), verdicts, ends, false);
+    return new RepairResult.Step(
+        remedy, plan, now.verdicts().toList(), verdicts, ends, false, Optional.empty());
   }
 
   /** The recipes, each tool once. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import smtpprobe.host.HostAddress;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -52,6 +53,11 @@ final class Planner {
    * @param beyond faults that are looked for once only; a remedy for them is believed
    */
   Cure cure(Plan start, Findings beyond) {
+    return cure(start, beyond, remedy -> true);
+  }
+
+  /** The same; of the remedies only those that are wanted. */
+  Cure cure(Plan start, Findings beyond, Predicate<Remedy> wanted) {
     List<RepairResult.Step> steps = new ArrayList<>();
     Set<Remedy> futile = new LinkedHashSet<>();
     Plan plan = start;
@@ -60,7 +66,7 @@ final class Planner {
     Look first = now;
     for (int round = 0; round < ROUNDS; round++) {
       for (int number = 0; number < RemedyFinders.count(); number++) {
-        Optional<Remedy> remedy = RemedyFinders.propose(number, now.situation());
+        Optional<Remedy> remedy = RemedyFinders.propose(number, now.situation()).filter(wanted);
         if (remedy.isPresent()) {
           progress.accept("what becomes of it: " + remedy.get().title());
           Plan next = remedy.get().applyTo(plan);
@@ -170,7 +176,8 @@ final class Planner {
         moved ? now.sending() : now.chosen(),
         moved ? then.sending() : then.chosen(),
         remedy.mends().where(finding -> !then.open().has(finding.id())),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** Whether {@code fault}, which was there, has gone; not if it only is about another address. */

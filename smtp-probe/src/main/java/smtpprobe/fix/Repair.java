@@ -68,11 +68,15 @@ public final class Repair {
     Plan start = start(before, request);
     Optional<Ipv4Way> ipv4 = ipv4(start, before, request);
     boolean kept = request.families() == FamilyWish.KEEP_IPV4;
-    Cure planned = planned(start, before, request, ipv4.filter(way -> kept), progress);
-    Plan plan = planned.plan();
-    progress.accept("all of it once more, with the changes");
-    CheckResult after = after(before, request, plan);
-    Cure cure = planned.proven(before, after);
+    Proven proven =
+        proven(
+            planned(start, before, request, ipv4.filter(way -> kept), progress),
+            before,
+            request,
+            progress);
+    Cure cure = proven.cure();
+    CheckResult after = proven.after();
+    Plan plan = cure.plan();
     Survey.Subject subject = new Survey.Subject(request, plan.host(), before.routes(), dns);
     List<CheckResult.Section> others = new ArrayList<>();
     for (Survey survey : once) {
@@ -92,9 +96,19 @@ public final class Repair {
    */
   public Cure cure(CheckResult before, CheckRequest request, Consumer<String> progress) {
     Cure planned = planned(start(before, request), before, request, Optional.empty(), progress);
-    return planned.steps().isEmpty()
-        ? planned
-        : planned.proven(before, after(before, request, planned.plan()));
+    return proven(planned, before, request, progress).cure();
+  }
+
+  private record Proven(Cure cure, CheckResult after) {}
+
+  /** With what mends further ways out, and all of it looked at once more. */
+  private Proven proven(
+      Cure usual, CheckResult before, CheckRequest request, Consumer<String> progress) {
+    progress.accept("all of it once more, with the changes");
+    CheckResult then = usual.steps().isEmpty() ? before : after(before, request, usual.plan());
+    Cure all = new FurtherWays(dns, request.domain(), trial(request), progress).behind(usual, then);
+    CheckResult after = all.equals(usual) ? then : after(before, request, all.plan());
+    return new Proven(all.proven(before, after), after);
   }
 
   private CheckResult after(CheckResult before, CheckRequest request, Plan plan) {

@@ -1,5 +1,6 @@
 package smtpprobe.fix;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
@@ -35,6 +36,20 @@ public record RepairResult(
   private static final String RECORD_MISSING = "reverse-record-missing";
 
   /**
+   * A way out besides the usual one.
+   *
+   * @param from the address that its mail leaves from
+   * @param now the verdicts on its mail as things are
+   */
+  public record Way(Ip6Address from, List<Verdict> now) {
+
+    /** Copies the list. */
+    public Way {
+      now = List.copyOf(now);
+    }
+  }
+
+  /**
    * One remedy.
    *
    * @param remedy what to change
@@ -43,6 +58,7 @@ public record RepairResult(
    * @param after the verdicts after it
    * @param mended the faults that are gone then, with what was found before
    * @param optional whether it is about records alone, for faults that no receiver refuses mail for
+   * @param way the way out whose mail the verdicts are on, when that is not the usual one
    */
   public record Step(
       Remedy remedy,
@@ -50,7 +66,8 @@ public record RepairResult(
       List<Verdict> before,
       List<Verdict> after,
       Findings mended,
-      boolean optional) {
+      boolean optional,
+      Optional<Way> way) {
 
     /** Copies the lists. */
     public Step {
@@ -78,7 +95,12 @@ public record RepairResult(
 
     /** The same, ending other faults. */
     Step mending(Findings others) {
-      return new Step(remedy, plan, before, after, others, optional);
+      return new Step(remedy, plan, before, after, others, optional, way);
+    }
+
+    /** The same, on that way out. */
+    Step on(Way other) {
+      return new Step(remedy, plan, before, after, mended, optional, Optional.of(other));
     }
 
     private Step without(Findings there) {

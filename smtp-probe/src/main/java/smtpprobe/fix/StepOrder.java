@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import smtpprobe.remedy.DnsChange;
@@ -62,7 +63,7 @@ final class StepOrder {
       RepairResult.Step step = found.get(i);
       List<RepairResult.Step> others =
           needed.stream().filter(other -> !other.equals(step)).toList();
-      if (isOfRecords(step.remedy())
+      if (step.remedy().isOfRecords()
           && others.stream().noneMatch(other -> shareARecord(step.remedy(), other.remedy()))
           && actions(after(others)).equals(goal)) {
         spare.add(step.remedy());
@@ -132,7 +133,8 @@ final class StepOrder {
             now.look().leaving(),
             then.leaving(),
             mended(now.plan(), now.look(), then),
-            spare.contains(step.remedy()));
+            spare.contains(step.remedy()),
+            Optional.empty());
     return new Placed(tried, new State(plan, open, then));
   }
 
@@ -156,10 +158,6 @@ final class StepOrder {
 
   private static Stream<DnsChange> records(Remedy remedy) {
     return remedy.changes().stream().filter(DnsChange.class::isInstance).map(DnsChange.class::cast);
-  }
-
-  private static boolean isOfRecords(Remedy remedy) {
-    return records(remedy).count() == remedy.changes().size();
   }
 
   private static List<?> actions(List<Verdict> verdicts) {

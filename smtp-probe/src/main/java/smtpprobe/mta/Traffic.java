@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,23 @@ public record Traffic(
   /** Whether this is everything that no other way takes. */
   public boolean isRest() {
     return certain && recipients.isEmpty() && senders.isEmpty();
+  }
+
+  /** A sender whose mail it takes, where it takes that of some only. */
+  public Optional<Mailbox> sender() {
+    return senders.stream()
+        .map(Traffic::mailbox)
+        .filter(who -> who.domain().filter(DomainName::isHostName).isPresent())
+        .findFirst();
+  }
+
+  private static Mailbox mailbox(String pattern) {
+    Mailbox who = Mailbox.of(pattern);
+    return who.domainText().isEmpty()
+        ? new Mailbox("postmaster", pattern)
+        : who.localPart().isEmpty() || who.localPart().equals("*")
+            ? new Mailbox("postmaster", who.domainText())
+            : who;
   }
 
   /**

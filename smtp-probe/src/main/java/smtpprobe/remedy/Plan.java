@@ -34,7 +34,7 @@ public record Plan(Host host, Optional<ReversePath> from, List<DnsChange> record
   }
 
   /** The same with another sender. */
-  Plan with(ReversePath sender) {
+  public Plan with(ReversePath sender) {
     return new Plan(host, Optional.of(sender), records);
   }
 

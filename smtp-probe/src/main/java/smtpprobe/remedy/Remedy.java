@@ -25,6 +25,11 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
     notes = List.copyOf(notes);
   }
 
+  /** Whether nothing but DNS is changed. */
+  public boolean isOfRecords() {
+    return changes.stream().allMatch(DnsChange.class::isInstance);
+  }
+
   /** The plan with all of its changes. */
   public Plan applyTo(Plan plan) {
     Plan changed = plan;

@@ -11,15 +11,17 @@ import fakereceiver.finding.Owner;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Interface;
+import smtpprobe.mta.WayOut;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
 
@@ -236,12 +238,40 @@ public record Situation(
     return source.map(HostAddress::address);
   }
 
-  /** What mail leaves from in either family: the address, and those that the name has in IPv4. */
+  /**
+   * What mail leaves from in either family: the address, those that the name has in IPv4, and those
+   * of further ways that some mail of every sender takes.
+   */
   List<IpAddress> ownAddresses() {
-    List<IpAddress> own = new ArrayList<>();
+    return own(way -> true);
+  }
+
+  /** Those of them from which mail greets with the name. */
+  List<IpAddress> greetingAddresses() {
+    return own(
+        way ->
+            way.heloName()
+                .flatMap(DomainName::parse)
+                .filter(n -> name.equals(Optional.of(n)))
+                .isPresent());
+  }
+
+  private List<IpAddress> own(Predicate<WayOut> wanted) {
+    Set<IpAddress> own = new LinkedHashSet<>();
     address().ifPresent(own::add);
     name.ifPresent(n -> dns.a(n).records().stream().filter(this::isForDns).forEach(own::add));
-    return own;
+    Host host = plan.host();
+    if (host.given().isEmpty() && host.translated().isEmpty()) {
+      host.mail().everyWay().stream()
+          .filter(way -> way.out().showsSix() && way.out().takes().certain())
+          .filter(way -> !way.out().takes().isRest() && way.out().takes().senders().isEmpty())
+          .filter(way -> wanted.test(way.out()))
+          .flatMap(way -> host.sendingsOn(way).stream())
+          .map(Sending::address)
+          .filter(this::isForDns)
+          .forEach(own::add);
+    }
+    return List.copyOf(own);
   }
 
   /**

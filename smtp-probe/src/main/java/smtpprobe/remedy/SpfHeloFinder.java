@@ -29,7 +29,8 @@ final class SpfHeloFinder implements RemedyFinder {
       return List.of();
     }
     DomainName name = situation.name().get();
-    return SpfText.admitting(name, situation.ownAddresses(), situation.dns(), situation::isForDns)
+    return SpfText.admitting(
+            name, situation.greetingAddresses(), situation.dns(), situation::isForDns)
         .map(spf -> List.<Change>of(spf.at(name)))
         .orElse(List.of());
   }
@@ -41,7 +42,7 @@ final class SpfHeloFinder implements RemedyFinder {
         .flatMap(
             name ->
                 SpfText.admitting(
-                        name, situation.ownAddresses(), situation.dns(), situation::isForDns)
+                        name, situation.greetingAddresses(), situation.dns(), situation::isForDns)
                     .map(spf -> spf.notes(name, situation.plan(), situation.dns())))
         .orElse(List.of());
   }

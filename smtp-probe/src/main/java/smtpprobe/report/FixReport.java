@@ -219,6 +219,7 @@ final class FixReport {
                             .with("about", finding.about())
                             .done()))
             .with("optional", step.optional())
+            .with("source", step.way().map(way -> way.from().text()).orElse(""))
             .with("recipes", Data.items(recipes, Trees::recipe))
             .with("before", Data.items(step.before(), Data.Judged::new))
             .with("after", Data.items(step.after(), Data.Judged::new))
@@ -245,12 +246,15 @@ final class FixReport {
     if (after.isEmpty()) {
       return "no mail leaves over IPv6 " + (step.before().isEmpty() ? "yet" : "then");
     }
+    List<Verdict> before = step.way().map(RepairResult.Way::now).orElse(base);
     long then = Counted.delivering(after);
-    long now = base.isEmpty() ? 0 : Counted.delivering(base);
-    String total = then + " of " + Counted.of(after).size();
-    if (now == then) {
-      return total + " deliver with the steps so far, as many as without";
-    }
-    return total + " deliver with the steps so far, " + now + " as things are";
+    long now = before.isEmpty() ? 0 : Counted.delivering(before);
+    return then
+        + " of "
+        + Counted.of(after).size()
+        + " deliver "
+        + step.way().map(way -> "mail from " + way.from() + " ").orElse("")
+        + "with the steps so far, "
+        + (now == then ? "as many as without" : now + " as things are");
   }
 }

@@ -1,0 +1,124 @@
+package smtpprobe.fix;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import smtpprobe.check.CheckResult;
+import smtpprobe.host.HostAddress;
+import smtpprobe.remedy.DnsChange;
+import smtpprobe.remedy.Plan;
+import smtpprobe.remedy.Remedy;
+import smtpprobe.sender.Host;
+
+/**
+ * Mends the ways out besides the usual one, each from the address and under the name that it has:
+ * by records alone, since what the mail server is set to is the usual way's.
+ */
+final class FurtherWays {
+
+  private final Dns dns;
+  private final Optional<DomainName> domain;
+  private final Trial trial;
+  private final Consumer<String> progress;
+
+  /**
+   * Mends the ways of a host.
+   *
+   * @param dns as it is now
+   * @param domain the domain that the user named
+   */
+  FurtherWays(Dns dns, Optional<DomainName> domain, Trial trial, Consumer<String> progress) {
+    this.dns = dns;
+    this.domain = domain;
+    this.trial = new OfReceivers(trial);
+    this.progress = progress;
+  }
+
+  /**
+   * What mends the usual way, and behind it what mends the others.
+   *
+   * @param usual what mends the usual way
+   * @param then what is found when that is done
+   */
+  Cure behind(Cure usual, CheckResult then) {
+    Cure all = usual;
+    Set<Ip6Address> named =
+        usual.plan().host().outside().stream()
+            .map(sending -> sending.address())
+            .collect(Collectors.toSet());
+    for (CheckResult.Row row : then.rows().stream().skip(named.size()).toList()) {
+      boolean wrong = row.prediction().verdicts().stream().anyMatch(Verdict::isWorse);
+      if (row.sends() && wrong && lasts(row.address(), then.host())) {
+        boolean may = named.add(row.address());
+        all =
+            all.and(
+                steps(
+                    all.plan(),
+                    row.prediction().attempt(),
+                    remedy -> remedy.isOfRecords() && (may || !namesAnAddress(remedy))));
+      }
+    }
+    return all;
+  }
+
+  /** Whether it changes the name of an address: another way out may rest on the one that it has. */
+  private static boolean namesAnAddress(Remedy remedy) {
+    return remedy.changes().stream()
+        .anyMatch(change -> change instanceof DnsChange record && record.type().equals("PTR"));
+  }
+
+  /** Whether it may be published. */
+  private boolean lasts(Ip6Address address, Host host) {
+    return host.isGlobal(address, dns)
+        && host.facts().address(address).filter(HostAddress::isLasting).isPresent();
+  }
+
+  private List<RepairResult.Step> steps(Plan plan, Attempt mail, Predicate<Remedy> wanted) {
+    Ip6Address from = (Ip6Address) mail.clientAddress();
+    Host seen = plan.host().sendingFrom(List.of(from));
+    Plan start =
+        plan.with(mail.heloName().map(seen::greetingAs).orElse(seen))
+            .with(mail.reversePath().orElse(ReversePath.NULL));
+    Optional<DomainName> own =
+        domain.filter(
+            name ->
+                start
+                    .from()
+                    .flatMap(ReversePath::mailbox)
+                    .flatMap(Mailbox::domain)
+                    .filter(name::equals)
+                    .isPresent());
+    List<RepairResult.Step> found =
+        new Planner(dns, own, trial, progress).cure(start, Findings.NONE, wanted).steps();
+    List<RepairResult.Step> steps = new ArrayList<>();
+    for (RepairResult.Step step : found) {
+      steps.add(step.on(new RepairResult.Way(from, found.get(0).before())));
+    }
+    return steps;
+  }
+
+  /** What is wrong with the host itself is the usual way's to mend. */
+  private record OfReceivers(Trial trial) implements Trial {
+    @Override
+    public List<Verdict> verdicts(Plan plan, Dns planned, Ip6Address source) {
+      return trial.verdicts(plan, planned, source);
+    }
+
+    @Override
+    public Findings host(Plan plan, Dns planned) {
+      return Findings.NONE;
+    }
+  }
+}
