@@ -69,17 +69,20 @@ public final class RecallingDns implements Dns {
   @Override
   @SuppressWarnings("unchecked") // a look for a V is only ever mapped to a V
   public <V> V once(Look<V> look, Supplier<V> maker) {
-    Optional<LookMemory.Kept> known =
-        Optional.ofNullable(looks.get(look))
-            .or(() -> look.isKept() ? memory.find(look) : Optional.empty())
-            .filter(kept -> looks.containsKey(look) || stillHolds(kept));
-    if (known.isEmpty()) {
-      return make(look, maker);
+    LookMemory.Kept known = looks.get(look);
+    if (known == null) {
+      Optional<LookMemory.Kept> earlier = look.isKept() ? memory.find(look) : Optional.empty();
+      if (earlier.isEmpty() || !stillHolds(earlier.get())) {
+        return make(look, maker);
+      }
+      known = earlier.get();
+      looks.put(look, known);
     }
-    looks.put(look, known.get());
-    known.get().answers().forEach(notes::add);
-    notes.ofThisMoment |= known.get().ofThisMoment();
-    return (V) known.get().value();
+    for (Answer<?> answer : known.answers()) {
+      notes.add(answer);
+    }
+    notes.ofThisMoment |= known.ofThisMoment();
+    return (V) known.value();
   }
 
   private <V> V make(Look<V> look, Supplier<V> maker) {

@@ -1,7 +1,5 @@
 package fakereceiver.judge;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LookMemory;
@@ -15,10 +13,7 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,7 +24,7 @@ import java.util.Optional;
 public final class Hearing {
 
   private final Persona persona;
-  private final List<Rule> rules;
+  private final Docket docket;
   private final List<Check> checks;
   private final SessionDns asked;
   private final Optional<RecallingDns> recalled;
@@ -37,18 +32,19 @@ public final class Hearing {
   private final Encounter encounter;
   private final ReplyDelay pace;
   private final boolean asksAhead;
-  private final Map<String, Finding> found = new LinkedHashMap<>();
+  private final Facts facts;
   private boolean refused;
 
   Hearing(
       Persona persona,
-      List<Rule> rules,
+      Docket docket,
       List<Check> checks,
       Dns dns,
       Memory memory,
       Optional<LookMemory> earlier) {
     this.persona = persona;
-    this.rules = rules;
+    this.docket = docket;
+    this.facts = new Facts(docket);
     this.checks = checks;
     this.asked = new SessionDns(dns, persona.dnsBudget());
     this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known));
@@ -65,8 +61,15 @@ public final class Hearing {
 
   /** Whether a refusal can be due at {@code stage}; if not, there is no need to look yet. */
   public boolean mayRefuseAt(Stage stage) {
-    return (stage == Stage.MESSAGE && persona.scoring().isPresent())
-        || checks.stream().anyMatch(check -> check.mayRefuseAt(stage));
+    if (stage == Stage.MESSAGE && persona.scoring().isPresent()) {
+      return true;
+    }
+    for (Check check : checks) {
+      if (check.mayRefuseAt(stage)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -81,9 +84,9 @@ public final class Hearing {
     if (isKept(stage) && recalled.filter(r -> r.recalls(Found.of(stage, received))).isPresent()) {
       return;
     }
-    rules.stream()
-        .filter(rule -> rule.stage() == stage)
-        .forEach(rule -> rule.prepare(received, dns));
+    for (int rule = docket.start(stage); rule < docket.end(stage); rule++) {
+      docket.rule(rule).prepare(received, dns);
+    }
   }
 
   /**
@@ -95,22 +98,34 @@ public final class Hearing {
    */
   public Verdict at(Stage stage, Attempt attempt) {
     Attempt received = encounter.met(stage, attempt.to(persona.receiver()));
-    Map<Stage, Map<String, Finding>> kept = new EnumMap<>(Stage.class);
-    for (Rule rule : rules) {
-      if (rule.stage().compareTo(stage) > 0) {
-        found.remove(rule.id());
-      } else if (rule.stage() == stage || !found.containsKey(rule.id())) {
-        boolean anew = recalled.isEmpty() || rule.looksAtAcquaintance() || !isKept(rule.stage());
-        found.put(
-            rule.id(),
-            anew
-                ? examined(rule, received)
-                : kept.computeIfAbsent(rule.stage(), at -> foundAt(at, received)).get(rule.id()));
+    facts.about(
+        persona.exempts(received.clientAddress()),
+        received.reversePath().filter(path -> path.mailbox().isEmpty()).isPresent());
+    facts.forgetFrom(docket.start(stage));
+    for (Stage known : Stage.values()) {
+      if (known.compareTo(stage) <= 0 && !isLookedAt(known)) {
+        look(known, received);
       }
     }
     Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
     refused = verdict.action().refuses();
     return verdict;
+  }
+
+  private boolean isLookedAt(Stage stage) {
+    return docket.start(stage) == docket.end(stage) || facts.has(docket.start(stage));
+  }
+
+  /** Looks at what came with a stage. */
+  private void look(Stage stage, Attempt received) {
+    List<Finding> earlier =
+        recalled.isPresent() && isKept(stage) ? foundAt(stage, received) : List.of();
+    int next = 0;
+    for (int number = docket.start(stage); number < docket.end(stage); number++) {
+      Rule rule = docket.rule(number);
+      boolean anew = earlier.isEmpty() || rule.looksAtAcquaintance();
+      facts.put(number, anew ? examined(rule, received) : earlier.get(next++));
+    }
   }
 
   private Finding examined(Rule rule, Attempt received) {
@@ -124,17 +139,23 @@ public final class Hearing {
   }
 
   /**
-   * What the rules of one stage find, by their ids. They may know more than what comes with their
-   * stage, where nobody judged before: a remedy about the address names the HELO name.
+   * What the rules of one stage find. They may know more than what comes with their stage, where
+   * nobody judged before: a remedy about the address names the HELO name.
    */
-  private Map<String, Finding> foundAt(Stage stage, Attempt received) {
+  private List<Finding> foundAt(Stage stage, Attempt received) {
     Attempt known = received.untilMail();
     return dns.once(
         Found.of(stage, known),
-        () ->
-            rules.stream()
-                .filter(rule -> rule.stage() == stage && !rule.looksAtAcquaintance())
-                .collect(toUnmodifiableMap(Rule::id, rule -> examined(rule, known))));
+        () -> {
+          List<Finding> found = new ArrayList<>();
+          for (int number = docket.start(stage); number < docket.end(stage); number++) {
+            Rule rule = docket.rule(number);
+            if (!rule.looksAtAcquaintance()) {
+              found.add(examined(rule, known));
+            }
+          }
+          return List.copyOf(found);
+        });
   }
 
   /** What is found at one stage; the receiver is the same for all that is recalled. */
@@ -145,7 +166,7 @@ public final class Hearing {
       Optional<HeloName> helo,
       Optional<ReversePath> path,
       Optional<BodyType> body)
-      implements Dns.Look<Map<String, Finding>> {
+      implements Dns.Look<List<Finding>> {
 
     static Found of(Stage stage, Attempt attempt) {
       return new Found(
@@ -173,7 +194,6 @@ public final class Hearing {
 
   /** As a real server does, the first check that refuses gives the reply. */
   private Optional<Verdict> refusalAt(Stage stage, Attempt attempt) {
-    Condition.Facts facts = facts(attempt);
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
     for (Check check : checks) {
@@ -211,7 +231,6 @@ public final class Hearing {
 
   /** What is done with an attempt that no single check refuses. */
   private Verdict acceptanceAt(Stage stage, Attempt attempt) {
-    Condition.Facts facts = facts(attempt);
     Action strongest = Action.ACCEPT;
     boolean assumed = false;
     List<String> because = new ArrayList<>();
@@ -230,7 +249,7 @@ public final class Hearing {
       because.add(check.id());
     }
     Optional<Scoring.Score> score =
-        stage == Stage.MESSAGE ? persona.scoring().map(s -> score(s, facts)) : Optional.empty();
+        stage == Stage.MESSAGE ? persona.scoring().map(this::score) : Optional.empty();
     Optional<Consequence> reached =
         score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
     if (reached.isPresent() && reached.get().action().refuses()) {
@@ -253,7 +272,7 @@ public final class Hearing {
         findings());
   }
 
-  private Scoring.Score score(Scoring scoring, Condition.Facts facts) {
+  private Scoring.Score score(Scoring scoring) {
     List<Scoring.Part> parts = new ArrayList<>();
     for (Check check : checks) {
       double weight = check.consequence(facts).weight();
@@ -265,13 +284,6 @@ public final class Hearing {
   }
 
   private Findings findings() {
-    return new Findings(List.copyOf(found.values()));
-  }
-
-  private Condition.Facts facts(Attempt attempt) {
-    return new Condition.Facts(
-        found,
-        persona.exempts(attempt.clientAddress()),
-        attempt.reversePath().filter(path -> path.mailbox().isEmpty()).isPresent());
+    return new Findings(facts.all());
   }
 }

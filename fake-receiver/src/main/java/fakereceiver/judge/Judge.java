@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Judge {
 
   private final List<Rule> rules;
+  private final Docket docket;
   private final List<Check> checks;
   private final Persona persona;
   private final Dns dns;
@@ -29,7 +30,8 @@ public final class Judge {
 
   private Judge(List<Rule> rules, Persona persona, Dns dns, Optional<LookMemory> earlier) {
     this.rules = List.copyOf(rules);
-    this.checks = Check.inOrder(this.rules, persona);
+    this.docket = new Docket(this.rules);
+    this.checks = Check.inOrder(this.rules, docket, persona);
     this.persona = persona;
     this.dns = dns;
     this.earlier = earlier;
@@ -55,12 +57,12 @@ public final class Judge {
 
   /** Opens the hearing of one session with a client that {@code memory} may know. */
   public Hearing open(Memory memory) {
-    return new Hearing(persona, rules, checks, dns, memory, earlier);
+    return new Hearing(persona, docket, checks, dns, memory, earlier);
   }
 
   /** Opens the hearing of one session, on behalf of whose client DNS is asked. */
   public Hearing open(Memory memory, ClientNetwork client) {
-    return new Hearing(persona, rules, checks, dns.onBehalfOf(client), memory, earlier);
+    return new Hearing(persona, docket, checks, dns.onBehalfOf(client), memory, earlier);
   }
 
   /**

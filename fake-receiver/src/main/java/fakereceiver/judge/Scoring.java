@@ -101,7 +101,7 @@ public record Scoring(double start, List<Symbol> symbols, List<Threshold> thresh
   }
 
   /** The sum of {@code weighed}, of the symbols that are there and of {@link #start}. */
-  Score of(List<Part> weighed, Condition.Facts facts) {
+  Score of(List<Part> weighed, Facts facts) {
     List<Part> parts = new ArrayList<>(weighed);
     for (Symbol symbol : symbols) {
       if (symbol.when().holds(facts)) {

@@ -23,7 +23,10 @@ public final class Message {
   private static final int BLOCK = 1 << 16;
 
   private final byte[] octets;
-  private volatile @Nullable List<String> fields;
+  private volatile @Nullable List<Field> fields;
+
+  /** A field of the header, unfolded. */
+  private record Field(String name, String value) {}
 
   private Message(byte[] octets) {
     this.octets = octets;
@@ -98,18 +101,17 @@ public final class Message {
    */
   public List<String> fields(String name) {
     List<String> values = new ArrayList<>();
-    for (String field : fields()) {
-      int colon = field.indexOf(':');
-      if (colon > 0 && field.substring(0, colon).strip().equalsIgnoreCase(name)) {
-        values.add(field.substring(colon + 1).strip());
+    for (Field field : fields()) {
+      if (field.name().equalsIgnoreCase(name)) {
+        values.add(field.value());
       }
     }
     return values;
   }
 
   /** Taken apart when first asked for; two threads may do it twice, with the same result. */
-  private List<String> fields() {
-    List<String> known = fields;
+  private List<Field> fields() {
+    List<Field> known = fields;
     if (known == null) {
       known = takeApart();
       fields = known;
@@ -117,8 +119,8 @@ public final class Message {
     return known;
   }
 
-  private List<String> takeApart() {
-    List<String> parts = new ArrayList<>();
+  private List<Field> takeApart() {
+    List<Field> parts = new ArrayList<>();
     StringBuilder field = new StringBuilder(); // a field may have hundreds of thousands of folds
     String head = new String(octets, 0, headerEnd(), StandardCharsets.ISO_8859_1);
     for (String line : (Iterable<String>) head.lines()::iterator) {
@@ -126,15 +128,23 @@ public final class Message {
         break;
       }
       if (!line.startsWith(" ") && !line.startsWith("\t") && field.length() > 0) {
-        parts.add(field.toString());
+        add(field.toString(), parts);
         field.setLength(0);
       }
       field.append(line);
     }
     if (field.length() > 0) {
-      parts.add(field.toString());
+      add(field.toString(), parts);
     }
     return List.copyOf(parts);
+  }
+
+  /** A line without a name in front of a colon is no field. */
+  private static void add(String line, List<Field> parts) {
+    int colon = line.indexOf(':');
+    if (colon > 0) {
+      parts.add(new Field(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+    }
   }
 
   /** Where the empty line after the header begins, with either kind of line end. */

@@ -5,6 +5,7 @@ import fakereceiver.auth.dkim.DkimMessage;
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.auth.dmarc.Dmarc;
+import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfReport;
@@ -112,11 +113,16 @@ public final class Authentication {
 
   /** Lets {@code dns} begin with the DMARC records that may apply to a message. */
   static void prefetchDmarc(Attempt attempt, Message message, Dns dns) {
-    author(message).ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
+    author(message, dns)
+        .ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
   }
 
-  private static Optional<DomainName> author(Message message) {
-    return Authors.of(message).domain().filter(DomainName::isFullyQualified);
+  private record AuthorOf(Message message) implements Dns.Look<Optional<DomainName>> {}
+
+  private static Optional<DomainName> author(Message message, Dns dns) {
+    return dns.once(
+        new AuthorOf(message),
+        () -> Authors.of(message).domain().filter(DomainName::isFullyQualified));
   }
 
   /**
@@ -148,10 +154,21 @@ public final class Authentication {
     return dmarc(attempt, message, passedDomains, Optional.empty(), dns);
   }
 
+  /** DMARC of an author; the messages of one sender share it. */
+  private record DmarcOfAuthor(
+      DomainName from, List<DomainName> dkim, Optional<DomainName> spf, DmarcMethod method)
+      implements Dns.Look<DmarcReport> {
+    @Override
+    public boolean isKept() {
+      return true;
+    }
+  }
+
   private static Optional<DmarcReport> dmarc(
       Attempt attempt, Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
-    return author(message)
-        .map(from -> new Dmarc(dns, attempt.receiver().dmarc()).evaluate(from, dkim, spf));
+    return author(message, dns)
+        .map(from -> new DmarcOfAuthor(from, dkim, spf, attempt.receiver().dmarc()))
+        .map(of -> dns.once(of, () -> new Dmarc(dns, of.method()).evaluate(of.from(), dkim, spf)));
   }
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckTest {
@@ -30,7 +29,9 @@ class CheckTest {
           B,
           C);
 
-  private final List<Check> checks = Check.inOrder(List.of(A, B, C), PERSONA);
+  private static final Docket DOCKET = new Docket(List.of(A, B, C));
+
+  private final List<Check> checks = Check.inOrder(List.of(A, B, C), DOCKET, PERSONA);
 
   @Test
   void takesTheOrderOfThePersonaThenThatOfTheBook() {
@@ -52,7 +53,7 @@ class CheckTest {
 
   @Test
   void neverSpeaksBeforeTheFaultIsKnown() {
-    Check late = new Check(B, checks.get(1).decision(), Stage.MAIL, Stage.HELO);
+    Check late = new Check(B, 1, checks.get(1).decision(), Stage.MAIL, Stage.HELO);
 
     assertThat(late.speaksAt(late.decision().failed())).isEqualTo(Stage.MAIL);
   }
@@ -61,16 +62,11 @@ class CheckTest {
   void doesNothingAboutARuleThatWasNotExaminedOrHadNothingToLookAt() {
     Check check = checks.get(1);
 
-    assertThat(check.consequence(new Condition.Facts(Map.of(), false, false)).action())
-        .isEqualTo(Action.ACCEPT);
-    assertThat(
-            check
-                .consequence(
-                    new Condition.Facts(
-                        Map.of("a-fault", new Finding(A.card(), "a thing", Outcome.skipped("no"))),
-                        false,
-                        false))
-                .action())
-        .isEqualTo(Action.ACCEPT);
+    Facts facts = new Facts(DOCKET);
+
+    assertThat(check.consequence(facts).action()).isEqualTo(Action.ACCEPT);
+
+    facts.put(check.number(), new Finding(A.card(), "a thing", Outcome.skipped("no")));
+    assertThat(check.consequence(facts).action()).isEqualTo(Action.ACCEPT);
   }
 }
