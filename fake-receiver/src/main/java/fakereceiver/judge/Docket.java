@@ -1,10 +1,11 @@
 package fakereceiver.judge;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rules of a judge in the order of their stages, each with a number: what a hearing goes
@@ -14,19 +15,22 @@ final class Docket {
 
   private final List<Rule> rules;
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final int[] starts = new int[Stage.values().length + 1];
+  private final Map<Stage, Range> ranges = new EnumMap<>(Stage.class);
+
+  /** The numbers of the rules of one stage, the end excluded. */
+  private record Range(int start, int end) {}
 
   /** Those rules; of a stage, in that order. */
   Docket(List<Rule> book) {
-    List<Rule> sorted = new ArrayList<>(book);
-    sorted.sort(Comparator.comparing(Rule::stage));
+    List<Rule> sorted = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      int start = sorted.size();
+      book.stream().filter(rule -> rule.stage() == stage).forEach(sorted::add);
+      ranges.put(stage, new Range(start, sorted.size()));
+    }
     rules = List.copyOf(sorted);
     for (int number = 0; number < rules.size(); number++) {
       numbers.put(rules.get(number).id(), number);
-      starts[rules.get(number).stage().ordinal() + 1] = number + 1;
-    }
-    for (int stage = 1; stage < starts.length; stage++) {
-      starts[stage] = Math.max(starts[stage], starts[stage - 1]);
     }
   }
 
@@ -58,11 +62,15 @@ final class Docket {
 
   /** The number of the first rule of a stage, or of what comes after it. */
   int start(Stage stage) {
-    return starts[stage.ordinal()];
+    return range(stage).start();
   }
 
   /** The number after the last rule of a stage. */
   int end(Stage stage) {
-    return starts[stage.ordinal() + 1];
+    return range(stage).end();
+  }
+
+  private Range range(Stage stage) {
+    return Objects.requireNonNull(ranges.get(stage), "every stage has one");
   }
 }
