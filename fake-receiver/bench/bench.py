@@ -18,6 +18,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE = os.path.dirname(HERE)
 WORK = os.path.join(MODULE, "target", "bench")
 LIBS = os.path.join(MODULE, "target", "lib", "*")
+# The library alone needs Jakarta Mail, which we go without: the probe has it.
+MAIL_LIBS = os.path.join(MODULE, os.pardir, "smtp-probe", "target", "lib", "*")
 GREENMAIL = "greenmail-standalone"
 GREENMAIL_VERSION = "2.1.13"
 TICK = os.sysconf("SC_CLK_TCK")
@@ -178,8 +180,8 @@ class Bench:
             "fake-receiver",
             [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "postfix-strict",
              "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}"], self.env, self.log)
-        self.plain = Server("SubEthaSMTP", [java, "-cp", classes + ":" + LIBS, "PlainSubEtha",
-                                            "PORT"], self.env)
+        self.plain = Server("SubEthaSMTP", [java, "-cp", classes + ":" + LIBS + ":" + MAIL_LIBS,
+                                            "PlainSubEtha", "PORT"], self.env)
         self.sink = Server("smtp-sink", sink + ["-m", "20000", "inet:[::1]:PORT", "4096"], self.env)
         self.greenmail = Server("GreenMail", [
             java, "-Dgreenmail.smtp.hostname=::1", "-Dgreenmail.smtp.port=PORT",
