@@ -52,7 +52,7 @@ class LoopbackTest {
                   .zone("")
                   .listen(new InetSocketAddress(every, 0))
                   .start();
-          Socket socket = new Socket("127.0.0.1", receiver.port())) {
+          Socket socket = new Socket(Loopback.four(), receiver.port())) {
         System.out.println(
             Endpoint.of(receiver.address()) + " " + (char) socket.getInputStream().read());
       } catch (IOException e) {
