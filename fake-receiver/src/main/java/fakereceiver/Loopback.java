@@ -26,6 +26,16 @@ public enum Loopback {
     }
   }
 
+  /**
+   * Every address is every one that there is: {@code [::]} is {@code 0.0.0.0} where there is no
+   * IPv6, as in many containers. Any other address stays as it is.
+   */
+  static InetSocketAddress thatIsHere(InetSocketAddress wanted) {
+    return wanted.getAddress().isAnyLocalAddress() && !hasIpv6()
+        ? new InetSocketAddress(IpAddress.of("0.0.0.0").toInetAddress(), wanted.getPort())
+        : wanted;
+  }
+
   static InetAddress six() {
     return IpAddress.of("::1").toInetAddress();
   }

@@ -320,7 +320,7 @@ public final class ReceiverBuilder {
 
   private Listener open(SessionSettings sessions, Journal journal) {
     if (listen.isPresent()) {
-      return open(sessions, journal, listen.get());
+      return open(sessions, journal, Loopback.thatIsHere(listen.get()));
     }
     try {
       return open(sessions, journal, new InetSocketAddress(Loopback.six(), 0));

@@ -2,8 +2,13 @@ package fakereceiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.server.Client;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +41,31 @@ class LoopbackTest {
     }
   }
 
+  /** One that is to listen on every address. */
+  static final class Everywhere {
+    private Everywhere() {}
+
+    public static void main(String... args) {
+      InetAddress every = IpAddress.of("::").toInetAddress();
+      try (FakeReceiver receiver =
+              FakeReceiver.builder("permissive")
+                  .zone("")
+                  .listen(new InetSocketAddress(every, 0))
+                  .start();
+          Socket socket = new Socket(Loopback.four(), receiver.port())) {
+        System.out.println(
+            Endpoint.of(receiver.address()) + " " + (char) socket.getInputStream().read());
+      } catch (IOException e) {
+        System.out.println(e);
+      }
+    }
+  }
+
   private String run(String loopback) throws IOException, InterruptedException {
+    return run(Program.class, loopback);
+  }
+
+  private String run(Class<?> program, String loopback) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     Process process =
         new ProcessBuilder(
@@ -46,7 +75,7 @@ class LoopbackTest {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Program.class.getName(),
+                program.getName(),
                 loopback)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -68,5 +97,10 @@ class LoopbackTest {
   void isDoneWithoutWhereTheTestSaysSo() throws IOException, InterruptedException {
     assertThat(run("ANY"))
         .contains("127.0.0.1 mail 1 of session 1 from 2001:db8::25: connect-strict reject");
+  }
+
+  @Test
+  void everyAddressIsEveryOneThatThereIs() throws IOException, InterruptedException {
+    assertThat(run(Everywhere.class, "")).startsWith("[0.0.0.0]:").endsWith(" 2\n");
   }
 }

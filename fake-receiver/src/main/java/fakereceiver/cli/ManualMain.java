@@ -13,7 +13,7 @@ public final class ManualMain {
   private ManualMain() {}
 
   /** The whole manual. */
-  static Manual manual() {
+  public static Manual manual() {
     return new Manual(
         Cli.described(Main.commands()),
         Source.plain(

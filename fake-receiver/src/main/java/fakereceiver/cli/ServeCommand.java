@@ -62,7 +62,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
         names = "--listen",
         paramLabel = "[ADDR]:PORT",
-        description = "Where to listen; without an address on [::1], port 0 is any free one.")
+        description =
+            "Where to listen; without an address on [::1], on [::] for every address; port 0 is any"
+                + " free one.")
     private String listen = ":0";
 
     @Option(
