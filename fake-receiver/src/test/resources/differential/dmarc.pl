@@ -25,7 +25,8 @@ sub send {
 }
 
 sub query {
-    my $packet = send(@_);
+    my ( $self, @question ) = @_;
+    my $packet = $self->send(@question);
     return $packet && $packet->answer ? $packet : undef;
 }
 
@@ -63,7 +64,7 @@ sub judge {
         my $result = $dmarc->validate;
         # It says "fail" too where there is nothing to judge by.
         my @reasons = map { $_->comment || '' } @{ $result->reason || [] };
-        my $none = !$result->published || grep { /^(no valid rua|policy parse error)/ } @reasons;
+        my $none = !eval { $result->published } || grep { /^(no valid rua|policy parse error)/ } @reasons;
         ( $none ? 'none' : $result->result ) . ' ' . $result->disposition;
     };
     return defined $said ? lc $said : 'crash ' . ( split /\n/, $@ )[0];

@@ -53,6 +53,12 @@ final class DmarcCases {
       organization = "bücher.com";
       from = odd("u-labels", pick(BELOW) + organization);
     }
+    if (organization.endsWith(".ck") || organization.endsWith(".kawasaki.jp")) {
+      odd("wildcard");
+    }
+    if (organization.endsWith(".test")) {
+      odd("unlisted");
+    }
     String published = organization.replace("bücher", "xn--bcher-kva");
     publish(from.replace("bücher", "xn--bcher-kva"), 3);
     if (!organization.equals(from)) {
@@ -148,8 +154,6 @@ final class DmarcCases {
           pick(
               List.of(
                   "v=DMARC1 ",
-                  "V=DMARC1; ",
-                  "v=dmarc1; ",
                   "v=DMARC2; ",
                   "v=DMARC10; ",
                   "v=DMARC1,",
@@ -157,7 +161,13 @@ final class DmarcCases {
                   "; v=DMARC1; ",
                   "DMARC1; ")));
     }
-    return chance(10) ? odd("spaced", pick(List.of("v = DMARC1; ", " v=DMARC1; "))) : "v=DMARC1; ";
+    if (chance(20)) {
+      return odd("version-case", pick(List.of("V=DMARC1; ", "v=dmarc1; ")));
+    }
+    if (chance(20)) {
+      return chance(2) ? odd("space-inside", "v = DMARC1; ") : odd("space-before", " v=DMARC1; ");
+    }
+    return "v=DMARC1; ";
   }
 
   private String separator() {
@@ -179,7 +189,7 @@ final class DmarcCases {
       return odd("wrong-alignment", pick(List.of("x", "strict", "", "rs")));
     }
     if (chance(10)) {
-      return odd("capitals", "S");
+      return odd("strict", "S");
     }
     return chance(2) ? odd("strict", "s") : "r";
   }

@@ -26,9 +26,56 @@ final class DmarcKind {
           DmarcCases::of,
           DmarcKind::ours,
           Map.of(
-              MAIL_DMARC, Map.of(),
-              OPENDMARC, Map.of(),
-              MAILAUTH, Map.of()));
+              MAIL_DMARC,
+              Kind.known(
+                  """
+                  unlisted: takes no domain whose top level is not in the list
+                  u-labels: takes no U-labels
+                  trouble: takes silence and SERVFAIL for no record
+                  wildcard: does not read the exceptions of the list
+                  space-before: wants the version in the first octets
+                  space-inside: wants the version in the first octets
+                  version-case: reads the version in any case
+                  version: lets anything follow the version
+                  pct-0: lets off the mails that pct= does not choose
+                  wrong-p: takes spaces out of values
+                  wrong-sp: takes spaces out of values
+                  """),
+              OPENDMARC,
+              Kind.known(
+                  """
+                  wildcard: does not read the wildcards of the list
+                  suffix: takes what is below a public suffix for one organization
+                  u-labels: takes U-labels as they are
+                  trouble: is driven without trouble in DNS
+                  space-before: is driven with records that begin with the version
+                  space-inside: is driven with records that begin with the version
+                  version: lets anything follow the version
+                  version-case: reads the version in any case
+                  separator: takes a record with a wrong value for none
+                  no-value: takes a record with a wrong value for none
+                  unlisted: does not find the organization below such a top level
+                  several: is driven without several records
+                  strict: takes domains below the header From for aligned
+                  no-p: takes a record without policy for none
+                  wrong-p: takes the beginning of a policy for it, and any other for none
+                  wrong-sp: takes a record with a wrong value for none
+                  wrong-alignment: takes a record with a wrong value for none
+                  """),
+              MAILAUTH,
+              Kind.known(
+                  """
+                  strict: takes strict alignment for relaxed
+                  no-value: takes a name without value for a value
+                  separator: takes what stands behind a policy for a part of it
+                  several: goes on to the organization from several records
+                  no-p: takes a record without policy, also one without an address
+                  wrong-p: takes any word for a policy
+                  wrong-sp: takes any word for a policy
+                  space-inside: wants the version in the first octets
+                  version-case: reads the version in any case
+                  version: lets anything follow the version
+                  """)));
 
   private DmarcKind() {}
 

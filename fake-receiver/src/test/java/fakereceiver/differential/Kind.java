@@ -1,11 +1,16 @@
 package fakereceiver.differential;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 /**
  * One thing that others do, too.
@@ -27,6 +32,14 @@ record Kind(
     return name;
   }
 
+  /** What a peer does in another way: a line each, {@code ODDITY: WHY}. */
+  static Map<String, String> known(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split(": ", 2))
+        .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+  }
+
   List<OddCase> cases(long first, int count) {
     List<OddCase> cases = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -35,10 +48,14 @@ record Kind(
     return cases;
   }
 
-  /** What differs for no reason that is known, as text; says on the output how much there is. */
+  /**
+   * What differs for no reason that is known, as text; says on the output how much there is, and
+   * keeps what differs for known reasons below {@code target}.
+   */
   List<String> differences(Peer peer, List<OddCase> cases, List<String> theirs) {
     Map<String, String> known = peers.getOrDefault(peer, Map.of());
     Map<String, Integer> explained = new TreeMap<>();
+    StringBuilder kept = new StringBuilder();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
       OddCase one = cases.get(i);
@@ -46,16 +63,28 @@ record Kind(
       if (result.equals(theirs.get(i))) {
         continue;
       }
+      String told = one.text() + peer + " says " + theirs.get(i) + ", ours " + result;
       List<String> reasons = one.oddities().stream().filter(known::containsKey).toList();
       if (reasons.isEmpty()) {
-        others.add(one.text() + peer + " says " + theirs.get(i) + ", ours " + result);
+        others.add(told);
       } else {
+        kept.append(told).append("\n\n");
         explained.merge(String.join("+", reasons), 1, Integer::sum);
       }
     }
     System.out.printf(
         "%s by %s: of %d cases, %d differ; for a known reason %s%n",
         name, peer, cases.size(), others.size(), explained);
+    keep(name + "-" + peer.script() + ".txt", String.join("\n\n", others) + "\n\n" + kept);
     return others;
+  }
+
+  private static void keep(String file, String text) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "differential"));
+      Files.writeString(folder.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
