@@ -226,8 +226,8 @@ final class DkimCases {
       case 3 -> mail.body = mail.body.replace(' ', '\t');
       case 4 -> mail.body = mail.body.replace('e', 'f');
       case 5 -> mail.body = "";
-      case 6 -> mail.fields.add(0, "From: eve@example.net");
-      case 7 -> mail.fields.add("From: eve@example.net");
+      case 6 -> mail.fields.add(0, odd("added-from", "From: eve@example.net"));
+      case 7 -> mail.fields.add(odd("added-from", "From: eve@example.net"));
       case 8 -> mail.fields.add(0, "X-Added: yes");
       case 9 -> mail.fields.set(at, field.replace(" ", "  "));
       case 10 -> mail.fields.set(at, field.toUpperCase(Locale.ROOT));

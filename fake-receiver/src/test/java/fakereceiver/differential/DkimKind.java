@@ -27,6 +27,7 @@ final class DkimKind {
               DKIMPY,
               Kind.known(
                   """
+                  added-from: reads every From field, signed or not
                   space-at-end: takes away space at the end of the signature
                   tag-name: takes names of tags with a hyphen
                   long-length: takes l= beyond the end of the body
@@ -48,6 +49,7 @@ final class DkimKind {
                   long-length: takes l= beyond the end of the body
                   no-from: takes a signature that does not cover From
                   short-key: takes keys of any length
+                  version: takes v= without a value
                   ed25519: has no Ed25519
                   key-tag: wants what g= says
                   keys-several: takes the first record
@@ -65,6 +67,7 @@ final class DkimKind {
                   identity: does not look at i=
                   query: does not look at q=
                   version: does not look at v=
+                  key-default: takes a key without k= for what the signature says
                   key-tag: takes words that are no tags
                   keys-several: takes the first record
                   key-version: takes v= behind other tags

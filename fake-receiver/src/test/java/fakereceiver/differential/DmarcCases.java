@@ -135,7 +135,7 @@ final class DmarcCases {
       tags.add(pick(List.of("np=reject", "t=y", "psd=n", "psd=y", "fo=1", "ri=3600", "x=y")));
     }
     if (chance(20)) {
-      tags.add(odd("twice", pick(List.of("p=none", "p=reject", "sp=none", "adkim=s"))));
+      tags.add(odd("twice", pick(List.of("p=none", "p=reject", "sp=none", "adkim=r"))));
     }
     if (chance(25)) {
       tags.add(odd("no-value", pick(List.of("junk", "=", "x=", "sp", "=none"))));

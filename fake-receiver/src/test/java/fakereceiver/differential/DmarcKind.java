@@ -37,6 +37,7 @@ final class DmarcKind {
                   space-inside: wants the version in the first octets
                   version-case: reads the version in any case
                   version: lets anything follow the version
+                  no-p: keeps sp= of a record that stands for p=none
                   pct-0: lets off the mails that pct= does not choose
                   wrong-p: takes spaces out of values
                   wrong-sp: takes spaces out of values
