@@ -46,6 +46,9 @@ final class ArcCases {
   }
 
   private OddCase make(long seed) {
+    if (mail.body.endsWith("no end")) {
+      odd.add("no-end");
+    }
     int sets = chance(12) ? 0 : 1 + random.nextInt(3);
     for (int i = 1; i <= sets; i++) {
       addSet(i);
@@ -203,9 +206,12 @@ final class ArcCases {
       case 7 -> mail.fields.set(at, field.replaceFirst(":", ":" + EOL + " "));
       case 8, 9 -> mail.fields.remove(at);
       case 10 -> mail.fields.add(0, mail.fields.get(random.nextInt(3)));
-      case 11 -> Collections.shuffle(mail.fields, random);
+      case 11 -> {
+        odd.add("shuffled");
+        Collections.shuffle(mail.fields, random);
+      }
       case 12 -> mail.fields.set(at, field.replace("pass", "fail"));
-      default -> mail.fields.set(at, field.replace("i=", "i = "));
+      default -> mail.fields.set(at, field.replace("i=", odd("spaced", "i = ")));
     }
   }
 

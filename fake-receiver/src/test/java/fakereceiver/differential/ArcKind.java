@@ -17,7 +17,33 @@ final class ArcKind {
           "arc",
           ArcCases::of,
           ArcKind::ours,
-          Map.of(DKIMPY, Map.of(), MAIL_DKIM, Map.of(), MAILAUTH, Map.of()));
+          Map.of(
+              DKIMPY,
+              Kind.known(
+                  """
+                  ed25519: takes RSA alone for ARC
+                  shuffled: wants the sets in their order
+                  spaced: finds no message signature with a space before the equals sign
+                  signs-seal: looks at what older message signatures sign
+                  instance: overlooks fields whose instance is 0 or missing
+                  added-from: reads every From field, signed or not
+                  """),
+              MAIL_DKIM,
+              Kind.known(
+                  """
+                  ed25519: has no Ed25519
+                  no-form: takes a message signature without c= for simple
+                  no-end: takes a body without a last line end as it is
+                  seal-names: takes h= in a seal
+                  """),
+              MAILAUTH,
+              Kind.known(
+                  """
+                  chain-validation: reads cv= in any case
+                  ed25519: verifies seals over the text in place of its hash
+                  signs-seal: looks at what older message signatures sign
+                  instance: overlooks fields whose instance is 0 or missing
+                  """)));
 
   private ArcKind() {}
 

@@ -34,6 +34,7 @@ final class DkimKind {
                   no-from: takes a signature that does not cover From
                   keys-several: takes the first record
                   key-version: takes v= behind other tags
+                  key-strict: does not look at t=s of the key
                   key-services: reads one service in s= of the key
                   key-service: takes any service but tlsrpt
                   key-hash: does not look at h= of the key
@@ -73,6 +74,7 @@ final class DkimKind {
                   key-version: takes v= behind other tags
                   key-twice: takes a record with two keys
                   key-hash: does not look at h= of the key
+                  key-strict: does not look at t=s of the key
                   key-service: does not look at s= of the key
                   b-space: does not empty a b= with space before the equals sign
                   """)));

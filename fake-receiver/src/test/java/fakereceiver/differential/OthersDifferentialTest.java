@@ -23,7 +23,7 @@ class OthersDifferentialTest {
   private static final long SEED = Long.getLong("differential.seed", 500_000);
 
   static List<Kind> kinds() {
-    return List.of(DmarcKind.KIND, DkimKind.KIND, ArcKind.KIND);
+    return List.of(DmarcKind.KIND, DkimKind.KIND, ArcKind.KIND, AuthresKind.KIND, IprevKind.KIND);
   }
 
   static Stream<Arguments> pairs() {

@@ -134,7 +134,7 @@ class DmarcTest {
     assertThat(record.problems())
         .containsExactly(
             "\"moo\" is not name=value",
-            "p= is there twice, the first one counts",
+            "p= is there twice, the last one counts",
             "p=rejct is unknown, expected none, quarantine or reject");
     assertThat(record.p()).contains(DmarcPolicy.NONE);
   }
