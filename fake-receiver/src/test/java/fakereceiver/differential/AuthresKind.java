@@ -141,7 +141,7 @@ final class AuthresKind {
     if (!field.startsWith("Authentication-Results: mx.example.net;")) {
       odd.add("odd-id");
     }
-    if (field.contains(" header.b=")) {
+    if (field.split(" header[.][disb]=", -1).length > 2) {
       odd.add("several-properties");
     }
     return odd;

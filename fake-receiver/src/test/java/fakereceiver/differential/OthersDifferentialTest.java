@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fakereceiver.auth.Resources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OthersDifferentialTest {
 
   private static final int COUNT = Integer.getInteger("differential.count", 500);
+  private static final int RECORDED = 60;
   private static final long SEED = Long.getLong("differential.seed", 500_000);
 
   static List<Kind> kinds() {
@@ -51,7 +59,7 @@ class OthersDifferentialTest {
         text.stream().filter(l -> l.startsWith(mark)).map(l -> l.substring(mark.length())).toList();
     List<OddCase> cases = OddCase.read(text);
 
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(60).hasSameSizeAs(theirs);
+    assertThat(cases).hasSize(RECORDED).hasSameSizeAs(theirs);
     assertThat(kind.differences(peer, cases, theirs)).isEmpty();
   }
 
@@ -60,6 +68,30 @@ class OthersDifferentialTest {
   void makesTheSameCaseOfTheSameSeed(Kind kind) {
     assertThat(kind.maker().apply(7)).isEqualTo(kind.maker().apply(7));
     assertThat(kind.maker().apply(7)).isNotEqualTo(kind.maker().apply(8));
+  }
+
+  /** Makes the recordings anew, where every peer is installed. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  @EnabledIfSystemProperty(named = "differential.record", matches = ".+")
+  void recordsWhatPeersSay(Kind kind) throws IOException {
+    List<OddCase> cases = kind.cases(900_000, RECORDED);
+    List<String> inputs = cases.stream().map(OddCase::input).toList();
+    Map<Peer, List<String>> said = new LinkedHashMap<>();
+    kind.peers().keySet().stream()
+        .sorted(Comparator.comparing(Peer::name))
+        .forEach(peer -> said.put(peer, peer.results(inputs)));
+    StringBuilder text =
+        new StringBuilder("# Seeds 900000 and on, and what others said of them.\n");
+    for (int i = 0; i < cases.size(); i++) {
+      text.append(cases.get(i).text().stripTrailing()).append('\n');
+      for (Map.Entry<Peer, List<String>> one : said.entrySet()) {
+        text.append("= " + one.getKey() + " " + one.getValue().get(i) + "\n");
+      }
+      text.append('\n');
+    }
+    Files.writeString(
+        Path.of(System.getProperty("differential.record"), kind.name() + "-recorded.txt"), text);
   }
 
   private static List<String> recorded(Kind kind) {
