@@ -79,7 +79,7 @@ final class SpfFlattening {
         SpfFlatElement.sorted(flat).stream()
             .filter(element -> element.covers(session.client()))
             .findFirst();
-    boolean any = match.isEmpty() || match.get().has(Flag.ANY);
+    boolean any = match.filter(element -> element.has(Flag.ANY)).isPresent();
     Optional<SpfProblem> trouble = any ? permanent.or(() -> temporary) : Optional.empty();
     return trouble
         .map(problem -> failed(scope, domain, problem))
