@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OthersDifferentialTest {
 
-  private static final int COUNT = Integer.getInteger("differential.count", 500);
+  private static final int COUNT = Integer.getInteger("differential.count", 500) * 2 / 5;
   private static final int RECORDED = 60;
   private static final long SEED = Long.getLong("differential.seed", 500_000);
 
