@@ -63,6 +63,14 @@ class OthersDifferentialTest {
     assertThat(kind.differences(peer, cases, theirs)).isEmpty();
   }
 
+  /** Cases in which everything comes out alike would compare nothing. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void makesCasesThatComeOutInSeveralWays(Kind kind) {
+    assertThat(kind.cases(SEED, 100).stream().map(kind.ours()).distinct())
+        .hasSizeGreaterThanOrEqualTo(3);
+  }
+
   @ParameterizedTest
   @MethodSource("kinds")
   void makesTheSameCaseOfTheSameSeed(Kind kind) {

@@ -97,8 +97,10 @@ final class SpfFlatElement {
   /** It covers every address, or none. */
   void fill(byte octet) {
     if (!has(Flag.PROCESSED)) {
-      Arrays.fill(address4 = new byte[4], octet);
-      Arrays.fill(address6 = new byte[16], octet);
+      address4 = new byte[4];
+      address6 = new byte[16];
+      Arrays.fill(address4, octet);
+      Arrays.fill(address6, octet);
       flags.add(Flag.IPV4);
       flags.add(Flag.IPV6);
       prefix4 = octet == 0 ? 0 : prefix4;
