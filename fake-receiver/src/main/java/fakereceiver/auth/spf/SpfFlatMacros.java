@@ -72,7 +72,8 @@ record SpfFlatMacros(SpfExpansion.Session session, String domain) {
     char delimiter = '.';
     boolean reversed = false;
     boolean counted = false;
-    for (char c : macro.substring(1).toCharArray()) {
+    for (int i = 1; i < macro.length(); i++) {
+      char c = macro.charAt(i);
       if (c == 'r') {
         reversed = true;
       } else if (c >= '0' && c <= '9') {

@@ -42,7 +42,8 @@ record SpfFlatTarget(String host, int prefix4, int prefix6) {
   /** The digits in it; what else there is is passed over. */
   private static int number(String text) {
     int number = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c >= '0' && c <= '9' && number < LARGE) {
         number = number * 10 + (c - '0');
       }
