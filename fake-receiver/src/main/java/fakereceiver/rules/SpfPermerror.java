@@ -27,6 +27,7 @@ final class SpfPermerror extends Rule {
           SpfProblem.Kind.TOO_MANY_EXCHANGERS,
           SpfProblem.Kind.TOO_MANY_POINTERS,
           SpfProblem.Kind.LEADS_TO_ITSELF,
+          SpfProblem.Kind.NOTHING_LEFT,
           SpfProblem.Kind.TARGET_WITHOUT_RECORD,
           SpfProblem.Kind.TOO_LONG);
 

@@ -38,7 +38,10 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
         && first.substring(equals + 1).strip().equals("DMARC1");
   }
 
-  /** Reads a record; any text will do. */
+  /**
+   * Reads a record; any text will do. Of a tag that is there twice, the last one counts: the
+   * standard does not say, and so do Mail::DMARC, OpenDMARC and mailauth.
+   */
   public static DmarcRecord parse(String text) {
     Map<String, String> tags = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
@@ -50,8 +53,8 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
       String name = equals < 0 ? "" : spec.substring(0, equals).strip().toLowerCase(Locale.ROOT);
       if (name.isEmpty()) {
         problems.add("\"" + Printable.of(spec.strip()) + "\" is not name=value");
-      } else if (tags.putIfAbsent(name, spec.substring(equals + 1).strip()) != null) {
-        problems.add(Printable.of(name) + "= is there twice, the first one counts");
+      } else if (tags.put(name, spec.substring(equals + 1).strip()) != null) {
+        problems.add(Printable.of(name) + "= is there twice, the last one counts");
       }
     }
     for (String name : List.of("p", "sp", "np")) {

@@ -164,7 +164,11 @@ public final class Spf {
 
     SpfReport report() {
       return domain
-          .map(name -> new SpfEvaluation(dns, session).report(scope, name))
+          .map(
+              name ->
+                  reading.has(SpfHabit.RECORDS_ARE_FLATTENED)
+                      ? new SpfFlattening(dns, session).report(scope, name)
+                      : new SpfEvaluation(dns, session).report(scope, name))
           .orElseGet(this::withoutDomain);
     }
 

@@ -115,7 +115,14 @@ public enum SpfHabit {
    * the text changes: one that moves to the left of it stays. The left-hand parts are kept, capital
    * letters mean nothing, and {@code p} is unknown.
    */
-  MACROS_ARE_REPLACED_IN_PLACE;
+  MACROS_ARE_REPLACED_IN_PLACE,
+  /**
+   * All records are read, with all that they ask of DNS, into one list of networks, which is sorted
+   * and then compared. What fails on the way is passed over, as is {@code +all}; the result of a
+   * match is that of the innermost term. {@link SpfFlattening} says the rest; other habits do not
+   * matter then.
+   */
+  RECORDS_ARE_FLATTENED;
 
   /** The words for it in persona files. */
   public String word() {

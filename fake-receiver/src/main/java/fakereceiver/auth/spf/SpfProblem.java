@@ -36,6 +36,8 @@ public record SpfProblem(
     LEADS_TO_ITSELF(SpfResult.PERMERROR),
     /** The domain of an {@code include} or {@code redirect} has no record (sections 5.2, 6.1). */
     TARGET_WITHOUT_RECORD(SpfResult.PERMERROR),
+    /** Nothing of the record could be used, for a receiver that minds. */
+    NOTHING_LEFT(SpfResult.PERMERROR),
     /** Macros that make a text of more than 10,000 characters. */
     TOO_LONG(SpfResult.PERMERROR),
     /** DNS did not answer (section 4.4 and others). */

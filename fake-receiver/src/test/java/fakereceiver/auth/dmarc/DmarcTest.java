@@ -129,13 +129,13 @@ class DmarcTest {
 
   @Test
   void tellsWhatIsWrongWithARecord() {
-    DmarcRecord record = DmarcRecord.parse("v=DMARC1; p=rejct; moo; p=none; rua=mailto:a@b.test");
+    DmarcRecord record = DmarcRecord.parse("v=DMARC1; p=reject; moo; p=nowt; rua=mailto:a@b.test");
 
     assertThat(record.problems())
         .containsExactly(
             "\"moo\" is not name=value",
-            "p= is there twice, the first one counts",
-            "p=rejct is unknown, expected none, quarantine or reject");
+            "p= is there twice, the last one counts",
+            "p=nowt is unknown, expected none, quarantine or reject");
     assertThat(record.p()).contains(DmarcPolicy.NONE);
   }
 
