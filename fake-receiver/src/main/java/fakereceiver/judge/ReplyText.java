@@ -154,11 +154,26 @@ public record ReplyText(Reply template) {
   }
 
   private static boolean couldBe(String line, String said) {
-    StringBuilder pattern = new StringBuilder();
-    for (String fixed : BLANK.split(line, -1)) {
-      pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(fixed));
+    String[] fixed = BLANK.split(line, -1);
+    if (fixed.length == 1) {
+      return said.equals(line);
     }
-    return said.matches(pattern.toString());
+    String last = fixed[fixed.length - 1];
+    int end = said.length() - last.length();
+    int at = fixed[0].length();
+    if (!said.startsWith(fixed[0]) || !said.endsWith(last)) {
+      return false;
+    }
+    for (int i = 1;
+        i < fixed.length - 1;
+        i++) { // the first place of each leaves most to the others
+      int found = said.indexOf(fixed[i], at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + fixed[i].length();
+    }
+    return at <= end;
   }
 
   private static String fill(String line, Attempt attempt, Findings found) {
