@@ -153,27 +153,25 @@ public record ReplyText(Reply template) {
     return true;
   }
 
+  /** Takes the first place of each fixed part, which leaves most to those behind it. */
   private static boolean couldBe(String line, String said) {
-    String[] fixed = BLANK.split(line, -1);
-    if (fixed.length == 1) {
-      return said.equals(line);
+    List<String> fixed = List.of(BLANK.split(line, -1));
+    String last = fixed.get(fixed.size() - 1);
+    if (fixed.size() == 1) {
+      return said.equals(last);
     }
-    String last = fixed[fixed.length - 1];
-    int end = said.length() - last.length();
-    int at = fixed[0].length();
-    if (!said.startsWith(fixed[0]) || !said.endsWith(last)) {
+    if (!said.startsWith(fixed.get(0)) || !said.endsWith(last)) {
       return false;
     }
-    for (int i = 1;
-        i < fixed.length - 1;
-        i++) { // the first place of each leaves most to the others
-      int found = said.indexOf(fixed[i], at);
+    int at = fixed.get(0).length();
+    for (String part : fixed.subList(1, fixed.size() - 1)) {
+      int found = said.indexOf(part, at);
       if (found < 0) {
         return false;
       }
-      at = found + fixed[i].length();
+      at = found + part.length();
     }
-    return at <= end;
+    return at <= said.length() - last.length();
   }
 
   private static String fill(String line, Attempt attempt, Findings found) {
