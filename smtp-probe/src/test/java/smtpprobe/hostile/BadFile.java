@@ -39,11 +39,17 @@ enum BadFile {
   DEEP_IN_JSON("{\"a\":".repeat(100_000)),
   DASHES("- ".repeat(100_000)),
   LAUGHS(
-      "a: &a [x,x,x,x,x,x,x,x,x]\n"
-          + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
-          + "d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n"
-          + "f: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n"
-          + "h: &h [*g,*g,*g,*g,*g,*g,*g,*g,*g]\ni: [*h,*h,*h,*h,*h,*h,*h,*h,*h]\n"),
+      """
+      a: &a [x, x, x, x, x, x, x, x, x]
+      b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+      c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+      d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+      e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d]
+      f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e]
+      g: &g [*f, *f, *f, *f, *f, *f, *f, *f, *f]
+      h: &h [*g, *g, *g, *g, *g, *g, *g, *g, *g]
+      i: [*h, *h, *h, *h, *h, *h, *h, *h, *h]
+      """),
   TWICE("name: x\nname: y\nrules: {}\nrules: {}\n"),
   NULS("\0".repeat(5000)),
   BIDI("\u202e\u0007\u001b]0;owned\u0007\u009b31m: [\n"),

@@ -62,7 +62,7 @@ final class RudeDns implements AutoCloseable {
           datagrams.send(new DatagramPacket(reply, reply.length, query.getSocketAddress()));
         }
       } catch (IOException e) {
-        continue; // the test is over
+        // the test is over
       }
     }
   }
@@ -73,7 +73,7 @@ final class RudeDns implements AutoCloseable {
         Socket client = connections.accept();
         start("rude connection", () -> serve(client));
       } catch (IOException e) {
-        continue; // the test is over
+        // the test is over
       }
     }
   }
@@ -91,7 +91,7 @@ final class RudeDns implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      return; // the client has gone
+      // the client has gone
     }
   }
 

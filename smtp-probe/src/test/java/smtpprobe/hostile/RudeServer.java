@@ -51,7 +51,7 @@ final class RudeServer implements AutoCloseable {
       try (Socket client = listener.accept()) {
         serve(client);
       } catch (IOException e) {
-        continue; // the client has gone, or the test is over
+        // the client has gone, or the test is over
       }
     }
   }
