@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
 import fakereceiver.server.PemFiles;
 import fakereceiver.server.SelfSigned;
@@ -83,12 +84,17 @@ final class TlsOptions {
   /** Over an older certificate, and over nothing else. */
   private static void write(String pem, Path file) {
     try {
-      if (Files.exists(file) && !Files.readString(file).startsWith("-----BEGIN CERTIFICATE-----")) {
+      if (Files.exists(file) && !isCertificate(file)) {
         throw new UsageException(file + " is there and no certificate; it is not written over");
       }
       Files.write(file, pem.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the certificate to " + file + ": " + e, e);
     }
+  }
+
+  private static boolean isCertificate(Path file) throws IOException {
+    return new String(GivenFile.read(file, 1 << 20), StandardCharsets.ISO_8859_1)
+        .startsWith("-----BEGIN CERTIFICATE-----");
   }
 }

@@ -26,7 +26,10 @@ public final class CachingDns implements Dns {
 
   private final Dns dns;
   private final Clock clock;
+
+  /** At most {@link #MAX_ANSWERS}, of {@link #MAX_OCTETS} together. */
   private final LinkedHashMap<Question<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+
   private long octets;
 
   private record Kept(Answer<?> answer, Instant until) {

@@ -160,7 +160,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
     for (int i = at - 1; i >= 0 && text.charAt(i) == '\\'; i--) {
       backslashes++;
     }
-    return backslashes % 2 == 1;
+    return backslashes % 2 != 0;
   }
 
   /** The labels from the left, escapes kept; none for the root. */

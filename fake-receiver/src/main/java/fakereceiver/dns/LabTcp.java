@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class LabTcp implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LabTcp.class);
-  private static final int MAX_CONNECTIONS = 64;
+  static final int MAX_CONNECTIONS = 64;
   private static final int IDLE_MILLIS = 10_000;
   private static final int LONGEST_SECONDS = 120;
 
@@ -32,7 +32,10 @@ final class LabTcp implements AutoCloseable {
   private final LabReplies replies;
   private final ScheduledExecutorService timers;
   private final Thread accepting = Daemons.thread("lab-dns-accept", this::accept);
+
+  /** At most {@link #MAX_CONNECTIONS} and the one that is turned away. */
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           0,

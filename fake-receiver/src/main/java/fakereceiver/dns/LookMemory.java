@@ -20,7 +20,9 @@ public final class LookMemory {
   /** How many octets of answers behind them are kept, each counted wherever it is used. */
   static final long MAX_OCTETS = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
 
+  /** At most {@link #MAX_LOOKS}, of {@link #MAX_OCTETS} together. */
   private final LinkedHashMap<Look<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
+
   private long octets;
 
   /**

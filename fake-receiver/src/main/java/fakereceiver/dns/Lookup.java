@@ -37,8 +37,13 @@ final class Lookup<T> {
   private final Servers servers;
   private final Deadline deadline;
   private final Runnable whenSilent;
+
+  /** At most {@link #MAX_ALIASES} and one. */
   private final List<Name> aliases = new ArrayList<>();
+
+  /** At most {@link #MAX_ALIASES} and two. */
   private final Set<Name> seen = new HashSet<>();
+
   private Name name;
   private long ttl = NO_TTL;
 

@@ -106,7 +106,7 @@ final class Query {
         || received[2] >= 0) { // the QR bit: an echo is no reply
       return Match.STRAY;
     }
-    int questions = received[4] << 8 | received[5];
+    int questions = ((received[4] & 0xff) << 8) | (received[5] & 0xff);
     if (questions == 0) { // a server that understood nothing repeats nothing
       int rcode = received[3] & 0xf;
       return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN ? Match.STRAY : Match.REPLY;

@@ -26,13 +26,20 @@ public final class RecallingDns implements Dns {
   private final Dns session;
   private final Dns source;
   private final LookMemory memory;
+
+  /** At most {@link SessionDns#MAX_LOOKS}, and none about a message that is over. */
   private final Map<Look<?>, LookMemory.Kept> looks = new HashMap<>();
+
   private Notes notes = new Notes();
 
   /** The answers that the look which is being made rests on, each once. */
   private static final class Notes {
+    /** At most the questions of one mail. */
     private final List<Answer<?>> answers = new ArrayList<>();
+
+    /** At most the questions of one mail. */
     private final Set<Answer<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private boolean ofThisMoment;
 
     void add(Answer<?> answer) {
@@ -76,7 +83,7 @@ public final class RecallingDns implements Dns {
         return make(look, maker);
       }
       known = earlier.get();
-      looks.put(look, known);
+      remember(look, known);
     }
     for (Answer<?> answer : known.answers()) {
       notes.add(answer);
@@ -91,7 +98,7 @@ public final class RecallingDns implements Dns {
     try {
       V made = maker.get();
       LookMemory.Kept kept = new LookMemory.Kept(made, notes.answers, notes.ofThisMoment);
-      looks.put(look, kept);
+      remember(look, kept);
       if (look.isKept() && kept.tookNoTime() && !kept.ofThisMoment()) {
         memory.keep(look, kept);
       }
@@ -100,6 +107,24 @@ public final class RecallingDns implements Dns {
       outer.addAll(notes);
       notes = outer;
     }
+  }
+
+  private void remember(Look<?> look, LookMemory.Kept kept) {
+    if (looks.size() >= SessionDns.MAX_LOOKS) {
+      looks.clear();
+    }
+    looks.put(look, kept);
+  }
+
+  /** Forgets what was worked out about a message, and what its answers were. */
+  public void forgetMessage() {
+    looks.keySet().removeIf(look -> !look.isKept());
+    notes = new Notes();
+  }
+
+  /** How much that was worked out is remembered now. */
+  int looks() {
+    return looks.size();
   }
 
   private boolean stillHolds(LookMemory.Kept kept) {

@@ -39,16 +39,28 @@ public final class SessionDns implements Dns {
   /** How many octets of answers a session may get: many times those of an honest one. */
   static final long MAX_OCTETS = 2 << 20;
 
+  /** How much that was worked out is remembered; a client can say something new for ever. */
+  static final int MAX_LOOKS = 300;
+
   /** How many questions of a session may be begun before they are asked, all in all. */
   static final int MAX_BEGUN = 100;
 
   private final Dns dns;
   private final Limits limits;
   private final Object lock = new Object();
+
+  /** At most as many as the limits say. */
   private final Map<Question<?>, Answer<?>> answers = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_BEGUN}. */
   private final Map<Question<?>, Begun<?>> begun = new HashMap<>();
+
+  /** At most one for each thread that asks. */
   private final Map<Question<?>, CompletableFuture<Answer<?>>> asking = new HashMap<>();
+
+  /** At most {@link #MAX_LOOKS}, and none about a message that is over. */
   private final Map<Look<?>, CompletableFuture<Object>> looks = new ConcurrentHashMap<>();
+
   private Duration waited = Duration.ZERO;
   private int beginnings;
   private long octets;
@@ -254,6 +266,9 @@ public final class SessionDns implements Dns {
   @Override
   @SuppressWarnings("unchecked") // a look for a V is only ever mapped to a V
   public <V> V once(Look<V> look, Supplier<V> maker) {
+    if (looks.size() >= MAX_LOOKS) {
+      looks.values().removeIf(CompletableFuture::isDone);
+    }
     CompletableFuture<Object> mine = new CompletableFuture<>();
     CompletableFuture<Object> known = looks.putIfAbsent(look, mine);
     if (known != null) {
@@ -269,6 +284,16 @@ public final class SessionDns implements Dns {
       }
       mine.completeExceptionally(new IllegalStateException("working out " + look + " failed"));
     }
+  }
+
+  /** Forgets what was worked out about a message: it is over, and holds much memory. */
+  public void forgetMessage() {
+    looks.keySet().removeIf(look -> !look.isKept());
+  }
+
+  /** How much that was worked out is remembered now. */
+  int looks() {
+    return looks.size();
   }
 
   @Override

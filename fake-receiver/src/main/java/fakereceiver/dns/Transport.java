@@ -39,7 +39,9 @@ final class Transport implements AutoCloseable {
 
   private static final int DATAGRAM = 4096;
 
+  /** At most one for each lookup on its way. */
   private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
 
   /**

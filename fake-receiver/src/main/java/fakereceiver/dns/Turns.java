@@ -20,8 +20,13 @@ final class Turns {
   private final int busyAtMost;
   private final int openAtMost;
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** At most one turn for each session that waits. */
   private final Map<IpRange, Map<IpRange, ArrayDeque<Turn>>> waiting = new LinkedHashMap<>();
-  private final Map<IpRange, Integer> openOf = new HashMap<>(); // sites that have some
+
+  /** The sites that have some: at most one for each turn that was given. */
+  private final Map<IpRange, Integer> openOf = new HashMap<>();
+
   private int busy;
   private int open;
 

@@ -2,7 +2,6 @@ package fakereceiver.dns;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,8 @@ public final class ZonePlaces {
       return; // whoever reads it needs it
     }
     try {
-      read(file, new String(Files.readAllBytes(file.path()), StandardCharsets.ISO_8859_1));
+      byte[] octets = GivenFile.read(file.path(), ZoneParser.MAX_OCTETS);
+      read(file, new String(octets, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       owner = ""; // whoever reads it as a zone says what is wrong
     }

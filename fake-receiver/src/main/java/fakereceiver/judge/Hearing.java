@@ -128,6 +128,12 @@ public final class Hearing {
     }
   }
 
+  /** The mail is over, taken or not: what was worked out about its message is forgotten. */
+  public void endMail() {
+    asked.forgetMessage();
+    recalled.ifPresent(RecallingDns::forgetMessage);
+  }
+
   private Finding examined(Rule rule, Attempt received) {
     Outcome outcome = UnseenClient.spare(rule.card(), received, rule.examine(received, dns));
     return new Finding(rule.card(), rule.stage().subject(received), outcome);

@@ -48,7 +48,7 @@ public enum NameCheck {
 
   /** Resolvers look up a slash for delegations of RFC 2317. */
   private static final Pattern LABELS =
-      Pattern.compile("[a-z0-9_]([a-z0-9_/-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_/-]*[a-z0-9_])?)*");
+      Pattern.compile("LABEL(?:\\.LABEL)*+".replace("LABEL", "[a-z0-9_]++(?:[/-]++[a-z0-9_]++)*+"));
 
   private final String word;
 

@@ -153,12 +153,25 @@ public record ReplyText(Reply template) {
     return true;
   }
 
+  /** Takes the first place of each fixed part, which leaves most to those behind it. */
   private static boolean couldBe(String line, String said) {
-    StringBuilder pattern = new StringBuilder();
-    for (String fixed : BLANK.split(line, -1)) {
-      pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(fixed));
+    List<String> fixed = List.of(BLANK.split(line, -1));
+    String last = fixed.get(fixed.size() - 1);
+    if (fixed.size() == 1) {
+      return said.equals(last);
     }
-    return said.matches(pattern.toString());
+    if (!said.startsWith(fixed.get(0)) || !said.endsWith(last)) {
+      return false;
+    }
+    int at = fixed.get(0).length();
+    for (String part : fixed.subList(1, fixed.size() - 1)) {
+      int found = said.indexOf(part, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + part.length();
+    }
+    return at <= said.length() - last.length();
   }
 
   private static String fill(String line, Attempt attempt, Findings found) {

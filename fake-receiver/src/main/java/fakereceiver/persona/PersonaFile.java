@@ -59,7 +59,7 @@ public final class PersonaFile {
   private static final ReplyText ACCEPTED = ReplyText.of("250 2.0.0 Ok: message taken");
   private static final Duration DNS_BUDGET = Duration.ofSeconds(20);
   private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+([-_][a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]++(?:[-_][a-z0-9]++)*+");
   private static final Pattern GREETING = Pattern.compile("([ -z|~]|\\{host-name\\}){1,400}");
 
   private final YamlMap file;

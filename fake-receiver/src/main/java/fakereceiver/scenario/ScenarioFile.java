@@ -36,7 +36,7 @@ public final class ScenarioFile {
           "message",
           "signed-by");
   private static final List<String> EXPECT_KEYS = List.of("action", "at", "reply", "because");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
 
   private final YamlMap file;
 

@@ -34,7 +34,10 @@ public final class Listener implements AutoCloseable {
   private final Settings settings;
   private final Journal journal;
   private final Memory memory;
+
+  /** At most {@link #most}. */
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
+
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private final int most;

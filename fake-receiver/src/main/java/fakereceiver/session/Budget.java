@@ -45,9 +45,16 @@ public final class Budget {
       new Budget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
   private final long octets;
+
+  /** At most one for each receiver of the process. */
   private final List<WeakReference<Remembered>> remembered = new ArrayList<>();
-  private final Set<Account> open = new HashSet<>(); // one for each session
-  private final Map<IpRange, Long> ofNetworks = new HashMap<>(); // those that hold something
+
+  /** At most one for each session. */
+  private final Set<Account> open = new HashSet<>();
+
+  /** Those that hold something: at most one for each session. */
+  private final Map<IpRange, Long> ofNetworks = new HashMap<>();
+
   private long live;
 
   /** What is held without need. */

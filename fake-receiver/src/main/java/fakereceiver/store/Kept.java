@@ -20,7 +20,10 @@ final class Kept<T> implements Budget.Remembered {
   private final long mostOctets;
   private final ToLongFunction<T> sizeOf;
   private final Budget budget;
+
+  /** At most {@link #most}, of {@link #mostOctets} together. */
   private final Deque<Entry<T>> entries = new ArrayDeque<>();
+
   private long octets;
   private long added;
   private long taken;

@@ -101,6 +101,25 @@ class LabDnsTest {
   }
 
   @Test
+  void turnsAwayMoreConnectionsThanItMayHave() throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    try (LabDns lab = LabDns.start(ZONES)) {
+      for (int i = 0; i < LabTcp.MAX_CONNECTIONS; i++) {
+        sockets.add(new Socket(lab.address().getAddress(), lab.address().getPort()));
+      }
+      try (Socket oneMore = new Socket(lab.address().getAddress(), lab.address().getPort())) {
+        oneMore.setSoTimeout(9_000); // before one of the others is closed for its silence
+
+        assertThat(oneMore.getInputStream().read()).isEqualTo(-1);
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void saysThatThePortIsTaken() {
     try (LabDns lab = LabDns.start(ZONES)) {
       assertThatThrownBy(() -> LabDns.start(ZONES, lab.address()))

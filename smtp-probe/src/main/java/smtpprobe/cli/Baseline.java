@@ -1,10 +1,12 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.Set;
 final class Baseline {
 
   private static final String HEAD = "# smtp-probe baseline 1";
-  private static final long MOST = 4 << 20;
+  private static final int MOST = 4 << 20;
 
   private Baseline() {}
 
@@ -27,10 +29,13 @@ final class Baseline {
    */
   static Set<String> read(Path file) {
     try {
-      if (Files.size(file) > MOST) {
-        throw new UsageException("--baseline " + file + " is larger than 4 MiB");
-      }
-      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> lines =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(GivenFile.read(file, MOST)))
+              .toString()
+              .lines()
+              .toList();
       if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
         throw new UsageException(
             file + ":1: is no baseline, expected \"" + HEAD + "\", as --write-baseline writes it");
@@ -44,10 +49,11 @@ final class Baseline {
     } catch (NoSuchFileException e) {
       throw new UsageException(
           "--baseline " + file + ": there is no such file, expected one of --write-baseline", e);
-    } catch (MalformedInputException e) {
+    } catch (CharacterCodingException e) {
       throw new UsageException("--baseline " + file + " is not UTF-8, as expected", e);
     } catch (IOException e) {
-      throw new UsageException("--baseline " + file + " cannot be read: " + e, e);
+      throw new UsageException(
+          "--baseline " + file + " cannot be read: " + FileTrouble.why(file, e), e);
     }
   }
 

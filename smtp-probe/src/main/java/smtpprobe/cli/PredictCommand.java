@@ -4,12 +4,14 @@ import fakereceiver.cli.DnsOptions;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.SessionDns;
 import fakereceiver.dns.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -127,6 +129,8 @@ final class PredictCommand implements Callable<Integer> {
               + " say. Gives a report in each line (JSON), in order, as they are ready.")
   private Optional<String> batch = Optional.empty();
 
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   @Mixin private DnsOptions dns = new DnsOptions();
 
   @Mixin private SuffixListOption suffixList = new SuffixListOption();
@@ -143,7 +147,8 @@ final class PredictCommand implements Callable<Integer> {
       return batch(batch.get());
     }
     refuseUnlessWhole();
-    Dns answers = OutsideSurveys.withoutDns64(dns.open());
+    // Remedies are tried by asking again and again: a name server that is silent is asked once.
+    Dns answers = SessionDns.until(OutsideSurveys.withoutDns64(dns.open()), LONGEST);
     Question question =
         Question.of(
             UsageException.reading(plan()::attempt),

@@ -1,6 +1,8 @@
 package smtpprobe.config;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.FileTrouble;
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
@@ -9,9 +11,8 @@ import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,10 +81,12 @@ public record Settings(
    */
   public static Settings read(Path file) {
     String text;
-    try (InputStream in = Files.newInputStream(file)) {
-      text = new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
-    } catch (IOException e) {
+    try {
+      text = new String(GivenFile.read(file, MOST), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
       throw new UsageException(file + ": there is no such file that can be read", e);
+    } catch (IOException e) {
+      throw new UsageException(file + " cannot be read: " + FileTrouble.why(file, e), e);
     }
     Problems problems = Problems.withColumns(file.toString());
     Settings settings =

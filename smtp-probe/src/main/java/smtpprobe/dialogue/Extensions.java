@@ -23,6 +23,8 @@ final class Extensions {
   private static final int MAX_LENGTH = 200;
 
   private final List<String> lines;
+
+  /** At most one for each line of a reply. */
   private final Map<String, String> parameters = new LinkedHashMap<>();
 
   private Extensions(List<String> lines) {

@@ -20,10 +20,19 @@ final class Recorder {
 
   private final Instant started = Instant.now();
   private final long startedNanos = System.nanoTime();
+
+  /** At most {@link #MAX_LINES}. */
   private final List<Line> lines = new ArrayList<>();
+
+  /** At most one for each command that is sent. */
   private final List<Exchange> exchanges = new ArrayList<>();
+
+  /** At most a few for each command that is sent. */
   private final List<String> notes = new ArrayList<>();
+
+  /** At most the extensions that are known here. */
   private final List<String> used = new ArrayList<>();
+
   private List<String> offered = List.of();
   private Optional<TlsSession> tls = Optional.empty();
   private Optional<IpAddress> localAddress = Optional.empty();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Reads replies (RFC 5321 section 4.2) and nothing else.
@@ -27,8 +26,6 @@ final class ReplyReader {
   static final int MAX_REPLY = 64 * 1024;
 
   private static final int MAX_CODES = 5;
-
-  private static final Pattern LINE = Pattern.compile("[2-5][0-9][0-9]([ -].*)?", Pattern.DOTALL);
 
   private final BufferedInputStream in;
   private final UnaryOperator<String> shown;
@@ -65,7 +62,7 @@ final class ReplyReader {
       room -= line.length() + 1;
       String text = shown.apply(stripCarriageReturn(line));
       heard.accept(text);
-      if (!LINE.matcher(text).matches()) {
+      if (!isLine(text)) {
         throw new NotSmtp(
             "what the server sent is not an SMTP reply: \"" + Printable.of(text) + "\"");
       }
@@ -109,6 +106,20 @@ final class ReplyReader {
       }
       throw e;
     }
+  }
+
+  /** Whether it begins with a code, behind which nothing stands, or a space or hyphen first. */
+  static boolean isLine(String text) {
+    return text.length() >= 3
+        && text.charAt(0) >= '2'
+        && text.charAt(0) <= '5'
+        && isDigit(text.charAt(1))
+        && isDigit(text.charAt(2))
+        && (text.length() == 3 || text.charAt(3) == ' ' || text.charAt(3) == '-');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static String stripCarriageReturn(String line) {

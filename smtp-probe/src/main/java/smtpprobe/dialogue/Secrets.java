@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +22,6 @@ final class Secrets {
   static final Secrets NONE = new Secrets(List.of(), Set.of());
 
   private static final int SHORTEST = 4;
-
-  /** What the client understands of a line must not change. */
-  private static final Pattern CODE = Pattern.compile("[2-5][0-9][0-9][ -].*", Pattern.DOTALL);
 
   /** How much of a password, said in another way, gives it away. */
   private static final int PART = 6;
@@ -70,7 +66,8 @@ final class Secrets {
 
   /** A line of the server, one character for each octet, without them. */
   String hide(String line) {
-    int start = CODE.matcher(line).matches() ? 4 : 0;
+    // What the client understands of a line must not change.
+    int start = line.length() > 3 && ReplyReader.isLine(line) ? 4 : 0;
     String text = line.substring(start);
     for (String form : forms) {
       text = text.replace(form, AuthExchange.HIDDEN);

@@ -4,6 +4,7 @@ import fakereceiver.dns.DomainName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An MTA-STS policy (RFC 8461 section 3.2). Immutable.
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record StsPolicy(String mode, List<String> mx, long maxAge, List<String> problems) {
 
+  private static final Set<String> MODES = Set.of("enforce", "testing", "none");
   private static final long LONGEST = 31_557_600; // seconds, section 3.2
   private static final int MAX_LINES = 200;
 
@@ -53,7 +55,7 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<String> 
     if (!version.equals("STSv1")) {
       problems.add("version is \"" + version + "\", expected STSv1");
     }
-    if (!mode.matches("enforce|testing|none")) {
+    if (!MODES.contains(mode)) {
       problems.add("mode is \"" + mode + "\", expected enforce, testing or none");
     }
     if (maxAge < 0 || maxAge > LONGEST) {

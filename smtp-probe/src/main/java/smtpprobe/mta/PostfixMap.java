@@ -23,10 +23,10 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
       Set.of("hash", "btree", "lmdb", "cdb", "dbm", "sdbm", "texthash");
   private static final Set<String> PATTERNS = Set.of("regexp", "pcre");
   private static final Pattern TABLE =
-      Pattern.compile("(?:[\\w-]+:)*\\{[^{}]*+(?:\\{[^{}]*+\\}[^{}]*+)*+\\}|[^\\s,]+");
+      Pattern.compile("(?:[\\w-]++:)*+\\{[^{}]*+(?:\\{[^{}]*+\\}[^{}]*+)*+\\}|[^\\s,]+");
   private static final Pattern ENTRY =
       Pattern.compile(
-          "\\{\\s*([^={}]+?)\\s*=\\s*([^{}]*?)\\s*\\}|([^\\s,={}]+)\\s*=\\s*([^\\s,{}]+)");
+          "\\{([^={}]++)=([^{}]*+)\\}|(?<![^\\s,={}])([^\\s,={}]++)\\s*+=\\s*+([^\\s,{}]+)");
 
   /** Those of the setting {@code name}. */
   static PostfixMap read(String name, String value, HostReader host) {
@@ -47,9 +47,9 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
                 m ->
                     entries.putIfAbsent(
                         key(m.group(1) == null ? m.group(3) : m.group(1)),
-                        m.group(1) == null ? m.group(4) : m.group(2)));
+                        m.group(1) == null ? m.group(4) : m.group(2).strip()));
       } else if (type.equals("static")) {
-        entries.putIfAbsent("*", rest.replaceAll("^\\{\\s*|\\s*\\}$", ""));
+        entries.putIfAbsent("*", rest.replaceAll("^\\{|\\}$", "").strip());
       } else if (type.equals("cidr") && rest.startsWith("/")) {
         // It answers addresses without brackets alone, whatever it says (cidr_table(5)), and these
         // settings ask for mail addresses and domains, of literals with their brackets: "postmap
@@ -84,7 +84,10 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
   private static Map<String, String> lines(String text) {
     Map<String, String> entries = new LinkedHashMap<>();
     for (String line :
-        text.replaceAll("(?m)^\\s*#.*$\\R?", "").replaceAll("\\R[ \\t]+", " ").lines().toList()) {
+        text.replaceAll("(?m)^[ \\t]*+#.*+\\R?", "")
+            .replaceAll("\\R[ \\t]+", " ")
+            .lines()
+            .toList()) {
       String[] halves = line.strip().split("\\s+", 2);
       if (halves.length == 2) {
         entries.putIfAbsent(key(halves[0]), halves[1].strip());

@@ -34,7 +34,7 @@ final class PostfixReader {
           TLS,
           "mynetworks");
   private static final Pattern OVERRIDE =
-      Pattern.compile("-o\\s*+\\{?+\\s*+([\\w-]++)\\s*+=\\s*+([^\\s}]*+)");
+      Pattern.compile("(?<!\\S)-o\\s*+\\{?+\\s*+([\\w-]++)\\s*+=\\s*+([^\\s}]*+)");
   private static final Set<String> TLS_LEVELS =
       Set.of("may", "encrypt", "dane", "dane-only", "fingerprint", "verify", "secure", "half-dane");
   private static final Set<String> ANY_FAMILY = Set.of("any", "");

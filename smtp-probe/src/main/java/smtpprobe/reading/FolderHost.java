@@ -55,7 +55,17 @@ public final class FolderHost implements HostReader {
   @Override
   public List<String> list(String path) {
     Path inside = folder.resolve(key(path)).normalize();
-    return inside.startsWith(folder.normalize()) ? names(inside) : List.of();
+    return leadsOut(inside) ? List.of() : names(inside);
+  }
+
+  /** Through a link too: a snapshot may be a stranger's, and shows nothing of this machine. */
+  private boolean leadsOut(Path inside) {
+    try {
+      return !inside.startsWith(folder.normalize())
+          || !inside.toRealPath().startsWith(folder.toRealPath());
+    } catch (IOException e) {
+      return false; // it is not there, or leads to itself: whoever reads it says so
+    }
   }
 
   /** The files right in a folder, at most as many as anybody keeps there. */
@@ -118,7 +128,7 @@ public final class FolderHost implements HostReader {
   private Reading read(String key) {
     try {
       Path file = folder.resolve(key).normalize();
-      if (!file.startsWith(folder.normalize())) {
+      if (leadsOut(file)) {
         return Reading.missing("/" + key + " leads out of the folder");
       }
       return Reading.of(new String(GivenFile.read(file, MAX_OCTETS), StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.Hostile;
 import smtpprobe.reading.FolderHost;
 
 class PostfixMapTest {
@@ -129,5 +130,23 @@ class PostfixMapTest {
             PostfixPatterns.read("if /^a/\n/@a\\.example$/ smtp4:\nendif\n/@b\\.example$/ smtp4:")
                 .keySet())
         .containsExactly("/@a\\.example$/", "b.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", " \n", "#\n", "\t", "{", "a:", "a ", "a"})
+  void aTableOfOneThingAgainAndAgainIsReadInOnePass(String unit) throws IOException {
+    String text = unit.repeat(128 * 1024 / unit.length());
+    write(text);
+
+    Hostile.inTime(() -> map("hash:/etc/postfix/t"));
+    Hostile.inTime(() -> map("inline:{" + text + "}"));
+    Hostile.inTime(() -> map("static:{" + text + "}"));
+    Hostile.inTime(() -> map(text));
+  }
+
+  @Test
+  void spacesAroundInlineEntriesDoNotCount() {
+    assertThat(map("inline:{ { Example.org = smtp6: } , b.example=smtp4: }").entries())
+        .containsOnly(entry("example.org", "smtp6:"), entry("b.example", "smtp4:"));
   }
 }

@@ -18,7 +18,19 @@ public record Footer(List<Example> examples, List<String> notes) {
    * @param about what is said before them; "Example:" alone is nothing
    * @param lines as in a shell
    */
-  public record Example(String about, List<String> lines) {}
+  public record Example(String about, List<String> lines) {
+
+    /** Copies the lines. */
+    public Example {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Copies both lists. */
+  public Footer {
+    examples = List.copyOf(examples);
+    notes = List.copyOf(notes);
+  }
 
   /** Of a command. */
   public static Footer of(CommandSpec spec) {

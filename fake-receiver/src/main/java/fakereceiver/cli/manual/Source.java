@@ -1,5 +1,7 @@
 package fakereceiver.cli.manual;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,12 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public record Source(
     Function<OptionSpec, Setting> option, Map<String, String> files, List<String> seeAlso) {
+
+  /** Copies what it is made of; the files keep their order. */
+  public Source {
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    seeAlso = List.copyOf(seeAlso);
+  }
 
   /** A program whose options can only be given on the command line. */
   public static Source plain(Map<String, String> files, List<String> seeAlso) {

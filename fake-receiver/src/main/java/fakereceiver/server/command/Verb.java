@@ -71,6 +71,6 @@ public enum Verb {
 
   /** The verb as the library reads it. */
   public byte[] line() {
-    return line;
+    return line.clone();
   }
 }

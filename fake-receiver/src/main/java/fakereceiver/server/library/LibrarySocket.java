@@ -143,6 +143,8 @@ final class LibrarySocket extends Socket {
   private static final class LibraryVoice extends OutputStream {
 
     private final CommandLoop loop;
+
+    /** At most a line of the library's own. */
     private final StringBuilder line = new StringBuilder();
 
     LibraryVoice(CommandLoop loop) {

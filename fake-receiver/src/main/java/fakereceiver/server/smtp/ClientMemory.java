@@ -38,8 +38,13 @@ public final class ClientMemory implements Memory {
   }
 
   private final Clock clock;
+
+  /** At most {@link #MAX}. */
   private final Map<Triplet, Seen> triplets = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** At most {@link #MAX} networks, with {@link #MAX_MOMENTS} together. */
   private final Map<CountedNetwork, Deque<Instant>> moments = new LinkedHashMap<>(16, 0.75f, true);
+
   private int kept;
 
   /** An empty one, dated by {@code clock}. */

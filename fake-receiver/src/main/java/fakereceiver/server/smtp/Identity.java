@@ -18,7 +18,10 @@ public final class Identity {
   private final SessionSettings.Claims allowed;
   private final IpAddress peer;
   private final Consumer<String> event;
+
+  /** At most one for each attribute of XCLIENT, and a few of our own. */
   private final Map<String, String> claims = new LinkedHashMap<>();
+
   private Optional<Claim> byTest;
 
   /**

@@ -59,7 +59,10 @@ public final class SessionJudging {
   private boolean unrecorded;
   private Optional<MailStore.Stored> stored = Optional.empty();
   private Optional<Reply> told = Optional.empty();
+
+  /** At most {@link #MAX_REFUSALS}. */
   private final List<Refusal> refusals = new ArrayList<>();
+
   private boolean awaited;
   private long ofRecipients;
 
@@ -235,6 +238,7 @@ public final class SessionJudging {
   /** Ends the transaction, if one is under way: RSET, or the end of the data. */
   void reset() {
     recordPending();
+    hearing.endMail();
     account.giveBack(ofRecipients);
     ofRecipients = 0;
     attempt = attempt.heloName().map(connected::withHelo).orElse(connected);

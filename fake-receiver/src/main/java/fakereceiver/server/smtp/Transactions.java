@@ -13,7 +13,10 @@ final class Transactions {
   static final int MAX = 100;
 
   private final Budget.Account account;
-  private final Deque<Entry> kept = new ArrayDeque<>(1); // MAX at most
+
+  /** At most {@link #MAX}. */
+  private final Deque<Entry> kept = new ArrayDeque<>(1);
+
   private int forgotten;
 
   private record Entry(Transaction transaction, long octets) {}

@@ -23,7 +23,10 @@ public final class TranscriptWriter {
 
   private final long began = System.nanoTime();
   private final Budget.Account account;
-  private final List<Transcript.Line> lines = new ArrayList<>(); // MAX_LINES and one
+
+  /** At most {@link #MAX_LINES} and one. */
+  private final List<Transcript.Line> lines = new ArrayList<>();
+
   private boolean full;
 
   /** Of a session with that account. */

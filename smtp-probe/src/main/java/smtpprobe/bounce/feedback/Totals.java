@@ -12,11 +12,15 @@ import smtpprobe.bounce.feedback.Feedback.Source;
 /** Sums by source address. Not safe for several threads. */
 final class Totals {
 
-  private static final int MAX_SOURCES = 10_000;
+  static final int MAX_SOURCES = 10_000;
   private static final int MAX_WORDS = 6;
 
+  /** At most {@link #MAX_SOURCES}. */
   private final Map<String, long[]> counts = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_WORDS} for each source that is counted. */
   private final Map<String, Set<String>> words = new LinkedHashMap<>();
+
   private boolean isCut;
 
   void add(String address, long mails, boolean isFailed, String what) {

@@ -17,7 +17,10 @@ final class Pieces {
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
+
+  /** At most {@link #MAX_LINE}. */
   private final ByteArrayOutputStream carried = new ByteArrayOutputStream();
+
   private int from;
   private int to;
   private boolean isCut;

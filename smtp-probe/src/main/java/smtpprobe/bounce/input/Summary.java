@@ -19,18 +19,32 @@ import smtpprobe.bounce.feedback.Feedback;
  */
 public final class Summary {
 
-  private static final int MAX_KEYS = 5000;
+  static final int MAX_KEYS = 5000;
 
   /** What is counted together when there are too many. */
   public static final String OTHERS = "(others)";
 
+  /** At most {@link #MAX_KEYS} and {@link #OTHERS}. */
   private final Map<String, Long> causes = new LinkedHashMap<>();
+
+  /** At most one for each cause that there is. */
   private final Map<String, Cause> known = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_KEYS} and {@link #OTHERS}. */
   private final Map<String, Long> receivers = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_KEYS} and {@link #OTHERS}. */
   private final Map<String, Long> addresses = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_KEYS} and {@link #OTHERS}. */
   private final Map<String, Long> networks = new LinkedHashMap<>();
+
+  /** At most one for each kind of mail. */
   private final Map<String, Long> kinds = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_KEYS}. */
   private final Map<String, Feedback.Source> sources = new LinkedHashMap<>();
+
   private long items;
 
   /** Counts an item. */

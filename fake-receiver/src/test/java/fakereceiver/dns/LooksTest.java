@@ -1,0 +1,76 @@
+package fakereceiver.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of looks, however much a client says. */
+class LooksTest {
+
+  private static final Dns SOURCE = ZoneDns.of("mail.example.org AAAA 2001:db8::25");
+
+  private record OfClient(int number) implements Dns.Look<Integer> {
+    @Override
+    public boolean isKept() {
+      return true;
+    }
+  }
+
+  private record OfMessage(int number) implements Dns.Look<Integer> {}
+
+  private final SessionDns session = new SessionDns(SOURCE, Duration.ofSeconds(30));
+  private final LookMemory memory = new LookMemory();
+
+  @Test
+  void aSessionRemembersNoMoreThanItMay() {
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory);
+    for (int i = 0; i < 5 * SessionDns.MAX_LOOKS; i++) {
+      int number = i;
+      assertThat(session.once(new OfClient(i), () -> number)).isEqualTo(i);
+      assertThat(recalling.once(new OfClient(i), () -> number)).isEqualTo(i);
+    }
+
+    assertThat(session.looks()).isPositive().isLessThanOrEqualTo(SessionDns.MAX_LOOKS);
+    assertThat(recalling.looks()).isPositive().isLessThanOrEqualTo(SessionDns.MAX_LOOKS);
+  }
+
+  @Test
+  void aLookWithinALookIsRememberedWhenThereIsNoRoom() {
+    for (int i = 0; i < SessionDns.MAX_LOOKS; i++) {
+      session.once(new OfClient(-i - 1), () -> 0);
+    }
+
+    int sum = session.once(new OfClient(1), () -> session.once(new OfClient(2), () -> 2) + 1);
+
+    assertThat(sum).isEqualTo(3);
+    assertThat(session.<Integer>once(new OfClient(1), () -> 0)).isEqualTo(3);
+  }
+
+  @Test
+  void nothingOfAMessageIsRememberedWhenItIsOver() {
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory);
+    for (Dns dns : List.of(session, recalling)) {
+      dns.once(new OfClient(1), () -> 1);
+      dns.once(new OfMessage(1), () -> 1);
+    }
+
+    session.forgetMessage();
+    recalling.forgetMessage();
+
+    assertThat(session.looks()).isEqualTo(1);
+    assertThat(recalling.looks()).isEqualTo(1);
+  }
+
+  @Test
+  void allSessionsTogetherRememberNoMoreThanTheyMay() {
+    for (int i = 0; i <= LookMemory.MAX_LOOKS; i++) {
+      memory.keep(new OfClient(i), new LookMemory.Kept(i, List.of(), false));
+    }
+
+    assertThat(memory.size()).isEqualTo(LookMemory.MAX_LOOKS);
+    assertThat(memory.find(new OfClient(0))).isEmpty();
+    assertThat(memory.find(new OfClient(1))).isPresent();
+  }
+}

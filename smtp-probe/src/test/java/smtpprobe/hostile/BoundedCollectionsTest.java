@@ -1,0 +1,223 @@
+package smtpprobe.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What outlives one word of a stranger's and grows with such words says in its comment how far ("at
+ * most ..."), and here stands the test that shows it.
+ */
+class BoundedCollectionsTest {
+
+  /** Packages whose objects live through sessions, dialogues, checks or floods of mails. */
+  private static final Pattern LIVES =
+      Pattern.compile(
+          "fakereceiver\\.(?:dns|server|session|store)\\..*"
+              + "|smtpprobe\\.(?:bounce\\.input|bounce\\.feedback|dialogue)\\..*");
+
+  /** Zone files are the user's own, and read as files of a bounded size. */
+  private static final Pattern OF_FILES = Pattern.compile("fakereceiver\\.dns\\.Zone.*");
+
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "(?m)^ {2,8}private (?:static )?(?:final )?(?:volatile )?"
+              + "\\w*(?:List|Set|Map|Deque|Queue|Collection|StringBuilder|ByteArrayOutputStream)"
+              + "(?:<[\\w<>?, .\\[\\]]*>)?\\s(\\w+)\\s=");
+
+  private static final String GROWS =
+      "(?<![\\w.])(?:this\\.)?NAME\\s*\\.\\s*(?:add\\w*|put\\w*|offer\\w*|push|append|write\\w*"
+          + "|computeIfAbsent|compute|merge)\\(|\\badd\\(NAME,";
+
+  private static final Pattern BOUND = Pattern.compile("[Aa]t\\s(?:\\*\\s)?most\\s");
+
+  /** Each field, and the test that shows its bound. */
+  private static final String SHOWN =
+      """
+      fakereceiver.dns.CachingDns.kept
+          fakereceiver.dns.CachingDnsTest#forgetsTheAnswerUnusedForLongestWhenFull
+      fakereceiver.dns.LabTcp.connections
+          fakereceiver.dns.LabDnsTest#turnsAwayMoreConnectionsThanItMayHave
+      fakereceiver.dns.LookMemory.kept
+          fakereceiver.dns.LooksTest#allSessionsTogetherRememberNoMoreThanTheyMay
+      fakereceiver.dns.Lookup.aliases
+          fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
+      fakereceiver.dns.Lookup.seen
+          fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
+      fakereceiver.dns.RecallingDns.answers
+          fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
+      fakereceiver.dns.RecallingDns.looks
+          fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
+      fakereceiver.dns.RecallingDns.seen
+          fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
+      fakereceiver.dns.SessionDns.answers
+          fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
+      fakereceiver.dns.SessionDns.asking
+          fakereceiver.dns.SessionDnsThreadsTest#asksOnceWhileSeveralThreadsWaitForTheSameAnswer
+      fakereceiver.dns.SessionDns.begun
+          fakereceiver.dns.SessionDnsAheadTest#beginsOneHundredQuestionsAndStillAnswersAsManyAsBefore
+      fakereceiver.dns.SessionDns.looks
+          fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
+      fakereceiver.dns.Transport.open
+          fakereceiver.hostile.LookupHandlesTest#noAnswerKeepsAHandle
+      fakereceiver.dns.Turns.openOf
+          fakereceiver.dns.TurnsTest#silentServersOfOneSiteLeaveRoomForOthers
+      fakereceiver.dns.Turns.waiting
+          fakereceiver.dns.TurnsTest#whoLosesPatienceIsNotGivenATurn
+      fakereceiver.server.Listener.open
+          fakereceiver.server.HostilePeersTest#moreConnectionsThanAllowedAreToldSoAndRecorded
+      fakereceiver.server.library.LibrarySocket.line
+          fakereceiver.server.library.LibraryFaultsTest#takesLongCommandsWithinReasonAndLongLinesOfData
+      fakereceiver.server.smtp.ClientMemory.moments
+          fakereceiver.server.smtp.ClientMemoryTest#keepsNoMoreMomentsThanItHasRoomFor
+      fakereceiver.server.smtp.ClientMemory.triplets
+          fakereceiver.server.smtp.ClientMemoryTest#forgetsTheLongestUnseenOfVeryMany
+      fakereceiver.server.smtp.Identity.claims
+          fakereceiver.server.XclientTest#refusesWhatIsNotAnAttribute
+      fakereceiver.server.smtp.SessionJudging.refusals
+          fakereceiver.hostile.LongSessionsTest#onlyTheFirstRefusalsOfAMailAreKept
+      fakereceiver.server.smtp.Transactions.kept
+          fakereceiver.hostile.LongSessionsTest#onlyTheLastMailsOfASessionAreKept
+      fakereceiver.server.wire.TranscriptWriter.lines
+          fakereceiver.server.TranscriptOnTheWireTest#isBoundedInLinesAndInTheLengthOfLines
+      fakereceiver.session.Budget.ofNetworks
+          fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
+      fakereceiver.session.Budget.open
+          fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
+      fakereceiver.session.Budget.remembered
+          fakereceiver.store.JournalTest#forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle
+      fakereceiver.store.Kept.entries
+          fakereceiver.store.JournalTest#keepsNoMoreOctetsThanItMayButAlwaysTheLastSession
+      smtpprobe.bounce.feedback.Totals.counts
+          smtpprobe.bounce.feedback.TotalsTest#countsSoManySourcesAndSaysThatThereAreMore
+      smtpprobe.bounce.feedback.Totals.words
+          smtpprobe.bounce.feedback.TotalsTest#countsSoManySourcesAndSaysThatThereAreMore
+      smtpprobe.bounce.input.Pieces.carried
+          smtpprobe.bounce.HostileInputTest#aLineOfAHundredMebibytesIsCutOff
+      smtpprobe.bounce.input.Summary.addresses
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.bounce.input.Summary.causes
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.bounce.input.Summary.kinds
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.bounce.input.Summary.known
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.bounce.input.Summary.networks
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.bounce.input.Summary.receivers
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.bounce.input.Summary.sources
+          smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
+      smtpprobe.dialogue.Extensions.parameters
+          smtpprobe.dialogue.ReplyReaderTest#hasALimitForTheWholeReply
+      smtpprobe.dialogue.Recorder.exchanges
+          smtpprobe.hostile.HostileServersTest#aDialogueHoldsALimitedPartOfEndlessWords
+      smtpprobe.dialogue.Recorder.lines
+          smtpprobe.hostile.HostileServersTest#aDialogueHoldsALimitedPartOfEndlessWords
+      smtpprobe.dialogue.Recorder.notes
+          smtpprobe.hostile.HostileServersTest#aDialogueHoldsALimitedPartOfEndlessWords
+      smtpprobe.dialogue.Recorder.used
+          smtpprobe.hostile.HostileServersTest#aDialogueHoldsALimitedPartOfEndlessWords
+      """;
+
+  private static Map<String, String> shown() {
+    Map<String, String> shown = new TreeMap<>();
+    List<String> lines = SHOWN.lines().map(String::strip).toList();
+    for (int i = 0; i < lines.size(); i += 2) {
+      shown.put(lines.get(i), lines.get(i + 1));
+    }
+    return shown;
+  }
+
+  /** What such a class lets grow, by name, with what is said of it. */
+  private static Map<String, String> growing() {
+    Map<String, String> all = new TreeMap<>();
+    SourceFile.ofBothModules().stream()
+        .filter(file -> LIVES.matcher(file.name()).matches())
+        .filter(file -> !OF_FILES.matcher(file.name()).matches())
+        .forEach(file -> all.putAll(growing(file)));
+    return all;
+  }
+
+  private static Map<String, String> growing(SourceFile file) {
+    Map<String, String> found = new TreeMap<>();
+    Matcher fields = FIELD.matcher(file.text());
+    while (fields.find()) {
+      String name = fields.group(1);
+      if (Pattern.compile(GROWS.replace("NAME", name)).matcher(file.text()).find()) {
+        found.put(file.name() + "." + name, comment(file.text(), fields.toMatchResult()));
+      }
+    }
+    return found;
+  }
+
+  /** The comment before a field. */
+  private static String comment(String text, MatchResult field) {
+    String before = text.substring(0, field.start()).stripTrailing();
+    return before.endsWith("*/") ? before.substring(before.lastIndexOf("/**")) : "";
+  }
+
+  @Test
+  void whateverGrowsSaysHowFar() {
+    assertThat(growing())
+        .allSatisfy((name, comment) -> assertThat(comment).as(name).containsPattern(BOUND));
+  }
+
+  @Test
+  void whateverGrowsIsShownByATestNotTo() {
+    assertThat(growing().keySet()).containsExactlyElementsOf(shown().keySet());
+    assertThat(shown()).allSatisfy((name, test) -> assertThat(source(test)).contains(call(test)));
+  }
+
+  private static String source(String test) {
+    String path = test.substring(0, test.indexOf('#')).replace('.', '/') + ".java";
+    Path here = Path.of("src/test/java", path);
+    try {
+      return Files.readString(
+          Files.exists(here) ? here : Path.of("../fake-receiver").resolve(here));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String call(String test) {
+    return "void " + test.substring(test.indexOf('#') + 1) + "(";
+  }
+
+  @Test
+  void aFieldThatGrowsWithoutABoundIsFound() {
+    SourceFile careless =
+        new SourceFile(
+            "fakereceiver.dns.Careless",
+            """
+              /** All of them. */
+              private final List<String> told = new ArrayList<>();
+
+              /** At most ten. */
+              private final List<String> few = new ArrayList<>();
+
+              private final Map<String, List<String>> fixed = Map.of();
+              void hear(String line) {
+                told.add(line);
+                few.add(line);
+              }
+            """);
+
+    Map<String, String> found = growing(careless);
+
+    assertThat(found)
+        .containsOnlyKeys("fakereceiver.dns.Careless.told", "fakereceiver.dns.Careless.few");
+    assertThat(found.get("fakereceiver.dns.Careless.told")).doesNotContainPattern(BOUND);
+    assertThat(found.get("fakereceiver.dns.Careless.few")).containsPattern(BOUND);
+  }
+}
