@@ -1,5 +1,6 @@
 """The parts of the proof. Each begins with a calm scene, but the first, which begins with a new one."""
 
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,8 +9,10 @@ import lab as net
 import tool
 from lab import MX, ROUTER, STATIC, knock, on, wait_for
 from scene import advertised_for, host, kernel_choice, temporary_addresses
+from services import DKIM_KEY
 
 WALK = ("--root-server", net.ROOT_SERVER)
+SIGNED = ("--dkim-selector", "mail", "--dkim-key", str(DKIM_KEY))
 HERE = ("--source", STATIC)
 
 
@@ -38,6 +41,32 @@ def temporary_address(scene):
     scene.say("check predicts that it is taken", report.verdict()["action"] == "note", report.verdict())
     scene.accepted()
     scene.delivered(waiting)
+
+
+def perfect(scene):
+    """A perfect host: check and fix end with 0, with every receiver"""
+    scene.calm()
+    if shutil.which("nft"):
+        filters.load(filters.RULESETS["a good filter"])
+    if not scene.sender:
+        listen(scene)
+    subject = ("--domain", tool.DOMAIN, *SIGNED, *WALK, *scene.bound())
+    report = tool.ask("check", *subject)
+    scene.say("check finds no fault", not report.faults(), report.faults())
+    scene.say("check ends with 0", report.exit_code == 0, report.worse())
+    report = tool.ask("fix", *subject)
+    scene.say("fix has nothing to change", report.json["remedies"] == [], report.json["remedies"])
+    scene.say("fix ends with 0", report.exit_code == 0, report.exit_code)
+    scene.accepted()
+    if scene.sender:
+        before = len(scene.sender.fates())
+        scene.sender.submit(tool.SENDER, tool.RECIPIENT)
+        status, why = scene.sender.fate_after(before)
+        scene.say("mail of the real sending Postfix is delivered", status == "sent", why)
+
+    scene.names.without(r"^mail\._domainkey")
+    report = tool.ask("check", *subject)
+    scene.say("without its DKIM record, check ends with 1", report.exit_code == 1, report.exit_code)
 
 
 def missing_records(scene):
@@ -237,4 +266,12 @@ def about_host():
     return tool.check("--about", "host")
 
 
-ALL = [temporary_address, missing_records, no_static_address, packet_filters, path_mtu, addresses_and_routes]
+ALL = [
+    temporary_address,
+    perfect,
+    missing_records,
+    no_static_address,
+    packet_filters,
+    path_mtu,
+    addresses_and_routes,
+]

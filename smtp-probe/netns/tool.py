@@ -46,6 +46,11 @@ class Report:
         row = next(row for row in self.json["verdicts"] if row["sendsNow"])
         return next(v for v in row["verdicts"] if v["persona"] == persona)
 
+    def worse(self):
+        """Who takes mail that leaves now only with an objection, or not at all: [(persona, action)]."""
+        row = next(row for row in self.json["verdicts"] if row["sendsNow"])
+        return [(v["persona"], v["action"]) for v in row["verdicts"] if v["action"] not in ("accept", "note")]
+
     def minded(self, persona=STRICT):
         return {o["rule"] for o in self.verdict(persona)["outcomes"] if o["result"] == "failed"}
 
