@@ -6,13 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import filters
 import lab as net
+import names
 import tool
 from lab import MX, ROUTER, STATIC, knock, on, wait_for
 from scene import advertised_for, host, kernel_choice, temporary_addresses
-from services import DKIM_KEY
 
 WALK = ("--root-server", net.ROOT_SERVER)
-SIGNED = ("--dkim-selector", "mail", "--dkim-key", str(DKIM_KEY))
 HERE = ("--source", STATIC)
 
 
@@ -50,7 +49,7 @@ def perfect(scene):
         filters.load(filters.RULESETS["a good filter"])
     if not scene.sender:
         listen(scene)
-    subject = ("--domain", tool.DOMAIN, *SIGNED, *WALK, *scene.bound())
+    subject = ("--domain", tool.DOMAIN, *tool.SIGNED, *WALK, *scene.bound())
     report = tool.ask("check", *subject)
     scene.say("check finds no fault", not report.faults(), report.faults())
     scene.say("check ends with 0", report.exit_code == 0, report.worse())
@@ -274,4 +273,5 @@ ALL = [
     packet_filters,
     path_mtu,
     addresses_and_routes,
+    *names.ALL,
 ]

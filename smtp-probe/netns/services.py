@@ -29,6 +29,8 @@ lab.example. NS ns.lab.example.
 8.b.d.0.1.0.0.2.ip6.arpa. NS ns.lab.example.
 2.0.192.in-addr.arpa. NS ns.lab.example.
 ns.lab.example. AAAA {net.ZONE_SERVER}
+ipv4only.arpa. A 192.0.0.170
+ipv4only.arpa. A 192.0.0.171
 """,
     "lab": f"""
 lab.example. {SOA}

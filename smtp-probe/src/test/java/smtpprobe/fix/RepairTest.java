@@ -114,7 +114,7 @@ class RepairTest {
     RepairResult repaired() {
       Outside outside =
           new Outside(
-              Optional.empty(),
+              List.of(),
               new Places(java.util.Map.of()),
               List.of(),
               "there is no root here",
