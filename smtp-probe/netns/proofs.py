@@ -12,6 +12,7 @@ from lab import MX, ROUTER, STATIC, knock, on, wait_for
 from scene import advertised_for, host, kernel_choice, temporary_addresses
 
 WALK = ("--root-server", net.ROOT_SERVER)
+OPEN = ("skipped", "undecided")
 HERE = ("--source", STATIC)
 
 
@@ -141,11 +142,11 @@ def packet_filters(scene):
         wrong = {
             rule: f"check says {results[rule]}"
             for rule, fault in faults.items()
-            if results[rule] not in ("skipped", "failed" if fault else "passed")
+            if results[rule] not in (*OPEN, "failed" if fault else "passed")
         }
         real = ", ".join(rule for rule, fault in faults.items() if fault) or "no fault"
         scene.say(f'check and the wire agree about "{title}": {real}', not wrong, wrong)
-        undecided += [f"{rule} ({title})" for rule in faults if results[rule] == "skipped"]
+        undecided += [f"{rule} ({title})" for rule in faults if results[rule] in OPEN]
         if title in filters.MENDED:
             mend(scene, report)
     scene.say("check is seldom undecided", len(undecided) <= 3, undecided)
