@@ -54,6 +54,8 @@ class FixCommandTest {
     "postfix-master-override,unprepared",
     "postfix-open-networks,hosts",
     "sendmail-mc-inet-only,unprepared",
+    "sendmail-mc-table,hosts",
+    "sendmail-smart-host,hosts",
     "slaac-against-static,unprepared",
     "smtp-closed,hosts",
     "tunnel-6to4,hosts",
