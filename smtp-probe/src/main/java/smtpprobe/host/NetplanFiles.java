@@ -65,8 +65,9 @@ final class NetplanFiles {
             .findFirst();
     return id.flatMap(
         known ->
-            files.keySet().stream()
-                .filter(path -> has(files.get(path), known))
+            files.entrySet().stream()
+                .filter(file -> has(file.getValue(), known))
+                .map(Map.Entry::getKey)
                 .reduce((first, last) -> last)
                 .map(path -> new NetworkSetup.Place(words(path), header(known))));
   }
