@@ -254,7 +254,8 @@ def addresses_and_routes(scene):
 
     net.sysctl("sp-host", conf__eth0__accept_ra=1)
     scene.named(about_host(), "default-route-will-expire", when=" with accept_ra = 1")
-    scene.say("its lifetime is running down", advertised_for() < net.ROUTE_LIFETIME - 1, advertised_for())
+    aged = wait_for("a lifetime that is not new", lambda: advertised_for() < net.ROUTE_LIFETIME - 1)
+    scene.say("its lifetime is running down", aged, advertised_for())
     tool.apply(tool.fix(*scene.bound()), scene.names)
     heard = wait_for("a new lifetime", lambda: advertised_for() >= net.ROUTE_LIFETIME - 1)
     scene.say("with what fix prints, the router is heard again", heard)
