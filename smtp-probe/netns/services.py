@@ -10,6 +10,14 @@ import lab as net
 
 SOA = "SOA ns.lab.example. hostmaster.lab.example. 1 3600 600 86400 60"
 
+PERFECT = net.MODULE / "src/test/resources/hosts/perfect"  # its key, and the record of that
+DKIM_KEY = PERFECT / "dkim.key"
+DKIM_RECORD = next(
+    line.replace(".org ", ".org. ", 1)
+    for line in (PERFECT / "perfect.zone").read_text(encoding="utf-8").splitlines()
+    if line.startswith("mail._domainkey.")
+)
+
 ZONES = {
     "root": f"""
 . {SOA}
@@ -19,7 +27,10 @@ example.org. NS ns.lab.example.
 recipient.test. NS ns.lab.example.
 lab.example. NS ns.lab.example.
 8.b.d.0.1.0.0.2.ip6.arpa. NS ns.lab.example.
+2.0.192.in-addr.arpa. NS ns.lab.example.
 ns.lab.example. AAAA {net.ZONE_SERVER}
+ipv4only.arpa. A 192.0.0.170
+ipv4only.arpa. A 192.0.0.171
 """,
     "lab": f"""
 lab.example. {SOA}
@@ -35,7 +46,8 @@ example.org. {SOA}
 example.org. NS ns.lab.example.
 example.org. MX 10 mail.example.org.
 example.org. TXT "v=spf1 ip6:{net.STATIC} ip4:{net.STATIC4} -all"
-_dmarc.example.org. TXT "v=DMARC1; p=none; rua=mailto:postmaster@example.org"
+_dmarc.example.org. TXT "v=DMARC1; p=reject; rua=mailto:postmaster@example.org"
+{DKIM_RECORD}
 mail.example.org. AAAA {net.STATIC}
 mail.example.org. A {net.STATIC4}
 mail.example.org. TXT "v=spf1 ip6:{net.STATIC} ip4:{net.STATIC4} -all"
@@ -45,6 +57,11 @@ mail.example.org. TXT "v=spf1 ip6:{net.STATIC} ip4:{net.STATIC4} -all"
 8.b.d.0.1.0.0.2.ip6.arpa. NS ns.lab.example.
 {net.STATIC} PTR mail.example.org.
 {net.MX} PTR mx.recipient.test.
+""",
+    "reverse4": f"""
+2.0.192.in-addr.arpa. {SOA}
+2.0.192.in-addr.arpa. NS ns.lab.example.
+{net.STATIC4} PTR mail.example.org.
 """,
 }
 
@@ -190,6 +207,7 @@ SENDING = """
 myhostname = mail.example.org
 mydestination = mail.example.org
 inet_protocols = ipv6
+smtp_tls_security_level = may
 local_recipient_maps =
 """
 

@@ -4,11 +4,13 @@ import json
 import subprocess
 
 import lab as net
+from services import DKIM_KEY
 
 DOMAIN = "example.org"
 SENDER = "alice@example.org"
 RECIPIENT = "bob@recipient.test"
 STRICT = "postfix-strict"
+SIGNED = ("--dkim-selector", "mail", "--dkim-key", str(DKIM_KEY))
 
 
 class Report:
@@ -30,6 +32,14 @@ class Report:
         """The first finding of that rule, as it is in JSON."""
         return next((f for f in self.json["findings"] if f["rule"] == rule), {})
 
+    def failed(self, rule):
+        """The findings of that rule that are faults."""
+        return [f for f in self.json["findings"] if f["rule"] == rule and f["result"] == "failed"]
+
+    def unsettled(self):
+        """The ids of what is wrong or undecided."""
+        return {f["rule"] for f in self.json["findings"] if f["result"] in ("failed", "undecided")}
+
     def results(self):
         """Rule -> the worst result."""
         worst = {}
@@ -46,16 +56,30 @@ class Report:
         row = next(row for row in self.json["verdicts"] if row["sendsNow"])
         return next(v for v in row["verdicts"] if v["persona"] == persona)
 
+    def worse(self):
+        """Who does not deliver mail that leaves now, of those that count: [(persona, action)]."""
+        row = next(row for row in self.json["verdicts"] if row["sendsNow"])
+        good = ("accept", "note")
+        return [
+            (v["persona"], v["action"]) for v in row["verdicts"] if v["counts"] and v["action"] not in good
+        ]
+
     def minded(self, persona=STRICT):
-        return {o["rule"] for o in self.verdict(persona)["outcomes"] if o["result"] == "failed"}
+        return set(self.advice(persona))
+
+    def advice(self, persona=STRICT):
+        """What that receiver minds, and what to do about it: rule -> remedy."""
+        outcomes = self.verdict(persona)["outcomes"]
+        return {o["rule"]: o["remedy"] for o in outcomes if o["result"] == "failed"}
 
 
 SUBJECT = ("--domain", DOMAIN, "--persona", STRICT)
 
 
 def begin(command, *options, resolver=net.RESOLVER):
-    """Starts a command of smtp-probe on the mail host."""
-    words = (str(net.MODULE / "bin/smtp-probe"), command, "--format=json", "--dns-server", resolver)
+    """Starts a command of smtp-probe on the mail host; without a resolver, with that of resolv.conf."""
+    words = [str(net.MODULE / "bin/smtp-probe"), command, "--format=json"]
+    words += ["--dns-server", resolver] if resolver else []
     return subprocess.Popen(
         net.inside("sp-host", *words, *options), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -71,7 +95,7 @@ def ask(command, *options, **more):
 
 
 def check(*options, **more):
-    return ask("check", *SUBJECT, *options, **more)
+    return ask("check", *SUBJECT, "--all", *options, **more)
 
 
 def fix(*options, **more):

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -87,14 +86,14 @@ public final class DnsOptions {
     return new CachingDns(live, Clock.systemUTC());
   }
 
-  /** The first server that {@link #open} asks; empty with zone files. */
-  public Optional<InetSocketAddress> resolver() {
+  /** The servers that {@link #open} asks, in their order; none with zone files. */
+  public List<InetSocketAddress> resolvers() {
     if (!source.zones.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     return source.servers.isEmpty()
-        ? LiveDns.system().addresses().stream().findFirst()
-        : Optional.of(UsageException.reading(() -> server(source.servers.get(0))));
+        ? LiveDns.system().addresses()
+        : UsageException.reading(() -> source.servers.stream().map(DnsOptions::server).toList());
   }
 
   private static InetSocketAddress server(String text) {

@@ -24,6 +24,11 @@ public record ServerQuestion(DomainName name, String type, Mode mode) {
     return new ServerQuestion(name, type, Mode.ITSELF);
   }
 
+  /** The same for a resolver that is not to check DNSSEC. */
+  public ServerQuestion unchecked() {
+    return new ServerQuestion(name, type, Mode.RESOLVE_UNCHECKED);
+  }
+
   /** For people: {@code mail.example.org AAAA}, and {@code 2001:db8::25 PTR} for reverse names. */
   @Override
   public String toString() {

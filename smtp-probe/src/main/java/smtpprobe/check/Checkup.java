@@ -190,6 +190,9 @@ public final class Checkup {
         .ifPresent(
             domain -> {
               names.add(domain);
+              domain
+                  .below("_dmarc")
+                  .ifPresent(policy -> own.add(new Question<>(policy, RecordType.TXT)));
               own.add(new Question<>(domain, RecordType.MX));
             });
     for (DomainName name : names) {

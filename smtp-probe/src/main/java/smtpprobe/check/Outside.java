@@ -12,7 +12,7 @@ import smtpprobe.reverse.Places;
 /**
  * What the surveys beyond the host may do, and what they are to look for. Immutable.
  *
- * @param resolver the resolver, for questions about DNSSEC; empty with zones in memory
+ * @param resolvers the resolvers, for questions about DNSSEC; none with zones in memory
  * @param places where addresses are, in a laboratory
  * @param roots the servers of the root zone; empty when name servers are not to be asked
  * @param whyNoWalk why they are not, in that case
@@ -23,7 +23,7 @@ import smtpprobe.reverse.Places;
  * @param receiver the user's own receiver for large messages
  */
 public record Outside(
-    Optional<InetSocketAddress> resolver,
+    List<InetSocketAddress> resolvers,
     Places places,
     List<IpAddress> roots,
     String whyNoWalk,
@@ -35,6 +35,7 @@ public record Outside(
 
   /** Copies the lists. */
   public Outside {
+    resolvers = List.copyOf(resolvers);
     roots = List.copyOf(roots);
     selectors = List.copyOf(selectors);
     lists = List.copyOf(lists);

@@ -86,16 +86,14 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     return new WorldDns(
         dns,
         answers ->
-            new Network(answers, outside.resolver(), outside.places(), outside.roots(), BUDGET));
+            new Network(answers, outside.resolvers(), outside.places(), outside.roots(), BUDGET));
   }
 
   /** The answers of the resolver, without the addresses that it makes up. */
   public static Dns withoutDns64(Dns dns) {
     WorldDns world =
         new WorldDns(
-            dns,
-            answers ->
-                new Network(answers, Optional.empty(), Places.AS_THEY_ARE, List.of(), BUDGET));
+            dns, answers -> new Network(answers, List.of(), Places.AS_THEY_ARE, List.of(), BUDGET));
     world.learn(List.of());
     return world;
   }
@@ -124,7 +122,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   }
 
   private Network open(Dns dns) {
-    return new Network(dns, outside.resolver(), outside.places(), outside.roots(), BUDGET);
+    return new Network(dns, outside.resolvers(), outside.places(), outside.roots(), BUDGET);
   }
 
   private CheckResult.Section reverse(String heading, Survey.Subject subject) {

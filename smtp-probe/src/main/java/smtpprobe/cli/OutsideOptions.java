@@ -98,7 +98,7 @@ final class OutsideOptions {
     boolean lab = dns.allowsDocumentationAddresses();
     List<IpAddress> given = roots.stream().map(IpAddress::of).toList();
     return new Outside(
-        options.resolver(),
+        options.resolvers(),
         standIns,
         offline ? List.of() : !given.isEmpty() ? given : lab ? List.of() : RootHints.ADDRESSES,
         offline

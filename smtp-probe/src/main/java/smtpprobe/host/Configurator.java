@@ -7,9 +7,7 @@ import smtpprobe.reading.HostReader;
 /** The programs that set up the network of a host at each boot. */
 public enum Configurator {
   /** netplan.io; it writes files for one of the others. */
-  NETPLAN(
-      "a file in /etc/netplan, then \"netplan apply\"",
-      "/run/systemd/network/10-netplan-%s.network"),
+  NETPLAN("a file in /etc/netplan, then \"netplan apply\"", "10-netplan-"),
   /** systemd-networkd. */
   NETWORKD(
       "the .network file of the interface in /etc/systemd/network", "/run/systemd/netif/state"),
@@ -33,10 +31,13 @@ public enum Configurator {
 
   /** Those that are at work; netplan hides the one that works for it. */
   static Set<Configurator> read(HostReader host, Set<String> devices) {
-    for (String device : devices) {
-      if (host.file(String.format(NETPLAN.sign, device)).isThere()) {
-        return Set.of(NETPLAN);
-      }
+    NetworkdFiles networkd = new NetworkdFiles(host);
+    boolean netplan =
+        Link.of(host, devices).stream()
+            .flatMap(link -> networkd.name(link).stream())
+            .anyMatch(name -> name.startsWith(NETPLAN.sign));
+    if (netplan) {
+      return Set.of(NETPLAN);
     }
     Set<Configurator> found = EnumSet.noneOf(Configurator.class);
     for (Configurator one : EnumSet.complementOf(EnumSet.of(NETPLAN))) {

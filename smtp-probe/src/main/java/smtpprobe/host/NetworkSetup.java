@@ -2,6 +2,7 @@ package smtpprobe.host;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +11,26 @@ import java.util.Set;
  * What sets up the network of a host at each boot. Immutable.
  *
  * @param tools the programs; empty when they are not known
- * @param files where their settings of an interface stand, in words, by program and interface
+ * @param files where their settings of an interface stand, by program and interface
  */
-public record NetworkSetup(Set<Configurator> tools, Map<Key, String> files) {
+public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
 
   /** A program and an interface. */
   public record Key(Configurator tool, String device) {}
+
+  /**
+   * A place for settings of an interface.
+   *
+   * @param where the file, in words
+   * @param header the lines below which they stand there; empty when the usual ones do
+   */
+  public record Place(String where, List<String> header) {
+
+    /** Copies the list. */
+    public Place {
+      header = List.copyOf(header);
+    }
+  }
 
   /** Nothing is known. */
   public static final NetworkSetup UNKNOWN = new NetworkSetup(Set.of(), Map.of());
@@ -28,11 +43,27 @@ public record NetworkSetup(Set<Configurator> tools, Map<Key, String> files) {
 
   /** Where its settings of an interface go: the file that has some, or the usual place. */
   public String where(Configurator tool, String device) {
-    return Optional.ofNullable(files.get(new Key(tool, device))).orElse(tool.where());
+    return place(tool, device).map(Place::where).orElse(tool.where());
+  }
+
+  /** The lines below which its settings of an interface stand already; empty without any. */
+  public List<String> header(Configurator tool, String device) {
+    return place(tool, device).map(Place::header).orElse(List.of());
+  }
+
+  private Optional<Place> place(Configurator tool, String device) {
+    return Optional.ofNullable(files.get(new Key(tool, device)));
+  }
+
+  /** The programs at work that have settings of an interface; all of them where none has. */
+  public Set<Configurator> tools(String device) {
+    Set<Configurator> own = EnumSet.noneOf(Configurator.class);
+    tools.stream().filter(tool -> place(tool, device).isPresent()).forEach(own::add);
+    return own.isEmpty() ? tools : own;
   }
 
   /** With what the programs' own files say, where nothing tells that one is at work. */
-  static NetworkSetup of(Set<Configurator> working, Map<Key, String> files) {
+  static NetworkSetup of(Set<Configurator> working, Map<Key, Place> files) {
     Set<Configurator> tools = EnumSet.noneOf(Configurator.class);
     tools.addAll(working);
     if (tools.isEmpty()) {

@@ -162,7 +162,9 @@ public record MailServer(
     List<WayOut> ways = new ArrayList<>(other.others());
     if (ways.stream().noneMatch(way -> way.takes().isRest())) {
       Traffic rest =
-          ways.isEmpty() ? new Traffic("all mail", List.of(), List.of(), true) : Traffic.REST;
+          ways.isEmpty() && !other.isPartlyUnknown()
+              ? new Traffic("all mail", List.of(), List.of(), true)
+              : Traffic.REST;
       ways.add(
           new WayOut(other.usual(), rest, other.relay(), families, bind, heloName, other.tls()));
     }

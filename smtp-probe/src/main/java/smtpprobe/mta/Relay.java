@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Reads where a mail server hands mail to. */
 final class Relay {
 
+  private static final String NOT_FOLLOWED = " was not followed: ";
   private static final int SMTP = 25;
   private static final int MAX_PORT = 65535;
 
@@ -71,6 +72,11 @@ final class Relay {
   }
 
   static String notFollowed(String setting, String why) {
-    return setting + " was not followed: " + why;
+    return setting + NOT_FOLLOWED + why;
+  }
+
+  /** Whether that note says so. */
+  static boolean isNotFollowed(String note) {
+    return note.contains(NOT_FOLLOWED);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
-import smtpprobe.reading.Reading;
 
 /** The ways out of Sendmail: SMART_HOST, and the mailertable where it is in use. */
 final class SendmailWays {
@@ -13,7 +12,10 @@ final class SendmailWays {
   private static final Pattern CF_RELAY = Pattern.compile("(?m)^DS(\\S+)\\s*$");
   private static final Pattern MC_RELAY =
       Pattern.compile("(?m)^[ \\t]*+define\\(`SMART_HOST',\\s*`([^']*)'\\)");
-  private static final String TABLE = "/etc/mail/mailertable";
+  private static final Pattern SMTP = Pattern.compile("(?i)(e?smtp8?|dsmtp|relay):.+");
+
+  /** Mailers whose mail does not leave, or is not sent at all. */
+  private static final Pattern HERE = Pattern.compile("(?i)(local|error|discard|procmail|prog):.*");
 
   private SendmailWays() {}
 
@@ -28,14 +30,9 @@ final class SendmailWays {
             .filter(hop -> !hop.isEmpty());
     Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
     List<WayOut> ways = new ArrayList<>();
-    if (text.contains("FEATURE(`mailertable'") || text.contains("Kmailertable")) {
-      Reading table = host.file(TABLE);
-      if (table.isThere()) {
-        table.orEmpty().lines().forEach(line -> add(line, server, ways, notes));
-      } else {
-        notes.add(Relay.notFollowed("mailertable", table.why()));
-      }
-    }
+    SendmailTable table = SendmailTable.read(text, host);
+    table.entries().forEach(entry -> add(entry, server, ways, notes));
+    notes.addAll(table.notes());
     return new WaysOut(
         smart.isPresent() ? "SMART_HOST" : "mailer esmtp",
         relay,
@@ -56,21 +53,30 @@ final class SendmailWays {
         : Tls.UNKNOWN;
   }
 
-  private static void add(String line, MailServer server, List<WayOut> ways, List<String> notes) {
-    String[] words = line.replaceFirst("#.*", "").strip().split("\\s+", 2);
-    if (words.length == 2 && words[1].matches("(?i)(e?smtp8?|dsmtp|relay):.+")) {
-      nextHop("mailertable: " + words[0] + " to " + words[1], words[1], notes)
+  private static void add(
+      SendmailTable.Entry entry, MailServer server, List<WayOut> ways, List<String> notes) {
+    String domain = entry.domain();
+    String setting = "mailertable: " + domain + " to " + entry.mailer();
+    if (SMTP.matcher(entry.mailer()).matches() && entry.mailer().indexOf('%') < 0) {
+      nextHop(setting, entry.mailer(), notes)
           .ifPresent(
               relay ->
                   ways.add(
                       new WayOut(
                           "mailertable",
-                          words[0].equals(".") ? Traffic.REST : Traffic.to(List.of(words[0])),
-                          Optional.of(relay).filter(r -> !r.host().equals(words[0])),
+                          domain.equals(".") ? Traffic.REST : Traffic.to(List.of(domain)),
+                          Optional.of(relay).filter(r -> !r.host().equals(domain)),
                           server.families(),
                           server.bind(),
                           server.heloName(),
                           tls(server))));
+    } else if (!HERE.matcher(entry.mailer()).matches()) {
+      notes.add(
+          Relay.notFollowed(
+              setting,
+              entry.mailer().indexOf('%') < 0
+                  ? "what that mailer does is known to Sendmail alone"
+                  : "Sendmail works out for each mail which host it is handed to"));
     }
   }
 

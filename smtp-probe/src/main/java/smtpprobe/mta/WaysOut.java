@@ -39,6 +39,11 @@ public record WaysOut(
     return relay.isEmpty() && others.isEmpty() && notes.isEmpty();
   }
 
+  /** Whether some mail may go where nobody looked. */
+  public boolean isPartlyUnknown() {
+    return notes.stream().anyMatch(Relay::isNotFollowed);
+  }
+
   /** The same over IPv4 only, where mail goes to receivers over both families. */
   WaysOut overIpv4() {
     return each(WayOut::overIpv4);

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class NetworkSecrets {
 
   private static final Pattern FILES =
-      Pattern.compile("/etc/(netplan|systemd/network|network|NetworkManager)/.*");
+      Pattern.compile(
+          "/(etc|run|usr/lib|usr/local/lib)/(netplan|systemd/network|network|NetworkManager)/.*");
   private static final Pattern SECRET =
       Pattern.compile(
           "(?im)^(.*?(?:password|passphrase|psk|secret|key)[\\w-]*[\"']?[ \\t]*[:=]?[ \\t]*).+$");

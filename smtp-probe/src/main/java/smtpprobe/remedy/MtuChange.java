@@ -32,7 +32,7 @@ record MtuChange(String device, int octets) implements Change {
               case NETWORKD -> List.of("[Link]", "MTUBytes=" + octets);
               case IFUPDOWN ->
                   List.of(
-                      "iface " + device + " inet6 manual",
+                      NetworkTool.ifupdown(plan, device, "manual"),
                       "    up ip link set dev " + device + " mtu " + octets);
               case NETWORK_MANAGER ->
                   NetworkTool.mtuProperty(NetworkTool.kind(plan, device))

@@ -20,7 +20,7 @@ final class NetworkTool {
     recipes.add(Recipe.now(now));
     NetworkSetup network = plan.host().facts().network();
     for (Configurator tool : Configurator.values()) {
-      if (network.tools().isEmpty() || network.tools().contains(tool)) {
+      if (network.tools().isEmpty() || network.tools(device).contains(tool)) {
         recipes.add(new Recipe(network.where(tool, device), kept.apply(tool)));
       }
     }
@@ -32,8 +32,27 @@ final class NetworkTool {
     return plan.host().facts().device(device).flatMap(Interface::kind).orElse("");
   }
 
-  /** Lines of netplan under an interface, which stands under its kind. */
+  /**
+   * The line of ifupdown that begins the stanza of an interface: the one that is there, or this.
+   */
+  static String ifupdown(Plan plan, String device, String method) {
+    return plan.host().facts().network().header(Configurator.IFUPDOWN, device).stream()
+        .findFirst()
+        .orElse("iface " + device + " inet6 " + method);
+  }
+
+  /** Lines of netplan under an interface, which stands under its kind: as they are there. */
   static List<String> netplan(Plan plan, String device, String... settings) {
+    List<String> lines =
+        new ArrayList<>(plan.host().facts().network().header(Configurator.NETPLAN, device));
+    if (lines.isEmpty()) {
+      lines.addAll(usual(plan, device));
+    }
+    List.of(settings).forEach(line -> lines.add("      " + line));
+    return lines;
+  }
+
+  private static List<String> usual(Plan plan, String device) {
     String kinds =
         switch (kind(plan, device)) {
           case "vlan" -> "vlans:";
@@ -45,12 +64,7 @@ final class NetworkTool {
           case "dummy" -> "dummy-devices:";
           default -> "ethernets:";
         };
-    List<String> lines = new ArrayList<>();
-    lines.add("network:");
-    lines.add("  " + kinds);
-    lines.add("    " + device + ":");
-    List.of(settings).forEach(line -> lines.add("      " + line));
-    return lines;
+    return List.of("network:", "  " + kinds, "    " + device + ":");
   }
 
   /** Commands that set a property of the connection of an interface, and bring it up again. */

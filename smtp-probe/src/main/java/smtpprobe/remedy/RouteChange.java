@@ -30,7 +30,7 @@ record RouteChange(Ip6Address address, DefaultRoute route) implements Change {
               case NETWORKD -> networkd();
               case IFUPDOWN ->
                   List.of(
-                      "iface " + route.device() + " inet6 static",
+                      NetworkTool.ifupdown(plan, route.device(), "static"),
                       "    up " + route.command(),
                       "    up ip -6 rule add from " + address + " lookup " + route.table());
               case NETWORK_MANAGER ->

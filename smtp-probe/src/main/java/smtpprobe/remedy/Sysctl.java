@@ -86,9 +86,16 @@ final class Sysctl implements Change {
     return switch (tool) {
       case NETPLAN -> NetworkTool.netplan(plan, device, "ipv6-privacy: false");
       case NETWORKD -> List.of("[Network]", "IPv6PrivacyExtensions=no");
-      case IFUPDOWN -> List.of("iface " + device + " inet6 auto", "    privext 0");
+      case IFUPDOWN -> ifupdown(NetworkTool.ifupdown(plan, device, "auto"), device);
       case NETWORK_MANAGER -> NetworkTool.networkManager(device, "ipv6.ip6-privacy 0");
     };
+  }
+
+  /** Only two of its methods know of privacy (interfaces(5)). */
+  private static List<String> ifupdown(String header, String device) {
+    return header.endsWith(" auto") || header.endsWith(" static")
+        ? List.of(header, "    privext 0")
+        : List.of(header, "    up sysctl -q -w " + key(device) + "use_tempaddr=0");
   }
 
   @Override

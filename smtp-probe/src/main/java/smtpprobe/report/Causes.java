@@ -35,7 +35,7 @@ final class Causes {
           "static-address-unused",
           "named-address-unused");
 
-  /** A resolver that tells what nobody else sees. */
+  /** A resolver that tells what nobody else sees: nothing is judged by that. */
   static final Set<String> RESOLVER = Set.of("resolver-differs", "resolver-synthesizes");
 
   /** What lets no mail leave, or none arrive. */
@@ -123,8 +123,9 @@ final class Causes {
                     .thenComparing(one -> behind(List.of(one)) == 0)
                     .thenComparing(one -> order.indexOf(one.finding().id()))));
     groups.sort(
-        Comparator.comparing((List<Part.Reason> group) -> !isFirst(group))
-            .thenComparing(Comparator.comparingInt(Causes::behind).reversed()));
+        Comparator.comparing((List<Part.Reason> group) -> !isFirst(group) || isOfResolver(group))
+            .thenComparing(Comparator.comparingInt(Causes::behind).reversed())
+            .thenComparing(group -> !isOfResolver(group)));
     return groups.stream().flatMap(List::stream).toList();
   }
 
@@ -136,6 +137,10 @@ final class Causes {
 
   private static boolean isFirst(List<Part.Reason> group) {
     return group.stream().anyMatch(one -> isFirst(one.finding()));
+  }
+
+  private static boolean isOfResolver(List<Part.Reason> group) {
+    return group.stream().allMatch(one -> RESOLVER.contains(one.finding().id()));
   }
 
   /** How many receivers do not deliver for it. */

@@ -46,7 +46,10 @@ final class FixAnswer {
 
   /** The fault that the others follow from. */
   static Optional<Finding> main(Findings faults) {
-    return Stream.concat(faults.all().stream().filter(Causes::isFirst), faults.all().stream())
+    return Stream.concat(
+            faults.all().stream()
+                .filter(one -> Causes.isFirst(one) && !Causes.RESOLVER.contains(one.id())),
+            faults.all().stream())
         .findFirst();
   }
 

@@ -51,7 +51,11 @@ final class WaysReport {
             ? List.of(
                 Line.of(
                     INDENT,
-                    "nothing is said of receivers: all of this mail is handed to a relay ("
+                    "nothing is said of receivers: "
+                        + (isFollowed(host)
+                            ? "all of this mail"
+                            : "all mail whose way could be followed")
+                        + " is handed to a relay ("
                         + relays(host)
                         + "), and it is the relay that they see and judge"))
             : List.of());
@@ -60,8 +64,15 @@ final class WaysReport {
   /** That receivers see no IPv6 address of the host, and why. */
   static String silence(Host host) {
     return host.mail().isRelayed() && host.given().isEmpty()
-        ? "All of this mail goes to a relay (" + relays(host) + "), which delivers it."
+        ? (isFollowed(host) ? "All of this mail" : "All mail whose way could be followed")
+            + " goes to a relay ("
+            + relays(host)
+            + "), which delivers it."
         : "No mail leaves from this host over IPv6 as things are.";
+  }
+
+  private static boolean isFollowed(Host host) {
+    return host.mail().all().stream().noneMatch(server -> server.other().isPartlyUnknown());
   }
 
   /** The relays, one after the other. */

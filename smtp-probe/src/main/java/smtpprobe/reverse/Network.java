@@ -9,18 +9,22 @@ import fakereceiver.dns.ServerQuestion;
 import fakereceiver.dns.SessionDns;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * The way out: the resolver, the name servers, and work done side by side until one common end. For
- * one look; {@link #close} ends its threads. Safe for many threads.
+ * The way out: the resolvers, the name servers, and work done side by side until one common end.
+ * For one look; {@link #close} ends its threads. Safe for many threads.
  */
 public final class Network implements AutoCloseable {
 
@@ -29,7 +33,8 @@ public final class Network implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(2500);
 
   private final Dns dns;
-  private final Optional<InetSocketAddress> resolver;
+  private final List<InetSocketAddress> resolvers;
+  private final Set<InetSocketAddress> failing = ConcurrentHashMap.newKeySet();
   private final Places places;
   private final List<IpAddress> roots;
   private final long end;
@@ -41,18 +46,18 @@ public final class Network implements AutoCloseable {
    * Opens it for {@code budget} from now.
    *
    * @param dns answers of a resolver, or of zones in memory
-   * @param resolver the resolver's address, when there is one
+   * @param resolvers where resolvers are, in the order in which they are asked; may be none
    * @param places where to find addresses
    * @param roots the servers of the root zone; empty when nobody may be asked but the resolver
    */
   public Network(
       Dns dns,
-      Optional<InetSocketAddress> resolver,
+      List<InetSocketAddress> resolvers,
       Places places,
       List<IpAddress> roots,
       Duration budget) {
     this.dns = SessionDns.until(dns, budget);
-    this.resolver = resolver;
+    this.resolvers = List.copyOf(resolvers);
     this.places = places;
     this.roots = List.copyOf(roots);
     this.end = System.nanoTime() + budget.toNanos();
@@ -80,7 +85,7 @@ public final class Network implements AutoCloseable {
 
   /** Whether there is a resolver that can be asked about DNSSEC. */
   public boolean hasResolver() {
-    return resolver.isPresent();
+    return !resolvers.isEmpty();
   }
 
   /** What is left of the time. */
@@ -93,11 +98,51 @@ public final class Network implements AutoCloseable {
     return ask(places.of(server, DNS_PORT), question);
   }
 
-  /** What the resolver says, with its flags. */
+  /** What the resolver says, with its flags: the first of them that does not fail. */
   public ServerAnswer askResolver(ServerQuestion question) {
-    return resolver
-        .map(place -> ask(place, question))
+    List<InetSocketAddress> broken = new ArrayList<>();
+    List<ServerAnswer> said = new ArrayList<>();
+    for (InetSocketAddress place : resolvers) {
+      if (!failing.contains(place)) {
+        ServerAnswer answer = ask(place, question);
+        if (resolvers.size() == 1 || isSound(place, answer)) {
+          failing.addAll(broken);
+          return answer;
+        }
+        broken.add(place);
+        said.add(answer);
+      }
+    }
+    return said.stream()
+        .findFirst()
         .orElseGet(() -> ServerAnswer.none(question, "there is no resolver to ask", Duration.ZERO));
+  }
+
+  /** A resolver that checks DNSSEC fails on purpose, and not where it is told not to check. */
+  private boolean isSound(InetSocketAddress place, ServerAnswer answer) {
+    ServerQuestion question = answer.question();
+    return isAnswer(answer)
+        || (answer.isReply()
+            && question.mode() == ServerQuestion.Mode.RESOLVE
+            && isAnswer(ask(place, question.unchecked())));
+  }
+
+  private static boolean isAnswer(ServerAnswer answer) {
+    return answer.isReply() && (answer.rcode().equals("NOERROR") || answer.isNoSuchName());
+  }
+
+  /** The resolvers that fail where another one answers, and what they say. */
+  Map<InetSocketAddress, ServerAnswer> failing(ServerQuestion question) {
+    Map<InetSocketAddress, ServerAnswer> failing = new LinkedHashMap<>();
+    if (resolvers.size() > 1) {
+      List<ServerAnswer> said = all(resolvers, place -> ask(place, question.unchecked()));
+      for (int i = 0; i < said.size(); i++) {
+        if (!isAnswer(said.get(i))) {
+          failing.put(resolvers.get(i), said.get(i));
+        }
+      }
+    }
+    return failing.size() < resolvers.size() ? failing : Map.of();
   }
 
   private ServerAnswer ask(InetSocketAddress place, ServerQuestion question) {

@@ -3,17 +3,20 @@ package smtpprobe.reverse;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.ServerAnswer;
+import fakereceiver.dns.ServerQuestion;
+import fakereceiver.dns.ServerQuestion.Mode;
 import fakereceiver.dns.ServerRecord;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Evidence;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,16 +36,23 @@ import java.util.stream.Collectors;
 public final class WorldDns implements Dns {
 
   private static final DomainName ARPA = DomainName.of("arpa");
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final DomainName ONLY_IPV4 = DomainName.of("ipv4only.arpa");
 
   private static final int MAX_FURTHER = 8;
+  private static final int MAX_TRIALS = 3;
+
+  /** How many names are looked up at name servers beside those that were learnt. */
+  private static final int MAX_LATER = 60;
 
   private final Dns dns;
   private final Function<Dns, Network> open;
   private final Map<Question<?>, Difference> differences = new ConcurrentHashMap<>();
-  private final Map<Question<?>, Answer<?>> madeUp = new ConcurrentHashMap<>();
-  private final Set<Nat64Prefix> prefixes = ConcurrentHashMap.newKeySet();
+  private final Map<Question<?>, Optional<Answer<?>>> later = new ConcurrentHashMap<>();
+  private final Set<DomainName> suspect = ConcurrentHashMap.newKeySet();
+  private final MadeUp madeUp;
   private volatile boolean walked;
+  private volatile List<Failing> failing = List.of();
 
   /**
    * A question about an own name to which the resolver has an answer of its own.
@@ -59,11 +69,19 @@ public final class WorldDns implements Dns {
     }
   }
 
+  /**
+   * A resolver that fails where another one answers.
+   *
+   * @param place where it is
+   * @param said what it says
+   */
+  public record Failing(InetSocketAddress place, ServerAnswer said) {}
+
   /** Over the answers of a resolver; {@code open} opens the way to the name servers. */
   public WorldDns(Dns dns, Function<Dns, Network> open) {
     this.dns = dns;
     this.open = open;
-    this.prefixes.add(Nat64Prefix.WELL_KNOWN);
+    this.madeUp = new MadeUp(dns);
   }
 
   /** What the resolver says, whatever others see. */
@@ -76,10 +94,31 @@ public final class WorldDns implements Dns {
     try (Network network = open.apply(dns)) {
       CompletableFuture<Answer<Ip6Address>> prefix =
           network.begin(() -> network.dns().aaaa(ONLY_IPV4));
-      prefixes.addAll(Nat64Prefix.found(prefix.join().records()));
+      madeUp.learn(prefix.join().records());
       look(own, network);
       look(further(own), network);
+      failing = failing(own, network);
     }
+    own.stream().map(Question::name).filter(this::isLocal).forEach(suspect::add);
+  }
+
+  private static List<Failing> failing(Collection<Question<?>> own, Network network) {
+    return own.stream()
+        .limit(MAX_TRIALS)
+        .map(q -> new ServerQuestion(q.name(), q.type().toString(), Mode.RESOLVE_UNCHECKED))
+        .map(network::failing)
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .map(
+            found ->
+                found.entrySet().stream().map(e -> new Failing(e.getKey(), e.getValue())).toList())
+        .orElse(List.of());
+  }
+
+  /** Whether the resolver has data of its own at this name or below. */
+  private boolean isLocal(DomainName name) {
+    return !name.isAtOrBelow(ARPA)
+        && differences.keySet().stream().anyMatch(q -> q.name().isAtOrBelow(name));
   }
 
   private void look(Collection<Question<?>> questions, Network network) {
@@ -119,20 +158,27 @@ public final class WorldDns implements Dns {
 
   /** What only the resolver says, about own names. */
   public List<Difference> differences() {
-    return List.copyOf(differences.values());
+    return differences.values().stream()
+        .sorted(Comparator.comparing(found -> found.world().question().toString()))
+        .toList();
   }
 
   /** The answers with addresses that the resolver made up. */
   public List<Answer<?>> madeUp() {
-    return List.copyOf(madeUp.values());
+    return madeUp.answers();
   }
 
-  private static <T> Optional<Difference> compare(Question<T> question, Network network) {
+  /** The resolvers that fail where another one answers; found among several only. */
+  public List<Failing> failing() {
+    return failing;
+  }
+
+  private <T> Optional<Difference> compare(Question<T> question, Network network) {
     CompletableFuture<Answer<T>> resolver = network.begin(() -> network.dns().ask(question));
     Walk walk = new Walker(network).walk(question.name(), question.type().toString());
     List<ServerAnswer> said =
         walk.authorities().stream().map(Asked::answer).collect(Collectors.toList());
-    Answer<T> held = resolver.join();
+    Answer<T> held = madeUp.without(resolver.join(), PATIENCE); // DNS64 is another fault
     if (said.isEmpty()
         || isOfALaboratory(walk, said.get(0))
         || said.stream().map(ServerAnswer::data).distinct().count() > 1
@@ -186,40 +232,35 @@ public final class WorldDns implements Dns {
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    return atHand(question).orElseGet(() -> real(dns.ask(question, patience), patience));
+    return atHand(question)
+        .or(() -> sought(question))
+        .orElseGet(() -> madeUp.without(dns.ask(question, patience), patience));
+  }
+
+  /**
+   * What the name servers say of a name of which nothing was learnt. A resolver that has data of
+   * its own for a name is believed in nothing about what is below.
+   */
+  @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
+  private <T> Optional<Answer<T>> sought(Question<T> question) {
+    if (!isSuspect(question)) {
+      return Optional.empty();
+    }
+    if (!later.containsKey(question) && later.size() < MAX_LATER) {
+      try (Network network = open.apply(dns)) {
+        later.put(question, compare(question, network).map(Difference::world));
+      }
+    }
+    return later.getOrDefault(question, Optional.empty()).map(answer -> (Answer<T>) answer);
+  }
+
+  private boolean isSuspect(Question<?> question) {
+    return suspect.stream().anyMatch(name -> question.name().isAtOrBelow(name));
   }
 
   @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
   private <T> Optional<Answer<T>> atHand(Question<T> question) {
     return Optional.ofNullable(differences.get(question)).map(d -> (Answer<T>) d.world());
-  }
-
-  /** Without what was made from an A record of the same name (RFC 6147 section 5.1.7). */
-  private <T> Answer<T> real(Answer<T> answer, Duration patience) {
-    if (!answer.isFound() || answer.records().stream().allMatch(r -> embedded(r).isEmpty())) {
-      return answer;
-    }
-    Set<Ip4Address> four =
-        new HashSet<>(
-            dns.ask(new Question<>(answer.question().name(), RecordType.A), patience).records());
-    List<T> real =
-        answer.records().stream()
-            .filter(r -> embedded(r).stream().noneMatch(four::contains))
-            .toList();
-    if (real.size() == answer.records().size()) {
-      return answer;
-    }
-    madeUp.put(answer.question(), answer);
-    return answer.narrowedTo(real, "made up by the resolver (DNS64) from the A record");
-  }
-
-  private Set<Ip4Address> embedded(Object record) {
-    return record instanceof Ip6Address six
-        ? prefixes.stream()
-            .map(prefix -> prefix.embedded(six))
-            .flatMap(Optional::stream)
-            .collect(Collectors.toSet())
-        : Set.of();
   }
 
   @Override
@@ -230,10 +271,13 @@ public final class WorldDns implements Dns {
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
     Optional<Answer<T>> known = atHand(question);
+    if (known.isEmpty() && isSuspect(question)) {
+      return Optional.empty(); // asked where it is wanted
+    }
     return known.isPresent()
         ? known.map(CompletableFuture::completedFuture)
         : dns.begin(question, patience)
-            .map(coming -> coming.thenApply(answer -> real(answer, patience)));
+            .map(coming -> coming.thenApply(answer -> madeUp.without(answer, patience)));
   }
 
   @Override

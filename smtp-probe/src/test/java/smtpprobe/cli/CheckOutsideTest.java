@@ -111,6 +111,29 @@ class CheckOutsideTest {
     }
   }
 
+  /** Receivers refuse for what is missing, whatever the resolver makes up. */
+  @Test
+  void putsWhatReceiversMindBeforeTheResolver() throws Exception {
+    String four = "mail.example.org. A 192.0.2.25";
+    LabWorld world = world(IP6 + " PTR mail.example.org.");
+    for (String server : List.of("resolver", "hoster1", "hoster2")) {
+      world.without(server, "mail.example.org. AAAA 2001:db8::25\n");
+      world.without(server, "mail.example.org. AAAA " + IP6 + "\n").with(server, four);
+    }
+    world.with("resolver", "mail.example.org. AAAA 64:ff9b::c000:219");
+    try (world;
+        FakeReceiver receiver = receiver()) {
+      Run run =
+          check(
+              world.start(), receiver, "--about", "reverse", "--persona", "postfix-ptr-only,gmail");
+
+      assertThat(run.out())
+          .containsSubsequence(
+              "fcrdns-mismatch:", "resolver-synthesizes:", "Cause: fcrdns-mismatch")
+          .doesNotContain("resolver-differs");
+    }
+  }
+
   @Test
   void isReportedInJson() throws Exception {
     try (LabWorld world = world(IP6 + " PTR mail.example.org.").start();

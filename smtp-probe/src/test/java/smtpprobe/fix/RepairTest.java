@@ -115,7 +115,7 @@ class RepairTest {
     RepairResult repaired() {
       Outside outside =
           new Outside(
-              Optional.empty(),
+              List.of(),
               new Places(java.util.Map.of()),
               List.of(),
               "there is no root here",

@@ -86,6 +86,116 @@ class NetworkSetupTest {
         .isEqualTo("NetworkManager, /etc/NetworkManager/system-connections/wan.nmconnection");
   }
 
+  private void card(String mac) throws IOException {
+    file(
+        "commands/ip-link.json",
+        "[{\"ifname\": \"eth0\", \"link_type\": \"ether\", \"address\": \"" + mac + "\"}]");
+  }
+
+  @Test
+  void findsTheInterfaceOfNetplanByWhatItMatches() throws IOException {
+    card("52:54:00:12:34:56");
+    file(
+        "etc/netplan/01-all.yaml",
+        """
+        network:
+          version: 2
+          ethernets:
+            backup: {match: {macaddress: "52:54:00:12:34:57"}, dhcp4: true}
+            uplink: {match: {macaddress: "52:54:00:12:34:56"}, dhcp4: true}
+        """);
+
+    assertThat(setup().header(Configurator.NETPLAN, "eth0"))
+        .containsExactly("network:", "  ethernets:", "    uplink:");
+  }
+
+  /** Of a setting in several files, that of the last one counts. */
+  @Test
+  void findsTheLastFileOfNetplanThatHasTheInterface() throws IOException {
+    String nic = "network:\n    ethernets:\n        nic:\n            ";
+    file("etc/netplan/50-cloud-init.yaml", nic + "set-name: eth0\n");
+    file("etc/netplan/70-more.yaml", nic + "ipv6-privacy: true\n");
+    file("etc/netplan/80-other.yaml", "network:\n  vlans:\n    nic.5: {id: 5, link: nic}\n");
+
+    assertThat(setup().where(Configurator.NETPLAN, "eth0"))
+        .isEqualTo("/etc/netplan/70-more.yaml, then \"netplan apply\"");
+  }
+
+  @Test
+  void seesThatNetplanIsAtWorkUnderAnotherName() throws IOException {
+    file("run/systemd/netif/state", "OPER_STATE=routable\n");
+    file("run/systemd/network/10-netplan-nic.network", "[Match]\nName=eth0\n");
+
+    assertThat(setup().tools()).containsExactly(Configurator.NETPLAN);
+  }
+
+  @Test
+  void findsTheFileOfNetworkdByMacAddressAndType() throws IOException {
+    card("52:54:00:12:34:56");
+    file("etc/systemd/network/10-lan.network", "[Match]\nMACAddress=52-54-00-12-34-57\n");
+    file("etc/systemd/network/15-lan.network", "[Match]\nType=vlan\nName=*\n");
+    file("etc/systemd/network/16-lan.network", "[Match]\nName=!eth*\n");
+    file("etc/systemd/network/20-wan.network", "[Match]\nType=ether\nMACAddress=5254.0012.3456\n");
+    file("etc/systemd/network/30-all.network", "[Match]\nName=*\n");
+
+    assertThat(setup().where(Configurator.NETWORKD, "eth0"))
+        .startsWith("/etc/systemd/network/20-wan.network,");
+  }
+
+  /** What a drop-in sets stands above the file, so a line in the file might change nothing. */
+  @Test
+  void findsTheLastDropInOfNetworkd() throws IOException {
+    file("etc/systemd/network/20-wan.network", "[Match]\nName=eth0\n");
+    file("etc/systemd/network/20-wan.network.d/privacy.conf", "[Network]\n");
+    file("run/systemd/network/20-wan.network.d/10-now.conf", "[Network]\n");
+
+    assertThat(setup().where(Configurator.NETWORKD, "eth0"))
+        .startsWith("/etc/systemd/network/20-wan.network.d/privacy.conf,");
+  }
+
+  @Test
+  void leavesTheFilesOfPackagesAlone() throws IOException {
+    file("usr/lib/systemd/network/90-all.network", "[Match]\nName=*\n");
+
+    assertThat(setup().where(Configurator.NETWORKD, "eth0"))
+        .startsWith("a new file, /etc/systemd/network/90-all.network.d/mail.conf,");
+  }
+
+  @Test
+  void findsTheStanzaOfIfupdownForIpv6() throws IOException {
+    file("etc/network/interfaces", "auto lo eth0\nsource if.d/*.cfg\niface eth0 inet dhcp\n");
+    file("etc/network/if.d/50-wan.cfg", "iface eth0 inet6 static\n  address 2001:db8::25/64\n");
+    file("etc/network/if.d/60-wan", "iface eth0 inet6 auto\n");
+
+    assertThat(setup().where(Configurator.IFUPDOWN, "eth0"))
+        .isEqualTo("/etc/network/if.d/50-wan.cfg");
+    assertThat(setup().header(Configurator.IFUPDOWN, "eth0"))
+        .containsExactly("iface eth0 inet6 static");
+  }
+
+  @Test
+  void findsTheConnectionThatBeginsByItself() throws IOException {
+    String connection = "[connection]\ninterface-name=eth0\n";
+    String folder = "etc/NetworkManager/system-connections/";
+    file(folder + "a-left.nmconnection", connection + "autoconnect=false\n");
+    file(folder + "b-used.nmconnection", connection);
+
+    assertThat(setup().where(Configurator.NETWORK_MANAGER, "eth0")).endsWith("b-used.nmconnection");
+  }
+
+  /** Two programs may share a host: what one of them sets up is none of the other's. */
+  @Test
+  void knowsWhoSetsUpAnInterface() throws IOException {
+    file("run/NetworkManager/resolv.conf", "");
+    file("run/network/ifstate", "eth0=eth0\n");
+    file("etc/network/interfaces", "iface eth0 inet dhcp\n");
+
+    assertThat(setup().tools())
+        .containsExactlyInAnyOrder(Configurator.IFUPDOWN, Configurator.NETWORK_MANAGER);
+    assertThat(setup().tools("eth0")).containsExactly(Configurator.IFUPDOWN);
+    assertThat(setup().tools("wlan0")).hasSize(2);
+  }
+
   @Test
   void believesWhatIsAtWorkMoreThanFilesThatWereLeft() throws IOException {
     file("etc/network/interfaces", "iface eth0 inet dhcp\n");

@@ -200,6 +200,50 @@ class WaysOutTest {
         .contains("smart.example.net");
   }
 
+  /** A text that was left is not what Sendmail asks. */
+  @Test
+  void aMailertableThatIsNotMadeOfTextIsNotFollowed() throws IOException {
+    write("etc/mail/sendmail.mc", "FEATURE(`mailertable', `ldap -1 -k (cn=%0) -v host')dnl\n");
+    write("etc/mail/mailertable", "a.example esmtp:[old.example.net]\n");
+
+    assertThat(wayTo("x@a.example", server()).relay()).isEmpty();
+    assertThat(server().ways().get(0).takes().words()).isEqualTo("all other mail");
+    assertThat(server().other().notes())
+        .containsExactly("mailertable was not followed: ldap is a map that Sendmail alone can ask");
+  }
+
+  @Test
+  void theMailertableIsReadWhereSendmailLooksForIt() throws IOException {
+    write("etc/mail/sendmail.cf", "V10\nKmailertable btree -o /etc/mail/relays.db\n");
+    write("etc/mail/relays", "a.example esmtp:[relay.example.net]\n");
+    write("etc/mail/mailertable", "a.example esmtp:[old.example.net]\n");
+
+    assertThat(wayTo("x@a.example", server()).relay().map(NextHop::host))
+        .contains("relay.example.net");
+  }
+
+  @Test
+  void aMailertableThatIsCommentedOutIsNone() throws IOException {
+    write("etc/mail/sendmail.mc", "dnl FEATURE(`mailertable')dnl\n");
+    write("etc/mail/mailertable", "a.example esmtp:[old.example.net]\n");
+
+    assertThat(server().other().isPlain()).isTrue();
+  }
+
+  @Test
+  void whatAMailertableWorksOutForEachMailIsNotFollowed() throws IOException {
+    write("etc/mail/sendmail.mc", "FEATURE(`mailertable')dnl\n");
+    write(
+        "etc/mail/mailertable",
+        ".a.example esmtp:%1.b.example\nc.example uucp-dom:c\nd.example local:d\n");
+
+    assertThat(server().other().others()).isEmpty();
+    assertThat(server().other().notes())
+        .satisfiesExactly(
+            one -> assertThat(one).contains("%1.b.example was not followed: Sendmail works out"),
+            two -> assertThat(two).contains("uucp-dom:c was not followed"));
+  }
+
   @Test
   void actionsOfOpensmtpdTakeTheirMail() throws IOException {
     write(

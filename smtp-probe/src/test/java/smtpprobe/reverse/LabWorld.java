@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A small world of name servers on {@code [::1]}: the root, {@code ip6.arpa}, {@code org}, two
@@ -124,7 +123,7 @@ public final class LabWorld implements AutoCloseable {
   public Network network() {
     return new Network(
         LiveDns.of(List.of(resolver())),
-        Optional.of(resolver()),
+        List.of(resolver()),
         new Places(places),
         List.of(root()),
         Duration.ofSeconds(20));

@@ -11,9 +11,9 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +27,7 @@ class WorldDnsTest {
     return new WorldDns(
         dns,
         answers ->
-            new Network(
-                answers, Optional.empty(), Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5)));
+            new Network(answers, List.of(), Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5)));
   }
 
   @Test
@@ -105,7 +104,7 @@ class WorldDnsTest {
                 answers ->
                     new Network(
                         answers,
-                        Optional.empty(),
+                        two.addresses(),
                         world.network().places(),
                         List.of(world.root()),
                         Duration.ofSeconds(5)));
@@ -114,6 +113,83 @@ class WorldDnsTest {
         assertThat(dns.isWalked()).isTrue();
         assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
         assertThat(dns.differences()).noneMatch(d -> d.world().records().contains(MAIL));
+        assertThat(dns.failing())
+            .singleElement()
+            .satisfies(
+                one -> {
+                  assertThat(one.place()).isEqualTo(broken.address());
+                  assertThat(one.said().said()).contains("SERVFAIL");
+                });
+      }
+    }
+  }
+
+  /** An unbound with a local zone says no to whatever it does not hold there. */
+  @Test
+  void believesTheResolverInNothingBelowANameThatItHasOfItsOwn() {
+    String key = "mail._domainkey.example.org. TXT \"v=DKIM1; p=x\"";
+    LabWorld world =
+        new LabWorld()
+            .with("resolver", "example.org. TXT \"local\"")
+            .with("hoster1", key)
+            .with("hoster2", key);
+    try (world) {
+      world.start();
+      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+      DomainName domain = DomainName.of("example.org");
+      DomainName selector = DomainName.of("mail._domainkey.example.org");
+
+      assertThat(dns.txt(selector).isAbsent()).isTrue();
+      dns.learn(List.of(new Question<>(domain, RecordType.TXT)));
+      assertThat(dns.txt(selector).records()).containsExactly("v=DKIM1; p=x");
+      assertThat(dns.differences()).hasSize(1);
+    }
+  }
+
+  @Test
+  void tellsWhatDns64MakesUpAsThatAndNotAsADifference() {
+    String four = "mail.example.org. A 192.0.2.25";
+    LabWorld world =
+        new LabWorld()
+            .without("resolver", "mail.example.org. AAAA 2001:db8::25")
+            .with("resolver", four + "\nmail.example.org. AAAA 64:ff9b::c000:219")
+            .with("hoster1", four)
+            .with("hoster2", four);
+    try (world) {
+      world.start();
+      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+      dns.learn(List.of(new Question<>(MAIL, RecordType.AAAA)));
+
+      assertThat(dns.aaaa(MAIL).records()).isEmpty();
+      assertThat(dns.madeUp()).hasSize(1);
+      assertThat(dns.differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksTheNextResolverAboutDnssecWhereOneFails() {
+    Zones failing = Zones.of("*.arpa ANY !servfail\n*.org ANY !servfail");
+    try (LabWorld world = new LabWorld();
+        LabDns broken = LabDns.start(failing)) {
+      world.start();
+      List<InetSocketAddress> two = List.of(broken.address(), world.resolver());
+      try (Network network =
+          new Network(LiveDns.of(two), two, Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5))) {
+        assertThat(Validation.of(MAIL, "AAAA", network).state())
+            .isEqualTo(Validation.State.INSECURE);
+      }
+    }
+  }
+
+  /** It fails on purpose, which the other one would never tell. */
+  @Test
+  void believesAResolverThatChecksDnssecBeforeOneThatDoesNot() {
+    try (LabDns checking = LabDns.start(Zones.of("mail.example.org AAAA !bogus"));
+        LabDns other = LabDns.start(Zones.of("mail.example.org AAAA 2001:db8::25"))) {
+      List<InetSocketAddress> two = List.of(checking.address(), other.address());
+      try (Network network =
+          new Network(LiveDns.of(two), two, Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5))) {
+        assertThat(Validation.of(MAIL, "AAAA", network).state()).isEqualTo(Validation.State.BOGUS);
       }
     }
   }

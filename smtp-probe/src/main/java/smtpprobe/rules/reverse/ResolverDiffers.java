@@ -39,8 +39,7 @@ final class ResolverDiffers extends Inspection<WorldDns> {
             Outcome.failed(
                 difference.evidence(),
                 "Ask another resolver (--dns-server, /etc/resolv.conf), or take the name out of"
-                    + " the local data of this one: receivers see "
-                    + difference.world().answered()
-                    + ", and are judged by that here"));
+                    + " what this one says by itself (local data, a filter of private addresses):"
+                    + " receivers see what the name servers say, and are judged by that here"));
   }
 }

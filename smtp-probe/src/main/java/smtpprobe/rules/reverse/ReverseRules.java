@@ -11,7 +11,7 @@ public final class ReverseRules {
 
   /** Those about the resolver itself. */
   public static List<Inspection<WorldDns>> resolver() {
-    return List.of(new ResolverDiffers(), new ResolverSynthesizes());
+    return List.of(new ResolverDiffers(), new ResolverSynthesizes(), new ResolverFails());
   }
 
   /** All of them. */

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,7 +74,7 @@ class DomainRulesTest {
         Network network =
             new Network(
                 LiveDns.of(List.of(lab.address())),
-                Optional.of(lab.address()),
+                List.of(lab.address()),
                 Places.AS_THEY_ARE,
                 List.of(),
                 Duration.ofSeconds(20))) {

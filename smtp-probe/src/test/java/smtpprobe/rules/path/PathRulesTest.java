@@ -71,7 +71,7 @@ class PathRulesTest {
         Network network =
             new Network(
                 LiveDns.of(List.of(lab.address())),
-                Optional.of(lab.address()),
+                List.of(lab.address()),
                 new Places(places),
                 List.of(),
                 Duration.ofSeconds(20))) {
