@@ -145,13 +145,17 @@ final class ProbeTransport extends SMTPTransport {
     readServerResponse();
   }
 
-  /** Lets the library send one octet for each character, which makes UTF-8 of UTF-8. */
+  /**
+   * Lets the library send one octet for each character, which makes UTF-8 of UTF-8. A server may
+   * refuse a message before it has seen its end.
+   */
   @Override
   protected void sendCommand(String line) throws MessagingException {
     step = Step.of(line);
     if (step != Step.QUIT) {
       refuseUnasked(
-          "before \"" + Printable.of(line) + "\"", reply -> reply.code() == SHUTTING_DOWN);
+          "before \"" + Printable.of(line) + "\"",
+          reply -> reply.code() == SHUTTING_DOWN || (step == Step.END && !reply.isPositive()));
     }
     command = line;
     recorder.client(line);

@@ -55,6 +55,14 @@ final class NetworkFiles {
   private static boolean has(HostReader host, String path, String line) {
     return host.file(path).text().stream()
         .flatMap(String::lines)
-        .anyMatch(one -> one.replaceAll("\\s*=\\s*", "=").strip().equals(line));
+        .anyMatch(one -> plain(one).equals(line));
+  }
+
+  /** The line without the space around its first "=". */
+  private static String plain(String line) {
+    int at = line.indexOf('=');
+    return at < 0
+        ? line.strip()
+        : line.substring(0, at).strip() + "=" + line.substring(at + 1).strip();
   }
 }
