@@ -36,6 +36,9 @@ final class SpfLookupLimit extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
+    if (SpfLookupLimitNear.hasOtherLimit(attempt)) {
+      return Outcome.skipped(SpfLookupLimitNear.OTHER_LIMIT);
+    }
     SpfReport spf = authentication.spf(attempt, dns);
     Outcome outcome =
         SpfLook.problem(

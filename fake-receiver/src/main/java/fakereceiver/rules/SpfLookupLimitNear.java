@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.spf.Spf;
+import fakereceiver.auth.spf.SpfHabit;
 import fakereceiver.auth.spf.SpfProblem;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
@@ -20,6 +21,9 @@ final class SpfLookupLimitNear extends Rule {
 
   private static final int NEAR = 8;
 
+  /** Why there is nothing to say where {@link #hasOtherLimit}. */
+  static final String OTHER_LIMIT = "this receiver asks for thirty terms, and passes over the rest";
+
   private final Authentication authentication;
 
   SpfLookupLimitNear(Authentication authentication) {
@@ -36,6 +40,9 @@ final class SpfLookupLimitNear extends Rule {
 
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
+    if (hasOtherLimit(attempt)) {
+      return Outcome.skipped(OTHER_LIMIT);
+    }
     SpfReport spf = authentication.spf(attempt, dns);
     Evidence evidence = SpfLook.evidence(spf).and(count(spf));
     if (isOver(spf)) {
@@ -49,6 +56,11 @@ final class SpfLookupLimitNear extends Rule {
       case TEMPERROR -> Outcome.undecided(evidence);
       case NONE, PERMERROR -> Outcome.skipped(spf.why());
     };
+  }
+
+  /** Whether the receiver does not count as RFC 7208 does. */
+  static boolean hasOtherLimit(Attempt attempt) {
+    return attempt.receiver().spf().has(SpfHabit.RECORDS_ARE_FLATTENED);
   }
 
   private static boolean isOver(SpfReport spf) {

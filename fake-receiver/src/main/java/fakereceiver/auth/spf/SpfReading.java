@@ -30,7 +30,7 @@ public record SpfReading(Set<SpfHabit> habits) {
   }
 
   /** Whether it departs from the standard in that. */
-  boolean has(SpfHabit habit) {
+  public boolean has(SpfHabit habit) {
     return habits.contains(habit);
   }
 
