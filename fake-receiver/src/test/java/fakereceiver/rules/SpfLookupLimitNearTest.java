@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
+import fakereceiver.judge.Attempt;
+import fakereceiver.persona.Personas;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,18 @@ class SpfLookupLimitNearTest {
   @Test
   void isUndecidedWhenALookupTimesOut() {
     assertThat(examine("example.org TXT !timeout").result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void isSkippedForAReceiverThatHasAnotherLimit() {
+    Attempt attempt =
+        Letters.path("alice@example.org").to(Personas.builtIn().named("postfix-rspamd").receiver());
+
+    assertThat(
+            new SpfLookupLimitNear(Letters.AUTHENTICATION)
+                .examine(attempt, ZoneDns.of(zone(9)))
+                .result())
+        .isEqualTo(SKIPPED);
   }
 
   /** A record of as many terms that ask DNS, none of which matches. */
