@@ -145,8 +145,10 @@ public record Answer<T>(
 
   /** About how many octets of memory it takes up. */
   public long octets() {
-    long texts =
-        records.stream().mapToLong(r -> r instanceof String text ? text.length() : 0).sum();
+    long texts = 0;
+    for (T each : records) {
+      texts += each instanceof String text ? text.length() : 0;
+    }
     return WITHOUT_RECORDS + OF_RECORD * (records.size() + aliases.size()) + texts;
   }
 }

@@ -42,7 +42,21 @@ public final class Printable {
     return escaped(text, c -> c <= '~' || (c >= 0xa0 && IN_WORDS.contains(Character.getType(c))));
   }
 
+  /** Nearly all text is fit as it is, and not copied then. */
+  private static boolean isFit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return text.length() <= MAX;
+  }
+
   private static String escaped(String text, IntPredicate shown) {
+    if (isFit(text)) {
+      return text;
+    }
     StringBuilder printable = new StringBuilder(text.length());
     int end = Math.min(text.length(), MAX);
     for (int i = 0; i < end; i++) {

@@ -64,13 +64,14 @@ public record Transaction(
   /** An answer is behind many findings, and counted once. */
   private long ofEvidence() {
     Set<Answer<?>> answers = Collections.newSetFromMap(new IdentityHashMap<>());
+    long octets = 0;
     for (Finding finding : verdict.findings().all()) {
       for (Observation observation : finding.outcome().evidence().observations()) {
-        if (observation instanceof Observation.Lookup lookup) {
-          answers.add(lookup.answer());
+        if (observation instanceof Observation.Lookup lookup && answers.add(lookup.answer())) {
+          octets += lookup.answer().octets();
         }
       }
     }
-    return answers.stream().mapToLong(Answer::octets).sum();
+    return octets;
   }
 }
