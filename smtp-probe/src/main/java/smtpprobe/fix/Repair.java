@@ -2,11 +2,13 @@ package smtpprobe.fix;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import smtpprobe.sender.HostInDns;
  * would do is judged before and after. Changes nothing. Immutable; a run is for one thread.
  */
 public final class Repair {
+
+  /** How long DNS may take while remedies are tried. */
+  private static final Duration FOR_TRIALS = Duration.ofSeconds(60);
 
   private final HostReader reader;
   private final Dns dns;
@@ -106,7 +111,9 @@ public final class Repair {
       Cure usual, CheckResult before, CheckRequest request, Consumer<String> progress) {
     progress.accept("all of it once more, with the changes");
     CheckResult then = usual.steps().isEmpty() ? before : after(before, request, usual.plan());
-    Cure all = new FurtherWays(dns, request.domain(), trial(request), progress).behind(usual, then);
+    Cure all =
+        new FurtherWays(askedOnce(), request.domain(), trial(request), progress)
+            .behind(usual, then);
     CheckResult after = all.equals(usual) ? then : after(before, request, all.plan());
     return new Proven(all.proven(before, after), after);
   }
@@ -125,6 +132,11 @@ public final class Repair {
             Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
   }
 
+  /** Remedies are tried by asking again and again: a name server that is silent is asked once. */
+  private Dns askedOnce() {
+    return SessionDns.until(dns, FOR_TRIALS);
+  }
+
   /** What is left to do once mail leaves over IPv4 only comes behind that. */
   private Cure planned(
       Plan start,
@@ -134,7 +146,7 @@ public final class Repair {
       Consumer<String> progress) {
     Plan begun = kept.map(way -> way.remedy().applyTo(start)).orElse(start);
     Cure cure =
-        new Planner(dns, request.domain(), trial(request), progress)
+        new Planner(askedOnce(), request.domain(), trial(request), progress)
             .cure(begun, beyondTheHost(before));
     return kept.map(way -> cure.behind(way.step(before), start)).orElse(cure);
   }
