@@ -73,11 +73,13 @@ public final class Repair {
     Plan start = start(before, request);
     Optional<Ipv4Way> ipv4 = ipv4(start, before, request);
     boolean kept = request.families() == FamilyWish.KEEP_IPV4;
+    Dns asked = askedOnce();
     Proven proven =
         proven(
-            planned(start, before, request, ipv4.filter(way -> kept), progress),
+            planned(start, before, request, ipv4.filter(way -> kept), asked, progress),
             before,
             request,
+            asked,
             progress);
     Cure cure = proven.cure();
     CheckResult after = proven.after();
@@ -100,20 +102,21 @@ public final class Repair {
    * @param before what it found
    */
   public Cure cure(CheckResult before, CheckRequest request, Consumer<String> progress) {
-    Cure planned = planned(start(before, request), before, request, Optional.empty(), progress);
-    return proven(planned, before, request, progress).cure();
+    Dns asked = askedOnce();
+    Cure planned =
+        planned(start(before, request), before, request, Optional.empty(), asked, progress);
+    return proven(planned, before, request, asked, progress).cure();
   }
 
   private record Proven(Cure cure, CheckResult after) {}
 
   /** With what mends further ways out, and all of it looked at once more. */
   private Proven proven(
-      Cure usual, CheckResult before, CheckRequest request, Consumer<String> progress) {
+      Cure usual, CheckResult before, CheckRequest request, Dns asked, Consumer<String> progress) {
     progress.accept("all of it once more, with the changes");
     CheckResult then = usual.steps().isEmpty() ? before : after(before, request, usual.plan());
     Cure all =
-        new FurtherWays(askedOnce(), request.domain(), trial(request), progress)
-            .behind(usual, then);
+        new FurtherWays(asked, request.domain(), trial(request), progress).behind(usual, then);
     CheckResult after = all.equals(usual) ? then : after(before, request, all.plan());
     return new Proven(all.proven(before, after), after);
   }
@@ -143,10 +146,11 @@ public final class Repair {
       CheckResult before,
       CheckRequest request,
       Optional<Ipv4Way> kept,
+      Dns asked,
       Consumer<String> progress) {
     Plan begun = kept.map(way -> way.remedy().applyTo(start)).orElse(start);
     Cure cure =
-        new Planner(askedOnce(), request.domain(), trial(request), progress)
+        new Planner(asked, request.domain(), trial(request), progress)
             .cure(begun, beyondTheHost(before));
     return kept.map(way -> cure.behind(way.step(before), start)).orElse(cure);
   }

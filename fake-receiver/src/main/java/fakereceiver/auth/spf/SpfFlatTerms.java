@@ -250,25 +250,8 @@ final class SpfFlatTerms {
 
   /** Asks for the addresses of both families; what comes is added to the element. */
   private boolean addresses(SpfFlatElement element, String host) {
-    return addresses(element, host, RecordType.A) && addresses(element, host, RecordType.AAAA);
-  }
-
-  private <T extends IpAddress> boolean addresses(
-      SpfFlatElement element, String host, RecordType<T> type) {
-    return lookups.later(
-        host,
-        type,
-        element.answers,
-        answer -> {
-          if (answer.isUnavailable()) {
-            element.flags.add(Flag.TEMPFAIL);
-          } else if (answer.records().isEmpty()) {
-            element.addNone();
-          } else {
-            answer.records().forEach(element::add);
-          }
-        },
-        element::addNone);
+    return names(element, host, RecordType.A, SpfFlatElement::add)
+        && names(element, host, RecordType.AAAA, SpfFlatElement::add);
   }
 
   private boolean exchangers(SpfFlatRecord record, SpfFlatElement element, String bare) {
