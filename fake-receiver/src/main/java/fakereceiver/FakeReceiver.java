@@ -13,7 +13,7 @@ import fakereceiver.server.Listener;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ import java.util.concurrent.Callable;
 public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
-  private final Journal journal;
+  private final Recent recent;
   private final Persona persona;
   private final Claimed claimed;
   private final ReceiverDns dns;
@@ -41,13 +41,13 @@ public final class FakeReceiver implements AutoCloseable {
 
   FakeReceiver(
       Listener listener,
-      Journal journal,
+      Recent recent,
       Persona persona,
       Claimed claimed,
       ReceiverDns dns,
       Misbehaviours misbehaviours) {
     this.listener = listener;
-    this.journal = journal;
+    this.recent = recent;
     this.persona = persona;
     this.claimed = claimed;
     this.dns = dns;
@@ -131,7 +131,7 @@ public final class FakeReceiver implements AutoCloseable {
 
   /** The mails that are final, oldest first; of very many only the last. */
   public List<Mail> mails() {
-    return journal.mails();
+    return recent.mails();
   }
 
   /** The messages that were delivered, oldest first; not those filed as junk or thrown away. */
@@ -148,7 +148,7 @@ public final class FakeReceiver implements AutoCloseable {
   public Mail takeMail(Duration patience) {
     return waiting(
         () ->
-            journal
+            recent
                 .takeMail(patience)
                 .orElseThrow(() -> new AssertionError(arrivals("no mail was final", patience))));
   }
@@ -162,12 +162,12 @@ public final class FakeReceiver implements AutoCloseable {
   public List<Mail> awaitMails(int number, Duration patience) {
     return waiting(
         () -> {
-          long come = journal.awaitMails(number, patience);
+          long come = recent.awaitMails(number, patience);
           if (come < number) {
             throw new AssertionError(
                 arrivals(come + " of " + number + " mails were final", patience));
           }
-          return journal.mails();
+          return recent.mails();
         });
   }
 
@@ -182,7 +182,7 @@ public final class FakeReceiver implements AutoCloseable {
   }
 
   private String arrivals(String without, Duration patience) {
-    return new Arrivals(listener, journal).without(persona() + ": " + without, patience);
+    return new Arrivals(listener, recent).without(persona() + ": " + without, patience);
   }
 
   private static <T> T waiting(Callable<T> wait) {
@@ -199,8 +199,8 @@ public final class FakeReceiver implements AutoCloseable {
   }
 
   /** The last sessions and mails. */
-  public Journal journal() {
-    return journal;
+  public Recent recent() {
+    return recent;
   }
 
   /**
@@ -212,7 +212,7 @@ public final class FakeReceiver implements AutoCloseable {
   public SessionRecord takeSession(Duration patience) {
     return waiting(
         () ->
-            journal
+            recent
                 .take(patience)
                 .orElseThrow(
                     () -> new IllegalStateException(arrivals("no session has ended", patience))));

@@ -17,8 +17,9 @@ import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
+import fakereceiver.session.Keeper;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import fakereceiver.store.SessionIds;
 import fakereceiver.store.Storing;
 import java.io.UncheckedIOException;
@@ -63,6 +64,7 @@ public final class ReceiverBuilder {
   private Accounts.Requirement login = Accounts.Requirement.NEVER;
   private boolean authOnlyInTls;
   private Misbehaviours misbehaviours = new Misbehaviours();
+  private Keeper keeper = Keeper.NOBODY;
   private Budget budget = Budget.ofProcess();
 
   ReceiverBuilder(Persona persona) {
@@ -276,6 +278,15 @@ public final class ReceiverBuilder {
     return this;
   }
 
+  /**
+   * Gives every mail to that one, those that are taken before their clients are told. Several
+   * receivers may share it.
+   */
+  public ReceiverBuilder keeper(Keeper shared) {
+    keeper = shared;
+    return this;
+  }
+
   /** Is told of every session that has ended, on the thread of that session. */
   public ReceiverBuilder onSession(Consumer<SessionRecord> listener) {
     onSession = listener;
@@ -297,7 +308,7 @@ public final class ReceiverBuilder {
                     new IllegalStateException("say where to look things up: dns(...) or zone(...)"))
             .get();
     RuleBook book = new RuleBook(clock);
-    Journal journal = new Journal(budget);
+    Recent recent = new Recent(budget);
     Claimed claimed = new Claimed(claim);
     SessionSettings sessions =
         new SessionSettings(
@@ -313,17 +324,18 @@ public final class ReceiverBuilder {
             realTime,
             new Accounts(users, login, authOnlyInTls),
             misbehaviours,
+            keeper,
             budget);
-    Listener listener = open(sessions, journal);
-    return new FakeReceiver(listener, journal, persona, claimed, source, misbehaviours);
+    Listener listener = open(sessions, recent);
+    return new FakeReceiver(listener, recent, persona, claimed, source, misbehaviours);
   }
 
-  private Listener open(SessionSettings sessions, Journal journal) {
+  private Listener open(SessionSettings sessions, Recent recent) {
     if (listen.isPresent()) {
-      return open(sessions, journal, Loopback.thatIsHere(listen.get()));
+      return open(sessions, recent, Loopback.thatIsHere(listen.get()));
     }
     try {
-      return open(sessions, journal, new InetSocketAddress(Loopback.six(), 0));
+      return open(sessions, recent, new InetSocketAddress(Loopback.six(), 0));
     } catch (UncheckedIOException | UnsupportedAddressTypeException e) {
       if (Loopback.hasIpv6()) {
         throw e;
@@ -334,11 +346,11 @@ public final class ReceiverBuilder {
                 + " listens on 127.0.0.1 and plays claimed IPv6 senders all the same",
             e);
       }
-      return open(sessions, journal, new InetSocketAddress(Loopback.four(), 0));
+      return open(sessions, recent, new InetSocketAddress(Loopback.four(), 0));
     }
   }
 
-  private Listener open(SessionSettings sessions, Journal journal, InetSocketAddress address) {
+  private Listener open(SessionSettings sessions, Recent recent, InetSocketAddress address) {
     return Listener.open(
         new Settings(
             sessions,
@@ -346,6 +358,6 @@ public final class ReceiverBuilder {
             maxConnections,
             ids.orElseGet(() -> SessionIds.behind(folder)),
             onSession),
-        journal);
+        recent);
   }
 }

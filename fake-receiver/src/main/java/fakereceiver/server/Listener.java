@@ -12,7 +12,7 @@ import fakereceiver.server.smtp.ClientMemory;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import fakereceiver.store.Storing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ public final class Listener implements AutoCloseable {
   private static final long WATCH_MILLIS = 1000;
 
   private final Settings settings;
-  private final Journal journal;
+  private final Recent recent;
   private final Memory memory;
 
   /** At most {@link #most}. */
@@ -43,9 +43,9 @@ public final class Listener implements AutoCloseable {
   private final int most;
   private volatile boolean closing;
 
-  private Listener(Settings settings, Journal journal) throws IOException {
+  private Listener(Settings settings, Recent recent) throws IOException {
     this.settings = settings;
-    this.journal = journal;
+    this.recent = recent;
     this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
     this.memory = new ClientMemory(settings.sessions().clock());
     this.server =
@@ -59,10 +59,10 @@ public final class Listener implements AutoCloseable {
    * @throws UncheckedIOException when that is not possible; the message names the address, or the
    *     folder that mail cannot be stored in
    */
-  public static Listener open(Settings settings, Journal journal) {
+  public static Listener open(Settings settings, Recent recent) {
     settings.sessions().storing().ifPresent(Storing::prepare);
     try {
-      Listener listener = new Listener(settings, journal);
+      Listener listener = new Listener(settings, recent);
       listener.start();
       return listener;
     } catch (IOException e) {
@@ -100,7 +100,7 @@ public final class Listener implements AutoCloseable {
       tellOfHandles();
       String id = settings.ids().next();
       SmtpSession session =
-          new SmtpSession(id, settings.sessions(), memory, socket, journal::add, () -> closing);
+          new SmtpSession(id, settings.sessions(), memory, socket, recent::add, () -> closing);
       open.add(session);
       return new CommandLoop(session);
     }
@@ -122,7 +122,7 @@ public final class Listener implements AutoCloseable {
     public void end(CommandLoop loop) {
       try {
         SessionRecord session = recordOf(loop);
-        journal.add(session);
+        recent.add(session);
         log(session);
         settings.onSession().accept(session);
       } catch (RuntimeException e) {
