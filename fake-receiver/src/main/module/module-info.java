@@ -9,6 +9,7 @@ module io.github.smtpprobe.fakereceiver {
   requires static org.junit.jupiter.api;
   requires static org.junit.platform.commons;
   requires static info.picocli;
+  requires static org.jsoup;
   requires com.google.gson;
   requires org.dnsjava;
   requires org.slf4j;

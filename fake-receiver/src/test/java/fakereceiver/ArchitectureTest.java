@@ -145,6 +145,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_CLI_IMPORTS_THE_COMMAND_LINE_PARSER = only("cli", "picocli..");
 
+  @ArchTest
+  static final ArchRule ONLY_THE_CONTENT_OF_MAIL_IMPORTS_THE_HTML_PARSER =
+      only("web.content", "org.jsoup..");
+
   @ArchTest static final ArchRule ONLY_JUNIT_IMPORTS_JUNIT = only("junit", "org.junit..");
 
   @ArchTest static final ArchRule ONLY_ASSERTJ_IMPORTS_ASSERTJ = only("assertj", "org.assertj..");
