@@ -17,6 +17,7 @@ import fakereceiver.store.Recent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -101,6 +102,21 @@ public final class FakeReceiver implements AutoCloseable {
   /** Takes every client on loopback that connects from now on for that one. */
   public void claims(Claim claim) {
     claimed.always(claim);
+  }
+
+  /** Takes every client on loopback that connects from now on for who it is. */
+  public void claimsNobody() {
+    claimed.never();
+  }
+
+  /** Whom clients on loopback are taken for, if for anybody. */
+  public Optional<Claim> claimed() {
+    return claimed.standing();
+  }
+
+  /** How many sessions are open now. */
+  public int openSessions() {
+    return listener.openSessions();
   }
 
   /** Takes the next client on loopback for that one; several wait in line. */
