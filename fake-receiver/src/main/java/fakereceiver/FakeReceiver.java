@@ -114,6 +114,11 @@ public final class FakeReceiver implements AutoCloseable {
     return claimed.standing();
   }
 
+  /** How many sessions have begun so far. */
+  public long sessions() {
+    return listener.sessions();
+  }
+
   /** How many sessions are open now. */
   public int openSessions() {
     return listener.openSessions();

@@ -14,10 +14,12 @@ import java.util.List;
 public final class WebServer implements AutoCloseable {
 
   private final Api api;
+  private final OptionalMetrics metrics;
   private final HttpFront front;
 
-  private WebServer(Api api, HttpFront front) {
+  private WebServer(Api api, OptionalMetrics metrics, HttpFront front) {
     this.api = api;
+    this.metrics = metrics;
     this.front = front;
   }
 
@@ -30,15 +32,28 @@ public final class WebServer implements AutoCloseable {
   public static WebServer open(
       HttpFront.Settings settings, Journal journal, List<FakeReceiver> receivers) {
     Api api = new Api(journal, receivers);
-    List<Route> routes = new ArrayList<>(api.routes());
-    routes.addAll(new Health(journal).routes());
-    routes.addAll(StaticFiles.routes());
+    OptionalMetrics metrics = OptionalMetrics.open(journal, receivers);
     try {
-      return new WebServer(api, HttpFront.open(settings, new Router(routes)));
+      return new WebServer(
+          api, metrics, HttpFront.open(settings, new Router(routes(api, metrics, journal))));
     } catch (RuntimeException e) {
+      metrics.close();
       api.close();
       throw e;
     }
+  }
+
+  private static List<Route> routes(Api api, OptionalMetrics metrics, Journal journal) {
+    List<Route> routes = new ArrayList<>(api.routes());
+    routes.addAll(new Health(journal).routes());
+    routes.addAll(metrics.routes());
+    routes.addAll(StaticFiles.routes());
+    return routes;
+  }
+
+  /** What it answers: methods and paths. */
+  List<Route> routes() {
+    return front.routes();
   }
 
   /** Where it listens, with the port that it was given. */
@@ -54,6 +69,7 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     api.close();
+    metrics.close();
     front.close();
   }
 }

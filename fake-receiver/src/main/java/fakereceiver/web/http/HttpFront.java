@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,11 @@ public final class HttpFront implements AutoCloseable {
       throw new UncheckedIOException(
           "cannot listen on " + Endpoint.of(settings.listen()) + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What it answers. */
+  public List<Route> routes() {
+    return router.routes();
   }
 
   /** Where it listens, with the port that it was given. */
