@@ -3,6 +3,7 @@ package fakereceiver;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Misbehaviour;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
@@ -35,21 +37,24 @@ public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
   private final Recent recent;
-  private final Persona persona;
+  private final Function<Persona, Judge> judges;
   private final Claimed claimed;
   private final ReceiverDns dns;
   private final Misbehaviours misbehaviours;
+  private volatile Persona persona;
 
   FakeReceiver(
       Listener listener,
       Recent recent,
       Persona persona,
+      Function<Persona, Judge> judges,
       Claimed claimed,
       ReceiverDns dns,
       Misbehaviours misbehaviours) {
     this.listener = listener;
     this.recent = recent;
     this.persona = persona;
+    this.judges = judges;
     this.claimed = claimed;
     this.dns = dns;
     this.misbehaviours = misbehaviours;
@@ -87,6 +92,12 @@ public final class FakeReceiver implements AutoCloseable {
   /** The name of the persona that it behaves as. */
   public String persona() {
     return persona.name();
+  }
+
+  /** Behaves as that one in sessions that begin from now on. */
+  public synchronized void persona(Persona other) {
+    listener.judge(judges.apply(other));
+    persona = other;
   }
 
   /**

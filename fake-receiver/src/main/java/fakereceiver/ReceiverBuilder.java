@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -310,11 +311,14 @@ public final class ReceiverBuilder {
     RuleBook book = new RuleBook(clock);
     Recent recent = new Recent(budget);
     Claimed claimed = new Claimed(claim);
+    Function<Persona, Judge> judges =
+        who ->
+            rules
+                .map(own -> new Judge(own, who, source.dns()))
+                .orElseGet(() -> book.judge(who, source.dns()).recalling());
     SessionSettings sessions =
         new SessionSettings(
-            rules
-                .map(own -> new Judge(own, persona, source.dns()))
-                .orElseGet(() -> book.judge(persona, source.dns()).recalling()),
+            judges.apply(persona),
             new SessionSettings.Claims(xclient, proxyProtocol, claimed),
             tls,
             maxMessageSize,
@@ -327,7 +331,7 @@ public final class ReceiverBuilder {
             keeper,
             budget);
     Listener listener = open(sessions, recent);
-    return new FakeReceiver(listener, recent, persona, claimed, source, misbehaviours);
+    return new FakeReceiver(listener, recent, persona, judges, claimed, source, misbehaviours);
   }
 
   private Listener open(SessionSettings sessions, Recent recent) {

@@ -43,6 +43,23 @@ public record SessionSettings(
     Keeper keeper,
     Budget budget) {
 
+  /** The same with another judge. */
+  public SessionSettings judgedBy(Judge other) {
+    return new SessionSettings(
+        other,
+        claims,
+        tls,
+        maxMessageSize,
+        timeouts,
+        clock,
+        storing,
+        realTime,
+        accounts,
+        misbehaviours,
+        keeper,
+        budget);
+  }
+
   /**
    * How clients on loopback speak for others.
    *

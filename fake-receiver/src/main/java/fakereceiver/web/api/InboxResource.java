@@ -48,6 +48,7 @@ final class InboxResource {
 
   private Response create(Request request) {
     request.parameters(Set.of());
+    request.json();
     StringBuilder inbox = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
       inbox.append(LETTERS.charAt(random.nextInt(LETTERS.length())));

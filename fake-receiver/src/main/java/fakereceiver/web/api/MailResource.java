@@ -131,7 +131,9 @@ final class MailResource {
                             + Arrays.stream(Format.values())
                                 .map(Format::word)
                                 .collect(Collectors.joining(", "))));
-    String text = String.join("\n", format.render(MailReport.of(entry(request).mail()), STYLE));
+    Entry entry = entry(request);
+    String text =
+        String.join("\n", format.render(MailReport.of(entry.mail(), entry.others()), STYLE));
     return Response.text(200, "text/plain; charset=utf-8", text + "\n")
         .with("Content-Type", type(format))
         .savedAs("mail-" + request.number("id") + "." + ending(format));

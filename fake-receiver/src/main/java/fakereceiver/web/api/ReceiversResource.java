@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -28,12 +27,6 @@ final class ReceiversResource {
 
   private final List<FakeReceiver> receivers;
   private final Function<String, Optional<Persona>> personas;
-
-  private final BiConsumer<FakeReceiver, Persona> switching =
-      (receiver, persona) -> {
-        throw new Refused(
-            409, "the persona of a running receiver is not changed, expected another");
-      };
 
   ReceiversResource(List<FakeReceiver> receivers, Function<String, Optional<Persona>> personas) {
     this.receivers = List.copyOf(receivers);
@@ -110,7 +103,7 @@ final class ReceiversResource {
                 () ->
                     Refused.wrong(
                         "there is no such persona, expected one that /api/v1/personas has"));
-    switching.accept(receiver, persona);
+    receiver.persona(persona);
     return show(request, receiver);
   }
 
