@@ -65,6 +65,7 @@ class ArchitectureTest {
           Map.entry("journal", 5),
           Map.entry("report", 5),
           Map.entry("client", 6),
+          Map.entry("jury", 6),
           Map.entry("server", 6),
           Map.entry("assertion", 6),
           Map.entry("assertj", 7),
