@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -179,8 +178,7 @@ final class ServeCommand implements Callable<Integer> {
     private final MailLog log;
     private final Tally tally;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicReference<Optional<WebServer>> page =
-        new AtomicReference<>(Optional.empty());
+    private volatile Optional<WebServer> page = Optional.empty();
 
     Ended(
         List<ReadyFile.Served> receivers, Optional<ReadyFile> readyFile, MailLog log, Tally tally) {
@@ -192,14 +190,14 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Opens the page, which ends first. */
     void open(HttpFront.Settings settings, Journal journal) {
-      page.set(
+      page =
           Optional.of(
               WebServer.open(
-                  settings, journal, receivers.stream().map(ReadyFile.Served::receiver).toList())));
+                  settings, journal, receivers.stream().map(ReadyFile.Served::receiver).toList()));
     }
 
     Optional<String> url() {
-      return page.get().map(WebServer::url);
+      return page.map(WebServer::url);
     }
 
     @Override
@@ -207,7 +205,7 @@ final class ServeCommand implements Callable<Integer> {
       if (begun.getAndSet(true)) {
         return;
       }
-      page.get().ifPresent(WebServer::close);
+      page.ifPresent(WebServer::close);
       receivers.forEach(one -> one.receiver().close());
       readyFile.ifPresent(ReadyFile::delete);
       if (!receivers.isEmpty()) {
