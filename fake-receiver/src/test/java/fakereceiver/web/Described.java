@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The OpenAPI description, and whether replies are as it says. */
@@ -34,8 +35,8 @@ final class Described {
   }
 
   /** Every operation: {@code GET /api/v1/mails}. */
-  TreeSet<String> operations() {
-    TreeSet<String> operations = new TreeSet<>();
+  Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
     document
         .path("paths")
         .fields()
