@@ -94,7 +94,10 @@ public final class FakeReceiver implements AutoCloseable {
     return persona.name();
   }
 
-  /** Behaves as that one in sessions that begin from now on. */
+  /**
+   * Behaves as that persona from now on; a session that is open is judged to its end as it began.
+   * What was remembered of clients stays.
+   */
   public synchronized void persona(Persona other) {
     listener.judge(judges.apply(other));
     persona = other;

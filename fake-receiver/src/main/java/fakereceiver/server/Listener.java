@@ -87,14 +87,14 @@ public final class Listener implements AutoCloseable {
     return server.address();
   }
 
+  /** Sessions that begin from now on are judged by that one. */
+  public void judge(Judge other) {
+    sessions = sessions.judgedBy(other);
+  }
+
   /** How many sessions are open now. */
   public int openSessions() {
     return open.size();
-  }
-
-  /** Has sessions that begin from now on judged by that one. */
-  public void judge(Judge judge) {
-    sessions = sessions.judgedBy(judge);
   }
 
   /** How many sessions have begun. */

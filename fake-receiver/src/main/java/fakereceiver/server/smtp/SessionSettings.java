@@ -43,7 +43,22 @@ public record SessionSettings(
     Keeper keeper,
     Budget budget) {
 
-  /** The same with another judge. */
+  /**
+   * How clients on loopback speak for others.
+   *
+   * @param xclient whether they may claim another address by XCLIENT
+   * @param proxyProtocol whether they have to send a PROXY header first
+   * @param byTest asked once for each session on loopback: whom the test takes its client for
+   */
+  public record Claims(boolean xclient, boolean proxyProtocol, Supplier<Optional<Claim>> byTest) {
+
+    /** Where no test claims anything. */
+    public Claims(boolean xclient, boolean proxyProtocol) {
+      this(xclient, proxyProtocol, Optional::empty);
+    }
+  }
+
+  /** The same, judged by another. */
   public SessionSettings judgedBy(Judge other) {
     return new SessionSettings(
         other,
@@ -58,21 +73,6 @@ public record SessionSettings(
         misbehaviours,
         keeper,
         budget);
-  }
-
-  /**
-   * How clients on loopback speak for others.
-   *
-   * @param xclient whether they may claim another address by XCLIENT
-   * @param proxyProtocol whether they have to send a PROXY header first
-   * @param byTest asked once for each session on loopback: whom the test takes its client for
-   */
-  public record Claims(boolean xclient, boolean proxyProtocol, Supplier<Optional<Claim>> byTest) {
-
-    /** Where no test claims anything. */
-    public Claims(boolean xclient, boolean proxyProtocol) {
-      this(xclient, proxyProtocol, Optional::empty);
-    }
   }
 
   /** Refuses a limit that is not positive. */
