@@ -31,8 +31,10 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.auth.dmarc;
   exports fakereceiver.auth.signature;
   exports fakereceiver.auth.spf;
+  exports fakereceiver.client;
   exports fakereceiver.dns;
   exports fakereceiver.finding;
+  exports fakereceiver.journal;
   exports fakereceiver.judge;
   exports fakereceiver.junit;
   exports fakereceiver.mail;
@@ -43,6 +45,8 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.scenario;
   exports fakereceiver.session;
   exports fakereceiver.store;
+  exports fakereceiver.web;
+  exports fakereceiver.web.http;
   exports fakereceiver.cli to
       io.github.smtpprobe.smtpprobe;
   exports fakereceiver.cli.manual to
