@@ -3,7 +3,7 @@
 import { el, button, copyButton, foreign, link, say } from './dom.js';
 import { address, get, listen, remove } from './api.js';
 import { pill } from './item.js';
-import { meaning, octets, time, tone } from './words.js';
+import { does, octets, time, tone } from './words.js';
 import { chain } from './chain.js';
 import { causes } from './causes.js';
 import { matrix } from './matrix.js';
@@ -68,11 +68,10 @@ function answer(one) {
 }
 
 function sentence(one) {
+  const where = one.stage ? ` at ${one.stage}` : '';
   return one.byPersona || one.outcome === 'unfinished'
-    ? `${meaning(one.outcome)}${one.stage ? ` at ${one.stage}` : ''}`
-        .replace(/^delivered/, 'delivered it').replace(/^filed/, 'filed it').replace(/^taken/, 'took it').replace('it and thrown', 'and threw it').replace('threw it away', 'threw it away')
-        .replace(/^refused/, 'refused it').replace(/^left/, 'decided nothing: the client left')
-    : `did not decide: the receiver refused it for reasons of its own${one.stage ? ` at ${one.stage}` : ''}`;
+    ? does(one.outcome) + where
+    : `did not decide: the receiver refused it for reasons of its own${where}`;
 }
 
 function fact(name, ...value) {

@@ -12,9 +12,16 @@ const MEANING = {
   defer: 'refused for now', reject: 'refused', unfinished: 'left before it was decided',
 };
 
+const DOES = {
+  accept: 'delivers it', note: 'delivers it, with remarks', junk: 'files it as junk', drop: 'takes it and throws it away',
+  defer: 'refuses it for now', reject: 'refuses it', unfinished: 'has decided nothing: the client left',
+};
+
 export const tone = word => TONE[word] || 'none';
 export const sign = word => SIGN[tone(word)];
 export const meaning = outcome => MEANING[outcome] || outcome;
+
+export const does = outcome => DOES[outcome] || outcome;
 
 /** A time as its reader's clock has it; the whole of it as a title. */
 export function time(text) {
