@@ -6,6 +6,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
+import fakereceiver.journal.Journal;
 import fakereceiver.judge.Persona;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.store.SessionIds;
@@ -106,6 +107,8 @@ final class ServeCommand implements Callable<Integer> {
               + " <session>-<n>.envelope. Never overwrites a file.")
   private Optional<Path> store = Optional.empty();
 
+  @Mixin private JournalOptions journals = new JournalOptions();
+
   @Option(
       names = "--real-time",
       description =
@@ -125,12 +128,14 @@ final class ServeCommand implements Callable<Integer> {
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
     Optional<SSLContext> context =
         tls.context(personas.stream().map(persona -> persona.receiver().hostName()).toList());
-    SessionIds ids = SessionIds.behind(store);
+    Optional<Journal> journal =
+        Optional.of(journals).filter(JournalOptions::isWanted).map(JournalOptions::open);
+    SessionIds ids = SessionIds.behind(store, journal.map(JournalOptions::lastSession).orElse(0L));
     Optional<ReadyFile> readyFile = errand.readyFile();
     Tally tally = errand.tally();
     List<ReadyFile.Served> receivers = new ArrayList<>();
     try (MailLog log = errand.log(spec.commandLine().getOut())) {
-      Ended ended = new Ended(receivers, readyFile, log, tally);
+      Ended ended = new Ended(receivers, journal, readyFile, log, tally);
       try {
         for (int i = 0; i < personas.size(); i++) {
           ReceiverBuilder builder =
@@ -143,10 +148,13 @@ final class ServeCommand implements Callable<Integer> {
                         tally.add(session);
                       });
           context.ifPresent(builder::tls);
+          journal.ifPresent(builder::keeper);
           receivers.add(start(personas.get(i), builder, log));
         }
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
+        journals.folder().flatMap(ServeCommand::unguarded).ifPresent(log::note);
+        journal.flatMap(kept -> kept.state().trouble()).ifPresent(log::note);
         readyFile.ifPresent(file -> file.write(receivers));
         log.ready(receivers);
         tally.await();
@@ -162,14 +170,20 @@ final class ServeCommand implements Callable<Integer> {
   private final class Ended implements Runnable {
 
     private final List<ReadyFile.Served> receivers;
+    private final Optional<Journal> journal;
     private final Optional<ReadyFile> readyFile;
     private final MailLog log;
     private final Tally tally;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     Ended(
-        List<ReadyFile.Served> receivers, Optional<ReadyFile> readyFile, MailLog log, Tally tally) {
+        List<ReadyFile.Served> receivers,
+        Optional<Journal> journal,
+        Optional<ReadyFile> readyFile,
+        MailLog log,
+        Tally tally) {
       this.receivers = receivers;
+      this.journal = journal;
       this.readyFile = readyFile;
       this.log = log;
       this.tally = tally;
@@ -181,6 +195,7 @@ final class ServeCommand implements Callable<Integer> {
         return;
       }
       receivers.forEach(one -> one.receiver().close());
+      journal.ifPresent(Journal::close);
       readyFile.ifPresent(ReadyFile::delete);
       if (!receivers.isEmpty()) {
         log.end(tally);

@@ -32,8 +32,7 @@ final class Appender implements AutoCloseable {
     this.folder = folder;
     this.disk = disk;
     this.lastId = lastId;
-    this.segment =
-        new Segment(folder.file(number), number, random.nextLong(), lastId, lastSession);
+    this.segment = new Segment(folder.file(number), number, random.nextLong(), lastId, lastSession);
     this.channel = folder.create(segment);
     this.size = Segment.HEADER;
   }
@@ -57,8 +56,7 @@ final class Appender implements AutoCloseable {
   /** Begins the next segment; what there is stays when that fails. */
   void next(long lastSession) throws IOException {
     long number = segment.number() + 1;
-    Segment next =
-        new Segment(folder.file(number), number, random.nextLong(), lastId, lastSession);
+    Segment next = new Segment(folder.file(number), number, random.nextLong(), lastId, lastSession);
     FileChannel opened = folder.create(next);
     channel.close();
     channel = opened;
@@ -89,8 +87,11 @@ final class Appender implements AutoCloseable {
       }
       return items;
     } catch (IOException e) {
-      lastId = idBefore;
-      spoilt = flushing || !isCutOff(e);
+      boolean cut = isCutOff(e);
+      spoilt = flushing || !cut;
+      if (!spoilt) {
+        lastId = idBefore; // otherwise somebody might find these numbers
+      }
       throw e;
     }
   }
@@ -100,16 +101,14 @@ final class Appender implements AutoCloseable {
     long at = out.at();
     Body body = draft.body();
     ByteBuffer frame =
-        Frame.of(
-            segment.marker(), draft.kind(), id, draft.head(), body.length(), draft.bodySum());
+        Frame.of(segment.marker(), draft.kind(), id, draft.head(), body.length(), draft.bodySum());
     out.write(frame.array(), 0, frame.limit());
     body.writeTo(out);
     return new Item(
         draft.kind(),
         id,
         draft.head(),
-        new Item.Place(
-            segment.number(), at, draft.head().length, body.length(), draft.bodySum()));
+        new Item.Place(segment.number(), at, draft.head().length, body.length(), draft.bodySum()));
   }
 
   private boolean isCutOff(IOException because) {

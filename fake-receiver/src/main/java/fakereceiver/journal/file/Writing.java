@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -86,9 +87,14 @@ public final class Writing implements AutoCloseable {
             number,
             opened.lastId(),
             Math.max(opened.lastSession(), keeping.lastSession()));
-    this.nothing =
-        Draft.of((byte) 0, OptionalLong.empty(), new byte[0], Body.NONE, item -> {});
+    this.nothing = Draft.of((byte) 0, OptionalLong.empty(), new byte[0], Body.NONE, item -> {});
     measure();
+    for (Map.Entry<Long, Long> one : opened.sizes().entrySet()) {
+      if (one.getValue() <= Segment.HEADER) { // what its header says is in the new one, too
+        Files.deleteIfExists(folder.file(one.getKey()));
+        sizes.remove(one.getKey());
+      }
+    }
     thread.start();
   }
 
@@ -104,8 +110,7 @@ public final class Writing implements AutoCloseable {
    * @param written given the item before this returns, on the one thread
    * @throws IOException when it is not kept
    */
-  public void write(
-      byte kind, OptionalLong about, byte[] head, Body body, Consumer<Item> written)
+  public void write(byte kind, OptionalLong about, byte[] head, Body body, Consumer<Item> written)
       throws IOException {
     Draft draft = Draft.of(kind, about, head, body, written);
     try {
