@@ -107,15 +107,24 @@ final class JournalOptions {
   }
 
   private static Duration time(String text) {
+    return duration(text)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--journal-age \""
+                        + text
+                        + "\", expected minutes, hours or days: 90m, 12h or 30d"));
+  }
+
+  /** So many minutes, hours or days; empty when {@code text} is something else. */
+  static Optional<Duration> duration(String text) {
     int last = text.length() - 1;
     int unit = last < 1 ? -1 : "mhd".indexOf(text.charAt(last));
     Optional<Long> number = unit < 0 ? Optional.empty() : number(text.substring(0, last));
-    long minutes = number.orElse(0L) * (unit == 0 ? 1 : unit == 1 ? 60 : 24 * 60);
-    if (minutes < 1 || minutes > MOST_DAYS * 24 * 60) {
-      throw new UsageException(
-          "--journal-age \"" + text + "\", expected minutes, hours or days: 90m, 12h or 30d");
-    }
-    return Duration.ofMinutes(minutes);
+    return number
+        .map(count -> count * (unit == 0 ? 1 : unit == 1 ? 60 : 24 * 60))
+        .filter(minutes -> minutes > 0 && minutes <= MOST_DAYS * 24 * 60)
+        .map(Duration::ofMinutes);
   }
 
   private static long octets(String text) {

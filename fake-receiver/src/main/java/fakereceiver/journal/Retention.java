@@ -14,6 +14,10 @@ public record Retention(Duration age, int count, long octets) {
   /** A month, 100,000 entries, 4 GiB. */
   public static final Retention USUAL = new Retention(Duration.ofDays(30), 100_000, 4L << 30);
 
+  /** Whatever is there stays. */
+  public static final Retention EVERYTHING =
+      new Retention(Duration.ofDays(36_500), Integer.MAX_VALUE, 1L << 50);
+
   /** The least size: less would be a file for each mail. */
   public static final long LEAST_OCTETS = 1L << 20;
 

@@ -76,6 +76,16 @@ public final class Folder {
         path + ": another receiver writes this journal; stop it first, or use another folder");
   }
 
+  /** Whether somebody writes it now. */
+  public boolean isInUse() throws IOException {
+    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ)) {
+      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock(0, Long.MAX_VALUE, true));
+      return lock.isEmpty();
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
   /** Its segments, the first one first; one that is gone meanwhile is passed over. */
   List<Segment> segments() throws IOException {
     Map<Long, Path> files = new TreeMap<>();

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -70,8 +71,7 @@ public record Opened(
         found.sizes.put(segment.number(), Files.size(segment.file()));
       }
       found.damages.forEach(damage -> LOG.warn("{}", damage));
-      return new Opened(
-          folder, lock, found.sizes, found.lastId, found.lastSession, found.damages);
+      return new Opened(folder, lock, found.sizes, found.lastId, found.lastSession, found.damages);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -98,9 +98,21 @@ public record Opened(
     return found.damages;
   }
 
+  /** What is left of a last write that was not finished; nobody may be writing. */
+  public static Optional<Damage> unfinished(Folder folder) throws IOException {
+    List<Segment> segments = folder.segments();
+    if (segments.isEmpty()) {
+      return Optional.empty();
+    }
+    Segment last = segments.get(segments.size() - 1);
+    Scan.Done done = Scan.of(last, true, item -> {});
+    return done.tail() > 0
+        ? Optional.of(new Damage(last.file(), done.end(), done.tail()))
+        : Optional.empty();
+  }
+
   private static Scan.Done scan(
-      Segment segment, boolean bodiesToo, Consumer<Item> reader, Found found)
-      throws IOException {
+      Segment segment, boolean bodiesToo, Consumer<Item> reader, Found found) throws IOException {
     found.note(segment);
     Scan.Done done =
         Scan.of(
