@@ -13,7 +13,6 @@ import fakereceiver.journal.exchange.Shape;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Printable;
 import fakereceiver.report.Format;
-import fakereceiver.report.MailReport;
 import fakereceiver.report.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -209,7 +208,7 @@ final class JournalCommand implements Callable<Integer> {
             .orElseThrow(() -> new UsageException(wrongFormat("a format of reports")));
     PrintWriter out = spec.commandLine().getOut();
     Style style = new Style(false, false, transcript, ReportWidth.of(spec.commandLine()));
-    wanted.render(MailReport.of(entry.get().mail()), style).forEach(out::println);
+    wanted.render(EntryReport.of(entry.get(), wanted), style).forEach(out::println);
     entry
         .get()
         .mail()

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param onTop what the stored form begins with
  * @param message as it came, if it did
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
 
   private static final byte[] NOTHING = {};

@@ -100,9 +100,9 @@ final class Appender implements AutoCloseable {
     long id = draft.about().isPresent() ? draft.about().getAsLong() : ++lastId;
     long at = out.at();
     Body body = draft.body();
-    ByteBuffer frame =
+    byte[] frame =
         Frame.of(segment.marker(), draft.kind(), id, draft.head(), body.length(), draft.bodySum());
-    out.write(frame.array(), 0, frame.limit());
+    out.write(frame, 0, frame.length);
     body.writeTo(out);
     return new Item(
         draft.kind(),

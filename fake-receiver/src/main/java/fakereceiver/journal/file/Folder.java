@@ -96,13 +96,17 @@ public final class Folder {
     }
     List<Segment> segments = new ArrayList<>();
     for (Map.Entry<Long, Path> one : files.entrySet()) {
-      try {
-        segments.add(Segment.read(one.getValue(), one.getKey()));
-      } catch (NoSuchFileException e) {
-        continue; // it was old
-      }
+      segment(one.getValue(), one.getKey()).ifPresent(segments::add);
     }
     return segments;
+  }
+
+  private static Optional<Segment> segment(Path file, long number) throws IOException {
+    try {
+      return Optional.of(Segment.read(file, number));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // it was old
+    }
   }
 
   private static Optional<Long> number(Path file) {

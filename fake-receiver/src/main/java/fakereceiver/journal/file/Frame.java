@@ -17,11 +17,11 @@ final class Frame {
   private Frame() {}
 
   /** Frame and head of an item. */
-  static ByteBuffer of(long marker, byte kind, long id, byte[] head, int bodyLength, int bodySum) {
+  static byte[] of(long marker, byte kind, long id, byte[] head, int bodyLength, int bodySum) {
     ByteBuffer frame = ByteBuffer.allocate(LENGTH + head.length);
     frame.putLong(marker).put(kind).putLong(id);
     frame.putInt(head.length).putInt(bodyLength).putInt(bodySum);
-    return frame.putInt(sum(frame.array(), head)).put(head).flip();
+    return frame.putInt(sum(frame.array(), head)).put(head).array();
   }
 
   /** What {@code octets} begin with: how long the head is, if they may be an item at all. */

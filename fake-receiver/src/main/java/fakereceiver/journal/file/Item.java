@@ -9,6 +9,7 @@ package fakereceiver.journal.file;
  * @param head the part that is read first; nobody changes it
  * @param place where it is
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Item(byte kind, long id, byte[] head, Place place) {
 
   /** The longest head; a longer one is damage. */

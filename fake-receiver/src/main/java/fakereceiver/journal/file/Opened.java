@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ public record Opened(
       Found found = new Found();
       List<Segment> segments = folder.segments();
       for (Segment segment : segments) {
-        boolean last = segment == segments.get(segments.size() - 1);
+        boolean last = isLast(segment, segments);
         Scan.Done done = scan(segment, last, reader, found);
         if (last && done.tail() > 0) {
           cut(segment, done);
@@ -91,7 +92,7 @@ public record Opened(
     List<Segment> segments = folder.segments();
     for (Segment segment : segments) {
       Scan.Done done = scan(segment, bodiesToo, reader, found);
-      if (done.tail() > 0 && segment != segments.get(segments.size() - 1)) {
+      if (done.tail() > 0 && !isLast(segment, segments)) {
         found.damages.add(new Damage(segment.file(), done.end(), done.tail()));
       }
     }
@@ -129,6 +130,10 @@ public record Opened(
     return done;
   }
 
+  private static boolean isLast(Segment segment, List<Segment> segments) {
+    return segment.number() == segments.get(segments.size() - 1).number();
+  }
+
   private static void cut(Segment segment, Scan.Done done) throws IOException {
     LOG.info(
         "{}: a write of {} octets that was not finished is cut off", segment.file(), done.tail());
@@ -144,28 +149,28 @@ public record Opened(
    * @throws IOException when it cannot be read, or is not what was written
    */
   public static byte[] body(Folder folder, Item.Place place) throws IOException {
-    ByteBuffer body = part(folder, place, place.bodyAt(), place.bodyLength());
-    java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
-    sum.update(body.array(), 0, body.limit());
-    if (body.limit() < place.bodyLength() || (int) sum.getValue() != place.bodySum()) {
+    byte[] body = part(folder, place, place.bodyAt(), place.bodyLength());
+    CRC32C sum = new CRC32C();
+    sum.update(body);
+    if ((int) sum.getValue() != place.bodySum()) {
       throw new IOException(
           new Damage(folder.file(place.segment()), place.at(), place.end() - place.at())
               .toString());
     }
-    return body.array();
+    return body;
   }
 
   /** The head of an item, which was sound when it was read first. */
   public static byte[] head(Folder folder, Item.Place place) throws IOException {
-    return part(folder, place, place.at() + Frame.LENGTH, place.headLength()).array();
+    return part(folder, place, place.at() + Frame.LENGTH, place.headLength());
   }
 
-  private static ByteBuffer part(Folder folder, Item.Place place, long from, int length)
+  private static byte[] part(Folder folder, Item.Place place, long from, int length)
       throws IOException {
     try (FileChannel channel =
         FileChannel.open(folder.file(place.segment()), StandardOpenOption.READ)) {
-      ByteBuffer part = ByteBuffer.allocate(length);
-      Octets.read(channel, part, from);
+      byte[] part = new byte[length];
+      Octets.read(channel, ByteBuffer.wrap(part), from);
       return part;
     }
   }

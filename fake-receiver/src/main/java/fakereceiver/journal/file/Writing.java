@@ -87,7 +87,7 @@ public final class Writing implements AutoCloseable {
             number,
             opened.lastId(),
             Math.max(opened.lastSession(), keeping.lastSession()));
-    this.nothing = Draft.of((byte) 0, OptionalLong.empty(), new byte[0], Body.NONE, item -> {});
+    this.nothing = Draft.of(Draft.WAKE, OptionalLong.empty(), new byte[0], Body.NONE, item -> {});
     measure();
     for (Map.Entry<Long, Long> one : opened.sizes().entrySet()) {
       if (one.getValue() <= Segment.HEADER) { // what its header says is in the new one, too
@@ -130,14 +130,11 @@ public final class Writing implements AutoCloseable {
   public void writeSoon(
       byte kind, OptionalLong about, byte[] head, Body body, Consumer<Item> written) {
     try {
-      Draft draft = Draft.of(kind, about, head, body, written);
-      long octets = draft.octets();
-      if (unasked.addAndGet(octets) > MAX_UNASKED || !open || !waiting.offer(draft)) {
-        unasked.addAndGet(-octets);
+      Draft draft = Draft.of(kind, about, head, body, written).forNobody();
+      if (unasked.addAndGet(draft.unasked()) > MAX_UNASKED || !open || !waiting.offer(draft)) {
+        unasked.addAndGet(-draft.unasked());
         trouble = Optional.of("the disk is too slow: what was refused is not all kept");
-        return;
       }
-      draft.done().whenComplete((kept, failed) -> unasked.addAndGet(-octets));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -213,10 +210,11 @@ public final class Writing implements AutoCloseable {
 
   private void write(List<Draft> batch) {
     List<Item> items;
-    batch.removeIf(draft -> draft == nothing);
+    batch.removeIf(draft -> draft.kind() == Draft.WAKE);
     if (batch.isEmpty()) {
       return;
     }
+    batch.forEach(draft -> unasked.addAndGet(-draft.unasked()));
     try {
       if (appender.isSpoilt() || appender.size() > keeping.segmentOctets()) {
         appender.next(keeping.lastSession());
