@@ -8,13 +8,11 @@ import fakereceiver.journal.file.Opened;
 import fakereceiver.judge.Verdict;
 import fakereceiver.session.Budget;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * What is in memory of a journal on disk: a summary of each entry, and as many texts to search as
@@ -32,8 +30,8 @@ final class DiskIndex implements Budget.Remembered {
   private final long mostText;
   private final SummaryCode.SharedWords shared = new SummaryCode.SharedWords();
 
-  /** At most as many as the retention says; by number. */
-  private final TreeMap<Long, KeptEntry> kept = new TreeMap<>();
+  /** At most as many as the retention says. */
+  private final EntryList kept = new EntryList();
 
   private Optional<String> damage = Optional.empty();
   private long textOctets;
@@ -64,8 +62,8 @@ final class DiskIndex implements Budget.Remembered {
   private Change mail(Item item) {
     Summary summary = SummaryCode.summary(item.id(), item.head(), shared);
     String text = SummaryCode.text(item.head());
-    remove(item.id());
-    kept.put(item.id(), new KeptEntry(summary, item.place(), Optional.empty(), Optional.of(text)));
+    kept.get(item.id()).flatMap(KeptEntry::text).ifPresent(before -> textOctets -= before.length());
+    kept.put(new KeptEntry(summary, item.place(), Optional.empty(), Optional.of(text)));
     textOctets += text.length();
     while (textOctets > mostText) {
       forgetText();
@@ -84,43 +82,42 @@ final class DiskIndex implements Budget.Remembered {
   }
 
   private Optional<Change> judged(Item item) {
-    return Optional.ofNullable(kept.get(item.id()))
+    return kept.get(item.id())
         .map(
             before -> {
               Summary after = SummaryCode.summary(item.id(), item.head(), shared);
-              kept.put(item.id(), before.judged(after, item.place()));
+              kept.put(before.judged(after, item.place()));
               return new Change.Judged(after);
             });
   }
 
   private boolean remove(long id) {
-    Optional<KeptEntry> gone = Optional.ofNullable(kept.remove(id));
+    Optional<KeptEntry> gone = kept.remove(id);
     gone.flatMap(KeptEntry::text).ifPresent(text -> textOctets -= text.length());
     return gone.isPresent();
   }
 
   private void forgetText() {
-    NavigableMap<Long, KeptEntry> later = kept.tailMap(textsFrom, true);
-    Optional<Map.Entry<Long, KeptEntry>> first = Optional.ofNullable(later.firstEntry());
+    Optional<KeptEntry> first = kept.firstFrom(textsFrom);
     if (first.isEmpty()) {
       textOctets = 0;
       return;
     }
-    textsFrom = first.get().getKey() + 1;
-    KeptEntry entry = first.get().getValue();
+    KeptEntry entry = first.get();
+    textsFrom = entry.summary().id() + 1;
     entry.text().ifPresent(text -> textOctets -= text.length());
     entry.forgetText();
   }
 
   /** Removes what is too old or too much, and says what. */
-  synchronized List<Change> expire(Retention retention, java.time.Instant now) {
+  synchronized List<Change> expire(Retention retention, Instant now) {
     List<Change> gone = new ArrayList<>();
-    java.time.Instant oldest = now.minus(retention.age());
-    while (!kept.isEmpty()
-        && (kept.size() > retention.count()
-            || kept.firstEntry().getValue().summary().time().isBefore(oldest))) {
-      gone.add(new Change.Deleted(kept.firstKey()));
-      remove(kept.firstKey());
+    Instant oldest = now.minus(retention.age());
+    for (Optional<KeptEntry> first = kept.first();
+        first.isPresent()
+            && (kept.size() > retention.count() || first.get().summary().time().isBefore(oldest));
+        first = kept.first()) {
+      gone.add(removed(first.get()));
     }
     return gone;
   }
@@ -128,16 +125,22 @@ final class DiskIndex implements Budget.Remembered {
   /** Removes what is in that segment, and says what. */
   synchronized List<Change> removing(long segment) {
     List<Change> gone = new ArrayList<>();
-    while (!kept.isEmpty() && kept.firstEntry().getValue().mail().segment() <= segment) {
-      gone.add(new Change.Deleted(kept.firstKey()));
-      remove(kept.firstKey());
+    for (Optional<KeptEntry> first = kept.first();
+        first.isPresent() && first.get().mail().segment() <= segment;
+        first = kept.first()) {
+      gone.add(removed(first.get()));
     }
     return gone;
   }
 
+  private Change removed(KeptEntry entry) {
+    remove(entry.summary().id());
+    return new Change.Deleted(entry.summary().id());
+  }
+
   /** The segment of the oldest entry; the greatest number without one. */
   synchronized long firstSegment() {
-    return kept.isEmpty() ? Long.MAX_VALUE : kept.firstEntry().getValue().mail().segment();
+    return kept.first().map(entry -> entry.mail().segment()).orElse(Long.MAX_VALUE);
   }
 
   /** There were sessions up to that number. */
@@ -154,7 +157,7 @@ final class DiskIndex implements Budget.Remembered {
   }
 
   synchronized boolean has(long id) {
-    return kept.containsKey(id);
+    return kept.get(id).isPresent();
   }
 
   synchronized Optional<String> damage() {
@@ -169,7 +172,7 @@ final class DiskIndex implements Budget.Remembered {
   Optional<Entry> entry(long id) {
     Optional<KeptEntry> found;
     synchronized (this) {
-      found = Optional.ofNullable(kept.get(id));
+      found = kept.get(id);
     }
     return found.flatMap(one -> read(id, one));
   }
@@ -194,28 +197,40 @@ final class DiskIndex implements Budget.Remembered {
   List<Summary> fitting(Query query) {
     List<KeptEntry> all;
     synchronized (this) {
-      all = List.copyOf(kept.values());
+      all = kept.all();
     }
-    Optional<String> words = query.text().map(SummaryCode::searched);
+    if (query.text().isEmpty()) {
+      return all.stream().map(KeptEntry::summary).filter(query::fits).toList();
+    }
+    Words words = new Words(SummaryCode.searched(query.text().get()));
+    int begin = 0;
     List<Summary> fitting = new ArrayList<>();
-    for (KeptEntry one : all) {
-      if (query.fits(one.summary()) && (words.isEmpty() || holds(one, words.get()))) {
-        fitting.add(one.summary());
+    try (TextFiles files = new TextFiles(folder)) {
+      for (KeptEntry one : all) {
+        if (one.text().isPresent()) {
+          break;
+        }
+        begin++;
+        if (query.fits(one.summary()) && words.isIn(files.text(one.mail()))) {
+          fitting.add(one.summary());
+        }
       }
     }
+    all.subList(begin, all.size()).parallelStream()
+        .filter(one -> query.fits(one.summary()) && words.isIn(textOf(one)))
+        .map(KeptEntry::summary)
+        .forEachOrdered(fitting::add);
     return fitting;
   }
 
-  private boolean holds(KeptEntry one, String words) {
-    return one.text().or(() -> textOf(one)).filter(text -> text.contains(words)).isPresent();
-  }
-
-  private Optional<String> textOf(KeptEntry one) {
-    try {
-      return Optional.of(SummaryCode.text(Opened.head(folder, one.mail())));
-    } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty(); // gone meanwhile
-    }
+  private String textOf(KeptEntry one) {
+    return one.text()
+        .orElseGet(
+            () -> {
+              try (TextFiles files = new TextFiles(folder)) {
+                return files.text(one.mail());
+              }
+            });
   }
 
   @Override

@@ -28,8 +28,10 @@ import java.util.function.Consumer;
  */
 public final class DiskJournal implements Journal {
 
-  /** Of texts that are searched so many octets are in memory. */
-  private static final long MAX_TEXT = 64L << 20;
+  /** Of texts that are searched so many octets are in memory, of a large one. */
+  private static final long MAX_TEXT = 256L << 20;
+
+  private static final int SHARE_OF_HEAP = 8;
 
   /** So many segments make up the size that is allowed. */
   private static final int SEGMENTS = 8;
@@ -60,7 +62,8 @@ public final class DiskJournal implements Journal {
     this.clock = clock;
     this.budget = budget;
     Folder files = new Folder(folder);
-    this.index = new DiskIndex(files, MAX_TEXT);
+    this.index =
+        new DiskIndex(files, Math.min(MAX_TEXT, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     Opened opened = Opened.of(files, index::add);
     if (!opened.damages().isEmpty()) {
       index.damaged(opened.damages().get(0).toString());

@@ -160,11 +160,6 @@ public record Opened(
     return body;
   }
 
-  /** The head of an item, which was sound when it was read first. */
-  public static byte[] head(Folder folder, Item.Place place) throws IOException {
-    return part(folder, place, place.at() + Frame.LENGTH, place.headLength());
-  }
-
   private static byte[] part(Folder folder, Item.Place place, long from, int length)
       throws IOException {
     try (FileChannel channel =
