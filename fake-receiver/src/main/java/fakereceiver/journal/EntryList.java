@@ -1,8 +1,7 @@
 package fakereceiver.journal;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +85,14 @@ final class EntryList {
 
   /** All of them as they are now, in order. */
   List<KeptEntry> all() {
-    @Nullable KeptEntry[] all = Arrays.copyOfRange(slots, from, to);
-    return size == all.length
-        ? (List<KeptEntry>) Arrays.asList(all)
-        : Arrays.stream(all).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+    List<KeptEntry> all = new ArrayList<>(size);
+    for (int i = from; i < to; i++) {
+      KeptEntry entry = slots[i];
+      if (entry != null) {
+        all.add(entry);
+      }
+    }
+    return all;
   }
 
   /** The first slot in use whose number is not less; {@link #to} without one. */
