@@ -90,6 +90,8 @@ class BoundedCollectionsTest {
           fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
       fakereceiver.journal.Counting.times
           fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.Counting.ofClients
+          fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
       fakereceiver.journal.Listeners.all
           fakereceiver.journal.MemoryJournalTest#tellsOfEveryChangeInOrder
       fakereceiver.journal.MemoryJournal.kept
