@@ -20,7 +20,7 @@ function cause(one) {
     el('h3', {}, `${one.fault}`, one.about && [' (', foreign(one.about), ')']),
     one.result === 'undecided'
       ? el('p', {}, 'DNS could not say: ask again later.')
-      : el('div', { class: 'remedy' }, el('p', {}, el('strong', {}, 'Remedy: '), foreign(one.remedy), '.'), copyButton(one.remedy, 'Copy', `the remedy for ${one.rule}`)),
+      : el('div', { class: 'remedy' }, el('p', {}, el('strong', {}, 'Remedy: '), foreign(one.remedy), one.remedy.endsWith('.') ? '' : '.'), copyButton(one.remedy, 'Copy', `the remedy for ${one.rule}`)),
     el('details', {}, el('summary', {}, 'Evidence'), lookups(one.evidence)),
     el('p', { class: 'faint' }, el('code', {}, one.rule), one.references.length > 0 && `: ${one.references.join(', ')}`));
 }
