@@ -24,8 +24,6 @@ final class DiskIndex implements Budget.Remembered {
   static final byte JUDGED = 2;
   static final byte DELETED = 3;
 
-  private static final int WITHOUT_TEXT = 800; // of an entry, roughly
-
   private final Folder folder;
   private final long mostText;
   private final SummaryCode.SharedWords shared = new SummaryCode.SharedWords();
@@ -235,7 +233,7 @@ final class DiskIndex implements Budget.Remembered {
 
   @Override
   public synchronized long octets() {
-    return textOctets + (long) WITHOUT_TEXT * kept.size();
+    return textOctets; // how many entries there are is bounded by the heap as a whole
   }
 
   @Override
