@@ -24,7 +24,7 @@ public final class Output {
   private final Map<String, Integer> texts = new HashMap<>();
 
   /** At most as many as there are answers behind one mail. */
-  private final Map<Answer<?>, Integer> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<Answer<?>, Integer> answers = new IdentityHashMap<>();
 
   /** Writes {@code value}, of one thing; {@link Input} has the way back. */
   @FunctionalInterface
