@@ -3,6 +3,7 @@ package fakereceiver;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Misbehaviour;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
@@ -34,21 +36,24 @@ public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
   private final Recent recent;
-  private final Persona persona;
+  private final Function<Persona, Judge> judges;
   private final Claimed claimed;
   private final ReceiverDns dns;
   private final Misbehaviours misbehaviours;
+  private volatile Persona persona;
 
   FakeReceiver(
       Listener listener,
       Recent recent,
       Persona persona,
+      Function<Persona, Judge> judges,
       Claimed claimed,
       ReceiverDns dns,
       Misbehaviours misbehaviours) {
     this.listener = listener;
     this.recent = recent;
     this.persona = persona;
+    this.judges = judges;
     this.claimed = claimed;
     this.dns = dns;
     this.misbehaviours = misbehaviours;
@@ -86,6 +91,15 @@ public final class FakeReceiver implements AutoCloseable {
   /** The name of the persona that it behaves as. */
   public String persona() {
     return persona.name();
+  }
+
+  /**
+   * Behaves as that persona from now on; a session that is open is judged to its end as it began.
+   * What was remembered of clients stays.
+   */
+  public void persona(Persona other) {
+    listener.judge(judges.apply(other));
+    persona = other;
   }
 
   /**

@@ -64,6 +64,7 @@ class ArchitectureTest {
           Map.entry("store", 5),
           Map.entry("journal", 5),
           Map.entry("report", 5),
+          Map.entry("jury", 6),
           Map.entry("server", 6),
           Map.entry("assertion", 6),
           Map.entry("assertj", 7),
