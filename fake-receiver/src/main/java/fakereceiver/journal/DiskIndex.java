@@ -7,7 +7,9 @@ import fakereceiver.journal.file.Item;
 import fakereceiver.journal.file.Opened;
 import fakereceiver.judge.Verdict;
 import fakereceiver.session.Budget;
+import fakereceiver.session.Mail;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,12 +179,14 @@ final class DiskIndex implements Budget.Remembered {
 
   private Optional<Entry> read(long id, KeptEntry one) {
     try {
-      Entry entry = new Entry(id, MailCode.read(Opened.body(folder, one.mail())), List.of());
-      List<Verdict> others = List.of();
+      Mail mail = MailCode.read(Opened.body(folder, one.mail()));
+      List<Verdict> others = mail.transaction().others();
       if (one.others().isPresent()) {
         others = VerdictCode.verdicts(Opened.body(folder, one.others().get()));
       }
-      return Optional.of(entry.judgedBy(others));
+      return Optional.of(new Entry(id, mail, others));
+    } catch (ClosedByInterruptException e) {
+      return Optional.empty(); // whoever wanted it does so no more
     } catch (IOException | IllegalArgumentException e) {
       if (has(id)) {
         damaged("entry " + id + ": " + e.getMessage());

@@ -126,7 +126,8 @@ public final class DiskJournal implements Journal {
   }
 
   private static byte[] head(Mail mail) {
-    return SummaryCode.octets(Summary.of(new Entry(0, mail, List.of())), SearchText.of(mail));
+    return SummaryCode.octets(
+        Summary.of(new Entry(0, mail, mail.transaction().others())), SearchText.of(mail));
   }
 
   private void written(Item item) {

@@ -155,6 +155,7 @@ public final class Import {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of()),
             new Transcript(List.of()),
             Optional.empty(),

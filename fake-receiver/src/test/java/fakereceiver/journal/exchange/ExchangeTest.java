@@ -55,6 +55,7 @@ class ExchangeTest {
                 all.stored(),
                 all.file(),
                 all.reply(),
+                all.others(),
                 all.refusals()),
             mail.transcript(),
             mail.tls(),
@@ -83,7 +84,8 @@ class ExchangeTest {
   @EnumSource(Shape.class)
   void whatIsExportedComesBackOctetForOctet(Shape shape) throws IOException {
     assertThat(imported(exported(shape)))
-        .extracting(mail -> new String(mail.message().orElseThrow().bytes(), StandardCharsets.US_ASCII))
+        .extracting(
+            mail -> new String(mail.message().orElseThrow().bytes(), StandardCharsets.US_ASCII))
         .containsExactlyElementsOf(MESSAGES);
   }
 
@@ -125,7 +127,9 @@ class ExchangeTest {
     assertThat(Summary.outcome(mail)).isEqualTo("unjudged");
     assertThat(mail.persona()).isEqualTo("nobody");
     assertThat(mail.attempt().reversePath().orElseThrow().text()).isEqualTo("a@b.example");
-    assertThat(mail.attempt().recipients()).extracting(Object::toString).containsExactly("c@d.example");
+    assertThat(mail.attempt().recipients())
+        .extracting(Object::toString)
+        .containsExactly("c@d.example");
     assertThat(mail.trouble().orElse("")).contains("x.eml", "nobody has judged it");
   }
 
