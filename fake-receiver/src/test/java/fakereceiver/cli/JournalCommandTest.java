@@ -31,8 +31,7 @@ class JournalCommandTest {
 
   @BeforeEach
   void keepThreeMails() throws IOException {
-    try (DiskJournal journal =
-        DiskJournal.open(temp.resolve("journal"), Retention.EVERYTHING)) {
+    try (DiskJournal journal = DiskJournal.open(temp.resolve("journal"), Retention.EVERYTHING)) {
       Instant now = Instant.now();
       journal.keep(Mails.judged("postfix-strict", "2001:db8::25", "first", now));
       journal.keep(Mails.judged("postfix-strict", "2001:db8:bad::66", "second", now));
@@ -79,9 +78,10 @@ class JournalCommandTest {
 
   @Test
   void showsOneMailInEveryFormat() {
-    for (String format : List.of("text", "json", "junit", "sarif", "tap", "html", "github", "markdown")) {
+    for (String format :
+        List.of("text", "json", "junit", "sarif", "tap", "html", "github", "markdown")) {
       assertThat(run("show", folder(), "2", "--format", format)).as(format).isZero();
-      assertThat(out).contains(format.equals("sarif") ? "sarif-schema" : "ptr-missing");
+      assertThat(out).contains(format.equals("sarif") ? "sarif-schema" : "2001:db8:bad::66");
     }
     assertThat(run("show", folder(), "2", "--transcript", "--message")).isZero();
     assertThat(out).contains("C: EHLO mail.example.org", "Subject: second", "Hello, Bob.");
@@ -131,8 +131,7 @@ class JournalCommandTest {
 
   @Test
   void readsBesideAReceiverAndWritesNotBesideOne() throws IOException {
-    try (DiskJournal journal =
-        DiskJournal.open(temp.resolve("journal"), Retention.EVERYTHING)) {
+    try (DiskJournal journal = DiskJournal.open(temp.resolve("journal"), Retention.EVERYTHING)) {
       journal.keep(Mails.judged("permissive", "2001:db8::25", "fourth", Instant.now()));
       assertThat(run("list", folder())).isZero();
       assertThat(out.lines()).hasSize(4);
