@@ -7,7 +7,9 @@ import fakereceiver.journal.file.Item;
 import fakereceiver.journal.file.Opened;
 import fakereceiver.judge.Verdict;
 import fakereceiver.session.Budget;
+import fakereceiver.session.Mail;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,6 @@ final class DiskIndex implements Budget.Remembered {
   static final byte MAIL = 1;
   static final byte JUDGED = 2;
   static final byte DELETED = 3;
-
-  private static final int WITHOUT_TEXT = 800; // of an entry, roughly
 
   private final Folder folder;
   private final long mostText;
@@ -179,12 +179,14 @@ final class DiskIndex implements Budget.Remembered {
 
   private Optional<Entry> read(long id, KeptEntry one) {
     try {
-      Entry entry = new Entry(id, MailCode.read(Opened.body(folder, one.mail())), List.of());
-      List<Verdict> others = entry.mail().transaction().others();
+      Mail mail = MailCode.read(Opened.body(folder, one.mail()));
+      List<Verdict> others = mail.transaction().others();
       if (one.others().isPresent()) {
         others = VerdictCode.verdicts(Opened.body(folder, one.others().get()));
       }
-      return Optional.of(entry.judgedBy(others));
+      return Optional.of(new Entry(id, mail, others));
+    } catch (ClosedByInterruptException e) {
+      return Optional.empty(); // whoever wanted it does so no more
     } catch (IOException | IllegalArgumentException e) {
       if (has(id)) {
         damaged("entry " + id + ": " + e.getMessage());
@@ -235,7 +237,7 @@ final class DiskIndex implements Budget.Remembered {
 
   @Override
   public synchronized long octets() {
-    return textOctets + (long) WITHOUT_TEXT * kept.size();
+    return textOctets; // how many entries there are is bounded by the heap as a whole
   }
 
   @Override

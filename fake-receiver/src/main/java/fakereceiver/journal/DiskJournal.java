@@ -33,6 +33,9 @@ public final class DiskJournal implements Journal {
 
   private static final int SHARE_OF_HEAP = 8;
 
+  /** There is an entry for so many octets of the largest heap at most; each takes a sixth. */
+  private static final int HEAP_OF_ENTRY = 8 << 10;
+
   /** So many segments make up the size that is allowed. */
   private static final int SEGMENTS = 8;
 
@@ -41,7 +44,6 @@ public final class DiskJournal implements Journal {
   private final DiskIndex index;
   private final Retention retention;
   private final Clock clock;
-  private final Budget budget;
   private final Listeners listeners = new Listeners();
   private final Writing writing;
   private volatile boolean clearing;
@@ -58,9 +60,8 @@ public final class DiskJournal implements Journal {
 
   /** The same with a time and a budget of one's own. */
   DiskJournal(Path folder, Retention retention, Clock clock, Budget budget) throws IOException {
-    this.retention = retention;
+    this.retention = retention.ofCount((int) (Runtime.getRuntime().maxMemory() / HEAP_OF_ENTRY));
     this.clock = clock;
-    this.budget = budget;
     Folder files = new Folder(folder);
     this.index =
         new DiskIndex(files, Math.min(MAX_TEXT, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
@@ -116,7 +117,6 @@ public final class DiskJournal implements Journal {
   public void keep(Mail mail) throws IOException {
     MailCode code = MailCode.of(mail);
     writing.write(DiskIndex.MAIL, OptionalLong.empty(), head(mail), body(code), this::written);
-    budget.fit();
   }
 
   @Override

@@ -28,4 +28,9 @@ public record Retention(Duration age, int count, long octets) {
           "expected an age, at least one entry, and at least " + LEAST_OCTETS + " octets");
     }
   }
+
+  /** The same of {@code most} entries, if those are fewer. */
+  Retention ofCount(int most) {
+    return new Retention(age, Math.max(1, Math.min(count, most)), octets);
+  }
 }

@@ -80,7 +80,7 @@ final class FindingCode {
     boolean lookup = observation instanceof Observation.Lookup;
     out.flag(lookup);
     if (observation instanceof Observation.Lookup seen) {
-      answer(out, seen.answer());
+      out.answer(seen.answer(), FindingCode::answer);
     } else {
       out.text(observation.what()).text(observation.seen());
     }
@@ -88,7 +88,7 @@ final class FindingCode {
 
   private static Observation observation(Input in) {
     return in.flag()
-        ? new Observation.Lookup(answer(in))
+        ? new Observation.Lookup(in.answer(FindingCode::answer))
         : new Observation.Given(in.text(), in.text());
   }
 

@@ -1,5 +1,6 @@
 package fakereceiver.journal.encoding;
 
+import fakereceiver.dns.Answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,9 @@ public final class Input {
 
   /** At most as many as there are octets. */
   private final List<String> texts = new ArrayList<>();
+
+  /** At most as many as there are octets. */
+  private final List<Answer<?>> answers = new ArrayList<>();
 
   /** Reads from the position on, to the limit. */
   public Input(ByteBuffer octets) {
@@ -81,6 +85,20 @@ public final class Input {
     String text = new String(utf8, StandardCharsets.UTF_8);
     texts.add(text);
     return text;
+  }
+
+  /** An answer. */
+  Answer<?> answer(Function<Input, Answer<?>> reader) {
+    int known = small();
+    if (known > answers.size()) {
+      throw new IllegalArgumentException("answer " + known + " of " + answers.size());
+    }
+    if (known > 0) {
+      return answers.get(known - 1);
+    }
+    Answer<?> answer = reader.apply(this);
+    answers.add(answer);
+    return answer;
   }
 
   /** A length of time. */

@@ -105,12 +105,13 @@ public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
         (to, line) -> to.time(line.at()).word(line.speaker()).text(line.text()));
     Transaction transaction = mail.transaction();
     AttemptCode.write(out, transaction.attempt());
-    VerdictCode.write(out, List.of(transaction.verdict()));
+    List<Verdict> verdicts = new ArrayList<>(List.of(transaction.verdict()));
+    verdicts.addAll(transaction.others());
+    VerdictCode.write(out, verdicts);
     out.map(transaction.parameters().mail());
     out.all(transaction.parameters().recipients(), Output::map);
     out.maybe(transaction.file(), (to, file) -> to.text(file.toString()));
     out.maybe(transaction.reply(), VerdictCode::reply);
-    VerdictCode.write(out, transaction.others());
     out.all(
         transaction.refusals(),
         (to, one) -> {
@@ -152,8 +153,8 @@ public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
       Input in, Optional<Message> message, Optional<Message> stored) {
     Attempt attempt = AttemptCode.read(in, message);
     List<Verdict> verdicts = VerdictCode.read(in);
-    if (verdicts.size() != 1) {
-      throw new IllegalArgumentException(verdicts.size() + " verdicts of one receiver");
+    if (verdicts.isEmpty()) {
+      throw new IllegalArgumentException("no verdict");
     }
     TransactionParameters parameters =
         new TransactionParameters(in.map(), new ArrayList<>(in.all(Input::map)));
@@ -164,7 +165,7 @@ public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
         stored,
         in.maybe(from -> Path.of(from.text())),
         in.maybe(VerdictCode::reply),
-        VerdictCode.read(in),
+        verdicts.subList(1, verdicts.size()),
         in.all(from -> new Refusal(from.text(), VerdictCode.reply(from))));
   }
 }

@@ -1,11 +1,13 @@
 package fakereceiver.journal.encoding;
 
+import fakereceiver.dns.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -20,6 +22,9 @@ public final class Output {
 
   /** At most as many as there are texts in one mail. */
   private final Map<String, Integer> texts = new HashMap<>();
+
+  /** At most as many as there are answers behind one mail. */
+  private final IdentityHashMap<Answer<?>, Integer> answers = new IdentityHashMap<>();
 
   /** Writes {@code value}, of one thing; {@link Input} has the way back. */
   @FunctionalInterface
@@ -66,6 +71,18 @@ public final class Output {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     // a lone surrogate, from strangers, is no text in UTF-8: it becomes a question mark
     return number(0).number(utf8.length).octets(utf8);
+  }
+
+  /** An answer; many findings rest on the same, which is written once. */
+  Output answer(Answer<?> answer, Writer<Answer<?>> writer) {
+    Integer known = answers.get(answer);
+    if (known != null) {
+      return number(known + 1L);
+    }
+    answers.put(answer, answers.size());
+    number(0);
+    writer.accept(this, answer);
+    return this;
   }
 
   /** A length of time. */

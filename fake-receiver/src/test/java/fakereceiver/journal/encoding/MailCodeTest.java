@@ -79,7 +79,7 @@ class MailCodeTest {
                 : Optional.empty(),
             stored ? Optional.of(Path.of("store", "17-3.eml")) : Optional.empty(),
             verdict.reply(),
-            stored ? List.of(verdict) : List.of(),
+            stored ? List.of(verdict(story, Personas.builtIn().named("gmail"))) : List.of(),
             List.of(
                 new Refusal("RCPT TO:<\u00fc@x.example>", Reply.parse("550-5.1.1 No\n550 no")))),
         new Transcript(
@@ -125,6 +125,8 @@ class MailCodeTest {
         assertThat(back.transaction().parameters()).isEqualTo(mail.transaction().parameters());
         assertThat(back.transaction().refusals()).isEqualTo(mail.transaction().refusals());
         assertThat(back.attempt().acquaintance()).isEqualTo(mail.attempt().acquaintance());
+        assertThat(back.transaction().others().toString())
+            .isEqualTo(mail.transaction().others().toString());
         assertThat(back.fate()).isEqualTo(mail.fate());
         assertThat(back.verdict().score().map(score -> score.text()))
             .isEqualTo(mail.verdict().score().map(score -> score.text()));

@@ -238,4 +238,37 @@ class WritingTest {
     List<String> left = names(new Folder(temp));
     assertThat(left).hasSizeBetween(10, 30).endsWith("mail 99");
   }
+
+  @Test
+  void ofVeryManyDamagesOnlyTheFirstAreTold() throws Exception {
+    List<Item> items = new ArrayList<>();
+    try (Writing writing = open(temp, PLENTY, Disk.REAL)) {
+      for (int i = 0; i < 2500; i++) {
+        writing.writeSoon(KIND, OptionalLong.empty(), new byte[] {1}, Body.NONE, items::add);
+      }
+    }
+    Path file = new Folder(temp).segments().get(0).file();
+    byte[] octets = Files.readAllBytes(file);
+    for (int i = 0; i + 1 < items.size(); i += 2) {
+      octets[(int) items.get(i).place().at() + Frame.LENGTH] ^= 1;
+    }
+    Files.write(file, octets);
+    List<Long> sound = new ArrayList<>();
+    assertThat(Opened.read(new Folder(temp), true, item -> sound.add(item.id()))).hasSize(1000);
+    assertThat(sound).hasSize(1250);
+  }
+
+  @Test
+  void whatNobodyWaitsForIsLostWhenItIsTooMuchAndThatIsTold() throws Exception {
+    Failing disk = new Failing();
+    try (Writing writing = open(temp, PLENTY, disk)) {
+      disk.full = "No space left on device";
+      for (int i = 0; i < 3; i++) {
+        writing.writeSoon(KIND, OptionalLong.empty(), new byte[0], body(30 << 20), item -> {});
+      }
+      assertThatThrownBy(() -> write(writing, "refused", 1)).isInstanceOf(IOException.class);
+      assertThat(writing.trouble()).isPresent();
+    }
+    assertThat(names(new Folder(temp))).isEmpty();
+  }
 }
