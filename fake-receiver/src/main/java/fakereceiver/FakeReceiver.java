@@ -128,6 +128,11 @@ public final class FakeReceiver implements AutoCloseable {
     return claimed.standing();
   }
 
+  /** The name of its host, as it calls itself in its greeting. */
+  public String hostName() {
+    return persona.receiver().hostName().text();
+  }
+
   /** How many sessions have begun so far. */
   public long sessions() {
     return listener.sessions();

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -192,9 +191,8 @@ final class ServeCommand implements Callable<Integer> {
     private final MailLog log;
     private final Tally tally;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final AtomicReference<Optional<Jury>> jury = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<WebServer>> page =
-        new AtomicReference<>(Optional.empty());
+    private volatile Optional<Jury> jury = Optional.empty();
+    private volatile Optional<WebServer> page = Optional.empty();
 
     Ended(
         List<ReadyFile.Served> receivers,
@@ -211,16 +209,16 @@ final class ServeCommand implements Callable<Integer> {
 
     /** That ends, too, before the receivers do. */
     void with(Jury running) {
-      jury.set(Optional.of(running));
+      jury = Optional.of(running);
     }
 
     /** That ends first. */
     void with(WebServer shown) {
-      page.set(Optional.of(shown));
+      page = Optional.of(shown);
     }
 
     Optional<String> url() {
-      return page.get().map(WebServer::url);
+      return page.map(WebServer::url);
     }
 
     @Override
@@ -228,8 +226,8 @@ final class ServeCommand implements Callable<Integer> {
       if (begun.getAndSet(true)) {
         return;
       }
-      page.get().ifPresent(WebServer::close);
-      jury.get().ifPresent(Jury::close);
+      page.ifPresent(WebServer::close);
+      jury.ifPresent(Jury::close);
       receivers.forEach(one -> one.receiver().close());
       journal.ifPresent(Journal::close);
       readyFile.ifPresent(ReadyFile::delete);

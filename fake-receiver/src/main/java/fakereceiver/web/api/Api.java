@@ -36,7 +36,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new StatisticsResource(journal).routes());
     routes.addAll(new ReceiversResource(receivers, personas::named).routes());
     routes.addAll(personas.routes());
-    routes.addAll(new InboxResource(journal, receivers, personas::named).routes());
+    routes.addAll(new InboxResource(journal, receivers).routes());
     byte[] description = resource("openapi.json");
     routes.add(
         new Route(

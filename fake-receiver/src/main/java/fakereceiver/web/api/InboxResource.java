@@ -4,7 +4,6 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.journal.Found;
 import fakereceiver.journal.Journal;
 import fakereceiver.journal.Query;
-import fakereceiver.judge.Persona;
 import fakereceiver.report.Data;
 import fakereceiver.web.http.Refused;
 import fakereceiver.web.http.Request;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Addresses that nobody can guess, to send a mail to and see what becomes of it. An inbox is but a
@@ -31,13 +29,10 @@ final class InboxResource {
   private final SecureRandom random = new SecureRandom();
   private final Journal journal;
   private final List<FakeReceiver> receivers;
-  private final Function<String, Optional<Persona>> personas;
 
-  InboxResource(
-      Journal journal, List<FakeReceiver> receivers, Function<String, Optional<Persona>> personas) {
+  InboxResource(Journal journal, List<FakeReceiver> receivers) {
     this.journal = journal;
     this.receivers = List.copyOf(receivers);
-    this.personas = personas;
   }
 
   List<Route> routes() {
@@ -65,11 +60,7 @@ final class InboxResource {
   private String address(String inbox) {
     return inbox
         + "@"
-        + receivers.stream()
-            .findFirst()
-            .flatMap(one -> personas.apply(one.persona()))
-            .map(persona -> persona.receiver().hostName().text())
-            .orElse("mx.example");
+        + receivers.stream().findFirst().map(FakeReceiver::hostName).orElse("mx.example");
   }
 
   private Response look(Request request) {

@@ -81,9 +81,7 @@ final class ReceiversResource {
         .with("persona", receiver.persona())
         .with("address", receiver.host())
         .with("port", receiver.port())
-        .with(
-            "hostName",
-            personas.apply(receiver.persona()).map(one -> one.receiver().hostName().text()))
+        .with("hostName", receiver.hostName())
         .with("claims", claims.done())
         .with("misbehaviours", Data.texts(receiver.misbehaviours().inWords()))
         .with("openSessions", receiver.openSessions())

@@ -8,16 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A reply. Immutable.
- *
- * @param status of HTTP
- * @param headers by name; those that every reply has need not be there
- * @param body what follows
- * @param stream what follows piece by piece, instead of {@code body}
- */
-public record Response(
-    int status, Map<String, String> headers, byte[] body, Optional<Stream> stream) {
+/** A reply. Immutable. */
+public final class Response {
 
   /** JSON. */
   public static final String JSON = "application/json; charset=utf-8";
@@ -41,9 +33,16 @@ public record Response(
     void send(String text) throws IOException;
   }
 
-  /** Copies the map. */
-  public Response {
-    headers = Map.copyOf(headers);
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+  private final Optional<Stream> stream;
+
+  private Response(int status, Map<String, String> headers, byte[] body, Optional<Stream> stream) {
+    this.status = status;
+    this.headers = Map.copyOf(headers);
+    this.body = body;
+    this.stream = stream;
   }
 
   /** Data, as JSON. */
@@ -91,5 +90,24 @@ public record Response(
   /** The same as a file to be saved; the name has to be harmless. */
   public Response savedAs(String name) {
     return with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** By name; those that every reply has need not be there. */
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** What follows; nobody changes it. */
+  byte[] body() {
+    return body;
+  }
+
+  /** What follows piece by piece, instead of a body. */
+  Optional<Stream> stream() {
+    return stream;
   }
 }
