@@ -98,7 +98,7 @@ public final class FakeReceiver implements AutoCloseable {
    * Behaves as that persona from now on; a session that is open is judged to its end as it began.
    * What was remembered of clients stays.
    */
-  public void persona(Persona other) {
+  public synchronized void persona(Persona other) {
     listener.judge(judges.apply(other));
     persona = other;
   }

@@ -1,6 +1,6 @@
 package fakereceiver.web.api;
 
-import fakereceiver.finding.Finding;
+import fakereceiver.journal.Entry;
 import fakereceiver.finding.Observation;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Data;
@@ -18,29 +18,31 @@ final class ChainData {
 
   private ChainData() {}
 
-  static Data.Items of(Verdict verdict) {
+  /** As the one who answered and all others saw it. */
+  static Data.Items of(Entry entry) {
+    List<Verdict> verdicts = new ArrayList<>(List.of(entry.mail().verdict()));
+    verdicts.addAll(entry.others());
     return Data.items(
-        IdentityChain.of(List.of(verdict)),
+        IdentityChain.of(verdicts),
         link ->
             Data.tree()
                 .with("link", link.name())
                 .with("state", link.state().word())
                 .with("value", link.value())
                 .with("rules", Data.texts(link.rules()))
-                .with("lookups", lookups(link.name(), verdict))
+                .with("lookups", lookups(link.name(), verdicts))
                 .done());
   }
 
-  private static Data.Items lookups(String link, Verdict verdict) {
+  private static Data.Items lookups(String link, List<Verdict> verdicts) {
     Set<Data> each = new LinkedHashSet<>();
-    for (Finding finding : verdict.findings().all()) {
-      if (IdentityChain.isOf(link, finding.id())) {
-        finding.outcome().evidence().observations().stream()
-            .filter(Observation.Lookup.class::isInstance)
-            .map(ChainData::seen)
-            .forEach(each::add);
-      }
-    }
+    verdicts.stream()
+        .flatMap(verdict -> verdict.findings().all().stream())
+        .filter(finding -> IdentityChain.isOf(link, finding.id()))
+        .flatMap(finding -> finding.outcome().evidence().observations().stream())
+        .filter(Observation.Lookup.class::isInstance)
+        .map(ChainData::seen)
+        .forEach(each::add);
     return new Data.Items(new ArrayList<>(each).subList(0, Math.min(MAX_LOOKUPS, each.size())));
   }
 

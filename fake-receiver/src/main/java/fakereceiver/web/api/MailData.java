@@ -56,7 +56,7 @@ final class MailData {
         .with("byPersona", verdict.action().refuses() || mail.fate() == Mail.Fate.TAKEN)
         .with("assumed", verdict.assumed());
     verdict.score().ifPresent(score -> tree.with("score", score.sum()));
-    tree.with("chain", ChainData.of(verdict))
+    tree.with("chain", ChainData.of(entry))
         .with("causes", causes(verdict))
         .with("dialogue", dialogue(mail.transcript()))
         .with("personas", Data.items(entry.others(), this::other));
