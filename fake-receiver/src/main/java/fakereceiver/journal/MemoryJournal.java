@@ -4,6 +4,7 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Transcript;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Mail;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,15 +129,18 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
   }
 
   private List<Summary> fitting(Query query) {
-    List<Kept> all;
+    Kept[] all;
     synchronized (this) {
-      all = List.copyOf(kept.values());
+      all = kept.values().toArray(Kept[]::new);
     }
-    return all.stream()
-        .filter(one -> query.fits(one.summary))
-        .filter(one -> query.text().filter(words -> !one.text.contains(words)).isEmpty())
-        .map(Kept::summary)
-        .toList();
+    String words = query.text().orElse("");
+    List<Summary> fitting = new ArrayList<>(all.length);
+    for (Kept one : all) {
+      if (query.fits(one.summary) && (words.isEmpty() || one.text.contains(words))) {
+        fitting.add(one.summary);
+      }
+    }
+    return fitting;
   }
 
   @Override

@@ -53,7 +53,6 @@ public final class Jury implements AutoCloseable {
 
   static Jury start(Journal journal, Panel panel, int most) {
     Jury jury = new Jury(journal, panel, most);
-    jury.thread.setPriority(Thread.MIN_PRIORITY);
     jury.thread.start();
     return jury;
   }
