@@ -53,7 +53,9 @@ class DocumentedCommandsTest {
               "--require-auth",
               "--misbehave",
               // by KilledJournalTest and JournalCommandTest
-              "--journal"),
+              "--journal",
+              // by HttpOptionsTest
+              "--http"),
           "journal",
           Set.of("--verdict", "--since", "--transcript", "--format", "--output"),
           "personas",

@@ -41,8 +41,7 @@ record Segment(Path file, long number, long marker, long lastId, long lastSessio
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer header = ByteBuffer.allocate(HEADER + Frame.MARKER);
       Octets.read(channel, header, 0);
-      long first =
-          header.limit() < HEADER + Frame.MARKER ? 0 : header.getLong(HEADER);
+      long first = header.limit() < HEADER + Frame.MARKER ? 0 : header.getLong(HEADER);
       if (header.limit() < HEADER || header.getInt(SUM_AT) != sum(header.array())) {
         return new Segment(file, number, first, 0, 0);
       }
