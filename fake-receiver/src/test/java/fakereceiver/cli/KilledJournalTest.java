@@ -2,6 +2,7 @@ package fakereceiver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.Entry;
 import fakereceiver.journal.JournalReader;
 import fakereceiver.journal.Query;
@@ -10,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,8 +72,8 @@ class KilledJournalTest {
   }
 
   /** Sends until the receiver is gone. */
-  private void send(int port, String name, AtomicInteger count) {
-    try (Socket socket = new Socket(InetAddress.getByName("::1"), port)) {
+  private void send(int port, String name, CountDownLatch enough) {
+    try (Socket socket = new Socket(IpAddress.of("::1").toInetAddress(), port)) {
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -89,7 +89,7 @@ class KilledJournalTest {
             say(out, in, "Subject: " + subject + "\r\n\r\n" + "line\r\n".repeat(1 + i % 400) + ".");
         if (last.startsWith("250")) {
           answered.add(subject);
-          count.incrementAndGet();
+          enough.countDown();
         }
       }
     } catch (IOException e) {
@@ -120,18 +120,15 @@ class KilledJournalTest {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       int port = port(out);
-      AtomicInteger count = new AtomicInteger();
+      CountDownLatch enough = new CountDownLatch(ANSWERED_BEFORE_THE_KILL);
       List<Thread> senders = new ArrayList<>();
       for (int i = 0; i < SENDERS; i++) {
         String name = "mail-" + number + "-" + i;
-        Thread sender = new Thread(() -> send(port, name, count));
+        Thread sender = new Thread(() -> send(port, name, enough));
         sender.start();
         senders.add(sender);
       }
-      while (count.get() < ANSWERED_BEFORE_THE_KILL && process.isAlive()) {
-        Thread.onSpinWait();
-        Thread.yield();
-      }
+      assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
       process.destroyForcibly(); // SIGKILL
       for (Thread sender : senders) {
         sender.join(TimeUnit.SECONDS.toMillis(20));

@@ -117,6 +117,9 @@ public final class Writing implements AutoCloseable {
       if (!open || !waiting.offer(draft, 1, TimeUnit.MINUTES)) {
         throw new IOException(open ? "too much waits to be written" : "the journal is closed");
       }
+      if (!thread.isAlive()) { // closed at this very moment
+        draft.done().completeExceptionally(new IOException("the journal is closed"));
+      }
       draft.done().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -306,6 +309,10 @@ public final class Writing implements AutoCloseable {
     wake();
     try {
       thread.join();
+      CompletableFuture<Void> wanted = clearing.getAndSet(null);
+      if (wanted != null) {
+        wanted.completeExceptionally(new IOException("the journal is closed"));
+      }
       waiting.forEach(
           draft -> draft.done().completeExceptionally(new IOException("the journal is closed")));
       appender.close();

@@ -75,7 +75,11 @@ class MailCodeTest {
                 ? story
                     .attempt()
                     .message()
-                    .map(m -> m.withOnTop("Authentication-Results: x\r\n".getBytes()))
+                    .map(
+                        m ->
+                            m.withOnTop(
+                                "Authentication-Results: x\r\n"
+                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
                 : Optional.empty(),
             stored ? Optional.of(Path.of("store", "17-3.eml")) : Optional.empty(),
             verdict.reply(),
