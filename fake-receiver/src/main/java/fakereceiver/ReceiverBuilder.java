@@ -20,6 +20,7 @@ import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Keeper;
+import fakereceiver.session.SeenAs;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Recent;
 import fakereceiver.store.SessionIds;
@@ -30,6 +31,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ public final class ReceiverBuilder {
   private Optional<InetSocketAddress> listen = Optional.empty();
   private Loopback loopback = Loopback.IPV6;
   private Optional<Claim> claim = Optional.empty();
+  private final List<SeenAs> networks = new ArrayList<>();
   private boolean xclient;
   private boolean proxyProtocol;
   private Optional<SSLContext> tls = Optional.empty();
@@ -121,6 +124,15 @@ public final class ReceiverBuilder {
   /** Takes clients on loopback for that one, unless they claim another themselves. */
   public ReceiverBuilder claims(Claim claimed) {
     claim = Optional.of(claimed);
+    return this;
+  }
+
+  /**
+   * Takes clients of a network for another, wherever that network is; the smallest network that a
+   * client is in decides. What a client on loopback claims itself counts more.
+   */
+  public ReceiverBuilder seenAs(SeenAs network) {
+    networks.add(network);
     return this;
   }
 
@@ -326,7 +338,7 @@ public final class ReceiverBuilder {
             .get();
     RuleBook book = new RuleBook(clock);
     Recent recent = new Recent(budget);
-    Claimed claimed = new Claimed(claim);
+    Claimed claimed = new Claimed(claim, networks);
     Function<Persona, Judge> judges =
         by ->
             rules
