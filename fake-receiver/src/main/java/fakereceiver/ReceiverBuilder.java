@@ -12,6 +12,7 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
+import fakereceiver.server.ClientLimits;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
 import fakereceiver.server.smtp.Accounts;
@@ -59,6 +60,7 @@ public final class ReceiverBuilder {
   private Optional<SSLContext> tls = Optional.empty();
   private int maxMessageSize = MAX_MESSAGE_SIZE;
   private int maxConnections = MAX_CONNECTIONS;
+  private ClientLimits limits = ClientLimits.DEFAULT;
   private Timeouts timeouts = Timeouts.DEFAULT;
   private Clock clock = Clock.systemUTC();
   private boolean storing;
@@ -190,6 +192,21 @@ public final class ReceiverBuilder {
   /** How many sessions there may be at the same time; 10,000 if nothing is said. */
   public ReceiverBuilder maxConnections(int connections) {
     maxConnections = connections;
+    return this;
+  }
+
+  /**
+   * How many sessions one client may have at the same time: an IPv4 address, or a {@code /64}, by
+   * the real address; 1,000 if nothing is said, and any number on loopback.
+   */
+  public ReceiverBuilder maxSessionsOfClient(int sessions) {
+    limits = limits.withSessions(sessions);
+    return this;
+  }
+
+  /** How often such a client may connect in a minute; as often as it likes if nothing is said. */
+  public ReceiverBuilder maxConnectionsPerMinute(int connections) {
+    limits = limits.withPerMinute(connections);
     return this;
   }
 
@@ -396,6 +413,7 @@ public final class ReceiverBuilder {
             sessions,
             address,
             maxConnections,
+            limits,
             ids.orElseGet(() -> SessionIds.behind(folder)),
             onSession),
         recent);

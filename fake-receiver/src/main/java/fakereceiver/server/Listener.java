@@ -40,6 +40,7 @@ public final class Listener implements AutoCloseable {
   /** At most {@link #most}. */
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
 
+  private final ClientCounts clients;
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private final int most;
@@ -51,6 +52,7 @@ public final class Listener implements AutoCloseable {
     this.sessions = settings.sessions();
     this.recent = recent;
     this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
+    this.clients = new ClientCounts(settings.limits(), settings.sessions().clock());
     this.memory = new ClientMemory(settings.sessions().clock());
     this.server =
         new LibraryServer(
@@ -111,7 +113,7 @@ public final class Listener implements AutoCloseable {
       SmtpSession session =
           new SmtpSession(id, sessions, memory, socket, recent::add, () -> closing);
       open.add(session);
-      return new CommandLoop(session);
+      return new CommandLoop(session, clients.enter(session.peer()));
     }
 
     /** Once, until most of the clients have gone. */
@@ -144,6 +146,7 @@ public final class Listener implements AutoCloseable {
         return loop.end();
       } finally {
         open.remove(loop.session());
+        clients.leave(loop.session().peer());
       }
     }
 
