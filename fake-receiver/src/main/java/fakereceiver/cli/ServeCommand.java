@@ -113,6 +113,10 @@ final class ServeCommand implements Callable<Integer> {
               + " not answer. By default it replies at once.")
   private boolean realTime;
 
+  @Mixin private PanelOptions panel = new PanelOptions();
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private ErrandOptions errand = new ErrandOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -120,9 +124,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Dns source = dns.open();
-    List<Persona> personas =
+    List<Persona> asked =
         suffixList.applyTo(
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
+    List<Persona> personas = panel.answering(asked);
     Optional<SSLContext> context =
         tls.context(personas.stream().map(persona -> persona.receiver().hostName()).toList());
     SessionIds ids = SessionIds.behind(store);
@@ -142,6 +147,7 @@ final class ServeCommand implements Callable<Integer> {
                         log.add(session);
                         tally.add(session);
                       });
+          panel.applyTo(builder, suffixList.applyTo(PanelOptions.everybody(asked)));
           context.ifPresent(builder::tls);
           receivers.add(start(personas.get(i), builder, log));
         }
@@ -201,6 +207,7 @@ final class ServeCommand implements Callable<Integer> {
             .misbehaviours(planned);
     claims.applyTo(builder);
     login.applyTo(builder);
+    limits.applyTo(builder);
     maxSize.map(ServeCommand::octets).ifPresent(builder::maxMessageSize);
     store.ifPresent(builder::store);
     return builder;
