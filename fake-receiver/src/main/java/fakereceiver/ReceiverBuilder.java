@@ -12,6 +12,7 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
+import fakereceiver.server.ClientLimits;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
 import fakereceiver.server.smtp.Accounts;
@@ -20,6 +21,7 @@ import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Keeper;
+import fakereceiver.session.SeenAs;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Recent;
 import fakereceiver.store.SessionIds;
@@ -30,6 +32,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +54,13 @@ public final class ReceiverBuilder {
   private Optional<InetSocketAddress> listen = Optional.empty();
   private Loopback loopback = Loopback.IPV6;
   private Optional<Claim> claim = Optional.empty();
+  private final List<SeenAs> networks = new ArrayList<>();
   private boolean xclient;
   private boolean proxyProtocol;
   private Optional<SSLContext> tls = Optional.empty();
   private int maxMessageSize = MAX_MESSAGE_SIZE;
   private int maxConnections = MAX_CONNECTIONS;
+  private ClientLimits limits = ClientLimits.DEFAULT;
   private Timeouts timeouts = Timeouts.DEFAULT;
   private Clock clock = Clock.systemUTC();
   private boolean storing;
@@ -124,6 +129,15 @@ public final class ReceiverBuilder {
     return this;
   }
 
+  /**
+   * Takes clients of a network for another, wherever that network is; the smallest network that a
+   * client is in decides. What a client on loopback claims itself counts more.
+   */
+  public ReceiverBuilder seenAs(SeenAs network) {
+    networks.add(network);
+    return this;
+  }
+
   /** Where it listens if no address is said: {@link Loopback#IPV6}, unless told otherwise. */
   public ReceiverBuilder loopback(Loopback where) {
     loopback = where;
@@ -178,6 +192,21 @@ public final class ReceiverBuilder {
   /** How many sessions there may be at the same time; 10,000 if nothing is said. */
   public ReceiverBuilder maxConnections(int connections) {
     maxConnections = connections;
+    return this;
+  }
+
+  /**
+   * How many sessions one client may have at the same time: an IPv4 address, or a {@code /64}, by
+   * the real address; 1,000 if nothing is said, and any number on loopback.
+   */
+  public ReceiverBuilder maxSessionsOfClient(int sessions) {
+    limits = limits.withSessions(sessions);
+    return this;
+  }
+
+  /** How often such a client may connect in a minute; as often as it likes if nothing is said. */
+  public ReceiverBuilder maxConnectionsPerMinute(int connections) {
+    limits = limits.withPerMinute(connections);
     return this;
   }
 
@@ -326,7 +355,7 @@ public final class ReceiverBuilder {
             .get();
     RuleBook book = new RuleBook(clock);
     Recent recent = new Recent(budget);
-    Claimed claimed = new Claimed(claim);
+    Claimed claimed = new Claimed(claim, networks);
     Function<Persona, Judge> judges =
         by ->
             rules
@@ -384,6 +413,7 @@ public final class ReceiverBuilder {
             sessions,
             address,
             maxConnections,
+            limits,
             ids.orElseGet(() -> SessionIds.behind(folder)),
             onSession),
         recent);

@@ -2,6 +2,9 @@ package fakereceiver.cli;
 
 import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.UsageException;
+import fakereceiver.session.SeenAs;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -34,14 +37,26 @@ final class ClaimOptions {
       description = "Take it as if it had said EHLO NAME, whatever it says.")
   private Optional<String> helo = Optional.empty();
 
+  @Option(
+      names = "--seen-as",
+      paramLabel = "NETWORK=ADDR[,NAME]",
+      description =
+          "Take every client whose real address is in NETWORK, on loopback or not, for ADDR, and as"
+              + " if it had said EHLO NAME. The smallest network decides. For labs: whoever is in"
+              + " NETWORK is believed to be ADDR.")
+  private List<String> seenAs = new ArrayList<>();
+
   /**
    * Tells {@code builder}.
    *
-   * @throws UsageException when the address is none
+   * @throws UsageException when an address is none
    */
   void applyTo(ReceiverBuilder builder) {
     builder.xclient(xclient).proxyProtocol(proxyProtocol);
     claims.ifPresent(client -> UsageException.reading(() -> builder.claims(client)));
     helo.ifPresent(builder::claimsHelo);
+    for (String text : seenAs) {
+      UsageException.reading(() -> builder.seenAs(SeenAs.parse(text)));
+    }
   }
 }

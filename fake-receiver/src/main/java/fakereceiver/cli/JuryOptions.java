@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Whether all other receivers judge what comes, and when. */
@@ -39,8 +40,8 @@ final class JuryOptions {
   }
 
   /** Who is asked before a mail is answered, if that is wanted. */
-  Optional<List<Persona>> annotating(Panel panel) {
-    return annotate ? Optional.of(panel.personas()) : Optional.empty();
+  Optional<List<Persona>> annotating(Supplier<Panel> panel) {
+    return annotate ? Optional.of(panel.get().personas()) : Optional.empty();
   }
 
   /**
@@ -48,11 +49,11 @@ final class JuryOptions {
    *
    * @throws UsageException when it is, and there is no journal
    */
-  Optional<Jury> start(Optional<Journal> journal, boolean isShown, Panel panel) {
+  Optional<Jury> start(Optional<Journal> journal, boolean isShown, Supplier<Panel> panel) {
     if (judgeAll && journal.isEmpty()) {
       throw new UsageException(
           "--judge-all without a journal, expected --journal DIR or --http :8025 with it");
     }
-    return journal.filter(kept -> judgeAll || isShown).map(kept -> Jury.start(kept, panel));
+    return journal.filter(kept -> judgeAll || isShown).map(kept -> Jury.start(kept, panel.get()));
   }
 }

@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
@@ -78,6 +79,9 @@ final class MailObject {
     ending(tree, mail);
     tree.with("refused", items(mail.refusals(), this::refusal));
     attempt.message().ifPresent(message -> message(tree, message));
+    if (!mail.others().isEmpty()) {
+      tree.with("would", items(mail.others(), this::would));
+    }
     text(tree, "file", mail.file().map(Object::toString));
     session
         .tls()
@@ -133,6 +137,20 @@ final class MailObject {
                     .with("remedy", cut(finding.remedy())))
         .orElseGet(() -> Data.tree().with("rule", rule))
         .done();
+  }
+
+  private Data would(Verdict other) {
+    Data.Tree tree =
+        Data.tree()
+            .with("persona", cut(other.persona()))
+            .with("verdict", other.action().word())
+            .with("stage", other.stage().map(Stage::word));
+    if (other.action().refuses()) {
+      other
+          .reply()
+          .ifPresent(reply -> tree.with("code", reply.code()).with("status", reply.status()));
+    }
+    return tree.done();
   }
 
   private Data refusal(Refusal refusal) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -127,6 +128,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private HttpOptions http = new HttpOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Mixin private ErrandOptions errand = new ErrandOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -142,7 +145,12 @@ final class ServeCommand implements Callable<Integer> {
     Optional<HttpFront.Settings> page = http.settings();
     Optional<Journal> journal =
         page.isPresent() || journals.isWanted() ? Optional.of(journals.open()) : Optional.empty();
-    Panel panel = new Panel(new RuleBook(Clock.systemUTC()), JuryOptions.all(personas), source);
+    Supplier<Panel> panel = // not read where nobody wants them: that takes long
+        () ->
+            new Panel(
+                new RuleBook(Clock.systemUTC()),
+                suffixList.applyTo(JuryOptions.all(personas)),
+                source);
     SessionIds ids = SessionIds.behind(store, journal.map(JournalOptions::lastSession).orElse(0L));
     Optional<ReadyFile> readyFile = errand.readyFile();
     Tally tally = errand.tally();
@@ -264,6 +272,7 @@ final class ServeCommand implements Callable<Integer> {
             .misbehaviours(planned);
     claims.applyTo(builder);
     login.applyTo(builder);
+    limits.applyTo(builder);
     maxSize.map(ServeCommand::octets).ifPresent(builder::maxMessageSize);
     store.ifPresent(builder::store);
     return builder;

@@ -86,7 +86,20 @@ final class SessionLine {
     if (ending.isOfPersona()) {
       because(mail.verdict());
     }
+    would(mail.others());
     mail.file().ifPresent(file -> field("file", file.toString()));
+  }
+
+  /** Of those who were asked, whoever would not have delivered it. */
+  private void would(List<Verdict> others) {
+    if (!others.isEmpty()) {
+      List<String> worse =
+          others.stream()
+              .filter(other -> !other.action().delivers())
+              .map(Verdict::inShort)
+              .toList();
+      field("would", worse.isEmpty() ? List.of("all deliver it") : worse, "; ");
+    }
   }
 
   /** Every refusal, unless there is but the one that is told as the reply. */

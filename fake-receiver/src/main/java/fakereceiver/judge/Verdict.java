@@ -83,6 +83,17 @@ public record Verdict(
         && because.equals(other.because);
   }
 
+  /** Who does what, with the codes of a refusal: {@code gmail=reject 550 5.7.25}. */
+  public String inShort() {
+    String codes =
+        action.refuses()
+            ? reply
+                .map(said -> " " + said.code() + said.status().map(s -> " " + s).orElse(""))
+                .orElse("")
+            : "";
+    return persona + "=" + action.word() + codes;
+  }
+
   /** In one line; findings and reasons tell the rest. */
   @Override
   public String toString() {

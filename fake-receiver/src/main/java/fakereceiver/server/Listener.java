@@ -41,6 +41,7 @@ public final class Listener implements AutoCloseable {
   /** At most {@link #most}. */
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
 
+  private final ClientCounts clients;
   private final LongAdder begun = new LongAdder();
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
@@ -53,6 +54,7 @@ public final class Listener implements AutoCloseable {
     this.sessions = settings.sessions();
     this.recent = recent;
     this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
+    this.clients = new ClientCounts(settings.limits(), settings.sessions().clock());
     this.memory = new ClientMemory(settings.sessions().clock());
     this.server =
         new LibraryServer(
@@ -119,7 +121,7 @@ public final class Listener implements AutoCloseable {
           new SmtpSession(id, sessions, memory, socket, recent::add, () -> closing);
       open.add(session);
       begun.increment();
-      return new CommandLoop(session);
+      return new CommandLoop(session, clients.enter(session.peer()));
     }
 
     /** Once, until most of the clients have gone. */
@@ -152,6 +154,7 @@ public final class Listener implements AutoCloseable {
         return loop.end();
       } finally {
         open.remove(loop.session());
+        clients.leave(loop.session().peer());
       }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  * @param sessions what its sessions go by
  * @param listen where to listen; port 0 is any free one
  * @param maxConnections how many sessions there may be at the same time
+ * @param limits how much one client may have at once
  * @param ids for its sessions
  * @param onSession told of every session that has ended, on the thread of that session
  */
@@ -19,6 +20,7 @@ public record Settings(
     SessionSettings sessions,
     InetSocketAddress listen,
     int maxConnections,
+    ClientLimits limits,
     SessionIds ids,
     Consumer<SessionRecord> onSession) {
 

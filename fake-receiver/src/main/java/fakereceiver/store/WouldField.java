@@ -2,7 +2,6 @@ package fakereceiver.store;
 
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Verdict;
-import fakereceiver.mail.Reply;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class WouldField {
     for (Verdict verdict : verdicts) {
       counts.merge(verdict.action(), 1, Integer::sum);
       if (!verdict.action().delivers()) {
-        others.add(verdict.persona() + "=" + verdict.action().word() + code(verdict));
+        others.add(verdict.inShort());
       }
     }
     List<String> parts = new ArrayList<>();
@@ -46,13 +45,5 @@ final class WouldField {
                 .toList()));
     parts.addAll(others);
     return NAME + ": " + String.join(";\r\n ", parts) + "\r\n";
-  }
-
-  private static String code(Verdict verdict) {
-    return verdict.action().refuses() ? verdict.reply().map(WouldField::code).orElse("") : "";
-  }
-
-  private static String code(Reply reply) {
-    return " " + reply.code() + reply.status().map(status -> " " + status).orElse("");
   }
 }

@@ -44,6 +44,7 @@ class DocumentedCommandsTest {
               "--tls-self-signed",
               "--real-time",
               // by ServeForProgramsTest and ReceiverPageTest
+              "--annotate",
               "--claims",
               "--claims-helo",
               "--json-log",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.persona.Personas;
 import fakereceiver.server.Client;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -100,6 +101,60 @@ class ServeForProgramsTest {
 
   private String complaints() throws IOException {
     return Files.readString(folder.resolve("stderr"));
+  }
+
+  @Test
+  void whatAllOthersWouldHaveDoneIsToldWithAMailThatIsTaken() throws Exception {
+    try (Served served =
+        new Served(
+            "--persona=postfix-strict",
+            "--json-log",
+            "--annotate",
+            "--seen-as=::1=2001:db8::25,mail.example.org",
+            "--store=mails",
+            "--exit-after=1")) {
+      mail(port(served.json()), "x");
+      JsonObject mail = served.json();
+      assertThat(mail.get("persona").getAsString()).isEqualTo("permissive");
+      assertThat(mail.get("verdict").getAsString()).isIn("accept", "note");
+      assertThat(mail.getAsJsonObject("claims").get("CLAIMED-HELO").getAsString())
+          .isEqualTo("mail.example.org");
+      List<String> would = new ArrayList<>();
+      mail.getAsJsonArray("would").forEach(one -> would.add(one.toString()));
+      assertThat(would)
+          .hasSize(Personas.builtIn().all().size())
+          .contains(
+              "{\"persona\":\"postfix-strict\",\"verdict\":\"defer\",\"stage\":\"rcpt\","
+                  + "\"code\":450,\"status\":\"4.7.25\"}");
+      assertThat(Files.readString(folder.resolve(mail.get("file").getAsString())))
+          .contains("X-Fake-Receiver-Would: note ")
+          .contains("postfix-strict=defer 450 4.7.25");
+      assertThat(served.json().get("event").getAsString()).isEqualTo("end");
+      assertThat(served.code()).isZero();
+    }
+  }
+
+  @Test
+  void limitsAreSaidByOptions() throws Exception {
+    try (Served served =
+        new Served(
+            "--persona=permissive",
+            "--json-log",
+            "--max-sessions-per-client=1",
+            "--session-timeout=1h",
+            "--idle-timeout=200ms")) {
+      int port = port(served.json());
+      try (Client first = client(port);
+          Client second =
+              Client.silent(new InetSocketAddress(IpAddress.of("::1").toInetAddress(), port))) {
+        assertThat(second.reply()).startsWith("421 4.7.0 Too many connections from your network");
+        assertThat(first.reply()).startsWith("421 4.4.2 "); // the idle one, some time later
+      }
+    }
+    try (Served served = new Served("--persona=permissive", "--idle-timeout=soon")) {
+      assertThat(served.code()).isEqualTo(2);
+      assertThat(complaints()).contains("--idle-timeout \"soon\", expected a time");
+    }
   }
 
   @Test

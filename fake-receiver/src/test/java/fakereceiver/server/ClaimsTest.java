@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fakereceiver.FakeReceiver;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
+import fakereceiver.session.SeenAs;
 import fakereceiver.session.SessionRecord;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,25 @@ class ClaimsTest {
       SessionRecord session = Lab.session(receiver);
       assertThat(session.attempt().clientAddress()).hasToString("2001:db8::25");
       assertThat(session.attempt().heloName()).hasValue(HeloName.of("mail.example.org"));
+    }
+  }
+
+  @Test
+  void clientsOfANetworkAreTakenForWhatItIsSeenAs() {
+    try (FakeReceiver receiver =
+        Lab.receiver()
+            .xclient(false)
+            .claims("2001:db8::26")
+            .seenAs(SeenAs.parse("::/0=2001:db8::24"))
+            .seenAs(SeenAs.parse("::1=2001:db8::25,mail.example.org"))
+            .start()) {
+      try (Client client = Client.connected(receiver)) {
+        client.say("EHLO laptop.local");
+      }
+      SessionRecord session = Lab.session(receiver);
+      assertThat(session.attempt().clientAddress()).hasToString("2001:db8::25");
+      assertThat(session.claims())
+          .isEqualTo(Map.of("CLAIMED", "2001:db8::25", "CLAIMED-HELO", "mail.example.org"));
     }
   }
 

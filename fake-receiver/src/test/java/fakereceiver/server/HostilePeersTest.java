@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,40 @@ class HostilePeersTest {
       assertThat(Lab.lines(Lab.session(receiver)))
           .endsWith("S: 421 4.3.2 Too many connections, try again later");
       assertThat(first.say("NOOP")).startsWith("250 ");
+    }
+  }
+
+  @Test
+  void oneClientMayHaveSoManySessionsAndThenAnotherWhenOneHasGone() {
+    try (FakeReceiver receiver = Lab.receiver().maxSessionsOfClient(1).start();
+        Client first = Client.greeted(receiver)) {
+      try (Client second = Client.silent(receiver)) {
+        assertThat(second.reply()).startsWith("421 4.7.0 Too many connections from your network");
+        assertThat(second.isAtEnd()).isTrue();
+      }
+      assertThat(Lab.session(receiver).trouble())
+          .hasValueSatisfying(why -> assertThat(why).startsWith("over a limit: 421"));
+      first.say("QUIT");
+      Lab.session(receiver);
+      try (Client third = Client.silent(receiver)) {
+        assertThat(third.reply()).startsWith("220 ");
+      }
+    }
+  }
+
+  @Test
+  void oneClientMayComeSoOftenInAMinute() {
+    SetClock clock = new SetClock();
+    try (FakeReceiver receiver = Lab.receiver().clock(clock).maxConnectionsPerMinute(1).start()) {
+      try (Client first = Client.silent(receiver);
+          Client second = Client.silent(receiver)) {
+        assertThat(List.of(first.reply().substring(0, 3), second.reply().substring(0, 3)))
+            .containsExactlyInAnyOrder("220", "421");
+      }
+      clock.forward(Duration.ofSeconds(60));
+      try (Client third = Client.silent(receiver)) {
+        assertThat(third.reply()).startsWith("220 ");
+      }
     }
   }
 

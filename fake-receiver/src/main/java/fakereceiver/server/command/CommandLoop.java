@@ -22,13 +22,20 @@ import java.util.Optional;
 public final class CommandLoop {
 
   private final SmtpSession session;
+  private final Optional<Reply> turnedAway;
   private String argument = "";
   private boolean begun;
   private boolean secretsMayFollow;
 
   /** For a session that nothing was said in yet. */
   public CommandLoop(SmtpSession session) {
+    this(session, Optional.empty());
+  }
+
+  /** The same; a client that is one too many hears {@code turnedAway} in place of a greeting. */
+  public CommandLoop(SmtpSession session, Optional<Reply> turnedAway) {
     this.session = session;
+    this.turnedAway = turnedAway;
   }
 
   /** Something that may fail as commands may. */
@@ -50,6 +57,11 @@ public final class CommandLoop {
         () -> {
           if (session.isClosing()) {
             session.leave(Replies.SHUTTING_DOWN);
+            return;
+          }
+          if (turnedAway.isPresent()) {
+            session.trouble("over a limit: " + turnedAway.get());
+            session.leave(turnedAway.get());
             return;
           }
           Interference.pause(session);

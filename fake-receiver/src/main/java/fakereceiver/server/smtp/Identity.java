@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * As whom a client stands: as what it is, as what it claims itself, or as whom a test takes it for.
- * For the session's own thread.
+ * As whom a client stands: as what it is, as what it claims itself, or as whom it is taken for. For
+ * the session's own thread.
  */
 public final class Identity {
 
@@ -22,10 +22,10 @@ public final class Identity {
   /** At most one for each attribute of XCLIENT, and a few of our own. */
   private final Map<String, String> claims = new LinkedHashMap<>();
 
-  private Optional<Claim> byTest;
+  private Optional<Claim> unasked;
 
   /**
-   * The client as it is, or as a test of it says.
+   * The client as it is, or as whom it is taken for.
    *
    * @param event told what the client is taken for
    */
@@ -33,19 +33,19 @@ public final class Identity {
     this.allowed = allowed;
     this.peer = peer;
     this.event = event;
-    this.byTest = peer.isLoopback() ? allowed.byTest().get() : Optional.empty();
+    this.unasked = allowed.unasked().apply(peer);
   }
 
   /** The address that counts when it connects. */
   IpAddress whoComes() {
-    Optional<IpAddress> taken = byTest.flatMap(Claim::address);
+    Optional<IpAddress> taken = unasked.flatMap(Claim::address);
     taken.ifPresent(address -> takenFor(Claim.ADDRESS, address.text(), "taken for "));
     return plain(taken.orElse(peer));
   }
 
-  /** The address that the client claims by itself; what a test says counts no longer. */
+  /** The address that the client claims by itself; what it was taken for counts no longer. */
   IpAddress claimed(IpAddress said) {
-    byTest = Optional.empty();
+    unasked = Optional.empty();
     return plain(said);
   }
 
@@ -73,7 +73,7 @@ public final class Identity {
 
   /** The HELO name that is judged when the client says {@code said}. */
   public HeloName heloName(String said) {
-    Optional<HeloName> other = byTest.flatMap(Claim::heloName);
+    Optional<HeloName> other = unasked.flatMap(Claim::heloName);
     other.ifPresent(name -> takenFor(Claim.HELO, name.text(), "taken as EHLO "));
     return other.orElseGet(() -> HeloName.of(said));
   }
@@ -83,7 +83,7 @@ public final class Identity {
     event.accept(words + value);
   }
 
-  /** Keeps what the client said of itself, or a test of it. */
+  /** Keeps what the client said of itself, or what it is taken for. */
   public void claim(String attribute, String value) {
     claims.put(attribute, value);
   }

@@ -15,6 +15,10 @@ public final class Replies {
   public static final Reply SHUTTING_DOWN = Reply.of(421, "4.3.2 The receiver is being closed");
   public static final Reply TOO_MANY_CONNECTIONS =
       Reply.of(421, "4.3.2 Too many connections, try again later");
+  public static final Reply TOO_MANY_OF_ONE =
+      Reply.of(421, "4.7.0 Too many connections from your network, try again later");
+  public static final Reply TOO_OFTEN =
+      Reply.of(421, "4.7.0 Your network connects too often, try again later");
   public static final Reply TOO_MANY_ERRORS = Reply.of(421, "4.7.0 Too many errors");
   public static final Reply OUR_MISTAKE = Reply.of(451, "4.3.0 The receiver has made a mistake");
   public static final Reply OUR_MISTAKE_FATAL =

@@ -1,5 +1,6 @@
 package fakereceiver.server.smtp;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Judge;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.wire.Timeouts;
@@ -9,7 +10,7 @@ import fakereceiver.session.Keeper;
 import fakereceiver.store.Storing;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -44,17 +45,18 @@ public record SessionSettings(
     Budget budget) {
 
   /**
-   * How clients on loopback speak for others.
+   * How clients speak for others.
    *
-   * @param xclient whether they may claim another address by XCLIENT
+   * @param xclient whether those on loopback may claim another address by XCLIENT
    * @param proxyProtocol whether they have to send a PROXY header first
-   * @param byTest asked once for each session on loopback: whom the test takes its client for
+   * @param unasked asked once for each session: whom its client is taken for, by its real address
    */
-  public record Claims(boolean xclient, boolean proxyProtocol, Supplier<Optional<Claim>> byTest) {
+  public record Claims(
+      boolean xclient, boolean proxyProtocol, Function<IpAddress, Optional<Claim>> unasked) {
 
-    /** Where no test claims anything. */
+    /** Where nobody is taken for another. */
     public Claims(boolean xclient, boolean proxyProtocol) {
-      this(xclient, proxyProtocol, Optional::empty);
+      this(xclient, proxyProtocol, peer -> Optional.empty());
     }
   }
 

@@ -1,7 +1,7 @@
 package fakereceiver.web.api;
 
-import fakereceiver.journal.Entry;
 import fakereceiver.finding.Observation;
+import fakereceiver.journal.Entry;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Data;
 import fakereceiver.report.IdentityChain;

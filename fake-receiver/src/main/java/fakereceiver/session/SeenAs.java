@@ -1,0 +1,57 @@
+package fakereceiver.session;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.IpRange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Clients of one network are taken for somebody else: what a translator or the provider would show
+ * of them, in a lab that has neither. Immutable.
+ *
+ * @param network where they really are; any network that the user names, not only loopback
+ * @param claim as whom they are judged
+ */
+public record SeenAs(IpRange network, Claim claim) {
+
+  /**
+   * Reads {@code NETWORK=ADDRESS[,HELO]}; a network is a range or one address.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static SeenAs parse(String text) {
+    int sign = text.indexOf('=');
+    String rest = text.substring(sign + 1);
+    int comma = rest.indexOf(',');
+    String address = comma < 0 ? rest : rest.substring(0, comma);
+    if (sign < 0 || IpAddress.parse(address).isEmpty() || rest.endsWith(",")) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\", expected NETWORK=ADDRESS[,HELO]: fd00:1::/64=2001:db8::25");
+    }
+    Claim claim = comma < 0 ? Claim.address(address) : Claim.of(address, rest.substring(comma + 1));
+    return new SeenAs(IpRange.of(text.substring(0, sign)), claim);
+  }
+
+  /** Of the networks that {@code peer} is in, the smallest decides; of equal ones, the first. */
+  public static Optional<Claim> of(IpAddress peer, List<SeenAs> all) {
+    IpAddress plain = plain(peer);
+    return all.stream()
+        .filter(one -> one.network.contains(plain))
+        .max(Comparator.comparingInt(one -> one.network.length()))
+        .flatMap(
+            smallest ->
+                all.stream()
+                    .filter(one -> one.network.length() == smallest.network.length())
+                    .filter(one -> one.network.contains(plain))
+                    .findFirst())
+        .map(SeenAs::claim);
+  }
+
+  private static IpAddress plain(IpAddress peer) {
+    return peer instanceof Ip6Address six
+        ? six.mapped().<IpAddress>map(four -> four).orElse(six)
+        : peer;
+  }
+}
