@@ -107,6 +107,7 @@ class HostilePeersTest {
     }
   }
 
+  /** What {@code Listener} holds open. */
   @Test
   void moreConnectionsThanAllowedAreToldSoAndRecorded() {
     try (FakeReceiver receiver = Lab.receiver().maxConnections(1).start();
