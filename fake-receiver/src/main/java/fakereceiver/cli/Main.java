@@ -34,7 +34,8 @@ public final class Main implements Callable<Integer> {
     return new Commands(
         "fake-receiver",
         new Main(),
-        List.of(ServeCommand.class, PersonasCommand.class, HealthCommand.class),
+        List.of(
+            ServeCommand.class, JournalCommand.class, PersonasCommand.class, HealthCommand.class),
         List.of(GenerateCompletion.class, HelpCommand.class));
   }
 
