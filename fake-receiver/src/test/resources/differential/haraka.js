@@ -38,7 +38,13 @@ const resolver = {
   resolve4: (name) => ask(name, 'A'),
   resolve: (name) => ask(name, 'A'),
   resolve6: (name) => ask(name, 'AAAA'),
-  reverse: (ip) => ask(reverse(ip), 'PTR'),
+  reverse: async (ip) => {
+    try {
+      return await ask(reverse(ip), 'PTR');
+    } catch (e) {
+      throw failed('ENOTFOUND'); // c-ares says this of any trouble when it is asked for names
+    }
+  },
 };
 net_utils.get_mx = async (name) => {
   try {

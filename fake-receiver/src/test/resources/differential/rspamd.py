@@ -4,86 +4,22 @@ rspamd runs with its SPF alone, on loopback ports of its own, and asks a name se
 stands for silence: what waits for it is over after 0.15 seconds.
 """
 import http.client
-import ipaddress
 import json
 import os
 import shutil
 import socket
-import struct
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
-TYPES = {1: "A", 28: "AAAA", 15: "MX", 12: "PTR", 16: "TXT", 5: "CNAME"}
-NUMBERS = {name: number for number, name in TYPES.items()}
+import nameserver
+
 RESULTS = {"R_SPF_ALLOW": "pass", "R_SPF_FAIL": "fail", "R_SPF_SOFTFAIL": "softfail",
            "R_SPF_NEUTRAL": "neutral", "R_SPF_DNSFAIL": "temperror", "R_SPF_PERMFAIL": "permerror",
            "R_SPF_NA": "none"}
-# rspamd takes replies that come together in no order, and the order decides which term stands first.
-PACE = 0.0004
-zone, fails = {}, {}
-
-
-def name_octets(name):
-    labels = [label for label in name.split(".") if label]
-    return b"".join(bytes([len(l)]) + l.encode("latin-1") for l in labels) + b"\0"
-
-
-def data(kind, value):
-    if kind in ("A", "AAAA"):
-        return ipaddress.ip_address(value).packed
-    if kind == "MX":
-        preference, host = value.split(" ")
-        return struct.pack(">H", int(preference)) + name_octets(host)
-    if kind == "TXT":
-        text = value.encode("latin-1")
-        parts = [text[i:i + 255] for i in range(0, len(text), 255)]
-        return b"".join(bytes([len(p)]) + p for p in parts)
-    return name_octets(value)
-
-
-def answer(query):
-    at, labels = 12, []
-    while query[at]:
-        labels.append(query[at + 1:at + 1 + query[at]].decode("latin-1"))
-        at += 1 + query[at]
-    question = query[12:at + 5]
-    name, kind = ".".join(labels).lower(), TYPES.get(struct.unpack(">H", query[at + 1:at + 3])[0])
-    records, code = [], 0
-    while (name, "CNAME") in zone:
-        target = zone[(name, "CNAME")][0]
-        records.append((name, "CNAME", target))
-        name = target.lower()
-    failure = fails.get((name, kind))
-    if failure == "TIMEOUT":
-        return None
-    if failure:
-        records, code = [], 2
-    else:
-        records += [(name, kind, value) for value in zone.get((name, kind), [])]
-        if not any(n == name for n, _ in list(zone) + list(fails)):
-            code = 3
-    body = b"".join(
-        name_octets(n) + struct.pack(">HHIH", NUMBERS[k], 1, 60, len(d)) + d
-        for n, k, d in ((n, k, data(k, v)) for n, k, v in records))
-    # As real servers do, a reply without records has an SOA record: rspamd overlooks shorter ones.
-    authority = b"" if records else b"\0" + struct.pack(">HHIH", 6, 1, 60, 22) + bytes(22)
-    counts = struct.pack(">HHHHH", 0x8180 | code, 1, len(records), 0 if records else 1, 0)
-    return query[:2] + counts + question + body + authority
-
-
-def serve(server):
-    while True:
-        query, client = server.recvfrom(4096)
-        try:
-            reply = answer(query)
-            if reply is not None:
-                server.sendto(reply, client)
-                time.sleep(PACE)
-        except Exception as e:
-            print("name server:", repr(e), file=sys.stderr)
+zone = nameserver.Zone()
 
 
 def free_port():
@@ -107,7 +43,7 @@ if program is None:
     sys.exit("no rspamd")
 server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 server.bind(("127.0.0.1", 0))
-threading.Thread(target=serve, args=(server,), daemon=True).start()
+threading.Thread(target=nameserver.serve, args=(server, lambda: zone), daemon=True).start()
 folder, port = tempfile.mkdtemp(prefix="rspamd"), free_port()
 with open(folder + "/rspamd.conf", "w") as f:
     f.write("""
@@ -136,12 +72,10 @@ try:
         line = line.rstrip("\n")
         word = line.split(" ", 2)
         if word[0] == "case":
-            zone, fails = {}, {}
+            zone = nameserver.Zone()
             head = word[2].split(" ")
-        elif len(word) == 3 and word[1] in ("TIMEOUT", "SERVFAIL"):
-            fails[(word[0].lower(), word[2])] = word[1]
         elif len(word) == 3:
-            zone.setdefault((word[0].lower(), word[1]), []).append(word[2])
+            zone.add(line)
         elif not line:
             try:
                 print(judge(port, *head), flush=True)

@@ -9,10 +9,7 @@ import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +48,7 @@ final class MailLog implements AutoCloseable {
 
   private static PrintWriter file(Path file) {
     try {
-      return new PrintWriter(
-          Files.newBufferedWriter(
-              file,
-              StandardCharsets.US_ASCII,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.APPEND));
+      return new PrintWriter(LogFile.addingTo(file));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the log " + file + ": " + FileTrouble.whyNotWritten(file, e), e);

@@ -105,6 +105,13 @@ public interface Dns {
     return maker.get();
   }
 
+  /**
+   * The same without the eyes of a receiver: for a library of the receiver's that asks by itself.
+   */
+  default Dns plain() {
+    return this;
+  }
+
   /** Says that what is being worked out depends on the clock, and is not to be recalled. */
   default void ofThisMoment() {}
 

@@ -172,8 +172,8 @@ public final class SessionDns implements Dns {
       left = limits.left.apply(at);
       if (others.isEmpty()) {
         if (answers.size() + asking.size() >= limits.questions) {
-          return remember(
-              unavailable(question, "this session has asked DNS " + limits.questions + " times"));
+          return unavailable( // not remembered: a client has names without end
+              question, "this session has asked DNS " + limits.questions + " times");
         }
         if (octets > MAX_OCTETS) {
           return remember(

@@ -131,6 +131,11 @@ public record DnsView(
     }
 
     @Override
+    public Dns plain() {
+      return dns;
+    }
+
+    @Override
     public void ofThisMoment() {
       dns.ofThisMoment();
     }

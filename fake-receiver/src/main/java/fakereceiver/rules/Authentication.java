@@ -176,8 +176,10 @@ public final class Authentication {
     return spf(attempt, dns).result() == SpfResult.TEMPERROR || DkimLook.isOpen(dkim(message, dns));
   }
 
+  /** SPF is a library's, which asks DNS by itself, whatever the server makes of answers. */
   private Spf checker(Attempt attempt, Dns dns) {
-    return new Spf(dns, attempt.receiver().hostName().text(), clock, attempt.receiver().spf());
+    return new Spf(
+        dns.plain(), attempt.receiver().hostName().text(), clock, attempt.receiver().spf());
   }
 
   private static HeloName helo(Attempt attempt) {

@@ -22,6 +22,9 @@ record Peer(String name, String script) {
 
   private static final int TOLD = 2_000;
 
+  /** What drivers of daemons import. */
+  private static final String NAME_SERVER = "nameserver.py";
+
   /** Whether it is on this machine: whether it says something of a case. */
   boolean isInstalled(String input) {
     return run(List.of(input)).lines().size() == 1;
@@ -57,10 +60,8 @@ record Peer(String name, String script) {
       Path input = folder.resolve("cases");
       Path output = folder.resolve("results");
       Path errors = folder.resolve("errors");
-      try (InputStream in =
-          Objects.requireNonNull(Peer.class.getResourceAsStream("/differential/" + script))) {
-        Files.copy(in, program);
-      }
+      copy(script, program);
+      copy(NAME_SERVER, folder.resolve(NAME_SERVER));
       Files.writeString(input, String.join("", inputs));
       Process process =
           new ProcessBuilder(interpreter(), program.toString())
@@ -77,6 +78,13 @@ record Peer(String name, String script) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  private static void copy(String script, Path target) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Peer.class.getResourceAsStream("/differential/" + script))) {
+      Files.copy(in, target);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of looks, however much a client says. */
@@ -34,6 +35,24 @@ class LooksTest {
 
     assertThat(session.looks()).isPositive().isLessThanOrEqualTo(SessionDns.MAX_LOOKS);
     assertThat(recalling.looks()).isPositive().isLessThanOrEqualTo(SessionDns.MAX_LOOKS);
+  }
+
+  /** What a look rests on is noted by {@link RecallingDns}: no more than a session may ask. */
+  @Test
+  void aLookRestsOnNoMoreAnswersThanASessionMayAsk() {
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory);
+
+    int answered =
+        recalling.once(
+            new OfClient(1),
+            () ->
+                IntStream.range(0, 2 * SessionDns.MAX_QUESTIONS)
+                    .mapToObj(i -> recalling.aaaa(DomainName.of("h" + i + ".example.org")))
+                    .mapToInt(answer -> answer.isAbsent() ? 1 : 0)
+                    .sum());
+
+    assertThat(answered).isEqualTo(SessionDns.MAX_QUESTIONS);
+    assertThat(session.answers()).hasSize(SessionDns.MAX_QUESTIONS);
   }
 
   @Test

@@ -70,6 +70,7 @@ class LongSessionsTest {
     return message.get() == null;
   }
 
+  /** What {@code Transactions} keeps. */
   @Test
   void onlyTheLastMailsOfASessionAreKept() {
     try (FakeReceiver receiver = Lab.receiver().start();
@@ -87,6 +88,7 @@ class LongSessionsTest {
     }
   }
 
+  /** What {@code SessionJudging} keeps. */
   @Test
   void onlyTheFirstRefusalsOfAMailAreKept() {
     try (FakeReceiver receiver = Lab.receiver(Lab.strict(Stage.RCPT, "recipient-bad")).start();

@@ -38,6 +38,7 @@ class LookupHandlesTest {
       refused.example.  ANY  !refused
       """;
 
+  /** What {@code Transport} opens. */
   @Test
   void noAnswerKeepsAHandle() throws IOException {
     try (LabDns lab = LabDns.start(Zones.of(ZONE));

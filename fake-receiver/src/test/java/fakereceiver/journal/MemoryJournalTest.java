@@ -126,6 +126,7 @@ class MemoryJournalTest {
     assertThat(((Change.Judged) changes.get(1)).entry().would().values()).containsExactly(1);
   }
 
+  /** What {@code Counting} keeps. */
   @Test
   void countsOutcomesFaultsTimesAndNetworks() {
     journal.note(mail(GOOD, "one", 0));

@@ -108,6 +108,7 @@ class HostilePeersTest {
     }
   }
 
+  /** What {@code Listener} holds open. */
   @Test
   void moreConnectionsThanAllowedAreToldSoAndRecorded() {
     try (FakeReceiver receiver = Lab.receiver().maxConnections(1).start();

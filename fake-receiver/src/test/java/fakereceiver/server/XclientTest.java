@@ -116,6 +116,7 @@ class XclientTest {
     }
   }
 
+  /** {@code Identity} takes the known attributes alone. */
   @Test
   void refusesWhatIsNotAnAttribute() {
     try (FakeReceiver receiver = Lab.receiver().start();

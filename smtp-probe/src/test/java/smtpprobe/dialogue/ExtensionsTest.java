@@ -24,6 +24,13 @@ class ExtensionsTest {
   }
 
   @Test
+  void areNoMoreThanTheLinesOfTheReply() {
+    Extensions extensions = in("mx.example", "X", "x y", "X=z", "Y");
+
+    assertThat(extensions.keywords()).containsExactly("X", "Y");
+  }
+
+  @Test
   void knowTheOldFormOfAuth() {
     assertThat(in("mx.example", "AUTH PLAIN", "AUTH=LOGIN").authMechanisms())
         .containsExactly("PLAIN", "LOGIN");

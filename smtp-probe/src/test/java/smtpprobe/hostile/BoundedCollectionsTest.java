@@ -55,11 +55,11 @@ class BoundedCollectionsTest {
       fakereceiver.dns.Lookup.seen
           fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
       fakereceiver.dns.RecallingDns.answers
-          fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
+          fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.RecallingDns.looks
           fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
       fakereceiver.dns.RecallingDns.seen
-          fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
+          fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.SessionDns.answers
           fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
       fakereceiver.dns.SessionDns.asking
@@ -149,7 +149,7 @@ class BoundedCollectionsTest {
       smtpprobe.bounce.input.Summary.sources
           smtpprobe.bounce.input.SummaryTest#countsTogetherWhatIsTooMuchToCountApart
       smtpprobe.dialogue.Extensions.parameters
-          smtpprobe.dialogue.ReplyReaderTest#hasALimitForTheWholeReply
+          smtpprobe.dialogue.ExtensionsTest#areNoMoreThanTheLinesOfTheReply
       smtpprobe.dialogue.Recorder.exchanges
           smtpprobe.hostile.HostileServersTest#aDialogueHoldsALimitedPartOfEndlessWords
       smtpprobe.dialogue.Recorder.lines
@@ -207,6 +207,61 @@ class BoundedCollectionsTest {
   void whateverGrowsIsShownByATestNotTo() {
     assertThat(growing().keySet()).containsExactlyElementsOf(shown().keySet());
     assertThat(shown()).allSatisfy((name, test) -> assertThat(source(test)).contains(call(test)));
+  }
+
+  @Test
+  void whatShowsABoundIsATestAndReachesTheClassThatIsBounded() {
+    Map<String, SourceFile> sources = new TreeMap<>();
+    SourceFile.ofBothModules().forEach(file -> sources.put(file.name(), file));
+
+    assertThat(shown())
+        .allSatisfy(
+            (field, test) -> {
+              String text = source(test);
+              assertThat(isTest(text, call(test))).as(test + " is a test").isTrue();
+              assertThat(reaches(text, field.substring(0, field.lastIndexOf('.')), sources))
+                  .as(test + " reaches " + field)
+                  .isTrue();
+            });
+  }
+
+  @Test
+  void aTestOfSomethingElseIsFound() {
+    Map<String, SourceFile> sources =
+        Map.of("a.b.Near", new SourceFile("a.b.Near", "class Near { Kept kept; }"));
+
+    assertThat(reaches("new Kept()", "a.b.Kept", sources)).isTrue();
+    assertThat(reaches("new Near()", "a.b.Kept", sources)).isTrue();
+    assertThat(reaches("new KeptElsewhere()", "a.b.Kept", sources)).isFalse();
+    assertThat(isTest("  @Test\n  void works() {", "void works(")).isTrue();
+    assertThat(isTest("  @Test\n  void a() {}\n\n  void works() {", "void works(")).isFalse();
+  }
+
+  /** Whether annotations of the method, since the last blank line before it, make it a test. */
+  private static boolean isTest(String text, String call) {
+    String before = text.substring(0, text.indexOf(call));
+    String head = before.substring(before.lastIndexOf("\n\n") + 1);
+    return head.contains("@Test") || head.contains("@ParameterizedTest");
+  }
+
+  /**
+   * Whether a test names the class, or one of its package that names it. What goes over the wire
+   * names it in a comment.
+   */
+  private static boolean reaches(String test, String bounded, Map<String, SourceFile> sources) {
+    String own = bounded.substring(bounded.lastIndexOf('.') + 1);
+    String around = bounded.substring(0, bounded.lastIndexOf('.') + 1);
+    if (names(test, own)) {
+      return true;
+    }
+    return sources.values().stream()
+        .filter(file -> file.name().startsWith(around))
+        .filter(file -> names(test, file.name().substring(around.length())))
+        .anyMatch(file -> names(file.text(), own));
+  }
+
+  private static boolean names(String text, String type) {
+    return Pattern.compile("\\b" + Pattern.quote(type) + "\\b").matcher(text).find();
   }
 
   private static String source(String test) {

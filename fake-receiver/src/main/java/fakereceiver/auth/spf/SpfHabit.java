@@ -37,6 +37,8 @@ public enum SpfHabit {
   NOTHING_BEHIND_THE_TERM_LIMIT,
   /** Trouble with reverse DNS is a temperror, as it is with any other lookup. */
   PTR_TROUBLE_IS_TEMPERROR,
+  /** Trouble with the PTR record of the client is as good as none, and void. */
+  PTR_TROUBLE_IS_NO_RECORD,
   /** After trouble the other terms are tried; it counts only if none but {@code all} matches. */
   TROUBLE_WAITS,
   /** An {@code all} is tried after the terms behind it. */

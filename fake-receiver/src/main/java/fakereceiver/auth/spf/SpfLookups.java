@@ -184,7 +184,8 @@ final class SpfLookups {
     if (confirmedNames.isEmpty()) {
       List<DomainName> confirmed = new ArrayList<>();
       Answer<DomainName> ptr = ask(client.reverseName(), RecordType.PTR, own);
-      ptrIsVoid = ptr.isAbsent();
+      ptrIsVoid =
+          ptr.isAbsent() || (ptr.isUnavailable() && reading.has(SpfHabit.PTR_TROUBLE_IS_NO_RECORD));
       manyPointers = ptr.records().size() > Spf.MAX_NAMES;
       noteTrouble(ptr);
       for (DomainName name : ptr.records().stream().limit(Spf.MAX_NAMES).toList()) {
