@@ -3,6 +3,7 @@ package fakereceiver;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Misbehaviour;
@@ -17,7 +18,9 @@ import fakereceiver.store.Recent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
@@ -34,21 +37,24 @@ public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
   private final Recent recent;
-  private final Persona persona;
+  private final Function<Persona, Judge> judges;
   private final Claimed claimed;
   private final ReceiverDns dns;
   private final Misbehaviours misbehaviours;
+  private volatile Persona persona;
 
   FakeReceiver(
       Listener listener,
       Recent recent,
       Persona persona,
+      Function<Persona, Judge> judges,
       Claimed claimed,
       ReceiverDns dns,
       Misbehaviours misbehaviours) {
     this.listener = listener;
     this.recent = recent;
     this.persona = persona;
+    this.judges = judges;
     this.claimed = claimed;
     this.dns = dns;
     this.misbehaviours = misbehaviours;
@@ -89,6 +95,15 @@ public final class FakeReceiver implements AutoCloseable {
   }
 
   /**
+   * Behaves as that persona from now on; a session that is open is judged to its end as it began.
+   * What was remembered of clients stays.
+   */
+  public void persona(Persona other) {
+    listener.judge(judges.apply(other));
+    persona = other;
+  }
+
+  /**
    * Takes every client on loopback that connects from now on for one with that address. The
    * connection is real, and so is what the client says; the address alone is claimed.
    *
@@ -101,6 +116,31 @@ public final class FakeReceiver implements AutoCloseable {
   /** Takes every client on loopback that connects from now on for that one. */
   public void claims(Claim claim) {
     claimed.always(claim);
+  }
+
+  /** Takes every client on loopback that connects from now on for who it is. */
+  public void claimsNobody() {
+    claimed.never();
+  }
+
+  /** Whom clients on loopback are taken for, if for anybody. */
+  public Optional<Claim> claimed() {
+    return claimed.standing();
+  }
+
+  /** The name of its host, as it calls itself in its greeting. */
+  public String hostName() {
+    return persona.receiver().hostName().text();
+  }
+
+  /** How many sessions have begun so far. */
+  public long sessions() {
+    return listener.sessions();
+  }
+
+  /** How many sessions are open now. */
+  public int openSessions() {
+    return listener.openSessions();
   }
 
   /** Takes the next client on loopback for that one; several wait in line. */

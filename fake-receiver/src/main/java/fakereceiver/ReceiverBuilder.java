@@ -7,8 +7,10 @@ import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.jury.Panel;
 import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.Misbehaviours;
+import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -65,6 +68,7 @@ public final class ReceiverBuilder {
   private boolean authOnlyInTls;
   private Misbehaviours misbehaviours = new Misbehaviours();
   private Keeper keeper = Keeper.NOBODY;
+  private List<Persona> panel = List.of();
   private Budget budget = Budget.ofProcess();
 
   ReceiverBuilder(Persona persona) {
@@ -287,6 +291,19 @@ public final class ReceiverBuilder {
     return this;
   }
 
+  /**
+   * Takes every mail, as {@code permissive} does, and has it judged by {@code receivers} before it
+   * answers: what they would have done is in the transaction ({@link
+   * fakereceiver.session.Transaction#others}) and in a field {@code X-Fake-Receiver-Would} of the
+   * stored form. Costs their judging on every mail.
+   */
+  public ReceiverBuilder annotate(List<Persona> receivers) {
+    persona = Personas.builtIn().named("permissive");
+    panel = List.copyOf(receivers);
+    storing = true;
+    return this;
+  }
+
   /** Is told of every session that has ended, on the thread of that session. */
   public ReceiverBuilder onSession(Consumer<SessionRecord> listener) {
     onSession = listener;
@@ -310,24 +327,35 @@ public final class ReceiverBuilder {
     RuleBook book = new RuleBook(clock);
     Recent recent = new Recent(budget);
     Claimed claimed = new Claimed(claim);
+    Function<Persona, Judge> judges =
+        by ->
+            rules
+                .map(own -> new Judge(own, by, source.dns()))
+                .orElseGet(() -> book.judge(by, source.dns()).recalling());
     SessionSettings sessions =
         new SessionSettings(
-            rules
-                .map(own -> new Judge(own, persona, source.dns()))
-                .orElseGet(() -> book.judge(persona, source.dns()).recalling()),
+            judges.apply(persona),
             new SessionSettings.Claims(xclient, proxyProtocol, claimed),
             tls,
             maxMessageSize,
             timeouts,
             clock,
-            storing ? Optional.of(new Storing(book.authentication(), folder)) : Optional.empty(),
+            storing ? Optional.of(storing(book, source.dns())) : Optional.empty(),
             realTime,
             new Accounts(users, login, authOnlyInTls),
             misbehaviours,
             keeper,
             budget);
     Listener listener = open(sessions, recent);
-    return new FakeReceiver(listener, recent, persona, claimed, source, misbehaviours);
+    return new FakeReceiver(listener, recent, persona, judges, claimed, source, misbehaviours);
+  }
+
+  private Storing storing(RuleBook book, Dns source) {
+    Panel others = new Panel(book, panel, source);
+    return new Storing(
+        book.authentication(),
+        folder,
+        panel.isEmpty() ? Optional.empty() : Optional.of(mail -> others.judge(mail, "")));
   }
 
   private Listener open(SessionSettings sessions, Recent recent) {

@@ -6,9 +6,15 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
+import fakereceiver.journal.Journal;
+import fakereceiver.journal.MemoryJournal;
 import fakereceiver.judge.Persona;
+import fakereceiver.misbehaviour.MisbehaviourText;
 import fakereceiver.misbehaviour.Misbehaviours;
+import fakereceiver.session.Keeper;
 import fakereceiver.store.SessionIds;
+import fakereceiver.web.WebServer;
+import fakereceiver.web.http.HttpFront;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +119,8 @@ final class ServeCommand implements Callable<Integer> {
               + " not answer. By default it replies at once.")
   private boolean realTime;
 
+  @Mixin private HttpOptions http = new HttpOptions();
+
   @Mixin private ErrandOptions errand = new ErrandOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -126,6 +134,8 @@ final class ServeCommand implements Callable<Integer> {
     Optional<SSLContext> context =
         tls.context(personas.stream().map(persona -> persona.receiver().hostName()).toList());
     SessionIds ids = SessionIds.behind(store);
+    Optional<HttpFront.Settings> page = http.settings();
+    Journal journal = new MemoryJournal();
     Optional<ReadyFile> readyFile = errand.readyFile();
     Tally tally = errand.tally();
     List<ReadyFile.Served> receivers = new ArrayList<>();
@@ -137,6 +147,7 @@ final class ServeCommand implements Callable<Integer> {
               builder(personas.get(i), places.get(i))
                   .dns(source)
                   .sessionIds(ids)
+                  .keeper(page.isPresent() ? journal : Keeper.NOBODY)
                   .onSession(
                       session -> {
                         log.add(session);
@@ -145,10 +156,11 @@ final class ServeCommand implements Callable<Integer> {
           context.ifPresent(builder::tls);
           receivers.add(start(personas.get(i), builder, log));
         }
+        page.ifPresent(settings -> ended.open(settings, journal));
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
-        readyFile.ifPresent(file -> file.write(receivers));
-        log.ready(receivers);
+        readyFile.ifPresent(file -> file.write(receivers, ended.url()));
+        log.ready(receivers, ended.url());
         tally.await();
         forget(hook);
       } finally {
@@ -166,6 +178,7 @@ final class ServeCommand implements Callable<Integer> {
     private final MailLog log;
     private final Tally tally;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Optional<WebServer> page = Optional.empty();
 
     Ended(
         List<ReadyFile.Served> receivers, Optional<ReadyFile> readyFile, MailLog log, Tally tally) {
@@ -175,11 +188,24 @@ final class ServeCommand implements Callable<Integer> {
       this.tally = tally;
     }
 
+    /** Opens the page, which ends first. */
+    void open(HttpFront.Settings settings, Journal journal) {
+      page =
+          Optional.of(
+              WebServer.open(
+                  settings, journal, receivers.stream().map(ReadyFile.Served::receiver).toList()));
+    }
+
+    Optional<String> url() {
+      return page.map(WebServer::url);
+    }
+
     @Override
     public void run() {
       if (begun.getAndSet(true)) {
         return;
       }
+      page.ifPresent(WebServer::close);
       receivers.forEach(one -> one.receiver().close());
       readyFile.ifPresent(ReadyFile::delete);
       if (!receivers.isEmpty()) {
@@ -193,7 +219,15 @@ final class ServeCommand implements Callable<Integer> {
   private ReceiverBuilder builder(Persona persona, Place place) {
     Misbehaviours planned = new Misbehaviours();
     place.misbehave.forEach(
-        text -> UsageException.reading(() -> MisbehaviourText.addTo(planned, text)));
+        text ->
+            UsageException.reading(
+                () -> {
+                  try {
+                    return MisbehaviourText.addTo(planned, text);
+                  } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("--misbehave " + e.getMessage(), e);
+                  }
+                }));
     ReceiverBuilder builder =
         FakeReceiver.builder(persona)
             .listen(UsageException.reading(() -> address(place.listen)))

@@ -19,6 +19,16 @@ public record Entry(long id, Mail mail, List<Verdict> others) {
     others = List.copyOf(others);
   }
 
+  /**
+   * What a receiver would have done, in a word: an action, or {@code unfinished} where the mail did
+   * not come far enough for it to be taken.
+   */
+  public static String word(Mail mail, Verdict verdict) {
+    return verdict.action().refuses() || mail.message().isPresent()
+        ? verdict.action().word()
+        : "unfinished";
+  }
+
   /** The same, judged by others. */
   public Entry judgedBy(List<Verdict> verdicts) {
     return new Entry(id, mail, verdicts);

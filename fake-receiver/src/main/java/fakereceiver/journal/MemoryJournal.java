@@ -70,7 +70,7 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
     String text = SearchText.of(mail);
     synchronized (this) {
       last++;
-      Entry entry = new Entry(last, mail, List.of());
+      Entry entry = new Entry(last, mail, mail.transaction().others());
       Kept added =
           new Kept(
               entry,

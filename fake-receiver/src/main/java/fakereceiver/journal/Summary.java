@@ -12,7 +12,6 @@ import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.session.Mail;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ import java.util.TreeMap;
  * @param reply the last word on it, its first line; empty for none
  * @param because the rules behind the verdict
  * @param faults the rules that found a fault, whether the persona minds or not
- * @param would how many of the other receivers would have done what, by the words of actions
+ * @param would how many of the other receivers would have done what, by {@link Entry#word}
  */
 public record Summary(
     long id,
@@ -105,7 +104,7 @@ public record Summary(
         cut(mail.reply().map(Reply::toString).orElse("")),
         verdict.because().stream().limit(MAX_ITEMS).toList(),
         failed(verdict),
-        counts(entry.others()));
+        counts(entry));
   }
 
   /** What became of a mail, in a word. */
@@ -136,9 +135,11 @@ public record Summary(
     return failed;
   }
 
-  private static Map<String, Integer> counts(Collection<Verdict> verdicts) {
+  private static Map<String, Integer> counts(Entry entry) {
     Map<String, Integer> counts = new TreeMap<>();
-    verdicts.forEach(verdict -> counts.merge(verdict.action().word(), 1, Integer::sum));
+    entry
+        .others()
+        .forEach(verdict -> counts.merge(Entry.word(entry.mail(), verdict), 1, Integer::sum));
     return counts;
   }
 

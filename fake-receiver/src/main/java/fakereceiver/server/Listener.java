@@ -3,12 +3,14 @@ package fakereceiver.server;
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.FileHandles;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Memory;
 import fakereceiver.mail.Transcript;
 import fakereceiver.server.command.CommandLoop;
 import fakereceiver.server.library.LibraryServer;
 import fakereceiver.server.library.Sessions;
 import fakereceiver.server.smtp.ClientMemory;
+import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.session.SessionRecord;
@@ -20,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +41,16 @@ public final class Listener implements AutoCloseable {
   /** At most {@link #most}. */
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
 
+  private final LongAdder begun = new LongAdder();
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private final int most;
+  private volatile SessionSettings sessions;
   private volatile boolean closing;
 
   private Listener(Settings settings, Recent recent) throws IOException {
     this.settings = settings;
+    this.sessions = settings.sessions();
     this.recent = recent;
     this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
     this.memory = new ClientMemory(settings.sessions().clock());
@@ -81,9 +87,19 @@ public final class Listener implements AutoCloseable {
     return server.address();
   }
 
+  /** Sessions that begin from now on are judged by that one. */
+  public void judge(Judge other) {
+    sessions = sessions.judgedBy(other);
+  }
+
   /** How many sessions are open now. */
   public int openSessions() {
     return open.size();
+  }
+
+  /** How many sessions have begun. */
+  public long sessions() {
+    return begun.sum();
   }
 
   /** What was said so far in the sessions that are open now. */
@@ -100,8 +116,9 @@ public final class Listener implements AutoCloseable {
       tellOfHandles();
       String id = settings.ids().next();
       SmtpSession session =
-          new SmtpSession(id, settings.sessions(), memory, socket, recent::add, () -> closing);
+          new SmtpSession(id, sessions, memory, socket, recent::add, () -> closing);
       open.add(session);
+      begun.increment();
       return new CommandLoop(session);
     }
 

@@ -51,7 +51,9 @@ class DocumentedCommandsTest {
               "--expect",
               "--auth",
               "--require-auth",
-              "--misbehave"),
+              "--misbehave",
+              // by HttpOptionsTest
+              "--http"),
           "personas",
           Set.of("--check", "--from-postfix"));
 

@@ -61,6 +61,7 @@ public final class Mails {
             Optional.empty(),
             Optional.empty(),
             verdict.reply(),
+            List.of(),
             List.of()),
         new Transcript(
             List.of(

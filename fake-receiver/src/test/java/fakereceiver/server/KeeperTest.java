@@ -48,7 +48,7 @@ class KeeperTest {
     try (FakeReceiver receiver = Lab.receiver().keeper(shelf).start();
         Client client = Client.greeted(receiver)) {
       sendMail(client);
-      assertThat(shelf.kept).singleElement();
+      assertThat(shelf.kept).hasSize(1);
       Mail mail = shelf.kept.get(0);
       assertThat(mail.number()).isEqualTo(1);
       assertThat(mail.reply().orElseThrow().code()).isEqualTo(250);

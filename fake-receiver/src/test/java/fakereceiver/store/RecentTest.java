@@ -107,6 +107,7 @@ class RecentTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of())),
         0,
         new Transcript(List.of()),

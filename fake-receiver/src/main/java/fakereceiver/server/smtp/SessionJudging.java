@@ -276,6 +276,7 @@ public final class SessionJudging {
         stored.map(MailStore.Stored::message),
         stored.flatMap(MailStore.Stored::file),
         told,
+        stored.map(MailStore.Stored::others).orElse(List.of()),
         refusals);
   }
 

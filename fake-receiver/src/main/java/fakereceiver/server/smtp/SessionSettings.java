@@ -58,6 +58,23 @@ public record SessionSettings(
     }
   }
 
+  /** The same, judged by another. */
+  public SessionSettings judgedBy(Judge other) {
+    return new SessionSettings(
+        other,
+        claims,
+        tls,
+        maxMessageSize,
+        timeouts,
+        clock,
+        storing,
+        realTime,
+        accounts,
+        misbehaviours,
+        keeper,
+        budget);
+  }
+
   /** Refuses a limit that is not positive. */
   public SessionSettings {
     if (maxMessageSize < 1) {
