@@ -1,0 +1,122 @@
+// One mail: what came, why it would be dropped, what to change.
+import { api } from "./api.js";
+import { sure } from "./ask.js";
+import { causes } from "./causes.js";
+import { chain } from "./chain.js";
+import { dialogue } from "./dialogue.js";
+import { announce, copyButton, el, foreign, visible } from "./dom.js";
+import { filtersOf } from "./filters.js";
+import { setKeys } from "./keys.js";
+import { listen } from "./live.js";
+import { message } from "./message.js";
+import { personas } from "./personas.js";
+import { pill } from "./pill.js";
+import { go } from "./router.js";
+import { mailAddress, title } from "./row.js";
+import { shareBar } from "./share.js";
+import { whole } from "./time.js";
+import { octets, outcome, stage, total, wouldText } from "./words.js";
+
+const FORMATS = ["text", "json", "markdown", "html", "junit", "sarif", "github", "tap"];
+
+function fact(name, value) {
+  return value === undefined ? [] : [el("dt", {}, name), el("dd", {}, value)];
+}
+
+function answer(mail) {
+  const known = outcome(mail.outcome);
+  const claims = Object.entries(mail.claims ?? {}).map(([kind, value]) => `${kind} ${value}`);
+  return el(
+    "section",
+    { class: `card answer m-${known.tone}`, "aria-label": "Verdict" },
+    el("div", { class: "row" }, pill(mail.outcome), el("span", { class: "sentence" }, el("strong", {}, mail.persona), ` ${mail.outcome === "unfinished" ? "did not decide it" : known.word} ${stage(mail.stage)}`)),
+    mail.reply ? el("code", { class: "reply" }, foreign(mail.reply)) : undefined,
+    el(
+      "dl",
+      { class: "facts" },
+      fact("From", mail.from ? foreign(mail.from) : undefined),
+      fact("To", (mail.to ?? []).length > 0 ? mail.to.flatMap((address, i) => [i > 0 ? ", " : "", foreign(address)]) : undefined),
+      fact("Client", [foreign(mail.client), mail.peer && mail.peer !== mail.client ? ` (claimed; the connection is from ${visible(mail.peer)})` : ""]),
+      fact("HELO name", mail.helo ? foreign(mail.helo) : undefined),
+      fact("When", whole(mail.time)),
+      fact("Size", mail.size > 0 ? octets(mail.size) : undefined),
+      fact("TLS", mail.tls ? foreign(`${mail.tls.protocol}, ${mail.tls.cipherSuite}`) : undefined),
+      fact("Claims", claims.length > 0 ? foreign(claims.join(", ")) : undefined),
+      fact("Score", mail.score),
+      fact("Trouble", mail.trouble ? foreign(mail.trouble) : undefined),
+    ),
+    total(mail.would) > 0 ? el("div", {}, shareBar(mail.would), wouldText(mail.would)) : undefined,
+  );
+}
+
+// Everything about one mail, for its own page and for the tester's inbox.
+export function report(mail) {
+  return [
+    answer(mail),
+    causes(mail.causes ?? []),
+    chain(mail.chain ?? []),
+    personas(mail),
+    dialogue(mail.dialogue ?? []),
+    message(mail),
+  ];
+}
+
+export function downloads(id) {
+  const link = (href, text) => el("li", {}, el("a", { href, download: true }, text));
+  return el(
+    "details",
+    { class: "menu" },
+    el("summary", { class: "button" }, "Download"),
+    el("ul", {}, link(api.address(id, "message"), "Message (.eml)"), FORMATS.map((format) => link(api.address(id, `report?format=${format}`), `Report: ${format}`))),
+  );
+}
+
+// The neighbours in the list that the mail was opened from.
+async function neighbours(mail, query) {
+  const asking = (more) => new URLSearchParams([...query, ...more]);
+  const older = await api.mails(asking([["before", mail.id], ["limit", "1"]])).catch(() => ({ mails: [] }));
+  const since = query.has("since") ? [] : [["since", mail.time]];
+  const newer = await api.mails(asking([...since, ["limit", "500"]])).catch(() => ({ mails: [] }));
+  return [newer.mails.filter((one) => one.id > mail.id).at(-1)?.id, older.mails[0]?.id];
+}
+
+function step(name, id, query) {
+  return el("a", { class: "button", href: id === undefined ? undefined : mailAddress(id, query), "aria-disabled": id === undefined ? "true" : undefined, role: id === undefined ? "link" : undefined, "data-route": true }, name);
+}
+
+export async function mailView(rest, asked) {
+  const query = filtersOf(asked);
+  let mail = await api.mail(rest);
+  const [newer, older] = await neighbours(mail, query);
+  const back = `/${query.toString() ? `?${query}` : ""}`;
+  const heading = el("h1", { tabindex: "-1", dir: "auto" }, title(mail));
+  const remove = el("button", { type: "button", class: "danger" }, "Delete");
+  remove.addEventListener("click", async () => {
+    if (await sure("Delete this mail?", "Delete")) {
+      await api.remove(mail.id);
+      announce("Deleted.");
+      go(back);
+    }
+  });
+  const bar = el(
+    "div",
+    { class: "bar-top" },
+    el("a", { class: "button", href: back, "data-route": true }, "All mails"),
+    step("Newer", newer, query.toString()),
+    step("Older", older, query.toString()),
+    el("div", { class: "end" }, copyButton("Copy link", `${location.origin}/mail/${mail.id}`), downloads(mail.id), remove),
+  );
+  const body = el("div", {}, report(mail));
+  const stop = listen(async (kind, data) => {
+    if (kind === "judged" && data.id === mail.id && (mail.personas ?? []).length === 0) {
+      mail = await api.mail(rest);
+      body.replaceChildren(...report(mail));
+    }
+    if (kind === "deleted" && data.id === mail.id) {
+      announce("This mail was deleted.");
+    }
+  });
+  const to = (id) => id !== undefined && go(mailAddress(id, query.toString()));
+  setKeys({ j: () => to(older), k: () => to(newer), Escape: () => go(back), "/": () => go(back).then(() => document.getElementById("f-text")?.focus()) });
+  return { title: visible(mail.subject || "no subject"), nodes: [bar, heading, body], leave: stop, focus: heading };
+}
