@@ -78,8 +78,7 @@ final class BrowserStage implements AutoCloseable {
             List.of(receiver));
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -91,7 +90,8 @@ final class BrowserStage implements AutoCloseable {
 
   Page open(Browser.NewContextOptions options) {
     BrowserContext context =
-        browser.newContext(options.setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        browser.newContext(
+            options.setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
     context.setDefaultTimeout(15_000);
     context.onRequest(request -> requests.add(request.url()));
     Page page = context.newPage();
@@ -136,7 +136,8 @@ final class BrowserStage implements AutoCloseable {
       say(out, in, "MAIL FROM:<alice@example.org> BODY=8BITMIME");
       boolean taken = say(out, in, "RCPT TO:<" + to + ">").startsWith("2");
       if (taken && say(out, in, "DATA").startsWith("3")) {
-        String stuffed = message.replace("\r\n", "\n").replace("\n", "\r\n").replace("\r\n.", "\r\n..");
+        String stuffed =
+            message.replace("\r\n", "\n").replace("\n", "\r\n").replace("\r\n.", "\r\n..");
         out.write((stuffed + "\r\n.\r\n").getBytes(StandardCharsets.UTF_8));
         reply(in);
       }

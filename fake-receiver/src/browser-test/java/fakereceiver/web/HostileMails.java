@@ -1,9 +1,9 @@
 package fakereceiver.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 
 /** Mails that want something of the browser of whoever looks at them. */
 final class HostileMails {
@@ -94,8 +94,14 @@ final class HostileMails {
   };
 
   private static final String[] NAMES = {
-    "../../x", "..\\\\..\\\\x.exe", "/etc/passwd", "a\\\".html", "<img src=x onerror=alert(1)>.png",
-    "x.svg", "con", ".htaccess",
+    "../../x",
+    "..\\\\..\\\\x.exe",
+    "/etc/passwd",
+    "a\\\".html",
+    "<img src=x onerror=alert(1)>.png",
+    "x.svg",
+    "con",
+    ".htaccess",
   };
 
   private HostileMails() {}

@@ -72,12 +72,18 @@ class PageTest {
     page.waitForFunction("n => document.querySelectorAll('.mails > li').length === n", count);
   }
 
+  private void awaitMail(int id) {
+    page.waitForURL("**/mail/" + id);
+    page.waitForSelector("main:not([aria-busy]) #message");
+  }
+
   private void awaitJudged() {
     page.waitForFunction(
         "[...document.querySelectorAll('.mails > li')].every(r => r.querySelector('.share'))");
   }
 
   private void axe() throws IOException {
+    assertThat(page.textContent("main")).doesNotContain("[object ", "undefined", "NaN");
     try (InputStream in = Page.class.getResourceAsStream("/axe.min.js")) {
       page.evaluate(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -121,8 +127,9 @@ class PageTest {
               id);
       Object drawn =
           page.evaluate(
-              "[...document.querySelectorAll('.link')].map(l => l.querySelector('.name').textContent"
-                  + " + ' ' + l.querySelector('.state').lastChild.textContent)");
+              "[...document.querySelectorAll('.link')].map(l =>"
+                  + " l.querySelector('.name').textContent + ' ' +"
+                  + " l.querySelector('.state').lastChild.textContent)");
       assertThat(drawn).isEqualTo(links);
       Object personas =
           page.evaluate(
@@ -160,7 +167,8 @@ class PageTest {
       page.navigate(stage.url("/?" + filter));
       page.waitForSelector("main .count");
       Object total =
-          page.evaluate("async q => (await (await fetch('/api/v1/mails?' + q)).json()).total", filter);
+          page.evaluate(
+              "async q => (await (await fetch('/api/v1/mails?' + q)).json()).total", filter);
       assertThat(rows().count()).as(filter).isEqualTo(total);
     }
     page.navigate(stage.url("/"));
@@ -179,11 +187,9 @@ class PageTest {
     page.keyboard().press("j");
     page.keyboard().press("k");
     page.keyboard().press("Enter");
-    page.waitForURL("**/mail/5");
-    page.waitForSelector("#message");
+    awaitMail(5);
     page.keyboard().press("j");
-    page.waitForURL("**/mail/4");
-    page.waitForSelector("#message");
+    awaitMail(4);
     page.keyboard().press("Escape");
     awaitRows(5);
     page.keyboard().press("/");

@@ -11,5 +11,6 @@ export function shareBar(would) {
     at += width;
     return part;
   });
-  return svg("svg", { class: "share", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" }, parts);
+  const rest = svg("rect", { x: at, y: 0, width: Math.max(0, 100 - at), height: 6, class: "s-none" });
+  return svg("svg", { class: "share", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" }, parts, rest);
 }
