@@ -1,48 +1,55 @@
-// What the server is asked.
+// What the server knows, asked for; every failure is an Error with a sentence.
+const BASE = "/api/v1";
 
-const BASE = '/api/v1';
-
-async function ask(method, path, body) {
-  const options = { method, headers: { Accept: 'application/json' } };
-  if (body !== undefined) {
-    options.headers['Content-Type'] = 'application/json';
-    options.body = JSON.stringify(body);
+async function ask(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(BASE + path, { cache: "no-store", credentials: "same-origin", ...options });
+  } catch {
+    throw new Error("The server cannot be reached.");
   }
-  const reply = await fetch(BASE + path, options);
-  const isJson = (reply.headers.get('Content-Type') || '').startsWith('application/json');
-  const value = isJson ? await reply.json() : null;
-  if (!reply.ok) {
-    throw new Error(value?.error || `the server answers ${reply.status}`);
+  const text = await response.text();
+  let body = {};
+  try {
+    body = text === "" ? {} : JSON.parse(text);
+  } catch {
+    throw new Error(`The server's answer (${response.status}) cannot be read.`);
   }
-  return value;
+  if (!response.ok) {
+    const error = new Error(body.error ?? `The server answers ${response.status}.`);
+    error.status = response.status;
+    throw error;
+  }
+  return body;
 }
 
-export const get = path => ask('GET', path);
-export const put = (path, body) => ask('PUT', path, body);
-export const post = (path, body) => ask('POST', path, body);
-export const remove = path => ask('DELETE', path);
-
-/** The address of a download. */
-export const address = path => BASE + path;
-
-const listeners = new Set();
-let source = null;
-
-/** Told of every event: its name and its data; ends when the function that is returned is called. */
-export function listen(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+function send(method, path, body) {
+  return ask(path, {
+    method,
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 }
 
-/** Follows what happens; `state` is told whether it can. */
-export function follow(state) {
-  source = new EventSource(BASE + '/events');
-  source.onopen = () => state(true);
-  source.onerror = () => state(false);
-  for (const name of ['added', 'judged', 'deleted', 'cleared', 'resync']) {
-    source.addEventListener(name, event => {
-      const data = event.data ? JSON.parse(event.data) : {};
-      listeners.forEach(listener => listener(name, data));
-    });
-  }
-}
+export const api = {
+  mails: (query) => ask(`/mails?${query}`),
+  mail: (id) => ask(`/mails/${encodeURIComponent(id)}`),
+  remove: (id) => ask(`/mails/${encodeURIComponent(id)}`, { method: "DELETE" }),
+  clear: () => ask("/mails", { method: "DELETE" }),
+  personas: () => ask("/personas"),
+  statistics: (query) => ask(`/statistics?${query}`),
+  receivers: () => ask("/receivers"),
+  put: (receiver, what, body) => send("PUT", `/receivers/${receiver}/${what}`, body),
+  misbehave: (receiver, plan) => send("POST", `/receivers/${receiver}/misbehaviours`, { plan }),
+  behave: (receiver) => ask(`/receivers/${receiver}/misbehaviours`, { method: "DELETE" }),
+  newInbox: () => send("POST", "/inboxes", {}),
+  inbox: (name) => ask(`/inboxes/${encodeURIComponent(name)}`),
+  source: async (id) => {
+    const response = await fetch(`${BASE}/mails/${encodeURIComponent(id)}/message?view=1`);
+    if (!response.ok) {
+      throw new Error(`The server answers ${response.status}.`);
+    }
+    return response.text();
+  },
+  address: (id, rest) => `${BASE}/mails/${encodeURIComponent(id)}/${rest}`,
+};

@@ -1,70 +1,62 @@
-// Elements made of names, attributes and text. Text is never read as markup.
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** An element; children are elements or text, absent ones are left out. */
-export function el(name, attributes = {}, ...children) {
-  return fill(document.createElement(name), attributes, children);
-}
-
-/** The same of SVG. */
-export function svg(name, attributes = {}, ...children) {
-  return fill(document.createElementNS(SVG, name), attributes, children);
-}
+// Elements are made here and nowhere else; text from strangers only ever becomes text.
+const SVG = "http://www.w3.org/2000/svg";
 
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) {
+    if (value === false || value === undefined || value === null) {
       continue;
     }
-    if (typeof value === 'function') {
-      element.addEventListener(name, value);
+    if (name.startsWith("on")) {
+      element.addEventListener(name.slice(2), value);
     } else {
-      element.setAttribute(name, value === true ? '' : String(value));
+      element.setAttribute(name, value === true ? "" : String(value));
     }
   }
-  element.append(...children.flat(9).filter(child => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null));
   return element;
 }
 
-/** Text from a stranger: its direction is its own, and nothing around it turns with it. */
-export function foreign(text, name = 'bdi', attributes = {}) {
-  return el(name, { dir: 'auto', ...attributes }, visible(text));
+export function el(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
 }
 
-/** Controls and marks of direction are shown, not obeyed. */
+export function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children);
+}
+
+// Characters that show nothing, or turn the reading order around, are named.
 export function visible(text) {
-  return String(text).replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    c => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+  let shown = "";
+  for (const c of String(text)) {
+    const code = c.codePointAt(0);
+    const control = (code < 32 && c !== "\n" && c !== "\t") || (code >= 127 && code < 160);
+    const turning = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+    shown += control || turning ? `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]` : c;
+  }
+  return shown;
 }
 
-/** A link within the page. */
-export function link(path, attributes, ...children) {
-  return el('a', { href: path, 'data-route': true, ...attributes }, ...children);
+// A word or line of a stranger's within our own text, isolated in its direction.
+export function foreign(text, attributes = {}) {
+  return el("bdi", attributes, visible(text));
 }
 
-/** A button that does something. */
-export function button(word, action, attributes = {}) {
-  return el('button', { type: 'button', click: action, ...attributes }, word);
+export function code(text) {
+  return el("code", { dir: "auto", class: "foreign" }, visible(text));
 }
 
-/** A button that puts text into the clipboard. */
-export function copyButton(text, word = 'Copy', what = '') {
-  const made = button(word, async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      say('Copied');
-      made.classList.add('copied');
-      setTimeout(() => made.classList.remove('copied'), 2000);
-    } catch {
-      say('The browser does not let this page copy');
-    }
-  }, what ? { 'aria-label': `${word} ${what}` } : {});
-  return made;
+export function copyButton(label, text) {
+  const button = el("button", { type: "button" }, label);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text);
+    button.classList.add("copied");
+    announce("Copied.");
+    setTimeout(() => button.classList.remove("copied"), 2000);
+  });
+  return button;
 }
 
-/** Says something to those who do not see. */
-export function say(text) {
-  document.getElementById('announcer').textContent = text;
+// For screen readers: one polite line, the last one wins.
+export function announce(text) {
+  document.getElementById("announcer").textContent = text;
 }

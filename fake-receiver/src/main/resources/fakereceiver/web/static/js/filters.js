@@ -1,90 +1,137 @@
-// What of the mails is wanted: a form, and the address of the page that holds it.
+// The filters: what the address says is what the form shows, and the other way round.
+import { el } from "./dom.js";
+import { ALL_OUTCOMES, outcome } from "./words.js";
 
-import { el, button } from './dom.js';
-import { OUTCOMES, meaning } from './words.js';
-
-const FIELDS = [
-  ['persona', 'Answered by', 'gmail'], ['rule', 'Fault', 'ptr-missing'], ['client', 'Client, or its network', '2001:db8::/64'],
-  ['sender', 'Sender holds', 'example.org'], ['recipient', 'Recipient holds', 'bob@'],
+const TEXTS = [
+  ["persona", "Receiver (persona)"],
+  ["rule", "Fault (rule)"],
+  ["client", "Client address or network"],
+  ["sender", "Sender"],
+  ["recipient", "Recipient"],
 ];
-const TIMES = [['since', 'Not before'], ['until', 'Before']];
+const TIMES = [
+  ["since", "Since"],
+  ["until", "Until"],
+];
+const NAMES = ["text", "outcome", ...TEXTS.map(([name]) => name), "since", "until", "sessions"];
 
-/** The filters that an address holds, as the API wants them. */
-export function fromAddress(search) {
-  const asked = new URLSearchParams(search);
-  const query = new URLSearchParams();
-  for (const name of ['text', 'outcome', 'sessions', ...FIELDS.map(f => f[0]), ...TIMES.map(t => t[0])]) {
-    const value = asked.get(name);
+// Only what is a filter, and says something.
+export function filtersOf(query) {
+  const kept = new URLSearchParams();
+  for (const name of NAMES) {
+    const value = query.get(name);
     if (value) {
-      query.set(name, value);
+      kept.set(name, value);
     }
   }
-  return query;
+  return kept;
 }
 
-/** A form with these filters; `change` is told of others. */
-export function form(query, change) {
-  const outcomes = new Set((query.get('outcome') || '').split(',').filter(Boolean));
-  const tell = () => change(read(made));
-  const made = el('form', { role: 'search', 'aria-label': 'Mails', submit: event => { event.preventDefault(); tell(); } },
-    el('div', { class: 'search' },
-      el('label', { for: 'search', class: 'unseen' }, 'Search'),
-      el('input', { type: 'search', id: 'search', name: 'text', value: query.get('text') || '', placeholder: 'Search subject, names, addresses, replies, text  ( / )', autocomplete: 'off', input: later(tell) }),
-      button('Clear', () => change(new URLSearchParams()))),
-    el('fieldset', { class: 'outcomes' }, el('legend', {}, 'Outcome'),
-      OUTCOMES.map(word => el('label', { title: meaning(word) },
-        el('input', { type: 'checkbox', name: 'outcome', value: word, checked: outcomes.has(word), change: tell }), word))),
-    el('details', { class: 'more', open: [...FIELDS, ...TIMES].some(([name]) => query.has(name)) || query.has('sessions') },
-      el('summary', {}, 'More filters'),
-      el('div', { class: 'fields' },
-        FIELDS.map(([name, word, example]) => el('div', { class: 'field' },
-          el('label', { for: `f-${name}` }, word),
-          el('input', { id: `f-${name}`, name, value: query.get(name) || '', placeholder: example, autocomplete: 'off', change: tell }))),
-        TIMES.map(([name, word]) => el('div', { class: 'field' },
-          el('label', { for: `f-${name}` }, word),
-          el('input', { id: `f-${name}`, name, type: 'datetime-local', value: local(query.get(name)), change: tell }))),
-        el('label', { class: 'check' },
-          el('input', { type: 'checkbox', name: 'sessions', checked: query.get('sessions') === 'true', change: tell }),
-          'Sessions without a mail, too'))));
-  return made;
+function localTime(iso) {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) {
+    return "";
+  }
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60000);
+  return local.toISOString().slice(0, 16);
 }
 
 function read(form) {
-  const given = new FormData(form);
   const query = new URLSearchParams();
-  const outcomes = given.getAll('outcome');
-  if (outcomes.length > 0) {
-    query.set('outcome', outcomes.join(','));
-  }
-  for (const name of ['text', ...FIELDS.map(field => field[0])]) {
-    const value = String(given.get(name) || '').trim();
-    if (value) {
-      query.set(name, value);
-    }
+  const put = (name, value) => value && query.set(name, value);
+  put("text", form.elements.text.value.trim());
+  put("outcome", [...form.querySelectorAll("[name=outcome]:checked")].map((box) => box.value).join(","));
+  for (const [name] of TEXTS) {
+    put(name, form.elements[name].value.trim());
   }
   for (const [name] of TIMES) {
-    if (given.get(name)) {
-      query.set(name, new Date(given.get(name)).toISOString());
-    }
+    const value = form.elements[name].value;
+    put(name, value && new Date(value).toISOString());
   }
-  if (given.get('sessions')) {
-    query.set('sessions', 'true');
-  }
+  put("sessions", form.elements.sessions.checked ? "true" : "");
   return query;
 }
 
-function local(text) {
-  if (!text) {
-    return '';
+function write(form, query) {
+  const outcomes = (query.get("outcome") ?? "").split(",");
+  form.elements.text.value = query.get("text") ?? "";
+  for (const box of form.querySelectorAll("[name=outcome]")) {
+    box.checked = outcomes.includes(box.value);
   }
-  const when = new Date(text);
-  return new Date(when.getTime() - when.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+  for (const [name] of TEXTS) {
+    form.elements[name].value = query.get(name) ?? "";
+  }
+  for (const [name] of TIMES) {
+    form.elements[name].value = query.has(name) ? localTime(query.get(name)) : "";
+  }
+  form.elements.sessions.checked = query.get("sessions") === "true";
 }
 
-function later(action) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(action, 250);
+function field(id, label, control) {
+  return el("div", { class: "field" }, el("label", { for: id }, label), control);
+}
+
+function more(personas) {
+  return el(
+    "details",
+    { class: "more" },
+    el("summary", {}, "More filters"),
+    el(
+      "div",
+      { class: "fields" },
+      TEXTS.map(([name, label]) =>
+        field(`f-${name}`, label, el("input", { id: `f-${name}`, name, autocomplete: "off", spellcheck: "false", list: name === "persona" ? "personas" : undefined, placeholder: name === "client" ? "2001:db8::/64" : undefined })),
+      ),
+      TIMES.map(([name, label]) => field(`f-${name}`, label, el("input", { id: `f-${name}`, name, type: "datetime-local" }))),
+      el("label", { class: "check" }, el("input", { type: "checkbox", name: "sessions", value: "true" }), "Sessions without a mail, too"),
+    ),
+    el("datalist", { id: "personas" }, personas.map((persona) => el("option", { value: persona.persona }, persona.title ?? ""))),
+  );
+}
+
+// A form that calls back with the filters whenever they change.
+export function filterForm(query, personas, changed) {
+  const clear = el("button", { type: "button", class: "quiet" }, "Clear filters");
+  const form = el(
+    "form",
+    { class: "card", role: "search", "aria-label": "Mails" },
+    el(
+      "div",
+      { class: "search" },
+      el("label", { for: "f-text", class: "unseen" }, "Search in subjects, addresses, replies and texts"),
+      el("input", { id: "f-text", name: "text", type: "search", placeholder: "Search: subject, address, reply, text   ( / )", autocomplete: "off" }),
+      clear,
+    ),
+    el(
+      "fieldset",
+      { class: "outcomes" },
+      el("legend", {}, "Outcome"),
+      ALL_OUTCOMES.map((word) => el("label", {}, el("input", { type: "checkbox", name: "outcome", value: word }), outcome(word).mark, " ", outcome(word).word)),
+    ),
+    more(personas),
+  );
+  write(form, query);
+  form.querySelector("details").open = [...TEXTS, ...TIMES].some(([name]) => query.has(name)) || query.has("sessions");
+  let timer;
+  const tell = () => {
+    const now = read(form);
+    clear.hidden = now.toString() === "";
+    changed(now);
   };
+  clear.hidden = query.toString() === "";
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(tell, 250);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    tell();
+  });
+  clear.addEventListener("click", () => {
+    write(form, new URLSearchParams());
+    tell();
+    form.elements.text.focus();
+  });
+  return form;
 }

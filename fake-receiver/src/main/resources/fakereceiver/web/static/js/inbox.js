@@ -1,67 +1,68 @@
-// An inbox for one test: an address to send to, and the report when the mail comes.
+// A tester's inbox: an address to send to; the report appears when the mail comes.
+import { api } from "./api.js";
+import { announce, copyButton, el, visible } from "./dom.js";
+import { calmly, listen } from "./live.js";
+import { downloads, report } from "./mail.js";
+import { go } from "./router.js";
+import { mailAddress, title } from "./row.js";
 
-import { el, button, copyButton, link, say } from './dom.js';
-import { get, listen, post } from './api.js';
-import { item } from './item.js';
-import { report } from './mail.js';
-import { matrix } from './matrix.js';
-
-/** The view at `/t/` and `/t/<inbox>`. */
-export async function inbox(name) {
-  return name ? opened(name) : start();
+function command(text) {
+  return el("div", { class: "command" }, el("pre", {}, text), copyButton("Copy", text));
 }
 
-function start() {
-  return {
-    nodes: [el('div', { class: 'card' },
-      el('h1', { tabindex: -1 }, 'Test a mail'),
-      el('p', {}, 'You get an address of this receiver. Send a mail to it from the server that you want to know about; this page waits, and shows what every kind of receiver makes of it.'),
-      el('p', {}, button('Make an address', async () => {
-        const made = await post('/inboxes', {});
-        history.pushState(null, '', made.page);
-        dispatchEvent(new PopStateEvent('popstate'));
-      }, { class: 'main' })))],
-  };
+function host(receiver) {
+  return receiver.address.includes(":") ? `[${receiver.address}]:${receiver.port}` : `${receiver.address}:${receiver.port}`;
 }
 
-async function opened(name) {
-  const [box, receivers] = await Promise.all([get(`/inboxes/${name}`), get('/receivers')]);
-  const place = el('div');
+function how(address, receivers) {
+  const lines = receivers.map((receiver) => `swaks --server '${host(receiver)}' --from you@your.domain --to ${address}`);
+  return el(
+    "section",
+    { class: "card", "aria-labelledby": "send" },
+    el("h2", { id: "send" }, "Send a mail to this address"),
+    el("div", { class: "address" }, el("code", {}, address), copyButton("Copy address", address)),
+    el("p", {}, "Let the mail server that you test deliver to ", receivers.flatMap((receiver, i) => [i > 0 ? ", " : "", el("code", {}, host(receiver)), ` (${receiver.persona})`]), ". Or try it by hand:"),
+    lines.map(command),
+    el("p", { class: "faint" }, "Refused mail appears as well. Nothing is relayed; this page can be left and opened again."),
+  );
+}
+
+export async function inboxView(rest) {
+  if (rest === "") {
+    const made = await api.newInbox();
+    await go(made.page, true);
+    return { title: "Test a mail", nodes: [] };
+  }
+  const [first, receivers] = await Promise.all([api.inbox(rest), api.receivers()]);
+  const heading = el("h1", { tabindex: "-1" }, "Test a mail");
+  const body = el("div", {});
+  const waiting = el("p", { class: "waiting" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Waiting for the mail.");
   let shown;
-  async function show(mails) {
+  let shownText = "";
+  const show = async (inbox) => {
+    const mails = inbox.mails ?? [];
+    waiting.hidden = mails.length > 0;
     if (mails.length === 0) {
-      place.replaceChildren(el('p', { class: 'waiting', role: 'status' }, el('span', { class: 'pulse', 'aria-hidden': true }), 'Waiting for a mail to this address.'));
       return;
     }
-    const one = await get(`/mails/${mails[0].id}`);
-    const isNew = shown !== one.id;
-    shown = one.id;
-    place.replaceChildren(
-      ...(mails.length > 1 ? [el('ol', { class: 'mails' }, mails.map(mail => item(mail)))] : []),
-      el('p', {}, link(`/mail/${one.id}`, {}, 'This mail on a page of its own')),
-      ...report(one, el('div', {}, matrix(one))));
-    if (isNew) {
-      say(`The mail is here: ${one.outcome}`);
+    const mail = await api.mail(mails[0].id);
+    const text = JSON.stringify(mail);
+    if (text === shownText) {
+      return;
     }
-  }
-  const refresh = async () => show((await get(`/inboxes/${name}`)).mails);
-  const end = listen((event, data) => {
-    if (event === 'resync' || (data.to || []).some(to => to.startsWith(`${name}@`))) {
-      refresh();
+    shownText = text;
+    if (mail.id !== shown) {
+      announce(`The mail has come: ${visible(mail.subject || "no subject")}`);
     }
-  });
-  await show(box.mails);
-  const one = receivers[0];
-  const command = `swaks --server ${one.address} --port ${one.port} --to ${box.address}`;
-  return {
-    nodes: [
-      el('div', { class: 'card' },
-        el('h1', { tabindex: -1 }, 'Send a mail to this address'),
-        el('div', { class: 'address' }, el('code', { id: 'inbox-address' }, box.address), copyButton(box.address, 'Copy', 'the address')),
-        el('p', {}, `Its receiver listens on [${one.address}]:${one.port}; as ${one.persona} it may refuse the mail, which is shown as well. For example:`),
-        el('div', { class: 'command' }, el('pre', {}, command), copyButton(command, 'Copy', 'the command'))),
-      place,
-    ],
-    leave: end,
+    shown = mail.id;
+    const others = mails.length > 1 ? el("p", { class: "faint" }, `${mails.length} mails came; this is the last one.`) : undefined;
+    body.replaceChildren(
+      el("div", { class: "bar-top" }, el("h2", { dir: "auto" }, title(mail)), el("div", { class: "end" }, el("a", { class: "button", href: mailAddress(mail.id), "data-route": true }, "Open"), copyButton("Copy link", `${location.origin}/mail/${mail.id}`), downloads(mail.id))),
+      ...(others ? [others] : []),
+      ...report(mail),
+    );
   };
+  await show(first);
+  const stop = listen(calmly(300, () => api.inbox(rest).then(show, () => {})));
+  return { title: "Test a mail", nodes: [heading, how(first.address, receivers), waiting, body], leave: stop, focus: heading };
 }

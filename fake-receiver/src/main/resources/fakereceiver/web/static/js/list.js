@@ -1,111 +1,182 @@
-// The list of mails: newest first, live, and narrowed by filters.
-
-import { el, button, copyButton, say } from './dom.js';
-import { get, listen, remove } from './api.js';
-import { fromAddress, form } from './filters.js';
-import { item } from './item.js';
+// The list of mails: newest first, live, by the filters of the address.
+import { api } from "./api.js";
+import { sure } from "./ask.js";
+import { announce, el, visible } from "./dom.js";
+import { filterForm, filtersOf } from "./filters.js";
+import { setKeys } from "./keys.js";
+import { calmly, listen } from "./live.js";
+import { go, rename } from "./router.js";
+import { row } from "./row.js";
+import { outcome } from "./words.js";
 
 const PAGE = 50;
 
-/** The view at `/`. */
-export async function list() {
-  let query = fromAddress(location.search);
+function emptyNote(filtered) {
+  if (filtered) {
+    return el("div", { class: "empty" }, el("p", {}, "No mail fits these filters."));
+  }
+  return el(
+    "div",
+    { class: "empty" },
+    el("h2", {}, "No mail yet"),
+    el("p", {}, "It appears here as soon as it comes. ", el("a", { href: "/t/", "data-route": true }, "Test a mail"), " gives you an address to send to."),
+  );
+}
+
+export async function listView(rest, asked) {
+  let query = filtersOf(asked);
+  let total = 0;
   let next;
-  let asked = 0;
-  const rows = el('ol', { class: 'mails', 'aria-label': 'Mails, newest first' });
-  const count = el('h1', { tabindex: -1 }, 'Mails');
-  const more = el('p', { class: 'after' });
-  const none = el('div');
-  const trouble = el('p', { class: 'error', role: 'alert' });
+  let turn = 0;
+  const shown = new Map(); // id -> { item, text }
+  const list = el("ol", { class: "mails", "aria-label": "Mails, newest first" });
+  const note = el("div", {});
+  const heading = el("h1", { tabindex: "-1" }, "Mails");
+  const counted = el("span", {});
+  const older = el("button", { type: "button", onclick: () => load(true) }, "Older mails");
+  const after = el("div", { class: "after" }, older);
+  const trouble = el("p", { role: "alert" });
 
-  async function load(before) {
-    const mine = ++asked;
-    const page = new URLSearchParams(query);
-    page.set('limit', PAGE);
-    if (before) {
-      page.set('before', before);
+  const mark = () => {
+    counted.textContent = total === 1 ? "1 mail" : `${total} mails`;
+    after.hidden = next === undefined;
+    note.replaceChildren(...(shown.size === 0 ? [emptyNote(query.toString() !== "")] : []));
+  };
+
+  const put = (mail, fresh) => {
+    const text = JSON.stringify(mail) + query;
+    const known = shown.get(mail.id);
+    if (known?.text === text) {
+      return known.item;
     }
+    const item = known?.item ?? el("li", fresh ? { class: "new" } : {});
+    const focused = item.contains(document.activeElement);
+    item.replaceChildren(row(mail, query.toString()));
+    if (focused) {
+      item.querySelector("h2 a").focus();
+    }
+    shown.set(mail.id, { item, text });
+    return item;
+  };
+
+  const drop = (id) => {
+    shown.get(id)?.item.remove();
+    shown.delete(id);
+  };
+
+  // All of the first page, or the page behind the last one; what stands there already stays.
+  const load = async (further = false, fresh = false) => {
+    const mine = ++turn;
+    const asking = new URLSearchParams(query);
+    asking.set("limit", String(PAGE));
+    if (further && next !== undefined) {
+      asking.set("before", String(next));
+    }
+    let page;
     try {
-      const found = await get(`/mails?${page}`);
-      if (mine !== asked) {
-        return; // another question was asked meanwhile
-      }
-      trouble.textContent = '';
-      const shown = found.mails.map(one => item(one));
-      before ? rows.append(...shown) : rows.replaceChildren(...shown);
-      next = found.next;
-      total(found.total);
-    } catch (e) {
-      trouble.textContent = e.message;
+      page = await api.mails(asking);
+      trouble.textContent = "";
+    } catch (error) {
+      trouble.textContent = visible(error.message);
+      return;
     }
-  }
-
-  function total(all) {
-    count.textContent = all === 1 ? '1 mail' : `${all} mails`;
-    more.replaceChildren(...(next ? [button('Show more', () => load(next))] : []));
-    none.replaceChildren(...(all === 0 ? [query.size ? nothingFits() : waiting()] : []));
-  }
-
-  const filters = el('div', { class: 'card' });
-  function change(other) {
-    query = other;
-    history.replaceState(null, '', query.size ? `/?${query}` : '/');
-    if (query.size === 0) {
-      filters.replaceChildren(form(query, change));
+    if (mine !== turn) {
+      return;
     }
-    load();
-  }
-  filters.append(form(query, change));
-
-  const end = listen(async (name, data) => {
-    if (name === 'judged') {
-      const row = rows.querySelector(`[data-id="${Number(data.id)}"]`);
-      const hadFocus = row?.contains(document.activeElement);
-      if (row) {
-        const made = item(data);
-        row.replaceWith(made);
-        if (hadFocus) {
-          made.querySelector('h2 a').focus();
+    total = page.total;
+    if (further) {
+      next = page.next;
+      list.append(...page.mails.map((mail) => put(mail, false)));
+    } else {
+      const ids = new Set(page.mails.map((mail) => mail.id));
+      const last = page.mails.at(-1)?.id ?? Number.POSITIVE_INFINITY;
+      for (const id of [...shown.keys()]) {
+        if (!ids.has(id) && (id > last || page.next === undefined)) {
+          drop(id);
         }
       }
-    } else if (name === 'added') {
-      const focused = document.activeElement?.closest?.('[data-id]')?.dataset.id;
-      await load();
-      const row = rows.querySelector(`[data-id="${Number(data.id)}"]`);
-      if (row) {
-        row.classList.add('new');
-        say(`${data.outcome}: ${data.subject || 'a mail without a subject'}, from ${data.from || data.client}`);
+      if (shown.size <= PAGE || next === undefined) {
+        next = page.next;
       }
-      if (focused) {
-        rows.querySelector(`[data-id="${Number(focused)}"] h2 a`)?.focus();
-      }
-    } else {
-      load();
+      page.mails.forEach((mail, i) => {
+        const isNew = fresh && !shown.has(mail.id);
+        const item = put(mail, isNew);
+        if (list.children[i] !== item) {
+          list.insertBefore(item, list.children[i] ?? null);
+        }
+      });
     }
+    mark();
+  };
+
+  const reload = calmly(400, () => load(false, true));
+  const form = filterForm(query, await api.personas().catch(() => []), async (changed) => {
+    query = changed;
+    rename(query.toString() ? `/?${query}` : "/");
+    shown.clear();
+    list.replaceChildren();
+    next = undefined;
+    await load();
+    announce(`${total} mails fit.`);
   });
+
+  const stop = listen((kind, data) => {
+    if (kind === "added" && data.subject !== undefined) {
+      announce(`New mail, ${outcome(data.outcome).word}: ${visible(data.subject || "no subject")}`);
+    }
+    if (kind === "deleted") {
+      drop(data.id);
+    }
+    reload();
+  });
+
+  const clearAll = el(
+    "button",
+    {
+      type: "button",
+      class: "quiet danger",
+      onclick: async () => {
+        if (await sure("Delete all mails?", "Delete all")) {
+          await api.clear().catch((error) => {
+            trouble.textContent = visible(error.message);
+          });
+          await load();
+        }
+      },
+    },
+    "Delete all",
+  );
+
+  setKeys(listKeys(list, form));
   await load();
-  const clear = button('Delete all', async () => {
-    if (confirm('Delete every mail that is kept here?')) {
-      await remove('/mails');
-    }
-  }, { class: 'danger' });
-  return { nodes: [filters, el('div', { class: 'count' }, count, el('span', { class: 'grow' }), clear), trouble, rows, none, more], leave: end };
+  return {
+    title: "Mails",
+    nodes: [form, el("div", { class: "count" }, heading, counted, el("span", { class: "grow" }), clearAll), trouble, list, note, after],
+    leave: stop,
+    focus: heading,
+  };
 }
 
-function nothingFits() {
-  return el('div', { class: 'card empty' }, el('p', {}, 'No mail fits these filters.'));
-}
-
-/** For whoever sees the page for the first time. */
-function waiting() {
-  const place = el('div', { class: 'card empty' }, el('p', {}, 'No mail has come yet. It appears here by itself.'));
-  get('/receivers').then(receivers => {
-    const one = receivers[0];
-    if (one) {
-      const command = `swaks --server ${one.address} --port ${one.port} --from alice@example.org --to bob@example.net`;
-      place.append(el('p', {}, `${one.persona} listens on [${one.address}]:${one.port}:`),
-        el('pre', {}, command), el('p', {}, copyButton(command, 'Copy', 'the command')));
-    }
-  });
-  return place;
+function listKeys(list, form) {
+  const move = (by) => {
+    const links = [...list.querySelectorAll("h2 a")];
+    const item = document.activeElement?.closest?.(".mails > li");
+    const at = links.findIndex((link) => item?.contains(link));
+    const to = at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
+    links[to]?.focus();
+    links[to]?.scrollIntoView({ block: "nearest" });
+  };
+  return {
+    j: () => move(1),
+    k: () => move(-1),
+    "/": () => form.elements.text.focus(),
+    Escape: () => {
+      if (form.contains(document.activeElement)) {
+        document.activeElement.blur();
+        document.getElementById("main").focus();
+      } else {
+        go("/");
+      }
+    },
+  };
 }

@@ -1,107 +1,122 @@
-// One mail: what became of it and why, what to change, who else would mind, what was said, and itself.
+// One mail: what came, why it would be dropped, what to change.
+import { api } from "./api.js";
+import { sure } from "./ask.js";
+import { causes } from "./causes.js";
+import { chain } from "./chain.js";
+import { dialogue } from "./dialogue.js";
+import { announce, copyButton, el, foreign, visible } from "./dom.js";
+import { filtersOf } from "./filters.js";
+import { setKeys } from "./keys.js";
+import { listen } from "./live.js";
+import { message } from "./message.js";
+import { personas } from "./personas.js";
+import { pill } from "./pill.js";
+import { go } from "./router.js";
+import { mailAddress, title } from "./row.js";
+import { shareBar } from "./share.js";
+import { whole } from "./time.js";
+import { octets, outcome, stage, total, wouldText } from "./words.js";
 
-import { el, button, copyButton, foreign, link, say } from './dom.js';
-import { address, get, listen, remove } from './api.js';
-import { pill } from './item.js';
-import { does, octets, time, tone } from './words.js';
-import { chain } from './chain.js';
-import { causes } from './causes.js';
-import { matrix } from './matrix.js';
-import { timeline } from './timeline.js';
-import { message } from './message.js';
+const FORMATS = ["text", "json", "markdown", "html", "junit", "sarif", "github", "tap"];
 
-const FORMATS = ['text', 'json', 'markdown', 'html', 'junit', 'sarif', 'github', 'tap'];
+function fact(name, value) {
+  return value === undefined ? [] : [el("dt", {}, name), el("dd", {}, value)];
+}
 
-/** The view at `/mail/<id>`. */
-export async function mail(id) {
-  const one = await get(`/mails/${id}`);
-  const others = el('div', {}, matrix(one));
-  const end = listen(async (name, data) => {
-    if (name === 'judged' && data.id === one.id) {
-      others.replaceChildren(...[matrix(await get(`/mails/${id}`))].flat());
-    } else if ((name === 'deleted' && data.id === one.id) || name === 'cleared') {
-      say('This mail has been deleted');
+function answer(mail) {
+  const known = outcome(mail.outcome);
+  const claims = Object.entries(mail.claims ?? {}).map(([kind, value]) => `${kind} ${value}`);
+  return el(
+    "section",
+    { class: `card answer m-${known.tone}`, "aria-label": "Verdict" },
+    el("div", { class: "row" }, pill(mail.outcome), el("span", { class: "sentence" }, el("strong", {}, mail.persona), ` ${mail.outcome === "unfinished" ? "did not decide it" : known.word} ${stage(mail.stage)}`)),
+    mail.reply ? el("code", { class: "reply" }, foreign(mail.reply)) : undefined,
+    el(
+      "dl",
+      { class: "facts" },
+      fact("From", mail.from ? foreign(mail.from) : undefined),
+      fact("To", (mail.to ?? []).length > 0 ? mail.to.flatMap((address, i) => [i > 0 ? ", " : "", foreign(address)]) : undefined),
+      fact("Client", [foreign(mail.client), mail.peer && mail.peer !== mail.client ? ` (claimed; the connection is from ${visible(mail.peer)})` : ""]),
+      fact("HELO name", mail.helo ? foreign(mail.helo) : undefined),
+      fact("When", whole(mail.time)),
+      fact("Size", mail.size > 0 ? octets(mail.size) : undefined),
+      fact("TLS", mail.tls ? foreign(`${mail.tls.protocol}, ${mail.tls.cipherSuite}`) : undefined),
+      fact("Claims", claims.length > 0 ? foreign(claims.join(", ")) : undefined),
+      fact("Score", mail.score),
+      fact("Trouble", mail.trouble ? foreign(mail.trouble) : undefined),
+    ),
+    total(mail.would) > 0 ? el("div", {}, shareBar(mail.would), wouldText(mail.would)) : undefined,
+  );
+}
+
+// Everything about one mail, for its own page and for the tester's inbox.
+export function report(mail) {
+  return [
+    answer(mail),
+    causes(mail.causes ?? []),
+    chain(mail.chain ?? []),
+    personas(mail),
+    dialogue(mail.dialogue ?? []),
+    message(mail),
+  ];
+}
+
+export function downloads(id) {
+  const link = (href, text) => el("li", {}, el("a", { href, download: true }, text));
+  return el(
+    "details",
+    { class: "menu" },
+    el("summary", { class: "button" }, "Download"),
+    el("ul", {}, link(api.address(id, "message"), "Message (.eml)"), FORMATS.map((format) => link(api.address(id, `report?format=${format}`), `Report: ${format}`))),
+  );
+}
+
+// The neighbours in the list that the mail was opened from.
+async function neighbours(mail, query) {
+  const asking = (more) => new URLSearchParams([...query, ...more]);
+  const older = await api.mails(asking([["before", mail.id], ["limit", "1"]])).catch(() => ({ mails: [] }));
+  const since = query.has("since") ? [] : [["since", mail.time]];
+  const newer = await api.mails(asking([...since, ["limit", "500"]])).catch(() => ({ mails: [] }));
+  return [newer.mails.filter((one) => one.id > mail.id).at(-1)?.id, older.mails[0]?.id];
+}
+
+function step(name, id, query) {
+  return el("a", { class: "button", href: id === undefined ? undefined : mailAddress(id, query), "aria-disabled": id === undefined ? "true" : undefined, role: id === undefined ? "link" : undefined, "data-route": true }, name);
+}
+
+export async function mailView(rest, asked) {
+  const query = filtersOf(asked);
+  let mail = await api.mail(rest);
+  const [newer, older] = await neighbours(mail, query);
+  const back = `/${query.toString() ? `?${query}` : ""}`;
+  const heading = el("h1", { tabindex: "-1", dir: "auto" }, title(mail));
+  const remove = el("button", { type: "button", class: "danger" }, "Delete");
+  remove.addEventListener("click", async () => {
+    if (await sure("Delete this mail?", "Delete")) {
+      await api.remove(mail.id);
+      announce("Deleted.");
+      go(back);
     }
   });
-  return {
-    title: one.subject || `Mail ${id}`,
-    nodes: [await bar(one), ...report(one, others)],
-    leave: end,
-  };
-}
-
-/** Everything about a mail, without the bar on top. */
-export function report(one, others) {
-  return [
-    answer(one),
-    card('Chain of identity', 'From the client\'s address to a domain that a receiver can trust.', chain(one.chain)),
-    one.causes.length > 0 && card('What to change', '', causes(one.causes)),
-    card('What other receivers would do', '', others),
-    card('What was said', '', timeline(one.dialogue)),
-    one.message && card('The message', '', message(one)),
-  ].filter(Boolean);
-}
-
-function card(title, words, ...content) {
-  const id = `h-${title.replace(/[^a-z]/gi, '')}`;
-  return el('section', { class: 'card', 'aria-labelledby': id }, el('h2', { id }, title), words && el('p', { class: 'faint' }, words), content);
-}
-
-function answer(one) {
-  const isTaken = ['accept', 'note', 'junk', 'drop'].includes(one.outcome);
-  return el('section', { class: `card answer m-${tone(one.outcome)}`, 'aria-labelledby': 'subject' },
-    el('h1', { id: 'subject', tabindex: -1, dir: 'auto' }, one.subject ? foreign(one.subject) : one.mail === 0 ? 'A session without a mail' : '(no subject)'),
-    el('p', { class: 'sentence' }, pill(one.outcome), ' ', el('strong', {}, one.persona), ` ${sentence(one)}`,
-      one.because.length > 0 && [', because of ', one.because.map((rule, i) => [i > 0 && ', ', el('code', {}, rule)])], '.'),
-    one.reply && el('code', { class: 'reply' }, foreign(one.reply)),
-    one.assumed && el('p', { class: 'faint' }, 'That such receivers behave so is assumed, not known.'),
-    el('dl', { class: 'facts' },
-      fact('Client', foreign(one.client), one.peer !== one.client && [' (the connection is from ', foreign(one.peer), ')']),
-      fact('HELO name', one.helo ? foreign(one.helo) : 'none'),
-      fact('From', one.from ? foreign(one.from) : 'nobody yet'),
-      fact('To', one.to.length > 0 ? one.to.map((to, i) => [i > 0 && ', ', foreign(to)]) : 'nobody yet', one.recipients > one.to.length && ` and ${one.recipients - one.to.length} more`),
-      fact('When', el('time', { datetime: one.time, title: one.time }, time(one.time)), `, session ${one.session}, mail ${one.mail}`),
-      one.tls && fact('TLS', foreign(`${one.tls.protocol}, ${one.tls.cipherSuite}`)),
-      one.size > 0 && fact('Size', octets(one.size)),
-      one.trouble && fact('Trouble', foreign(one.trouble))),
-    !isTaken && one.stage && el('p', { class: 'faint' }, `Nothing after ${one.stage.toUpperCase()} was looked at.`));
-}
-
-function sentence(one) {
-  const where = one.stage ? ` at ${one.stage}` : '';
-  return one.byPersona || one.outcome === 'unfinished'
-    ? does(one.outcome) + where
-    : `did not decide: the receiver refused it for reasons of its own${where}`;
-}
-
-function fact(name, ...value) {
-  return [el('dt', {}, name), el('dd', {}, value)];
-}
-
-async function bar(one) {
-  const [before, after] = await neighbours(one.id);
-  const here = `${location.origin}/mail/${one.id}`;
-  return el('div', { class: 'bar-top' },
-    link('/', { class: 'button' }, '← All mails'),
-    after && link(`/mail/${after}`, { class: 'button', rel: 'prev', title: 'newer (k)' }, 'Newer'),
-    before && link(`/mail/${before}`, { class: 'button', rel: 'next', title: 'older (j)' }, 'Older'),
-    el('div', { class: 'end' },
-      copyButton(here, 'Copy link', 'to this mail'),
-      el('details', { class: 'menu' }, el('summary', { class: 'button' }, 'Download'),
-        el('ul', {},
-          one.message && el('li', {}, el('a', { href: address(`/mails/${one.id}/message`), download: `mail-${one.id}.eml` }, 'Message (.eml)')),
-          FORMATS.map(format => el('li', {}, el('a', { href: address(`/mails/${one.id}/report?format=${format}`), download: true }, `Report as ${format}`))))),
-      button('Delete', async () => {
-        await remove(`/mails/${one.id}`);
-        history.pushState(null, '', '/');
-        dispatchEvent(new PopStateEvent('popstate'));
-      }, { class: 'danger' })));
-}
-
-/** The numbers of the mails before and after one. */
-async function neighbours(id) {
-  const older = await get(`/mails?before=${id}&limit=1`);
-  const newer = await get('/mails?limit=500');
-  const after = newer.mails.map(one => one.id).filter(other => other > id);
-  return [older.mails[0]?.id, after.length > 0 ? Math.min(...after) : undefined];
+  const bar = el(
+    "div",
+    { class: "bar-top" },
+    el("a", { class: "button", href: back, "data-route": true }, "All mails"),
+    step("Newer", newer, query.toString()),
+    step("Older", older, query.toString()),
+    el("div", { class: "end" }, copyButton("Copy link", `${location.origin}/mail/${mail.id}`), downloads(mail.id), remove),
+  );
+  const body = el("div", {}, report(mail));
+  const stop = listen(async (kind, data) => {
+    if (kind === "judged" && data.id === mail.id && (mail.personas ?? []).length === 0) {
+      mail = await api.mail(rest);
+      body.replaceChildren(...report(mail));
+    }
+    if (kind === "deleted" && data.id === mail.id) {
+      announce("This mail was deleted.");
+    }
+  });
+  const to = (id) => id !== undefined && go(mailAddress(id, query.toString()));
+  setKeys({ j: () => to(older), k: () => to(newer), Escape: () => go(back), "/": () => go(back).then(() => document.getElementById("f-text")?.focus()) });
+  return { title: visible(mail.subject || "no subject"), nodes: [bar, heading, body], leave: stop, focus: heading };
 }

@@ -1,52 +1,94 @@
-// The receivers, and what can be changed of them while they run.
+// What a receiver plays, changed while it runs.
+import { api } from "./api.js";
+import { announce, el, foreign, visible } from "./dom.js";
 
-import { el, button, foreign, say } from './dom.js';
-import { get, post, put, remove } from './api.js';
-
-/** The view at `/receivers`. */
-export async function receivers() {
-  const place = el('div');
-  const personas = await get('/personas');
-  const load = async () => place.replaceChildren(el('h1', { tabindex: -1 }, 'Receivers'),
-    ...(await get('/receivers')).map(one => card(one, personas, load)));
-  await load();
-  return { nodes: [place] };
+function field(id, name, control, hint) {
+  return el("div", { class: "field" }, el("label", { for: id }, name), control, hint ? el("span", { class: "faint" }, hint) : undefined);
 }
 
-function card(one, personas, reload) {
-  const trouble = el('p', { class: 'error', role: 'alert' });
-  const base = `/receivers/${one.receiver}`;
-  const does = action => async () => {
+// A form that says what came of it; `work` resolves to the receiver as it now is.
+function form(name, fields, buttons, said, redraw) {
+  const made = el("form", { class: "form", "aria-label": name }, fields, el("div", { class: "act" }, buttons.map(([text], i) => el("button", { value: String(i), class: i === 0 ? "main" : "" }, text))));
+  made.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const work = buttons[Number(event.submitter?.value ?? 0)][1];
     try {
-      await action();
-      await reload();
-      say('Changed, for the sessions that begin from now on');
-    } catch (e) {
-      trouble.textContent = e.message;
+      await work(new FormData(made));
+      said.textContent = `${name}: done.`;
+      announce(`${name}: done.`);
+      await redraw();
+    } catch (error) {
+      said.textContent = visible(error.message);
     }
-  };
-  const id = name => `r${one.receiver}-${name}`;
-  const persona = el('select', { id: id('persona') }, personas.map(other => el('option', { value: other.persona, selected: other.persona === one.persona }, other.persona)));
-  const client = el('input', { id: id('client'), value: one.claims.address || '', placeholder: '2001:db8::25', autocomplete: 'off' });
-  const helo = el('input', { id: id('helo'), value: one.claims.helo || '', placeholder: 'mail.example.org', autocomplete: 'off' });
-  const zone = el('textarea', { id: id('zone'), spellcheck: 'false', placeholder: '2001:db8::25 PTR mail.example.org' });
-  const plan = el('input', { id: id('plan'), placeholder: '2 mails: hang-up message', autocomplete: 'off' });
-  return el('section', { class: 'card', 'aria-labelledby': id('title') },
-    el('h2', { id: id('title') }, `${one.persona} on [${one.address}]:${one.port}`),
-    el('p', { class: 'faint' }, `Calls itself ${one.hostName || 'nothing'}; ${one.openSessions} open sessions. Changes hold for sessions that begin after them, until it is stopped.`),
-    trouble,
-    el('div', { class: 'form' }, field(persona, 'Behaves as'), el('div', { class: 'act' }, button('Change', does(() => put(`${base}/persona`, { persona: persona.value }))))),
-    el('div', { class: 'form' }, field(client, 'Takes clients on loopback for'), field(helo, 'as if they had said EHLO'),
-      el('div', { class: 'act' },
-        button('Change', does(() => put(`${base}/claims`, Object.fromEntries([['address', client.value.trim()], ['helo', helo.value.trim()]].filter(([, value]) => value))))),
-        button('As they are', does(() => put(`${base}/claims`, {}))))),
-    el('div', { class: 'form' }, el('div', { class: 'whole' }, field(zone, 'Looks things up in this zone in place of its own')),
-      el('div', { class: 'act' }, button('Change', does(() => put(`${base}/zone`, { zone: zone.value }))))),
-    el('div', { class: 'form' }, field(plan, 'Does wrong'),
-      el('div', { class: 'act' }, button('Add', does(() => post(`${base}/misbehaviours`, { plan: plan.value }))), button('Behave', does(() => remove(`${base}/misbehaviours`)))),
-      one.misbehaviours.length > 0 && el('ul', { class: 'whole' }, one.misbehaviours.map(what => el('li', {}, foreign(what))))));
+  });
+  return made;
 }
 
-function field(input, word) {
-  return el('div', { class: 'field' }, el('label', { for: input.id }, word), input);
+function facts(receiver) {
+  const at = receiver.address.includes(":") ? `[${receiver.address}]:${receiver.port}` : `${receiver.address}:${receiver.port}`;
+  const wrong = receiver.misbehaviours ?? [];
+  const claims = receiver.claims ?? {};
+  return el(
+    "dl",
+    { class: "facts" },
+    el("dt", {}, "Plays"), el("dd", {}, receiver.persona),
+    el("dt", {}, "Host name"), el("dd", {}, foreign(receiver.hostName ?? "")),
+    el("dt", {}, "Listens at"), el("dd", {}, el("code", {}, at)),
+    el("dt", {}, "Takes clients for"), el("dd", {}, claims.address ? [foreign(claims.address), claims.helo ? [" with the HELO name ", foreign(claims.helo)] : ""] : "what they are"),
+    el("dt", {}, "Misbehaves"), el("dd", {}, wrong.length > 0 ? foreign(wrong.join("; ")) : "no"),
+    el("dt", {}, "Open sessions"), el("dd", {}, String(receiver.openSessions ?? 0)),
+  );
+}
+
+function card(receiver, personas, redraw) {
+  const n = receiver.receiver;
+  const id = (name) => `r${n}-${name}`;
+  const said = el("p", { role: "status" });
+  const shown = el("div", {}, facts(receiver));
+  const again = async () => {
+    const now = (await api.receivers()).find((one) => one.receiver === n);
+    if (now) {
+      shown.replaceChildren(facts(now));
+    }
+    redraw();
+  };
+  const select = el("select", { id: id("persona"), name: "persona" }, personas.map((one) => el("option", { value: one.persona, selected: one.persona === receiver.persona }, one.persona)));
+  return el(
+    "section",
+    { class: "card", "aria-labelledby": id("title") },
+    el("h2", { id: id("title") }, `Receiver ${n}`),
+    shown,
+    said,
+    form("Persona", [field(id("persona"), "Persona", select)], [["Play it", (data) => api.put(n, "persona", { persona: data.get("persona") })]], said, again),
+    form(
+      "Claims",
+      [
+        field(id("address"), "Takes every client for", el("input", { id: id("address"), name: "address", value: receiver.claims?.address ?? "", placeholder: "2001:db8::25", spellcheck: "false" })),
+        field(id("helo"), "With the HELO name", el("input", { id: id("helo"), name: "helo", value: receiver.claims?.helo ?? "", placeholder: "mail.example.org", spellcheck: "false" })),
+      ],
+      [
+        ["Claim", (data) => api.put(n, "claims", Object.fromEntries([...data].filter(([, value]) => value.trim() !== "")))],
+        ["No claims", () => api.put(n, "claims", {})],
+      ],
+      said,
+      again,
+    ),
+    form(
+      "Misbehaviour",
+      [field(id("plan"), "Misbehaviour", el("input", { id: id("plan"), name: "plan", placeholder: "2 sessions: hang-up message", spellcheck: "false" }), "rcpt 451 4.3.0 Later · hang-up message · stall helo · tarpit 5s")],
+      [
+        ["Misbehave", (data) => api.misbehave(n, data.get("plan"))],
+        ["Behave", () => api.behave(n)],
+      ],
+      said,
+      again,
+    ),
+    el("details", {}, el("summary", {}, "Another zone"), form("Zone", [el("div", { class: "field whole" }, el("label", { for: id("zone") }, "Zone file, in place of the present one"), el("textarea", { id: id("zone"), name: "zone", spellcheck: "false", placeholder: "2001:db8::25      PTR   mail.example.org" }))], [["Use it", (data) => api.put(n, "zone", { zone: data.get("zone") })]], said, again)),
+  );
+}
+
+export async function receiversView() {
+  const [receivers, personas] = await Promise.all([api.receivers(), api.personas()]);
+  const heading = el("h1", { tabindex: "-1" }, "Receivers");
+  return { title: "Receivers", nodes: [heading, ...receivers.map((one) => card(one, personas, () => {}))], focus: heading };
 }

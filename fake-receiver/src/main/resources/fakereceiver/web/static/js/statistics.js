@@ -1,82 +1,59 @@
-// Mails counted: over time, by fault, by network.
+// Verdicts over time, faults, networks of clients.
+import { api } from "./api.js";
+import { chart, legend } from "./chart.js";
+import { el, foreign, svg } from "./dom.js";
+import { filtersOf } from "./filters.js";
+import { calmly, listen } from "./live.js";
+import { whole } from "./time.js";
+import { ALL_OUTCOMES, outcome, total } from "./words.js";
 
-import { el, svg, foreign, link } from './dom.js';
-import { get, listen } from './api.js';
-import { OUTCOMES, time } from './words.js';
-import { pill } from './item.js';
-
-const WIDTH = 960;
-const HEIGHT = 200;
-
-/** The view at `/statistics`. */
-export async function statistics() {
-  const place = el('div');
-  const load = async () => place.replaceChildren(...view(await get(`/statistics${location.search}`)));
-  let timer;
-  const end = listen(() => {
-    clearTimeout(timer);
-    timer = setTimeout(load, 500);
-  });
-  await load();
-  return { nodes: [place], leave: () => { clearTimeout(timer); end(); } };
+function head(names) {
+  return el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
 }
 
-function view(all) {
+function bar(count, most, tone) {
+  return svg("svg", { class: "bar", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: (100 * count) / most, height: 8, class: `s-${tone}` }));
+}
+
+function card(id, name, ...content) {
+  return el("section", { class: "card", "aria-labelledby": id }, el("h2", { id }, name), content);
+}
+
+function spans(times) {
+  const busy = times.filter((span) => total(span.outcomes) > 0);
+  const rows = busy.map((span) => el("tr", {}, el("th", { scope: "row" }, whole(span.begin)), ALL_OUTCOMES.map((word) => el("td", {}, String(span.outcomes[word] ?? 0)))));
+  return el("details", {}, el("summary", {}, "As a table"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Verdicts over time" }, el("table", {}, head(["From", ...ALL_OUTCOMES.map((word) => outcome(word).word)]), el("tbody", {}, rows))));
+}
+
+function faults(list) {
+  const most = Math.max(1, ...list.map((one) => one.count));
+  const rows = list.map((one) => el("tr", {}, el("th", { scope: "row" }, el("a", { href: `/?rule=${encodeURIComponent(one.rule)}`, "data-route": true }, one.rule)), el("td", {}, String(one.count)), el("td", {}, bar(one.count, most, "bad"))));
+  return el("table", { class: "bars" }, head(["Fault", "Mails", "Share"]), el("tbody", {}, rows));
+}
+
+function networks(list) {
+  const most = Math.max(1, ...list.map((one) => one.total));
+  const rows = list.map((one) => {
+    const refused = (one.outcomes.reject ?? 0) + (one.outcomes.defer ?? 0);
+    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `/?client=${encodeURIComponent(one.network)}`, "data-route": true }, foreign(one.network))), el("td", {}, `${one.total}, ${refused} refused`), el("td", {}, bar(one.total, most, "none")));
+  });
+  return el("table", { class: "bars" }, head(["Network", "Mails", "Share"]), el("tbody", {}, rows));
+}
+
+function draw(found) {
+  const nothing = el("p", { class: "faint" }, "Nothing yet.");
+  const tiles = ALL_OUTCOMES.filter((word) => found.outcomes[word]).map((word) => el("li", {}, el("strong", {}, String(found.outcomes[word])), outcome(word).mark, " ", outcome(word).word));
   return [
-    el('h1', { tabindex: -1 }, 'Statistics'),
-    el('ul', { class: 'tiles' }, el('li', {}, el('strong', {}, all.total), 'mails'),
-      OUTCOMES.filter(word => all.outcomes[word]).map(word => el('li', {}, el('strong', {}, all.outcomes[word]), pill(word)))),
-    el('section', { class: 'card' }, el('h2', {}, 'Over time'), chart(all.times), legend(all.outcomes), asTable(all.times)),
-    el('div', { class: 'sides' },
-      bars('Faults', 'Fault', all.faults.map(one => [link(`/?rule=${encodeURIComponent(one.rule)}`, {}, one.rule), one.count])),
-      bars('Clients by network', 'Network', all.networks.map(one => [link(`/?client=${encodeURIComponent(one.network)}`, {}, foreign(one.network)), one.total]))),
+    el("ul", { class: "tiles" }, el("li", {}, el("strong", {}, String(found.total)), "mails"), tiles),
+    card("over-time", "Verdicts over time", found.times.length > 0 ? [chart(found.times), legend(), spans(found.times)] : nothing),
+    el("div", { class: "sides" }, card("faults", "Faults", found.faults.length > 0 ? faults(found.faults) : nothing.cloneNode(true)), card("networks", "Clients by /64", found.networks.length > 0 ? networks(found.networks) : nothing.cloneNode(true))),
   ];
 }
 
-function sum(counts) {
-  return Object.values(counts).reduce((all, count) => all + count, 0);
-}
-
-function chart(times) {
-  const most = Math.max(1, ...times.map(span => sum(span.outcomes)));
-  const wide = WIDTH / Math.max(1, times.length);
-  const picture = svg('svg', { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT + 24}`, role: 'img', 'aria-label': 'Mails over time, by outcome; the same as a table below' });
-  picture.append(svg('line', { x1: 0, y1: HEIGHT, x2: WIDTH, y2: HEIGHT }));
-  times.forEach((span, i) => {
-    let at = HEIGHT;
-    for (const word of OUTCOMES) {
-      const high = (HEIGHT - 10) * (span.outcomes[word] || 0) / most;
-      if (high > 0) {
-        at -= high;
-        picture.append(svg('rect', { class: `o-${word}`, x: i * wide + 1, y: at, width: Math.max(1, wide - 2), height: high }));
-      }
-    }
-  });
-  if (times.length > 0) {
-    picture.append(svg('text', { x: 0, y: HEIGHT + 18 }, time(times[0].begin)),
-      svg('text', { x: WIDTH, y: HEIGHT + 18, 'text-anchor': 'end' }, time(times[times.length - 1].begin)));
-  }
-  return picture;
-}
-
-function legend(outcomes) {
-  return el('ul', { class: 'legend', 'aria-hidden': true }, OUTCOMES.filter(word => outcomes[word]).map(word => el('li', {},
-    svg('svg', { viewBox: '0 0 10 10' }, svg('rect', { class: `o-${word}`, width: 10, height: 10 })), word)));
-}
-
-function asTable(times) {
-  const some = times.filter(span => sum(span.outcomes) > 0);
-  return el('details', {}, el('summary', {}, 'As a table'),
-    el('table', {}, el('thead', {}, el('tr', {}, ['From', ...OUTCOMES].map(name => el('th', { scope: 'col' }, name)))),
-      el('tbody', {}, some.map(span => el('tr', {}, el('th', { scope: 'row' }, time(span.begin)),
-        OUTCOMES.map(word => el('td', { class: 'number' }, span.outcomes[word] || 0)))))));
-}
-
-function bars(title, column, rows) {
-  const most = Math.max(1, ...rows.map(row => row[1]));
-  return el('section', { class: 'card' }, el('h2', {}, title), rows.length === 0 ? el('p', { class: 'faint' }, 'None.')
-    : el('table', { class: 'bars' },
-      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, column), el('th', { scope: 'col' }, 'Mails'), el('td', {}))),
-      el('tbody', {}, rows.map(([name, count]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', { class: 'number' }, count),
-        el('td', {}, svg('svg', { class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': true }, svg('rect', { class: 's-bad', width: 100 * count / most, height: 8 }))))))));
+export async function statisticsView(rest, asked) {
+  const query = filtersOf(asked);
+  const heading = el("h1", { tabindex: "-1" }, "Statistics");
+  const body = el("div", {}, draw(await api.statistics(query)));
+  const stop = listen(calmly(2000, () => api.statistics(query).then((found) => body.replaceChildren(...draw(found)), () => {})));
+  return { title: "Statistics", nodes: [heading, body], leave: stop, focus: heading };
 }

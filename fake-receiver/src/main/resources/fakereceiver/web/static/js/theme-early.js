@@ -1,9 +1,9 @@
-// Before anything is drawn: the theme that was chosen here, if one was.
+// Before anything is painted: what the viewer chose earlier, so that nothing flashes.
 try {
-  const theme = localStorage.getItem('theme');
-  if (theme === 'light' || theme === 'dark') {
-    document.documentElement.dataset.theme = theme;
+  const chosen = localStorage.getItem("theme");
+  if (chosen === "dark" || chosen === "light") {
+    document.documentElement.dataset.theme = chosen;
   }
 } catch {
-  // storage is forbidden: the system's theme it is
+  // Storage may be forbidden; then the system decides.
 }

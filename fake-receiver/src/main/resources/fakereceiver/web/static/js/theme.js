@@ -1,28 +1,31 @@
-// Light, dark, or as the system has it.
+// The switch between the system's colours, light and dark.
+const ORDER = ["auto", "light", "dark"];
 
-const ORDER = ['system', 'light', 'dark'];
+function current() {
+  return document.documentElement.dataset.theme ?? "auto";
+}
 
-/** Makes a button go round the themes. */
-export function themeButton(element) {
-  const now = () => document.documentElement.dataset.theme || 'system';
-  const show = () => {
-    element.textContent = { system: '◐', light: '☀', dark: '☾' }[now()];
-    element.setAttribute('aria-label', `Theme: ${now()}`);
-    element.title = `Theme: ${now()}`;
-  };
-  element.addEventListener('click', () => {
-    const next = ORDER[(ORDER.indexOf(now()) + 1) % ORDER.length];
-    if (next === 'system') {
-      delete document.documentElement.dataset.theme;
-    } else {
-      document.documentElement.dataset.theme = next;
-    }
-    try {
-      localStorage.setItem('theme', next);
-    } catch {
-      // storage is forbidden: it lasts as long as the page
-    }
-    show();
+function show(button) {
+  button.textContent = `Colours: ${current()}`;
+}
+
+function choose(theme) {
+  if (theme === "auto") {
+    delete document.documentElement.dataset.theme;
+  } else {
+    document.documentElement.dataset.theme = theme;
+  }
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // Then it lasts as long as the page.
+  }
+}
+
+export function startTheme(button) {
+  show(button);
+  button.addEventListener("click", () => {
+    choose(ORDER[(ORDER.indexOf(current()) + 1) % ORDER.length]);
+    show(button);
   });
-  show();
 }

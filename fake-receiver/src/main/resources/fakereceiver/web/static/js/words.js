@@ -1,49 +1,67 @@
-// What outcomes and states are called, and how they look.
-
-export const OUTCOMES = ['accept', 'note', 'junk', 'drop', 'defer', 'reject', 'unfinished'];
-
-const TONE = {
-  accept: 'good', note: 'good', junk: 'doubt', drop: 'bad', defer: 'doubt', reject: 'bad', unfinished: 'none',
-  holds: 'good', breaks: 'bad', noted: 'doubt', undecided: 'doubt', 'not looked at': 'none',
-};
-const SIGN = { good: '✓', bad: '✗', doubt: '!', none: '–' };
-const MEANING = {
-  accept: 'delivered', note: 'delivered, with remarks', junk: 'filed as junk', drop: 'taken and thrown away',
-  defer: 'refused for now', reject: 'refused', unfinished: 'left before it was decided',
+// What outcomes and states are called, and how they are meant; never by colour alone.
+const OUTCOMES = {
+  accept: { word: "accepted", would: "would accept", tone: "good", mark: "✓" },
+  note: { word: "accepted, noted", would: "would accept and note", tone: "good", mark: "✓" },
+  junk: { word: "junk", would: "would put it into the junk folder", tone: "doubt", mark: "▽" },
+  drop: { word: "dropped", would: "would drop", tone: "doubt", mark: "∅" },
+  defer: { word: "deferred", would: "would defer", tone: "doubt", mark: "↻" },
+  reject: { word: "rejected", would: "would reject", tone: "bad", mark: "✕" },
+  unfinished: { word: "unfinished", would: "did not finish", tone: "none", mark: "…" },
 };
 
-const DOES = {
-  accept: 'delivers it', note: 'delivers it, with remarks', junk: 'files it as junk', drop: 'takes it and throws it away',
-  defer: 'refuses it for now', reject: 'refuses it', unfinished: 'has decided nothing: the client left',
+const STATES = {
+  "holds": { tone: "good", mark: "✓" },
+  "breaks": { tone: "bad", mark: "✕" },
+  "noted": { tone: "doubt", mark: "!" },
+  "undecided": { tone: "doubt", mark: "?" },
+  "not looked at": { tone: "none", mark: "–" },
 };
 
-export const tone = word => TONE[word] || 'none';
-export const sign = word => SIGN[tone(word)];
-export const meaning = outcome => MEANING[outcome] || outcome;
+const STAGES = {
+  connect: "at connect",
+  helo: "at HELO",
+  mail: "at MAIL",
+  rcpt: "at RCPT",
+  message: "after the message",
+};
 
-export const does = outcome => DOES[outcome] || outcome;
+const NOTHING = { word: "unknown", would: "unknown", tone: "none", mark: "–" };
 
-/** A time as its reader's clock has it; the whole of it as a title. */
-export function time(text) {
-  const when = new Date(text);
-  const sameDay = when.toDateString() === new Date().toDateString();
-  return when.toLocaleString(undefined, sameDay
-    ? { hour: '2-digit', minute: '2-digit', second: '2-digit' }
-    : { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+// The worst first: what an administrator looks for.
+export const ACTIONS = ["reject", "defer", "drop", "junk", "note", "accept"];
+export const ALL_OUTCOMES = [...ACTIONS, "unfinished"];
+
+export function outcome(word) {
+  return Object.hasOwn(OUTCOMES, word) ? OUTCOMES[word] : NOTHING;
 }
 
-/** Octets for people. */
-export function octets(count) {
-  return count < 1024 ? `${count} octets`
-    : count < 1048576 ? `${(count / 1024).toFixed(1)} KiB` : `${(count / 1048576).toFixed(1)} MiB`;
+export function state(word) {
+  return Object.hasOwn(STATES, word) ? STATES[word] : STATES["not looked at"];
 }
 
-/** How many of the others would not deliver, in words; empty while nobody has judged. */
-export function wouldWords(would) {
-  const all = Object.values(would || {}).reduce((sum, count) => sum + count, 0);
+export function stage(word) {
+  return Object.hasOwn(STAGES, word) ? STAGES[word] : "";
+}
+
+export function total(counts) {
+  return Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
+}
+
+// "9 of 57 receivers would refuse", and what else keeps it from the inbox.
+export function wouldText(would) {
+  const all = total(would);
   if (all === 0) {
-    return '';
+    return "";
   }
-  const bad = ['junk', 'drop', 'defer', 'reject'].reduce((sum, word) => sum + (would[word] || 0), 0);
-  return bad === 0 ? `none of ${all} others would mind` : `${bad} of ${all} others would not deliver it`;
+  const refuse = (would.reject ?? 0) + (would.defer ?? 0);
+  const hidden = (would.junk ?? 0) + (would.drop ?? 0);
+  const others = hidden > 0 ? `, ${hidden} would junk or drop` : "";
+  return `${refuse} of ${all} receivers would refuse${others}`;
+}
+
+export function octets(size) {
+  if (size < 1000) {
+    return `${size} octets`;
+  }
+  return size < 1e6 ? `${(size / 1000).toFixed(1)} kB` : `${(size / 1e6).toFixed(1)} MB`;
 }

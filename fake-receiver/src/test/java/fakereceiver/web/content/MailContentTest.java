@@ -1,0 +1,125 @@
+package fakereceiver.web.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.mail.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailContentTest {
+
+  private static final String PNG = "iVBORw0KGgo=";
+
+  private static MailContent content(String text) {
+    return MailContent.of(Message.of(text.replace("\n", "\r\n")));
+  }
+
+  private static String html(String html) {
+    return content("Content-Type: text/html\n\n" + html).html().orElseThrow();
+  }
+
+  private static String body(String html) {
+    String whole = html(html);
+    return whole.substring(whole.indexOf("<body>") + 6, whole.indexOf("</body>")).strip();
+  }
+
+  @Test
+  void plainElementsAndColoursStay() {
+    assertThat(body("<p style=\"color: red; margin:0 auto\"><b>Hi</b></p>"))
+        .isEqualTo("<p style=\"color:red;margin:0 auto\"><b>Hi</b></p>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "background:url(http://x)",
+        "background:u\\72l(http://x)",
+        "color:expression(alert(1))",
+        "behavior:none",
+        "position:fixed",
+        "background:image-set(a 1x)",
+        "color:red}</style>",
+        "width:calc(1px)"
+      })
+  void aStyleThatCouldLoadOrCoverIsTakenAway(String style) {
+    assertThat(body("<p style=\"" + style + "\">x</p>")).isEqualTo("<p>x</p>");
+  }
+
+  @Test
+  void aColourThatIsAFunctionStays() {
+    assertThat(body("<p style='color:rgb(1, 2, 3)'>x</p>")).contains("color:rgb(1, 2, 3)");
+  }
+
+  @Test
+  void aLinkIsItsTextAndItsTarget() {
+    assertThat(body("<a href='http://evil.example/'>bank</a>"))
+        .isEqualTo(
+            "<span class=\"link\">bank</span><span class=\"target\">"
+                + " [http://evil.example/]</span>");
+  }
+
+  @Test
+  void aPictureThatCameAlongIsShownAndAnotherIsNamed() {
+    MailContent content =
+        content(
+            """
+            Content-Type: multipart/related; boundary=b
+
+            --b
+            Content-Type: text/html
+
+            <img src="cid:a"><img src="http://x/y.png" alt="Logo">
+            --b
+            Content-Type: image/png
+            Content-ID: <a>
+            Content-Transfer-Encoding: base64
+
+            PNG
+            --b--
+            """
+                .replace("PNG", PNG));
+
+    assertThat(content.html().orElseThrow())
+        .contains("src=\"data:image/png;base64," + PNG + "\"", "image not loaded: Logo");
+    assertThat(content.parts().toString()).contains("contentId=a", "image=true");
+    assertThat(content.part("2").orElseThrow().image()).contains("image/png");
+    assertThat(content.part("3")).isEmpty();
+  }
+
+  @Test
+  void aPictureThatIsNoneIsNotShown() {
+    assertThat(body("<img src='data:image/png;base64,PHN2Zz4='>")).contains("image not loaded");
+  }
+
+  @Test
+  void depthAndNumberOfElementsAreBounded() {
+    assertThat(html("<div>".repeat(100_000) + "x").length()).isLessThan(100_000);
+    assertThat(html("<p>x</p>".repeat(100_000)).split("<p>", -1).length)
+        .isLessThanOrEqualTo(HtmlCleaner.MAX_ELEMENTS + 1);
+  }
+
+  @Test
+  void aLongTextIsCutAndSaysSo() {
+    MailContent content = content("\n" + "x".repeat(MailContent.MAX_TEXT + 1));
+
+    assertThat(content.text()).hasSize(MailContent.MAX_TEXT);
+    assertThat(content.isCut()).isTrue();
+    assertThat(content.hasHtml()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "../../x, x",
+    "..\\..\\x.exe, x.exe",
+    "/etc/passwd, passwd",
+    ".htaccess, htaccess",
+    ".., other",
+    "a<b>.png, a_b_.png",
+    "übersicht.pdf, übersicht.pdf"
+  })
+  void aFileNameLeadsNowhere(String name, String harmless) {
+    assertThat(FileName.of(name, "other")).isEqualTo(harmless);
+  }
+}
