@@ -94,7 +94,7 @@ class BoundedCollectionsTest {
           fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
       fakereceiver.session.Budget.open
           fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
-      fakereceiver.session.Budget.remembered
+      fakereceiver.session.Memories.all
           fakereceiver.store.JournalTest#forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle
       fakereceiver.store.Kept.entries
           fakereceiver.store.JournalTest#keepsNoMoreOctetsThanItMayButAlwaysTheLastSession
