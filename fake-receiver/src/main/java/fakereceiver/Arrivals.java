@@ -5,7 +5,7 @@ import fakereceiver.mail.Transcript;
 import fakereceiver.server.Listener;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +18,18 @@ final class Arrivals {
   private static final int MAX_LINES = 12;
 
   private final Listener listener;
-  private final Journal journal;
+  private final Recent recent;
 
-  Arrivals(Listener listener, Journal journal) {
+  Arrivals(Listener listener, Recent recent) {
     this.listener = listener;
-    this.journal = journal;
+    this.recent = recent;
   }
 
   /** {@code what} has not come. */
   String without(String what, Duration patience) {
     List<String> lines = new ArrayList<>();
-    List<Mail> mails = journal.mails();
-    List<SessionRecord> ended = journal.sessions();
+    List<Mail> mails = recent.mails();
+    List<SessionRecord> ended = recent.sessions();
     List<Transcript> open = listener.openTranscripts();
     lines.add(
         what

@@ -3,6 +3,7 @@ package fakereceiver;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Misbehaviour;
@@ -13,11 +14,12 @@ import fakereceiver.server.Listener;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * An SMTP server that judges mail as one kind of receiver does, and remembers why. It never relays.
@@ -33,22 +35,25 @@ import java.util.concurrent.Callable;
 public final class FakeReceiver implements AutoCloseable {
 
   private final Listener listener;
-  private final Journal journal;
-  private final Persona persona;
+  private final Recent recent;
+  private final Function<Persona, Judge> judges;
   private final Claimed claimed;
   private final ReceiverDns dns;
   private final Misbehaviours misbehaviours;
+  private volatile Persona persona;
 
   FakeReceiver(
       Listener listener,
-      Journal journal,
+      Recent recent,
       Persona persona,
+      Function<Persona, Judge> judges,
       Claimed claimed,
       ReceiverDns dns,
       Misbehaviours misbehaviours) {
     this.listener = listener;
-    this.journal = journal;
+    this.recent = recent;
     this.persona = persona;
+    this.judges = judges;
     this.claimed = claimed;
     this.dns = dns;
     this.misbehaviours = misbehaviours;
@@ -86,6 +91,15 @@ public final class FakeReceiver implements AutoCloseable {
   /** The name of the persona that it behaves as. */
   public String persona() {
     return persona.name();
+  }
+
+  /**
+   * Behaves as that persona from now on; a session that is open is judged to its end as it began.
+   * What was remembered of clients stays.
+   */
+  public void persona(Persona other) {
+    listener.judge(judges.apply(other));
+    persona = other;
   }
 
   /**
@@ -131,7 +145,7 @@ public final class FakeReceiver implements AutoCloseable {
 
   /** The mails that are final, oldest first; of very many only the last. */
   public List<Mail> mails() {
-    return journal.mails();
+    return recent.mails();
   }
 
   /** The messages that were delivered, oldest first; not those filed as junk or thrown away. */
@@ -148,7 +162,7 @@ public final class FakeReceiver implements AutoCloseable {
   public Mail takeMail(Duration patience) {
     return waiting(
         () ->
-            journal
+            recent
                 .takeMail(patience)
                 .orElseThrow(() -> new AssertionError(arrivals("no mail was final", patience))));
   }
@@ -162,12 +176,12 @@ public final class FakeReceiver implements AutoCloseable {
   public List<Mail> awaitMails(int number, Duration patience) {
     return waiting(
         () -> {
-          long come = journal.awaitMails(number, patience);
+          long come = recent.awaitMails(number, patience);
           if (come < number) {
             throw new AssertionError(
                 arrivals(come + " of " + number + " mails were final", patience));
           }
-          return journal.mails();
+          return recent.mails();
         });
   }
 
@@ -182,7 +196,7 @@ public final class FakeReceiver implements AutoCloseable {
   }
 
   private String arrivals(String without, Duration patience) {
-    return new Arrivals(listener, journal).without(persona() + ": " + without, patience);
+    return new Arrivals(listener, recent).without(persona() + ": " + without, patience);
   }
 
   private static <T> T waiting(Callable<T> wait) {
@@ -199,8 +213,8 @@ public final class FakeReceiver implements AutoCloseable {
   }
 
   /** The last sessions and mails. */
-  public Journal journal() {
-    return journal;
+  public Recent recent() {
+    return recent;
   }
 
   /**
@@ -212,7 +226,7 @@ public final class FakeReceiver implements AutoCloseable {
   public SessionRecord takeSession(Duration patience) {
     return waiting(
         () ->
-            journal
+            recent
                 .take(patience)
                 .orElseThrow(
                     () -> new IllegalStateException(arrivals("no session has ended", patience))));

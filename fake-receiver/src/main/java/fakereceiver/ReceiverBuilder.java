@@ -7,8 +7,10 @@ import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
+import fakereceiver.jury.Panel;
 import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.Misbehaviours;
+import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.server.Listener;
 import fakereceiver.server.Settings;
@@ -17,8 +19,9 @@ import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
+import fakereceiver.session.Keeper;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import fakereceiver.store.SessionIds;
 import fakereceiver.store.Storing;
 import java.io.UncheckedIOException;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -63,6 +67,8 @@ public final class ReceiverBuilder {
   private Accounts.Requirement login = Accounts.Requirement.NEVER;
   private boolean authOnlyInTls;
   private Misbehaviours misbehaviours = new Misbehaviours();
+  private Keeper keeper = Keeper.NOBODY;
+  private List<Persona> panel = List.of();
   private Budget budget = Budget.ofProcess();
 
   ReceiverBuilder(Persona persona) {
@@ -276,6 +282,28 @@ public final class ReceiverBuilder {
     return this;
   }
 
+  /**
+   * Gives every mail to that one, those that are taken before their clients are told. Several
+   * receivers may share it.
+   */
+  public ReceiverBuilder keeper(Keeper shared) {
+    keeper = shared;
+    return this;
+  }
+
+  /**
+   * Takes every mail, as {@code permissive} does, and has it judged by {@code receivers} before it
+   * answers: what they would have done is in the transaction ({@link
+   * fakereceiver.session.Transaction#others}) and in a field {@code X-Fake-Receiver-Would} of the
+   * stored form. Costs their judging on every mail.
+   */
+  public ReceiverBuilder annotate(List<Persona> receivers) {
+    persona = Personas.builtIn().named("permissive");
+    panel = List.copyOf(receivers);
+    storing = true;
+    return this;
+  }
+
   /** Is told of every session that has ended, on the thread of that session. */
   public ReceiverBuilder onSession(Consumer<SessionRecord> listener) {
     onSession = listener;
@@ -297,33 +325,45 @@ public final class ReceiverBuilder {
                     new IllegalStateException("say where to look things up: dns(...) or zone(...)"))
             .get();
     RuleBook book = new RuleBook(clock);
-    Journal journal = new Journal(budget);
+    Recent recent = new Recent(budget);
     Claimed claimed = new Claimed(claim);
+    Function<Persona, Judge> judges =
+        by ->
+            rules
+                .map(own -> new Judge(own, by, source.dns()))
+                .orElseGet(() -> book.judge(by, source.dns()).recalling());
     SessionSettings sessions =
         new SessionSettings(
-            rules
-                .map(own -> new Judge(own, persona, source.dns()))
-                .orElseGet(() -> book.judge(persona, source.dns()).recalling()),
+            judges.apply(persona),
             new SessionSettings.Claims(xclient, proxyProtocol, claimed),
             tls,
             maxMessageSize,
             timeouts,
             clock,
-            storing ? Optional.of(new Storing(book.authentication(), folder)) : Optional.empty(),
+            storing ? Optional.of(storing(book, source.dns())) : Optional.empty(),
             realTime,
             new Accounts(users, login, authOnlyInTls),
             misbehaviours,
+            keeper,
             budget);
-    Listener listener = open(sessions, journal);
-    return new FakeReceiver(listener, journal, persona, claimed, source, misbehaviours);
+    Listener listener = open(sessions, recent);
+    return new FakeReceiver(listener, recent, persona, judges, claimed, source, misbehaviours);
   }
 
-  private Listener open(SessionSettings sessions, Journal journal) {
+  private Storing storing(RuleBook book, Dns source) {
+    Panel others = new Panel(book, panel, source);
+    return new Storing(
+        book.authentication(),
+        folder,
+        panel.isEmpty() ? Optional.empty() : Optional.of(mail -> others.judge(mail, "")));
+  }
+
+  private Listener open(SessionSettings sessions, Recent recent) {
     if (listen.isPresent()) {
-      return open(sessions, journal, Loopback.thatIsHere(listen.get()));
+      return open(sessions, recent, Loopback.thatIsHere(listen.get()));
     }
     try {
-      return open(sessions, journal, new InetSocketAddress(Loopback.six(), 0));
+      return open(sessions, recent, new InetSocketAddress(Loopback.six(), 0));
     } catch (UncheckedIOException | UnsupportedAddressTypeException e) {
       if (Loopback.hasIpv6()) {
         throw e;
@@ -334,11 +374,11 @@ public final class ReceiverBuilder {
                 + " listens on 127.0.0.1 and plays claimed IPv6 senders all the same",
             e);
       }
-      return open(sessions, journal, new InetSocketAddress(Loopback.four(), 0));
+      return open(sessions, recent, new InetSocketAddress(Loopback.four(), 0));
     }
   }
 
-  private Listener open(SessionSettings sessions, Journal journal, InetSocketAddress address) {
+  private Listener open(SessionSettings sessions, Recent recent, InetSocketAddress address) {
     return Listener.open(
         new Settings(
             sessions,
@@ -346,6 +386,6 @@ public final class ReceiverBuilder {
             maxConnections,
             ids.orElseGet(() -> SessionIds.behind(folder)),
             onSession),
-        journal);
+        recent);
   }
 }

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Header text as its reader sees it: encoded words (RFC 2047) decoded, octets as UTF-8. */
-final class EncodedWords {
+public final class EncodedWords {
 
   private static final int MAX = 10_000;
 
   private EncodedWords() {}
 
   /** Decodes {@code value}, one character for each octet; what is not an encoded word stays. */
-  static String decode(String value) {
+  public static String decode(String value) {
     String bounded = value.length() <= MAX ? value : value.substring(0, MAX);
     StringBuilder text = new StringBuilder();
     int at = 0;

@@ -3,16 +3,18 @@ package fakereceiver.server;
 import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.FileHandles;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Memory;
 import fakereceiver.mail.Transcript;
 import fakereceiver.server.command.CommandLoop;
 import fakereceiver.server.library.LibraryServer;
 import fakereceiver.server.library.Sessions;
 import fakereceiver.server.smtp.ClientMemory;
+import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.store.Journal;
+import fakereceiver.store.Recent;
 import fakereceiver.store.Storing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +34,7 @@ public final class Listener implements AutoCloseable {
   private static final long WATCH_MILLIS = 1000;
 
   private final Settings settings;
-  private final Journal journal;
+  private final Recent recent;
   private final Memory memory;
 
   /** At most {@link #most}. */
@@ -41,11 +43,13 @@ public final class Listener implements AutoCloseable {
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private final int most;
+  private volatile SessionSettings sessions;
   private volatile boolean closing;
 
-  private Listener(Settings settings, Journal journal) throws IOException {
+  private Listener(Settings settings, Recent recent) throws IOException {
     this.settings = settings;
-    this.journal = journal;
+    this.sessions = settings.sessions();
+    this.recent = recent;
     this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
     this.memory = new ClientMemory(settings.sessions().clock());
     this.server =
@@ -59,10 +63,10 @@ public final class Listener implements AutoCloseable {
    * @throws UncheckedIOException when that is not possible; the message names the address, or the
    *     folder that mail cannot be stored in
    */
-  public static Listener open(Settings settings, Journal journal) {
+  public static Listener open(Settings settings, Recent recent) {
     settings.sessions().storing().ifPresent(Storing::prepare);
     try {
-      Listener listener = new Listener(settings, journal);
+      Listener listener = new Listener(settings, recent);
       listener.start();
       return listener;
     } catch (IOException e) {
@@ -79,6 +83,11 @@ public final class Listener implements AutoCloseable {
   /** Where it listens, with the port that it was given. */
   public InetSocketAddress address() {
     return server.address();
+  }
+
+  /** Sessions that begin from now on are judged by that one. */
+  public void judge(Judge other) {
+    sessions = sessions.judgedBy(other);
   }
 
   /** How many sessions are open now. */
@@ -100,7 +109,7 @@ public final class Listener implements AutoCloseable {
       tellOfHandles();
       String id = settings.ids().next();
       SmtpSession session =
-          new SmtpSession(id, settings.sessions(), memory, socket, journal::add, () -> closing);
+          new SmtpSession(id, sessions, memory, socket, recent::add, () -> closing);
       open.add(session);
       return new CommandLoop(session);
     }
@@ -122,7 +131,7 @@ public final class Listener implements AutoCloseable {
     public void end(CommandLoop loop) {
       try {
         SessionRecord session = recordOf(loop);
-        journal.add(session);
+        recent.add(session);
         log(session);
         settings.onSession().accept(session);
       } catch (RuntimeException e) {

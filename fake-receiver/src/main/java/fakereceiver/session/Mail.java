@@ -9,6 +9,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +20,28 @@ import java.util.Optional;
  * One mail that is final: taken, refused, or left unfinished. Its session may go on. Immutable.
  *
  * @param session the id of its session
- * @param number which mail of that session it is, counted from 1
+ * @param number which mail of that session it is, counted from 1; 0 for a session that ended
+ *     without one
  * @param persona the persona that judged
+ * @param time when it was final
  * @param peer the real address of the client; the one that was judged is in the attempt
  * @param claims what the client said of itself by PROXY or XCLIENT, or the test of it, by attribute
  * @param transaction what was tried, and what was made of it
  * @param transcript what was said since the mail before it, or since the connection began
+ * @param tls the TLS parameters, when STARTTLS was used
+ * @param trouble what went wrong in its session until then, outside the verdict, first things first
  */
 public record Mail(
     String session,
     int number,
     String persona,
+    Instant time,
     IpAddress peer,
     Map<String, String> claims,
     Transaction transaction,
-    Transcript transcript) {
+    Transcript transcript,
+    Optional<SessionRecord.Tls> tls,
+    Optional<String> trouble) {
 
   /** What became of a mail, as its client was told. */
   public enum Fate {

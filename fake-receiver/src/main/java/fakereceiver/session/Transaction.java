@@ -25,6 +25,8 @@ import java.util.Set;
  *     if the receiver was told to make that and the message was delivered, as junk perhaps
  * @param file where the stored message is; absent when it is not in a file
  * @param reply what the client was told last about it; absent when it left without asking
+ * @param others what other receivers would have made of it, by the names of their personas; empty
+ *     unless this one was told to ask them before it answers
  * @param refusals the commands that were refused since the transaction before, in order; of very
  *     many only the first
  * @param octets about how many octets of memory it holds: messages, recipients, replies and
@@ -37,14 +39,16 @@ public record Transaction(
     Optional<Message> stored,
     Optional<Path> file,
     Optional<Reply> reply,
+    List<Verdict> others,
     List<Refusal> refusals,
     long octets) {
 
   /** Of a transaction that nobody said much in: a hundred findings, mostly. */
   private static final long WITHOUT_WORDS = 16 << 10;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Transaction {
+    others = List.copyOf(others);
     refusals = List.copyOf(refusals);
   }
 
@@ -56,6 +60,7 @@ public record Transaction(
       Optional<Message> stored,
       Optional<Path> file,
       Optional<Reply> reply,
+      List<Verdict> others,
       List<Refusal> refusals) {
     this(
         attempt,
@@ -64,6 +69,7 @@ public record Transaction(
         stored,
         file,
         reply,
+        others,
         refusals,
         WITHOUT_WORDS
             + attempt.message().map(Message::size).orElse(0)

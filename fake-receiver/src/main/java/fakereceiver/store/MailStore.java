@@ -8,6 +8,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.session.TransactionParameters;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -49,17 +50,18 @@ public final class MailStore {
   public Optional<Stored> store(
       Attempt attempt, TransactionParameters parameters, Verdict verdict, Dns dns) {
     Storing asked = storing.orElseThrow();
-    StoredForm form = StoredForm.of(attempt, dns, asked.authentication());
+    List<Verdict> others = asked.panel().map(panel -> panel.apply(attempt)).orElse(List.of());
+    StoredForm form = StoredForm.of(attempt, dns, asked.authentication(), others);
     if (!form.complete()) {
       trouble.accept("the header is too long to be searched for forged Authentication-Results");
     }
     if (asked.folder().isEmpty()) {
-      return Optional.of(new Stored(form.message(), Optional.empty()));
+      return Optional.of(new Stored(form.message(), Optional.empty(), others));
     }
     Path place = MailFolder.placeFor(verdict.action(), asked.folder().get());
     byte[] envelope = Envelope.of(session, attempt, parameters, verdict);
     return write(place, form.message(), envelope)
-        .map(file -> new Stored(form.message(), Optional.of(file)));
+        .map(file -> new Stored(form.message(), Optional.of(file), others));
   }
 
   private Optional<Path> write(Path place, Message message, byte[] envelope) {
@@ -81,6 +83,7 @@ public final class MailStore {
    *
    * @param message in its stored form
    * @param file where it is; absent when it is only kept with the transaction
+   * @param others what other receivers would have made of it, if they were asked
    */
-  public record Stored(Message message, Optional<Path> file) {}
+  public record Stored(Message message, Optional<Path> file, List<Verdict> others) {}
 }

@@ -8,9 +8,11 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
 import fakereceiver.rules.Authentication;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +30,15 @@ import java.util.Optional;
 record StoredForm(Message message, boolean complete) {
 
   /** Checks whatever the field tells of, with the answers of that session. */
-  static StoredForm of(Attempt attempt, Dns dns, Authentication authentication) {
+  static StoredForm of(
+      Attempt attempt, Dns dns, Authentication authentication, List<Verdict> others) {
     Message received = attempt.message().orElseThrow();
-    String field = results(attempt, received, dns, authentication).field() + "\r\n";
+    String fields =
+        results(attempt, received, dns, authentication).field() + "\r\n" + WouldField.of(others);
     ForeignResults cleaned =
         ForeignResults.of(inCrlf(received), attempt.receiver().hostName().text());
-    Message whole = cleaned.message().withOnTop(field.getBytes(StandardCharsets.UTF_8));
+    Message ours = ForeignResults.named(cleaned.message(), WouldField.NAME).message();
+    Message whole = ours.withOnTop(fields.getBytes(StandardCharsets.UTF_8));
     return new StoredForm(whole, cleaned.complete());
   }
 

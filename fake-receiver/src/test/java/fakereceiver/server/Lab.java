@@ -29,6 +29,7 @@ import fakereceiver.server.smtp.Accounts;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
+import fakereceiver.session.Keeper;
 import fakereceiver.session.SessionRecord;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -179,6 +180,7 @@ public final class Lab {
         false,
         Accounts.NONE,
         new Misbehaviours(),
+        Keeper.NOBODY,
         Budget.ofProcess());
   }
 

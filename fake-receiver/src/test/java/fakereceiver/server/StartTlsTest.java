@@ -201,7 +201,7 @@ class StartTlsTest {
       client.shakeHands("TLSv1.3");
       client.say("EHLO client.example");
       receiver.close();
-      assertThat(receiver.journal().sessions()).hasSize(1);
+      assertThat(receiver.recent().sessions()).hasSize(1);
     }
   }
 

@@ -49,7 +49,9 @@ class MessageCopiesTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     MailStore store =
         new MailStore(
-            Optional.of(new Storing(new Authentication(Clock.systemUTC()), Optional.of(folder))),
+            Optional.of(
+                new Storing(
+                    new Authentication(Clock.systemUTC()), Optional.of(folder), Optional.empty())),
             "1",
             note -> {},
             trouble -> {

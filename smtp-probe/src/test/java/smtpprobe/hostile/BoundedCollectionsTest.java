@@ -23,7 +23,7 @@ class BoundedCollectionsTest {
   /** Packages whose objects live through sessions, dialogues, checks or floods of mails. */
   private static final Pattern LIVES =
       Pattern.compile(
-          "fakereceiver\\.(?:dns|server|session|store)\\..*"
+          "fakereceiver\\.(?:dns|journal|server|session|store)\\..*"
               + "|smtpprobe\\.(?:bounce\\.input|bounce\\.feedback|dialogue)\\..*");
 
   /** Zone files are the user's own, and read as files of a bounded size. */
@@ -82,6 +82,18 @@ class BoundedCollectionsTest {
           fakereceiver.server.smtp.ClientMemoryTest#keepsNoMoreMomentsThanItHasRoomFor
       fakereceiver.server.smtp.ClientMemory.triplets
           fakereceiver.server.smtp.ClientMemoryTest#forgetsTheLongestUnseenOfVeryMany
+      fakereceiver.journal.Counting.faults
+          fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.Counting.networks
+          fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.Counting.outcomes
+          fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.Counting.times
+          fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.Listeners.all
+          fakereceiver.journal.MemoryJournalTest#tellsOfEveryChangeInOrder
+      fakereceiver.journal.MemoryJournal.kept
+          fakereceiver.journal.MemoryJournalTest#keepsTheLastAndForgetsTheOldest
       fakereceiver.server.smtp.Identity.claims
           fakereceiver.server.XclientTest#refusesWhatIsNotAnAttribute
       fakereceiver.server.smtp.SessionJudging.refusals
@@ -95,9 +107,9 @@ class BoundedCollectionsTest {
       fakereceiver.session.Budget.open
           fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
       fakereceiver.session.Memories.all
-          fakereceiver.store.JournalTest#forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle
+          fakereceiver.store.RecentTest#forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle
       fakereceiver.store.Kept.entries
-          fakereceiver.store.JournalTest#keepsNoMoreOctetsThanItMayButAlwaysTheLastSession
+          fakereceiver.store.RecentTest#keepsNoMoreOctetsThanItMayButAlwaysTheLastSession
       smtpprobe.bounce.feedback.Totals.counts
           smtpprobe.bounce.feedback.TotalsTest#countsSoManySourcesAndSaysThatThereAreMore
       smtpprobe.bounce.feedback.Totals.words

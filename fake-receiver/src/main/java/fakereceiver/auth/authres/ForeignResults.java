@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A message without the Authentication-Results fields that claim to be one's own (RFC 8601 section
@@ -24,12 +25,21 @@ public record ForeignResults(Message message, int removed, boolean complete) {
 
   /** Takes out the fields of that authserv-id, in any case. */
   public static ForeignResults of(Message message, String authservId) {
+    return without(message, field -> isOwn(field, authservId));
+  }
+
+  /** Takes out every field of that name, in any case. */
+  public static ForeignResults named(Message message, String name) {
+    return without(message, field -> field.name().equals(name.toLowerCase(Locale.ROOT)));
+  }
+
+  private static ForeignResults without(Message message, Predicate<HeaderField> forged) {
     MailText mail = MailText.of(message);
     List<Range> own = new ArrayList<>();
     int at = 0;
     for (HeaderField field : mail.fields()) {
       int end = Math.min(message.size(), at + field.raw().length() + 2);
-      if (isOwn(field, authservId)) {
+      if (forged.test(field)) {
         own.add(new Range(at, end));
       }
       at = end;

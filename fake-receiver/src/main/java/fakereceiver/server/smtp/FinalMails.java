@@ -1,11 +1,15 @@
 package fakereceiver.server.smtp;
 
-import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
 import fakereceiver.server.wire.TranscriptWriter;
+import fakereceiver.session.Keeper;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Transaction;
-import java.util.Map;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,28 +19,49 @@ final class FinalMails {
   /** Commands whose refusal keeps a mail away; CONNECT stands for the greeting. */
   private static final Set<String> KEEP_AWAY = Set.of("CONNECT", "EHLO", "HELO", "MAIL");
 
-  private final String session;
-  private final String persona;
-  private final IpAddress peer;
-  private final Map<String, String> claims;
   private final TranscriptWriter transcript;
+  private final Form form;
+  private final Keeper keeper;
   private final Consumer<Mail> listener;
+  private boolean any;
   private int told;
+  private int kept;
   private int lines;
 
-  FinalMails(
-      String session,
-      String persona,
-      IpAddress peer,
-      Map<String, String> claims,
-      TranscriptWriter transcript,
-      Consumer<Mail> listener) {
-    this.session = session;
-    this.persona = persona;
-    this.peer = peer;
-    this.claims = claims;
+  /** Makes a mail of what is known of its session. */
+  @FunctionalInterface
+  interface Form {
+    /** The mail of that number. */
+    Mail mail(int number, Transaction transaction, Transcript said);
+  }
+
+  /**
+   * For one session.
+   *
+   * @param keeper given those that are taken before their clients are told, and the others
+   * @param listener told of all
+   */
+  FinalMails(TranscriptWriter transcript, Form form, Keeper keeper, Consumer<Mail> listener) {
     this.transcript = transcript;
+    this.form = form;
+    this.keeper = keeper;
     this.listener = listener;
+  }
+
+  /**
+   * Keeps the one that comes behind {@code recorded} before its client hears of it.
+   *
+   * @throws IOException when it is not kept
+   */
+  void keep(Transactions recorded, Transaction taken) throws IOException {
+    int number = recorded.total() + 1;
+    List<Transcript.Line> said = new ArrayList<>(transcript.after(lines).lines());
+    Duration now = transcript.elapsed();
+    for (String line : taken.reply().map(Reply::wireLines).orElse(List.of())) {
+      said.add(new Transcript.Line(now, Transcript.Speaker.SERVER, line));
+    }
+    keeper.keep(form.mail(number, taken, new Transcript(said)));
+    kept = number;
   }
 
   /** Those that are recorded, and the one under way if it is refused for good. */
@@ -51,10 +76,26 @@ final class FinalMails {
   private void tell(Transaction mail) {
     told++;
     if (isMail(mail)) {
-      Transcript said = transcript.after(lines);
-      lines += said.lines().size();
-      listener.accept(new Mail(session, told, persona, peer, claims, mail, said));
+      any = true;
+      Mail last = form.mail(told, mail, said());
+      if (told != kept) {
+        keeper.note(last);
+      }
+      listener.accept(last);
     }
+  }
+
+  /** The session is over: one without a mail is noted all the same. */
+  void end(Transaction last) {
+    if (!any) {
+      keeper.note(form.mail(0, last, said()));
+    }
+  }
+
+  private Transcript said() {
+    Transcript said = transcript.after(lines);
+    lines += said.lines().size();
+    return said;
   }
 
   /** A session that came to nothing has a transaction too. */

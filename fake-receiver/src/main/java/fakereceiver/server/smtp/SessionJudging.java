@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,6 +35,7 @@ public final class SessionJudging {
   private final Transactions transactions;
   private final Budget.Account account;
   private final MailStore store;
+  private final Predicate<Transaction> kept;
   private final Pause pause;
 
   /** What holds for the whole session: who connects, and whether it is encrypted. */
@@ -73,6 +75,7 @@ public final class SessionJudging {
       Transactions transactions,
       Budget.Account account,
       MailStore store,
+      Predicate<Transaction> kept,
       Pause pause,
       Optional<Boolean> encrypted) {
     this.hearing = judge.open(memory, ClientNetwork.of(client));
@@ -80,6 +83,7 @@ public final class SessionJudging {
     this.transactions = transactions;
     this.account = account;
     this.store = store;
+    this.kept = kept;
     Attempt begun = Attempt.from(client).to(judge.persona().receiver());
     this.connected = encrypted.map(begun::withEncryption).orElse(begun);
     this.attempt = connected;
@@ -167,6 +171,10 @@ public final class SessionJudging {
       reply = stored.isPresent() ? reply : Replies.NOT_STORED;
     }
     told(worded.apply(reply));
+    if (reply.isPositive() && !kept.test(pending())) {
+      reply = Replies.NOT_STORED;
+      told(worded.apply(reply));
+    }
     reset();
     return reply;
   }
@@ -268,6 +276,7 @@ public final class SessionJudging {
         stored.map(MailStore.Stored::message),
         stored.flatMap(MailStore.Stored::file),
         told,
+        stored.map(MailStore.Stored::others).orElse(List.of()),
         refusals);
   }
 

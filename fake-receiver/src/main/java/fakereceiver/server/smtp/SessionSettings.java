@@ -5,6 +5,7 @@ import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
+import fakereceiver.session.Keeper;
 import fakereceiver.store.Storing;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLContext;
  *     DNS that does not answer
  * @param accounts who may log in
  * @param misbehaviours what the next sessions are to do wrong: all that may change
+ * @param keeper given every mail, those that are taken before their clients are told
  * @param budget what all of them hold is counted there
  */
 public record SessionSettings(
@@ -38,6 +40,7 @@ public record SessionSettings(
     boolean realTime,
     Accounts accounts,
     Misbehaviours misbehaviours,
+    Keeper keeper,
     Budget budget) {
 
   /**
@@ -53,6 +56,23 @@ public record SessionSettings(
     public Claims(boolean xclient, boolean proxyProtocol) {
       this(xclient, proxyProtocol, Optional::empty);
     }
+  }
+
+  /** The same, judged by another. */
+  public SessionSettings judgedBy(Judge other) {
+    return new SessionSettings(
+        other,
+        claims,
+        tls,
+        maxMessageSize,
+        timeouts,
+        clock,
+        storing,
+        realTime,
+        accounts,
+        misbehaviours,
+        keeper,
+        budget);
   }
 
   /** Refuses a limit that is not positive. */

@@ -15,6 +15,7 @@ import fakereceiver.session.Budget;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
+import fakereceiver.session.Transaction;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +86,7 @@ public final class SmtpSession {
     this.transcript = new TranscriptWriter(account);
     this.transactions = new Transactions(account);
     this.identity = new Identity(settings.claims(), peer, this::event);
-    this.mails = new FinalMails(id, persona().name(), peer, identity.claims(), transcript, onMail);
+    this.mails = new FinalMails(transcript, this::mail, settings.keeper(), onMail);
     this.wire = new ServerWire(socket, transcript);
     this.account.whenCut(wire::hangUp);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
@@ -147,7 +148,40 @@ public final class SmtpSession {
   private SessionJudging judging(Memory ofClients, IpAddress client) {
     Optional<Boolean> encrypted = offersTls() ? Optional.of(isTls()) : Optional.empty();
     return new SessionJudging(
-        settings.judge(), ofClients, client, transactions, account, store, pause, encrypted);
+        settings.judge(),
+        ofClients,
+        client,
+        transactions,
+        account,
+        store,
+        this::keep,
+        pause,
+        encrypted);
+  }
+
+  private Mail mail(int number, Transaction transaction, Transcript said) {
+    return new Mail(
+        id,
+        number,
+        persona().name(),
+        settings.clock().instant(),
+        peer,
+        identity.claims(),
+        transaction,
+        said,
+        tls,
+        trouble);
+  }
+
+  /** Whether a mail is kept that its client is about to hear the last word on. */
+  private boolean keep(Transaction taken) {
+    try {
+      mails.keep(transactions, taken);
+      return true;
+    } catch (IOException e) {
+      trouble("cannot keep the mail: " + e.getMessage());
+      return false;
+    }
   }
 
   /**
@@ -424,6 +458,7 @@ public final class SmtpSession {
       wire.finish();
       settle(look);
       tellMails();
+      mails.end(transactions.last());
     }
     return new SessionRecord(
         id,

@@ -66,6 +66,11 @@ final class Transactions {
     return kept.stream().skip(Math.max(0, seen - forgotten)).map(Entry::transaction).toList();
   }
 
+  /** The last one; there has to be one. */
+  Transaction last() {
+    return kept.getLast().transaction();
+  }
+
   List<Transaction> list() {
     return kept.stream().map(Entry::transaction).toList();
   }

@@ -358,7 +358,7 @@ class LibraryFaultsTest {
       assertThat(idle.reply()).startsWith("421 4.3.2 ");
       assertThat(idle.isAtEnd()).isTrue();
       assertThat(inData.reply()).startsWith("421 4.3.2 ");
-      assertThat(receiver.journal().sessions()).hasSize(2);
+      assertThat(receiver.recent().sessions()).hasSize(2);
     }
   }
 

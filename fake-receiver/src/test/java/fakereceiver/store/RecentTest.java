@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class JournalTest {
+class RecentTest {
 
   private static final long PLENTY = 1 << 30;
 
@@ -29,8 +29,8 @@ class JournalTest {
   @Test
   void forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle() {
     Budget budget = new Budget(5 * OF_SESSION);
-    Journal one = new Journal(10, PLENTY, budget);
-    Journal other = new Journal(10, PLENTY, budget);
+    Recent one = new Recent(10, PLENTY, budget);
+    Recent other = new Recent(10, PLENTY, budget);
     one.add(session("a", OF_SESSION / 2, 1));
     other.add(session("b", OF_SESSION / 2, 2));
     one.add(session("c", OF_SESSION / 2, 3));
@@ -49,40 +49,40 @@ class JournalTest {
 
   @Test
   void keepsTheLastSessionsOnly() {
-    Journal journal = new Journal(2, PLENTY, new Budget(PLENTY));
-    journal.add(session("a", 10));
-    journal.add(session("b", 10));
-    journal.add(session("c", 10));
+    Recent recent = new Recent(2, PLENTY, new Budget(PLENTY));
+    recent.add(session("a", 10));
+    recent.add(session("b", 10));
+    recent.add(session("c", 10));
 
-    assertThat(journal.sessions()).extracting(SessionRecord::id).containsExactly("b", "c");
-    assertThat(journal.session("a")).isEmpty();
-    assertThat(journal.session("c")).isPresent();
+    assertThat(recent.sessions()).extracting(SessionRecord::id).containsExactly("b", "c");
+    assertThat(recent.session("a")).isEmpty();
+    assertThat(recent.session("c")).isPresent();
   }
 
   @Test
   void keepsNoMoreOctetsThanItMayButAlwaysTheLastSession() {
-    Journal journal = new Journal(10, 2 * OF_SESSION, new Budget(PLENTY));
-    journal.add(session("a", OF_SESSION));
-    journal.add(session("b", OF_SESSION));
-    assertThat(journal.sessions()).extracting(SessionRecord::id).containsExactly("b");
+    Recent recent = new Recent(10, 2 * OF_SESSION, new Budget(PLENTY));
+    recent.add(session("a", OF_SESSION));
+    recent.add(session("b", OF_SESSION));
+    assertThat(recent.sessions()).extracting(SessionRecord::id).containsExactly("b");
 
-    journal.add(session("c", 3 * OF_SESSION));
-    assertThat(journal.sessions()).extracting(SessionRecord::id).containsExactly("c");
+    recent.add(session("c", 3 * OF_SESSION));
+    assertThat(recent.sessions()).extracting(SessionRecord::id).containsExactly("c");
   }
 
   @Test
   void givesEachSessionOnceInOrder() throws InterruptedException {
-    Journal journal = new Journal(2, PLENTY, new Budget(PLENTY));
-    journal.add(session("a", 1));
-    assertThat(journal.take(Duration.ZERO).orElseThrow().id()).isEqualTo("a");
-    assertThat(journal.take(Duration.ZERO)).isEmpty();
+    Recent recent = new Recent(2, PLENTY, new Budget(PLENTY));
+    recent.add(session("a", 1));
+    assertThat(recent.take(Duration.ZERO).orElseThrow().id()).isEqualTo("a");
+    assertThat(recent.take(Duration.ZERO)).isEmpty();
 
-    journal.add(session("b", 1));
-    journal.add(session("c", 1));
-    journal.add(session("d", 1));
-    assertThat(journal.take(Duration.ZERO).orElseThrow().id()).isEqualTo("c");
-    assertThat(journal.take(Duration.ZERO).orElseThrow().id()).isEqualTo("d");
-    assertThat(journal.take(Duration.ofMillis(1))).isEmpty();
+    recent.add(session("b", 1));
+    recent.add(session("c", 1));
+    recent.add(session("d", 1));
+    assertThat(recent.take(Duration.ZERO).orElseThrow().id()).isEqualTo("c");
+    assertThat(recent.take(Duration.ZERO).orElseThrow().id()).isEqualTo("d");
+    assertThat(recent.take(Duration.ofMillis(1))).isEmpty();
   }
 
   private static SessionRecord session(String id, int octets) {
@@ -107,6 +107,7 @@ class JournalTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of())),
         0,
         new Transcript(List.of()),

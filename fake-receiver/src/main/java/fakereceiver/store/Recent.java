@@ -17,7 +17,7 @@ import java.util.Optional;
  * are bounded by number and by octets, so that the memory of a receiver does not grow with the mail
  * it gets.
  */
-public final class Journal {
+public final class Recent {
 
   /** How many sessions are kept, and how many mails. */
   public static final int MAX_SESSIONS = 1000;
@@ -30,19 +30,19 @@ public final class Journal {
 
   private static final int LINE = 96; // of a transcript, without its text
 
-  /** An empty journal of the usual size, within the budget of the process. */
-  public Journal() {
+  /** An empty one of the usual size, within the budget of the process. */
+  public Recent() {
     this(Budget.ofProcess());
   }
 
-  /** An empty journal of the usual size, within {@code budget}. */
-  public Journal(Budget budget) {
+  /** An empty one of the usual size, within {@code budget}. */
+  public Recent(Budget budget) {
     this(MAX_SESSIONS, MAX_OCTETS, budget);
   }
 
-  Journal(int maxSessions, long maxOctets, Budget budget) {
-    sessions = new Kept<>(maxSessions, maxOctets, Journal::sizeOf, budget);
-    mails = new Kept<>(maxSessions, maxOctets, Journal::sizeOf, budget);
+  Recent(int maxSessions, long maxOctets, Budget budget) {
+    sessions = new Kept<>(maxSessions, maxOctets, Recent::sizeOf, budget);
+    mails = new Kept<>(maxSessions, maxOctets, Recent::sizeOf, budget);
   }
 
   /** Keeps {@code session}, and gives up the oldest ones that no longer fit. */

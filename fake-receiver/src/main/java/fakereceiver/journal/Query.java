@@ -1,0 +1,81 @@
+package fakereceiver.journal;
+
+import fakereceiver.dns.IpRange;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which entries are wanted: those that fit everything that is said. Immutable.
+ *
+ * @param outcomes what became of them, any of these words; empty for whatever
+ * @param persona who answered
+ * @param rule a rule that found a fault
+ * @param client the client that was judged, or its network
+ * @param sender a part of the reverse-path, whatever its case
+ * @param recipient a part of a recipient, whatever its case
+ * @param text a part of what can be read: subject, names, addresses, replies, the message's text;
+ *     whatever its case
+ * @param since not before
+ * @param until before
+ * @param sessions whether sessions without a mail are wanted too
+ */
+public record Query(
+    Set<String> outcomes,
+    Optional<String> persona,
+    Optional<String> rule,
+    Optional<IpRange> client,
+    Optional<String> sender,
+    Optional<String> recipient,
+    Optional<String> text,
+    Optional<Instant> since,
+    Optional<Instant> until,
+    boolean sessions) {
+
+  /** Every mail. */
+  public static final Query ALL =
+      new Query(
+          Set.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+
+  /** Copies the set; a text that is empty is none. */
+  public Query {
+    outcomes = Set.copyOf(outcomes);
+    sender = lower(sender);
+    recipient = lower(recipient);
+    text = lower(text);
+  }
+
+  private static Optional<String> lower(Optional<String> part) {
+    return part.map(String::strip)
+        .filter(words -> !words.isEmpty())
+        .map(words -> words.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether an entry fits, as far as its summary tells: everything but the text. */
+  public boolean fits(Summary entry) {
+    return (sessions || entry.number() > 0)
+        && (outcomes.isEmpty() || outcomes.contains(entry.outcome()))
+        && persona.filter(name -> !name.equals(entry.persona())).isEmpty()
+        && rule.filter(id -> !entry.faults().contains(id) && !entry.because().contains(id))
+            .isEmpty()
+        && client.filter(range -> !range.contains(entry.client())).isEmpty()
+        && sender.filter(part -> !holds(entry.from(), part)).isEmpty()
+        && recipient.filter(part -> entry.to().stream().noneMatch(to -> holds(to, part))).isEmpty()
+        && since.filter(from -> entry.time().isBefore(from)).isEmpty()
+        && until.filter(end -> !entry.time().isBefore(end)).isEmpty();
+  }
+
+  private static boolean holds(String whole, String part) {
+    return whole.toLowerCase(Locale.ROOT).contains(part);
+  }
+}

@@ -1,0 +1,47 @@
+package fakereceiver.jury;
+
+import fakereceiver.dns.ClientNetwork;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.SessionDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Persona;
+import fakereceiver.judge.Verdict;
+import fakereceiver.rules.RuleBook;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several personas that judge the same attempt, each as for a client that was never here before.
+ * Immutable, safe for several threads.
+ *
+ * @param rules what they examine by
+ * @param personas who judges, in order
+ * @param dns where they look things up; each question is asked once for one attempt
+ */
+public record Panel(RuleBook rules, List<Persona> personas, Dns dns) {
+
+  /** However many servers are silent, the verdicts on one mail are there by then. */
+  private static final Duration BUDGET = Duration.ofSeconds(60);
+
+  /** Copies the list. */
+  public Panel {
+    personas = List.copyOf(personas);
+  }
+
+  /**
+   * The verdict of each persona but one, up to what the attempt has reached.
+   *
+   * @param but the name of the persona that has judged already; whoever else may be empty
+   */
+  public List<Verdict> judge(Attempt attempt, String but) {
+    Dns asked = SessionDns.until(dns.onBehalfOf(ClientNetwork.of(attempt.clientAddress())), BUDGET);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Persona persona : personas) {
+      if (!persona.name().equals(but)) {
+        verdicts.add(rules.judge(persona, asked).whole(attempt));
+      }
+    }
+    return verdicts;
+  }
+}
