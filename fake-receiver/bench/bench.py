@@ -5,6 +5,7 @@ import argparse
 import glob
 import os
 import re
+import shutil
 import select
 import signal
 import socket
@@ -184,14 +185,24 @@ class Bench:
             "fake-receiver",
             [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "postfix-strict",
              "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}"], self.env, self.log)
+        self.journal_folder = os.path.join(WORK, "journal")
+        self.journal = Server(
+            "with a journal",
+            [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "accept-all",
+             "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}",
+             "--journal", self.journal_folder, "--journal-size", "8G",
+             "--journal-count", "1000000"], self.env, self.log)
+        self.accepting = Server(
+            "without one",
+            [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "accept-all",
+             "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}"], self.env, self.log)
         self.plain = Server("SubEthaSMTP", [java, "-cp", classes + ":" + LIBS + ":" + MAIL_LIBS,
                                             "PlainSubEtha", "PORT"], self.env)
         self.sink = Server("smtp-sink", sink + ["-m", "20000", "inet:[::1]:PORT", "4096"], self.env)
-        self.servers = [self.ours, self.plain, self.sink]
-        if not options.smoke:
-            self.servers.append(Server("GreenMail", [
-                java, "-Dgreenmail.smtp.hostname=::1", "-Dgreenmail.smtp.port=PORT",
-                "-Dgreenmail.auth.disabled", "-jar", greenmail()], self.env))
+        self.greenmail = [] if options.smoke else [Server("GreenMail", [
+            java, "-Dgreenmail.smtp.hostname=::1", "-Dgreenmail.smtp.port=PORT",
+            "-Dgreenmail.auth.disabled", "-jar", greenmail()], self.env)]
+        self.servers = [self.ours, self.plain, self.sink, *self.greenmail]
         self.dns_process = None
 
     def __enter__(self):
@@ -204,7 +215,7 @@ class Bench:
         return self
 
     def __exit__(self, *_):
-        for server in self.servers:
+        for server in self.servers + [self.journal, self.accepting]:
             server.stop()
         self.dns_process.kill()
         self.dns_process.wait()
@@ -273,6 +284,39 @@ class Bench:
             print(f"{label:22}{server.name:14}{median(rates[server]):8.0f}{median(cpus[server]):12.0f}"
                   f"{median(ratios):11.2f}{spread(ratios):>15}"
                   f"{median(quotients(cpus[self.ours], cpus[server])):15.2f}", flush=True)
+
+    # --- the journal ---
+
+    def durable(self, rounds, seconds):
+        """Mails that are on the disk before they are answered, beside servers that keep none."""
+        shutil.rmtree(self.journal_folder, ignore_errors=True)
+        servers = [self.journal, self.accepting, self.sink, *self.greenmail]
+        for server in servers:
+            server.start()
+        self.warm_up(servers, 20)
+        print("\nDurable mails, 1 KiB, 200 connections: rate as a ratio, with a journal to each peer "
+              "(median of rounds, least to most)")
+        print(f"{'peer':16}{'msg/s':>8}{'CPU us/msg':>12}{'journal/peer':>14}{'least..most':>15}")
+        for mode in ("one", "many"):
+            rates, cpus, counts = {}, {}, {}
+            for server in servers:
+                run = self.blast(server, KIB, 200, mode, 2000)
+                counts[server] = max(2000, min(30_000, int(2000 / run[0] * seconds))) if run else 0
+            for _ in range(rounds):
+                for server in servers:
+                    run = self.blast(server, KIB, 200, mode, counts[server]) if counts[server] else None
+                    rates.setdefault(server, []).append(counts[server] / run[0] if run else None)
+                    cpus.setdefault(server, []).append(
+                        run[1] / counts[server] * 1e6 if run else None)
+            what = "a mail for each connection" if mode == "one" else "many mails over each connection"
+            print(what)
+            for server in servers:
+                ratios = quotients(rates[self.journal], rates[server])
+                print(f"{server.name:16}{median(rates[server]):8.0f}{median(cpus[server]):12.0f}"
+                      f"{median(ratios):14.2f}{spread(ratios):>15}", flush=True)
+        for server in servers:
+            server.stop()
+        shutil.rmtree(self.journal_folder, ignore_errors=True)
 
     # --- start-up ---
 
@@ -468,7 +512,8 @@ def smoke(bench):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART",
-                        help="messages, startup, connections, idle, lookups, judging (default: all)")
+                        help="messages, startup, connections, idle, lookups, judging, durable "
+                             "(default: all)")
     parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
     parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
     parser.add_argument("--rounds", type=int, help="rounds of each measurement")
@@ -479,7 +524,7 @@ def main():
     options = parser.parse_args()
     if options.smoke and (options.parts or options.record or options.full):
         parser.error("--smoke goes alone: its figures are of no worth")
-    known = ("messages", "startup", "connections", "idle", "lookups", "judging")
+    known = ("messages", "startup", "connections", "idle", "lookups", "judging", "durable")
     for part in options.parts:
         if part not in known:
             parser.error(f"part {part}, expected one of {', '.join(known)}")
@@ -502,6 +547,8 @@ def main():
             bench.throughput(rounds, 1.0 if options.full else 0.5,
                              FULL_CELLS if options.full else QUICK_CELLS,
                              60 if options.full else 20)
+        if "durable" in parts:
+            bench.durable(rounds, 3.0 if options.full else 2.0)
         if "startup" in parts:
             bench.startup(rounds * 3)
         if "connections" in parts:

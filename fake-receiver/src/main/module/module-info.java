@@ -1,6 +1,7 @@
 /**
- * Receives mail, judges it, and shows why. Nothing of JUnit, AssertJ or picocli is needed unless it
- * is there: tests bring the first two along, the command line the third.
+ * Receives mail, judges it, and shows why. Nothing of JUnit, AssertJ, picocli, Prometheus or the
+ * JDK's HTTP server is needed unless it is there: tests bring the first two along, the command line
+ * the others.
  */
 @SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
 module io.github.smtpprobe.fakereceiver {
@@ -9,6 +10,12 @@ module io.github.smtpprobe.fakereceiver {
   requires static org.junit.jupiter.api;
   requires static org.junit.platform.commons;
   requires static info.picocli;
+  requires static io.prometheus.metrics.core;
+  requires static io.prometheus.metrics.model;
+  requires static io.prometheus.writer.text;
+  requires static jdk.httpserver;
+  requires java.net.http;
+  requires static org.jsoup;
   requires com.google.gson;
   requires org.dnsjava;
   requires org.slf4j;
@@ -24,8 +31,10 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.auth.dmarc;
   exports fakereceiver.auth.signature;
   exports fakereceiver.auth.spf;
+  exports fakereceiver.client;
   exports fakereceiver.dns;
   exports fakereceiver.finding;
+  exports fakereceiver.journal;
   exports fakereceiver.judge;
   exports fakereceiver.junit;
   exports fakereceiver.mail;
@@ -36,6 +45,8 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.scenario;
   exports fakereceiver.session;
   exports fakereceiver.store;
+  exports fakereceiver.web;
+  exports fakereceiver.web.http;
   exports fakereceiver.cli to
       io.github.smtpprobe.smtpprobe;
   exports fakereceiver.cli.manual to

@@ -21,6 +21,16 @@ final class Claimed implements Supplier<Optional<Claim>> {
     standing = Optional.of(claim);
   }
 
+  /** Of no session any more, unless one was named for it. */
+  synchronized void never() {
+    standing = Optional.empty();
+  }
+
+  /** Of every session that nothing else is said of. */
+  synchronized Optional<Claim> standing() {
+    return standing;
+  }
+
   /** Of one session, after those that were named so before. */
   synchronized void next(Claim claim) {
     next.addLast(claim);

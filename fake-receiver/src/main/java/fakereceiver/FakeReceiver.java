@@ -18,6 +18,7 @@ import fakereceiver.store.Recent;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -97,7 +98,7 @@ public final class FakeReceiver implements AutoCloseable {
    * Behaves as that persona from now on; a session that is open is judged to its end as it began.
    * What was remembered of clients stays.
    */
-  public void persona(Persona other) {
+  public synchronized void persona(Persona other) {
     listener.judge(judges.apply(other));
     persona = other;
   }
@@ -115,6 +116,31 @@ public final class FakeReceiver implements AutoCloseable {
   /** Takes every client on loopback that connects from now on for that one. */
   public void claims(Claim claim) {
     claimed.always(claim);
+  }
+
+  /** Takes every client on loopback that connects from now on for who it is. */
+  public void claimsNobody() {
+    claimed.never();
+  }
+
+  /** Whom clients on loopback are taken for, if for anybody. */
+  public Optional<Claim> claimed() {
+    return claimed.standing();
+  }
+
+  /** The name of its host, as it calls itself in its greeting. */
+  public String hostName() {
+    return persona.receiver().hostName().text();
+  }
+
+  /** How many sessions have begun so far. */
+  public long sessions() {
+    return listener.sessions();
+  }
+
+  /** How many sessions are open now. */
+  public int openSessions() {
+    return listener.openSessions();
   }
 
   /** Takes the next client on loopback for that one; several wait in line. */

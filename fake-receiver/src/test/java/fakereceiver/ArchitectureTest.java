@@ -64,6 +64,7 @@ class ArchitectureTest {
           Map.entry("store", 5),
           Map.entry("journal", 5),
           Map.entry("report", 5),
+          Map.entry("client", 6),
           Map.entry("jury", 6),
           Map.entry("server", 6),
           Map.entry("assertion", 6),
@@ -145,6 +146,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule ONLY_CLI_IMPORTS_THE_COMMAND_LINE_PARSER = only("cli", "picocli..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_CONTENT_OF_MAIL_IMPORTS_THE_HTML_PARSER =
+      only("web.content", "org.jsoup..");
+
+  @ArchTest
+  static final ArchRule ONLY_ITS_OWN_PACKAGE_IMPORTS_THE_HTTP_SERVER =
+      only("web.http", "com.sun.net.httpserver..");
+
+  @ArchTest
+  static final ArchRule ONLY_METRICS_IMPORT_PROMETHEUS = only("web.metrics", "io.prometheus..");
 
   @ArchTest static final ArchRule ONLY_JUNIT_IMPORTS_JUNIT = only("junit", "org.junit..");
 

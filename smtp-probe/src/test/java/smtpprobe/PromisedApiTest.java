@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.assertion.MailAssertions;
+import fakereceiver.client.ReceiverClient;
 import fakereceiver.junit.StartReceiver;
 import java.io.IOException;
 import java.lang.reflect.Executable;
@@ -41,7 +42,7 @@ class PromisedApiTest {
   void ofTheReceiverIsWrittenDown() {
     Golden.check(
         "../api/fake-receiver.api",
-        dump(FakeReceiver.class, StartReceiver.class, MailAssertions.class));
+        dump(FakeReceiver.class, StartReceiver.class, MailAssertions.class, ReceiverClient.class));
   }
 
   @Test
@@ -61,6 +62,7 @@ class PromisedApiTest {
                     FakeReceiver.class,
                     StartReceiver.class,
                     MailAssertions.class,
+                    ReceiverClient.class,
                     Probe.class,
                     Checkup.class,
                     Repair.class,

@@ -69,13 +69,18 @@ final class MailLog implements AutoCloseable {
   }
 
   /** All receivers listen. */
-  void ready(List<ReadyFile.Served> receivers) {
+  void ready(List<ReadyFile.Served> receivers, Optional<String> page) {
     String places =
         receivers.stream()
             .map(one -> Endpoint.of(one.receiver().address()).toString())
             .collect(Collectors.joining(" "));
     print(
-        text, List.of("Ready: " + places + " - Nothing is relayed. Stop with Ctrl-C or SIGTERM."));
+        text,
+        List.of(
+            "Ready: "
+                + places
+                + page.map(url -> " - Page: " + url + "/").orElse("")
+                + " - Nothing is relayed. Stop with Ctrl-C or SIGTERM."));
     print(
         json,
         List.of(
@@ -83,6 +88,7 @@ final class MailLog implements AutoCloseable {
                 begun("ready")
                     .with("pid", ProcessHandle.current().pid())
                     .with("receivers", Data.items(receivers, MailLog::place))
+                    .with("page", page.map(url -> url + "/"))
                     .done())));
   }
 

@@ -36,7 +36,8 @@ public final class Main implements Callable<Integer> {
     return new Commands(
         NAME,
         new Main(),
-        List.of(ServeCommand.class, PersonasCommand.class, HealthCommand.class),
+        List.of(
+            ServeCommand.class, JournalCommand.class, PersonasCommand.class, HealthCommand.class),
         List.of(GenerateCompletion.class, HelpCommand.class));
   }
 

@@ -11,15 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A file that is there while receivers listen: for whoever waits for them and cannot read their
- * output. A line for each receiver: persona, address, port.
+ * output. A line for each receiver: persona, address, port; and one for the page, if there is one:
+ * {@code page URL}.
  */
 final class ReadyFile {
 
   private static final long MAX_SIZE = 1 << 16;
+  private static final String PAGE = "page ";
 
   private final Path file;
 
@@ -51,6 +54,9 @@ final class ReadyFile {
   }
 
   private static boolean isOne(String line) {
+    if (line.startsWith(PAGE)) {
+      return true;
+    }
     List<String> words = List.of(line.split(" ", -1));
     return words.size() == 3 && words.get(2).chars().allMatch(c -> c >= '0' && c <= '9');
   }
@@ -72,8 +78,10 @@ final class ReadyFile {
   record Served(String persona, FakeReceiver receiver) {}
 
   /** Writes it, whole or not at all. */
-  void write(List<Served> receivers) {
-    String text = receivers.stream().map(one -> line(one) + "\n").collect(Collectors.joining());
+  void write(List<Served> receivers, Optional<String> page) {
+    String text =
+        receivers.stream().map(one -> line(one) + "\n").collect(Collectors.joining())
+            + page.map(url -> PAGE + url + "/\n").orElse("");
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.writeString(part, text);

@@ -6,11 +6,19 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
+import fakereceiver.journal.Journal;
 import fakereceiver.judge.Persona;
+import fakereceiver.jury.Jury;
+import fakereceiver.jury.Panel;
+import fakereceiver.misbehaviour.MisbehaviourText;
 import fakereceiver.misbehaviour.Misbehaviours;
+import fakereceiver.rules.RuleBook;
 import fakereceiver.store.SessionIds;
+import fakereceiver.web.WebServer;
+import fakereceiver.web.http.HttpFront;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +114,18 @@ final class ServeCommand implements Callable<Integer> {
               + " <session>-<n>.envelope. Never overwrites a file.")
   private Optional<Path> store = Optional.empty();
 
+  @Mixin private JournalOptions journals = new JournalOptions();
+
   @Option(
       names = "--real-time",
       description =
           "Take the time that such a receiver takes: its tarpit, and its waiting for DNS that does"
               + " not answer. By default it replies at once.")
   private boolean realTime;
+
+  @Mixin private JuryOptions jury = new JuryOptions();
+
+  @Mixin private HttpOptions http = new HttpOptions();
 
   @Mixin private ErrandOptions errand = new ErrandOptions();
 
@@ -125,12 +139,16 @@ final class ServeCommand implements Callable<Integer> {
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
     Optional<SSLContext> context =
         tls.context(personas.stream().map(persona -> persona.receiver().hostName()).toList());
-    SessionIds ids = SessionIds.behind(store);
+    Optional<HttpFront.Settings> page = http.settings();
+    Optional<Journal> journal =
+        page.isPresent() || journals.isWanted() ? Optional.of(journals.open()) : Optional.empty();
+    Panel panel = new Panel(new RuleBook(Clock.systemUTC()), JuryOptions.all(personas), source);
+    SessionIds ids = SessionIds.behind(store, journal.map(JournalOptions::lastSession).orElse(0L));
     Optional<ReadyFile> readyFile = errand.readyFile();
     Tally tally = errand.tally();
     List<ReadyFile.Served> receivers = new ArrayList<>();
     try (MailLog log = errand.log(spec.commandLine().getOut())) {
-      Ended ended = new Ended(receivers, readyFile, log, tally);
+      Ended ended = new Ended(receivers, journal, readyFile, log, tally);
       try {
         for (int i = 0; i < personas.size(); i++) {
           ReceiverBuilder builder =
@@ -142,13 +160,19 @@ final class ServeCommand implements Callable<Integer> {
                         log.add(session);
                         tally.add(session);
                       });
+          jury.annotating(panel).ifPresent(builder::annotate);
           context.ifPresent(builder::tls);
+          journal.ifPresent(builder::keeper);
           receivers.add(start(personas.get(i), builder, log));
         }
+        jury.start(journal, page.isPresent(), panel).ifPresent(ended::with);
+        page.ifPresent(settings -> ended.with(page(settings, journal.orElseThrow(), receivers)));
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
-        readyFile.ifPresent(file -> file.write(receivers));
-        log.ready(receivers);
+        journals.folder().flatMap(ServeCommand::unguarded).ifPresent(log::note);
+        journal.flatMap(kept -> kept.state().trouble()).ifPresent(log::note);
+        readyFile.ifPresent(file -> file.write(receivers, ended.url()));
+        log.ready(receivers, ended.url());
         tally.await();
         forget(hook);
       } finally {
@@ -162,17 +186,39 @@ final class ServeCommand implements Callable<Integer> {
   private final class Ended implements Runnable {
 
     private final List<ReadyFile.Served> receivers;
+    private final Optional<Journal> journal;
     private final Optional<ReadyFile> readyFile;
     private final MailLog log;
     private final Tally tally;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Optional<Jury> jury = Optional.empty();
+    private volatile Optional<WebServer> page = Optional.empty();
 
     Ended(
-        List<ReadyFile.Served> receivers, Optional<ReadyFile> readyFile, MailLog log, Tally tally) {
+        List<ReadyFile.Served> receivers,
+        Optional<Journal> journal,
+        Optional<ReadyFile> readyFile,
+        MailLog log,
+        Tally tally) {
       this.receivers = receivers;
+      this.journal = journal;
       this.readyFile = readyFile;
       this.log = log;
       this.tally = tally;
+    }
+
+    /** That ends, too, before the receivers do. */
+    void with(Jury running) {
+      jury = Optional.of(running);
+    }
+
+    /** That ends first. */
+    void with(WebServer shown) {
+      page = Optional.of(shown);
+    }
+
+    Optional<String> url() {
+      return page.map(WebServer::url);
     }
 
     @Override
@@ -180,7 +226,10 @@ final class ServeCommand implements Callable<Integer> {
       if (begun.getAndSet(true)) {
         return;
       }
+      page.ifPresent(WebServer::close);
+      jury.ifPresent(Jury::close);
       receivers.forEach(one -> one.receiver().close());
+      journal.ifPresent(Journal::close);
       readyFile.ifPresent(ReadyFile::delete);
       if (!receivers.isEmpty()) {
         log.end(tally);
@@ -190,10 +239,24 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  private static WebServer page(
+      HttpFront.Settings settings, Journal journal, List<ReadyFile.Served> receivers) {
+    return WebServer.open(
+        settings, journal, receivers.stream().map(ReadyFile.Served::receiver).toList());
+  }
+
   private ReceiverBuilder builder(Persona persona, Place place) {
     Misbehaviours planned = new Misbehaviours();
     place.misbehave.forEach(
-        text -> UsageException.reading(() -> MisbehaviourText.addTo(planned, text)));
+        text ->
+            UsageException.reading(
+                () -> {
+                  try {
+                    return MisbehaviourText.addTo(planned, text);
+                  } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("--misbehave " + e.getMessage(), e);
+                  }
+                }));
     ReceiverBuilder builder =
         FakeReceiver.builder(persona)
             .listen(UsageException.reading(() -> address(place.listen)))
@@ -231,11 +294,11 @@ final class ServeCommand implements Callable<Integer> {
 
   private static ReadyFile.Served start(Persona persona, ReceiverBuilder builder, MailLog log) {
     FakeReceiver receiver = builder.start();
-    log.note(persona.name() + " listens on " + Endpoint.of(receiver.address()));
+    log.note(receiver.persona() + " listens on " + Endpoint.of(receiver.address()));
     if (persona.receiver().dmarc().list().isPresent()) {
       log.note("  DMARC policies are found by " + persona.receiver().dmarc());
     }
-    return new ReadyFile.Served(persona.name(), receiver);
+    return new ReadyFile.Served(receiver.persona(), receiver);
   }
 
   private static void forget(Thread hook) {

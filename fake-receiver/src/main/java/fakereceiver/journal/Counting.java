@@ -1,9 +1,11 @@
 package fakereceiver.journal;
 
 import fakereceiver.dns.ClientNetwork;
+import fakereceiver.dns.IpAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class Counting {
   /** At most one for each entry, which the journal bounds. */
   private final Map<String, Map<String, Long>> networks = new LinkedHashMap<>();
 
+  /** The counts of the network that a client is in; at most one for each entry. */
+  private final Map<IpAddress, Map<String, Long>> ofClients = new HashMap<>();
+
   private long total;
 
   /** For entries between two times, both included. */
@@ -47,10 +52,14 @@ final class Counting {
       times.get((int) span).merge(entry.outcome(), 1L, Long::sum);
     }
     entry.faults().forEach(fault -> faults.merge(fault, 1L, Long::sum));
-    networks
-        .computeIfAbsent(
-            ClientNetwork.of(entry.client()).link().toString(), network -> new TreeMap<>())
+    ofClients
+        .computeIfAbsent(entry.client(), this::networkOf)
         .merge(entry.outcome(), 1L, Long::sum);
+  }
+
+  private Map<String, Long> networkOf(IpAddress client) {
+    return networks.computeIfAbsent(
+        ClientNetwork.of(client).link().toString(), network -> new TreeMap<>());
   }
 
   Statistics done() {

@@ -4,8 +4,6 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Transcript;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Mail;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,24 +124,10 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
 
   @Override
   public Found find(Query query, OptionalLong before, int limit) {
-    List<Kept> fitting = fitting(query);
-    List<Summary> found = new ArrayList<>();
-    OptionalLong next = OptionalLong.empty();
-    for (int i = fitting.size() - 1; i >= 0; i--) {
-      Summary summary = fitting.get(i).summary;
-      if (before.isPresent() && summary.id() >= before.getAsLong()) {
-        continue;
-      }
-      if (found.size() == limit) {
-        next = OptionalLong.of(found.get(limit - 1).id());
-        break;
-      }
-      found.add(summary);
-    }
-    return new Found(found, next, fitting.size());
+    return Searching.page(fitting(query), before, limit);
   }
 
-  private List<Kept> fitting(Query query) {
+  private List<Summary> fitting(Query query) {
     List<Kept> all;
     synchronized (this) {
       all = List.copyOf(kept.values());
@@ -151,18 +135,13 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
     return all.stream()
         .filter(one -> query.fits(one.summary))
         .filter(one -> query.text().filter(words -> !one.text.contains(words)).isEmpty())
+        .map(Kept::summary)
         .toList();
   }
 
   @Override
   public Statistics statistics(Query query) {
-    List<Kept> fitting = fitting(query);
-    Instant first = fitting.isEmpty() ? Instant.EPOCH : fitting.get(0).summary.time();
-    Instant end =
-        fitting.isEmpty() ? Instant.EPOCH : fitting.get(fitting.size() - 1).summary.time();
-    Counting counting = new Counting(first, end);
-    fitting.forEach(one -> counting.add(one.summary));
-    return counting.done();
+    return Searching.statistics(fitting(query));
   }
 
   @Override

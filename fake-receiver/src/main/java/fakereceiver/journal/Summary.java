@@ -29,7 +29,7 @@ import java.util.TreeMap;
  * @param number which mail of that session it is; 0 for a session without one
  * @param persona who answered it
  * @param outcome {@code accept}, {@code note}, {@code junk}, {@code drop}, {@code defer}, {@code
- *     reject}, or {@code unfinished}
+ *     reject}, {@code unfinished}, or {@code unjudged} for one that was imported
  * @param stage where it was refused: {@code connect}, {@code helo}, {@code mail}, {@code rcpt},
  *     {@code message}
  * @param client the address that was judged
@@ -63,6 +63,9 @@ public record Summary(
     List<String> because,
     Set<String> faults,
     Map<String, Integer> would) {
+
+  /** The persona of a mail that was imported: nobody has judged it. */
+  public static final String NOBODY = "nobody";
 
   /** The longest text. */
   public static final int MAX_TEXT = 300;
@@ -109,6 +112,9 @@ public record Summary(
 
   /** What became of a mail, in a word. */
   public static String outcome(Mail mail) {
+    if (mail.persona().equals(NOBODY)) {
+      return "unjudged";
+    }
     return switch (mail.fate()) {
       case TAKEN -> mail.verdict().action().word();
       case DEFERRED -> "defer";

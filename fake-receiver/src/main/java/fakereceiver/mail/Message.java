@@ -26,7 +26,7 @@ public final class Message {
   private volatile @Nullable List<Field> fields;
 
   /** A field of the header, unfolded. */
-  private record Field(String name, String value) {}
+  record Field(String name, String value) {}
 
   private Message(byte[] octets) {
     this.octets = octets;
@@ -123,7 +123,7 @@ public final class Message {
   }
 
   /** Taken apart when first asked for; two threads may do it twice, with the same result. */
-  private List<Field> fields() {
+  List<Field> fields() {
     List<Field> known = fields;
     if (known == null) {
       known = takeApart();

@@ -16,9 +16,13 @@ public final class MessageContent {
 
   private static final int MAX_DEPTH = 10;
   private static final int MAX_PARTS = 500;
+  private static final int MAX_NODES = 1000;
+  private static final int MAX_HEADER = 500;
 
   private final Message message;
   private final List<Part> parts = new ArrayList<>();
+  private final Node tree;
+  private int nodes;
 
   /**
    * A part that holds no others.
@@ -29,6 +33,33 @@ public final class MessageContent {
    * @param octets its content, decoded
    */
   public record Part(String type, Optional<String> name, boolean isAttachment, Octets octets) {}
+
+  /**
+   * A part with those within it.
+   *
+   * @param number where it stands: 0 is the message, 1 its first part, 1.2 the second one of that
+   * @param type for example {@code multipart/mixed}, in lower case
+   * @param disposition {@code inline}, {@code attachment}; empty where it says nothing
+   * @param contentId what {@code cid:} calls it, without angle brackets; empty for none
+   * @param part what it holds, unless that is parts
+   * @param children the parts within it
+   */
+  public record Node(
+      String number,
+      String type,
+      String disposition,
+      String contentId,
+      Optional<Part> part,
+      List<Node> children) {
+
+    /** Copies the list. */
+    public Node {
+      children = List.copyOf(children);
+    }
+  }
+
+  /** A field of the header, decoded. */
+  public record Header(String name, String value) {}
 
   /** Octets that do not change. */
   public static final class Octets {
@@ -45,6 +76,11 @@ public final class MessageContent {
       return octets.clone();
     }
 
+    /** How many there are. */
+    public int size() {
+      return octets.length;
+    }
+
     /** As text, in the charset that the part says. */
     public String text() {
       return new String(octets, EncodedWords.charset(charset));
@@ -58,7 +94,7 @@ public final class MessageContent {
 
   private MessageContent(Message message) {
     this.message = message;
-    read(message, 0);
+    tree = read(message, "0", 0);
   }
 
   /** Takes {@code message} apart. */
@@ -69,6 +105,21 @@ public final class MessageContent {
   /** Every field of that name, in order, decoded. */
   public List<String> fields(String name) {
     return message.fields(name).stream().map(EncodedWords::decode).toList();
+  }
+
+  /** The first fields of the header, in order, decoded. */
+  public List<Header> header() {
+    return message.fields().stream()
+        .limit(MAX_HEADER)
+        .map(
+            field ->
+                new Header(EncodedWords.utf8(field.name()), EncodedWords.decode(field.value())))
+        .toList();
+  }
+
+  /** The message as the tree of its parts. */
+  public Node tree() {
+    return tree;
   }
 
   /** The subject; empty where there is none. */
@@ -98,24 +149,47 @@ public final class MessageContent {
         .orElse("");
   }
 
-  private void read(Message entity, int depth) {
+  private Node read(Message entity, String number, int depth) {
     FieldParameters type = parameters(entity, "Content-Type");
+    FieldParameters disposition = parameters(entity, "Content-Disposition");
     String body = body(entity);
     String boundary = type.parameters().getOrDefault("boundary", "");
+    Optional<Part> part = Optional.empty();
+    List<Node> children = new ArrayList<>();
+    nodes++;
     if (type.value().startsWith("multipart/") && !boundary.isEmpty() && depth < MAX_DEPTH) {
-      split(body, boundary, depth);
-    } else if (parts.size() < MAX_PARTS) {
-      FieldParameters disposition = parameters(entity, "Content-Disposition");
-      Optional<String> name = disposition.text("filename").or(() -> type.text("name"));
-      boolean attached = disposition.value().equals("attachment") || name.isPresent();
-      parts.add(
-          new Part(
-              type.value().isEmpty() ? "text/plain" : type.value(),
-              name,
-              attached,
-              new Octets(
-                  decoded(entity, body), type.parameters().getOrDefault("charset", "UTF-8"))));
+      split(body, boundary, number, depth, children);
+    } else {
+      part = Optional.of(part(entity, type, disposition, body));
+      if (parts.size() < MAX_PARTS) {
+        parts.add(part.get());
+      }
     }
+    return new Node(
+        number,
+        type.value().isEmpty() ? "text/plain" : type.value(),
+        disposition.value(),
+        contentId(entity),
+        part,
+        children);
+  }
+
+  private static Part part(
+      Message entity, FieldParameters type, FieldParameters disposition, String body) {
+    Optional<String> name = disposition.text("filename").or(() -> type.text("name"));
+    boolean attached = disposition.value().equals("attachment") || name.isPresent();
+    return new Part(
+        type.value().isEmpty() ? "text/plain" : type.value(),
+        name,
+        attached,
+        new Octets(decoded(entity, body), type.parameters().getOrDefault("charset", "UTF-8")));
+  }
+
+  private static String contentId(Message entity) {
+    String id = entity.fields("Content-ID").stream().findFirst().orElse("").strip();
+    return id.startsWith("<") && id.endsWith(">") && id.length() > 1
+        ? id.substring(1, id.length() - 1)
+        : id;
   }
 
   private static FieldParameters parameters(Message entity, String name) {
@@ -137,17 +211,18 @@ public final class MessageContent {
   }
 
   /** Reads what stands between lines that begin with the boundary. */
-  private void split(String body, String boundary, int depth) {
+  private void split(String body, String boundary, String number, int depth, List<Node> children) {
     String line = "--" + boundary;
     int at = body.startsWith(line) ? 0 : next(body, line, 0);
-    while (at >= 0 && parts.size() < MAX_PARTS) {
+    while (at >= 0 && parts.size() < MAX_PARTS && nodes < MAX_NODES) {
       int from = body.indexOf('\n', at);
       if (from < 0 || body.startsWith("--", at + line.length())) {
         return;
       }
       int end = next(body, line, from);
       String part = body.substring(from + 1, Math.max(from + 1, before(body, end)));
-      read(Message.of(part.getBytes(StandardCharsets.ISO_8859_1)), depth + 1);
+      String place = (depth == 0 ? "" : number + ".") + (children.size() + 1);
+      children.add(read(Message.of(part.getBytes(StandardCharsets.ISO_8859_1)), place, depth + 1));
       at = end;
     }
   }

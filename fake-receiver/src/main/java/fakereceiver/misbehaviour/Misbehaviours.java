@@ -1,5 +1,7 @@
 package fakereceiver.misbehaviour;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -92,6 +94,26 @@ public final class Misbehaviours {
 
   private static long times(Deque<Planned> queue) {
     return queue.stream().mapToLong(Planned::times).sum();
+  }
+
+  /**
+   * What is planned, for people: a line for what every session does, and for each in the queues.
+   */
+  public synchronized List<String> inWords() {
+    List<String> lines = new ArrayList<>();
+    always.forEach(one -> lines.add("every session " + one.inWords()));
+    sessions.forEach(planned -> lines.add(line(planned, "session")));
+    mails.forEach(planned -> lines.add(line(planned, "mail")));
+    return lines;
+  }
+
+  private static String line(Planned planned, String unit) {
+    return "the next "
+        + (planned.times() == 1 ? unit : planned.times() + " " + unit + "s")
+        + ": "
+        + (planned.what().isEmpty()
+            ? "nothing"
+            : planned.what().stream().map(Misbehaviour::inWords).collect(joining(", ")));
   }
 
   /** Nothing is wrong any more, except in sessions that have begun. */

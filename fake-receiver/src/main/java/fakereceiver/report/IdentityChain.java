@@ -16,10 +16,10 @@ import java.util.function.Predicate;
  * How a receiver gets from the client's address to a domain that it trusts, link by link, and which
  * link breaks.
  */
-final class IdentityChain {
+public final class IdentityChain {
 
   /** What is known of a link. */
-  enum State {
+  public enum State {
     /** Nothing is wrong with it. */
     GOOD("holds"),
     /** A receiver does not deliver mail for it. */
@@ -37,7 +37,8 @@ final class IdentityChain {
       this.word = word;
     }
 
-    String word() {
+    /** In words. */
+    public String word() {
       return word;
     }
   }
@@ -50,9 +51,9 @@ final class IdentityChain {
    * @param value what stands there: an address, a name; empty where nothing is known
    * @param rules the faults that were found in it
    */
-  record Link(String name, State state, String value, List<String> rules) {
+  public record Link(String name, State state, String value, List<String> rules) {
     /** Copies the list. */
-    Link {
+    public Link {
       rules = List.copyOf(rules);
     }
   }
@@ -72,7 +73,7 @@ final class IdentityChain {
   private IdentityChain() {}
 
   /** The links as these receivers saw them. */
-  static List<Link> of(List<Verdict> verdicts) {
+  public static List<Link> of(List<Verdict> verdicts) {
     List<Finding> all = verdicts.stream().flatMap(one -> one.findings().all().stream()).toList();
     Set<String> minded = new LinkedHashSet<>();
     verdicts.stream()
@@ -81,6 +82,11 @@ final class IdentityChain {
     List<Link> links = new ArrayList<>();
     LINKS.forEach((name, isOfLink) -> links.add(link(name, isOfLink, all, minded)));
     return links;
+  }
+
+  /** Whether a rule looks at the link of that name. */
+  public static boolean isOf(String link, String rule) {
+    return Optional.ofNullable(LINKS.get(link)).filter(test -> test.test(rule)).isPresent();
   }
 
   private static Link link(

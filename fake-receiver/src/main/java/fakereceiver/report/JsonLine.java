@@ -16,17 +16,33 @@ public final class JsonLine {
 
   /** The line, without its end. */
   public static String of(Data.Members tree) {
-    String json = GSON.toJson(element(tree));
+    return line(tree);
+  }
+
+  /** Several of a kind on one line. */
+  public static String of(Data.Items items) {
+    return line(items);
+  }
+
+  private static String line(Data data) {
+    String json = GSON.toJson(element(data));
     StringBuilder line = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
       if (c < 0x7f) {
         line.append(c);
       } else {
-        line.append(String.format("\\u%04x", isAlone(json, i) ? 0xfffd : (int) c));
+        escape(isAlone(json, i) ? '\ufffd' : c, line);
       }
     }
     return line.toString();
+  }
+
+  private static void escape(char c, StringBuilder line) {
+    line.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      line.append(Character.forDigit(c >> shift & 0xf, 16));
+    }
   }
 
   /** Plain data only: findings and verdicts belong to reports. */

@@ -10,6 +10,7 @@ import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,44 @@ public final class MailReport {
                     List.of(new Part.Script("transcript", transcript(mail)))))));
     return new Report(
         "mail", good ? Status.OK : verdict.isUndecided() ? Status.UNDECIDED : Status.WORSE, parts);
+  }
+
+  /** The same with what other receivers would have made of it: for whoever reads it elsewhere. */
+  public static Report of(Mail mail, List<Verdict> others) {
+    Report alone = of(mail);
+    List<Part.Judged> cells = new ArrayList<>();
+    cells.add(Part.Judged.of(mail.verdict()));
+    others.stream()
+        .filter(other -> !other.persona().equals(mail.persona()))
+        .map(Part.Judged::of)
+        .forEach(cells::add);
+    List<Part> parts = new ArrayList<>();
+    alone.parts().forEach(part -> parts.add(withResults(part)));
+    parts.add(
+        1,
+        new Part.Verdicts(
+            "verdicts",
+            others.isEmpty() ? "The receiver" : "All receivers",
+            "",
+            Part.Verdicts.Layout.REPLIES,
+            List.of(
+                new Part.Row(
+                    mail.attempt().clientAddress().text(),
+                    "",
+                    true,
+                    Data.tree().with("client", mail.attempt().clientAddress().text()).done(),
+                    cells))));
+    return new Report(alone.title(), alone.status(), parts)
+        .from(new Origin(mail.time(), Duration.ZERO, Places.NONE));
+  }
+
+  /** Formats that list results list those findings, too. */
+  private static Part withResults(Part part) {
+    return part instanceof Part.Findings findings
+            && findings.manner() == Part.Findings.Manner.EXPLAINING
+        ? new Part.Findings(
+            findings.name(), findings.heading(), Part.Findings.Manner.FULL, findings.reasons())
+        : part;
   }
 
   /** For people, line by line. */

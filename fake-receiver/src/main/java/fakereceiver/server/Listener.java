@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class Listener implements AutoCloseable {
   /** At most {@link #most}. */
   private final Set<SmtpSession> open = ConcurrentHashMap.newKeySet();
 
+  private final LongAdder begun = new LongAdder();
   private final LibraryServer server;
   private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
   private final int most;
@@ -95,6 +97,11 @@ public final class Listener implements AutoCloseable {
     return open.size();
   }
 
+  /** How many sessions have begun. */
+  public long sessions() {
+    return begun.sum();
+  }
+
   /** What was said so far in the sessions that are open now. */
   public List<Transcript> openTranscripts() {
     return open.stream().map(SmtpSession::said).toList();
@@ -111,6 +118,7 @@ public final class Listener implements AutoCloseable {
       SmtpSession session =
           new SmtpSession(id, sessions, memory, socket, recent::add, () -> closing);
       open.add(session);
+      begun.increment();
       return new CommandLoop(session);
     }
 

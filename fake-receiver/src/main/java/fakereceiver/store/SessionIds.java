@@ -21,7 +21,12 @@ public final class SessionIds {
    * one session there.
    */
   public static SessionIds behind(Optional<Path> store) {
-    return new SessionIds(store.map(MailFolder::lastSession).orElse(0L));
+    return behind(store, 0);
+  }
+
+  /** The same, and from behind {@code last}, which somebody else remembers. */
+  public static SessionIds behind(Optional<Path> store, long last) {
+    return new SessionIds(Math.max(last, store.map(MailFolder::lastSession).orElse(0L)));
   }
 
   /** The next one. */

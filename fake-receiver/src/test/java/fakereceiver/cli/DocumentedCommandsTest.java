@@ -26,7 +26,7 @@ class DocumentedCommandsTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Pattern COMMAND =
-      Pattern.compile("fake-receiver\\s+((?:serve|personas)\\b[^`|;(]*)");
+      Pattern.compile("fake-receiver\\s+((?:serve|personas|journal)\\b[^`|;(]*)");
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
   private static final Pattern LISTENS = Pattern.compile("listens on \\[::1\\]:(\\d+)");
 
@@ -51,7 +51,13 @@ class DocumentedCommandsTest {
               "--expect",
               "--auth",
               "--require-auth",
-              "--misbehave"),
+              "--misbehave",
+              // by KilledJournalTest and JournalCommandTest
+              "--journal",
+              // by HttpOptionsTest
+              "--http"),
+          "journal",
+          Set.of("--verdict", "--since", "--transcript", "--format", "--output"),
           "personas",
           Set.of("--check", "--from-postfix"));
 
@@ -81,7 +87,7 @@ class DocumentedCommandsTest {
         }
       }
     }
-    assertThat(found).containsExactlyInAnyOrder("serve", "personas");
+    assertThat(found).containsExactlyInAnyOrder("serve", "personas", "journal");
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.misbehaviour.Misbehaviour;
+import fakereceiver.misbehaviour.MisbehaviourText;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.misbehaviour.Moment;
 import fakereceiver.server.Client;

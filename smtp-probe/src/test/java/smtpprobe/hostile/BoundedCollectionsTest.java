@@ -90,10 +90,28 @@ class BoundedCollectionsTest {
           fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
       fakereceiver.journal.Counting.times
           fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.Counting.ofClients
+          fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
+      fakereceiver.journal.DiskIndex.kept
+          fakereceiver.journal.DiskJournalTest#oldEntriesGoByNumberAndByAge
       fakereceiver.journal.Listeners.all
           fakereceiver.journal.MemoryJournalTest#tellsOfEveryChangeInOrder
       fakereceiver.journal.MemoryJournal.kept
           fakereceiver.journal.MemoryJournalTest#keepsTheLastAndForgetsTheOldest
+      fakereceiver.journal.encoding.Input.answers
+          fakereceiver.journal.encoding.MailCodeTest#octetsThatAreSomethingElseAreRefusedWhateverTheyAre
+      fakereceiver.journal.encoding.Input.texts
+          fakereceiver.journal.encoding.MailCodeTest#octetsThatAreSomethingElseAreRefusedWhateverTheyAre
+      fakereceiver.journal.encoding.Output.answers
+          fakereceiver.journal.encoding.MailCodeTest#whatOthersWouldHaveMadeOfItComesBackAndTakesLittleRoom
+      fakereceiver.journal.encoding.Output.texts
+          fakereceiver.journal.encoding.MailCodeTest#whatOthersWouldHaveMadeOfItComesBackAndTakesLittleRoom
+      fakereceiver.journal.file.Scan.damages
+          fakereceiver.journal.file.WritingTest#ofVeryManyDamagesOnlyTheFirstAreTold
+      fakereceiver.journal.file.Writing.sizes
+          fakereceiver.journal.file.WritingTest#whatIsTooMuchGoesFileByFile
+      fakereceiver.journal.file.Writing.waiting
+          fakereceiver.journal.file.WritingTest#severalThatWaitAreWrittenTogetherAndEachOnce
       fakereceiver.server.smtp.Identity.claims
           fakereceiver.server.XclientTest#refusesWhatIsNotAnAttribute
       fakereceiver.server.smtp.SessionJudging.refusals

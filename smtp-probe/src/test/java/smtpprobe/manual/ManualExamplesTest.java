@@ -116,6 +116,14 @@ class ManualExamplesTest {
       Map.of(
           "send --to bob@example.net --each-source",
           "what it prints depends on the addresses of the machine; SendCommandTest tries it",
+          "journal list mails --verdict reject,defer --since 24h",
+          "needs a journal; JournalCommandTest has one",
+          "journal show mails 17 --transcript",
+          "needs a journal; JournalCommandTest has one",
+          "journal export mails --format mbox --output all.mbox",
+          "needs a journal; JournalCommandTest has one",
+          "journal import other all.mbox",
+          "needs a journal; JournalCommandTest has one",
           "serve --zone lab.zone --persona postfix-strict --listen :2525 --persona permissive"
               + " --listen :2526",
           "a server, which listensWhereItsExampleSays starts");

@@ -1,9 +1,6 @@
-package fakereceiver.cli;
+package fakereceiver.misbehaviour;
 
 import fakereceiver.mail.Reply;
-import fakereceiver.misbehaviour.Misbehaviour;
-import fakereceiver.misbehaviour.Misbehaviours;
-import fakereceiver.misbehaviour.Moment;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code --misbehave}: what to do wrong, in words. */
-final class MisbehaviourText {
+/** What to do wrong, in words: a plan as {@code --misbehave} and the API take it. */
+public final class MisbehaviourText {
 
   private static final int MAX_DIGITS = 6;
 
@@ -27,7 +24,7 @@ final class MisbehaviourText {
    *
    * @throws IllegalArgumentException when it says nothing of the kind; the message says what would
    */
-  static Misbehaviours addTo(Misbehaviours plan, String text) {
+  public static Misbehaviours addTo(Misbehaviours plan, String text) {
     new MisbehaviourText(text).addTo(plan);
     return plan;
   }
@@ -152,6 +149,6 @@ final class MisbehaviourText {
   }
 
   private IllegalArgumentException wrong(String expected) {
-    return new IllegalArgumentException("--misbehave \"" + text + "\", expected " + expected);
+    return new IllegalArgumentException("\"" + text + "\", expected " + expected);
   }
 }

@@ -1,11 +1,8 @@
-package fakereceiver.cli;
+package fakereceiver.misbehaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fakereceiver.misbehaviour.Misbehaviour;
-import fakereceiver.misbehaviour.Misbehaviours;
-import fakereceiver.misbehaviour.Moment;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +74,7 @@ class MisbehaviourTextTest {
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .satisfiesAnyOf(
-            message -> assertThat(message).contains("--misbehave \"" + text + "\", expected "),
+            message -> assertThat(message).contains("\"" + text + "\", expected "),
             message -> assertThat(message).contains("does so for sessions"),
             message -> assertThat(message).contains("a line of 12 octets, expected 511"));
   }

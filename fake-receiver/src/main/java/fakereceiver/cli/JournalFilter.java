@@ -1,0 +1,126 @@
+package fakereceiver.cli;
+
+import fakereceiver.dns.IpRange;
+import fakereceiver.dns.UsageException;
+import fakereceiver.journal.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which mails of a journal are wanted. */
+final class JournalFilter {
+
+  private static final List<String> OUTCOMES =
+      List.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
+
+  @Option(
+      names = "--verdict",
+      paramLabel = "WORD",
+      split = ",",
+      description =
+          "Only those: accept, note, junk, drop, defer, reject, unfinished, or unjudged"
+              + " (imported).")
+  private Set<String> outcomes = new LinkedHashSet<>();
+
+  @Option(
+      names = "--persona",
+      paramLabel = "NAME",
+      description = "Only what this persona answered.")
+  private Optional<String> persona = Optional.empty();
+
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      description = "Only where this rule found its fault: ptr-missing.")
+  private Optional<String> rule = Optional.empty();
+
+  @Option(
+      names = "--client",
+      paramLabel = "ADDR",
+      description = "Only from this client, or network: 2001:db8::25, 2001:db8::/64.")
+  private Optional<String> client = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TEXT",
+      description = "Only with this in the sender's address.")
+  private Optional<String> sender = Optional.empty();
+
+  @Option(
+      names = "--to",
+      paramLabel = "TEXT",
+      description = "Only with this in a recipient's address.")
+  private Optional<String> recipient = Optional.empty();
+
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "Only with this in subject, addresses, replies or the message's text.")
+  private Optional<String> text = Optional.empty();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Only those that came since then: 2026-11-29, 2026-11-29T12:00:00Z, or 90m, 12h or 7d"
+              + " ago.")
+  private Optional<String> since = Optional.empty();
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Only those that came before then.")
+  private Optional<String> until = Optional.empty();
+
+  @Option(names = "--sessions", description = "Also sessions that came to no mail.")
+  private boolean sessions;
+
+  /**
+   * What is wanted, at this moment.
+   *
+   * @throws UsageException when an option makes no sense
+   */
+  Query query(Clock clock) {
+    for (String outcome : outcomes) {
+      if (!OUTCOMES.contains(outcome)) {
+        throw new UsageException(
+            "--verdict \"" + outcome + "\", expected one of " + String.join(", ", OUTCOMES));
+      }
+    }
+    return new Query(
+        outcomes,
+        persona,
+        rule,
+        client.map(range -> UsageException.reading(() -> IpRange.of(range))),
+        sender,
+        recipient,
+        text,
+        since.map(time -> moment("--since", time, clock)),
+        until.map(time -> moment("--until", time, clock)),
+        sessions);
+  }
+
+  private static Instant moment(String option, String text, Clock clock) {
+    Optional<Duration> ago = JournalOptions.duration(text);
+    if (ago.isPresent()) {
+      return clock.instant().minus(ago.get());
+    }
+    try {
+      return text.indexOf('T') < 0
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new UsageException(
+          option
+              + " \""
+              + text
+              + "\", expected a day, a time or how long ago: 2026-11-29, 2026-11-29T12:00:00Z,"
+              + " 12h");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package fakereceiver.journal.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/** Octets that are written without a copy of the whole; the same each time. */
+public interface Body {
+
+  /** None. */
+  Body NONE =
+      new Body() {
+        @Override
+        public int length() {
+          return 0;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) {}
+      };
+
+  /** How many there are. */
+  int length();
+
+  /** Writes them. */
+  void writeTo(OutputStream out) throws IOException;
+
+  /** Their checksum. */
+  default int sum() throws IOException {
+    CheckedOutputStream sum =
+        new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32C());
+    writeTo(sum);
+    return (int) sum.getChecksum().getValue();
+  }
+}

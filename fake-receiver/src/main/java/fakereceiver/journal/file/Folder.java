@@ -1,0 +1,168 @@
+package fakereceiver.journal.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The folder of a journal: its segments by number, and a lock for the one who writes. */
+public final class Folder {
+
+  private static final String LOCK = "lock";
+  private static final String SUFFIX = ".journal";
+  private static final int DIGITS = 12;
+
+  private final Path path;
+
+  /** A folder that is there, or will be. */
+  public Folder(Path path) {
+    this.path = path;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Whether it is there, with a journal in it. */
+  public boolean isJournal() {
+    return Files.isRegularFile(path.resolve(LOCK));
+  }
+
+  /** Makes it, for its owner only; one that is there stays as it is. */
+  void create() throws IOException {
+    Files.createDirectories(path, ownerOnly("rwx------"));
+  }
+
+  /**
+   * Makes its owner the only one who writes.
+   *
+   * @throws JournalFileException when somebody else does already
+   */
+  FileChannel lock() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(LOCK),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            ownerOnly("rw-------"));
+    try {
+      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+      if (lock.isPresent()) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // the same process: said below
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    throw new JournalFileException(
+        path + ": another receiver writes this journal; stop it first, or use another folder");
+  }
+
+  /** Whether somebody writes it now. */
+  public boolean isInUse() throws IOException {
+    try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ)) {
+      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock(0, Long.MAX_VALUE, true));
+      return lock.isEmpty();
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  /** Its segments, the first one first; one that is gone meanwhile is passed over. */
+  List<Segment> segments() throws IOException {
+    Map<Long, Path> files = new TreeMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(path, "*" + SUFFIX)) {
+      for (Path file : all) {
+        number(file).ifPresent(number -> files.put(number, file));
+      }
+    }
+    List<Segment> segments = new ArrayList<>();
+    for (Map.Entry<Long, Path> one : files.entrySet()) {
+      segment(one.getValue(), one.getKey()).ifPresent(segments::add);
+    }
+    return segments;
+  }
+
+  private static Optional<Segment> segment(Path file, long number) throws IOException {
+    try {
+      return Optional.of(Segment.read(file, number));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // it was old
+    }
+  }
+
+  private static Optional<Long> number(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String digits = name.substring(0, name.length() - SUFFIX.length());
+    return digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(Long.parseLong(digits))
+        : Optional.empty();
+  }
+
+  /** The file of that number. */
+  Path file(long number) {
+    return path.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d%s", number, SUFFIX));
+  }
+
+  /** Makes a segment with nothing in it, which is there whatever happens. */
+  FileChannel create(Segment segment) throws IOException {
+    Files.deleteIfExists(segment.file()); // left over from a disk that was full
+    FileChannel channel =
+        FileChannel.open(
+            segment.file(),
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            ownerOnly("rw-------"));
+    try {
+      ByteBuffer header = segment.header();
+      while (header.hasRemaining()) {
+        channel.write(header);
+      }
+      channel.force(true);
+      flushNames();
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      Files.deleteIfExists(segment.file());
+      throw e;
+    }
+  }
+
+  /** Makes the names in it last. Windows has no such call, and needs none. */
+  void flushNames() throws IOException {
+    if (isPosix()) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly(String permissions) {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private boolean isPosix() {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+}

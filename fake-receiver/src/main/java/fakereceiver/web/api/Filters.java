@@ -1,0 +1,90 @@
+package fakereceiver.web.api;
+
+import fakereceiver.dns.IpRange;
+import fakereceiver.journal.Query;
+import fakereceiver.web.http.Parameters;
+import fakereceiver.web.http.Refused;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which mails are wanted, from the parameters of a request. */
+final class Filters {
+
+  /** Their names. */
+  static final Set<String> NAMES =
+      Set.of(
+          "outcome",
+          "persona",
+          "rule",
+          "client",
+          "sender",
+          "recipient",
+          "text",
+          "since",
+          "until",
+          "sessions");
+
+  private static final Set<String> OUTCOMES =
+      Set.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished");
+
+  private Filters() {}
+
+  /** Their names, and others. */
+  static Set<String> and(String... names) {
+    Set<String> all = new LinkedHashSet<>(NAMES);
+    all.addAll(List.of(names));
+    return all;
+  }
+
+  static Query query(Parameters given) {
+    return new Query(
+        outcomes(given.text("outcome").orElse("")),
+        given.text("persona"),
+        given.text("rule"),
+        given.text("client").map(Filters::range),
+        given.text("sender"),
+        given.text("recipient"),
+        given.text("text"),
+        time(given, "since"),
+        time(given, "until"),
+        given.flag("sessions"));
+  }
+
+  private static Set<String> outcomes(String words) {
+    Set<String> outcomes = new LinkedHashSet<>();
+    for (String word : words.split(",", -1)) {
+      if (!word.isBlank()) {
+        outcomes.add(word.strip());
+      }
+    }
+    if (!OUTCOMES.containsAll(outcomes)) {
+      throw Refused.wrong(
+          "the parameter outcome has a word that is none, expected some of "
+              + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
+    }
+    return outcomes;
+  }
+
+  private static IpRange range(String text) {
+    try {
+      return IpRange.of(text);
+    } catch (IllegalArgumentException e) {
+      throw Refused.wrong(
+          "the parameter client is no address or network, expected 2001:db8::25 or 2001:db8::/64");
+    }
+  }
+
+  private static Optional<Instant> time(Parameters given, String name) {
+    try {
+      return given.text(name).map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      throw Refused.wrong(
+          "the parameter " + name + " is no time, expected one such as 2026-11-29T08:00:00Z");
+    }
+  }
+}

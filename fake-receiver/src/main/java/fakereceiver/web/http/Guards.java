@@ -1,0 +1,78 @@
+package fakereceiver.web.http;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What stands before every handler: who may ask for what, from where. Immutable. */
+final class Guards {
+
+  /** Whoever looks whether the server lives has no secret. */
+  private static final Set<String> PUBLIC = Set.of("health", "ready");
+
+  private final Hosts hosts;
+  private final Access access;
+
+  Guards(Hosts hosts, Access access) {
+    this.hosts = hosts;
+    this.access = access;
+  }
+
+  /**
+   * Lets a request pass.
+   *
+   * @throws Refused when there is a reason not to
+   */
+  void check(Request request) {
+    hosts.check(request);
+    checkOrigin(request);
+    if (!PUBLIC.contains(request.path().get(0)) || request.path().size() > 1) {
+      access.check(request);
+    }
+    if (isChanging(request)) {
+      checkBody(request);
+    }
+  }
+
+  private static boolean isChanging(Request request) {
+    return !Set.of("GET", "HEAD").contains(request.method());
+  }
+
+  /** A page of another site may lead here, but neither read nor change anything from there. */
+  private static void checkOrigin(Request request) {
+    Optional<String> origin = request.header("Origin");
+    String host = request.header("Host").orElse("").toLowerCase(Locale.ROOT);
+    boolean isForeign =
+        origin.isPresent()
+            && !origin.get().equalsIgnoreCase("http://" + host)
+            && !origin.get().equalsIgnoreCase("https://" + host);
+    boolean isFetched =
+        request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
+            && request.header("Sec-Fetch-Mode").filter("navigate"::equals).isEmpty();
+    if (isForeign || isFetched) {
+      throw new Refused(
+          403, "the request comes from a page of another site, expected the page of this server");
+    }
+  }
+
+  /** A form of another site can send neither this type nor these methods without being asked. */
+  private static void checkBody(Request request) {
+    boolean hasBody =
+        request.header("Transfer-Encoding").isPresent()
+            || request.header("Content-Length").filter(length -> !length.equals("0")).isPresent();
+    boolean isFree = !hasBody && request.method().equals("DELETE");
+    boolean isText = request.method().equals("PUT") && request.type().equals("text/plain");
+    if (!isFree && !isText && !request.type().equals("application/json")) {
+      throw new Refused(
+          415, "the type of the body is another, expected Content-Type: application/json");
+    }
+    request
+        .header("Content-Length")
+        .flatMap(Request::positive)
+        .filter(length -> length > Request.MAX_BODY)
+        .ifPresent(
+            length -> {
+              throw new Refused(413, "the body is larger than 1 MiB, expected at most that");
+            });
+  }
+}
