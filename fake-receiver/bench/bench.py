@@ -15,6 +15,8 @@ import subprocess
 import sys
 import time
 
+import recorded
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE = os.path.dirname(HERE)
 WORK = os.path.join(MODULE, "target", "bench")
@@ -23,6 +25,7 @@ LIBS = os.path.join(MODULE, "target", "lib", "*")
 MAIL_LIBS = os.path.join(MODULE, os.pardir, "smtp-probe", "target", "lib", "*")
 GREENMAIL = "greenmail-standalone"
 GREENMAIL_VERSION = "2.1.13"
+RECORDED = os.path.join(HERE, "recorded.json")
 TICK = os.sysconf("SC_CLK_TCK")
 RUN_LIMIT = 25  # seconds that one run of smtp-source may take
 START_LIMIT = 40  # seconds from the start of a server to its banner
@@ -161,6 +164,7 @@ class Server:
 class Bench:
     def __init__(self, options):
         self.options = options
+        self.figures = recorded.Figures()
         self.version, home = java_home(options.java)
         root = postfix()
         self.env = dict(os.environ, JAVA_HOME=home, LD_LIBRARY_PATH=os.path.join(
@@ -195,10 +199,10 @@ class Bench:
         self.plain = Server("SubEthaSMTP", [java, "-cp", classes + ":" + LIBS + ":" + MAIL_LIBS,
                                             "PlainSubEtha", "PORT"], self.env)
         self.sink = Server("smtp-sink", sink + ["-m", "20000", "inet:[::1]:PORT", "4096"], self.env)
-        self.greenmail = Server("GreenMail", [
+        self.greenmail = [] if options.smoke else [Server("GreenMail", [
             java, "-Dgreenmail.smtp.hostname=::1", "-Dgreenmail.smtp.port=PORT",
-            "-Dgreenmail.auth.disabled", "-jar", greenmail()], self.env)
-        self.servers = [self.ours, self.plain, self.sink, self.greenmail]
+            "-Dgreenmail.auth.disabled", "-jar", greenmail()], self.env)]
+        self.servers = [self.ours, self.plain, self.sink, *self.greenmail]
         self.dns_process = None
 
     def __enter__(self):
@@ -275,6 +279,8 @@ class Bench:
         label = f"{human(size)} x {connections}, {mode}"
         for server in self.servers:
             ratios = quotients(rates[self.ours], rates[server])
+            if server is not self.ours:
+                self.figures.higher(f"messages, {label} a session, of {server.name}", median(ratios))
             print(f"{label:22}{server.name:14}{median(rates[server]):8.0f}{median(cpus[server]):12.0f}"
                   f"{median(ratios):11.2f}{spread(ratios):>15}"
                   f"{median(quotients(cpus[self.ours], cpus[server])):15.2f}", flush=True)
@@ -284,7 +290,7 @@ class Bench:
     def durable(self, rounds, seconds):
         """Mails that are on the disk before they are answered, beside servers that keep none."""
         shutil.rmtree(self.journal_folder, ignore_errors=True)
-        servers = [self.journal, self.accepting, self.sink, self.greenmail]
+        servers = [self.journal, self.accepting, self.sink, *self.greenmail]
         for server in servers:
             server.start()
         self.warm_up(servers, 20)
@@ -323,6 +329,9 @@ class Bench:
         print("\nStart-up: process start to banner, a new process each time")
         print(f"{'peer':14}{'ms':>8}{'least..most':>15}{'ours/peer':>11}")
         for server, values in times.items():
+            if server is not self.ours:
+                self.figures.lower(f"start to banner, times {server.name}",
+                                   median(quotients(times[self.ours], values)))
             print(f"{server.name:14}{median(values):8.0f}{spread(values, 0):>15}"
                   f"{median(quotients(times[self.ours], values)):11.2f}")
 
@@ -372,6 +381,8 @@ class Bench:
                 after = server.rss_kib()
                 threads = sum(len(os.listdir(f"/proc/{pid}/task")) for pid, _ in server.processes())
                 answered = self.each(clients, b"NOOP\r\n")
+                if answered == wanted:
+                    self.figures.lower(f"idle session, KiB, {server.name}", (after - before) / wanted)
                 print(f"{server.name:14}{answered:12}{(after - before) / wanted:10.1f}{threads:9}",
                       flush=True)
             except OSError as e:
@@ -486,6 +497,18 @@ def stop(number, _):
     sys.exit(f"bench: stopped by {signal.Signals(number).name}")
 
 
+def smoke(bench):
+    """Every kind of figure once, of a run too short to mean anything; no time is asserted."""
+    bench.throughput(1, 0.05, [(KIB, 20, "one")], 0.5)
+    bench.startup(1)
+    bench.idle(20)
+    recorded.tell(recorded.read(RECORDED).get(f"JDK {bench.version}", {}), bench.figures.all)
+    missing = bench.figures.missing()
+    if missing or len(bench.figures.all) < 7:
+        sys.exit(f"bench: not measured: {', '.join(missing) or 'some figures'}")
+    print("\nThe bench works")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART",
@@ -494,7 +517,13 @@ def main():
     parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
     parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
     parser.add_argument("--rounds", type=int, help="rounds of each measurement")
+    parser.add_argument("--record", action="store_true",
+                        help="keep the figures in recorded.json: later runs are compared with them")
+    parser.add_argument("--smoke", action="store_true",
+                        help="seconds: shows that this program works, and measures nothing of worth")
     options = parser.parse_args()
+    if options.smoke and (options.parts or options.record or options.full):
+        parser.error("--smoke goes alone: its figures are of no worth")
     known = ("messages", "startup", "connections", "idle", "lookups", "judging", "durable")
     for part in options.parts:
         if part not in known:
@@ -511,6 +540,9 @@ def main():
               flush=True)
         bench.ours.start()  # builds and archives now, if that has to be done
         bench.ours.stop()
+        if options.smoke:
+            smoke(bench)
+            return
         if "messages" in parts:
             bench.throughput(rounds, 1.0 if options.full else 0.5,
                              FULL_CELLS if options.full else QUICK_CELLS,
@@ -528,6 +560,10 @@ def main():
             lookups(bench, rounds * 7)
         if "judging" in parts:
             judging(bench, 60_000 if options.full else 10_000)
+        jdk = f"JDK {bench.version}"
+        recorded.tell(recorded.read(RECORDED).get(jdk, {}), bench.figures.all)
+        if options.record:
+            recorded.write(RECORDED, jdk, bench.figures)
 
 
 if __name__ == "__main__":

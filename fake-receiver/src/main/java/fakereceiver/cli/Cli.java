@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,7 +28,6 @@ public final class Cli {
   private static final Pattern CONSTANTS =
       Pattern.compile("(?<=expected one of )\\[[A-Z0-9_, ]+\\](?= \\(case-insensitive\\))");
 
-  private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Pattern OURS = Pattern.compile("(?:fakereceiver|smtpprobe)\\.");
   private static final String EXIT_CODES = "Exit codes: ";
   private static final Pattern BETWEEN_CODES = Pattern.compile("[,;] (?=[0-9])");
@@ -52,9 +50,8 @@ public final class Cli {
       PrintWriter out,
       PrintWriter err,
       String... args) {
-    if (args.length == 1 && VERSION.contains(args[0])) { // no need to know any command
-      out.println(Build.ofThis().text(commands.name()));
-      out.flush();
+    if (VersionOnly.isAskedFor(args)) {
+      VersionOnly.tell(commands.name(), out);
       return ExitCode.OK;
     }
     CommandLine line = commandLine(commands, out, err, args);

@@ -12,11 +12,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code fake-receiver}: start here. */
 @Command(
-    name = "fake-receiver",
+    name = Main.NAME,
     mixinStandardHelpOptions = true,
     description = "An SMTP server that judges mail as strict receivers do, and shows why.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Callable<Integer> {
+
+  static final String NAME = "fake-receiver";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -32,7 +34,7 @@ public final class Main implements Callable<Integer> {
   /** All commands, none run yet. */
   static Commands commands() {
     return new Commands(
-        "fake-receiver",
+        NAME,
         new Main(),
         List.of(
             ServeCommand.class, JournalCommand.class, PersonasCommand.class, HealthCommand.class),
@@ -41,13 +43,14 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    if (VersionOnly.isAskedFor(args)) {
+      VersionOnly.tell(NAME, out);
+      return;
+    }
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
     System.exit(
-        Cli.run(
-            commands(),
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            args));
+        Cli.run(commands(), out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
   }
 
   /**

@@ -3,7 +3,6 @@ package fakereceiver.cli;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
-import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.session.Refusal;
@@ -11,9 +10,11 @@ import fakereceiver.session.SessionRecord;
 import fakereceiver.session.Transaction;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * A mail of a session in one line: who, what, the verdict, and on what evidence. A session without
@@ -69,7 +70,9 @@ final class SessionLine {
     attempt.heloName().map(HeloName::text).ifPresent(helo -> field("helo", helo));
     attempt.reversePath().map(ReversePath::toString).ifPresent(from -> field("from", from));
     if (!attempt.recipients().isEmpty()) {
-      field("to", attempt.recipients().stream().map(Mailbox::toString).toList(), ",");
+      List<String> recipients = new ArrayList<>();
+      attempt.recipients().forEach(to -> recipients.add(to.toString()));
+      field("to", recipients, ",");
     }
     Ending ending = Ending.of(mail);
     line.append(" verdict=").append(ending.word());
@@ -119,26 +122,38 @@ final class SessionLine {
       return;
     }
     line.append(" because=").append(String.join(",", verdict.because()));
-    field(
-        "evidence",
-        verdict.because().stream()
-            .flatMap(rule -> verdict.outcome(rule).evidence().lines().stream())
-            .distinct()
-            .toList(),
-        "; ");
+    Set<String> evidence = new LinkedHashSet<>();
+    for (String rule : verdict.because()) {
+      evidence.addAll(verdict.outcome(rule).evidence().lines());
+    }
+    field("evidence", evidence, "; ");
   }
 
   private void field(String name, String value) {
-    field(name, List.of(value), "");
+    begin(name);
+    quoted(value);
+    line.append('"');
   }
 
   /** Each part is bounded by itself, so that a long one hides no other. */
-  private void field(String name, List<String> parts, String between) {
-    String value =
-        parts.stream()
-            .map(part -> Printable.of(part).replace("\"", "\\x22"))
-            .collect(Collectors.joining(between));
-    line.append(' ').append(name).append("=\"").append(value).append('"');
+  private void field(String name, Collection<String> parts, String between) {
+    begin(name);
+    String separator = "";
+    for (String part : parts) {
+      line.append(separator);
+      quoted(part);
+      separator = between;
+    }
+    line.append('"');
+  }
+
+  private void begin(String name) {
+    line.append(' ').append(name).append("=\"");
+  }
+
+  private void quoted(String text) {
+    String printable = Printable.of(text);
+    line.append(printable.indexOf('"') < 0 ? printable : printable.replace("\"", "\\x22"));
   }
 
   private String text() {

@@ -4,6 +4,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.ReverseDns;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -52,6 +53,10 @@ public record Evidence(List<Observation> observations) {
 
   /** One line for each observation, not escaped. */
   public List<String> lines() {
-    return observations.stream().map(o -> o.what() + " " + o.seen()).toList();
+    List<String> lines = new ArrayList<>(observations.size());
+    for (Observation observation : observations) {
+      lines.add(observation.what() + " " + observation.seen());
+    }
+    return Collections.unmodifiableList(lines);
   }
 }

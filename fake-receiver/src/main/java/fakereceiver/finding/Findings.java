@@ -70,7 +70,12 @@ public record Findings(List<Finding> all) {
 
   /** The first of that rule; empty when it was not examined. */
   public Optional<Finding> first(String id) {
-    return all.stream().filter(finding -> finding.id().equals(id)).findFirst();
+    for (Finding finding : all) {
+      if (finding.id().equals(id)) {
+        return Optional.of(finding);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether there is one of that rule. */

@@ -52,6 +52,19 @@ public final class Message {
     return octets[index];
   }
 
+  /** How many LF there are that no CR precedes. */
+  public int bareLineFeeds() {
+    int count = 0;
+    byte before = 0;
+    for (byte octet : octets) {
+      if (octet == '\n' && before != '\r') {
+        count++;
+      }
+      before = octet;
+    }
+    return count;
+  }
+
   /** The octets from {@code from} to before {@code to} as text, one character each. */
   public String text(int from, int to) {
     return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);

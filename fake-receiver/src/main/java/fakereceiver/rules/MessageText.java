@@ -64,6 +64,11 @@ record MessageText(Count bareLf, Count bareCr, Count tooLong, Count eightBit) {
     byte before = 0;
     for (int i = 0; i < message.size(); i++) {
       byte octet = message.octetAt(i);
+      if (octet >= ' ' && before != '\r') { // nearly all of a message
+        length++;
+        before = octet;
+        continue;
+      }
       if (before == '\r' && octet != '\n') {
         bareCr = bareCr.onceMore(line);
       }

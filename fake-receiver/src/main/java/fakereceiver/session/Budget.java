@@ -2,14 +2,9 @@ package fakereceiver.session;
 
 import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.IpRange;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,6 +33,15 @@ public final class Budget {
   /** A network may hold so many times what is free. */
   private static final int NETWORK_TIMES = 3;
 
+  /**
+   * How much a session takes ahead, so that not every line of its transcript asks all others; it
+   * counts as held.
+   */
+  private static final long AHEAD = 2 << 10;
+
+  /** Where that is less than one of so many parts of what is free; else it takes to the octet. */
+  private static final int AHEAD_PARTS = 16_384;
+
   /** How long somebody waits for the octets of a session that is cut off. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -46,8 +50,7 @@ public final class Budget {
 
   private final long octets;
 
-  /** At most one for each receiver of the process. */
-  private final List<WeakReference<Remembered>> remembered = new ArrayList<>();
+  private final Memories memories = new Memories();
 
   /** At most one for each session. */
   private final Set<Account> open = new HashSet<>();
@@ -84,7 +87,7 @@ public final class Budget {
 
   /** Counts what {@code memory} holds from now on, for as long as anybody else knows of it. */
   public synchronized void count(Remembered memory) {
-    remembered.add(new WeakReference<>(memory));
+    memories.add(memory);
   }
 
   /** Forgets until what is held fits. */
@@ -105,23 +108,12 @@ public final class Budget {
   }
 
   private boolean makeRoom(long wanted) {
-    remembered.removeIf(memory -> memory.get() == null);
-    while (true) {
-      List<Remembered> memories =
-          remembered.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
-      long held = live + memories.stream().mapToLong(Remembered::octets).sum();
-      if (held + wanted <= octets) {
-        return true;
-      }
-      Optional<Remembered> oldest =
-          memories.stream()
-              .filter(memory -> memory.oldest().isPresent())
-              .min(Comparator.comparingLong(memory -> memory.oldest().orElse(Long.MAX_VALUE)));
-      if (oldest.isEmpty()) {
+    while (live + memories.octets() + wanted > octets) {
+      if (!memories.forgetOldest()) {
         return false;
       }
-      oldest.get().forgetOldest();
     }
+    return true;
   }
 
   /** Whether a session may have {@code wanted} more when {@code leaving} octets are back. */
@@ -153,6 +145,20 @@ public final class Budget {
     return false;
   }
 
+  /**
+   * Takes {@code wanted} and a little ahead, if there is plenty; false, and nothing taken, if not.
+   */
+  private boolean takeAhead(Account account, long wanted) {
+    long more = wanted - account.spare + AHEAD;
+    long free = octets - live - memories.octets() - more;
+    if (account.isCut || free < AHEAD * AHEAD_PARTS || !isFair(account, more, 0)) {
+      return false;
+    }
+    change(account, more);
+    account.spare = AHEAD;
+    return true;
+  }
+
   private boolean waits(long end) {
     long left = end - System.nanoTime();
     try {
@@ -167,6 +173,9 @@ public final class Budget {
   }
 
   private void change(Account account, long more) {
+    if (more == 0) {
+      return;
+    }
     account.taken += more;
     live += more;
     ofNetworks.merge(account.client.link(), more, Long::sum);
@@ -176,13 +185,19 @@ public final class Budget {
     }
   }
 
-  /** What one session holds. For one thread at a time. */
+  /**
+   * What one session holds. Its own lock comes before that of the budget, which is not needed for
+   * what was taken ahead.
+   */
   public final class Account implements AutoCloseable {
 
     private ClientNetwork client;
     private Runnable whenCut = () -> {};
-    private boolean isCut;
+    private volatile boolean isCut;
     private long taken;
+
+    /** Part of what is taken, and not used yet; guarded by this account. */
+    private long spare;
 
     private Account(ClientNetwork client) {
       this.client = client;
@@ -202,13 +217,14 @@ public final class Budget {
 
     /** Whether it holds so much that its session has to end, for the good of others. */
     public boolean isCut() {
-      synchronized (Budget.this) {
-        return isCut;
-      }
+      return isCut;
     }
 
     /** From now on it is that client's. */
     public void belongsTo(ClientNetwork other) {
+      if (client.equals(other)) {
+        return;
+      }
       synchronized (Budget.this) {
         long all = taken;
         change(this, -all);
@@ -226,14 +242,27 @@ public final class Budget {
     }
 
     /** Takes so many octets; false, and nothing taken, when they are not there. */
-    public boolean take(long wanted) {
+    public synchronized boolean take(long wanted) {
+      if (wanted <= spare && !isCut) {
+        spare -= wanted;
+        return true;
+      }
       synchronized (Budget.this) {
+        if (takeAhead(this, wanted)) {
+          return true;
+        }
+        change(this, -spare); // memory is short: what is not used is everybody's
+        spare = 0;
         return Budget.this.take(this, wanted);
       }
     }
 
     /** Gives so many back. */
-    public void giveBack(long unused) {
+    public synchronized void giveBack(long unused) {
+      if (spare > 0 && spare + unused <= AHEAD && !isCut) {
+        spare += unused;
+        return;
+      }
       synchronized (Budget.this) {
         change(this, -unused);
       }
@@ -241,8 +270,9 @@ public final class Budget {
 
     /** Gives everything back; it is over. */
     @Override
-    public void close() {
+    public synchronized void close() {
       synchronized (Budget.this) {
+        spare = 0;
         change(this, -taken);
         open.remove(this);
         isCut = true; // whatever still comes is not kept

@@ -5,6 +5,7 @@ import fakereceiver.finding.Finding;
 import fakereceiver.finding.Observation;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One mail transaction of a session, or what came before the first one. Immutable.
@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  *     unless this one was told to ask them before it answers
  * @param refusals the commands that were refused since the transaction before, in order; of very
  *     many only the first
+ * @param octets about how many octets of memory it holds: messages, recipients, replies and
+ *     evidence
  */
 public record Transaction(
     Attempt attempt,
@@ -38,7 +40,8 @@ public record Transaction(
     Optional<Path> file,
     Optional<Reply> reply,
     List<Verdict> others,
-    List<Refusal> refusals) {
+    List<Refusal> refusals,
+    long octets) {
 
   /** Of a transaction that nobody said much in: a hundred findings, mostly. */
   private static final long WITHOUT_WORDS = 16 << 10;
@@ -49,24 +52,64 @@ public record Transaction(
     refusals = List.copyOf(refusals);
   }
 
-  /** About how many octets of memory it holds: messages, recipients, replies and evidence. */
-  public long octets() {
-    return WITHOUT_WORDS
-        + Stream.concat(attempt.message().stream(), stored.stream()).mapToLong(Message::size).sum()
-        + attempt.recipients().stream().mapToLong(to -> octetsOf(to.toString())).sum()
-        + refusals.stream()
-            .mapToLong(refusal -> octetsOf(String.join("", refusal.reply().lines())))
-            .sum()
-        + ofEvidence();
+  /** Weighs it: once, since each place that keeps it asks. */
+  public Transaction(
+      Attempt attempt,
+      Verdict verdict,
+      TransactionParameters parameters,
+      Optional<Message> stored,
+      Optional<Path> file,
+      Optional<Reply> reply,
+      List<Verdict> others,
+      List<Refusal> refusals) {
+    this(
+        attempt,
+        verdict,
+        parameters,
+        stored,
+        file,
+        reply,
+        others,
+        refusals,
+        WITHOUT_WORDS
+            + attempt.message().map(Message::size).orElse(0)
+            + stored.map(Message::size).orElse(0)
+            + ofRecipients(attempt)
+            + ofReplies(refusals)
+            + ofEvidence(verdict));
   }
 
   /** About how many octets a word of the client's takes up: as it came, and in its parts. */
   public static long octetsOf(String word) {
-    return 300 + 4L * word.length();
+    return octetsOf(word.length());
+  }
+
+  private static long octetsOf(int characters) {
+    return 300 + 4L * characters;
+  }
+
+  private static long ofRecipients(Attempt attempt) {
+    long octets = 0;
+    for (Mailbox to : attempt.recipients()) {
+      octets += octetsOf(to.localPart().length() + to.domainText().length() + 1);
+    }
+    return octets;
+  }
+
+  private static long ofReplies(List<Refusal> refusals) {
+    long octets = 0;
+    for (Refusal refusal : refusals) {
+      int length = 0;
+      for (String line : refusal.reply().lines()) {
+        length += line.length();
+      }
+      octets += octetsOf(length);
+    }
+    return octets;
   }
 
   /** An answer is behind many findings, and counted once. */
-  private long ofEvidence() {
+  private static long ofEvidence(Verdict verdict) {
     Set<Answer<?>> answers = Collections.newSetFromMap(new IdentityHashMap<>());
     long octets = 0;
     for (Finding finding : verdict.findings().all()) {

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.Cli;
 import fakereceiver.cli.Commands;
 import fakereceiver.cli.ExitCode;
+import fakereceiver.cli.VersionOnly;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code smtp-probe}: start here. */
 @Command(
-    name = "smtp-probe",
+    name = Main.NAME,
     mixinStandardHelpOptions = true,
     description = "Finds out whether mail sent over IPv6 will be accepted, and shows why not.",
     synopsisSubcommandLabel = "COMMAND",
@@ -34,18 +35,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Callable<Integer> {
 
-  private static final List<Class<?>> ALONE =
-      List.of(
-          RehearseCommand.class,
-          CheckCommand.class,
-          FixCommand.class,
-          PredictCommand.class,
-          SendCommand.class,
-          ExplainCommand.class,
-          RunCommand.class);
-
-  private static final List<Class<?>> LOOKING =
-      List.of(ConfigCommand.class, GenerateCompletion.class, HelpCommand.class);
+  static final String NAME = "smtp-probe";
 
   @SuppressWarnings("unused") // Configured reads it, before the words are parsed
   @Option(
@@ -72,11 +62,12 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
-    System.exit(
-        run(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    if (VersionOnly.isAskedFor(args)) {
+      VersionOnly.tell(NAME, out);
+      return;
+    }
+    System.exit(run(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
   }
 
   /** Runs a command and returns its exit code. */
@@ -90,7 +81,18 @@ public final class Main implements Callable<Integer> {
   }
 
   private static Commands commands(Configured configured) {
-    return new Commands("smtp-probe", new Main(configured), ALONE, LOOKING);
+    return new Commands(
+        NAME,
+        new Main(configured),
+        List.of(
+            RehearseCommand.class,
+            CheckCommand.class,
+            FixCommand.class,
+            PredictCommand.class,
+            SendCommand.class,
+            ExplainCommand.class,
+            RunCommand.class),
+        List.of(ConfigCommand.class, GenerateCompletion.class, HelpCommand.class));
   }
 
   /** All commands, none run yet. */

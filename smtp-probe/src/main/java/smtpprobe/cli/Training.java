@@ -36,6 +36,7 @@ final class Training {
     Path host = Files.createDirectories(folder.resolve("host/proc/net"));
     Files.writeString(host.resolve("if_inet6"), INTERFACE, StandardCharsets.US_ASCII);
     Configured nothing = new Configured(Map.of(), folder);
+    run(nothing, "--version");
     run(nothing, "--help");
     run(nothing, "rehearse", "--story", "all-good", "--persona", "permissive,strict-example");
     String[] mail = {"--from", "alice@example.org", "--to", "bob@example.net", "--zone", zone};

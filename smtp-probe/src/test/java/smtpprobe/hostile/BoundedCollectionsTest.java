@@ -124,7 +124,7 @@ class BoundedCollectionsTest {
           fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
       fakereceiver.session.Budget.open
           fakereceiver.hostile.BudgetAfterSessionsTest#nothingIsHeldForSessionsThatHaveEnded
-      fakereceiver.session.Budget.remembered
+      fakereceiver.session.Memories.all
           fakereceiver.store.RecentTest#forgetsWhatIsOldestInAnyJournalWhenThereIsTooLittle
       fakereceiver.store.Kept.entries
           fakereceiver.store.RecentTest#keepsNoMoreOctetsThanItMayButAlwaysTheLastSession

@@ -100,12 +100,6 @@ public final class MailText {
 
   /** How many LF there are that no CR precedes; a message that came over SMTP has none. */
   public int bareLineFeeds() {
-    int count = 0;
-    for (int i = 0; i < message.size(); i++) {
-      if (message.octetAt(i) == '\n' && (i == 0 || message.octetAt(i - 1) != '\r')) {
-        count++;
-      }
-    }
-    return count;
+    return message.bareLineFeeds();
   }
 }

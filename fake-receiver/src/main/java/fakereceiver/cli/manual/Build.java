@@ -3,16 +3,18 @@ package fakereceiver.cli.manual;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
 /**
  * What the build has written down of itself: both programs are one build. Nothing is asked of git
- * when a program runs.
+ * when a program runs. {@code --version} needs nothing but this, so it goes without streams,
+ * formats and lambdas: the classes behind them take longer to load than all the rest.
  *
  * @param version as in the POM; empty in classes that Maven has not built
  * @param commit a short hash; empty when neither git nor "git archive" has told it
@@ -34,17 +36,19 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
    * @param archive with {@code $Format...$} where it is no archive
    */
   static Build of(Map<String, String> maven, Map<String, String> archive) {
+    Optional<String> commit = filled(maven, "commit");
+    String date = filled(maven, "date").orElse("");
     return new Build(
         filled(maven, "version"),
-        filled(maven, "commit").or(() -> filled(archive, "commit")),
-        filled(maven, "date")
-            .filter(date -> date.length() >= DATE_LENGTH)
-            .map(date -> date.substring(0, DATE_LENGTH)));
+        commit.isPresent() ? commit : filled(archive, "commit"),
+        date.length() < DATE_LENGTH
+            ? Optional.empty()
+            : Optional.of(date.substring(0, DATE_LENGTH)));
   }
 
   private static Optional<String> filled(Map<String, String> properties, String key) {
-    return Optional.ofNullable(properties.get(key))
-        .filter(value -> !value.isBlank() && !value.contains("$"));
+    String value = properties.getOrDefault(key, "");
+    return value.isBlank() || value.contains("$") ? Optional.empty() : Optional.of(value);
   }
 
   private static Map<String, String> resource(String name) {
@@ -56,8 +60,11 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
     } catch (IOException e) {
       throw new UncheckedIOException(name + " of the program cannot be read", e);
     }
-    return properties.stringPropertyNames().stream()
-        .collect(Collectors.toUnmodifiableMap(key -> key, key -> properties.getProperty(key)));
+    Map<String, String> values = new HashMap<>();
+    for (String key : properties.stringPropertyNames()) {
+      values.put(key, properties.getProperty(key, ""));
+    }
+    return values;
   }
 
   /** Gives {@code --version} of a program and of all its commands something to say, when asked. */
@@ -72,15 +79,21 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
 
   /** Version, commit, JDK and system: what a report of a fault should say. */
   public String text(String program) {
-    return String.format(
-            "%s %s%ncommit %s%nJDK %s (%s), %s %s",
+    return String.join(
+        "",
+        List.of(
             program,
+            " ",
             version.orElse("of classes without a version"),
+            "\ncommit ",
             commit.orElse("unknown"),
+            "\nJDK ",
             System.getProperty("java.runtime.version", "?"),
+            " (",
             System.getProperty("java.vendor", "?"),
+            "), ",
             System.getProperty("os.name", "?"),
-            System.getProperty("os.arch", "?"))
-        .replace(System.lineSeparator(), "\n");
+            " ",
+            System.getProperty("os.arch", "?")));
   }
 }

@@ -60,6 +60,9 @@ final class Transactions {
 
   /** Those that came after the first {@code seen} and are still kept. */
   List<Transaction> after(int seen) {
+    if (seen >= total()) { // after each command, mostly
+      return List.of();
+    }
     return kept.stream().skip(Math.max(0, seen - forgotten)).map(Entry::transaction).toList();
   }
 
