@@ -79,7 +79,8 @@ class PageTest {
 
   private void awaitJudged() {
     page.waitForFunction(
-        "[...document.querySelectorAll('.mails > li')].every(r => r.querySelector('.share'))");
+        "() => [...document.querySelectorAll('.mails > li')].every(r =>"
+            + " r.querySelector('.share'))");
   }
 
   private void axe() throws IOException {
