@@ -17,8 +17,7 @@ final class EntryReport {
 
   /** Those that list verdicts one by one, and know nothing of a mail. */
   private static final Set<Format> OF_VERDICTS =
-      EnumSet.of(
-          Format.JUNIT, Format.TAP, Format.SARIF, Format.GITHUB, Format.MARKDOWN);
+      EnumSet.of(Format.JUNIT, Format.TAP, Format.SARIF, Format.GITHUB, Format.MARKDOWN);
 
   private EntryReport() {}
 

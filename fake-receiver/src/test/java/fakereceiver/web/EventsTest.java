@@ -58,8 +58,9 @@ class EventsTest {
     }
 
     private void await(String line) throws IOException {
-      while (!String.valueOf(in.readLine()).equals(line)) {
-        continue;
+      String heard = in.readLine();
+      while (heard != null && !heard.equals(line)) {
+        heard = in.readLine();
       }
     }
 

@@ -133,8 +133,13 @@ class GuardsTest {
   @Test
   void aBodyThatIsTooLargeIsRefusedBeforeItHasCome() {
     String head =
-        "PUT /api/v1/receivers/1/zone HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/json\r\nConnection: close\r\n";
+        String.join(
+            "\r\n",
+            "PUT /api/v1/receivers/1/zone HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Connection: close",
+            "");
     assertThat(web.head(head + "Content-Length: 99999999\r\n\r\n")).startsWith("HTTP/1.1 413 ");
     int size = (1 << 20) + 100;
     String chunk = Integer.toHexString(size) + "\r\n" + "x".repeat(size) + "\r\n0\r\n\r\n";

@@ -2,12 +2,12 @@ package fakereceiver.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.Mails;
 import fakereceiver.mail.Message;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Transaction;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -75,7 +75,7 @@ class HostileMailTest {
   @Test
   void nothingThatAMailNamesIsFetched() throws IOException {
     try (ServerSocket trap = new ServerSocket()) {
-      trap.bind(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+      trap.bind(new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0));
       String url = "http://[::1]:" + trap.getLocalPort() + "/";
       come(
           """
