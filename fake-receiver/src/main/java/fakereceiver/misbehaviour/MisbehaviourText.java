@@ -2,10 +2,12 @@ package fakereceiver.misbehaviour;
 
 import fakereceiver.mail.Reply;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 
 /** What to do wrong, in words: a plan as {@code --misbehave} and the API take it. */
@@ -145,7 +147,12 @@ public final class MisbehaviourText {
 
   /** In small letters, but never none. */
   private static List<String> words(String text) {
-    return List.of(text.strip().toLowerCase(Locale.ROOT).split(" +", -1));
+    List<String> words = new ArrayList<>();
+    StringTokenizer each = new StringTokenizer(text.toLowerCase(Locale.ROOT));
+    while (each.hasMoreTokens()) {
+      words.add(each.nextToken());
+    }
+    return words.isEmpty() ? List.of("") : words;
   }
 
   private IllegalArgumentException wrong(String expected) {

@@ -74,6 +74,10 @@ class BoundedCollectionsTest {
           fakereceiver.dns.TurnsTest#silentServersOfOneSiteLeaveRoomForOthers
       fakereceiver.dns.Turns.waiting
           fakereceiver.dns.TurnsTest#whoLosesPatienceIsNotGivenATurn
+      fakereceiver.server.ClientCounts.come
+          fakereceiver.server.ClientCountsTest#howOftenIsCountedAnewEachMinuteForABoundedNumberOfNetworks
+      fakereceiver.server.ClientCounts.open
+          fakereceiver.server.ClientCountsTest#oneThatHasGoneMakesRoomAndLeavesNothingBehind
       fakereceiver.server.Listener.open
           fakereceiver.server.HostilePeersTest#moreConnectionsThanAllowedAreToldSoAndRecorded
       fakereceiver.server.library.LibrarySocket.line
