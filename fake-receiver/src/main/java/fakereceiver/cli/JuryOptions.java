@@ -39,6 +39,11 @@ final class JuryOptions {
     return List.copyOf(all.values());
   }
 
+  /** Whether a receiver takes everything, whatever its persona is. */
+  boolean isAnnotating() {
+    return annotate;
+  }
+
   /** Who is asked before a mail is answered, if that is wanted. */
   Optional<List<Persona>> annotating(Supplier<Panel> panel) {
     return annotate ? Optional.of(panel.get().personas()) : Optional.empty();

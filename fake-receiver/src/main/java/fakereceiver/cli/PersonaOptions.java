@@ -26,9 +26,18 @@ public final class PersonaOptions {
    * @throws UsageException when there is none of that name, or the file is wrong
    */
   public static Persona one(String word) {
-    return word.endsWith(".yaml") || word.endsWith(".yml")
+    return isFile(word)
         ? file(Path.of(word))
         : UsageException.reading(() -> Personas.builtIn().named(word));
+  }
+
+  private static boolean isFile(String word) {
+    return word.endsWith(".yaml") || word.endsWith(".yml");
+  }
+
+  /** The file that such a word names, if it names one. */
+  static List<Path> file(String word) {
+    return isFile(word) ? List.of(Path.of(word)) : List.of();
   }
 
   /**

@@ -2,10 +2,11 @@ package fakereceiver.cli;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.ReceiverBuilder;
-import fakereceiver.dns.Dns;
+import fakereceiver.dns.ChangingDns;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
+import fakereceiver.dns.ZoneFile;
 import fakereceiver.journal.Journal;
 import fakereceiver.judge.Persona;
 import fakereceiver.jury.Jury;
@@ -136,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Dns source = dns.open();
+    ChangingDns source = new ChangingDns(dns.open());
     List<Persona> personas =
         suffixList.applyTo(
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
@@ -155,7 +156,8 @@ final class ServeCommand implements Callable<Integer> {
     Optional<ReadyFile> readyFile = errand.readyFile();
     Tally tally = errand.tally();
     List<ReadyFile.Served> receivers = new ArrayList<>();
-    try (MailLog log = errand.log(spec.commandLine().getOut())) {
+    try (MailLog log = errand.log(spec.commandLine().getOut());
+        Reload reload = new Reload(log::note)) {
       Ended ended = new Ended(receivers, journal, readyFile, log, tally);
       try {
         for (int i = 0; i < personas.size(); i++) {
@@ -171,8 +173,20 @@ final class ServeCommand implements Callable<Integer> {
           jury.annotating(panel).ifPresent(builder::annotate);
           context.ifPresent(builder::tls);
           journal.ifPresent(builder::keeper);
-          receivers.add(start(personas.get(i), builder, log));
+          ReadyFile.Served served = start(personas.get(i), builder, log);
+          receivers.add(served);
+          String word = places.get(i).persona;
+          if (!jury.isAnnotating()) {
+            reload.when(
+                PersonaOptions.file(word),
+                () ->
+                    served
+                        .receiver()
+                        .persona(suffixList.applyTo(List.of(PersonaOptions.one(word))).get(0)));
+          }
         }
+        reload.when(
+            dns.files().stream().map(ZoneFile::path).toList(), () -> source.change(dns.open()));
         jury.start(journal, page.isPresent(), panel).ifPresent(ended::with);
         page.ifPresent(settings -> ended.with(page(settings, journal.orElseThrow(), receivers)));
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
@@ -181,6 +195,7 @@ final class ServeCommand implements Callable<Integer> {
         journal.flatMap(kept -> kept.state().trouble()).ifPresent(log::note);
         readyFile.ifPresent(file -> file.write(receivers, ended.url()));
         log.ready(receivers, ended.url());
+        reload.start();
         tally.await();
         forget(hook);
       } finally {

@@ -135,6 +135,34 @@ class ServeForProgramsTest {
   }
 
   @Test
+  void aZoneThatHasChangedIsReadAgainAndOneThatIsWrongIsNot() throws Exception {
+    try (Served served =
+        new Served(
+            "--persona=postfix-strict",
+            "--claims=2001:db8::25",
+            "--claims-helo=mail.example.org",
+            "--exit-after=3")) {
+      String line = String.valueOf(served.out.readLine());
+      int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+      assertThat(served.out.readLine()).startsWith("Ready: ");
+      mail(port, "x");
+      assertThat(served.out.readLine()).contains("verdict=defer", "because=fcrdns-mismatch");
+
+      Path zone = folder.resolve("lab.zone");
+      Files.writeString(zone, ZONE.replace("2001:db8::26", "2001:db8::25"));
+      assertThat(served.out.readLine()).isEqualTo("Read again: lab.zone");
+      mail(port, "x");
+      assertThat(served.out.readLine()).contains("verdict=note");
+
+      Files.writeString(zone, "nonsense\n");
+      assertThat(served.out.readLine()).startsWith("Not read again").contains("lab.zone");
+      mail(port, "x");
+      assertThat(served.out.readLine()).contains("verdict=note");
+      assertThat(served.code()).isZero();
+    }
+  }
+
+  @Test
   void limitsAreSaidByOptions() throws Exception {
     try (Served served =
         new Served(

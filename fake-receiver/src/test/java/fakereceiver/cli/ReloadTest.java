@@ -1,0 +1,62 @@
+package fakereceiver.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReloadTest {
+
+  @TempDir private Path temp;
+
+  private final BlockingQueue<String> notes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
+
+  private static String next(BlockingQueue<String> queue) throws InterruptedException {
+    return String.valueOf(queue.poll(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void readsAgainWhatHasChangedAndKeepsWhatIsWrong() throws Exception {
+    Path file = Files.writeString(temp.resolve("a.zone"), "one");
+    Path other = Files.writeString(temp.resolve("b.zone"), "left alone");
+    try (Reload reload = new Reload(notes::add, Duration.ofMillis(5))) {
+      reload.when(
+          List.of(file),
+          () -> {
+            try {
+              String text = Files.readString(file);
+              if (text.equals("wrong")) {
+                throw new IllegalArgumentException("a.zone:1: expected a name");
+              }
+              read.add(text);
+            } catch (java.io.IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
+      reload.when(List.of(other), () -> read.add("other"));
+      reload.start();
+
+      Files.writeString(file, "three");
+      assertThat(next(read)).isEqualTo("three");
+      assertThat(next(notes)).isEqualTo("Read again: " + file);
+
+      Files.writeString(file, "wrong");
+      Files.setLastModifiedTime(file, FileTime.fromMillis(5_000));
+      assertThat(next(notes))
+          .isEqualTo("Not read again, what was read before stays: a.zone:1: expected a name");
+
+      Files.writeString(file, "right again");
+      assertThat(next(read)).isEqualTo("right again");
+      assertThat(read).isEmpty();
+    }
+  }
+}
