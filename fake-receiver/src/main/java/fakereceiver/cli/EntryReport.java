@@ -37,7 +37,7 @@ final class EntryReport {
         new Part.Verdicts(
             "verdicts",
             "What others would have done",
-            "",
+            MailReport.howFar(entry.mail()),
             Part.Verdicts.Layout.REPLIES,
             List.of(
                 new Part.Row(

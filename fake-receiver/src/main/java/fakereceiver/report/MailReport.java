@@ -81,7 +81,7 @@ public final class MailReport {
         new Part.Verdicts(
             "verdicts",
             others.isEmpty() ? "The receiver" : "All receivers",
-            "",
+            howFar(mail),
             Part.Verdicts.Layout.REPLIES,
             List.of(
                 new Part.Row(
@@ -92,6 +92,13 @@ public final class MailReport {
                     cells))));
     return new Report(alone.title(), alone.status(), parts)
         .from(new Origin(mail.time(), Duration.ZERO, Places.NONE));
+  }
+
+  /** What has to be said of verdicts on a mail that nobody has seen whole; else nothing. */
+  public static String howFar(Mail mail) {
+    return mail.message().isPresent()
+        ? ""
+        : "The message did not come: those that do not refuse have not taken it either.";
   }
 
   /** Formats that list results list those findings, too. */
