@@ -1,20 +1,13 @@
 package fakereceiver.server.library;
 
 import fakereceiver.dns.Daemons;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -41,35 +34,9 @@ final class SessionThreads extends AbstractExecutorService {
    * not end.
    */
   SessionThreads(Consumer<Runnable> runner, Runnable closeAll) {
-    this.threads = newThreads();
+    this.threads = Daemons.many("fake-receiver-session", STACK_SIZE);
     this.runner = runner;
     this.closeAll = closeAll;
-  }
-
-  /** The one place that knows of a method newer than Java 17. */
-  private static ExecutorService newThreads() {
-    try {
-      MethodHandle virtual =
-          MethodHandles.publicLookup()
-              .findStatic(
-                  Executors.class,
-                  "newVirtualThreadPerTaskExecutor",
-                  MethodType.methodType(ExecutorService.class));
-      return (ExecutorService) virtual.invoke();
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      return pool();
-    } catch (Throwable e) {
-      throw new IllegalStateException("no virtual threads, though this JDK has them", e);
-    }
-  }
-
-  private static ExecutorService pool() {
-    AtomicLong count = new AtomicLong();
-    ThreadFactory factory =
-        task ->
-            Daemons.thread("fake-receiver-session-" + count.incrementAndGet(), STACK_SIZE, task);
-    return new ThreadPoolExecutor(
-        0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
   }
 
   boolean areVirtual() {
