@@ -200,7 +200,7 @@ class PageTest {
     page.keyboard().press("?");
     page.waitForSelector("dialog[open]");
     page.keyboard().press("Escape");
-    assertThat(page.locator("dialog").count()).isZero();
+    page.waitForCondition(() -> page.locator("dialog").count() == 0);
   }
 
   @Test
