@@ -11,12 +11,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import smtpprobe.predict.Prediction;
 import smtpprobe.rehearse.Rehearsal;
 
 /** Each scenario predicted by the probe, and played over SMTP on {@code [::1]}: one verdict. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
 
   private static final Personas PERSONAS = Personas.builtIn();

@@ -28,10 +28,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether questions are begun before they are asked makes no difference to any verdict. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScenariosAheadTest {
 
   private static final Scenarios SCENARIOS = new Scenarios();
