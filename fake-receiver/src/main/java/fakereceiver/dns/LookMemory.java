@@ -20,10 +20,19 @@ public final class LookMemory {
   /** How many octets of answers behind them are kept, each counted wherever it is used. */
   static final long MAX_OCTETS = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
 
-  /** At most {@link #MAX_LOOKS}, of {@link #MAX_OCTETS} together. */
+  private final int maxLooks;
+  private final long maxOctets;
+
+  /** At most {@link #maxLooks}, of {@link #maxOctets} together. */
   private final LinkedHashMap<Look<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
   private long octets;
+
+  /** Keeps as much as one of {@code sharers} may that share the room for one. */
+  public LookMemory(int sharers) {
+    maxLooks = Math.max(1, MAX_LOOKS / sharers);
+    maxOctets = MAX_OCTETS / sharers;
+  }
 
   /**
    * What was worked out.
@@ -60,7 +69,7 @@ public final class LookMemory {
       Kept before = kept.put(look, made);
       octets += made.octets() - (before == null ? 0 : before.octets());
       Iterator<Kept> leastUsed = kept.values().iterator();
-      while (kept.size() > MAX_LOOKS || (octets > MAX_OCTETS && kept.size() > 1)) {
+      while (kept.size() > maxLooks || (octets > maxOctets && kept.size() > 1)) {
         octets -= leastUsed.next().octets();
         leastUsed.remove();
       }

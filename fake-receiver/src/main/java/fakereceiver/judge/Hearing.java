@@ -107,9 +107,23 @@ public final class Hearing {
         look(known, received);
       }
     }
-    Verdict verdict = refusalAt(stage, received).orElseGet(() -> acceptanceAt(stage, received));
+    List<Check> speaking = speaking();
+    Verdict verdict =
+        refusalAt(stage, received, speaking)
+            .orElseGet(() -> acceptanceAt(stage, received, speaking));
     refused = verdict.action().refuses();
     return verdict;
+  }
+
+  /** The checks of which anything can follow. */
+  private List<Check> speaking() {
+    List<Check> speaking = new ArrayList<>();
+    for (Check check : checks) {
+      if (check.speaks(facts)) {
+        speaking.add(check);
+      }
+    }
+    return speaking;
   }
 
   private boolean isLookedAt(Stage stage) {
@@ -199,10 +213,10 @@ public final class Hearing {
   }
 
   /** As a real server does, the first check that refuses gives the reply. */
-  private Optional<Verdict> refusalAt(Stage stage, Attempt attempt) {
+  private Optional<Verdict> refusalAt(Stage stage, Attempt attempt, List<Check> speaking) {
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
-    for (Check check : checks) {
+    for (Check check : speaking) {
       Consequence consequence = check.consequence(facts);
       if (!consequence.action().refuses() || check.speaksAt(consequence).compareTo(stage) > 0) {
         continue;
@@ -236,11 +250,11 @@ public final class Hearing {
   }
 
   /** What is done with an attempt that no single check refuses. */
-  private Verdict acceptanceAt(Stage stage, Attempt attempt) {
+  private Verdict acceptanceAt(Stage stage, Attempt attempt, List<Check> speaking) {
     Action strongest = Action.ACCEPT;
     boolean assumed = false;
     List<String> because = new ArrayList<>();
-    for (Check check : checks) {
+    for (Check check : speaking) {
       Consequence consequence = check.consequence(facts);
       Action action = consequence.action();
       if (action == Action.ACCEPT || action.refuses() || action.compareTo(strongest) < 0) {
@@ -255,7 +269,9 @@ public final class Hearing {
       because.add(check.id());
     }
     Optional<Scoring.Score> score =
-        stage == Stage.MESSAGE ? persona.scoring().map(this::score) : Optional.empty();
+        stage == Stage.MESSAGE
+            ? persona.scoring().map(scoring -> score(scoring, speaking))
+            : Optional.empty();
     Optional<Consequence> reached =
         score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
     if (reached.isPresent() && reached.get().action().refuses()) {
@@ -278,9 +294,9 @@ public final class Hearing {
         findings());
   }
 
-  private Scoring.Score score(Scoring scoring) {
+  private Scoring.Score score(Scoring scoring, List<Check> speaking) {
     List<Scoring.Part> parts = new ArrayList<>();
-    for (Check check : checks) {
+    for (Check check : speaking) {
       double weight = check.consequence(facts).weight();
       if (weight != 0) {
         parts.add(new Scoring.Part(check.id(), weight, List.of(check.id())));

@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 public final class Judge {
 
-  private final List<Rule> rules;
   private final Docket docket;
   private final List<Check> checks;
   private final Persona persona;
@@ -25,13 +24,17 @@ public final class Judge {
 
   /** A judge who examines by {@code rules}, in that order, and decides as {@code persona}. */
   public Judge(List<Rule> rules, Persona persona, Dns dns) {
-    this(rules, persona, dns, Optional.empty());
+    this(new Docket(rules), rules, persona, dns);
   }
 
-  private Judge(List<Rule> rules, Persona persona, Dns dns, Optional<LookMemory> earlier) {
-    this.rules = List.copyOf(rules);
-    this.docket = new Docket(this.rules);
-    this.checks = Check.inOrder(this.rules, docket, persona);
+  private Judge(Docket docket, List<Rule> rules, Persona persona, Dns dns) {
+    this(docket, Check.inOrder(rules, docket, persona), persona, dns, Optional.empty());
+  }
+
+  private Judge(
+      Docket docket, List<Check> checks, Persona persona, Dns dns, Optional<LookMemory> earlier) {
+    this.docket = docket;
+    this.checks = checks;
     this.persona = persona;
     this.dns = dns;
     this.earlier = earlier;
@@ -42,7 +45,17 @@ public final class Judge {
    * For rules that are stateless and look at nothing that comes after their stage.
    */
   public Judge recalling() {
-    return new Judge(rules, persona, dns, Optional.of(new LookMemory()));
+    return recallingAsOneOf(1);
+  }
+
+  /** The same, as one of {@code judges} that share the room which one alone has. */
+  public Judge recallingAsOneOf(int judges) {
+    return new Judge(docket, checks, persona, dns, Optional.of(new LookMemory(judges)));
+  }
+
+  /** The same judge with the same recollections, who asks another DNS. */
+  public Judge asking(Dns other) {
+    return new Judge(docket, checks, persona, other, earlier);
   }
 
   /** The persona that decides. */

@@ -4,6 +4,7 @@ import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.rules.RuleBook;
@@ -13,20 +14,34 @@ import java.util.List;
 
 /**
  * Several personas that judge the same attempt, each as for a client that was never here before.
- * Immutable, safe for several threads.
- *
- * @param rules what they examine by
- * @param personas who judges, in order
- * @param dns where they look things up; each question is asked once for one attempt
+ * What they found out about a sender they recall while DNS says the same. Safe for several threads.
  */
-public record Panel(RuleBook rules, List<Persona> personas, Dns dns) {
+public final class Panel {
 
   /** However many servers are silent, the verdicts on one mail are there by then. */
   private static final Duration BUDGET = Duration.ofSeconds(60);
 
-  /** Copies the list. */
-  public Panel {
-    personas = List.copyOf(personas);
+  private final List<Judge> judges;
+  private final Dns dns;
+
+  /**
+   * A panel.
+   *
+   * @param rules what they examine by
+   * @param personas who judges, in order
+   * @param dns where they look things up; each question is asked once for one attempt
+   */
+  public Panel(RuleBook rules, List<Persona> personas, Dns dns) {
+    this.judges =
+        personas.stream()
+            .map(persona -> rules.judge(persona, dns).recallingAsOneOf(personas.size()))
+            .toList();
+    this.dns = dns;
+  }
+
+  /** Who judges, in order. */
+  public List<Persona> personas() {
+    return judges.stream().map(Judge::persona).toList();
   }
 
   /**
@@ -37,9 +52,9 @@ public record Panel(RuleBook rules, List<Persona> personas, Dns dns) {
   public List<Verdict> judge(Attempt attempt, String but) {
     Dns asked = SessionDns.until(dns.onBehalfOf(ClientNetwork.of(attempt.clientAddress())), BUDGET);
     List<Verdict> verdicts = new ArrayList<>();
-    for (Persona persona : personas) {
-      if (!persona.name().equals(but)) {
-        verdicts.add(rules.judge(persona, asked).whole(attempt));
+    for (Judge judge : judges) {
+      if (!judge.persona().name().equals(but)) {
+        verdicts.add(judge.asking(asked).whole(attempt));
       }
     }
     return verdicts;

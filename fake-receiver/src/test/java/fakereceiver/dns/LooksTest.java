@@ -22,7 +22,7 @@ class LooksTest {
   private record OfMessage(int number) implements Dns.Look<Integer> {}
 
   private final SessionDns session = new SessionDns(SOURCE, Duration.ofSeconds(30));
-  private final LookMemory memory = new LookMemory();
+  private final LookMemory memory = new LookMemory(1);
 
   @Test
   void aSessionRemembersNoMoreThanItMay() {
