@@ -21,6 +21,7 @@ import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Keeper;
+import fakereceiver.session.Mail;
 import fakereceiver.session.SeenAs;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Recent;
@@ -32,11 +33,13 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,6 +70,7 @@ public final class ReceiverBuilder {
   private Optional<Path> folder = Optional.empty();
   private Optional<SessionIds> ids = Optional.empty();
   private boolean realTime;
+  private BiConsumer<Mail, Instant> onMail = (mail, began) -> {};
   private Consumer<SessionRecord> onSession = session -> {};
   private final Map<String, String> users = new LinkedHashMap<>();
   private Accounts.Requirement login = Accounts.Requirement.NEVER;
@@ -333,6 +337,15 @@ public final class ReceiverBuilder {
     return this;
   }
 
+  /**
+   * Is told of every mail that is final, and when its session began, on the thread of that session:
+   * before the client hears the last word on it.
+   */
+  public ReceiverBuilder onMail(BiConsumer<Mail, Instant> listener) {
+    onMail = listener;
+    return this;
+  }
+
   /** Is told of every session that has ended, on the thread of that session. */
   public ReceiverBuilder onSession(Consumer<SessionRecord> listener) {
     onSession = listener;
@@ -415,6 +428,7 @@ public final class ReceiverBuilder {
             maxConnections,
             limits,
             ids.orElseGet(() -> SessionIds.behind(folder)),
+            onMail,
             onSession),
         recent);
   }

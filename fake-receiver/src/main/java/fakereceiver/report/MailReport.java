@@ -2,13 +2,13 @@ package fakereceiver.report;
 
 import static java.util.stream.Collectors.joining;
 
-import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.session.Claim;
+import fakereceiver.session.Ending;
 import fakereceiver.session.Mail;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,14 +159,10 @@ public final class MailReport {
   }
 
   private static String outcome(Mail mail) {
-    String at = mail.stage().map(Stage::word).map(stage -> " at " + stage).orElse("");
-    return switch (mail.fate()) {
-      case TAKEN, UNFINISHED ->
-          mail.verdict().action().word()
-              + (mail.fate() == Mail.Fate.UNFINISHED ? ", but unfinished" : "");
-      case DEFERRED -> "defer" + at;
-      case REFUSED -> "reject" + at;
-    };
+    Ending ending = mail.ending();
+    return ending.fate() == Mail.Fate.UNFINISHED
+        ? mail.verdict().action().word() + ", but unfinished"
+        : ending.word() + ending.stage().map(stage -> " at " + stage.word()).orElse("");
   }
 
   private static Data.Members data(Mail mail) {

@@ -53,7 +53,7 @@ final class MailData {
                         .with("cipherSuite", tls.cipherSuite())
                         .done()));
     tree.with("trouble", mail.trouble().map(MailData::cut))
-        .with("byPersona", verdict.action().refuses() || mail.fate() == Mail.Fate.TAKEN)
+        .with("byPersona", mail.ending().isOfPersona())
         .with("assumed", verdict.assumed());
     verdict.score().ifPresent(score -> tree.with("score", score.sum()));
     tree.with("chain", ChainData.of(entry))
