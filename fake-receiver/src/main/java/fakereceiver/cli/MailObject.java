@@ -8,6 +8,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
+import fakereceiver.report.MailMembers;
 import fakereceiver.session.Ending;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -76,7 +76,8 @@ final class MailObject {
             .with("persona", mail.persona())
             .with("peer", mail.peer().text())
             .with("client", attempt.clientAddress().text());
-    claims(tree);
+    tree.with("claims", MailMembers.claims(mail, this::cut));
+    text(tree, "login", Optional.ofNullable(mail.claims().get("AUTH")));
     text(tree, "helo", attempt.heloName().map(HeloName::text));
     text(tree, "from", attempt.reversePath().map(Object::toString));
     tree.with("to", texts(attempt.recipients())).with("recipients", attempt.recipients().size());
@@ -87,28 +88,11 @@ final class MailObject {
       tree.with("would", items(transaction.others(), this::would));
     }
     text(tree, "file", transaction.file().map(Object::toString));
-    mail.tls()
-        .ifPresent(
-            tls ->
-                tree.with(
-                    "tls",
-                    Data.tree()
-                        .with("protocol", tls.protocol())
-                        .with("cipherSuite", tls.cipherSuite())
-                        .done()));
+    MailMembers.tls(mail).ifPresent(tls -> tree.with("tls", tls));
     text(tree, "trouble", mail.trouble());
     tree.with("milliseconds", took.toMillis());
     tree.with("truncated", truncated);
     return tree.done();
-  }
-
-  private void claims(Data.Tree tree) {
-    Data.Tree claims = Data.tree();
-    for (Map.Entry<String, String> claim : mail.claims().entrySet()) {
-      claims.with(claim.getKey(), cut(claim.getValue()));
-    }
-    tree.with("claims", claims.done());
-    text(tree, "login", Optional.ofNullable(mail.claims().get("AUTH")));
   }
 
   private void ending(Data.Tree tree) {

@@ -117,8 +117,11 @@ class ServeForProgramsTest {
             "--annotate",
             "--seen-as=::1=2001:db8::25,mail.example.org",
             "--store=mails",
+            "--ready-file=ready",
             "--exit-after=1")) {
-      mail(port(served.json()), "x");
+      int port = port(served.json());
+      assertThat(ready()).isEqualTo("permissive ::1 " + port + "\n");
+      mail(port, "x");
       JsonObject mail = served.json();
       assertThat(mail.get("persona").getAsString()).isEqualTo("permissive");
       assertThat(mail.get("verdict").getAsString()).isIn("accept", "note");
