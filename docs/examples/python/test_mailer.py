@@ -32,7 +32,7 @@ class Receiver:
         self.process.communicate(timeout=30)
 
     def next(self, event="mail"):
-        """The next mail; each is one line of JSON, printed when its session is over."""
+        """The next mail; each is one line of JSON, printed once it is taken or refused."""
         for line in self.process.stdout:
             said = json.loads(line)
             if said["event"] == event:

@@ -7,7 +7,6 @@ import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
-import fakereceiver.jury.Panel;
 import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.persona.Personas;
@@ -21,22 +20,19 @@ import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Keeper;
+import fakereceiver.session.Mail;
 import fakereceiver.session.SeenAs;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Recent;
 import fakereceiver.store.SessionIds;
-import fakereceiver.store.Storing;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,29 +47,22 @@ public final class ReceiverBuilder {
   private Persona persona;
   private Optional<Supplier<ReceiverDns>> dns = Optional.empty();
   private Optional<List<Rule>> rules = Optional.empty();
-  private Optional<InetSocketAddress> listen = Optional.empty();
-  private Loopback loopback = Loopback.IPV6;
-  private Optional<Claim> claim = Optional.empty();
-  private final List<SeenAs> networks = new ArrayList<>();
-  private boolean xclient;
-  private boolean proxyProtocol;
+  private ListenSettings listen = ListenSettings.DEFAULT;
+  private ClaimSettings claims = ClaimSettings.NONE;
   private Optional<SSLContext> tls = Optional.empty();
   private int maxMessageSize = MAX_MESSAGE_SIZE;
   private int maxConnections = MAX_CONNECTIONS;
   private ClientLimits limits = ClientLimits.DEFAULT;
   private Timeouts timeouts = Timeouts.DEFAULT;
   private Clock clock = Clock.systemUTC();
-  private boolean storing;
-  private Optional<Path> folder = Optional.empty();
+  private StoreSettings storing = StoreSettings.NONE;
   private Optional<SessionIds> ids = Optional.empty();
   private boolean realTime;
+  private BiConsumer<Mail, Instant> onMail = (mail, began) -> {};
   private Consumer<SessionRecord> onSession = session -> {};
-  private final Map<String, String> users = new LinkedHashMap<>();
-  private Accounts.Requirement login = Accounts.Requirement.NEVER;
-  private boolean authOnlyInTls;
+  private Accounts accounts = Accounts.NONE;
   private Misbehaviours misbehaviours = new Misbehaviours();
   private Keeper keeper = Keeper.NOBODY;
-  private List<Persona> panel = List.of();
   private Budget budget = Budget.ofProcess();
 
   ReceiverBuilder(Persona persona) {
@@ -115,17 +104,19 @@ public final class ReceiverBuilder {
    * @throws IllegalArgumentException when it is not an address
    */
   public ReceiverBuilder claims(String client) {
-    return claims(new Claim(Optional.of(IpAddress.of(client)), claim.flatMap(Claim::heloName)));
+    return claims(
+        new Claim(Optional.of(IpAddress.of(client)), claims.standing().flatMap(Claim::heloName)));
   }
 
   /** Takes clients on loopback as if they had said that HELO name, unless they claim another. */
   public ReceiverBuilder claimsHelo(String helo) {
-    return claims(new Claim(claim.flatMap(Claim::address), Optional.of(HeloName.of(helo))));
+    return claims(
+        new Claim(claims.standing().flatMap(Claim::address), Optional.of(HeloName.of(helo))));
   }
 
   /** Takes clients on loopback for that one, unless they claim another themselves. */
   public ReceiverBuilder claims(Claim claimed) {
-    claim = Optional.of(claimed);
+    claims = claims.with(claimed);
     return this;
   }
 
@@ -134,13 +125,13 @@ public final class ReceiverBuilder {
    * client is in decides. What a client on loopback claims itself counts more.
    */
   public ReceiverBuilder seenAs(SeenAs network) {
-    networks.add(network);
+    claims = claims.with(network);
     return this;
   }
 
   /** Where it listens if no address is said: {@link Loopback#IPV6}, unless told otherwise. */
   public ReceiverBuilder loopback(Loopback where) {
-    loopback = where;
+    listen = listen.orOn(where);
     return this;
   }
 
@@ -161,19 +152,19 @@ public final class ReceiverBuilder {
 
   /** Listens there; {@code [::1]} and any free port if nothing is said. */
   public ReceiverBuilder listen(InetSocketAddress address) {
-    listen = Optional.of(address);
+    listen = listen.on(address);
     return this;
   }
 
   /** Whether clients on loopback may claim another address by XCLIENT. */
   public ReceiverBuilder xclient(boolean allowed) {
-    xclient = allowed;
+    claims = claims.withXclient(allowed);
     return this;
   }
 
   /** Whether clients on loopback have to send a PROXY header, version 1 or 2, first of all. */
   public ReceiverBuilder proxyProtocol(boolean expected) {
-    proxyProtocol = expected;
+    claims = claims.withProxyProtocol(expected);
     return this;
   }
 
@@ -242,7 +233,7 @@ public final class ReceiverBuilder {
    * top, see {@link fakereceiver.session.Transaction#stored}. Costs the lookups for it.
    */
   public ReceiverBuilder authenticationResults() {
-    storing = true;
+    storing = storing.inMemory();
     return this;
   }
 
@@ -253,8 +244,7 @@ public final class ReceiverBuilder {
    * trouble.
    */
   public ReceiverBuilder store(Path place) {
-    storing = true;
-    folder = Optional.of(place);
+    storing = storing.in(place);
     return this;
   }
 
@@ -280,22 +270,19 @@ public final class ReceiverBuilder {
    * @throws IllegalArgumentException when one of them is empty
    */
   public ReceiverBuilder auth(String user, String password) {
-    if (user.isEmpty() || password.isEmpty()) {
-      throw new IllegalArgumentException("an empty user or password, expected both");
-    }
-    users.put(user, password);
+    accounts = accounts.with(user, password);
     return this;
   }
 
   /** Takes mail only after a login. */
   public ReceiverBuilder requireAuth() {
-    login = Accounts.Requirement.FOR_MAIL;
+    accounts = accounts.required();
     return this;
   }
 
   /** Offers AUTH only inside TLS, to clients on loopback as well. */
   public ReceiverBuilder authOnlyInTls() {
-    authOnlyInTls = true;
+    accounts = accounts.onlyInTls();
     return this;
   }
 
@@ -328,8 +315,16 @@ public final class ReceiverBuilder {
    */
   public ReceiverBuilder annotate(List<Persona> receivers) {
     persona = Personas.builtIn().named("permissive");
-    panel = List.copyOf(receivers);
-    storing = true;
+    storing = storing.with(receivers);
+    return this;
+  }
+
+  /**
+   * Is told of every mail that is final, and when its session began, on the thread of that session:
+   * before the client hears the last word on it.
+   */
+  public ReceiverBuilder onMail(BiConsumer<Mail, Instant> listener) {
+    onMail = listener;
     return this;
   }
 
@@ -355,7 +350,7 @@ public final class ReceiverBuilder {
             .get();
     RuleBook book = new RuleBook(clock);
     Recent recent = new Recent(budget);
-    Claimed claimed = new Claimed(claim, networks);
+    Claimed claimed = claims.claimed();
     Function<Persona, Judge> judges =
         by ->
             rules
@@ -364,47 +359,19 @@ public final class ReceiverBuilder {
     SessionSettings sessions =
         new SessionSettings(
             judges.apply(persona),
-            new SessionSettings.Claims(xclient, proxyProtocol, claimed),
+            claims.ofSessions(claimed),
             tls,
             maxMessageSize,
             timeouts,
             clock,
-            storing ? Optional.of(storing(book, source.dns())) : Optional.empty(),
+            storing.storing(book, source.dns()),
             realTime,
-            new Accounts(users, login, authOnlyInTls),
+            accounts,
             misbehaviours,
             keeper,
             budget);
-    Listener listener = open(sessions, recent);
+    Listener listener = listen.open(address -> open(sessions, recent, address));
     return new FakeReceiver(listener, recent, persona, judges, claimed, source, misbehaviours);
-  }
-
-  private Storing storing(RuleBook book, Dns source) {
-    Panel others = new Panel(book, panel, source);
-    return new Storing(
-        book.authentication(),
-        folder,
-        panel.isEmpty() ? Optional.empty() : Optional.of(mail -> others.judge(mail, "")));
-  }
-
-  private Listener open(SessionSettings sessions, Recent recent) {
-    if (listen.isPresent()) {
-      return open(sessions, recent, Loopback.thatIsHere(listen.get()));
-    }
-    try {
-      return open(sessions, recent, new InetSocketAddress(Loopback.six(), 0));
-    } catch (UncheckedIOException | UnsupportedAddressTypeException e) {
-      if (Loopback.hasIpv6()) {
-        throw e;
-      }
-      if (loopback == Loopback.IPV6) {
-        throw new IllegalStateException(
-            "This machine has no IPv6 loopback address, [::1]; with loopback = ANY the receiver"
-                + " listens on 127.0.0.1 and plays claimed IPv6 senders all the same",
-            e);
-      }
-      return open(sessions, recent, new InetSocketAddress(Loopback.four(), 0));
-    }
   }
 
   private Listener open(SessionSettings sessions, Recent recent, InetSocketAddress address) {
@@ -414,7 +381,8 @@ public final class ReceiverBuilder {
             address,
             maxConnections,
             limits,
-            ids.orElseGet(() -> SessionIds.behind(folder)),
+            ids.orElseGet(() -> SessionIds.behind(storing.folder())),
+            onMail,
             onSession),
         recent);
   }

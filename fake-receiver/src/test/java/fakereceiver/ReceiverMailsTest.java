@@ -9,6 +9,9 @@ import fakereceiver.session.Claim;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Mail.Fate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** What a test claims of its client, and what it is told while the client is still there. */
@@ -53,6 +56,29 @@ class ReceiverMailsTest {
           .contains("*: taken for 2001:db8::25")
           .contains("S: 220 ")
           .contains("S: 250 2");
+    }
+  }
+
+  @Test
+  void aListenerIsToldBeforeTheClientAndItsMistakesHarmNobody() {
+    List<Mail> told = new CopyOnWriteArrayList<>();
+    List<Instant> began = new CopyOnWriteArrayList<>();
+    try (FakeReceiver receiver =
+            FakeReceiver.builder("permissive")
+                .zone(ZONE)
+                .onMail(
+                    (mail, start) -> {
+                      told.add(mail);
+                      began.add(start);
+                      throw new IllegalStateException("a mistake of the listener's");
+                    })
+                .start();
+        Client client = Client.greeted(receiver)) {
+      assertThat(sends(client)).startsWith("250");
+      assertThat(told).isEqualTo(receiver.mails()).hasSize(1); // without waiting
+      assertThat(sends(client)).startsWith("250");
+      assertThat(told).isEqualTo(receiver.mails()).hasSize(2);
+      assertThat(began.get(1)).isEqualTo(began.get(0)).isBefore(told.get(0).time());
     }
   }
 

@@ -6,7 +6,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.journal.MemoryJournal;
 import fakereceiver.judge.Persona;
@@ -16,13 +15,10 @@ import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.session.Budget;
 import fakereceiver.web.http.Access;
-import fakereceiver.web.http.HttpFront;
-import fakereceiver.web.http.Limits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
 
@@ -66,16 +60,7 @@ final class BrowserStage implements AutoCloseable {
     receiver = FakeReceiver.builder(persona).zone(ZONE).keeper(journal).start();
     List<Persona> all = Personas.builtIn().all();
     jury = Jury.start(journal, new Panel(new RuleBook(Clock.systemUTC()), all, ZoneDns.of(ZONE)));
-    server =
-        WebServer.open(
-            new HttpFront.Settings(
-                new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0),
-                Optional.empty(),
-                Access.open(),
-                Set.of("receiver.example"),
-                Limits.DEFAULT),
-            journal,
-            List.of(receiver));
+    server = LocalPage.open(Access.open(), journal, receiver);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -2,7 +2,6 @@ package fakereceiver.cli;
 
 import fakereceiver.journal.Entry;
 import fakereceiver.judge.Verdict;
-import fakereceiver.report.Data;
 import fakereceiver.report.Format;
 import fakereceiver.report.MailReport;
 import fakereceiver.report.Part;
@@ -32,20 +31,7 @@ final class EntryReport {
       return mail;
     }
     List<Part> parts = new ArrayList<>(mail.parts());
-    String client = entry.mail().attempt().clientAddress().text();
-    parts.add(
-        new Part.Verdicts(
-            "verdicts",
-            "What others would have done",
-            MailReport.howFar(entry.mail()),
-            Part.Verdicts.Layout.REPLIES,
-            List.of(
-                new Part.Row(
-                    client,
-                    "",
-                    true,
-                    Data.tree().with("client", client).done(),
-                    verdicts.stream().map(Part.Judged::of).toList()))));
+    parts.add(MailReport.verdicts("What others would have done", entry.mail(), verdicts));
     return new Report(mail.title(), mail.status(), parts, mail.origin(), mail.failsFrom());
   }
 }

@@ -15,8 +15,9 @@ final class ErrandOptions {
       fallbackValue = MailLog.OUTPUT,
       paramLabel = "FILE",
       description =
-          "Print JSON and nothing else, one object on each line: one when ready, one for each mail,"
-              + " one at the end. With FILE, append them there, and print text as ever.")
+          "Print JSON and nothing else, one object on each line: one when ready, one for each mail"
+              + " once it is final, one at the end. With FILE, append them there, and print text as"
+              + " ever.")
   private Optional<String> jsonLog = Optional.empty();
 
   @Option(
@@ -30,7 +31,9 @@ final class ErrandOptions {
   @Option(
       names = "--exit-after",
       paramLabel = "N",
-      description = "Stop after N mails, taken or not. A session without mail does not count.")
+      description =
+          "Stop once N mails are final, taken or not; clients that keep their connections hear 421."
+              + " A session without mail does not count.")
   private Optional<Integer> exitAfter = Optional.empty();
 
   @Option(

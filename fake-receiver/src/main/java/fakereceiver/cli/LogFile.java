@@ -21,7 +21,7 @@ final class LogFile extends Writer {
 
   private final FileChannel file;
 
-  /** At most what is written between two flushes: the lines of one session. */
+  /** At most what is written between two flushes: what has come meanwhile. */
   private final StringBuilder lines = new StringBuilder();
 
   private boolean torn;

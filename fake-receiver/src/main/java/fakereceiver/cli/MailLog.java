@@ -5,14 +5,19 @@ import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
+import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What {@code serve} tells of itself and of each mail, to people, to programs, or to both. */
@@ -21,13 +26,17 @@ final class MailLog implements AutoCloseable {
   /** In the place of a file: the output itself, which then holds nothing else. */
   static final String OUTPUT = "-";
 
-  private final Optional<PrintWriter> text;
-  private final Optional<PrintWriter> json;
-  private final boolean own;
+  private final Optional<LinePrinter> text;
+  private final Optional<LinePrinter> json;
+  private final Optional<PrintWriter> own;
 
-  private MailLog(Optional<PrintWriter> text, Optional<PrintWriter> json, boolean own) {
-    this.text = text;
-    this.json = json;
+  /** Those that are open and whose trouble was told with a mail. */
+  private final Set<String> troubled = ConcurrentHashMap.newKeySet();
+
+  private MailLog(
+      Optional<PrintWriter> text, Optional<PrintWriter> json, Optional<PrintWriter> own) {
+    this.text = text.map(LinePrinter::to);
+    this.json = json.map(LinePrinter::to);
     this.own = own;
   }
 
@@ -38,12 +47,13 @@ final class MailLog implements AutoCloseable {
    */
   static MailLog open(PrintWriter out, Optional<String> jsonLog) {
     if (jsonLog.isEmpty()) {
-      return new MailLog(Optional.of(out), Optional.empty(), false);
+      return new MailLog(Optional.of(out), Optional.empty(), Optional.empty());
     }
     if (jsonLog.get().equals(OUTPUT)) {
-      return new MailLog(Optional.empty(), Optional.of(out), false);
+      return new MailLog(Optional.empty(), Optional.of(out), Optional.empty());
     }
-    return new MailLog(Optional.of(out), Optional.of(file(Path.of(jsonLog.get()))), true);
+    PrintWriter file = file(Path.of(jsonLog.get()));
+    return new MailLog(Optional.of(out), Optional.of(file), Optional.of(file));
   }
 
   private static PrintWriter file(Path file) {
@@ -57,7 +67,7 @@ final class MailLog implements AutoCloseable {
 
   /** Says to people what is of interest before all receivers are there. */
   void note(String line) {
-    print(text, List.of(line));
+    print(text, () -> line);
   }
 
   /** All receivers listen. */
@@ -68,20 +78,20 @@ final class MailLog implements AutoCloseable {
             .collect(Collectors.joining(" "));
     print(
         text,
-        List.of(
+        () ->
             "Ready: "
                 + places
                 + page.map(url -> " - Page: " + url + "/").orElse("")
-                + " - Nothing is relayed. Stop with Ctrl-C or SIGTERM."));
+                + " - Nothing is relayed. Stop with Ctrl-C or SIGTERM.");
     print(
         json,
-        List.of(
+        () ->
             JsonLine.of(
                 begun("ready")
                     .with("pid", ProcessHandle.current().pid())
                     .with("receivers", Data.items(receivers, MailLog::place))
                     .with("page", page.map(url -> url + "/"))
-                    .done())));
+                    .done()));
   }
 
   private static Data place(ReadyFile.Served one) {
@@ -92,47 +102,78 @@ final class MailLog implements AutoCloseable {
         .done();
   }
 
-  /** A session has ended. */
+  /** A mail is final, in a session that began then and may go on. */
+  void add(Mail mail, Instant began) {
+    if (mail.trouble().isPresent()) {
+      troubled.add(mail.session());
+    }
+    Duration took = Duration.between(began, mail.time());
+    print(text, () -> MailLine.of(mail, began));
+    print(json, () -> MailObject.of(mail, began, took.isNegative() ? Duration.ZERO : took));
+  }
+
+  /** A session has ended: of interest when there was no mail in it, or trouble after the last. */
   void add(SessionRecord session) {
-    print(text, SessionLine.of(session));
-    if (json.isPresent()) {
-      List<String> lines = new ArrayList<>();
-      for (int i = 0; i < session.transactions().size(); i++) {
-        lines.add(
-            MailObject.of(session, session.transactions().get(i), session.forgotten() + i + 1));
-      }
-      print(json, lines);
+    boolean told = troubled.remove(session.id());
+    if (!session.last().isMail()) {
+      Mail none = withoutMail(session);
+      print(text, () -> MailLine.of(none, session.started()));
+      print(json, () -> MailObject.of(none, session.started(), session.took()));
+    } else if (session.trouble().isPresent() && !told) {
+      print(text, () -> MailLine.ofTrouble(session));
+      print(json, () -> trouble(session));
     }
   }
 
-  /** Nothing more comes. */
+  private static Mail withoutMail(SessionRecord session) {
+    return new Mail(
+        session.id(),
+        1,
+        session.persona(),
+        session.started().plus(session.took()),
+        session.peer(),
+        session.claims(),
+        session.last(),
+        session.transcript(),
+        session.tls(),
+        session.trouble());
+  }
+
+  private static String trouble(SessionRecord session) {
+    return JsonLine.of(
+        begun("trouble")
+            .with("time", session.started().toString())
+            .with("session", session.id())
+            .with("persona", session.persona())
+            .with("peer", session.peer().text())
+            .with("client", session.attempt().clientAddress().text())
+            .with("trouble", session.trouble().map(MailObject::shortened))
+            .with("milliseconds", session.took().toMillis())
+            .done());
+  }
+
+  /** Nothing more comes; all that was said is printed when this returns. */
   void end(Tally tally) {
     print(
         json,
-        List.of(
+        () ->
             JsonLine.of(
-                begun("end").with("mails", tally.mails()).with("held", tally.holds()).done())));
+                begun("end").with("mails", tally.mails()).with("held", tally.holds()).done()));
+    close();
   }
 
   private static Data.Tree begun(String event) {
     return Data.tree().with("version", MailObject.VERSION).with("event", event);
   }
 
-  /** Lines of one session stay together, and are out when this returns: somebody may read along. */
-  private static void print(Optional<PrintWriter> to, List<String> lines) {
-    to.ifPresent(
-        out -> {
-          synchronized (out) {
-            lines.forEach(out::println);
-            out.flush();
-          }
-        });
+  private static void print(Optional<LinePrinter> to, Supplier<String> line) {
+    to.ifPresent(printer -> printer.print(line.get()));
   }
 
   @Override
   public void close() {
-    if (own) {
-      json.ifPresent(PrintWriter::close);
-    }
+    text.ifPresent(LinePrinter::close);
+    json.ifPresent(LinePrinter::close);
+    own.ifPresent(PrintWriter::close);
   }
 }

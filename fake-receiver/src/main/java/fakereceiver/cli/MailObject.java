@@ -8,15 +8,18 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
+import fakereceiver.report.MailMembers;
+import fakereceiver.session.Ending;
+import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
-import fakereceiver.session.SessionRecord;
 import fakereceiver.session.Transaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,20 +42,20 @@ final class MailObject {
   /** How much is told of anything. */
   private record Limits(int items, int characters) {}
 
-  private final SessionRecord session;
+  private final Mail mail;
   private final Limits limits;
   private boolean truncated;
 
-  private MailObject(SessionRecord session, Limits limits) {
-    this.session = session;
+  private MailObject(Mail mail, Limits limits) {
+    this.mail = mail;
     this.limits = limits;
   }
 
-  /** The line for the mail of that number in its session, counted from 1. */
-  static String of(SessionRecord session, Transaction mail, int number) {
+  /** The line of a mail, or of a session without one, that was final so long after it began. */
+  static String of(Mail mail, Instant began, Duration took) {
     String line = "";
     for (Limits limits : LIMITS) {
-      line = JsonLine.of(new MailObject(session, limits).tree(mail, number));
+      line = JsonLine.of(new MailObject(mail, limits).tree(began, took));
       if (line.length() <= MAX_LINE) {
         break;
       }
@@ -60,71 +63,51 @@ final class MailObject {
     return line;
   }
 
-  private Data.Members tree(Transaction mail, int number) {
+  private Data.Members tree(Instant began, Duration took) {
     Attempt attempt = mail.attempt();
+    Transaction transaction = mail.transaction();
     Data.Tree tree =
         Data.tree()
             .with("version", VERSION)
-            .with("event", Ending.of(mail).isOfMail(mail) ? "mail" : "session")
-            .with("time", session.started().toString())
-            .with("session", session.id())
-            .with("mail", number)
-            .with("persona", session.persona())
-            .with("peer", session.peer().text())
+            .with("event", transaction.isMail() ? "mail" : "session")
+            .with("time", began.toString())
+            .with("session", mail.session())
+            .with("mail", mail.number())
+            .with("persona", mail.persona())
+            .with("peer", mail.peer().text())
             .with("client", attempt.clientAddress().text());
-    claims(tree);
+    tree.with("claims", MailMembers.claims(mail, this::cut));
+    text(tree, "login", Optional.ofNullable(mail.claims().get("AUTH")));
     text(tree, "helo", attempt.heloName().map(HeloName::text));
     text(tree, "from", attempt.reversePath().map(Object::toString));
     tree.with("to", texts(attempt.recipients())).with("recipients", attempt.recipients().size());
-    ending(tree, mail);
-    tree.with("refused", items(mail.refusals(), this::refusal));
+    ending(tree);
+    tree.with("refused", items(transaction.refusals(), this::refusal));
     attempt.message().ifPresent(message -> message(tree, message));
-    if (!mail.others().isEmpty()) {
-      tree.with("would", items(mail.others(), this::would));
+    if (!transaction.others().isEmpty()) {
+      tree.with("would", items(transaction.others(), this::would));
     }
-    text(tree, "file", mail.file().map(Object::toString));
-    session
-        .tls()
-        .ifPresent(
-            tls ->
-                tree.with(
-                    "tls",
-                    Data.tree()
-                        .with("protocol", tls.protocol())
-                        .with("cipherSuite", tls.cipherSuite())
-                        .done()));
-    text(tree, "trouble", session.trouble());
-    if (session.forgotten() > 0) {
-      tree.with("forgotten", session.forgotten());
-    }
-    tree.with("milliseconds", session.took().toMillis());
+    text(tree, "file", transaction.file().map(Object::toString));
+    MailMembers.tls(mail).ifPresent(tls -> tree.with("tls", tls));
+    text(tree, "trouble", mail.trouble());
+    tree.with("milliseconds", took.toMillis());
     tree.with("truncated", truncated);
     return tree.done();
   }
 
-  private void claims(Data.Tree tree) {
-    Data.Tree claims = Data.tree();
-    for (Map.Entry<String, String> claim : session.claims().entrySet()) {
-      claims.with(claim.getKey(), cut(claim.getValue()));
-    }
-    tree.with("claims", claims.done());
-    text(tree, "login", Optional.ofNullable(session.claims().get("AUTH")));
-  }
-
-  private void ending(Data.Tree tree, Transaction mail) {
-    Ending ending = Ending.of(mail);
+  private void ending(Data.Tree tree) {
+    Ending ending = mail.ending();
     tree.with("verdict", ending.word());
-    tree.with("stage", ending.stage());
+    tree.with("stage", ending.stage().map(Stage::word));
     ending.reply().ifPresent(reply -> tree.with("reply", reply(reply)));
     tree.with("byPersona", ending.isOfPersona());
     Verdict verdict = mail.verdict();
-    tree.with(
-        "because", items(ending.isOfPersona() ? verdict.because() : List.of(), r -> why(r, mail)));
+    tree.with("because", items(ending.isOfPersona() ? verdict.because() : List.of(), this::why));
     tree.with("assumed", verdict.assumed());
     verdict.score().ifPresent(score -> tree.with("score", score.sum()));
   }
 
-  private Data why(String rule, Transaction mail) {
+  private Data why(String rule) {
     return mail.verdict().findings().all().stream()
         .filter(finding -> finding.id().equals(rule))
         .findFirst()
@@ -206,6 +189,12 @@ final class MailObject {
     List<Data> items = new ArrayList<>();
     things.stream().limit(limits.items()).map(each).forEach(items::add);
     return new Data.Items(items);
+  }
+
+  /** As much of a text as the longest one in a line. */
+  static String shortened(String text) {
+    int most = LIMITS.get(0).characters();
+    return text.length() <= most ? text : text.substring(0, most);
   }
 
   private String cut(String text) {

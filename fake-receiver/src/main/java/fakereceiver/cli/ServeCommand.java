@@ -165,10 +165,15 @@ final class ServeCommand implements Callable<Integer> {
               builder(personas.get(i), places.get(i))
                   .dns(source)
                   .sessionIds(ids)
+                  .onMail(
+                      (mail, began) -> {
+                        log.add(mail, began);
+                        tally.add(mail);
+                      })
                   .onSession(
                       session -> {
                         log.add(session);
-                        tally.add(session);
+                        tally.end(session.id());
                       });
           jury.annotating(panel).ifPresent(builder::annotate);
           context.ifPresent(builder::tls);

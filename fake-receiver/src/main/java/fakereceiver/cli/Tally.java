@@ -1,12 +1,14 @@
 package fakereceiver.cli;
 
-import fakereceiver.session.SessionRecord;
-import fakereceiver.session.Transaction;
+import fakereceiver.session.Ending;
+import fakereceiver.session.Mail;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
 
 /** Counts mails: when there have been enough of them, and whether each was as expected. */
 final class Tally {
@@ -14,9 +16,15 @@ final class Tally {
   /** As many misses are told; the others are counted. */
   private static final int MAX_TOLD = 10;
 
+  /** A client that keeps its connection holds up nobody for longer. */
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
   private final Optional<Expected> expected;
   private final int enough;
-  private final CountDownLatch done = new CountDownLatch(1);
+
+  /** Sessions that a mail was counted of and that have not ended: no more than there are open. */
+  private final Set<String> open = new HashSet<>();
+
   private final List<String> misses = new ArrayList<>();
   private int mails;
   private int missed;
@@ -43,48 +51,68 @@ final class Tally {
     this.enough = enough;
   }
 
-  /** A session has ended. */
-  synchronized void add(SessionRecord session) {
-    int number = session.forgotten();
-    for (Transaction mail : session.transactions()) {
-      number++;
-      Ending ending = Ending.of(mail);
-      if (ending.isOfMail(mail)) {
-        mails++;
-        if (!isMet(ending, mail)) {
-          miss(session, number, ending);
-        }
-      }
+  /** A mail is final; its session may go on. */
+  synchronized void add(Mail mail) {
+    open.add(mail.session());
+    mails++;
+    if (!isMet(mail)) {
+      miss(mail);
     }
-    if (enough > 0 && mails >= enough) {
-      done.countDown();
-    }
+    notifyAll();
   }
 
-  private boolean isMet(Ending ending, Transaction mail) {
+  /** A session has ended. */
+  synchronized void end(String session) {
+    open.remove(session);
+    notifyAll();
+  }
+
+  private boolean isMet(Mail mail) {
+    Ending ending = mail.ending();
     return expected
-        .map(e -> e == Expected.ACCEPT ? ending.delivers() : ending.refuses(mail))
+        .map(
+            e ->
+                e == Expected.ACCEPT
+                    ? ending.delivers()
+                    : ending.refuses() || wasTurnedAway(ending, mail))
         .orElse(true);
   }
 
-  private void miss(SessionRecord session, int number, Ending ending) {
+  /** Whether the client went away with nothing but a refusal, of a login perhaps. */
+  private static boolean wasTurnedAway(Ending ending, Mail mail) {
+    return ending.fate() == Mail.Fate.UNFINISHED && !mail.transaction().refusals().isEmpty();
+  }
+
+  private void miss(Mail mail) {
     missed++;
     if (misses.size() < MAX_TOLD) {
+      Ending ending = mail.ending();
       misses.add(
           "session "
-              + session.id()
+              + mail.session()
               + ", mail "
-              + number
+              + mail.number()
               + ": "
               + ending.word()
-              + ending.stage().map(stage -> " at " + stage).orElse("")
+              + ending.stage().map(stage -> " at " + stage.word()).orElse("")
               + ending.reply().map(reply -> ", " + reply.code()).orElse(""));
     }
   }
 
-  /** Waits until there have been enough. */
-  void await() throws InterruptedException {
-    done.await();
+  /**
+   * Waits until there have been enough. Their clients have a moment more to say goodbye: who is
+   * told 421 in the place of 221 may take it for a failure.
+   */
+  synchronized void await() throws InterruptedException {
+    while (enough == 0 || mails < enough) {
+      wait();
+    }
+    long until = System.nanoTime() + GOODBYE.toNanos();
+    for (long left = GOODBYE.toMillis();
+        left > 0 && !open.isEmpty();
+        left = (until - System.nanoTime()) / 1_000_000) {
+      wait(left);
+    }
   }
 
   synchronized int mails() {

@@ -112,15 +112,7 @@ public record Summary(
 
   /** What became of a mail, in a word. */
   public static String outcome(Mail mail) {
-    if (mail.persona().equals(NOBODY)) {
-      return "unjudged";
-    }
-    return switch (mail.fate()) {
-      case TAKEN -> mail.verdict().action().word();
-      case DEFERRED -> "defer";
-      case REFUSED -> "reject";
-      case UNFINISHED -> "unfinished";
-    };
+    return mail.persona().equals(NOBODY) ? "unjudged" : mail.ending().word();
   }
 
   private static String subject(Mail mail) {

@@ -2,13 +2,13 @@ package fakereceiver.report;
 
 import static java.util.stream.Collectors.joining;
 
-import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.session.Claim;
+import fakereceiver.session.Ending;
 import fakereceiver.session.Mail;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,34 +68,35 @@ public final class MailReport {
   /** The same with what other receivers would have made of it: for whoever reads it elsewhere. */
   public static Report of(Mail mail, List<Verdict> others) {
     Report alone = of(mail);
-    List<Part.Judged> cells = new ArrayList<>();
-    cells.add(Part.Judged.of(mail.verdict()));
-    others.stream()
-        .filter(other -> !other.persona().equals(mail.persona()))
-        .map(Part.Judged::of)
-        .forEach(cells::add);
+    List<Verdict> all = new ArrayList<>(others);
+    all.removeIf(other -> other.persona().equals(mail.persona()));
+    all.add(0, mail.verdict());
     List<Part> parts = new ArrayList<>();
     alone.parts().forEach(part -> parts.add(withResults(part)));
-    parts.add(
-        1,
-        new Part.Verdicts(
-            "verdicts",
-            others.isEmpty() ? "The receiver" : "All receivers",
-            howFar(mail),
-            Part.Verdicts.Layout.REPLIES,
-            List.of(
-                new Part.Row(
-                    mail.attempt().clientAddress().text(),
-                    "",
-                    true,
-                    Data.tree().with("client", mail.attempt().clientAddress().text()).done(),
-                    cells))));
+    parts.add(1, verdicts(others.isEmpty() ? "The receiver" : "All receivers", mail, all));
     return new Report(alone.title(), alone.status(), parts)
         .from(new Origin(mail.time(), Duration.ZERO, Places.NONE));
   }
 
+  /** Verdicts on a mail, side by side. */
+  public static Part verdicts(String heading, Mail mail, List<Verdict> verdicts) {
+    String client = mail.attempt().clientAddress().text();
+    return new Part.Verdicts(
+        "verdicts",
+        heading,
+        howFar(mail),
+        Part.Verdicts.Layout.REPLIES,
+        List.of(
+            new Part.Row(
+                client,
+                "",
+                true,
+                Data.tree().with("client", client).done(),
+                verdicts.stream().map(Part.Judged::of).toList())));
+  }
+
   /** What has to be said of verdicts on a mail that nobody has seen whole; else nothing. */
-  public static String howFar(Mail mail) {
+  private static String howFar(Mail mail) {
     return mail.message().isPresent()
         ? ""
         : "The message did not come: those that do not refuse have not taken it either.";
@@ -159,14 +160,10 @@ public final class MailReport {
   }
 
   private static String outcome(Mail mail) {
-    String at = mail.stage().map(Stage::word).map(stage -> " at " + stage).orElse("");
-    return switch (mail.fate()) {
-      case TAKEN, UNFINISHED ->
-          mail.verdict().action().word()
-              + (mail.fate() == Mail.Fate.UNFINISHED ? ", but unfinished" : "");
-      case DEFERRED -> "defer" + at;
-      case REFUSED -> "reject" + at;
-    };
+    Ending ending = mail.ending();
+    return ending.fate() == Mail.Fate.UNFINISHED
+        ? mail.verdict().action().word() + ", but unfinished"
+        : ending.word() + ending.stage().map(stage -> " at " + stage.word()).orElse("");
   }
 
   private static Data.Members data(Mail mail) {

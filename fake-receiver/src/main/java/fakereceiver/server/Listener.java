@@ -13,12 +13,14 @@ import fakereceiver.server.smtp.ClientMemory;
 import fakereceiver.server.smtp.SessionSettings;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.TimedSocket;
+import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
 import fakereceiver.store.Recent;
 import fakereceiver.store.Storing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,8 +119,9 @@ public final class Listener implements AutoCloseable {
     public CommandLoop begin(TimedSocket socket) throws IOException {
       tellOfHandles();
       String id = settings.ids().next();
+      Instant started = sessions.clock().instant();
       SmtpSession session =
-          new SmtpSession(id, sessions, memory, socket, recent::add, () -> closing);
+          new SmtpSession(id, sessions, memory, socket, mail -> tell(mail, started), () -> closing);
       open.add(session);
       begun.increment();
       return new CommandLoop(session, clients.enter(session.peer()));
@@ -161,6 +164,15 @@ public final class Listener implements AutoCloseable {
     @Override
     public void closeAll() {
       open.forEach(session -> session.wire().close());
+    }
+  }
+
+  private void tell(Mail mail, Instant started) {
+    recent.add(mail);
+    try {
+      settings.onMail().accept(mail, started);
+    } catch (RuntimeException e) {
+      LOG.warn("The listener for mails has failed", e);
     }
   }
 

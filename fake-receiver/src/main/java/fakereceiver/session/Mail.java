@@ -12,7 +12,6 @@ import fakereceiver.mail.Transcript;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,18 +74,19 @@ public record Mail(
     return attempt().message();
   }
 
+  /** How it ended, as its client was told. */
+  public Ending ending() {
+    return transaction.ending();
+  }
+
   /** What became of it. */
   public Fate fate() {
-    Optional<Reply> refusal = refusal();
-    if (refusal.isPresent()) {
-      return refusal.get().code() < 500 ? Fate.DEFERRED : Fate.REFUSED;
-    }
-    return message().isPresent() ? Fate.TAKEN : Fate.UNFINISHED;
+    return ending().fate();
   }
 
   /** Whether it was taken and is where its reader looks. */
   public boolean isDelivered() {
-    return fate() == Fate.TAKEN && verdict().action().delivers();
+    return ending().delivers();
   }
 
   /** The last word on it; absent when its client left without one. */
@@ -99,52 +99,23 @@ public record Mail(
    * such as a message that is too big.
    */
   public Optional<Reply> refusal() {
-    if (verdict().action().refuses()) {
-      return verdict().reply();
-    }
-    Optional<Reply> told = transaction.reply().filter(reply -> !reply.isPositive());
-    return told.isPresent() || message().isPresent()
-        ? told
-        : lastRefusal()
-            .filter(last -> stageOf(last) != Stage.RCPT || attempt().recipients().isEmpty())
-            .map(Refusal::reply);
+    Ending ending = ending();
+    return ending.refuses() ? ending.reply() : Optional.empty();
   }
 
   /** Where it was refused. */
   public Optional<Stage> stage() {
-    if (refusal().isEmpty()) {
-      return Optional.empty();
-    }
-    return verdict().action().refuses()
-        ? verdict().stage()
-        : Optional.of(
-            message().isPresent()
-                ? Stage.MESSAGE
-                : lastRefusal().map(Mail::stageOf).orElse(Stage.MESSAGE));
+    return ending().stage();
   }
 
   private String outcome() {
-    if (fate() == Fate.UNFINISHED) {
-      return "unfinished";
+    Ending ending = ending();
+    if (ending.fate() == Fate.UNFINISHED) {
+      return ending.word();
     }
     return verdict().action().refuses()
         ? verdict().toString()
         : refusal().map(reply -> "refused, " + reply).orElseGet(verdict()::toString);
-  }
-
-  private Optional<Refusal> lastRefusal() {
-    List<Refusal> refusals = transaction.refusals();
-    return refusals.isEmpty() ? Optional.empty() : Optional.of(refusals.get(refusals.size() - 1));
-  }
-
-  private static Stage stageOf(Refusal refusal) {
-    return switch (refusal.verb()) {
-      case "CONNECT" -> Stage.CONNECT;
-      case "EHLO", "HELO" -> Stage.HELO;
-      case "MAIL" -> Stage.MAIL;
-      case "RCPT" -> Stage.RCPT;
-      default -> Stage.MESSAGE;
-    };
   }
 
   /** In one line. */

@@ -3,6 +3,7 @@ package fakereceiver.session;
 import fakereceiver.mail.AuthLine;
 import fakereceiver.mail.Reply;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A command that was refused.
@@ -13,6 +14,9 @@ import java.util.Locale;
  */
 public record Refusal(String command, Reply reply) {
 
+  /** CONNECT stands for the greeting. */
+  private static final Set<String> KEEP_AWAY = Set.of("CONNECT", "EHLO", "HELO", "MAIL");
+
   /** Of {@code line}; of AUTH the mechanism stays, and not the secret. */
   public static Refusal of(String line, Reply reply) {
     return new Refusal(AuthLine.withoutSecret(line), reply);
@@ -21,5 +25,18 @@ public record Refusal(String command, Reply reply) {
   /** The verb in upper case. */
   public String verb() {
     return command.split(" ", 2)[0].toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether the command was one without which nobody can send mail. */
+  boolean keepsAway() {
+    return KEEP_AWAY.contains(verb());
+  }
+
+  boolean isOfRecipient() {
+    return verb().equals("RCPT");
+  }
+
+  boolean isOfMessage() {
+    return verb().equals("DATA") || verb().equals("BDAT");
   }
 }

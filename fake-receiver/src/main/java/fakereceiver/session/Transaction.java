@@ -79,6 +79,21 @@ public record Transaction(
             + ofEvidence(verdict));
   }
 
+  /** How it ended. */
+  public Ending ending() {
+    return Ending.of(this);
+  }
+
+  /**
+   * Whether there was a mail, or at least a client that was not let so far: a session that came and
+   * went has a transaction, too.
+   */
+  public boolean isMail() {
+    return attempt.reversePath().isPresent()
+        || verdict.action().refuses()
+        || refusals.stream().anyMatch(Refusal::keepsAway);
+  }
+
   /** About how many octets a word of the client's takes up: as it came, and in its parts. */
   public static long octetsOf(String word) {
     return octetsOf(word.length());

@@ -8,8 +8,6 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,20 +39,8 @@ class HttpOptionsTest {
     return Files.writeString(folder.resolve("zone"), "2001:db8::25 PTR mail.example.org\n");
   }
 
-  /** What is said of options that cannot be used; none of these begins to listen. */
   private String complaint(String... options) throws IOException {
-    List<String> args =
-        new ArrayList<>(List.of("serve", "--persona", "permissive", "--zone", zone().toString()));
-    args.addAll(List.of(options));
-    StringWriter err = new StringWriter();
-    int code =
-        Cli.run(
-            Main.commands(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err),
-            args.toArray(String[]::new));
-    assertThat(code).isEqualTo(ExitCode.USAGE);
-    return err.toString();
+    return Complaint.about(folder, options);
   }
 
   @ParameterizedTest

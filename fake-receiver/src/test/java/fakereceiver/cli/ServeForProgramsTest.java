@@ -99,6 +99,11 @@ class ServeForProgramsTest {
     }
   }
 
+  private static String message(Client client, String subject) {
+    client.untilData();
+    return client.say("From: alice@example.org\r\nSubject: " + subject + "\r\n\r\nx\r\n.");
+  }
+
   private String complaints() throws IOException {
     return Files.readString(folder.resolve("stderr"));
   }
@@ -112,8 +117,11 @@ class ServeForProgramsTest {
             "--annotate",
             "--seen-as=::1=2001:db8::25,mail.example.org",
             "--store=mails",
+            "--ready-file=ready",
             "--exit-after=1")) {
-      mail(port(served.json()), "x");
+      int port = port(served.json());
+      assertThat(ready()).isEqualTo("permissive ::1 " + port + "\n");
+      mail(port, "x");
       JsonObject mail = served.json();
       assertThat(mail.get("persona").getAsString()).isEqualTo("permissive");
       assertThat(mail.get("verdict").getAsString()).isIn("accept", "note");
@@ -228,6 +236,96 @@ class ServeForProgramsTest {
   }
 
   @Test
+  void aMailIsToldAndCountedThoughItsClientKeepsTheConnection() throws Exception {
+    try (Served served =
+        new Served("--persona=permissive", "--json-log", "--exit-after=2", "--expect=accept")) {
+      try (Client pool = client(port(served.json()))) {
+        pool.say("EHLO laptop.local");
+        assertThat(message(pool, "one")).startsWith("250 ");
+        JsonObject first = served.json(); // the client says nothing more until that has come
+        assertThat(first.get("event").getAsString()).isEqualTo("mail");
+        assertThat(first.get("subject").getAsString()).isEqualTo("one");
+        assertThat(served.process.isAlive()).isTrue();
+
+        assertThat(message(pool, "two")).startsWith("250 "); // though it is the last one
+        JsonObject second = served.json();
+        assertThat(second.get("mail").getAsInt()).isEqualTo(2);
+        assertThat(second.get("time")).isEqualTo(first.get("time"));
+        assertThat(pool.rest()).startsWith("421 4.3.2 ");
+      }
+      assertThat(served.json().get("mails").getAsInt()).isEqualTo(2);
+      assertThat(served.code()).isZero();
+    }
+  }
+
+  @Test
+  void whoSaysGoodbyeHearsSoThoughItsMailWasTheLast() throws Exception {
+    try (Served served = new Served("--persona=permissive", "--exit-after=1")) {
+      String line = String.valueOf(served.out.readLine());
+      try (Client client = client(Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)))) {
+        client.say("EHLO laptop.local");
+        assertThat(message(client, "x")).startsWith("250 ");
+        assertThat(served.out.readLine()).startsWith("Ready: ");
+        assertThat(served.out.readLine()).contains("verdict=");
+        assertThat(client.say("QUIT")).startsWith("221 ");
+      }
+      assertThat(served.code()).isZero();
+    }
+  }
+
+  @Test
+  void aMailThatIsLostWithItsSessionIsToldAtItsEnd() throws Exception {
+    try (Served served =
+        new Served("--persona=permissive", "--json-log", "--exit-after=1", "--expect=accept")) {
+      try (Client client = client(port(served.json()))) {
+        client.say("EHLO laptop.local");
+        client.untilData();
+        client.send("Subject: x\r\n");
+      }
+      JsonObject mail = served.json();
+      assertThat(mail.get("verdict").getAsString()).isEqualTo("unfinished");
+      assertThat(mail.get("trouble").getAsString()).contains("hung up");
+      assertThat(served.json().get("held").getAsBoolean()).isFalse();
+      assertThat(served.code()).isEqualTo(ExitCode.WORSE);
+    }
+  }
+
+  @Test
+  void troubleBehindTheLastMailIsToldWhenTheSessionEnds() throws Exception {
+    try (Served served = new Served("--persona=permissive", "--json-log", "--idle-timeout=300ms")) {
+      try (Client pool = client(port(served.json()))) {
+        pool.say("EHLO laptop.local");
+        message(pool, "x");
+        assertThat(served.json().has("trouble")).isFalse();
+        assertThat(pool.rest()).startsWith("421 4.4.2 ");
+      }
+      JsonObject trouble = served.json();
+      assertThat(trouble.get("event").getAsString()).isEqualTo("trouble");
+      assertThat(trouble.get("session").getAsString()).isEqualTo("1");
+      assertThat(trouble.get("trouble").getAsString()).startsWith("timed out: ");
+    }
+  }
+
+  @Test
+  void noClientWaitsForAReaderOfTheLog() throws Exception {
+    int mails = 300; // more than a pipe holds
+    try (Served served =
+        new Served("--persona=permissive", "--json-log", "--exit-after=" + mails)) {
+      try (Client pool = client(port(served.json()))) {
+        pool.say("EHLO laptop.local");
+        for (int i = 0; i < mails; i++) {
+          assertThat(message(pool, "x")).startsWith("250 ");
+        }
+      }
+      for (int i = 1; i <= mails; i++) {
+        assertThat(served.json().get("mail").getAsInt()).isEqualTo(i);
+      }
+      assertThat(served.json().get("mails").getAsInt()).isEqualTo(mails);
+      assertThat(served.code()).isZero();
+    }
+  }
+
+  @Test
   void whatAStrangerWritesCannotBreakALine() throws Exception {
     try (Served served = new Served("--persona=permissive", "--json-log", "--exit-after=2")) {
       int port = port(served.json());
@@ -309,12 +407,12 @@ class ServeForProgramsTest {
             "--auth=alice:open:sesame",
             "--auth=bob:x",
             "--require-auth",
-            "--exit-after=1")) {
+            "--exit-after=2")) {
       int port = port(served.json());
       try (Client client = client(port)) {
         assertThat(client.say("EHLO laptop.local")).contains("AUTH PLAIN LOGIN");
-        assertThat(client.say("MAIL FROM:<alice@example.org>")).startsWith("530 ");
         assertThat(client.say("AUTH PLAIN AGFsaWNlAHdyb25n")).startsWith("535 ");
+        assertThat(client.say("MAIL FROM:<alice@example.org>")).startsWith("530 ");
         assertThat(client.say("AUTH PLAIN AGFsaWNlAG9wZW46c2VzYW1l")).startsWith("235 ");
         client.untilData();
         client.say("x\r\n.");

@@ -3,11 +3,8 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,22 +13,10 @@ class TlsOptionsTest {
 
   @TempDir private Path folder = Path.of("");
 
-  /** What is said of options that cannot be used; none of these begins to listen. */
   private String complaint(String... options) throws IOException {
-    Path zone = Files.writeString(folder.resolve("zone"), "2001:db8::25 PTR mail.example.org\n");
-    List<String> args =
-        new ArrayList<>(List.of("serve", "--persona", "permissive", "--zone", zone.toString()));
-    args.addAll(List.of(options));
-    StringWriter err = new StringWriter();
-    int code =
-        Cli.run(
-            Main.commands(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err),
-            args.toArray(String[]::new));
-    assertThat(code).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString().lines()).hasSize(1);
-    return err.toString();
+    String said = Complaint.about(folder, options);
+    assertThat(said.lines()).hasSize(1);
+    return said;
   }
 
   @Test

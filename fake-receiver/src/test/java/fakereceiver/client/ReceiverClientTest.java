@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.Mails;
 import fakereceiver.journal.MemoryJournal;
 import fakereceiver.session.Budget;
+import fakereceiver.web.LocalPage;
 import fakereceiver.web.WebServer;
 import fakereceiver.web.http.Access;
-import fakereceiver.web.http.HttpFront;
-import fakereceiver.web.http.Limits;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +22,7 @@ class ReceiverClientTest {
   private final MemoryJournal journal = new MemoryJournal(100, 1 << 24, new Budget(1 << 24));
   private final FakeReceiver receiver =
       FakeReceiver.builder("postfix-strict").zone("a.example AAAA ::1").keeper(journal).start();
-  private final WebServer server =
-      WebServer.open(
-          new HttpFront.Settings(
-              new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0),
-              Optional.empty(),
-              Access.token(TOKEN),
-              Set.of(),
-              Limits.DEFAULT),
-          journal,
-          List.of(receiver));
+  private final WebServer server = LocalPage.open(Access.token(TOKEN), journal, receiver);
   private final ReceiverClient client = ReceiverClient.at(server.url() + "/").token(TOKEN);
 
   @AfterEach

@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.Mails;
 import fakereceiver.journal.MemoryJournal;
 import fakereceiver.session.Budget;
+import fakereceiver.web.LocalPage;
 import fakereceiver.web.WebServer;
 import fakereceiver.web.http.Access;
-import fakereceiver.web.http.HttpFront;
-import fakereceiver.web.http.Limits;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,16 +39,7 @@ class ApiExamplesTest {
                 .zone("a.example AAAA ::1")
                 .keeper(journal)
                 .start();
-        WebServer server =
-            WebServer.open(
-                new HttpFront.Settings(
-                    new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0),
-                    Optional.empty(),
-                    Access.token(TOKEN),
-                    Set.of(),
-                    Limits.DEFAULT),
-                journal,
-                List.of(receiver))) {
+        WebServer server = LocalPage.open(Access.token(TOKEN), journal, receiver)) {
       journal.note(
           Mails.judged(
               "postfix-strict", "2001:db8:bad::66", "x", Instant.parse("2026-11-29T08:00:00Z")));

@@ -71,6 +71,30 @@ public final class Mails {
         Optional.empty());
   }
 
+  /** The same mail, which came with another message. */
+  public static Mail with(String message, Mail mail) {
+    Transaction was = mail.transaction();
+    return new Mail(
+        mail.session(),
+        mail.number(),
+        mail.persona(),
+        mail.time(),
+        mail.peer(),
+        mail.claims(),
+        new Transaction(
+            was.attempt().withMessage(Message.of(message)),
+            was.verdict(),
+            was.parameters(),
+            was.stored(),
+            was.file(),
+            was.reply(),
+            was.others(),
+            was.refusals()),
+        mail.transcript(),
+        mail.tls(),
+        mail.trouble());
+  }
+
   /** What {@code persona} makes of an attempt, in a small world. */
   public static Verdict verdict(String persona, Attempt attempt) {
     return new RuleBook(Clock.systemUTC())

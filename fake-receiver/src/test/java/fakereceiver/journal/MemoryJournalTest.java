@@ -1,5 +1,6 @@
 package fakereceiver.journal;
 
+import static fakereceiver.journal.JournalFolder.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpRange;
@@ -29,21 +30,6 @@ class MemoryJournalTest {
     return journal.find(query, OptionalLong.empty(), 10).entries().stream()
         .map(Summary::id)
         .toList();
-  }
-
-  private static Query text(String words) {
-    Query all = Query.ALL;
-    return new Query(
-        all.outcomes(),
-        all.persona(),
-        all.rule(),
-        all.client(),
-        all.sender(),
-        all.recipient(),
-        Optional.of(words),
-        all.since(),
-        all.until(),
-        false);
   }
 
   private static Query of(Set<String> outcomes, Optional<String> rule, Optional<IpRange> client) {

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.Mails;
-import fakereceiver.mail.Message;
 import fakereceiver.session.Mail;
-import fakereceiver.session.Transaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,27 +31,7 @@ class HostileMailTest {
   private void come(String message) {
     Mail mail =
         Mails.judged("postfix-strict", "2001:db8::25", "x", Instant.parse("2026-11-29T08:00:00Z"));
-    Transaction was = mail.transaction();
-    web.journal.note(
-        new Mail(
-            mail.session(),
-            mail.number(),
-            mail.persona(),
-            mail.time(),
-            mail.peer(),
-            mail.claims(),
-            new Transaction(
-                was.attempt().withMessage(Message.of(message.replace("\n", "\r\n"))),
-                was.verdict(),
-                was.parameters(),
-                was.stored(),
-                was.file(),
-                was.reply(),
-                List.of(),
-                was.refusals()),
-            mail.transcript(),
-            mail.tls(),
-            mail.trouble()));
+    web.journal.note(Mails.with(message.replace("\n", "\r\n"), mail));
   }
 
   private void lookAtEverything() {

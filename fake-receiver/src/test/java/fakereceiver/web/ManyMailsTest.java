@@ -3,23 +3,16 @@ package fakereceiver.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.Mails;
 import fakereceiver.journal.MemoryJournal;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Mail;
 import fakereceiver.web.http.Access;
-import fakereceiver.web.http.HttpFront;
-import fakereceiver.web.http.Limits;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,16 +32,7 @@ class ManyMailsTest {
     }
     try (FakeReceiver receiver =
             FakeReceiver.builder("permissive").zone("a.example AAAA ::1").start();
-        WebServer server =
-            WebServer.open(
-                new HttpFront.Settings(
-                    new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0),
-                    Optional.empty(),
-                    Access.open(),
-                    Set.of(),
-                    Limits.DEFAULT),
-                journal,
-                List.of(receiver))) {
+        WebServer server = LocalPage.open(Access.open(), journal, receiver)) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/mails?limit=50")).build();
       HttpResponse<String> reply = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

@@ -3,16 +3,13 @@ package fakereceiver.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.journal.MemoryJournal;
 import fakereceiver.session.Budget;
 import fakereceiver.web.http.Access;
-import fakereceiver.web.http.HttpFront;
 import fakereceiver.web.http.Limits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,9 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A web server with a receiver on [::1], and a client whose replies are held to the description.
@@ -53,16 +47,7 @@ final class Web implements AutoCloseable {
   }
 
   Web(Access access, Limits limits) {
-    server =
-        WebServer.open(
-            new HttpFront.Settings(
-                new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0),
-                Optional.empty(),
-                access,
-                Set.of("receiver.example"),
-                limits),
-            journal,
-            List.of(receiver));
+    server = LocalPage.open(access, limits, journal, receiver);
   }
 
   /** A reply that is as it is described. */

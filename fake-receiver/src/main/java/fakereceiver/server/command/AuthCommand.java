@@ -112,7 +112,7 @@ final class AuthCommand implements Command {
     session.say(challenge);
     Optional<String> line = session.wire().readLine(said -> AuthLine.HIDDEN);
     if (line.isEmpty()) {
-      session.hungUp("in the middle of AUTH");
+      HangUp.during(session, "in the middle of AUTH");
       return Optional.empty();
     }
     if (line.get().equals("*")) {

@@ -35,22 +35,23 @@ final class BdatCommand implements Command {
     boolean wanted = judging.recipients() > 0;
     MessageBuffer message =
         session
-            .upload()
+            .uploads()
+            .underWay()
             .filter(begun -> wanted)
-            .orElseGet(() -> wanted ? session.newMessage() : session.noMessage());
+            .orElseGet(() -> wanted ? session.uploads().begin() : session.uploads().none());
     long length = Long.parseLong(digits);
     if (!session.wire().readChunk(message, length)) {
-      session.hungUp("in a chunk, after " + message.size() + " octets, thrown away");
+      HangUp.during(session, "in a chunk, after " + message.size() + " octets, thrown away");
       return;
     }
     session.event(length + " octets of message" + (last ? ", the last" : ""));
     if (!wanted) {
       refuse(session);
     } else if (last) {
-      session.endUpload();
+      session.uploads().end();
       DataCommand.finish(session, message);
     } else {
-      session.upload(message);
+      session.uploads().expectMore(message);
       session.answer(
           message.isTooBig()
               ? Replies.TOO_BIG

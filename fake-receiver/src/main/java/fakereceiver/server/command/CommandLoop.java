@@ -81,7 +81,7 @@ public final class CommandLoop {
   /** Greets the client that a PROXY header names, or sends away who has none. */
   private void greet(ProxyHeader start) {
     if (start instanceof ProxyHeader.HungUp end) {
-      session.hungUp(end.where());
+      HangUp.during(session, end.where());
     } else if (start instanceof ProxyHeader.Wrong wrong) {
       session.trouble("no PROXY header: " + wrong.why());
       session.leave(Reply.of(501, "5.5.2 Expected a PROXY header: " + wrong.why()));
@@ -108,7 +108,7 @@ public final class CommandLoop {
           argument = Verb.argumentOf(line.get());
           return Optional.of(Verb.of(line.get()));
         }
-        session.hungUp();
+        HangUp.between(session);
       } catch (BadLineException e) {
         session.command("");
         bad(e);
@@ -180,7 +180,7 @@ public final class CommandLoop {
           Reply.of(
               421, "4.4.2 " + session.hostName() + " closes the connection, " + e.getMessage()));
     } else if (session.isCut()) {
-      session.hungUp();
+      HangUp.between(session);
     } else if (e instanceof TlsTooSoonException) {
       boolean offered = session.offersTls();
       session.trouble(

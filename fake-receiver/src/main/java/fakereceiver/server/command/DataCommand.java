@@ -21,7 +21,7 @@ final class DataCommand implements Command {
     if (!judging.hasSender()) {
       throw BadLineException.of(session.isGreeted() ? Replies.MAIL_FIRST : Replies.HELO_FIRST);
     }
-    if (session.upload().isPresent()) {
+    if (session.uploads().underWay().isPresent()) {
       // RFC 3030 section 2: DATA and BDAT do not mix in one transaction.
       throw BadLineException.of(Replies.DATA_AND_BDAT);
     }
@@ -30,9 +30,10 @@ final class DataCommand implements Command {
       return;
     }
     session.say(Replies.SEND_DATA);
-    MessageBuffer message = session.newMessage();
+    MessageBuffer message = session.uploads().begin();
     if (!session.wire().readData(message)) {
-      session.hungUp("in the data, after " + message.size() + " octets, which are thrown away");
+      HangUp.during(
+          session, "in the data, after " + message.size() + " octets, which are thrown away");
       return;
     }
     session.event(message.size() + " octets of message");

@@ -3,6 +3,7 @@ package fakereceiver.server.smtp;
 import fakereceiver.dns.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Who may log in (RFC 4954), and when. Immutable; says nothing of its passwords. */
@@ -34,6 +35,30 @@ public final class Accounts {
     this.passwords = Map.copyOf(passwords);
     this.requirement = requirement;
     this.onlyInTls = onlyInTls;
+  }
+
+  /**
+   * And that user with that password.
+   *
+   * @throws IllegalArgumentException when one of them is empty
+   */
+  public Accounts with(String user, String password) {
+    if (user.isEmpty() || password.isEmpty()) {
+      throw new IllegalArgumentException("an empty user or password, expected both");
+    }
+    Map<String, String> more = new HashMap<>(passwords);
+    more.put(user, password);
+    return new Accounts(more, requirement, onlyInTls);
+  }
+
+  /** The same; mail is taken only after a login. */
+  public Accounts required() {
+    return new Accounts(passwords, Requirement.FOR_MAIL, onlyInTls);
+  }
+
+  /** The same; even clients on loopback may log in only inside TLS. */
+  public Accounts onlyInTls() {
+    return new Accounts(passwords, requirement, true);
   }
 
   /** Whether somebody may log in. */

@@ -10,14 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Tells somebody of the mails of one session, each once, as soon as it is final. */
 final class FinalMails {
-
-  /** Commands whose refusal keeps a mail away; CONNECT stands for the greeting. */
-  private static final Set<String> KEEP_AWAY = Set.of("CONNECT", "EHLO", "HELO", "MAIL");
 
   private final TranscriptWriter transcript;
   private final Form form;
@@ -75,7 +71,7 @@ final class FinalMails {
 
   private void tell(Transaction mail) {
     told++;
-    if (isMail(mail)) {
+    if (mail.isMail()) {
       any = true;
       Mail last = form.mail(told, mail, said());
       if (told != kept) {
@@ -96,12 +92,5 @@ final class FinalMails {
     Transcript said = transcript.after(lines);
     lines += said.lines().size();
     return said;
-  }
-
-  /** A session that came to nothing has a transaction too. */
-  private static boolean isMail(Transaction transaction) {
-    return transaction.attempt().reversePath().isPresent()
-        || transaction.verdict().action().refuses()
-        || transaction.refusals().stream().anyMatch(refusal -> KEEP_AWAY.contains(refusal.verb()));
   }
 }

@@ -7,7 +7,6 @@ import fakereceiver.judge.Persona;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
-import fakereceiver.server.wire.MessageBuffer;
 import fakereceiver.server.wire.ServerWire;
 import fakereceiver.server.wire.TimedSocket;
 import fakereceiver.server.wire.TranscriptWriter;
@@ -19,7 +18,6 @@ import fakereceiver.session.Transaction;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -34,10 +32,8 @@ public final class SmtpSession {
   /** Mistakes of the client's after which it is sent away. */
   public static final int MAX_ERRORS = 20;
 
-  private final String id;
   private final SessionSettings settings;
   private final BooleanSupplier closing;
-  private final Instant started;
   private final IpAddress peer;
   private final Budget.Account account;
   private final TranscriptWriter transcript;
@@ -48,6 +44,8 @@ public final class SmtpSession {
   private final Pause pause;
   private final FinalMails mails;
   private final Identity identity;
+  private final SessionFacts facts;
+  private final Uploads uploads;
   private final SessionScript script;
   private final SessionLogin login;
   private SessionJudging judging;
@@ -55,9 +53,6 @@ public final class SmtpSession {
   private boolean greeted;
   private boolean over;
   private int errors;
-  private Optional<MessageBuffer> upload = Optional.empty();
-  private Optional<SessionRecord.Tls> tls = Optional.empty();
-  private Optional<String> trouble = Optional.empty();
   private UnaryOperator<Reply> wording = UnaryOperator.identity();
 
   /**
@@ -77,16 +72,16 @@ public final class SmtpSession {
       Consumer<Mail> onMail,
       BooleanSupplier closing)
       throws IOException {
-    this.id = id;
     this.settings = settings;
     this.closing = closing;
-    this.started = settings.clock().instant();
     this.peer = IpAddress.of(socket.getInetAddress());
     this.account = settings.budget().open(ClientNetwork.of(peer));
     this.transcript = new TranscriptWriter(account);
     this.transactions = new Transactions(account);
     this.identity = new Identity(settings.claims(), peer, this::event);
-    this.mails = new FinalMails(transcript, this::mail, settings.keeper(), onMail);
+    this.facts = new SessionFacts(id, settings, peer, identity, transcript);
+    this.uploads = new Uploads(settings.maxMessageSize(), account);
+    this.mails = new FinalMails(transcript, facts::mail, settings.keeper(), onMail);
     this.wire = new ServerWire(socket, transcript);
     this.account.whenCut(wire::hangUp);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);
@@ -159,20 +154,6 @@ public final class SmtpSession {
         encrypted);
   }
 
-  private Mail mail(int number, Transaction transaction, Transcript said) {
-    return new Mail(
-        id,
-        number,
-        persona().name(),
-        settings.clock().instant(),
-        peer,
-        identity.claims(),
-        transaction,
-        said,
-        tls,
-        trouble);
-  }
-
   /** Whether a mail is kept that its client is about to hear the last word on. */
   private boolean keep(Transaction taken) {
     try {
@@ -203,6 +184,11 @@ public final class SmtpSession {
   /** The client has sent that line. */
   public void command(String line) {
     command = line;
+  }
+
+  /** The line that the client has sent last. */
+  public String command() {
+    return command;
   }
 
   /** Says {@code reply}, or what takes its place now. */
@@ -270,46 +256,12 @@ public final class SmtpSession {
 
   /** Notes what went wrong; the first such note is shown with the record. */
   public void trouble(String what) {
-    String printable = Printable.of(what);
-    event(printable);
-    trouble = trouble.isPresent() ? trouble : Optional.of(printable);
-  }
-
-  /** The client has hung up between two commands. */
-  public void hungUp() {
-    if (isClosing()) {
-      leave(Replies.SHUTTING_DOWN);
-    } else if (isCut()) {
-      cutOff();
-    } else if (isTls() && command.equalsIgnoreCase("STARTTLS")) {
-      abandon("the client hung up right after TLS began, perhaps because of the certificate");
-    } else {
-      event("the client hung up");
-      over = true;
-    }
-  }
-
-  /** The client has hung up where it should not have. */
-  public void hungUp(String where) {
-    if (isClosing()) {
-      leave(Replies.SHUTTING_DOWN);
-    } else if (isCut()) {
-      cutOff();
-      return;
-    } else {
-      over = true;
-    }
-    trouble("the client hung up " + where);
+    facts.trouble(what);
   }
 
   /** Whether it has to end since others need the memory that it holds. For any thread. */
   public boolean isCut() {
     return account.isCut();
-  }
-
-  private void cutOff() {
-    trouble("cut off: it held most of the memory, which others needed");
-    leave(Replies.HOLDS_TOO_MUCH);
   }
 
   /** Ends the session without another word, because of some trouble. */
@@ -335,45 +287,25 @@ public final class SmtpSession {
 
   /** Ends the transaction, if one is under way. */
   public void endTransaction() {
-    endUpload();
+    uploads.end();
     script.endMail();
     judging.reset();
   }
 
-  /** A message to be filled. */
-  public MessageBuffer newMessage() {
-    return new MessageBuffer(settings.maxMessageSize(), account);
-  }
-
-  /** Octets to be read and thrown away. */
-  public MessageBuffer noMessage() {
-    return new MessageBuffer(0, account);
-  }
-
-  /** The chunks of a message so far (RFC 3030); between them other commands may come. */
-  public Optional<MessageBuffer> upload() {
-    return upload;
-  }
-
-  /** More chunks are expected behind {@code begun}. */
-  public void upload(MessageBuffer begun) {
-    upload = Optional.of(begun);
-  }
-
-  /** The last chunk has come, or none will. */
-  public void endUpload() {
-    upload = Optional.empty();
+  /** The messages that the client uploads. */
+  public Uploads uploads() {
+    return uploads;
   }
 
   /** TLS has been started. */
   public void tls(SessionRecord.Tls settled) {
-    tls = Optional.of(settled);
+    facts.tls(settled);
     judging.encrypted();
   }
 
   /** Whether TLS has been started. */
   public boolean isTls() {
-    return tls.isPresent();
+    return facts.isTls();
   }
 
   /** Whether STARTTLS is offered, inside TLS not any more. */
@@ -460,17 +392,6 @@ public final class SmtpSession {
       tellMails();
       mails.end(transactions.last());
     }
-    return new SessionRecord(
-        id,
-        persona().name(),
-        started,
-        transcript.elapsed(),
-        peer,
-        identity.claims(),
-        transactions.list(),
-        transactions.forgotten(),
-        transcript.transcript(),
-        tls,
-        trouble);
+    return facts.session(transactions);
   }
 }

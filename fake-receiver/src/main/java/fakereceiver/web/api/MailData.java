@@ -11,6 +11,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
 import fakereceiver.report.Data;
+import fakereceiver.report.MailMembers;
 import fakereceiver.session.Mail;
 import fakereceiver.web.content.MailContent;
 import java.util.List;
@@ -40,20 +41,10 @@ final class MailData {
     Mail mail = entry.mail();
     Verdict verdict = mail.verdict();
     Data.Tree tree = SummaryData.tree(Summary.of(entry)).with("peer", mail.peer().text());
-    Data.Tree claims = Data.tree();
-    mail.claims().forEach((name, value) -> claims.with(name, cut(value)));
-    tree.with("claims", claims.done());
-    mail.tls()
-        .ifPresent(
-            tls ->
-                tree.with(
-                    "tls",
-                    Data.tree()
-                        .with("protocol", tls.protocol())
-                        .with("cipherSuite", tls.cipherSuite())
-                        .done()));
+    tree.with("claims", MailMembers.claims(mail, MailData::cut));
+    MailMembers.tls(mail).ifPresent(tls -> tree.with("tls", tls));
     tree.with("trouble", mail.trouble().map(MailData::cut))
-        .with("byPersona", verdict.action().refuses() || mail.fate() == Mail.Fate.TAKEN)
+        .with("byPersona", mail.ending().isOfPersona())
         .with("assumed", verdict.assumed());
     verdict.score().ifPresent(score -> tree.with("score", score.sum()));
     tree.with("chain", ChainData.of(entry))

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fakereceiver.journal.Entry;
 import fakereceiver.journal.Mails;
 import fakereceiver.journal.Summary;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.Message;
 import fakereceiver.session.Mail;
-import fakereceiver.session.Transaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,30 +34,7 @@ class ExchangeTest {
 
   private static Entry entry(long id, String message) {
     Mail mail = Mails.judged("permissive", "2001:db8::25", "x", Mails.NOON);
-    Transaction all = mail.transaction();
-    Attempt attempt = mail.attempt().withMessage(Message.of(message));
-    return new Entry(
-        id,
-        new Mail(
-            mail.session(),
-            mail.number(),
-            mail.persona(),
-            mail.time(),
-            mail.peer(),
-            mail.claims(),
-            new Transaction(
-                attempt,
-                all.verdict(),
-                all.parameters(),
-                all.stored(),
-                all.file(),
-                all.reply(),
-                all.others(),
-                all.refusals()),
-            mail.transcript(),
-            mail.tls(),
-            mail.trouble()),
-        List.of());
+    return new Entry(id, Mails.with(message, mail), List.of());
   }
 
   private Path exported(Shape shape) throws IOException {

@@ -5,9 +5,11 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.session.Ending;
+import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
 import fakereceiver.session.SessionRecord;
-import fakereceiver.session.Transaction;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,55 +19,50 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A mail of a session in one line: who, what, the verdict, and on what evidence. A session without
- * mail has a line too. A client that left before it sent a message was neither accepted nor
- * refused: {@code unfinished}, with the commands that were refused.
+ * A mail in one line: who, what, the verdict, and on what evidence. A session without mail has a
+ * line too. A client that left before it sent a message was neither accepted nor refused: {@code
+ * unfinished}, with the commands that were refused.
  */
-final class SessionLine {
+final class MailLine {
 
   private static final int MAX = 16_000;
 
   private final StringBuilder line = new StringBuilder();
 
-  private SessionLine() {}
+  private MailLine() {}
 
-  /** A line for each mail, in order. */
-  static List<String> of(SessionRecord session) {
-    List<Transaction> mails = session.transactions();
-    List<String> lines = new ArrayList<>();
-    if (session.forgotten() > 0) {
-      SessionLine line = begun(session);
-      line.field("trouble", session.forgotten() + " earlier mails of this session were not kept");
-      lines.add(line.text());
-    }
-    for (int i = 0; i < mails.size(); i++) {
-      SessionLine line = begun(session);
-      line.mail(mails.get(i), session.forgotten() + i + 1, session.forgotten() + mails.size());
-      if (i == mails.size() - 1) {
-        session.trouble().ifPresent(trouble -> line.field("trouble", trouble));
-      }
-      lines.add(line.text());
-    }
-    return lines;
+  /** The line of a mail whose session began then. */
+  static String of(Mail mail, Instant began) {
+    MailLine line = begun(began, mail.session(), mail.persona());
+    line.mail(mail);
+    return line.text();
   }
 
-  private static SessionLine begun(SessionRecord session) {
-    SessionLine begun = new SessionLine();
+  /** The line of a session that had a trouble once its mails were final. */
+  static String ofTrouble(SessionRecord session) {
+    MailLine line = begun(session.started(), session.id(), session.persona());
+    line.line.append(" client=").append(session.attempt().clientAddress());
+    session.trouble().ifPresent(trouble -> line.field("trouble", trouble));
+    return line.text();
+  }
+
+  private static MailLine begun(Instant time, String session, String persona) {
+    MailLine begun = new MailLine();
     begun
         .line
-        .append(session.started().truncatedTo(ChronoUnit.MILLIS))
+        .append(time.truncatedTo(ChronoUnit.MILLIS))
         .append(" session=")
-        .append(session.id())
+        .append(session)
         .append(" persona=")
-        .append(session.persona());
+        .append(persona);
     return begun;
   }
 
-  private void mail(Transaction mail, int number, int of) {
+  private void mail(Mail mail) {
     Attempt attempt = mail.attempt();
     line.append(" client=").append(attempt.clientAddress());
-    if (of > 1) {
-      line.append(" mail=").append(number);
+    if (mail.number() > 1) {
+      line.append(" mail=").append(mail.number());
     }
     attempt.heloName().map(HeloName::text).ifPresent(helo -> field("helo", helo));
     attempt.reversePath().map(ReversePath::toString).ifPresent(from -> field("from", from));
@@ -74,13 +71,13 @@ final class SessionLine {
       attempt.recipients().forEach(to -> recipients.add(to.toString()));
       field("to", recipients, ",");
     }
-    Ending ending = Ending.of(mail);
+    Ending ending = mail.ending();
     line.append(" verdict=").append(ending.word());
-    ending.stage().ifPresent(stage -> line.append(" stage=").append(stage));
+    ending.stage().ifPresent(stage -> line.append(" stage=").append(stage.word()));
     ending.reply().ifPresent(reply -> field("reply", reply.wireLines(), " / "));
-    List<Refusal> others = others(mail.refusals(), ending);
+    List<Refusal> others = others(mail.transaction().refusals(), ending);
     if (!others.isEmpty()) {
-      field("refused", others.stream().map(SessionLine::inWords).toList(), "; ");
+      field("refused", others.stream().map(MailLine::inWords).toList(), "; ");
     }
     mail.verdict().score().ifPresent(score -> field("score", score.text()));
     if (mail.verdict().assumed()) {
@@ -89,8 +86,9 @@ final class SessionLine {
     if (ending.isOfPersona()) {
       because(mail.verdict());
     }
-    would(mail.others());
-    mail.file().ifPresent(file -> field("file", file.toString()));
+    would(mail.transaction().others());
+    mail.transaction().file().ifPresent(file -> field("file", file.toString()));
+    mail.trouble().ifPresent(trouble -> field("trouble", trouble));
   }
 
   /** Of those who were asked, whoever would not have delivered it. */
