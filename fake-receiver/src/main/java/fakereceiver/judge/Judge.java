@@ -21,14 +21,17 @@ public final class Judge {
   private final List<Check> checks;
   private final Persona persona;
   private final Dns dns;
-  private final Optional<LookMemory> earlier;
+  private final Optional<Earlier> earlier;
+
+  /** What is known of earlier hearings. */
+  record Earlier(LookMemory looks, LastFindings last) {}
 
   /** A judge who examines by {@code rules}, in that order, and decides as {@code persona}. */
   public Judge(List<Rule> rules, Persona persona, Dns dns) {
     this(rules, persona, dns, Optional.empty());
   }
 
-  private Judge(List<Rule> rules, Persona persona, Dns dns, Optional<LookMemory> earlier) {
+  private Judge(List<Rule> rules, Persona persona, Dns dns, Optional<Earlier> earlier) {
     this.rules = List.copyOf(rules);
     this.docket = new Docket(this.rules);
     this.checks = Check.inOrder(this.rules, docket, persona);
@@ -42,7 +45,11 @@ public final class Judge {
    * For rules that are stateless and look at nothing that comes after their stage.
    */
   public Judge recalling() {
-    return new Judge(rules, persona, dns, Optional.of(new LookMemory()));
+    return new Judge(
+        rules,
+        persona,
+        dns,
+        Optional.of(new Earlier(new LookMemory(), new LastFindings(docket.size()))));
   }
 
   /** The persona that decides. */
