@@ -57,6 +57,8 @@ public enum AddressKind {
   /** Reachable from anywhere. */
   GLOBAL("a global address", "::/0", "0.0.0.0/0");
 
+  private static final List<AddressKind> KINDS = List.of(values());
+
   private final String words;
   private final List<Block> blocks;
 
@@ -67,10 +69,14 @@ public enum AddressKind {
 
   /** The kind of {@code address}. */
   public static AddressKind of(IpAddress address) {
-    return Stream.of(values())
-        .filter(kind -> kind.blocks.stream().anyMatch(block -> block.holds(address)))
-        .findFirst()
-        .orElseThrow();
+    for (AddressKind kind : KINDS) {
+      for (Block block : kind.blocks) {
+        if (block.holds(address)) {
+          return kind;
+        }
+      }
+    }
+    throw new IllegalStateException("the last kind holds every address");
   }
 
   /** The kind for people, with its article and where it is written: {@code a Teredo address}. */

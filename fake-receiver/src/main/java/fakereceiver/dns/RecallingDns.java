@@ -34,18 +34,41 @@ public final class RecallingDns implements Dns {
 
   /** The answers that the look which is being made rests on, each once. */
   private static final class Notes {
-    /** At most the questions of one mail. */
-    private final List<Answer<?>> answers = new ArrayList<>();
+    /** Of so few each is looked at: most looks have less than a handful. */
+    private static final int FEW = 16;
 
     /** At most the questions of one mail. */
-    private final Set<Answer<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Answer<?>> answers = new ArrayList<>(4);
+
+    /** The same, once there are many. */
+    private Optional<Set<Answer<?>>> seen = Optional.empty();
 
     private boolean ofThisMoment;
 
     void add(Answer<?> answer) {
-      if (seen.add(answer)) {
+      if (seen.isPresent() ? seen.get().add(answer) : isNew(answer)) {
         answers.add(answer);
       }
+    }
+
+    private boolean isNew(Answer<?> answer) {
+      for (int i = 0; i < answers.size(); i++) {
+        if (isSame(answers.get(i), answer)) {
+          return false;
+        }
+      }
+      if (answers.size() == FEW) {
+        Set<Answer<?>> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(answers);
+        all.add(answer);
+        seen = Optional.of(all);
+      }
+      return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal ones of two questions are two
+    private static boolean isSame(Answer<?> one, Answer<?> other) {
+      return one == other;
     }
 
     void addAll(Notes others) {

@@ -135,6 +135,11 @@ public final class SessionDns implements Dns {
       return;
     }
     beginnings++; // an answer that is there at once leads on before this question is put down
+    Optional<Answer<T>> there = dns.known(question);
+    if (there.isPresent()) {
+      follow(wanted, there.get(), at);
+      return;
+    }
     dns.begin(question, patience)
         .map(
             coming ->
@@ -156,7 +161,7 @@ public final class SessionDns implements Dns {
   @Override
   @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    CompletableFuture<Answer<?>> mine = new CompletableFuture<>();
+    CompletableFuture<Answer<?>> mine;
     Optional<CompletableFuture<Answer<?>>> others;
     Optional<Begun<T>> before;
     Duration at;
@@ -182,11 +187,20 @@ public final class SessionDns implements Dns {
         if (before.isEmpty() && isNone(left)) {
           return remember(unavailable(question, limits.over));
         }
+        if (before.isEmpty()) {
+          Optional<Answer<T>> there = dns.known(question);
+          if (there.isPresent()) { // it takes no time, and nobody waits for it
+            return remember(there.get());
+          }
+        }
+        mine = new CompletableFuture<>();
         asking.put(question, mine);
+      } else {
+        mine = others.get();
       }
     }
     return others.isPresent()
-        ? (Answer<T>) others.get().join()
+        ? (Answer<T>) mine.join()
         : ask(
             question,
             mine,
@@ -203,6 +217,7 @@ public final class SessionDns implements Dns {
       CompletableFuture<Answer<?>> told,
       Duration at,
       Supplier<Answer<T>> source) {
+    boolean answered = false;
     try {
       Answer<T> answer = source.get();
       synchronized (lock) {
@@ -211,13 +226,16 @@ public final class SessionDns implements Dns {
         remember(answer);
         asking.remove(question);
       }
+      answered = true;
       told.complete(answer);
       return answer;
     } finally {
-      synchronized (lock) {
-        asking.remove(question);
+      if (!answered) { // the exception costs more than the rest
+        synchronized (lock) {
+          asking.remove(question);
+        }
+        told.completeExceptionally(new IllegalStateException("asking " + question + " failed"));
       }
-      told.completeExceptionally(new IllegalStateException("asking " + question + " failed"));
     }
   }
 
@@ -281,8 +299,8 @@ public final class SessionDns implements Dns {
     } finally {
       if (!mine.isDone()) {
         looks.remove(look);
+        mine.completeExceptionally(new IllegalStateException("working out " + look + " failed"));
       }
-      mine.completeExceptionally(new IllegalStateException("working out " + look + " failed"));
     }
   }
 

@@ -2,7 +2,6 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.LookMemory;
 import fakereceiver.dns.RecallingDns;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
@@ -28,6 +27,7 @@ public final class Hearing {
   private final List<Check> checks;
   private final SessionDns asked;
   private final Optional<RecallingDns> recalled;
+  private final Optional<LastFindings> last;
   private final Dns dns;
   private final Encounter encounter;
   private final ReplyDelay pace;
@@ -41,13 +41,14 @@ public final class Hearing {
       List<Check> checks,
       Dns dns,
       Memory memory,
-      Optional<LookMemory> earlier) {
+      Optional<Judge.Earlier> earlier) {
     this.persona = persona;
     this.docket = docket;
     this.facts = new Facts(docket);
     this.checks = checks;
     this.asked = new SessionDns(dns, persona.dnsBudget());
-    this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known));
+    this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known.looks()));
+    this.last = earlier.map(Judge.Earlier::last);
     this.dns = persona.sight().through(recalled.isPresent() ? recalled.get() : asked);
     this.encounter = new Encounter(persona.habits(), memory);
     this.pace = new ReplyDelay(persona);
@@ -138,7 +139,7 @@ public final class Hearing {
     for (int number = docket.start(stage); number < docket.end(stage); number++) {
       Rule rule = docket.rule(number);
       boolean anew = earlier.isEmpty() || rule.looksAtAcquaintance();
-      facts.put(number, anew ? examined(rule, received) : earlier.get(next++));
+      facts.put(number, anew ? examined(number, received) : earlier.get(next++));
     }
   }
 
@@ -148,9 +149,11 @@ public final class Hearing {
     recalled.ifPresent(RecallingDns::forgetMessage);
   }
 
-  private Finding examined(Rule rule, Attempt received) {
+  private Finding examined(int number, Attempt received) {
+    Rule rule = docket.rule(number);
     Outcome outcome = UnseenClient.spare(rule.card(), received, rule.examine(received, dns));
-    return new Finding(rule.card(), rule.stage().subject(received), outcome);
+    Finding found = new Finding(rule.card(), rule.stage().subject(received), outcome);
+    return last.isPresent() ? last.get().shared(number, found) : found;
   }
 
   /** Recipients are few rules' matter, and a message never comes twice. */
@@ -171,7 +174,7 @@ public final class Hearing {
           for (int number = docket.start(stage); number < docket.end(stage); number++) {
             Rule rule = docket.rule(number);
             if (!rule.looksAtAcquaintance()) {
-              found.add(examined(rule, known));
+              found.add(examined(number, known));
             }
           }
           return List.copyOf(found);

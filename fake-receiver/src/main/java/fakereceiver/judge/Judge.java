@@ -20,7 +20,10 @@ public final class Judge {
   private final List<Check> checks;
   private final Persona persona;
   private final Dns dns;
-  private final Optional<LookMemory> earlier;
+  private final Optional<Earlier> earlier;
+
+  /** What is known of earlier hearings. */
+  record Earlier(LookMemory looks, LastFindings last) {}
 
   /** A judge who examines by {@code rules}, in that order, and decides as {@code persona}. */
   public Judge(List<Rule> rules, Persona persona, Dns dns) {
@@ -32,7 +35,7 @@ public final class Judge {
   }
 
   private Judge(
-      Docket docket, List<Check> checks, Persona persona, Dns dns, Optional<LookMemory> earlier) {
+      Docket docket, List<Check> checks, Persona persona, Dns dns, Optional<Earlier> earlier) {
     this.docket = docket;
     this.checks = checks;
     this.persona = persona;
@@ -50,7 +53,8 @@ public final class Judge {
 
   /** The same, as one of {@code judges} that share the room which one alone has. */
   public Judge recallingAsOneOf(int judges) {
-    return new Judge(docket, checks, persona, dns, Optional.of(new LookMemory(judges)));
+    Earlier nothing = new Earlier(new LookMemory(judges), new LastFindings(docket.size()));
+    return new Judge(docket, checks, persona, dns, Optional.of(nothing));
   }
 
   /** The same judge with the same recollections, who asks another DNS. */

@@ -50,10 +50,10 @@ public final class UnseenClient {
 
   /** Such remedies name the address, or what it stands for in the words of the rules. */
   private static boolean speaksOf(IpAddress client, String remedy) {
-    return remedy.contains(client.text())
-        || remedy.contains(client.reverseName().text())
-        || remedy.contains("client address")
+    return remedy.contains("client address") // those that cost least first
         || remedy.contains("address that mail leaves from")
-        || remedy.contains("PTR");
+        || remedy.contains("PTR")
+        || remedy.contains(client.text())
+        || remedy.contains(client.reverseName().text());
   }
 }

@@ -130,10 +130,27 @@ public final class Authentication {
    * when SPF does not settle it, since that costs far more.
    */
   public Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
-    return dns.once(new DmarcOf(attempt), () -> dmarcAnew(attempt, message, dns));
+    return dns.once(DmarcOf.of(attempt, message), () -> dmarcAnew(attempt, message, dns));
   }
 
-  private record DmarcOf(Attempt attempt) implements Dns.Look<Optional<DmarcReport>> {}
+  /** What DMARC of a message rests on, and no more: six rules ask for it. */
+  private record DmarcOf(
+      Message message,
+      IpAddress client,
+      Optional<HeloName> helo,
+      Optional<ReversePath> path,
+      DmarcMethod method)
+      implements Dns.Look<Optional<DmarcReport>> {
+
+    static DmarcOf of(Attempt attempt, Message message) {
+      return new DmarcOf(
+          message,
+          attempt.clientAddress(),
+          attempt.heloName(),
+          attempt.reversePath(),
+          attempt.receiver().dmarc());
+    }
+  }
 
   private Optional<DmarcReport> dmarcAnew(Attempt attempt, Message message, Dns dns) {
     SpfReport spf = spf(attempt, dns);

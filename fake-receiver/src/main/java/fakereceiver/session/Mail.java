@@ -56,7 +56,7 @@ public record Mail(
 
   /** Copies the map. */
   public Mail {
-    claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    claims = claims.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(claims));
   }
 
   /** As far as it came, what was refused included. */

@@ -53,7 +53,7 @@ public record SessionRecord(
 
   /** Copies the collections. */
   public SessionRecord {
-    claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    claims = claims.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     transactions = List.copyOf(transactions);
     if (transactions.isEmpty()) {
       throw new IllegalArgumentException("a session has at least one transaction");

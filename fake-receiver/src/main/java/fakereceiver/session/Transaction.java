@@ -127,9 +127,12 @@ public record Transaction(
   private static long ofEvidence(Verdict verdict) {
     Set<Answer<?>> answers = Collections.newSetFromMap(new IdentityHashMap<>());
     long octets = 0;
-    for (Finding finding : verdict.findings().all()) {
-      for (Observation observation : finding.outcome().evidence().observations()) {
-        if (observation instanceof Observation.Lookup lookup && answers.add(lookup.answer())) {
+    List<Finding> findings = verdict.findings().all();
+    for (int i = 0; i < findings.size(); i++) { // twice a hundred iterators are not for nothing
+      List<Observation> observations = findings.get(i).outcome().evidence().observations();
+      for (int k = 0; k < observations.size(); k++) {
+        if (observations.get(k) instanceof Observation.Lookup lookup
+            && answers.add(lookup.answer())) {
           octets += lookup.answer().octets();
         }
       }

@@ -22,7 +22,7 @@ public record TransactionParameters(
 
   /** Copies the collections. */
   public TransactionParameters {
-    mail = Collections.unmodifiableMap(new LinkedHashMap<>(mail));
+    mail = mail.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(mail));
     recipients = List.copyOf(recipients);
   }
 

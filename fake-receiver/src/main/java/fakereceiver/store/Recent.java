@@ -56,8 +56,11 @@ public final class Recent {
   }
 
   private static long sizeOf(SessionRecord session) {
-    return session.transactions().stream().mapToLong(Transaction::octets).sum()
-        + sizeOf(session.transcript());
+    long octets = sizeOf(session.transcript());
+    for (Transaction mail : session.transactions()) {
+      octets += mail.octets();
+    }
+    return octets;
   }
 
   private static long sizeOf(Mail mail) {
@@ -65,7 +68,11 @@ public final class Recent {
   }
 
   private static long sizeOf(Transcript transcript) {
-    return transcript.lines().stream().mapToLong(line -> line.text().length() + LINE).sum();
+    long octets = 0;
+    for (Transcript.Line line : transcript.lines()) {
+      octets += line.text().length() + LINE;
+    }
+    return octets;
   }
 
   /** The sessions that are kept, oldest first. */

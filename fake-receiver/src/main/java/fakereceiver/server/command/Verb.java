@@ -3,7 +3,10 @@ package fakereceiver.server.command;
 import fakereceiver.misbehaviour.Moment;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The verbs that a client may say, each with its command. */
 public enum Verb {
@@ -24,6 +27,9 @@ public enum Verb {
   XCLIENT(new XclientCommand()),
   /** Whatever else was said. */
   UNKNOWN(SmallCommands::unknown);
+
+  private static final Map<String, Verb> BY_NAME =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Verb::name, verb -> verb));
 
   private final Command command;
   private final Optional<Moment> moment;
@@ -46,12 +52,7 @@ public enum Verb {
   static Verb of(String line) {
     int end = line.indexOf(' ');
     String word = (end < 0 ? line : line.substring(0, end)).toUpperCase(Locale.ROOT);
-    for (Verb verb : values()) {
-      if (verb.name().equals(word)) {
-        return verb;
-      }
-    }
-    return UNKNOWN;
+    return BY_NAME.getOrDefault(word, UNKNOWN);
   }
 
   /** What stands behind the verb of a command line, spaces around it removed. */

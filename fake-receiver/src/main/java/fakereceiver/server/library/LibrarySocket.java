@@ -12,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import org.subethamail.smtp.server.Session;
@@ -34,7 +36,9 @@ final class LibrarySocket extends Socket {
    *
    * @throws UnknownHostException never: an address has 4 or 16 bytes
    */
-  LibrarySocket(CommandLoop loop, int port) throws UnknownHostException {
+  @SuppressWarnings("NullAway") // the JDK makes sockets without one itself
+  LibrarySocket(CommandLoop loop, int port) throws UnknownHostException, SocketException {
+    super((SocketImpl) null); // nothing is ever connected
     this.loop = loop;
     IpAddress client = loop.session().peer();
     // An address that brings its name along: nothing can make the JDK look one up for it.

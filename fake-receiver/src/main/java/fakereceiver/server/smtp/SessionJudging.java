@@ -171,9 +171,14 @@ public final class SessionJudging {
       reply = stored.isPresent() ? reply : Replies.NOT_STORED;
     }
     told(worded.apply(reply));
-    if (reply.isPositive() && !kept.test(pending())) {
-      reply = Replies.NOT_STORED;
-      told(worded.apply(reply));
+    if (reply.isPositive()) {
+      Transaction taken = pending();
+      if (kept.test(taken)) {
+        record(taken);
+      } else {
+        reply = Replies.NOT_STORED;
+        told(worded.apply(reply));
+      }
     }
     reset();
     return reply;
@@ -282,12 +287,22 @@ public final class SessionJudging {
 
   private void recordPending() {
     if (unrecorded) {
-      transactions.add(pending());
-      unrecorded = false;
-      judged = attempt.heloName().map(connected::withHelo).orElse(connected);
-      judgedParameters = TransactionParameters.EMPTY;
-      verdict = Verdict.open(verdict.persona());
+      record(pending());
+    } else {
+      forget();
     }
+  }
+
+  private void record(Transaction transaction) {
+    transactions.add(transaction);
+    unrecorded = false;
+    judged = attempt.heloName().map(connected::withHelo).orElse(connected);
+    judgedParameters = TransactionParameters.EMPTY;
+    verdict = Verdict.open(verdict.persona());
+    forget();
+  }
+
+  private void forget() {
     stored = Optional.empty();
     told = Optional.empty();
     refusals.clear();

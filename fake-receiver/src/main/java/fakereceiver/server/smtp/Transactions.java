@@ -4,6 +4,7 @@ import fakereceiver.session.Budget;
 import fakereceiver.session.Transaction;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /** The last transactions of one session, as many as are reasonable to keep. */
@@ -63,7 +64,12 @@ final class Transactions {
     if (seen >= total()) { // after each command, mostly
       return List.of();
     }
-    return kept.stream().skip(Math.max(0, seen - forgotten)).map(Entry::transaction).toList();
+    Transaction[] last = new Transaction[total() - Math.max(seen, forgotten)];
+    Iterator<Entry> fromEnd = kept.descendingIterator();
+    for (int i = last.length - 1; i >= 0; i--) {
+      last[i] = fromEnd.next().transaction();
+    }
+    return List.of(last);
   }
 
   /** The last one; there has to be one. */

@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
@@ -29,7 +31,9 @@ public final class TimedSocket extends Socket {
   private final LastOctets lastOctets = new LastOctets();
 
   /** One that is not connected yet. */
-  public TimedSocket(Timeouts timeouts) {
+  @SuppressWarnings("NullAway") // how the JDK's own server socket makes the sockets that it accepts
+  public TimedSocket(Timeouts timeouts) throws SocketException {
+    super((SocketImpl) null); // one for clients would be thrown away
     this.timeouts = timeouts;
     beginSession();
   }
