@@ -1,13 +1,8 @@
 package fakereceiver.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +13,6 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -34,10 +28,6 @@ class HttpOptionsTest {
   private static final String TOKEN = "a-token-that-is-long-enough";
 
   @TempDir private Path folder = Path.of("");
-
-  private Path zone() throws IOException {
-    return Files.writeString(folder.resolve("zone"), "2001:db8::25 PTR mail.example.org\n");
-  }
 
   private String complaint(String... options) throws IOException {
     return Complaint.about(folder, options);
@@ -82,26 +72,10 @@ class HttpOptionsTest {
         .contains("expected no --http-tls");
   }
 
-  /** A program that serves, whose first line of output says where. */
-  private Process serve(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    command.addAll(List.of(Main.class.getName(), "serve", "--json-log", "--persona"));
-    command.addAll(List.of("postfix-strict", "--zone", zone().toString()));
-    command.addAll(List.of(options));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(folder.resolve("stderr").toFile())
-        .start();
-  }
-
-  private static JsonObject ready(Process process) throws IOException {
-    String line =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
-    return JsonParser.parseString(String.valueOf(line)).getAsJsonObject();
+  private Served serve(String... options) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--json-log", "--persona", "postfix-strict"));
+    all.addAll(List.of(options));
+    return new Served(folder, all.toArray(String[]::new));
   }
 
   private static int status(HttpClient client, String url, String token) throws Exception {
@@ -113,19 +87,16 @@ class HttpOptionsTest {
   @Test
   void thePageIsNamedWhereProgramsLookAndEndsWithTheReceivers() throws Exception {
     Path file = folder.resolve("ready");
-    Process process = serve("--http", ":0", "--ready-file", file.toString());
-    try {
-      String url = ready(process).get("page").getAsString();
+    try (Served served = serve("--http", ":0", "--ready-file", file.toString())) {
+      String url = served.json().get("page").getAsString();
       assertThat(url).startsWith("http://[::1]:");
       assertThat(Files.readAllLines(file)).hasSize(2).last().isEqualTo("page " + url);
       HttpClient client = HttpClient.newHttpClient();
       assertThat(status(client, url + "health", "none")).isEqualTo(200);
       assertThat(status(client, url + "api/v1/mails", "none")).isEqualTo(200);
-      process.destroy();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      served.process.destroy();
+      served.code();
       assertThat(file).doesNotExist();
-    } finally {
-      process.destroyForcibly();
     }
   }
 
@@ -155,7 +126,7 @@ class HttpOptionsTest {
             .start();
     keys.getInputStream().readAllBytes();
     org.junit.jupiter.api.Assumptions.assumeTrue(keys.waitFor() == 0, "openssl makes no key here");
-    Process process =
+    try (Served served =
         serve(
             "--http",
             "[::]:0",
@@ -164,17 +135,14 @@ class HttpOptionsTest {
             "--http-tls-key",
             folder.resolve("key.pem").toString(),
             "--http-token-file",
-            token.toString());
-    try {
-      String url = ready(process).get("page").getAsString();
+            token.toString())) {
+      String url = served.json().get("page").getAsString();
       assertThat(url).startsWith("https://[::]:");
       String here = url.replace("[::]", "[::1]");
       HttpClient client = HttpClient.newBuilder().sslContext(trusting(pem)).build();
       assertThat(status(client, here + "api/v1/mails", TOKEN)).isEqualTo(200);
       assertThat(status(client, here + "api/v1/mails", "another-token-of-some-length"))
           .isEqualTo(401);
-    } finally {
-      process.destroyForcibly();
     }
   }
 
