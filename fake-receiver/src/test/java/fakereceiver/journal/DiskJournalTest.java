@@ -177,6 +177,18 @@ class DiskJournalTest {
   }
 
   @Test
+  void knowsWhatStandsBesideAnEntryAmongThoseThatFit() throws IOException {
+    try (DiskJournal journal = open()) {
+      for (int i = 1; i <= 5; i++) {
+        journal.keep(mail("mail " + i));
+      }
+      journal.delete(3);
+      assertThat(journal.neighbours(Query.ALL, 3))
+          .isEqualTo(new Neighbours(OptionalLong.of(4), OptionalLong.of(2)));
+    }
+  }
+
+  @Test
   void oldEntriesGoByNumberAndByAge() throws IOException {
     Retention three = new Retention(Duration.ofHours(1), 3, PLENTY);
     try (DiskJournal journal = open(three, Mails.NOON)) {

@@ -154,8 +154,11 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private static Response error(Refused refused) {
-    Response response =
-        Response.json(refused.status(), Data.tree().with("error", refused.sentence()).done());
+    Data.Tree tree = Data.tree().with("error", refused.sentence());
+    if (!refused.member().isEmpty()) {
+      tree.with("member", refused.member());
+    }
+    Response response = Response.json(refused.status(), tree.done());
     for (Map.Entry<String, String> header : refused.headers().entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }
