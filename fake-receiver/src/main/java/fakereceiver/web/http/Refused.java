@@ -32,7 +32,7 @@ public final class Refused extends RuntimeException {
     return new Refused(400, sentence);
   }
 
-  /** A member of the body is wrong: a form shows the sentence beside its field. */
+  /** A member of the body, or a parameter, is wrong: a form shows the sentence beside its field. */
   public static Refused wrong(String member, String sentence) {
     return new Refused(400, sentence, Map.of(), member);
   }
@@ -50,7 +50,7 @@ public final class Refused extends RuntimeException {
     return headers;
   }
 
-  /** Which member of the body it is about; empty when it is about none. */
+  /** Which member of the body, or parameter, it is about; empty when it is about none. */
   String member() {
     return member;
   }

@@ -33,7 +33,7 @@ export async function inboxView(rest) {
     await go(made.page, true);
     return { title: "Test a mail", nodes: [] };
   }
-  const [first, receivers] = await Promise.all([api.inbox(rest), api.receivers()]);
+  const receivers = await api.receivers();
   const heading = el("h1", { tabindex: "-1" }, "Test a mail");
   const body = el("div", {});
   const waiting = el("p", { class: "waiting" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Waiting for the mail.");
@@ -62,7 +62,11 @@ export async function inboxView(rest) {
       ...report(mail),
     );
   };
-  await show(first);
   const stop = listen(calmly(300, () => api.inbox(rest).then(show, () => {})));
+  const first = await api.inbox(rest).catch((error) => {
+    stop();
+    throw error;
+  });
+  await show(first);
   return { title: "Test a mail", nodes: [heading, how(first.address, receivers), waiting, body], leave: stop, focus: heading };
 }

@@ -23,14 +23,23 @@ function fact(name, value) {
   return value === undefined ? [] : [el("dt", {}, name), el("dd", {}, value)];
 }
 
+// Who did what, and where.
+function sentence(mail, known) {
+  if (mail.outcome === "unjudged") {
+    return "It was imported, so no receiver has answered it.";
+  }
+  const does = mail.outcome === "unfinished" ? "had not decided when the client left" : known.word;
+  return [el("strong", {}, mail.persona), ` ${does} ${stage(mail.stage)}`];
+}
+
 function answer(mail) {
   const known = outcome(mail.outcome);
-  const claims = Object.entries(mail.claims ?? {}).map(([kind, value]) => `${kind} ${value}`);
+  const claims = Object.entries(mail.claims ?? {}).filter(([kind]) => kind !== "CLAIMED").map(([kind, value]) => `${kind} ${value}`);
   return el(
     "section",
     { class: `card answer m-${known.tone}`, "aria-label": "Verdict" },
-    el("div", { class: "row" }, pill(mail.outcome), el("span", { class: "sentence" }, el("strong", {}, mail.persona), ` ${mail.outcome === "unfinished" ? "did not decide it" : known.word} ${stage(mail.stage)}`)),
-    mail.reply ? el("code", { class: "reply" }, foreign(mail.reply)) : undefined,
+    el("div", { class: "row" }, pill(mail.outcome), el("span", { class: "sentence" }, sentence(mail, known))),
+    mail.reply ? el("code", { class: "reply" }, foreign(mail.wholeReply ?? mail.reply)) : undefined,
     el(
       "dl",
       { class: "facts" },
@@ -72,7 +81,7 @@ export function downloads(id) {
 }
 
 function step(name, id, query) {
-  return el("a", { class: "button", href: id === undefined ? undefined : mailAddress(id, query), "aria-disabled": id === undefined ? "true" : undefined, role: id === undefined ? "link" : undefined, "data-route": true }, name);
+  return el("a", { class: "button", href: id === undefined ? undefined : mailAddress(id, query), "aria-disabled": id === undefined ? "true" : undefined, role: id === undefined ? "link" : undefined, "data-route": id !== undefined }, name);
 }
 
 export async function mailView(rest, asked) {
@@ -113,10 +122,17 @@ export async function mailView(rest, asked) {
   );
   const body = el("div", {}, report(mail));
   const lookAgain = calmly(1000, look);
-  const stop = listen(async (kind, data) => {
-    if (kind === "judged" && data.id === mail.id && (mail.personas ?? []).length === 0) {
-      mail = await api.mail(rest);
+  const judged = async () => {
+    const now = await api.mail(rest).catch(() => mail);
+    if ((now.personas ?? []).length > (mail.personas ?? []).length) {
+      mail = now;
       body.replaceChildren(...report(mail));
+    }
+  };
+  const isJudged = () => (mail.personas ?? []).length > 0;
+  const stop = listen((kind, data) => {
+    if (!isJudged() && (kind === "resync" || (kind === "judged" && data.id === mail.id))) {
+      judged();
     }
     if (kind === "cleared" || (kind === "deleted" && data.id === mail.id)) {
       note.textContent = "This mail has been deleted meanwhile.";
@@ -125,6 +141,9 @@ export async function mailView(rest, asked) {
       lookAgain();
     }
   });
+  if (!isJudged()) {
+    judged(); // it may have happened while nobody listened
+  }
   const to = (id) => id !== undefined && go(mailAddress(id, query.toString()));
   setKeys({ j: () => to(beside.older), k: () => to(beside.newer), Escape: () => go(back), "/": () => go(back).then(() => document.getElementById("f-text")?.focus()) });
   return { title: visible(mail.subject || "no subject"), nodes: [bar, note, heading, body], leave: stop, focus: heading };

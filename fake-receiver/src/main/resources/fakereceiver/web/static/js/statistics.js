@@ -53,7 +53,9 @@ function draw(found) {
 export async function statisticsView(rest, asked) {
   const query = filtersOf(asked);
   const heading = el("h1", { tabindex: "-1" }, "Statistics");
-  const body = el("div", {}, draw(await api.statistics(query)));
-  const stop = listen(calmly(2000, () => api.statistics(query).then((found) => body.replaceChildren(...draw(found)), () => {})));
+  const body = el("div", {});
+  const look = () => api.statistics(query).then((found) => body.replaceChildren(...draw(found)));
+  await look();
+  const stop = listen(calmly(2000, () => look().catch(() => {})));
   return { title: "Statistics", nodes: [heading, body], leave: stop, focus: heading };
 }
