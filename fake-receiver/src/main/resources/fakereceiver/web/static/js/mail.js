@@ -58,16 +58,18 @@ function answer(mail) {
   );
 }
 
-// Everything about one mail, for its own page and for the tester's inbox.
+function verdicts(mail) {
+  return [answer(mail), causes(mail.causes ?? []), chain(mail.chain ?? []), personas(mail)];
+}
+
+// Everything about one mail, for its own page and for the tester's inbox. What changes when others
+// have judged it is drawn anew by `judged`; whoever reads the message is not disturbed.
 export function report(mail) {
-  return [
-    answer(mail),
-    causes(mail.causes ?? []),
-    chain(mail.chain ?? []),
-    personas(mail),
-    dialogue(mail.dialogue ?? []),
-    message(mail),
-  ];
+  const above = el("div", {}, verdicts(mail));
+  return {
+    nodes: [above, dialogue(mail.dialogue ?? []), message(mail)],
+    judged: (now) => above.replaceChildren(...verdicts(now)),
+  };
 }
 
 export function downloads(id) {
@@ -120,13 +122,13 @@ export async function mailView(rest, asked) {
     steps,
     el("div", { class: "end" }, copyButton("Copy link", `${location.origin}/mail/${mail.id}`), downloads(mail.id), remove),
   );
-  const body = el("div", {}, report(mail));
+  const body = report(mail);
   const lookAgain = calmly(1000, look);
   const judged = async () => {
     const now = await api.mail(rest).catch(() => mail);
     if ((now.personas ?? []).length > (mail.personas ?? []).length) {
       mail = now;
-      body.replaceChildren(...report(mail));
+      body.judged(mail);
     }
   };
   const isJudged = () => (mail.personas ?? []).length > 0;
@@ -146,5 +148,5 @@ export async function mailView(rest, asked) {
   }
   const to = (id) => id !== undefined && go(mailAddress(id, query.toString()));
   setKeys({ j: () => to(beside.older), k: () => to(beside.newer), Escape: () => go(back), "/": () => go(back).then(() => document.getElementById("f-text")?.focus()) });
-  return { title: visible(mail.subject || "no subject"), nodes: [bar, note, heading, body], leave: stop, focus: heading };
+  return { title: visible(mail.subject || "no subject"), nodes: [bar, note, heading, ...body.nodes], leave: stop, focus: heading };
 }
