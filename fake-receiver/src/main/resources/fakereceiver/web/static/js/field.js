@@ -3,16 +3,15 @@ import { el, visible } from "./dom.js";
 
 export function field(control, name, { hint, whole } = {}) {
   const hintId = `${control.id}-hint`;
-  if (hint) {
-    control.setAttribute("aria-describedby", hintId);
-  }
+  const wrongId = `${control.id}-wrong`;
+  control.setAttribute("aria-describedby", hint ? `${hintId} ${wrongId}` : wrongId);
   return el(
     "div",
     { class: whole ? "field whole" : "field" },
     el("label", { for: control.id }, name),
     control,
     hint ? el("span", { class: "faint", id: hintId }, hint) : undefined,
-    el("span", { class: "wrong", id: `${control.id}-wrong` }),
+    el("span", { class: "wrong", id: wrongId }),
   );
 }
 
@@ -20,7 +19,6 @@ export function field(control, name, { hint, whole } = {}) {
 export function right(form) {
   for (const control of form.querySelectorAll("[aria-invalid]")) {
     control.removeAttribute("aria-invalid");
-    control.removeAttribute("aria-errormessage");
   }
   for (const place of form.querySelectorAll(".wrong")) {
     place.textContent = "";
@@ -36,7 +34,6 @@ export function wrong(form, name, sentence) {
   }
   place.textContent = visible(sentence);
   control.setAttribute("aria-invalid", "true");
-  control.setAttribute("aria-errormessage", place.id);
   const folded = control.closest("details");
   if (folded) {
     folded.open = true;

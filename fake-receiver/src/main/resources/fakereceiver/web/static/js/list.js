@@ -41,6 +41,7 @@ export async function listView(rest, asked) {
   const mark = () => {
     counted.textContent = total === 1 ? "1 mail" : `${total} mails`;
     after.hidden = next === undefined;
+    clearAll.hidden = total === 0 && query.toString() === "";
     note.replaceChildren(...(shown.size === 0 ? [emptyNote(query.toString() !== "")] : []));
   };
 

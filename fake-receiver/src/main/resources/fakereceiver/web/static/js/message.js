@@ -5,7 +5,7 @@ import { tabs } from "./tabs.js";
 import { octets } from "./words.js";
 
 function text(message) {
-  return el("pre", { class: "text foreign", dir: "auto" }, visible(message.text), message.truncated ? "\n[the rest is not shown]" : "");
+  return el("pre", { class: "text foreign", dir: "auto", tabindex: "0", role: "region", "aria-label": "Text" }, visible(message.text), message.truncated ? "\n[the rest is not shown]" : "");
 }
 
 function html(id) {

@@ -57,8 +57,8 @@ export function wouldText(would) {
   const refuse = (would.reject ?? 0) + (would.defer ?? 0);
   const hidden = (would.junk ?? 0) + (would.drop ?? 0);
   const others = hidden > 0 ? `, ${hidden} would junk or drop` : "";
-  const open = would.unfinished > 0 ? " by then" : "";
-  return `${refuse} of ${all} receivers would refuse${open}${others}`;
+  const does = would.unfinished > 0 ? "would have refused by then" : "would refuse";
+  return `${refuse} of ${all} receivers ${does}${others}`;
 }
 
 export function octets(size) {
