@@ -55,9 +55,17 @@ final class BrowserStage implements AutoCloseable {
   final Page page;
 
   BrowserStage(Browser browser, String persona) {
+    this(browser, persona, PERSONAS.size());
+  }
+
+  /** Where so many others judge what comes. */
+  BrowserStage(Browser browser, String persona, int others) {
     receiver = FakeReceiver.builder(persona).zone(ZONE).keeper(journal).start();
     jury =
-        Jury.start(journal, new Panel(new RuleBook(Clock.systemUTC()), PERSONAS, ZoneDns.of(ZONE)));
+        Jury.start(
+            journal,
+            new Panel(
+                new RuleBook(Clock.systemUTC()), PERSONAS.subList(0, others), ZoneDns.of(ZONE)));
     server =
         WebServer.open(
             new HttpFront.Settings(

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,22 +71,6 @@ class ApiTest {
     JsonNode second = web.get("/api/v1/mails?limit=3&before=" + first.path("next").asLong()).json();
     assertThat(ids(second)).containsExactly(3L, 2L, 1L);
     assertThat(second.has("next")).isFalse();
-  }
-
-  @Test
-  void tellsWhatStandsBesideAMailHoweverLongTheListIs() {
-    come(BAD, "the first");
-    for (int i = 0; i < 600; i++) {
-      come(GOOD, "mail " + i);
-    }
-    come(BAD, "the last");
-    assertThat(web.get("/api/v1/mails/2/neighbours").body()).isEqualTo("{\"newer\":3,\"older\":1}");
-    assertThat(web.get("/api/v1/mails/1/neighbours?client=" + BAD).body())
-        .isEqualTo("{\"newer\":602}");
-    assertThat(web.get("/api/v1/mails/602/neighbours?rule=ptr-missing").body())
-        .isEqualTo("{\"older\":1}");
-    assertThat(web.get("/api/v1/mails/9/neighbours?text=nowhere").body()).isEqualTo("{}");
-    assertThat(web.get("/api/v1/mails/9/neighbours?limit=1").status()).isEqualTo(400);
   }
 
   @Test
@@ -276,25 +259,6 @@ class ApiTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().path("error").asText()).contains("expected");
     assertThat(web.receiver.misbehaviours().inWords()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '~',
-      textBlock =
-          """
-          claims  | {"address": "nonsense"}                       | address
-          zone    | {"zone": "a.example WHAT x"}                  | zone
-          zone    | {}                                            | zone
-          persona | {"persona": "nobody"}                         | persona
-          """)
-  void saysWhichMemberOfABodyIsWrong(String what, String body, String member) {
-    Web.Reply reply = web.put("/api/v1/receivers/1/" + what, body);
-    assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.json().path("member").asText()).isEqualTo(member);
-    assertThat(reply.json().path("error").asText()).isNotEmpty();
-    assertThat(web.receiver.claimed()).isEmpty();
   }
 
   @Test
