@@ -1,10 +1,11 @@
 package fakereceiver.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.journal.MemoryJournal;
@@ -15,24 +16,17 @@ import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.session.Budget;
 import fakereceiver.web.http.Access;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Assumptions;
 
-/** A receiver, its web server and a headless Chromium that looks at it; requests are counted. */
+/** A receiver, its web server and a page of a browser that looks at it; requests are counted. */
 final class BrowserStage implements AutoCloseable {
 
-  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  static final String GOOD = "2001:db8::25";
+  static final String BAD = "2001:db8:1::66";
+
+  private static final List<Persona> PERSONAS = Personas.builtIn().all();
 
   static final String ZONE =
       """
@@ -51,35 +45,30 @@ final class BrowserStage implements AutoCloseable {
   final List<String> complaints = new CopyOnWriteArrayList<>();
 
   private final Jury jury;
-  private final Playwright playwright;
-  private final Browser browser;
+  private final BrowserContext context;
+  final Page page;
 
-  BrowserStage(String persona) {
-    Assumptions.assumeTrue(
-        Files.isExecutable(CHROMIUM), "no browser here: /usr/bin/chromium is not installed");
-    receiver = FakeReceiver.builder(persona).zone(ZONE).keeper(journal).start();
-    List<Persona> all = Personas.builtIn().all();
-    jury = Jury.start(journal, new Panel(new RuleBook(Clock.systemUTC()), all, ZoneDns.of(ZONE)));
-    server = LocalPage.open(Access.open(), journal, receiver);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
+  BrowserStage(Browser browser, String persona) {
+    this(browser, persona, PERSONAS.size());
   }
 
-  Page open(Browser.NewContextOptions options) {
-    BrowserContext context =
+  /** Where so many others judge what comes. */
+  BrowserStage(Browser browser, String persona, int others) {
+    receiver = FakeReceiver.builder(persona).zone(ZONE).keeper(journal).start();
+    jury =
+        Jury.start(
+            journal,
+            new Panel(
+                new RuleBook(Clock.systemUTC()), PERSONAS.subList(0, others), ZoneDns.of(ZONE)));
+    server = LocalPage.open(Access.open(), journal, receiver);
+    context =
         browser.newContext(
-            options.setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-    context.setDefaultTimeout(15_000);
+            new Browser.NewContextOptions()
+                .setViewportSize(1280, 860)
+                .setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     context.onRequest(request -> requests.add(request.url()));
-    Page page = context.newPage();
+    page = context.newPage();
     page.onPageError(error -> complaints.add("error: " + error));
     page.onDialog(
         dialog -> {
@@ -88,11 +77,6 @@ final class BrowserStage implements AutoCloseable {
         });
     page.onPopup(popup -> complaints.add("popup: " + popup.url()));
     page.onDownload(download -> complaints.add("download: " + download.url()));
-    return page;
-  }
-
-  Page open() {
-    return open(new Browser.NewContextOptions().setViewportSize(1280, 900));
   }
 
   String url(String path) {
@@ -106,51 +90,73 @@ final class BrowserStage implements AutoCloseable {
         .toList();
   }
 
-  /** Sends a mail over SMTP as that client; whatever is replied, it goes on to the next command. */
+  /** Sends a mail over SMTP as that client. */
   void send(String client, String helo, String to, String message) {
     receiver.claims(client);
-    try (Socket socket = new Socket()) {
-      socket.connect(receiver.address(), 5000);
-      socket.setSoTimeout(20_000);
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      OutputStream out = socket.getOutputStream();
-      reply(in);
-      say(out, in, "EHLO " + helo);
-      say(out, in, "MAIL FROM:<alice@example.org> BODY=8BITMIME");
-      boolean taken = say(out, in, "RCPT TO:<" + to + ">").startsWith("2");
-      if (taken && say(out, in, "DATA").startsWith("3")) {
-        String stuffed =
-            message.replace("\r\n", "\n").replace("\n", "\r\n").replace("\r\n.", "\r\n..");
-        out.write((stuffed + "\r\n.\r\n").getBytes(StandardCharsets.UTF_8));
-        reply(in);
-      }
-      say(out, in, "QUIT");
-    } catch (IOException e) {
-      throw new AssertionError("the receiver does not listen", e);
-    }
+    Sender.send(receiver.address(), helo, to, List.of(message));
   }
 
-  private static String say(OutputStream out, BufferedReader in, String line) throws IOException {
-    out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-    return reply(in);
+  /** Sends a mail over SMTP as whoever the receiver takes it for; what it replied at last. */
+  String sendAsItIs(String message) {
+    return Sender.send(receiver.address(), "mail.example.org", "bob@example.net", List.of(message))
+        .get(0);
   }
 
-  private static String reply(BufferedReader in) throws IOException {
-    String line = in.readLine();
-    while (line != null && line.length() > 3 && line.charAt(3) == '-') {
-      line = in.readLine();
-    }
-    return line == null ? "" : line;
+  static String mail(String subject) {
+    return "From: Alice <alice@example.org>\nTo: bob@example.net\nSubject: "
+        + subject
+        + "\nDate: Sun, 29 Nov 2026 08:00:00 +0000\nMessage-ID: <1@example.org>\n\nHello Bob,\n"
+        + "the report is ready.\n";
   }
 
+  void good(String subject) {
+    send(GOOD, "mail.example.org", "bob@example.net", mail(subject));
+  }
+
+  /** Refused at RCPT, two of five. */
+  void fill() {
+    good("Monthly report");
+    send(BAD, "mail.example.org", "bob@example.net", mail("never seen"));
+    good("=?utf-8?b?16nXnNeV150g16LXldec150=?=");
+    send(BAD, "localhost", "carol@example.net", mail("x"));
+    good("Re: Tuesday");
+  }
+
+  void look(String path) {
+    page.navigate(url(path));
+  }
+
+  /** Waits until the list has so many mails. */
+  void awaitRows(int count) {
+    page.waitForFunction(
+        "n => !document.querySelector('main').ariaBusy"
+            + " && document.querySelectorAll('.mails > li').length === n",
+        count);
+  }
+
+  /** Waits until all others have judged all mails of the list. */
+  void awaitJudged() {
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('.mails > li')].every(r =>"
+            + " r.querySelector('.share'))");
+  }
+
+  /** Waits until that mail is shown. */
+  void awaitMail(int id) {
+    page.waitForFunction(
+        "id => location.pathname === '/mail/' + id && !document.querySelector('main').ariaBusy"
+            + " && document.querySelector('#message') !== null",
+        id);
+  }
+
+  /** Closes everything; nothing may have been asked elsewhere, no script may have failed. */
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    context.close();
     server.close();
     jury.close();
     receiver.close();
+    assertThat(foreignRequests()).isEmpty();
+    assertThat(complaints).isEmpty();
   }
 }

@@ -217,6 +217,11 @@ public final class DiskJournal implements Journal {
   }
 
   @Override
+  public Neighbours neighbours(Query query, long id) {
+    return Searching.neighbours(index.fitting(query), id);
+  }
+
+  @Override
   public Statistics statistics(Query query) {
     return Searching.statistics(index.fitting(query));
   }

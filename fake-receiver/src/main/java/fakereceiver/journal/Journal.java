@@ -27,6 +27,14 @@ public interface Journal extends Keeper, AutoCloseable {
    */
   Found find(Query query, OptionalLong before, int limit);
 
+  /**
+   * What stands beside an entry among those that fit; it need not fit itself, nor be there any
+   * more.
+   *
+   * @param id its number
+   */
+  Neighbours neighbours(Query query, long id);
+
   /** Entries that fit, counted. */
   Statistics statistics(Query query);
 

@@ -144,6 +144,11 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
   }
 
   @Override
+  public Neighbours neighbours(Query query, long id) {
+    return Searching.neighbours(fitting(query), id);
+  }
+
+  @Override
   public Statistics statistics(Query query) {
     return Searching.statistics(fitting(query));
   }

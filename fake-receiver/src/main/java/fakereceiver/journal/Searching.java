@@ -28,6 +28,20 @@ final class Searching {
     return new Found(found, next, fitting.size());
   }
 
+  /** Those beside that number. {@code fitting} has the oldest first. */
+  static Neighbours neighbours(List<Summary> fitting, long id) {
+    OptionalLong newer = OptionalLong.empty();
+    for (int i = fitting.size() - 1; i >= 0; i--) {
+      long other = fitting.get(i).id();
+      if (other < id) {
+        return new Neighbours(newer, OptionalLong.of(other));
+      } else if (other > id) {
+        newer = OptionalLong.of(other);
+      }
+    }
+    return new Neighbours(newer, OptionalLong.empty());
+  }
+
   /** All of them, counted. */
   static Statistics statistics(List<Summary> fitting) {
     boolean none = fitting.isEmpty();

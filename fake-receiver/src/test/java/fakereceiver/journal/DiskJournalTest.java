@@ -127,6 +127,18 @@ class DiskJournalTest {
   }
 
   @Test
+  void knowsWhatStandsBesideAnEntryAmongThoseThatFit() throws IOException {
+    try (DiskJournal journal = journals.open()) {
+      for (int i = 1; i <= 5; i++) {
+        journal.keep(mail("mail " + i));
+      }
+      journal.delete(3);
+      assertThat(journal.neighbours(Query.ALL, 3))
+          .isEqualTo(new Neighbours(OptionalLong.of(4), OptionalLong.of(2)));
+    }
+  }
+
+  @Test
   void onlyItsOwnerMayLook() throws IOException {
     try (DiskJournal journal = journals.open()) {
       journal.keep(mail("one"));

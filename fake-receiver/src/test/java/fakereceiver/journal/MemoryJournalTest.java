@@ -95,6 +95,24 @@ class MemoryJournalTest {
   }
 
   @Test
+  void knowsWhatStandsBesideAnEntryAmongThoseThatFit() {
+    MemoryJournal five = new MemoryJournal(5, PLENTY, new Budget(PLENTY));
+    for (int i = 1; i <= 5; i++) {
+      five.note(mail(GOOD, i % 2 == 0 ? "even" : "odd", i));
+    }
+    assertThat(five.neighbours(Query.ALL, 3))
+        .isEqualTo(new Neighbours(OptionalLong.of(4), OptionalLong.of(2)));
+    assertThat(five.neighbours(text("odd"), 3))
+        .isEqualTo(new Neighbours(OptionalLong.of(5), OptionalLong.of(1)));
+    assertThat(five.neighbours(text("even"), 6))
+        .isEqualTo(new Neighbours(OptionalLong.empty(), OptionalLong.of(4)));
+    assertThat(five.neighbours(text("even"), 1))
+        .isEqualTo(new Neighbours(OptionalLong.of(2), OptionalLong.empty()));
+    assertThat(five.neighbours(text("nowhere"), 3))
+        .isEqualTo(new Neighbours(OptionalLong.empty(), OptionalLong.empty()));
+  }
+
+  @Test
   void tellsOfEveryChangeInOrder() {
     List<Change> changes = new ArrayList<>();
     Journal.Subscription told = journal.listen(changes::add);

@@ -30,7 +30,7 @@ final class Filters {
           "sessions");
 
   private static final Set<String> OUTCOMES =
-      Set.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished");
+      Set.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
 
   private Filters() {}
 
@@ -64,6 +64,7 @@ final class Filters {
     }
     if (!OUTCOMES.containsAll(outcomes)) {
       throw Refused.wrong(
+          "outcome",
           "the parameter outcome has a word that is none, expected some of "
               + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
     }
@@ -75,6 +76,7 @@ final class Filters {
       return IpRange.of(text);
     } catch (IllegalArgumentException e) {
       throw Refused.wrong(
+          "client",
           "the parameter client is no address or network, expected 2001:db8::25 or 2001:db8::/64");
     }
   }
@@ -84,7 +86,7 @@ final class Filters {
       return given.text(name).map(text -> OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       throw Refused.wrong(
-          "the parameter " + name + " is no time, expected one such as 2026-11-29T08:00:00Z");
+          name, "the parameter " + name + " is no time, expected one such as 2026-11-29T08:00:00Z");
     }
   }
 }

@@ -41,6 +41,9 @@ final class MailData {
     Mail mail = entry.mail();
     Verdict verdict = mail.verdict();
     Data.Tree tree = SummaryData.tree(Summary.of(entry)).with("peer", mail.peer().text());
+    mail.reply()
+        .map(reply -> String.join("\n", reply.wireLines()))
+        .ifPresent(reply -> tree.with("wholeReply", cut(reply)));
     tree.with("claims", MailMembers.claims(mail, MailData::cut));
     MailMembers.tls(mail).ifPresent(tls -> tree.with("tls", tls));
     tree.with("trouble", mail.trouble().map(MailData::cut))
@@ -50,7 +53,7 @@ final class MailData {
     tree.with("chain", ChainData.of(entry))
         .with("causes", causes(verdict))
         .with("dialogue", dialogue(mail.transcript()))
-        .with("personas", Data.items(entry.others(), this::other));
+        .with("personas", Data.items(entry.others(), other -> other(mail, other)));
     mail.message().ifPresent(message -> tree.with("message", message(entry.id(), message)));
     return tree.done();
   }
@@ -104,11 +107,12 @@ final class MailData {
                 .done());
   }
 
-  private Data.Members other(Verdict verdict) {
+  private Data.Members other(Mail mail, Verdict verdict) {
     Data.Tree tree = Data.tree().with("persona", verdict.persona());
     tree.with("family", PersonaData.family(verdict.persona()))
         .with("title", personas.apply(verdict.persona()).map(Persona::title))
         .with("action", verdict.action().word())
+        .with("outcome", Entry.word(mail, verdict))
         .with("stage", verdict.stage().map(Stage::word))
         .with("reply", verdict.reply().map(Reply::toString).map(MailData::cut))
         .with("because", Data.texts(verdict.because()))

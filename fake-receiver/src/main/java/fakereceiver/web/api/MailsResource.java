@@ -2,6 +2,7 @@ package fakereceiver.web.api;
 
 import fakereceiver.journal.Found;
 import fakereceiver.journal.Journal;
+import fakereceiver.journal.Neighbours;
 import fakereceiver.report.Data;
 import fakereceiver.web.http.Parameters;
 import fakereceiver.web.http.Refused;
@@ -28,7 +29,8 @@ final class MailsResource {
     return List.of(
         new Route("GET", "/api/v1/mails", this::list),
         new Route("DELETE", "/api/v1/mails", this::clear),
-        new Route("DELETE", "/api/v1/mails/{id}", this::delete));
+        new Route("DELETE", "/api/v1/mails/{id}", this::delete),
+        new Route("GET", "/api/v1/mails/{id}/neighbours", this::neighbours));
   }
 
   private Response list(Request request) {
@@ -44,6 +46,15 @@ final class MailsResource {
     Data.Tree tree = Data.tree().with("total", found.total());
     found.next().ifPresent(next -> tree.with("next", next));
     return Response.json(tree.with("mails", Data.items(found.entries(), SummaryData::of)).done());
+  }
+
+  private Response neighbours(Request request) {
+    Neighbours beside =
+        journal.neighbours(Filters.query(request.parameters(Filters.NAMES)), request.number("id"));
+    Data.Tree tree = Data.tree();
+    beside.newer().ifPresent(newer -> tree.with("newer", newer));
+    beside.older().ifPresent(older -> tree.with("older", older));
+    return Response.json(tree.done());
   }
 
   private Response clear(Request request) {

@@ -93,13 +93,15 @@ final class ReceiversResource {
     String name =
         reading(() -> request.json().only(Set.of("persona")))
             .text("persona")
-            .orElseThrow(() -> Refused.wrong("no persona, expected {\"persona\": \"gmail\"}"));
+            .orElseThrow(
+                () -> Refused.wrong("persona", "no persona, expected {\"persona\": \"gmail\"}"));
     Persona persona =
         personas
             .apply(name)
             .orElseThrow(
                 () ->
                     Refused.wrong(
+                        "persona",
                         "there is no such persona, expected one that /api/v1/personas has"));
     receiver.persona(persona);
     return show(request, receiver);
@@ -112,11 +114,11 @@ final class ReceiversResource {
             ? request.body()
             : reading(() -> request.json().only(Set.of("zone")))
                 .text("zone")
-                .orElseThrow(() -> Refused.wrong("no zone, expected {\"zone\": \"...\"}"));
+                .orElseThrow(() -> Refused.wrong("zone", "no zone, expected {\"zone\": \"...\"}"));
     try {
       receiver.zone(zone);
     } catch (ZoneFileException e) {
-      throw Refused.wrong("it is no zone: " + e.getMessage());
+      throw Refused.wrong("zone", "it is no zone: " + e.getMessage());
     }
     return show(request, receiver);
   }
@@ -125,11 +127,9 @@ final class ReceiversResource {
     FakeReceiver receiver = receiver(request);
     JsonReading given = reading(() -> request.json().only(Set.of("address", "helo")));
     Claim claim =
-        reading(
-            () ->
-                new Claim(
-                    given.text("address").map(IpAddress::of),
-                    given.text("helo").map(HeloName::of)));
+        new Claim(
+            reading("address", () -> given.text("address").map(IpAddress::of)),
+            given.text("helo").map(HeloName::of));
     if (claim.address().isEmpty() && claim.heloName().isEmpty()) {
       receiver.claimsNobody();
     } else {
@@ -144,13 +144,15 @@ final class ReceiversResource {
         reading(() -> request.json().only(Set.of("plan")))
             .text("plan")
             .orElseThrow(
-                () -> Refused.wrong("no plan, expected {\"plan\": \"2 mails: hang-up message\"}"));
+                () ->
+                    Refused.wrong(
+                        "plan", "no plan, expected {\"plan\": \"2 mails: hang-up message\"}"));
     if (receiver.misbehaviours().inWords().size() >= MOST_PLANS) {
       throw new Refused(
           409,
           "the receiver has many plans already, expected some of them to be carried out first");
     }
-    reading(() -> MisbehaviourText.addTo(receiver.misbehaviours(), plan));
+    reading("plan", () -> MisbehaviourText.addTo(receiver.misbehaviours(), plan));
     return show(request, receiver);
   }
 
@@ -161,10 +163,15 @@ final class ReceiversResource {
   }
 
   private static <T> T reading(Supplier<T> read) {
+    return reading("", read);
+  }
+
+  /** What is read of one member, so that whoever wrote it is told which it was. */
+  private static <T> T reading(String member, Supplier<T> read) {
     try {
       return read.get();
     } catch (IllegalArgumentException e) {
-      throw Refused.wrong(String.valueOf(e.getMessage()));
+      throw Refused.wrong(member, String.valueOf(e.getMessage()));
     }
   }
 }

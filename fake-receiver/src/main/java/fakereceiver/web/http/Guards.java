@@ -29,16 +29,13 @@ final class Guards {
     if (!PUBLIC.contains(request.path().get(0)) || request.path().size() > 1) {
       access.check(request);
     }
-    if (isChanging(request)) {
-      checkBody(request);
-    }
   }
 
   private static boolean isChanging(Request request) {
     return !Set.of("GET", "HEAD").contains(request.method());
   }
 
-  /** A page of another site may lead here, but neither read nor change anything from there. */
+  /** A page of another site, or port, may lead here, but not read or change anything from there. */
   private static void checkOrigin(Request request) {
     Optional<String> origin = request.header("Origin");
     String host = request.header("Host").orElse("").toLowerCase(Locale.ROOT);
@@ -46,17 +43,33 @@ final class Guards {
         origin.isPresent()
             && !origin.get().equalsIgnoreCase("http://" + host)
             && !origin.get().equalsIgnoreCase("https://" + host);
-    boolean isFetched =
-        request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
-            && request.header("Sec-Fetch-Mode").filter("navigate"::equals).isEmpty();
-    if (isForeign || isFetched) {
+    boolean isElsewhere =
+        request
+            .header("Sec-Fetch-Site")
+            .filter(site -> site.equals("cross-site") || site.equals("same-site"))
+            .isPresent();
+    boolean isLed =
+        request.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent()
+            && !isChanging(request);
+    if (isForeign || (isElsewhere && !isLed)) {
       throw new Refused(
           403, "the request comes from a page of another site, expected the page of this server");
     }
   }
 
-  /** A form of another site can send neither this type nor these methods without being asked. */
-  private static void checkBody(Request request) {
+  /**
+   * Lets the body of a request pass. A form of another site can send neither this type nor these
+   * methods without being asked.
+   *
+   * @throws Refused when there is a reason not to
+   */
+  void checkBody(Request request) {
+    if (request.header("Content-Length").filter(length -> !isNumber(length)).isPresent()) {
+      throw Refused.wrong("the Content-Length is no number, expected how many octets there are");
+    }
+    if (!isChanging(request)) {
+      return;
+    }
     boolean hasBody =
         request.header("Transfer-Encoding").isPresent()
             || request.header("Content-Length").filter(length -> !length.equals("0")).isPresent();
@@ -74,5 +87,10 @@ final class Guards {
             length -> {
               throw new Refused(413, "the body is larger than 1 MiB, expected at most that");
             });
+  }
+
+  /** As HTTP has it, without a sign; others in between may read one in another way. */
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

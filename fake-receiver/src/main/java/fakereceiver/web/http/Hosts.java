@@ -25,11 +25,12 @@ final class Hosts {
   /**
    * Lets a request for this server pass.
    *
-   * @throws Refused when its Host is another's, or not said once
+   * @throws Refused when its Host, or that of a whole URL, is another's, or not said once
    */
   void check(Request request) {
     String host = request.header("Host").orElse("");
-    if (request.headers("Host") != 1 || !isOurs(name(host))) {
+    boolean isElsewhere = request.authority().filter(one -> !isOurs(name(one))).isPresent();
+    if (request.headers("Host") != 1 || !isOurs(name(host)) || isElsewhere) {
       throw new Refused(
           403,
           "the Host header names another server, expected the address that this one listens on,"

@@ -27,6 +27,10 @@ public final class HttpFront implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
   private static final int BACKLOG = 256;
+
+  /** What was found is quoted, however long it is. */
+  private static final int MAX_SENTENCE = 1000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONG_PATIENCE = Duration.ofSeconds(330);
 
@@ -139,6 +143,7 @@ public final class HttpFront implements AutoCloseable {
       Request request = new Request(exchange);
       guards.check(request);
       Router.Hit hit = router.find(request.method(), request.path());
+      guards.checkBody(request);
       request.at(hit.variables());
       taken.take(hit.route().kind());
       if (hit.route().kind() == Route.Kind.WAITING) {
@@ -154,8 +159,18 @@ public final class HttpFront implements AutoCloseable {
   }
 
   private static Response error(Refused refused) {
-    Response response =
-        Response.json(refused.status(), Data.tree().with("error", refused.sentence()).done());
+    String sentence = refused.sentence();
+    Data.Tree tree =
+        Data.tree()
+            .with(
+                "error",
+                sentence.length() <= MAX_SENTENCE
+                    ? sentence
+                    : sentence.substring(0, MAX_SENTENCE) + "...");
+    if (!refused.member().isEmpty()) {
+      tree.with("member", refused.member());
+    }
+    Response response = Response.json(refused.status(), tree.done());
     for (Map.Entry<String, String> header : refused.headers().entrySet()) {
       response = response.with(header.getKey(), header.getValue());
     }

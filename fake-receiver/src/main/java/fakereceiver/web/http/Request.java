@@ -61,6 +61,13 @@ public final class Request {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
+  /** The host that a request line names which has a whole URL. */
+  Optional<String> authority() {
+    return Optional.of(exchange.getRequestURI())
+        .filter(java.net.URI::isAbsolute)
+        .map(uri -> String.valueOf(uri.getRawAuthority()));
+  }
+
   int headers(String name) {
     return Optional.ofNullable(exchange.getRequestHeaders().get(name)).map(List::size).orElse(0);
   }

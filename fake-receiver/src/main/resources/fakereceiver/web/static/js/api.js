@@ -18,6 +18,7 @@ async function ask(path, options = {}) {
   if (!response.ok) {
     const error = new Error(body.error ?? `The server answers ${response.status}.`);
     error.status = response.status;
+    error.member = body.member;
     throw error;
   }
   return body;
@@ -34,6 +35,7 @@ function send(method, path, body) {
 export const api = {
   mails: (query) => ask(`/mails?${query}`),
   mail: (id) => ask(`/mails/${encodeURIComponent(id)}`),
+  neighbours: (id, query) => ask(`/mails/${encodeURIComponent(id)}/neighbours?${query}`),
   remove: (id) => ask(`/mails/${encodeURIComponent(id)}`, { method: "DELETE" }),
   clear: () => ask("/mails", { method: "DELETE" }),
   personas: () => ask("/personas"),

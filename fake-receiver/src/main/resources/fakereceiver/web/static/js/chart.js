@@ -1,6 +1,6 @@
 // Outcomes over time, as bars on top of each other; a table says the same.
 import { el, svg } from "./dom.js";
-import { day, minute } from "./time.js";
+import { clock, day, minute } from "./time.js";
 import { ALL_OUTCOMES, outcome, total } from "./words.js";
 
 const WIDTH = 720;
@@ -8,8 +8,13 @@ const HEIGHT = 180;
 const LEFT = 36;
 const BOTTOM = 22;
 
+const MINUTES = 10 * 60 * 1000;
+
 function label(begin, spans) {
   const date = new Date(begin);
+  if (new Date(spans.at(-1).begin) - new Date(spans[0].begin) < MINUTES) {
+    return clock(date);
+  }
   const days = day(new Date(spans[0].begin)) !== day(new Date(spans.at(-1).begin));
   return days ? `${day(date).slice(5)} ${minute(date)}` : minute(date);
 }

@@ -18,7 +18,7 @@ function line(one) {
 
 export function dialogue(lines) {
   const list = el("ol", { class: "timeline" }, lines.slice(0, FIRST).map(line));
-  const more = el("button", { type: "button" }, `${lines.length - FIRST} more lines`);
+  const more = el("button", { type: "button", class: "rest" }, `${lines.length - FIRST} more lines`);
   more.addEventListener("click", () => {
     list.append(...lines.slice(FIRST).map(line));
     more.remove();

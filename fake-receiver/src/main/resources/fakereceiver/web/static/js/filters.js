@@ -1,5 +1,6 @@
 // The filters: what the address says is what the form shows, and the other way round.
 import { el } from "./dom.js";
+import { field, right } from "./field.js";
 import { ALL_OUTCOMES, outcome } from "./words.js";
 
 const TEXTS = [
@@ -67,10 +68,6 @@ function write(form, query) {
   form.elements.sessions.checked = query.get("sessions") === "true";
 }
 
-function field(id, label, control) {
-  return el("div", { class: "field" }, el("label", { for: id }, label), control);
-}
-
 function more(personas) {
   return el(
     "details",
@@ -80,9 +77,9 @@ function more(personas) {
       "div",
       { class: "fields" },
       TEXTS.map(([name, label]) =>
-        field(`f-${name}`, label, el("input", { id: `f-${name}`, name, autocomplete: "off", spellcheck: "false", list: name === "persona" ? "personas" : undefined, placeholder: name === "client" ? "2001:db8::/64" : undefined })),
+        field(el("input", { id: `f-${name}`, name, autocomplete: "off", spellcheck: "false", list: name === "persona" ? "personas" : undefined, placeholder: name === "client" ? "2001:db8::/64" : undefined }), label),
       ),
-      TIMES.map(([name, label]) => field(`f-${name}`, label, el("input", { id: `f-${name}`, name, type: "datetime-local" }))),
+      TIMES.map(([name, label]) => field(el("input", { id: `f-${name}`, name, type: "datetime-local" }), label)),
       el("label", { class: "check" }, el("input", { type: "checkbox", name: "sessions", value: "true" }), "Sessions without a mail, too"),
     ),
     el("datalist", { id: "personas" }, personas.map((persona) => el("option", { value: persona.persona }, persona.title ?? ""))),
@@ -116,6 +113,7 @@ export function filterForm(query, personas, changed) {
   const tell = () => {
     const now = read(form);
     clear.hidden = now.toString() === "";
+    right(form);
     changed(now);
   };
   clear.hidden = query.toString() === "";

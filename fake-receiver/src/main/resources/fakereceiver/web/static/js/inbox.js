@@ -33,12 +33,22 @@ export async function inboxView(rest) {
     await go(made.page, true);
     return { title: "Test a mail", nodes: [] };
   }
-  const [first, receivers] = await Promise.all([api.inbox(rest), api.receivers()]);
+  const receivers = await api.receivers();
   const heading = el("h1", { tabindex: "-1" }, "Test a mail");
   const body = el("div", {});
   const waiting = el("p", { class: "waiting" }, el("span", { class: "pulse", "aria-hidden": "true" }), "Waiting for the mail.");
-  let shown;
+  let shown; // the number of the mail that is
+  let whole;
   let shownText = "";
+  const draw = (mail, count) => {
+    shown = mail.id;
+    whole = report(mail);
+    body.replaceChildren(
+      el("div", { class: "bar-top" }, el("h2", { dir: "auto" }, title(mail)), el("div", { class: "end" }, el("a", { class: "button", href: mailAddress(mail.id), "data-route": true }, "Open"), copyButton("Copy link", `${location.origin}/mail/${mail.id}`), downloads(mail.id))),
+      ...(count > 1 ? [el("p", { class: "faint" }, `${count} mails came; this is the last one.`)] : []),
+      ...whole.nodes,
+    );
+  };
   const show = async (inbox) => {
     const mails = inbox.mails ?? [];
     waiting.hidden = mails.length > 0;
@@ -51,18 +61,18 @@ export async function inboxView(rest) {
       return;
     }
     shownText = text;
-    if (mail.id !== shown) {
+    if (mail.id === shown) {
+      whole.judged(mail);
+    } else {
       announce(`The mail has come: ${visible(mail.subject || "no subject")}`);
+      draw(mail, mails.length);
     }
-    shown = mail.id;
-    const others = mails.length > 1 ? el("p", { class: "faint" }, `${mails.length} mails came; this is the last one.`) : undefined;
-    body.replaceChildren(
-      el("div", { class: "bar-top" }, el("h2", { dir: "auto" }, title(mail)), el("div", { class: "end" }, el("a", { class: "button", href: mailAddress(mail.id), "data-route": true }, "Open"), copyButton("Copy link", `${location.origin}/mail/${mail.id}`), downloads(mail.id))),
-      ...(others ? [others] : []),
-      ...report(mail),
-    );
   };
-  await show(first);
   const stop = listen(calmly(300, () => api.inbox(rest).then(show, () => {})));
+  const first = await api.inbox(rest).catch((error) => {
+    stop();
+    throw error;
+  });
+  await show(first);
   return { title: "Test a mail", nodes: [heading, how(first.address, receivers), waiting, body], leave: stop, focus: heading };
 }

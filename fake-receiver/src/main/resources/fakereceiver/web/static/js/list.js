@@ -2,6 +2,7 @@
 import { api } from "./api.js";
 import { sure } from "./ask.js";
 import { announce, el, visible } from "./dom.js";
+import { wrong } from "./field.js";
 import { filterForm, filtersOf } from "./filters.js";
 import { setKeys } from "./keys.js";
 import { calmly, listen } from "./live.js";
@@ -27,19 +28,20 @@ export async function listView(rest, asked) {
   let query = filtersOf(asked);
   let total = 0;
   let next;
-  let turn = 0;
+  let turn = 0; // of the filters: an answer to earlier ones is not shown
   const shown = new Map(); // id -> { item, text }
   const list = el("ol", { class: "mails", "aria-label": "Mails, newest first" });
   const note = el("div", {});
   const heading = el("h1", { tabindex: "-1" }, "Mails");
   const counted = el("span", {});
-  const older = el("button", { type: "button", onclick: () => load(true) }, "Older mails");
+  const older = el("button", { type: "button", onclick: () => inTurn(() => load(true)) }, "Older mails");
   const after = el("div", { class: "after" }, older);
   const trouble = el("p", { role: "alert" });
 
   const mark = () => {
     counted.textContent = total === 1 ? "1 mail" : `${total} mails`;
     after.hidden = next === undefined;
+    clearAll.hidden = total === 0 && query.toString() === "";
     note.replaceChildren(...(shown.size === 0 ? [emptyNote(query.toString() !== "")] : []));
   };
 
@@ -66,7 +68,7 @@ export async function listView(rest, asked) {
 
   // All of the first page, or the page behind the last one; what stands there already stays.
   const load = async (further = false, fresh = false) => {
-    const mine = ++turn;
+    const mine = turn;
     const asking = new URLSearchParams(query);
     asking.set("limit", String(PAGE));
     if (further && next !== undefined) {
@@ -77,7 +79,12 @@ export async function listView(rest, asked) {
       page = await api.mails(asking);
       trouble.textContent = "";
     } catch (error) {
-      trouble.textContent = visible(error.message);
+      if (mine === turn) {
+        trouble.textContent = wrong(form, error.member, error.message) ? "A filter is not right, so nothing is listed." : visible(error.message);
+        counted.textContent = "";
+        note.replaceChildren();
+        after.hidden = true;
+      }
       return;
     }
     if (mine !== turn) {
@@ -109,15 +116,31 @@ export async function listView(rest, asked) {
     mark();
   };
 
-  const reload = calmly(400, () => load(false, true));
+  // One after the other: many events neither overtake nor hold up what the viewer asked for.
+  let work = Promise.resolve();
+  const inTurn = (task) => {
+    work = work.then(task);
+    return work;
+  };
+  let isQueued = false;
+  const reload = calmly(400, () => {
+    if (!isQueued) {
+      isQueued = true;
+      inTurn(() => {
+        isQueued = false;
+        return load(false, true);
+      });
+    }
+  });
   const form = filterForm(query, await api.personas().catch(() => []), async (changed) => {
     query = changed;
+    turn++;
     rename(query.toString() ? `/?${query}` : "/");
     shown.clear();
     list.replaceChildren();
     next = undefined;
-    await load();
-    announce(`${total} mails fit.`);
+    await inTurn(() => load());
+    announce(trouble.textContent || `${total} mails fit.`);
   });
 
   const stop = listen((kind, data) => {
@@ -140,7 +163,7 @@ export async function listView(rest, asked) {
           await api.clear().catch((error) => {
             trouble.textContent = visible(error.message);
           });
-          await load();
+          await inTurn(() => load());
         }
       },
     },
@@ -148,7 +171,7 @@ export async function listView(rest, asked) {
   );
 
   setKeys(listKeys(list, form));
-  await load();
+  await inTurn(() => load());
   return {
     title: "Mails",
     nodes: [form, el("div", { class: "count" }, heading, counted, el("span", { class: "grow" }), clearAll), trouble, list, note, after],

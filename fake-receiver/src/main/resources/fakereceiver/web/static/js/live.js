@@ -10,22 +10,15 @@ export function listen(callback) {
 
 export function startLive(badge, word) {
   const source = new EventSource("/api/v1/events");
-  let lost = false;
   const show = (on, text) => {
     badge.classList.toggle("on", on);
     word.textContent = text;
   };
   source.addEventListener("open", () => {
     show(true, "live");
-    if (lost) {
-      tell("resync", {});
-    }
-    lost = false;
+    tell("resync", {}); // whoever looked before may have missed something
   });
-  source.addEventListener("error", () => {
-    lost = true;
-    show(false, "reconnecting");
-  });
+  source.addEventListener("error", () => show(false, "reconnecting"));
   for (const kind of KINDS) {
     source.addEventListener(kind, (event) => tell(kind, parsed(event.data)));
   }

@@ -5,7 +5,7 @@ import { tabs } from "./tabs.js";
 import { octets } from "./words.js";
 
 function text(message) {
-  return el("pre", { class: "text foreign", dir: "auto" }, visible(message.text), message.truncated ? "\n[the rest is not shown]" : "");
+  return el("pre", { class: "text foreign", dir: "auto", tabindex: "0", role: "region", "aria-label": "Text" }, visible(message.text), message.truncated ? "\n[the rest is not shown]" : "");
 }
 
 function html(id) {
@@ -55,12 +55,12 @@ export function message(mail) {
   const files = one.parts ? attachments(one.parts) : 0;
   const list = [];
   if (one.text || !one.hasHtml) {
-    list.push(["Text", () => text(one)]);
+    list.push(["Text", () => text(one), true]);
   }
   if (one.hasHtml) {
-    list.push(["HTML", () => html(mail.id)]);
+    list.push(["HTML", () => html(mail.id), !one.text]);
   }
-  list.push(["Header", () => headers(one)], ["Source", () => source(mail.id)]);
+  list.push(["Header", () => headers(one), true], ["Source", () => source(mail.id)]);
   if (one.parts) {
     list.push([files > 0 ? `Parts, ${files} named` : "Parts", () => el("ul", { class: "tree" }, part(mail.id, one.parts))]);
   }

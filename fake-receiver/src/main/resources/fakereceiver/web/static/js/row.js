@@ -29,7 +29,7 @@ export function title(mail) {
   if (mail.subject) {
     return foreign(mail.subject);
   }
-  return el("span", { class: "faint" }, mail.size > 0 ? "no subject" : mail.mail === 0 ? "a session without a mail" : "refused before the message");
+  return el("span", { class: "faint" }, mail.size > 0 ? "No subject" : mail.mail === 0 ? "A session without a mail" : "Refused before the message");
 }
 
 function would(mail) {

@@ -35,7 +35,7 @@ function networks(list) {
   const most = Math.max(1, ...list.map((one) => one.total));
   const rows = list.map((one) => {
     const refused = (one.outcomes.reject ?? 0) + (one.outcomes.defer ?? 0);
-    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `/?client=${encodeURIComponent(one.network)}`, "data-route": true }, foreign(one.network))), el("td", {}, `${one.total}, ${refused} refused`), el("td", {}, bar(one.total, most, "none")));
+    return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `/?client=${encodeURIComponent(one.network)}`, "data-route": true }, foreign(one.network))), el("td", {}, refused > 0 ? `${one.total} (${refused} refused)` : String(one.total)), el("td", {}, bar(one.total, most, "none")));
   });
   return el("table", { class: "bars" }, head(["Network", "Mails", "Share"]), el("tbody", {}, rows));
 }
@@ -53,7 +53,9 @@ function draw(found) {
 export async function statisticsView(rest, asked) {
   const query = filtersOf(asked);
   const heading = el("h1", { tabindex: "-1" }, "Statistics");
-  const body = el("div", {}, draw(await api.statistics(query)));
-  const stop = listen(calmly(2000, () => api.statistics(query).then((found) => body.replaceChildren(...draw(found)), () => {})));
+  const body = el("div", {});
+  const look = () => api.statistics(query).then((found) => body.replaceChildren(...draw(found)));
+  await look();
+  const stop = listen(calmly(2000, () => look().catch(() => {})));
   return { title: "Statistics", nodes: [heading, body], leave: stop, focus: heading };
 }

@@ -6,7 +6,8 @@ const OUTCOMES = {
   drop: { word: "dropped", would: "would drop", tone: "doubt", mark: "∅" },
   defer: { word: "deferred", would: "would defer", tone: "doubt", mark: "↻" },
   reject: { word: "rejected", would: "would reject", tone: "bad", mark: "✕" },
-  unfinished: { word: "unfinished", would: "did not finish", tone: "none", mark: "…" },
+  unfinished: { word: "unfinished", would: "would not have refused it by then", tone: "none", mark: "…" },
+  unjudged: { word: "not judged", would: "did not judge it", tone: "none", mark: "–" },
 };
 
 const STATES = {
@@ -56,7 +57,8 @@ export function wouldText(would) {
   const refuse = (would.reject ?? 0) + (would.defer ?? 0);
   const hidden = (would.junk ?? 0) + (would.drop ?? 0);
   const others = hidden > 0 ? `, ${hidden} would junk or drop` : "";
-  return `${refuse} of ${all} receivers would refuse${others}`;
+  const does = would.unfinished > 0 ? "would have refused by then" : "would refuse";
+  return `${refuse} of ${all} receivers ${does}${others}`;
 }
 
 export function octets(size) {
