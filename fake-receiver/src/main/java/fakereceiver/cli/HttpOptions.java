@@ -6,7 +6,6 @@ import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
-import fakereceiver.server.PemFiles;
 import fakereceiver.server.SelfSigned;
 import fakereceiver.web.http.Access;
 import fakereceiver.web.http.HttpFront;
@@ -77,6 +76,8 @@ final class HttpOptions {
       description = "The private key of that certificate (PEM); default: in the same file.")
   private Optional<Path> key = Optional.empty();
 
+  private Optional<CertificateFiles> files = Optional.empty();
+
   /**
    * What the user wants; empty when there is to be no page.
    *
@@ -102,6 +103,11 @@ final class HttpOptions {
     }
     return Optional.of(
         new HttpFront.Settings(listen, context(), access(), new HashSet<>(hosts), Limits.DEFAULT));
+  }
+
+  /** Has the certificate read again when its files change, if it is of files. */
+  void watch(Reload reload) {
+    files.ifPresent(read -> read.watch(reload));
   }
 
   private boolean isSecure() {
@@ -165,9 +171,8 @@ final class HttpOptions {
       throw new UsageException("--http-tls-cert FILE, expected no --http-tls with it");
     }
     if (certificate.isPresent()) {
-      Path chain = certificate.get();
-      return Optional.of(
-          UsageException.reading(() -> PemFiles.read(chain, key.orElse(chain)).context()));
+      files = Optional.of(CertificateFiles.read(certificate.get(), key));
+      return files.map(CertificateFiles::context);
     }
     if (!tls) {
       return Optional.empty();

@@ -187,8 +187,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         reload.when(
             dns.files().stream().map(ZoneFile::path).toList(), () -> source.change(dns.open()));
+        tls.watch(reload);
+        http.watch(reload);
         jury.start(journal, page.isPresent(), panel).ifPresent(ended::with);
         page.ifPresent(settings -> ended.with(page(settings, journal.orElseThrow(), receivers)));
+        HangUp.means(reload::everything);
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
         journals.folder().flatMap(ServeCommand::unguarded).ifPresent(log::note);
