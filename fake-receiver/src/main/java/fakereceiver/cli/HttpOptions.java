@@ -60,6 +60,14 @@ final class HttpOptions {
   private List<String> hosts = new ArrayList<>();
 
   @Option(
+      names = "--http-requests-per-minute",
+      paramLabel = "N",
+      description =
+          "How often one client may ask, an IPv4 address or a /64; default: 1200, and as often as"
+              + " it likes on loopback.")
+  private Optional<Integer> perMinute = Optional.empty();
+
+  @Option(
       names = "--http-tls",
       description = "Speak TLS, with a certificate made for this run that nobody has signed.")
   private boolean tls;
@@ -85,7 +93,7 @@ final class HttpOptions {
    */
   Optional<HttpFront.Settings> settings() {
     if (http.isEmpty()) {
-      if (tokenFile.isPresent() || user.isPresent() || isSecure() || !hosts.isEmpty()) {
+      if (isGuarded() || isSecure() || !hosts.isEmpty() || perMinute.isPresent()) {
         throw new UsageException("--http-... without --http, expected --http :8025 with it");
       }
       return Optional.empty();
@@ -102,7 +110,14 @@ final class HttpOptions {
               + listen.getPort());
     }
     return Optional.of(
-        new HttpFront.Settings(listen, context(), access(), new HashSet<>(hosts), Limits.DEFAULT));
+        new HttpFront.Settings(listen, context(), access(), new HashSet<>(hosts), limits()));
+  }
+
+  private Limits limits() {
+    return perMinute.isEmpty()
+        ? Limits.DEFAULT
+        : UsageException.reading(
+            () -> Limits.DEFAULT.withRate(new Limits.Rate(perMinute.get(), true)));
   }
 
   /** Has the certificate read again when its files change, if it is of files. */

@@ -54,7 +54,7 @@ public final class HttpFront implements AutoCloseable {
    * @param tls the certificate; empty for plain HTTP
    * @param access who may ask
    * @param hosts names that it answers to beside its address and localhost
-   * @param limits how many may ask at once
+   * @param limits how many may ask at once, and how often
    */
   public record Settings(
       InetSocketAddress listen,
@@ -73,7 +73,10 @@ public final class HttpFront implements AutoCloseable {
     PROPERTIES.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
     this.router = router;
     this.guards =
-        new Guards(new Hosts(settings.listen().getAddress(), settings.hosts()), settings.access());
+        new Guards(
+            new Rates(settings.limits().rate(), System::nanoTime),
+            new Hosts(settings.listen().getAddress(), settings.hosts()),
+            settings.access());
     this.seats = new Seats(settings.limits());
     this.isSecure = settings.tls().isPresent();
     if (settings.tls().isPresent()) {
