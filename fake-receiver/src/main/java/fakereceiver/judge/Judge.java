@@ -22,19 +22,26 @@ public final class Judge {
   private final Persona persona;
   private final Dns dns;
   private final Optional<LookMemory> earlier;
+  private final JudgingTimes times;
 
   /** A judge who examines by {@code rules}, in that order, and decides as {@code persona}. */
   public Judge(List<Rule> rules, Persona persona, Dns dns) {
-    this(rules, persona, dns, Optional.empty());
+    this(rules, persona, dns, Optional.empty(), new JudgingTimes());
   }
 
-  private Judge(List<Rule> rules, Persona persona, Dns dns, Optional<LookMemory> earlier) {
+  private Judge(
+      List<Rule> rules,
+      Persona persona,
+      Dns dns,
+      Optional<LookMemory> earlier,
+      JudgingTimes times) {
     this.rules = List.copyOf(rules);
     this.docket = new Docket(this.rules);
     this.checks = Check.inOrder(this.rules, docket, persona);
     this.persona = persona;
     this.dns = dns;
     this.earlier = earlier;
+    this.times = times;
   }
 
   /**
@@ -42,7 +49,17 @@ public final class Judge {
    * For rules that are stateless and look at nothing that comes after their stage.
    */
   public Judge recalling() {
-    return new Judge(rules, persona, dns, Optional.of(new LookMemory()));
+    return new Judge(rules, persona, dns, Optional.of(new LookMemory()), times);
+  }
+
+  /** The same judge, for whose hearings times are counted there. */
+  public Judge timed(JudgingTimes there) {
+    return new Judge(rules, persona, dns, earlier, there);
+  }
+
+  /** Where whoever has a clock counts how long hearings take. */
+  public JudgingTimes times() {
+    return times;
   }
 
   /** The persona that decides. */
