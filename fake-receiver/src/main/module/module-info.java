@@ -38,6 +38,7 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.journal;
   exports fakereceiver.judge;
   exports fakereceiver.junit;
+  exports fakereceiver.jury;
   exports fakereceiver.mail;
   exports fakereceiver.misbehaviour;
   exports fakereceiver.persona;
