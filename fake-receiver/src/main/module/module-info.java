@@ -14,6 +14,7 @@ module io.github.smtpprobe.fakereceiver {
   requires static io.prometheus.metrics.model;
   requires static io.prometheus.writer.text;
   requires static jdk.httpserver;
+  requires static jdk.unsupported; // SIGHUP, of the command line
   requires java.net.http;
   requires static org.jsoup;
   requires com.google.gson;
@@ -37,6 +38,7 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.journal;
   exports fakereceiver.judge;
   exports fakereceiver.junit;
+  exports fakereceiver.jury;
   exports fakereceiver.mail;
   exports fakereceiver.misbehaviour;
   exports fakereceiver.persona;

@@ -4,6 +4,7 @@ import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
+import fakereceiver.judge.JudgingTimes;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Misbehaviour;
@@ -41,6 +42,7 @@ public final class FakeReceiver implements AutoCloseable {
   private final Claimed claimed;
   private final ReceiverDns dns;
   private final Misbehaviours misbehaviours;
+  private final JudgingTimes judging;
   private volatile Persona persona;
 
   FakeReceiver(
@@ -50,7 +52,8 @@ public final class FakeReceiver implements AutoCloseable {
       Function<Persona, Judge> judges,
       Claimed claimed,
       ReceiverDns dns,
-      Misbehaviours misbehaviours) {
+      Misbehaviours misbehaviours,
+      JudgingTimes judging) {
     this.listener = listener;
     this.recent = recent;
     this.persona = persona;
@@ -58,6 +61,7 @@ public final class FakeReceiver implements AutoCloseable {
     this.claimed = claimed;
     this.dns = dns;
     this.misbehaviours = misbehaviours;
+    this.judging = judging;
   }
 
   /** A receiver that will behave as {@code persona}. */
@@ -141,6 +145,11 @@ public final class FakeReceiver implements AutoCloseable {
   /** How many sessions are open now. */
   public int openSessions() {
     return listener.openSessions();
+  }
+
+  /** How long its judging has taken so far, whatever its persona was. */
+  public JudgingTimes judgingTimes() {
+    return judging;
   }
 
   /** Takes the next client on loopback for that one; several wait in line. */

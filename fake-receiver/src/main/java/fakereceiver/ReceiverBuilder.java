@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Zones;
 import fakereceiver.judge.Judge;
+import fakereceiver.judge.JudgingTimes;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
 import fakereceiver.mail.HeloName;
@@ -351,11 +352,13 @@ public final class ReceiverBuilder {
     RuleBook book = new RuleBook(clock);
     Recent recent = new Recent(budget);
     Claimed claimed = claims.claimed();
+    JudgingTimes times = new JudgingTimes();
     Function<Persona, Judge> judges =
         by ->
             rules
                 .map(own -> new Judge(own, by, source.dns()))
-                .orElseGet(() -> book.judge(by, source.dns()).recalling());
+                .orElseGet(() -> book.judge(by, source.dns()).recalling())
+                .timed(times);
     SessionSettings sessions =
         new SessionSettings(
             judges.apply(persona),
@@ -371,7 +374,8 @@ public final class ReceiverBuilder {
             keeper,
             budget);
     Listener listener = listen.open(address -> open(sessions, recent, address));
-    return new FakeReceiver(listener, recent, persona, judges, claimed, source, misbehaviours);
+    return new FakeReceiver(
+        listener, recent, persona, judges, claimed, source, misbehaviours, times);
   }
 
   private Listener open(SessionSettings sessions, Recent recent, InetSocketAddress address) {

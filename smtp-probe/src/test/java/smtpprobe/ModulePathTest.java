@@ -42,6 +42,11 @@ class ModulePathTest {
   private static final List<String> OPTIONAL =
       List.of(
           "picocli",
+          "prometheus-metrics-core",
+          "prometheus-metrics-model",
+          "prometheus-metrics-exposition-textformats",
+          "prometheus-metrics-config",
+          "jsoup",
           "jspecify",
           "assertj-core",
           "junit-jupiter-api",
@@ -54,10 +59,17 @@ class ModulePathTest {
       package program;
 
       import fakereceiver.FakeReceiver;
+      import fakereceiver.dns.Dns;
       import fakereceiver.dns.ZoneDns;
+      import fakereceiver.journal.DiskJournal;
+      import fakereceiver.journal.Retention;
       import fakereceiver.judge.Attempt;
+      import fakereceiver.jury.Jury;
+      import fakereceiver.jury.Panel;
       import fakereceiver.persona.Personas;
+      import fakereceiver.rules.RuleBook;
       import java.net.Socket;
+      import java.nio.file.Path;
       import java.time.Clock;
       import java.time.Duration;
       import java.util.List;
@@ -65,12 +77,31 @@ class ModulePathTest {
 
       public class Main {
         public static void main(String... args) throws Exception {
-          try (FakeReceiver receiver =
-              FakeReceiver.builder("connect-strict").zone("").claims("2001:db8::25").start()) {
+          Dns dns = ZoneDns.of("");
+          Panel panel =
+              new Panel(
+                  new RuleBook(Clock.systemUTC()),
+                  List.of(Personas.builtIn().named("permissive")),
+                  dns);
+          try (DiskJournal journal =
+                  DiskJournal.open(Path.of(args[0]), Retention.USUAL);
+              Jury jury = Jury.start(journal, panel);
+              FakeReceiver receiver =
+                  FakeReceiver.builder("connect-strict")
+                      .dns(dns)
+                      .claims("2001:db8::25")
+                      .keeper(journal)
+                      .start()) {
             try (Socket socket = new Socket(receiver.host(), receiver.port())) {
               socket.getInputStream().readAllBytes();
             }
             System.out.println("receiver: " + receiver.takeMail(Duration.ofSeconds(20)).fate());
+            receiver.takeSession(Duration.ofSeconds(20));
+            for (int i = 0; i < 2000 && journal.state().entries() == 0; i++) {
+              Thread.sleep(10); // who is refused does not wait for the journal
+            }
+            System.out.println("judged: " + jury.await(Duration.ofSeconds(20)));
+            System.out.println("journal: " + journal.entry(1).orElseThrow().others().size());
           }
           System.out.println(
               "probe: "
@@ -104,7 +135,7 @@ class ModulePathTest {
     compile(program, path, source.resolve("module-info.java"), source.resolve("Main.java"));
 
     assertThat(run(path + File.pathSeparator + program))
-        .contains("receiver: REFUSED", "probe: REJECT");
+        .contains("receiver: REFUSED", "judged: true", "journal: 1", "probe: REJECT");
   }
 
   /** The classes of a module with its descriptor; a jar of ours has one already. */
@@ -160,7 +191,8 @@ class ModulePathTest {
                 "-p",
                 path,
                 "-m",
-                "program/program.Main")
+                "program/program.Main",
+                folder.resolve("journal").toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -1,7 +1,9 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.CachingDns;
+import fakereceiver.dns.CountedDns;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.OverlayDns;
@@ -60,8 +62,16 @@ public final class DnsOptions {
    * @throws UsageException when a file or an address is wrong
    */
   public Dns open() {
+    return open(new DnsCounts());
+  }
+
+  /** The same, and counts there what it is asked. */
+  Dns open(DnsCounts counts) {
     return UsageException.reading(
-        () -> overlays.isEmpty() ? current() : OverlayDns.readFiles(files(overlays), current()));
+        () -> {
+          Dns current = new CountedDns(current(counts), counts);
+          return overlays.isEmpty() ? current : OverlayDns.readFiles(files(overlays), current);
+        });
   }
 
   /** The files that {@link #open} reads, the plan first: that is where things are mended. */
@@ -75,7 +85,7 @@ public final class DnsOptions {
     return words.stream().map(ZoneFile::parse).toList();
   }
 
-  private Dns current() {
+  private Dns current(DnsCounts counts) {
     if (!source.zones.isEmpty()) {
       return new ZoneDns(Zones.readFiles(files(source.zones)));
     }
@@ -83,7 +93,7 @@ public final class DnsOptions {
         source.servers.isEmpty()
             ? LiveDns.system()
             : LiveDns.of(source.servers.stream().map(DnsOptions::server).toList());
-    return new CachingDns(live, Clock.systemUTC());
+    return new CachingDns(live, Clock.systemUTC(), counts);
   }
 
   /** The servers that {@link #open} asks, in their order; none with zone files. */

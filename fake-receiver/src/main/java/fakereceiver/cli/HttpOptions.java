@@ -6,7 +6,6 @@ import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
-import fakereceiver.server.PemFiles;
 import fakereceiver.server.SelfSigned;
 import fakereceiver.web.http.Access;
 import fakereceiver.web.http.HttpFront;
@@ -61,6 +60,14 @@ final class HttpOptions {
   private List<String> hosts = new ArrayList<>();
 
   @Option(
+      names = "--http-requests-per-minute",
+      paramLabel = "N",
+      description =
+          "How often one client may ask, an IPv4 address or a /64; default: 1200, and as often as"
+              + " it likes on loopback.")
+  private Optional<Integer> perMinute = Optional.empty();
+
+  @Option(
       names = "--http-tls",
       description = "Speak TLS, with a certificate made for this run that nobody has signed.")
   private boolean tls;
@@ -77,6 +84,8 @@ final class HttpOptions {
       description = "The private key of that certificate (PEM); default: in the same file.")
   private Optional<Path> key = Optional.empty();
 
+  private Optional<CertificateFiles> files = Optional.empty();
+
   /**
    * What the user wants; empty when there is to be no page.
    *
@@ -84,7 +93,7 @@ final class HttpOptions {
    */
   Optional<HttpFront.Settings> settings() {
     if (http.isEmpty()) {
-      if (tokenFile.isPresent() || user.isPresent() || isSecure() || !hosts.isEmpty()) {
+      if (isGuarded() || isSecure() || !hosts.isEmpty() || perMinute.isPresent()) {
         throw new UsageException("--http-... without --http, expected --http :8025 with it");
       }
       return Optional.empty();
@@ -101,7 +110,19 @@ final class HttpOptions {
               + listen.getPort());
     }
     return Optional.of(
-        new HttpFront.Settings(listen, context(), access(), new HashSet<>(hosts), Limits.DEFAULT));
+        new HttpFront.Settings(listen, context(), access(), new HashSet<>(hosts), limits()));
+  }
+
+  private Limits limits() {
+    return perMinute.isEmpty()
+        ? Limits.DEFAULT
+        : UsageException.reading(
+            () -> Limits.DEFAULT.withRate(new Limits.Rate(perMinute.get(), true)));
+  }
+
+  /** Has the certificate read again when its files change, if it is of files. */
+  void watch(Reload reload) {
+    files.ifPresent(read -> read.watch(reload));
   }
 
   private boolean isSecure() {
@@ -165,9 +186,8 @@ final class HttpOptions {
       throw new UsageException("--http-tls-cert FILE, expected no --http-tls with it");
     }
     if (certificate.isPresent()) {
-      Path chain = certificate.get();
-      return Optional.of(
-          UsageException.reading(() -> PemFiles.read(chain, key.orElse(chain)).context()));
+      files = Optional.of(CertificateFiles.read(certificate.get(), key));
+      return files.map(CertificateFiles::context);
     }
     if (!tls) {
       return Optional.empty();

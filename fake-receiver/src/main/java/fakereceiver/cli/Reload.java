@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.Daemons;
+import fakereceiver.mail.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * Reads files again when they have changed, as long as it is open. One that is wrong is told of,
- * and what was read before stays. By looking every second, which works on every system and in
- * containers: a change that takes longer to write is read when it has come to rest.
+ * Reads files again when they have changed or somebody asks for it, as long as it is open. One that
+ * is wrong is told of, and what was read before stays. By looking every second, which works on
+ * every system and in containers: a change that takes longer to write is read when it has come to
+ * rest.
  */
 final class Reload implements AutoCloseable {
 
@@ -24,7 +27,7 @@ final class Reload implements AutoCloseable {
   private final List<Watched> all = new ArrayList<>();
   private final Thread thread = Daemons.thread("fake-receiver-reload", this::watch);
 
-  /** Files that are read together. For the thread that looks. */
+  /** Files that are read together. For one thread at a time. */
   private static final class Watched {
     private final List<Path> files;
     private final Runnable again;
@@ -93,11 +96,26 @@ final class Reload implements AutoCloseable {
     }
   }
 
+  /** Reads all of them, changed or not: files that these name may be others by now. */
+  synchronized void everything() {
+    if (all.isEmpty()) {
+      note.accept("There is nothing to read again: no zone, persona or certificate is a file");
+    }
+    for (Watched one : all) {
+      one.isDue();
+      again(one);
+    }
+  }
+
+  private synchronized void look() {
+    all.stream().filter(Watched::isDue).forEach(this::again);
+  }
+
   private void watch() {
     try {
       while (true) {
         Thread.sleep(pause.toMillis());
-        all.stream().filter(Watched::isDue).forEach(this::again);
+        look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
@@ -109,8 +127,16 @@ final class Reload implements AutoCloseable {
       changed.again.run();
       note.accept("Read again: " + changed.files.get(0));
     } catch (RuntimeException e) {
-      note.accept("Not read again, what was read before stays: " + e.getMessage());
+      note.accept("Not read again, what was read before stays: " + line(e));
     }
+  }
+
+  /** One line, even where a file has several faults. */
+  private static String line(RuntimeException e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(line -> Printable.of(line.strip()))
+        .collect(Collectors.joining("; "));
   }
 
   @Override

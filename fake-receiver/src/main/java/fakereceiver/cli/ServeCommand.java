@@ -3,6 +3,7 @@ package fakereceiver.cli;
 import fakereceiver.FakeReceiver;
 import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.ChangingDns;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
@@ -15,6 +16,7 @@ import fakereceiver.misbehaviour.MisbehaviourText;
 import fakereceiver.misbehaviour.Misbehaviours;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.store.SessionIds;
+import fakereceiver.web.Backstage;
 import fakereceiver.web.WebServer;
 import fakereceiver.web.http.HttpFront;
 import java.net.InetSocketAddress;
@@ -137,7 +139,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ChangingDns source = new ChangingDns(dns.open());
+    DnsCounts asked = new DnsCounts();
+    ChangingDns source = new ChangingDns(dns.open(asked));
     List<Persona> personas =
         suffixList.applyTo(
             places.stream().map(place -> PersonaOptions.one(place.persona)).toList());
@@ -191,9 +194,16 @@ final class ServeCommand implements Callable<Integer> {
           }
         }
         reload.when(
-            dns.files().stream().map(ZoneFile::path).toList(), () -> source.change(dns.open()));
-        jury.start(journal, page.isPresent(), panel).ifPresent(ended::with);
-        page.ifPresent(settings -> ended.with(page(settings, journal.orElseThrow(), receivers)));
+            dns.files().stream().map(ZoneFile::path).toList(),
+            () -> source.change(dns.open(asked)));
+        tls.watch(reload);
+        http.watch(reload);
+        Backstage behind =
+            new Backstage(
+                Optional.of(asked), jury.start(journal, page.isPresent(), panel).map(ended::with));
+        page.ifPresent(
+            settings -> ended.with(page(settings, journal.orElseThrow(), receivers, behind)));
+        HangUp.means(reload::everything);
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
         journals.folder().flatMap(ServeCommand::unguarded).ifPresent(log::note);
@@ -236,8 +246,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** That ends, too, before the receivers do. */
-    void with(Jury running) {
+    Jury with(Jury running) {
       jury = Optional.of(running);
+      return running;
     }
 
     /** That ends first. */
@@ -268,9 +279,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static WebServer page(
-      HttpFront.Settings settings, Journal journal, List<ReadyFile.Served> receivers) {
+      HttpFront.Settings settings,
+      Journal journal,
+      List<ReadyFile.Served> receivers,
+      Backstage behind) {
     return WebServer.open(
-        settings, journal, receivers.stream().map(ReadyFile.Served::receiver).toList());
+        settings, journal, receivers.stream().map(ReadyFile.Served::receiver).toList(), behind);
   }
 
   private ReceiverBuilder builder(Persona persona, Place place) {

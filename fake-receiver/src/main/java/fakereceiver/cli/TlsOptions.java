@@ -3,7 +3,6 @@ package fakereceiver.cli;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
-import fakereceiver.server.PemFiles;
 import fakereceiver.server.SelfSigned;
 import fakereceiver.server.TlsIdentity;
 import java.io.IOException;
@@ -46,6 +45,8 @@ final class TlsOptions {
       description = "The private key of that certificate (PEM); default: in the same file.")
   private Optional<Path> key = Optional.empty();
 
+  private Optional<CertificateFiles> files = Optional.empty();
+
   /**
    * For receivers of those names; empty when TLS is not offered.
    *
@@ -63,13 +64,17 @@ final class TlsOptions {
     }
     ignoreServerNames();
     if (certificate.isPresent()) {
-      Path chain = certificate.get();
-      return Optional.of(
-          UsageException.reading(() -> PemFiles.read(chain, key.orElse(chain)).context()));
+      files = Optional.of(CertificateFiles.read(certificate.get(), key));
+      return files.map(CertificateFiles::context);
     }
     TlsIdentity made = SelfSigned.identity(hostNames);
     selfSigned.ifPresent(file -> write(made.pem(), file));
     return Optional.of(made.context());
+  }
+
+  /** Has the certificate read again when its files change, if it is of files. */
+  void watch(Reload reload) {
+    files.ifPresent(read -> read.watch(reload));
   }
 
   /**

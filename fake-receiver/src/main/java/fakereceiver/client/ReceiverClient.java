@@ -120,6 +120,11 @@ public final class ReceiverClient {
     change(receiver, "/persona", "PUT", Data.tree().with("persona", name));
   }
 
+  /** The same, as the persona that is in the text of a persona file. */
+  public void personaFile(int receiver, String yaml) {
+    change(receiver, "/persona", "PUT", Data.tree().with("yaml", yaml));
+  }
+
   /** Has a receiver look things up in that zone from now on. */
   public void zone(int receiver, String zone) {
     change(receiver, "/zone", "PUT", Data.tree().with("zone", zone));

@@ -30,6 +30,7 @@ public final class CachingDns implements Dns {
   /** At most {@link #MAX_ANSWERS}, of {@link #MAX_OCTETS} together. */
   private final LinkedHashMap<Question<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
+  private final DnsCounts counts;
   private long octets;
 
   private record Kept(Answer<?> answer, Instant until) {
@@ -40,8 +41,14 @@ public final class CachingDns implements Dns {
 
   /** Keeps what {@code dns} answers. */
   public CachingDns(Dns dns, Clock clock) {
+    this(dns, clock, new DnsCounts());
+  }
+
+  /** The same, and counts there what was kept. */
+  public CachingDns(Dns dns, Clock clock, DnsCounts counts) {
     this.dns = dns;
     this.clock = clock;
+    this.counts = counts;
   }
 
   @Override
@@ -74,9 +81,11 @@ public final class CachingDns implements Dns {
   private <T> Optional<Answer<T>> known(Question<T> question, Instant now) {
     synchronized (kept) {
       Kept known = kept.get(question);
-      return known != null && now.isBefore(known.until)
-          ? Optional.of((Answer<T>) known.answer)
-          : Optional.empty();
+      if (known == null || !now.isBefore(known.until)) {
+        return Optional.empty();
+      }
+      counts.kept();
+      return Optional.of((Answer<T>) known.answer);
     }
   }
 

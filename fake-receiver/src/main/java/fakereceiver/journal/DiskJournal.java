@@ -237,6 +237,11 @@ public final class DiskJournal implements Journal {
   }
 
   @Override
+  public long flushes() {
+    return writing.flushes();
+  }
+
+  @Override
   public void close() {
     writing.close();
   }

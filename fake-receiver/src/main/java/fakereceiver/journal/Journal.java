@@ -58,6 +58,11 @@ public interface Journal extends Keeper, AutoCloseable {
   /** How it is. */
   State state();
 
+  /** How often it has made sure that what it was given outlasts everything; never in memory. */
+  default long flushes() {
+    return 0;
+  }
+
   /** Nothing is added from now on; what was kept is where it is to be. */
   @Override
   void close();

@@ -21,6 +21,7 @@ public final class Judge {
   private final Persona persona;
   private final Dns dns;
   private final Optional<Earlier> earlier;
+  private final JudgingTimes times;
 
   /** What is known of earlier hearings. */
   record Earlier(LookMemory looks, LastFindings last) {}
@@ -31,16 +32,28 @@ public final class Judge {
   }
 
   private Judge(Docket docket, List<Rule> rules, Persona persona, Dns dns) {
-    this(docket, Check.inOrder(rules, docket, persona), persona, dns, Optional.empty());
+    this(
+        docket,
+        Check.inOrder(rules, docket, persona),
+        persona,
+        dns,
+        Optional.empty(),
+        new JudgingTimes());
   }
 
   private Judge(
-      Docket docket, List<Check> checks, Persona persona, Dns dns, Optional<Earlier> earlier) {
+      Docket docket,
+      List<Check> checks,
+      Persona persona,
+      Dns dns,
+      Optional<Earlier> earlier,
+      JudgingTimes times) {
     this.docket = docket;
     this.checks = checks;
     this.persona = persona;
     this.dns = dns;
     this.earlier = earlier;
+    this.times = times;
   }
 
   /**
@@ -54,12 +67,22 @@ public final class Judge {
   /** The same, as one of {@code judges} that share the room which one alone has. */
   public Judge recallingAsOneOf(int judges) {
     Earlier nothing = new Earlier(new LookMemory(judges), new LastFindings(docket.size()));
-    return new Judge(docket, checks, persona, dns, Optional.of(nothing));
+    return new Judge(docket, checks, persona, dns, Optional.of(nothing), times);
   }
 
   /** The same judge with the same recollections, who asks another DNS. */
   public Judge asking(Dns other) {
-    return new Judge(docket, checks, persona, other, earlier);
+    return new Judge(docket, checks, persona, other, earlier, times);
+  }
+
+  /** The same judge, for whose hearings times are counted there. */
+  public Judge timed(JudgingTimes there) {
+    return new Judge(docket, checks, persona, dns, earlier, there);
+  }
+
+  /** Where whoever has a clock counts how long hearings take. */
+  public JudgingTimes times() {
+    return times;
   }
 
   /** The persona that decides. */

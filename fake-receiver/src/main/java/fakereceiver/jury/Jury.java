@@ -113,6 +113,11 @@ public final class Jury implements AutoCloseable {
     return left;
   }
 
+  /** How many mails wait to be judged. */
+  public synchronized int waiting() {
+    return waiting.size();
+  }
+
   /** Waits until nothing is left to judge, {@code patience} at most; whether that is so. */
   public synchronized boolean await(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();

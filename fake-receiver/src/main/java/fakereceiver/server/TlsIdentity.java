@@ -9,8 +9,10 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** A certificate with its key: what a receiver shows of itself in TLS. */
 public final class TlsIdentity {
@@ -60,16 +62,38 @@ public final class TlsIdentity {
    * @throws IllegalArgumentException when the certificates do not vouch for each other in order
    */
   public SSLContext context() {
+    return context(manager("receiver"));
+  }
+
+  /** For a receiver that has its keys from there. */
+  static SSLContext context(X509ExtendedKeyManager keys) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[] {keys}, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK cannot use the certificate: " + e, e);
+    }
+  }
+
+  /**
+   * What has the key under that name, which is in small letters.
+   *
+   * @throws IllegalArgumentException when the certificates do not vouch for each other in order
+   */
+  X509ExtendedKeyManager manager(String alias) {
     try {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, PASSWORD);
-      keys.setKeyEntry("receiver", key, PASSWORD, chain.toArray(X509Certificate[]::new));
-      KeyManagerFactory managers =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.setKeyEntry(alias, key, PASSWORD, chain.toArray(X509Certificate[]::new));
+      KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
       managers.init(keys, PASSWORD);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
+      for (KeyManager manager : managers.getKeyManagers()) {
+        if (manager instanceof X509ExtendedKeyManager extended) {
+          return extended;
+        }
+      }
+      throw new IllegalStateException("this JDK has no manager of keys");
     } catch (KeyStoreException e) {
       throw new IllegalArgumentException(
           "the certificates after the first do not vouch for it one after the other", e);

@@ -2,6 +2,7 @@ package fakereceiver.web;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.journal.Journal;
+import fakereceiver.web.http.HttpCounts;
 import fakereceiver.web.http.Refused;
 import fakereceiver.web.http.Route;
 import fakereceiver.web.metrics.Metrics;
@@ -18,9 +19,13 @@ final class OptionalMetrics implements AutoCloseable {
     this.routes = routes;
   }
 
-  static OptionalMetrics open(Journal journal, List<FakeReceiver> receivers) {
+  static OptionalMetrics open(
+      Journal journal, List<FakeReceiver> receivers, Backstage behind, HttpCounts counts) {
     try {
       Metrics metrics = new Metrics(journal, receivers);
+      metrics.http(counts);
+      behind.dns().ifPresent(metrics::dns);
+      behind.jury().ifPresent(metrics::jury);
       return new OptionalMetrics(metrics, metrics.routes());
     } catch (NoClassDefFoundError e) {
       return new OptionalMetrics(

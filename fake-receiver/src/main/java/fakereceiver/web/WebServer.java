@@ -3,6 +3,7 @@ package fakereceiver.web;
 import fakereceiver.FakeReceiver;
 import fakereceiver.journal.Journal;
 import fakereceiver.web.api.Api;
+import fakereceiver.web.http.HttpCounts;
 import fakereceiver.web.http.HttpFront;
 import fakereceiver.web.http.Route;
 import fakereceiver.web.http.Router;
@@ -31,11 +32,25 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer open(
       HttpFront.Settings settings, Journal journal, List<FakeReceiver> receivers) {
+    return open(settings, journal, receivers, Backstage.EMPTY);
+  }
+
+  /**
+   * The same, where more is known of what works behind the receivers.
+   *
+   * @throws java.io.UncheckedIOException when it cannot listen there
+   */
+  public static WebServer open(
+      HttpFront.Settings settings,
+      Journal journal,
+      List<FakeReceiver> receivers,
+      Backstage behind) {
     Api api = new Api(journal, receivers);
-    OptionalMetrics metrics = OptionalMetrics.open(journal, receivers);
+    HttpCounts counts = new HttpCounts();
+    OptionalMetrics metrics = OptionalMetrics.open(journal, receivers, behind, counts);
     try {
-      return new WebServer(
-          api, metrics, HttpFront.open(settings, new Router(routes(api, metrics, journal))));
+      List<Route> routes = routes(api, metrics, new Health(journal, behind.jury()));
+      return new WebServer(api, metrics, HttpFront.open(settings, new Router(routes), counts));
     } catch (RuntimeException e) {
       metrics.close();
       api.close();
@@ -43,9 +58,9 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static List<Route> routes(Api api, OptionalMetrics metrics, Journal journal) {
+  private static List<Route> routes(Api api, OptionalMetrics metrics, Health health) {
     List<Route> routes = new ArrayList<>(api.routes());
-    routes.addAll(new Health(journal).routes());
+    routes.addAll(health.routes());
     routes.addAll(metrics.routes());
     routes.addAll(StaticFiles.routes());
     return routes;

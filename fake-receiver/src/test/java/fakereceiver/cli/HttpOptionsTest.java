@@ -61,6 +61,9 @@ class HttpOptionsTest {
     Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
     Path brief = Files.writeString(folder.resolve("brief"), "secret\n");
     assertThat(complaint("--http-tls")).contains("without --http");
+    assertThat(complaint("--http-requests-per-minute", "9")).contains("without --http");
+    assertThat(complaint("--http", ":0", "--http-requests-per-minute", "0"))
+        .contains("a limit of 0 requests in a minute, expected at least 1");
     assertThat(complaint("--http", "example.org:80")).contains("expected an address");
     assertThat(complaint("--http", ":0", "--http-user", "ann")).contains("USER:PASSWORD");
     assertThat(complaint("--http", ":0", "--http-user", "a:b", "--http-token-file", "" + token))

@@ -82,6 +82,8 @@ class ReceiverClientTest {
     client.zone(1, "b.example AAAA ::1");
     client.misbehave(1, "1 session: hang-up helo");
     assertThat(receiver.persona()).isEqualTo("gmail");
+    client.personaFile(1, "persona: ours\nextends: gmail\n");
+    assertThat(receiver.persona()).isEqualTo("ours");
     assertThat(receiver.misbehaviours().pending()).isEqualTo(1);
     client.behave(1);
     assertThat(receiver.misbehaviours().pending()).isZero();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fakereceiver.journal.Mails;
 import fakereceiver.report.Format;
 import fakereceiver.web.http.Route;
+import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +236,41 @@ class ApiTest {
     assertThat(web.receiver.persona()).isEqualTo("gmail");
     assertThat(web.put("/api/v1/receivers/1/persona", "{\"persona\": \"nobody\"}").status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void behavesAsAPersonaThatIsSentWhenItIsOne() {
+    String own = "persona: ours\\nextends: t-online\\n";
+    Web.Reply reply = web.put("/api/v1/receivers/1/persona", "{\"yaml\": \"" + own + "\"}");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.json().path("persona").asText()).isEqualTo("ours");
+
+    Web.Reply wrong =
+        web.put(
+            "/api/v1/receivers/1/persona",
+            "{\"yaml\": \"persona: O U\\nextends: t-online\\nnonsense: <b>\\u202e\\n\"}");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.json().path("error").asText())
+        .contains("the persona:1: ", "; the persona:3: ")
+        .matches("[ -~]+");
+    for (String body :
+        new String[] {
+          "{}",
+          "{\"persona\": \"gmail\", \"yaml\": \"" + own + "\"}",
+          "{\"yaml\": \"\"}",
+          "{\"yaml\": \"" + "[".repeat(100_000) + "\"}",
+          "{\"yaml\": \"" + "x".repeat(300_000) + "\"}"
+        }) {
+      assertThat(web.put("/api/v1/receivers/1/persona", body).status()).isEqualTo(400);
+    }
+    assertThat(web.receiver.persona()).isEqualTo("ours");
+
+    HttpRequest text =
+        web.request("/api/v1/receivers/1/persona")
+            .header("Content-Type", "text/plain")
+            .PUT(HttpRequest.BodyPublishers.ofString("persona: theirs\nextends: gmail\n"))
+            .build();
+    assertThat(web.ask(text).json().path("persona").asText()).isEqualTo("theirs");
   }
 
   @ParameterizedTest

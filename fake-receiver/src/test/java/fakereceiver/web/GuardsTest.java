@@ -279,4 +279,17 @@ class GuardsTest {
       assertStatus(web.raw("GET /api/v1/mails HTTP/1.1", "Host: localhost"), 200);
     }
   }
+
+  @Test
+  void whoAsksTooOftenWaitsEvenForWhatNeedsNoToken() {
+    restart(Access.open(), Limits.DEFAULT.withRate(new Limits.Rate(3, true)));
+    for (String path : List.of("/health", "/api/v1/mails", "/nothing")) {
+      assertThat(web.raw("GET " + path + " HTTP/1.1", "Host: localhost"))
+          .doesNotStartWith("HTTP/1.1 429");
+    }
+    assertThat(web.raw("GET /health HTTP/1.1", "Host: localhost"))
+        .startsWith("HTTP/1.1 429 ")
+        .containsPattern("(?i)retry-after: ([1-9]|[1-5][0-9]|60)\r\n")
+        .contains("more requests than 3 ");
+  }
 }

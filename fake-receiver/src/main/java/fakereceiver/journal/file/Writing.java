@@ -54,6 +54,7 @@ public final class Writing implements AutoCloseable {
   private volatile Optional<String> trouble = Optional.empty();
   private volatile boolean open = true;
   private volatile long total;
+  private final AtomicLong flushes = new AtomicLong();
 
   /** Whoever wants to know what is kept. Called on the one thread. */
   public interface Keeping {
@@ -153,6 +154,11 @@ public final class Writing implements AutoCloseable {
     return total;
   }
 
+  /** How often something was flushed. */
+  public long flushes() {
+    return flushes.get();
+  }
+
   /**
    * Removes everything.
    *
@@ -223,6 +229,7 @@ public final class Writing implements AutoCloseable {
         appender.next(keeping.lastSession());
       }
       items = appender.append(batch);
+      flushes.incrementAndGet();
       trouble = Optional.empty();
     } catch (IOException e) {
       trouble = Optional.of("nothing can be written: " + e.getMessage());

@@ -5,6 +5,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Hearing;
 import fakereceiver.judge.Judge;
+import fakereceiver.judge.JudgingTimes;
 import fakereceiver.judge.Memory;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
@@ -32,6 +33,7 @@ import java.util.function.UnaryOperator;
 public final class SessionJudging {
 
   private final Hearing hearing;
+  private final JudgingTimes times;
   private final Transactions transactions;
   private final Budget.Account account;
   private final MailStore store;
@@ -79,6 +81,7 @@ public final class SessionJudging {
       Pause pause,
       Optional<Boolean> encrypted) {
     this.hearing = judge.open(memory, ClientNetwork.of(client));
+    this.times = judge.times();
     this.pause = pause;
     this.transactions = transactions;
     this.account = account;
@@ -192,7 +195,9 @@ public final class SessionJudging {
     if (stage != Stage.CONNECT) {
       hearing.prepare(stage, next);
     }
+    long began = System.nanoTime();
     verdict = hearing.at(stage, next);
+    times.add(stage, System.nanoTime() - began);
     if (pause.isTaken()) {
       pause.take(hearing.pause(stage, next));
     }

@@ -34,7 +34,7 @@ public final class Api implements AutoCloseable {
     routes.addAll(new WaitResource(journal, events).routes());
     routes.addAll(new EventsResource(events).routes());
     routes.addAll(new StatisticsResource(journal).routes());
-    routes.addAll(new ReceiversResource(receivers, personas::named).routes());
+    routes.addAll(new ReceiversResource(receivers, personas).routes());
     routes.addAll(personas.routes());
     routes.addAll(new InboxResource(journal, receivers).routes());
     byte[] description = resource("openapi.json");

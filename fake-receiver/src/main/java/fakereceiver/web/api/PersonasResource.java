@@ -2,6 +2,9 @@ package fakereceiver.web.api;
 
 import fakereceiver.finding.Card;
 import fakereceiver.judge.Persona;
+import fakereceiver.mail.Printable;
+import fakereceiver.persona.PersonaFile;
+import fakereceiver.persona.PersonaFileException;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Data;
 import fakereceiver.rules.RuleBook;
@@ -12,9 +15,12 @@ import fakereceiver.web.http.Route;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The personas and the rules. */
 final class PersonasResource {
+
+  private static final int MOST_FAULTS = 20;
 
   private final Personas builtIn = Personas.builtIn();
 
@@ -28,6 +34,24 @@ final class PersonasResource {
   /** The built-in one of that name. */
   Optional<Persona> named(String name) {
     return builtIn.names().contains(name) ? Optional.of(builtIn.named(name)) : Optional.empty();
+  }
+
+  /**
+   * The persona that is in the text of a persona file.
+   *
+   * @throws Refused when something is wrong with it; it says all that is
+   */
+  Persona read(String yaml) {
+    try {
+      return PersonaFile.read("the persona", yaml, RuleBook.ids(), builtIn::named);
+    } catch (PersonaFileException e) {
+      throw Refused.wrong(
+          String.valueOf(e.getMessage())
+              .lines()
+              .limit(MOST_FAULTS)
+              .map(line -> Printable.of(line.strip()))
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   private Response all(Request request) {

@@ -3,7 +3,6 @@ package fakereceiver.web.api;
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneFileException;
-import fakereceiver.judge.Persona;
 import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.MisbehaviourText;
 import fakereceiver.report.Data;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The receivers, and what can be changed of them while they run. */
@@ -26,9 +24,9 @@ final class ReceiversResource {
   private static final int MOST_PLANS = 1000;
 
   private final List<FakeReceiver> receivers;
-  private final Function<String, Optional<Persona>> personas;
+  private final PersonasResource personas;
 
-  ReceiversResource(List<FakeReceiver> receivers, Function<String, Optional<Persona>> personas) {
+  ReceiversResource(List<FakeReceiver> receivers, PersonasResource personas) {
     this.receivers = List.copyOf(receivers);
     this.personas = personas;
   }
@@ -90,20 +88,27 @@ final class ReceiversResource {
 
   private Response persona(Request request) {
     FakeReceiver receiver = receiver(request);
-    String name =
-        reading(() -> request.json().only(Set.of("persona")))
-            .text("persona")
-            .orElseThrow(
-                () -> Refused.wrong("persona", "no persona, expected {\"persona\": \"gmail\"}"));
-    Persona persona =
-        personas
-            .apply(name)
+    if (request.type().equals("text/plain")) {
+      receiver.persona(personas.read(request.body()));
+      return show(request, receiver);
+    }
+    JsonReading given = reading(() -> request.json().only(Set.of("persona", "yaml")));
+    Optional<String> name = given.text("persona");
+    Optional<String> yaml = given.text("yaml");
+    if (name.isPresent() == yaml.isPresent()) {
+      throw Refused.wrong(
+          "persona",
+          "expected one of a name, {\"persona\": \"gmail\"}, and a persona file's text, {\"yaml\":"
+              + " \"...\"}");
+    }
+    receiver.persona(
+        yaml.map(personas::read)
+            .or(() -> name.flatMap(personas::named))
             .orElseThrow(
                 () ->
                     Refused.wrong(
                         "persona",
-                        "there is no such persona, expected one that /api/v1/personas has"));
-    receiver.persona(persona);
+                        "there is no such persona, expected one that /api/v1/personas has")));
     return show(request, receiver);
   }
 

@@ -1,5 +1,7 @@
 package fakereceiver.web.http;
 
+import fakereceiver.dns.ClientNetwork;
+import fakereceiver.dns.IpRange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -11,17 +13,19 @@ import java.util.Optional;
 /**
  * Who may ask: whoever knows the secret, if there is one. Safe for several threads.
  *
- * <p>Who guesses wrong too often waits, by address.
+ * <p>Who guesses wrong too often waits: one IPv4 address, or one {@code /64}.
  */
 public final class Access {
 
   private static final int TRIES = 20;
   private static final long PAUSE_NANOS = 60_000_000_000L;
-  private static final int MAX_PEERS = 1000;
+  private static final int MAX_CLIENTS = 1000;
 
   private final Optional<byte[]> user;
   private final Optional<byte[]> secret;
-  private final Map<String, Failures> failures = new LinkedHashMap<>();
+
+  /** At most {@link #MAX_CLIENTS}; the first that failed are forgotten first. */
+  private final Map<IpRange, Failures> failures = new LinkedHashMap<>();
 
   private record Failures(int number, long since) {}
 
@@ -59,10 +63,11 @@ public final class Access {
     if (secret.isEmpty()) {
       return;
     }
-    if (isPaused(request.peer())) {
+    IpRange client = ClientNetwork.of(request.peer()).link();
+    if (isPaused(client)) {
       throw new Refused(
           429,
-          "too many wrong tokens came from this address, expected a minute without one",
+          "too many wrong tokens came from this client, expected a minute without one",
           Map.of("Retry-After", "60"));
     }
     Optional<String> given = request.header("Authorization");
@@ -70,7 +75,7 @@ public final class Access {
       return;
     }
     if (given.isPresent()) {
-      failed(request.peer());
+      failed(client);
     }
     throw new Refused(
         401,
@@ -109,22 +114,22 @@ public final class Access {
     return secret.isPresent() && MessageDigest.isEqual(secret.get(), given);
   }
 
-  private boolean isPaused(String peer) {
+  private boolean isPaused(IpRange client) {
     synchronized (failures) {
-      Failures known = failures.get(peer);
+      Failures known = failures.get(client);
       return known != null
           && known.number() >= TRIES
           && System.nanoTime() - known.since() < PAUSE_NANOS;
     }
   }
 
-  private void failed(String peer) {
+  private void failed(IpRange client) {
     synchronized (failures) {
       long now = System.nanoTime();
-      Failures known = failures.remove(peer);
+      Failures known = failures.remove(client);
       boolean isOld = known == null || now - known.since() > PAUSE_NANOS;
-      failures.put(peer, new Failures(known == null || isOld ? 1 : known.number() + 1, now));
-      if (failures.size() > MAX_PEERS) {
+      failures.put(client, new Failures(known == null || isOld ? 1 : known.number() + 1, now));
+      if (failures.size() > MAX_CLIENTS) {
         failures.remove(failures.keySet().iterator().next());
       }
     }

@@ -4,16 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What stands before every handler: who may ask for what, from where. Immutable. */
+/** What stands before every handler: who may ask for what, from where, how often. */
 final class Guards {
 
   /** Whoever looks whether the server lives has no secret. */
   private static final Set<String> PUBLIC = Set.of("health", "ready");
 
+  private final Rates rates;
   private final Hosts hosts;
   private final Access access;
 
-  Guards(Hosts hosts, Access access) {
+  Guards(Rates rates, Hosts hosts, Access access) {
+    this.rates = rates;
     this.hosts = hosts;
     this.access = access;
   }
@@ -24,6 +26,7 @@ final class Guards {
    * @throws Refused when there is a reason not to
    */
   void check(Request request) {
+    rates.check(request.peer());
     hosts.check(request);
     checkOrigin(request);
     if (!PUBLIC.contains(request.path().get(0)) || request.path().size() > 1) {

@@ -47,6 +47,7 @@ public final class HttpFront implements AutoCloseable {
   private final Router router;
   private final Guards guards;
   private final Seats seats;
+  private final HttpCounts counts;
   private final boolean isSecure;
   private final Watch watch = new Watch();
   private final ExecutorService threads = WebThreads.open();
@@ -58,7 +59,7 @@ public final class HttpFront implements AutoCloseable {
    * @param tls the certificate; empty for plain HTTP
    * @param access who may ask
    * @param hosts names that it answers to beside its address and localhost
-   * @param limits how many may ask at once
+   * @param limits how many may ask at once, and how often
    */
   public record Settings(
       InetSocketAddress listen,
@@ -73,11 +74,15 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
-  private HttpFront(Settings settings, Router router) throws IOException {
+  private HttpFront(Settings settings, Router router, HttpCounts counts) throws IOException {
     PROPERTIES.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
     this.router = router;
+    this.counts = counts;
     this.guards =
-        new Guards(new Hosts(settings.listen().getAddress(), settings.hosts()), settings.access());
+        new Guards(
+            new Rates(settings.limits().rate(), System::nanoTime),
+            new Hosts(settings.listen().getAddress(), settings.hosts()),
+            settings.access());
     this.seats = new Seats(settings.limits());
     this.isSecure = settings.tls().isPresent();
     if (settings.tls().isPresent()) {
@@ -92,11 +97,12 @@ public final class HttpFront implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param counts what it answers is counted there
    * @throws UncheckedIOException when that is not possible; the message names the address
    */
-  public static HttpFront open(Settings settings, Router router) {
+  public static HttpFront open(Settings settings, Router router, HttpCounts counts) {
     try {
-      HttpFront front = new HttpFront(settings, router);
+      HttpFront front = new HttpFront(settings, router, counts);
       front.server.setExecutor(front.threads);
       front.server.createContext("/", front::handle);
       front.server.start();
@@ -126,6 +132,7 @@ public final class HttpFront implements AutoCloseable {
     try (Watch.Leash leash = watch.begin(PATIENCE);
         Seats.Taken taken = seats.none()) {
       Response response = answer(exchange, leash, taken);
+      counts.replied(response.status());
       leash.extend(PATIENCE);
       send(exchange, response, leash);
     } catch (InterruptedException e) {

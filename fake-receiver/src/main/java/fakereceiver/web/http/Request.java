@@ -1,6 +1,7 @@
 package fakereceiver.web.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.report.JsonReading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,8 +73,9 @@ public final class Request {
     return Optional.ofNullable(exchange.getRequestHeaders().get(name)).map(List::size).orElse(0);
   }
 
-  String peer() {
-    return exchange.getRemoteAddress().getAddress().getHostAddress();
+  /** Who asks. */
+  IpAddress peer() {
+    return IpAddress.of(exchange.getRemoteAddress().getAddress());
   }
 
   /**

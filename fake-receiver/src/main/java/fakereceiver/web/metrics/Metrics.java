@@ -1,9 +1,12 @@
 package fakereceiver.web.metrics;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.journal.Change;
 import fakereceiver.journal.Journal;
 import fakereceiver.journal.Summary;
+import fakereceiver.jury.Jury;
+import fakereceiver.web.http.HttpCounts;
 import fakereceiver.web.http.Request;
 import fakereceiver.web.http.Response;
 import fakereceiver.web.http.Route;
@@ -63,6 +66,11 @@ public final class Metrics implements AutoCloseable {
         "fakereceiver_journal_trouble",
         "1 while something is wrong with the journal: a full disk, a damaged file.",
         () -> journal.state().trouble().isPresent() ? 1 : 0);
+    counter(
+        "fakereceiver_journal_flushes_total",
+        "How often the journal has flushed what it was given to the disk.",
+        journal::flushes);
+    registry.register(new JudgingHistogram(receivers));
     Runtime runtime = Runtime.getRuntime();
     gauge(
         "jvm_memory_used_bytes",
@@ -70,6 +78,45 @@ public final class Metrics implements AutoCloseable {
         () -> runtime.totalMemory() - runtime.freeMemory());
     gauge("jvm_memory_max_bytes", "Memory that objects may take up.", runtime::maxMemory);
     subscription = journal.listen(this::count);
+  }
+
+  /** Counts what is answered over HTTP, too. */
+  public void http(HttpCounts counts) {
+    CounterWithCallback.builder()
+        .name("fakereceiver_http_requests_total")
+        .help("Requests to the page and the API, by the status of the reply.")
+        .labelNames("status")
+        .callback(
+            all -> counts.replies().forEach((status, n) -> all.call(n, String.valueOf(status))))
+        .register(registry);
+  }
+
+  /** Counts questions to DNS, too. */
+  public void dns(DnsCounts counts) {
+    counter(
+        "fakereceiver_dns_questions_total",
+        "Questions to DNS, each once for one session.",
+        counts::questions);
+    counter(
+        "fakereceiver_dns_cache_hits_total",
+        "Questions to DNS that were answered from what was kept.",
+        counts::cacheHits);
+    counter(
+        "fakereceiver_dns_failures_total",
+        "Questions to DNS that nobody answered: timeouts, servers that fail.",
+        counts::failures);
+  }
+
+  /** Counts what is left to be judged by all others, too. */
+  public void jury(Jury jury) {
+    counter(
+        "fakereceiver_unjudged_total",
+        "Mails that not all personas have judged, since too many waited.",
+        jury::left);
+    gauge(
+        "fakereceiver_jury_waiting",
+        "Mails that wait for all personas to judge them.",
+        jury::waiting);
   }
 
   private void registerReceivers(List<FakeReceiver> receivers) {
@@ -102,6 +149,14 @@ public final class Metrics implements AutoCloseable {
   /** Gives a value when asked. */
   private interface Source {
     double now();
+  }
+
+  private void counter(String name, String help, Source source) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(value -> value.call(source.now()))
+        .register(registry);
   }
 
   private void gauge(String name, String help, Source source) {
