@@ -97,7 +97,7 @@ class BoundedCollectionsTest {
       fakereceiver.journal.Counting.ofClients
           fakereceiver.journal.MemoryJournalTest#countsOutcomesFaultsTimesAndNetworks
       fakereceiver.journal.DiskIndex.kept
-          fakereceiver.journal.DiskJournalTest#oldEntriesGoByNumberAndByAge
+          fakereceiver.journal.DiskRetentionTest#oldEntriesGoByNumberAndByAge
       fakereceiver.journal.Listeners.all
           fakereceiver.journal.MemoryJournalTest#tellsOfEveryChangeInOrder
       fakereceiver.journal.MemoryJournal.kept
