@@ -281,8 +281,8 @@ public final class SessionDns implements Dns {
     } finally {
       if (!mine.isDone()) {
         looks.remove(look);
+        mine.completeExceptionally(new IllegalStateException("working out " + look + " failed"));
       }
-      mine.completeExceptionally(new IllegalStateException("working out " + look + " failed"));
     }
   }
 

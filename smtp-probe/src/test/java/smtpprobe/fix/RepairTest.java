@@ -341,7 +341,9 @@ class RepairTest {
     }
     Attempt mail = row.get().prediction().attempt();
     Prediction prediction = new Prediction(mail, row.get().prediction().verdicts());
-    Cure cure = new MailRepair(one.dns(), Clock.systemUTC(), Optional.empty()).cure(mail, PERSONAS);
+    MailRepair repair = new MailRepair(one.dns(), Clock.systemUTC(), Optional.empty());
+    Cure cure = repair.cure(mail, PERSONAS);
+    assertThat(repair.cure(mail, PERSONAS, prediction.verdicts())).isEqualTo(cure);
     PrintedRemedies printed = PrintedRemedies.of(Reports.of(prediction, cure));
 
     printed.doNotContradictEachOther();
