@@ -1,5 +1,6 @@
 package fakereceiver.yaml;
 
+import fakereceiver.yaml.YamlNode.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,7 +27,9 @@ public final class YamlArchive {
   /** How a map begins. */
   static final int MAPPING = 15;
 
-  private static final YamlNode.Kind[] KINDS = YamlNode.Kind.values();
+  /** The kinds of plain values by their numbers. */
+  static final List<Kind> KINDS =
+      List.of(Kind.TEXT, Kind.WHOLE_NUMBER, Kind.NUMBER, Kind.NOTHING, Kind.OTHER);
 
   private final byte[] octets;
   private final ByteBuffer in; // the same
@@ -106,7 +109,7 @@ public final class YamlArchive {
       }
       return new YamlNode.Mapping(line, column, List.of(entries));
     }
-    return new YamlNode.Scalar(line, column, KINDS[begin], text(), text());
+    return new YamlNode.Scalar(line, column, KINDS.get(begin), text(), text());
   }
 
   private String text() {

@@ -55,7 +55,7 @@ public final class YamlArchiveWriter {
         write(entry.value(), out);
       }
     } else if (node instanceof YamlNode.Scalar scalar) {
-      begin(scalar.kind().ordinal(), node, out);
+      begin(YamlArchive.KINDS.indexOf(scalar.kind()), node, out);
       out.writeShort(number(scalar.value()));
       out.writeShort(number(scalar.type()));
     }
