@@ -8,6 +8,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +233,6 @@ public record Attempt(
             && recipients.equals(attempt.recipients)
             && message.equals(attempt.message)
             && acquaintance.equals(attempt.acquaintance)
-            && receiver.equals(attempt.receiver));
+            && Objects.equals(receiver, attempt.receiver));
   }
 }

@@ -13,6 +13,7 @@ import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.LookAt;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
@@ -71,17 +72,28 @@ public final class Authentication {
   }
 
   /** SPF of a reverse-path, or of the HELO name alone. */
-  private record SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path)
-      implements Dns.Look<SpfReport> {
+  private static final class SpfOf extends LookAt<List<?>, SpfReport> {
+    SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path) {
+      super(List.of(client, helo, path));
+    }
+
     @Override
     public boolean isKept() {
       return true;
     }
   }
 
-  private record DkimOf(Message message) implements Dns.Look<DkimReport> {}
+  private static final class DkimOf extends LookAt<Message, DkimReport> {
+    DkimOf(Message message) {
+      super(message);
+    }
+  }
 
-  private record SignaturesOf(Message message) implements Dns.Look<DkimMessage> {}
+  private static final class SignaturesOf extends LookAt<Message, DkimMessage> {
+    SignaturesOf(Message message) {
+      super(message);
+    }
+  }
 
   /** SPF of the HELO name (RFC 7208 section 2.3). */
   SpfReport heloSpf(Attempt attempt, Dns dns) {
@@ -117,7 +129,11 @@ public final class Authentication {
         .ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
   }
 
-  private record AuthorOf(Message message) implements Dns.Look<Optional<DomainName>> {}
+  private static final class AuthorOf extends LookAt<Message, Optional<DomainName>> {
+    AuthorOf(Message message) {
+      super(message);
+    }
+  }
 
   private static Optional<DomainName> author(Message message, Dns dns) {
     return dns.once(
@@ -133,7 +149,11 @@ public final class Authentication {
     return dns.once(new DmarcOf(attempt), () -> dmarcAnew(attempt, message, dns));
   }
 
-  private record DmarcOf(Attempt attempt) implements Dns.Look<Optional<DmarcReport>> {}
+  private static final class DmarcOf extends LookAt<Attempt, Optional<DmarcReport>> {
+    DmarcOf(Attempt attempt) {
+      super(attempt);
+    }
+  }
 
   private Optional<DmarcReport> dmarcAnew(Attempt attempt, Message message, Dns dns) {
     SpfReport spf = spf(attempt, dns);
@@ -155,9 +175,12 @@ public final class Authentication {
   }
 
   /** DMARC of an author; the messages of one sender share it. */
-  private record DmarcOfAuthor(
-      DomainName from, List<DomainName> dkim, Optional<DomainName> spf, DmarcMethod method)
-      implements Dns.Look<DmarcReport> {
+  private static final class DmarcOfAuthor extends LookAt<List<?>, DmarcReport> {
+    DmarcOfAuthor(
+        DomainName from, List<DomainName> dkim, Optional<DomainName> spf, DmarcMethod method) {
+      super(List.of(from, dkim, spf, method));
+    }
+
     @Override
     public boolean isKept() {
       return true;
@@ -166,9 +189,13 @@ public final class Authentication {
 
   private static Optional<DmarcReport> dmarc(
       Attempt attempt, Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
+    DmarcMethod method = attempt.receiver().dmarc();
     return author(message, dns)
-        .map(from -> new DmarcOfAuthor(from, dkim, spf, attempt.receiver().dmarc()))
-        .map(of -> dns.once(of, () -> new Dmarc(dns, of.method()).evaluate(of.from(), dkim, spf)));
+        .map(
+            from ->
+                dns.once(
+                    new DmarcOfAuthor(from, dkim, spf, method),
+                    () -> new Dmarc(dns, method).evaluate(from, dkim, spf)));
   }
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */
