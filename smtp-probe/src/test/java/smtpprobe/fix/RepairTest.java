@@ -343,7 +343,8 @@ class RepairTest {
     Prediction prediction = new Prediction(mail, row.get().prediction().verdicts());
     MailRepair repair = new MailRepair(one.dns(), Clock.systemUTC(), Optional.empty());
     Cure cure = repair.cure(mail, PERSONAS);
-    assertThat(repair.cure(mail, PERSONAS, prediction.verdicts())).isEqualTo(cure);
+    assertThat(inWords(repair.cure(mail, PERSONAS, prediction.verdicts())))
+        .isEqualTo(inWords(cure));
     PrintedRemedies printed = PrintedRemedies.of(Reports.of(prediction, cure));
 
     printed.doNotContradictEachOther();
@@ -362,6 +363,11 @@ class RepairTest {
                           record ->
                               record.isAbout(wanted) && words(record).containsAll(words(wanted))));
     }
+  }
+
+  /** A change of a setting knows no other as equal. */
+  private static String inWords(Cure cure) {
+    return cure.toString().replaceAll("@[0-9a-f]+", "");
   }
 
   /** A record for all ways out may say more than one for a single one. */
