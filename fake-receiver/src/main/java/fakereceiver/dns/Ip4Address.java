@@ -1,6 +1,7 @@
 package fakereceiver.dns;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 address.
@@ -94,5 +95,15 @@ public record Ip4Address(int bits) implements IpAddress {
   @Override
   public String toString() {
     return text();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Ip4Address address && bits == address.bits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Integer.hashCode(bits);
   }
 }

@@ -3,6 +3,7 @@ package fakereceiver.dns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv6 address: 128 bits, nothing else; no zone id.
@@ -226,5 +227,15 @@ public record Ip6Address(long high, long low) implements IpAddress {
   @Override
   public String toString() {
     return text();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Ip6Address address && high == address.high && low == address.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(high) + Long.hashCode(low);
   }
 }

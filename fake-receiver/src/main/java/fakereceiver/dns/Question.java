@@ -1,5 +1,7 @@
 package fakereceiver.dns;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is asked of DNS: a name and a record type.
  *
@@ -11,5 +13,17 @@ public record Question<T>(DomainName name, RecordType<T> type) {
   @Override
   public String toString() {
     return ReverseName.addressOf(name).map(IpAddress::text).orElse(name.text()) + " " + type;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Question<?> question
+        && type.equals(question.type)
+        && name.equals(question.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + type.hashCode();
   }
 }

@@ -64,7 +64,11 @@ public record ReverseDns(
         ptr -> Wanted.of(ptr.records().stream().limit(names).toList(), client.forwardType()));
   }
 
-  private record Of(IpAddress client) implements Dns.Look<ReverseDns> {}
+  private static final class Of extends LookAt<IpAddress, ReverseDns> {
+    Of(IpAddress client) {
+      super(client);
+    }
+  }
 
   private static ReverseDns look(IpAddress client, Dns dns) {
     Answer<DomainName> ptr = dns.ptr(client);

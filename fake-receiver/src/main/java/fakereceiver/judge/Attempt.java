@@ -8,7 +8,9 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try at delivering a message, happening or only planned. Grows by a copy at each stage.
@@ -211,5 +213,26 @@ public record Attempt(
       case RCPT -> !recipients.isEmpty();
       case MESSAGE -> message.isPresent();
     };
+  }
+
+  /** Of what tells most attempts apart: a message is long, and a receiver has many parts. */
+  @Override
+  public int hashCode() {
+    return 31 * clientAddress.hashCode() + reversePath.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Attempt attempt
+            && clientAddress.equals(attempt.clientAddress)
+            && encrypted.equals(attempt.encrypted)
+            && heloName.equals(attempt.heloName)
+            && reversePath.equals(attempt.reversePath)
+            && bodyType.equals(attempt.bodyType)
+            && recipients.equals(attempt.recipients)
+            && message.equals(attempt.message)
+            && acquaintance.equals(attempt.acquaintance)
+            && Objects.equals(receiver, attempt.receiver));
   }
 }

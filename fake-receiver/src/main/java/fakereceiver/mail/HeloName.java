@@ -5,6 +5,7 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The argument of EHLO or HELO, and what it is (RFC 5321 sections 4.1.1.1 and 4.1.3). Immutable.
@@ -88,5 +89,20 @@ public record HeloName(
   @Override
   public String toString() {
     return text;
+  }
+
+  /** What it is follows from its text. */
+  @Override
+  public int hashCode() { // see DomainName
+    return text.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HeloName helo
+        && text.equals(helo.text)
+        && kind == helo.kind
+        && name.equals(helo.name)
+        && address.equals(helo.address);
   }
 }

@@ -3,6 +3,7 @@ package fakereceiver.mail;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail address as it stands between the angle brackets of MAIL and RCPT, and in From fields.
@@ -35,5 +36,17 @@ public record Mailbox(String localPart, String domainText) {
   @Override
   public String toString() {
     return domainText.isEmpty() ? localPart : localPart + "@" + domainText;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Mailbox mailbox
+        && localPart.equals(mailbox.localPart)
+        && domainText.equals(mailbox.domainText);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * localPart.hashCode() + domainText.hashCode();
   }
 }

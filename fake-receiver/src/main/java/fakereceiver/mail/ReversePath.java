@@ -1,6 +1,7 @@
 package fakereceiver.mail;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of MAIL FROM (RFC 5321 section 4.1.1.2).
@@ -25,5 +26,15 @@ public record ReversePath(Optional<Mailbox> mailbox) {
   @Override
   public String toString() {
     return "<" + text() + ">";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof ReversePath path && mailbox.equals(path.mailbox);
+  }
+
+  @Override
+  public int hashCode() {
+    return mailbox.hashCode();
   }
 }

@@ -79,10 +79,18 @@ public final class PersonaFile {
    */
   public static Persona read(
       String fileName, String yaml, Set<String> knownRules, Function<String, Persona> bases) {
+    return read(fileName, problems -> YamlMap.read(yaml, problems), knownRules, bases);
+  }
+
+  /** The same of a file that {@code file} reads. */
+  static Persona read(
+      String fileName,
+      Function<Problems, Optional<YamlMap>> file,
+      Set<String> knownRules,
+      Function<String, Persona> bases) {
     Problems problems = new Problems(fileName);
     Optional<Persona> persona =
-        YamlMap.read(yaml, problems)
-            .flatMap(map -> new PersonaFile(map).persona(knownRules, bases));
+        file.apply(problems).flatMap(map -> new PersonaFile(map).persona(knownRules, bases));
     if (!problems.isEmpty()) {
       throw new PersonaFileException(problems.toString());
     }

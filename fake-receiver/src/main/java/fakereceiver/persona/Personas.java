@@ -6,8 +6,6 @@ import fakereceiver.judge.Persona;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +93,7 @@ public final class Personas {
   private static final int MAX_OCTETS = 2 << 20;
 
   private final Set<String> knownRules;
+  private final PersonaSources sources = new PersonaSources();
 
   /** Those that were asked for, or extended by others, so far: at most as many as there are. */
   private final Map<String, Persona> read = new ConcurrentHashMap<>();
@@ -151,7 +150,9 @@ public final class Personas {
     if (known != null) {
       return known;
     }
-    Persona persona = PersonaFile.read(name + ".yaml", resource(name), knownRules, this::named);
+    Persona persona =
+        PersonaFile.read(
+            name + ".yaml", problems -> sources.read(name, problems), knownRules, this::named);
     read.put(name, persona);
     return persona;
   }
@@ -167,17 +168,6 @@ public final class Personas {
       return PersonaFile.read(file.toString(), yaml, knownRules, this::named);
     } catch (IOException e) {
       throw new PersonaFileException(file + ": " + FileTrouble.why(file, e));
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Personas.class.getResourceAsStream(name + ".yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its persona " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
     }
   }
 }

@@ -4,6 +4,7 @@ import fakereceiver.auth.arc.Arc;
 import fakereceiver.auth.arc.ArcChain;
 import fakereceiver.auth.arc.ArcReport;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.LookAt;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
@@ -57,5 +58,9 @@ final class ArcFail extends Rule {
     return dns.once(new ChainOf(message), () -> ArcChain.of(message));
   }
 
-  private record ChainOf(Message message) implements Dns.Look<ArcChain> {}
+  private static final class ChainOf extends LookAt<Message, ArcChain> {
+    ChainOf(Message message) {
+      super(message);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.LookAt;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Message;
@@ -71,17 +72,28 @@ public final class Authentication {
   }
 
   /** SPF of a reverse-path, or of the HELO name alone. */
-  private record SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path)
-      implements Dns.Look<SpfReport> {
+  private static final class SpfOf extends LookAt<List<?>, SpfReport> {
+    SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path) {
+      super(List.of(client, helo, path));
+    }
+
     @Override
     public boolean isKept() {
       return true;
     }
   }
 
-  private record DkimOf(Message message) implements Dns.Look<DkimReport> {}
+  private static final class DkimOf extends LookAt<Message, DkimReport> {
+    DkimOf(Message message) {
+      super(message);
+    }
+  }
 
-  private record SignaturesOf(Message message) implements Dns.Look<DkimMessage> {}
+  private static final class SignaturesOf extends LookAt<Message, DkimMessage> {
+    SignaturesOf(Message message) {
+      super(message);
+    }
+  }
 
   /** SPF of the HELO name (RFC 7208 section 2.3). */
   SpfReport heloSpf(Attempt attempt, Dns dns) {
@@ -117,7 +129,11 @@ public final class Authentication {
         .ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
   }
 
-  private record AuthorOf(Message message) implements Dns.Look<Optional<DomainName>> {}
+  private static final class AuthorOf extends LookAt<Message, Optional<DomainName>> {
+    AuthorOf(Message message) {
+      super(message);
+    }
+  }
 
   private static Optional<DomainName> author(Message message, Dns dns) {
     return dns.once(
@@ -130,25 +146,19 @@ public final class Authentication {
    * when SPF does not settle it, since that costs far more.
    */
   public Optional<DmarcReport> dmarc(Attempt attempt, Message message, Dns dns) {
-    return dns.once(DmarcOf.of(attempt, message), () -> dmarcAnew(attempt, message, dns));
+    return dns.once(new DmarcOf(attempt, message), () -> dmarcAnew(attempt, message, dns));
   }
 
   /** What DMARC of a message rests on, and no more: six rules ask for it. */
-  private record DmarcOf(
-      Message message,
-      IpAddress client,
-      Optional<HeloName> helo,
-      Optional<ReversePath> path,
-      DmarcMethod method)
-      implements Dns.Look<Optional<DmarcReport>> {
-
-    static DmarcOf of(Attempt attempt, Message message) {
-      return new DmarcOf(
-          message,
-          attempt.clientAddress(),
-          attempt.heloName(),
-          attempt.reversePath(),
-          attempt.receiver().dmarc());
+  private static final class DmarcOf extends LookAt<List<?>, Optional<DmarcReport>> {
+    DmarcOf(Attempt attempt, Message message) {
+      super(
+          List.of(
+              message,
+              attempt.clientAddress(),
+              attempt.heloName(),
+              attempt.reversePath(),
+              attempt.receiver().dmarc()));
     }
   }
 
@@ -172,9 +182,12 @@ public final class Authentication {
   }
 
   /** DMARC of an author; the messages of one sender share it. */
-  private record DmarcOfAuthor(
-      DomainName from, List<DomainName> dkim, Optional<DomainName> spf, DmarcMethod method)
-      implements Dns.Look<DmarcReport> {
+  private static final class DmarcOfAuthor extends LookAt<List<?>, DmarcReport> {
+    DmarcOfAuthor(
+        DomainName from, List<DomainName> dkim, Optional<DomainName> spf, DmarcMethod method) {
+      super(List.of(from, dkim, spf, method));
+    }
+
     @Override
     public boolean isKept() {
       return true;
@@ -183,9 +196,13 @@ public final class Authentication {
 
   private static Optional<DmarcReport> dmarc(
       Attempt attempt, Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
+    DmarcMethod method = attempt.receiver().dmarc();
     return author(message, dns)
-        .map(from -> new DmarcOfAuthor(from, dkim, spf, attempt.receiver().dmarc()))
-        .map(of -> dns.once(of, () -> new Dmarc(dns, of.method()).evaluate(of.from(), dkim, spf)));
+        .map(
+            from ->
+                dns.once(
+                    new DmarcOfAuthor(from, dkim, spf, method),
+                    () -> new Dmarc(dns, method).evaluate(from, dkim, spf)));
   }
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */

@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.LookAt;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.mail.Message;
@@ -47,7 +48,11 @@ record MessageText(Count bareLf, Count bareCr, Count tooLong, Count eightBit) {
     }
   }
 
-  private record Of(Message message) implements Dns.Look<MessageText> {}
+  private static final class Of extends LookAt<Message, MessageText> {
+    Of(Message message) {
+      super(message);
+    }
+  }
 
   /** Looks at a message once in a session, however many rules ask. */
   static MessageText of(Message message, Dns dns) {

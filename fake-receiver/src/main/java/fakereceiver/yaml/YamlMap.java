@@ -9,12 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A map in a YAML file. Whatever is not as the caller asks for it becomes a problem, and reading
@@ -29,7 +23,7 @@ public final class YamlMap {
   private final String path;
   private final int line;
   private final int column;
-  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, YamlNode> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final Problems problems;
@@ -43,39 +37,37 @@ public final class YamlMap {
 
   /** Reads a whole file; empty when it is not a map, and {@code problems} says why. */
   public static Optional<YamlMap> read(String text, Problems problems) {
-    Optional<Node> root = YamlParser.parse(text, problems);
-    if (root.isPresent() && root.get() instanceof MappingNode map) {
-      return Optional.of(of("", line(map), column(map), map, problems));
+    return YamlParser.parse(text, problems).flatMap(root -> root(root, problems));
+  }
+
+  /** A whole file that was parsed. */
+  static Optional<YamlMap> root(YamlNode root, Problems problems) {
+    if (root instanceof YamlNode.Mapping map) {
+      return Optional.of(of("", map.line(), map.column(), map, problems));
     }
-    root.ifPresent(
-        node ->
-            problems.add(
-                line(node), column(node), "file", "found " + shown(node) + ", expected a map"));
+    problems.add(root.line(), root.column(), "file", "found " + shown(root) + ", expected a map");
     return Optional.empty();
   }
 
   private static YamlMap of(
-      String path, int line, int column, MappingNode node, Problems problems) {
+      String path, int line, int column, YamlNode.Mapping node, Problems problems) {
     YamlMap map = new YamlMap(path, line, column, problems);
-    for (NodeTuple tuple : node.getValue()) {
-      int at = line(tuple.getKeyNode());
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+    for (YamlNode.Entry entry : node.entries()) {
+      int at = entry.key().line();
+      int in = entry.key().column();
+      if (!(entry.key() instanceof YamlNode.Scalar key)) {
+        problems.add(at, in, map.pathOf("?"), "found " + shown(entry.key()) + ", expected a key");
+      } else if (map.values.putIfAbsent(key.value(), entry.value()) != null) {
         problems.add(
             at,
-            column(tuple.getKeyNode()),
-            map.pathOf("?"),
-            "found " + shown(tuple.getKeyNode()) + ", expected a key");
-      } else if (map.values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
-        problems.add(
-            at,
-            column(tuple.getKeyNode()),
-            map.pathOf(key.getValue()),
+            in,
+            map.pathOf(key.value()),
             "found a second time, expected once (first in line "
-                + map.lines.get(key.getValue())
+                + map.lines.get(key.value())
                 + ")");
       } else {
-        map.lines.put(key.getValue(), at);
-        map.columns.put(key.getValue(), column(tuple.getKeyNode()));
+        map.lines.put(key.value(), at);
+        map.columns.put(key.value(), in);
       }
     }
     return map;
@@ -93,7 +85,7 @@ public final class YamlMap {
 
   /** Whether the key is there and has a text, not a map or a list. */
   public boolean isText(String key) {
-    return values.get(key) instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR);
+    return values.get(key) instanceof YamlNode.Scalar scalar && scalar.isText();
   }
 
   /** Notes every key that is not one of these; {@code what} says what they are. */
@@ -134,11 +126,11 @@ public final class YamlMap {
 
   /** The decimal number of a key that may be left out. */
   public Optional<Double> number(String key) {
-    Node node = values.get(key);
-    if (node instanceof ScalarNode scalar
-        && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))
-        && NUMBER.matcher(scalar.getValue()).matches()) {
-      return Optional.of(Double.valueOf(scalar.getValue()));
+    YamlNode node = values.get(key);
+    if (node instanceof YamlNode.Scalar scalar
+        && scalar.isNumber()
+        && NUMBER.matcher(scalar.value()).matches()) {
+      return Optional.of(Double.valueOf(scalar.value()));
     }
     if (node != null) {
       problem(key, "found " + shown(node) + ", expected a number such as 2.5 or -0.2");
@@ -148,10 +140,10 @@ public final class YamlMap {
 
   /** The texts of a list that may be left out. */
   public List<YamlText> texts(String key) {
-    Node node = values.get(key);
+    YamlNode node = values.get(key);
     List<YamlText> texts = new ArrayList<>();
-    if (node instanceof SequenceNode list) {
-      list.getValue().forEach(item -> textOf(item, key).ifPresent(texts::add));
+    if (node instanceof YamlNode.Sequence list) {
+      list.items().forEach(item -> textOf(item, key).ifPresent(texts::add));
     } else if (node != null) {
       problem(key, "found " + shown(node) + ", expected a list");
     }
@@ -160,8 +152,8 @@ public final class YamlMap {
 
   /** The map of a key that may be left out. */
   public Optional<YamlMap> map(String key) {
-    Node node = values.get(key);
-    if (node instanceof MappingNode map) {
+    YamlNode node = values.get(key);
+    if (node instanceof YamlNode.Mapping map) {
       return Optional.of(
           of(
               pathOf(key),
@@ -188,13 +180,13 @@ public final class YamlMap {
     }
   }
 
-  private Optional<YamlText> textOf(Node node, String key) {
-    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+  private Optional<YamlText> textOf(YamlNode node, String key) {
+    if (node instanceof YamlNode.Scalar scalar && scalar.isText()) {
       return Optional.of(
-          new YamlText(scalar.getValue(), line(node), column(node), pathOf(key), problems));
+          new YamlText(scalar.value(), node.line(), node.column(), pathOf(key), problems));
     }
     problems.add(
-        line(node), column(node), pathOf(key), "found " + shown(node) + ", expected " + TEXT);
+        node.line(), node.column(), pathOf(key), "found " + shown(node) + ", expected " + TEXT);
     return Optional.empty();
   }
 
@@ -207,26 +199,15 @@ public final class YamlMap {
     return lines.getOrDefault(key, line);
   }
 
-  private static int column(Node node) {
-    return YamlParser.column(node.getStartMark());
-  }
-
-  private static int line(Node node) {
-    return YamlParser.line(node.getStartMark());
-  }
-
-  private static String shown(Node node) {
-    if (!(node instanceof ScalarNode scalar)) {
-      return node instanceof MappingNode ? "a map" : "a list";
+  private static String shown(YamlNode node) {
+    if (!(node instanceof YamlNode.Scalar scalar)) {
+      return node instanceof YamlNode.Mapping ? "a map" : "a list";
     }
-    Tag tag = scalar.getTag();
-    if (tag.equals(Tag.NULL)) {
-      return "nothing";
-    }
-    String text = YamlText.shown(scalar.getValue());
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-      return "the number " + scalar.getValue();
-    }
-    return tag.equals(Tag.STR) ? text : text + " of type " + tag.getValue();
+    return switch (scalar.kind()) {
+      case TEXT -> YamlText.shown(scalar.value());
+      case WHOLE_NUMBER, NUMBER -> "the number " + scalar.value();
+      case NOTHING -> "nothing";
+      case OTHER -> YamlText.shown(scalar.value()) + " of type " + scalar.type();
+    };
   }
 }

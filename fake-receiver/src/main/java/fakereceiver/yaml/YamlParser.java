@@ -8,9 +8,13 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** From text to the parser's nodes, without what no hand-written file needs. */
+/** From text to nodes, without what no hand-written file needs. */
 final class YamlParser {
 
   /** 256 KiB, forty times the largest file that we know of. */
@@ -21,7 +25,7 @@ final class YamlParser {
   private YamlParser() {}
 
   /** The only document in {@code text}; empty when something is wrong. */
-  static Optional<Node> parse(String text, Problems problems) {
+  static Optional<YamlNode> parse(String text, Problems problems) {
     if (text.length() > MAX_SIZE) {
       problems.add(
           1, "file", "found " + text.length() + " characters, expected " + MAX_SIZE + " at most");
@@ -37,7 +41,7 @@ final class YamlParser {
       if (root.isEmpty()) {
         problems.add(1, "file", "found nothing, expected a map");
       }
-      return root;
+      return root.map(YamlParser::node);
     } catch (PlainParser.NotPlainException e) {
       problems.add(line(e.mark()), "file", e.problem());
     } catch (MarkedYamlEngineException e) {
@@ -52,11 +56,43 @@ final class YamlParser {
     return Optional.empty();
   }
 
-  static int column(Optional<Mark> mark) {
+  /** The parser has refused aliases and deep nesting, so this ends. */
+  private static YamlNode node(Node node) {
+    int line = line(node.getStartMark());
+    int column = column(node.getStartMark());
+    if (node instanceof MappingNode map) {
+      return new YamlNode.Mapping(
+          line,
+          column,
+          map.getValue().stream()
+              .map(
+                  entry -> new YamlNode.Entry(node(entry.getKeyNode()), node(entry.getValueNode())))
+              .toList());
+    }
+    return node instanceof SequenceNode list
+        ? new YamlNode.Sequence(
+            line, column, list.getValue().stream().map(YamlParser::node).toList())
+        : scalar(line, column, (ScalarNode) node);
+  }
+
+  private static YamlNode.Scalar scalar(int line, int column, ScalarNode node) {
+    Tag tag = node.getTag();
+    YamlNode.Kind kind =
+        tag.equals(Tag.STR)
+            ? YamlNode.Kind.TEXT
+            : tag.equals(Tag.INT)
+                ? YamlNode.Kind.WHOLE_NUMBER
+                : tag.equals(Tag.FLOAT)
+                    ? YamlNode.Kind.NUMBER
+                    : tag.equals(Tag.NULL) ? YamlNode.Kind.NOTHING : YamlNode.Kind.OTHER;
+    return new YamlNode.Scalar(line, column, kind, node.getValue(), tag.getValue());
+  }
+
+  private static int column(Optional<Mark> mark) {
     return mark.map(m -> m.getColumn() + 1).orElse(1);
   }
 
-  static int line(Optional<Mark> mark) {
+  private static int line(Optional<Mark> mark) {
     return mark.map(m -> m.getLine() + 1).orElse(1);
   }
 }

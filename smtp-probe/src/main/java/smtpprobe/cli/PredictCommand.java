@@ -156,7 +156,7 @@ final class PredictCommand implements Callable<Integer> {
     Prediction prediction = question.ask(dkim.applyTo(new Probe(answers, Clock.systemUTC())));
     Cure cure =
         new MailRepair(answers, Clock.systemUTC(), dkim.signer())
-            .cure(question.attempt(), question.receivers());
+            .cure(question.attempt(), question.receivers(), prediction.verdicts());
     return output.print(spec.commandLine().getOut(), Reports.of(prediction, cure), false);
   }
 

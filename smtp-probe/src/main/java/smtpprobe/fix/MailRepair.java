@@ -46,10 +46,23 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
    * @param mail the attempt; without a message, a short test mail is judged
    */
   public Cure cure(Attempt mail, List<Persona> personas) {
+    return cure(mail, personas, Optional.empty());
+  }
+
+  /**
+   * The same, where the verdicts are known.
+   *
+   * @param known what each persona does with that very mail, as things are
+   */
+  public Cure cure(Attempt mail, List<Persona> personas, List<Verdict> known) {
+    return cure(mail, personas, Optional.of(known));
+  }
+
+  private Cure cure(Attempt mail, List<Persona> personas, Optional<List<Verdict>> known) {
     if (mail.clientAddress() instanceof Ip6Address client
         && client.mapped().isEmpty()
         && AddressKind.of(client).isGlobal(dns)) {
-      return new Planner(dns, Optional.empty(), trial(mail, personas), what -> {})
+      return new Planner(dns, Optional.empty(), trial(mail, personas, known), what -> {})
           .cure(Plan.of(host(mail, List.of(client)), mail.reversePath()), Findings.NONE);
     }
     Plan plan = Plan.of(host(mail, List.of()), mail.reversePath());
@@ -93,13 +106,15 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
         Optional.empty());
   }
 
-  private Trial trial(Attempt mail, List<Persona> personas) {
+  private Trial trial(Attempt mail, List<Persona> personas, Optional<List<Verdict>> known) {
     return new Trial() {
       @Override
       public List<Verdict> verdicts(Plan plan, Dns planned, Ip6Address source) {
-        return new Predictor(planned, clock, signer)
-            .predict(as(plan, mail, source), personas)
-            .verdicts();
+        Attempt then = as(plan, mail, source);
+        return known
+            .filter(now -> plan.records().isEmpty() && then.equals(mail))
+            .orElseGet(
+                () -> new Predictor(planned, clock, signer).predict(then, personas).verdicts());
       }
 
       @Override

@@ -64,7 +64,9 @@ final class Planner {
     Findings open = beyond;
     Look now = look(plan, open);
     Look first = now;
-    for (int round = 0; round < ROUNDS; round++) {
+    boolean goesOn = true;
+    for (int round = 0; round < ROUNDS && goesOn; round++) {
+      int kept = steps.size(); // after a round without a further one, each would be as before
       for (int number = 0; number < RemedyFinders.count(); number++) {
         Optional<Remedy> remedy = RemedyFinders.propose(number, now.situation()).filter(wanted);
         if (remedy.isPresent()) {
@@ -85,6 +87,7 @@ final class Planner {
           }
         }
       }
+      goesOn = steps.size() > kept;
     }
     return new Cure(
         new StepOrder(this, start, beyond, first).of(steps),

@@ -38,6 +38,9 @@ final class StepOrder {
 
   /** The same steps. */
   List<RepairResult.Step> of(List<RepairResult.Step> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
     Set<Remedy> spare = spare(found);
     List<RepairResult.Step> rest = new ArrayList<>(found);
     rest.sort(

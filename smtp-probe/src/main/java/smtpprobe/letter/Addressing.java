@@ -8,8 +8,8 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +35,6 @@ public record Addressing(
     IpAddress source,
     HeloName helo,
     String server) {
-
-  /** RFC 5322 section 3.3; the JDK's RFC_1123_DATE_TIME says GMT, which is obsolete there. */
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
   private static final String NOBODYS = "smtp-probe.invalid"; // RFC 2606
 
@@ -79,11 +75,40 @@ public record Addressing(
     values.put(
         Blank.MESSAGE_ID,
         "<" + id + "@" + author.domain().map(DomainName::text).orElse(NOBODYS) + ">");
-    values.put(Blank.DATE, DATE.format(date.atOffset(ZoneOffset.UTC)));
+    values.put(Blank.DATE, dateField(date.atOffset(ZoneOffset.UTC)));
     values.put(Blank.SOURCE, source.text());
     values.put(Blank.HELO, Printable.of(helo.text()));
     values.put(Blank.SERVER, server);
     values.put(Blank.ID, id);
     return values;
+  }
+
+  /**
+   * RFC 5322 section 3.3, where GMT, as the JDK's RFC_1123_DATE_TIME says, is obsolete. The JDK's
+   * own formatting reads names of days and months in sixty classes.
+   */
+  static String dateField(OffsetDateTime utc) {
+    return shortName(utc.getDayOfWeek())
+        + ", "
+        + utc.getDayOfMonth()
+        + " "
+        + shortName(utc.getMonth())
+        + " "
+        + utc.getYear()
+        + " "
+        + twoDigits(utc.getHour())
+        + ":"
+        + twoDigits(utc.getMinute())
+        + ":"
+        + twoDigits(utc.getSecond())
+        + " +0000";
+  }
+
+  private static String shortName(Enum<?> name) {
+    return name.name().charAt(0) + name.name().substring(1, 3).toLowerCase(Locale.ROOT);
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 }

@@ -9,6 +9,10 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class AddressingTest {
@@ -54,6 +58,17 @@ class AddressingTest {
     assertThatThrownBy(() -> message("alice@example.org", "a b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("\"a b\" is not an id, expected 1 to 64 letters, digits and hyphens");
+  }
+
+  @Test
+  void datesAreThoseOfTheFormatterOfTheJdk() {
+    DateTimeFormatter jdk =
+        DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+    LocalDate.of(2026, 1, 1)
+        .datesUntil(LocalDate.of(2027, 1, 1))
+        .map(day -> day.atTime(day.getDayOfMonth() % 24, day.getDayOfYear() % 60, 7))
+        .map(time -> time.atOffset(ZoneOffset.UTC))
+        .forEach(time -> assertThat(Addressing.dateField(time)).isEqualTo(jdk.format(time)));
   }
 
   private static Message message(String from) {
