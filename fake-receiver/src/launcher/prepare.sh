@@ -21,6 +21,12 @@ find_jar() {
   return 1
 }
 
+# What this program is built from, seen from the root: of its own module and of the one that both share.
+sources() {
+  us=${module##*/}
+  (CDPATH='' cd "$root" && find pom.xml "$us/pom.xml" "$us/src/main" fake-receiver/pom.xml fake-receiver/src/main "$@")
+}
+
 # What is older than a source, or was never built. Who runs Maven by hand has built, too.
 is_stale() {
   find_jar && [ -d "$module/target/lib" ] || return 0
@@ -28,7 +34,7 @@ is_stale() {
   if [ -f "$built" ] && [ "$built" -nt "$jar" ]; then
     last=$built
   fi
-  [ -n "$(CDPATH='' cd "$root" && find pom.xml ./*/pom.xml ./*/src/main -newer "$last" -print | head -n 1)" ]
+  [ -n "$(sources -newer "$last" | head -n 1)" ]
 }
 
 # A line for each step of the build, with its second; Maven's own words go to the log.
@@ -170,8 +176,9 @@ prepare() {
   cp "$start/few-words" "$start/words"
   [ ! -s "$archive" ] || words "-XX:$use=$archive" >>"$start/words"
 
-  watched=$(CDPATH='' cd "$root" && find pom.xml ./*/pom.xml ./*/bin fake-receiver/src/launcher &&
-    find ./*/src/main -type d && find "${module##*/}"/target/lib "${module##*/}/target/${jar##*/}" ! -name '.*')
+  us=${module##*/}
+  watched=$(sources ! -type f && sources -name pom.xml && CDPATH='' cd "$root" &&
+    find "$us/bin" fake-receiver/src/launcher "$us/target/${jar##*/}" "$us/target/lib" ! -name '.*')
   {
     printf 'module=' && quoted "$module"
     printf 'real=' && quoted "$real"

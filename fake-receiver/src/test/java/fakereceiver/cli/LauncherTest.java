@@ -138,6 +138,16 @@ class LauncherTest {
   }
 
   @Test
+  void sourcesOfTheProgramThatIsNotNeededBuildNothing() throws Exception {
+    first();
+    write("smtp-probe/src/main/java/Another.java", "");
+
+    start(path(), "serve");
+
+    assertThat(seen()).hasSize(3).first().asString().endsWith("/words]");
+  }
+
+  @Test
   void whatMavenBuiltByHandIsTakenAndArchived() throws Exception {
     first();
     write("fake-receiver/src/main/java/Another.java", "");
