@@ -25,6 +25,8 @@ LIBS = os.path.join(MODULE, "target", "lib", "*")
 MAIL_LIBS = os.path.join(MODULE, os.pardir, "smtp-probe", "target", "lib", "*")
 GREENMAIL = "greenmail-standalone"
 GREENMAIL_VERSION = "2.1.13"
+DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0"
+MOCK_WEB_SERVER_VERSION = "4.12.0"
 RECORDED = os.path.join(HERE, "recorded.json")
 TICK = os.sysconf("SC_CLK_TCK")
 RUN_LIMIT = 25  # seconds that one run of smtp-source may take
@@ -64,6 +66,22 @@ def greenmail():
                         f"-Dartifact=com.icegreen:{GREENMAIL}:{GREENMAIL_VERSION}",
                         f"-DoutputDirectory={WORK}"], check=True, cwd=MODULE)
     return jar
+
+
+def mock_web_server():
+    """It and what it needs, as a class path."""
+    folder = os.path.join(WORK, "mockwebserver-" + MOCK_WEB_SERVER_VERSION)
+    if not glob.glob(os.path.join(folder, "*.jar")):
+        os.makedirs(folder, exist_ok=True)
+        pom = os.path.join(folder, "pom.xml")
+        with open(pom, "w", encoding="ascii") as text:
+            text.write("<project><modelVersion>4.0.0</modelVersion><groupId>bench</groupId><artifactId>peers</artifactId>"
+                       "<version>1</version><dependencies><dependency><groupId>com.squareup.okhttp3</groupId>"
+                       f"<artifactId>mockwebserver</artifactId><version>{MOCK_WEB_SERVER_VERSION}</version>"
+                       "</dependency></dependencies></project>")
+        subprocess.run(["mvn", "-q", "-B", "-ntp", "-f", pom, f"{DEPENDENCY_PLUGIN}:copy-dependencies",
+                        f"-DoutputDirectory={folder}"], check=True)
+    return os.path.join(folder, "*")
 
 
 def java_home(wanted):
@@ -428,6 +446,28 @@ def judging(bench, mails):
                     "JudgeTime", os.path.join(HERE, "bench.zone"), str(mails)], check=True)
 
 
+def warm(bench, rounds):
+    """Starting a receiver in a JVM that has started some before, beside other servers for tests."""
+    peers = [] if bench.options.smoke else [greenmail(), mock_web_server()]
+    path = [bench.classes, os.path.join(MODULE, "target", "classes"), LIBS, MAIL_LIBS, *peers]
+    done = subprocess.run([bench.java, "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp", os.pathsep.join(path),
+                           "WarmStart", str(rounds * 5), str(rounds)], check=True, stdout=subprocess.PIPE,
+                          text=True)
+    print("\nStart in a warm JVM: until the port listens, in turns")
+    print(f"{'server':28}{'first, ms':>11}{'ms':>8}{'least..most':>15}{'ours/peer':>11}")
+    ours = None
+    for line in done.stdout.splitlines():
+        name, first, *times = line.split("\t")
+        times = [float(time) for time in times]
+        ours = ours or times
+        if ours is times:
+            bench.figures.lower("start in a warm JVM, ms", median(times))
+        elif not name.startswith("fake-receiver"):
+            bench.figures.lower(f"start in a warm JVM, times {name}", median(quotients(ours, times)))
+        print(f"{name:28}{float(first):11.1f}{median(times):8.1f}{spread(times, 1):>15}"
+              f"{median(quotients(ours, times)):11.2f}")
+
+
 def connect_at_once(port, wanted):
     """Refused, lost before the banner, retried by TCP; and seconds until the last banner."""
     began = time.perf_counter()
@@ -501,10 +541,11 @@ def smoke(bench):
     """Every kind of figure once, of a run too short to mean anything; no time is asserted."""
     bench.throughput(1, 0.05, [(KIB, 20, "one")], 0.5)
     bench.startup(1)
+    warm(bench, 3)
     bench.idle(20)
     recorded.tell(recorded.read(RECORDED).get(f"JDK {bench.version}", {}), bench.figures.all)
     missing = bench.figures.missing()
-    if missing or len(bench.figures.all) < 7:
+    if missing or len(bench.figures.all) < 9:
         sys.exit(f"bench: not measured: {', '.join(missing) or 'some figures'}")
     print("\nThe bench works")
 
@@ -512,8 +553,8 @@ def smoke(bench):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART",
-                        help="messages, startup, connections, idle, lookups, judging, durable "
-                             "(default: all)")
+                        help="messages, startup, connections, idle, lookups, judging, durable, "
+                             "warm (default: all)")
     parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
     parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
     parser.add_argument("--rounds", type=int, help="rounds of each measurement")
@@ -524,7 +565,7 @@ def main():
     options = parser.parse_args()
     if options.smoke and (options.parts or options.record or options.full):
         parser.error("--smoke goes alone: its figures are of no worth")
-    known = ("messages", "startup", "connections", "idle", "lookups", "judging", "durable")
+    known = ("messages", "startup", "connections", "idle", "lookups", "judging", "durable", "warm")
     for part in options.parts:
         if part not in known:
             parser.error(f"part {part}, expected one of {', '.join(known)}")
@@ -560,6 +601,8 @@ def main():
             lookups(bench, rounds * 7)
         if "judging" in parts:
             judging(bench, 60_000 if options.full else 10_000)
+        if "warm" in parts:
+            warm(bench, rounds * 10)
         jdk = f"JDK {bench.version}"
         recorded.tell(recorded.read(RECORDED).get(jdk, {}), bench.figures.all)
         if options.record:

@@ -1,4 +1,7 @@
 #!/bin/sh
 # Runs @program@ with the archive of classes that the installation made; the JVM ignores one that does not fit.
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" @options@ -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
-  -XX:SharedArchiveFile=/var/cache/@program@/classes.jsa -cp /usr/share/@program@/@program@.jar @package@.cli.Main "$@"
+archive=/var/cache/@program@/archive
+if [ -f $archive ]; then archive=@$archive; else archive=-Xshare:auto; fi
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" @options@ -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
+  -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 $archive \
+  -cp /usr/share/@program@/@program@.jar @package@.cli.Main "$@"

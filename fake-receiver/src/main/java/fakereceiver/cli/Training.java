@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Serves one mail, so that the JVM can keep the classes of it: {@code java
@@ -31,40 +30,72 @@ final class Training {
       QUIT
       """;
 
+  private static final String PLACE = "Ready: [::1]:";
+
   private Training() {}
 
   /** The folder of the argument is written to; it goes away with whoever made it. */
   public static void main(String... args) throws IOException {
-    Path folder = Files.createDirectories(Path.of(args[0]));
-    Path zone = Files.writeString(folder.resolve("example.zone"), "example.net MX 10 mx\n");
-    Path ready = folder.resolve("ready");
-    Daemons.thread("training", () -> talk(ready)).start();
-    String[] serve = {
-      "serve", "--persona", "postfix-strict", "--listen", "[::1]:0", "--zone", zone.toString()
-    };
-    run(serve, "--ready-file", ready.toString(), "--exit-after", "1");
+    serve(Path.of(args[0]));
     System.exit(0);
   }
 
-  private static void run(String[] serve, String... more) {
-    String[] all = Arrays.copyOf(serve, serve.length + more.length);
-    System.arraycopy(more, 0, all, serve.length, more.length);
+  /** Serves that mail, and returns the exit code. */
+  static int serve(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path zone = Files.writeString(folder.resolve("example.zone"), "example.net MX 10 mx\n");
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    Cli.run(Main.commands(), nowhere, nowhere, all);
+    Cli.run(Main.commands(), nowhere, nowhere, "--help");
+    PrintWriter out = new PrintWriter(new Listener(), true);
+    return Cli.run(
+        Main.commands(),
+        out,
+        nowhere,
+        "serve",
+        "--persona",
+        "postfix-strict",
+        "--listen",
+        "[::1]:0",
+        "--zone",
+        zone.toString(),
+        "--exit-after",
+        "1");
   }
 
-  private static void talk(Path ready) {
-    try {
-      while (!Files.exists(ready)) {
-        Thread.sleep(20);
+  /** Hears where the receiver listens, and then talks to it. */
+  private static final class Listener extends Writer {
+
+    private final StringBuilder heard = new StringBuilder();
+    private boolean isTalking;
+
+    @Override
+    public void write(char[] chars, int from, int length) {
+      heard.append(chars, from, length);
+    }
+
+    @Override
+    public void flush() {
+      int place = heard.indexOf(PLACE);
+      int end = heard.indexOf(" ", place + PLACE.length());
+      if (!isTalking && place >= 0 && end > place) {
+        isTalking = true;
+        int port = Integer.parseInt(heard.substring(place + PLACE.length(), end));
+        Daemons.thread("training", () -> talk(port)).start();
       }
-      int port = Integer.parseInt(Files.readString(ready).strip().split(" ", -1)[2]);
-      try (Socket socket = new Socket(IpAddress.of("::1").toInetAddress(), port)) {
-        String lines = DIALOGUE.replace("\n", "\r\n");
-        socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
-        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-      }
-    } catch (IOException | InterruptedException e) {
+    }
+
+    @Override
+    public void close() {
+      flush();
+    }
+  }
+
+  private static void talk(int port) {
+    try (Socket socket = new Socket(IpAddress.of("::1").toInetAddress(), port)) {
+      String lines = DIALOGUE.replace("\n", "\r\n");
+      socket.getOutputStream().write(lines.getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
       System.exit(1); // what was loaded until now is better than nothing
     }
   }
