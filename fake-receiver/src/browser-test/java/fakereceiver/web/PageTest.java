@@ -252,6 +252,21 @@ class PageTest {
   }
 
   @Test
+  void aRemedyIsCopiedOrTheViewerIsToldThatItCannotBe() {
+    stage.send(BAD, "mail.example.org", "bob@example.net", BrowserStage.mail("x"));
+    stage.look("/mail/1");
+    page.waitForSelector(".matrix"); // what is above it is drawn anew when it comes
+    Locator copy = page.locator(".remedy button").first();
+    page.evaluate("navigator.clipboard.writeText = async text => { window.written = text; }");
+    copy.click();
+    page.waitForFunction("() => window.written?.includes('AAAA record')");
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+    copy.click();
+    assertThat(page.locator("#announcer")).containsText("does not let");
+    assertThat(page.locator(".remedy button.kept")).hasCount(1);
+  }
+
+  @Test
   void aTestersInboxShowsTheReportWhenTheMailComes() {
     stage.look("/t/");
     Locator shown = page.locator(".address code");
