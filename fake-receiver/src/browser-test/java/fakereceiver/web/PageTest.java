@@ -54,6 +54,7 @@ class PageTest {
   @Test
   void aMailAppearsWithoutAReload() {
     stage.look("/");
+    page.waitForSelector(".empty"); // from here on the list listens
     page.waitForSelector(".live.on");
     page.evaluate("window.same = true");
     stage.good("Live and well");
@@ -257,10 +258,12 @@ class PageTest {
     stage.look("/mail/1");
     page.waitForSelector(".matrix"); // what is above it is drawn anew when it comes
     Locator copy = page.locator(".remedy button").first();
-    page.evaluate("navigator.clipboard.writeText = async text => { window.written = text; }");
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.written = text; }; }");
     copy.click();
     page.waitForFunction("() => window.written?.includes('AAAA record')");
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }");
     copy.click();
     assertThat(page.locator("#announcer")).containsText("does not let");
     assertThat(page.locator(".remedy button.kept")).hasCount(1);
