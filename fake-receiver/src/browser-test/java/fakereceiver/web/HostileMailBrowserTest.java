@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Hostile mails in a real browser: nothing runs, nothing is loaded, nothing breaks out. */
 @Tag("browser")
-@Timeout(400)
+@Timeout(600)
 @ExtendWith(Chromium.class)
 class HostileMailBrowserTest {
 

@@ -54,6 +54,7 @@ class PageTest {
   @Test
   void aMailAppearsWithoutAReload() {
     stage.look("/");
+    page.waitForSelector(".empty"); // from here on the list listens
     page.waitForSelector(".live.on");
     page.evaluate("window.same = true");
     stage.good("Live and well");
@@ -249,6 +250,23 @@ class PageTest {
     stage.journal.delete(1);
     assertThat(page.locator(".gone")).isVisible();
     assertThat(page.locator(".gone")).containsText("deleted");
+  }
+
+  @Test
+  void aRemedyIsCopiedOrTheViewerIsToldThatItCannotBe() {
+    stage.send(BAD, "mail.example.org", "bob@example.net", BrowserStage.mail("x"));
+    stage.look("/mail/1");
+    page.waitForSelector(".matrix"); // what is above it is drawn anew when it comes
+    Locator copy = page.locator(".remedy button").first();
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.written = text; }; }");
+    copy.click();
+    page.waitForFunction("() => window.written?.includes('AAAA record')");
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }");
+    copy.click();
+    assertThat(page.locator("#announcer")).containsText("does not let");
+    assertThat(page.locator(".remedy button.kept")).hasCount(1);
   }
 
   @Test

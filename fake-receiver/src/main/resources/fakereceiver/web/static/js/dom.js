@@ -48,7 +48,14 @@ export function code(text) {
 export function copyButton(label, text) {
   const button = el("button", { type: "button" }, label);
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Browsers let pages copy only by HTTPS and on the machine itself.
+      button.classList.add("kept");
+      announce("The browser does not let this page copy.");
+      return;
+    }
     button.classList.add("copied");
     announce("Copied.");
     setTimeout(() => button.classList.remove("copied"), 2000);
