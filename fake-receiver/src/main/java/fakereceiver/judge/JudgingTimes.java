@@ -1,7 +1,9 @@
 package fakereceiver.judge;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
@@ -19,13 +21,23 @@ public final class JudgingTimes {
   private static final long[] NANO_BOUNDS =
       BOUNDS.stream().mapToLong(bound -> Math.round(bound * NANOS)).toArray();
 
-  private final List<Times> stages =
-      Arrays.stream(Stage.values()).map(stage -> new Times()).toList();
+  private final Map<Stage, Times> stages = new EnumMap<>(Stage.class); // only read from then on
 
   private static final class Times {
     private final List<LongAdder> counts =
         Stream.generate(LongAdder::new).limit(BOUNDS.size() + 1L).toList();
     private final LongAdder nanos = new LongAdder();
+  }
+
+  /** Nothing is counted yet. */
+  public JudgingTimes() {
+    for (Stage stage : Stage.values()) {
+      stages.put(stage, new Times());
+    }
+  }
+
+  private Times of(Stage stage) {
+    return Objects.requireNonNull(stages.get(stage));
   }
 
   /** The bounds, in seconds. */
@@ -35,7 +47,7 @@ public final class JudgingTimes {
 
   /** A stage was judged in so many nanoseconds. */
   public void add(Stage stage, long nanos) {
-    Times times = stages.get(stage.ordinal());
+    Times times = of(stage);
     int place = 0;
     while (place < NANO_BOUNDS.length && nanos > NANO_BOUNDS[place]) {
       place++;
@@ -46,11 +58,11 @@ public final class JudgingTimes {
 
   /** How often a stage took longer than the bound before and not longer than this, and the rest. */
   public List<Long> counts(Stage stage) {
-    return stages.get(stage.ordinal()).counts.stream().map(LongAdder::sum).toList();
+    return of(stage).counts.stream().map(LongAdder::sum).toList();
   }
 
   /** How many seconds a stage took all in all. */
   public double seconds(Stage stage) {
-    return stages.get(stage.ordinal()).nanos.sum() / NANOS;
+    return of(stage).nanos.sum() / NANOS;
   }
 }

@@ -86,7 +86,8 @@ public final class TlsIdentity {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, PASSWORD);
       keys.setKeyEntry(alias, key, PASSWORD, chain.toArray(X509Certificate[]::new));
-      KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
+      KeyManagerFactory managers =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       managers.init(keys, PASSWORD);
       for (KeyManager manager : managers.getKeyManagers()) {
         if (manager instanceof X509ExtendedKeyManager extended) {
