@@ -169,6 +169,17 @@ public final class RecallingDns implements Dns {
             .isPresent();
   }
 
+  /**
+   * Notes the answers behind {@code look}, made or recalled in this session, as those of {@code
+   * other}, which is only ever asked about by {@link #recalls}.
+   */
+  public void noteAnswersOf(Look<?> look, Look<Boolean> other) {
+    LookMemory.Kept kept = looks.get(look);
+    if (kept != null && kept.tookNoTime()) {
+      memory.keep(other, new LookMemory.Kept(true, kept.answers(), false));
+    }
+  }
+
   private boolean isThere(Answer<?> before) {
     return source.known(before.question()).filter(now -> now.equals(before)).isPresent();
   }

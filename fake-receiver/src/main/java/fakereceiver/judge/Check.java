@@ -81,14 +81,6 @@ record Check(Rule rule, int number, Decision decision, Stage known, Stage usual)
     return later(consequence.at().or(decision::at).orElse(usual), known);
   }
 
-  /** Whether anything can follow from what is known so far: there is a fault, or trouble. */
-  boolean speaks(Facts facts) {
-    return switch (facts.result(number)) {
-      case FAILED, UNDECIDED -> true;
-      case PASSED, SKIPPED -> false;
-    };
-  }
-
   /** What follows from what is known so far. */
   Consequence consequence(Facts facts) {
     return switch (facts.result(number)) {

@@ -59,7 +59,14 @@ final class Facts {
   }
 
   boolean isFine(String rule) {
-    Result result = result(rule);
+    return isFine(result(rule));
+  }
+
+  boolean isFine(int rule) {
+    return isFine(result(rule));
+  }
+
+  private static boolean isFine(Result result) {
     return result == Result.PASSED || result == Result.SKIPPED;
   }
 

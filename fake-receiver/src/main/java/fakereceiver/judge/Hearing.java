@@ -34,6 +34,7 @@ public final class Hearing {
   private final boolean asksAhead;
   private final Facts facts;
   private boolean refused;
+  private boolean begunAtConnect;
 
   Hearing(
       Persona persona,
@@ -82,9 +83,15 @@ public final class Hearing {
       return;
     }
     Attempt received = attempt.to(persona.receiver());
-    if (isKept(stage) && recalled.filter(r -> r.recalls(Found.of(stage, received))).isPresent()) {
-      return;
+    if (isKept(stage) && recalled.isPresent()) {
+      RecallingDns recalling = recalled.get();
+      if (stage == Stage.CONNECT
+          ? recalling.recalls(new AskedAtConnect(received.clientAddress()))
+          : recalling.recalls(Found.of(stage, received))) {
+        return;
+      }
     }
+    begunAtConnect |= stage == Stage.CONNECT;
     for (int rule = docket.start(stage); rule < docket.end(stage); rule++) {
       docket.rule(rule).prepare(received, dns);
     }
@@ -108,23 +115,22 @@ public final class Hearing {
         look(known, received);
       }
     }
-    List<Check> speaking = speaking();
+    List<Check> faults = faults();
     Verdict verdict =
-        refusalAt(stage, received, speaking)
-            .orElseGet(() -> acceptanceAt(stage, received, speaking));
+        refusalAt(stage, received, faults).orElseGet(() -> acceptanceAt(stage, received, faults));
     refused = verdict.action().refuses();
     return verdict;
   }
 
-  /** The checks of which anything can follow. */
-  private List<Check> speaking() {
-    List<Check> speaking = new ArrayList<>();
+  /** The checks that anything can follow from: a handful of nearly a hundred. */
+  private List<Check> faults() {
+    List<Check> faults = new ArrayList<>();
     for (Check check : checks) {
-      if (check.speaks(facts)) {
-        speaking.add(check);
+      if (!facts.isFine(check.number())) {
+        faults.add(check);
       }
     }
-    return speaking;
+    return faults;
   }
 
   private boolean isLookedAt(Stage stage) {
@@ -167,8 +173,18 @@ public final class Hearing {
    */
   private List<Finding> foundAt(Stage stage, Attempt received) {
     Attempt known = received.untilMail();
+    Found look = Found.of(stage, known);
+    List<Finding> all = foundAt(look, known);
+    if (stage == Stage.CONNECT && recalled.isPresent() && begunAtConnect) {
+      recalled.get().noteAnswersOf(look, new AskedAtConnect(known.clientAddress()));
+    }
+    return all;
+  }
+
+  private List<Finding> foundAt(Found look, Attempt known) {
+    Stage stage = look.stage();
     return dns.once(
-        Found.of(stage, known),
+        look,
         () -> {
           List<Finding> found = new ArrayList<>();
           for (int number = docket.start(stage); number < docket.end(stage); number++) {
@@ -179,6 +195,17 @@ public final class Hearing {
           }
           return List.copyOf(found);
         });
+  }
+
+  /**
+   * What is asked about a client at connect. What is found there is looked at only when the HELO
+   * name is known, which rules may name: until then nobody knows which findings will be recalled.
+   */
+  private record AskedAtConnect(IpAddress client) implements Dns.Look<Boolean> {
+    @Override
+    public boolean isKept() {
+      return true;
+    }
   }
 
   /** What is found at one stage; the receiver is the same for all that is recalled. */
@@ -216,10 +243,10 @@ public final class Hearing {
   }
 
   /** As a real server does, the first check that refuses gives the reply. */
-  private Optional<Verdict> refusalAt(Stage stage, Attempt attempt, List<Check> speaking) {
+  private Optional<Verdict> refusalAt(Stage stage, Attempt attempt, List<Check> faults) {
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
-    for (Check check : speaking) {
+    for (Check check : faults) {
       Consequence consequence = check.consequence(facts);
       if (!consequence.action().refuses() || check.speaksAt(consequence).compareTo(stage) > 0) {
         continue;
@@ -253,11 +280,11 @@ public final class Hearing {
   }
 
   /** What is done with an attempt that no single check refuses. */
-  private Verdict acceptanceAt(Stage stage, Attempt attempt, List<Check> speaking) {
+  private Verdict acceptanceAt(Stage stage, Attempt attempt, List<Check> faults) {
     Action strongest = Action.ACCEPT;
     boolean assumed = false;
     List<String> because = new ArrayList<>();
-    for (Check check : speaking) {
+    for (Check check : faults) {
       Consequence consequence = check.consequence(facts);
       Action action = consequence.action();
       if (action == Action.ACCEPT || action.refuses() || action.compareTo(strongest) < 0) {
@@ -273,7 +300,7 @@ public final class Hearing {
     }
     Optional<Scoring.Score> score =
         stage == Stage.MESSAGE
-            ? persona.scoring().map(scoring -> score(scoring, speaking))
+            ? persona.scoring().map(scoring -> score(scoring, faults))
             : Optional.empty();
     Optional<Consequence> reached =
         score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
@@ -297,9 +324,9 @@ public final class Hearing {
         findings());
   }
 
-  private Scoring.Score score(Scoring scoring, List<Check> speaking) {
+  private Scoring.Score score(Scoring scoring, List<Check> faults) {
     List<Scoring.Part> parts = new ArrayList<>();
-    for (Check check : speaking) {
+    for (Check check : faults) {
       double weight = check.consequence(facts).weight();
       if (weight != 0) {
         parts.add(new Scoring.Part(check.id(), weight, List.of(check.id())));

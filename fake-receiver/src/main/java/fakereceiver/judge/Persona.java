@@ -56,7 +56,12 @@ public record Persona(
 
   /** Whether {@code client} is one of those that some checks spare. */
   boolean exempts(IpAddress client) {
-    return exemptClients.stream().anyMatch(range -> range.contains(client));
+    for (IpRange range : exemptClients) {
+      if (range.contains(client)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same persona with another budget for DNS, in one session. */

@@ -55,7 +55,10 @@ public record Verdict(
 
   /** What {@code rule} found; skipped when it was not examined. */
   public Outcome outcome(String rule) {
-    return findings.first(rule).map(Finding::outcome).orElse(Outcome.skipped("not examined"));
+    return findings
+        .first(rule)
+        .map(Finding::outcome)
+        .orElseGet(() -> Outcome.skipped("not examined"));
   }
 
   /** The findings behind the action, in the order of {@link #because}. */

@@ -43,7 +43,7 @@ public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
       onTop = new byte[top];
       stored.get().copyTo(onTop, 0, 0, top);
     }
-    Output out = new Output();
+    Output out = Output.ofMail();
     out.flag(message.isPresent()).flag(stored.isPresent()).number(onTop.length);
     write(out, mail);
     return new MailCode(out.done(), onTop, message);

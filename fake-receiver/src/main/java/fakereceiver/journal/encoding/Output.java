@@ -17,14 +17,29 @@ import java.util.function.BiConsumer;
  */
 public final class Output {
 
-  private byte[] octets = new byte[4 << 10];
+  private byte[] octets;
   private int length;
 
   /** At most as many as there are texts in one mail. */
-  private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<String, Integer> texts;
 
   /** At most as many as there are answers behind one mail. */
   private final IdentityHashMap<Answer<?>, Integer> answers = new IdentityHashMap<>();
+
+  /** For a few texts. */
+  public Output() {
+    this(1 << 10, 64);
+  }
+
+  private Output(int octets, int texts) {
+    this.octets = new byte[octets];
+    this.texts = new HashMap<>(texts);
+  }
+
+  /** For some hundred texts, as a mail has: a table that grows is filled anew each time. */
+  static Output ofMail() {
+    return new Output(8 << 10, 512);
+  }
 
   /** Writes {@code value}, of one thing; {@link Input} has the way back. */
   @FunctionalInterface
@@ -63,14 +78,29 @@ public final class Output {
 
   /** A text. */
   public Output text(String text) {
-    Integer known = texts.get(text);
+    Integer known = texts.putIfAbsent(text, texts.size());
     if (known != null) {
       return number(known + 1L);
     }
-    texts.put(text, texts.size());
+    if (isAscii(text)) {
+      number(0).number(text.length()).room(text.length());
+      for (int i = 0; i < text.length(); i++) {
+        octets[length++] = (byte) text.charAt(i);
+      }
+      return this;
+    }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     // a lone surrogate, from strangers, is no text in UTF-8: it becomes a question mark
     return number(0).number(utf8.length).octets(utf8);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An answer; many findings rest on the same, which is written once. */

@@ -43,7 +43,9 @@ public final class VerdictCode {
   static void write(Output out, List<Verdict> verdicts) {
     // at most one for each finding; those of one verdict are not compared with each other
     Map<Finding, Integer> numbers =
-        verdicts.size() == 1 ? new IdentityHashMap<>() : new HashMap<>();
+        verdicts.size() == 1
+            ? new IdentityHashMap<>(verdicts.get(0).findings().all().size())
+            : new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (Verdict verdict : verdicts) {
       for (Finding finding : verdict.findings().all()) {

@@ -55,12 +55,12 @@ public final class SessionScript {
 
   /** How the TLS handshake is to be broken. */
   public Optional<Misbehaviour.BrokenTls> brokenTls() {
-    return of(Misbehaviour.BrokenTls.class).findFirst();
+    return isEmpty() ? Optional.empty() : of(Misbehaviour.BrokenTls.class).findFirst();
   }
 
   /** Whether mail is taken only after a login, whatever is said otherwise. */
   public boolean requiresAuth() {
-    return of(Misbehaviour.RequireAuth.class).findFirst().isPresent();
+    return !isEmpty() && of(Misbehaviour.RequireAuth.class).findFirst().isPresent();
   }
 
   /** As nearly every session is, which is to cost nothing. */

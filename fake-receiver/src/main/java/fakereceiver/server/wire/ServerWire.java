@@ -33,7 +33,10 @@ public final class ServerWire {
   private static final int MAX_SKIP = 1 << 20;
 
   /** What an idle session keeps; five thousand of them are to be cheap. */
-  private static final int SMALL = 1024;
+  private static final int SMALL = 512;
+
+  /** What a message is read into at first: most small ones come whole in one read. */
+  private static final int FIRST_OF_DATA = 4096;
 
   private static final int KEPT = 8192;
   private static final int LARGE = 1 << 16;
@@ -133,6 +136,11 @@ public final class ServerWire {
   /** Reads the data of a message up to its end; false when the client hung up before that. */
   public boolean readData(MessageBuffer message) throws IOException {
     Unstuffer data = new Unstuffer(message);
+    if (position == limit && in.length < FIRST_OF_DATA) {
+      in = new byte[FIRST_OF_DATA];
+      position = 0;
+      limit = 0;
+    }
     socket.beginCommand();
     try {
       while (!data.isAtEnd()) {
