@@ -54,8 +54,6 @@ final class RehearseCommand implements Callable<Integer> {
           "listed-address",
           "sender-domain-unknown");
 
-  private final Scenarios scenarios = new Scenarios();
-
   @Option(
       names = "--story",
       completionCandidates = StoryNames.class,
@@ -91,7 +89,7 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (stories.equals(List.of("list"))) {
-      scenarios.all().forEach(s -> out.println(s.name() + " - " + s.story()));
+      new Scenarios().all().forEach(s -> out.println(s.name() + " - " + s.story()));
       return ExitCode.OK;
     }
     output.begin(List.of(), message.stream().toArray(Path[]::new));
@@ -99,6 +97,7 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private List<Scenario> chosen() {
+    Scenarios scenarios = new Scenarios();
     return stories.contains("all")
         ? scenarios.all()
         : stories.stream().map(scenarios::named).toList();
