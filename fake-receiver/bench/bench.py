@@ -214,6 +214,11 @@ class Bench:
             "without one",
             [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "accept-all",
              "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}"], self.env, self.log)
+        self.panel = Server(
+            "all personas",
+            [os.path.join(MODULE, "bin", "fake-receiver"), "serve", "--persona", "permissive",
+             "--annotate", "--listen", ":PORT", "--dns-server", f"[::1]:{self.dns_port}"],
+            self.env, self.log)
         self.plain = Server("SubEthaSMTP", [java, "-cp", classes + ":" + LIBS + ":" + MAIL_LIBS,
                                             "PlainSubEtha", "PORT"], self.env)
         self.sink = Server("smtp-sink", sink + ["-m", "20000", "inet:[::1]:PORT", "4096"], self.env)
@@ -233,7 +238,7 @@ class Bench:
         return self
 
     def __exit__(self, *_):
-        for server in self.servers + [self.journal, self.accepting]:
+        for server in self.servers + [self.journal, self.accepting, self.panel]:
             server.stop()
         self.dns_process.kill()
         self.dns_process.wait()
@@ -281,19 +286,25 @@ class Bench:
         for server in self.servers:
             server.stop()
 
-    def cell(self, cell, rounds, seconds):
-        size, connections, mode = cell
+    def turns(self, servers, cell, rounds, seconds, trial, most):
+        """Rates and CPU a message, in microseconds, of servers that take turns: a list for each."""
+        least = 2 * cell[1]
         counts, rates, cpus = {}, {}, {}
-        for server in self.servers:
-            trial = max(2 * connections, 40 if size >= MIB else 400)
+        for server in servers:
             run = self.blast(server, *cell, trial)
-            most = 600 if size >= MIB else 20_000
-            counts[server] = max(2 * connections, min(most, int(trial / run[0] * seconds))) if run else 0
+            counts[server] = max(least, min(most, int(trial / run[0] * seconds))) if run else 0
         for _ in range(rounds):
-            for server in self.servers:
+            for server in servers:
                 run = self.blast(server, *cell, counts[server]) if counts[server] else None
                 rates.setdefault(server, []).append(counts[server] / run[0] if run else None)
                 cpus.setdefault(server, []).append(run[1] / counts[server] * 1e6 if run else None)
+        return rates, cpus
+
+    def cell(self, cell, rounds, seconds):
+        size, connections, mode = cell
+        trial = max(2 * connections, 40 if size >= MIB else 400)
+        rates, cpus = self.turns(
+            self.servers, cell, rounds, seconds, trial, 600 if size >= MIB else 20_000)
         label = f"{human(size)} x {connections}, {mode}"
         for server in self.servers:
             ratios = quotients(rates[self.ours], rates[server])
@@ -302,6 +313,23 @@ class Bench:
             print(f"{label:22}{server.name:14}{median(rates[server]):8.0f}{median(cpus[server]):12.0f}"
                   f"{median(ratios):11.2f}{spread(ratios):>15}"
                   f"{median(quotients(cpus[self.ours], cpus[server])):15.2f}", flush=True)
+
+    # --- all receivers at once ---
+
+    def everyone(self, rounds, seconds):
+        """Mails that every persona judges before they are answered."""
+        servers = [self.panel, self.plain]
+        for server in servers:
+            server.start()
+        self.warm_up(servers, 20)
+        rates, cpus = self.turns(servers, (KIB, 20, "one"), rounds, seconds, 400, 20_000)
+        ratios = quotients(rates[self.panel], rates[self.plain])
+        print("\nJudged by all personas (serve --annotate), 1 KiB x 20, one a session: "
+              f"{median(rates[self.panel]):.0f} a second, {median(ratios):.2f} of SubEthaSMTP "
+              f"({spread(ratios)}), CPU {median(cpus[self.panel]):.0f} us a mail", flush=True)
+        self.figures.higher("messages judged by all personas, of SubEthaSMTP", median(ratios))
+        for server in servers:
+            server.stop()
 
     # --- the journal ---
 
@@ -316,16 +344,7 @@ class Bench:
               "(median of rounds, least to most)")
         print(f"{'peer':16}{'msg/s':>8}{'CPU us/msg':>12}{'journal/peer':>14}{'least..most':>15}")
         for mode in ("one", "many"):
-            rates, cpus, counts = {}, {}, {}
-            for server in servers:
-                run = self.blast(server, KIB, 200, mode, 2000)
-                counts[server] = max(2000, min(30_000, int(2000 / run[0] * seconds))) if run else 0
-            for _ in range(rounds):
-                for server in servers:
-                    run = self.blast(server, KIB, 200, mode, counts[server]) if counts[server] else None
-                    rates.setdefault(server, []).append(counts[server] / run[0] if run else None)
-                    cpus.setdefault(server, []).append(
-                        run[1] / counts[server] * 1e6 if run else None)
+            rates, cpus = self.turns(servers, (KIB, 200, mode), rounds, seconds, 2000, 30_000)
             what = "a mail for each connection" if mode == "one" else "many mails over each connection"
             print(what)
             for server in servers:
@@ -553,8 +572,8 @@ def smoke(bench):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART",
-                        help="messages, startup, connections, idle, lookups, judging, durable, "
-                             "warm (default: all)")
+                        help="messages, everyone, durable, startup, connections, idle, lookups, "
+                             "judging, warm (default: all)")
     parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
     parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
     parser.add_argument("--rounds", type=int, help="rounds of each measurement")
@@ -565,7 +584,8 @@ def main():
     options = parser.parse_args()
     if options.smoke and (options.parts or options.record or options.full):
         parser.error("--smoke goes alone: its figures are of no worth")
-    known = ("messages", "startup", "connections", "idle", "lookups", "judging", "durable", "warm")
+    known = ("messages", "everyone", "durable", "startup", "connections", "idle", "lookups",
+             "judging", "warm")
     for part in options.parts:
         if part not in known:
             parser.error(f"part {part}, expected one of {', '.join(known)}")
@@ -575,7 +595,7 @@ def main():
     # Stops by itself whatever happens, and takes its servers along.
     for number in (signal.SIGALRM, signal.SIGTERM):
         signal.signal(number, stop)
-    signal.alarm(2400 if options.full else 900)
+    signal.alarm(2400 if options.full else 1200)
     with Bench(options) as bench:
         print(f"JDK {bench.version}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
               flush=True)
@@ -588,6 +608,8 @@ def main():
             bench.throughput(rounds, 1.0 if options.full else 0.5,
                              FULL_CELLS if options.full else QUICK_CELLS,
                              60 if options.full else 20)
+        if "everyone" in parts:
+            bench.everyone(rounds, 1.0 if options.full else 0.5)
         if "durable" in parts:
             bench.durable(rounds, 3.0 if options.full else 2.0)
         if "startup" in parts:
