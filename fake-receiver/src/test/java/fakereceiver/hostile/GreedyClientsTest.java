@@ -122,7 +122,7 @@ class GreedyClientsTest {
         Client greediest = from(receiver, "2001:db8:bad::1");
         Budget.Account modest = account(budget, 7)) {
       greediest.untilData();
-      greediest.send(LINE.repeat(500));
+      greediest.send(LINE.repeat(520));
       awaitHeld(budget, 1 << 19);
       List<Budget.Account> others =
           IntStream.range(0, 345).mapToObj(i -> account(budget, 100 + i)).toList();
