@@ -19,7 +19,6 @@ import smtpprobe.predict.Prediction;
 import smtpprobe.rehearse.Rehearsal;
 
 /** Each scenario predicted by the probe, and played over SMTP on {@code [::1]}: one verdict. */
-@Execution(ExecutionMode.CONCURRENT)
 class ScenarioTest {
 
   private static final Personas PERSONAS = Personas.builtIn();
@@ -40,6 +39,7 @@ class ScenarioTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("scenarios")
   void isPredictedAsExpected(Scenario scenario) {
     Prediction prediction =
@@ -51,6 +51,7 @@ class ScenarioTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("scenarios")
   void isPlayedAsExpectedAndAsPredicted(Scenario scenario) {
     Rehearsal rehearsal = Probe.rehearse(List.of(scenario), PLAYED, Optional.empty(), story -> {});

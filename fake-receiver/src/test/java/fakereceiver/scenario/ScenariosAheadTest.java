@@ -34,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether questions are begun before they are asked makes no difference to any verdict. */
-@Execution(ExecutionMode.CONCURRENT)
 class ScenariosAheadTest {
 
   private static final Scenarios SCENARIOS = new Scenarios();
@@ -45,6 +44,7 @@ class ScenariosAheadTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("names")
   void endsInTheSameWordsWithAndWithoutAskingAhead(String name) {
     Scenario scenario = SCENARIOS.named(name);

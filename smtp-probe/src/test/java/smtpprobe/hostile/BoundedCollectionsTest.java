@@ -58,8 +58,6 @@ class BoundedCollectionsTest {
           fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.RecallingDns.looks
           fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
-      fakereceiver.dns.RecallingDns.seen
-          fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.SessionDns.answers
           fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
       fakereceiver.dns.SessionDns.asking
@@ -107,8 +105,6 @@ class BoundedCollectionsTest {
       fakereceiver.journal.encoding.Input.texts
           fakereceiver.journal.encoding.MailCodeTest#octetsThatAreSomethingElseAreRefusedWhateverTheyAre
       fakereceiver.journal.encoding.Output.answers
-          fakereceiver.journal.encoding.MailCodeTest#whatOthersWouldHaveMadeOfItComesBackAndTakesLittleRoom
-      fakereceiver.journal.encoding.Output.texts
           fakereceiver.journal.encoding.MailCodeTest#whatOthersWouldHaveMadeOfItComesBackAndTakesLittleRoom
       fakereceiver.journal.file.Scan.damages
           fakereceiver.journal.file.WritingTest#ofVeryManyDamagesOnlyTheFirstAreTold
