@@ -2,6 +2,7 @@ package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Observation;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,7 +92,11 @@ public final class IdentityChain {
 
   private static Link link(
       String name, Predicate<String> isOfLink, List<Finding> all, Set<String> minded) {
-    List<Finding> found = all.stream().filter(finding -> isOfLink.test(finding.id())).toList();
+    List<Finding> found =
+        all.stream()
+            .filter(finding -> isOfLink.test(finding.id()))
+            .filter(finding -> finding.card().owner() != Owner.RECEIVER) // not the client's matter
+            .toList();
     List<String> failed =
         found.stream().filter(Finding::isFailed).map(Finding::id).distinct().toList();
     List<String> open =
