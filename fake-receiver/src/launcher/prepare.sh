@@ -158,11 +158,13 @@ prepare() {
     exec "$java" $flags -cp "$path" "$package.cli.Main" "$@"
   fi
 
+  before=${real:-} # as the last start wrote it down
   real=$(resolved "$java")
   archive=$(CDPATH='' cd -P "$start" && pwd)/classes
   # shellcheck disable=SC2086
   words $flags -cp "$path" >"$start/new-words"
-  if ! cmp -s "$start/new-words" "$start/few-words"; then
+  # A link may lead to another Java by now, which can well be older than the archive.
+  if [ "$real" != "$before" ] || ! cmp -s "$start/new-words" "$start/few-words"; then
     mv -f "$start/new-words" "$start/few-words"
     rm -f "$archive"
   fi

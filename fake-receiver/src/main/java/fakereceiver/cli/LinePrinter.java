@@ -28,6 +28,9 @@ final class LinePrinter implements AutoCloseable {
 
   private boolean closed;
 
+  /** Until then, once it is closed, a reader may take what is left. */
+  private long until;
+
   private LinePrinter(PrintWriter out) {
     this.out = out;
   }
@@ -78,20 +81,27 @@ final class LinePrinter implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until all is printed, or nobody has read it for long enough. */
+  /**
+   * Waits until all is printed, or nobody has read it for long enough: not longer for whoever
+   * closes it once more.
+   */
   @Override
   public synchronized void close() {
-    closed = true;
-    notifyAll();
-    long until = System.nanoTime() + PATIENCE.toNanos();
+    if (!closed) {
+      closed = true;
+      until = System.nanoTime() + PATIENCE.toNanos();
+      notifyAll();
+    }
     try {
-      for (long left = PATIENCE.toMillis();
-          left > 0 && waiting > 0;
-          left = (until - System.nanoTime()) / 1_000_000) {
+      for (long left = millisLeft(); left > 0 && waiting > 0; left = millisLeft()) {
         wait(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private long millisLeft() {
+    return (until - System.nanoTime()) / 1_000_000;
   }
 }

@@ -24,7 +24,10 @@ public final class DnsCounts {
     failed.increment();
   }
 
-  /** Questions: of one session each counts once. */
+  /**
+   * Questions, each as often as somebody looked: what is kept is looked at when a question is seen
+   * to come, when it comes, and when what rested on it is recalled.
+   */
   public long questions() {
     return asked.sum();
   }

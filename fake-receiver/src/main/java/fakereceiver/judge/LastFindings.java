@@ -20,6 +20,9 @@ final class LastFindings {
 
   private static final int MAX_OBSERVATIONS = 20;
 
+  /** Of all answers together: larger ones are few domains' own, and not kept, either. */
+  private static final long MAX_OCTETS = 10_000;
+
   /** By the number of the rule. */
   private final AtomicReferenceArray<Finding> last;
 
@@ -47,13 +50,16 @@ final class LastFindings {
         || !isSmall(found.outcome().remedy().orElse(""))) {
       return false;
     }
+    long octets = 0;
     for (Observation observation : observations) {
-      if (observation instanceof Observation.Given given
+      if (observation instanceof Observation.Lookup lookup) {
+        octets += lookup.answer().octets();
+      } else if (observation instanceof Observation.Given given
           && (!isSmall(given.what()) || !isSmall(given.value()))) {
         return false;
       }
     }
-    return true;
+    return octets <= MAX_OCTETS;
   }
 
   private static boolean isSmall(Object value) {

@@ -119,9 +119,8 @@ public final class Listener implements AutoCloseable {
     public CommandLoop begin(TimedSocket socket) throws IOException {
       tellOfHandles();
       String id = settings.ids().next();
-      Instant started = sessions.clock().instant();
       SmtpSession session =
-          new SmtpSession(id, sessions, memory, socket, mail -> tell(mail, started), () -> closing);
+          new SmtpSession(id, sessions, memory, socket, Listener.this::tell, () -> closing);
       open.add(session);
       begun.increment();
       return new CommandLoop(session, clients.enter(session.peer()));

@@ -75,12 +75,13 @@ public record Ending(
         forNow ? Mail.Fate.DEFERRED : Mail.Fate.REFUSED, action, stage, reply, isOfPersona);
   }
 
-  /** The last refusal of a command without which there is no mail. */
+  /** The last refusal of a command without which there is no mail; of a second MAIL it is none. */
   private static Optional<Refusal> keptAway(Transaction mail) {
     List<Refusal> refusals = mail.refusals();
+    boolean hasBegun = mail.attempt().reversePath().isPresent();
     for (int i = refusals.size() - 1; i >= 0; i--) {
       Refusal refusal = refusals.get(i);
-      if (refusal.keepsAway()
+      if ((refusal.keepsAway() && !(hasBegun && refusal.isOutOfPlace()))
           || refusal.isOfMessage()
           || (refusal.isOfRecipient() && mail.attempt().recipients().isEmpty())) {
         return Optional.of(refusal);

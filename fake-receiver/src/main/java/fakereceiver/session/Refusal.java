@@ -32,6 +32,11 @@ public record Refusal(String command, Reply reply) {
     return KEEP_AWAY.contains(verb());
   }
 
+  /** Whether the command came at the wrong moment (RFC 5321 section 4.2.3). */
+  boolean isOutOfPlace() {
+    return reply.code() == 503;
+  }
+
   boolean isOfRecipient() {
     return verb().equals("RCPT");
   }

@@ -183,6 +183,24 @@ class LauncherTest {
   }
 
   @Test
+  void aLinkThatLeadsToAnotherJavaIsTriedAgain() throws Exception {
+    script("other/bin/java", JAVA); // older than the archive
+    Path link = root.resolve("chosen/java");
+    Files.createDirectories(link.resolveSibling(""));
+    Files.createSymbolicLink(link, root.resolve("jdk/bin/java"));
+    String chosen = link.resolveSibling("") + ":" + path();
+    start(chosen, "serve");
+
+    Files.delete(link);
+    Files.createSymbolicLink(link, root.resolve("other/bin/java"));
+    start(chosen, "serve");
+    assertThat(seen()).hasSize(4).first().isEqualTo("trained -XX:ArchiveClassesAtExit");
+
+    start(chosen, "serve");
+    assertThat(seen()).hasSize(3);
+  }
+
+  @Test
   void aCheckoutThatMovedIsTriedAgain() throws Exception {
     first();
     Path moved = root.resolveSibling("moved");

@@ -81,15 +81,18 @@ class MailLogTest {
   void troubleBehindTheLastMailIsToldWhenTheSessionEnds() throws Exception {
     try (Served served =
         new Served(folder, "--persona=permissive", "--json-log", "--idle-timeout=1500ms")) {
+      JsonObject mail;
       try (Client pool = Served.client(served.port())) {
         pool.say("EHLO laptop.local");
         message(pool, "x");
-        assertThat(served.json().has("trouble")).isFalse();
+        mail = served.json();
+        assertThat(mail.has("trouble")).isFalse();
         assertThat(pool.rest()).startsWith("421 4.4.2 ");
       }
       JsonObject trouble = served.json();
       assertThat(trouble.get("event").getAsString()).isEqualTo("trouble");
       assertThat(trouble.get("session").getAsString()).isEqualTo("1");
+      assertThat(trouble.get("time")).isEqualTo(mail.get("time"));
       assertThat(trouble.get("trouble").getAsString()).startsWith("timed out: ");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.mail.BodyType;
@@ -14,6 +15,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +51,13 @@ class EqualityTest {
         plain.withReversePath(ReversePath.NULL),
         plain.withBodyType(BodyType.EIGHT_BIT),
         plain.withRecipient(Mailbox.of("bob@example.net")),
-        plain.withMessage(Message.of("Subject: a\r\n\r\n")));
+        plain.withMessage(Message.of("Subject: a\r\n\r\n")),
+        plain.known(
+            new ClientHistory(
+                IpRange.of("2001:db8::/64"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   @ParameterizedTest

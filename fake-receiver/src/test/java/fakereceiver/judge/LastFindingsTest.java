@@ -2,11 +2,18 @@ package fakereceiver.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.Answer;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Question;
+import fakereceiver.dns.RecordType;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LastFindingsTest {
@@ -52,5 +59,34 @@ class LastFindingsTest {
     last.shared(1, first);
 
     assertThat(last.shared(1, again)).isSameAs(again);
+  }
+
+  @Test
+  void aLargeAnswerIsNotKeptForTheNext() {
+    Finding first = finding(answer("x".repeat(10_000)));
+
+    last.shared(1, first);
+
+    Finding again = finding(answer("x".repeat(10_000)));
+    assertThat(last.shared(1, again)).isSameAs(again);
+    Finding small = finding(answer("x"));
+    last.shared(1, small);
+    assertThat(last.shared(1, finding(answer("x")))).isSameAs(small);
+  }
+
+  private static Finding finding(Answer<String> seen) {
+    return new Finding(CARD, "the message", Outcome.failed(Evidence.of(seen)));
+  }
+
+  private static Answer<String> answer(String text) {
+    return new Answer<>(
+        new Question<>(DomainName.of("example.org"), RecordType.TXT),
+        Answer.Status.FOUND,
+        List.of(text),
+        List.of(),
+        "",
+        Optional.empty(),
+        Duration.ZERO,
+        "");
   }
 }

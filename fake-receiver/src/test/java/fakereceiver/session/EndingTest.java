@@ -52,6 +52,8 @@ class EndingTest {
     "permissive, MAIL FROM:<a@example.org>/NONSENSE, unfinished, '', 0, false",
     "permissive, MAIL FROM:<a@example.org>/RCPT TO:<b@example.net>/RCPT TO:<>,"
         + " unfinished, '', 0, false",
+    "permissive, MAIL FROM:<a@example.org>/RCPT TO:<b@example.net>/MAIL FROM:<c@example.org>,"
+        + " unfinished, '', 0, false",
   })
   void isWhatTheClientWasToldLastThatMatters(
       String persona, String said, String word, String stage, int code, boolean isOfPersona) {

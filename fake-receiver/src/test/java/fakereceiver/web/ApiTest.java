@@ -253,6 +253,7 @@ class ApiTest {
     assertThat(wrong.json().path("error").asText())
         .contains("the persona:1: ", "; the persona:3: ")
         .matches("[ -~]+");
+    assertThat(wrong.json().path("member").asText()).isEqualTo("yaml");
     for (String body :
         new String[] {
           "{}",

@@ -43,6 +43,11 @@ final class SessionFacts {
     this.transcript = transcript;
   }
 
+  /** When it began. */
+  Instant started() {
+    return started;
+  }
+
   /** TLS has been started. */
   void tls(SessionRecord.Tls settled) {
     tls = Optional.of(settled);

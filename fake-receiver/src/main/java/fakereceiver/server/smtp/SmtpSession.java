@@ -18,9 +18,10 @@ import fakereceiver.session.Transaction;
 import fakereceiver.store.MailStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,7 +62,7 @@ public final class SmtpSession {
    * @param id different for each session of a receiver
    * @param memory what the receiver remembers of clients
    * @param socket the connection
-   * @param onMail told of each mail that is final, before its client is
+   * @param onMail told of each mail that is final, and when the session began, before its client is
    * @param closing whether the receiver is being closed
    */
   public SmtpSession(
@@ -69,7 +70,7 @@ public final class SmtpSession {
       SessionSettings settings,
       Memory memory,
       TimedSocket socket,
-      Consumer<Mail> onMail,
+      BiConsumer<Mail, Instant> onMail,
       BooleanSupplier closing)
       throws IOException {
     this.settings = settings;
@@ -81,7 +82,12 @@ public final class SmtpSession {
     this.identity = new Identity(settings.claims(), peer, this::event);
     this.facts = new SessionFacts(id, settings, peer, identity, transcript);
     this.uploads = new Uploads(settings.maxMessageSize(), account);
-    this.mails = new FinalMails(transcript, facts::mail, settings.keeper(), onMail);
+    this.mails =
+        new FinalMails(
+            transcript,
+            facts::mail,
+            settings.keeper(),
+            mail -> onMail.accept(mail, facts.started()));
     this.wire = new ServerWire(socket, transcript);
     this.account.whenCut(wire::hangUp);
     this.store = new MailStore(settings.storing(), id, transcript::event, this::trouble);

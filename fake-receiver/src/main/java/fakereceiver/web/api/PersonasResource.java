@@ -46,6 +46,7 @@ final class PersonasResource {
       return PersonaFile.read("the persona", yaml, RuleBook.ids(), builtIn::named);
     } catch (PersonaFileException e) {
       throw Refused.wrong(
+          "yaml",
           String.valueOf(e.getMessage())
               .lines()
               .limit(MOST_FAULTS)

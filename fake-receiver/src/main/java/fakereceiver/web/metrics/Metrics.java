@@ -95,7 +95,7 @@ public final class Metrics implements AutoCloseable {
   public void dns(DnsCounts counts) {
     counter(
         "fakereceiver_dns_questions_total",
-        "Questions to DNS, each once for one session.",
+        "Questions to DNS, looks at what was kept of it included.",
         counts::questions);
     counter(
         "fakereceiver_dns_cache_hits_total",

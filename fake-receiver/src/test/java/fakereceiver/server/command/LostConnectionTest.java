@@ -85,7 +85,7 @@ class LostConnectionTest {
     CommandLoop loop =
         new CommandLoop(
             new SmtpSession(
-                "1", Lab.settings(), Memory.OF_NOBODY, socket, mail -> {}, () -> false));
+                "1", Lab.settings(), Memory.OF_NOBODY, socket, (mail, began) -> {}, () -> false));
     loop.begin();
     loop.next().ifPresent(loop::run);
     loop.next().ifPresent(loop::run);

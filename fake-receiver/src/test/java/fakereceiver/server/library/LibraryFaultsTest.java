@@ -168,7 +168,8 @@ class LibraryFaultsTest {
     @Override
     public CommandLoop begin(TimedSocket socket) throws IOException {
       open.add(
-          new SmtpSession("1", Lab.settings(), Memory.OF_NOBODY, socket, mail -> {}, () -> false));
+          new SmtpSession(
+              "1", Lab.settings(), Memory.OF_NOBODY, socket, (mail, began) -> {}, () -> false));
       return new CommandLoop(open.get(0));
     }
 

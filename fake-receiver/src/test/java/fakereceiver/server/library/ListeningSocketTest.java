@@ -35,7 +35,7 @@ class ListeningSocketTest {
                         Lab.settings(),
                         Memory.OF_NOBODY,
                         call.getArgument(0),
-                        mail -> {},
+                        (mail, began) -> {},
                         () -> false)));
     try (ServerSocket server = new ServerSocket();
         TimedSocket connected = new TimedSocket(Timeouts.DEFAULT);

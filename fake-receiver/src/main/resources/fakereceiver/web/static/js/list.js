@@ -116,10 +116,11 @@ export async function listView(rest, asked) {
     mark();
   };
 
-  // One after the other: many events neither overtake nor hold up what the viewer asked for.
+  // One after the other, even after one that failed: many events neither overtake nor hold up what
+  // the viewer asked for.
   let work = Promise.resolve();
   const inTurn = (task) => {
-    work = work.then(task);
+    work = work.catch(() => {}).then(task);
     return work;
   };
   let isQueued = false;
