@@ -32,7 +32,7 @@ is_known() {
   IFS='
 '
   for file in $watched; do
-    if [ "$near/../$file" -nt "$start/known" ]; then
+    if ! [ -e "$near/../$file" ] || [ "$near/../$file" -nt "$start/known" ]; then
       unset IFS
       return 1
     fi

@@ -44,8 +44,8 @@ final class ErrandOptions {
               + " refused (refuse); the exit code is 1 if one ended otherwise, or none came.")
   private Optional<Tally.Expected> expected = Optional.empty();
 
-  MailLog log(PrintWriter out) {
-    return MailLog.open(out, jsonLog);
+  MailLog log(PrintWriter out, PrintWriter err) {
+    return MailLog.open(out, err, jsonLog);
   }
 
   Optional<ReadyFile> readyFile() {

@@ -29,31 +29,37 @@ final class MailLog implements AutoCloseable {
   private final Optional<LinePrinter> text;
   private final Optional<LinePrinter> json;
   private final Optional<PrintWriter> own;
+  private final PrintWriter err;
 
   /** Those that are open and whose trouble was told with a mail. */
   private final Set<String> troubled = ConcurrentHashMap.newKeySet();
 
   private MailLog(
-      Optional<PrintWriter> text, Optional<PrintWriter> json, Optional<PrintWriter> own) {
+      Optional<PrintWriter> text,
+      Optional<PrintWriter> json,
+      Optional<PrintWriter> own,
+      PrintWriter err) {
     this.text = text.map(LinePrinter::to);
     this.json = json.map(LinePrinter::to);
     this.own = own;
+    this.err = err;
   }
 
   /**
    * Text on {@code out}, and JSON where it is wanted.
    *
+   * @param err where people look when {@code out} is for programs
    * @param jsonLog a file that is added to, or {@link #OUTPUT}
    */
-  static MailLog open(PrintWriter out, Optional<String> jsonLog) {
+  static MailLog open(PrintWriter out, PrintWriter err, Optional<String> jsonLog) {
     if (jsonLog.isEmpty()) {
-      return new MailLog(Optional.of(out), Optional.empty(), Optional.empty());
+      return new MailLog(Optional.of(out), Optional.empty(), Optional.empty(), err);
     }
     if (jsonLog.get().equals(OUTPUT)) {
-      return new MailLog(Optional.empty(), Optional.of(out), Optional.empty());
+      return new MailLog(Optional.empty(), Optional.of(out), Optional.empty(), err);
     }
     PrintWriter file = file(Path.of(jsonLog.get()));
-    return new MailLog(Optional.of(out), Optional.of(file), Optional.of(file));
+    return new MailLog(Optional.of(out), Optional.of(file), Optional.of(file), err);
   }
 
   private static PrintWriter file(Path file) {
@@ -68,6 +74,16 @@ final class MailLog implements AutoCloseable {
   /** Says to people what is of interest before all receivers are there. */
   void note(String line) {
     print(text, () -> line);
+  }
+
+  /** Says to people what has happened meanwhile, wherever they may look. */
+  void aside(String line) {
+    if (text.isPresent()) {
+      note(line);
+    } else {
+      err.println(line);
+      err.flush();
+    }
   }
 
   /** All receivers listen. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,7 +24,10 @@ final class Reload implements AutoCloseable {
 
   private final Consumer<String> note;
   private final Duration pause;
-  private final List<Watched> all = new ArrayList<>();
+
+  /** Grows while receivers are started, when somebody may already ask for all of them. */
+  private final List<Watched> all = new CopyOnWriteArrayList<>();
+
   private final Thread thread = Daemons.thread("fake-receiver-reload", this::watch);
 
   /** Files that are read together. For one thread at a time. */

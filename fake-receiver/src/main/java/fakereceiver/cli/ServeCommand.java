@@ -159,8 +159,9 @@ final class ServeCommand implements Callable<Integer> {
     Optional<ReadyFile> readyFile = errand.readyFile();
     Tally tally = errand.tally();
     List<ReadyFile.Served> receivers = new ArrayList<>();
-    try (MailLog log = errand.log(spec.commandLine().getOut());
-        Reload reload = new Reload(log::note)) {
+    try (MailLog log = errand.log(spec.commandLine().getOut(), spec.commandLine().getErr());
+        Reload reload = new Reload(log::aside)) {
+      HangUp.means(reload::everything); // first: without it, the signal ends the program
       Ended ended = new Ended(receivers, journal, readyFile, log, tally);
       try {
         for (int i = 0; i < personas.size(); i++) {
@@ -203,7 +204,6 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.of(asked), jury.start(journal, page.isPresent(), panel).map(ended::with));
         page.ifPresent(
             settings -> ended.with(page(settings, journal.orElseThrow(), receivers, behind)));
-        HangUp.means(reload::everything);
         Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
         journals.folder().flatMap(ServeCommand::unguarded).ifPresent(log::note);
