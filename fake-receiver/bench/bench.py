@@ -45,14 +45,13 @@ FULL_CELLS = [(size, conns, mode) for size in (KIB, 10 * KIB, MIB) for conns in 
 
 # --- getting the peers ------------------------------------------------------------------------
 
-def postfix():
-    """Unpacks the Debian package; nothing is installed."""
-    root = os.path.join(WORK, "postfix")
-    source = os.path.join(root, "usr", "sbin", "smtp-source")
-    if not os.path.exists(source):
-        debs = os.path.join(WORK, "debs")
+def unpacked(name, *packages):
+    """Where Debian packages are unpacked; nothing is installed."""
+    root = os.path.join(WORK, name)
+    if not os.path.isdir(root):
+        debs = os.path.join(WORK, name + "-debs")
         os.makedirs(debs, exist_ok=True)
-        subprocess.run(["apt-get", "-q", "download", "postfix"], cwd=debs, check=True,
+        subprocess.run(["apt-get", "-q", "download", *packages], cwd=debs, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for deb in glob.glob(os.path.join(debs, "*.deb")):
             subprocess.run(["dpkg", "-x", deb, root], check=True)
@@ -184,7 +183,7 @@ class Bench:
         self.options = options
         self.figures = recorded.Figures()
         self.version, home = java_home(options.java)
-        root = postfix()
+        root = unpacked("postfix", "postfix")
         self.env = dict(os.environ, JAVA_HOME=home, LD_LIBRARY_PATH=os.path.join(
             root, "usr", "lib", "postfix"))
         self.source = os.path.join(root, "usr", "sbin", "smtp-source")
@@ -226,6 +225,11 @@ class Bench:
             java, "-Dgreenmail.smtp.hostname=::1", "-Dgreenmail.smtp.port=PORT",
             "-Dgreenmail.auth.disabled", "-jar", greenmail()], self.env)]
         self.servers = [self.ours, self.plain, self.sink, *self.greenmail]
+        self.aiosmtpd = [] if options.smoke else [Server("aiosmtpd", [
+            "/usr/bin/python3", "-m", "aiosmtpd", "-n", "-c", "aiosmtpd.handlers.Sink",
+            "-l", "::1:PORT"], dict(os.environ, PYTHONPATH=os.path.join(
+                unpacked("aiosmtpd", "python3-aiosmtpd", "python3-attr", "python3-public"),
+                "usr", "lib", "python3", "dist-packages")))]
         self.dns_process = None
 
     def __enter__(self):
@@ -238,7 +242,7 @@ class Bench:
         return self
 
     def __exit__(self, *_):
-        for server in self.servers + [self.journal, self.accepting, self.panel]:
+        for server in self.servers + [self.journal, self.accepting, self.panel, *self.aiosmtpd]:
             server.stop()
         self.dns_process.kill()
         self.dns_process.wait()
@@ -336,7 +340,7 @@ class Bench:
     def durable(self, rounds, seconds):
         """Mails that are on the disk before they are answered, beside servers that keep none."""
         shutil.rmtree(self.journal_folder, ignore_errors=True)
-        servers = [self.journal, self.accepting, self.sink, *self.greenmail]
+        servers = [self.journal, self.accepting, self.sink, *self.greenmail, *self.aiosmtpd]
         for server in servers:
             server.start()
         self.warm_up(servers, 20)
