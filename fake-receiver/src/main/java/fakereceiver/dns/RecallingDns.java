@@ -40,7 +40,7 @@ public final class RecallingDns implements Dns {
     /** At most the questions of one mail. */
     private final List<Answer<?>> answers = new ArrayList<>(4);
 
-    /** The same, once there are many. */
+    /** The same, once there are many: at most as many. */
     private Optional<Set<Answer<?>>> seen = Optional.empty();
 
     private boolean ofThisMoment;

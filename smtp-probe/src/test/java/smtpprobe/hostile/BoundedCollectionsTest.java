@@ -23,7 +23,8 @@ class BoundedCollectionsTest {
   /** Packages whose objects live through sessions, dialogues, checks or floods of mails. */
   private static final Pattern LIVES =
       Pattern.compile(
-          "fakereceiver\\.(?:dns|journal|server|session|store)\\..*"
+          "fakereceiver\\.(?:dns|journal|jury|server|session|store)\\..*"
+              + "|fakereceiver\\.(?:cli\\.LinePrinter|web\\.http\\.Rates)"
               + "|smtpprobe\\.(?:bounce\\.input|bounce\\.feedback|dialogue)\\..*");
 
   /** Zone files are the user's own, and read as files of a bounded size. */
@@ -32,11 +33,12 @@ class BoundedCollectionsTest {
   private static final Pattern FIELD =
       Pattern.compile(
           "(?m)^ {2,8}private (?:static )?(?:final )?(?:volatile )?"
+              + "(?:Optional<)?"
               + "\\w*(?:List|Set|Map|Deque|Queue|Collection|StringBuilder|ByteArrayOutputStream)"
               + "(?:<[\\w<>?, .\\[\\]]*>)?\\s(\\w+)\\s=");
 
   private static final String GROWS =
-      "(?<![\\w.])(?:this\\.)?NAME\\s*\\.\\s*(?:add\\w*|put\\w*|offer\\w*|push|append|write\\w*"
+      "(?<![\\w.])(?:this\\.)?NAME(?:\\.get\\(\\))?\\s*\\.\\s*(?:add\\w*|put\\w*|offer\\w*|push|append|write\\w*"
           + "|computeIfAbsent|compute|merge)\\(|\\badd\\(NAME,";
 
   private static final Pattern BOUND = Pattern.compile("[Aa]t\\s(?:\\*\\s)?most\\s");
@@ -44,6 +46,12 @@ class BoundedCollectionsTest {
   /** Each field, and the test that shows its bound. */
   private static final String SHOWN =
       """
+      fakereceiver.cli.LinePrinter.lines
+          fakereceiver.cli.LinePrinterTest#letsNobodyWaitForAReaderUntilVeryMuchHasCome
+      fakereceiver.jury.Jury.waiting
+          fakereceiver.jury.JuryTest#whenThereAreTooManyTheOldestStaysUnjudged
+      fakereceiver.web.http.Rates.minutes
+          fakereceiver.web.http.RatesTest#soManyClientsAreKnownAndNoMore
       fakereceiver.dns.CachingDns.kept
           fakereceiver.dns.CachingDnsTest#forgetsTheAnswerUnusedForLongestWhenFull
       fakereceiver.dns.LabTcp.connections
@@ -58,6 +66,8 @@ class BoundedCollectionsTest {
           fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.RecallingDns.looks
           fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
+      fakereceiver.dns.RecallingDns.seen
+          fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.SessionDns.answers
           fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
       fakereceiver.dns.SessionDns.asking
@@ -105,6 +115,8 @@ class BoundedCollectionsTest {
       fakereceiver.journal.encoding.Input.texts
           fakereceiver.journal.encoding.MailCodeTest#octetsThatAreSomethingElseAreRefusedWhateverTheyAre
       fakereceiver.journal.encoding.Output.answers
+          fakereceiver.journal.encoding.MailCodeTest#whatOthersWouldHaveMadeOfItComesBackAndTakesLittleRoom
+      fakereceiver.journal.encoding.Output.texts
           fakereceiver.journal.encoding.MailCodeTest#whatOthersWouldHaveMadeOfItComesBackAndTakesLittleRoom
       fakereceiver.journal.file.Scan.damages
           fakereceiver.journal.file.WritingTest#ofVeryManyDamagesOnlyTheFirstAreTold

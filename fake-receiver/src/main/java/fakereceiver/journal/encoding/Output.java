@@ -20,25 +20,26 @@ public final class Output {
   private byte[] octets;
   private int length;
 
-  /** At most as many as there are texts in one mail. */
-  private final Map<String, Integer> texts;
+  /**
+   * At most as many as there are texts in one mail: a table that grows is filled anew each time.
+   */
+  private final Map<String, Integer> texts = new HashMap<>(512);
 
   /** At most as many as there are answers behind one mail. */
   private final IdentityHashMap<Answer<?>, Integer> answers = new IdentityHashMap<>();
 
-  /** For a few texts. */
+  /** For little. */
   public Output() {
-    this(1 << 10, 64);
+    this(1 << 10);
   }
 
-  private Output(int octets, int texts) {
+  private Output(int octets) {
     this.octets = new byte[octets];
-    this.texts = new HashMap<>(texts);
   }
 
-  /** For some hundred texts, as a mail has: a table that grows is filled anew each time. */
+  /** For a mail. */
   static Output ofMail() {
-    return new Output(8 << 10, 512);
+    return new Output(8 << 10);
   }
 
   /** Writes {@code value}, of one thing; {@link Input} has the way back. */
