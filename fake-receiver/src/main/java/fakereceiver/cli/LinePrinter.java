@@ -19,6 +19,7 @@ final class LinePrinter implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final PrintWriter out;
+  private final PrintWriter err;
 
   /** At most {@link #MAX_WAITING} characters, and a line of each thread. */
   private final List<String> lines = new ArrayList<>();
@@ -31,12 +32,18 @@ final class LinePrinter implements AutoCloseable {
   /** Until then, once it is closed, a reader may take what is left. */
   private long until;
 
-  private LinePrinter(PrintWriter out) {
+  private LinePrinter(PrintWriter out, PrintWriter err) {
     this.out = out;
+    this.err = err;
   }
 
-  static LinePrinter to(PrintWriter out) {
-    LinePrinter printer = new LinePrinter(out);
+  /**
+   * Prints to {@code out}.
+   *
+   * @param err told once when that fails
+   */
+  static LinePrinter to(PrintWriter out, PrintWriter err) {
+    LinePrinter printer = new LinePrinter(out, err);
     Daemons.thread("fake-receiver-log", printer::run).start();
     return printer;
   }
@@ -55,10 +62,15 @@ final class LinePrinter implements AutoCloseable {
   }
 
   private void run() {
+    boolean told = false;
     try {
       for (List<String> some = take(); !some.isEmpty(); some = take()) {
         some.forEach(out::println);
-        out.flush(); // somebody may read along
+        if (out.checkError() && !told) { // it flushes, too: somebody may read along
+          told = true;
+          err.println("The log cannot be written: from here on, lines may be missing in it");
+          err.flush();
+        }
         printed(some);
       }
     } catch (InterruptedException e) {

@@ -39,8 +39,8 @@ final class MailLog implements AutoCloseable {
       Optional<PrintWriter> json,
       Optional<PrintWriter> own,
       PrintWriter err) {
-    this.text = text.map(LinePrinter::to);
-    this.json = json.map(LinePrinter::to);
+    this.text = text.map(out -> LinePrinter.to(out, err));
+    this.json = json.map(out -> LinePrinter.to(out, err));
     this.own = own;
     this.err = err;
   }

@@ -1,11 +1,17 @@
 package fakereceiver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
+import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,10 +20,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LinePrinterTest {
 
+  private static final PrintWriter NOWHERE = new PrintWriter(Writer.nullWriter());
+
   @Test
   void hasPrintedAllInOrderWhenItIsClosed() {
     StringWriter out = new StringWriter();
-    LinePrinter printer = LinePrinter.to(new PrintWriter(out));
+    LinePrinter printer = LinePrinter.to(new PrintWriter(out), NOWHERE);
     IntStream.range(0, 1000).forEach(i -> printer.print("line " + i));
     printer.close();
 
@@ -28,7 +36,7 @@ class LinePrinterTest {
   @Test
   void letsNobodyWaitForAReaderUntilVeryMuchHasCome() throws Exception {
     PipedReader reader = new PipedReader();
-    LinePrinter printer = LinePrinter.to(new PrintWriter(new PipedWriter(reader)));
+    LinePrinter printer = LinePrinter.to(new PrintWriter(new PipedWriter(reader)), NOWHERE);
     String line = "x".repeat(1 << 16);
     IntStream.range(0, 60).forEach(i -> printer.print(line)); // the pipe holds 1024 characters
 
@@ -50,5 +58,21 @@ class LinePrinterTest {
     }
     through.await();
     printer.close();
+  }
+
+  @Test
+  void aFullDiskIsToldOnceAndWhatComesLaterIsWritten() throws Exception {
+    Writer full = mock();
+    doThrow(new IOException("No space left on device")).doNothing().when(full).flush();
+    StringWriter told = new StringWriter();
+    LinePrinter printer = LinePrinter.to(new PrintWriter(full), new PrintWriter(told));
+    printer.print("one");
+    verify(full, timeout(20_000)).flush();
+    printer.print("two");
+    printer.close();
+
+    assertThat(told.toString().lines().toList())
+        .containsExactly("The log cannot be written: from here on, lines may be missing in it");
+    verify(full).write("two", 0, 3);
   }
 }
