@@ -97,8 +97,10 @@ class ModulePathTest {
             }
             System.out.println("receiver: " + receiver.takeMail(Duration.ofSeconds(20)).fate());
             receiver.takeSession(Duration.ofSeconds(20));
-            for (int i = 0; i < 2000 && journal.state().entries() == 0; i++) {
-              Thread.sleep(10); // who is refused does not wait for the journal
+            for (int i = 0;
+                i < 2000 && journal.entry(1).filter(e -> !e.others().isEmpty()).isEmpty();
+                i++) {
+              Thread.sleep(10); // who is refused waits neither for the journal nor for the jury
             }
             System.out.println("judged: " + jury.await(Duration.ofSeconds(20)));
             System.out.println("journal: " + journal.entry(1).orElseThrow().others().size());
