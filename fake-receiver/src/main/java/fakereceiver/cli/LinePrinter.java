@@ -5,6 +5,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Prints lines in the order in which they come, on a thread of its own: no client waits for its
@@ -15,11 +19,23 @@ final class LinePrinter implements AutoCloseable {
   /** So many characters may wait for a reader; whoever has one more line waits, too. */
   private static final int MAX_WAITING = 4 << 20;
 
+  /**
+   * After a line, or several, so long pass until the next: to wake a thread for each of thousands a
+   * second costs more than to print them.
+   */
+  private static final Duration BREATH = Duration.ofMillis(2);
+
   /** How long a reader may take for what is left at the end. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final PrintWriter out;
   private final PrintWriter err;
+
+  /** A lock and no monitor: a virtual thread that waits in one holds its carrier until JDK 24. */
+  private final Lock lock = new ReentrantLock();
+
+  private final Condition come = lock.newCondition();
+  private final Condition gone = lock.newCondition();
 
   /** At most {@link #MAX_WAITING} characters, and a line of each thread. */
   private final List<String> lines = new ArrayList<>();
@@ -48,17 +64,26 @@ final class LinePrinter implements AutoCloseable {
     return printer;
   }
 
-  synchronized void print(String line) {
+  void print(String line) {
+    lock.lock();
+    try {
+      waitForRoom();
+      lines.add(line);
+      waiting += line.length() + 1;
+      come.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void waitForRoom() {
     try {
       while (waiting > MAX_WAITING && !closed) {
-        wait();
+        gone.await();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // its session is made to end; the line is not lost
     }
-    lines.add(line);
-    waiting += line.length() + 1;
-    notifyAll();
   }
 
   private void run() {
@@ -72,6 +97,7 @@ final class LinePrinter implements AutoCloseable {
           err.flush();
         }
         printed(some);
+        TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does that
@@ -79,18 +105,28 @@ final class LinePrinter implements AutoCloseable {
   }
 
   /** All that has come, once there is something; nothing at the end. */
-  private synchronized List<String> take() throws InterruptedException {
-    while (lines.isEmpty() && !closed) {
-      wait();
+  private List<String> take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (lines.isEmpty() && !closed) {
+        come.await();
+      }
+      List<String> all = List.copyOf(lines);
+      lines.clear();
+      return all;
+    } finally {
+      lock.unlock();
     }
-    List<String> all = List.copyOf(lines);
-    lines.clear();
-    return all;
   }
 
-  private synchronized void printed(List<String> some) {
-    some.forEach(line -> waiting -= line.length() + 1);
-    notifyAll();
+  private void printed(List<String> some) {
+    lock.lock();
+    try {
+      some.forEach(line -> waiting -= line.length() + 1);
+      gone.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -98,22 +134,22 @@ final class LinePrinter implements AutoCloseable {
    * closes it once more.
    */
   @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      until = System.nanoTime() + PATIENCE.toNanos();
-      notifyAll();
-    }
+  public void close() {
+    lock.lock();
     try {
-      for (long left = millisLeft(); left > 0 && waiting > 0; left = millisLeft()) {
-        wait(left);
+      if (!closed) {
+        closed = true;
+        until = System.nanoTime() + PATIENCE.toNanos();
+        come.signalAll();
+        gone.signalAll();
+      }
+      while (waiting > 0 && until - System.nanoTime() > 0) {
+        gone.awaitNanos(until - System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
-  }
-
-  private long millisLeft() {
-    return (until - System.nanoTime()) / 1_000_000;
   }
 }

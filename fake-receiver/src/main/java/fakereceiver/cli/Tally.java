@@ -58,13 +58,24 @@ final class Tally {
     if (!isMet(mail)) {
       miss(mail);
     }
-    notifyAll();
+    wakeIfEnough();
   }
 
   /** A session has ended. */
   synchronized void end(String session) {
     open.remove(session);
-    notifyAll();
+    wakeIfEnough();
+  }
+
+  /** Whoever waits is not woken by each of a thousand mails. */
+  private void wakeIfEnough() {
+    if (isEnough()) {
+      notifyAll();
+    }
+  }
+
+  private boolean isEnough() {
+    return enough > 0 && mails >= enough;
   }
 
   private boolean isMet(Mail mail) {
@@ -104,7 +115,7 @@ final class Tally {
    * told 421 in the place of 221 may take it for a failure.
    */
   synchronized void await() throws InterruptedException {
-    while (enough == 0 || mails < enough) {
+    while (!isEnough()) {
       wait();
     }
     long until = System.nanoTime() + GOODBYE.toNanos();
