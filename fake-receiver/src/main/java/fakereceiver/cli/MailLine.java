@@ -13,10 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A mail in one line: who, what, the verdict, and on what evidence. A session without mail has a
@@ -32,9 +30,9 @@ final class MailLine {
   private MailLine() {}
 
   /** The line of a mail whose session began then. */
-  static String of(Mail mail, Instant began) {
+  static String of(Mail mail, Instant began, Grounds grounds) {
     MailLine line = begun(began, mail.session(), mail.persona());
-    line.mail(mail);
+    line.mail(mail, grounds);
     return line.text();
   }
 
@@ -58,7 +56,7 @@ final class MailLine {
     return begun;
   }
 
-  private void mail(Mail mail) {
+  private void mail(Mail mail, Grounds grounds) {
     Attempt attempt = mail.attempt();
     line.append(" client=").append(attempt.clientAddress());
     if (mail.number() > 1) {
@@ -83,8 +81,8 @@ final class MailLine {
     if (mail.verdict().assumed()) {
       field("certainty", "as far as is known");
     }
-    if (ending.isOfPersona()) {
-      because(mail.verdict());
+    if (ending.isOfPersona() && !mail.verdict().because().isEmpty()) {
+      line.append(grounds.of(mail.verdict()));
     }
     would(mail.transaction().others());
     mail.transaction().file().ifPresent(file -> field("file", file.toString()));
@@ -115,43 +113,25 @@ final class MailLine {
     return command + " -> " + String.join(" / ", refusal.reply().wireLines());
   }
 
-  private void because(Verdict verdict) {
-    if (verdict.because().isEmpty()) {
-      return;
-    }
-    line.append(" because=").append(String.join(",", verdict.because()));
-    Set<String> evidence = new LinkedHashSet<>();
-    for (String rule : verdict.because()) {
-      evidence.addAll(verdict.outcome(rule).evidence().lines());
-    }
-    field("evidence", evidence, "; ");
+  private void field(String name, String value) {
+    field(line, name, List.of(value), "");
   }
 
-  private void field(String name, String value) {
-    begin(name);
-    quoted(value);
-    line.append('"');
+  private void field(String name, Collection<String> parts, String between) {
+    field(line, name, parts, between);
   }
 
   /** Each part is bounded by itself, so that a long one hides no other. */
-  private void field(String name, Collection<String> parts, String between) {
-    begin(name);
+  static void field(StringBuilder line, String name, Collection<String> parts, String between) {
+    line.append(' ').append(name).append("=\"");
     String separator = "";
     for (String part : parts) {
-      line.append(separator);
-      quoted(part);
+      String printable = Printable.of(part);
+      line.append(separator)
+          .append(printable.indexOf('"') < 0 ? printable : printable.replace("\"", "\\x22"));
       separator = between;
     }
     line.append('"');
-  }
-
-  private void begin(String name) {
-    line.append(' ').append(name).append("=\"");
-  }
-
-  private void quoted(String text) {
-    String printable = Printable.of(text);
-    line.append(printable.indexOf('"') < 0 ? printable : printable.replace("\"", "\\x22"));
   }
 
   private String text() {

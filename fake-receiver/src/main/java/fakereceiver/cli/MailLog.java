@@ -30,6 +30,7 @@ final class MailLog implements AutoCloseable {
   private final Optional<LinePrinter> json;
   private final Optional<PrintWriter> own;
   private final PrintWriter err;
+  private final Grounds grounds = new Grounds();
 
   /** Those that are open and whose trouble was told with a mail. */
   private final Set<String> troubled = ConcurrentHashMap.newKeySet();
@@ -124,7 +125,7 @@ final class MailLog implements AutoCloseable {
       troubled.add(mail.session());
     }
     Duration took = Duration.between(began, mail.time());
-    print(text, () -> MailLine.of(mail, began));
+    print(text, () -> MailLine.of(mail, began, grounds));
     print(json, () -> MailObject.of(mail, began, took.isNegative() ? Duration.ZERO : took));
   }
 
@@ -133,7 +134,7 @@ final class MailLog implements AutoCloseable {
     boolean told = troubled.remove(session.id());
     if (!session.last().isMail()) {
       Mail none = withoutMail(session);
-      print(text, () -> MailLine.of(none, session.started()));
+      print(text, () -> MailLine.of(none, session.started(), grounds));
       print(json, () -> MailObject.of(none, session.started(), session.took()));
     } else if (session.trouble().isPresent() && !told) {
       print(text, () -> MailLine.ofTrouble(session));

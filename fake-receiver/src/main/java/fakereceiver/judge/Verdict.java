@@ -5,6 +5,7 @@ import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,11 @@ public record Verdict(
 
   /** The findings behind the action, in the order of {@link #because}. */
   public Findings reasons() {
-    return new Findings(because.stream().flatMap(rule -> findings.first(rule).stream()).toList());
+    List<Finding> reasons = new ArrayList<>(because.size());
+    for (String rule : because) {
+      findings.first(rule).ifPresent(reasons::add);
+    }
+    return new Findings(reasons);
   }
 
   /** Whether it rests on DNS trouble: every rule behind it is undecided. */

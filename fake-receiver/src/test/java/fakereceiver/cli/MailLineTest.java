@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +60,28 @@ class MailLineTest {
         .singleElement()
         .asString()
         .contains(" verdict=note reply=\"250 2.0.0 ", " because=", "ptr-missing", " evidence=\"");
+  }
+
+  @Test
+  void givesTheReasonsOfItsOwnMailWhateverMailCameBefore() {
+    String alice = mail("alice@example.org", "bob@example.net");
+    String other = mail("alice@mail.example.org", "bob@example.net");
+    try (FakeReceiver receiver = builder("permissive").start()) {
+      talk(receiver, alice + alice + other + alice + other + other + "QUIT\r\n");
+      receiver.takeSession(PATIENCE);
+      Grounds kept = new Grounds();
+      List<String> lines = new ArrayList<>();
+      receiver.mails().forEach(mail -> lines.add(MailLine.of(mail, mail.time(), kept)));
+
+      assertThat(lines).hasSize(6);
+      assertThat(lines.get(0)).contains("SPF of alice@example.org is");
+      assertThat(lines.get(2)).contains("SPF of alice@mail.example.org is");
+      assertThat(lines)
+          .isEqualTo(
+              receiver.mails().stream()
+                  .map(mail -> MailLine.of(mail, mail.time(), new Grounds()))
+                  .toList());
+    }
   }
 
   @Test
@@ -193,7 +216,7 @@ class MailLineTest {
     String session = receiver.takeSession(PATIENCE).id();
     return receiver.mails().stream()
         .filter(mail -> mail.session().equals(session))
-        .map(mail -> MailLine.of(mail, mail.time()))
+        .map(mail -> MailLine.of(mail, mail.time(), new Grounds()))
         .toList();
   }
 
