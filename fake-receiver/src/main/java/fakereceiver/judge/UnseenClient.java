@@ -54,6 +54,6 @@ public final class UnseenClient {
         || remedy.contains("address that mail leaves from")
         || remedy.contains("PTR")
         || remedy.contains(client.text())
-        || remedy.contains(client.reverseName().text());
+        || (remedy.contains(".arpa") && remedy.contains(client.reverseName().text()));
   }
 }
