@@ -20,26 +20,13 @@ final class Grounds {
   private volatile Worded last = new Worded(List.of(), List.of(), "");
 
   /** The words of one verdict, at most {@link #MAX_KEPT} characters. */
-  private record Worded(List<String> because, List<Finding> reasons, String text) {
-
-    boolean isOf(List<String> others, List<Finding> theirs) {
-      if (!because.equals(others) || reasons.size() != theirs.size()) {
-        return false;
-      }
-      for (int i = 0; i < reasons.size(); i++) {
-        if (reasons.get(i) != theirs.get(i)) { // the same object: to compare them takes long, too
-          return false;
-        }
-      }
-      return true;
-    }
-  }
+  private record Worded(List<String> because, List<Finding> reasons, String text) {}
 
   /** The fields of a verdict that rests on something. */
   String of(Verdict verdict) {
     List<Finding> reasons = verdict.reasons().all();
     Worded before = last;
-    if (before.isOf(verdict.because(), reasons)) {
+    if (before.because().equals(verdict.because()) && before.reasons().equals(reasons)) {
       return before.text();
     }
     String text = words(verdict.because(), reasons);
