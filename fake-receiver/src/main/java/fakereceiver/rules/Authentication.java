@@ -7,6 +7,7 @@ import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.auth.dmarc.Dmarc;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.auth.signature.MailText;
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
@@ -120,7 +121,7 @@ public final class Authentication {
   }
 
   private static DkimMessage signatures(Message message, Dns dns) {
-    return dns.once(new SignaturesOf(message), () -> DkimMessage.of(message));
+    return dns.once(new SignaturesOf(message), () -> DkimMessage.of(text(message, dns)));
   }
 
   /** Lets {@code dns} begin with the DMARC records that may apply to a message. */
@@ -129,16 +130,39 @@ public final class Authentication {
         .ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
   }
 
+  private static final class TextOf extends LookAt<Message, MailText> {
+    TextOf(Message message) {
+      super(message);
+    }
+  }
+
+  /** A message taken apart: once for DKIM and ARC. */
+  static MailText text(Message message, Dns dns) {
+    return dns.once(new TextOf(message), () -> MailText.of(message));
+  }
+
+  private static final class AuthorsOf extends LookAt<Message, Authors> {
+    AuthorsOf(Message message) {
+      super(message);
+    }
+  }
+
+  /** Who a message says it is from. */
+  static Authors authors(Message message, Dns dns) {
+    return dns.once(new AuthorsOf(message), () -> Authors.of(message));
+  }
+
   private static final class AuthorOf extends LookAt<Message, Optional<DomainName>> {
     AuthorOf(Message message) {
       super(message);
     }
   }
 
-  private static Optional<DomainName> author(Message message, Dns dns) {
+  /** The one domain of the header From, fully qualified. */
+  static Optional<DomainName> author(Message message, Dns dns) {
     return dns.once(
         new AuthorOf(message),
-        () -> Authors.of(message).domain().filter(DomainName::isFullyQualified));
+        () -> authors(message, dns).domain().filter(DomainName::isFullyQualified));
   }
 
   /**

@@ -1,6 +1,5 @@
 package fakereceiver.rules;
 
-import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
@@ -33,7 +32,7 @@ final class FromDomainMissing extends Rule {
 
   @Override
   public void prepare(Attempt attempt, Dns dns) {
-    domain(attempt)
+    domain(attempt, dns)
         .filter(domain -> !isOfReversePath(domain, attempt))
         .ifPresent(domain -> SenderRoute.prefetch(domain, dns));
   }
@@ -43,7 +42,7 @@ final class FromDomainMissing extends Rule {
     if (attempt.message().isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
-    Optional<DomainName> domain = domain(attempt);
+    Optional<DomainName> domain = domain(attempt, dns);
     if (domain.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);
     }
@@ -63,10 +62,7 @@ final class FromDomainMissing extends Rule {
     return Names.senderDomain(attempt).filter(domain::equals).isPresent();
   }
 
-  private static Optional<DomainName> domain(Attempt attempt) {
-    return attempt
-        .message()
-        .flatMap(message -> Authors.of(message).domain())
-        .filter(DomainName::isFullyQualified);
+  private static Optional<DomainName> domain(Attempt attempt, Dns dns) {
+    return attempt.message().flatMap(message -> Authentication.author(message, dns));
   }
 }

@@ -2,7 +2,6 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
@@ -39,13 +38,12 @@ final class FromInvalid extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     List<String> fields = message.get().fields("From");
-    Authors authors = Authors.of(message.get());
+    Authors authors = Authentication.authors(message.get(), dns);
     Evidence evidence =
         Evidence.given("From fields", fields.isEmpty() ? "none" : fields)
             .and(Evidence.given("addresses", authors.mailboxes()));
     boolean valid =
-        authors.mailboxes().size() == 1
-            && authors.domain().filter(DomainName::isFullyQualified).isPresent();
+        authors.mailboxes().size() == 1 && Authentication.author(message.get(), dns).isPresent();
     return valid ? Outcome.passed(evidence) : Outcome.failed(evidence);
   }
 }

@@ -49,7 +49,12 @@ public final class ArcChain {
 
   /** Puts the sets together; any octets will do. */
   public static ArcChain of(Message message) {
-    ArcChain chain = new ArcChain(MailText.of(message));
+    return of(MailText.of(message));
+  }
+
+  /** The same of a message that is taken apart already. */
+  public static ArcChain of(MailText mail) {
+    ArcChain chain = new ArcChain(mail);
     chain.build();
     return chain;
   }

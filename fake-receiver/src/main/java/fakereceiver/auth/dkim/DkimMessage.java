@@ -45,7 +45,12 @@ public final class DkimMessage {
 
   /** Finds the signatures; any octets will do. */
   public static DkimMessage of(Message message) {
-    return new DkimMessage(MailText.of(message));
+    return of(MailText.of(message));
+  }
+
+  /** The same in a message that is taken apart already. */
+  public static DkimMessage of(MailText mail) {
+    return new DkimMessage(mail);
   }
 
   /** The signatures that can be judged, from the top of the header. */

@@ -7,11 +7,13 @@ import java.util.Locale;
  *
  * @param raw name, colon and value with every fold, without the final CRLF
  * @param colon where the colon is; -1 in a line that is no field
+ * @param name in lower case; empty in a line that is no field
  */
-public record HeaderField(String raw, int colon) {
+public record HeaderField(String raw, int colon, String name) {
 
   static HeaderField of(String raw) {
-    return new HeaderField(raw, raw.indexOf(':'));
+    int colon = raw.indexOf(':');
+    return new HeaderField(raw, colon, colon < 0 ? "" : name(raw.substring(0, colon)));
   }
 
   /** A field made here. */
@@ -19,11 +21,8 @@ public record HeaderField(String raw, int colon) {
     return of(name + ":" + value);
   }
 
-  /** The name in lower case; empty in a line that is no field. */
-  public String name() {
-    return colon < 0
-        ? ""
-        : Canonicalization.trimmedRight(raw.substring(0, colon)).toLowerCase(Locale.ROOT);
+  private static String name(String sent) {
+    return Canonicalization.trimmedRight(sent).toLowerCase(Locale.ROOT);
   }
 
   /** The value as it was sent, folds and leading space kept. */
