@@ -135,9 +135,11 @@ public record ReplyText(Reply template) {
    * printable and bounded.
    */
   public Reply fill(Attempt attempt, Findings found) {
-    return new Reply(
-        template.code(),
-        template.lines().stream().map(line -> fill(line, attempt, found)).toList());
+    List<String> lines = new ArrayList<>();
+    for (String line : template.lines()) {
+      lines.add(fill(line, attempt, found));
+    }
+    return new Reply(template.code(), lines);
   }
 
   /** Whether {@code reply} is this one, with whatever in the blanks. */

@@ -1,11 +1,10 @@
 package fakereceiver.judge;
 
-import static java.util.stream.Collectors.joining;
-
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** How far an attempt has come, in the order of an SMTP session. */
 public enum Stage {
@@ -26,9 +25,17 @@ public enum Stage {
       case CONNECT -> attempt.clientAddress().text();
       case HELO -> attempt.heloName().map(HeloName::text).orElse("");
       case MAIL -> attempt.reversePath().map(ReversePath::toString).orElse("");
-      case RCPT -> attempt.recipients().stream().map(Mailbox::toString).collect(joining(", "));
+      case RCPT -> recipients(attempt);
       case MESSAGE -> "the message";
     };
+  }
+
+  private static String recipients(Attempt attempt) {
+    StringJoiner all = new StringJoiner(", ");
+    for (Mailbox recipient : attempt.recipients()) {
+      all.add(recipient.toString());
+    }
+    return all.toString();
   }
 
   /** The word that is used everywhere outside Java: {@code connect}, {@code helo} and so on. */

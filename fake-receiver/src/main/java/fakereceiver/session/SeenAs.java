@@ -3,7 +3,6 @@ package fakereceiver.session;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,16 +36,14 @@ public record SeenAs(IpRange network, Claim claim) {
   /** Of the networks that {@code peer} is in, the smallest decides; of equal ones, the first. */
   public static Optional<Claim> of(IpAddress peer, List<SeenAs> all) {
     IpAddress plain = plain(peer);
-    return all.stream()
-        .filter(one -> one.network.contains(plain))
-        .max(Comparator.comparingInt(one -> one.network.length()))
-        .flatMap(
-            smallest ->
-                all.stream()
-                    .filter(one -> one.network.length() == smallest.network.length())
-                    .filter(one -> one.network.contains(plain))
-                    .findFirst())
-        .map(SeenAs::claim);
+    Optional<SeenAs> smallest = Optional.empty();
+    for (SeenAs one : all) {
+      if (one.network.contains(plain)
+          && smallest.filter(best -> best.network.length() >= one.network.length()).isEmpty()) {
+        smallest = Optional.of(one);
+      }
+    }
+    return smallest.map(SeenAs::claim);
   }
 
   private static IpAddress plain(IpAddress peer) {

@@ -88,7 +88,12 @@ public final class ArcChain {
 
   /** Lets {@code dns} begin with {@link #keyQuestions}, as many as an honest chain has. */
   public void prefetchKeys(Dns dns) {
-    dns.prefetch(keyQuestions().stream().limit(MAX_PREFETCHED).<Wanted<?>>map(Wanted::of).toList());
+    List<Question<String>> keys = keyQuestions();
+    List<Wanted<?>> wanted = new ArrayList<>();
+    for (Question<String> key : keys.subList(0, Math.min(keys.size(), MAX_PREFETCHED))) {
+      wanted.add(Wanted.of(key));
+    }
+    dns.prefetch(wanted);
   }
 
   MailText mail() {

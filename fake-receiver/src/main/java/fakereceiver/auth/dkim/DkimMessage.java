@@ -65,11 +65,11 @@ public final class DkimMessage {
 
   /** Lets {@code dns} begin with the questions for all keys. */
   public void prefetchKeys(Dns dns) {
-    dns.prefetch(
-        signatures.stream()
-            .flatMap(signature -> keyQuestion(signature).stream())
-            .<Wanted<?>>map(Wanted::of)
-            .toList());
+    List<Wanted<?>> wanted = new ArrayList<>();
+    for (DkimSignature signature : signatures) {
+      keyQuestion(signature).ifPresent(key -> wanted.add(Wanted.of(key)));
+    }
+    dns.prefetch(wanted);
   }
 
   /** Judges one signature with what DNS said to its {@link #keyQuestion}. */

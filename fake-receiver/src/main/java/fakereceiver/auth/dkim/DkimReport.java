@@ -2,8 +2,10 @@ package fakereceiver.auth.dkim;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * All signatures of one message. Immutable.
@@ -33,16 +35,21 @@ public record DkimReport(List<DkimCheck> checks, int notJudged, int bareLineFeed
 
   /** The domains of the good signatures. */
   public List<DomainName> passedDomains() {
-    return checks.stream()
-        .filter(check -> check.result() == DkimResult.PASS)
-        .map(DkimCheck::domain)
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+    Set<DomainName> passed = new LinkedHashSet<>();
+    for (DkimCheck check : checks) {
+      if (check.result() == DkimResult.PASS) {
+        check.domain().ifPresent(passed::add);
+      }
+    }
+    return List.copyOf(passed);
   }
 
   /** Every lookup, in the order of the signatures. */
   public List<Answer<String>> answers() {
-    return checks.stream().map(DkimCheck::answer).flatMap(Optional::stream).toList();
+    List<Answer<String>> answers = new ArrayList<>();
+    for (DkimCheck check : checks) {
+      check.answer().ifPresent(answers::add);
+    }
+    return answers;
   }
 }

@@ -42,12 +42,13 @@ final class DmarcLookups {
 
   /** Lets DNS begin with the records of some domains. */
   void prefetch(List<DomainName> domains) {
-    dns.prefetch(
-        domains.stream()
-            .filter(domain -> !known.containsKey(domain))
-            .flatMap(domain -> domain.below("_dmarc").stream())
-            .<Wanted<?>>map(name -> Wanted.of(name, RecordType.TXT))
-            .toList());
+    List<Wanted<?>> wanted = new ArrayList<>();
+    for (DomainName domain : domains) {
+      if (!known.containsKey(domain)) {
+        domain.below("_dmarc").ifPresent(name -> wanted.add(Wanted.of(name, RecordType.TXT)));
+      }
+    }
+    dns.prefetch(wanted);
   }
 
   Published published(DomainName domain) {
