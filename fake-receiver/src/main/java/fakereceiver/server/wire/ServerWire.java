@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -245,10 +246,9 @@ public final class ServerWire {
 
   /** Says {@code reply}; it goes out before the next read at the latest. */
   public void say(Reply reply) {
-    for (String line : reply.wireLines()) {
-      transcript.server(line);
-      replies.add(line);
-    }
+    List<String> lines = reply.wireLines();
+    transcript.server(lines);
+    lines.forEach(replies::add);
   }
 
   void flush() throws IOException {

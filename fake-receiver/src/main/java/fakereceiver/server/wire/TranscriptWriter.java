@@ -35,19 +35,27 @@ public final class TranscriptWriter {
   }
 
   void client(String text) {
-    write(Speaker.CLIENT, text);
+    write(Speaker.CLIENT, List.of(text));
   }
 
-  void server(String text) {
-    write(Speaker.SERVER, text);
+  /** The lines of one reply. */
+  void server(List<String> lines) {
+    write(Speaker.SERVER, lines);
   }
 
   /** Something that happened. */
   public void event(String text) {
-    write(Speaker.EVENT, text);
+    write(Speaker.EVENT, List.of(text));
   }
 
-  private synchronized void write(Speaker speaker, String text) {
+  private synchronized void write(Speaker speaker, List<String> texts) {
+    Duration now = elapsed();
+    for (String text : texts) {
+      write(now, speaker, text);
+    }
+  }
+
+  private void write(Duration now, Speaker speaker, String text) {
     if (full) {
       return;
     }
@@ -56,12 +64,12 @@ public final class TranscriptWriter {
           text.length() <= MAX_LENGTH
               ? text
               : text.substring(0, MAX_LENGTH) + "... (" + text.length() + " characters)";
-      lines.add(new Transcript.Line(elapsed(), speaker, bounded));
+      lines.add(new Transcript.Line(now, speaker, bounded));
     } else {
       full = true;
       String why =
           lines.size() < MAX_LINES ? "memory is short" : "more than " + MAX_LINES + " lines";
-      lines.add(new Transcript.Line(elapsed(), Speaker.EVENT, why + "; the rest is not kept"));
+      lines.add(new Transcript.Line(now, Speaker.EVENT, why + "; the rest is not kept"));
     }
   }
 
