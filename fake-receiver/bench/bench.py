@@ -266,24 +266,23 @@ class Bench:
             return None
         return (wall, server.cpu() - cpu) if done.returncode == 0 else None
 
-    def warm_up(self, servers, seconds):
+    def warm_up(self, servers, seconds, cell=(KIB, 20, "one")):
         """
-        Until the compilers of the JVM have come to rest, which takes 15,000 to 40,000 mails, or time
-        is up. Returns mails a second of each server's first run, which was a new process.
+        Until the compilers of the JVM have come to rest with that load, which takes 15,000 to 80,000
+        mails, or time is up. Returns mails a second of each server's first run.
         """
-        cold = {}
+        first = {}
+        count = max(2 * cell[1], WARM_RUN if cell[0] < MIB else 100)
         for server in servers:
-            until = time.perf_counter() + (0 if server is self.sink else seconds)
+            until = time.perf_counter() + seconds
             cpus = []
             while True:
-                wall, cpu = self.blast(server, KIB, 20, "one", WARM_RUN) or (RUN_LIMIT, math.inf)
-                cold.setdefault(server, WARM_RUN / wall)
-                cpus.append(cpu)
-                if time.perf_counter() > until or is_at_rest(cpus):
+                run = self.blast(server, *cell, count)
+                first.setdefault(server, count / run[0] if run else 0)
+                cpus.append(run[1] if run else math.inf)
+                if not run or time.perf_counter() > until or is_at_rest(cpus):
                     break
-            for size, mode in ((KIB, "many"), (10 * KIB, "one")):
-                self.blast(server, size, 20, mode, 500)
-        return cold
+        return first
 
     def throughput(self, rounds, seconds, cells, warm):
         for server in self.servers:
@@ -291,13 +290,15 @@ class Bench:
         cold = self.warm_up(self.servers, warm)
         print(f"\nThe first {WARM_RUN} messages of a new process, 1 KiB x 20, one a session:")
         for server in self.servers[1:]:
-            print(f"{cold[self.ours]:8.0f} a second, {cold[self.ours] / cold[server]:.2f} of {server.name}")
-        self.figures.higher("messages of a new process, of SubEthaSMTP", cold[self.ours] / cold[self.plain])
+            ratio = cold[self.ours] / cold[server] if cold[server] else 0
+            print(f"{cold[self.ours]:8.0f} a second, {ratio:.2f} of {server.name}")
+            self.figures.higher(f"messages of a new process, of {server.name}", ratio)
         print("\nMessages: rate as a ratio, fake-receiver to each peer (median of rounds, least to "
               "most); CPU of all processes of a server")
         print(f"{'cell':22}{'peer':14}{'msg/s':>8}{'CPU us/msg':>12}{'ours/peer':>11}"
               f"{'least..most':>15}{'CPU ours/peer':>15}")
         for cell in cells:
+            self.warm_up(self.servers, warm, cell)
             self.cell(cell, rounds, seconds)
         for server in self.servers:
             server.stop()
@@ -360,6 +361,7 @@ class Bench:
               "(median of rounds, least to most)")
         print(f"{'peer':16}{'msg/s':>8}{'CPU us/msg':>12}{'journal/peer':>14}{'least..most':>15}")
         for mode in ("one", "many"):
+            self.warm_up(servers, 30, (KIB, 200, mode))
             rates, cpus = self.turns(servers, (KIB, 200, mode), rounds, seconds, 2000, 30_000)
             what = "a mail for each connection" if mode == "one" else "many mails over each connection"
             print(what)
@@ -596,7 +598,7 @@ def main():
     parser.add_argument("parts", nargs="*", metavar="PART",
                         help="messages, everyone, durable, startup, connections, idle, lookups, "
                              "judging, warm (default: all)")
-    parser.add_argument("--full", action="store_true", help="about 20 minutes instead of 4")
+    parser.add_argument("--full", action="store_true", help="about 40 minutes instead of 10")
     parser.add_argument("--java", default="17", help="17 (default), another version, or newest")
     parser.add_argument("--rounds", type=int, help="rounds of each measurement")
     parser.add_argument("--record", action="store_true",
@@ -617,7 +619,7 @@ def main():
     # Stops by itself whatever happens, and takes its servers along.
     for number in (signal.SIGALRM, signal.SIGTERM):
         signal.signal(number, stop)
-    signal.alarm(2400 if options.full else 1200)
+    signal.alarm(6000 if options.full else 2400)
     with Bench(options) as bench:
         print(f"JDK {bench.version}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
               flush=True)
