@@ -1,7 +1,6 @@
 package fakereceiver.cli;
 
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,12 +24,13 @@ public record Commands(String name, Object root, List<Class<?>> alone, List<Clas
   /** The command that the first of {@code args} names, or else all. */
   CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(root);
-    alone.stream()
-        .filter(command -> args.length > 0 && name(command).equals(args[0]))
-        .findFirst()
-        .map(Stream::<Class<?>>of)
-        .orElseGet(() -> Stream.concat(alone.stream(), looking.stream()))
-        .forEach(line::addSubcommand);
+    for (Class<?> command : alone) { // no lambdas here: those about picocli are in no archive
+      if (args.length > 0 && name(command).equals(args[0])) {
+        return line.addSubcommand(command);
+      }
+    }
+    alone.forEach(line::addSubcommand);
+    looking.forEach(line::addSubcommand);
     return line;
   }
 

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /**
  * Serves one mail, so that the JVM can keep the classes of it: {@code java
- * -XX:ArchiveClassesAtExit=FILE ... fakereceiver.cli.Training FOLDER}. Prints nothing, and sends
+ * -XX:DumpLoadedClassList=FILE ... fakereceiver.cli.Training FOLDER}. Prints nothing, and sends
  * nothing out.
  */
 final class Training {

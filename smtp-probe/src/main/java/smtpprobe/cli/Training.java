@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Runs what people run first, so that the JVM can keep the classes of it: {@code java
- * -XX:ArchiveClassesAtExit=FILE ... smtpprobe.cli.Training FOLDER}. Prints nothing, and sends
+ * -XX:DumpLoadedClassList=FILE ... smtpprobe.cli.Training FOLDER}. Prints nothing, and sends
  * nothing out.
  */
 final class Training {
