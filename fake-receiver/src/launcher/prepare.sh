@@ -100,11 +100,13 @@ build() {
   say "built; all that Maven said is in $log"
 }
 
-# Sets "flags", and "path", the class path by name: an archive fits one order only, and that of "lib/*" may change.
+# Sets "flags", of which the first allow the others (the provider of logging is named, since it is looked for in each jar
+# otherwise), and "path", the class path by name: an archive fits one order only, and that of "lib/*" may change.
 # Our own jars come first, since a resource is looked for in one after the other.
 choose() {
   flags="-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions $options -XX:+UseSerialGC -Xlog:disable
-    -Xlog:all=error:stderr -XX:ArchiveRelocationMode=0 -Dorg.slf4j.simpleLogger.defaultLogLevel=error"
+    -Xlog:all=error:stderr -XX:ArchiveRelocationMode=0 -Dorg.slf4j.simpleLogger.defaultLogLevel=error
+    -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN"
   path=$jar
   for library in "$module"/target/lib/fake-receiver-*.jar "$module"/target/lib/*.jar; do
     case :$path: in *":$library:"*) ;; *) [ ! -f "$library" ] || path=$path:$library ;; esac

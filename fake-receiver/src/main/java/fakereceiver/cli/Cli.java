@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -37,8 +38,6 @@ public final class Cli {
   private static final String EXIT_CODES = "Exit codes: ";
   private static final Pattern BETWEEN_CODES = Pattern.compile("[,;] (?=[0-9])");
 
-  private static final Calls CALLS = new Calls();
-
   private Cli() {}
 
   /** Runs the program with {@code args} and returns the exit code; never throws. */
@@ -61,7 +60,32 @@ public final class Cli {
       VersionOnly.tell(commands.name(), out);
       return ExitCode.OK;
     }
-    CommandLine line = commandLine(commands, out, err, args);
+    return run(commands, commands.compiled(args), words, out, err, args);
+  }
+
+  /**
+   * The same with a command that is made already, or else from its annotations.
+   *
+   * @param compiled is silent about words that are wrong: they are read again
+   */
+  static int run(
+      Commands commands,
+      Optional<CommandLine> compiled,
+      Function<CommandLine, String[]> words,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    if (compiled.isPresent()) {
+      Calls calls = new Calls(true);
+      int code = run(prepared(compiled.get(), calls, out, err), words);
+      if (!calls.areMisread) {
+        return code;
+      }
+    }
+    return run(prepared(described(commands, args), new Calls(false), out, err), words);
+  }
+
+  private static int run(CommandLine line, Function<CommandLine, String[]> words) {
     try {
       return line.execute(words.apply(line));
     } catch (UsageException e) {
@@ -69,21 +93,19 @@ public final class Cli {
     } catch (RuntimeException | Error e) { // an Error passes all handlers by
       return fault(e, line);
     } finally {
-      out.flush(); // whoever exits by System.exit loses what is still in a writer
-      err.flush();
+      line.getOut().flush(); // whoever exits by System.exit loses what is still in a writer
+      line.getErr().flush();
     }
   }
 
-  private static CommandLine commandLine(
-      Commands commands, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line =
-        described(commands, args)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionStrategy(CALLS)
-            .setParameterExceptionHandler(CALLS)
-            .setExecutionExceptionHandler(CALLS);
+  private static CommandLine prepared(
+      CommandLine line, Calls calls, PrintWriter out, PrintWriter err) {
+    line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(calls)
+        .setParameterExceptionHandler(calls)
+        .setExecutionExceptionHandler(calls);
     HelpWidth.applyTo(line, System.getenv());
     return line;
   }
@@ -105,14 +127,25 @@ public final class Cli {
   private static final class Calls
       implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
 
+    /** Whether wrong words are to be read again: what is said about them needs descriptions. */
+    private boolean isFirst;
+
+    private boolean areMisread;
+
+    Calls(boolean isFirst) {
+      this.isFirst = isFirst;
+    }
+
     @Override
     public int execute(ParseResult parsed) {
+      isFirst = false;
       return Cli.execute(parsed);
     }
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-      return wrongUsage(e);
+      areMisread = isFirst;
+      return isFirst ? ExitCode.USAGE : wrongUsage(e);
     }
 
     @Override

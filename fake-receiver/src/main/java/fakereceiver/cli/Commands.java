@@ -1,6 +1,8 @@
 package fakereceiver.cli;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +16,8 @@ import picocli.CommandLine.Command;
  * @param looking the classes of those that look at the others, such as {@code help}
  */
 public record Commands(String name, Object root, List<Class<?>> alone, List<Class<?>> looking) {
+
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
   /** Copies the lists. */
   public Commands {
@@ -34,7 +38,18 @@ public record Commands(String name, Object root, List<Class<?>> alone, List<Clas
     return line;
   }
 
-  private static String name(Class<?> command) {
+  /**
+   * The command that the first of {@code args} names, from what the build has written down; empty
+   * where that is not enough, as for help.
+   */
+  Optional<CommandLine> compiled(String... args) {
+    return args.length == 0 || List.of(args).stream().anyMatch(HELP::contains)
+        ? Optional.empty()
+        : CompiledOptions.of(root.getClass())
+            .flatMap(options -> options.commandLine(name, root, args[0]));
+  }
+
+  static String name(Class<?> command) {
     return command.getAnnotation(Command.class).name();
   }
 }
