@@ -3,6 +3,7 @@ package fakereceiver.cli;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +38,31 @@ public final class OptionsCompiler {
 
   /** What picocli has in the place of a default that is not said. */
   private static final String NO_DEFAULT = "__no_default_value__";
+
+  /** What is written down of an option. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "names",
+          "arity",
+          "split",
+          "required",
+          "defaultValue",
+          "fallbackValue",
+          "converter",
+          "scope");
+
+  /** What only help and completion need. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "description",
+          "descriptionKey",
+          "paramLabel",
+          "hideParamSyntax",
+          "splitSynopsisLabel",
+          "completionCandidates",
+          "showDefaultValue",
+          "hidden",
+          "order");
 
   private OptionsCompiler() {}
 
@@ -87,6 +114,8 @@ public final class OptionsCompiler {
       boolean isGroup = groups.contains(next);
       for (Field field : next.getDeclaredFields()) {
         if (field.isAnnotationPresent(Parameters.class)
+            || (field.isAnnotationPresent(Option.class)
+                && !isWhole(field.getAnnotation(Option.class)))
             || (isGroup && isAnnotated(field) && !field.isAnnotationPresent(Option.class))) {
           return Optional.empty();
         }
@@ -104,6 +133,22 @@ public final class OptionsCompiler {
       found.put(next.getName(), lines);
     }
     return Optional.of(found);
+  }
+
+  /** Whether nothing else is said of an option. */
+  private static boolean isWhole(Option option) {
+    return option.converter().length < 2
+        && Stream.of(Option.class.getDeclaredMethods())
+            .filter(one -> !WRITTEN.contains(one.getName()) && !TOLD.contains(one.getName()))
+            .allMatch(one -> isUnsaid(one, option));
+  }
+
+  private static boolean isUnsaid(Method attribute, Option option) {
+    try {
+      return Objects.deepEquals(attribute.invoke(option), attribute.getDefaultValue());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isAnnotated(AnnotatedElement method) {

@@ -34,7 +34,8 @@ class CompiledOptionsTest {
         "serve --persona permissive",
         "serve --persona a --listen :1 --persona b --misbehave x --misbehave y --zone z --zone w",
         "serve --persona a --dns-server ::1 --max-size 5k --store x --real-time --exit-after 3",
-        "serve --persona=a --http :8080 --judge-all --json-log x --expect ACCEPT --public-suffix-list z",
+        "serve --persona=a --http :8080 --judge-all --json-log x --expect ACCEPT"
+            + " --public-suffix-list z",
         "health --server [::1]:25",
       })
   void theSameWordsComeToTheSameValues(String line) {
@@ -51,6 +52,13 @@ class CompiledOptionsTest {
   @Test
   void aMethodThatTakesAnOptionIsLeftOut() {
     Commands commands = new Commands("x", new Setting(), List.of(Setting.class), List.of());
+
+    assertThat(OptionsCompiler.compiled(commands)).isEmpty();
+  }
+
+  @Test
+  void anOptionWithMoreToItThanIsWrittenDownIsLeftOut() {
+    Commands commands = new Commands("x", new Typed(), List.of(Typed.class), List.of());
 
     assertThat(OptionsCompiler.compiled(commands)).isEmpty();
   }
@@ -96,6 +104,12 @@ class CompiledOptionsTest {
     void x(String value) {
       throw new IllegalStateException(value);
     }
+  }
+
+  @Command(name = "typed")
+  private static final class Typed {
+    @Option(names = "--password", interactive = true)
+    private String password = "";
   }
 
   private static CommandLine compiled(String command) {
