@@ -76,7 +76,7 @@ final class CompiledOptions {
     }
   }
 
-  /** A program with that one of its commands; empty where the command is not written down. */
+  /** A program with that one of its commands; empty where it has to be read from annotations. */
   Optional<CommandLine> commandLine(String name, Object root, String command) {
     String found = commands.get(command);
     if (found == null || !classes.containsKey(root.getClass().getName())) {
@@ -87,16 +87,16 @@ final class CompiledOptions {
       CommandSpec only = spec(factory.create(type(found))).name(command);
       return Optional.of(new CommandLine(program.addSubcommand(command, only)));
     } catch (Exception e) { // a factory of picocli throws any
-      throw new IllegalStateException("the options of " + command + " do not fit their class", e);
+      return Optional.empty(); // such as of a class that we may not look into: picocli may
     }
   }
 
   private CommandSpec spec(Object user) throws Exception {
-    return spec(user, CommandSpec.create());
+    return spec(user, Optional.empty());
   }
 
   /** Of a command, or of what is mixed into {@code mixee}. */
-  private CommandSpec spec(Object user, CommandSpec mixee) throws Exception {
+  private CommandSpec spec(Object user, Optional<CommandSpec> mixee) throws Exception {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(user);
     IScope scope = new Holder(user);
     for (String[] member : members(user.getClass())) {
@@ -104,8 +104,8 @@ final class CompiledOptions {
       switch (member[0]) {
         case "option" -> spec.addOption(option(member, field, scope));
         case "group" -> spec.addArgGroup(group(member, new FieldAccess(scope, field), scope));
-        case "mixin" -> spec.addMixin(member[1], spec(field.get(user), spec));
-        default -> field.set(user, member[2].equals("SELF") ? spec : mixee);
+        case "mixin" -> spec.addMixin(member[1], spec(field.get(user), Optional.of(spec)));
+        default -> field.set(user, member[2].equals("SELF") ? spec : mixee.orElseThrow());
       }
     }
     return spec;
