@@ -100,14 +100,18 @@ class CompiledOptionsTest {
   }
 
   @Command(name = "setting")
+  @SuppressWarnings("unused") // only the annotations count
   private static final class Setting {
+    private String last = "";
+
     @Option(names = "--x")
     void x(String value) {
-      throw new IllegalStateException(value);
+      last = value;
     }
   }
 
   @Command(name = "typed")
+  @SuppressWarnings("unused") // only the annotations count
   private static final class Typed {
     @Option(names = "--password", interactive = true)
     private String password = "";
