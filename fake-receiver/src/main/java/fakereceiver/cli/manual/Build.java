@@ -69,7 +69,7 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
 
   /** Gives {@code --version} of a program and of all its commands something to say, when asked. */
   public static void applyTo(CommandLine line) {
-    IVersionProvider version = new Version(line.getCommandSpec().root().name());
+    IVersionProvider version = Version.of(line.getCommandSpec().root().name());
     line.getCommandSpec().versionProvider(version);
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().versionProvider(version);
@@ -77,6 +77,13 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
   }
 
   private record Version(String program) implements IVersionProvider {
+
+    /**
+     * Made here, or else the JVM would look at picocli's interface before it runs the class around.
+     */
+    static IVersionProvider of(String program) {
+      return new Version(program);
+    }
 
     @Override
     public String[] getVersion() {
