@@ -100,11 +100,13 @@ build() {
   say "built; all that Maven said is in $log"
 }
 
-# Sets "flags", and "path", the class path by name: an archive fits one order only, and that of "lib/*" may change.
+# Sets "flags", of which the first allow the others (the provider of logging is named, since it is looked for in each jar
+# otherwise), and "path", the class path by name: an archive fits one order only, and that of "lib/*" may change.
 # Our own jars come first, since a resource is looked for in one after the other.
 choose() {
-  flags="$options -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr -XX:+IgnoreUnrecognizedVMOptions
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Dorg.slf4j.simpleLogger.defaultLogLevel=error"
+  flags="-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions $options -XX:+UseSerialGC -Xlog:disable
+    -Xlog:all=error:stderr -XX:ArchiveRelocationMode=0 -Dorg.slf4j.simpleLogger.defaultLogLevel=error
+    -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN"
   path=$jar
   for library in "$module"/target/lib/fake-receiver-*.jar "$module"/target/lib/*.jar; do
     case :$path: in *":$library:"*) ;; *) [ ! -f "$library" ] || path=$path:$library ;; esac
@@ -126,12 +128,27 @@ is_archived() {
   done
 }
 
-# A program starts in half the time with the classes of a trial run in an archive.
+# Java without a word, wherever it ends.
+trial() {
+  rm -rf "$mine.folder"
+  ("$java" "@$start/few-words" "-XX:ErrorFile=$mine.fault" -XX:-CreateCoredumpOnCrash "$@") >/dev/null 2>&1
+}
+
+# A program starts in half the time with the classes of a trial run in an archive. The AOT cache is made in one step.
+# The archive of class data sharing is made from a list, and so has classes in an old form, such as those of picocli,
+# which one of the end of a trial run leaves out; that is taken where the list leads nowhere: JDK 17 has crashed there.
 train() {
   say "a trial run of some seconds, to start faster from now on"
   : >"$archive" # an empty one: it was tried
   mine=$archive.$$
-  ("$java" "@$start/few-words" "-XX:$make=$mine" "$package.cli.Training" "$mine.folder") >/dev/null 2>&1 || :
+  run=$package.cli.Training
+  if [ "$use" = AOTCache ]; then
+    trial "-XX:AOTCacheOutput=$mine" "$run" "$mine.folder" || :
+  elif ! trial "-XX:DumpLoadedClassList=$mine.list" "$run" "$mine.folder" ||
+    ! trial -Xshare:dump "-XX:SharedClassListFile=$mine.list" "-XX:SharedArchiveFile=$mine"; then
+    rm -f "$mine"
+    trial "-XX:ArchiveClassesAtExit=$mine" "$run" "$mine.folder" || :
+  fi
   [ ! -s "$mine" ] || mv -f "$mine" "$archive"
   rm -rf "$mine" "$mine".*
 }
@@ -171,8 +188,8 @@ prepare() {
   rm -f "$start/new-words"
   # The AOT cache, where Java makes that in one step (25 does), else an archive of class data sharing.
   case $("$java" -XX:+PrintFlagsFinal -version 2>/dev/null) in
-    *AOTCacheOutput*) make=AOTCacheOutput use=AOTCache ;;
-    *) make=ArchiveClassesAtExit use=SharedArchiveFile ;;
+    *AOTCacheOutput*) use=AOTCache ;;
+    *) use=SharedArchiveFile ;;
   esac
   is_archived || train
   cp "$start/few-words" "$start/words"

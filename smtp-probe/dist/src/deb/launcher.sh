@@ -2,6 +2,7 @@
 # Runs @program@ with the archive of classes that the installation made; the JVM ignores one that does not fit.
 archive=/var/cache/@program@/archive
 if [ -f $archive ]; then archive=@$archive; else archive=-Xshare:auto; fi
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" @options@ -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr \
-  -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 $archive \
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions @options@ \
+  -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr -XX:ArchiveRelocationMode=0 $archive \
+  -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN \
   -cp /usr/share/@program@/@program@.jar @package@.cli.Main "$@"

@@ -46,5 +46,6 @@ module io.github.smtpprobe.smtpprobe {
   exports smtpprobe.sender;
 
   opens smtpprobe.cli to
-      info.picocli;
+      info.picocli,
+      io.github.smtpprobe.fakereceiver;
 }

@@ -11,13 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,10 +31,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs a command; whatever goes wrong becomes one clear sentence and an exit code. */
 public final class Cli {
 
-  private static final Pattern CONSTANTS =
-      Pattern.compile("(?<=expected one of )\\[[A-Z0-9_, ]+\\](?= \\(case-insensitive\\))");
+  private static final String CONSTANTS =
+      "(?<=expected one of )\\[[A-Z0-9_, ]+\\](?= \\(case-insensitive\\))";
 
-  private static final Pattern OURS = Pattern.compile("(?:fakereceiver|smtpprobe)\\.");
+  private static final Set<String> OURS = Set.of("fakereceiver", "smtpprobe");
   private static final String EXIT_CODES = "Exit codes: ";
   private static final Pattern BETWEEN_CODES = Pattern.compile("[,;] (?=[0-9])");
 
@@ -54,7 +60,32 @@ public final class Cli {
       VersionOnly.tell(commands.name(), out);
       return ExitCode.OK;
     }
-    CommandLine line = commandLine(commands, out, err, args);
+    return run(commands, commands.compiled(args), words, out, err, args);
+  }
+
+  /**
+   * The same with a command that is made already, or else from its annotations.
+   *
+   * @param compiled is silent about words that are wrong: they are read again
+   */
+  static int run(
+      Commands commands,
+      Optional<CommandLine> compiled,
+      Function<CommandLine, String[]> words,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
+    if (compiled.isPresent()) {
+      Calls calls = new Calls(true);
+      int code = run(prepared(compiled.get(), calls, out, err), words);
+      if (!calls.areMisread) {
+        return code;
+      }
+    }
+    return run(prepared(described(commands, args), new Calls(false), out, err), words);
+  }
+
+  private static int run(CommandLine line, Function<CommandLine, String[]> words) {
     try {
       return line.execute(words.apply(line));
     } catch (UsageException e) {
@@ -62,21 +93,19 @@ public final class Cli {
     } catch (RuntimeException | Error e) { // an Error passes all handlers by
       return fault(e, line);
     } finally {
-      out.flush(); // whoever exits by System.exit loses what is still in a writer
-      err.flush();
+      line.getOut().flush(); // whoever exits by System.exit loses what is still in a writer
+      line.getErr().flush();
     }
   }
 
-  private static CommandLine commandLine(
-      Commands commands, PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line =
-        described(commands, args)
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionStrategy(Cli::execute)
-            .setParameterExceptionHandler(Cli::wrongUsage)
-            .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed));
+  private static CommandLine prepared(
+      CommandLine line, Calls calls, PrintWriter out, PrintWriter err) {
+    line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(calls)
+        .setParameterExceptionHandler(calls)
+        .setExecutionExceptionHandler(calls);
     HelpWidth.applyTo(line, System.getenv());
     return line;
   }
@@ -85,8 +114,44 @@ public final class Cli {
   public static CommandLine described(Commands commands, String... args) {
     CommandLine line = commands.commandLine(args);
     Build.applyTo(line);
-    line.getSubcommands().values().forEach(Cli::nameFaults);
+    for (CommandLine command : line.getSubcommands().values()) {
+      nameFaults(command);
+    }
     return line;
+  }
+
+  /**
+   * What picocli calls. No lambdas: no archive of classes keeps those that are about picocli, and
+   * each takes a millisecond to make.
+   */
+  private static final class Calls
+      implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    /** Whether wrong words are to be read again: what is said about them needs descriptions. */
+    private boolean isFirst;
+
+    private boolean areMisread;
+
+    Calls(boolean isFirst) {
+      this.isFirst = isFirst;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+      isFirst = false;
+      return Cli.execute(parsed);
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+      areMisread = isFirst;
+      return isFirst ? ExitCode.USAGE : wrongUsage(e);
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+      return failure(e, line);
+    }
   }
 
   /** With {@code --help} among the arguments, picocli is silent about those that are wrong. */
@@ -125,7 +190,7 @@ public final class Cli {
     }
   }
 
-  private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
+  private static int wrongUsage(ParameterException e) {
     CommandLine line = e.getCommandLine();
     line.getErr().println(name(line) + ": " + asInHelp(printable(e.getMessage())) + hint(e, line));
     line.getErr()
@@ -134,7 +199,7 @@ public final class Cli {
   }
 
   /** The command that was meant, perhaps. */
-  private static String hint(CommandLine.ParameterException e, CommandLine line) {
+  private static String hint(ParameterException e, CommandLine line) {
     return e instanceof UnmatchedArgumentException wrong
         ? Nearest.hint(wrong.getUnmatched().get(0), line.getSubcommands().keySet())
         : "";
@@ -142,7 +207,9 @@ public final class Cli {
 
   /** The values of an option as its help writes them, and as users do: in small letters. */
   private static String asInHelp(String message) {
-    return CONSTANTS.matcher(message).replaceFirst(found -> found.group().toLowerCase(Locale.ROOT));
+    return Pattern.compile(CONSTANTS) // rarely needed
+        .matcher(message)
+        .replaceFirst(found -> found.group().toLowerCase(Locale.ROOT));
   }
 
   private static int failure(Exception e, CommandLine line) {
@@ -181,7 +248,7 @@ public final class Cli {
   private static String place(Throwable e) {
     List<StackTraceElement> frames = List.of(e.getStackTrace());
     return frames.stream()
-        .filter(frame -> OURS.matcher(frame.getClassName()).lookingAt())
+        .filter(frame -> OURS.contains(frame.getClassName().split("\\.", 2)[0]))
         .findFirst()
         .or(() -> frames.stream().findFirst())
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())

@@ -1,7 +1,8 @@
 package fakereceiver.cli;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,8 @@ import picocli.CommandLine.Command;
  */
 public record Commands(String name, Object root, List<Class<?>> alone, List<Class<?>> looking) {
 
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
   /** Copies the lists. */
   public Commands {
     alone = List.copyOf(alone);
@@ -25,16 +28,28 @@ public record Commands(String name, Object root, List<Class<?>> alone, List<Clas
   /** The command that the first of {@code args} names, or else all. */
   CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(root);
-    alone.stream()
-        .filter(command -> args.length > 0 && name(command).equals(args[0]))
-        .findFirst()
-        .map(Stream::<Class<?>>of)
-        .orElseGet(() -> Stream.concat(alone.stream(), looking.stream()))
-        .forEach(line::addSubcommand);
+    for (Class<?> command : alone) { // no lambdas here: those about picocli are in no archive
+      if (args.length > 0 && name(command).equals(args[0])) {
+        return line.addSubcommand(command);
+      }
+    }
+    alone.forEach(line::addSubcommand);
+    looking.forEach(line::addSubcommand);
     return line;
   }
 
-  private static String name(Class<?> command) {
+  /**
+   * The command that the first of {@code args} names, from what the build has written down; empty
+   * where that is not enough, as for help.
+   */
+  Optional<CommandLine> compiled(String... args) {
+    return args.length == 0 || List.of(args).stream().anyMatch(HELP::contains)
+        ? Optional.empty()
+        : CompiledOptions.of(root.getClass())
+            .flatMap(options -> options.commandLine(name, root, args[0]));
+  }
+
+  static String name(Class<?> command) {
     return command.getAnnotation(Command.class).name();
   }
 }

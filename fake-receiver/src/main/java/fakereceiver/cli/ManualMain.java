@@ -22,11 +22,12 @@ public final class ManualMain {
   }
 
   /**
-   * Writes it.
+   * Writes it, and what the program needs of its options when it runs.
    *
-   * @param args the folder
+   * @param args the folder of the manual, and that of the classes
    */
   public static void main(String... args) throws IOException {
     manual().writeTo(Path.of(args[0]));
+    OptionsCompiler.write(Main.commands(), Path.of(args[1]));
   }
 }

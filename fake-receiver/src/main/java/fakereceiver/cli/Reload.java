@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files again when they have changed or somebody asks for it, as long as it is open. One that
@@ -68,6 +69,16 @@ final class Reload implements AutoCloseable {
       } catch (IOException e) {
         return NONE;
       }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) { // see DomainName
+      return other instanceof Stamp stamp && size == stamp.size && written.equals(stamp.written);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * written.hashCode() + Long.hashCode(size);
     }
   }
 

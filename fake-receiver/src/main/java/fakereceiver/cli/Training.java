@@ -1,20 +1,27 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.Daemons;
+import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.LabDns;
+import fakereceiver.dns.LiveDns;
+import fakereceiver.dns.ZoneFile;
+import fakereceiver.dns.Zones;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Serves one mail, so that the JVM can keep the classes of it: {@code java
- * -XX:ArchiveClassesAtExit=FILE ... fakereceiver.cli.Training FOLDER}. Prints nothing, and sends
- * nothing out.
+ * Serves one mail by a zone and one by a DNS server, so that the JVM can keep the classes of it:
+ * {@code java -XX:DumpLoadedClassList=FILE ... fakereceiver.cli.Training FOLDER}. Prints nothing,
+ * and sends nothing out.
  */
 final class Training {
 
@@ -40,24 +47,34 @@ final class Training {
     System.exit(0);
   }
 
-  /** Serves that mail, and returns the exit code. */
+  /** Serves both, and returns the worse exit code. */
   static int serve(Path folder) throws IOException {
     Files.createDirectories(folder);
     Path zone = Files.writeString(folder.resolve("example.zone"), "example.net MX 10 mx\n");
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     Cli.run(Main.commands(), nowhere, nowhere, "--help");
-    PrintWriter out = new PrintWriter(new Listener(), true);
+    LiveDns.system().close(); // reads the system's configuration, and asks nobody
+    try (LabDns lab = LabDns.start(Zones.readFiles(List.of(ZoneFile.parse(zone.toString()))))) {
+      return Math.max(
+          serve(nowhere, "--dns-server", Endpoint.of(lab.address()).toString()),
+          serve(nowhere, "--zone", zone.toString()));
+    } catch (UncheckedIOException e) {
+      return ExitCode.USAGE; // without IPv6 on loopback, what was loaded until now has to do
+    }
+  }
+
+  private static int serve(PrintWriter nowhere, String source, String place) {
     return Cli.run(
         Main.commands(),
-        out,
+        new PrintWriter(new Listener(), true),
         nowhere,
         "serve",
         "--persona",
         "postfix-strict",
         "--listen",
         "[::1]:0",
-        "--zone",
-        zone.toString(),
+        source,
+        place,
         "--exit-after",
         "1");
   }

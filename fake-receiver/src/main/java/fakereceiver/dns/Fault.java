@@ -39,6 +39,9 @@ record Fault(Kind kind, Duration delay) {
     }
   }
 
+  /** Nothing goes wrong. */
+  static final Fault NONE = new Fault(Kind.DELAY, Duration.ZERO);
+
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /**
@@ -65,6 +68,10 @@ record Fault(Kind kind, Duration delay) {
             + words.get(0)
             + "\", expected !nxdomain, !nodata, !servfail,"
             + " !refused, !timeout, !delay 300ms, !truncate, !secure or !bogus");
+  }
+
+  boolean isNone() {
+    return kind == Kind.DELAY && delay.isZero();
   }
 
   private static Duration delay(String text) {

@@ -1,5 +1,7 @@
 package fakereceiver.dns;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One MX record (RFC 5321 section 5.1).
  *
@@ -16,5 +18,15 @@ public record Mx(int preference, DomainName exchange) {
   @Override
   public String toString() {
     return preference + " " + exchange;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Mx mx && preference == mx.preference && exchange.equals(mx.exchange);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * preference + exchange.hashCode();
   }
 }

@@ -2,7 +2,6 @@ package fakereceiver.dns;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +26,6 @@ import org.xbill.DNS.Type;
 public final class Zones {
 
   private static final Name WILDCARD = Name.fromConstantString("*");
-  private static final Fault NO_FAULT = new Fault(Fault.Kind.DELAY, Duration.ZERO);
 
   private final Map<Name, Map<Integer, List<Record>>> names = new HashMap<>();
   private final Set<Name> nonTerminals = new HashSet<>();
@@ -129,7 +127,7 @@ public final class Zones {
   boolean decide(Name name, int type) {
     boolean whole = originOf(name).filter(this::isZone).isPresent();
     return (whole && find(name, type).result() != Hit.Result.DELEGATED)
-        || !faultOf(name, type).equals(NO_FAULT)
+        || !faultOf(name, type).isNone()
         || names.getOrDefault(name, Map.of()).containsKey(type);
   }
 
@@ -171,7 +169,7 @@ public final class Zones {
   Hit find(Name asked, int type) {
     List<Record> chain = new ArrayList<>();
     Set<Name> seen = new HashSet<>();
-    Fault modifier = NO_FAULT;
+    Fault modifier = Fault.NONE;
     Name name = asked;
     while (seen.add(name) && seen.size() <= Lookup.MAX_ALIASES + 1) {
       Fault fault = faultOf(name, type);
@@ -225,7 +223,7 @@ public final class Zones {
   private Fault faultOf(Name name, int type) {
     Fault fault = faultAt(name, type);
     for (Name above : ancestors(name)) {
-      if (!fault.equals(NO_FAULT)) {
+      if (!fault.isNone()) {
         break;
       }
       fault = faultAt(wildcardBelow(above), type);
@@ -235,7 +233,7 @@ public final class Zones {
 
   private Fault faultAt(Name name, int type) {
     Map<Integer, Fault> here = faults.getOrDefault(name, Map.of());
-    return here.getOrDefault(type, here.getOrDefault(Type.ANY, NO_FAULT));
+    return here.getOrDefault(type, here.getOrDefault(Type.ANY, Fault.NONE));
   }
 
   private Optional<Name> originOf(Name name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an outcome rests on, in the order in which it was found. Immutable.
@@ -58,5 +59,15 @@ public record Evidence(List<Observation> observations) {
       lines.add(observation.what() + " " + observation.seen());
     }
     return Collections.unmodifiableList(lines);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Evidence evidence && observations.equals(evidence.observations);
+  }
+
+  @Override
+  public int hashCode() {
+    return observations.hashCode();
   }
 }

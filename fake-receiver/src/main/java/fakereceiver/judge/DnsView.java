@@ -8,8 +8,10 @@ import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a receiver looks at DNS: rules see the answers through its eyes, and so need not know of it.
@@ -148,5 +150,22 @@ public record DnsView(
 
   private static boolean isAddress(RecordType<?> type) {
     return type == (RecordType<?>) RecordType.A || type == (RecordType<?>) RecordType.AAAA;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof DnsView view
+        && ptrNames == view.ptrNames
+        && legalPtrNames.equals(view.legalPtrNames)
+        && lookedUpNames.equals(view.lookedUpNames)
+        && oneFamilySettles == view.oneFamilySettles
+        && servfailIsNone.equals(view.servfailIsNone)
+        && longestName == view.longestName;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        ptrNames, legalPtrNames, lookedUpNames, oneFamilySettles, servfailIsNone, longestName);
   }
 }

@@ -56,7 +56,7 @@ final class HeaderDuplicate extends Rule {
         evidence = evidence.and(Evidence.given(name + " fields", values));
       }
     }
-    return evidence.equals(Evidence.NONE)
+    return evidence.observations().isEmpty()
         ? Outcome.passed(Evidence.given("fields that are there twice", "none"))
         : Outcome.failed(evidence);
   }

@@ -28,6 +28,15 @@ class LauncherTest {
       for word; do
         case $word in
           -XX:+PrintFlagsFinal) echo "bool $FLAG = false"; exit ;;
+          -Xshare:dump) echo "trained $word" >>"$SEEN"; dumps=yes ;;
+          -XX:DumpLoadedClassList=*)
+            echo "trained ${word%%=*}" >>"$SEEN"
+            exit
+            ;;
+          -XX:SharedArchiveFile=*)
+            echo archived >>"${word#*=}"
+            exit ${dumps:+0}
+            ;;
           -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
             echo archived >>"${word#*=}"
             echo "trained ${word%%=*}" >>"$SEEN"
@@ -80,7 +89,8 @@ class LauncherTest {
     assertThat(seen())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("built ").contains("-pl fake-receiver -am package"),
-            line -> assertThat(line).isEqualTo("trained -XX:ArchiveClassesAtExit"),
+            line -> assertThat(line).isEqualTo("trained -XX:DumpLoadedClassList"),
+            line -> assertThat(line).isEqualTo("trained -Xshare:dump"),
             line -> assertThat(line).startsWith("[@").endsWith("/words]"),
             line -> assertThat(line).isEqualTo("[fakereceiver.cli.Main]"),
             line -> assertThat(line).isEqualTo("[serve]"));
@@ -134,7 +144,7 @@ class LauncherTest {
     start(path(), "serve");
 
     assertThat(seen().get(0)).startsWith("built ");
-    assertThat(seen()).contains("trained -XX:ArchiveClassesAtExit");
+    assertThat(seen()).contains("trained -Xshare:dump");
   }
 
   @Test
@@ -156,7 +166,7 @@ class LauncherTest {
 
     start(path(), "serve");
 
-    assertThat(seen().get(0)).isEqualTo("trained -XX:ArchiveClassesAtExit");
+    assertThat(seen()).startsWith("trained -XX:DumpLoadedClassList", "trained -Xshare:dump");
     assertThat(words()).anyMatch(word -> word.contains("fake-receiver-2.jar:"));
   }
 
@@ -166,7 +176,7 @@ class LauncherTest {
     script("other/bin/java", JAVA);
 
     start(root.resolve("other/bin") + ":/usr/bin:/bin", "serve");
-    assertThat(seen()).hasSize(4).first().isEqualTo("trained -XX:ArchiveClassesAtExit");
+    assertThat(seen()).hasSize(5).contains("trained -Xshare:dump");
 
     start(path(), "serve");
     assertThat(seen()).hasSize(3);
@@ -179,7 +189,7 @@ class LauncherTest {
 
     start(path(), "serve");
 
-    assertThat(seen().get(0)).isEqualTo("trained -XX:ArchiveClassesAtExit");
+    assertThat(seen()).startsWith("trained -XX:DumpLoadedClassList", "trained -Xshare:dump");
   }
 
   @Test
@@ -194,7 +204,7 @@ class LauncherTest {
     Files.delete(link);
     Files.createSymbolicLink(link, root.resolve("other/bin/java"));
     start(chosen, "serve");
-    assertThat(seen()).hasSize(4).first().isEqualTo("trained -XX:ArchiveClassesAtExit");
+    assertThat(seen()).hasSize(5).contains("trained -Xshare:dump");
 
     start(chosen, "serve");
     assertThat(seen()).hasSize(3);
@@ -209,7 +219,7 @@ class LauncherTest {
 
     start(path(), "serve");
 
-    assertThat(seen().get(0)).isEqualTo("trained -XX:ArchiveClassesAtExit");
+    assertThat(seen()).startsWith("trained -XX:DumpLoadedClassList", "trained -Xshare:dump");
     assertThat(words()).noneMatch(word -> word.contains("it's"));
   }
 
@@ -223,6 +233,17 @@ class LauncherTest {
 
     assertThat(seen()).hasSize(3);
     assertThat(words()).noneMatch(word -> word.contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void whereAListLeadsNowhereTheArchiveIsThatOfTheEndOfATrialRun() throws Exception {
+    script("jdk/bin/java", JAVA.replace("exit ${dumps:+0}", "exit ${dumps:+134}"));
+    first();
+
+    assertThat(seen())
+        .containsSubsequence("trained -Xshare:dump", "trained -XX:ArchiveClassesAtExit");
+    assertThat(words()).anyMatch(word -> word.startsWith("\"-XX:SharedArchiveFile="));
+    assertThat(archive()).isEqualTo("archived\n");
   }
 
   @Test
@@ -277,6 +298,11 @@ class LauncherTest {
   private List<String> words() throws IOException {
     return Files.readAllLines(
         root.resolve("fake-receiver/target/start" + root.resolve("jdk/bin/java") + "/words"));
+  }
+
+  private String archive() throws IOException {
+    return Files.readString(
+        root.resolve("fake-receiver/target/start" + root.resolve("jdk/bin/java") + "/classes"));
   }
 
   private String unslashed() {

@@ -94,7 +94,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     WorldDns world =
         new WorldDns(
             dns, answers -> new Network(answers, List.of(), Places.AS_THEY_ARE, List.of(), BUDGET));
-    world.learn(List.of());
+    world.learnPrefix(BUDGET);
     return world;
   }
 

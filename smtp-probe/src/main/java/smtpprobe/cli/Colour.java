@@ -29,10 +29,12 @@ enum Colour {
   static final class Reader implements ITypeConverter<Colour> {
     @Override
     public Colour convert(String text) {
-      return Arrays.stream(values())
-          .filter(one -> one.word().equals(text.toLowerCase(Locale.ROOT)))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException("expected one of " + words()));
+      for (Colour one : values()) {
+        if (one.word().equals(text.toLowerCase(Locale.ROOT))) {
+          return one;
+        }
+      }
+      throw new TypeConversionException("expected one of " + words());
     }
   }
 

@@ -1,6 +1,7 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.Cli;
+import fakereceiver.cli.OptionsCompiler;
 import fakereceiver.cli.manual.Manual;
 import fakereceiver.cli.manual.Source;
 import java.io.IOException;
@@ -40,11 +41,12 @@ public final class ManualMain {
   }
 
   /**
-   * Writes it.
+   * Writes it, and what the program needs of its options when it runs.
    *
-   * @param args the folder
+   * @param args the folder of the manual, and that of the classes
    */
   public static void main(String... args) throws IOException {
     manual().writeTo(Path.of(args[0]));
+    OptionsCompiler.write(Main.commands(), Path.of(args[1]));
   }
 }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,10 @@ final class OutputOptions {
 
   @Mixin private GateOptions gate = new GateOptions();
 
+  /** These say where in the files that were read a fault is to be mended. */
+  private static final Set<Format> PLACED =
+      EnumSet.of(Format.GITHUB, Format.MARKDOWN, Format.SARIF);
+
   private static final Set<String> ADDRESSES = Set.of("--client", "--source", "--seen-as");
 
   private Instant began = Clock.systemUTC().instant();
@@ -102,7 +107,9 @@ final class OutputOptions {
     gate.begin();
     outputs = outputs();
     outputs.forEach(output -> output.file().ifPresent(WholeFile::refuseUnlessWritable));
-    places = places(zones, List.of(others));
+    if (outputs.stream().anyMatch(output -> PLACED.contains(output.format()))) {
+      places = places(zones, List.of(others));
+    }
     askAboutLengths(zones);
   }
 

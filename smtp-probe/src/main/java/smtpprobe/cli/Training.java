@@ -1,17 +1,24 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.Endpoint;
+import fakereceiver.dns.LabDns;
+import fakereceiver.dns.LiveDns;
+import fakereceiver.dns.ZoneFile;
+import fakereceiver.dns.Zones;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Runs what people run first, so that the JVM can keep the classes of it: {@code java
- * -XX:ArchiveClassesAtExit=FILE ... smtpprobe.cli.Training FOLDER}. Prints nothing, and sends
+ * -XX:DumpLoadedClassList=FILE ... smtpprobe.cli.Training FOLDER}. Prints nothing, and sends
  * nothing out.
  */
 final class Training {
@@ -29,7 +36,7 @@ final class Training {
   private static final int AOT_CACHE = 25;
 
   private static final String MAIL =
-      "--helo mail.example.org --from alice@example.org --to bob@example.net --zone {}/zone";
+      "--helo mail.example.org --from alice@example.org --to bob@example.net";
 
   private Training() {}
 
@@ -52,10 +59,15 @@ final class Training {
     Trial trial = new Trial(folder, new LinkedHashMap<>());
     trial.run("--version");
     trial.run("--help");
-    trial.run("predict --client 2001:db8::99 " + MAIL);
-    try (TrainingServer server = TrainingServer.started()) {
-      trial.run("send --server " + server.place() + " " + MAIL);
-    } catch (IOException e) {
+    trial.run("predict --client 2001:db8::99 " + MAIL + " --zone {}/zone");
+    LiveDns.system().close(); // reads the system's configuration, and asks nobody
+    ZoneFile zone = ZoneFile.parse(folder.resolve("zone").toString());
+    try (LabDns lab = LabDns.start(Zones.readFiles(List.of(zone)));
+        TrainingServer server = TrainingServer.started()) {
+      trial.run(
+          "predict --client 2001:db8::25 " + MAIL + " --dns-server " + Endpoint.of(lab.address()));
+      trial.run("send --server " + server.place() + " " + MAIL + " --zone {}/zone");
+    } catch (IOException | UncheckedIOException e) {
       // without IPv6 on loopback, what was loaded until now has to do
     }
     trial.run("check --from-snapshot {}/host --domain example.org --zone {}/zone");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.routing.Target;
 import smtpprobe.send.Delivery;
@@ -26,7 +27,18 @@ final class SendLines {
 
   private static final int INDENT = 2;
 
-  private record Way(OwnAddress source, Target target) {}
+  private record Way(OwnAddress source, Target target) {
+
+    @Override
+    public boolean equals(@Nullable Object other) { // see DomainName
+      return other instanceof Way way && source.equals(way.source) && target.equals(way.target);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * source.hashCode() + target.hashCode();
+    }
+  }
 
   /** Mails one after the other that were answered alike. */
   private record Run(Delivery first, int from, int to) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prefix that DNS64 puts before IPv4 addresses (RFC 6052 section 2.2): the IPv4 octets follow it,
@@ -84,5 +85,17 @@ record Nat64Prefix(Ip6Address network, int length) {
       bits = (bits << 8) | (octets[next++] & 0xff);
     }
     return Optional.of(new Ip4Address(bits));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Nat64Prefix prefix
+        && length == prefix.length
+        && network.equals(prefix.network);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * network.hashCode() + length;
   }
 }

@@ -11,6 +11,7 @@ import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
 import fakereceiver.dns.ServerQuestion.Mode;
 import fakereceiver.dns.ServerRecord;
+import fakereceiver.dns.SessionDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Evidence;
 import java.net.InetSocketAddress;
@@ -100,6 +101,11 @@ public final class WorldDns implements Dns {
       failing = failing(own, network);
     }
     own.stream().map(Question::name).filter(this::isLocal).forEach(suspect::add);
+  }
+
+  /** Asks the resolver for its prefix, for at most as long as that, and nobody for more. */
+  public void learnPrefix(Duration budget) {
+    madeUp.learn(SessionDns.until(dns, budget).aaaa(ONLY_IPV4).records());
   }
 
   private static List<Failing> failing(Collection<Question<?>> own, Network network) {

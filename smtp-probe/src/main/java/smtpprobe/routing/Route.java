@@ -2,7 +2,9 @@ package smtpprobe.routing;
 
 import fakereceiver.finding.Evidence;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where mail can go, and how that was found out. Immutable.
@@ -45,5 +47,21 @@ public record Route(
   /** No way to go, for a reason that has nothing to do with DNS. */
   public static Route none(String given, String problem) {
     return new Route(given, List.of(), Evidence.NONE, Optional.of(problem), false);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Route route
+        && given.equals(route.given)
+        && targets.equals(route.targets)
+        && lookups.equals(route.lookups)
+        && problem.equals(route.problem)
+        && undecided == route.undecided
+        && relay.equals(route.relay);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(given, targets, lookups, problem, undecided, relay);
   }
 }

@@ -2,7 +2,9 @@ package smtpprobe.send;
 
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where mail is sent from: an address of this host, or whichever the kernel chooses. Immutable.
@@ -36,5 +38,18 @@ public record OwnAddress(Optional<IpAddress> address, String kind, Optional<Stri
   @Override
   public String toString() {
     return address.map(a -> a + " (" + kind + ")").orElse("the kernel's choice");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof OwnAddress own
+        && address.equals(own.address)
+        && kind.equals(own.kind)
+        && unusable.equals(own.unusable);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(address, kind, unusable);
   }
 }

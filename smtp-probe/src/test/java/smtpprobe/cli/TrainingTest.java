@@ -17,7 +17,8 @@ class TrainingTest {
     Map<String, Integer> codes = Training.all(folder.resolve("a folder"), false);
 
     assertThat(codes.keySet().stream().map(line -> line.split(" ", 2)[0]))
-        .containsExactly("--version", "--help", "predict", "send", "check", "explain", "rehearse");
+        .containsExactly(
+            "--version", "--help", "predict", "predict", "send", "check", "explain", "rehearse");
     assertThat(codes.values()).isSubsetOf(ExitCode.OK, ExitCode.WORSE);
   }
 
@@ -26,7 +27,7 @@ class TrainingTest {
     Map<String, Integer> codes = Training.all(folder, true);
 
     assertThat(codes.keySet().stream().map(line -> line.split(" ", 2)[0]))
-        .containsExactly("--version", "--help", "predict", "send", "check");
+        .containsExactly("--version", "--help", "predict", "predict", "send", "check");
     assertThat(codes)
         .anySatisfy(
             (line, code) -> {

@@ -1,6 +1,7 @@
 package fakereceiver.auth.dmarc;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a receiver finds out where an organization's domains end, and so whose policy applies.
@@ -33,5 +34,15 @@ public record DmarcMethod(Optional<PublicSuffixList> list) {
   public String toString() {
     return list.map(l -> "the Public Suffix List (RFC 7489), version " + l.version())
         .orElse("the tree walk (RFC 9989)");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof DmarcMethod method && list.equals(method.list);
+  }
+
+  @Override
+  public int hashCode() {
+    return list.hashCode();
   }
 }

@@ -1,6 +1,7 @@
 package fakereceiver.auth.spf;
 
 import fakereceiver.dns.DomainName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A term on the way to the result.
@@ -14,5 +15,15 @@ public record SpfHop(DomainName domain, SpfTerm term) {
   @Override
   public String toString() {
     return term.text() + " of " + domain;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof SpfHop hop && domain.equals(hop.domain) && term.equals(hop.term);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * domain.hashCode() + term.text().hashCode();
   }
 }

@@ -69,12 +69,26 @@ public record Build(Optional<String> version, Optional<String> commit, Optional<
 
   /** Gives {@code --version} of a program and of all its commands something to say, when asked. */
   public static void applyTo(CommandLine line) {
-    String program = line.getCommandSpec().root().name();
-    IVersionProvider version = () -> ofThis().text(program).split("\n", -1);
+    IVersionProvider version = Version.of(line.getCommandSpec().root().name());
     line.getCommandSpec().versionProvider(version);
-    line.getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().versionProvider(version));
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().versionProvider(version);
+    }
+  }
+
+  private record Version(String program) implements IVersionProvider {
+
+    /**
+     * Made here, or else the JVM would look at picocli's interface before it runs the class around.
+     */
+    static IVersionProvider of(String program) {
+      return new Version(program);
+    }
+
+    @Override
+    public String[] getVersion() {
+      return ofThis().text(program).split("\n", -1);
+    }
   }
 
   /** Version, commit, JDK and system: what a report of a fault should say. */

@@ -1,0 +1,224 @@
+package fakereceiver.cli;
+
+import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Writes what the annotations of commands say about the reading of words, in the form that {@link
+ * CompiledOptions} reads; the build runs it. A line for each field, with tabs between its parts. A
+ * command with something that cannot be written is left out, and is read from its annotations.
+ */
+public final class OptionsCompiler {
+
+  /** What picocli has in the place of a default that is not said. */
+  private static final String NO_DEFAULT = "__no_default_value__";
+
+  /** What is written down of an option. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "names",
+          "arity",
+          "split",
+          "required",
+          "defaultValue",
+          "fallbackValue",
+          "converter",
+          "scope");
+
+  /** What only help and completion need. */
+  private static final Set<String> TOLD =
+      Set.of(
+          "description",
+          "descriptionKey",
+          "paramLabel",
+          "hideParamSyntax",
+          "splitSynopsisLabel",
+          "completionCandidates",
+          "showDefaultValue",
+          "hidden",
+          "order");
+
+  private OptionsCompiler() {}
+
+  /** Writes the commands of a program beside the class of its root, below that folder. */
+  public static void write(Commands commands, Path classes) throws IOException {
+    Path file =
+        classes
+            .resolve(commands.root().getClass().getPackageName().replace('.', '/'))
+            .resolve(CompiledOptions.FILE);
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, compiled(commands), StandardCharsets.UTF_8);
+  }
+
+  /** A command as it will be read from that file; empty when it is left out. */
+  public static Optional<CommandLine> compiled(Commands commands, String command) {
+    return CompiledOptions.of(compiled(commands), commands.root().getClass().getClassLoader())
+        .commandLine(commands.name(), commands.root(), command);
+  }
+
+  /** The text of that file. */
+  static String compiled(Commands commands) {
+    StringBuilder text = new StringBuilder();
+    Map<String, List<String>> classes = new LinkedHashMap<>();
+    collect(commands.root().getClass()).ifPresent(classes::putAll);
+    for (Class<?> command : commands.alone()) {
+      collect(command)
+          .ifPresent(
+              found -> {
+                text.append(line("command", Commands.name(command), command.getName()));
+                classes.putAll(found);
+              });
+    }
+    classes.forEach(
+        (name, members) -> text.append(line("class", name)).append(String.join("", members)));
+    return text.toString();
+  }
+
+  /** The lines of a class and of all that it is made of; empty where something has no form. */
+  private static Optional<Map<String, List<String>>> collect(Class<?> first) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    Set<Class<?>> groups = new HashSet<>();
+    Deque<Class<?>> open = new ArrayDeque<>(List.of(first));
+    while (!open.isEmpty()) {
+      Class<?> next = open.remove();
+      if (found.containsKey(next.getName())) {
+        continue;
+      }
+      List<String> lines = new ArrayList<>();
+      boolean isGroup = groups.contains(next);
+      for (Field field : next.getDeclaredFields()) {
+        if (field.isAnnotationPresent(Parameters.class)
+            || (field.isAnnotationPresent(Option.class)
+                && !isWhole(field.getAnnotation(Option.class)))
+            || (isGroup && isAnnotated(field) && !field.isAnnotationPresent(Option.class))) {
+          return Optional.empty();
+        }
+        member(field).ifPresent(lines::add);
+        if (field.isAnnotationPresent(ArgGroup.class)) {
+          groups.add(groupType(field));
+        }
+        parts(field).forEach(open::add);
+      }
+      if (!next.getSuperclass().equals(Object.class)
+          || Stream.of(next.getDeclaredMethods()).anyMatch(OptionsCompiler::isAnnotated)
+          || lines.stream().anyMatch(line -> line.indexOf('\n') < line.length() - 1)) {
+        return Optional.empty();
+      }
+      found.put(next.getName(), lines);
+    }
+    return Optional.of(found);
+  }
+
+  /** Whether nothing else is said of an option. */
+  private static boolean isWhole(Option option) {
+    return option.converter().length < 2
+        && Stream.of(Option.class.getDeclaredMethods())
+            .filter(one -> !WRITTEN.contains(one.getName()) && !TOLD.contains(one.getName()))
+            .allMatch(one -> isUnsaid(one, option));
+  }
+
+  private static boolean isUnsaid(Method attribute, Option option) {
+    try {
+      return Objects.deepEquals(attribute.invoke(option), attribute.getDefaultValue());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isAnnotated(AnnotatedElement method) {
+    return Stream.of(Option.class, Parameters.class, Mixin.class, ArgGroup.class, Spec.class)
+        .anyMatch(method::isAnnotationPresent);
+  }
+
+  private static Stream<Class<?>> parts(Field field) {
+    return field.isAnnotationPresent(Mixin.class)
+        ? Stream.of(field.getType())
+        : field.isAnnotationPresent(ArgGroup.class) ? Stream.of(groupType(field)) : Stream.empty();
+  }
+
+  private static Class<?> groupType(Field field) {
+    return types(field).get(0);
+  }
+
+  private static Optional<String> member(Field field) {
+    String name = field.getName();
+    if (field.isAnnotationPresent(Option.class)) {
+      return Optional.of(option(field, field.getAnnotation(Option.class)));
+    }
+    if (field.isAnnotationPresent(Mixin.class)) {
+      return Optional.of(line("mixin", name));
+    }
+    if (field.isAnnotationPresent(ArgGroup.class)) {
+      ArgGroup group = field.getAnnotation(ArgGroup.class);
+      return Optional.of(
+          line(
+              "group",
+              name,
+              groupType(field).getName(),
+              Boolean.toString(group.exclusive()),
+              group.multiplicity()));
+    }
+    return field.isAnnotationPresent(Spec.class)
+        ? Optional.of(line("spec", name, field.getAnnotation(Spec.class).value().name()))
+        : Optional.empty();
+  }
+
+  private static String option(Field field, Option option) {
+    return line(
+        "option",
+        field.getName(),
+        String.join(" ", option.names()),
+        types(field).stream().map(Class::getName).collect(Collectors.joining(" ")),
+        option.arity(),
+        option.split(),
+        Boolean.toString(option.required()),
+        option.defaultValue().equals(NO_DEFAULT) ? "" : option.defaultValue(),
+        option.fallbackValue(),
+        Stream.of(option.converter())
+            .map(Class<? extends ITypeConverter<?>>::getName)
+            .collect(Collectors.joining(" ")),
+        option.scope().name());
+  }
+
+  /** What is in a collection or an Optional; of other fields, their own type. */
+  private static List<Class<?>> types(Field field) {
+    Type type = field.getGenericType();
+    return type instanceof ParameterizedType of && field.getType().getTypeParameters().length > 0
+        ? Stream.of(of.getActualTypeArguments()).<Class<?>>map(OptionsCompiler::raw).toList()
+        : List.of(field.getType());
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType of ? raw(of.getRawType()) : (Class<?>) type;
+  }
+
+  private static String line(String... words) {
+    return String.join("\t", words) + "\n";
+  }
+}
