@@ -55,7 +55,7 @@ final class ArcFail extends Rule {
   }
 
   private static ArcChain chain(Message message, Dns dns) {
-    return dns.once(new ChainOf(message), () -> ArcChain.of(message));
+    return dns.plain().once(new ChainOf(message), () -> ArcChain.of(message));
   }
 
   private static final class ChainOf extends LookAt<Message, ArcChain> {

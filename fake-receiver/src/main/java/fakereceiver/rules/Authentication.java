@@ -8,6 +8,7 @@ import fakereceiver.auth.dmarc.Dmarc;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.spf.Spf;
+import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
@@ -47,9 +48,10 @@ public final class Authentication {
   SpfReport spf(IpAddress client, Attempt attempt, Dns dns) {
     HeloName helo = helo(attempt);
     ReversePath path = attempt.reversePath().orElse(ReversePath.NULL);
-    return dns.once(
-        new SpfOf(client, helo, Optional.of(path)),
-        () -> heeded(checker(attempt, dns).mailFrom(client, helo, path), dns));
+    return dns.plain()
+        .once(
+            new SpfOf(client, helo, Optional.of(path), attempt.receiver().spf()),
+            () -> heeded(checker(attempt, dns).mailFrom(client, helo, path), dns));
   }
 
   /** Lets {@code dns} begin with what {@link #spf(Attempt, Dns)} is going to ask. */
@@ -63,7 +65,7 @@ public final class Authentication {
         .prefetchMailFrom(client, helo(attempt), attempt.reversePath().orElse(ReversePath.NULL));
   }
 
-  /** An explanation may tell the time. */
+  /** An explanation may tell the time, and the name of the receiver. */
   private static SpfReport heeded(SpfReport report, Dns dns) {
     if (report.explanation().isPresent()) {
       dns.ofThisMoment();
@@ -73,8 +75,8 @@ public final class Authentication {
 
   /** SPF of a reverse-path, or of the HELO name alone. */
   private static final class SpfOf extends LookAt<List<?>, SpfReport> {
-    SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path) {
-      super(List.of(client, helo, path));
+    SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path, SpfReading reading) {
+      super(List.of(client, helo, path, reading));
     }
 
     @Override
@@ -98,9 +100,10 @@ public final class Authentication {
   /** SPF of the HELO name (RFC 7208 section 2.3). */
   SpfReport heloSpf(Attempt attempt, Dns dns) {
     HeloName helo = helo(attempt);
-    return dns.once(
-        new SpfOf(attempt.clientAddress(), helo, Optional.empty()),
-        () -> heeded(checker(attempt, dns).helo(attempt.clientAddress(), helo), dns));
+    return dns.plain()
+        .once(
+            new SpfOf(attempt.clientAddress(), helo, Optional.empty(), attempt.receiver().spf()),
+            () -> heeded(checker(attempt, dns).helo(attempt.clientAddress(), helo), dns));
   }
 
   /** Lets {@code dns} begin with what {@link #heloSpf} is going to ask. */
@@ -120,7 +123,7 @@ public final class Authentication {
   }
 
   private static DkimMessage signatures(Message message, Dns dns) {
-    return dns.once(new SignaturesOf(message), () -> DkimMessage.of(message));
+    return dns.plain().once(new SignaturesOf(message), () -> DkimMessage.of(message));
   }
 
   /** Lets {@code dns} begin with the DMARC records that may apply to a message. */
@@ -136,9 +139,10 @@ public final class Authentication {
   }
 
   private static Optional<DomainName> author(Message message, Dns dns) {
-    return dns.once(
-        new AuthorOf(message),
-        () -> Authors.of(message).domain().filter(DomainName::isFullyQualified));
+    return dns.plain()
+        .once(
+            new AuthorOf(message),
+            () -> Authors.of(message).domain().filter(DomainName::isFullyQualified));
   }
 
   /**
@@ -158,6 +162,7 @@ public final class Authentication {
               attempt.clientAddress(),
               attempt.heloName(),
               attempt.reversePath(),
+              attempt.receiver().spf(),
               attempt.receiver().dmarc()));
     }
   }
