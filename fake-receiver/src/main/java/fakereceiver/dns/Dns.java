@@ -106,13 +106,17 @@ public interface Dns {
   }
 
   /**
-   * The same without the eyes of a receiver: for a library of the receiver's that asks by itself.
+   * The same without the eyes of a receiver: for a library of the receiver's that asks by itself,
+   * and for looks at what is not DNS.
    */
   default Dns plain() {
     return this;
   }
 
-  /** Says that what is being worked out depends on the clock, and is not to be recalled. */
+  /**
+   * Says that what is being worked out depends on the clock, or on the receiver's own name, and is
+   * neither to be recalled nor shared with other receivers.
+   */
   default void ofThisMoment() {}
 
   /** The answer, where it is there without asking anybody. */

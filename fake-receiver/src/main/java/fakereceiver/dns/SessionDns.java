@@ -252,6 +252,18 @@ public final class SessionDns implements Dns {
     }
   }
 
+  /**
+   * Whether whoever asked a part of this alone, with that budget, would have been told the same:
+   * nothing was kept back for want of time, or since it was too much.
+   */
+  public boolean wouldAnswerAlike(Duration budget) {
+    synchronized (lock) {
+      return waited.plus(PATIENCE).compareTo(budget) <= 0
+          && answers.size() < limits.questions
+          && octets <= MAX_OCTETS;
+    }
+  }
+
   private static <T> Answer<T> await(Question<T> question, Begun<T> begun) {
     try {
       return begun.coming.get(begun.patience.toNanos(), TimeUnit.NANOSECONDS);

@@ -16,6 +16,8 @@ record Check(Rule rule, int number, Decision decision, Stage known, Stage usual)
 
   private static final Consequence NOTED = Consequence.note(0, Source.NOT_LISTED);
 
+  private static final Decision ALWAYS_NOTED = Decision.always(NOTED, NOTED);
+
   private static final Consequence NOTHING = Consequence.quiet(Action.ACCEPT, 0, Source.NOT_LISTED);
 
   /** The persona's own order of checks, then the rules that it does not list, in theirs. */
@@ -39,12 +41,7 @@ record Check(Rule rule, int number, Decision decision, Stage known, Stage usual)
     for (Rule rule : rules) {
       if (!persona.decisions().containsKey(rule.id())) {
         checks.add(
-            new Check(
-                rule,
-                docket.number(rule.id()),
-                Decision.always(NOTED, NOTED),
-                rule.stage(),
-                rule.stage()));
+            new Check(rule, docket.number(rule.id()), ALWAYS_NOTED, rule.stage(), rule.stage()));
       }
     }
     return checks;

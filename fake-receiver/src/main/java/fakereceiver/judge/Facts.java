@@ -14,6 +14,13 @@ final class Facts {
 
   private final Docket docket;
   private final @Nullable Finding[] found;
+
+  /** How many there are; no stage is looked at before those that come earlier. */
+  private int known;
+
+  /** Where something can follow from what was found: asked for every check of a persona. */
+  private final boolean[] matters;
+
   private boolean clientIsExempt;
   private boolean senderIsNull;
 
@@ -21,6 +28,7 @@ final class Facts {
   Facts(Docket docket) {
     this.docket = docket;
     this.found = new Finding[docket.size()];
+    this.matters = new boolean[docket.size()];
   }
 
   /**
@@ -36,11 +44,17 @@ final class Facts {
 
   void put(int rule, Finding finding) {
     found[rule] = finding;
+    matters[rule] = !isFine(finding.result());
+    known = rule + 1;
   }
 
   /** What is found by this rule and those after it is not known any more. */
   void forgetFrom(int rule) {
-    Arrays.fill(found, rule, found.length, null);
+    if (rule < known) {
+      Arrays.fill(found, rule, known, null);
+      Arrays.fill(matters, rule, known, false);
+      known = rule;
+    }
   }
 
   boolean has(int rule) {
@@ -63,7 +77,7 @@ final class Facts {
   }
 
   boolean isFine(int rule) {
-    return isFine(result(rule));
+    return !matters[rule];
   }
 
   private static boolean isFine(Result result) {
@@ -78,15 +92,41 @@ final class Facts {
     return senderIsNull;
   }
 
-  /** All of it, in the order of the stages. */
-  List<Finding> all() {
-    int known = 0;
-    Finding[] all = new Finding[found.length];
-    for (Finding finding : found) {
-      if (finding != null) {
-        all[known++] = finding;
+  /** Whether it comes to the same as those: then the same follows from it. */
+  @SuppressWarnings("ReferenceEquality") // most are the very same
+  boolean haveResultsOf(List<Finding> others) {
+    if (known != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < known; i++) {
+      Finding other = others.get(i);
+      if (found[i] != other && result(i) != other.result()) {
+        return false;
       }
     }
-    return List.of(Arrays.copyOf(all, known));
+    return true;
+  }
+
+  /** Whether it is these very findings. */
+  @SuppressWarnings("ReferenceEquality") // what they say is not compared
+  boolean are(List<Finding> others) {
+    for (int i = 0; i < others.size(); i++) {
+      if (found[i] != others.get(i)) {
+        return false;
+      }
+    }
+    return known == others.size();
+  }
+
+  /** Puts in what was found before, in the order of the stages. */
+  void putAll(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      put(i, findings.get(i));
+    }
+  }
+
+  /** All of it, in the order of the stages. */
+  List<Finding> all() {
+    return List.of(Arrays.copyOf(found, known));
   }
 }

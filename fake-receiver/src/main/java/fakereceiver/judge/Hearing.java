@@ -1,15 +1,7 @@
 package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.RecallingDns;
-import fakereceiver.dns.SessionDns;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
-import fakereceiver.finding.Outcome;
-import fakereceiver.mail.BodyType;
-import fakereceiver.mail.HeloName;
-import fakereceiver.mail.ReversePath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,40 +17,34 @@ public final class Hearing {
   private final Persona persona;
   private final Docket docket;
   private final List<Check> checks;
-  private final SessionDns asked;
-  private final Optional<RecallingDns> recalled;
-  private final Optional<LastFindings> last;
-  private final Dns dns;
+  private final Examination examination;
   private final Encounter encounter;
   private final ReplyDelay pace;
-  private final boolean asksAhead;
   private final Facts facts;
+  private final Optional<LastVerdicts> last;
+  private Optional<Decided> standing = Optional.empty();
   private boolean refused;
-  private boolean begunAtConnect;
 
   Hearing(
       Persona persona,
       Docket docket,
       List<Check> checks,
-      Dns dns,
+      Examination examination,
       Memory memory,
-      Optional<Judge.Earlier> earlier) {
+      Optional<LastVerdicts> last) {
     this.persona = persona;
     this.docket = docket;
     this.facts = new Facts(docket);
     this.checks = checks;
-    this.asked = new SessionDns(dns, persona.dnsBudget());
-    this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known.looks()));
-    this.last = earlier.map(Judge.Earlier::last);
-    this.dns = persona.sight().through(recalled.isPresent() ? recalled.get() : asked);
+    this.examination = examination;
+    this.last = last;
     this.encounter = new Encounter(persona.habits(), memory);
     this.pace = new ReplyDelay(persona);
-    this.asksAhead = dns.canBegin();
   }
 
   /** What rules see of DNS in this hearing. */
   public Dns dns() {
-    return dns;
+    return examination.dns();
   }
 
   /** Whether a refusal can be due at {@code stage}; if not, there is no need to look yet. */
@@ -79,21 +65,8 @@ public final class Hearing {
    * soon as that is known. Never waits.
    */
   public void prepare(Stage stage, Attempt attempt) {
-    if (!asksAhead) {
-      return;
-    }
-    Attempt received = attempt.to(persona.receiver());
-    if (isKept(stage) && recalled.isPresent()) {
-      RecallingDns recalling = recalled.get();
-      if (stage == Stage.CONNECT
-          ? recalling.recalls(new AskedAtConnect(received.clientAddress()))
-          : recalling.recalls(Found.of(stage, received))) {
-        return;
-      }
-    }
-    begunAtConnect |= stage == Stage.CONNECT;
-    for (int rule = docket.start(stage); rule < docket.end(stage); rule++) {
-      docket.rule(rule).prepare(received, dns);
+    if (examination.asksAhead()) {
+      examination.prepare(stage, attempt.to(persona.receiver()));
     }
   }
 
@@ -112,14 +85,40 @@ public final class Hearing {
     facts.forgetFrom(docket.start(stage));
     for (Stage known : Stage.values()) {
       if (known.compareTo(stage) <= 0 && !isLookedAt(known)) {
-        look(known, received);
+        examination.look(known, received, facts);
       }
     }
+    Decided decided = decided(stage, received);
+    refused = decided.verdict().action().refuses();
+    standing = Optional.of(decided);
+    return decided.verdict();
+  }
+
+  private Decided decided(Stage stage, Attempt received) {
+    Optional<Decided> before = last.isPresent() ? last.get().find(stage, facts) : Optional.empty();
+    if (before.isPresent()) {
+      Findings known = before.get().verdict().findings();
+      return before.get().on(received, facts.are(known.all()) ? known : findings());
+    }
     List<Check> faults = faults();
-    Verdict verdict =
+    Decided decided =
         refusalAt(stage, received, faults).orElseGet(() -> acceptanceAt(stage, received, faults));
-    refused = verdict.action().refuses();
-    return verdict;
+    if (last.isPresent()) {
+      last.get().keep(stage, facts, decided);
+    }
+    return decided;
+  }
+
+  /** Where the hearing stands, once something was decided. */
+  Decided standing() {
+    return standing.orElseThrow();
+  }
+
+  /** Goes on from where another hearing stood with an attempt that differs in nothing so far. */
+  Verdict resume(Decided there, Attempt attempt) {
+    Verdict verdict = there.verdict();
+    facts.putAll(verdict.findings().all());
+    return there.on(attempt.to(persona.receiver()), verdict.findings()).verdict();
   }
 
   /** The checks that anything can follow from: a handful of nearly a hundred. */
@@ -137,101 +136,9 @@ public final class Hearing {
     return docket.start(stage) == docket.end(stage) || facts.has(docket.start(stage));
   }
 
-  /** Looks at what came with a stage. */
-  private void look(Stage stage, Attempt received) {
-    List<Finding> earlier =
-        recalled.isPresent() && isKept(stage) ? foundAt(stage, received) : List.of();
-    int next = 0;
-    for (int number = docket.start(stage); number < docket.end(stage); number++) {
-      Rule rule = docket.rule(number);
-      boolean anew = earlier.isEmpty() || rule.looksAtAcquaintance();
-      facts.put(number, anew ? examined(number, received) : earlier.get(next++));
-    }
-  }
-
   /** The mail is over, taken or not: what was worked out about its message is forgotten. */
   public void endMail() {
-    asked.forgetMessage();
-    recalled.ifPresent(RecallingDns::forgetMessage);
-  }
-
-  private Finding examined(int number, Attempt received) {
-    Rule rule = docket.rule(number);
-    Outcome outcome = UnseenClient.spare(rule.card(), received, rule.examine(received, dns));
-    Finding found = new Finding(rule.card(), rule.stage().subject(received), outcome);
-    return last.isPresent() ? last.get().shared(number, found) : found;
-  }
-
-  /** Recipients are few rules' matter, and a message never comes twice. */
-  private static boolean isKept(Stage stage) {
-    return stage.compareTo(Stage.RCPT) < 0;
-  }
-
-  /**
-   * What the rules of one stage find. They may know more than what comes with their stage, where
-   * nobody judged before: a remedy about the address names the HELO name.
-   */
-  private List<Finding> foundAt(Stage stage, Attempt received) {
-    Attempt known = received.untilMail();
-    Found look = Found.of(stage, known);
-    List<Finding> all = foundAt(look, known);
-    if (stage == Stage.CONNECT && recalled.isPresent() && begunAtConnect) {
-      recalled.get().noteAnswersOf(look, new AskedAtConnect(known.clientAddress()));
-    }
-    return all;
-  }
-
-  private List<Finding> foundAt(Found look, Attempt known) {
-    Stage stage = look.stage();
-    return dns.once(
-        look,
-        () -> {
-          List<Finding> found = new ArrayList<>();
-          for (int number = docket.start(stage); number < docket.end(stage); number++) {
-            Rule rule = docket.rule(number);
-            if (!rule.looksAtAcquaintance()) {
-              found.add(examined(number, known));
-            }
-          }
-          return List.copyOf(found);
-        });
-  }
-
-  /**
-   * What is asked about a client at connect. What is found there is looked at only when the HELO
-   * name is known, which rules may name: until then nobody knows which findings will be recalled.
-   */
-  private record AskedAtConnect(IpAddress client) implements Dns.Look<Boolean> {
-    @Override
-    public boolean isKept() {
-      return true;
-    }
-  }
-
-  /** What is found at one stage; the receiver is the same for all that is recalled. */
-  private record Found(
-      Stage stage,
-      IpAddress client,
-      Optional<Boolean> encrypted,
-      Optional<HeloName> helo,
-      Optional<ReversePath> path,
-      Optional<BodyType> body)
-      implements Dns.Look<List<Finding>> {
-
-    static Found of(Stage stage, Attempt attempt) {
-      return new Found(
-          stage,
-          attempt.clientAddress(),
-          attempt.encrypted(),
-          attempt.heloName(),
-          attempt.reversePath(),
-          attempt.bodyType());
-    }
-
-    @Override
-    public boolean isKept() {
-      return true;
-    }
+    examination.endMail();
   }
 
   /**
@@ -239,11 +146,11 @@ public final class Hearing {
    * stage}: not counting what DNS has taken already. To be asked once for each reply.
    */
   public Duration pause(Stage stage, Attempt attempt) {
-    return pace.at(stage, attempt, asked.answers(), refused);
+    return pace.at(stage, attempt, examination.answers(), refused);
   }
 
   /** As a real server does, the first check that refuses gives the reply. */
-  private Optional<Verdict> refusalAt(Stage stage, Attempt attempt, List<Check> faults) {
+  private Optional<Decided> refusalAt(Stage stage, Attempt attempt, List<Check> faults) {
     List<String> because = new ArrayList<>();
     Optional<Consequence> first = Optional.empty();
     for (Check check : faults) {
@@ -261,26 +168,29 @@ public final class Hearing {
     return first.map(refusal -> refused(refusal, stage, attempt, because, Optional.empty()));
   }
 
-  private Verdict refused(
+  private Decided refused(
       Consequence refusal,
       Stage stage,
       Attempt attempt,
       List<String> because,
       Optional<Scoring.Score> score) {
-    return new Verdict(
-        persona.name(),
-        refusal.action(),
-        Optional.of(stage),
-        refusal.reply().map(text -> text.fill(attempt, findings())),
-        because,
-        refusal.source().isAssumed(),
-        persona.counts(),
-        score,
-        findings());
+    Findings findings = findings();
+    Verdict verdict =
+        new Verdict(
+            persona.name(),
+            refusal.action(),
+            Optional.of(stage),
+            refusal.reply().map(text -> text.fill(attempt, findings)),
+            because,
+            refusal.source().isAssumed(),
+            persona.counts(),
+            score,
+            findings);
+    return new Decided(verdict, refusal.reply().filter(ReplyText::hasBlanks));
   }
 
   /** What is done with an attempt that no single check refuses. */
-  private Verdict acceptanceAt(Stage stage, Attempt attempt, List<Check> faults) {
+  private Decided acceptanceAt(Stage stage, Attempt attempt, List<Check> faults) {
     Action strongest = Action.ACCEPT;
     boolean assumed = false;
     List<String> because = new ArrayList<>();
@@ -312,16 +222,21 @@ public final class Hearing {
       assumed = reached.get().source().isAssumed();
       because = score.get().because();
     }
-    return new Verdict(
-        persona.name(),
-        strongest,
-        Optional.empty(),
-        stage == Stage.MESSAGE ? Optional.of(persona.accepted().fill(attempt)) : Optional.empty(),
-        because,
-        assumed,
-        persona.counts(),
-        score,
-        findings());
+    Optional<ReplyText> reply =
+        stage == Stage.MESSAGE ? Optional.of(persona.accepted()) : Optional.empty();
+    Findings findings = findings();
+    Verdict verdict =
+        new Verdict(
+            persona.name(),
+            strongest,
+            Optional.empty(),
+            reply.map(text -> text.fill(attempt, findings)),
+            because,
+            assumed,
+            persona.counts(),
+            score,
+            findings);
+    return new Decided(verdict, reply.filter(ReplyText::hasBlanks));
   }
 
   private Scoring.Score score(Scoring scoring, List<Check> faults) {

@@ -4,7 +4,6 @@ import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.LookMemory;
 import fakereceiver.mail.Mailbox;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,21 +23,16 @@ public final class Judge {
   private final JudgingTimes times;
 
   /** What is known of earlier hearings. */
-  record Earlier(LookMemory looks, LastFindings last) {}
+  record Earlier(LookMemory looks, LastFindings found, LastVerdicts verdicts) {}
 
   /** A judge who examines by {@code rules}, in that order, and decides as {@code persona}. */
   public Judge(List<Rule> rules, Persona persona, Dns dns) {
-    this(new Docket(rules), rules, persona, dns);
+    this(new Docket(rules), rules, persona, dns, new JudgingTimes());
   }
 
-  private Judge(Docket docket, List<Rule> rules, Persona persona, Dns dns) {
-    this(
-        docket,
-        Check.inOrder(rules, docket, persona),
-        persona,
-        dns,
-        Optional.empty(),
-        new JudgingTimes());
+  /** The same for rules that are in order already. */
+  Judge(Docket docket, List<Rule> rules, Persona persona, Dns dns, JudgingTimes times) {
+    this(docket, Check.inOrder(rules, docket, persona), persona, dns, Optional.empty(), times);
   }
 
   private Judge(
@@ -61,12 +55,8 @@ public final class Judge {
    * For rules that are stateless and look at nothing that comes after their stage.
    */
   public Judge recalling() {
-    return recallingAsOneOf(1);
-  }
-
-  /** The same, as one of {@code judges} that share the room which one alone has. */
-  public Judge recallingAsOneOf(int judges) {
-    Earlier nothing = new Earlier(new LookMemory(judges), new LastFindings(docket.size()));
+    Earlier nothing =
+        new Earlier(new LookMemory(1), new LastFindings(docket.size()), new LastVerdicts());
     return new Judge(docket, checks, persona, dns, Optional.of(nothing), times);
   }
 
@@ -97,12 +87,22 @@ public final class Judge {
 
   /** Opens the hearing of one session with a client that {@code memory} may know. */
   public Hearing open(Memory memory) {
-    return new Hearing(persona, docket, checks, dns, memory, earlier);
+    return open(memory, dns);
   }
 
   /** Opens the hearing of one session, on behalf of whose client DNS is asked. */
   public Hearing open(Memory memory, ClientNetwork client) {
-    return new Hearing(persona, docket, checks, dns.onBehalfOf(client), memory, earlier);
+    return open(memory, dns.onBehalfOf(client));
+  }
+
+  private Hearing open(Memory memory, Dns asked) {
+    return new Hearing(
+        persona,
+        docket,
+        checks,
+        new OwnExamination(persona, docket, asked, earlier),
+        memory,
+        earlier.map(Earlier::verdicts));
   }
 
   /**
@@ -115,32 +115,66 @@ public final class Judge {
    */
   public Verdict whole(Attempt attempt) {
     Hearing hearing = open();
-    Arrays.stream(Stage.values())
-        .filter(attempt::hasReached)
-        .forEach(stage -> hearing.prepare(stage, attempt));
+    prepare(attempt, hearing);
+    return fromRecipients(attempt, hearing, untilMail(attempt, hearing));
+  }
+
+  /** A hearing that goes by what is found for all of several judges. */
+  Hearing open(Examination common, Optional<LastVerdicts> last) {
+    return new Hearing(persona, docket, checks, common, Memory.OF_NOBODY, last);
+  }
+
+  /** Lets DNS begin with whatever will be asked. */
+  static void prepare(Attempt attempt, Hearing hearing) {
+    for (Stage stage : Stage.values()) {
+      if (attempt.hasReached(stage)) {
+        hearing.prepare(stage, attempt);
+      }
+    }
+  }
+
+  /** The first part of the walk: what is said to MAIL, or before. */
+  static Verdict untilMail(Attempt attempt, Hearing hearing) {
     Verdict verdict = hearing.at(Stage.CONNECT, attempt);
-    Attempt going = attempt;
-    for (Stage stage : List.of(Stage.HELO, Stage.MAIL, Stage.RCPT, Stage.MESSAGE)) {
+    for (Stage stage : List.of(Stage.HELO, Stage.MAIL)) {
       if (verdict.action().refuses() || !attempt.hasReached(stage)) {
         break;
       }
-      if (stage == Stage.RCPT) {
-        going = withoutRefused(hearing, attempt);
-      }
-      verdict = hearing.at(stage, going);
+      verdict = hearing.at(stage, attempt);
     }
     return verdict;
   }
 
-  /** The attempt with the recipients that pass, or with the first one if none does. */
-  private static Attempt withoutRefused(Hearing hearing, Attempt attempt) {
+  /**
+   * The rest of it, after {@code verdict}: with the recipients that pass, or with the first one if
+   * none does.
+   */
+  static Verdict fromRecipients(Attempt attempt, Hearing hearing, Verdict verdict) {
+    if (verdict.action().refuses() || !hasRecipients(attempt)) {
+      return verdict;
+    }
     Attempt passing = attempt.withoutRecipients();
+    Verdict last = verdict;
     for (Mailbox recipient : attempt.recipients()) {
       Attempt asked = passing.withRecipient(recipient);
-      passing = hearing.at(Stage.RCPT, asked).action().refuses() ? passing : asked;
+      last = hearing.at(Stage.RCPT, asked);
+      passing = last.action().refuses() ? passing : asked;
     }
-    return passing.recipients().isEmpty()
-        ? passing.withRecipient(attempt.recipients().get(0))
-        : passing;
+    Attempt going =
+        passing.recipients().isEmpty()
+            ? passing.withRecipient(attempt.recipients().get(0))
+            : passing;
+    if (last.action().refuses()) {
+      last = hearing.at(Stage.RCPT, going); // the last recipient is left out
+    }
+    return last.action().refuses() || !attempt.hasReached(Stage.MESSAGE)
+        ? last
+        : hearing.at(Stage.MESSAGE, going);
+  }
+
+  private static boolean hasRecipients(Attempt attempt) {
+    return attempt.hasReached(Stage.HELO)
+        && attempt.hasReached(Stage.MAIL)
+        && attempt.hasReached(Stage.RCPT);
   }
 }

@@ -23,7 +23,7 @@ final class LastFindings {
   /** Of all answers together: larger ones are few domains' own, and not kept, either. */
   private static final long MAX_OCTETS = 10_000;
 
-  /** By the number of the rule. */
+  /** By the number of the rule; where several judge together, by its place ({@link Alike}). */
   private final AtomicReferenceArray<Finding> last;
 
   /** Of rules that have not looked yet. */

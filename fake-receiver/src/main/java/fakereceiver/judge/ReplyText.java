@@ -10,12 +10,13 @@ import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -93,7 +94,17 @@ public record ReplyText(Reply template) {
     private String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+
+    private static Map<String, Blank> byWord() {
+      Map<String, Blank> words = new LinkedHashMap<>();
+      for (Blank blank : values()) {
+        words.put(blank.word(), blank);
+      }
+      return Collections.unmodifiableMap(words);
+    }
   }
+
+  private static final Map<String, Blank> BLANKS = Blank.byWord();
 
   private static final Pattern BLANK = Pattern.compile("\\{([^{}]*)\\}");
 
@@ -108,21 +119,34 @@ public record ReplyText(Reply template) {
   public static ReplyText of(String text) {
     Reply template = Reply.parse(text);
     for (String line : template.lines()) {
-      BLANK.matcher(line).results().forEach(result -> blank(result.group(1)));
+      if (line.indexOf('{') >= 0) {
+        BLANK.matcher(line).results().forEach(result -> blank(result.group(1)));
+      }
     }
     return new ReplyText(template);
   }
 
   private static Blank blank(String word) {
-    List<String> known = new ArrayList<>();
-    for (Blank blank : Blank.values()) {
-      if (blank.word().equals(word)) {
-        return blank;
-      }
-      known.add("{" + blank.word() + "}");
+    Blank blank = BLANKS.get(word);
+    if (blank == null) {
+      throw new IllegalArgumentException(
+          "there is no {"
+              + word
+              + "}, expected one of {"
+              + String.join("} {", BLANKS.keySet())
+              + "}");
     }
-    throw new IllegalArgumentException(
-        "there is no {" + word + "}, expected one of " + String.join(" ", known));
+    return blank;
+  }
+
+  /** Whether something of the attempt is filled in. */
+  boolean hasBlanks() {
+    for (String line : template.lines()) {
+      if (line.indexOf('{') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The reply for {@code attempt} when nothing has been found. */
@@ -176,12 +200,26 @@ public record ReplyText(Reply template) {
     return at <= said.length() - last.length();
   }
 
+  /** By hand, since a reply is filled far more often than it is read. */
   private static String fill(String line, Attempt attempt, Findings found) {
-    return line.indexOf('{') < 0
-        ? line
-        : BLANK
-            .matcher(line)
-            .replaceAll(result -> Matcher.quoteReplacement(value(result, attempt, found)));
+    int open = line.indexOf('{');
+    if (open < 0) {
+      return line;
+    }
+    StringBuilder filled = new StringBuilder();
+    int done = 0;
+    while (open >= 0) {
+      int close = line.indexOf('}', open);
+      int next = line.indexOf('{', open + 1);
+      if (close >= 0 && (next < 0 || close < next)) {
+        filled
+            .append(line, done, open)
+            .append(value(line.substring(open + 1, close), attempt, found));
+        done = close + 1;
+      }
+      open = next;
+    }
+    return filled.append(line, done, line.length()).toString();
   }
 
   /** As Sendmail writes addresses: {@code IPv6:2001:db8:0:0:0:0:0:25}, {@code 192.0.2.25}. */
@@ -197,8 +235,8 @@ public record ReplyText(Reply template) {
     return text.toString();
   }
 
-  private static String value(MatchResult result, Attempt attempt, Findings found) {
-    String value = Printable.of(blank(result.group(1)).value.apply(attempt, found));
+  private static String value(String word, Attempt attempt, Findings found) {
+    String value = Printable.of(blank(word).value.apply(attempt, found));
     return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "...";
   }
 }

@@ -4,12 +4,11 @@ import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Judge;
+import fakereceiver.judge.Judges;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.rules.RuleBook;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,7 +20,7 @@ public final class Panel {
   /** However many servers are silent, the verdicts on one mail are there by then. */
   private static final Duration BUDGET = Duration.ofSeconds(60);
 
-  private final List<Judge> judges;
+  private final Judges judges;
   private final Dns dns;
 
   /**
@@ -32,16 +31,13 @@ public final class Panel {
    * @param dns where they look things up; each question is asked once for one attempt
    */
   public Panel(RuleBook rules, List<Persona> personas, Dns dns) {
-    this.judges =
-        personas.stream()
-            .map(persona -> rules.judge(persona, dns).recallingAsOneOf(personas.size()))
-            .toList();
+    this.judges = rules.judges(personas, dns).recalling();
     this.dns = dns;
   }
 
   /** Who judges, in order. */
   public List<Persona> personas() {
-    return judges.stream().map(Judge::persona).toList();
+    return judges.personas();
   }
 
   /**
@@ -51,12 +47,6 @@ public final class Panel {
    */
   public List<Verdict> judge(Attempt attempt, String but) {
     Dns asked = SessionDns.until(dns.onBehalfOf(ClientNetwork.of(attempt.clientAddress())), BUDGET);
-    List<Verdict> verdicts = new ArrayList<>();
-    for (Judge judge : judges) {
-      if (!judge.persona().name().equals(but)) {
-        verdicts.add(judge.asking(asked).whole(attempt));
-      }
-    }
-    return verdicts;
+    return judges.whole(attempt, asked, but);
   }
 }

@@ -45,7 +45,7 @@ public record Reply(int code, List<String> lines) {
     List<String> raw = text.lines().toList();
     for (int i = 0; i < raw.size(); i++) {
       String line = raw.get(i);
-      if (!line.matches("[2-5][0-9][0-9]([ -].*)?")) {
+      if (!isReplyLine(line)) {
         throw new IllegalArgumentException(
             "\"" + line + "\" is not a reply line, expected a code and a text: 550 5.7.25 No");
       }
@@ -66,6 +66,27 @@ public record Reply(int code, List<String> lines) {
       throw new IllegalArgumentException("a reply needs at least one line");
     }
     return new Reply(code, lines);
+  }
+
+  /** A code, and nothing behind it but a space or a hyphen and one line of text. */
+  private static boolean isReplyLine(String line) {
+    return line.length() >= 3
+        && isDigit(line.charAt(0), '2', '5')
+        && isDigit(line.charAt(1), '0', '9')
+        && isDigit(line.charAt(2), '0', '9')
+        && (line.length() == 3
+            || ((line.charAt(3) == ' ' || line.charAt(3) == '-') && !hasLineEnd(line)));
+  }
+
+  private static boolean isDigit(char c, char least, char most) {
+    return c >= least && c <= most;
+  }
+
+  /** Such as {@link String#lines} does not know. */
+  private static boolean hasLineEnd(String line) {
+    return line.indexOf('\u0085') >= 0
+        || line.indexOf('\u2028') >= 0
+        || line.indexOf('\u2029') >= 0;
   }
 
   /** The enhanced status code, when the first line starts with one. */

@@ -8,9 +8,11 @@ import fakereceiver.yaml.Nearest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -105,7 +107,7 @@ public final class Personas {
 
   /** Personas that may decide about {@code knownRules}, the ids of all rules. */
   public Personas(Set<String> knownRules) {
-    this.knownRules = Set.copyOf(knownRules);
+    this.knownRules = Collections.unmodifiableSortedSet(new TreeSet<>(knownRules));
   }
 
   /** The names of the built-in personas: providers by name, then mail servers, then inventions. */

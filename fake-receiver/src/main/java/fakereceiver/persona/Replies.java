@@ -25,15 +25,20 @@ final class Replies {
   }
 
   private static ReplyText sendable(String text) {
-    if (!text.codePoints().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n')) {
-      throw new IllegalArgumentException("it has a character outside printable ASCII");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c > '~') && c != '\n') {
+        throw new IllegalArgumentException("it has a character outside printable ASCII");
+      }
     }
     ReplyText reply = ReplyText.of(text);
     if (reply.template().lines().size() > MAX_LINES) {
       throw new IllegalArgumentException("it has more than " + MAX_LINES + " lines");
     }
-    if (reply.template().lines().stream().anyMatch(line -> line.length() > MAX_LINE)) {
-      throw new IllegalArgumentException("a line has more than " + MAX_LINE + " characters");
+    for (String line : reply.template().lines()) {
+      if (line.length() > MAX_LINE) {
+        throw new IllegalArgumentException("a line has more than " + MAX_LINE + " characters");
+      }
     }
     return reply;
   }

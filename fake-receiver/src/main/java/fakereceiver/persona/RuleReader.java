@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -37,7 +38,8 @@ final class RuleReader {
   /** Reads on top of {@code base}: what the persona decides that this one extends. */
   RuleReader(YamlMap file, Set<String> knownRules, Map<String, Decision> base) {
     this.file = file;
-    this.knownRules = new TreeSet<>(knownRules);
+    this.knownRules =
+        knownRules instanceof SortedSet<String> sorted ? sorted : new TreeSet<>(knownRules);
     this.conditions = new ConditionReader(this.knownRules);
     this.base = base;
     this.generallyUndecided = file.map("undecided");

@@ -55,7 +55,8 @@ final class ArcFail extends Rule {
   }
 
   private static ArcChain chain(Message message, Dns dns) {
-    return dns.once(new ChainOf(message), () -> ArcChain.of(Authentication.text(message, dns)));
+    return dns.plain()
+        .once(new ChainOf(message), () -> ArcChain.of(MessageParts.text(message, dns)));
   }
 
   private static final class ChainOf extends LookAt<Message, ArcChain> {

@@ -3,12 +3,11 @@ package fakereceiver.rules;
 import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dkim.DkimMessage;
 import fakereceiver.auth.dkim.DkimReport;
-import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.auth.dmarc.Dmarc;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
-import fakereceiver.auth.signature.MailText;
 import fakereceiver.auth.spf.Spf;
+import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
@@ -48,9 +47,10 @@ public final class Authentication {
   SpfReport spf(IpAddress client, Attempt attempt, Dns dns) {
     HeloName helo = helo(attempt);
     ReversePath path = attempt.reversePath().orElse(ReversePath.NULL);
-    return dns.once(
-        new SpfOf(client, helo, Optional.of(path)),
-        () -> heeded(checker(attempt, dns).mailFrom(client, helo, path), dns));
+    return dns.plain()
+        .once(
+            new SpfOf(client, helo, Optional.of(path), attempt.receiver().spf()),
+            () -> heeded(checker(attempt, dns).mailFrom(client, helo, path), dns));
   }
 
   /** Lets {@code dns} begin with what {@link #spf(Attempt, Dns)} is going to ask. */
@@ -64,7 +64,7 @@ public final class Authentication {
         .prefetchMailFrom(client, helo(attempt), attempt.reversePath().orElse(ReversePath.NULL));
   }
 
-  /** An explanation may tell the time. */
+  /** An explanation may tell the time, and the name of the receiver. */
   private static SpfReport heeded(SpfReport report, Dns dns) {
     if (report.explanation().isPresent()) {
       dns.ofThisMoment();
@@ -74,8 +74,8 @@ public final class Authentication {
 
   /** SPF of a reverse-path, or of the HELO name alone. */
   private static final class SpfOf extends LookAt<List<?>, SpfReport> {
-    SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path) {
-      super(List.of(client, helo, path));
+    SpfOf(IpAddress client, HeloName helo, Optional<ReversePath> path, SpfReading reading) {
+      super(List.of(client, helo, path, reading));
     }
 
     @Override
@@ -99,9 +99,10 @@ public final class Authentication {
   /** SPF of the HELO name (RFC 7208 section 2.3). */
   SpfReport heloSpf(Attempt attempt, Dns dns) {
     HeloName helo = helo(attempt);
-    return dns.once(
-        new SpfOf(attempt.clientAddress(), helo, Optional.empty()),
-        () -> heeded(checker(attempt, dns).helo(attempt.clientAddress(), helo), dns));
+    return dns.plain()
+        .once(
+            new SpfOf(attempt.clientAddress(), helo, Optional.empty(), attempt.receiver().spf()),
+            () -> heeded(checker(attempt, dns).helo(attempt.clientAddress(), helo), dns));
   }
 
   /** Lets {@code dns} begin with what {@link #heloSpf} is going to ask. */
@@ -121,48 +122,14 @@ public final class Authentication {
   }
 
   private static DkimMessage signatures(Message message, Dns dns) {
-    return dns.once(new SignaturesOf(message), () -> DkimMessage.of(text(message, dns)));
+    return dns.plain()
+        .once(new SignaturesOf(message), () -> DkimMessage.of(MessageParts.text(message, dns)));
   }
 
   /** Lets {@code dns} begin with the DMARC records that may apply to a message. */
   static void prefetchDmarc(Attempt attempt, Message message, Dns dns) {
-    author(message, dns)
+    MessageParts.author(message, dns)
         .ifPresent(from -> new Dmarc(dns, attempt.receiver().dmarc()).prefetch(from));
-  }
-
-  private static final class TextOf extends LookAt<Message, MailText> {
-    TextOf(Message message) {
-      super(message);
-    }
-  }
-
-  /** A message taken apart: once for DKIM and ARC. */
-  static MailText text(Message message, Dns dns) {
-    return dns.once(new TextOf(message), () -> MailText.of(message));
-  }
-
-  private static final class AuthorsOf extends LookAt<Message, Authors> {
-    AuthorsOf(Message message) {
-      super(message);
-    }
-  }
-
-  /** Who a message says it is from. */
-  static Authors authors(Message message, Dns dns) {
-    return dns.once(new AuthorsOf(message), () -> Authors.of(message));
-  }
-
-  private static final class AuthorOf extends LookAt<Message, Optional<DomainName>> {
-    AuthorOf(Message message) {
-      super(message);
-    }
-  }
-
-  /** The one domain of the header From, fully qualified. */
-  static Optional<DomainName> author(Message message, Dns dns) {
-    return dns.once(
-        new AuthorOf(message),
-        () -> authors(message, dns).domain().filter(DomainName::isFullyQualified));
   }
 
   /**
@@ -182,6 +149,7 @@ public final class Authentication {
               attempt.clientAddress(),
               attempt.heloName(),
               attempt.reversePath(),
+              attempt.receiver().spf(),
               attempt.receiver().dmarc()));
     }
   }
@@ -221,7 +189,7 @@ public final class Authentication {
   private static Optional<DmarcReport> dmarc(
       Attempt attempt, Message message, List<DomainName> dkim, Optional<DomainName> spf, Dns dns) {
     DmarcMethod method = attempt.receiver().dmarc();
-    return author(message, dns)
+    return MessageParts.author(message, dns)
         .map(
             from ->
                 dns.once(

@@ -14,6 +14,7 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Blocklist;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ClientBlocklisted extends Rule {
   ClientBlocklisted() {
     super(
         Stage.CONNECT,
+        Heed.BLOCKLISTS,
         new Card(
             "client-blocklisted",
             Owner.LIST,

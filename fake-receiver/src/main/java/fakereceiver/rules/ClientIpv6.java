@@ -7,6 +7,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -19,6 +20,7 @@ final class ClientIpv6 extends Rule {
   ClientIpv6() {
     super(
         Stage.CONNECT,
+        Heed.IPV6,
         new Card(
                 "client-ipv6",
                 Owner.RECEIVER,

@@ -8,6 +8,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
@@ -26,6 +27,7 @@ final class DkimUnaligned extends Rule {
   DkimUnaligned(Authentication authentication) {
     super(
         Stage.MESSAGE,
+        Heed.AUTHENTICATION,
         new Card(
             "dkim-unaligned",
             Owner.SIGNER,

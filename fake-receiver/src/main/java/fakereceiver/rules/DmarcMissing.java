@@ -8,6 +8,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
@@ -23,6 +24,7 @@ final class DmarcMissing extends Rule {
   DmarcMissing() {
     super(
         Stage.MESSAGE,
+        Heed.AUTHENTICATION,
         new Card(
                 "dmarc-missing",
                 Owner.DNS,

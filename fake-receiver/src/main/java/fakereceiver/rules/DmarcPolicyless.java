@@ -9,6 +9,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class DmarcPolicyless extends Rule {
   DmarcPolicyless(Authentication authentication) {
     super(
         Stage.MESSAGE,
+        Heed.AUTHENTICATION,
         new Card(
                 "dmarc-policyless",
                 Owner.DNS,

@@ -6,6 +6,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -21,6 +22,7 @@ final class DmarcReject extends Rule {
   DmarcReject(Authentication authentication) {
     super(
         Stage.MESSAGE,
+        Heed.AUTHENTICATION,
         new Card(
             "dmarc-reject",
             Owner.DNS,

@@ -7,6 +7,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -21,6 +22,7 @@ final class DmarcUnaligned extends Rule {
   DmarcUnaligned(Authentication authentication) {
     super(
         Stage.MESSAGE,
+        Heed.AUTHENTICATION,
         new Card(
             "dmarc-unaligned",
             Owner.DNS,

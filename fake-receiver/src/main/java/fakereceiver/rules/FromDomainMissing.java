@@ -63,6 +63,6 @@ final class FromDomainMissing extends Rule {
   }
 
   private static Optional<DomainName> domain(Attempt attempt, Dns dns) {
-    return attempt.message().flatMap(message -> Authentication.author(message, dns));
+    return attempt.message().flatMap(message -> MessageParts.author(message, dns));
   }
 }

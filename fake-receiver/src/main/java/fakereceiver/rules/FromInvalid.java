@@ -38,12 +38,12 @@ final class FromInvalid extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     List<String> fields = message.get().fields("From");
-    Authors authors = Authentication.authors(message.get(), dns);
+    Authors authors = MessageParts.authors(message.get(), dns);
     Evidence evidence =
         Evidence.given("From fields", fields.isEmpty() ? "none" : fields)
             .and(Evidence.given("addresses", authors.mailboxes()));
     boolean valid =
-        authors.mailboxes().size() == 1 && Authentication.author(message.get(), dns).isPresent();
+        authors.mailboxes().size() == 1 && MessageParts.author(message.get(), dns).isPresent();
     return valid ? Outcome.passed(evidence) : Outcome.failed(evidence);
   }
 }

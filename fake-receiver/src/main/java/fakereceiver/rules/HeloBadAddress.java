@@ -8,6 +8,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
@@ -23,6 +24,7 @@ final class HeloBadAddress extends Rule {
   HeloBadAddress() {
     super(
         Stage.HELO,
+        Heed.BAD_HELO_ADDRESSES,
         new Card(
             "helo-bad-address",
             Owner.GREETING,

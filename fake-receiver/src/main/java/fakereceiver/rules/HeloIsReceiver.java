@@ -6,6 +6,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
@@ -21,6 +22,7 @@ final class HeloIsReceiver extends Rule {
   HeloIsReceiver() {
     super(
         Stage.HELO,
+        Heed.NAME,
         new Card(
             "helo-is-receiver",
             Owner.GREETING,

@@ -6,6 +6,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
@@ -23,6 +24,7 @@ final class HeloLiteralMismatch extends Rule {
   HeloLiteralMismatch() {
     super(
         Stage.HELO,
+        Heed.LITERALS,
         new Card(
             "helo-literal-mismatch",
             Owner.GREETING,

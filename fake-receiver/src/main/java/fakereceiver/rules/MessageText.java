@@ -56,7 +56,7 @@ record MessageText(Count bareLf, Count bareCr, Count tooLong, Count eightBit) {
 
   /** Looks at a message once in a session, however many rules ask. */
   static MessageText of(Message message, Dns dns) {
-    return dns.once(new Of(message), () -> look(message));
+    return dns.plain().once(new Of(message), () -> look(message));
   }
 
   private static MessageText look(Message message) {

@@ -3,6 +3,7 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.judge.Judge;
+import fakereceiver.judge.Judges;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
 import java.time.Clock;
@@ -132,6 +133,11 @@ public final class RuleBook {
   /** A judge who examines by all these rules and decides as {@code persona}. */
   public Judge judge(Persona persona, Dns dns) {
     return new Judge(rules, persona, dns);
+  }
+
+  /** Judges who examine by all these rules and decide each as one of {@code personas}. */
+  public Judges judges(List<Persona> personas, Dns dns) {
+    return new Judges(rules, personas, dns);
   }
 
   /** What is said of each rule, in the same order. */

@@ -15,6 +15,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ final class SenderMxUnusable extends Rule {
   SenderMxUnusable() {
     super(
         Stage.MAIL,
+        Heed.MX_ADDRESSES,
         new Card(
             "sender-mx-unusable",
             Owner.DNS,

@@ -6,6 +6,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
@@ -22,6 +23,7 @@ final class SpfHeloPermerror extends Rule {
   SpfHeloPermerror(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-helo-permerror",
             Owner.DNS,

@@ -6,6 +6,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.ReversePath;
@@ -21,6 +22,7 @@ final class SpfHeloTemperror extends Rule {
   SpfHeloTemperror(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-helo-temperror",
             Owner.DNS,

@@ -7,6 +7,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -24,6 +25,7 @@ final class SpfIp6TooWide extends Rule {
   SpfIp6TooWide(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-ip6-too-wide",
             Owner.DNS,

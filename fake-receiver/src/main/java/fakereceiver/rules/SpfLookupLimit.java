@@ -8,6 +8,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class SpfLookupLimit extends Rule {
   SpfLookupLimit(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-lookup-limit",
             Owner.DNS,

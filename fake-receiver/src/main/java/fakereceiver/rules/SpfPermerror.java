@@ -7,6 +7,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class SpfPermerror extends Rule {
   SpfPermerror(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
                 "spf-permerror",
                 Owner.DNS,

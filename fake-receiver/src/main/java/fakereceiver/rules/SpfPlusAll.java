@@ -7,6 +7,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -21,6 +22,7 @@ final class SpfPlusAll extends Rule {
   SpfPlusAll(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-plus-all",
             Owner.DNS,

@@ -6,6 +6,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 
@@ -20,6 +21,7 @@ final class SpfPtrMechanism extends Rule {
   SpfPtrMechanism(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-ptr-mechanism",
             Owner.DNS,

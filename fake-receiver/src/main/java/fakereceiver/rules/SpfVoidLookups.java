@@ -11,6 +11,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SpfVoidLookups extends Rule {
   SpfVoidLookups(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-void-lookups",
             Owner.DNS,

@@ -16,6 +16,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.util.List;
@@ -39,6 +40,7 @@ final class SpfWithoutIp6 extends Rule {
   SpfWithoutIp6(Authentication authentication) {
     super(
         Stage.MAIL,
+        Heed.AUTHENTICATION,
         new Card(
             "spf-without-ip6",
             Owner.DNS,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import fakereceiver.finding.Card;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import java.io.IOException;
@@ -33,6 +34,10 @@ class RuleBookTest {
           "## Check it by hand",
           "## Put it right",
           "## When we do not decide");
+  private static final Pattern LOOKS_AT_RECEIVER =
+      Pattern.compile(
+          "\\.receiver\\(\\)|(?i:authentication)\\s*\\.(?!dkim\\(|prefetchDkim\\()"
+              + "|DmarcLook\\.(?:look|asks)\\(|, authentication[,)]");
   private static final Pattern LINK = Pattern.compile("\\]\\(([a-z0-9-]+\\.md)\\)");
 
   @Test
@@ -71,6 +76,20 @@ class RuleBookTest {
                   .rules().stream().map(rule -> rule.getClass().getSimpleName()))
           .containsExactlyInAnyOrderElementsOf(written);
     }
+  }
+
+  @Test
+  void heedsWhatOfTheReceiverItLooksAt() {
+    assertThat(new RuleBook(Clock.systemUTC()).rules())
+        .allSatisfy(
+            rule ->
+                assertThat(rule.heed() != Heed.NOTHING)
+                    .as(rule.id())
+                    .isEqualTo(
+                        LOOKS_AT_RECEIVER
+                            .matcher(
+                                read(SOURCES.resolve(rule.getClass().getSimpleName() + ".java")))
+                            .find()));
   }
 
   @Test

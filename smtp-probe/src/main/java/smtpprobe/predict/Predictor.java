@@ -4,13 +4,11 @@ import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Persona;
-import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.rules.RuleBook;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,16 +37,7 @@ public record Predictor(Dns dns, Clock clock, Optional<DkimSigner> signer) {
             ? plan
             : plan.withMessage(testMessage(plan));
     Attempt signed = whole.message().map(this::signed).map(whole::withMessage).orElse(whole);
-    return new Prediction(signed, verdicts(signed, personas));
-  }
-
-  private List<Verdict> verdicts(Attempt attempt, List<Persona> personas) {
-    RuleBook rules = new RuleBook(clock);
-    List<Verdict> verdicts = new ArrayList<>();
-    for (Persona persona : personas) {
-      verdicts.add(rules.judge(persona, dns).whole(attempt));
-    }
-    return verdicts;
+    return new Prediction(signed, new RuleBook(clock).judges(personas, dns).whole(signed));
   }
 
   /** The message as it goes over the wire with a signature on top, if this probe signs. */

@@ -92,8 +92,7 @@ final class Refusals {
       RuleBook rules = new RuleBook(clock);
       found =
           Findings.of(
-              known().personas.stream()
-                  .map(persona -> rules.judge(persona, dns).whole(whole))
+              rules.judges(known().personas, dns).whole(whole).stream()
                   .map(Verdict::findings)
                   .toList());
     }

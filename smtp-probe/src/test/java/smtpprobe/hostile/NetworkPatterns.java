@@ -52,8 +52,6 @@ final class NetworkPatterns {
           Wordings of personas, of at most 400 characters; a reply is compared without patterns.
       fakereceiver.mail.EnhancedStatusCode
           Three numbers of at most three digits, at the beginning.
-      fakereceiver.mail.Reply
-          A code and any further text: nothing to go back for.
       fakereceiver.report.JsonFormat
           Looks for single characters.
       fakereceiver.rules.GeneratedPart

@@ -1,0 +1,51 @@
+package fakereceiver.rules;
+
+import fakereceiver.auth.dmarc.Authors;
+import fakereceiver.auth.signature.MailText;
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.LookAt;
+import fakereceiver.mail.Message;
+import java.util.Optional;
+
+/** What several rules read out of a message: once, however many ask and for however many. */
+final class MessageParts {
+
+  private MessageParts() {}
+
+  private static final class TextOf extends LookAt<Message, MailText> {
+    TextOf(Message message) {
+      super(message);
+    }
+  }
+
+  /** Its fields and body as signatures see them. */
+  static MailText text(Message message, Dns dns) {
+    return dns.plain().once(new TextOf(message), () -> MailText.of(message));
+  }
+
+  private static final class AuthorsOf extends LookAt<Message, Authors> {
+    AuthorsOf(Message message) {
+      super(message);
+    }
+  }
+
+  /** Who it says it is from. */
+  static Authors authors(Message message, Dns dns) {
+    return dns.plain().once(new AuthorsOf(message), () -> Authors.of(message));
+  }
+
+  private static final class AuthorOf extends LookAt<Message, Optional<DomainName>> {
+    AuthorOf(Message message) {
+      super(message);
+    }
+  }
+
+  /** The one domain of its header From, fully qualified. */
+  static Optional<DomainName> author(Message message, Dns dns) {
+    return dns.plain()
+        .once(
+            new AuthorOf(message),
+            () -> authors(message, dns).domain().filter(DomainName::isFullyQualified));
+  }
+}

@@ -1,0 +1,69 @@
+package fakereceiver.judge;
+
+import static fakereceiver.judge.Bench.ATTEMPT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome.Result;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A judge who recalls decides again where what it decides by has changed, and only there. */
+class LastVerdictsTest {
+
+  private static final Rule FAULT = Bench.rule("a-fault", Result.FAILED);
+
+  private static Judge judge(String condition) {
+    Persona persona =
+        Bench.persona(
+            """
+            speaks-at: mail
+            exempt-clients: [192.0.2.0/24]
+            rules:
+              a-fault: { action: reject, reply: "550 No, {helo-name}", source: invented here%s }
+            """
+                .formatted(condition),
+            FAULT);
+    return new Judge(List.of(FAULT), persona, ZoneDns.of("")).recalling();
+  }
+
+  @Test
+  void theNullReversePathIsAnotherCase() {
+    Judge judge = judge(", null-sender: spared");
+    Attempt bounce = ATTEMPT.withReversePath(ReversePath.NULL);
+
+    assertThat(judge.whole(ATTEMPT).action()).isEqualTo(Action.REJECT);
+    assertThat(judge.whole(bounce).action()).isEqualTo(Action.ACCEPT);
+    assertThat(judge.whole(ATTEMPT).action()).isEqualTo(Action.REJECT);
+  }
+
+  @Test
+  void anExemptClientIsAnotherCase() {
+    Judge judge = judge(", exempt-clients: spared");
+    Attempt exempt =
+        Attempt.from("192.0.2.1")
+            .withHelo(HeloName.of("mail.example.org"))
+            .withReversePath(ReversePath.of("alice@example.org"));
+
+    assertThat(judge.whole(ATTEMPT).action()).isEqualTo(Action.REJECT);
+    assertThat(judge.whole(exempt).action()).isEqualTo(Action.ACCEPT);
+    assertThat(judge.whole(ATTEMPT).action()).isEqualTo(Action.REJECT);
+  }
+
+  @Test
+  void aReplyNamesWhoIsRefusedNow() {
+    Judge judge = judge("");
+    Verdict first = judge.whole(ATTEMPT);
+    Verdict other =
+        judge.whole(
+            Attempt.from("2001:db8::25")
+                .withHelo(HeloName.of("other.example.org"))
+                .withReversePath(ReversePath.of("alice@example.org")));
+
+    assertThat(first.reply().orElseThrow()).hasToString("550 No, mail.example.org");
+    assertThat(other.reply().orElseThrow()).hasToString("550 No, other.example.org");
+    assertThat(other.because()).isEqualTo(first.because());
+  }
+}
