@@ -113,6 +113,13 @@ choose() {
   done
 }
 
+# Adds to "flags" those options that the JVM starts with: it ends at a value that it does not allow.
+add_taken() {
+  for option in ${where_taken:-}; do
+    ! "$java" "$option" -version >/dev/null 2>&1 || flags="$flags $option"
+  done
+}
+
 # Words for a file of arguments for java.
 words() {
   for word; do
@@ -175,17 +182,19 @@ prepare() {
     exec "$java" $flags -cp "$path" "$package.cli.Main" "$@"
   fi
 
+  add_taken
   before=${real:-} # as the last start wrote it down
   real=$(resolved "$java")
   archive=$(CDPATH='' cd -P "$start" && pwd)/classes
   # shellcheck disable=SC2086
-  words $flags -cp "$path" >"$start/new-words"
+  new=$start/new-words.$$
+  words $flags -cp "$path" >"$new"
   # A link may lead to another Java by now, which can well be older than the archive.
-  if [ "$real" != "$before" ] || ! cmp -s "$start/new-words" "$start/few-words"; then
-    mv -f "$start/new-words" "$start/few-words"
+  if [ "$real" != "$before" ] || ! cmp -s "$new" "$start/few-words"; then
+    mv -f "$new" "$start/few-words"
     rm -f "$archive"
   fi
-  rm -f "$start/new-words"
+  rm -f "$new"
   # The AOT cache, where Java makes that in one step (25 does), else an archive of class data sharing.
   case $("$java" -XX:+PrintFlagsFinal -version 2>/dev/null) in
     *AOTCacheOutput*) use=AOTCache ;;

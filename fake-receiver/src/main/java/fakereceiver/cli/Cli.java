@@ -77,12 +77,32 @@ public final class Cli {
       String... args) {
     if (compiled.isPresent()) {
       Calls calls = new Calls(true);
-      int code = run(prepared(compiled.get(), calls, out, err), words);
-      if (!calls.areMisread) {
-        return code;
-      }
+      Words found = new Words(words);
+      int code = run(prepared(compiled.get(), calls, out, err), found);
+      return calls.areMisread
+          ? run(prepared(described(commands, args), new Calls(false), out, err), found)
+          : code;
     }
     return run(prepared(described(commands, args), new Calls(false), out, err), words);
+  }
+
+  /** Words that are found once: the file that they may come from can be a pipe. */
+  private static final class Words implements Function<CommandLine, String[]> {
+
+    private final Function<CommandLine, String[]> finder;
+    private Optional<String[]> found = Optional.empty();
+
+    Words(Function<CommandLine, String[]> finder) {
+      this.finder = finder;
+    }
+
+    @Override
+    public String[] apply(CommandLine line) {
+      if (found.isEmpty()) {
+        found = Optional.of(finder.apply(line));
+      }
+      return found.get();
+    }
   }
 
   private static int run(CommandLine line, Function<CommandLine, String[]> words) {

@@ -2,7 +2,6 @@ package fakereceiver.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +16,8 @@ import picocli.CommandLine.Command;
  */
 public record Commands(String name, Object root, List<Class<?>> alone, List<Class<?>> looking) {
 
-  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+  /** Words that begin so may ask for help, in a file perhaps, which can be read but once. */
+  private static final List<String> HELP = List.of("-h", "-V", "--help", "--version", "@");
 
   /** Copies the lists. */
   public Commands {
@@ -43,10 +43,21 @@ public record Commands(String name, Object root, List<Class<?>> alone, List<Clas
    * where that is not enough, as for help.
    */
   Optional<CommandLine> compiled(String... args) {
-    return args.length == 0 || List.of(args).stream().anyMatch(HELP::contains)
+    return args.length == 0 || mayAskForHelp(args)
         ? Optional.empty()
         : CompiledOptions.of(root.getClass())
             .flatMap(options -> options.commandLine(name, root, args[0]));
+  }
+
+  static boolean mayAskForHelp(String... args) {
+    for (String arg : args) {
+      for (String word : HELP) {
+        if (arg.startsWith(word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   static String name(Class<?> command) {

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
  *       #once}, and nobody begins anything through it: it counts what the session waits for.
  *   <li>What earlier sessions worked out ({@link RecallingDns}) stands over that memory, and alone
  *       knows {@link #ofThisMoment}.
- *   <li>Eyes of a receiver over that memory ({@code judge.DnsView}) pass on {@link #prefetch} and
- *       {@link #once}.
+ *   <li>Eyes of a receiver over that memory ({@code judge.DnsView}, and {@code
+ *       judge.CommonExamination} for several at once) pass on {@link #prefetch} and {@link #once}.
  * </ul>
  *
  * <p>Each passes on {@link #allowsDocumentationAddresses}.

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommonExamination {
 
+  /**
+   * Of a thousand recipients each is a step with all those before it: so many are shared, and the
+   * others looked at by each judge.
+   */
+  private static final int MAX_STEPS = 20;
+
   private final Docket docket;
   private final Alike alike;
   private final boolean asksAhead;
@@ -36,7 +42,7 @@ final class CommonExamination {
   /** By the number of the eyes; as many as personas at most. */
   private final @Nullable Eyes[] eyes;
 
-  /** At most one for each stage and recipient. */
+  /** At most one for each stage, and for {@link #MAX_STEPS} recipients. */
   private final Map<Recipients, @Nullable Finding[]> found = new HashMap<>();
 
   private final BitSet prepared = new BitSet();
@@ -100,6 +106,7 @@ final class CommonExamination {
               attempt.heloName(),
               attempt.reversePath(),
               attempt.bodyType(),
+              attempt.acquaintance(),
               but));
     }
 
@@ -165,8 +172,10 @@ final class CommonExamination {
       int first = alike.start(docket.start(stage));
       int places = alike.start(docket.end(stage)) - first;
       @Nullable Finding[] known =
-          found.computeIfAbsent(
-              new Recipients(stage, received.recipients()), none -> new Finding[places]);
+          stage == Stage.RCPT && received.recipients().size() > MAX_STEPS
+              ? new Finding[places]
+              : found.computeIfAbsent(
+                  new Recipients(stage, received.recipients()), none -> new Finding[places]);
       Attempt early = stage.compareTo(Stage.RCPT) < 0 ? received.untilMail() : received;
       for (int number = docket.start(stage); number < docket.end(stage); number++) {
         Attempt shown = docket.rule(number).looksAtAcquaintance() ? received : early;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,28 @@ class CompiledOptionsTest {
   @Test
   void inAFolderOfClassesAnnotationsAreRead() {
     assertThat(CompiledOptions.of(Main.class)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@words", "-h", "-hq", "-V", "--help", "--help=true", "--version"})
+  void whereHelpMayBeAskedForAnnotationsAreRead(String word) {
+    assertThat(Commands.mayAskForHelp("serve", "--zone", "z", word)).isTrue();
+  }
+
+  @Test
+  void wordsAreFoundOnce() {
+    List<String> lines = new ArrayList<>(List.of("serve --nothing"));
+    StringWriter said = new StringWriter();
+
+    Cli.run(
+        Main.commands(),
+        OptionsCompiler.compiled(Main.commands(), "serve"),
+        root -> lines.remove(0).split(" ", -1),
+        new PrintWriter(said),
+        new PrintWriter(said),
+        "serve");
+
+    assertThat(said.toString()).contains("'--nothing'");
   }
 
   @ParameterizedTest

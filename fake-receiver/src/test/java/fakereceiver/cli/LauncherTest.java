@@ -28,6 +28,7 @@ class LauncherTest {
       for word; do
         case $word in
           -XX:+PrintFlagsFinal) echo "bool $FLAG = false"; exit ;;
+          -XX:StackShadowPages=*) exit "$STACKS" ;;
           -Xshare:dump) echo "trained $word" >>"$SEEN"; dumps=yes ;;
           -XX:DumpLoadedClassList=*)
             echo "trained ${word%%=*}" >>"$SEEN"
@@ -62,6 +63,7 @@ class LauncherTest {
 
   private Path root = Path.of("");
   private String flag = "None";
+  private int stacks;
 
   @BeforeEach
   void checkout() throws IOException {
@@ -126,6 +128,18 @@ class LauncherTest {
 
     assertThat(seen()).contains("trained -XX:AOTCacheOutput");
     assertThat(words()).anyMatch(word -> word.startsWith("\"-XX:AOTCache="));
+  }
+
+  @Test
+  void anOptionThatTheJvmRefusesIsLeftOut() throws Exception {
+    first();
+    assertThat(words()).contains("\"-XX:StackShadowPages=10\"");
+
+    stacks = 1;
+    Files.delete(
+        root.resolve("fake-receiver/target/start" + root.resolve("jdk/bin/java") + "/known"));
+    start(path(), "serve");
+    assertThat(words()).noneMatch(word -> word.contains("StackShadowPages"));
   }
 
   @Test
@@ -283,6 +297,7 @@ class LauncherTest {
     builder.environment().put("SEEN", root.resolve("seen").toString());
     builder.environment().put("ROOT", root.toString());
     builder.environment().put("FLAG", flag);
+    builder.environment().put("STACKS", Integer.toString(stacks));
     Process process = builder.start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -226,6 +226,21 @@ class PanelTest {
     assertThat((long) findings.size()).as("findings of " + all).isLessThan(all / 7);
   }
 
+  @Test
+  void ofVeryManyRecipientsNothingDiffersEither() {
+    Attempt attempt = envelope(new Random(1));
+    for (int i = 0; i < 60; i++) {
+      attempt = attempt.withRecipient(Mailbox.of("b" + i + "@example.com"));
+    }
+    attempt = attempt.withMessage(message("a@example.org", "", "Hi\r\n", 1));
+
+    assertSame(new Panel(book, ALL, world).judge(attempt, ""), alone(attempt), attempt);
+  }
+
+  private List<Verdict> alone(Attempt attempt) {
+    return ALL.stream().map(persona -> book.judge(persona, world).whole(attempt)).toList();
+  }
+
   private static void assertSame(List<Verdict> verdicts, List<Verdict> alone, Attempt attempt) {
     assertThat(verdicts).hasSameSizeAs(alone);
     for (int i = 0; i < alone.size(); i++) {
