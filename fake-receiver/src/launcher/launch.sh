@@ -1,4 +1,5 @@
-# What both launchers of the source tree share. They set "program", and "self" to the file that runs. POSIX shell only.
+# What both launchers of the source tree share. They set "program", and "self" to the file that runs;
+# "where_taken" may have options for JVMs that take them. POSIX shell only.
 #
 # A start runs no program but Java. What it needs to know was written into target/start by prepare.sh, which has the
 # slow part: building, and an archive of classes. It is asked again when something looks newer than what it wrote.
@@ -41,10 +42,10 @@ is_known() {
   ! [ "${real%/*}" -nt "$start/known" ]
 }
 
-# launch PACKAGE "OPTIONS OF THE JVM" ARGUMENTS...
+# launch PACKAGE ARGUMENTS...
 launch() {
-  package=$1 options=$2
-  shift 2
+  package=$1
+  shift
   find_java
   start=$near/target/start$java # one for each Java that comes along
   case $java in */../* | */./*) start=$near/target/start/other ;; esac

@@ -104,6 +104,7 @@ build() {
 # otherwise), and "path", the class path by name: an archive fits one order only, and that of "lib/*" may change.
 # Our own jars come first, since a resource is looked for in one after the other.
 choose() {
+  options=$(sed '/^#/d' "$root/fake-receiver/src/launcher/$program.options")
   flags="-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions $options -XX:+UseSerialGC -Xlog:disable
     -Xlog:all=error:stderr -XX:ArchiveRelocationMode=0 -Dorg.slf4j.simpleLogger.defaultLogLevel=error
     -Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider -Dslf4j.internal.verbosity=WARN"

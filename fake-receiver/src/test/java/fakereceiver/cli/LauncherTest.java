@@ -72,7 +72,8 @@ class LauncherTest {
         List.of(
             "fake-receiver/bin/fake-receiver",
             "fake-receiver/src/launcher/launch.sh",
-            "fake-receiver/src/launcher/prepare.sh")) {
+            "fake-receiver/src/launcher/prepare.sh",
+            "fake-receiver/src/launcher/fake-receiver.options")) {
       Path copy = root.resolve(file);
       Files.createDirectories(copy.resolveSibling(""));
       Files.copy(Path.of("..").resolve(file), copy);
