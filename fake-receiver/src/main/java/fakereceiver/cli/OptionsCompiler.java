@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -23,10 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -39,30 +40,54 @@ public final class OptionsCompiler {
   /** What picocli has in the place of a default that is not said. */
   private static final String NO_DEFAULT = "__no_default_value__";
 
-  /** What is written down of an option. */
-  private static final Set<String> WRITTEN =
-      Set.of(
-          "names",
-          "arity",
-          "split",
-          "required",
-          "defaultValue",
-          "fallbackValue",
-          "converter",
-          "scope");
-
-  /** What only help and completion need. */
-  private static final Set<String> TOLD =
-      Set.of(
-          "description",
-          "descriptionKey",
-          "paramLabel",
-          "hideParamSyntax",
-          "splitSynopsisLabel",
-          "completionCandidates",
-          "showDefaultValue",
-          "hidden",
-          "order");
+  /**
+   * What has a form, and what only help and completion need; all else has to be as it is unsaid.
+   */
+  private static final Map<Class<? extends Annotation>, Set<String>> KNOWN =
+      Map.of(
+          Option.class,
+          Set.of(
+              "names",
+              "arity",
+              "split",
+              "required",
+              "defaultValue",
+              "fallbackValue",
+              "converter",
+              "scope",
+              "description",
+              "descriptionKey",
+              "paramLabel",
+              "hideParamSyntax",
+              "splitSynopsisLabel",
+              "completionCandidates",
+              "showDefaultValue",
+              "hidden",
+              "order"),
+          ArgGroup.class,
+          Set.of("exclusive", "multiplicity", "heading", "headingKey", "order"),
+          Mixin.class,
+          Set.of(),
+          Spec.class,
+          Set.of("value"),
+          Command.class,
+          Set.of(
+              "name",
+              "header",
+              "description",
+              "descriptionHeading",
+              "footer",
+              "footerHeading",
+              "customSynopsis",
+              "synopsisHeading",
+              "abbreviateSynopsis",
+              "optionListHeading",
+              "sortOptions",
+              "synopsisSubcommandLabel",
+              "exitCodeListHeading",
+              "exitCodeList",
+              "mixinStandardHelpOptions",
+              "versionProvider"));
 
   private OptionsCompiler() {}
 
@@ -113,9 +138,7 @@ public final class OptionsCompiler {
       List<String> lines = new ArrayList<>();
       boolean isGroup = groups.contains(next);
       for (Field field : next.getDeclaredFields()) {
-        if (field.isAnnotationPresent(Parameters.class)
-            || (field.isAnnotationPresent(Option.class)
-                && !isWhole(field.getAnnotation(Option.class)))
+        if (!hasForm(field)
             || (isGroup && isAnnotated(field) && !field.isAnnotationPresent(Option.class))) {
           return Optional.empty();
         }
@@ -125,9 +148,9 @@ public final class OptionsCompiler {
         }
         parts(field).forEach(open::add);
       }
-      if (!next.getSuperclass().equals(Object.class)
-          || Stream.of(next.getDeclaredMethods()).anyMatch(OptionsCompiler::isAnnotated)
-          || lines.stream().anyMatch(line -> line.indexOf('\n') < line.length() - 1)) {
+      if (!hasForm(next)
+          || !next.getSuperclass().equals(Object.class)
+          || Stream.of(next.getDeclaredMethods()).anyMatch(OptionsCompiler::isAnnotated)) {
         return Optional.empty();
       }
       found.put(next.getName(), lines);
@@ -135,25 +158,44 @@ public final class OptionsCompiler {
     return Optional.of(found);
   }
 
-  /** Whether nothing else is said of an option. */
-  private static boolean isWhole(Option option) {
-    return option.converter().length < 2
-        && Stream.of(Option.class.getDeclaredMethods())
-            .filter(one -> !WRITTEN.contains(one.getName()) && !TOLD.contains(one.getName()))
-            .allMatch(one -> isUnsaid(one, option));
+  /** Whether all that annotations of picocli say of it can be written down. */
+  private static boolean hasForm(AnnotatedElement element) {
+    return Stream.of(element.getAnnotations())
+        .filter(OptionsCompiler::isOfPicocli)
+        .allMatch(OptionsCompiler::isWhole);
   }
 
-  private static boolean isUnsaid(Method attribute, Option option) {
+  private static boolean isWhole(Annotation said) {
+    Set<String> known = KNOWN.get(said.annotationType());
+    return known != null
+        && Stream.of(said.annotationType().getDeclaredMethods())
+            .filter(one -> !known.contains(one.getName()))
+            .allMatch(one -> isUnsaid(one, said))
+        && (!(said instanceof Option option) || fitsALine(option));
+  }
+
+  private static boolean isUnsaid(Method attribute, Annotation said) {
     try {
-      return Objects.deepEquals(attribute.invoke(option), attribute.getDefaultValue());
+      return Objects.deepEquals(attribute.invoke(said), attribute.getDefaultValue());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static boolean isAnnotated(AnnotatedElement method) {
-    return Stream.of(Option.class, Parameters.class, Mixin.class, ArgGroup.class, Spec.class)
-        .anyMatch(method::isAnnotationPresent);
+  /** One converter at most, a default that is something, and no mark of a line in a text. */
+  private static boolean fitsALine(Option option) {
+    return option.converter().length < 2
+        && !option.defaultValue().isEmpty()
+        && Stream.of(option.split(), option.defaultValue(), option.fallbackValue())
+            .noneMatch(text -> text.contains("\t") || text.contains("\n"));
+  }
+
+  private static boolean isAnnotated(AnnotatedElement element) {
+    return Stream.of(element.getAnnotations()).anyMatch(OptionsCompiler::isOfPicocli);
+  }
+
+  private static boolean isOfPicocli(Annotation said) {
+    return said.annotationType().getName().startsWith("picocli.");
   }
 
   private static Stream<Class<?>> parts(Field field) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Options as the build writes them down, beside those of the annotations. */
 class CompiledOptionsTest {
@@ -63,6 +64,15 @@ class CompiledOptionsTest {
     Commands commands = new Commands("x", new Typed(), List.of(Typed.class), List.of());
 
     assertThat(OptionsCompiler.compiled(commands)).isEmpty();
+  }
+
+  @Test
+  void whatHasNoFormInAnyAnnotationLeavesItsCommandOut() {
+    for (Object odd : List.of(new Separated(), new Unchecked(), new WithParent(), new Tabbed())) {
+      Commands commands = new Commands("x", odd, List.of(odd.getClass()), List.of());
+
+      assertThat(OptionsCompiler.compiled(commands)).as("%s", odd.getClass()).isEmpty();
+    }
   }
 
   @Test
@@ -138,6 +148,35 @@ class CompiledOptionsTest {
   private static final class Typed {
     @Option(names = "--password", interactive = true)
     private String password = "";
+  }
+
+  @Command(name = "separated", separator = ":")
+  private static final class Separated {}
+
+  @Command(name = "unchecked")
+  @SuppressWarnings("unused") // only the annotations count
+  private static final class Unchecked {
+    @ArgGroup(validate = false)
+    private final Plain plain = new Plain();
+  }
+
+  @SuppressWarnings("unused") // only the annotations count
+  private static final class Plain {
+    @Option(names = "--plain")
+    private String plain = "";
+  }
+
+  @Command(name = "with-parent")
+  @SuppressWarnings("unused") // only the annotations count
+  private static final class WithParent {
+    @ParentCommand private Object parent = "";
+  }
+
+  @Command(name = "tabbed")
+  @SuppressWarnings("unused") // only the annotations count
+  private static final class Tabbed {
+    @Option(names = "--tabbed", defaultValue = "a\tb")
+    private String tabbed = "";
   }
 
   private static CommandLine compiled(String command) {
