@@ -65,6 +65,7 @@ public final class ReceiverBuilder {
   private Misbehaviours misbehaviours = new Misbehaviours();
   private Keeper keeper = Keeper.NOBODY;
   private Budget budget = Budget.ofProcess();
+  private boolean isForgetful;
 
   ReceiverBuilder(Persona persona) {
     this.persona = persona;
@@ -336,6 +337,16 @@ public final class ReceiverBuilder {
   }
 
   /**
+   * Keeps no session and no mail in memory: {@link FakeReceiver#recent} stays empty and nothing can
+   * be taken from it. For a receiver whose mails are told to {@link #onMail} or go to a {@link
+   * #keeper}, and that is to run for long.
+   */
+  public ReceiverBuilder forgetful() {
+    isForgetful = true;
+    return this;
+  }
+
+  /**
    * Starts to listen.
    *
    * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called
@@ -350,7 +361,7 @@ public final class ReceiverBuilder {
                     new IllegalStateException("say where to look things up: dns(...) or zone(...)"))
             .get();
     RuleBook book = new RuleBook(clock);
-    Recent recent = new Recent(budget);
+    Recent recent = isForgetful ? Recent.ofNothing(budget) : new Recent(budget);
     Claimed claimed = claims.claimed();
     JudgingTimes times = new JudgingTimes();
     Function<Persona, Judge> judges =

@@ -301,6 +301,7 @@ final class ServeCommand implements Callable<Integer> {
                 }));
     ReceiverBuilder builder =
         FakeReceiver.builder(persona)
+            .forgetful() // all that shows mails reads the journal
             .listen(UsageException.reading(() -> address(place.listen)))
             .realTime(realTime)
             .misbehaviours(planned);

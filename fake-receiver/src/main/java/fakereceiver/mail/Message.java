@@ -55,12 +55,10 @@ public final class Message {
   /** How many LF there are that no CR precedes. */
   public int bareLineFeeds() {
     int count = 0;
-    byte before = 0;
-    for (byte octet : octets) {
-      if (octet == '\n' && before != '\r') {
+    for (int i = 0; i < octets.length; i++) {
+      if (octets[i] == '\n' && (i == 0 || octets[i - 1] != '\r')) {
         count++;
       }
-      before = octet;
     }
     return count;
   }

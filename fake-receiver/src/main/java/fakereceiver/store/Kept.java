@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * The last things of a kind, as many as fit by number, by octets and into the budget; the last one
- * always does. Safe for several threads.
+ * always does, unless none is to be kept. Safe for several threads.
  */
 final class Kept<T> implements Budget.Remembered {
 
@@ -39,18 +39,26 @@ final class Kept<T> implements Budget.Remembered {
   }
 
   void add(T thing) {
-    keep(new Entry<>(thing, sizeOf.applyAsLong(thing), System.nanoTime()));
-    budget.fit();
+    if (most == 0) {
+      count();
+    } else {
+      keep(new Entry<>(thing, sizeOf.applyAsLong(thing), System.nanoTime()));
+      budget.fit();
+    }
+  }
+
+  private synchronized void count() {
+    added++;
+    notifyAll();
   }
 
   private synchronized void keep(Entry<T> entry) {
     entries.addLast(entry);
     octets += entry.octets;
-    added++;
+    count();
     while (entries.size() > most || (octets > mostOctets && entries.size() > 1)) {
       octets -= entries.removeFirst().octets;
     }
-    notifyAll();
   }
 
   @Override
@@ -89,7 +97,7 @@ final class Kept<T> implements Budget.Remembered {
 
   /** The oldest that was not taken and is still kept, if there is one in time. */
   synchronized Optional<T> take(Duration patience) throws InterruptedException {
-    if (await(taken + 1, patience) <= taken) {
+    if (await(taken + 1, patience) <= taken || entries.isEmpty()) {
       return Optional.empty();
     }
     taken = Math.max(taken, added - entries.size());

@@ -45,6 +45,11 @@ public final class Recent {
     mails = new Kept<>(maxSessions, maxOctets, Recent::sizeOf, budget);
   }
 
+  /** One that only counts what comes. */
+  public static Recent ofNothing(Budget budget) {
+    return new Recent(0, 0, budget);
+  }
+
   /** Keeps {@code session}, and gives up the oldest ones that no longer fit. */
   public void add(SessionRecord session) {
     sessions.add(session);

@@ -71,6 +71,18 @@ class RecentTest {
   }
 
   @Test
+  void onlyCountsWhenItIsToKeepNothing() throws InterruptedException {
+    Recent recent = Recent.ofNothing(new Budget(PLENTY));
+    recent.add(session("a", 10));
+    recent.add(session("b", 10));
+
+    assertThat(recent.sessions()).isEmpty();
+    assertThat(recent.take(Duration.ZERO)).isEmpty();
+    assertThat(recent.take(Duration.ZERO)).isEmpty();
+    assertThat(recent.awaitMails(0, Duration.ZERO)).isZero();
+  }
+
+  @Test
   void givesEachSessionOnceInOrder() throws InterruptedException {
     Recent recent = new Recent(2, PLENTY, new Budget(PLENTY));
     recent.add(session("a", 1));

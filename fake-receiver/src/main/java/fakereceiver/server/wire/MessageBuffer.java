@@ -2,16 +2,23 @@ package fakereceiver.server.wire;
 
 import fakereceiver.mail.Message;
 import fakereceiver.session.Budget;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Collects the octets of one message, and only counts them once there are too many. */
 public final class MessageBuffer {
 
   private static final int FIRST = 4096;
+  private static final int LARGEST = 1 << 16;
 
   private final int max;
   private final Budget.Account account;
-  private byte[] octets = new byte[0];
+
+  /** What is kept, in parts: one array that grew would be copied again and again. */
+  private final List<byte[]> parts = new ArrayList<>();
+
+  private byte[] last = new byte[0];
+  private int free;
   private long size;
   private boolean isUnaffordable;
 
@@ -24,19 +31,30 @@ public final class MessageBuffer {
   void append(byte[] block, int from, int length) {
     if (size + length > max || isUnaffordable) {
       forget();
-    } else {
-      int end = (int) size + length;
-      if (end <= octets.length || grow(end)) {
-        System.arraycopy(block, from, octets, (int) size, length);
-      }
+      size += length;
+      return;
     }
-    size += length;
+    int left = length;
+    while (left > 0) {
+      if (free == 0 && !grow()) {
+        size += left;
+        return;
+      }
+      int some = Math.min(left, free);
+      System.arraycopy(block, from + length - left, last, last.length - free, some);
+      free -= some;
+      left -= some;
+      size += some;
+    }
   }
 
-  private boolean grow(int end) {
-    int wider = (int) Math.min(max, Math.max(end, Math.max(FIRST, octets.length * 2L)));
-    if (account.take(wider - octets.length)) {
-      octets = Arrays.copyOf(octets, wider);
+  /** By as much again as there is, within limits. */
+  private boolean grow() {
+    int wider = (int) Math.min(max - size, Math.max(FIRST, Math.min(LARGEST, size)));
+    if (account.take(wider)) {
+      last = new byte[wider];
+      free = wider;
+      parts.add(last);
       return true;
     }
     isUnaffordable = true;
@@ -45,8 +63,12 @@ public final class MessageBuffer {
   }
 
   private void forget() {
-    account.giveBack(octets.length);
-    octets = new byte[0];
+    for (byte[] part : parts) {
+      account.giveBack(part.length);
+    }
+    parts.clear();
+    last = new byte[0];
+    free = 0;
   }
 
   /** How many octets came, kept or not. */
@@ -66,9 +88,19 @@ public final class MessageBuffer {
 
   /** The octets as a message, which its owner accounts for; nothing is appended after that. */
   public Message toMessage() {
-    Message message =
-        Message.of(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
+    Message message = Message.of(whole());
     forget();
     return message;
+  }
+
+  private byte[] whole() {
+    byte[] octets = new byte[(int) size];
+    int at = 0;
+    for (byte[] part : parts) {
+      int some = Math.min(part.length, octets.length - at);
+      System.arraycopy(part, 0, octets, at, some);
+      at += some;
+    }
+    return octets;
   }
 }

@@ -82,11 +82,10 @@ final class Unstuffer {
   private int text(byte[] block, int from, int to) {
     int at = from;
     while (at < to) {
-      if (block[at] != '\r') {
-        at++;
-      } else if (at + 2 < to && block[at + 1] == '\n' && block[at + 2] != '.') {
+      at = carriageReturn(block, at, to);
+      if (at + 2 < to && block[at + 1] == '\n' && block[at + 2] != '.') {
         at += 2;
-      } else {
+      } else if (at < to) {
         at++;
         state = State.CR;
         break;
@@ -94,5 +93,14 @@ final class Unstuffer {
     }
     message.append(block, from, at - from);
     return at;
+  }
+
+  private static int carriageReturn(byte[] block, int from, int to) {
+    for (int at = from; at < to; at++) { // as plain as compilers like it: nearly all octets pass here
+      if (block[at] == '\r') {
+        return at;
+      }
+    }
+    return to;
   }
 }
