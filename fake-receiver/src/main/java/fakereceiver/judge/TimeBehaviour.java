@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a receiver behaves over time: what it remembers of those who were here before, and how long
@@ -44,6 +46,18 @@ public record TimeBehaviour(
         throw new IllegalArgumentException(
             most + " within " + within + ", expected 1 to " + MOST + " within some time");
       }
+    }
+
+    @Override
+    public int hashCode() { // see DomainName
+      return 31 * within.hashCode() + most;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Quota quota
+          && most == quota.most
+            && within.equals(quota.within);
     }
   }
 
@@ -90,5 +104,20 @@ public record TimeBehaviour(
   /** Whether it remembers anybody. */
   public boolean remembers() {
     return greylisting.isPresent() || connections.isPresent() || messages.isPresent();
+  }
+
+  @Override
+  public int hashCode() { // see DomainName
+    return Objects.hash(greylisting, connections, messages, tarpit, waits);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TimeBehaviour time
+        && greylisting.equals(time.greylisting)
+          && connections.equals(time.connections)
+          && messages.equals(time.messages)
+          && tarpit.equals(time.tarpit)
+          && waits.equals(time.waits);
   }
 }

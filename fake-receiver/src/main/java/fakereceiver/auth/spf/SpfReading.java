@@ -2,6 +2,7 @@ package fakereceiver.auth.spf;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a receiver evaluates SPF. Immutable.
@@ -47,5 +48,16 @@ public record SpfReading(Set<SpfHabit> habits) {
   /** Whether a name may be asked for. */
   boolean asksFor(String name) {
     return !has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) || name.matches("(?i)[a-z0-9_./*-]*");
+  }
+
+  @Override
+  public int hashCode() { // see DomainName
+    return habits.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SpfReading reading
+        && habits.equals(reading.habits);
   }
 }
