@@ -32,7 +32,13 @@ class LauncherTest {
           -Xshare:dump) echo "trained $word" >>"$SEEN"; dumps=yes ;;
           -XX:DumpLoadedClassList=*)
             echo "trained ${word%%=*}" >>"$SEEN"
+            echo 'some/Class id: 1' >"${word#*=}"
+            echo '@lambda-proxy a/B apply ()V REF_invokeVirtual picocli/CommandLine x ()V' >>"${word#*=}"
             exit
+            ;;
+          -XX:SharedClassListFile=*) # without what would have an old class linked
+            ! grep picocli "${word#*=}" >>"$SEEN"
+            grep -q '^some/Class ' "${word#*=}" || echo "no list" >>"$SEEN"
             ;;
           -XX:SharedArchiveFile=*)
             echo archived >>"${word#*=}"
