@@ -64,8 +64,6 @@ public record IpRange(IpAddress first, int length) {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof IpRange range
-        && length == range.length
-          && first.equals(range.first);
+    return other instanceof IpRange range && length == range.length && first.equals(range.first);
   }
 }

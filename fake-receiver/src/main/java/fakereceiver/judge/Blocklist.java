@@ -116,8 +116,6 @@ public record Blocklist(DomainName zone, Optional<String> filter) {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Blocklist list
-        && zone.equals(list.zone)
-          && filter.equals(list.filter);
+    return other instanceof Blocklist list && zone.equals(list.zone) && filter.equals(list.filter);
   }
 }

@@ -55,9 +55,7 @@ public record TimeBehaviour(
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Quota quota
-          && most == quota.most
-            && within.equals(quota.within);
+      return other instanceof Quota quota && most == quota.most && within.equals(quota.within);
     }
   }
 
@@ -115,9 +113,9 @@ public record TimeBehaviour(
   public boolean equals(@Nullable Object other) {
     return other instanceof TimeBehaviour time
         && greylisting.equals(time.greylisting)
-          && connections.equals(time.connections)
-          && messages.equals(time.messages)
-          && tarpit.equals(time.tarpit)
-          && waits.equals(time.waits);
+        && connections.equals(time.connections)
+        && messages.equals(time.messages)
+        && tarpit.equals(time.tarpit)
+        && waits.equals(time.waits);
   }
 }

@@ -57,7 +57,6 @@ public record SpfReading(Set<SpfHabit> habits) {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SpfReading reading
-        && habits.equals(reading.habits);
+    return other instanceof SpfReading reading && habits.equals(reading.habits);
   }
 }

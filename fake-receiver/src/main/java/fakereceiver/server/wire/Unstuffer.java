@@ -95,8 +95,9 @@ final class Unstuffer {
     return at;
   }
 
+  /** As plain as compilers like it: nearly all octets of a message pass here. */
   private static int carriageReturn(byte[] block, int from, int to) {
-    for (int at = from; at < to; at++) { // as plain as compilers like it: nearly all octets pass here
+    for (int at = from; at < to; at++) {
       if (block[at] == '\r') {
         return at;
       }
