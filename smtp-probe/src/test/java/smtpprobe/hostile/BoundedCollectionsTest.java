@@ -130,6 +130,8 @@ class BoundedCollectionsTest {
           fakereceiver.hostile.LongSessionsTest#onlyTheFirstRefusalsOfAMailAreKept
       fakereceiver.server.smtp.Transactions.kept
           fakereceiver.hostile.LongSessionsTest#onlyTheLastMailsOfASessionAreKept
+      fakereceiver.server.wire.MessageBuffer.parts
+          fakereceiver.server.wire.MessageBufferTest#keepsNothingOfWhatIsTooBigAndCountsAllOfIt
       fakereceiver.server.wire.TranscriptWriter.lines
           fakereceiver.server.TranscriptOnTheWireTest#isBoundedInLinesAndInTheLengthOfLines
       fakereceiver.session.Budget.ofNetworks

@@ -14,7 +14,7 @@ public final class MessageBuffer {
   private final int max;
   private final Budget.Account account;
 
-  /** What is kept, in parts: one array that grew would be copied again and again. */
+  /** At most {@link #max} octets together; one array that grew would be copied again and again. */
   private final List<byte[]> parts = new ArrayList<>();
 
   private byte[] last = new byte[0];
