@@ -65,7 +65,7 @@ public final class ReceiverBuilder {
   private Misbehaviours misbehaviours = new Misbehaviours();
   private Keeper keeper = Keeper.NOBODY;
   private Budget budget = Budget.ofProcess();
-  private boolean isForgetful;
+  private Function<Budget, Recent> memory = Recent::new;
 
   ReceiverBuilder(Persona persona) {
     this.persona = persona;
@@ -342,7 +342,7 @@ public final class ReceiverBuilder {
    * #keeper}, and that is to run for long.
    */
   public ReceiverBuilder forgetful() {
-    isForgetful = true;
+    memory = Recent::ofNothing;
     return this;
   }
 
@@ -361,7 +361,7 @@ public final class ReceiverBuilder {
                     new IllegalStateException("say where to look things up: dns(...) or zone(...)"))
             .get();
     RuleBook book = new RuleBook(clock);
-    Recent recent = isForgetful ? Recent.ofNothing(budget) : new Recent(budget);
+    Recent recent = memory.apply(budget);
     Claimed claimed = claims.claimed();
     JudgingTimes times = new JudgingTimes();
     Function<Persona, Judge> judges =
@@ -384,21 +384,15 @@ public final class ReceiverBuilder {
             misbehaviours,
             keeper,
             budget);
-    Listener listener = listen.open(address -> open(sessions, recent, address));
+    SessionIds named = ids.orElseGet(() -> SessionIds.behind(storing.folder()));
+    Listener listener =
+        listen.open(
+            address ->
+                Listener.open(
+                    new Settings(
+                        sessions, address, maxConnections, limits, named, onMail, onSession),
+                    recent));
     return new FakeReceiver(
         listener, recent, persona, judges, claimed, source, misbehaviours, times);
-  }
-
-  private Listener open(SessionSettings sessions, Recent recent, InetSocketAddress address) {
-    return Listener.open(
-        new Settings(
-            sessions,
-            address,
-            maxConnections,
-            limits,
-            ids.orElseGet(() -> SessionIds.behind(storing.folder())),
-            onMail,
-            onSession),
-        recent);
   }
 }

@@ -1,7 +1,6 @@
 package fakereceiver.dns;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A range of addresses with a common prefix: {@code fc00::/7}, {@code 192.0.2.0/24}. Immutable.
@@ -55,15 +54,5 @@ public record IpRange(IpAddress first, int length) {
   @Override
   public String toString() {
     return first + "/" + length;
-  }
-
-  @Override
-  public int hashCode() { // see DomainName
-    return 31 * first.hashCode() + length;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof IpRange range && length == range.length && first.equals(range.first);
   }
 }

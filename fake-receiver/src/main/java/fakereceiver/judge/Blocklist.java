@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS list as a receiver asks it (RFC 5782): {@code bl.example.net}, {@code bl.example.net=any},
@@ -107,15 +106,5 @@ public record Blocklist(DomainName zone, Optional<String> filter) {
   @Override
   public String toString() {
     return zone + filter.map(f -> "=" + f).orElse("");
-  }
-
-  @Override
-  public int hashCode() { // see DomainName
-    return 31 * zone.hashCode() + filter.hashCode();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Blocklist list && zone.equals(list.zone) && filter.equals(list.filter);
   }
 }

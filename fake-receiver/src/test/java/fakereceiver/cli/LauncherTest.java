@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/fake-receiver} in a small checkout, with a Maven and a Java that only say so. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script for the POSIX shell")
 class LauncherTest {
 
   private static final String JAVA =

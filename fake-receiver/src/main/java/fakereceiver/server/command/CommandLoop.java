@@ -135,7 +135,7 @@ public final class CommandLoop {
     guard(
         false,
         () -> {
-          session.ordinaryWording();
+          session.wording().ordinary();
           if (verb == Verb.MAIL && !session.judging().hasSender()) {
             session.script().beginMail();
           }

@@ -42,7 +42,7 @@ final class DataCommand implements Command {
 
   /** The end of the data, whichever way it came. */
   static void finish(SmtpSession session, MessageBuffer message) throws IOException {
-    session.ordinaryWording();
+    session.wording().ordinary();
     Interference.pause(session);
     if (Interference.at(Moment.MESSAGE, session)) {
       session.endTransaction();
@@ -53,7 +53,7 @@ final class DataCommand implements Command {
       session.answer(Replies.NO_MEMORY);
       session.endTransaction();
     } else {
-      session.say(session.judging().atMessage(message.toMessage(), session::worded));
+      session.say(session.judging().atMessage(message.toMessage(), session.wording()::of));
       session.script().endMail();
     }
   }

@@ -33,7 +33,7 @@ final class Interference {
       session.giveUp();
     } else if (told.get() instanceof Misbehaviour.LongLine line) {
       session.event(what);
-      session.wording(reply -> lengthened(reply, line.octets()));
+      session.wording().through(reply -> lengthened(reply, line.octets()));
       return false;
     } else if (told.get() instanceof Misbehaviour.Say say) {
       return says(say.reply(), what, session, moment);
@@ -52,7 +52,7 @@ final class Interference {
   private static boolean says(Reply reply, String what, SmtpSession session, Moment moment) {
     if (reply.isPositive()) {
       session.event(what);
-      session.wording(ordinary -> ordinary.isPositive() ? reply : ordinary);
+      session.wording().through(ordinary -> ordinary.isPositive() ? reply : ordinary);
       return false;
     }
     session.trouble(what);

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 
 /**
  * One client from connect to close: what it has done so far, and the words to answer it with. For
@@ -49,12 +48,12 @@ public final class SmtpSession {
   private final Uploads uploads;
   private final SessionScript script;
   private final SessionLogin login;
+  private final Wording wording = new Wording();
   private SessionJudging judging;
   private String command = "";
   private boolean greeted;
   private boolean over;
   private int errors;
-  private UnaryOperator<Reply> wording = UnaryOperator.identity();
 
   /**
    * A session that nothing was said in yet.
@@ -199,26 +198,16 @@ public final class SmtpSession {
 
   /** Says {@code reply}, or what takes its place now. */
   public void say(Reply reply) {
-    Reply said = wording.apply(reply);
+    Reply said = wording.of(reply);
     wire.say(said);
     if (!said.isPositive()) {
       judging.refused(Refusal.of(command, said));
     }
   }
 
-  /** What is heard when {@code reply} is said now. */
-  public Reply worded(Reply reply) {
-    return wording.apply(reply);
-  }
-
-  /** Replies go through {@code other} until {@link #ordinaryWording}. */
-  public void wording(UnaryOperator<Reply> other) {
-    wording = other;
-  }
-
-  /** Replies are said as they are. */
-  public void ordinaryWording() {
-    wording = UnaryOperator.identity();
+  /** How replies are said now. */
+  public Wording wording() {
+    return wording;
   }
 
   /** What it was told to do wrong. */
@@ -233,7 +222,7 @@ public final class SmtpSession {
 
   /** Says {@code reply} and remembers it as the last word on the transaction. */
   public void answer(Reply reply) {
-    judging.told(wording.apply(reply));
+    judging.told(wording.of(reply));
     say(reply);
   }
 

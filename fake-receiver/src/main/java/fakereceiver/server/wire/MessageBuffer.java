@@ -17,8 +17,7 @@ public final class MessageBuffer {
   /** At most {@link #max} octets together; one array that grew would be copied again and again. */
   private final List<byte[]> parts = new ArrayList<>();
 
-  private byte[] last = new byte[0];
-  private int free;
+  private long room;
   private long size;
   private boolean isUnaffordable;
 
@@ -36,13 +35,14 @@ public final class MessageBuffer {
     }
     int left = length;
     while (left > 0) {
-      if (free == 0 && !grow()) {
+      if (size == room && !grow()) {
         size += left;
         return;
       }
+      byte[] last = parts.get(parts.size() - 1);
+      int free = (int) (room - size);
       int some = Math.min(left, free);
       System.arraycopy(block, from + length - left, last, last.length - free, some);
-      free -= some;
       left -= some;
       size += some;
     }
@@ -52,9 +52,8 @@ public final class MessageBuffer {
   private boolean grow() {
     int wider = (int) Math.min(max - size, Math.max(FIRST, Math.min(LARGEST, size)));
     if (account.take(wider)) {
-      last = new byte[wider];
-      free = wider;
-      parts.add(last);
+      parts.add(new byte[wider]);
+      room += wider;
       return true;
     }
     isUnaffordable = true;
@@ -63,12 +62,9 @@ public final class MessageBuffer {
   }
 
   private void forget() {
-    for (byte[] part : parts) {
-      account.giveBack(part.length);
-    }
+    account.giveBack(room);
     parts.clear();
-    last = new byte[0];
-    free = 0;
+    room = 0;
   }
 
   /** How many octets came, kept or not. */
