@@ -1,6 +1,5 @@
 package fakereceiver.server;
 
-import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.FileHandles;
 import fakereceiver.judge.Judge;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Listener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
-
-  private static final long WATCH_MILLIS = 1000;
 
   private final Settings settings;
   private final Recent recent;
@@ -46,7 +42,7 @@ public final class Listener implements AutoCloseable {
   private final ClientCounts clients;
   private final LongAdder begun = new LongAdder();
   private final LibraryServer server;
-  private final Thread watch = Daemons.thread("fake-receiver-watch", this::watch);
+  private final Watch watch;
   private final int most;
   private volatile SessionSettings sessions;
   private volatile boolean closing;
@@ -58,6 +54,7 @@ public final class Listener implements AutoCloseable {
     this.most = Math.min(settings.maxConnections(), FileHandles.ofProcess().forClients());
     this.clients = new ClientCounts(settings.limits(), settings.sessions().clock());
     this.memory = new ClientMemory(settings.sessions().clock());
+    this.watch = new Watch(open, settings.sessions().timeouts());
     this.server =
         new LibraryServer(
             settings.listen(), most, settings.sessions().timeouts(), new OpenSessions());
@@ -187,21 +184,6 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  /** A thread that hangs in a write does not see its deadline; somebody else has to. */
-  private void watch() {
-    Set<SmtpSession> cut = Set.of();
-    try {
-      while (!closing) {
-        Thread.sleep(WATCH_MILLIS);
-        open.forEach(session -> session.wire().closeIfOverdue());
-        cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
-        cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // closed
-    }
-  }
-
   /**
    * Stops to listen and ends the sessions that are open, with a 421 for those that listen to it.
    * Takes a few seconds at most.
@@ -209,7 +191,7 @@ public final class Listener implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    watch.interrupt();
+    watch.close();
     server.close();
     open.forEach(session -> session.wire().close()); // accepted, but never begun
   }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -202,6 +203,24 @@ class StartTlsTest {
       client.say("EHLO client.example");
       receiver.close();
       assertThat(receiver.recent().sessions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void tellsASilentClientWithinTlsThatItsTimeIsUp() {
+    try (FakeReceiver receiver =
+            Lab.receiver().tls(CONTEXT).idleTimeout(Duration.ofMillis(500)).start();
+        Client client = Client.greeted(receiver);
+        Client neverBegins = Client.greeted(receiver)) {
+      neverBegins.say("STARTTLS");
+      client.say("STARTTLS");
+      client.shakeHands("TLSv1.3");
+      assertThat(client.reply()).startsWith("421 4.4.2 ").contains("nothing came");
+      assertThat(client.isAtEnd()).isTrue();
+      assertThat(neverBegins.reply()).startsWith("421 4.4.2 ").contains("nothing came");
+      for (int i = 0; i < 2; i++) {
+        assertThat(Lab.session(receiver).trouble().orElseThrow()).contains("nothing came");
+      }
     }
   }
 

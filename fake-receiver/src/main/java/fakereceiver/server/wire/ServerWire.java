@@ -303,10 +303,12 @@ public final class ServerWire {
     return socket.isClosed();
   }
 
-  /** Closes what should have been closed long ago. For any thread. */
-  public void closeIfOverdue() {
+  /** Ends what has lasted too long by now. For one thread, which is not the session's. */
+  public void keepTime() {
     if (socket.isOverdue()) {
       close();
+    } else if (socket.isLate()) {
+      hangUp();
     }
   }
 

@@ -14,7 +14,8 @@ import java.time.Duration;
  * message or a TLS handshake.
  *
  * <p>The timeout of the JDK is for one read, so a client that sends an octet a minute holds a
- * session for ever.
+ * session for ever. Here a read that has to end by some time does so once somebody has asked
+ * whether it {@linkplain #isLate is late}, and ended it.
  */
 public final class TimedSocket extends Socket {
 
@@ -27,7 +28,9 @@ public final class TimedSocket extends Socket {
   private long commandEnds;
   private boolean inCommand;
   private boolean silent;
-  private int timeoutSet;
+  private volatile long readEnds;
+  private volatile boolean reads; // readEnds is of this read
+  private volatile boolean late;
   private final LastOctets lastOctets = new LastOctets();
 
   /** One that is not connected yet. */
@@ -68,6 +71,17 @@ public final class TimedSocket extends Socket {
     inCommand = false;
   }
 
+  /**
+   * Whether somebody waits here who should not any longer. From then on no read ends well; the one
+   * that waits has to be ended by whoever asked.
+   */
+  boolean isLate() {
+    if (reads && System.nanoTime() - readEnds >= 0) {
+      late = true;
+    }
+    return late;
+  }
+
   /** Whether the session should have been over long ago: its thread may hang in a write. */
   boolean isOverdue() {
     return System.nanoTime() - sessionEnds > GRACE.toNanos();
@@ -102,7 +116,8 @@ public final class TimedSocket extends Socket {
     return new TimedInput(super.getInputStream());
   }
 
-  private void setTimeout() throws IOException {
+  /** When a read that begins now has to end. */
+  private long deadline() throws DeadlineException {
     long now = System.nanoTime();
     long left = sessionEnds - now;
     if (!silent) {
@@ -114,11 +129,7 @@ public final class TimedSocket extends Socket {
     if (left <= 0) {
       throw tooSlow();
     }
-    int millis = (int) Math.min(Integer.MAX_VALUE, left / 1_000_000 + 1);
-    if (millis != timeoutSet) {
-      setSoTimeout(millis);
-      timeoutSet = millis;
-    }
+    return now + left;
   }
 
   private DeadlineException tooSlow() {
@@ -145,16 +156,19 @@ public final class TimedSocket extends Socket {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-      setTimeout();
+      readEnds = deadline();
+      reads = true;
+      int read;
       try {
-        int read = super.read(into, from, length);
-        lastOctets.add(into, from, read);
-        return read;
-      } catch (SocketTimeoutException e) {
-        DeadlineException tooSlow = tooSlow();
-        tooSlow.initCause(e);
-        throw tooSlow;
+        read = super.read(into, from, length);
+      } finally {
+        reads = false;
       }
+      if (late) {
+        throw tooSlow();
+      }
+      lastOctets.add(into, from, read);
+      return read;
     }
   }
 }
