@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends sessions in time: their threads wait for clients, and look at no clock.
@@ -18,12 +20,15 @@ import java.util.stream.Stream;
  */
 final class Watch implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final long SHORTEST = Duration.ofMillis(1).toNanos();
   private static final int WITHIN = 20;
 
   private final Set<SmtpSession> open;
   private final long period;
+  private Set<SmtpSession> cut = Set.of(); // for the watching thread
   private final Thread thread = Daemons.thread("fake-receiver-watch", this::run);
 
   /** One that does not watch yet. */
@@ -42,20 +47,30 @@ final class Watch implements AutoCloseable {
   }
 
   private void run() {
+    long second = System.nanoTime() + SECOND;
     try {
-      Set<SmtpSession> cut = Set.of();
-      long second = System.nanoTime() + SECOND;
       while (true) {
         TimeUnit.NANOSECONDS.sleep(period);
-        open.forEach(session -> session.wire().keepTime());
-        if (System.nanoTime() - second >= 0) {
+        boolean isSecond = System.nanoTime() - second >= 0;
+        try {
+          look(isSecond);
+        } catch (RuntimeException | OutOfMemoryError e) { // without a watch, the silent stay
+          LOG.warn("The watch over sessions has failed", e);
+        }
+        if (isSecond) {
           second += SECOND;
-          cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
-          cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private void look(boolean isSecond) {
+    open.forEach(session -> session.wire().keepTime());
+    if (isSecond) {
+      cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
+      cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
     }
   }
 

@@ -3,7 +3,8 @@ package fakereceiver.server.wire;
 import java.time.Duration;
 
 /**
- * How patient the receiver is.
+ * How patient the receiver is, to within a second or a twentieth of the shortest time, whichever is
+ * less.
  *
  * @param idle how long the client may send nothing
  * @param command how long one command line, one message or one TLS handshake may take, however
