@@ -82,9 +82,13 @@ public final class TimedSocket extends Socket {
     return late;
   }
 
-  /** Whether the session should have been over long ago: its thread may hang in a write. */
+  /**
+   * Whether the session should have been over long ago: its thread may hang in a write, or in a
+   * read that the end of its input does not wake, as on Windows.
+   */
   boolean isOverdue() {
-    return System.nanoTime() - sessionEnds > GRACE.toNanos();
+    long now = System.nanoTime();
+    return now - sessionEnds > GRACE.toNanos() || (reads && now - readEnds > GRACE.toNanos());
   }
 
   /**
