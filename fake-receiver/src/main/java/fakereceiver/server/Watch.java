@@ -28,7 +28,11 @@ final class Watch implements AutoCloseable {
 
   private final Set<SmtpSession> open;
   private final long period;
-  private Set<SmtpSession> cut = Set.of(); // for the watching thread
+
+  // Both are for the watching thread.
+  private Set<SmtpSession> cut = Set.of();
+  private long second = System.nanoTime() + SECOND;
+
   private final Thread thread = Daemons.thread("fake-receiver-watch", this::run);
 
   /** One that does not watch yet. */
@@ -47,30 +51,26 @@ final class Watch implements AutoCloseable {
   }
 
   private void run() {
-    long second = System.nanoTime() + SECOND;
     try {
       while (true) {
         TimeUnit.NANOSECONDS.sleep(period);
-        boolean isSecond = System.nanoTime() - second >= 0;
-        try {
-          look(isSecond);
-        } catch (RuntimeException | OutOfMemoryError e) { // without a watch, the silent stay
-          LOG.warn("The watch over sessions has failed", e);
-        }
-        if (isSecond) {
-          second += SECOND;
-        }
+        look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     }
   }
 
-  private void look(boolean isSecond) {
-    open.forEach(session -> session.wire().keepTime());
-    if (isSecond) {
-      cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
-      cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
+  private void look() {
+    try {
+      open.forEach(session -> session.wire().keepTime());
+      if (System.nanoTime() - second >= 0) {
+        second += SECOND;
+        cut.forEach(session -> session.wire().close()); // they had a second to say goodbye
+        cut = open.stream().filter(SmtpSession::isCut).collect(Collectors.toSet());
+      }
+    } catch (RuntimeException | OutOfMemoryError e) { // without a watch, the silent stay
+      LOG.warn("The watch over sessions has failed", e);
     }
   }
 

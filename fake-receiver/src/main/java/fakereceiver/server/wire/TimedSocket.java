@@ -31,6 +31,7 @@ public final class TimedSocket extends Socket {
   private volatile long readEnds;
   private volatile boolean reads; // readEnds is of this read
   private volatile boolean late;
+  private long lateSince; // for whoever asks
   private final LastOctets lastOctets = new LastOctets();
 
   /** One that is not connected yet. */
@@ -73,10 +74,12 @@ public final class TimedSocket extends Socket {
 
   /**
    * Whether somebody waits here who should not any longer. From then on no read ends well; the one
-   * that waits has to be ended by whoever asked.
+   * that waits has to be ended by whoever asked. For one thread, as is {@link #isOverdue}.
    */
   boolean isLate() {
-    if (reads && System.nanoTime() - readEnds >= 0) {
+    long now = System.nanoTime();
+    if (!late && reads && now - readEnds >= 0) {
+      lateSince = now;
       late = true;
     }
     return late;
@@ -88,7 +91,8 @@ public final class TimedSocket extends Socket {
    */
   boolean isOverdue() {
     long now = System.nanoTime();
-    return now - sessionEnds > GRACE.toNanos() || (reads && now - readEnds > GRACE.toNanos());
+    return now - sessionEnds > GRACE.toNanos()
+        || (late && reads && now - lateSince > GRACE.toNanos());
   }
 
   /**
