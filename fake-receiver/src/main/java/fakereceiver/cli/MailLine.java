@@ -5,6 +5,7 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.mail.Shortened;
 import fakereceiver.session.Ending;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Refusal;
@@ -135,6 +136,6 @@ final class MailLine {
   }
 
   private String text() {
-    return line.length() <= MAX ? line.toString() : line.substring(0, MAX) + "...";
+    return Shortened.of(line.toString(), MAX);
   }
 }

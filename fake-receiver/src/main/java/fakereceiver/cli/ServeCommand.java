@@ -161,7 +161,7 @@ final class ServeCommand implements Callable<Integer> {
     List<ReadyFile.Served> receivers = new ArrayList<>();
     try (MailLog log = errand.log(spec.commandLine().getOut(), spec.commandLine().getErr());
         Reload reload = new Reload(log::aside)) {
-      HangUp.means(reload::everything); // first: without it, the signal ends the program
+      HangUpSignal.means(reload::everything); // first: without it, the signal ends the program
       Ended ended = new Ended(receivers, journal, readyFile, log, tally);
       try {
         for (int i = 0; i < personas.size(); i++) {

@@ -4,6 +4,7 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.MessageContent;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.mail.Shortened;
 import fakereceiver.session.Mail;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,6 @@ final class SearchText {
     words.addAll(message.fields("From"));
     words.addAll(message.fields("To"));
     words.addAll(message.fields("Message-ID"));
-    String text = message.text();
-    words.add(text.substring(0, Math.min(text.length(), MAX_TEXT)));
+    words.add(Shortened.start(message.text(), MAX_TEXT));
   }
 }

@@ -10,6 +10,7 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.mail.Shortened;
 import fakereceiver.session.Mail;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -142,6 +143,6 @@ public record Summary(
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
+    return Shortened.of(text, MAX_TEXT);
   }
 }

@@ -9,6 +9,7 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -236,7 +237,6 @@ public record ReplyText(Reply template) {
   }
 
   private static String value(String word, Attempt attempt, Findings found) {
-    String value = Printable.of(blank(word).value.apply(attempt, found));
-    return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "...";
+    return Shortened.of(Printable.of(blank(word).value.apply(attempt, found)), MAX_VALUE);
   }
 }

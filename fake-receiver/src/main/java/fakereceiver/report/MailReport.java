@@ -7,6 +7,7 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.ReversePath;
+import fakereceiver.mail.Shortened;
 import fakereceiver.session.Claim;
 import fakereceiver.session.Ending;
 import fakereceiver.session.Mail;
@@ -183,16 +184,12 @@ public final class MailReport {
     int cut = all.size() - MAX_LINES;
     for (int i = 0; i < all.size(); i++) {
       if (cut <= 0 || i < MAX_LINES / 4 || i >= cut + MAX_LINES / 4) {
-        shown.add(shortened(all.get(i)));
+        shown.add(Shortened.of(all.get(i), MAX_WIDTH));
       } else if (i == MAX_LINES / 4) {
         shown.add("(" + cut + " lines are left out)");
       }
     }
     return shown;
-  }
-
-  private static String shortened(String line) {
-    return line.length() <= MAX_WIDTH ? line : line.substring(0, MAX_WIDTH) + "...";
   }
 
   /** What was received, for people: a line for each of the last mails, then one of them in full. */

@@ -1,6 +1,7 @@
 package fakereceiver.yaml;
 
 import fakereceiver.mail.Printable;
+import fakereceiver.mail.Shortened;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,9 +66,6 @@ public final class YamlText {
   }
 
   static String shown(String text) {
-    String printable = Printable.of(text);
-    return printable.length() <= MAX_SHOWN
-        ? "\"" + printable + "\""
-        : "\"" + printable.substring(0, MAX_SHOWN) + "...\"";
+    return "\"" + Shortened.of(Printable.of(text), MAX_SHOWN) + "\"";
   }
 }

@@ -1,6 +1,7 @@
 package smtpprobe.dialogue;
 
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class Extensions {
   List<String> shown() {
     List<String> shown = new ArrayList<>();
     for (String line : lines.subList(0, Math.min(lines.size(), MAX_SHOWN))) {
-      shown.add(line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH - 3) + "..." : line);
+      shown.add(Shortened.of(line, MAX_LENGTH));
     }
     if (lines.size() > MAX_SHOWN) {
       shown.set(MAX_SHOWN - 1, "... (" + lines.size() + " lines)");

@@ -2,6 +2,7 @@ package smtpprobe.dialogue;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Shortened;
 import fakereceiver.mail.Transcript;
 import fakereceiver.mail.Transcript.Line;
 import fakereceiver.mail.Transcript.Speaker;
@@ -65,7 +66,7 @@ final class Recorder {
     String more = "... (" + text.length() + " characters)";
     return text.length() <= MAX_LENGTH
         ? text
-        : text.substring(0, MAX_LENGTH - more.length()) + more;
+        : Shortened.start(text, MAX_LENGTH - more.length()) + more;
   }
 
   private Duration elapsed() {

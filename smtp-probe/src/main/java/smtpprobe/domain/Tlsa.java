@@ -1,6 +1,7 @@
 package smtpprobe.domain;
 
 import fakereceiver.dns.ServerRecord;
+import fakereceiver.mail.Shortened;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -85,7 +86,6 @@ public record Tlsa(int usage, int selector, int matching, String data) {
   /** As in a master file, the data shortened. */
   @Override
   public String toString() {
-    String some = data.length() > 16 ? data.substring(0, 16) + "..." : data;
-    return usage + " " + selector + " " + matching + " " + some;
+    return usage + " " + selector + " " + matching + " " + Shortened.of(data, 16);
   }
 }

@@ -6,6 +6,7 @@ import fakereceiver.dns.ServerAnswer;
 import fakereceiver.finding.Evidence;
 import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Shortened;
 import java.util.Optional;
 import smtpprobe.dialogue.Introduction;
 import smtpprobe.dialogue.Introduction.Reach;
@@ -74,7 +75,6 @@ public record Contact(
   }
 
   private static String text(Reply reply) {
-    String text = Printable.of(reply.toString());
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
+    return Shortened.of(Printable.of(reply.toString()), MAX_TEXT);
   }
 }

@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
@@ -164,8 +165,7 @@ final class ExplainReport {
     others.forEach(other -> lines.add(labelled("or", other.what() + ".  [" + other.id() + "]")));
     if (!reading.text().isEmpty()) {
       String said = reading.text();
-      lines.add(
-          labelled("said", said.length() > MAX_SAID ? said.substring(0, MAX_SAID) + " ..." : said));
+      lines.add(labelled("said", Shortened.of(said, MAX_SAID)));
     }
     reading.stage().ifPresent(stage -> lines.add(labelled("stage", stage.word())));
     lines.add(labelled("side", side(reading, explained)));

@@ -1,6 +1,7 @@
 package fakereceiver.auth.authres;
 
 import fakereceiver.mail.Printable;
+import fakereceiver.mail.Shortened;
 import java.util.Map;
 
 /** Writes the value of the field so that nothing in it can break out (RFC 8601 section 2.2). */
@@ -78,11 +79,6 @@ final class ResultsWriter {
   }
 
   private static String shown(String text) {
-    String printable = Printable.inAnyScript(text); // RFC 8616 section 5
-    if (printable.length() <= MAX_TEXT) {
-      return printable;
-    }
-    boolean inside = Character.isHighSurrogate(printable.charAt(MAX_TEXT - 1));
-    return printable.substring(0, inside ? MAX_TEXT - 1 : MAX_TEXT) + "...";
+    return Shortened.of(Printable.inAnyScript(text), MAX_TEXT); // RFC 8616 section 5
   }
 }

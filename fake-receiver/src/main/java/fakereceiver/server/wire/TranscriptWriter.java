@@ -1,5 +1,6 @@
 package fakereceiver.server.wire;
 
+import fakereceiver.mail.Shortened;
 import fakereceiver.mail.Transcript;
 import fakereceiver.mail.Transcript.Speaker;
 import fakereceiver.session.Budget;
@@ -63,7 +64,7 @@ public final class TranscriptWriter {
       String bounded =
           text.length() <= MAX_LENGTH
               ? text
-              : text.substring(0, MAX_LENGTH) + "... (" + text.length() + " characters)";
+              : Shortened.of(text, MAX_LENGTH) + " (" + text.length() + " characters)";
       lines.add(new Transcript.Line(now, speaker, bounded));
     } else {
       full = true;

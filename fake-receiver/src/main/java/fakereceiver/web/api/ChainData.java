@@ -3,6 +3,7 @@ package fakereceiver.web.api;
 import fakereceiver.finding.Observation;
 import fakereceiver.journal.Entry;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
 import fakereceiver.report.IdentityChain;
 import java.util.ArrayList;
@@ -61,6 +62,6 @@ final class ChainData {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
+    return Shortened.of(text, MAX_TEXT);
   }
 }

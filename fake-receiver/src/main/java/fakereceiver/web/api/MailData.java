@@ -9,6 +9,7 @@ import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
+import fakereceiver.mail.Shortened;
 import fakereceiver.mail.Transcript;
 import fakereceiver.report.Data;
 import fakereceiver.report.MailMembers;
@@ -164,6 +165,6 @@ final class MailData {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
+    return Shortened.of(text, MAX_TEXT);
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.web.content;
 
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -205,7 +206,7 @@ final class HtmlCleaner {
   }
 
   private static String cut(String text) {
-    String bounded = text.length() <= MAX_TARGET ? text : text.substring(0, MAX_TARGET) + "...";
+    String bounded = Shortened.of(text, MAX_TARGET);
     return bounded.toLowerCase(Locale.ROOT).startsWith("data:") ? "data:..." : bounded;
   }
 }

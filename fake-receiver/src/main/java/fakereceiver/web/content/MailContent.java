@@ -2,6 +2,7 @@ package fakereceiver.web.content;
 
 import fakereceiver.mail.Message;
 import fakereceiver.mail.MessageContent;
+import fakereceiver.mail.Shortened;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,7 @@ public final class MailContent {
 
   /** The plain text, cut at {@link #MAX_TEXT}; empty where there is none. */
   public String text() {
-    String text = wholeText();
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    return Shortened.start(wholeText(), MAX_TEXT);
   }
 
   /** Whether {@link #text} is not all of it. */

@@ -1,6 +1,7 @@
 package fakereceiver.web.content;
 
 import fakereceiver.mail.MessageContent.Node;
+import fakereceiver.mail.Shortened;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,6 @@ final class PartTree {
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_WORD ? text : text.substring(0, MAX_WORD) + "...";
+    return Shortened.of(text, MAX_WORD);
   }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import fakereceiver.dns.Endpoint;
+import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -167,13 +168,7 @@ public final class HttpFront implements AutoCloseable {
 
   private static Response error(Refused refused) {
     String sentence = refused.sentence();
-    Data.Tree tree =
-        Data.tree()
-            .with(
-                "error",
-                sentence.length() <= MAX_SENTENCE
-                    ? sentence
-                    : sentence.substring(0, MAX_SENTENCE) + "...");
+    Data.Tree tree = Data.tree().with("error", Shortened.of(sentence, MAX_SENTENCE));
     if (!refused.member().isEmpty()) {
       tree.with("member", refused.member());
     }

@@ -14,11 +14,11 @@ import java.lang.reflect.Proxy;
  * <p>The JDK has signals in {@code jdk.unsupported} only, of which javac warns and lets nobody say
  * that it is meant; so it is looked up by name. Where a JDK has none, SIGHUP ends the process.
  */
-final class HangUp {
+final class HangUpSignal {
 
   private static final String TERMINAL = "/dev/tty";
 
-  private HangUp() {}
+  private HangUpSignal() {}
 
   /** Runs {@code again} from now on, on a thread of its own. Whether that is possible here. */
   static boolean means(Runnable again) {
@@ -42,7 +42,8 @@ final class HangUp {
             return method.invoke(heard, arguments); // what every object has
           };
       Object ours =
-          Proxy.newProxyInstance(HangUp.class.getClassLoader(), new Class<?>[] {handler}, handle);
+          Proxy.newProxyInstance(
+              HangUpSignal.class.getClassLoader(), new Class<?>[] {handler}, handle);
       signal
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), ours);
