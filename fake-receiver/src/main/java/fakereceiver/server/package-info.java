@@ -5,8 +5,8 @@
  * only from those further down:
  *
  * <ul>
- *   <li>{@code library}: all that touches SubEthaSMTP, which accepts connections, counts them,
- *       gives each a session on a thread and dispatches the verbs;
+ *   <li>{@code library}: all that touches SubEthaSMTP, which accepts connections, counts them and
+ *       gives each a session on a thread;
  *   <li>{@code command}: one class for each command of SMTP, and the loop that serves them;
  *   <li>{@code smtp}: one session, what it has come to and how it is judged;
  *   <li>{@code wire}: sockets, lines and the octets of messages, TLS, deadlines, PROXY headers.

@@ -49,8 +49,18 @@ public final class CommandLoop {
     return session;
   }
 
+  /** Serves the session until it is over; what it has come to, {@link #end} tells. */
+  public void run() {
+    if (!isBegun()) {
+      return;
+    }
+    for (Optional<Verb> verb = next(); verb.isPresent(); verb = next()) {
+      run(verb.get());
+    }
+  }
+
   /** The beginning, up to the greeting; false when the client is refused. */
-  public boolean begin() {
+  private boolean isBegun() {
     begun = true;
     guard(
         true,
@@ -99,7 +109,7 @@ public final class CommandLoop {
   }
 
   /** The verb of the next command; empty when there will be none. */
-  public Optional<Verb> next() {
+  private Optional<Verb> next() {
     while (!session.isOver()) {
       try {
         Optional<String> line = session.wire().readLine(this::shown);
@@ -130,7 +140,7 @@ public final class CommandLoop {
   }
 
   /** Serves the command that {@link #next} was about. */
-  public void run(Verb verb) {
+  private void run(Verb verb) {
     secretsMayFollow = verb == Verb.AUTH || (secretsMayFollow && verb == Verb.UNKNOWN);
     guard(
         false,

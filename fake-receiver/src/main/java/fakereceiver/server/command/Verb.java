@@ -1,7 +1,6 @@
 package fakereceiver.server.command;
 
 import fakereceiver.misbehaviour.Moment;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The verbs that a client may say, each with its command. */
-public enum Verb {
+enum Verb {
   EHLO(new HelloCommand(true), Moment.HELO),
   HELO(new HelloCommand(false), Moment.HELO),
   MAIL(new MailCommand(), Moment.MAIL),
@@ -33,7 +32,6 @@ public enum Verb {
 
   private final Command command;
   private final Optional<Moment> moment;
-  private final byte[] line = (name() + "\r\n").getBytes(StandardCharsets.US_ASCII);
 
   Verb(Command command) {
     this(command, Optional.empty());
@@ -68,10 +66,5 @@ public enum Verb {
   /** When in a session it is said, where a receiver can be told to misbehave then. */
   Optional<Moment> moment() {
     return moment;
-  }
-
-  /** The verb as the library reads it. */
-  public byte[] line() {
-    return line.clone();
   }
 }

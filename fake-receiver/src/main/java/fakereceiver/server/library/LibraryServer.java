@@ -9,7 +9,7 @@ import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
-/** The server of the library, left with what it does well: it accepts, counts and dispatches. */
+/** The server of the library, left with what it does well: it accepts, counts and runs sessions. */
 public final class LibraryServer implements AutoCloseable {
 
   /** With the library's 50, a hundred clients at once wait for TCP to try again. */
@@ -38,10 +38,9 @@ public final class LibraryServer implements AutoCloseable {
             .serverSocketFactory(() -> listening)
             .serverThreadName("fake-receiver-accept")
             .sessionIdFactory(() -> "fake-receiver")
-            .sessionHandler(new Greeter())
+            .sessionHandler(new WholeSession())
             .executorService(threads)
             .build();
-    LibraryCommand.registerAll(server);
   }
 
   /** Begins to listen. */
@@ -62,15 +61,20 @@ public final class LibraryServer implements AutoCloseable {
     return (InetSocketAddress) listening.getLocalSocketAddress();
   }
 
-  /** The library's hook before its own greeting, which is too late for none of ours. */
-  private final class Greeter implements SessionHandler {
+  /**
+   * The library's hook before its own greeting: a session of ours begins and ends within it. The
+   * library then hears that the client is refused, and is through.
+   */
+  private final class WholeSession implements SessionHandler {
+
+    private static final SessionAcceptance OVER =
+        SessionAcceptance.failure(421, "4.3.2 the session is over");
 
     @Override
     public SessionAcceptance accept(Session session) {
       makeSmall(session);
-      return LibrarySocket.loopOf(session).begin()
-          ? SessionAcceptance.success()
-          : SessionAcceptance.failure(421, "4.3.2 said already");
+      LibrarySocket.loopOf(session).run();
+      return OVER;
     }
 
     /**
@@ -87,12 +91,12 @@ public final class LibraryServer implements AutoCloseable {
       }
     }
 
-    /** Not called for a session that was refused; {@link #serve} sees the end of each. */
+    /** Not called for a session that is refused; {@link #serve} sees the end of each. */
     @Override
     public void onSessionEnd(Session session) {}
   }
 
-  /** The outermost loop of a session: the library's, and then its end. */
+  /** A session from the library's beginning of it, and then its end. */
   private void serve(Runnable session) {
     CommandLoop loop = LibrarySocket.loopOf((Session) session);
     try {

@@ -2,7 +2,6 @@ package fakereceiver.server.library;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.server.command.CommandLoop;
-import fakereceiver.server.command.Verb;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.TimedSocket;
@@ -15,16 +14,15 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
-import java.util.Optional;
 import org.subethamail.smtp.server.Session;
 
 /**
- * A session as the library sees it: a socket from which it reads verbs and to which it says the few
+ * A session as the library sees it: a socket from which nothing comes, and to which it says the few
  * things that it says by itself.
  *
  * <p>The library's line reader stops at 998 characters, its dispatcher looks at four letters (so
- * MAILBOX would be MAIL), and its buffers read ahead. It is therefore handed one known verb for
- * each line, when it asks for one; the line itself stays with the {@link CommandLoop}.
+ * MAILBOX would be MAIL), and its buffers read ahead. It therefore never reads: lines are read and
+ * commands are served by the {@link CommandLoop}.
  */
 final class LibrarySocket extends Socket {
 
@@ -89,7 +87,7 @@ final class LibrarySocket extends Socket {
 
   @Override
   public InputStream getInputStream() {
-    return new VerbFeed(loop);
+    return InputStream.nullInputStream();
   }
 
   @Override
@@ -97,53 +95,7 @@ final class LibrarySocket extends Socket {
     return new LibraryVoice(loop);
   }
 
-  /** One verb for each line of the client's; the end of the stream when the session is over. */
-  private static final class VerbFeed extends InputStream {
-
-    private final CommandLoop loop;
-    private byte[] verb = new byte[0];
-    private int position;
-
-    VerbFeed(CommandLoop loop) {
-      this.loop = loop;
-    }
-
-    private boolean isAtEnd() {
-      if (position == verb.length) {
-        Optional<Verb> next = loop.next();
-        if (next.isEmpty()) {
-          return true;
-        }
-        verb = next.get().line();
-        position = 0;
-      }
-      return false;
-    }
-
-    @Override
-    public int read() {
-      return isAtEnd() ? -1 : verb[position++];
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) {
-      if (length == 0) {
-        return 0;
-      }
-      if (isAtEnd()) {
-        return -1;
-      }
-      int some = Math.min(length, verb.length - position);
-      System.arraycopy(verb, position, into, from, some);
-      position += some;
-      return some;
-    }
-  }
-
-  /**
-   * What the library says by itself, line by line. Its greeting comes after ours and goes nowhere;
-   * nor does anything once the session is over.
-   */
+  /** What the library says by itself, line by line. Once the session is over it goes nowhere. */
   private static final class LibraryVoice extends OutputStream {
 
     private final CommandLoop loop;
@@ -167,7 +119,7 @@ final class LibrarySocket extends Socket {
 
     private void says(String text) {
       SmtpSession session = loop.session();
-      if (session.isOver() || text.startsWith("220 ")) {
+      if (session.isOver()) {
         return;
       }
       session.trouble("the library ended the session: " + text);

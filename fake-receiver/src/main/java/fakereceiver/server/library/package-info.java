@@ -1,10 +1,9 @@
 /**
- * All that touches SubEthaSMTP. Nothing outside this package imports the library, and only {@link
- * fakereceiver.server.library.LibraryCommand} imports its {@code internal} packages.
+ * All that touches SubEthaSMTP: nothing outside this package imports it.
  *
- * <p>The library accepts connections, counts them, gives each a session on a thread and dispatches
- * verbs. It is shown sockets that are none, reads from them one verb for each line of the client's,
- * and never sees an octet of the client's.
+ * <p>The library accepts connections, counts them, gives each a session on a thread and ends them
+ * all. It is shown sockets that are none, and never sees an octet of a client's: a session of ours
+ * takes place within its hook for new ones.
  */
 @NullMarked
 package fakereceiver.server.library;
