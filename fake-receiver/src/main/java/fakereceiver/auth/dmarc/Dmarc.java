@@ -102,7 +102,12 @@ public final class Dmarc {
       this.found = found;
       this.record = record;
       this.lookups = lookups;
-      this.trouble = found.trouble();
+      this.trouble = isOwnPolicy() ? "" : found.trouble();
+    }
+
+    /** What is above a domain with a record of its own matters to alignment alone. */
+    private boolean isOwnPolicy() {
+      return found.policyDomain().filter(headerFrom::equals).isPresent();
     }
 
     DmarcReport report(Collection<DomainName> dkim, Optional<DomainName> spf) {
@@ -152,9 +157,11 @@ public final class Dmarc {
         return;
       }
       Boundaries.Finding other = boundaries.organizationOf(domain, lookups);
-      if (trouble.isEmpty()) {
-        trouble = other.trouble();
-      }
+      trouble =
+          Stream.of(trouble, found.trouble(), other.trouble())
+              .filter(one -> !one.isEmpty())
+              .findFirst()
+              .orElse("");
       alignments.add(
           new DmarcAlignment(
               method,
@@ -166,7 +173,7 @@ public final class Dmarc {
 
     /** RFC 9989 section 4.10.1; a name that DNS cannot tell of is taken to exist. */
     private String policyTag() {
-      if (found.policyDomain().filter(headerFrom::equals).isPresent()) {
+      if (isOwnPolicy()) {
         return "p";
       }
       if (!boundaries.hasNewTags() || record.np().equals(record.sp())) {

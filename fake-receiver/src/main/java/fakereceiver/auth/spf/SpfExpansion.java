@@ -71,6 +71,22 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
   }
 
   /**
+   * Whether no name can be made of {@code macroText}: a local part beyond ASCII is in no name, and
+   * terms with it do not match (RFC 8616 section 4). Libraries that depart from the standard look
+   * up what they make of it.
+   */
+  boolean hasNoName(SpfMacroText macroText) {
+    return session.reading().equals(SpfReading.RFC7208)
+        && session.localPart().chars().anyMatch(c -> c > '~')
+        && macroText.parts().stream().anyMatch(SpfExpansion::isOfSender);
+  }
+
+  private static boolean isOfSender(SpfMacroText.Part part) {
+    return part instanceof SpfMacroText.Macro macro
+        && (macro.letter() == 's' || macro.letter() == 'l');
+  }
+
+  /**
    * An expanded text as the name to look up: without the final dot, shortened from the left to 253
    * octets (section 7.3); empty when it is not a name even then.
    */

@@ -23,10 +23,14 @@ record SpfMatching(
 
   /** The name that a term is about. */
   SpfTarget target(Optional<SpfMacroText> macroText) {
-    return macroText.isEmpty()
-        ? SpfTarget.of(domain)
-        : SpfTarget.of(
-            new SpfExpansion(session, domain, this::confirmedName).text(macroText.get()));
+    if (macroText.isEmpty()) {
+      return SpfTarget.of(domain);
+    }
+    SpfExpansion expansion = new SpfExpansion(session, domain, this::confirmedName);
+    Optional<String> text = expansion.text(macroText.get());
+    return expansion.hasNoName(macroText.get())
+        ? new SpfTarget(Optional.empty(), text)
+        : SpfTarget.of(text);
   }
 
   /** Section 7.3: the domain itself if it is confirmed, else a name below it, else any. */

@@ -112,6 +112,11 @@ class DmarcTest {
     assertThat(dmarc.evaluate(FROM, List.of(FROM), Optional.empty()).result())
         .isEqualTo(DmarcResult.PASS);
     assertThat(dmarc.evaluate(FROM, List.of(), Optional.empty()).result())
+        .isEqualTo(DmarcResult.FAIL);
+    assertThat(
+            dmarc
+                .evaluate(FROM, List.of(DomainName.of("a.example.org")), Optional.empty())
+                .result())
         .isEqualTo(DmarcResult.TEMPERROR);
   }
 
