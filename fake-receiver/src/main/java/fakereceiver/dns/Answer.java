@@ -40,6 +40,8 @@ public record Answer<T>(
   /** What zone files say of a name that is in none of them. */
   static final String NO_ZONE = "no zone is given for this name";
 
+  static final String DELEGATED = "the name is delegated to a zone that is not given";
+
   private static final String SERVER_FAILURE = "SERVFAIL";
 
   /** What an answer comes to. */
@@ -123,7 +125,7 @@ public record Answer<T>(
 
   /** Whether the name is in none of the zone files that stand for DNS. */
   public boolean isOutsideOfZones() {
-    return isUnavailable() && said.equals(NO_ZONE);
+    return isUnavailable() && (said.equals(NO_ZONE) || said.equals(DELEGATED));
   }
 
   /** Whether DNS says for sure that there is no such record. */

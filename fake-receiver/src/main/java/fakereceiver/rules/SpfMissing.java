@@ -52,6 +52,11 @@ final class SpfMissing extends Rule {
         : missing(authentication.spf(attempt, dns), domain.get(), attempt);
   }
 
+  /** Beside a CNAME there is no other record (RFC 1034 section 3.6.2): where the alias leads. */
+  private static DomainName holder(DomainName domain, Answer<?> first) {
+    return first.aliases().isEmpty() ? domain : first.aliases().get(first.aliases().size() - 1);
+  }
+
   /** Whether there is no record, at a name that does exist. */
   static Outcome missing(SpfReport spf, DomainName domain, Attempt attempt) {
     Answer<?> first = spf.answers().get(0);
@@ -62,7 +67,8 @@ final class SpfMissing extends Rule {
       return Outcome.skipped(domain + " does not exist");
     }
     return spf.result() == SpfResult.NONE
-        ? Outcome.failed(SpfLook.evidence(spf), SpfRemedy.first(domain, attempt.clientAddress()))
+        ? Outcome.failed(
+            SpfLook.evidence(spf), SpfRemedy.first(holder(domain, first), attempt.clientAddress()))
         : Outcome.passed(SpfLook.evidence(spf));
   }
 }

@@ -165,6 +165,7 @@ class ZonesTest {
 
     assertThat(dns.a(name("a.sub.example.org")).said())
         .isEqualTo("the name is delegated to a zone that is not given");
+    assertThat(dns.a(name("a.sub.example.org")).isOutsideOfZones()).isTrue();
     assertThat(dns.a(name("a.here.sub.example.org")).isFound()).isTrue();
     assertThat(dns.a(name("example.net")).said()).isEqualTo("no zone is given for this name");
   }

@@ -31,6 +31,15 @@ class SpfMissingTest {
   }
 
   @Test
+  void wantsTheRecordWhereTheAliasLeads() {
+    Outcome outcome =
+        examine("example.org CNAME host.example.net\nhost.example.net AAAA 2001:db8::25");
+
+    assertThat(outcome.remedy().orElseThrow())
+        .startsWith("Publish as the SPF record of host.example.net: ");
+  }
+
+  @Test
   void isUndecidedWhenTheLookupTimesOut() {
     Outcome outcome = examine("example.org  TXT  !timeout");
 

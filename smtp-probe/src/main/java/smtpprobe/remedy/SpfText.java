@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An SPF record that admits some addresses: they come before anything that has to be looked up,
@@ -43,6 +44,8 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
 
   /** How many terms are tried to be left out. */
   private static final int MAX_TRIED = 20;
+
+  private static final String HOST = "a:";
 
   private static final String PASSING =
       "an address of this host that will be gone, or one that nobody outside can reach";
@@ -123,13 +126,33 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     }
     terms.addAll(admitted);
     String end = ends.stream().findFirst().orElse("~all");
-    breaking(domain, terms, end, dns)
-        .ifPresent(
-            term -> {
-              terms.remove(term);
-              leftOut.add(term + ": it makes the whole record a permerror");
-            });
-    return Optional.of(new SpfText(text(terms, end), others, leftOut));
+    Optional<String> breaking = breaking(domain, terms, end, dns);
+    if (breaking.isEmpty()) {
+      return Optional.of(new SpfText(text(terms, end), others, leftOut));
+    }
+    List<String> stead = addressesOf(breaking.get(), dns);
+    if (stead.isEmpty()) {
+      leftOut.add(breaking.get() + ": it makes the whole record a permerror");
+    }
+    List<String> mended =
+        terms.stream()
+            .flatMap(term -> term.equals(breaking.get()) ? stead.stream() : Stream.of(term))
+            .distinct()
+            .toList();
+    return Optional.of(new SpfText(text(mended, end), others, leftOut));
+  }
+
+  /** What {@code a:NAME} admits, written out, so that nobody who may send is shut out. */
+  private static List<String> addressesOf(String term, Dns dns) {
+    return term.startsWith(HOST)
+        ? DomainName.parse(term.substring(HOST.length())).stream()
+            .flatMap(
+                name ->
+                    Stream.concat(
+                        dns.a(name).records().stream().map(a -> "ip4:" + a),
+                        dns.aaaa(name).records().stream().map(a -> "ip6:" + a)))
+            .toList()
+        : List.of();
   }
 
   private static String text(Collection<String> terms, String end) {

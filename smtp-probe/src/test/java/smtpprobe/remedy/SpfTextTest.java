@@ -126,6 +126,26 @@ class SpfTextTest {
         .anySatisfy(term -> assertThat(term).startsWith("ip6:2001:db8::/32: "));
   }
 
+  /** Each name without an AAAA record is a void lookup for a client of IPv6; two are allowed. */
+  @Test
+  void writesOutWhatAHostMayThatMakesTheRecordFail() {
+    Dns names =
+        ZoneDns.of(
+            """
+            example.org  TXT "v=spf1 a:h1.example.net a:h2.example.net a:h3.example.net -all"
+            h1.example.net  A  192.0.2.1
+            h2.example.net  A  192.0.2.2
+            h3.example.net  A  192.0.2.3
+            """);
+
+    SpfText spf = admitting(names).orElseThrow();
+
+    assertThat(spf.text())
+        .isEqualTo(
+            "v=spf1 ip6:2001:db8:2::25 ip4:192.0.2.1 a:h2.example.net a:h3.example.net -all");
+    assertThat(spf.leftOut()).isEmpty();
+  }
+
   @Test
   void keepsOtherTexts() {
     DnsChange change = admitting(dns("v=spf1 -all", "site=1", "")).orElseThrow().at(DOMAIN);
