@@ -57,7 +57,7 @@ record Filter(Gate gate, Set<String> known) {
     return new Part.Row(
         row.label(),
         row.words(),
-        row.isCurrent(),
+        row.happens(),
         row.unknown(),
         row.about(),
         row.cells().stream().map(cell -> cell(row, cell)).toList());

@@ -101,7 +101,7 @@ final class HtmlFormat {
             "<h3>"
                 + HtmlText.of(row.label())
                 + (row.words().isEmpty() ? "" : " (" + HtmlText.of(row.words()) + ")")
-                + (row.isCurrent() ? "" : " <span class=\"faint\">not in use now</span>")
+                + use(row)
                 + "</h3>");
       }
       if (row.isCurrent() && chains < MAX_CHAINS && !row.cells().isEmpty()) {
@@ -110,6 +110,14 @@ final class HtmlFormat {
       }
       table(row);
     }
+  }
+
+  private static String use(Part.Row row) {
+    return switch (row.happens()) {
+      case NOW -> "";
+      case PERHAPS -> " <span class=\"faint\">perhaps in use</span>";
+      case NOT -> " <span class=\"faint\">not in use now</span>";
+    };
   }
 
   private void table(Part.Row row) {

@@ -201,7 +201,7 @@ public sealed interface Part {
    *
    * @param label the attempt in a word: an address, a story
    * @param words what else is said of it; empty for nothing
-   * @param isCurrent whether it happens so as things are
+   * @param happens whether it happens so as things are
    * @param unknown what is not known of the attempt, so that nobody can be said to take the mail
    * @param about the attempt, for programs
    * @param cells one for each receiver
@@ -209,10 +209,19 @@ public sealed interface Part {
   record Row(
       String label,
       String words,
-      boolean isCurrent,
+      Happens happens,
       Optional<String> unknown,
       Data.Members about,
       List<Judged> cells) {
+    /** Whether an attempt is made as things are. */
+    public enum Happens {
+      NOW,
+      /** By what could not be followed. */
+      PERHAPS,
+      /** It could be made. */
+      NOT
+    }
+
     /** Copies the list. */
     public Row {
       cells = List.copyOf(cells);
@@ -221,7 +230,12 @@ public sealed interface Part {
     /** Where everything is known that matters. */
     public Row(
         String label, String words, boolean isCurrent, Data.Members about, List<Judged> cells) {
-      this(label, words, isCurrent, Optional.empty(), about, cells);
+      this(label, words, isCurrent ? Happens.NOW : Happens.NOT, Optional.empty(), about, cells);
+    }
+
+    /** Whether it happens so as things are. */
+    public boolean isCurrent() {
+      return happens == Happens.NOW;
     }
 
     /** The verdicts that count; all of them where none does. */

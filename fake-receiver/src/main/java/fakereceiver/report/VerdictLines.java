@@ -73,10 +73,10 @@ final class VerdictLines {
     return lines;
   }
 
-  /** Attempts that happen as things are; all where none does, or everything is asked for. */
+  /** Attempts that may happen as things are; all where none does, or everything is asked for. */
   private List<Part.Row> current(List<Part.Row> rows) {
-    List<Part.Row> current = rows.stream().filter(Part.Row::isCurrent).toList();
-    return style.verbose() || current.isEmpty() ? rows : current;
+    boolean all = style.verbose() || rows.stream().noneMatch(Part.Row::isCurrent);
+    return rows.stream().filter(row -> all || row.happens() != Part.Row.Happens.NOT).toList();
   }
 
   private List<String> summary(List<Part.Row> rows, boolean names) {
@@ -88,7 +88,7 @@ final class VerdictLines {
       String summary = summary(row, Style.PLAIN);
       boolean fits = width + 4 + summary.length() + 2 + words.length() <= style.width();
       lines.add(
-          (row.isCurrent() ? "* " : "  ")
+          mark(row)
               + style.bold(row.label())
               + " ".repeat(width - row.label().length() + 2)
               + summary(row, style)
@@ -96,7 +96,7 @@ final class VerdictLines {
       if (!fits) {
         style.wrap("      ", "      ", words).forEach(l -> lines.add(style.paint(Tone.FAINT, l)));
       }
-      if (names && (style.verbose() || row.isCurrent() || !current)) {
+      if (names && (style.verbose() || row.happens() != Part.Row.Happens.NOT || !current)) {
         lines.addAll(failing(row));
       }
     }
@@ -105,6 +105,14 @@ final class VerdictLines {
       lines.addAll(columns(rows));
     }
     return lines;
+  }
+
+  private static String mark(Part.Row row) {
+    return switch (row.happens()) {
+      case NOW -> "* ";
+      case PERHAPS -> "? ";
+      case NOT -> "  ";
+    };
   }
 
   private static String summary(Part.Row row, Style style) {

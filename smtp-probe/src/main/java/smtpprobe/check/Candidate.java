@@ -21,6 +21,7 @@ import smtpprobe.sender.Sending;
  * @param address the address
  * @param words its kind and state, or which mail takes it
  * @param sends whether mail leaves from it as things are
+ * @param perhaps whether some mail may leave from it, by settings that cannot be followed
  * @param helo what is greeted with, if that is known
  * @param encrypted whether the session is encrypted where TLS is offered; empty when unknown
  * @param from whom such mail is from; empty when anybody's leaves so
@@ -29,6 +30,7 @@ record Candidate(
     IpAddress address,
     String words,
     boolean sends,
+    boolean perhaps,
     Optional<HeloName> helo,
     Optional<Boolean> encrypted,
     Optional<Mailbox> from) {
@@ -67,6 +69,7 @@ record Candidate(
         address,
         words,
         sends,
+        false,
         own.or(host::helo),
         way.flatMap(out -> out.tls().encrypted()),
         other.flatMap(out -> out.takes().sender()));
@@ -89,8 +92,8 @@ record Candidate(
     if (seen) {
       return List.copyOf(all.values());
     }
-    if (request.to().isEmpty() && host.given().isEmpty() && request.helo().isEmpty()) {
-      furtherWays(host).forEach(candidate -> add(all, candidate));
+    if (host.given().isEmpty()) {
+      furtherWays(request, host).forEach(candidate -> add(all, candidate));
     }
     for (HostAddress address : host.facts().addresses()) {
       boolean there =
@@ -116,14 +119,15 @@ record Candidate(
   }
 
   /** What some mail takes only, by whom it is from or to; some of it perhaps never. */
-  private static List<Candidate> furtherWays(Host host) {
-    List<MailServers.Way> usual = host.mail().ways();
+  private static List<Candidate> furtherWays(CheckRequest request, Host host) {
+    List<MailServers.Way> taken = host.mail().ways();
+    boolean every = request.to().isEmpty() && request.helo().isEmpty();
     List<Candidate> further = new ArrayList<>();
-    for (MailServers.Way way : host.mail().everyWay()) {
-      if (way.out().showsSix() && !usual.contains(way)) {
+    for (MailServers.Way way : every ? host.mail().everyWay() : taken) {
+      boolean perhaps = !way.out().takes().certain();
+      if (way.out().showsSix() && (perhaps || !taken.contains(way))) {
         for (Sending sending : host.sendingsOn(way)) {
-          Candidate one =
-              of(host, sending.address(), "", way.out().takes().certain(), Optional.of(way.out()));
+          Candidate one = of(host, sending.address(), "", !perhaps, Optional.of(way.out()));
           further.add(
               new Candidate(
                   one.address(),
@@ -132,7 +136,8 @@ record Candidate(
                       + way.out().name()
                       + one.helo().map(helo -> ", greeting as " + helo).orElse(""),
                   one.sends(),
-                  one.helo(),
+                  perhaps,
+                  request.helo().or(one::helo),
                   one.encrypted(),
                   one.from()));
         }

@@ -10,6 +10,7 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import smtpprobe.host.Skipped;
@@ -40,9 +41,11 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
    * @param address the address
    * @param words its kind and state, or why it stands here
    * @param sends whether mail leaves from it as things are
+   * @param perhaps whether some mail may leave from it, by settings that cannot be followed
    * @param prediction what the receivers would do
    */
-  public record Row(Ip6Address address, String words, boolean sends, Prediction prediction) {}
+  public record Row(
+      Ip6Address address, String words, boolean sends, boolean perhaps, Prediction prediction) {}
 
   /**
    * The findings of one survey.
@@ -165,9 +168,19 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
     return host.helo().isEmpty() && verdicts().findAny().isPresent();
   }
 
+  /** The first address that some mail may leave from, or not, and that a receiver minds. */
+  public Optional<Row> perhapsWorse() {
+    return rows.stream()
+        .filter(Row::perhaps)
+        .filter(row -> row.prediction().verdicts().stream().anyMatch(Verdict::isWorse))
+        .findFirst();
+  }
+
   /** Whether something that matters could not be decided. */
   public boolean isUndecided() {
     return isGreetingUnknown()
+        || host.unknownBind().isPresent()
+        || perhapsWorse().isPresent()
         || !findings().undecided().isEmpty()
         || verdicts().anyMatch(v -> v.counts() && v.isUndecided())
         || (verdicts().findAny().isEmpty() && !host.mail().hideSix());

@@ -210,6 +210,7 @@ public final class Checkup {
         source,
         candidate.words(),
         candidate.sends(),
+        candidate.perhaps(),
         AddressKind.isSeenOutside(source)
             ? predict(request, host, candidate)
             : new Prediction(plan(request, host, candidate), List.of()));

@@ -75,7 +75,7 @@ final class Extensions {
   List<String> shown() {
     List<String> shown = new ArrayList<>();
     for (String line : lines.subList(0, Math.min(lines.size(), MAX_SHOWN))) {
-      shown.add(Shortened.of(line, MAX_LENGTH));
+      shown.add(Shortened.of(line, MAX_LENGTH - 3));
     }
     if (lines.size() > MAX_SHOWN) {
       shown.set(MAX_SHOWN - 1, "... (" + lines.size() + " lines)");

@@ -119,8 +119,17 @@ final class EximReader {
     if (list.contains("$")) {
       return Bind.unknown(setting, "Exim works it out for each mail");
     }
-    List<IpAddress> addresses =
-        items(list).flatMap(item -> IpAddress.parse(item).stream()).toList();
+    List<IpAddress> addresses = new ArrayList<>();
+    for (String item : items(list).filter(i -> !i.isEmpty()).toList()) {
+      Optional<IpAddress> address = IpAddress.parse(item);
+      if (address.isEmpty()) { // it reads up to the first address of the family that it needs
+        Bind before = Bind.to(addresses, setting);
+        return before.six().isPresent()
+            ? before
+            : Bind.broken(addresses, setting, "\"" + item + "\" is not an address");
+      }
+      addresses.add(address.get());
+    }
     return addresses.isEmpty()
         ? Bind.unknown(setting, "there is no address in it")
         : Bind.to(addresses, setting);

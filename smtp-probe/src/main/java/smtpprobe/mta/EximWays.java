@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -11,6 +12,9 @@ import smtpprobe.reading.Reading;
 
 /** The ways out of Exim: its routers, in order, as far as they lead to a transport that sends. */
 final class EximWays {
+
+  /** Lists of addresses that all of the IPv6 that is in use is in. */
+  private static final Set<String> ALL_SIX = Set.of("::/0", "2000::/3", "::0/0", "0::/0", "*");
 
   private final HostReader host;
   private final MailServer server;
@@ -79,8 +83,15 @@ final class EximWays {
     } else if (byHand) {
       relay(label, transport, takes, unquoted(router.getOrDefault("route_data", "")));
     } else {
-      ways.add(way(label, transport, takes, Optional.empty()));
+      WayOut way = way(label, transport, takes, Optional.empty());
+      ways.add(ignoresSix(router) ? way.overIpv4() : way);
     }
+  }
+
+  /** Whether the router takes no host by an address of the IPv6 that is in use. */
+  private static boolean ignoresSix(Map<String, String> router) {
+    return EximReader.items(router.getOrDefault("ignore_target_hosts", ""))
+        .anyMatch(ALL_SIX::contains);
   }
 
   private boolean hasRest() {

@@ -7,5 +7,7 @@ public enum Families {
   /** IPv4 only. */
   IPV4_ONLY,
   /** IPv6 only. */
-  IPV6_ONLY
+  IPV6_ONLY,
+  /** None: the mail is not sent at all. */
+  NEITHER
 }

@@ -53,7 +53,10 @@ public record MailServer(
 
   /** What to write where, so that it sends from that address; what it does over IPv4 stays. */
   public Setting bind(Ip6Address address) {
-    return software.bind(address, fours());
+    Setting setting = software.bind(address, fours());
+    return settings.stream().anyMatch(line -> line.startsWith(setting.overriding()))
+        ? setting.inMaster()
+        : setting;
   }
 
   /**

@@ -66,9 +66,10 @@ public record MailServers(
         .toList();
   }
 
-  /** Whether mail servers are known, and all of the mail is handed to relays. */
+  /** Whether mail servers are known, and all of the mail is handed to relays, whoever it is to. */
   public boolean isRelayed() {
-    return !all.isEmpty() && ways().stream().allMatch(way -> way.out().relay().isPresent());
+    List<Way> ways = mail.to().isEmpty() ? everyWay() : ways();
+    return !ways.isEmpty() && ways.stream().allMatch(way -> way.out().relay().isPresent());
   }
 
   /** The way on which mail leaves from {@code address}, the first that fits. */

@@ -33,7 +33,7 @@ final class OpensmtpdReader {
   }
 
   private MailServer server(SmtpdConf conf) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(conf.notes());
     List<WayOut> ways = new ArrayList<>();
     Optional<WayOut> usual = Optional.empty();
     for (SmtpdConf.Match match : conf.matches()) {
@@ -99,7 +99,10 @@ final class OpensmtpdReader {
   }
 
   private WayOut nothing(SmtpdConf conf) {
-    return way(conf, new SmtpdConf.Match("", Traffic.REST), List.of(), Optional.empty());
+    WayOut way = way(conf, new SmtpdConf.Match("", Traffic.REST), List.of(), Optional.empty());
+    return conf.notes().isEmpty()
+        ? way
+        : way.bound(Bind.unknown("smtpd.conf", "no action that relays is in what could be read"));
   }
 
   /** Where it relays to; empty when that is this host itself. */

@@ -37,6 +37,7 @@ final class PostfixReader {
       Pattern.compile("(?<!\\S)-o\\s*+\\{?+\\s*+([\\w-]++)\\s*+=\\s*+([^\\s}]*+)");
   private static final Set<String> TLS_LEVELS =
       Set.of("may", "encrypt", "dane", "dane-only", "fingerprint", "verify", "secure", "half-dane");
+  private static final Set<String> NO_NAMES = Set.of("all", "loopback-only", "localhost");
   private static final Set<String> ANY_FAMILY = Set.of("any", "");
 
   private final HostReader host;
@@ -140,36 +141,66 @@ final class PostfixReader {
 
   /**
    * smtp_bind_address6, or the only IPv6 address of inet_interfaces; {@code ::} overrules that, and
-   * the kernel chooses (postconf(5)).
+   * the kernel chooses (postconf(5)). It chooses, too, where the host does not have the address,
+   * unless smtp_bind_address_enforce says otherwise.
    */
   static Bind bind(Map<String, String> values) {
-    List<IpAddress> addresses = new ArrayList<>();
     String six = value(values, BIND);
+    if (six.isEmpty()) {
+      return bindOfInterfaces(values);
+    }
     String setting = BIND + " = " + six;
-    if (!six.isEmpty()) {
-      Optional<IpAddress> address = address(six);
-      if (address.isEmpty()) {
-        return Bind.unknown(setting, "\"" + six + "\" is not an address");
-      }
-      addresses.add(address.get());
-    } else {
-      List<IpAddress> own =
-          words(values.getOrDefault("inet_interfaces", ""))
-              .flatMap(word -> address(word).stream())
-              .filter(a -> a instanceof Ip6Address && !a.isLoopback() && !isAny(a))
-              .toList();
-      if (own.size() == 1) {
-        addresses.addAll(own);
-        setting = "inet_interfaces = " + values.get("inet_interfaces");
-      }
+    Optional<IpAddress> address = address(six);
+    if (address.isEmpty()) {
+      return Bind.broken(List.of(), setting, "\"" + six + "\" is not an address");
     }
-    Optional<IpAddress> four =
-        address(value(values, "smtp_bind_address")).filter(address -> !isAny(address));
-    if (addresses.stream().allMatch(PostfixReader::isAny) && four.isPresent()) {
-      setting = "smtp_bind_address = " + four.get();
+    if (!(address.get() instanceof Ip6Address)) {
+      return Bind.broken(fours(values), setting, six + " is not an IPv6 address").whereThere();
     }
-    four.ifPresent(addresses::add);
-    return addresses.isEmpty() ? Bind.NONE : Bind.to(addresses, setting);
+    Bind bind = bind(List.of(address.get()), setting, values);
+    return isYes(values, "smtp_bind_address_enforce") || bind.six().isEmpty()
+        ? bind
+        : bind.whereThere();
+  }
+
+  /**
+   * Of several addresses of a family, loopback among them, none is used; of a name nobody knows
+   * here how many it has.
+   */
+  private static Bind bindOfInterfaces(Map<String, String> values) {
+    String setting = "inet_interfaces = " + value(values, "inet_interfaces");
+    List<String> words = words(value(values, "inet_interfaces")).toList();
+    List<IpAddress> own =
+        words.stream()
+            .map(word -> word.equals("localhost") ? "::1" : word)
+            .flatMap(word -> address(word).stream())
+            .filter(Ip6Address.class::isInstance)
+            .distinct()
+            .toList();
+    Optional<String> name = words.stream().filter(PostfixReader::isName).findFirst();
+    if (own.isEmpty() && name.isPresent()) {
+      return Bind.unknown(
+          setting, "it depends on the addresses that the host finds for " + name.get());
+    }
+    boolean used = own.size() == 1 && name.isEmpty() && !own.get(0).isLoopback();
+    Bind bind = bind(used ? own : List.of(), setting, values);
+    return bind.six().isEmpty() ? bind : bind.whereThere();
+  }
+
+  private static boolean isName(String word) {
+    return address(word).isEmpty() && !NO_NAMES.contains(word) && !word.contains("$");
+  }
+
+  private static Bind bind(List<IpAddress> six, String setting, Map<String, String> values) {
+    List<IpAddress> fours = fours(values);
+    List<IpAddress> all = new ArrayList<>(six);
+    all.addAll(fours);
+    boolean ofFour = !fours.isEmpty() && six.stream().allMatch(PostfixReader::isAny);
+    return Bind.to(all, ofFour ? "smtp_bind_address = " + fours.get(0) : setting);
+  }
+
+  private static List<IpAddress> fours(Map<String, String> values) {
+    return address(value(values, "smtp_bind_address")).filter(a -> !isAny(a)).stream().toList();
   }
 
   private static Optional<IpAddress> address(String word) {

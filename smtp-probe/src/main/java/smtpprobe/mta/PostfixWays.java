@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
@@ -19,6 +20,9 @@ final class PostfixWays {
   private static final String SENDER_TRANSPORTS = "sender_dependent_default_transport_maps";
   private static final String SENDER_RELAYS = "sender_dependent_relayhost_maps";
   private static final int PROGRAM = 7;
+
+  /** Transports that send nothing (error(8), discard(8)). */
+  private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
 
   private final HostReader host;
   private final Map<String, String> values;
@@ -46,17 +50,26 @@ final class PostfixWays {
   WaysOut read() {
     String usual = PostfixReader.value(values, "default_transport");
     String transport = usual.isEmpty() ? "smtp" : before(usual);
+    boolean nowhere = NOWHERE.contains(transport);
     Optional<NextHop> relay =
-        nextHop("relayhost = " + value("relayhost"), value("relayhost"))
-            .or(() -> nextHop("default_transport = " + usual, after(usual)));
-    add(TRANSPORTS, transport, Traffic::to);
-    add(SENDER_TRANSPORTS, transport, Traffic::from);
+        nowhere
+            ? Optional.empty()
+            : nextHop("relayhost = " + value("relayhost"), value("relayhost"))
+                .or(() -> nextHop("default_transport = " + usual, after(usual)));
+    add(TRANSPORTS, transport, relay, Traffic::to);
+    add(SENDER_TRANSPORTS, transport, relay, Traffic::from);
     PostfixMap relays = PostfixMap.read(SENDER_RELAYS, value(SENDER_RELAYS), host);
     notes.addAll(relays.notes());
     relays
         .entries()
         .forEach(
-            (who, hop) -> add(SENDER_RELAYS, transport + ":" + hop, Traffic.from(List.of(who))));
+            (who, hop) ->
+                add(
+                    SENDER_RELAYS,
+                    transport,
+                    relay,
+                    ":" + hop,
+                    who.equals("*") ? Traffic.REST : Traffic.from(List.of(who))));
     boolean followed = notes.isEmpty();
     String filter = value("content_filter");
     if (!filter.isEmpty() && nextHop("content_filter = " + filter, after(filter)).isPresent()) {
@@ -78,7 +91,11 @@ final class PostfixWays {
             }
           });
     }
-    if (!transport.equals("smtp") && services.containsKey(transport)) {
+    if (nowhere) {
+      ways.add(
+          way(transport, "default_transport", Traffic.REST, Optional.empty())
+              .over(Families.NEITHER));
+    } else if (!transport.equals("smtp") && services.containsKey(transport)) {
       ways.add(way(transport, "default_transport", Traffic.REST, relay));
     }
     return new WaysOut(
@@ -99,41 +116,54 @@ final class PostfixWays {
     return ways.stream().anyMatch(way -> way.name().split(" ", 3)[1].equals(service));
   }
 
-  /** Entries with the same answer are one way. */
-  private void add(String setting, String usual, Function<List<String>, Traffic> traffic) {
+  /** Entries with the same answer are one way; what is there for all others is asked for last. */
+  private void add(
+      String setting,
+      String usual,
+      Optional<NextHop> relay,
+      Function<List<String>, Traffic> traffic) {
     PostfixMap map = PostfixMap.read(setting, value(setting), host);
     notes.addAll(map.notes());
+    Map<String, String> entries = new LinkedHashMap<>(map.entries());
+    Optional<String> others = Optional.ofNullable(entries.remove("*"));
     Map<String, List<String>> byAnswer = new LinkedHashMap<>();
-    map.entries()
-        .forEach(
-            (key, answer) -> byAnswer.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
+    entries.forEach(
+        (key, answer) -> byAnswer.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
     byAnswer.forEach(
         (answer, keys) -> {
-          String named = before(answer).isEmpty() ? usual + answer : answer;
           boolean own = keys.contains(after(answer));
+          String hop = own ? before(answer) + ":" : answer;
           List<String> patterns = keys.stream().filter(PostfixPatterns::isPattern).toList();
           List<String> plain = keys.stream().filter(key -> !patterns.contains(key)).toList();
           if (!plain.isEmpty()) {
-            add(setting, own ? before(named) + ":" : named, traffic.apply(plain));
+            add(setting, usual, relay, hop, traffic.apply(plain));
           }
           patterns.forEach(
-              key -> add(setting, named, Traffic.some("mail of addresses that fit " + key)));
+              key ->
+                  add(
+                      setting,
+                      usual,
+                      relay,
+                      answer,
+                      Traffic.some("mail of addresses that fit " + key)));
         });
+    others.ifPresent(answer -> add(setting, usual, relay, answer, Traffic.REST));
   }
 
-  private void add(String setting, String answer, Traffic takes) {
-    String service = before(answer);
-    if (!services.containsKey(service) || answer.equals(":")) {
-      return;
-    }
+  /** An answer without both leaves the way as it is, one without a transport its transport. */
+  private void add(
+      String setting, String usual, Optional<NextHop> relay, String answer, Traffic takes) {
+    String service = before(answer).isEmpty() ? usual : before(answer);
     String hop = after(answer);
-    Optional<NextHop> relay = nextHop(setting + ": " + takes.words() + " to " + answer, hop);
-    if (hop.isEmpty() || relay.isPresent()) {
-      Traffic all =
-          takes.recipients().equals(List.of("*")) || takes.senders().equals(List.of("*"))
-              ? Traffic.REST
-              : takes;
-      ways.add(way(service, setting, all, relay));
+    if (NOWHERE.contains(service)) {
+      ways.add(way(service, setting, takes, Optional.empty()).over(Families.NEITHER));
+    } else if (services.containsKey(service)) {
+      boolean same = before(answer).isEmpty() && hop.isEmpty();
+      Optional<NextHop> to =
+          same ? relay : nextHop(setting + ": " + takes.words() + " to " + answer, hop);
+      if (hop.isEmpty() || to.isPresent()) {
+        ways.add(way(service, setting, takes, to));
+      }
     }
   }
 

@@ -56,7 +56,11 @@ final class SendmailReader {
       String text, Pattern client, Pattern daemon, Pattern name, Pattern helo) {
     List<IpAddress> addresses = new ArrayList<>();
     List<String> settings = new ArrayList<>();
-    for (String options : all(client, text)) {
+    List<String> clients = new ArrayList<>(all(client, text));
+    if (!client.equals(CF_CLIENT)) { // sendmail.mc may have lines of sendmail.cf: LOCAL_CONFIG
+      clients.addAll(all(CF_CLIENT, text));
+    }
+    for (String options : clients) {
       settings.add("ClientPortOptions = " + options);
       address(options).ifPresent(addresses::add);
     }
@@ -68,7 +72,7 @@ final class SendmailReader {
         first(CF_VERSION, text),
         addresses.isEmpty()
             ? Bind.NONE
-            : Bind.to(addresses, "ClientPortOptions = " + String.join("; ", all(client, text))),
+            : Bind.to(addresses, "ClientPortOptions = " + String.join("; ", clients)),
         greeting,
         Families.BOTH,
         Optional.empty(),
@@ -76,8 +80,9 @@ final class SendmailReader {
         settings);
   }
 
+  /** Of the name of an option the first letter counts. */
   private static Optional<IpAddress> address(String options) {
-    Matcher addr = Pattern.compile("(?i)\\bAddr(?:ess)?\\s*=\\s*([^,\\s]+)").matcher(options);
+    Matcher addr = Pattern.compile("(?i)(?:^|,)\\s*A\\w*\\s*=\\s*([^,\\s]+)").matcher(options);
     return addr.find()
         ? IpAddress.parse(addr.group(1).replaceFirst("(?i)^IPv6:", "").replaceAll("[\\[\\]]", ""))
         : Optional.empty();

@@ -3,7 +3,9 @@ package smtpprobe.mta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 
 /** The ways out of Sendmail: SMART_HOST, and the mailertable where it is in use. */
@@ -12,6 +14,13 @@ final class SendmailWays {
   private static final Pattern CF_RELAY = Pattern.compile("(?m)^DS(\\S+)\\s*$");
   private static final Pattern MC_RELAY =
       Pattern.compile("(?m)^[ \\t]*+define\\(`SMART_HOST',\\s*`([^']*)'\\)");
+
+  /** FEATURE(`nullclient') hands everything to the host in $H. */
+  private static final List<Pattern> HUBS =
+      List.of(
+          Pattern.compile("(?s)nullclient\\.m4.*\\RDH(\\S+)[ \\t]*+(?:\\R|$)"),
+          Pattern.compile("(?m)^[ \\t]*+FEATURE\\(`?nullclient'?,\\s*`?([^'`)]+)"));
+
   private static final Pattern SMTP = Pattern.compile("(?i)(e?smtp8?|dsmtp|relay):.+");
 
   /** Mailers whose mail does not leave, or is not sent at all. */
@@ -23,11 +32,12 @@ final class SendmailWays {
   static WaysOut read(MailServer server, String text, HostReader host) {
     List<String> notes = new ArrayList<>();
     Optional<String> smart =
-        Optional.of(CF_RELAY.matcher(text))
-            .filter(java.util.regex.Matcher::find)
-            .or(() -> Optional.of(MC_RELAY.matcher(text)).filter(java.util.regex.Matcher::find))
+        Stream.concat(HUBS.stream(), Stream.of(CF_RELAY, MC_RELAY))
+            .map(pattern -> pattern.matcher(text))
+            .filter(Matcher::find)
             .map(m -> m.group(1).strip())
-            .filter(hop -> !hop.isEmpty());
+            .filter(hop -> !hop.isEmpty())
+            .findFirst();
     Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
     List<WayOut> ways = new ArrayList<>();
     SendmailTable table = SendmailTable.read(text, host);

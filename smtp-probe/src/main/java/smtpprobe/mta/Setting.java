@@ -26,6 +26,16 @@ public record Setting(String name, String value, String where, String line, bool
     return new Setting(name, "", where, "# " + what, false);
   }
 
+  /** How a line begins that master.cf sets for the service that sends, over main.cf. */
+  String overriding() {
+    return "master.cf, service smtp: -o " + name + "=";
+  }
+
+  /** The same where master.cf overrides main.cf. */
+  Setting inMaster() {
+    return line(name, value, "master.cf, service smtp", "-o " + name + "=" + value);
+  }
+
   Setting withRestart() {
     return new Setting(name, value, where, line, true);
   }

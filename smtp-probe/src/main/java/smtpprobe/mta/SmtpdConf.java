@@ -19,6 +19,7 @@ import smtpprobe.reading.HostReader;
  * @param settings the lines that matter, as they are written
  * @param onlyFour whether all outgoing mail is limited to IPv4
  * @param fourDomains the domains to which mail is limited to IPv4
+ * @param notes the files that could not be read
  */
 record SmtpdConf(
     Map<String, List<String>> tables,
@@ -26,7 +27,8 @@ record SmtpdConf(
     List<Match> matches,
     List<String> settings,
     boolean onlyFour,
-    List<String> fourDomains) {
+    List<String> fourDomains,
+    List<String> notes) {
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|[{},]|[^\\s{},\"]+");
 
@@ -45,8 +47,9 @@ record SmtpdConf(
     List<String> settings = new ArrayList<>();
     boolean onlyFour = false;
     List<String> fourDomains = new ArrayList<>();
-    for (String line : text.replace("\\\n", " ").lines().toList()) {
-      List<String> words = words(line.replaceFirst("#.*", ""));
+    SmtpdText whole = SmtpdText.read(text, host);
+    for (String line : whole.lines()) {
+      List<String> words = words(line);
       String first = words.size() > 2 ? words.get(0) : "";
       if (first.equals("table")) {
         tables.put(words.get(1), table(words.subList(2, words.size()), host));
@@ -76,7 +79,8 @@ record SmtpdConf(
         rules.stream().flatMap(rule -> match(rule, tables).stream()).toList(),
         settings,
         onlyFour,
-        fourDomains);
+        fourDomains,
+        whole.notes());
   }
 
   /** {@code mta limit inet4}; up to 6.3 {@code limit mta inet4}. */

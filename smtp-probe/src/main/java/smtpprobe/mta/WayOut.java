@@ -24,7 +24,7 @@ public record WayOut(
 
   /** Whether receivers see this host on it, over IPv6. */
   public boolean showsSix() {
-    return relay.isEmpty() && families != Families.IPV4_ONLY;
+    return relay.isEmpty() && (families == Families.BOTH || families == Families.IPV6_ONLY);
   }
 
   WayOut bound(Bind other) {

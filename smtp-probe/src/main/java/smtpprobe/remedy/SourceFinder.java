@@ -26,6 +26,7 @@ final class SourceFinder implements RemedyFinder {
         "sources-several",
         "named-address-unused",
         "bind-address-missing",
+        "bind-setting-broken",
         "source-leaves-elsewhere",
         "helo-leads-elsewhere",
         "client-not-global");

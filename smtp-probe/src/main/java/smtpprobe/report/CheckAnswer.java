@@ -36,11 +36,27 @@ final class CheckAnswer {
                         + finding.card().fault()
                         + finding.subject()
                         + ".")
-            .orElse(result.isGreetingUnknown() ? UNKNOWN : "No fault was found.");
+            .orElseGet(() -> unknown(result).orElse("No fault was found."));
     return new Part.Note(
         Tone.BOLD,
         List.of(
             Line.of(0, count(result)), Line.of(0, why), Line.of(0, "Next: " + next(result, open))));
+  }
+
+  /** What is not known, where nothing else is wrong. */
+  private static Optional<String> unknown(CheckResult result) {
+    if (result.isGreetingUnknown()) {
+      return Optional.of(UNKNOWN);
+    }
+    return result
+        .host()
+        .unknownBind()
+        .map(why -> "Not known: where mail leaves from by " + why + ".")
+        .or(
+            () ->
+                result
+                    .perhapsWorse()
+                    .map(row -> "Not known: whether mail leaves from " + row.address() + "."));
   }
 
   private static String label(Optional<Part.Reason> cause) {
@@ -116,6 +132,9 @@ final class CheckAnswer {
       return "smtp-probe check"
           + domain
           + " --helo NAME, the name that the mail server greets with";
+    }
+    if (cause.isEmpty() && unknown(result).isPresent()) {
+      return "smtp-probe check" + domain + " --source ADDR, the address that mail leaves from";
     }
     if (cause.isEmpty()) {
       return "smtp-probe send, which shows what a real receiver says";

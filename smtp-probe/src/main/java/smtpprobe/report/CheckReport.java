@@ -77,6 +77,9 @@ final class CheckReport {
             + to
             + (several && result.rows().stream().anyMatch(CheckResult.Row::sends)
                 ? "; * is where mail leaves from now"
+                    + (result.rows().stream().anyMatch(CheckResult.Row::perhaps)
+                        ? ", ? where some of it may"
+                        : "")
                 : "");
     return List.of(
         new Part.Verdicts(
@@ -105,7 +108,7 @@ final class CheckReport {
     return new Part.Row(
         row.address().text(),
         row.words(),
-        row.sends(),
+        happens(row),
         unknown,
         Data.tree()
             .with("source", row.address().text())
@@ -115,6 +118,13 @@ final class CheckReport {
         row.prediction().verdicts().stream()
             .map(verdict -> Part.Judged.of(Causes.told(cure, verdict)))
             .toList());
+  }
+
+  private static Part.Row.Happens happens(CheckResult.Row row) {
+    if (row.sends()) {
+      return Part.Row.Happens.NOW;
+    }
+    return row.perhaps() ? Part.Row.Happens.PERHAPS : Part.Row.Happens.NOT;
   }
 
   private static List<Part> faults(CheckResult result, Cure cure, List<Part.Reason> causes) {

@@ -93,6 +93,12 @@ final class FixReport {
     return new Report("fix", result.status(), parts);
   }
 
+  private static String nowhere(CheckResult result) {
+    return result.host().unknownBind().isPresent()
+        ? "where mail leaves from is not known"
+        : "mail leaves from no IPv6 address";
+  }
+
   /** Only the addresses that mail leaves from, for people; programs get every one. */
   private static List<Part> rows(
       String name, String heading, Part.Verdicts.Layout layout, CheckResult result) {
@@ -103,7 +109,7 @@ final class FixReport {
                 name,
                 heading,
                 new Data.Items(List.of()),
-                List.of(new Line.Verbatim(INDENT + "mail leaves from no IPv6 address"))))
+                List.of(new Line.Verbatim(INDENT + nowhere(result)))))
         : List.of(
             new Part.Verdicts(
                 name,

@@ -185,7 +185,8 @@ final class HostFactsReport {
     List<Sending> sendings = host.outside();
     List<Line> lines = new ArrayList<>();
     sendings.forEach(s -> lines.add(Line.of(INDENT, s.address() + ", " + s.because())));
-    if (sendings.isEmpty()) {
+    host.unknownBind().ifPresent(why -> lines.add(Line.of(INDENT, "not known: " + why)));
+    if (lines.isEmpty()) {
       lines.addAll(WaysReport.nowhere(host, INDENT));
     }
     return new Part.Facts(

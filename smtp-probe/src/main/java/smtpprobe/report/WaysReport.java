@@ -9,8 +9,10 @@ import fakereceiver.report.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import smtpprobe.mta.Bind;
 import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
+import smtpprobe.mta.MailServers;
 import smtpprobe.mta.Tls;
 import smtpprobe.mta.WayOut;
 import smtpprobe.sender.Host;
@@ -37,8 +39,21 @@ final class WaysReport {
     List<Line> lines = new ArrayList<>();
     if (host.mail().hideSix()) {
       host.mail().ways().forEach(way -> lines.add(Line.of(indent, "none: " + words(way.out()))));
+    } else if (host.given().isEmpty() && host.isSourceTold()) {
+      host.mail().ways().stream()
+          .filter(way -> way.out().bind().tellsSix())
+          .forEach(way -> lines.add(Line.of(indent, "none: " + nothing(way))));
     }
     return lines.isEmpty() ? List.of(Line.of(indent, "no IPv6 address")) : lines;
+  }
+
+  private static String nothing(MailServers.Way way) {
+    Bind bind = way.out().bind();
+    return way.server()
+        + ": "
+        + bind.setting()
+        + ", "
+        + bind.broken().orElse("which nothing can be sent from now");
   }
 
   /** Why no receiver is asked. */
@@ -61,8 +76,11 @@ final class WaysReport {
             : List.of());
   }
 
-  /** That receivers see no IPv6 address of the host, and why. */
+  /** That receivers see no IPv6 address of the host, or none that is known, and why. */
   static String silence(Host host) {
+    if (host.unknownBind().isPresent()) {
+      return "Which address mail leaves from over IPv6 is not known.";
+    }
     return host.mail().isRelayed() && host.given().isEmpty()
         ? (isFollowed(host) ? "All of this mail" : "All mail whose way could be followed")
             + " goes to a relay ("
@@ -105,6 +123,7 @@ final class WaysReport {
     return switch (families) {
       case IPV4_ONLY -> address instanceof Ip4Address;
       case IPV6_ONLY -> address instanceof Ip6Address;
+      case NEITHER -> false;
       case BOTH -> true;
     };
   }
@@ -114,6 +133,7 @@ final class WaysReport {
       case BOTH -> "both families";
       case IPV4_ONLY -> "IPv4 only";
       case IPV6_ONLY -> "IPv6 only";
+      case NEITHER -> "neither family: none of it is sent";
     };
   }
 

@@ -19,6 +19,8 @@ import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.SourceChoice;
+import smtpprobe.mta.Bind;
+import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
 
 /**
@@ -65,6 +67,7 @@ public record Host(
         helo.or(
                 () ->
                     mail.ways().stream()
+                        .sorted(Comparator.comparing(way -> !way.out().takes().certain()))
                         .flatMap(way -> way.out().heloName().stream())
                         .findFirst()
                         .map(HeloName::of))
@@ -109,27 +112,70 @@ public record Host(
     if (mail.hideSix()) {
       return List.of();
     }
-    List<Sending> bound = new ArrayList<>();
-    for (MailServers.Way way : mail.ways()) {
-      if (way.out().showsSix()) {
-        bound(way).ifPresent(bound::add);
-      }
-    }
-    return bound.isEmpty() ? chosen() : bound.stream().distinct().toList();
+    return mail.all().isEmpty()
+        ? chosen("")
+        : leaving().stream().flatMap(way -> sendingsOn(way).stream()).distinct().toList();
   }
 
-  private static Optional<Sending> bound(MailServers.Way way) {
-    return way.out()
-        .bind()
-        .six()
-        .map(a -> new Sending(a, way.server() + ": " + way.out().bind().setting(), true));
+  /**
+   * The ways that the mail takes for sure, over IPv6 to its receivers. Of several mail servers
+   * those that say where they send from: the others may be left over.
+   */
+  private List<MailServers.Way> leaving() {
+    List<MailServers.Way> sure =
+        mail.ways().stream()
+            .filter(way -> way.out().showsSix() && way.out().takes().certain())
+            .toList();
+    List<MailServer> told =
+        sure.stream()
+            .filter(way -> way.out().bind().tellsSix())
+            .map(MailServers.Way::server)
+            .toList();
+    return told.isEmpty()
+        ? sure
+        : sure.stream().filter(way -> told.contains(way.server())).toList();
   }
 
-  /** Where mail on that way leaves from, be it the usual one or not. */
+  /** Whether a mail server is told where to send from over IPv6, be it to any effect or not. */
+  public boolean isSourceTold() {
+    return leaving().stream().anyMatch(way -> way.out().bind().tellsSix());
+  }
+
+  /** Where mail on that way leaves from, be it the usual one or not; nowhere if that is unknown. */
   public List<Sending> sendingsOn(MailServers.Way way) {
-    return bound(way)
-        .map(List::of)
-        .orElseGet(() -> way.out().bind().unknown().isPresent() ? List.of() : chosen());
+    Bind bind = way.out().bind();
+    if (bind.broken().isPresent() ? !bind.orKernel() : isUnknown(bind)) {
+      return List.of();
+    }
+    if (bind.broken().isPresent() || bind.six().isEmpty()) {
+      return chosen("");
+    }
+    Ip6Address address = bind.six().get();
+    String says = way.server() + ": " + bind.setting();
+    if (canSendFrom(address)) {
+      return List.of(new Sending(address, says, true));
+    }
+    return bind.orKernel()
+        ? chosen("; that address cannot be used now (" + says + ")").stream()
+            .filter(sending -> isBeyondLink(sending.address()))
+            .toList()
+        : List.of();
+  }
+
+  /** Of a single address it does not matter what the setting says. */
+  private boolean isUnknown(Bind bind) {
+    return bind.unknown().isPresent()
+        && facts.addresses().stream().filter(a -> a.isUsable() && a.isBeyondLink()).count() != 1;
+  }
+
+  /** Whether a socket can be bound to {@code address}: what is tentative is so for a second. */
+  private boolean canSendFrom(Ip6Address address) {
+    return facts.addresses().isEmpty()
+        || facts.address(address).filter(a -> !a.is(AddressFlag.DADFAILED)).isPresent();
+  }
+
+  private boolean isBeyondLink(Ip6Address address) {
+    return facts.address(address).filter(HostAddress::isBeyondLink).isPresent();
   }
 
   /** Whether no mail of any server leaves over IPv6, and the user does not say more. */
@@ -147,7 +193,7 @@ public record Host(
     return isIpv4Only() ? List.of() : translated.map(List::of).orElseGet(this::sendings);
   }
 
-  private List<Sending> chosen() {
+  private List<Sending> chosen(String behind) {
     Map<Ip6Address, List<SourceChoice>> by = new LinkedHashMap<>();
     for (SourceChoice choice : facts.choices()) {
       choice.source().ifPresent(s -> by.computeIfAbsent(s, a -> new ArrayList<>()).add(choice));
@@ -165,7 +211,8 @@ public record Host(
                             ? "every target"
                             : e.getValue().size() + " of " + facts.choices().size() + " targets")
                         + ": "
-                        + e.getValue().get(0).because(),
+                        + e.getValue().get(0).because()
+                        + behind,
                     false))
         .toList();
   }
@@ -204,8 +251,10 @@ public record Host(
    * the rule and the route that its packets need where another interface has the default route.
    */
   public String bindTo(Ip6Address address) {
-    return mail.all().stream()
+    return leaving().stream()
+            .map(MailServers.Way::server)
             .findFirst()
+            .or(() -> mail.all().stream().findFirst())
             .map(server -> server.bind(address).toString())
             .orElse("make the mail server send from " + address)
         + facts.address(address).flatMap(this::wayFor).map(way -> "; and " + way).orElse("");
@@ -247,10 +296,14 @@ public record Host(
                         .orElseThrow()));
   }
 
-  /** A mail server that says where it sends from, but not in a way that can be known here. */
+  /** Where mail leaves from by a setting that cannot be followed here, and why. */
   public Optional<String> unknownBind() {
-    return mail.all().stream()
-        .flatMap(s -> s.bind().unknown().map(why -> s.bind().setting() + ": " + why).stream())
-        .findFirst();
+    return given.isEmpty()
+        ? leaving().stream()
+            .map(way -> way.out().bind())
+            .filter(this::isUnknown)
+            .flatMap(bind -> bind.unknown().map(why -> bind.setting() + ": " + why).stream())
+            .findFirst()
+        : Optional.empty();
   }
 }

@@ -44,7 +44,10 @@ class MailServersTest {
       delimiter = '|',
       value = {
         "inet_interfaces = all|",
-        "inet_interfaces = 127.0.0.1, [::1], [2001:db8::25]|2001:db8::25",
+        "inet_interfaces = 127.0.0.1, [2001:db8::25]|2001:db8::25",
+        "inet_interfaces = 127.0.0.1, [::1], [2001:db8::25]|",
+        "inet_interfaces = localhost, [2001:db8::25]|",
+        "inet_interfaces = m.example.org, localhost|",
         "inet_interfaces = 2001:db8::25 2001:db8::26|",
         "inet_interfaces = [::]|",
         "smtp_bind_address6 = [2001:db8::26]|2001:db8::26",
@@ -59,6 +62,32 @@ class MailServersTest {
     assertThat(postfix.bind().six().map(IpAddress::text).orElse(null)).isEqualTo(bind);
     assertThat(postfix.heloName()).contains("m.example.org");
     assertThat(postfix).hasToString("Postfix 3.7.11");
+  }
+
+  @Test
+  void doesNotKnowWhichAddressesANameHasThere() throws IOException {
+    Bind bind = read("commands/postconf.txt", "inet_interfaces = m.example.org").bind();
+
+    assertThat(bind.six()).isEmpty();
+    assertThat(bind.unknown().orElseThrow()).contains("m.example.org");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "smtp_bind_address6 = 2001:db8::25|true|",
+        "smtp_bind_address6 = 2001:db8::25\\nsmtp_bind_address_enforce = yes|false|",
+        "inet_interfaces = [2001:db8::25]\\nsmtp_bind_address_enforce = yes|true|",
+        "smtp_bind_address6 = 192.0.2.25|true|192.0.2.25 is not an IPv6 address",
+        "smtp_bind_address6 = mail|false|\"mail\" is not an address",
+      })
+  void knowsWhatPostfixDoesWhenItCannotBind(String lines, boolean orKernel, String broken)
+      throws IOException {
+    Bind bind = read("commands/postconf.txt", lines.replace("\\n", "\n")).bind();
+
+    assertThat(bind.orKernel()).isEqualTo(orKernel);
+    assertThat(bind.broken().orElse(null)).isEqualTo(broken);
   }
 
   @Test

@@ -66,6 +66,88 @@ class WaysOutTest {
   }
 
   @Test
+  void anEmptyAnswerOfPostfixLeavesTheWayAsItIs() throws IOException {
+    write("etc/postfix/t", "* smtp:[relay.example.net]\na.example :\nb.example smtp:\n");
+    MailServer postfix =
+        postfix("relayhost = [hub.example.net]\ntransport_maps = hash:/etc/postfix/t\n");
+
+    assertThat(wayTo("x@a.example", postfix).relay()).contains(NextHop.of("hub.example.net"));
+    assertThat(wayTo("x@b.example", postfix).relay()).isEmpty();
+    assertThat(wayTo("x@c.example", postfix).relay()).contains(NextHop.of("relay.example.net"));
+  }
+
+  @Test
+  void aTransportOfPostfixThatSendsNothingIsNoRelay() throws IOException {
+    write("etc/postfix/t", "a.example smtp:\n");
+    MailServer postfix =
+        postfix("default_transport = error:no\ntransport_maps = hash:/etc/postfix/t\n");
+
+    assertThat(wayTo("x@a.example", postfix).showsSix()).isTrue();
+    assertThat(wayTo("x@b.example", postfix).families()).isEqualTo(Families.NEITHER);
+    assertThat(wayTo("x@b.example", postfix).relay()).isEmpty();
+  }
+
+  @Test
+  void aRouterOfEximThatIgnoresAllOfIpv6SendsOverIpv4() throws IOException {
+    MailServer exim =
+        exim(
+            "remote_smtp transport:\ndriver = smtp\n",
+            """
+            a router:
+            driver = dnslookup
+            domains = a.example
+            transport = remote_smtp
+            ignore_target_hosts = <; 127.0.0.0/8 ; ::/0
+            dnslookup router:
+            driver = dnslookup
+            transport = remote_smtp
+            ignore_target_hosts = <; 127.0.0.0/8 ; ::1
+            """);
+
+    assertThat(wayTo("x@a.example", exim).families()).isEqualTo(Families.IPV4_ONLY);
+    assertThat(wayTo("x@b.example", exim).families()).isEqualTo(Families.BOTH);
+  }
+
+  @Test
+  void aNullClientOfSendmailHandsEverythingToItsHub() throws IOException {
+    write("etc/mail/sendmail.mc", "FEATURE(`nullclient', `[hub.example.net]')dnl\n");
+
+    assertThat(wayTo("x@a.example", server()).relay()).contains(NextHop.of("hub.example.net"));
+  }
+
+  @Test
+  void sendmailHasLinesOfItsOtherFileInLocalConfig() throws IOException {
+    write(
+        "etc/mail/sendmail.mc",
+        "MAILER(`smtp')dnl\nLOCAL_CONFIG\nO ClientPortOptions=Family=inet6, A=2001:db8::26\n");
+
+    assertThat(server().bind().six()).contains(Ip6Address.of("2001:db8::26"));
+  }
+
+  @Test
+  void macrosAndIncludesOfOpensmtpdAreFollowed() throws IOException {
+    write("etc/smtpd.conf", "six = \"2001:db8::26\"\ninclude \"/etc/more.conf\"\nlisten on all\n");
+    write("etc/more.conf", "action out relay src $six\nmatch for any action out\n");
+
+    assertThat(server().bind().six()).contains(Ip6Address.of("2001:db8::26"));
+  }
+
+  @Test
+  void anIncludeOfOpensmtpdThatIsNotThereLeavesTheSourceUnknown() throws IOException {
+    write("etc/smtpd.conf", "include \"/etc/more.conf\"\nlisten on all\n");
+
+    assertThat(server().bind().unknown()).isPresent();
+    assertThat(server().other().isPartlyUnknown()).isTrue();
+  }
+
+  @Test
+  void anIncludeOfOpensmtpdThatIncludesItselfEnds() throws IOException {
+    write("etc/smtpd.conf", "include \"/etc/smtpd.conf\"\nlisten on all\n");
+
+    assertThat(server().other().isPartlyUnknown()).isTrue();
+  }
+
+  @Test
   void theLevelOfTlsIsThatOfTheWay() throws IOException {
     write("etc/postfix/t", "a.example smtp6:\n");
     MailServer postfix =

@@ -8,10 +8,11 @@ import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.host.HostAddress;
+import smtpprobe.mta.Bind;
 import smtpprobe.mta.MailServer;
+import smtpprobe.mta.WayOut;
 import smtpprobe.sender.Host;
 
 /** A mail server is bound to an address that the host does not have. */
@@ -43,8 +44,13 @@ final class BindAddressMissing extends MailServerRule {
 
   @Override
   Outcome look(Host host, MailServer server, Dns dns) {
-    Optional<Ip6Address> bind = server.bind().six();
-    if (bind.isEmpty()) {
+    List<Bind> bound =
+        server.ways().stream()
+            .map(WayOut::bind)
+            .filter(bind -> bind.six().isPresent())
+            .distinct()
+            .toList();
+    if (bound.isEmpty()) {
       return Outcome.skipped(
           server
               .bind()
@@ -52,7 +58,12 @@ final class BindAddressMissing extends MailServerRule {
               .map(why -> server.bind().setting() + ": " + why)
               .orElse("it is not bound to an IPv6 address"));
     }
-    return look(host, bind.get(), server + ":", server.bind().setting());
+    Bind bind = bound.stream().filter(one -> isMissing(host, one)).findFirst().orElse(bound.get(0));
+    return look(host, bind.six().orElseThrow(), server + ":", bind.setting());
+  }
+
+  private static boolean isMissing(Host host, Bind bind) {
+    return host.facts().address(bind.six().orElseThrow()).isEmpty();
   }
 
   private static Outcome look(Host host, Ip6Address wanted, String who, String says) {

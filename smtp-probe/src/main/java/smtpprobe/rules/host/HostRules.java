@@ -33,6 +33,7 @@ public final class HostRules {
   public static List<HostRule> mail() {
     return List.of(
         new BindAddressMissing(),
+        new BindSettingBroken(),
         new MailServerWithoutIpv6(),
         new FamilyPreferred(),
         new HeloLeadsElsewhere(),

@@ -46,6 +46,7 @@ final class MailServerWithoutIpv6 extends MailServerRule {
     return switch (families) {
       case BOTH -> "both families";
       case IPV4_ONLY -> "IPv4 only";
+      case NEITHER -> "nothing";
       case IPV6_ONLY -> "IPv6 only";
     };
   }

@@ -56,7 +56,10 @@ final class NoDefaultRoute extends HostRule {
   private static Outcome found(Host host, DefaultRoute route, Dns dns) {
     Evidence evidence = Evidence.given("default route", route);
     List<SourceChoice> choices = host.facts().choices();
-    boolean bound = host.isIpv4Only() || host.sendings().stream().anyMatch(Sending::bound);
+    boolean bound =
+        host.isIpv4Only()
+            || host.isSourceTold()
+            || host.sendings().stream().anyMatch(Sending::bound);
     if (bound || choices.isEmpty() || choices.stream().anyMatch(c -> c.source().isPresent())) {
       return Outcome.passed(evidence);
     }

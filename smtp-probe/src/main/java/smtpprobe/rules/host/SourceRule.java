@@ -43,11 +43,14 @@ abstract class SourceRule extends HostRule {
         findings.add(new Finding(card(), sending.address().text(), outcome));
       }
     }
-    return host.sendings().isEmpty()
-        ? one(
-            "source address",
-            Outcome.skipped(host.isIpv4Only() ? IPV4_ONLY : "there is no address to send from"))
-        : findings;
+    return host.sendings().isEmpty() ? one("source address", nowhere(host)) : findings;
+  }
+
+  private static Outcome nowhere(Host host) {
+    return Outcome.skipped(
+        host.isIpv4Only()
+            ? IPV4_ONLY
+            : host.unknownBind().orElse("there is no address to send from"));
   }
 
   abstract Outcome look(Host host, Sending sending, HostAddress address, Dns dns);

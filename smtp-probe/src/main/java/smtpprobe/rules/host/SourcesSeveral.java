@@ -57,8 +57,8 @@ final class SourcesSeveral extends HostRule {
     if (pinned.isPresent()) {
       return one("", Outcome.passed(Evidence.given("default route", pinned.get())));
     }
-    if (host.unknownBind().isPresent()) {
-      return one("", Outcome.skipped(host.unknownBind().get()));
+    if (host.isSourceTold()) {
+      return one("", Outcome.skipped("the mail server is told where to send from"));
     }
     Evidence evidence = Evidence.NONE;
     for (HostAddress address : globals) {
