@@ -36,11 +36,16 @@ final class NftMatch {
     }
     return switch (match.text("op").orElse("")) {
       case "==", "in" -> packet -> holds(packet, left.get(), right.get());
-      case "!=", "!" -> packet -> holds(packet, left.get(), right.get()).not();
+      case "!=", "!" -> packet -> differs(packet, left.get(), right.get());
       case "<", ">", "<=", ">=" ->
           packet -> compared(packet, match.text("op").orElse(""), left.get(), right.get());
       default -> Condition.UNKNOWN;
     };
+  }
+
+  /** Before it compares, nft asks whether the packet has the field: without it no rule matches. */
+  private Tri differs(Packet packet, Json left, Json right) {
+    return isElsewhere(packet, left) ? Tri.NO : holds(packet, left, right).not();
   }
 
   private static Tri compared(Packet packet, String op, Json left, Json right) {
@@ -64,6 +69,12 @@ final class NftMatch {
   private static boolean isElsewhere(Packet packet, Json left) {
     if (left.items("&").size() == 2) {
       return isElsewhere(packet, left.items("&").get(0));
+    }
+    if (left.items("concat").stream().anyMatch(field -> isElsewhere(packet, field))) {
+      return true;
+    }
+    if (left.member("exthdr").flatMap(header -> header.text("field")).isPresent()) {
+      return true; // none of the packets has such a header
     }
     String protocol = left.member("payload").flatMap(p -> p.text("protocol")).orElse("");
     return switch (protocol) {
@@ -123,7 +134,7 @@ final class NftMatch {
       return NftFlags.are(packet, left, value);
     }
     if (left.member("exthdr").isPresent()) {
-      return Tri.of(value.toString().equals("false")); // none of the packets has such a header
+      return Tri.of(value.toString().equals("false")); // whether there is such a header
     }
     Optional<Json> fib = left.member("fib");
     if (fib.isPresent()) {

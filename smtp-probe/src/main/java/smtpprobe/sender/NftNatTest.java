@@ -16,6 +16,10 @@ final class NftNatTest {
 
   private static final long SMTP = 25;
 
+  /** Protocols that mail over IPv6 does not use. */
+  private static final Set<String> OTHERS =
+      Set.of("ip", "udp", "icmp", "icmpv6", "igmp", "udplite", "sctp", "dccp", "ah", "esp", "arp");
+
   private final Map<String, List<Json>> sets = new HashMap<>();
 
   void add(String set, List<Json> elements) {
@@ -28,12 +32,23 @@ final class NftNatTest {
     if (right.isEmpty()) {
       return NatTest.UNKNOWN;
     }
+    if (match.member("left").filter(NftNatTest::isElsewhere).isPresent()) {
+      return NatTest.always(false); // nft asks for the protocol first, also where it negates
+    }
     NatTest is = is(match.member("left"), right.get());
     return switch (match.text("op").orElse("")) {
       case "==", "in" -> is;
       case "!=", "!" -> is.not();
       default -> NatTest.UNKNOWN;
     };
+  }
+
+  /** Whether the field is one that mail over IPv6 does not have. */
+  private static boolean isElsewhere(Json left) {
+    return left.member("payload")
+        .flatMap(payload -> payload.text("protocol"))
+        .filter(OTHERS::contains)
+        .isPresent();
   }
 
   /** Whether the field on the left has a value, or one of several. */
@@ -92,6 +107,9 @@ final class NftNatTest {
   }
 
   private static NatTest value(Json left, Json value) {
+    if (isElsewhere(left)) {
+      return NatTest.always(false);
+    }
     Optional<Json> payload = left.member("payload");
     if (payload.isPresent()) {
       return payload(
@@ -126,8 +144,6 @@ final class NftNatTest {
       case "ip6 daddr" -> range(value).map(NftNatTest::leadsTo).orElse(NatTest.UNKNOWN);
       case "ip6 nexthdr" -> protocol(value);
       case "tcp dport", "th dport" -> number(SMTP, value);
-      case "udp dport", "udp sport", "ip saddr", "ip daddr", "ip protocol", "icmpv6 type" ->
-          NatTest.always(false);
       default -> NatTest.UNKNOWN;
     };
   }

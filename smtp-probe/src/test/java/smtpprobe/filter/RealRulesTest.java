@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.IpAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,48 @@ class RealRulesTest {
   void letsThePacketGoOnWhereARuleHasNoVerdict(
       String statements, PacketVerdict.DeliveryResult fate) {
     assertThat(nft(statements, "").judge(MAIL).fate()).isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'payload':{'protocol':'ip','field':'saddr'}} | '10.0.0.1' | DROPPED",
+        "{'payload':{'protocol':'ip6','field':'saddr'}} | '::1' | ACCEPTED",
+        "{'payload':{'protocol':'tcp','field':'dport'}} | {'set':[22,443]} | ACCEPTED",
+        "{'payload':{'protocol':'udp','field':'dport'}} | 53 | DROPPED",
+        "{'payload':{'protocol':'icmpv6','field':'type'}} | 'echo-request' | DROPPED",
+        "{'concat':[{'payload':{'protocol':'ip','field':'saddr'}},"
+            + "{'payload':{'protocol':'tcp','field':'dport'}}]}"
+            + " | {'set':[{'concat':['10.0.0.1',22]}]} | DROPPED",
+        "{'exthdr':{'name':'rt','field':'type'}} | 0 | DROPPED",
+        "{'meta':{'key':'l4proto'}} | 'udp' | ACCEPTED",
+      })
+  void matchesNothingByADifferenceInAFieldThatAPacketLacks(
+      String left, String right, PacketVerdict.DeliveryResult fate) {
+    assertThat(matched("'op':'!=','left':" + left + ",'right':" + right, MAIL)).isEqualTo(fate);
+  }
+
+  @Test
+  void letsOtherPacketsPassARuleThatNamesWhatItsProtocolIsNot() {
+    String ports =
+        "'op':'!=','left':{'payload':{'protocol':'tcp','field':'dport'}},'right':{'set':[22,25]}";
+    String world =
+        "'op':'!=','left':{'payload':{'protocol':'ip6','field':'saddr'}},"
+            + "'right':{'prefix':{'addr':'2000::','len':3}}";
+    Packet echo =
+        Packet.icmp(
+            128,
+            Packet.State.NEW,
+            Optional.empty(),
+            IpAddress.parse("2001:db8::25"),
+            "eth0",
+            OptionalInt.empty());
+
+    assertThat(matched(ports, echo)).isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
+    assertThat(matched(world, Packet.opening4(25, "eth0")))
+        .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
   }
 
   @Test

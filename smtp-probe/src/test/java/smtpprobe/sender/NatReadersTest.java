@@ -209,6 +209,19 @@ class NatReadersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "ip, saddr, '\"192.0.2.1\"'",
+    "ip, daddr, '{\"prefix\": {\"addr\": \"10.0.0.0\", \"len\": 8}}'",
+    "udp, dport, 53",
+    "icmpv6, type, '\"echo-request\"'",
+  })
+  void matchesNothingByADifferenceInAFieldThatMailLacks(
+      String protocol, String name, String value) {
+    assertThat(nft(rule("post", match(field(protocol, name), "!=", value), SNAT)))
+        .isEqualTo("as it is");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "mark, ==, 0",
     "l4proto, ==, '{\"set\": [\"tcp\", \"udp\"]}'",
     "nfproto, ==, '\"ipv6\"'"
