@@ -3,7 +3,7 @@ package fakereceiver.cli;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.server.SelfSigned;
@@ -12,7 +12,6 @@ import fakereceiver.web.http.HttpFront;
 import fakereceiver.web.http.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -163,7 +162,7 @@ final class HttpOptions {
 
   private static String token(Path file) {
     try {
-      String token = new String(GivenFile.read(file, MAX_TOKEN), StandardCharsets.UTF_8).strip();
+      String token = GivenText.read(file, MAX_TOKEN).strip();
       if (token.length() < MIN_TOKEN || token.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
         throw new UsageException(
             "--http-token-file "

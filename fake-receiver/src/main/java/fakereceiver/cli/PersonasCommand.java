@@ -1,9 +1,7 @@
 package fakereceiver.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
@@ -87,8 +85,7 @@ final class PersonasCommand implements Callable<Integer> {
 
   private static String imported(Path file) {
     try {
-      MainCf config =
-          MainCf.read(file.toString(), new String(GivenFile.read(file, MAX_MAIN_CF), UTF_8));
+      MainCf config = MainCf.read(file.toString(), GivenText.read(file, MAX_MAIN_CF));
       return PostfixImport.persona("my-postfix", config);
     } catch (IOException e) {
       throw new IllegalArgumentException(file + ": " + FileTrouble.why(file, e), e);

@@ -16,7 +16,7 @@ public final class GivenFile {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    private UnfitException(String why) {
+    UnfitException(String why) {
       super(why);
     }
   }

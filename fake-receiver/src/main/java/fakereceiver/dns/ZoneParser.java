@@ -73,7 +73,7 @@ final class ZoneParser {
       ZoneParser parser =
           read(
               new ZoneParser(file, true),
-              new String(GivenFile.read(file.path(), MAX_OCTETS), StandardCharsets.ISO_8859_1));
+              GivenText.readOctets(file.path(), MAX_OCTETS));
       ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
       ZoneText.refuseSecondSoa(file.path().toString(), parser.records);
       return parser;
@@ -207,9 +207,7 @@ final class ZoneParser {
                             + " into it, and include it by its name"));
     try {
       parse(
-          path.toString(),
-          new String(GivenFile.read(path, MAX_OCTETS), StandardCharsets.ISO_8859_1),
-          includes + 1);
+          path.toString(), GivenText.readOctets(path, MAX_OCTETS), includes + 1);
     } catch (IOException e) {
       throw error(place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));
     }

@@ -1,7 +1,6 @@
 package fakereceiver.dns;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,8 +46,7 @@ public final class ZonePlaces {
       return; // whoever reads it needs it
     }
     try {
-      byte[] octets = GivenFile.read(file.path(), ZoneParser.MAX_OCTETS);
-      read(file, new String(octets, StandardCharsets.ISO_8859_1));
+      read(file, GivenText.readOctets(file.path(), ZoneParser.MAX_OCTETS));
     } catch (IOException e) {
       owner = ""; // whoever reads it as a zone says what is wrong
     }

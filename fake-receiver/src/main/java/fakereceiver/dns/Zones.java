@@ -84,7 +84,7 @@ public final class Zones {
   }
 
   private void addText(String text) {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    byte[] octets = GivenText.withoutMark(text).getBytes(StandardCharsets.UTF_8);
     add(ZoneParser.read("zone", new String(octets, StandardCharsets.ISO_8859_1)));
   }
 

@@ -1,12 +1,11 @@
 package fakereceiver.persona;
 
 import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import fakereceiver.judge.Persona;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -166,7 +165,7 @@ public final class Personas {
    */
   public Persona read(Path file) {
     try {
-      String yaml = new String(GivenFile.read(file, MAX_OCTETS), StandardCharsets.UTF_8);
+      String yaml = GivenText.read(file, MAX_OCTETS);
       return PersonaFile.read(file.toString(), yaml, knownRules, this::named);
     } catch (IOException e) {
       throw new PersonaFileException(file + ": " + FileTrouble.why(file, e));

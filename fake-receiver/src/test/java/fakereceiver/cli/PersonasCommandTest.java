@@ -137,6 +137,16 @@ class PersonasCommandTest {
   }
 
   @Test
+  void readsOverAByteOrderMark() throws IOException {
+    Path config = write("main.cf", "\ufeffsmtpd_client_restrictions = reject_unknown_client\n");
+    Path persona = write("mine.yaml", "\ufeffpersona: mine\nextends: permissive\n");
+
+    assertThat(run("personas", "--from-postfix", config.toString()).out())
+        .contains("fcrdns-mismatch:");
+    assertThat(run("personas", "--check", persona.toString()).out()).isEqualTo("ok\n");
+  }
+
+  @Test
   void escapesWhatAFileSays() throws IOException {
     Path file =
         write(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,6 +164,25 @@ class ZoneFilesTest {
 
     assertThat(dns.aaaa(DomainName.of("host3.example.org")).records()).hasSize(1);
     assertThat(dns.a(DomainName.of("p05.example.org")).records()).hasToString("[192.0.2.4]");
+  }
+
+  @Test
+  void readsOverTheByteOrderMarkOfEachFile() throws IOException {
+    file("hosts.inc", "\ufeffmail AAAA 2001:db8::25\n");
+    Path file = file("db.example.org", "\ufeff@" + SOA + "$INCLUDE hosts.inc\n");
+
+    assertThat(dns(file).aaaa(MAIL).records()).containsExactly(ADDRESS);
+    assertThat(ZonePlaces.of(List.of(ZoneFile.of(file)))).containsKey("example.org soa");
+    assertThat(ZoneDns.of("\ufeffmail.example.org AAAA 2001:db8::25").aaaa(MAIL).isFound())
+        .isTrue();
+  }
+
+  @Test
+  void refusesUtf16() throws IOException {
+    Path file = folder.resolve("db.example.org");
+    Files.write(file, "\ufeffmail AAAA 2001:db8::25\n".getBytes(StandardCharsets.UTF_16LE));
+
+    assertThatThrownBy(() -> dns(file)).hasMessage(file + ": it is text in UTF-16, expected UTF-8");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package smtpprobe.cli;
 
 import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ final class Baseline {
       List<String> lines =
           StandardCharsets.UTF_8
               .newDecoder()
-              .decode(ByteBuffer.wrap(GivenFile.read(file, MOST)))
+              .decode(ByteBuffer.wrap(GivenText.withoutMark(GivenFile.read(file, MOST))))
               .toString()
               .lines()
               .toList();

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.Zones;
@@ -67,7 +68,8 @@ record Batch(
     long number = 0;
     for (Optional<byte[]> line = next(in); line.isPresent(); line = next(in)) {
       number++;
-      String text = new String(line.get(), StandardCharsets.UTF_8);
+      String text =
+          number == 1 ? GivenText.of(line.get()) : new String(line.get(), StandardCharsets.UTF_8);
       if (text.isBlank()) {
         continue;
       }

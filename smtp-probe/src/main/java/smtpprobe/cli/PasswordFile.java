@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.GivenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,7 +46,10 @@ final class PasswordFile {
       if (octets.length > MAX) {
         throw wrong(file, "has more than " + MAX + " octets, expected a password");
       }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(GivenText.withoutMark(octets)))
+          .toString();
     } catch (NoSuchFileException e) {
       throw wrong(file, "does not exist");
     } catch (CharacterCodingException e) {

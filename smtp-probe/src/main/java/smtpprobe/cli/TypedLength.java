@@ -1,9 +1,9 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ZoneFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import java.util.StringTokenizer;
 final class TypedLength {
 
   private static final int MAX_NOTES = 5;
-  private static final long MAX_OCTETS = 1 << 20;
+  private static final int MAX_OCTETS = 1 << 20;
   private static final String WORDS = " \t\r\n,;()\"[]<>";
   private static final String REVERSED = "4.6.0.0.0.0.0.0.0.0.0.0.0.0.0.0";
 
@@ -41,7 +41,7 @@ final class TypedLength {
     for (ZoneFile zone : zones) {
       try {
         if (Files.isRegularFile(zone.path()) && Files.size(zone.path()) <= MAX_OCTETS) {
-          read(zone, Files.readString(zone.path(), StandardCharsets.ISO_8859_1), notes);
+          read(zone, GivenText.readOctets(zone.path(), MAX_OCTETS), notes);
         }
       } catch (IOException e) {
         // whoever reads it as a zone says what is wrong

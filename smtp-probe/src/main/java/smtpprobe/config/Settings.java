@@ -2,7 +2,7 @@ package smtpprobe.config;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.mail.HeloName;
@@ -11,7 +11,6 @@ import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ public record Settings(
   public static Settings read(Path file) {
     String text;
     try {
-      text = new String(GivenFile.read(file, MOST), StandardCharsets.UTF_8);
+      text = GivenText.read(file, MOST);
     } catch (NoSuchFileException e) {
       throw new UsageException(file + ": there is no such file that can be read", e);
     } catch (IOException e) {

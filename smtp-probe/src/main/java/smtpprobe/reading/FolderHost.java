@@ -1,11 +1,10 @@
 package smtpprobe.reading;
 
 import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -131,7 +130,7 @@ public final class FolderHost implements HostReader {
       if (leadsOut(file)) {
         return Reading.missing("/" + key + " leads out of the folder");
       }
-      return Reading.of(new String(GivenFile.read(file, MAX_OCTETS), StandardCharsets.UTF_8));
+      return Reading.of(GivenText.read(file, MAX_OCTETS));
     } catch (NoSuchFileException e) {
       return Reading.missing(reason(key));
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package smtpprobe.reading;
 
+import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ public final class LiveHost implements HostReader {
   @Override
   public Reading file(String path) {
     try (InputStream in = Files.newInputStream(Path.of(path))) {
-      String text = new String(in.readNBytes(MAX_OCTETS), StandardCharsets.UTF_8);
+      String text = GivenText.of(in.readNBytes(MAX_OCTETS));
       return Reading.of(NetworkSecrets.without(path, text));
     } catch (NoSuchFileException e) {
       return Reading.missing("there is no " + path);

@@ -58,6 +58,13 @@ class BatchTest {
   }
 
   @Test
+  void readsOverAByteOrderMark() throws IOException {
+    assertThat(reports(batch("\ufeff" + GOOD + "\n")))
+        .singleElement()
+        .satisfies(report -> assertThat(report.has("verdicts")).isTrue());
+  }
+
+  @Test
   void givesAReportForEachLineInOrderAndEachIsAsTheSchemaSays() throws IOException {
     Run run =
         batch(

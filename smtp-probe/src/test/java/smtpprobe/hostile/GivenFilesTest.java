@@ -21,7 +21,7 @@ class GivenFilesTest {
           Map.entry("fakereceiver.dns.GivenFile", "It is the one that looks first."),
           Map.entry("fakereceiver.dns.FileHandles", "A file of the kernel."),
           Map.entry("fakereceiver.server.SelfSigned", "A key store that it has made itself."),
-          Map.entry("fakereceiver.cli.HangUp", "The terminal, of which nothing is read."),
+          Map.entry("fakereceiver.cli.HangUpSignal", "The terminal, of which nothing is read."),
           Map.entry("fakereceiver.cli.ReadyFile", "It looks at kind and size first."),
           Map.entry("smtpprobe.reading.LiveHost", "The host's own files, each up to a bound."),
           Map.entry("smtpprobe.reading.ProcessSockets", "Files of the kernel."),
@@ -29,8 +29,7 @@ class GivenFilesTest {
           Map.entry("smtpprobe.bounce.input.InputReader", "It looks first, and reads in pieces."),
           Map.entry("smtpprobe.cli.StandardInput", "A batch may be a pipe, and has no end."),
           Map.entry("smtpprobe.cli.LogTail", "A log that is followed has no end."),
-          Map.entry("smtpprobe.cli.PasswordFile", "A password may come from a pipe."),
-          Map.entry("smtpprobe.cli.TypedLength", "It looks at kind and size first."));
+          Map.entry("smtpprobe.cli.PasswordFile", "A password may come from a pipe."));
 
   @Test
   void filesAreReadWhereTheyAreLookedAtFirst() {

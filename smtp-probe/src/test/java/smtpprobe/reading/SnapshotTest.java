@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,17 @@ class SnapshotTest {
     assertThatThrownBy(() -> live().writeTo(folder, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is there already");
+  }
+
+  @Test
+  void readsOverTheByteOrderMarkOfAFileAndRefusesUtf16() throws IOException {
+    Files.writeString(folder.resolve("smtpd.conf"), "\ufefflisten on lo\n");
+    Files.write(folder.resolve("exim4.conf"), "\ufeffx".getBytes(StandardCharsets.UTF_16LE));
+    FolderHost host = new FolderHost(folder);
+
+    assertThat(host.file("/smtpd.conf").text()).hasValue("listen on lo\n");
+    assertThat(host.file("/exim4.conf").why())
+        .isEqualTo("/exim4.conf of the folder: it is text in UTF-16, expected UTF-8");
   }
 
   @Test

@@ -2,7 +2,7 @@ package fakereceiver.auth.dmarc;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.dns.GivenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.IDN;
@@ -95,10 +95,7 @@ public final class PublicSuffixList {
    */
   public static PublicSuffixList read(Path file) {
     try {
-      return parse(
-          file.toString(),
-          new String(GivenFile.read(file, MAX_FILE), StandardCharsets.UTF_8),
-          "of unknown age");
+      return parse(file.toString(), GivenText.read(file, MAX_FILE), "of unknown age");
     } catch (IOException e) {
       throw new IllegalArgumentException(
           file

@@ -1,5 +1,6 @@
 package smtpprobe.bounce.input;
 
+import fakereceiver.dns.GivenText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,6 +89,7 @@ public final class InputReader {
   public void read(String name, InputStream raw) {
     try {
       BufferedInputStream in = Unpacked.of(raw);
+      GivenText.skipMark(in);
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD);
       in.reset();
