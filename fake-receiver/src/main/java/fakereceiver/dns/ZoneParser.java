@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xbill.DNS.Master;
@@ -41,6 +42,7 @@ final class ZoneParser {
   private final ZoneFile file;
   private final boolean hasFile;
   private final List<Record> records = new ArrayList<>();
+  private final List<Place> ends = new ArrayList<>(); // of each record
   private final List<ScriptedFault> faults = new ArrayList<>();
   private final StringBuilder plain = new StringBuilder();
   private final List<Place> places = new ArrayList<>(); // of each line of the plain text
@@ -71,11 +73,9 @@ final class ZoneParser {
   static ZoneParser read(ZoneFile file) {
     try {
       ZoneParser parser =
-          read(
-              new ZoneParser(file, true),
-              GivenText.readOctets(file.path(), MAX_OCTETS));
-      ZoneText.refuseAliasesBesideData(file.path().toString(), parser.records);
-      ZoneText.refuseSecondSoa(file.path().toString(), parser.records);
+          read(new ZoneParser(file, true), GivenText.readOctets(file.path(), MAX_OCTETS));
+      parser.refuse(ZoneText.aliasBesideData(parser.records));
+      parser.refuse(ZoneText.secondSoa(parser.records));
       return parser;
     } catch (IOException e) {
       throw new ZoneFileException(file.path().toString(), FileTrouble.why(file.path(), e));
@@ -119,6 +119,12 @@ final class ZoneParser {
           hasOrigin = true;
           line = bare = "$ORIGIN " + origin; // the library would take it below the root
         }
+        if (word.equals("GENERATE") && ZoneNibbles.areIn(bare)) {
+          generate(bare, place);
+          included = true;
+          afterFault = false;
+          continue;
+        }
         boolean nameless = Character.isWhitespace(bare.charAt(0));
         if (nameless && afterFault) {
           throw error(place, "expected a name: the line before it holds a fault, not a record");
@@ -148,6 +154,15 @@ final class ZoneParser {
     }
     if (depth > 0) {
       throw error(new Place(name, lines.size()), "a parenthesis is open at the end of the file");
+    }
+  }
+
+  /** The library makes the records, but for nibbles, which it does not know. */
+  private void generate(String line, Place place) {
+    try {
+      ZoneNibbles.expanded(line, MAX_RECORDS).forEach(one -> add(one, place));
+    } catch (IllegalArgumentException e) {
+      throw error(place, String.valueOf(e.getMessage()));
     }
   }
 
@@ -206,8 +221,7 @@ final class ZoneParser {
                             + name
                             + " into it, and include it by its name"));
     try {
-      parse(
-          path.toString(), GivenText.readOctets(path, MAX_OCTETS), includes + 1);
+      parse(path.toString(), GivenText.readOctets(path, MAX_OCTETS), includes + 1);
     } catch (IOException e) {
       throw error(place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));
     }
@@ -220,15 +234,14 @@ final class ZoneParser {
   }
 
   private void parseRecords(String plain) {
-    try (Master master =
-        new Master(
-            new ByteArrayInputStream(plain.getBytes(StandardCharsets.ISO_8859_1)),
-            Name.root,
-            TTL)) {
+    CountedLines lines =
+        new CountedLines(new ByteArrayInputStream(plain.getBytes(StandardCharsets.ISO_8859_1)));
+    try (Master master = new Master(lines, Name.root, TTL)) {
       master.disableIncludes(true);
       Record r = master.nextRecord();
       while (r != null && records.size() <= MAX_RECORDS) {
         records.add(r);
+        ends.add(place(lines.count()));
         r = master.nextRecord();
       }
     } catch (IOException e) {
@@ -238,18 +251,31 @@ final class ZoneParser {
     } catch (IndexOutOfBoundsException e) {
       throw error(first(), "a number is missing"); // the library does not look whether there is one
     }
-    ZoneText.refuseOtherClasses(file.path().toString(), records);
+    refuse(ZoneText.otherClass(records));
     if (records.size() > MAX_RECORDS) {
       throw error(first(), "it has more than " + MAX_RECORDS + " records");
     }
   }
 
+  /** Names the line that the record ends in. */
+  private void refuse(Optional<ZoneText.Trouble> trouble) {
+    trouble.ifPresent(
+        wrong -> {
+          Place place = ends.get(wrong.record());
+          throw new ZoneFileException(place.file(), place.line(), wrong.problem());
+        });
+  }
+
   private ZoneFileException libraryError(String message) {
     Matcher matcher = LIBRARY_ERROR.matcher(message);
-    int line = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 1;
     return error(
-        line <= places.size() && line > 0 ? places.get(line - 1) : first(),
+        place(matcher.matches() ? Integer.parseInt(matcher.group(1)) : 1),
         matcher.matches() ? matcher.group(2) : message);
+  }
+
+  /** Where a line of the plain text comes from. */
+  private Place place(int line) {
+    return line <= places.size() && line > 0 ? places.get(line - 1) : first();
   }
 
   private Place first() {

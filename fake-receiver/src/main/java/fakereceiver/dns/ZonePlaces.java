@@ -23,7 +23,7 @@ public final class ZonePlaces {
   public record Spot(String file, int line) {}
 
   private static final Set<String> TYPES =
-      Set.of("A", "AAAA", "ANY", "CNAME", "MX", "NS", "PTR", "SOA", "SRV", "TLSA", "TXT");
+      Set.of("A", "AAAA", "ANY", "CNAME", "DNAME", "MX", "NS", "PTR", "SOA", "SRV", "TLSA", "TXT");
 
   private final Map<String, Spot> spots = new LinkedHashMap<>();
   private String origin = "";

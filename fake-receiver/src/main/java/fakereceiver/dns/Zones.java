@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DNAMERecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
@@ -133,9 +134,11 @@ public final class Zones {
 
   /** The name that {@code name} is made an alias of. */
   Optional<Name> aliasOf(Name name) {
-    return names.getOrDefault(name, Map.of()).getOrDefault(Type.CNAME, List.of()).stream()
-        .findFirst()
-        .map(r -> ((CNAMERecord) r).getTarget());
+    return originOf(name)
+        .flatMap(origin -> redirection(name, origin))
+        .flatMap(dname -> Redirection.alias(name, dname))
+        .or(() -> recordsOf(name, Type.CNAME).stream().findFirst().map(CNAMERecord.class::cast))
+        .map(CNAMERecord::getTarget);
   }
 
   /** Whether there is a record of any type at that name. */
@@ -187,6 +190,17 @@ public final class Zones {
       if (delegation.isPresent()) {
         return new Hit(Hit.Result.DELEGATED, chain, delegation.get(), modifier);
       }
+      Optional<DNAMERecord> redirection = redirection(name, origin.get());
+      if (redirection.isPresent()) {
+        chain.add(redirection.get());
+        Optional<CNAMERecord> alias = Redirection.alias(name, redirection.get());
+        if (alias.isEmpty()) {
+          return new Hit(Hit.Result.SERVFAIL, chain, List.of(), modifier);
+        }
+        chain.add(alias.get());
+        name = alias.get().getTarget();
+        continue;
+      }
       Map<Integer, List<Record>> here = recordsAt(name);
       if (here.containsKey(type)) {
         chain.addAll(here.get(type));
@@ -212,9 +226,8 @@ public final class Zones {
     List<Record> glue = new ArrayList<>();
     for (Record server : servers) {
       if (server instanceof NSRecord ns) {
-        Map<Integer, List<Record>> here = names.getOrDefault(ns.getTarget(), Map.of());
-        glue.addAll(here.getOrDefault(Type.AAAA, List.of()));
-        glue.addAll(here.getOrDefault(Type.A, List.of()));
+        glue.addAll(recordsOf(ns.getTarget(), Type.AAAA));
+        glue.addAll(recordsOf(ns.getTarget(), Type.A));
       }
     }
     return glue;
@@ -244,9 +257,7 @@ public final class Zones {
   }
 
   private List<Record> soaOf(Name name) {
-    return originOf(name)
-        .map(origin -> names.getOrDefault(origin, Map.of()).getOrDefault(Type.SOA, List.of()))
-        .orElse(List.of());
+    return originOf(name).map(origin -> recordsOf(origin, Type.SOA)).orElse(List.of());
   }
 
   private Optional<List<Record>> delegation(Name name, Name origin) {
@@ -257,6 +268,19 @@ public final class Zones {
       }
     }
     return Optional.empty();
+  }
+
+  /** The DNAME record next to the origin that {@code name} is below. */
+  private Optional<DNAMERecord> redirection(Name name, Name origin) {
+    return ancestors(name).stream()
+        .filter(above -> above.subdomain(origin))
+        .flatMap(above -> recordsOf(above, Type.DNAME).stream())
+        .map(DNAMERecord.class::cast)
+        .reduce((below, above) -> above);
+  }
+
+  private List<Record> recordsOf(Name name, int type) {
+    return names.getOrDefault(name, Map.of()).getOrDefault(type, List.of());
   }
 
   /** RFC 4592: a wildcard stands for what does not exist below the closest name that does. */

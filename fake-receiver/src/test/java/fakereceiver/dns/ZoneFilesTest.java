@@ -167,6 +167,40 @@ class ZoneFilesTest {
   }
 
   @Test
+  void makesTheNibblesOfGenerate() throws IOException {
+    ZoneDns dns =
+        dns(
+            file(
+                "db.2001:db8",
+                "$ORIGIN 2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa.\n@ SOA ns1.example.org."
+                    + " hm.example.org. 1 2 3 4 5\n"
+                    + "$GENERATE 37-38 ${0,31,n} PTR h$.example.org.\n"
+                    + " TXT \"of the zone\"\n"
+                    + "$GENERATE 1-2 ${170,0,N}.x CNAME y\n"));
+
+    assertThat(dns.ptr(IpAddress.of("2001:db8:1:2::26")).records())
+        .hasToString("[h38.example.org]");
+    assertThat(dns.ptr(IpAddress.of("2001:db8:1:2::27")).isFound()).isFalse();
+    String zone = ".2.0.0.0.1.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa";
+    assertThat(dns.txt(DomainName.of(zone.substring(1))).isFound()).isTrue();
+    assertThat(dns.txt(DomainName.of("C.A.x" + zone)).aliases()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$GENERATE x ${0,3,n} PTR a | expected $GENERATE and a range such as 1-100",
+        "$GENERATE 1-2 ${-3,3,n} PTR a | a number is below zero",
+        "$GENERATE 1-300000 ${0,3,n} PTR a | it has more than 200000 records",
+      })
+  void saysWhatIsWrongWithNibbles(String line, String message) throws IOException {
+    Path file = file("db.example.org", "@" + SOA + line + "\n");
+
+    assertThatThrownBy(() -> dns(file)).hasMessageStartingWith(file + ":2: " + message);
+  }
+
+  @Test
   void readsOverTheByteOrderMarkOfEachFile() throws IOException {
     file("hosts.inc", "\ufeffmail AAAA 2001:db8::25\n");
     Path file = file("db.example.org", "\ufeff@" + SOA + "$INCLUDE hosts.inc\n");
@@ -185,6 +219,21 @@ class ZoneFilesTest {
     assertThatThrownBy(() -> dns(file)).hasMessage(file + ": it is text in UTF-16, expected UTF-8");
   }
 
+  @Test
+  void namesTheLineOfARecordThatIsRefused() throws IOException {
+    Path classes = file("db.example.org", "@" + SOA + "\n; x\nx CH TXT ( a\n b )\n");
+    Path included = file("hosts.inc", "\n\nmail CNAME host\n");
+    Path alias = file("example.org.zone", "@" + SOA + "mail AAAA ::1\n$INCLUDE hosts.inc\n");
+    Path soa = file("example.org.db", "@" + SOA + "@ SOA ns2 hostmaster 1 2 3 4 5\n");
+
+    assertThatThrownBy(() -> dns(classes))
+        .hasMessage(classes + ":5: x.example.org. has a record of class CH, not IN");
+    assertThatThrownBy(() -> dns(alias))
+        .hasMessageStartingWith(included + ":3: mail.example.org. has a CNAME record, and");
+    assertThatThrownBy(() -> dns(soa))
+        .hasMessageStartingWith(soa + ":2: example.org. has two SOA records");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -192,7 +241,7 @@ class ZoneFilesTest {
         "www CNAME mail; www A 192.0.2.1 | www.example.org. has a CNAME record, and a record of"
             + " type A",
         "@ CNAME mail | example.org. has a CNAME record, and a record of type SOA",
-        "www CNAME mail; www CNAME ns1 | www.example.org. has 2 CNAME records",
+        "www CNAME mail; www CNAME ns1 | www.example.org. has two CNAME records",
       })
   void refusesAnAliasBesideData(String lines, String message) throws IOException {
     Path file = file("db.example.org", "@" + SOA + lines.replace("; ", "\n") + "\n");

@@ -205,6 +205,39 @@ class ZonesTest {
     assertThat(dns.ask(late, Duration.ofMillis(99)).isUnavailable()).isTrue();
   }
 
+  @Test
+  void makesAliasesOfTheNamesBelowADname() {
+    String zone =
+        """
+        old.example SOA ns.old.example hm.old.example 1 2 3 4 300
+        old.example DNAME new.example
+        old.example TXT "its own"
+        *.old.example AAAA 2001:db8::1
+        hidden.old.example DNAME far.example
+        new.example SOA ns.new.example hm.new.example 1 2 3 4 300
+        a.hidden.new.example AAAA 2001:db8::25
+        """;
+    ZoneDns dns = ZoneDns.of(zone);
+    Answer<?> below = dns.aaaa(name("a.hidden.old.example"));
+
+    assertThat(below.records()).hasToString("[2001:db8::25]");
+    assertThat(below.aliases()).containsExactly(name("a.hidden.new.example"));
+    assertThat(dns.aaaa(name("b.old.example")).status()).isEqualTo(Answer.Status.NO_SUCH_NAME);
+    assertThat(dns.txt(name("old.example")).isFound()).isTrue();
+    assertThat(OverlayDns.of(zone, ZoneDns.of("")).aaaa(name("a.hidden.old.example")).isFound())
+        .isTrue();
+  }
+
+  @Test
+  void cannotAnswerWhereADnameMakesANameTooLong() {
+    String label = "a".repeat(60);
+    String longer = String.join(".", label, label, label, "example");
+    ZoneDns dns = ZoneDns.of("x.example DNAME " + longer + "\n");
+
+    assertThat(dns.aaaa(name(label + "." + label + ".x.example")).status())
+        .isEqualTo(Answer.Status.UNAVAILABLE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
