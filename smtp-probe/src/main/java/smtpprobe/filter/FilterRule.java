@@ -2,6 +2,8 @@ package smtpprobe.filter;
 
 import fakereceiver.dns.Ip6Address;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,14 +45,17 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
    */
   boolean sparesMost(Packet packet) {
     return conditions.contains(Condition.OVER)
-        || (packet.source().isEmpty()
-            && SENDERS.stream()
-                    .filter(one -> !packet.protocol().isFour())
-                    .map(packet::from)
-                    .map(this::matches)
-                    .filter(Tri.NO::equals)
-                    .count()
-                == SENDERS.size());
+        || (packet.source().isEmpty() && matchesMost(packet) == Tri.NO);
+  }
+
+  /** Whether it matches what senders all over the Internet send; unknown where they differ. */
+  Tri matchesMost(Packet packet) {
+    if (packet.protocol().isFour()) {
+      return Tri.UNKNOWN;
+    }
+    Set<Tri> each =
+        SENDERS.stream().map(packet::from).map(this::matches).collect(Collectors.toSet());
+    return each.size() == 1 ? each.iterator().next() : Tri.UNKNOWN;
   }
 
   Tri matches(Packet packet) {

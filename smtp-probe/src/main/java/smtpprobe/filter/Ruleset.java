@@ -144,7 +144,8 @@ public final class Ruleset {
                 + (base.input().orElseThrow() == FilterRule.Act.DROP ? "drop" : "accept"));
       }
       if (ends.equals(EnumSet.of(End.DROP))) {
-        return new PacketVerdict(PacketVerdict.DeliveryResult.DROPPED, walk.because);
+        return new PacketVerdict(
+            PacketVerdict.DeliveryResult.DROPPED, walk.because + walk.exception);
       }
       if (ends.contains(End.DROP)) {
         sure = false;
@@ -164,6 +165,7 @@ public final class Ruleset {
     private final Packet packet;
     private String because = "";
     private String doubt = "";
+    private String exception = "";
     private int steps;
 
     Walk(Packet packet) {
@@ -188,6 +190,13 @@ public final class Ruleset {
         }
         if (matches == Tri.UNKNOWN && onlyDrops(rule, chain) && rule.sparesMost(packet)) {
           continue;
+        }
+        if (matches == Tri.UNKNOWN && packet.isFromAnywhere()) {
+          matches = rule.matchesMost(packet);
+          if (matches == Tri.NO) {
+            except(rule);
+            continue;
+          }
         }
         if (matches == Tri.UNKNOWN) {
           doubt(rule.text());
@@ -246,6 +255,11 @@ public final class Ruleset {
           yield EnumSet.copyOf(through(target, depth + 1));
         }
       };
+    }
+
+    /** A rule for the few sources that it names, which senders in general are not. */
+    private void except(FilterRule rule) {
+      exception = exception.isEmpty() ? "; but for those named in " + rule.text() : exception;
     }
 
     private void doubt(String text) {

@@ -34,6 +34,9 @@ class PacketFilterTest {
       COMMIT
       """;
 
+  private static final Packet ANYBODY =
+      Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0");
+
   private static Packet opening(String source, int port) {
     return Packet.opening(IpAddress.parse(source), IpAddress.parse("2001:db8::25"), port, "eth0");
   }
@@ -67,16 +70,35 @@ class PacketFilterTest {
         .contains("match-set");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-s 2001:db8:1::/48 -p tcp --dport 25 -j ACCEPT | DROPPED",
+        "-s 2001:db8::/32 -j friends | DROPPED",
+        "! -s 2001:db8:1::/48 -j DROP | DROPPED",
+        "-s 2000::/3 -p tcp --dport 25 -j ACCEPT | ACCEPTED",
+        "-s 2a00::/12 -p tcp --dport 25 -j ACCEPT | CANNOT_SAY",
+        "-m set --match-set some src -j ACCEPT | CANNOT_SAY",
+      })
+  void takesASourceThatIsNotDescribedForMostSenders(
+      String rule, PacketVerdict.DeliveryResult fate) {
+    Ruleset rules =
+        TablesParser.read(
+            "*filter\n:INPUT DROP\n-A INPUT " + rule + "\n-A friends -j ACCEPT\nCOMMIT\n",
+            Chain.Families.SIX);
+
+    assertThat(rules.judge(ANYBODY).fate()).isEqualTo(fate);
+  }
+
   @Test
-  void takesASourceThatIsNotDescribedForAnySource() {
+  void namesTheFewWhomTheFilterLetsIn() {
     Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);
 
-    assertThat(
-            rules
-                .judge(
-                    Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0"))
-                .fate())
-        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
+    assertThat(rules.judge(ANYBODY).because())
+        .isEqualTo(
+            "the policy of ip6tables filter INPUT, drop; but for those named in ip6tables -A INPUT"
+                + " -s 2001:db8::/32 -p tcp -m tcp --dport 25 -j friends");
   }
 
   @Test

@@ -64,7 +64,7 @@ class RealRulesTest {
             + "'right':{'set':[{'prefix':{'addr':'fe80::','len':10}},"
             + "{'prefix':{'addr':'fc00::','len':7}},'::']} | DROPPED",
         "'op':'==','left':{'payload':{'protocol':'ip6','field':'saddr'}},"
-            + "'right':{'prefix':{'addr':'2001:db8::','len':32}} | CANNOT_SAY",
+            + "'right':{'prefix':{'addr':'2001:db8::','len':32}} | DROPPED",
         "'op':'==','left':{'exthdr':{'name':'rt','field':'type'}},'right':0 | DROPPED",
         "'op':'==','left':{'exthdr':{'name':'frag'}},'right':false | ACCEPTED",
       })
