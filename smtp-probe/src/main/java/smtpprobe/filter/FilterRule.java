@@ -31,8 +31,8 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
     UNKNOWN
   }
 
-  /** One sender in the range of each regional registry. */
-  private static final List<Ip6Address> SENDERS =
+  /** One host in the range of each regional registry. */
+  private static final List<Ip6Address> PEERS =
       Stream.of("2400::1", "2600::1", "2800::1", "2a00::1", "2c00::1").map(Ip6Address::of).toList();
 
   FilterRule {
@@ -40,21 +40,21 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
   }
 
   /**
-   * Whether most senders are spared: it asks for a limit to be exceeded, or for sources that are a
+   * Whether most hosts are spared: it asks for a limit to be exceeded, or for addresses that are a
    * small part of the Internet, as lists of banned hosts do.
    */
   boolean sparesMost(Packet packet) {
     return conditions.contains(Condition.OVER)
-        || (packet.source().isEmpty() && matchesMost(packet) == Tri.NO);
+        || (packet.peer().isEmpty() && matchesMost(packet) == Tri.NO);
   }
 
-  /** Whether it matches what senders all over the Internet send; unknown where they differ. */
+  /** Whether it matches for hosts all over the Internet; unknown where they differ. */
   Tri matchesMost(Packet packet) {
     if (packet.protocol().isFour()) {
       return Tri.UNKNOWN;
     }
     Set<Tri> each =
-        SENDERS.stream().map(packet::from).map(this::matches).collect(Collectors.toSet());
+        PEERS.stream().map(packet::withPeer).map(this::matches).collect(Collectors.toSet());
     return each.size() == 1 ? each.iterator().next() : Tri.UNKNOWN;
   }
 

@@ -73,6 +73,9 @@ final class Matching {
 
   /** What kind of destination the kernel takes it for, by the names of rtnetlink. */
   static Tri destinationType(Packet packet, String type) {
+    if (packet.leaves()) {
+      return Tri.of(type.equalsIgnoreCase("unicast"));
+    }
     Tri forHost = packet.isForHost();
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "local" -> forHost;
@@ -83,7 +86,10 @@ final class Matching {
   }
 
   /** The same for the source: what comes from other hosts has neither our address nor a group's. */
-  static Tri sourceType(String type) {
+  static Tri sourceType(Packet packet, String type) {
+    if (packet.leaves()) {
+      return Tri.of(type.equalsIgnoreCase("local"));
+    }
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "local", "multicast", "broadcast", "anycast" -> Tri.NO;
       default -> Tri.UNKNOWN;
@@ -92,6 +98,9 @@ final class Matching {
 
   /** Whether the link brought it to this host alone, to a group, or to all. */
   static Tri packetType(Packet packet, String type) {
+    if (packet.leaves()) {
+      return Tri.UNKNOWN;
+    }
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "host", "unicast", "0" -> packet.isForHost();
       case "multicast", "2" -> packet.isForHost().not();
@@ -104,7 +113,7 @@ final class Matching {
    * Whether the way back leads through the interface: packets here come in by that of the route.
    */
   static Tri hasWayBack(Packet packet) {
-    return packet.device().isEmpty() ? Tri.UNKNOWN : Tri.YES;
+    return packet.device().isEmpty() || packet.leaves() ? Tri.UNKNOWN : Tri.YES;
   }
 
   /** Whether a number lies between two. */
@@ -116,8 +125,17 @@ final class Matching {
 
   /** Whether the packet came in by an interface; {@code end} stands for any further characters. */
   static Tri device(Packet packet, String name, char end) {
+    return packet.leaves() ? Tri.NO : interfaceOf(packet, name, end);
+  }
+
+  /** Whether it leaves by an interface. */
+  static Tri outDevice(Packet packet, String name, char end) {
+    return packet.leaves() ? interfaceOf(packet, name, end) : Tri.UNKNOWN;
+  }
+
+  private static Tri interfaceOf(Packet packet, String name, char end) {
     if (name.equals("lo")) {
-      return Tri.NO; // what comes from other hosts never comes in by the loopback interface
+      return Tri.NO; // nothing between this host and others takes the loopback interface
     }
     if (packet.device().isEmpty()) {
       return Tri.UNKNOWN;

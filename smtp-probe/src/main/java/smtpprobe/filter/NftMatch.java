@@ -186,6 +186,7 @@ final class NftMatch {
           Set.of("loopback", "772").contains(plain(value)) ? Tri.NO : Tri.UNKNOWN;
       case "pkttype" -> Matching.packetType(packet, plain(value));
       case "iifname", "iif" -> Matching.device(packet, plain(value), '*');
+      case "oifname", "oif" -> Matching.outDevice(packet, plain(value), '*');
       default -> Tri.UNKNOWN;
     };
   }
@@ -202,7 +203,7 @@ final class NftMatch {
     boolean source = flags.contains("saddr");
     if (fib.text("result").filter("type"::equals).isPresent()) {
       return source
-          ? Matching.sourceType(plain(value))
+          ? Matching.sourceType(packet, plain(value))
           : Matching.destinationType(packet, plain(value));
     }
     boolean none = value.toString().equals("false") || plain(value).equals("0");

@@ -18,7 +18,6 @@ final class NftParser {
           "netdev", Chain.Families.BOTH,
           "ip", Chain.Families.FOUR,
           "ip6", Chain.Families.SIX);
-  private static final List<String> HOOKS = List.of("ingress", "prerouting", "input");
   private static final Set<String> HARMLESS =
       Set.of(
           "counter",
@@ -41,6 +40,9 @@ final class NftParser {
           "masquerade",
           "redirect");
 
+  /** Types of chains whose rules may drop. */
+  private static final Set<String> FILTERING = Set.of("filter", "route");
+
   /** What iptables-nft leaves where nft has no words: such a table is read elsewhere. */
   private static final String FOREIGN = "xt";
 
@@ -51,11 +53,13 @@ final class NftParser {
       Set.of("limit", "quota", "ct count", "connlimit", "meter");
 
   private final Translation nat;
+  private final Direction direction;
   private final Map<String, Found> chains = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Json>>> sets = new HashMap<>();
 
-  private NftParser(Translation nat) {
+  private NftParser(Translation nat, Direction direction) {
     this.nat = nat;
+    this.direction = direction;
   }
 
   /**
@@ -64,14 +68,15 @@ final class NftParser {
    * @param foreign is told the tables that hold rules of iptables
    */
   static Optional<Ruleset> read(String text, Set<String> foreign) {
-    return read(text, foreign, Translation.ofNft(text));
+    return read(text, foreign, Translation.ofNft(text), Direction.IN);
   }
 
   /** The same, where other filters may translate addresses too. */
-  static Optional<Ruleset> read(String text, Set<String> foreign, Translation nat) {
+  static Optional<Ruleset> read(
+      String text, Set<String> foreign, Translation nat, Direction direction) {
     Optional<List<Json>> objects =
         Json.parse(text).flatMap(json -> json.member("nftables")).map(Json::items);
-    return objects.map(list -> new NftParser(nat).rules(list, foreign));
+    return objects.map(list -> new NftParser(nat, direction).rules(list, foreign));
   }
 
   private Ruleset rules(List<Json> objects, Set<String> foreign) {
@@ -101,14 +106,15 @@ final class NftParser {
         .put(set.text("name").orElse("?"), set.items("elem"));
   }
 
-  private static Optional<Chain> chain(Found found) {
+  private Optional<Chain> chain(Found found) {
     Json chain = found.chain();
     Chain.Families families = FAMILIES.get(chain.text("family").orElse("?"));
     if (families == null) {
       return Optional.empty();
     }
-    int hook = HOOKS.indexOf(chain.text("hook").orElse(""));
-    boolean filters = chain.text("type").filter("filter"::equals).isPresent();
+    String name = chain.text("hook").orElse("");
+    int hook = direction.hooks().indexOf(name);
+    boolean filters = chain.text("type").filter(FILTERING::contains).isPresent();
     Optional<FilterRule.Act> input =
         hook >= 0 && filters
             ? Optional.of(
@@ -122,7 +128,7 @@ final class NftParser {
             chain.text("name").orElse("?"),
             found.rules(),
             input,
-            hook == HOOKS.indexOf("input"),
+            name.equals("input"),
             families,
             hook * 1_000_000L + chain.number("prio").orElse(0L)));
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A packet that comes in, as far as it is described: what is empty may be anything, and a rule that
- * asks for it can neither match nor fail. Immutable.
+ * A packet that comes in or leaves, as far as it is described: what is empty may be anything, and a
+ * rule that asks for it can neither match nor fail. Immutable.
  *
  * @param words what it is, for people
  * @param protocol what it carries
@@ -17,8 +17,9 @@ import java.util.OptionalInt;
  * @param port the TCP or UDP destination port
  * @param icmpType the ICMPv6 type
  * @param state what connection tracking makes of it
- * @param device the interface that it comes in by; empty text when that is not known
+ * @param device the interface that it comes in or leaves by; empty text when that is not known
  * @param hopLimit its hop limit
+ * @param leaves whether this host sends it
  */
 public record Packet(
     String words,
@@ -29,7 +30,8 @@ public record Packet(
     OptionalInt icmpType,
     State state,
     String device,
-    OptionalInt hopLimit) {
+    OptionalInt hopLimit,
+    boolean leaves) {
 
   /** A port that programs connect from (RFC 6335 section 6): answers come back to it. */
   private static final int EPHEMERAL = 49152;
@@ -86,6 +88,9 @@ public record Packet(
 
   /** The port that it comes from: a mail server answers from its own. */
   OptionalInt sourcePort() {
+    if (leaves) {
+      return OptionalInt.of(EPHEMERAL);
+    }
     return state == State.ESTABLISHED ? OptionalInt.of(SMTP) : OptionalInt.empty();
   }
 
@@ -93,18 +98,52 @@ public record Packet(
   Tri isForHost() {
     return destination
         .map(a -> Tri.of(AddressKind.of(a) != AddressKind.MULTICAST))
-        .orElse(protocol == Protocol.ICMP6 ? Tri.UNKNOWN : Tri.YES);
+        .orElse(leaves ? Tri.NO : protocol == Protocol.ICMP6 ? Tri.UNKNOWN : Tri.YES);
   }
 
   /** Whether it comes from somewhere in the Internet, nobody says from where. */
   boolean isFromAnywhere() {
-    return source.isEmpty() && protocol != Protocol.ICMP6;
+    return !leaves && isOfAnybody();
   }
 
-  /** The same from one address. */
-  Packet from(IpAddress one) {
+  /** Whether the far end may be anybody in the Internet. */
+  boolean isOfAnybody() {
+    return peer().isEmpty() && protocol != Protocol.ICMP6;
+  }
+
+  /** The far end: the source of what comes in, the destination of what leaves. */
+  Optional<IpAddress> peer() {
+    return leaves ? destination : source;
+  }
+
+  /** The same with one address at the far end. */
+  Packet withPeer(IpAddress one) {
     return new Packet(
-        words, protocol, Optional.of(one), destination, port, icmpType, state, device, hopLimit);
+        words,
+        protocol,
+        leaves ? source : Optional.of(one),
+        leaves ? Optional.of(one) : destination,
+        port,
+        icmpType,
+        state,
+        device,
+        hopLimit,
+        leaves);
+  }
+
+  /** Opens a TCP connection of this host to {@code port} of any other, over IPv6. */
+  public static Packet leaving(Optional<IpAddress> source, int port, String device) {
+    return new Packet(
+        "a connection from here to port " + port,
+        Protocol.TCP6,
+        source,
+        Optional.empty(),
+        OptionalInt.of(port),
+        OptionalInt.empty(),
+        State.NEW,
+        device,
+        OptionalInt.empty(),
+        true);
   }
 
   /** Opens a TCP connection to {@code port}. */
@@ -120,7 +159,8 @@ public record Packet(
         OptionalInt.empty(),
         State.NEW,
         device,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        false);
   }
 
   /** The same over IPv4, to any address of the host. */
@@ -143,7 +183,8 @@ public record Packet(
         OptionalInt.empty(),
         State.NEW,
         device,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        false);
   }
 
   /** An answer to a connection that this host opened to port 25. */
@@ -157,7 +198,8 @@ public record Packet(
         OptionalInt.empty(),
         State.ESTABLISHED,
         device,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        false);
   }
 
   /** An ICMPv6 message. */
@@ -177,6 +219,7 @@ public record Packet(
         OptionalInt.of(type),
         state,
         device,
-        hopLimit);
+        hopLimit,
+        false);
   }
 }

@@ -11,10 +11,11 @@ import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
 /**
- * The packet filters of a host for packets that come in. Immutable.
+ * The packet filters of a host. Immutable.
  *
- * @param six what IPv6 packets meet; empty when no filter could be read
- * @param four what IPv4 packets meet; empty when no filter could be read
+ * @param six what IPv6 packets meet that come in; empty when no filter could be read
+ * @param four what IPv4 packets meet that come in; empty when no filter could be read
+ * @param out what IPv6 packets of this host meet; empty when no filter could be read
  * @param forwards whether a rule may send packets that come in to another host or port
  * @param read the commands that told
  * @param missing why the others did not
@@ -22,6 +23,7 @@ import smtpprobe.reading.Reading;
 public record PacketFilter(
     Optional<Ruleset> six,
     Optional<Ruleset> four,
+    Optional<Ruleset> out,
     boolean forwards,
     List<String> read,
     List<String> missing) {
@@ -44,13 +46,21 @@ public record PacketFilter(
         Translation.ofNft(nft.orElse(""))
             .or(Translation.ofTables(six.orElse(""), Chain.Families.SIX))
             .or(Translation.ofTables(four.orElse(""), Chain.Families.FOUR));
-    Optional<Ruleset> rules = nft.flatMap(t -> NftParser.read(t, foreign, nat));
+    Optional<Ruleset> in = nft.flatMap(t -> NftParser.read(t, foreign, nat, Direction.IN));
+    Optional<Ruleset> out = nft.flatMap(t -> NftParser.read(t, foreign, nat, Direction.OUT));
+    Optional<Ruleset> fourIn =
+        four.map(t -> TablesParser.read(t, Chain.Families.FOUR, nat, Direction.IN));
     return new PacketFilter(
-        both(rules, six.map(t -> TablesParser.read(t, Chain.Families.SIX, nat)), foreign, "ip6 "),
-        both(rules, four.map(t -> TablesParser.read(t, Chain.Families.FOUR, nat)), foreign, "ip "),
+        both(in, six.map(t -> six(t, nat, Direction.IN)), foreign, "ip6 "),
+        both(in, fourIn, foreign, "ip "),
+        both(out, six.map(t -> six(t, nat, Direction.OUT)), foreign, "ip6 "),
         nat.six(),
         read,
         missing);
+  }
+
+  private static Ruleset six(String text, Translation nat, Direction direction) {
+    return TablesParser.read(text, Chain.Families.SIX, nat, direction);
   }
 
   /** The chains that packets for this host meet last, of IPv6 first. */
@@ -71,6 +81,7 @@ public record PacketFilter(
     return new PacketFilter(
         six.map(old -> old.beginningWith(rules, alsoFour)),
         four.map(old -> old.beginningWith(rules, alsoFour)),
+        out,
         forwards,
         read,
         missing);
@@ -83,7 +94,7 @@ public record PacketFilter(
    */
   public PacketFilter withOwnChain(List<AddedFilterRule> rules, boolean only) {
     return new PacketFilter(
-        six.map(old -> old.withOwnChain(rules, only)), four, forwards, read, missing);
+        six.map(old -> old.withOwnChain(rules, only)), four, out, forwards, read, missing);
   }
 
   private static Optional<String> text(

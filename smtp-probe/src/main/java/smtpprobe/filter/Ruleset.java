@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules for packets that come in. A rule of which nobody can say whether it matches is followed
- * both ways: only what comes out the same is said. Immutable.
+ * The rules for packets that come in, or for those that leave. A rule of which nobody can say
+ * whether it matches is followed both ways: only what comes out the same is said. Immutable.
  */
 public final class Ruleset {
 
@@ -191,7 +191,7 @@ public final class Ruleset {
         if (matches == Tri.UNKNOWN && onlyDrops(rule, chain) && rule.sparesMost(packet)) {
           continue;
         }
-        if (matches == Tri.UNKNOWN && packet.isFromAnywhere()) {
+        if (matches == Tri.UNKNOWN && packet.isOfAnybody()) {
           matches = rule.matchesMost(packet);
           if (matches == Tri.NO) {
             except(rule);
@@ -257,7 +257,7 @@ public final class Ruleset {
       };
     }
 
-    /** A rule for the few sources that it names, which senders in general are not. */
+    /** A rule for the few hosts that it names, which others in general are not. */
     private void except(FilterRule rule) {
       exception = exception.isEmpty() ? "; but for those named in " + rule.text() : exception;
     }

@@ -14,16 +14,6 @@ import java.util.regex.Pattern;
  */
 final class TablesParser {
 
-  /** Tables whose chains can drop what comes in, and the chain that sees it first. */
-  private static final Map<String, List<String>> HOOKS =
-      Map.of(
-          "raw",
-          List.of("PREROUTING"),
-          "mangle",
-          List.of("PREROUTING", "INPUT"),
-          "filter",
-          List.of("INPUT"));
-
   private static final Pattern RULE =
       Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");
   private static final Pattern COUNTERS = Pattern.compile("^\\[\\d+:\\d+\\]\\s*");
@@ -32,22 +22,24 @@ final class TablesParser {
   private final Chain.Families family;
   private final String prefix;
   private final Translation nat;
+  private final Direction direction;
   private final Map<String, List<FilterRule>> rules = new LinkedHashMap<>();
   private final Map<String, Optional<FilterRule.Act>> policies = new LinkedHashMap<>();
 
-  private TablesParser(Chain.Families family, Translation nat) {
+  private TablesParser(Chain.Families family, Translation nat, Direction direction) {
     this.family = family;
     this.nat = nat;
+    this.direction = direction;
     this.prefix = family == Chain.Families.SIX ? "ip6tables " : "iptables ";
   }
 
   /** Where nothing else translates addresses. */
   static Ruleset read(String text, Chain.Families family) {
-    return read(text, family, Translation.ofTables(text, family));
+    return read(text, family, Translation.ofTables(text, family), Direction.IN);
   }
 
-  static Ruleset read(String text, Chain.Families family, Translation nat) {
-    TablesParser parser = new TablesParser(family, nat);
+  static Ruleset read(String text, Chain.Families family, Translation nat, Direction direction) {
+    TablesParser parser = new TablesParser(family, nat, direction);
     List<Chain> chains = new ArrayList<>();
     String table = "";
     for (String line : text.lines().map(String::strip).toList()) {
@@ -55,7 +47,7 @@ final class TablesParser {
         table = line.substring(1);
         parser.rules.clear();
         parser.policies.clear();
-        HOOKS.getOrDefault(table, List.of()).forEach(parser::builtIn);
+        direction.chains(table).forEach(parser::builtIn);
       } else if (line.startsWith(":")) {
         parser.chain(line);
       } else if (line.startsWith("-P ") || line.startsWith("--policy ")) {
@@ -86,7 +78,7 @@ final class TablesParser {
   }
 
   private List<Chain> chains(String table) {
-    List<String> hooks = HOOKS.getOrDefault(table, List.of());
+    List<String> hooks = direction.chains(table);
     List<Chain> chains = new ArrayList<>();
     int order = List.of("raw", "mangle", "filter").indexOf(table);
     rules.forEach(

@@ -173,6 +173,7 @@ final class TablesRule {
     return switch (option) {
       case "-p", "--protocol", "--proto" -> Optional.of(packet -> Matching.protocol(packet, value));
       case "-i", "--in-interface" -> Optional.of(packet -> Matching.device(packet, value, '+'));
+      case "-o", "--out-interface" -> Optional.of(packet -> Matching.outDevice(packet, value, '+'));
       case "-s", "--source", "--src" -> Optional.of(any(value, Matching::source));
       case "-d", "--destination", "--dst" ->
           Optional.of(any(value, (packet, item) -> Matching.address(packet.destination(), item)));
@@ -186,7 +187,7 @@ final class TablesRule {
       case "--hl-eq" -> Optional.of(packet -> port(packet.hopLimit(), value));
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
       case "--dst-type" -> Optional.of(any(value, Matching::destinationType));
-      case "--src-type" -> Optional.of(any(value, (packet, item) -> Matching.sourceType(item)));
+      case "--src-type" -> Optional.of(any(value, Matching::sourceType));
       case "--connlimit-above", "--hashlimit-above", "--hitcount" -> Optional.of(Condition.OVER);
       // routing and fragment headers: the packets described here have none
       case "--rt-type", "--fragid" -> Optional.of(packet -> Tri.NO);

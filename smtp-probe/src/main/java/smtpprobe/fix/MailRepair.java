@@ -96,7 +96,8 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
             NetworkSetup.UNKNOWN,
             List.of());
     PacketFilter none =
-        new PacketFilter(Optional.empty(), Optional.empty(), false, List.of(), List.of());
+        new PacketFilter(
+            Optional.empty(), Optional.empty(), Optional.empty(), false, List.of(), List.of());
     return Host.of(
         facts,
         new MailServers(List.of(), List.of()),

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.TextHost;
 
 /** Rules of kinds that are found on real hosts, as nftables 1.0.6 and iptables 1.8.9 print them. */
 class RealRulesTest {
@@ -16,6 +18,8 @@ class RealRulesTest {
   private static final Packet MAIL =
       Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0");
   private static final Packet ANSWER = Packet.answer(IpAddress.parse("2001:db8::25"), "eth0");
+
+  private static final Packet LEAVING = Packet.leaving(IpAddress.parse("2001:db8::25"), 25, "eth0");
 
   private static final String FLAGS = "'left':{'payload':{'protocol':'tcp','field':'flags'}}";
   private static final String SOME =
@@ -176,6 +180,46 @@ class RealRulesTest {
         .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
     assertThat(nft(status, translating.replace("%s", "ip")).judge(MAIL).fate())
         .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-p tcp --dport 25 -j ACCEPT | ACCEPTED",
+        "-p tcp --sport 1024:65535 --dport 25 -m conntrack --ctstate NEW -j ACCEPT | ACCEPTED",
+        "-o eth0 -j ACCEPT | ACCEPTED",
+        "-o lo -j ACCEPT | DROPPED",
+        "-s 2001:db8::25 -j ACCEPT | ACCEPTED",
+        "-d 2001:db8:9::/48 -j ACCEPT | DROPPED",
+        "-d 2000::/3 -j ACCEPT | ACCEPTED",
+        "-m addrtype --dst-type LOCAL -j ACCEPT | DROPPED",
+        "-p tcp --dport 443 -j ACCEPT | DROPPED",
+        "-m owner --uid-owner 101 -j ACCEPT | CANNOT_SAY",
+      })
+  void followsWhatThisHostSendsThroughItsOutputChain(
+      String rule, PacketVerdict.DeliveryResult fate) {
+    String rules = "*filter\n:INPUT DROP\n:OUTPUT DROP\n-A OUTPUT " + rule + "\nCOMMIT\n";
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.IP6TABLES, rules));
+
+    assertThat(filter.out().orElseThrow().judge(LEAVING).fate()).isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"output, filter", "output, route", "postrouting, filter"})
+  void followsWhatThisHostSendsThroughChainsOfNftables(String hook, String type) {
+    String rules =
+        ("{'nftables':[{'chain':{'family':'inet','table':'f','name':'o','type':'%s','hook':'%s',"
+                + "'prio':0,'policy':'accept'}},{'rule':{'family':'inet','table':'f','chain':'o',"
+                + "'expr':[{'match':{'op':'!=','left':{'meta':{'key':'oifname'}},'right':'lo'}},"
+                + "{'match':{'op':'==','left':{'payload':{'protocol':'tcp','field':'dport'}},"
+                + "'right':25}},{'reject':null}]}}]}")
+            .formatted(type, hook)
+            .replace('\'', '"');
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.NFT, rules));
+
+    assertThat(filter.out().orElseThrow().judge(LEAVING).isDropped()).isTrue();
+    assertThat(filter.six().orElseThrow().judge(MAIL).isAccepted()).isTrue();
   }
 
   private static PacketVerdict.DeliveryResult tables(String rules, Packet packet) {

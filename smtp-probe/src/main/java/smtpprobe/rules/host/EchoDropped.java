@@ -9,7 +9,7 @@ import smtpprobe.filter.Packet;
 import smtpprobe.sender.Host;
 
 /** The host does not answer to ping, or does not hear the answers to its own. */
-final class EchoDropped extends GetsInRule {
+final class EchoDropped extends PacketRule {
 
   EchoDropped() {
     super(

@@ -52,9 +52,9 @@ public final class Exposed {
                 rules.judge(
                     Packet.opening(
                         Optional.empty(),
-                        GetsInRule.own(host),
+                        PacketRule.own(host),
                         listener.port(),
-                        GetsInRule.device(host))));
+                        PacketRule.device(host))));
   }
 
   /** Whether everybody gets in there over IPv6, for sure. */
@@ -64,13 +64,13 @@ public final class Exposed {
 
   /** Whether nobody gets in there over IPv4, for sure. */
   public static boolean isHiddenOverFour(Host host, Listener listener) {
-    return isDroppedOverFour(host, Packet.opening4(listener.port(), GetsInRule.device(host)));
+    return isDroppedOverFour(host, Packet.opening4(listener.port(), PacketRule.device(host)));
   }
 
   /** The UDP ports that others can send to over IPv6, and that IPv4 does not hide for sure. */
   public static List<Integer> datagrams(Host host) {
     return host.exposure().datagrams().orElse(Set.of()).stream()
-        .filter(port -> !isDroppedOverFour(host, Packet.datagram4(port, GetsInRule.device(host))))
+        .filter(port -> !isDroppedOverFour(host, Packet.datagram4(port, PacketRule.device(host))))
         .sorted()
         .toList();
   }

@@ -51,6 +51,7 @@ public final class HostRules {
         new Ipv4LeftOut(),
         new SmtpShutOut(),
         new MxNotListening(),
+        new OutgoingSmtpDropped(),
         new RepliesDropped(),
         new Icmpv6ErrorsDropped(),
         new EchoDropped(),

@@ -10,7 +10,7 @@ import smtpprobe.filter.Packet;
 import smtpprobe.sender.Host;
 
 /** Messages without which connections hang: "packet too big" above all. */
-final class Icmpv6ErrorsDropped extends GetsInRule {
+final class Icmpv6ErrorsDropped extends PacketRule {
 
   Icmpv6ErrorsDropped() {
     super(

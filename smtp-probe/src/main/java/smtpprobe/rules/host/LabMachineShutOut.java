@@ -8,7 +8,7 @@ import smtpprobe.filter.Packet;
 import smtpprobe.sender.Host;
 
 /** The machine that is to test the host does not get in. */
-final class LabMachineShutOut extends GetsInRule {
+final class LabMachineShutOut extends PacketRule {
 
   private static final int SMTP = 25;
 

@@ -19,7 +19,7 @@ import smtpprobe.sender.Host;
  * <p>A host needs router advertisements only if its route comes from them, and router solicitations
  * only if it is a router.
  */
-final class NeighborDiscoveryDropped extends GetsInRule {
+final class NeighborDiscoveryDropped extends PacketRule {
 
   private static final OptionalInt NEVER_FORWARDED = OptionalInt.of(255);
 

@@ -7,7 +7,7 @@ import smtpprobe.filter.Packet;
 import smtpprobe.sender.Host;
 
 /** The answers of other mail servers do not get in. */
-final class RepliesDropped extends GetsInRule {
+final class RepliesDropped extends PacketRule {
 
   RepliesDropped() {
     super(

@@ -13,7 +13,7 @@ import smtpprobe.filter.Packet;
 import smtpprobe.sender.Host;
 
 /** A mail server listens, and nobody reaches it. */
-final class SmtpShutOut extends GetsInRule {
+final class SmtpShutOut extends PacketRule {
 
   private static final int SMTP = 25;
 

@@ -17,25 +17,35 @@ import smtpprobe.host.DefaultRoute;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
 
-/** A rule about packets that the IPv6 packet filter has to let in. */
-abstract class GetsInRule extends HostRule {
+/** A rule about packets that the IPv6 packet filter has to let pass. */
+abstract class PacketRule extends HostRule {
 
   static final Optional<IpAddress> ROUTER = IpAddress.parse("fe80::1");
   static final Optional<IpAddress> ALL_NODES = IpAddress.parse("ff02::1");
 
-  GetsInRule(Card card) {
+  PacketRule(Card card) {
     super(card);
   }
 
   /** What is looked at, for the report: {@code ICMPv6 errors}. */
   abstract String about();
 
-  /** The packets that must get in. */
+  /** What such packets meet; empty when it could not be read. */
+  Optional<Ruleset> filter(Host host) {
+    return host.exposure().filter().six();
+  }
+
+  /** What is said of one that passes. */
+  String passes() {
+    return "gets in: ";
+  }
+
+  /** The packets that must pass. */
   abstract List<Packet> packets(Host host);
 
   @Override
   final List<Finding> examine(Host host, Dns dns) {
-    Optional<Ruleset> rules = host.exposure().filter().six();
+    Optional<Ruleset> rules = filter(host);
     if (rules.isEmpty()) {
       return one(about(), Outcome.skipped("no packet filter could be read"));
     }
@@ -50,8 +60,7 @@ abstract class GetsInRule extends HostRule {
       PacketVerdict judgement = rules.get().judge(packet);
       switch (judgement.fate()) {
         case ACCEPTED ->
-            passing =
-                passing.and(Evidence.given(packet.words(), "gets in: " + judgement.because()));
+            passing = passing.and(Evidence.given(packet.words(), passes() + judgement.because()));
         case DROPPED ->
             dropped =
                 dropped.and(Evidence.given(packet.words(), "dropped: " + judgement.because()));

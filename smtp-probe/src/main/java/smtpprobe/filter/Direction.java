@@ -1,0 +1,46 @@
+package smtpprobe.filter;
+
+import java.util.List;
+import java.util.Map;
+
+/** Which packets rules are read for, and in which chains those meet them. */
+enum Direction {
+  /** Packets for this host. */
+  IN(
+      List.of("ingress", "prerouting", "input"),
+      Map.of(
+          "raw",
+          List.of("PREROUTING"),
+          "mangle",
+          List.of("PREROUTING", "INPUT"),
+          "filter",
+          List.of("INPUT"))),
+  /** Packets of this host. */
+  OUT(
+      List.of("output", "postrouting", "egress"),
+      Map.of(
+          "raw",
+          List.of("OUTPUT"),
+          "mangle",
+          List.of("OUTPUT", "POSTROUTING"),
+          "filter",
+          List.of("OUTPUT")));
+
+  private final List<String> hooks;
+  private final Map<String, List<String>> chains;
+
+  Direction(List<String> hooks, Map<String, List<String>> chains) {
+    this.hooks = hooks;
+    this.chains = chains;
+  }
+
+  /** The hooks of nftables, in the order in which packets meet them. */
+  List<String> hooks() {
+    return hooks;
+  }
+
+  /** The chains of a table of ip6tables that can drop such packets. */
+  List<String> chains(String table) {
+    return chains.getOrDefault(table, List.of());
+  }
+}

@@ -1,0 +1,60 @@
+package smtpprobe.rules.host;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Owner;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.filter.Packet;
+import smtpprobe.filter.Ruleset;
+import smtpprobe.sender.Host;
+
+/** The host does not let its own mail out. */
+final class OutgoingSmtpDropped extends PacketRule {
+
+  private static final int SMTP = 25;
+
+  OutgoingSmtpDropped() {
+    super(
+        new Card(
+                "outgoing-smtp-dropped",
+                Owner.HOST,
+                "The packet filter drops what this host itself sends to port 25, so no mail leaves"
+                    + " over IPv6",
+                "Accept TCP port 25 in the output chain, with \"nft insert rule inet filter output"
+                    + " tcp dport 25 accept\" or \"ip6tables -I OUTPUT -p tcp --dport 25 -j ACCEPT\"",
+                "RFC 5321 section 5.1",
+                "nft(8), address families")
+            .byHand("a filter of outgoing connections may be meant so"));
+  }
+
+  @Override
+  String about() {
+    return "outgoing connections";
+  }
+
+  @Override
+  Optional<Ruleset> filter(Host host) {
+    return host.exposure().filter().out();
+  }
+
+  @Override
+  String passes() {
+    return "leaves: ";
+  }
+
+  @Override
+  List<Packet> packets(Host host) {
+    return host.sendings().stream()
+        .map(
+            sending ->
+                Packet.leaving(Optional.<IpAddress>of(sending.address()), SMTP, device(host)))
+        .limit(1)
+        .toList();
+  }
+
+  @Override
+  String why() {
+    return "no mail goes to its receivers over IPv6";
+  }
+}
