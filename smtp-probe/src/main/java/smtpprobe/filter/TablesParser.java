@@ -1,5 +1,6 @@
 package smtpprobe.filter;
 
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,13 @@ final class TablesParser {
 
   private static final Pattern RULE =
       Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");
+
+  /** Comments, and what people write before the rules of a table. */
+  private static final Pattern WITHOUT_EFFECT =
+      Pattern.compile("$|#|(-N|-F|-X|-Z|--new-chain|--flush|--delete-chain|--zero)(\\s|$)");
+
   private static final Pattern COUNTERS = Pattern.compile("^\\[\\d+:\\d+\\]\\s*");
+  private static final int MAX_SHOWN = 80;
   private static final Set<String> ADD = Set.of("-A", "--append");
 
   private final Chain.Families family;
@@ -42,7 +49,9 @@ final class TablesParser {
     TablesParser parser = new TablesParser(family, nat, direction);
     List<Chain> chains = new ArrayList<>();
     String table = "";
+    int number = 0;
     for (String line : text.lines().map(String::strip).toList()) {
+      number++;
       if (line.startsWith("*")) {
         table = line.substring(1);
         parser.rules.clear();
@@ -56,9 +65,23 @@ final class TablesParser {
         parser.rule(COUNTERS.matcher(line).replaceFirst(""));
       } else if (line.equals("COMMIT")) {
         chains.addAll(parser.chains(table));
+      } else if (!WITHOUT_EFFECT.matcher(line).lookingAt()) {
+        parser.unreadable(number, line);
       }
     }
     return new Ruleset(chains);
+  }
+
+  /** Stands in the chains for whatever it may have been, so that nobody is sure of what follows. */
+  private void unreadable(int number, String line) {
+    FilterRule rule =
+        new FilterRule(
+            "%s-save:%d: \"%s\" cannot be read"
+                .formatted(prefix.strip(), number, Shortened.of(line, MAX_SHOWN)),
+            List.of(),
+            FilterRule.Act.UNKNOWN,
+            "");
+    rules.values().forEach(chain -> chain.add(rule));
   }
 
   /** Is there, with a policy that accepts, whether the text says so or not. */
