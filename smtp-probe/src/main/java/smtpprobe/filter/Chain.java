@@ -14,6 +14,7 @@ import java.util.Optional;
  *     jumped to
  * @param last whether it is the last that a packet for this host meets, after those at ingress and
  *     before routing
+ * @param nat whether it translates the first packet of a connection, and filters none
  * @param families whether it sees IPv6, IPv4, or both
  * @param priority base chains with lower numbers come first
  */
@@ -23,6 +24,7 @@ record Chain(
     List<FilterRule> rules,
     Optional<FilterRule.Act> input,
     boolean last,
+    boolean nat,
     Families families,
     long priority) {
 
@@ -50,7 +52,7 @@ record Chain(
                 .flatMap(AddedFilterRule::rules)
                 .toList());
     all.addAll(rules);
-    return new Chain(table, name, all, input, last, families, priority);
+    return new Chain(table, name, all, input, last, nat, families, priority);
   }
 
   /** Whether packets for this host meet it last, and something in it. */

@@ -13,6 +13,8 @@ enum Direction {
           List.of("PREROUTING"),
           "mangle",
           List.of("PREROUTING", "INPUT"),
+          "nat",
+          List.of("PREROUTING"),
           "filter",
           List.of("INPUT"))),
   /** Packets of this host. */
@@ -39,7 +41,7 @@ enum Direction {
     return hooks;
   }
 
-  /** The chains of a table of ip6tables that can drop such packets. */
+  /** The chains of a table of ip6tables that can drop or redirect such packets. */
   List<String> chains(String table) {
     return chains.getOrDefault(table, List.of());
   }

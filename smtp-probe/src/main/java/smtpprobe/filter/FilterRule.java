@@ -25,6 +25,8 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
     /** Goes through another chain and ends where this one's caller goes on. */
     GOTO,
     RETURN,
+    /** Sends the packet to another port, or elsewhere; the target is the port, if it says one. */
+    TRANSLATE,
     /** Counts or logs. */
     GO_ON,
     /** Something that is not understood and may end the packet's way. */

@@ -36,9 +36,7 @@ final class NftParser {
           "dup",
           "secmark",
           "snat",
-          "dnat",
-          "masquerade",
-          "redirect");
+          "masquerade");
 
   /** Types of chains whose rules may drop. */
   private static final Set<String> FILTERING = Set.of("filter", "route");
@@ -115,8 +113,10 @@ final class NftParser {
     String name = chain.text("hook").orElse("");
     int hook = direction.hooks().indexOf(name);
     boolean filters = chain.text("type").filter(FILTERING::contains).isPresent();
+    boolean nat = chain.text("type").filter("nat"::equals).isPresent();
+    boolean translates = nat && direction == Direction.IN && name.equals("prerouting");
     Optional<FilterRule.Act> input =
-        hook >= 0 && filters
+        (hook >= 0 && filters) || translates
             ? Optional.of(
                 chain.text("policy").filter("drop"::equals).isPresent()
                     ? FilterRule.Act.DROP
@@ -128,7 +128,8 @@ final class NftParser {
             chain.text("name").orElse("?"),
             found.rules(),
             input,
-            name.equals("input"),
+            name.equals("input") && filters,
+            nat,
             families,
             hook * 1_000_000L + chain.number("prio").orElse(0L)));
   }
@@ -202,12 +203,20 @@ final class NftParser {
           case "return" -> FilterRule.Act.RETURN;
           case "jump" -> FilterRule.Act.JUMP;
           case "goto" -> FilterRule.Act.GOTO;
+          case "dnat", "redirect" -> FilterRule.Act.TRANSLATE;
           case "queue", "tproxy", "synproxy" -> FilterRule.Act.UNKNOWN;
           default -> FilterRule.Act.GO_ON;
         };
     return act == FilterRule.Act.GO_ON
         ? Optional.empty()
-        : Optional.of(new FilterRule(text, conditions, act, body.text("target").orElse("")));
+        : Optional.of(new FilterRule(text, conditions, act, target(kind, body)));
+  }
+
+  /** The chain, or the port of {@code redirect to :2525}. */
+  private static String target(String kind, Json body) {
+    return kind.equals("redirect")
+        ? body.member("port").flatMap(Json::number).map(String::valueOf).orElse("")
+        : body.text("target").orElse("");
   }
 
   /** A map from values to verdicts: one rule for each. */

@@ -131,6 +131,21 @@ public record Packet(
         leaves);
   }
 
+  /** The same to another port, as destination NAT makes it. */
+  Packet toPort(int other) {
+    return new Packet(
+        words,
+        protocol,
+        source,
+        destination,
+        OptionalInt.of(other),
+        icmpType,
+        state,
+        device,
+        hopLimit,
+        leaves);
+  }
+
   /** Opens a TCP connection of this host to {@code port} of any other, over IPv6. */
   public static Packet leaving(Optional<IpAddress> source, int port, String device) {
     return new Packet(

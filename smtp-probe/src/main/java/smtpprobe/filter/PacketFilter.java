@@ -118,11 +118,11 @@ public record PacketFilter(
       return nft.isPresent() ? nft : tables;
     }
     Ruleset rest = nft.get();
-    for (String table : List.of("filter", "mangle", "raw")) {
+    for (String table : List.of("filter", "mangle", "nat", "raw")) {
       if (foreign.contains(family + table)) {
         rest = rest.without(family + table, tables.get());
       }
     }
-    return Optional.of(rest.and(tables.get()));
+    return Optional.of(tables.get().and(rest));
   }
 }

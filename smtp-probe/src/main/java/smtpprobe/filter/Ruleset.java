@@ -107,6 +107,7 @@ public final class Ruleset {
                     list,
                     Optional.of(only ? FilterRule.Act.DROP : FilterRule.Act.ACCEPT),
                     true,
+                    false,
                     Chain.Families.SIX,
                     Long.MAX_VALUE))));
   }
@@ -114,7 +115,7 @@ public final class Ruleset {
   /** Whether any packet of that family meets a rule, or a policy that drops. */
   public boolean filters(Packet.Protocol protocol) {
     return chains.values().stream()
-        .filter(c -> c.input().isPresent())
+        .filter(c -> c.input().isPresent() && !c.nat())
         .filter(
             c ->
                 c.families() == Chain.Families.BOTH
@@ -131,8 +132,20 @@ public final class Ruleset {
             .toList();
     String because = bases.isEmpty() ? "no rule looks at it" : "";
     boolean sure = true;
+    Packet now = packet;
+    String redirected = "";
     for (Chain base : bases) {
-      Walk walk = new Walk(packet);
+      Walk walk = new Walk(now);
+      if (base.nat()) {
+        Optional<Packet> translated = walk.translated(base);
+        if (translated.isEmpty()) {
+          return new PacketVerdict(
+              PacketVerdict.DeliveryResult.CANNOT_SAY, "cannot be known: " + walk.translation);
+        }
+        now = translated.get();
+        redirected = now.port().equals(packet.port()) ? "" : "; after " + walk.translation;
+        continue;
+      }
       Set<End> ends = walk.through(base, 0);
       if (ends.contains(End.FALL)) {
         ends.remove(End.FALL);
@@ -145,7 +158,7 @@ public final class Ruleset {
       }
       if (ends.equals(EnumSet.of(End.DROP))) {
         return new PacketVerdict(
-            PacketVerdict.DeliveryResult.DROPPED, walk.because + walk.exception);
+            PacketVerdict.DeliveryResult.DROPPED, walk.because + walk.exception + redirected);
       }
       if (ends.contains(End.DROP)) {
         sure = false;
@@ -156,7 +169,7 @@ public final class Ruleset {
     }
     return new PacketVerdict(
         sure ? PacketVerdict.DeliveryResult.ACCEPTED : PacketVerdict.DeliveryResult.CANNOT_SAY,
-        because);
+        because + redirected);
   }
 
   /** One packet's way through one base chain. */
@@ -166,6 +179,8 @@ public final class Ruleset {
     private String because = "";
     private String doubt = "";
     private String exception = "";
+    private String translation = ""; // the first rule that may translate the packet
+    private String port = "";
     private int steps;
 
     Walk(Packet packet) {
@@ -174,6 +189,26 @@ public final class Ruleset {
 
     private void because(String text) {
       because = text;
+    }
+
+    /** What destination NAT makes of the packet; empty when that cannot be known. */
+    Optional<Packet> translated(Chain base) {
+      if (packet.state() != Packet.State.NEW) {
+        return Optional.of(packet);
+      }
+      Set<End> ends = through(base, 0);
+      if (translation.isEmpty()) {
+        return Optional.of(packet);
+      }
+      boolean plain = doubt.isEmpty() && ends.size() == 1;
+      return Optional.of(port)
+          .filter(p -> plain && p.matches("[0-9]{1,5}"))
+          .map(p -> packet.toPort(Integer.parseInt(p)));
+    }
+
+    private void translate(FilterRule rule) {
+      translation = translation.isEmpty() ? rule.text() : translation;
+      port = rule.target();
     }
 
     Set<End> through(Chain chain, int depth) {
@@ -242,13 +277,19 @@ public final class Ruleset {
         case ACCEPT -> EnumSet.of(End.ACCEPT);
         case DROP -> EnumSet.of(End.DROP);
         case RETURN, GO_ON -> EnumSet.of(End.FALL);
+        case TRANSLATE -> {
+          translate(rule);
+          yield EnumSet.of(End.ACCEPT);
+        }
         case UNKNOWN -> {
+          translate(rule);
           doubt(rule.text());
           yield EnumSet.allOf(End.class);
         }
         case JUMP, GOTO -> {
           Chain target = chains.get(chain.table() + " " + rule.target());
           if (target == null) {
+            translate(rule);
             doubt(rule.text());
             yield EnumSet.allOf(End.class);
           }

@@ -4,6 +4,7 @@ import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
  * {@code ip6tables-restore}.
  */
 final class TablesParser {
+
+  /** Where the kernel puts tables among all chains of a hook (netfilter_ipv6.h). */
+  private static final Map<String, Long> PRIORITIES =
+      Map.of("raw", -300L, "mangle", -150L, "nat", -100L, "filter", 0L);
 
   private static final Pattern RULE =
       Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");
@@ -103,7 +108,7 @@ final class TablesParser {
   private List<Chain> chains(String table) {
     List<String> hooks = direction.chains(table);
     List<Chain> chains = new ArrayList<>();
-    int order = List.of("raw", "mangle", "filter").indexOf(table);
+    long order = PRIORITIES.getOrDefault(table, 0L);
     rules.forEach(
         (name, list) ->
             chains.add(
@@ -115,8 +120,10 @@ final class TablesParser {
                         ? policies.getOrDefault(name, Optional.empty())
                         : Optional.empty(),
                     table.equals("filter"),
+                    table.equals("nat"),
                     family,
-                    (name.equals("PREROUTING") ? 0 : 10) + order)));
+                    direction.hooks().indexOf(name.toLowerCase(Locale.ROOT)) * 1_000_000L
+                        + order)));
     return chains;
   }
 

@@ -33,6 +33,8 @@ final class TablesRule {
           "--hashlimit-srcmask",
           "--hashlimit-htable-expire");
 
+  private static final Set<String> REDIRECTED = Set.of("--to-ports", "--to-port");
+
   private static final int MAX_PORT = 65535;
 
   private final List<String> words = new ArrayList<>();
@@ -115,6 +117,10 @@ final class TablesRule {
   }
 
   private int other(String option, String value, boolean not) {
+    if (ofTarget && REDIRECTED.contains(option)) {
+      target = value;
+      return 1;
+    }
     Optional<Condition> known = condition(option, value);
     if (known.isPresent()) {
       add(not, known.get());
@@ -164,6 +170,7 @@ final class TablesRule {
           "TRACE",
           "TTL" ->
           FilterRule.Act.GO_ON;
+      case "REDIRECT", "DNAT", "NETMAP", "DNPT" -> FilterRule.Act.TRANSLATE;
       case "QUEUE", "NFQUEUE", "TARPIT", "SYNPROXY", "TPROXY" -> FilterRule.Act.UNKNOWN;
       default -> isGoto ? FilterRule.Act.GOTO : FilterRule.Act.JUMP;
     };
