@@ -185,9 +185,21 @@ final class ExplainReport {
       return "the receiver: nothing to change here";
     }
     String words = reading.cause().side().words();
-    return switch (reading.cause().side()) {
-      case RECIPIENT, RECEIVER, NOBODY -> words + ": nothing to change in DNS or on the host";
-      default -> words;
+    if (!isOthers(reading.cause())) {
+      return words;
+    }
+    return reading.others().stream()
+        .filter(other -> !isOthers(other))
+        .findFirst()
+        .map(other -> words + ", or " + other.side().words())
+        .orElse(words + ": nothing to change in DNS or on the host");
+  }
+
+  /** Whether the sender has nothing to change for it. */
+  private static boolean isOthers(Cause cause) {
+    return switch (cause.side()) {
+      case RECIPIENT, RECEIVER, NOBODY -> true;
+      case SENDER_DNS, SENDER_HOST, SENDER_MESSAGE, REPUTATION, UNKNOWN -> false;
     };
   }
 

@@ -48,6 +48,19 @@ class ExplainCommandTest {
   }
 
   @Test
+  void asksForTheOwnSettingsWhereThoseGiveTheSameWords() {
+    Run run =
+        Run.of(
+            "explain",
+            "Host or domain name not found. Name service error for name=example.net type=AAAA:"
+                + " Host found but no data record of requested type");
+
+    assertThat(run.out())
+        .containsPattern("\\[host-unknown,\\s+likely\\]")
+        .contains("[sends-over-ipv6-only]", "side    the recipient, or the sending host");
+  }
+
+  @Test
   void refusesADeviceThatWouldNeverEnd() {
     Run run = Run.of("explain", "/dev/zero");
 

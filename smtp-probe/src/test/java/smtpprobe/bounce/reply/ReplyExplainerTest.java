@@ -41,6 +41,23 @@ class ReplyExplainerTest {
     assertThat(reading.isTemporary()).contains(false);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "550 5.1.8 Access denied, bad outbound sender AS(42004) | account-blocked",
+        "Nov 30 01:00:00 mail postfix/smtp[1234]: warning: smtp_connect_addr: bind 2001:db8::99:"
+            + " Cannot assign requested address | bind-address-missing",
+        "unable to bind outgoing SMTP call to 2001:db8::99: Cannot assign requested address |"
+            + " bind-address-missing",
+        "Host or domain name not found. Name service error for name=example.net type=MX:"
+            + " Host not found | host-unknown",
+      })
+  void readsWhatTheOwnServerAndTheOwnProviderSay(String text, String cause) {
+    assertThat(explainer.explain(text).cause().id()).isEqualTo(cause);
+    assertThat(explainer.explain(text).certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
   @Test
   void aStatusMeansWhatThatReceiverMeansByIt() {
     assertThat(explainer.explain("451 4.7.23 Refused. a640c23a62f3a - gsmtp").cause().id())
