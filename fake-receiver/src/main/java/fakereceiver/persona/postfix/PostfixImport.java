@@ -79,6 +79,7 @@ public final class PostfixImport {
       conversion.read(place);
     }
     conversion.noteMilters();
+    conversion.notePostscreen();
     return new PersonaText(
             name,
             conversion.hostName(),
@@ -154,19 +155,27 @@ public final class PostfixImport {
 
   private void noteMilters() {
     for (String parameter : List.of("smtpd_milters", "smtpd_proxy_filter", "content_filter")) {
-      config
-          .value(parameter)
-          .filter(value -> !value.isBlank())
-          .ifPresent(
-              value ->
-                  omitted.add(
-                      config.place(parameter)
-                          + ": "
-                          + parameter
-                          + " = "
-                          + value
-                          + ": a persona cannot express what another program decides"));
+      if (!config.value(parameter, "").isBlank()) {
+        omit(parameter, "a persona cannot express what another program decides");
+      }
     }
+  }
+
+  private void notePostscreen() {
+    for (String parameter : Postscreen.refusing(config)) {
+      omit(parameter, "a persona cannot express what postscreen decides, where it runs");
+    }
+  }
+
+  private void omit(String parameter, String why) {
+    omitted.add(
+        config.place(parameter)
+            + ": "
+            + parameter
+            + " = "
+            + config.value(parameter, "")
+            + ": "
+            + why);
   }
 
   private Optional<DomainName> hostName() {

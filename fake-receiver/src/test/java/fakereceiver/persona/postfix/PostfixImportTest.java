@@ -73,6 +73,25 @@ class PostfixImportTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "postscreen_dnsbl_action, enforce, true",
+    "postscreen_greet_action, drop, true",
+    "postscreen_denylist_action, enforce, true",
+    "postscreen_bare_newline_enable, yes, true",
+    "postscreen_dnsbl_action, ignore, false",
+    "postscreen_pipelining_enable, no, false",
+  })
+  void listsWhatPostscreenRefuses(String parameter, String value, boolean listed) {
+    String setting = parameter + " = " + value;
+    String yaml = PostfixImport.persona("mine", MainCf.read("main.cf", "\n" + setting + "\n"));
+
+    assertThat(
+            yaml.contains("main.cf:2: " + setting + ": a persona cannot express what postscreen"))
+        .isEqualTo(listed);
+    assertThat(yaml.contains("Every restriction of it is here")).isNotEqualTo(listed);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
