@@ -51,6 +51,8 @@ public final class HostSurvey {
     if (bindv6only.isEmpty()) {
       skipped.add(new Skipped("bindv6only", "the sysctls of IPv6 cannot be read"));
     }
+    NetworkSetup setup =
+        NetworkSetup.of(Configurator.read(host, devices), NetworkFiles.of(host, devices, skipped));
     HostFacts facts =
         new HostFacts(
             name(host),
@@ -61,7 +63,7 @@ public final class HostSurvey {
             List.of(),
             bindv6only,
             host.isRedacted(),
-            NetworkSetup.of(Configurator.read(host, devices), NetworkFiles.of(host, devices)),
+            setup,
             skipped);
     Set<Ip6Address> all = new LinkedHashSet<>(targets);
     all.addAll(WORLD);

@@ -3,6 +3,7 @@ package smtpprobe.host;
 import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +35,47 @@ final class NetplanFiles {
   /** By path, in their order: what stands under {@code network}. */
   private final Map<String, YamlMap> files = new LinkedHashMap<>();
 
-  /** Those of a host; a file that is no YAML is as none. */
+  /** What is wrong with others, by file and line. */
+  private final List<String> unreadable = new ArrayList<>();
+
+  /** Those of a host. */
   NetplanFiles(HostReader host) {
     host.list(FOLDER).stream()
         .filter(name -> name.endsWith(".yaml"))
         .sorted()
         .map(name -> FOLDER + "/" + name)
-        .forEach(
-            path ->
-                host.file(path)
-                    .text()
-                    .flatMap(text -> YamlMap.read(text, new Problems(path)))
-                    .flatMap(root -> root.map("network"))
-                    .ifPresent(network -> files.put(path, network)));
+        .forEach(path -> host.file(path).text().ifPresent(text -> read(path, text)));
+  }
+
+  private void read(String path, String text) {
+    Problems problems = new Problems(path);
+    YamlMap.read(text, problems)
+        .flatMap(root -> root.map("network"))
+        .ifPresent(network -> files.put(path, network));
+    problems.toString().lines().findFirst().ifPresent(unreadable::add);
+  }
+
+  /** What could not be read, and why. */
+  List<Skipped> skipped() {
+    return unreadable.stream().map(why -> new Skipped("netplan", why)).toList();
   }
 
   private record Id(String kind, String name) {}
 
   /** Where it is set up: the last file that has something about it. */
   Optional<NetworkSetup.Place> of(Link link) {
+    return unreadable.isEmpty() ? place(link) : Optional.of(unsure());
+  }
+
+  /** One file that netplan cannot read keeps it from doing anything (netplan-apply(8)). */
+  private NetworkSetup.Place unsure() {
+    return new NetworkSetup.Place(
+        "a file in /etc/netplan, then \"netplan apply\"; mend first what netplan cannot read either, "
+            + unreadable.get(0),
+        List.of());
+  }
+
+  private Optional<NetworkSetup.Place> place(Link link) {
     Optional<Id> id =
         files.values().stream()
             .flatMap(

@@ -14,9 +14,12 @@ final class NetworkFiles {
 
   private NetworkFiles() {}
 
-  static Map<NetworkSetup.Key, NetworkSetup.Place> of(HostReader host, Set<String> devices) {
+  /** By program and interface; {@code skipped} is told what could not be read. */
+  static Map<NetworkSetup.Key, NetworkSetup.Place> of(
+      HostReader host, Set<String> devices, List<Skipped> skipped) {
     Map<NetworkSetup.Key, NetworkSetup.Place> found = new LinkedHashMap<>();
     NetplanFiles netplan = new NetplanFiles(host);
+    skipped.addAll(netplan.skipped());
     NetworkdFiles networkd = new NetworkdFiles(host);
     IfupdownFiles ifupdown = new IfupdownFiles(host);
     for (Link link : Link.of(host, devices)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class NetworkSetupTest {
 
   @TempDir private Path folder = Path.of("");
 
+  private final List<Skipped> skipped = new ArrayList<>();
+
   private void file(String path, String text) throws IOException {
     Path file = folder.resolve(path);
     Files.createDirectories(file.getParent());
@@ -26,7 +30,8 @@ class NetworkSetupTest {
   private NetworkSetup setup() {
     FolderHost host = new FolderHost(folder);
     Set<String> devices = Set.of("eth0", "default");
-    return NetworkSetup.of(Configurator.read(host, devices), NetworkFiles.of(host, devices));
+    return NetworkSetup.of(
+        Configurator.read(host, devices), NetworkFiles.of(host, devices, skipped));
   }
 
   @Test
@@ -43,6 +48,16 @@ class NetworkSetupTest {
     assertThat(setup().tools()).containsExactly(Configurator.NETPLAN);
     assertThat(setup().where(Configurator.NETPLAN, "eth0"))
         .isEqualTo("/etc/netplan/02-mail.yaml, then \"netplan apply\"");
+  }
+
+  @Test
+  void namesTheLineOfNetplanThatCannotBeRead() throws IOException {
+    file("etc/netplan/01-other.yaml", "network:\n  ethernets:\n\teth1:\n");
+    file("etc/netplan/02-mail.yaml", "network:\n  ethernets:\n    eth0:\n      dhcp4: true\n");
+
+    assertThat(setup().where(Configurator.NETPLAN, "eth0"))
+        .contains("mend first what netplan cannot read either, /etc/netplan/01-other.yaml:3: ");
+    assertThat(skipped.get(0).why()).startsWith("/etc/netplan/01-other.yaml:3: ");
   }
 
   @Test
@@ -208,11 +223,11 @@ class NetworkSetupTest {
   void isTheSameInASnapshot(@TempDir Path other) throws IOException {
     file("etc/network/interfaces", "iface eth0 inet6 static\n");
     Snapshot snapshot = new Snapshot(new FolderHost(folder));
-    NetworkFiles.of(snapshot, Set.of("eth0"));
+    NetworkFiles.of(snapshot, Set.of("eth0"), skipped);
     snapshot.writeTo(other.resolve("host"), Optional.empty());
 
-    assertThat(NetworkFiles.of(new FolderHost(other.resolve("host")), Set.of("eth0")))
-        .isEqualTo(NetworkFiles.of(new FolderHost(folder), Set.of("eth0")))
+    assertThat(NetworkFiles.of(new FolderHost(other.resolve("host")), Set.of("eth0"), skipped))
+        .isEqualTo(NetworkFiles.of(new FolderHost(folder), Set.of("eth0"), skipped))
         .isNotEmpty();
   }
 }
