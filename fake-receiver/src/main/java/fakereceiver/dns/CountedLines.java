@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /**
  * Counts the lines that are read: the library does not tell where a record ends. It reads octet by
- * octet, and puts no buffer of its own before one that is buffered. Not safe for several threads.
+ * octet, and puts no buffer of its own before one that is buffered.
  */
 final class CountedLines extends BufferedInputStream {
 
@@ -21,6 +21,15 @@ final class CountedLines extends BufferedInputStream {
     int octet = super.read();
     lines += octet == '\n' ? 1 : 0;
     return octet;
+  }
+
+  @Override
+  public synchronized int read(byte[] into, int from, int length) throws IOException {
+    int count = super.read(into, from, length);
+    for (int i = from; i < from + count; i++) {
+      lines += into[i] == '\n' ? 1 : 0;
+    }
+    return count;
   }
 
   /** How many have been read to their ends. */
