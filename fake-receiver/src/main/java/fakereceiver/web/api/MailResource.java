@@ -31,6 +31,9 @@ final class MailResource {
   private final Journal journal;
   private final MailData data;
 
+  /** A tree of HTML takes many times the memory of its text. */
+  private final Object oneTreeAtATime = new Object();
+
   MailResource(Journal journal, MailData data) {
     this.journal = journal;
     this.data = data;
@@ -95,10 +98,13 @@ final class MailResource {
 
   private Response html(Request request) {
     request.parameters(Set.of());
-    String html =
-        MailContent.of(message(request))
-            .html()
-            .orElseThrow(() -> Refused.missing("the message has no HTML"));
+    String html;
+    synchronized (oneTreeAtATime) {
+      html =
+          MailContent.of(message(request))
+              .html()
+              .orElseThrow(() -> Refused.missing("the message has no HTML"));
+    }
     return Response.text(200, "text/html; charset=utf-8", html)
         .with("Content-Security-Policy", FRAME_POLICY);
   }

@@ -1,13 +1,10 @@
 package fakereceiver.web.content;
 
 import fakereceiver.mail.Shortened;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
-import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
@@ -16,10 +13,6 @@ import org.jsoup.safety.Safelist;
  * attributes are those of a list; links show where they led; only pictures that came along stay.
  */
 final class HtmlCleaner {
-
-  static final int MAX_HTML = 1 << 20;
-  static final int MAX_DEPTH = 100;
-  static final int MAX_ELEMENTS = 20_000;
 
   private static final int MAX_TARGET = 200;
 
@@ -139,9 +132,8 @@ final class HtmlCleaner {
   private HtmlCleaner() {}
 
   static String clean(String html, InlineImages images) {
-    String bounded = html.length() <= MAX_HTML ? html : html.substring(0, MAX_HTML);
-    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    Document mail = parser.parseInput(bounded, "");
+    HtmlTree tree = HtmlTree.of(html);
+    Document mail = tree.document();
     mail.select(NEVER).remove();
     for (Element element : mail.getAllElements()) {
       element.removeAttr("class");
@@ -150,9 +142,8 @@ final class HtmlCleaner {
     mail.select("img,image").forEach(image -> show(image, images));
     Document clean = new Cleaner(LIST).clean(mail);
     clean.select("[style]").forEach(HtmlCleaner::cleanStyle);
-    boundElements(clean);
     clean.outputSettings().prettyPrint(false).escapeMode(EscapeMode.xhtml);
-    return BEGIN + clean.body().html() + (html.length() > MAX_HTML ? cut() : "") + END;
+    return BEGIN + clean.body().html() + (tree.isWhole() ? "" : cut()) + END;
   }
 
   /** A link is its text and where it led. */
@@ -190,14 +181,6 @@ final class HtmlCleaner {
       element.removeAttr("style");
     } else {
       element.attr("style", style);
-    }
-  }
-
-  /** A browser takes long to lay out what nobody reads. */
-  private static void boundElements(Document clean) {
-    List<Element> all = new ArrayList<>(clean.getAllElements());
-    for (int i = all.size() - 1; i >= MAX_ELEMENTS; i--) {
-      all.get(i).remove();
     }
   }
 

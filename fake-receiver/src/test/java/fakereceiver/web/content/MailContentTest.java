@@ -97,7 +97,27 @@ class MailContentTest {
   void depthAndNumberOfElementsAreBounded() {
     assertThat(html("<div>".repeat(100_000) + "x")).doesNotContain("<div>".repeat(101));
     assertThat(html("<p>x</p>".repeat(100_000)).split("<p>", -1).length)
-        .isLessThanOrEqualTo(HtmlCleaner.MAX_ELEMENTS + 1);
+        .isLessThanOrEqualTo(HtmlTree.MAX_NODES * 3 / 2);
+  }
+
+  /** A parser opens formatting elements that are not closed again and again. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''| <table><a><b>",
+        "<b id=1><i id=2><u id=3><s id=4><em id=5><big id=6><tt id=7><code id=8>| <p>x",
+        "''| <b><p></b>x",
+        "''| <a><div></a>",
+        "''| <!>",
+        "''| x<br>"
+      })
+  void aTreeThatGrowsBeyondItsTextIsCutAndSaysSo(String begin, String again) {
+    String text = begin + again.repeat((1 << 20) / again.length());
+
+    assertThat(HtmlTree.of(text).document().nodeStream().count())
+        .isLessThanOrEqualTo(HtmlTree.MAX_NODES * 3L / 2);
+    assertThat(html(text)).contains("the rest is not shown").hasSizeLessThan(4 << 20);
   }
 
   @Test
