@@ -29,6 +29,9 @@ final class ClientWire implements AutoCloseable {
   /** Nothing hangs on the reply to QUIT any more. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+  /** Nobody has to think over a handshake; Postfix gives up as late. */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(60);
+
   private final DialogueRequest request;
   private final Recorder recorder;
   // A SOCKS proxy that the JDK is set up with would show the server another client address.
@@ -122,17 +125,29 @@ final class ClientWire implements AutoCloseable {
     if (unread > 0) {
       recorder.event(unread + " octets that came in the clear after the reply are thrown away");
     }
-    try {
-      tcp.setSoTimeout((int) request.timeouts().reply().toMillis());
-      SSLSocket secured = TlsHandshake.over(tcp, request.server().text(), request.serverName());
-      top = secured;
-      reader = newReader();
-      return secured;
-    } catch (IOException e) {
-      usable = false;
-      throw new IOException(
-          watchdog.hasBitten() ? cutOff() : "the TLS handshake failed: " + message(e), e);
+    Duration limit = shorter(request.timeouts().reply(), HANDSHAKE);
+    try (Watchdog deadline = new Watchdog(limit, () -> closeQuietly(tcp))) {
+      deadline.start();
+      try {
+        tcp.setSoTimeout(0); // what is left of the last reply's time says nothing here
+        SSLSocket secured = TlsHandshake.over(tcp, request.server().text(), request.serverName());
+        top = secured;
+        reader = newReader();
+        return secured;
+      } catch (IOException e) {
+        usable = false;
+        throw new IOException(handshakeSentence(deadline, limit, e), e);
+      }
     }
+  }
+
+  private String handshakeSentence(Watchdog deadline, Duration limit, IOException failure) {
+    if (watchdog.hasBitten() || Thread.currentThread().isInterrupted()) {
+      return cutOff();
+    }
+    return deadline.hasBitten()
+        ? "no whole TLS handshake within " + Timeouts.words(limit)
+        : "the TLS handshake failed: " + message(failure);
   }
 
   /** Says a line past Jakarta Mail, which would log it for whoever has turned that on. */
@@ -183,7 +198,11 @@ final class ClientWire implements AutoCloseable {
 
   private Duration limit(Step step) {
     Duration limit = request.timeouts().reply();
-    return step == Step.QUIT && limit.compareTo(FAREWELL) > 0 ? FAREWELL : limit;
+    return step == Step.QUIT ? shorter(limit, FAREWELL) : limit;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private String sentence(Step step, Duration limit, IOException failure) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long to wait; each from 1 millisecond to 1 day.
  *
  * @param connect for the TCP connection
- * @param reply for each whole reply, from the end of the command, and for the TLS handshake
+ * @param reply for each whole reply, from the end of the command, and for the whole TLS handshake,
+ *     which has a minute at most
  * @param total for the whole dialogue
  */
 public record Timeouts(Duration connect, Duration reply, Duration total) {

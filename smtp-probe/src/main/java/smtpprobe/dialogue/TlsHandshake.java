@@ -28,7 +28,7 @@ final class TlsHandshake {
   private TlsHandshake() {}
 
   /**
-   * Shakes hands; the socket's timeout holds.
+   * Shakes hands. A server that goes on sending is waited for until somebody closes {@code tcp}.
    *
    * @param name for SNI, and to compare the certificate with
    */

@@ -35,8 +35,9 @@ import javax.net.ssl.SSLSocket;
  * text. {@code *:} does something else: {@code message} reads up to the final dot, {@code starttls}
  * shakes hands, {@code hang up} closes, {@code silence} waits for the client to go, {@code garbage}
  * says the rest without a line end, {@code stall} reads nothing until told to, {@code endless line}
- * and {@code endless reply} go on until the client has gone. At the end of the file the client has
- * to close the connection.
+ * and {@code endless reply} go on until the client has gone, as does {@code drip} with a TLS record
+ * of which an octet comes now and then. At the end of the file the client has to close the
+ * connection.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -201,6 +202,7 @@ public final class ScriptedServer implements AutoCloseable {
         case "hang up" -> socket.close();
         case "silence" -> expectEnd();
         case "stall" -> stall();
+        case "drip" -> drip();
         case "endless line" -> flood("220-" + "x".repeat(1000), "x".repeat(1000));
         case "endless reply" -> flood("220-and\r\n", "220-on\r\n");
         default -> throw new AssertionError("the script says \"" + what + "\"");
@@ -214,6 +216,19 @@ public final class ScriptedServer implements AutoCloseable {
         throw new IOException(e);
       }
       socket.close();
+    }
+
+    private void drip() throws IOException {
+      try {
+        say("\u0016\u0003\u0003@\u0000"); // a handshake of 16 KiB
+        while (!released.await(50, TimeUnit.MILLISECONDS)) {
+          say("\0");
+        }
+      } catch (SocketException e) {
+        // the client has had enough
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
     }
 
     private void flood(String first, String then) throws IOException {

@@ -6,6 +6,7 @@ import fakereceiver.dns.DomainName;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Reply;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,28 @@ class StarttlsTest {
                 assertThat(lost.why()).startsWith("the TLS handshake failed: ");
               });
       assertThat(result.exchanges()).last().extracting(Exchange::command).isEqualTo("STARTTLS");
+    }
+  }
+
+  @Test
+  void isLostWhenTheHandshakeGoesOnAndOn() throws Exception {
+    String script =
+        """
+        S: 220 mx.strict.example ESMTP
+        C: EHLO mail.example.org
+        S: 250-mx.strict.example
+        S: 250 STARTTLS
+        C: STARTTLS
+        S: 220 Go ahead
+        *: drip
+        """;
+    Timeouts timeouts =
+        new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(800), Duration.ofSeconds(15));
+    try (ScriptedServer server = ScriptedServer.saying(script)) {
+      DialogueResult result = Dialogue.run(Requests.to(server).withTimeouts(timeouts));
+
+      assertThat(result.end())
+          .isEqualTo(new Lost(Stage.HELO, "no whole TLS handshake within 800 milliseconds"));
     }
   }
 
