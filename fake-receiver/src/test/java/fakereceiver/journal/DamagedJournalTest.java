@@ -12,7 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A journal on disk of which something was torn, overwritten or forged. */
@@ -146,6 +150,53 @@ class DamagedJournalTest {
     try (DiskJournal journal = journals.open()) {
       journal.keep(mail("two"));
       assertThat(subjects(journal, Query.ALL)).containsExactly("two", "one");
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Timeout(60)
+  void whatIsNoRegularFileIsRefusedAndNotWaitedFor() throws Exception {
+    journals.open().close();
+    Path pipe = journals.folder().resolve("000000000009.journal");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertRefused("000000000009.journal is no regular file");
+
+    Files.delete(pipe);
+    Files.createSymbolicLink(pipe, Path.of("/dev/zero"));
+    assertRefused("000000000009.journal is no regular file");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @Timeout(60)
+  void aPipeInPlaceOfTheLockIsNotWaitedFor() throws Exception {
+    Files.createDirectories(journals.folder());
+    Path pipe = journals.folder().resolve("lock");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(journals::open).hasMessageContaining("lock is no regular file");
+  }
+
+  @Test
+  @Timeout(60)
+  void aFileThatIsLargerThanAnyIsRefused() throws IOException {
+    journals.open().close();
+    Path file = journals.folder().resolve("000000000009.journal");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(20L << 30);
+    }
+    assertRefused("has 21474836480 octets, more than a file of a journal can have");
+  }
+
+  private void assertRefused(String why) {
+    for (ThrowingCallable open :
+        List.<ThrowingCallable>of(
+            journals::open,
+            () -> JournalReader.open(journals.folder()),
+            () -> JournalReader.verify(journals.folder()))) {
+      assertThatThrownBy(open).isInstanceOf(IOException.class).hasMessageContaining(why);
     }
   }
 

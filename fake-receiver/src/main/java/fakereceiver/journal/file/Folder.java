@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ public final class Folder {
   private static final String LOCK = "lock";
   private static final String SUFFIX = ".journal";
   private static final int DIGITS = 12;
+
+  /** More than any segment grows to: its own bound, a batch, and the longest item behind it. */
+  private static final long MAX_OCTETS = 3L << 30;
 
   private final Path path;
 
@@ -55,9 +59,13 @@ public final class Folder {
    * @throws JournalFileException when somebody else does already
    */
   FileChannel lock() throws IOException {
+    Path file = path.resolve(LOCK);
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw notRegular(file);
+    }
     FileChannel channel =
         FileChannel.open(
-            path.resolve(LOCK),
+            file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
             ownerOnly("rw-------"));
     try {
@@ -101,12 +109,25 @@ public final class Folder {
     return segments;
   }
 
+  /** A pipe would be waited for, and a device or a file with a hole may have no end. */
   private static Optional<Segment> segment(Path file, long number) throws IOException {
     try {
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!found.isRegularFile()) {
+        throw notRegular(file);
+      }
+      if (found.size() > MAX_OCTETS) {
+        throw new JournalFileException(
+            file + " has " + found.size() + " octets, more than a file of a journal can have");
+      }
       return Optional.of(Segment.read(file, number));
     } catch (NoSuchFileException e) {
       return Optional.empty(); // it was old
     }
+  }
+
+  private static JournalFileException notRegular(Path file) {
+    return new JournalFileException(file + " is no regular file, so it is no part of a journal");
   }
 
   private static Optional<Long> number(Path file) {
