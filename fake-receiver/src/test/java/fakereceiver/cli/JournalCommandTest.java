@@ -118,7 +118,11 @@ class JournalCommandTest {
     }
     assertThat(run("verify", folder())).isEqualTo(1);
     assertThat(out).contains(file.toString(), "damaged", "2 mails as written");
-    assertThat(run("show", folder(), "3")).isZero();
+    assertThat(run("list", folder())).isEqualTo(1);
+    assertThat(out.lines()).hasSize(2);
+    assertThat(err).contains(file.toString(), "damaged");
+    assertThat(run("show", folder(), "3")).isEqualTo(1);
+    assertThat(out).contains("to permissive");
   }
 
   @Test

@@ -107,6 +107,54 @@ class DamagedJournalTest {
   }
 
   @Test
+  void theLastMailIsNoUnfinishedWriteWhenItIsDamaged() throws IOException {
+    long before;
+    try (DiskJournal journal = journals.open()) {
+      journal.keep(mail("one"));
+      before = Files.size(journals.segments().get(0));
+      journal.keep(mail("two"));
+    }
+    Path file = journals.segments().get(0);
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = (int) before; at < whole.length; at += 53) {
+      byte[] bad = whole.clone();
+      bad[at] ^= 1;
+      for (Path other : journals.segments()) {
+        Files.delete(other);
+      }
+      Files.write(file, bad);
+      String damage = file + ": " + (whole.length - before) + " octets from " + before + " on are";
+
+      assertThat(JournalReader.open(journals.folder()).damages().toString())
+          .as("at %d", at)
+          .contains(damage);
+      assertThat(JournalReader.verify(journals.folder()).damages().toString()).contains(damage);
+      try (DiskJournal journal = journals.open()) {
+        assertThat(subjects(journal, Query.ALL)).containsExactly("one");
+        assertThat(journal.state().trouble().orElse("")).contains(damage);
+      }
+      assertThat(Files.readAllBytes(file)).isEqualTo(bad);
+    }
+  }
+
+  @Test
+  void theNumberOfADamagedMailIsNotGivenAgain() throws IOException {
+    try (DiskJournal journal = journals.open()) {
+      journal.keep(mail("one"));
+    }
+    Path file = journals.segments().get(0);
+    byte[] bad = Files.readAllBytes(file);
+    bad[bad.length - 3] ^= 1;
+    Files.write(file, bad);
+    try (DiskJournal journal = journals.open()) {
+      journal.keep(mail("two"));
+
+      assertThat(journal.entry(1)).isEmpty();
+      assertThat(journal.entry(2)).isPresent();
+    }
+  }
+
+  @Test
   void aDamagedBodyInAnOldFileIsToldWhenItIsWanted() throws IOException {
     try (DiskJournal journal = journals.open()) {
       journal.keep(mail("one"));

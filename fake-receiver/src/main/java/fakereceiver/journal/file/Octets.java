@@ -36,6 +36,21 @@ final class Octets {
     return (int) sum.getValue();
   }
 
+  /** Whether nothing but zeros comes from there on. */
+  static boolean isZero(FileChannel channel, long from) throws IOException {
+    long size = channel.size();
+    for (long at = from; at < size; at += BLOCK) {
+      ByteBuffer block = ByteBuffer.allocate(BLOCK);
+      read(channel, block, at);
+      while (block.hasRemaining()) {
+        if (block.get() != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** Where {@code marker} is found first from there on; the end of the file when nowhere. */
   static long find(FileChannel channel, long marker, long from) throws IOException {
     long size = channel.size();

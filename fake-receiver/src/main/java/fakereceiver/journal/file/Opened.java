@@ -50,7 +50,8 @@ public record Opened(
 
   /**
    * Opens a journal to write; makes it when it is not there. A last write that was not finished is
-   * cut off: nobody was told that it is kept.
+   * cut off: nobody was told that it is kept. What is damaged stays as it is, and later writes go
+   * into another file.
    *
    * @param reader given each item that is there, in the order in which they were written
    * @throws JournalFileException when somebody else writes it, or a later version has written it
@@ -63,11 +64,9 @@ public record Opened(
       List<Segment> segments = folder.segments();
       for (Segment segment : segments) {
         boolean last = isLast(segment, segments);
-        Scan.Done done = scan(segment, last, reader, found);
-        if (last && done.tail() > 0) {
+        Scan.Done done = scan(segment, last, last, reader, found);
+        if (last && done.isUnfinished()) {
           cut(segment, done);
-        } else if (done.tail() > 0) {
-          found.damages.add(new Damage(segment.file(), done.end(), done.tail()));
         }
         found.sizes.put(segment.number(), Files.size(segment.file()));
       }
@@ -82,7 +81,8 @@ public record Opened(
   /**
    * Reads what is there, beside whoever writes. A write that is under way is no damage.
    *
-   * @param bodiesToo whether to check every octet
+   * @param bodiesToo whether to check every octet; else only those of the last file, as when a
+   *     journal is opened
    * @return what is damaged
    * @throws JournalFileException when a later version has written it
    */
@@ -91,10 +91,8 @@ public record Opened(
     Found found = new Found();
     List<Segment> segments = folder.segments();
     for (Segment segment : segments) {
-      Scan.Done done = scan(segment, bodiesToo, reader, found);
-      if (done.tail() > 0 && !isLast(segment, segments)) {
-        found.damages.add(new Damage(segment.file(), done.end(), done.tail()));
-      }
+      boolean last = isLast(segment, segments);
+      scan(segment, last, bodiesToo || last, reader, found);
     }
     return found.damages;
   }
@@ -107,26 +105,24 @@ public record Opened(
     }
     Segment last = segments.get(segments.size() - 1);
     Scan.Done done = Scan.of(last, true, item -> {});
-    return done.tail() > 0
+    return done.isUnfinished()
         ? Optional.of(new Damage(last.file(), done.end(), done.tail()))
         : Optional.empty();
   }
 
   private static Scan.Done scan(
-      Segment segment, boolean bodiesToo, Consumer<Item> reader, Found found) throws IOException {
+      Segment segment, boolean isLast, boolean bodiesToo, Consumer<Item> reader, Found found)
+      throws IOException {
     found.note(segment);
-    Scan.Done done =
-        Scan.of(
-            segment,
-            bodiesToo,
-            item -> {
-              found.lastId = Math.max(found.lastId, item.id());
-              reader.accept(item);
-            });
+    Scan.Done done = Scan.of(segment, bodiesToo, reader);
+    found.lastId = Math.max(found.lastId, done.lastId());
     if (!Segment.isWhole(segment.file()) && done.end() > Segment.HEADER) {
       found.damages.add(new Damage(segment.file(), 0, Segment.HEADER));
     }
     found.damages.addAll(done.damages());
+    if (done.tail() > 0 && !(isLast && done.isUnfinished())) {
+      found.damages.add(new Damage(segment.file(), done.end(), done.tail()));
+    }
     return done;
   }
 

@@ -27,14 +27,18 @@ final class Scan {
   /** At most {@link #MAX_DAMAGES}. */
   private final List<Damage> damages = new ArrayList<>();
 
+  private long lastId;
+
   /**
    * What came of it.
    *
    * @param damages parts that are followed by a sound item, in order
    * @param end where the last sound item ends
-   * @param tail how many octets come behind that: a write that was not finished, or damage
+   * @param tail how many octets come behind that
+   * @param isUnfinished whether those can be a write that was not finished; otherwise, damage
+   * @param lastId the last number of an item, sound or with a damaged body
    */
-  record Done(List<Damage> damages, long end, long tail) {}
+  record Done(List<Damage> damages, long end, long tail, boolean isUnfinished, long lastId) {}
 
   private Scan(Segment segment, boolean bodiesToo, Consumer<Item> reader) {
     this.segment = segment;
@@ -66,10 +70,30 @@ final class Scan {
         at = Octets.find(channel, segment.marker(), at + 1);
       }
     }
-    return new Done(damages, end, size - end);
+    boolean unfinished = end < size && isUnfinished(channel, end, size);
+    return new Done(damages, end, size - end, unfinished, lastId);
   }
 
   private Optional<Item> item(FileChannel channel, long at, long size) throws IOException {
+    Optional<Item> whole = headed(channel, at, size).filter(item -> item.place().end() <= size);
+    whole.ifPresent(item -> lastId = Math.max(lastId, item.id()));
+    return whole.filter(item -> !bodiesToo || isSound(channel, item.place()));
+  }
+
+  /** An item that ends behind the file, or zeros, for which there was only room. */
+  private boolean isUnfinished(FileChannel channel, long at, long size) throws IOException {
+    ByteBuffer frame = ByteBuffer.allocate(Frame.LENGTH);
+    Octets.read(channel, frame, at);
+    if (frame.remaining() < Frame.LENGTH || Octets.isZero(channel, at)) {
+      return true;
+    }
+    Optional<Integer> headLength = Frame.headLength(segment.marker(), frame);
+    return headLength.filter(length -> at + Frame.LENGTH + length > size).isPresent()
+        || headed(channel, at, size).filter(item -> item.place().end() > size).isPresent();
+  }
+
+  /** The item there, if its head is sound. */
+  private Optional<Item> headed(FileChannel channel, long at, long size) throws IOException {
     ByteBuffer octets = ByteBuffer.allocate(AT_ONCE);
     Octets.read(channel, octets, at);
     Optional<Integer> headLength = Frame.headLength(segment.marker(), octets);
@@ -80,9 +104,7 @@ final class Scan {
       octets = ByteBuffer.allocate(Frame.LENGTH + headLength.get());
       Octets.read(channel, octets, at);
     }
-    return Frame.item(octets, segment.number(), at)
-        .filter(item -> item.place().end() <= size)
-        .filter(item -> !bodiesToo || isSound(channel, item.place()));
+    return Frame.item(octets, segment.number(), at);
   }
 
   private static boolean isSound(FileChannel channel, Item.Place place) {
