@@ -73,6 +73,9 @@ final class Lookup<T> {
   /** The answer in {@code message}, or empty when it ends at an alias to ask for. */
   private Optional<Answer<T>> read(Message message, String server) {
     int before = aliases.size();
+    if (isAboutSomethingElse(message)) {
+      return Optional.of(unavailable("a reply that does not answer the question", server));
+    }
     Optional<CNAMERecord> alias = aliasOf(message);
     List<Record> records = recordsOf(message);
     while (records.isEmpty() && alias.isPresent()) {
@@ -86,7 +89,10 @@ final class Lookup<T> {
       records = recordsOf(message);
     }
     if (!records.isEmpty()) {
-      return Optional.of(found(records, server));
+      return Optional.of(
+          message.getRcode() == Rcode.NXDOMAIN
+              ? unavailable("NXDOMAIN with a record of that name", server)
+              : found(records, server));
     }
     Optional<SOARecord> soa = soaOf(message);
     if (message.getRcode() == Rcode.NXDOMAIN) {
@@ -126,10 +132,18 @@ final class Lookup<T> {
         .findFirst();
   }
 
-  /** RFC 2308 section 2.2.1: neither the last word on the name nor willing to ask for it. */
+  /** Whether it answers, and nothing of that is about the name. */
+  private boolean isAboutSomethingElse(Message message) {
+    List<Record> answer = message.getSection(Section.ANSWER);
+    return !answer.isEmpty() && answer.stream().noneMatch(this::isHere);
+  }
+
+  /**
+   * RFC 2308 section 2.2: name servers without a SOA record say who is to be asked, also where a
+   * server that asks for others says so.
+   */
   private static boolean isReferral(Message message) {
     return !message.getHeader().getFlag(Flags.AA)
-        && !message.getHeader().getFlag(Flags.RA)
         && message.getSection(Section.AUTHORITY).stream().anyMatch(r -> r.getType() == Type.NS);
   }
 

@@ -10,6 +10,7 @@ import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
+import org.xbill.DNS.WireParseException;
 
 /**
  * A query as it goes over the wire, and the test for its reply. Its number and the case of the
@@ -22,6 +23,9 @@ final class Query {
   private static final int PAYLOAD = 1232;
 
   private static final int HEADER = 12;
+
+  /** Its bits in the third octet. */
+  private static final int OPCODE = 0x78;
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -125,8 +129,16 @@ final class Query {
     return same ? Match.REPLY : Match.IN_OTHER_CASE;
   }
 
-  /** What a reply says, to the question in the case in which it was asked for. */
+  /**
+   * What a reply says, to the question in the case in which it was asked for.
+   *
+   * @throws WireParseException when it cannot be read, or is the reply to something else than a
+   *     query, such as NOTIFY
+   */
   Message read(byte[] reply) throws IOException {
+    if ((reply[2] & OPCODE) != 0) {
+      throw new WireParseException("not the opcode of a query");
+    }
     byte[] octets = reply.clone();
     if (octets[5] == 1) {
       System.arraycopy(question, 0, octets, HEADER, question.length);

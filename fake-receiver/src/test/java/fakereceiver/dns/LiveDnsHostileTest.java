@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -15,6 +17,7 @@ import org.xbill.DNS.ExtendedErrorCodeOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.PTRRecord;
@@ -95,7 +98,7 @@ class LiveDnsHostileTest {
   }
 
   @Test
-  void passesOverRecordsThatNobodyAskedFor() throws Exception {
+  void isNotDecidedByRecordsThatNobodyAskedFor() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.with(
             m -> {
@@ -108,21 +111,52 @@ class LiveDnsHostileTest {
                   Section.ANSWER);
               m.getHeader().setFlag(Flags.RA);
             })) {
-      Answer<Ip6Address> answer = aaaaFrom(server);
-
-      assertThat(answer.status()).isEqualTo(Answer.Status.NO_SUCH_RECORD);
-      assertThat(answer.ttl()).isEmpty();
+      assertThat(aaaaFrom(server).said()).isEqualTo("a reply that does not answer the question");
     }
   }
 
   @Test
-  void takesABareReferralForNoAnswer() throws Exception {
+  void isNotDecidedByRecordsOfAnotherClass() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.with(
             m ->
                 m.addRecord(
-                    new NSRecord(name("org."), DClass.IN, 60, name("ns.example.")),
-                    Section.AUTHORITY))) {
+                    new PTRRecord(asked(m), DClass.CH, 60, name("a.org.")), Section.ANSWER))) {
+      assertThat(ptrFrom(server).said()).isEqualTo("a reply that does not answer the question");
+    }
+  }
+
+  @Test
+  void isNotDecidedByANameThatDoesNotExistAndHasRecords() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.with(
+            m -> {
+              m.getHeader().setRcode(Rcode.NXDOMAIN);
+              m.addRecord(new PTRRecord(asked(m), DClass.IN, 60, name("a.org.")), Section.ANSWER);
+            })) {
+      assertThat(ptrFrom(server).said()).isEqualTo("NXDOMAIN with a record of that name");
+    }
+  }
+
+  @Test
+  void isNotDecidedByAReplyToANotify() throws Exception {
+    try (ScriptedServer server = ScriptedServer.with(m -> m.getHeader().setOpcode(Opcode.NOTIFY))) {
+      assertThat(aaaaFrom(server).said()).isEqualTo("a reply that cannot be read");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void takesABareReferralForNoAnswer(boolean recursive) throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.with(
+            m -> {
+              if (recursive) {
+                m.getHeader().setFlag(Flags.RA);
+              }
+              m.addRecord(
+                  new NSRecord(name("."), DClass.IN, 60, name("ns.example.")), Section.AUTHORITY);
+            })) {
       assertThat(aaaaFrom(server).said())
           .isEqualTo("a referral to other servers, which are not asked");
     }
