@@ -52,8 +52,7 @@ final class ClientWire implements AutoCloseable {
   }
 
   private ReplyReader newReader() {
-    return new ReplyReader(
-        new TimedInput(), line -> secrets.hide(line), recorder::server, recorder::note);
+    return new ReplyReader(new TimedInput(), line -> secrets.hide(line), recorder::server);
   }
 
   /**

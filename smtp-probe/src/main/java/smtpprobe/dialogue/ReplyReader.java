@@ -30,27 +30,23 @@ final class ReplyReader {
   private final BufferedInputStream in;
   private final UnaryOperator<String> shown;
   private final Consumer<String> heard;
-  private final Consumer<String> odd;
 
   /**
    * @param in not buffered
    * @param shown what of a line may be kept
    * @param heard told each line, and what there is of one that never ends
-   * @param odd told in a sentence what no server should say
    */
-  ReplyReader(
-      InputStream in, UnaryOperator<String> shown, Consumer<String> heard, Consumer<String> odd) {
+  ReplyReader(InputStream in, UnaryOperator<String> shown, Consumer<String> heard) {
     this.in = new BufferedInputStream(in);
     this.shown = shown;
     this.heard = heard;
-    this.odd = odd;
   }
 
   /**
-   * The next reply, one character for each octet. Where codes differ from line to line the last one
-   * counts, and that is noted.
+   * The next reply, one character for each octet.
    *
-   * @throws NotSmtp when it is not a reply, or too long
+   * @throws NotSmtp when it is not a reply, too long, or its lines have different codes: which of
+   *     them counts is not known (RFC 5321 section 4.2.1)
    * @throws EOFException when the server hangs up before its end
    */
   Reply read() throws IOException {
@@ -71,10 +67,9 @@ final class ReplyReader {
       lines.add(text.length() > 4 ? text.substring(4).replace('\r', ' ') : "");
       if (!text.startsWith("-", 3)) {
         if (codes.size() > 1) {
-          odd.accept(
-              "The lines of a reply had different codes, of which the last counts: "
-                  + String.join(", ", codes.stream().limit(MAX_CODES).toList())
-                  + ".");
+          throw new NotSmtp(
+              "the lines of one reply had different codes, so what it means is not known: "
+                  + String.join(", ", codes.stream().limit(MAX_CODES).toList()));
         }
         return new Reply(Integer.parseInt(text.substring(0, 3)), lines);
       }

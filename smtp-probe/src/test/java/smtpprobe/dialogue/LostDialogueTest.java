@@ -37,6 +37,20 @@ class LostDialogueTest {
           "S: 354 Go ahead",
           "*: message");
 
+  @Test
+  void isNotAcceptedWhenLinesOfTheReplyToTheMessageHaveDifferentCodes() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.saying(script(10, "S: 550-no\nS: 250 ok\n*: silence"))) {
+      DialogueResult result = Dialogue.run(Requests.to(server));
+
+      server.assertPlayed();
+      assertThat(result.end())
+          .isInstanceOfSatisfying(
+              Lost.class, lost -> assertThat(lost.why()).endsWith("is not known: 550, 250"));
+      assertThat(result.transcript().printable().toString()).contains("S: 550-no", "S: 250 ok");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     " 0, CONNECT, before its greeting",

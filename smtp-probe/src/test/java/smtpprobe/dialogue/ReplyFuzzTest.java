@@ -16,8 +16,7 @@ class ReplyFuzzTest {
   @FuzzTest
   void replies(byte[] input) throws IOException {
     List<String> heard = new ArrayList<>();
-    ReplyReader reader =
-        new ReplyReader(new ByteArrayInputStream(input), line -> line, heard::add, odd -> {});
+    ReplyReader reader = new ReplyReader(new ByteArrayInputStream(input), line -> line, heard::add);
     int replies = 0;
     int lines = 0;
     try {
