@@ -71,7 +71,7 @@ public enum Shape {
     }
     String head =
         new String(input, 0, Math.min(HEAD, input.length), StandardCharsets.ISO_8859_1).strip();
-    if (isMail(head)) {
+    if (isMail(head, input.length >= HEAD)) {
       return MAIL;
     }
     boolean isXml = head.startsWith("<") && head.contains("feedback");
@@ -87,11 +87,15 @@ public enum Shape {
         : TEXT;
   }
 
-  /** At least two known fields before anything that is none. */
-  private static boolean isMail(String head) {
+  /**
+   * At least two known fields before anything that is none. Where a header goes on beyond the head,
+   * one: hosts that filter mail put many fields of their own in front.
+   */
+  private static boolean isMail(String head, boolean goesOn) {
     int known = 0;
     boolean first = true;
-    for (String line : (Iterable<String>) head.lines().limit(LINES * 10L)::iterator) {
+    String whole = goesOn ? head.substring(0, head.lastIndexOf('\n') + 1) : head;
+    for (String line : (Iterable<String>) whole.lines()::iterator) {
       boolean isLeader = first && (line.startsWith("From ") || line.startsWith(">From "));
       first = false;
       if (isLeader || line.startsWith(" ") || line.startsWith("\t")) {
@@ -104,6 +108,6 @@ public enum Shape {
       String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       known += FIELDS.contains(name) ? 1 : 0;
     }
-    return known >= 2;
+    return known >= (goesOn ? 1 : 2);
   }
 }

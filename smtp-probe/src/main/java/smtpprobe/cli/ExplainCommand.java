@@ -49,7 +49,8 @@ import smtpprobe.report.Reports;
       "  smtp-probe explain ptr-missing",
       "",
       "Exit codes: 0 nothing that failed; with --recheck, nothing that is still so; 1 a bounce, and"
-          + " a cause; 2 wrong usage; 3 nobody can tell why."
+          + " a cause; 2 wrong usage; 3 nobody can tell why, or not all could be"
+          + " read."
     })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -110,8 +111,9 @@ final class ExplainCommand implements Callable<Integer> {
       refuseMissing(text);
       found.accept(new Item("", "", explainer.explain(text)));
     }
-    return found.end(
-        files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
+    int code =
+        found.end(files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
+    return code == ExitCode.OK && reader.isIncomplete() ? ExitCode.UNDECIDED : code;
   }
 
   private boolean isStandardInput() {

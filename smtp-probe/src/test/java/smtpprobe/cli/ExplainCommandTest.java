@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fakereceiver.cli.ExitCode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,60 @@ class ExplainCommandTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("/dev/zero is a pipe or a device", "- reads standard input");
+  }
+
+  @Test
+  void readsTheWholeHeaderOfAMail(@TempDir Path folder) throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String filters = ("X-Filter: " + "y".repeat(200) + "\n").repeat(400);
+    String mail = "From: mailer-daemon@example.net\n" + filters + bounce;
+    Run run = explain(write(folder, mail.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out()).contains("ptr-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
+  void readsAMailThatAnEditorHasWrittenAnew(String charset, @TempDir Path folder)
+      throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String mark = charset.equals("UTF-16") ? "" : "\ufeff"; // of itself, Java writes only that one
+    Run run = explain(write(folder, (mark + bounce).getBytes(Charset.forName(charset))));
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out()).contains("ptr-missing");
+  }
+
+  @Test
+  void readsAMailWhoseLinesEndInCarriageReturns(@TempDir Path folder) throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String old = bounce.replace("\r", "").replace('\n', '\r');
+    Run run = explain(write(folder, old.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out()).contains("ptr-missing");
+  }
+
+  @Test
+  void isUndecidedWhenNotAllWasReadAndNothingFound(@TempDir Path folder) throws IOException {
+    Run run = explain(write(folder, "word\n".repeat(20_000).getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.err()).contains("only the first 65536 octets were read");
+  }
+
+  @Test
+  void isUndecidedWhenAMailHasMoreFieldsThanAreRead(@TempDir Path folder) throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String mail = "From: mailer-daemon@example.net\n" + "X-Filter: y\n".repeat(9000) + bounce;
+    Run run = explain(write(folder, mail.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+  }
+
+  private static String write(Path folder, byte[] octets) throws IOException {
+    return Files.write(folder.resolve("input"), octets).toString();
   }
 
   @Test

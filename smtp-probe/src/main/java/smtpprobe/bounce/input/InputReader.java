@@ -1,6 +1,5 @@
 package smtpprobe.bounce.input;
 
-import fakereceiver.dns.GivenText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +34,7 @@ public final class InputReader {
   private final Consumer<Item> sink;
   private final Consumer<String> notes;
   private long lines;
+  private boolean isIncomplete;
 
   /**
    * Reads for that explainer.
@@ -51,6 +51,21 @@ public final class InputReader {
   /** How many lines of logs have been read. */
   public long lines() {
     return lines;
+  }
+
+  /** Whether something could not be read, which was told. */
+  public boolean isIncomplete() {
+    return isIncomplete;
+  }
+
+  private void note(String what) {
+    isIncomplete = true;
+    notes.accept(what);
+  }
+
+  private void found(Item item) {
+    isIncomplete |= !item.bounce().notes().isEmpty();
+    sink.accept(item);
   }
 
   /** Reads a file, or each file of a folder in the order of their names. */
@@ -71,7 +86,7 @@ public final class InputReader {
               .sorted()
               .toList();
     } catch (IOException | UncheckedIOException e) {
-      notes.accept(folder + " cannot be read: " + e.getMessage());
+      note(folder + " cannot be read: " + e.getMessage());
       return;
     }
     files.forEach(this::file);
@@ -81,15 +96,14 @@ public final class InputReader {
     try (InputStream in = Files.newInputStream(file)) {
       read(file.toString(), in);
     } catch (IOException e) {
-      notes.accept(file + " cannot be read: " + e.getMessage());
+      note(file + " cannot be read: " + e.getMessage());
     }
   }
 
   /** Reads an input to its end. */
   public void read(String name, InputStream raw) {
     try {
-      BufferedInputStream in = Unpacked.of(raw);
-      GivenText.skipMark(in);
+      BufferedInputStream in = Recoded.of(Unpacked.of(raw));
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD);
       in.reset();
@@ -108,7 +122,7 @@ public final class InputReader {
         case TEXT -> text(name, in, head);
       }
     } catch (IOException e) {
-      notes.accept(name + ": " + e.getMessage());
+      note(name + ": " + e.getMessage());
     }
   }
 
@@ -121,17 +135,17 @@ public final class InputReader {
     if (head.length < HEAD) {
       whole(name, in);
     } else if (!log(name, in)) {
-      notes.accept(name + ": only the first " + HEAD + " octets were read");
-      sink.accept(new Item(name, "", explainer.explain(head)));
+      note(name + ": only the first " + HEAD + " octets were read");
+      found(new Item(name, "", explainer.explain(head)));
     }
   }
 
   private void whole(String name, InputStream in) throws IOException {
     byte[] octets = in.readNBytes(MAX_MAIL);
     if (octets.length == MAX_MAIL && in.read() >= 0) {
-      notes.accept(name + ": only the first " + MAX_MAIL + " octets were read");
+      note(name + ": only the first " + MAX_MAIL + " octets were read");
     }
-    sink.accept(new Item(name, "", explainer.explain(octets)));
+    found(new Item(name, "", explainer.explain(octets)));
   }
 
   private void mbox(String name, InputStream in) throws IOException {
@@ -141,7 +155,7 @@ public final class InputReader {
     boolean afterBlank = true;
     while (pieces.next()) {
       if (afterBlank && pieces.startsWith("From ") && mail.size() > 0) {
-        sink.accept(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
+        found(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
         mail.reset();
       }
       afterBlank = pieces.end == pieces.start;
@@ -152,7 +166,7 @@ public final class InputReader {
       }
     }
     if (mail.size() > 0) {
-      sink.accept(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
+      found(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
     }
   }
 
@@ -166,7 +180,7 @@ public final class InputReader {
       lines++;
       if (LogFilter.isOfInterest(pieces.line, pieces.start, pieces.end)) {
         Optional<Item> item = line(name, number, pieces);
-        item.ifPresent(sink);
+        item.ifPresent(this::found);
         any |= item.isPresent();
       }
     }
