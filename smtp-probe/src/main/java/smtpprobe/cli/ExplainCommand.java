@@ -86,6 +86,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (String.join("", inputs).isBlank()) {
+      throw new UsageException("the text is empty, expected a file, a text or -");
+    }
     output.begin(
         subject.dns().files(), files().stream().flatMap(List::stream).toArray(Path[]::new));
     Optional<Report> page = inputs.size() == 1 ? page(inputs.get(0)) : Optional.empty();
@@ -110,6 +113,9 @@ final class ExplainCommand implements Callable<Integer> {
       String text = String.join(" ", inputs);
       refuseMissing(text);
       found.accept(new Item("", "", explainer.explain(text)));
+    }
+    if (reader.isRefused()) {
+      return ExitCode.USAGE;
     }
     int code =
         found.end(files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());

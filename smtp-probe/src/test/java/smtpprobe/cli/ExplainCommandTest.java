@@ -123,6 +123,33 @@ class ExplainCommandTest {
     return Files.write(folder.resolve("input"), octets).toString();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void refusesAnEmptyText(String text) {
+    Run run = explain(text);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("the text is empty, expected a file, a text or -");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n \n"})
+  void refusesAnEmptyFile(String text, @TempDir Path folder) throws IOException {
+    Run run = explain(write(folder, text.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("input is empty, expected a mail, a log, a report or a reply");
+  }
+
+  @Test
+  void passesOverAnEmptyFileBesideOthers(@TempDir Path folder) throws IOException {
+    write(folder, new byte[0]);
+    Files.copy(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"), folder.resolve("mail.eml"));
+
+    assertThat(explain(folder.toString()).code()).isEqualTo(ExitCode.WORSE);
+  }
+
   @Test
   void explainsAReply() {
     Run run = explain("552 5.2.2 the mailbox is full");

@@ -34,7 +34,9 @@ public final class InputReader {
   private final Consumer<Item> sink;
   private final Consumer<String> notes;
   private long lines;
+  private long items;
   private boolean isIncomplete;
+  private boolean isRefused;
 
   /**
    * Reads for that explainer.
@@ -58,12 +60,23 @@ public final class InputReader {
     return isIncomplete;
   }
 
+  /** Whether there was nothing that could be read at all, which was told. */
+  public boolean isRefused() {
+    return isRefused && items == 0 && lines == 0;
+  }
+
   private void note(String what) {
     isIncomplete = true;
     notes.accept(what);
   }
 
+  private void refuse(String what) {
+    isRefused = true;
+    notes.accept(what);
+  }
+
   private void found(Item item) {
+    items++;
     isIncomplete |= !item.bounce().notes().isEmpty();
     sink.accept(item);
   }
@@ -107,6 +120,11 @@ public final class InputReader {
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD);
       in.reset();
+      if (head.length < HEAD && new String(head, StandardCharsets.UTF_8).isBlank()) {
+        String empty = name.equals("-") ? "standard input" : name;
+        refuse(empty + " is empty, expected a mail, a log, a report or a reply");
+        return;
+      }
       switch (Shape.of(head)) {
         case MAIL -> {
           if (isMbox(head)) {
