@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import fakereceiver.cli.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +153,45 @@ class ExplainCommandTest {
     Files.copy(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"), folder.resolve("mail.eml"));
 
     assertThat(explain(folder.toString()).code()).isEqualTo(ExitCode.WORSE);
+  }
+
+  @Test
+  void isUndecidedWhenNothingOfAPackedFileCanBeRead(@TempDir Path folder) throws IOException {
+    byte[] whole = packed(Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml")));
+    Run run = explain(write(folder, Arrays.copyOf(whole, 20)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.err()).contains("input: ");
+  }
+
+  @Test
+  void refusesAZipArchive(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(octets)) {
+      zip.putNextEntry(new ZipEntry("mail.eml"));
+      zip.write(Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml")));
+    }
+    Run run = explain(write(folder, octets.toByteArray()));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("a zip archive with no report in it; unpack it first");
+  }
+
+  @Test
+  void refusesWhatIsPackedTwice(@TempDir Path folder) throws IOException {
+    byte[] mail = Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    Run run = explain(write(folder, packed(packed(mail))));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("another gzip file with no report in it; unpack it first");
+  }
+
+  private static byte[] packed(byte[] octets) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(octets);
+    }
+    return packed.toByteArray();
   }
 
   @Test

@@ -136,7 +136,8 @@ public final class InputReader {
         case LOG -> {
           boolean unused = log(name, in);
         }
-        case REPORT, OWN_JSON -> whole(name, in);
+        case REPORT -> report(name, in);
+        case OWN_JSON -> whole(name, in);
         case TEXT -> text(name, in, head);
       }
     } catch (IOException e) {
@@ -159,11 +160,27 @@ public final class InputReader {
   }
 
   private void whole(String name, InputStream in) throws IOException {
+    found(new Item(name, "", explainer.explain(octets(name, in))));
+  }
+
+  /** What is packed once more and is no report may hold anything. */
+  private void report(String name, InputStream in) throws IOException {
+    byte[] octets = octets(name, in);
+    Optional<Bounce> report = explainer.feedback(octets);
+    Optional<String> packed = Unpacked.kind(octets);
+    if (report.isEmpty() && packed.isPresent()) {
+      refuse(name + ": " + packed.get() + " with no report in it; unpack it first");
+    } else {
+      found(new Item(name, "", report.orElseGet(() -> explainer.explain(octets))));
+    }
+  }
+
+  private byte[] octets(String name, InputStream in) throws IOException {
     byte[] octets = in.readNBytes(MAX_MAIL);
     if (octets.length == MAX_MAIL && in.read() >= 0) {
       note(name + ": only the first " + MAX_MAIL + " octets were read");
     }
-    found(new Item(name, "", explainer.explain(octets)));
+    return octets;
   }
 
   private void mbox(String name, InputStream in) throws IOException {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import smtpprobe.bounce.feedback.Gzip;
 
 /** Takes an input out of gzip or zstd while it is read, and stops at what can only be a bomb. */
@@ -28,18 +29,33 @@ final class Unpacked {
     in.mark(8);
     byte[] magic = in.readNBytes(4);
     in.reset();
-    boolean isLong = magic.length == 4;
-    if (isLong && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
+    if (begins(magic, 0x1f, 0x8b)) {
       return new BufferedInputStream(new Bounded(new Gzip(in, BUFFER), packed), BUFFER);
     }
-    if (isLong
-        && (magic[0] & 0xff) == 0x28
-        && (magic[1] & 0xff) == 0xb5
-        && (magic[2] & 0xff) == 0x2f
-        && (magic[3] & 0xff) == 0xfd) {
+    if (begins(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
       return new BufferedInputStream(new Bounded(Zstd.of(in), packed), BUFFER);
     }
     return in;
+  }
+
+  /** What packed thing these octets are, if they are one that is not unpacked here. */
+  static Optional<String> kind(byte[] octets) {
+    if (begins(octets, 'P', 'K', 3, 4) || begins(octets, 'P', 'K', 5, 6)) {
+      return Optional.of("a zip archive");
+    }
+    return begins(octets, 0x1f, 0x8b) ? Optional.of("another gzip file") : Optional.empty();
+  }
+
+  private static boolean begins(byte[] octets, int... magic) {
+    if (octets.length < 4) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((octets[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Counts what is read. Not safe for several threads. */
