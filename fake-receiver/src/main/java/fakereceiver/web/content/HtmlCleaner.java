@@ -11,6 +11,7 @@ import org.jsoup.safety.Safelist;
 /**
  * HTML of strangers, as a document that runs nothing, loads nothing and leads nowhere. Elements and
  * attributes are those of a list; links show where they led; only pictures that came along stay.
+ * Nothing turns the letters of a word around: neither {@code bdo} nor a character.
  */
 final class HtmlCleaner {
 
@@ -29,7 +30,6 @@ final class HtmlCleaner {
     "aside",
     "b",
     "bdi",
-    "bdo",
     "big",
     "blockquote",
     "br",
@@ -143,7 +143,7 @@ final class HtmlCleaner {
     Document clean = new Cleaner(LIST).clean(mail);
     clean.select("[style]").forEach(HtmlCleaner::cleanStyle);
     clean.outputSettings().prettyPrint(false).escapeMode(EscapeMode.xhtml);
-    return BEGIN + clean.body().html() + (tree.isWhole() ? "" : cut()) + END;
+    return BEGIN + Visible.of(clean.body().html()) + (tree.isWhole() ? "" : cut()) + END;
   }
 
   /** A link is its text and where it led. */

@@ -52,6 +52,22 @@ class MailContentTest {
     assertThat(body("<p style='color:rgb(1, 2, 3)'>x</p>")).contains("color:rgb(1, 2, 3)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<b>\u202egro</b>, <b>[U+202E]gro</b>",
+    "<b>&#x2066;x\u0007\u001by</b>, <b>[U+2066]xy</b>",
+    "<b title='\u202e'>x</b>, '<b title=\"[U+202E]\">x</b>'",
+    "<b>\u009b</b>, <b>[U+009B]</b>",
+    "<bdo dir=rtl>abc</bdo>, abc",
+    "<b>\u05d0</b>, <b>\u05d0</b>"
+  })
+  void whatTurnsTheReadingOrderAroundIsNamed(String written, String shown) {
+    String charset = "Content-Type: text/html; charset=utf-8\n\n";
+    String whole = content(charset + written).html().orElseThrow();
+    assertThat(whole).contains("<body>\n" + shown + "\n</body>");
+    assertThat(body("<a href='http://x/&#x202e;gpj.exe'>y</a>")).contains("/[U+202E]gpj.exe]");
+  }
+
   @Test
   void aLinkIsItsTextAndItsTarget() {
     assertThat(body("<a href='http://evil.example/'>bank</a>"))
