@@ -172,7 +172,7 @@ public final class FakeReceiver implements AutoCloseable {
    * process. It is started when first asked for, changes with the zone, and stops with the
    * receiver.
    *
-   * @throws IllegalStateException when the receiver was given no zone
+   * @throws IllegalStateException when the receiver was given no zone, or is closed
    */
   public InetSocketAddress dnsServer() {
     return dns.server(address().getAddress());
@@ -193,13 +193,16 @@ public final class FakeReceiver implements AutoCloseable {
    * it, {@code patience} at most. Its session may still be open.
    *
    * @throws AssertionError when there is none by then; the message says what did come
+   * @throws IllegalStateException when there is none and the receiver is closed, as soon as it is
    */
   public Mail takeMail(Duration patience) {
     return waiting(
-        () ->
-            recent
-                .takeMail(patience)
-                .orElseThrow(() -> new AssertionError(arrivals("no mail was final", patience))));
+        () -> {
+          Optional<Mail> mail = recent.takeMail(patience);
+          refuseWhenClosed(mail.isEmpty(), "no mail was final");
+          return mail.orElseThrow(
+              () -> new AssertionError(arrivals("no mail was final", patience)));
+        });
   }
 
   /**
@@ -207,11 +210,13 @@ public final class FakeReceiver implements AutoCloseable {
    *
    * @return all of them
    * @throws AssertionError when there are fewer by then; the message says what did come
+   * @throws IllegalStateException when there are fewer and the receiver is closed, as soon as it is
    */
   public List<Mail> awaitMails(int number, Duration patience) {
     return waiting(
         () -> {
           long come = recent.awaitMails(number, patience);
+          refuseWhenClosed(come < number, come + " of " + number + " mails were final");
           if (come < number) {
             throw new AssertionError(
                 arrivals(come + " of " + number + " mails were final", patience));
@@ -232,6 +237,13 @@ public final class FakeReceiver implements AutoCloseable {
 
   private String arrivals(String without, Duration patience) {
     return new Arrivals(listener, recent).without(persona() + ": " + without, patience);
+  }
+
+  /** Who waits for what cannot come any more is told at once. */
+  private void refuseWhenClosed(boolean without, String what) {
+    if (without && recent.isClosed()) {
+      throw new IllegalStateException(persona() + ": " + what + ", and the receiver is closed");
+    }
   }
 
   private static <T> T waiting(Callable<T> wait) {
@@ -256,15 +268,17 @@ public final class FakeReceiver implements AutoCloseable {
    * The oldest session that has ended and has not been taken yet; waits for it, {@code patience} at
    * most.
    *
-   * @throws IllegalStateException when none has ended by then; the message says what did come
+   * @throws IllegalStateException when none has ended by then, or the receiver is closed; the
+   *     message says what did come
    */
   public SessionRecord takeSession(Duration patience) {
     return waiting(
-        () ->
-            recent
-                .take(patience)
-                .orElseThrow(
-                    () -> new IllegalStateException(arrivals("no session has ended", patience))));
+        () -> {
+          Optional<SessionRecord> session = recent.take(patience);
+          refuseWhenClosed(session.isEmpty(), "no session has ended");
+          return session.orElseThrow(
+              () -> new IllegalStateException(arrivals("no session has ended", patience)));
+        });
   }
 
   /**
@@ -294,10 +308,14 @@ public final class FakeReceiver implements AutoCloseable {
     return misbehaviours;
   }
 
-  /** Stops to listen and ends the sessions that are open; takes a few seconds at most. */
+  /**
+   * Stops to listen and ends the sessions that are open; takes a few seconds at most. What has come
+   * can still be taken.
+   */
   @Override
   public void close() {
     listener.close();
+    recent.close();
     dns.close();
   }
 }

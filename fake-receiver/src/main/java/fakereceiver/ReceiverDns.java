@@ -18,6 +18,7 @@ final class ReceiverDns implements AutoCloseable {
   private final ChangingDns dns;
   private Optional<Zones> zones;
   private Optional<LabDns> server = Optional.empty();
+  private boolean closed;
 
   private ReceiverDns(Dns source, Optional<Zones> zones) {
     this.dns = new ChangingDns(source);
@@ -43,6 +44,9 @@ final class ReceiverDns implements AutoCloseable {
   }
 
   synchronized InetSocketAddress server(InetAddress host) {
+    if (closed) {
+      throw new IllegalStateException("the receiver is closed, and its DNS server with it");
+    }
     LabDns running =
         server.orElseGet(
             () ->
@@ -58,6 +62,7 @@ final class ReceiverDns implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     server.ifPresent(LabDns::close);
     server = Optional.empty();
   }

@@ -2,6 +2,8 @@ package fakereceiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.judge.Stage;
 import fakereceiver.server.Client;
@@ -11,8 +13,10 @@ import fakereceiver.session.Mail.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a test claims of its client, and what it is told while the client is still there. */
 class ReceiverMailsTest {
@@ -165,6 +169,30 @@ class ReceiverMailsTest {
           .withMessageContaining("0 of 1 mails were final")
           .withMessageContaining("C: EHLO client.example");
     }
+  }
+
+  @Test
+  @Timeout(20)
+  void whoWaitsIsToldAtOnceThatTheReceiverIsClosed() throws Exception {
+    FakeReceiver receiver = receiver("permissive");
+    try (Client client = Client.greeted(receiver)) {
+      sends(client);
+    }
+    receiver.takeSession(PATIENCE);
+    CompletableFuture<Void> waiting =
+        CompletableFuture.runAsync(() -> receiver.takeSession(Duration.ofMinutes(1)));
+    receiver.close();
+
+    assertThatThrownBy(waiting::join)
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no session has ended, and the receiver is closed");
+    assertThat(receiver.takeMail(AT_ONCE).fate()).isEqualTo(Fate.TAKEN);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> receiver.takeMail(Duration.ofMinutes(1)))
+        .withMessageContaining("no mail was final, and the receiver is closed");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> receiver.awaitMails(2, Duration.ofMinutes(1)))
+        .withMessageContaining("1 of 2 mails were final, and the receiver is closed");
   }
 
   @Test

@@ -90,4 +90,14 @@ class ReceiverZoneTest {
           .withMessageContaining("zone(...)");
     }
   }
+
+  @Test
+  void aClosedReceiverStartsNoDnsServer() {
+    FakeReceiver receiver = FakeReceiver.builder("permissive").zone("").start();
+    receiver.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(receiver::dnsServer)
+        .withMessage("the receiver is closed, and its DNS server with it");
+  }
 }

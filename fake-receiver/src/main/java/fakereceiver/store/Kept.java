@@ -27,6 +27,7 @@ final class Kept<T> implements Budget.Remembered {
   private long octets;
   private long added;
   private long taken;
+  private boolean closed;
 
   private record Entry<T>(T thing, long octets, long since) {}
 
@@ -82,10 +83,20 @@ final class Kept<T> implements Budget.Remembered {
     return entries.stream().map(Entry::thing).toList();
   }
 
+  /** Nothing comes any more, and nobody waits. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Waits until so many were added in all, {@code patience} at most; says how many were. */
   synchronized long await(long number, Duration patience) throws InterruptedException {
     long until = System.nanoTime() + patience.toNanos();
-    while (added < number) {
+    while (added < number && !closed) {
       long left = until - System.nanoTime();
       if (left <= 0) {
         break;

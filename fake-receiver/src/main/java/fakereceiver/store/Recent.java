@@ -80,6 +80,17 @@ public final class Recent {
     return octets;
   }
 
+  /** Nothing comes any more: what is here can still be taken, and nobody waits for more. */
+  public void close() {
+    sessions.close();
+    mails.close();
+  }
+
+  /** Whether nothing comes any more. */
+  public boolean isClosed() {
+    return mails.isClosed();
+  }
+
   /** The sessions that are kept, oldest first. */
   public List<SessionRecord> sessions() {
     return sessions.all();
