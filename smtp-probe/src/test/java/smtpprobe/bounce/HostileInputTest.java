@@ -72,8 +72,20 @@ class HostileInputTest {
     assertThat(notes).singleElement().asString().contains("parts of it are empty");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"550 5.7.1 no\n", "\0", "word "})
+  void anInputWithoutEndIsLeft(String again) {
+    Hostile.inTime(
+        () -> {
+          reader.read("-", endless("", again, Long.MAX_VALUE));
+          return notes;
+        });
+
+    assertThat(notes).containsExactly("-: only the first 65536 octets were read");
+  }
+
   /** Octets that nobody holds all at once. */
-  private static InputStream endless(String head, long length) {
+  private static InputStream endless(String head, String again, long length) {
     return new InputStream() {
       private final byte[] first = head.getBytes(UTF_8);
       private long at;
@@ -84,8 +96,7 @@ class HostileInputTest {
       }
 
       private int next() {
-        at++;
-        return 'x';
+        return again.charAt((int) (at++ % again.length()));
       }
 
       @Override
@@ -115,7 +126,7 @@ class HostileInputTest {
   void aLineOfAHundredMebibytesIsCutOff(String head) {
     Hostile.inTime(
         () -> {
-          reader.read("hostile", endless(head, 100L * 1024 * 1024));
+          reader.read("hostile", endless(head, "x", 100L * 1024 * 1024));
           return items;
         });
 

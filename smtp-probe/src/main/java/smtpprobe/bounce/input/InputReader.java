@@ -30,6 +30,9 @@ public final class InputReader {
   private static final int HEAD = 64 * 1024;
   private static final int MAX_DEPTH = 8;
 
+  /** A log says something sooner; {@code yes} and {@code /dev/zero} never do. */
+  private static final long MAX_SILENCE = 64L << 20;
+
   private final BounceExplainer explainer;
   private final Consumer<Item> sink;
   private final Consumer<String> notes;
@@ -107,14 +110,18 @@ public final class InputReader {
 
   private void file(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      read(file.toString(), in);
+      read(file.toString(), in, Long.MAX_VALUE);
     } catch (IOException e) {
       note(file + " cannot be read: " + e.getMessage());
     }
   }
 
-  /** Reads an input to its end. */
+  /** Reads an input to its end, or until it has told nothing for very long: it may have no end. */
   public void read(String name, InputStream raw) {
+    read(name, raw, MAX_SILENCE);
+  }
+
+  private void read(String name, InputStream raw, long mostSilence) {
     try {
       BufferedInputStream in = Recoded.of(Unpacked.of(raw));
       in.mark(HEAD);
@@ -134,11 +141,11 @@ public final class InputReader {
           }
         }
         case LOG -> {
-          boolean unused = log(name, in);
+          boolean unused = log(name, new Patience(in, mostSilence));
         }
         case REPORT -> report(name, in);
         case OWN_JSON -> whole(name, in);
-        case TEXT -> text(name, in, head);
+        case TEXT -> text(name, new Patience(in, mostSilence), head);
       }
     } catch (IOException e) {
       note(name + ": " + e.getMessage());
@@ -150,7 +157,7 @@ public final class InputReader {
   }
 
   /** A long text may be a log whose first lines said nothing, or a reply with much behind it. */
-  private void text(String name, InputStream in, byte[] head) throws IOException {
+  private void text(String name, Patience in, byte[] head) throws IOException {
     if (head.length < HEAD) {
       whole(name, in);
     } else if (!log(name, in)) {
@@ -206,7 +213,7 @@ public final class InputReader {
   }
 
   /** Whether anything in it told of mail that was refused. */
-  private boolean log(String name, InputStream in) throws IOException {
+  private boolean log(String name, Patience in) throws IOException {
     Pieces pieces = new Pieces(in);
     long number = 0;
     boolean any = false;
@@ -216,7 +223,10 @@ public final class InputReader {
       if (LogFilter.isOfInterest(pieces.line, pieces.start, pieces.end)) {
         Optional<Item> item = line(name, number, pieces);
         item.ifPresent(this::found);
-        any |= item.isPresent();
+        if (item.isPresent()) {
+          any = true;
+          in.goOn();
+        }
       }
     }
     return any;
