@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
 import fakereceiver.server.SelfSigned;
@@ -94,7 +95,8 @@ final class TlsOptions {
       }
       Files.write(file, pem.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the certificate to " + file + ": " + e, e);
+      throw new UncheckedIOException(
+          "cannot write the certificate to " + file + ": " + FileTrouble.whyNotWritten(file, e), e);
     }
   }
 

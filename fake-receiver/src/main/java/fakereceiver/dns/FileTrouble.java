@@ -35,6 +35,8 @@ public final class FileTrouble {
   public static String whyNotWritten(Path file, IOException trouble) {
     return trouble instanceof NoSuchFileException
         ? "there is no such folder"
-        : why(file, trouble).replace("cannot be read", "cannot be written");
+        : why(file, trouble)
+            .replace("cannot be read", "cannot be written")
+            .replace("may not read", "may not write");
   }
 }

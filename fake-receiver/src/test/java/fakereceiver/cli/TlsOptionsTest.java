@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsOptionsTest {
@@ -32,6 +34,17 @@ class TlsOptionsTest {
 
     assertThat(complaint("--tls-self-signed", file.toString())).contains("not written over");
     assertThat(file).hasContent("not to be lost");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void saysWhyItsCertificateCannotBeWritten() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThat(complaint("--tls-self-signed", pipe.toString()))
+        .contains("cannot write the certificate to " + pipe + ": it is a pipe or a device")
+        .doesNotContain("Exception");
   }
 
   @Test

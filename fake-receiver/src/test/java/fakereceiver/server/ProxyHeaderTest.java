@@ -93,6 +93,16 @@ class ProxyHeaderTest {
   }
 
   @Test
+  void saysThatAHeaderIsTooLong() {
+    try (FakeReceiver receiver = Lab.receiver().proxyProtocol(true).start();
+        Client client = Client.silent(receiver)) {
+      client.send(version2Head(0x21, 0x21, 65_535));
+      assertThat(client.reply())
+          .isEqualTo("501 5.5.2 Expected a PROXY header: it has 65535 octets, more than 4096");
+    }
+  }
+
+  @Test
   void notesAClientThatHangsUpWithinTheHeader() {
     try (FakeReceiver receiver = Lab.receiver().proxyProtocol(true).start()) {
       try (Client client = Client.silent(receiver)) {
@@ -135,17 +145,22 @@ class ProxyHeaderTest {
   private static byte[] version2(
       int command, int family, String source, String destination, int more) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    octets.writeBytes(MAGIC);
-    octets.write(command);
-    octets.write(family);
     byte[] from = IpAddress.of(source).bytes();
-    int length = from.length * 2 + 4 + more;
-    octets.write(length >> 8);
-    octets.write(length & 0xff);
+    octets.writeBytes(version2Head(command, family, from.length * 2 + 4 + more));
     octets.writeBytes(from);
     octets.writeBytes(IpAddress.of(destination).bytes());
     octets.writeBytes(new byte[4 + more]);
     octets.writeBytes("EHLO a.example\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+    return octets.toByteArray();
+  }
+
+  private static byte[] version2Head(int command, int family, int length) {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    octets.writeBytes(MAGIC);
+    octets.write(command);
+    octets.write(family);
+    octets.write(length >> 8);
+    octets.write(length & 0xff);
     return octets.toByteArray();
   }
 }

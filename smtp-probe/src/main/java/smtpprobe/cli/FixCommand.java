@@ -2,6 +2,7 @@ package smtpprobe.cli;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +138,8 @@ final class FixCommand implements Callable<Integer> {
         }
       }
     } catch (IOException e) {
-      throw new UsageException("--write " + folder + ": cannot be written: " + e, e);
+      throw new UsageException(
+          "--write " + folder + ": " + FileTrouble.whyNotWritten(folder, e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.GivenText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ final class PasswordFile {
       throw wrong(file, "is not UTF-8 text");
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "--auth-password-file " + file + " cannot be read: " + e, e);
+          "--auth-password-file " + file + ": " + FileTrouble.why(file, e), e);
     }
   }
 

@@ -52,6 +52,17 @@ class HostileInputTest {
     assertThat(bounce.notes()).isNotEmpty();
   }
 
+  @Test
+  void aLineThatIsTooLongIsToldInWords() {
+    String mail = "From: a@b.example\nSubject: Undelivered mail\nX: " + "x".repeat(200_000) + "\n";
+
+    assertThat(explainer.mail(mail.getBytes(UTF_8)).notes())
+        .singleElement()
+        .asString()
+        .startsWith("not all of the mail could be read: ")
+        .doesNotContain("Exception", "org.");
+  }
+
   /** The JDK's reader goes one call deeper for each of them. */
   @Test
   void gzipOfHundredThousandEmptyMembersIsToldOfAndLeft(@TempDir Path folder) throws IOException {

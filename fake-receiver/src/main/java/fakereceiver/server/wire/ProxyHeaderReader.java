@@ -101,9 +101,11 @@ public final class ProxyHeaderReader {
     int family = header[at + 1] & 0xff;
     int length = (header[at + 2] & 0xff) << 8 | (header[at + 3] & 0xff);
     if (!Arrays.equals(header, 0, at, MAGIC, WORD.length, MAGIC.length)
-        || (versionAndCommand != 0x20 && versionAndCommand != 0x21)
-        || length > MAX_V2) {
+        || (versionAndCommand != 0x20 && versionAndCommand != 0x21)) {
       return new ProxyHeader.Wrong("it is neither version 1 nor 2");
+    }
+    if (length > MAX_V2) {
+      return new ProxyHeader.Wrong("it has " + length + " octets, more than " + MAX_V2);
     }
     Optional<byte[]> body = wire.readExactly(length);
     if (body.isEmpty()) {

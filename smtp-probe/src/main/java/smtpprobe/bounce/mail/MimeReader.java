@@ -107,12 +107,17 @@ final class MimeReader {
         }
       }
     } catch (MimeException | IOException e) {
-      notes.add("not all of the mail could be read: " + e.getMessage());
+      notes.add("not all of the mail could be read: " + why(e));
     }
     if (parts.isEmpty() && !between.isBlank()) {
       parts.add(new MailPart("text/plain", List.of(), between, new byte[0], false));
       notes.add("the mail has no parts where it says that it has: read as plain text");
     }
+  }
+
+  /** The library's limits are wrapped, with the name of a class in front. */
+  private static String why(Exception trouble) {
+    return String.valueOf(Optional.ofNullable(trouble.getCause()).orElse(trouble).getMessage());
   }
 
   private void at(EntityState state, MimeTokenStream stream) throws IOException {
