@@ -1,5 +1,6 @@
 package smtpprobe.bounce.input;
 
+import fakereceiver.dns.GivenText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -124,6 +125,7 @@ public final class InputReader {
   private void read(String name, InputStream raw, long mostSilence) {
     try {
       BufferedInputStream in = Recoded.of(Unpacked.of(raw));
+      GivenText.skipMark(in);
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD);
       in.reset();
