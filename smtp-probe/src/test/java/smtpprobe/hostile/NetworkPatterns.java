@@ -36,6 +36,8 @@ final class NetworkPatterns {
           Splits at white space, each run of it once.
       fakereceiver.dns.ZoneLine
           Lines of zone files, which are bounded; repetition is possessive.
+      fakereceiver.dns.ZoneNibbles
+          Lines of zone files, which are bounded; numbers have at most nine digits.
       fakereceiver.dns.ZoneOrigin
           Lines of zone files, which are bounded; each word is looked at once.
       fakereceiver.dns.ZoneParser
