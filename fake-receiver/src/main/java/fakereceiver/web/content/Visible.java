@@ -1,7 +1,6 @@
 package fakereceiver.web.content;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Names characters that show nothing or turn the reading order around, as the page's script does.
@@ -9,15 +8,23 @@ import java.util.regex.Pattern;
  */
 final class Visible {
 
-  private static final Pattern HIDDEN =
-      Pattern.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
-
   private Visible() {}
 
   /** The text with {@code [U+202E]} in place of each of them. */
   static String of(String text) {
-    return HIDDEN
-        .matcher(text)
-        .replaceAll(found -> String.format(Locale.ROOT, "[U+%04X]", (int) found.group().charAt(0)));
+    StringBuilder shown = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isHidden(c)) {
+        shown.append(String.format(Locale.ROOT, "[U+%04X]", (int) c));
+      } else {
+        shown.append(c);
+      }
+    }
+    return shown.toString();
+  }
+
+  private static boolean isHidden(char c) {
+    return (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 }
