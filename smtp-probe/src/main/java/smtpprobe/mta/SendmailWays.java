@@ -15,11 +15,12 @@ final class SendmailWays {
   private static final Pattern MC_RELAY =
       Pattern.compile("(?m)^[ \\t]*+define\\(`SMART_HOST',\\s*`([^']*)'\\)");
 
-  /** FEATURE(`nullclient') hands everything to the host in $H. */
-  private static final List<Pattern> HUBS =
-      List.of(
-          Pattern.compile("(?s)nullclient\\.m4.*\\RDH(\\S+)[ \\t]*+(?:\\R|$)"),
-          Pattern.compile("(?m)^[ \\t]*+FEATURE\\(`?nullclient'?,\\s*`?([^'`)]+)"));
+  /** FEATURE(`nullclient'), which leaves its name in sendmail.cf, hands everything to $H. */
+  private static final String CF_NULL_CLIENT = "nullclient.m4";
+
+  private static final Pattern CF_HUB = Pattern.compile("(?m)^DH(\\S+)\\s*$");
+  private static final Pattern MC_HUB =
+      Pattern.compile("(?m)^[ \\t]*+FEATURE\\(`?nullclient'?,\\s*`?([^'`)]+)");
 
   private static final Pattern SMTP = Pattern.compile("(?i)(e?smtp8?|dsmtp|relay):.+");
 
@@ -32,7 +33,7 @@ final class SendmailWays {
   static WaysOut read(MailServer server, String text, HostReader host) {
     List<String> notes = new ArrayList<>();
     Optional<String> smart =
-        Stream.concat(HUBS.stream(), Stream.of(CF_RELAY, MC_RELAY))
+        Stream.of(text.contains(CF_NULL_CLIENT) ? CF_HUB : CF_RELAY, MC_HUB, MC_RELAY)
             .map(pattern -> pattern.matcher(text))
             .filter(Matcher::find)
             .map(m -> m.group(1).strip())

@@ -47,7 +47,7 @@ record SmtpdConf(
     List<String> settings = new ArrayList<>();
     boolean onlyFour = false;
     List<String> fourDomains = new ArrayList<>();
-    SmtpdText whole = SmtpdText.read(text, host);
+    SmtpdText whole = new SmtpdText(text, host);
     for (String line : whole.lines()) {
       List<String> words = words(line);
       String first = words.size() > 2 ? words.get(0) : "";

@@ -12,45 +12,73 @@ import smtpprobe.reading.Reading;
 
 /**
  * The lines of an {@code smtpd.conf} with its macros filled in and its includes in their place
- * (smtpd.conf(5)). Immutable.
- *
- * @param lines without comments
- * @param notes the includes that could not be read
+ * (smtpd.conf(5)). For one thread.
  */
-record SmtpdText(List<String> lines, List<String> notes) {
+final class SmtpdText {
 
   /** An include may include, but not for ever. */
+  private static final int MAX_FILES = 100;
+
   private static final int MAX_DEPTH = 8;
-
   private static final int MAX_LINES = 20_000;
+  private static final int MAX_LENGTH = 10_000;
 
-  private static final Pattern MACRO = Pattern.compile("\\s*+([A-Za-z_]\\w*+)\\s*+=\\s*+(.+)");
+  private static final Pattern MACRO = Pattern.compile("^([A-Za-z_]\\w*+)\\s*+=\\s*+(.+)");
   private static final Pattern USE = Pattern.compile("\\$([A-Za-z_]\\w*+)");
-  private static final Pattern INCLUDE =
-      Pattern.compile("\\s*+include\\s++\"?+([^\"\\s]++)\"?+\\s*+");
+  private static final Pattern INCLUDE = Pattern.compile("^include\\s++\"?+([^\"\\s]++)\"?+");
 
-  static SmtpdText read(String text, HostReader host) {
-    SmtpdText all = new SmtpdText(new ArrayList<>(), new ArrayList<>());
-    all.add(text, host, new HashMap<>(), 0);
-    return new SmtpdText(List.copyOf(all.lines), List.copyOf(all.notes));
+  private final HostReader host;
+
+  /** At most {@link #MAX_LINES}, of {@link #MAX_LENGTH} each. */
+  private final Map<String, String> macros = new HashMap<>();
+
+  /** At most {@link #MAX_LINES}. */
+  private final List<String> lines = new ArrayList<>();
+
+  /** One for each file at most. */
+  private final List<String> notes = new ArrayList<>();
+
+  private int files;
+  private int read;
+
+  /** Reads {@code text} and what it includes. */
+  SmtpdText(String text, HostReader host) {
+    this.host = host;
+    add(text, 0);
   }
 
-  private void add(String text, HostReader host, Map<String, String> macros, int depth) {
+  /** Without comments. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** The includes that could not be read. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  private void add(String text, int depth) {
     for (String line : text.replace("\\\n", " ").lines().toList()) {
-      String plain = filled(line.replaceFirst("#.*", ""), macros);
+      if (++read > MAX_LINES) {
+        return;
+      }
+      String plain = filled(line.replaceFirst("#.*", "").strip());
       Matcher include = INCLUDE.matcher(plain);
       Matcher macro = MACRO.matcher(plain);
       if (include.matches()) {
-        include(include.group(1), host, macros, depth);
+        include(include.group(1), depth);
       } else if (macro.matches()) {
-        macros.put(macro.group(1), macro.group(2).strip().replaceAll("^\"|\"$", ""));
-      } else if (lines.size() < MAX_LINES) {
+        macros.put(macro.group(1), macro.group(2).replaceAll("^\"|\"$", ""));
+      } else {
         lines.add(plain);
       }
     }
   }
 
-  private void include(String path, HostReader host, Map<String, String> macros, int depth) {
+  private void include(String path, int depth) {
+    if (++files > MAX_FILES) {
+      return;
+    }
     Reading file = host.file(path);
     Optional<String> why =
         depth == MAX_DEPTH
@@ -58,13 +86,21 @@ record SmtpdText(List<String> lines, List<String> notes) {
             : Optional.of(file.why()).filter(w -> !file.isThere());
     why.ifPresent(w -> notes.add(Relay.notFollowed("include \"" + path + '"', w)));
     if (why.isEmpty()) {
-      add(file.orEmpty(), host, macros, depth + 1);
+      add(file.orEmpty(), depth + 1);
     }
   }
 
-  private static String filled(String line, Map<String, String> macros) {
-    return USE.matcher(line)
-        .replaceAll(
-            use -> Matcher.quoteReplacement(macros.getOrDefault(use.group(1), use.group())));
+  /** A line that macros would make very long stays as it is. */
+  private String filled(String line) {
+    StringBuilder filled = new StringBuilder();
+    Matcher use = USE.matcher(line);
+    while (use.find()) {
+      String value = macros.getOrDefault(use.group(1), use.group());
+      use.appendReplacement(filled, Matcher.quoteReplacement(value));
+      if (filled.length() > MAX_LENGTH) {
+        return line;
+      }
+    }
+    return use.appendTail(filled).toString();
   }
 }

@@ -141,6 +141,18 @@ class WaysOutTest {
   }
 
   @Test
+  void macrosAndIncludesOfOpensmtpdThatMultiplyEnd() throws IOException {
+    write(
+        "etc/smtpd.conf",
+        "include \"/etc/smtpd.conf\"\n".repeat(50)
+            + "a = \"0123456789\"\n"
+            + "a = \"$a$a\"\n".repeat(60)
+            + "action out relay src 2001:db8::26\nmatch for any action out\n");
+
+    assertThat(server().bind().six()).contains(Ip6Address.of("2001:db8::26"));
+  }
+
+  @Test
   void anIncludeOfOpensmtpdThatIncludesItselfEnds() throws IOException {
     write("etc/smtpd.conf", "include \"/etc/smtpd.conf\"\nlisten on all\n");
 
