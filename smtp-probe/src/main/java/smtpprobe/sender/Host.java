@@ -296,14 +296,19 @@ public record Host(
                         .orElseThrow()));
   }
 
-  /** Where mail leaves from by a setting that cannot be followed here, and why. */
+  /** Where mail, or some of it, leaves from by a setting that cannot be followed here, and why. */
   public Optional<String> unknownBind() {
-    return given.isEmpty()
-        ? leaving().stream()
-            .map(way -> way.out().bind())
-            .filter(this::isUnknown)
-            .flatMap(bind -> bind.unknown().map(why -> bind.setting() + ": " + why).stream())
-            .findFirst()
-        : Optional.empty();
+    if (!given.isEmpty()) {
+      return Optional.empty();
+    }
+    List<MailServer> leaving = leaving().stream().map(MailServers.Way::server).toList();
+    List<MailServers.Way> ways = mail.mail().to().isEmpty() ? mail.everyWay() : mail.ways();
+    return ways.stream()
+        .filter(way -> way.out().showsSix())
+        .filter(way -> leaving.isEmpty() || leaving.contains(way.server()))
+        .map(way -> way.out().bind())
+        .filter(this::isUnknown)
+        .flatMap(bind -> bind.unknown().map(why -> bind.setting() + ": " + why).stream())
+        .findFirst();
   }
 }
