@@ -88,7 +88,7 @@ public final class Recent {
 
   /** Whether nothing comes any more. */
   public boolean isClosed() {
-    return mails.isClosed();
+    return sessions.isClosed(); // the first: who is woken up by either sees it
   }
 
   /** The sessions that are kept, oldest first. */
