@@ -13,7 +13,6 @@ import java.util.Arrays;
 public final class GivenText {
 
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-  private static final int BOTH_ENDS_OF_UTF_16 = 0xfe + 0xff;
 
   private GivenText() {}
 
@@ -51,10 +50,17 @@ public final class GivenText {
    * @throws IOException when the mark is that of UTF-16
    */
   public static byte[] withoutMark(byte[] octets) throws IOException {
-    if (octets.length > 1 && (octets[0] & 0xff) + (octets[1] & 0xff) == BOTH_ENDS_OF_UTF_16) {
+    if (isUtf16(octets)) {
       throw new GivenFile.UnfitException("it is text in UTF-16, expected UTF-8");
     }
     return isMark(octets) ? Arrays.copyOfRange(octets, MARK.length, octets.length) : octets;
+  }
+
+  /** Whether octets begin with the byte order mark of UTF-16, whichever end comes first. */
+  public static boolean isUtf16(byte[] octets) {
+    return octets.length > 1
+        && ((octets[0] == (byte) 0xfe && octets[1] == (byte) 0xff)
+            || (octets[0] == (byte) 0xff && octets[1] == (byte) 0xfe));
   }
 
   /** The text behind a byte order mark. */

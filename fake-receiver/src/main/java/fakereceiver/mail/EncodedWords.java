@@ -16,7 +16,7 @@ public final class EncodedWords {
 
   /** Decodes {@code value}, one character for each octet; what is not an encoded word stays. */
   public static String decode(String value) {
-    String bounded = value.length() <= MAX ? value : value.substring(0, MAX);
+    String bounded = Shortened.start(value, MAX);
     StringBuilder text = new StringBuilder();
     int at = 0;
     boolean afterWord = false;

@@ -40,10 +40,7 @@ class DamagedJournalTest {
     byte[] whole = Files.readAllBytes(journals.segments().get(0));
     Path file = journals.segments().get(0);
     for (long length = before; length < whole.length; length++) {
-      for (Path other : journals.segments()) {
-        Files.delete(other);
-      }
-      Files.write(file, java.util.Arrays.copyOf(whole, (int) length));
+      replaceAll(file, java.util.Arrays.copyOf(whole, (int) length));
       try (DiskJournal journal = journals.open()) {
         assertThat(subjects(journal, Query.ALL))
             .as("cut at %d", length)
@@ -54,23 +51,33 @@ class DamagedJournalTest {
     }
   }
 
-  @Test
-  void aWriteOfWhichOnlyTheLengthIsOnTheDiskTakesNothingElseWithIt() throws IOException {
-    long before;
+  /** The journal is that one file again. */
+  private void replaceAll(Path file, byte[] octets) throws IOException {
+    for (Path other : journals.segments()) {
+      Files.delete(other);
+    }
+    Files.write(file, octets);
+  }
+
+  /** One mail, and behind it a second; how long the file was before that. */
+  private long keepOneAndTwo() throws IOException {
     try (DiskJournal journal = journals.open()) {
       journal.keep(mail("one"));
-      before = Files.size(journals.segments().get(0));
+      long before = Files.size(journals.segments().get(0));
       journal.keep(mail("two"));
+      return before;
     }
+  }
+
+  @Test
+  void aWriteOfWhichOnlyTheLengthIsOnTheDiskTakesNothingElseWithIt() throws IOException {
+    long before = keepOneAndTwo();
     Path file = journals.segments().get(0);
     byte[] whole = Files.readAllBytes(file);
     for (int from = (int) before; from < whole.length; from += 97) {
       byte[] zeros = whole.clone();
       java.util.Arrays.fill(zeros, from, zeros.length, (byte) 0);
-      for (Path other : journals.segments()) {
-        Files.delete(other);
-      }
-      Files.write(file, zeros);
+      replaceAll(file, zeros);
       try (DiskJournal journal = journals.open()) {
         assertThat(subjects(journal, Query.ALL)).as("from %d", from).containsExactly("one");
       }
@@ -91,10 +98,7 @@ class DamagedJournalTest {
     for (int at = (int) (long) ends.get(1); at < ends.get(2); at += 53) {
       byte[] bad = whole.clone();
       bad[at] ^= 0x40;
-      for (Path other : journals.segments()) {
-        Files.delete(other);
-      }
-      Files.write(file, bad);
+      replaceAll(file, bad);
       try (DiskJournal journal = journals.open()) {
         assertThat(subjects(journal, Query.ALL))
             .as("at %d", at)
@@ -108,21 +112,13 @@ class DamagedJournalTest {
 
   @Test
   void theLastMailIsNoUnfinishedWriteWhenItIsDamaged() throws IOException {
-    long before;
-    try (DiskJournal journal = journals.open()) {
-      journal.keep(mail("one"));
-      before = Files.size(journals.segments().get(0));
-      journal.keep(mail("two"));
-    }
+    long before = keepOneAndTwo();
     Path file = journals.segments().get(0);
     byte[] whole = Files.readAllBytes(file);
     for (int at = (int) before; at < whole.length; at += 53) {
       byte[] bad = whole.clone();
       bad[at] ^= 1;
-      for (Path other : journals.segments()) {
-        Files.delete(other);
-      }
-      Files.write(file, bad);
+      replaceAll(file, bad);
       String damage = file + ": " + (whole.length - before) + " octets from " + before + " on are";
 
       assertThat(JournalReader.open(journals.folder()).damages().toString())

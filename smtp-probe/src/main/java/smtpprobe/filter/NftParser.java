@@ -66,15 +66,18 @@ final class NftParser {
    * @param foreign is told the tables that hold rules of iptables
    */
   static Optional<Ruleset> read(String text, Set<String> foreign) {
-    return read(text, foreign, Translation.ofNft(text), Direction.IN);
+    return objects(text).map(list -> read(list, foreign, Translation.ofNft(list), Direction.IN));
   }
 
-  /** The same, where other filters may translate addresses too. */
-  static Optional<Ruleset> read(
-      String text, Set<String> foreign, Translation nat, Direction direction) {
-    Optional<List<Json>> objects =
-        Json.parse(text).flatMap(json -> json.member("nftables")).map(Json::items);
-    return objects.map(list -> new NftParser(nat, direction).rules(list, foreign));
+  /** What nft prints; empty when the text is something else. */
+  static Optional<List<Json>> objects(String text) {
+    return Json.parse(text).flatMap(json -> json.member("nftables")).map(Json::items);
+  }
+
+  /** The rules for packets in that direction, where other filters may translate addresses too. */
+  static Ruleset read(
+      List<Json> objects, Set<String> foreign, Translation nat, Direction direction) {
+    return new NftParser(nat, direction).rules(objects, foreign);
   }
 
   private Ruleset rules(List<Json> objects, Set<String> foreign) {

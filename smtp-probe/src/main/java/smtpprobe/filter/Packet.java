@@ -165,17 +165,14 @@ public record Packet(
   public static Packet opening(
       Optional<IpAddress> source, Optional<IpAddress> destination, int port, String device) {
     boolean four = destination.filter(fakereceiver.dns.Ip4Address.class::isInstance).isPresent();
-    return new Packet(
+    return comingTo(
         "a connection to port " + port,
         four ? Protocol.TCP4 : Protocol.TCP6,
         source,
         destination,
-        OptionalInt.of(port),
-        OptionalInt.empty(),
+        port,
         State.NEW,
-        device,
-        OptionalInt.empty(),
-        false);
+        device);
   }
 
   /** The same over IPv4, to any address of the host. */
@@ -189,29 +186,37 @@ public record Packet(
   }
 
   private static Packet four(Protocol protocol, String words, int port, String device) {
-    return new Packet(
-        words,
-        protocol,
-        Optional.empty(),
-        Optional.empty(),
-        OptionalInt.of(port),
-        OptionalInt.empty(),
-        State.NEW,
-        device,
-        OptionalInt.empty(),
-        false);
+    return comingTo(words, protocol, Optional.empty(), Optional.empty(), port, State.NEW, device);
   }
 
   /** An answer to a connection that this host opened to port 25. */
   public static Packet answer(Optional<IpAddress> destination, String device) {
-    return new Packet(
+    return comingTo(
         "an answer of a mail server",
         Protocol.TCP6,
         Optional.empty(),
         destination,
-        OptionalInt.of(EPHEMERAL),
-        OptionalInt.empty(),
+        EPHEMERAL,
         State.ESTABLISHED,
+        device);
+  }
+
+  private static Packet comingTo(
+      String words,
+      Protocol protocol,
+      Optional<IpAddress> source,
+      Optional<IpAddress> destination,
+      int port,
+      State state,
+      String device) {
+    return new Packet(
+        words,
+        protocol,
+        source,
+        destination,
+        OptionalInt.of(port),
+        OptionalInt.empty(),
+        state,
         device,
         OptionalInt.empty(),
         false);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
@@ -39,15 +40,16 @@ public record PacketFilter(
     List<String> read = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     Set<String> foreign = new LinkedHashSet<>();
-    Optional<String> nft = text(host, HostCommand.NFT, read, missing);
+    Optional<List<Json>> nft =
+        text(host, HostCommand.NFT, read, missing).flatMap(NftParser::objects);
     Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing);
     Optional<String> four = text(host, HostCommand.IPTABLES, read, missing);
     Translation nat =
-        Translation.ofNft(nft.orElse(""))
+        Translation.ofNft(nft.orElse(List.of()))
             .or(Translation.ofTables(six.orElse(""), Chain.Families.SIX))
             .or(Translation.ofTables(four.orElse(""), Chain.Families.FOUR));
-    Optional<Ruleset> in = nft.flatMap(t -> NftParser.read(t, foreign, nat, Direction.IN));
-    Optional<Ruleset> out = nft.flatMap(t -> NftParser.read(t, foreign, nat, Direction.OUT));
+    Optional<Ruleset> in = nft.map(list -> NftParser.read(list, foreign, nat, Direction.IN));
+    Optional<Ruleset> out = nft.map(list -> NftParser.read(list, foreign, nat, Direction.OUT));
     Optional<Ruleset> fourIn =
         four.map(t -> TablesParser.read(t, Chain.Families.FOUR, nat, Direction.IN));
     return new PacketFilter(

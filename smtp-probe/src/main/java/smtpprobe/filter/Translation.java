@@ -20,9 +20,9 @@ record Translation(boolean six, boolean four) {
       Pattern.compile("(-j|--jump)\\s+(DNAT|REDIRECT|NETMAP|DNPT)\\b");
 
   /** What the rules of {@code nft -j list ruleset} do. */
-  static Translation ofNft(String text) {
+  static Translation ofNft(List<Json> objects) {
     Translation all = new Translation(false, false);
-    for (Json object : Json.parse(text).map(json -> json.items("nftables")).orElse(List.of())) {
+    for (Json object : objects) {
       Optional<Json> rule = object.member("rule").filter(Translation::translates);
       String family = rule.flatMap(r -> r.text("family")).orElse("");
       all =

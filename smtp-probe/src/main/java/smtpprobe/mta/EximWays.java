@@ -1,10 +1,11 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -13,8 +14,9 @@ import smtpprobe.reading.Reading;
 /** The ways out of Exim: its routers, in order, as far as they lead to a transport that sends. */
 final class EximWays {
 
-  /** Lists of addresses that all of the IPv6 that is in use is in. */
-  private static final Set<String> ALL_SIX = Set.of("::/0", "2000::/3", "::0/0", "0::/0", "*");
+  /** The first and the last address of all IPv6 that is in use (2000::/3). */
+  private static final List<Ip6Address> IN_USE =
+      List.of(Ip6Address.of("2000::"), Ip6Address.of("3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
 
   private final HostReader host;
   private final MailServer server;
@@ -91,7 +93,15 @@ final class EximWays {
   /** Whether the router takes no host by an address of the IPv6 that is in use. */
   private static boolean ignoresSix(Map<String, String> router) {
     return EximReader.items(router.getOrDefault("ignore_target_hosts", ""))
-        .anyMatch(ALL_SIX::contains);
+        .anyMatch(EximWays::holdsAllSix);
+  }
+
+  private static boolean holdsAllSix(String range) {
+    try {
+      return IN_USE.stream().allMatch(IpRange.of(range)::contains);
+    } catch (IllegalArgumentException e) {
+      return false; // a name, or a negation
+    }
   }
 
   private boolean hasRest() {

@@ -53,7 +53,11 @@ public record MailServer(
 
   /** What to write where, so that it sends from that address; what it does over IPv4 stays. */
   public Setting bind(Ip6Address address) {
-    Setting setting = software.bind(address, fours());
+    return asItCounts(software.bind(address, fours()));
+  }
+
+  /** A setting where it counts: what master.cf says of the service that sends overrides main.cf. */
+  public Setting asItCounts(Setting setting) {
     return settings.stream().anyMatch(line -> line.startsWith(setting.overriding()))
         ? setting.inMaster()
         : setting;
@@ -65,7 +69,7 @@ public record MailServer(
    * @param address where it is to send from over IPv6; empty when there is no such address
    */
   public List<Setting> bothFamilies(Optional<Ip6Address> address) {
-    return software.families(this, address);
+    return software.families(this, address).stream().map(this::asItCounts).toList();
   }
 
   /** The same, sending from that IPv6 address; what it does over IPv4 stays. */

@@ -11,6 +11,8 @@ package smtpprobe.mta;
  */
 public record Setting(String name, String value, String where, String line, boolean restart) {
 
+  private static final String MASTER = "master.cf";
+
   /** A line {@code name = value}. */
   public static Setting of(String name, String value, String where) {
     return new Setting(name, value, where, (name + " = " + value).stripTrailing(), false);
@@ -28,12 +30,17 @@ public record Setting(String name, String value, String where, String line, bool
 
   /** How a line begins that master.cf sets for the service that sends, over main.cf. */
   String overriding() {
-    return "master.cf, service smtp: -o " + name + "=";
+    return MASTER + ", service smtp: -o " + name + "=";
   }
 
   /** The same where master.cf overrides main.cf. */
   Setting inMaster() {
-    return line(name, value, "master.cf, service smtp", "-o " + name + "=" + value);
+    return new Setting(name, value, MASTER + ", service smtp", "-o " + name + "=" + value, restart);
+  }
+
+  /** Whether it is one of a service of Postfix. */
+  public boolean isInMaster() {
+    return where.startsWith(MASTER);
   }
 
   Setting withRestart() {

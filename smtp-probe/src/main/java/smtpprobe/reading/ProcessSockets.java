@@ -1,5 +1,6 @@
 package smtpprobe.reading;
 
+import fakereceiver.mail.Shortened;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ final class ProcessSockets {
       return "";
     }
     String line = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
-    return clean(line.substring(0, Math.min(line.length(), MAX_COMMAND_LINE)));
+    return clean(Shortened.start(line, MAX_COMMAND_LINE));
   }
 
   private static String clean(String text) {

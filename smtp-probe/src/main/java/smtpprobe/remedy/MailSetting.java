@@ -99,8 +99,12 @@ final class MailSetting implements Change {
     return servers.isEmpty() && helo.isPresent()
         ? List.of(Recipe.of("whatever sends mail", "make it greet as " + helo.get()))
         : servers.stream()
-            .flatMap(server -> settings.apply(server).stream().flatMap(s -> recipes(server, s)))
+            .flatMap(server -> settings(server).flatMap(s -> recipes(server, s)))
             .toList();
+  }
+
+  private Stream<Setting> settings(MailServer server) {
+    return settings.apply(server).stream().map(server::asItCounts);
   }
 
   /** The line where it belongs, and the commands that write it or make it take effect. */
@@ -114,18 +118,14 @@ final class MailSetting implements Change {
 
   /** {@code postconf} writes it, be it into main.cf or master.cf. */
   private static Stream<Recipe> postfix(MailServer server, Setting setting) {
-    String override = "-o " + setting.name() + "=";
-    boolean inMaster =
-        server.settings().stream()
-            .anyMatch(line -> line.startsWith("master.cf, service smtp: " + override));
     return Stream.of(
-        inMaster
-            ? Recipe.of("master.cf (Postfix), service smtp", override + setting.value())
+        setting.isInMaster()
+            ? Recipe.of("master.cf (Postfix), service smtp", setting.line())
             : Recipe.of(setting.where() + " (Postfix)", setting.line()),
         Recipe.of(
             Recipe.SHELL_KEPT,
             "postconf "
-                + (inMaster
+                + (setting.isInMaster()
                     ? "-P " + quoted("smtp/unix/" + setting.name() + "=" + setting.value())
                     : "-e " + quoted(setting.line()))
                 + " && "
@@ -143,9 +143,6 @@ final class MailSetting implements Change {
     List<MailServer> servers = plan.host().mail().all();
     return servers.isEmpty()
         ? helo.map(name -> "greet as " + name).stream().toList()
-        : servers.stream()
-            .flatMap(server -> settings.apply(server).stream())
-            .map(Setting::toString)
-            .toList();
+        : servers.stream().flatMap(this::settings).map(Setting::toString).toList();
   }
 }

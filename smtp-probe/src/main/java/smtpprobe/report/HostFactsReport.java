@@ -148,12 +148,8 @@ final class HostFactsReport {
     List<Line> ways = WaysReport.lines(server, INDENT);
     lines.addAll(ways);
     List<Line> few = new ArrayList<>();
-    if (!ways.isEmpty() || server.bind().unknown().isPresent()) {
+    if (!ways.isEmpty()) {
       few.add(Line.of(0, "Mail server, " + server));
-      server
-          .bind()
-          .unknown()
-          .ifPresent(why -> few.add(Line.of(INDENT, "where it sends from is not known: " + why)));
       few.addAll(ways);
     }
     return new Part.Facts(

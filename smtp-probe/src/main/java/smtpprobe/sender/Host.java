@@ -144,10 +144,13 @@ public record Host(
   /** Where mail on that way leaves from, be it the usual one or not; nowhere if that is unknown. */
   public List<Sending> sendingsOn(MailServers.Way way) {
     Bind bind = way.out().bind();
-    if (bind.broken().isPresent() ? !bind.orKernel() : isUnknown(bind)) {
+    if (isUnknown(bind)) {
       return List.of();
     }
-    if (bind.broken().isPresent() || bind.six().isEmpty()) {
+    if (bind.broken().isPresent()) {
+      return bind.orKernel() ? chosen("") : List.of();
+    }
+    if (bind.six().isEmpty()) {
       return chosen("");
     }
     Ip6Address address = bind.six().get();

@@ -1,5 +1,6 @@
 package fakereceiver.persona.postfix;
 
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class MainCf {
                 + ":"
                 + number
                 + ": found \""
-                + line.strip().substring(0, Math.min(60, line.strip().length()))
+                + Shortened.start(line.strip(), 60)
                 + "\", expected a parameter such as smtpd_client_restrictions = permit_mynetworks");
         continue;
       }

@@ -1,5 +1,6 @@
 package fakereceiver.web.content;
 
+import fakereceiver.mail.Shortened;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -46,7 +47,7 @@ record HtmlTree(Document document, boolean isWhole) {
     private boolean wasCut;
 
     Pieces(String html) {
-      text = new StringReader(html.length() <= MAX_TEXT ? html : html.substring(0, MAX_TEXT));
+      text = new StringReader(Shortened.start(html, MAX_TEXT));
     }
 
     void fill(Document document) {

@@ -1,5 +1,6 @@
 package fakereceiver.web.content;
 
+import fakereceiver.mail.Shortened;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -75,7 +76,7 @@ final class StyleCleaner {
   /** The declarations that are harmless, in order; empty for none. */
   static String clean(String style) {
     StringJoiner kept = new StringJoiner(";");
-    String bounded = style.length() <= MAX ? style : style.substring(0, MAX);
+    String bounded = Shortened.start(style, MAX);
     for (String declaration : bounded.split(";", -1)) {
       int colon = declaration.indexOf(':');
       if (colon > 0) {

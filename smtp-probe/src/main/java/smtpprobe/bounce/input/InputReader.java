@@ -1,6 +1,5 @@
 package smtpprobe.bounce.input;
 
-import fakereceiver.dns.GivenText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -125,7 +124,6 @@ public final class InputReader {
   private void read(String name, InputStream raw, long mostSilence) {
     try {
       BufferedInputStream in = Recoded.of(Unpacked.of(raw));
-      GivenText.skipMark(in);
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD);
       in.reset();

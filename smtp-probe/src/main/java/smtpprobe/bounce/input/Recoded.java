@@ -1,5 +1,6 @@
 package smtpprobe.bounce.input;
 
+import fakereceiver.dns.GivenText;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes of an input what all readers know: UTF-16, which PowerShell writes, becomes UTF-8, and CR
- * as a line end LF.
+ * Makes of an input what all readers know: UTF-16, which PowerShell writes, becomes UTF-8, a byte
+ * order mark goes, and CR as a line end becomes LF.
  */
 final class Recoded {
 
@@ -20,7 +21,8 @@ final class Recoded {
 
   /** The input itself where it is so already. */
   static BufferedInputStream of(BufferedInputStream in) throws IOException {
-    BufferedInputStream text = isUtf16(head(in, 2)) ? buffered(new Utf8(in)) : in;
+    BufferedInputStream text = GivenText.isUtf16(head(in, 2)) ? buffered(new Utf8(in)) : in;
+    GivenText.skipMark(text);
     return hasOnlyCarriageReturns(head(text, HEAD)) ? buffered(new LineFeeds(text)) : text;
   }
 
@@ -33,13 +35,6 @@ final class Recoded {
 
   private static BufferedInputStream buffered(InputStream in) {
     return new BufferedInputStream(in, HEAD);
-  }
-
-  /** Whether a byte order mark says so. */
-  private static boolean isUtf16(byte[] head) {
-    return head.length == 2
-        && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
-            || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
   }
 
   private static boolean hasOnlyCarriageReturns(byte[] head) {

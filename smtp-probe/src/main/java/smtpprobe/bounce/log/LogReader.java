@@ -4,6 +4,7 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.EnhancedStatusCode;
+import fakereceiver.mail.Shortened;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class LogReader {
 
   /** What {@code line} tells. */
   public static Optional<LogEntry> read(String line) {
-    String bounded = line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line;
+    String bounded = Shortened.start(line, MAX_LINE);
     String text = withoutJournal(bounded);
     return postfix(text)
         .or(() -> postfixRefusing(text))

@@ -1,5 +1,6 @@
 package smtpprobe.bounce.mail;
 
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class Fields {
 
   /** A field; its value unfolded, bounded, and encoded words decoded. */
   static MailField of(String name, String value) {
-    String bounded = value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) : value;
+    String bounded = Shortened.start(value, MAX_VALUE);
     return new MailField(name.strip().toLowerCase(Locale.ROOT), decoded(unfolded(bounded)));
   }
 

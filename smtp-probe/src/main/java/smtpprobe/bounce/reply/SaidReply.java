@@ -1,6 +1,7 @@
 package smtpprobe.bounce.reply;
 
 import fakereceiver.mail.EnhancedStatusCode;
+import fakereceiver.mail.Shortened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record SaidReply(
 
   /** Reads whatever somebody took for a reply; never fails. */
   public static SaidReply of(String text) {
-    String plain = PlainText.of(text.length() > MAX ? text.substring(0, MAX) : text);
+    String plain = PlainText.of(Shortened.start(text, MAX));
     List<Word> words = words(plain);
     Optional<Found> found = code(plain, words);
     Optional<EnhancedStatusCode> status = found.flatMap(Found::status).or(() -> firstStatus(words));
