@@ -104,7 +104,13 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
                     reasons ->
                         new Findings(reasons.all().stream().map(f -> lasting(host, f)).toList()))
                 .toList())
+        .where(finding -> host.helo().isPresent() || !isAboutGreeting(finding))
         .distinct();
+  }
+
+  /** Whether it is about the HELO name, and says nothing where a stand-in was judged for it. */
+  public static boolean isAboutGreeting(Finding finding) {
+    return finding.card().owner() == Owner.GREETING || finding.id().contains("helo-");
   }
 
   /** The same without advice to publish an address that will be gone. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import smtpprobe.check.CheckResult;
 import smtpprobe.host.HostAddress;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -114,7 +115,7 @@ final class Planner {
 
     /** What finds a fault, or could not be decided. */
     Findings open() {
-      return situation.faults().and(found(chosen).undecided());
+      return situation.faults().and(found(situation.plan(), chosen).undecided());
     }
 
     /** Verdicts on mail as it leaves, or as it first would. */
@@ -124,7 +125,7 @@ final class Planner {
 
     /** What is wrong with mail as it leaves, and with the host. */
     Findings shown() {
-      Findings found = found(leaving());
+      Findings found = found(situation.plan(), leaving());
       return host.and(found.failed()).and(trouble(found)).distinct();
     }
   }
@@ -135,7 +136,7 @@ final class Planner {
     Optional<Ip6Address> sends = plan.host().outside().stream().map(Sending::address).findFirst();
     List<Verdict> sending = sends.map(a -> trial.verdicts(plan, planned, a)).orElse(List.of());
     Findings faults =
-        host.and(found(sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
+        host.and(found(plan, sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
     Optional<Ip6Address> chosen =
         isKeptToIpv4(plan.host())
             ? Optional.empty()
@@ -147,7 +148,7 @@ final class Planner {
         chosen.equals(sends)
             ? sending
             : chosen.map(a -> trial.verdicts(plan, planned, a)).orElse(List.of());
-    Findings found = found(verdicts);
+    Findings found = found(plan, verdicts);
     Findings all = faults.and(found.failed()).and(trouble(found)).distinct();
     return new Look(Situation.of(plan, dns, domain, all), host, verdicts, sending);
   }
@@ -157,8 +158,9 @@ final class Planner {
   }
 
   /** What the rules found, whatever the receivers make of it. */
-  private static Findings found(List<Verdict> verdicts) {
-    return Findings.of(verdicts.stream().map(Verdict::findings).toList());
+  private static Findings found(Plan plan, List<Verdict> verdicts) {
+    return Findings.of(verdicts.stream().map(Verdict::findings).toList())
+        .where(f -> plan.host().helo().isPresent() || !CheckResult.isAboutGreeting(f));
   }
 
   private static Findings trouble(Findings found) {

@@ -44,7 +44,7 @@ final class CheckAnswer {
   }
 
   /** What is not known, where nothing else is wrong. */
-  private static Optional<String> unknown(CheckResult result) {
+  static Optional<String> unknown(CheckResult result) {
     if (result.isGreetingUnknown()) {
       return Optional.of(UNKNOWN);
     }
@@ -124,17 +124,9 @@ final class CheckAnswer {
 
   private static String next(CheckResult result, Optional<Finding> cause) {
     String domain = domain(result);
-    if (result.isSourceUnknown()
-        && cause.filter(one -> !one.id().equals("no-global-address")).isEmpty()) {
-      return "smtp-probe check" + domain + " --seen-as ADDR, the address that receivers see";
-    }
-    if (result.isGreetingUnknown()) {
-      return "smtp-probe check"
-          + domain
-          + " --helo NAME, the name that the mail server greets with";
-    }
-    if (cause.isEmpty() && unknown(result).isPresent()) {
-      return "smtp-probe check" + domain + " --source ADDR, the address that mail leaves from";
+    Optional<String> telling = telling(result, cause);
+    if (telling.isPresent()) {
+      return "smtp-probe check" + domain + telling.get();
     }
     if (cause.isEmpty()) {
       return "smtp-probe send, which shows what a real receiver says";
@@ -152,5 +144,23 @@ final class CheckAnswer {
             + domain
             + " --dkim-key FILE --dkim-selector NAME, which judges mail as it is signed"
         : "smtp-probe fix" + domain;
+  }
+
+  /**
+   * The option that tells what is not known, and what it takes.
+   *
+   * @param cause what is to be mended before anything else
+   */
+  static Optional<String> telling(CheckResult result, Optional<Finding> cause) {
+    if (result.isSourceUnknown()
+        && cause.filter(one -> !one.id().equals("no-global-address")).isEmpty()) {
+      return Optional.of(" --seen-as ADDR, the address that receivers see");
+    }
+    if (result.isGreetingUnknown()) {
+      return Optional.of(" --helo NAME, the name that the mail server greets with");
+    }
+    return cause.isEmpty() && unknown(result).isPresent()
+        ? Optional.of(" --source ADDR, the address that mail leaves from")
+        : Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package smtpprobe.report;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Outcome;
-import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -188,10 +187,7 @@ final class CheckReport {
 
   /** Every fault that a look found or a receiver minds, with the receivers whose verdict counts. */
   private static List<Part.Reason> causes(CheckResult result, Cure cure) {
-    Findings minded =
-        result
-            .behindRefusals()
-            .where(finding -> !result.isGreetingUnknown() || !isAboutGreeting(finding));
+    Findings minded = result.behindRefusals();
     List<Part.Reason> all = new ArrayList<>();
     for (Part.Reason reason : reasons(result, cure, Outcome.Result.FAILED)) {
       all.add(with(receivers(result, reason.finding()), reason));
@@ -202,10 +198,6 @@ final class CheckReport {
         .map(reason -> with(receivers(result, reason.finding()), reason))
         .forEach(all::add);
     return Causes.first(all);
-  }
-
-  private static boolean isAboutGreeting(Finding finding) {
-    return finding.card().owner() == Owner.GREETING || finding.id().contains("helo-");
   }
 
   private static Part.Reason with(List<String> receivers, Part.Reason reason) {

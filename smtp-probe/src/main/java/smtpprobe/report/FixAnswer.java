@@ -29,6 +29,7 @@ final class FixAnswer {
         cause
             .map(finding -> "Cause: " + words(finding))
             .or(() -> open.map(finding -> "Not decided: " + words(finding)))
+            .or(() -> CheckAnswer.unknown(result.after()))
             .orElse(
                 result.steps().isEmpty()
                     ? "There is nothing to change."
@@ -41,7 +42,7 @@ final class FixAnswer {
                 (result.steps().isEmpty() ? "" : "With all of it: ")
                     + CheckAnswer.count(result.after())),
             Line.of(0, why),
-            Line.of(0, "Next: " + next(result, cause.isPresent() || open.isPresent()))));
+            Line.of(0, "Next: " + next(result, cause.or(() -> open)))));
   }
 
   /** The fault that the others follow from. */
@@ -57,7 +58,7 @@ final class FixAnswer {
     return finding.id() + ": " + finding.card().fault() + finding.subject() + ".";
   }
 
-  private static String next(RepairResult result, boolean wrong) {
+  private static String next(RepairResult result, Optional<Finding> wrong) {
     String domain = CheckAnswer.domain(result.before());
     if (!result.steps().isEmpty()) {
       return "smtp-probe check" + domain + ", when these steps are made";
@@ -65,7 +66,11 @@ final class FixAnswer {
     if (result.ipv4().isPresent()) {
       return "smtp-probe fix" + domain + " --keep-ipv4, if that is the way to go";
     }
-    return wrong
+    Optional<String> telling = CheckAnswer.telling(result.after(), wrong);
+    if (telling.isPresent()) {
+      return "smtp-probe fix" + domain + telling.get();
+    }
+    return wrong.isPresent()
         ? "smtp-probe check" + domain + ", when that is mended"
         : "smtp-probe send, which shows what a real receiver says";
   }
