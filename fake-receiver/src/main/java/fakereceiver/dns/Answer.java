@@ -31,6 +31,8 @@ public record Answer<T>(
   /** What DNS says when nothing is wrong. */
   static final String NO_ERROR = "NOERROR";
 
+  private static final String NARROWED = NO_ERROR + ", ";
+
   /** How the reason begins when nobody answered in time. */
   static final String TIMED_OUT = "timed out";
 
@@ -137,12 +139,17 @@ public record Answer<T>(
   public String answered() {
     String result =
         switch (status) {
-          case FOUND -> records.toString();
+          case FOUND -> records + narrowed();
           case NO_SUCH_NAME -> "no such name";
           case NO_SUCH_RECORD -> said.equals(NO_ERROR) ? "no such record" : said;
           case UNAVAILABLE -> "no answer: " + said;
         };
     return aliases.isEmpty() ? result : result + " through the alias " + aliases;
+  }
+
+  /** All the records there are, and why some do not count; nothing where each counts. */
+  private String narrowed() {
+    return said.startsWith(NARROWED) ? " of " + said.substring(NARROWED.length()) : "";
   }
 
   /** About how many octets of memory it takes up. */

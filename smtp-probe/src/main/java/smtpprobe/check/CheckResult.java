@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import smtpprobe.host.Skipped;
 import smtpprobe.predict.Prediction;
+import smtpprobe.predict.Reasons;
 import smtpprobe.routing.Route;
 import smtpprobe.sender.Host;
 
@@ -99,7 +100,7 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
             verdicts()
                 .filter(wanted)
                 .filter(verdict -> !verdict.action().delivers())
-                .map(Verdict::reasons)
+                .map(Reasons::of)
                 .map(
                     reasons ->
                         new Findings(reasons.all().stream().map(f -> lasting(host, f)).toList()))

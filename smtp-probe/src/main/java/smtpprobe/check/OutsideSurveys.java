@@ -246,6 +246,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     }
     helo(subject)
         .name()
+        .filter(name -> !subject.host().isOfAnother(name, dns))
         .ifPresent(
             name ->
                 dns.a(name).records().stream()

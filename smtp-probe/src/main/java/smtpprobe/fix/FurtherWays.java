@@ -6,9 +6,11 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.host.HostAddress;
+import smtpprobe.mta.MailServers;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -58,7 +61,7 @@ final class FurtherWays {
         usual.plan().host().outside().stream()
             .map(sending -> sending.address())
             .collect(Collectors.toSet());
-    for (CheckResult.Row row : then.rows().stream().skip(named.size()).toList()) {
+    for (CheckResult.Row row : further(then, named.size())) {
       boolean wrong = row.prediction().verdicts().stream().anyMatch(Verdict::isWorse);
       if (row.sends() && wrong && lasts(row.address(), then.host())) {
         boolean may = named.add(row.address());
@@ -71,6 +74,31 @@ final class FurtherWays {
       }
     }
     return all;
+  }
+
+  /**
+   * The ways behind the usual ones, first those that are bound to their address, and of these those
+   * with the usual sender: what the mail of another needs may be more than can be had here.
+   */
+  private static List<CheckResult.Row> further(CheckResult then, int usual) {
+    return then.rows().stream()
+        .skip(usual)
+        .sorted(
+            Comparator.comparing((CheckResult.Row row) -> !isBound(row, then.host()))
+                .thenComparing(row -> !from(row).equals(from(then.rows().get(0)))))
+        .toList();
+  }
+
+  private static boolean isBound(CheckResult.Row row, Host host) {
+    Optional<String> helo = row.prediction().attempt().heloName().map(HeloName::text);
+    return host.mail().everyWay().stream()
+        .map(MailServers.Way::out)
+        .filter(way -> way.bind().six().equals(Optional.of(row.address())))
+        .anyMatch(way -> way.heloName().equals(helo));
+  }
+
+  private static Optional<ReversePath> from(CheckResult.Row row) {
+    return row.prediction().attempt().reversePath();
   }
 
   /** Whether it changes the name of an address: another way out may rest on the one that it has. */

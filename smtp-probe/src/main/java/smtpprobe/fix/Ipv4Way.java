@@ -1,7 +1,6 @@
 package smtpprobe.fix;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Owner;
@@ -17,6 +16,8 @@ import smtpprobe.check.CheckRequest;
 import smtpprobe.check.CheckResult;
 import smtpprobe.check.Checkup;
 import smtpprobe.mta.MailServers;
+import smtpprobe.predict.Counted;
+import smtpprobe.predict.Reasons;
 import smtpprobe.remedy.Ipv4OnlyChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Recipe;
@@ -42,11 +43,6 @@ public record Ipv4Way(
   /** Copies the list. */
   public Ipv4Way {
     verdicts = List.copyOf(verdicts);
-  }
-
-  /** How many receivers deliver. */
-  public static long delivering(List<Verdict> verdicts) {
-    return verdicts.stream().filter(verdict -> verdict.action().delivers()).count();
   }
 
   /** It as a step of its own, the first one. */
@@ -89,10 +85,10 @@ public record Ipv4Way(
         && !verdicts.isEmpty()
         && now.rows().stream()
             .filter(CheckResult.Row::sends)
-            .mapToLong(row -> delivering(row.prediction().verdicts()))
+            .mapToLong(row -> Counted.delivering(row.prediction().verdicts()))
             .max()
             .stream()
-            .anyMatch(before -> before <= delivering(verdicts));
+            .anyMatch(before -> before <= Counted.delivering(verdicts));
   }
 
   /**
@@ -123,7 +119,7 @@ public record Ipv4Way(
         Findings.of(
                 verdicts.stream()
                     .filter(verdict -> !verdict.action().delivers())
-                    .map(Verdict::reasons)
+                    .map(Reasons::of)
                     .toList())
             .failed();
     return Optional.of(
@@ -166,8 +162,10 @@ public record Ipv4Way(
         .flatMap(way -> way.bind().addresses().stream())
         .flatMap(a -> a instanceof Ip4Address four ? Stream.of(four) : Stream.empty())
         .forEach(known::add);
-    Optional<DomainName> name = host.helo().flatMap(HeloName::name);
-    name.ifPresent(n -> known.addAll(dns.a(n).records()));
+    host.helo()
+        .flatMap(HeloName::name)
+        .filter(name -> !host.isOfAnother(name, dns))
+        .ifPresent(n -> known.addAll(dns.a(n).records()));
     return known.stream().findFirst();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
+import smtpprobe.predict.Reasons;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 
@@ -56,8 +57,10 @@ public record RepairResult(
    * @param plan things before it
    * @param before the verdicts before it, on mail as it leaves then
    * @param after the verdicts after it
-   * @param mended the faults that are gone then, with what was found before
-   * @param optional whether it is about records alone, for faults that no receiver refuses mail for
+   * @param mended the faults that are gone then, with what was found before; first those that a
+   *     receiver refuses mail for
+   * @param optional whether it changes nothing but records and greetings, for faults that no
+   *     receiver that counts refuses mail for
    * @param way the way out whose mail the verdicts are on, when that is not the usual one
    */
   public record Step(
@@ -73,6 +76,13 @@ public record RepairResult(
     public Step {
       before = List.copyOf(before);
       after = List.copyOf(after);
+      Findings minded =
+          Findings.of(
+              before.stream()
+                  .filter(verdict -> !verdict.action().delivers())
+                  .map(Reasons::of)
+                  .toList());
+      mended = mended.where(minded::has).and(mended.where(finding -> !minded.has(finding)));
     }
 
     /** Whether a receiver that delivers before does not deliver after it. */
@@ -86,6 +96,14 @@ public record RepairResult(
           .filter(verdict -> !verdict.action().delivers())
           .map(Verdict::persona)
           .anyMatch(delivering::contains);
+    }
+
+    /** Whether a receiver, be it one that does not count, refuses mail for what it ends. */
+    public boolean isMinded() {
+      Set<String> ends = mended.ids();
+      return before.stream()
+          .filter(verdict -> !verdict.action().delivers())
+          .anyMatch(verdict -> verdict.because().stream().anyMatch(ends::contains));
     }
 
     /** Whether mail leaves from elsewhere after it. */

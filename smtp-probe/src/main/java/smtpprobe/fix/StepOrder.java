@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import smtpprobe.predict.Counted;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -57,7 +58,10 @@ final class StepOrder {
     return ordered;
   }
 
-  /** The remedies that are records alone, without which every receiver does the same in the end. */
+  /**
+   * The remedies that are for receivers alone, without which every one that counts does the same in
+   * the end: records, and what ends no fault of the host.
+   */
   private Set<Remedy> spare(List<RepairResult.Step> found) {
     Set<Remedy> spare = new HashSet<>();
     List<RepairResult.Step> needed = new ArrayList<>(found);
@@ -66,7 +70,7 @@ final class StepOrder {
       RepairResult.Step step = found.get(i);
       List<RepairResult.Step> others =
           needed.stream().filter(other -> !other.equals(step)).toList();
-      if (step.remedy().isOfRecords()
+      if ((step.remedy().isOfRecords() || step.mended().where(first.host()::has).isEmpty())
           && others.stream().noneMatch(other -> shareARecord(step.remedy(), other.remedy()))
           && actions(after(others)).equals(goal)) {
         spare.add(step.remedy());
@@ -164,7 +168,7 @@ final class StepOrder {
   }
 
   private static List<?> actions(List<Verdict> verdicts) {
-    return verdicts.stream().map(Verdict::action).toList();
+    return Counted.of(verdicts).stream().map(Verdict::action).toList();
   }
 
   private int weight(RepairResult.Step step) {

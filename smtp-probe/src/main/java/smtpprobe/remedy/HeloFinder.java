@@ -37,4 +37,9 @@ final class HeloFinder implements RemedyFinder {
   public List<Change> changes(Situation situation) {
     return Naming.changes(situation);
   }
+
+  @Override
+  public List<String> notes(Situation situation) {
+    return Naming.notes(situation);
+  }
 }

@@ -1,6 +1,7 @@
 package smtpprobe.remedy;
 
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,5 +33,27 @@ final class Naming {
       changes.add(MailSetting.helo(name.text()));
     }
     return changes;
+  }
+
+  /** What is to be known of the addresses that the name keeps beside the own one. */
+  static List<String> notes(Situation situation) {
+    if (situation.name().isEmpty() || situation.address().isEmpty()) {
+      return List.of();
+    }
+    List<Ip6Address> there = situation.dns().aaaa(situation.name().get()).records();
+    List<String> others =
+        there.stream()
+            .filter(situation::isForDns)
+            .filter(one -> situation.plan().host().facts().address(one).isEmpty())
+            .filter(one -> !situation.ownAddresses().contains(one))
+            .map(Ip6Address::text)
+            .toList();
+    return others.isEmpty() || there.contains(situation.address().get())
+        ? List.of()
+        : List.of(
+            "Keep "
+                + String.join(" and ", others)
+                + " only if another machine has that address and goes by the name, too: this host"
+                + " does not have it");
   }
 }

@@ -1,7 +1,6 @@
 package smtpprobe.remedy;
 
 import fakereceiver.finding.Findings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,10 +51,13 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
       now = change.applyTo(now);
     }
     String text = parts.isEmpty() ? title : String.join("; and ", parts);
-    List<String> sentences = new ArrayList<>();
-    sentences.add(Character.toUpperCase(text.charAt(0)) + text.substring(1));
-    sentences.addAll(notes);
-    return String.join(". ", sentences);
+    StringBuilder advice =
+        new StringBuilder(Character.toUpperCase(text.charAt(0)) + text.substring(1));
+    for (String note : notes) {
+      boolean ended = advice.charAt(advice.length() - 1) == '.'; // with the name of a record
+      advice.append(ended ? " " : ". ").append(note);
+    }
+    return advice.toString();
   }
 
   /**

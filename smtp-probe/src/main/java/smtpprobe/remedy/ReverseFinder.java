@@ -10,6 +10,8 @@ import java.util.Set;
 /** The address has one PTR record, whose name leads back to it and is the one to greet with. */
 final class ReverseFinder implements RemedyFinder {
 
+  private static final DomainName REVERSE = DomainName.of("ip6.arpa");
+
   @Override
   public Set<String> rules() {
     return Set.of(
@@ -50,5 +52,23 @@ final class ReverseFinder implements RemedyFinder {
     }
     changes.addAll(Naming.changes(situation));
     return changes;
+  }
+
+  @Override
+  public List<String> notes(Situation situation) {
+    List<String> notes = new ArrayList<>(Naming.notes(situation));
+    situation
+        .address()
+        .flatMap(
+            address ->
+                situation.dns().ptr(address).records().stream()
+                    .filter(name -> name.isAtOrBelow(REVERSE))
+                    .findFirst())
+        .map(
+            name ->
+                "The record that is there lacks the dot at its end, so the name of its zone follows: "
+                    + name)
+        .ifPresent(notes::add);
+    return notes;
   }
 }

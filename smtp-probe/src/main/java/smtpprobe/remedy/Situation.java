@@ -197,7 +197,10 @@ public record Situation(
         && heloName(host).filter(reverse.confirmedNames()::contains).isEmpty();
   }
 
-  /** The HELO name if it can stay; or else what reverse DNS says; or else "mail" in the domain. */
+  /**
+   * The HELO name if it can stay, and is not that of another machine; or else what reverse DNS
+   * says; or else "mail" in the domain.
+   */
   private static Optional<DomainName> name(
       Host host,
       Optional<HostAddress> source,
@@ -225,7 +228,9 @@ public record Situation(
             .filter(n -> !heloName(host).equals(Optional.of(n)))
             .findFirst();
     Optional<DomainName> any = helo;
-    return own.or(() -> confirmed)
+    return own.filter(n -> !host.isOfAnother(n, dns))
+        .or(() -> confirmed)
+        .or(() -> own.filter(n -> !domain.equals(Optional.of(n))))
         .or(() -> domain.flatMap(d -> d.below("mail")))
         .or(() -> any)
         .or(() -> host.facts().name())

@@ -13,6 +13,9 @@ final class SpfFinder implements RemedyFinder {
 
   private static final String OF_THE_DOMAIN = "spf-source-left-out";
 
+  private static final Set<String> BROKEN =
+      Set.of("spf-permerror", "spf-ip6-syntax", "spf-lookup-limit", "spf-void-lookups");
+
   private static final Set<String> OF_RECEIVERS =
       Set.of(
           "spf-missing",
@@ -43,7 +46,10 @@ final class SpfFinder implements RemedyFinder {
 
   @Override
   public String title(Situation situation) {
-    return "Name the address in the SPF record of " + domain(situation).orElseThrow();
+    DomainName domain = domain(situation).orElseThrow();
+    return BROKEN.stream().anyMatch(situation.faults()::has)
+        ? "Put the SPF record of " + domain + " right, with the address in it"
+        : "Name the address in the SPF record of " + domain;
   }
 
   /** Notifications have no sender, and the HELO name stands for it (RFC 7208 section 2.4). */

@@ -266,6 +266,13 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
   /** What whoever publishes it has to know. */
   List<String> notes(DomainName domain, Plan plan, Dns now) {
     List<String> notes = new ArrayList<>();
+    long there = plan.dns(now).txt(domain).records().stream().filter(SpfRecord::isOne).count();
+    if (there > 1) {
+      notes.add(
+          "It takes the place of all "
+              + there
+              + " SPF records that are there: with more than one, none counts");
+    }
     if (!leftOut.isEmpty()) {
       notes.add(
           "Left out of the record: "
@@ -275,7 +282,8 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     if (result(domain, STRANGER, plan.with(at(domain)).dns(now)) == SpfResult.PERMERROR) {
       notes.add(
           "For every sender but these addresses the record still ends in permerror: it needs more"
-              + " than ten lookups, or names one that is broken");
+              + " than ten lookups, or names one that is broken. Take out what none of your senders"
+              + " needs");
     }
     return notes;
   }

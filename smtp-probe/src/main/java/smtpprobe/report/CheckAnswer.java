@@ -7,14 +7,22 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Tone;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
+import smtpprobe.predict.Counted;
 
 /** The last three lines of a check-up: how many would take the mail, why not, what to do next. */
 final class CheckAnswer {
+
+  /** Of more addresses, only what all of them have in common is told. */
+  private static final int MAX_TOLD = 3;
 
   private static final String UNKNOWN = "The HELO name is not known.";
 
@@ -92,22 +100,64 @@ final class CheckAnswer {
           + from
           + " depends on the name that it greets with.";
     }
-    List<Verdict> counting = Counted.of(verdicts);
-    Set<String> all = new LinkedHashSet<>();
-    Set<String> not = new LinkedHashSet<>();
-    for (Verdict verdict : counting) {
-      all.add(verdict.persona());
-      if (!verdict.action().delivers()) {
-        not.add(verdict.persona());
-      }
-    }
-    return (all.size() - not.size())
+    return sources.size() <= MAX_TOLD && takers(result).values().stream().distinct().count() > 1
+        ? bySource(result)
+        : taking(verdicts, from);
+  }
+
+  private static String taking(List<Verdict> verdicts, String from) {
+    int all = receivers(verdicts).size();
+    return takers(verdicts)
         + " of "
-        + all.size()
-        + (all.size() == 1 ? " receiver" : " receivers")
+        + all
+        + (all == 1 ? " receiver" : " receivers")
         + " would take mail from "
         + from
         + ".";
+  }
+
+  private static String bySource(CheckResult result) {
+    int all = receivers(result.verdicts().toList()).size();
+    List<String> each = new ArrayList<>();
+    takers(result)
+        .forEach(
+            (address, taking) ->
+                each.add(
+                    taking
+                        + " of "
+                        + all
+                        + (each.isEmpty() ? " receivers would take mail from " : " from ")
+                        + address));
+    return String.join(", ", each) + ".";
+  }
+
+  /** How many take all mail that leaves from an address, whoever it is from, by address. */
+  private static Map<String, Long> takers(CheckResult result) {
+    Map<String, List<Verdict>> verdicts = new LinkedHashMap<>();
+    result.rows().stream()
+        .filter(CheckResult.Row::sends)
+        .forEach(
+            row ->
+                verdicts
+                    .computeIfAbsent(row.address().text(), a -> new ArrayList<>())
+                    .addAll(row.prediction().verdicts()));
+    Map<String, Long> takers = new LinkedHashMap<>();
+    verdicts.forEach((address, on) -> takers.put(address, takers(on)));
+    return takers;
+  }
+
+  private static long takers(List<Verdict> verdicts) {
+    Set<String> all = receivers(verdicts);
+    Counted.of(verdicts).stream()
+        .filter(verdict -> !verdict.action().delivers())
+        .forEach(verdict -> all.remove(verdict.persona()));
+    return all.size();
+  }
+
+  private static Set<String> receivers(List<Verdict> verdicts) {
+    return Counted.of(verdicts).stream()
+        .map(Verdict::persona)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** The option that says whose mail it is; empty where that is not known. */

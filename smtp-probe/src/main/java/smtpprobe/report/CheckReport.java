@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.fix.Cure;
 import smtpprobe.host.Skipped;
+import smtpprobe.predict.Reasons;
 
 /** A check-up: what is, what would happen, what to change, what is not known. */
 final class CheckReport {
@@ -209,7 +210,7 @@ final class CheckReport {
     return result
         .verdicts()
         .filter(verdict -> verdict.counts() && !verdict.action().delivers())
-        .filter(verdict -> verdict.reasons().has(finding))
+        .filter(verdict -> Reasons.of(verdict).has(finding))
         .map(Verdict::persona)
         .distinct()
         .toList();

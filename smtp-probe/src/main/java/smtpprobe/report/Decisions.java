@@ -15,6 +15,7 @@ import smtpprobe.fix.RepairResult;
 import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.WayOut;
+import smtpprobe.predict.Counted;
 import smtpprobe.remedy.Ipv4OnlyChange;
 import smtpprobe.sender.Host;
 
@@ -182,14 +183,14 @@ final class Decisions {
     long now =
         before.rows().stream()
             .filter(CheckResult.Row::sends)
-            .mapToLong(row -> Ipv4Way.delivering(row.prediction().verdicts()))
+            .mapToLong(row -> Counted.delivering(row.prediction().verdicts()))
             .min() // of several ways out, the one that is taken worst
             .orElse(0);
     return now
         + " of "
-        + way.verdicts().size()
+        + Counted.of(way.verdicts()).size()
         + " deliver over IPv6 now, "
-        + Ipv4Way.delivering(way.verdicts())
+        + Counted.delivering(way.verdicts())
         + " over IPv4"
         + way.source().map(address -> ", from " + address).orElse("");
   }

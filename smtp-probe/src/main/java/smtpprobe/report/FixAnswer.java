@@ -17,12 +17,12 @@ final class FixAnswer {
 
   /** The lines; {@code left} is what matters and no step ends. */
   static Part of(RepairResult result, Findings left) {
+    Findings now = result.mended();
     Optional<Finding> cause =
         result.steps().stream()
             .filter(step -> !step.optional())
+            .flatMap(step -> main(step.mended().where(now::has)).stream())
             .findFirst()
-            .map(RepairResult.Step::mended)
-            .flatMap(FixAnswer::main)
             .or(() -> main(left));
     Optional<Finding> open = result.undecided().all().stream().findFirst();
     String why =

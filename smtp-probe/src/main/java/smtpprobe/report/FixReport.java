@@ -13,6 +13,7 @@ import java.util.Optional;
 import smtpprobe.check.CheckResult;
 import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
+import smtpprobe.predict.Counted;
 import smtpprobe.remedy.Recipe;
 
 /** Remedies: what to write where, and what becomes of the verdicts. */
@@ -209,8 +210,7 @@ final class FixReport {
     few.addAll(between);
     few.addAll(FewRecipes.lines(recipes));
     return new Part.Step(
-        (step.optional() ? "Optional, no receiver refuses mail for it: " : "")
-            + step.remedy().title(),
+        optional(step) + step.remedy().title(),
         step.mended(),
         Data.tree()
             .with("title", step.remedy().title())
@@ -232,6 +232,15 @@ final class FixReport {
             .done(),
         lines,
         Optional.of(few));
+  }
+
+  private static String optional(RepairResult.Step step) {
+    if (!step.optional()) {
+      return "";
+    }
+    return step.isMinded()
+        ? "Optional, no receiver that counts refuses mail for it: "
+        : "Optional, no receiver refuses mail for it: ";
   }
 
   private static Line sentence(String first, String rest, String text) {

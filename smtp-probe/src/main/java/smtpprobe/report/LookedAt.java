@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.host.HostAddress;
 import smtpprobe.mta.MailServer;
+import smtpprobe.predict.Counted;
 
 /** What a check-up looked at, in a line or two. */
 final class LookedAt {

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.fix.Cure;
+import smtpprobe.predict.Counted;
 import smtpprobe.predict.Prediction;
+import smtpprobe.predict.Reasons;
 
 /** A prediction: what was judged, what receivers do, and why. */
 final class PredictionReport {
@@ -181,8 +183,8 @@ final class PredictionReport {
         .filter(verdict -> !verdict.action().delivers())
         .forEach(
             verdict ->
-                verdict
-                    .because()
+                Reasons.of(verdict)
+                    .ids()
                     .forEach(
                         rule -> byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(verdict)));
     List<Part.Reason> reasons = new ArrayList<>();

@@ -2,6 +2,7 @@ package smtpprobe.sender;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ReverseDns;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
@@ -46,6 +48,8 @@ public record Host(
 
   /** How many addresses are asked for in reverse DNS, so that a host with hundreds is not slow. */
   private static final int MAX_ASKED = 8;
+
+  private static final int LAN = 64;
 
   /** A routing table that is likely to be free. */
   private static final int FREE_TABLE = 125;
@@ -231,6 +235,23 @@ public record Host(
     return facts.addresses().stream()
         .filter(a -> a.isUsable() && isGlobal(a.address(), dns))
         .toList();
+  }
+
+  /**
+   * Whether a name is that of another machine: it leads to IPv6 addresses, and none is in a network
+   * that the host has a global address of. A stale record is in one of them.
+   */
+  public boolean isOfAnother(DomainName name, Dns dns) {
+    List<Ip6Address> there = dns.aaaa(name).records();
+    List<Ip6Address> own =
+        Stream.concat(
+                globals(dns).stream().map(HostAddress::address),
+                outside().stream().map(Sending::address).filter(a -> isGlobal(a, dns)))
+            .filter(address -> !AddressKind.of(address).isTunnel())
+            .toList();
+    return !there.isEmpty()
+        && !own.isEmpty()
+        && own.stream().noneMatch(a -> there.stream().anyMatch(one -> one.startsWith(a, LAN)));
   }
 
   /** The global address that is best for mail: lasting, set by hand; empty without any. */

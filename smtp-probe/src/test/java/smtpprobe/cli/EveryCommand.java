@@ -43,7 +43,7 @@ final class EveryCommand {
     runs.put("predict", predict("mail.example.org", more));
     runs.put("predict-undecided", predict("silent.example.org", more));
     runs.put("check", about("check", more));
-    runs.put("fix", about("fix", more));
+    runs.put("fix", about("fix", with(more, "--dkim-selector", "s1")));
     runs.put("fix-lab", about("fix", with(more, "--lab", "lab.example.org")));
     runs.put(
         "rehearse",

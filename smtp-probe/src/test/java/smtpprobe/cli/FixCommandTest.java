@@ -100,6 +100,20 @@ class FixCommandTest {
         "fix/" + host + "-" + zone + wish + ".txt", run.out() + "\nexit code " + run.code() + "\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "apex-of-the-web,example.org",
+    "reverse-without-dot,mail.example.org",
+    "stale-address,mail.example.org",
+    "two-spf-records,mail.example.org",
+  })
+  void namesWhatIsWrongInDns(String zone, String helo) {
+    Run run = fix("debian-static", zone, "--persona", "examples", "--helo", helo);
+
+    Golden.check(
+        "fix/debian-static-" + zone + ".txt", run.out() + "\nexit code " + run.code() + "\n");
+  }
+
   @Test
   void isToldOneWishOnly() {
     Run run = fix("debian-static", "hosts", "--keep-ipv4", "--use-ipv6");

@@ -24,16 +24,16 @@ class FormatsTest {
 
   private static final String HOST = "src/test/resources/hosts/debian-static";
 
-  /** Two hosts take mail, and nobody has given either of them a PTR record. */
-  private static final String TWO_NAMELESS_MX =
+  /** Two hosts take mail, and nobody outside can reach either of them. */
+  private static final String TWO_UNREACHABLE_MX =
       """
       2001:db8:1:2::25 PTR mail.example.org
       mail.example.org AAAA 2001:db8:1:2::25
       mail.example.org TXT "v=spf1 a -all"
       example.org MX 10 mx1.example.org
       example.org MX 20 mx2.example.org
-      mx1.example.org AAAA 2001:db8:2::31
-      mx2.example.org AAAA 2001:db8:2::32
+      mx1.example.org AAAA fd00:2::31
+      mx2.example.org AAAA fd00:2::32
       example.org TXT "v=spf1 ip6:2001:db8:1:2::25 -all"
       _dmarc.example.org TXT "v=DMARC1; p=none; rua=mailto:a@example.org"
       """;
@@ -43,7 +43,7 @@ class FormatsTest {
 
   @BeforeEach
   void writeZone() throws IOException {
-    zone = Files.writeString(folder.resolve("z.zone"), TWO_NAMELESS_MX);
+    zone = Files.writeString(folder.resolve("z.zone"), TWO_UNREACHABLE_MX);
   }
 
   private Run about(String command, String... more) {
@@ -65,12 +65,12 @@ class FormatsTest {
 
   @Test
   void fixShowsEveryFindingOfARuleWithWhatItIsAbout() {
-    Run text = about("fix");
-    Run json = about("fix", "--format", "json");
+    Run text = about("fix", "--dkim-selector", "s1,s2");
+    Run json = about("fix", "--dkim-selector", "s1,s2", "--format", "json");
 
     assertThat(text.out())
-        .contains("mx-reverse-unconfirmed: ")
-        .contains("(mx1.example.org, mx2.example.org)");
+        .contains("dkim-key-missing: ")
+        .contains("(s1._domainkey.example.org, s2._domainkey.example.org)");
     List<String> about =
         JsonParser.parseString(json.out())
             .getAsJsonObject()
@@ -78,10 +78,10 @@ class FormatsTest {
             .asList()
             .stream()
             .map(JsonElement::getAsJsonObject)
-            .filter(one -> one.get("rule").getAsString().equals("mx-reverse-unconfirmed"))
+            .filter(one -> one.get("rule").getAsString().equals("dkim-key-missing"))
             .map(one -> one.get("about").getAsString())
             .toList();
-    assertThat(about).containsExactly("mx1.example.org", "mx2.example.org");
+    assertThat(about).containsExactly("s1._domainkey.example.org", "s2._domainkey.example.org");
   }
 
   @Test
@@ -105,7 +105,7 @@ class FormatsTest {
   @Test
   void tapCountsWhatItPlansAndFailsWhereTheExitCodeSaysSo() {
     try (FakeReceiver receiver =
-        FakeReceiver.builder("postfix-strict").dns(ZoneDns.of(TWO_NAMELESS_MX)).start()) {
+        FakeReceiver.builder("postfix-strict").dns(ZoneDns.of(TWO_UNREACHABLE_MX)).start()) {
       Run predict =
           Run.of(
               "predict",
@@ -168,7 +168,7 @@ class FormatsTest {
     Queue<SessionRecord> sessions = new ConcurrentLinkedQueue<>();
     try (FakeReceiver receiver =
         FakeReceiver.builder("permissive")
-            .dns(ZoneDns.of(TWO_NAMELESS_MX))
+            .dns(ZoneDns.of(TWO_UNREACHABLE_MX))
             .onSession(sessions::add)
             .start()) {
       Run run =

@@ -9,7 +9,7 @@ import fakereceiver.finding.Owner;
 import java.util.List;
 import smtpprobe.domain.MailDomain;
 
-/** MX hosts send too, bounces for instance. */
+/** MX hosts often send too, bounces for instance; one that only receives needs no name. */
 final class MxReverseUnconfirmed extends DomainRule {
 
   MxReverseUnconfirmed() {
@@ -18,10 +18,11 @@ final class MxReverseUnconfirmed extends DomainRule {
                 "mx-reverse-unconfirmed",
                 Owner.DNS,
                 "An MX host has an IPv6 address whose reverse DNS does not lead back to it",
-                "Set a PTR record for the address that names the host",
+                "Set a PTR record for the address that names the host, if mail leaves from it too",
                 "RFC 1912 section 2.1",
                 "RFC 8601 section 3")
-            .byHand("the addresses of other hosts of the domain are theirs to name"));
+            .byHand("a server that only receives needs none")
+            .asNote());
   }
 
   @Override

@@ -1,21 +1,21 @@
-package smtpprobe.report;
+package smtpprobe.predict;
 
 import fakereceiver.judge.Verdict;
 import java.util.List;
 
 /** The verdicts that count. */
-final class Counted {
+public final class Counted {
 
   private Counted() {}
 
   /** Those that do, or all of them where none does. */
-  static List<Verdict> of(List<Verdict> verdicts) {
+  public static List<Verdict> of(List<Verdict> verdicts) {
     List<Verdict> counting = verdicts.stream().filter(Verdict::counts).toList();
     return counting.isEmpty() ? verdicts : counting;
   }
 
   /** How many of them deliver. */
-  static long delivering(List<Verdict> verdicts) {
+  public static long delivering(List<Verdict> verdicts) {
     return of(verdicts).stream().filter(verdict -> verdict.action().delivers()).count();
   }
 }
