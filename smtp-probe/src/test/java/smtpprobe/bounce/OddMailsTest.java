@@ -3,6 +3,8 @@ package smtpprobe.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import smtpprobe.bounce.cause.Kind;
 
@@ -29,6 +31,114 @@ class OddMailsTest {
 
     assertThat(only(bounce).address()).isEqualTo("bob@example.net");
     assertThat(only(bounce).cause().id()).isEqualTo("mailbox-full");
+  }
+
+  @Test
+  void readsABounceThatIsQuoted() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: bob@example.org
+            To: helpdesk@example.org
+            Subject: Fwd: please help
+
+            What is this?
+
+            > <carol@example.net>: host mx.example.net[2001:db8:9::25] said:
+            >    550-5.7.25 [2001:db8::25] The IP address sending this message does not
+            >    have a PTR record setup (in reply to end of DATA command)
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+    assertThat(bounce.sender()).isEmpty();
+    assertThat(only(bounce).address()).isEqualTo("carol@example.net");
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+  }
+
+  @Test
+  void takesNobodyOfTheHeaderOfAForwardedBounceForTheRecipient() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: bob@example.org
+            To: helpdesk@example.org
+            Subject: Fwd: Delivery Status Notification (Failure)
+
+            ---------- Forwarded message ---------
+            From: Mail Delivery Subsystem <mailer-daemon@mail.example.org>
+            Date: Sat, 28 Nov 2026 10:00:00 +0000
+            Subject: Delivery Status Notification (Failure)
+            To: <bob@example.org>
+
+            Your message was not delivered. The response from the remote server was:
+
+            550 5.7.25 The sending IP address [2001:db8::25] has no PTR record
+            """);
+
+    assertThat(bounce.sender()).isEqualTo("bob@example.org");
+    assertThat(only(bounce).address()).isEmpty();
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+  }
+
+  @Test
+  void readsABounceThatIsAttachedAsAFileOfAnyType() {
+    String file =
+        Base64.getMimeEncoder()
+            .encodeToString(
+                """
+                From: MAILER-DAEMON@mail.example.org
+                To: alice@example.org
+                Content-Type: multipart/report; report-type=delivery-status; boundary="g"
+
+                --g
+                Content-Type: message/delivery-status
+
+                Final-Recipient: rfc822; bob@example.net
+                Status: 5.7.25
+                Diagnostic-Code: smtp; 550 5.7.25 [2001:db8::25] has no PTR record
+                --g--
+                """
+                    .getBytes(StandardCharsets.UTF_8));
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: alice@example.org
+            To: helpdesk@example.org
+            Subject: Fwd: what is this
+            Content-Type: multipart/mixed; boundary="f"
+
+            --f
+            Content-Type: text/plain
+
+            Please help.
+            --f
+            Content-Type: application/octet-stream; name=bounce.eml
+            Content-Transfer-Encoding: base64
+
+            """
+                + file
+                + "\n--f--\n");
+
+    assertThat(only(bounce).address()).isEqualTo("bob@example.net");
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+  }
+
+  @Test
+  void leavesAnAnswerWithAQuotedQuestionAlone() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: bob@example.org
+            To: alice@example.org
+            Subject: Re: dinner
+
+            Yes.
+
+            > Shall we meet at 5?
+            > 450 grams of flour are enough.
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.NOT_A_BOUNCE);
   }
 
   @Test

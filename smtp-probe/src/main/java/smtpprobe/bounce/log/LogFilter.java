@@ -17,6 +17,9 @@ public final class LogFilter {
     octets("details")
   };
 
+  private static final byte[] FAILURE = octets(": failure: ");
+  private static final byte[] DEFERRAL = octets(": deferral: ");
+
   private LogFilter() {}
 
   private static byte[] octets(String text) {
@@ -38,6 +41,11 @@ public final class LogFilter {
         case '*' -> {
           if (i + 1 < to && buffer[i + 1] == '*') {
             return true;
+          }
+        }
+        case ':' -> {
+          if (stands(FAILURE, buffer, i, from, to) || stands(DEFERRAL, buffer, i, from, to)) {
+            return true; // qmail
           }
         }
         case 'j' -> {

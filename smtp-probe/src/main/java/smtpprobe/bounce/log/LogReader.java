@@ -11,8 +11,8 @@ import java.util.Optional;
 import smtpprobe.bounce.reply.SaidReply;
 
 /**
- * Reads lines of Postfix, Exim, OpenSMTPD, Sendmail, Haraka, Stalwart and mox, whatever their time
- * stamps look like. A line that tells of nothing refused is empty.
+ * Reads lines of Postfix, Exim, OpenSMTPD, Sendmail, qmail, Haraka, Stalwart and mox, whatever
+ * their time stamps look like. A line that tells of nothing refused is empty.
  */
 public final class LogReader {
 
@@ -29,6 +29,7 @@ public final class LogReader {
         .or(() -> opensmtpd(text))
         .or(() -> sendmail(text))
         .or(() -> exim(text))
+        .or(() -> qmail(text))
         .or(() -> keyed(text));
   }
 
@@ -178,6 +179,20 @@ public final class LogReader {
                 line.substring(said + 2))
             .from(address(between(line, "[", "]")))
             .byUs());
+  }
+
+  /** What qmail-send writes at the end of an attempt (qmail-log(5)), with blanks as underscores. */
+  private static Optional<LogEntry> qmail(String line) {
+    int at = line.indexOf("delivery ");
+    int failed = line.indexOf(": failure: ", at);
+    int deferred = line.indexOf(": deferral: ", at);
+    if (at < 0 || (failed < 0 && deferred < 0)) {
+      return Optional.empty();
+    }
+    String text = line.substring(line.indexOf(": ", Math.max(failed, deferred) + 1) + 2);
+    return Optional.of(
+        LogEntry.of("qmail", time(line), "", "", text.replace('_', ' ').replace('/', '\n'))
+            .delayed(deferred >= 0));
   }
 
   /** Haraka, Stalwart, mox and whoever else writes keys and values. */

@@ -191,19 +191,28 @@ final class MailKind {
         - (mail.field("list-id").isPresent() || mail.field("list-unsubscribe").isPresent() ? 4 : 0);
   }
 
+  /** Whether a server refuses in it: a reply with its enhanced status code, or with such words. */
+  static boolean refuses(String prose) {
+    return head(prose)
+            .lines()
+            .map(String::strip)
+            .anyMatch(
+                line -> isReply(line) && line.charAt(4) == line.charAt(0) && line.charAt(5) == '.')
+        || (hasReplyLine(prose) && BODIES.anyIn(plain(head(prose))));
+  }
+
   /** Whether a line begins with what a server says when it refuses. */
   private static boolean hasReplyLine(String prose) {
-    return head(prose)
-        .lines()
-        .map(String::strip)
-        .anyMatch(
-            line ->
-                line.length() > 8
-                    && (line.charAt(0) == '4' || line.charAt(0) == '5')
-                    && line.charAt(1) >= '0'
-                    && line.charAt(1) <= '5'
-                    && Character.isDigit(line.charAt(2))
-                    && (line.charAt(3) == ' ' || line.charAt(3) == '-'));
+    return head(prose).lines().map(String::strip).anyMatch(MailKind::isReply);
+  }
+
+  private static boolean isReply(String line) {
+    return line.length() > 8
+        && (line.charAt(0) == '4' || line.charAt(0) == '5')
+        && line.charAt(1) >= '0'
+        && line.charAt(1) <= '5'
+        && Character.isDigit(line.charAt(2))
+        && (line.charAt(3) == ' ' || line.charAt(3) == '-');
   }
 
   private static boolean isAutoSubject(ReadMail mail) {

@@ -21,7 +21,14 @@ public final class MailReader {
     if (notified.isPresent()) {
       return notified.get();
     }
-    MailKind.Guess guess = MailKind.of(mail);
+    Optional<ReadMail> forwarded =
+        MailKind.status(mail).isPresent() ? Optional.empty() : Forwarded.bounce(mail);
+    return forwarded
+        .map(bounce -> report(bounce, new MailKind.Guess(Kind.BOUNCE, "")))
+        .orElseGet(() -> report(mail, MailKind.of(mail)));
+  }
+
+  private static MailReport report(ReadMail mail, MailKind.Guess guess) {
     if (guess.kind() == Kind.NOT_A_BOUNCE && MailKind.forwarded(mail).isPresent()) {
       String status = MailKind.forwarded(mail).get();
       return report(

@@ -50,7 +50,8 @@ class LogReaderTest {
         "Nov 28 10:00:00 mail smtpd[1]: 5f mta delivery evpid=a from=<a@b.example> to=<b@c.example>"
             + " result=\"Ok\" stat=\"250 2.0.0 Ok\"",
         "Nov 28 10:00:00 host kernel: something = else",
-        "a ** b == c rejected"
+        "a ** b == c rejected",
+        "@4000000065a8f1e100000000 delivery 3: success: 2001:db8::1_accepted_message./"
       })
   void findsNothingInWhatWasDelivered(String line) {
     assertThat(LogReader.read(line)).isEmpty();
@@ -64,7 +65,10 @@ class LogReaderTest {
         "2026-11-28 10:00:00 1tG-1 == bob@example.net R=x defer (1): no",
         "evpid=a to=<b@c.example> result=\"PermFail\" stat=\"550 no\"",
         "A1: to=<bob@example.net>, stat=User unknown",
-        "NOQUEUE: reject: RCPT from x[::1]: 550 no; from=<>"
+        "NOQUEUE: reject: RCPT from x[::1]: 550 no; from=<>",
+        "@4000000065a8f1e100000000 delivery 3: failure: 2001:db8::1_does_not_like_recipient./"
+            + "Remote_host_said:_550_5.7.25_no_PTR/Giving_up_on_2001:db8::1./",
+        "delivery 4: deferral: CNAME_lookup_failed_temporarily._(#4.4.3)/"
       })
   void theFilterLetsThroughWhatTheReaderReads(String line) {
     byte[] octets = line.getBytes(StandardCharsets.UTF_8);
