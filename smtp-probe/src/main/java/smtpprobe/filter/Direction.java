@@ -7,6 +7,7 @@ import java.util.Map;
 enum Direction {
   /** Packets for this host. */
   IN(
+      "prerouting",
       List.of("ingress", "prerouting", "input"),
       Map.of(
           "raw",
@@ -16,24 +17,38 @@ enum Direction {
           "nat",
           List.of("PREROUTING"),
           "filter",
+          List.of("INPUT"),
+          "security",
           List.of("INPUT"))),
   /** Packets of this host. */
   OUT(
+      "output",
       List.of("output", "postrouting", "egress"),
       Map.of(
           "raw",
           List.of("OUTPUT"),
           "mangle",
           List.of("OUTPUT", "POSTROUTING"),
+          "nat",
+          List.of("OUTPUT"),
           "filter",
+          List.of("OUTPUT"),
+          "security",
           List.of("OUTPUT")));
 
+  private final String translating;
   private final List<String> hooks;
   private final Map<String, List<String>> chains;
 
-  Direction(List<String> hooks, Map<String, List<String>> chains) {
+  Direction(String translating, List<String> hooks, Map<String, List<String>> chains) {
+    this.translating = translating;
     this.hooks = hooks;
     this.chains = chains;
+  }
+
+  /** The hook where such packets are sent to other addresses and ports (destination NAT). */
+  String translating() {
+    return translating;
   }
 
   /** The hooks of nftables, in the order in which packets meet them. */

@@ -42,12 +42,11 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
   }
 
   /**
-   * Whether most hosts are spared: it asks for a limit to be exceeded, or for addresses that are a
-   * small part of the Internet, as lists of banned hosts do.
+   * Whether most hosts are spared: it asks for addresses that are a small part of the Internet, as
+   * lists of banned hosts do.
    */
   boolean sparesMost(Packet packet) {
-    return conditions.contains(Condition.OVER)
-        || (packet.peer().isEmpty() && matchesMost(packet) == Tri.NO);
+    return packet.peer().isEmpty() && matchesMost(packet) == Tri.NO;
   }
 
   /** Whether it matches for hosts all over the Internet; unknown where they differ. */

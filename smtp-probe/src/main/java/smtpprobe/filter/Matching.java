@@ -14,8 +14,15 @@ final class Matching {
 
   private Matching() {}
 
-  /** Whether an address is in {@code prefix}, {@code 2001:db8::/32} or a single address. */
+  /**
+   * Whether an address is in {@code prefix}: {@code 2001:db8::/32}, a single address, or all from
+   * one to another, with a hyphen between them.
+   */
   static Tri address(Optional<IpAddress> address, String prefix) {
+    int hyphen = prefix.indexOf('-');
+    if (hyphen >= 0) {
+      return between(address, prefix.substring(0, hyphen), prefix.substring(hyphen + 1));
+    }
     int slash = prefix.indexOf('/');
     Optional<IpAddress> first = IpAddress.parse(slash < 0 ? prefix : prefix.substring(0, slash));
     String length = slash < 0 ? "" : prefix.substring(slash + 1);
@@ -24,6 +31,26 @@ final class Matching {
     }
     return address(
         address, first.get(), length.isEmpty() ? 128 : Math.min(128, Integer.parseInt(length)));
+  }
+
+  private static Tri between(Optional<IpAddress> address, String from, String to) {
+    Optional<IpAddress> first = IpAddress.parse(from);
+    Optional<IpAddress> last = IpAddress.parse(to);
+    if (address.isEmpty() || first.isEmpty() || last.isEmpty()) {
+      return Tri.UNKNOWN;
+    }
+    return Tri.of(isUpTo(first.get(), address.get()) && isUpTo(address.get(), last.get()));
+  }
+
+  /** Whether one address is not behind another of its family. */
+  private static boolean isUpTo(IpAddress one, IpAddress other) {
+    if (one instanceof Ip6Address low && other instanceof Ip6Address high) {
+      int order = Long.compareUnsigned(low.high(), high.high());
+      return order < 0 || (order == 0 && Long.compareUnsigned(low.low(), high.low()) <= 0);
+    }
+    return one instanceof Ip4Address low
+        && other instanceof Ip4Address high
+        && Integer.compareUnsigned(low.bits(), high.bits()) <= 0;
   }
 
   /** Whether an address shares the first {@code length} bits of {@code first}. */

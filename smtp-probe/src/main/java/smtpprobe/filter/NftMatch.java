@@ -1,6 +1,5 @@
 package smtpprobe.filter;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,12 +108,20 @@ final class NftMatch {
   private Tri any(Packet packet, Json left, List<Json> values) {
     Tri any = Tri.NO;
     for (Json value : values) {
-      any =
-          any.or(
-              value(
-                  packet, left, value.member("elem").flatMap(e -> e.member("val")).orElse(value)));
+      Json plain = element(value);
+      any = any.or(isCatchAll(plain) ? Tri.YES : value(packet, left, plain));
     }
     return any;
+  }
+
+  /** Elements with a comment, a counter or a time are wrapped. */
+  static Json element(Json value) {
+    return value.member("elem").flatMap(elem -> elem.member("val")).orElse(value);
+  }
+
+  /** Whether an element stands for whatever the others do not name. */
+  static boolean isCatchAll(Json element) {
+    return element.text().filter("*"::equals).isPresent();
   }
 
   /** Each field has the value at its place. */
@@ -197,10 +204,7 @@ final class NftMatch {
 
   /** {@code fib daddr type}, and {@code fib saddr . iif oif}: is there a way back? */
   private static Tri fib(Packet packet, Json fib, Json value) {
-    Set<String> flags = new HashSet<>();
-    fib.text("flags").ifPresent(flags::add);
-    fib.items("flags").forEach(flag -> flags.add(plain(flag)));
-    boolean source = flags.contains("saddr");
+    boolean source = fib.texts("flags").contains("saddr");
     if (fib.text("result").filter("type"::equals).isPresent()) {
       return source
           ? Matching.sourceType(packet, plain(value))
@@ -214,7 +218,7 @@ final class NftMatch {
     return none ? Matching.hasWayBack(packet).not() : Matching.hasWayBack(packet);
   }
 
-  /** {@code 2001:db8::/32} of an address or a prefix; empty for a range. */
+  /** {@code 2001:db8::/32} of an address or a prefix, or the two ends of a range. */
   private static Optional<String> prefix(Json value) {
     return value
         .member("prefix")
@@ -227,7 +231,15 @@ final class NftMatch {
                             first
                                 + "/"
                                 + Math.max(0, Math.min(128, prefix.number("len").orElse(128L)))))
+        .or(() -> ends(value))
         .or(value::text);
+  }
+
+  private static Optional<String> ends(Json value) {
+    List<Json> range = value.items("range");
+    return range.size() == 2
+        ? Optional.of(plain(range.get(0)) + "-" + plain(range.get(1)))
+        : Optional.empty();
   }
 
   /** Services are printed by number unless somebody asks for names; a few are known here. */

@@ -46,7 +46,7 @@ final class NftParser {
 
   private record Found(Json chain, List<FilterRule> rules) {}
 
-  /** Make a rule match or not, and do nothing else. */
+  /** Nothing but what they limit, which {@link NftLimits} reads. */
   private static final Set<String> LIMITS =
       Set.of("limit", "quota", "ct count", "connlimit", "meter");
 
@@ -66,12 +66,8 @@ final class NftParser {
    * @param foreign is told the tables that hold rules of iptables
    */
   static Optional<Ruleset> read(String text, Set<String> foreign) {
-    return objects(text).map(list -> read(list, foreign, Translation.ofNft(list), Direction.IN));
-  }
-
-  /** What nft prints; empty when the text is something else. */
-  static Optional<List<Json>> objects(String text) {
-    return Json.parse(text).flatMap(json -> json.member("nftables")).map(Json::items);
+    return NftObjects.inForce(text)
+        .map(list -> read(list, foreign, Translation.ofNft(list), Direction.IN));
   }
 
   /** The rules for packets in that direction, where other filters may translate addresses too. */
@@ -117,7 +113,7 @@ final class NftParser {
     int hook = direction.hooks().indexOf(name);
     boolean filters = chain.text("type").filter(FILTERING::contains).isPresent();
     boolean nat = chain.text("type").filter("nat"::equals).isPresent();
-    boolean translates = nat && direction == Direction.IN && name.equals("prerouting");
+    boolean translates = nat && name.equals(direction.translating());
     Optional<FilterRule.Act> input =
         (hook >= 0 && filters) || translates
             ? Optional.of(
@@ -168,11 +164,12 @@ final class NftParser {
           found.rules().add(ending.get());
           return;
         }
-        boolean limits = LIMITS.contains(kind) || !body.items("stmt").isEmpty();
-        if (limits || !HARMLESS.contains(kind)) {
-          conditions.add(isOver(body) ? Condition.OVER : Condition.UNKNOWN);
+        conditions.addAll(NftLimits.of(kind, body));
+        boolean known = LIMITS.contains(kind) || HARMLESS.contains(kind);
+        if (!known) {
+          conditions.add(Condition.UNKNOWN);
         }
-        understood &= limits || HARMLESS.contains(kind);
+        understood &= known;
       }
     }
     found
@@ -180,16 +177,6 @@ final class NftParser {
         .add(
             new FilterRule(
                 text, conditions, understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN, ""));
-  }
-
-  /** {@code limit rate over}, {@code ct count over}, alone or for each source. */
-  private static boolean isOver(Json body) {
-    List<Json> inner = new ArrayList<>(body.items("stmt"));
-    body.member("stmt").filter(one -> !one.isArray()).ifPresent(inner::add);
-    return body.flag("inv")
-        || inner.stream()
-            .flatMap(one -> one.names().stream().flatMap(kind -> one.member(kind).stream()))
-            .anyMatch(limit -> limit.flag("inv"));
   }
 
   /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */
@@ -226,6 +213,7 @@ final class NftParser {
   private List<FilterRule> mapped(
       String table, Json vmap, NftMatch match, List<Condition> before, String text) {
     List<FilterRule> rules = new ArrayList<>();
+    List<FilterRule> others = new ArrayList<>();
     Optional<Json> key = vmap.member("key");
     Optional<Json> data = vmap.member("data");
     List<Json> pairs = data.flatMap(d -> d.member("set")).map(Json::items).orElse(List.of());
@@ -241,16 +229,20 @@ final class NftParser {
         continue;
       }
       List<Condition> conditions = new ArrayList<>(before);
-      Json value = halves.get(0);
-      conditions.add(packet -> match.holds(packet, key.get(), value));
+      Json value = NftMatch.element(halves.get(0));
+      boolean rest = NftMatch.isCatchAll(value);
+      if (!rest) {
+        conditions.add(packet -> match.holds(packet, key.get(), value));
+      }
       String kind = halves.get(1).names().stream().findFirst().orElse("?");
       ending(
               kind,
               halves.get(1).member(kind).orElse(pair),
               conditions,
               text + " : " + value + " " + kind)
-          .ifPresent(rules::add);
+          .ifPresent(rest ? others::add : rules::add);
     }
+    rules.addAll(others);
     if (rules.isEmpty()) {
       rules.add(new FilterRule(text, before, FilterRule.Act.UNKNOWN, ""));
     }

@@ -76,6 +76,11 @@ public record Packet(
     UNTRACKED
   }
 
+  /** Whether it is one of the many packets of a connection behind the first. */
+  boolean isInsideConnection() {
+    return state == State.ESTABLISHED && protocol != Protocol.ICMP6;
+  }
+
   /** The TCP flags that it may have; none when it carries something else. */
   List<Integer> flags() {
     if (protocol != Protocol.TCP6 && protocol != Protocol.TCP4) {

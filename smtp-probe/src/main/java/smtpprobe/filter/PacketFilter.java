@@ -41,7 +41,7 @@ public record PacketFilter(
     List<String> missing = new ArrayList<>();
     Set<String> foreign = new LinkedHashSet<>();
     Optional<List<Json>> nft =
-        text(host, HostCommand.NFT, read, missing).flatMap(NftParser::objects);
+        text(host, HostCommand.NFT, read, missing).flatMap(NftObjects::inForce);
     Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing);
     Optional<String> four = text(host, HostCommand.IPTABLES, read, missing);
     Translation nat =
@@ -120,7 +120,7 @@ public record PacketFilter(
       return nft.isPresent() ? nft : tables;
     }
     Ruleset rest = nft.get();
-    for (String table : List.of("filter", "mangle", "nat", "raw")) {
+    for (String table : List.of("filter", "mangle", "nat", "raw", "security")) {
       if (foreign.contains(family + table)) {
         rest = rest.without(family + table, tables.get());
       }

@@ -140,7 +140,9 @@ public final class Ruleset {
         Optional<Packet> translated = walk.translated(base);
         if (translated.isEmpty()) {
           return new PacketVerdict(
-              PacketVerdict.DeliveryResult.CANNOT_SAY, "cannot be known: " + walk.translation);
+              PacketVerdict.DeliveryResult.CANNOT_SAY,
+              (packet.leaves() ? "who takes it cannot be known: " : "cannot be known: ")
+                  + walk.translation);
         }
         now = translated.get();
         redirected = now.port().equals(packet.port()) ? "" : "; after " + walk.translation;
@@ -191,7 +193,10 @@ public final class Ruleset {
       because = text;
     }
 
-    /** What destination NAT makes of the packet; empty when that cannot be known. */
+    /**
+     * What destination NAT makes of the packet; empty when that cannot be known, and for one of
+     * this host, which then goes to somebody else than it was meant for.
+     */
     Optional<Packet> translated(Chain base) {
       if (packet.state() != Packet.State.NEW) {
         return Optional.of(packet);
@@ -200,7 +205,7 @@ public final class Ruleset {
       if (translation.isEmpty()) {
         return Optional.of(packet);
       }
-      boolean plain = doubt.isEmpty() && ends.size() == 1;
+      boolean plain = doubt.isEmpty() && ends.size() == 1 && !packet.leaves();
       return Optional.of(port)
           .filter(p -> plain && p.matches("[0-9]{1,5}"))
           .map(p -> packet.toPort(Integer.parseInt(p)));

@@ -18,7 +18,7 @@ final class TablesParser {
 
   /** Where the kernel puts tables among all chains of a hook (netfilter_ipv6.h). */
   private static final Map<String, Long> PRIORITIES =
-      Map.of("raw", -300L, "mangle", -150L, "nat", -100L, "filter", 0L);
+      Map.of("raw", -300L, "mangle", -150L, "nat", -100L, "filter", 0L, "security", 50L);
 
   private static final Pattern RULE =
       Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");

@@ -25,6 +25,7 @@ final class TablesRule {
           "--validmark",
           "--loose",
           "--accept-local",
+          "--limit-burst",
           "--connlimit-mask",
           "--connlimit-saddr",
           "--hashlimit-name",
@@ -168,7 +169,14 @@ final class TablesRule {
           "SET",
           "TOS",
           "TRACE",
-          "TTL" ->
+          "TTL",
+          "ECN",
+          "HMARK",
+          "IDLETIMER",
+          "LED",
+          "RATEEST",
+          "TCPOPTSTRIP",
+          "TEE" ->
           FilterRule.Act.GO_ON;
       case "REDIRECT", "DNAT", "NETMAP", "DNPT" -> FilterRule.Act.TRANSLATE;
       case "QUEUE", "NFQUEUE", "TARPIT", "SYNPROXY", "TPROXY" -> FilterRule.Act.UNKNOWN;
@@ -195,7 +203,15 @@ final class TablesRule {
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
       case "--dst-type" -> Optional.of(any(value, Matching::destinationType));
       case "--src-type" -> Optional.of(any(value, Matching::sourceType));
+      case "--ports" ->
+          Optional.of(
+              any(value, (packet, item) -> port(packet.port(), item))
+                  .or(any(value, (packet, item) -> port(packet.sourcePort(), item))));
+      case "--src-range" -> Optional.of(packet -> Matching.source(packet, value));
+      case "--dst-range" -> Optional.of(packet -> Matching.address(packet.destination(), value));
       case "--connlimit-above", "--hashlimit-above", "--hitcount" -> Optional.of(Condition.OVER);
+      case "--limit", "--connlimit-upto", "--hashlimit-upto", "--hashlimit" ->
+          Optional.of(Condition.WITHIN);
       // routing and fragment headers: the packets described here have none
       case "--rt-type", "--fragid" -> Optional.of(packet -> Tri.NO);
       default -> Optional.empty();

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A value in JSON that another program printed. What is missing or of another type is empty: the
@@ -72,6 +73,14 @@ public final class Json {
   /** The items of the array in the member of that name. */
   public List<Json> items(String name) {
     return member(name).map(Json::items).orElse(List.of());
+  }
+
+  /** The texts of the member of that name, be it a list or one alone. */
+  public List<String> texts(String name) {
+    return member(name).stream()
+        .flatMap(m -> m.isArray() ? m.items().stream() : Stream.of(m))
+        .flatMap(one -> one.text().stream())
+        .toList();
   }
 
   /** This value, if it is text. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import smtpprobe.filter.NftObjects;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -28,10 +29,7 @@ final class NftNatReader {
 
   static NatRules read(HostReader host) {
     return new NftNatReader()
-        .rules(
-            host.run(HostCommand.NFT).text().flatMap(Json::parse).stream()
-                .flatMap(json -> json.items("nftables").stream())
-                .toList());
+        .rules(host.run(HostCommand.NFT).text().flatMap(NftObjects::inForce).orElse(List.of()));
   }
 
   private NatRules rules(List<Json> all) {

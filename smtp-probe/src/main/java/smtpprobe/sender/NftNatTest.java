@@ -186,10 +186,7 @@ final class NftNatTest {
     if (fib.text("result").filter("type"::equals).isEmpty()) {
       return NatTest.UNKNOWN;
     }
-    boolean source =
-        fib.text("flags").filter("saddr"::equals).isPresent()
-            || fib.items("flags").stream()
-                .anyMatch(flag -> flag.text().filter("saddr"::equals).isPresent());
+    boolean source = fib.texts("flags").contains("saddr");
     return NatTest.always(plain(value).equals(source ? "local" : "unicast"));
   }
 

@@ -47,7 +47,7 @@ class PacketFilterTest {
     "2001:db8:7::8, 25, DROPPED",
     "2001:db8:66::1, 25, DROPPED",
     "3fff::1, 25, DROPPED",
-    "3fff::1, 8080, CANNOT_SAY",
+    "3fff::1, 8080, ACCEPTED",
     "3fff::1, 465, CANNOT_SAY",
     "3fff::1, 22, DROPPED",
   })

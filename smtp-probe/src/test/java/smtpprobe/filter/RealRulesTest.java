@@ -112,10 +112,17 @@ class RealRulesTest {
         "{'limit':{'rate':1,'burst':10,'per':'second'}},{'log':{'prefix':'dropped '}} | DROPPED",
         "{'counter':{'packets':0,'bytes':0}} | DROPPED",
         "{'quota':{'val':1,'val_unit':'mbytes'}} | DROPPED",
-        "{'limit':{'rate':1,'per':'second'}},{'accept':null} | CANNOT_SAY",
+        "{'quota':{'val':1,'val_unit':'mbytes'}},{'accept':null} | CANNOT_SAY",
+        "{'limit':{'rate':1,'per':'second'}},{'accept':null} | ACCEPTED",
+        "{'limit':{'rate':1,'per':'second','inv':true}},{'accept':null} | DROPPED",
+        "{'ct count':{'val':20}},{'accept':null} | ACCEPTED",
+        "{'ct count':{'val':20,'inv':true}},{'accept':null} | DROPPED",
+        "{'set':{'op':'add','elem':{'payload':{'protocol':'ip6','field':'saddr'}},'set':'@m',"
+            + "'stmt':[{'counter':null}]}},{'accept':null} | ACCEPTED",
+        "{'dup':{'addr':'2001:db8::7'}},{'accept':null} | ACCEPTED",
         "{'set':{'op':'add','elem':{'payload':{'protocol':'ip6','field':'saddr'}},'set':'@m',"
             + "'stmt':[{'limit':{'rate':3,'per':'minute','inv':true}}]}},{'accept':null}"
-            + " | CANNOT_SAY",
+            + " | DROPPED",
         "{'set':{'op':'add','elem':{'payload':{'protocol':'ip6','field':'saddr'}},'set':'@m'}},"
             + "{'accept':null} | ACCEPTED",
         "{'fwd':{'dev':'eth1'}} | CANNOT_SAY",
@@ -215,7 +222,8 @@ class RealRulesTest {
         "-i lo -p tcp --dport 25 -j REDIRECT --to-ports 2525 | 25 | ACCEPTED",
         "-s 2001:db8:9::/48 -p tcp --dport 25 -j REDIRECT --to-ports 2525 | 25 | ACCEPTED",
         "-p tcp --dport 25 -j DNAT --to-destination [2001:db8::7]:25 | 25 | CANNOT_SAY",
-        "-p tcp --dport 25 -m limit --limit 1/s -j REDIRECT --to-ports 2525 | 25 | CANNOT_SAY",
+        "-p tcp --dport 25 -m limit --limit 1/s -j REDIRECT --to-ports 2525 | 2525 | ACCEPTED",
+        "-p tcp --dport 25 -m quota --quota 9 -j REDIRECT --to-ports 2525 | 25 | CANNOT_SAY",
         "-j own | 2525 | ACCEPTED",
         "-j gone | 25 | CANNOT_SAY",
       })
@@ -273,6 +281,96 @@ class RealRulesTest {
     assertThat(filter.six().orElseThrow().judge(MAIL).isAccepted()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "security | -p tcp --dport 25 -j DROP | DROPPED",
+        "mangle | -p tcp --dport 25 -j DROP | DROPPED",
+        "raw | -p tcp --dport 25 -j DROP | DROPPED",
+        "nat | -p tcp --dport 25 -j REDIRECT --to-ports 10025 | CANNOT_SAY",
+        "nat | -p tcp --dport 25 -j DNAT --to-destination [2001:db8:99::1]:25 | CANNOT_SAY",
+        "nat | -p tcp --dport 587 -j REDIRECT --to-ports 10025 | ACCEPTED",
+        "nat | -d fd00::/8 -j DNAT --to-destination 2001:db8:99::1 | ACCEPTED",
+        "nat | ! -d ::1/128 -m addrtype --dst-type LOCAL -j DOCKER | ACCEPTED",
+      })
+  void looksIntoEveryTableThatWhatThisHostSendsMeets(
+      String table, String rule, PacketVerdict.DeliveryResult fate) {
+    String rules = "*" + table + "\n:OUTPUT ACCEPT\n-A OUTPUT " + rule + "\nCOMMIT\n";
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.IP6TABLES, rules));
+
+    assertThat(filter.out().orElseThrow().judge(LEAVING).fate()).isEqualTo(fate);
+  }
+
+  @Test
+  void cannotSayWhoTakesWhatNftablesRedirects() {
+    String rules =
+        "{'nftables':[{'chain':{'family':'ip6','table':'n','name':'o','type':'nat','hook':'output',"
+            + "'prio':-100,'policy':'accept'}},{'rule':{'family':'ip6','table':'n','chain':'o',"
+            + "'expr':[{'match':{'op':'==','left':{'payload':{'protocol':'tcp','field':'dport'}},"
+            + "'right':25}},{'redirect':{'port':10025}}]}}]}";
+    PacketFilter filter =
+        PacketFilter.read(new TextHost().command(HostCommand.NFT, rules.replace('\'', '"')));
+
+    assertThat(filter.out().orElseThrow().judge(LEAVING))
+        .isEqualTo(
+            new PacketVerdict(
+                PacketVerdict.DeliveryResult.CANNOT_SAY,
+                "who takes it cannot be known: ip6 n o: tcp dport 25 redirect"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"'dormant'", "['dormant']", "['dormant','persist']"})
+  void leavesATableAloneThatIsDormant(String flags) {
+    String text =
+        "{'nftables':[{'table':{'family':'inet','name':'f','flags':%s}},".formatted(flags)
+            + "{'chain':{'family':'inet','table':'f','name':'in','type':'filter',"
+            + "'hook':'input','prio':0,'policy':'drop'}}]}";
+    Ruleset rules = NftParser.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
+
+    assertThat(rules.judge(MAIL).isAccepted()).isTrue();
+    assertThat(rules.inputs()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'2000::','3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff' | ACCEPTED",
+        "'2001:db8:1::5','2001:db8:1::9' | DROPPED",
+        "'fe80::','febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff' | DROPPED",
+        "'2000::','2a00::5' | CANNOT_SAY",
+      })
+  void knowsRangesOfAddresses(String ends, PacketVerdict.DeliveryResult fate) {
+    String source = "'op':'==','left':{'payload':{'protocol':'ip6','field':'saddr'}},'right':";
+
+    assertThat(matched(source + "{'range':[" + ends + "]}", MAIL)).isEqualTo(fate);
+    assertThat(matched(source + "{'set':[{'range':[" + ends + "]}]}", MAIL)).isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[{'elem':{'val':25,'comment':'smtp'}},{'accept':null}] | ACCEPTED",
+        "[{'elem':{'val':22,'comment':'ssh'}},{'accept':null}] | DROPPED",
+        "['*',{'accept':null}],[25,{'drop':null}] | DROPPED",
+        "['*',{'accept':null}],[22,{'drop':null}] | ACCEPTED",
+      })
+  void readsMapsWhoseElementsSayMore(String elements, PacketVerdict.DeliveryResult fate) {
+    String map =
+        "{'vmap':{'key':{'payload':{'protocol':'tcp','field':'dport'}},'data':{'set':["
+            + elements
+            + "]}}}";
+
+    assertThat(nft(map, "").judge(MAIL).fate()).isEqualTo(fate);
+  }
+
   private static PacketVerdict.DeliveryResult tables(String rules, Packet packet) {
     return TablesParser.read("*filter\n" + rules + "\nCOMMIT\n", Chain.Families.SIX)
         .judge(packet)
@@ -306,7 +404,13 @@ class RealRulesTest {
         "-m rt --rt-type 0 | DROPPED",
         "-m rpfilter --invert --validmark | DROPPED",
         "-m comment --comment \"-s ::1 is a word here\" | ACCEPTED",
-        "-m limit --limit 5/min | CANNOT_SAY",
+        "-m limit --limit 5/min --limit-burst 9 | ACCEPTED",
+        "-m hashlimit --hashlimit-upto 5/min --hashlimit-name x | ACCEPTED",
+        "-m connlimit ! --connlimit-above 9 --connlimit-mask 128 | ACCEPTED",
+        "-p tcp -m multiport --ports 25,465,587 | ACCEPTED",
+        "-m iprange --src-range 2000::-3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff | ACCEPTED",
+        "-m iprange --src-range 2001:db8:7::1-2001:db8:7::9 | DROPPED",
+        "-m iprange --dst-range 2001:db8::20-2001:db8::30 | ACCEPTED",
         "-m recent --rcheck --seconds 60 | CANNOT_SAY",
       })
   void asksTheSameInTheWordsOfIp6tables(String match, PacketVerdict.DeliveryResult fate) {
@@ -319,6 +423,16 @@ class RealRulesTest {
   }
 
   @Test
+  void takesOneConnectionAndNotItsManyPacketsToKeepALimit() {
+    String rules = "-P INPUT DROP\n-A INPUT -m limit --limit 25/min -j ACCEPT";
+
+    assertThat(tables(rules, MAIL)).isEqualTo(PacketVerdict.DeliveryResult.ACCEPTED);
+    assertThat(tables(rules, ANSWER)).isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
+    assertThat(tables("-A INPUT -m limit --limit 9/s -j RETURN\n-A INPUT -j DROP", MAIL))
+        .isEqualTo(PacketVerdict.DeliveryResult.ACCEPTED);
+  }
+
+  @Test
   void letsGoOnWhatIsOnlyLoggedOrCounted() {
     assertThat(
             tables(
@@ -326,6 +440,7 @@ class RealRulesTest {
                 :INPUT DROP [0:0]
                 -A INPUT -m limit --limit 5/min -j LOG --log-prefix "gone: "
                 -A INPUT -m recent --set --name SEEN
+                -A INPUT -i eth0 -j TEE --gateway 2001:db8::99
                 """,
                 MAIL))
         .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
