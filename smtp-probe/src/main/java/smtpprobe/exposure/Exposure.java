@@ -25,6 +25,7 @@ import smtpprobe.reading.Reading;
  * @param listenersKnown whether the sockets of IPv6 could be read
  * @param datagrams UDP ports that others can send to over IPv6; empty when they could not be read
  * @param filter the packet filters
+ * @param accounts the accounts of programs, where a packet filter asks for them
  * @param skipped what could not be read, and why
  */
 public record Exposure(
@@ -32,6 +33,7 @@ public record Exposure(
     boolean listenersKnown,
     Optional<Set<Integer>> datagrams,
     PacketFilter filter,
+    Accounts accounts,
     List<Skipped> skipped) {
 
   private static final String LISTEN = "0A";
@@ -82,12 +84,13 @@ public record Exposure(
         six.isThere(),
         host.file("/proc/net/udp6").text().map(Exposure::ports),
         filter,
+        Accounts.read(host),
         skipped);
   }
 
   /** The same behind another packet filter. */
   public Exposure behind(PacketFilter other) {
-    return new Exposure(listeners, listenersKnown, datagrams, other, skipped);
+    return new Exposure(listeners, listenersKnown, datagrams, other, accounts, skipped);
   }
 
   /** systemd keeps the sockets that it has made for others: they say more. */

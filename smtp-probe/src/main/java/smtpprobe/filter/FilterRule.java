@@ -46,7 +46,12 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
    * lists of banned hosts do.
    */
   boolean sparesMost(Packet packet) {
-    return packet.peer().isEmpty() && matchesMost(packet) == Tri.NO;
+    return packet.peer().isEmpty() && (matchesMost(packet) == Tri.NO || isOfList(packet));
+  }
+
+  /** Whether it asks for the far end in a list whose members nobody printed. */
+  boolean isOfList(Packet packet) {
+    return conditions.stream().anyMatch(c -> c instanceof Listed list && list.isOfPeer(packet));
   }
 
   /** Whether it matches for hosts all over the Internet; unknown where they differ. */

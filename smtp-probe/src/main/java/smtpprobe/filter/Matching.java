@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What nftables and ip6tables ask alike. */
 final class Matching {
@@ -187,6 +188,11 @@ final class Matching {
       return Tri.of(packet.protocol().number() == number);
     }
     return Set.of("all", "any").contains(name) ? Tri.YES : Tri.NO;
+  }
+
+  /** Whether the account that a packet of this host is sent by is the one that is asked for. */
+  static Tri owner(Packet packet, Function<Account, Tri> asked) {
+    return packet.owner().map(asked).orElse(Tri.UNKNOWN);
   }
 
   /** Whether connection tracking says that of the packet. */

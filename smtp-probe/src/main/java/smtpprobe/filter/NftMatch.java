@@ -194,6 +194,8 @@ final class NftMatch {
       case "pkttype" -> Matching.packetType(packet, plain(value));
       case "iifname", "iif" -> Matching.device(packet, plain(value), '*');
       case "oifname", "oif" -> Matching.outDevice(packet, plain(value), '*');
+      case "skuid" -> Matching.owner(packet, a -> a.isUser(ends(value).orElse(plain(value))));
+      case "skgid" -> Matching.owner(packet, a -> a.isGroup(ends(value).orElse(plain(value))));
       default -> Tri.UNKNOWN;
     };
   }

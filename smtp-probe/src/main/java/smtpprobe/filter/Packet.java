@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param device the interface that it comes in or leaves by; empty text when that is not known
  * @param hopLimit its hop limit
  * @param leaves whether this host sends it
+ * @param owner the account of the program that sends it, where that is known
  */
 public record Packet(
     String words,
@@ -31,7 +32,8 @@ public record Packet(
     State state,
     String device,
     OptionalInt hopLimit,
-    boolean leaves) {
+    boolean leaves,
+    Optional<Account> owner) {
 
   /** A port that programs connect from (RFC 6335 section 6): answers come back to it. */
   private static final int EPHEMERAL = 49152;
@@ -133,7 +135,8 @@ public record Packet(
         state,
         device,
         hopLimit,
-        leaves);
+        leaves,
+        owner);
   }
 
   /** The same to another port, as destination NAT makes it. */
@@ -148,7 +151,24 @@ public record Packet(
         state,
         device,
         hopLimit,
-        leaves);
+        leaves,
+        owner);
+  }
+
+  /** The same, sent by a program of that account. */
+  public Packet sentBy(Account account) {
+    return new Packet(
+        words,
+        protocol,
+        source,
+        destination,
+        port,
+        icmpType,
+        state,
+        device,
+        hopLimit,
+        leaves,
+        Optional.of(account));
   }
 
   /** Opens a TCP connection of this host to {@code port} of any other, over IPv6. */
@@ -163,7 +183,8 @@ public record Packet(
         State.NEW,
         device,
         OptionalInt.empty(),
-        true);
+        true,
+        Optional.empty());
   }
 
   /** Opens a TCP connection to {@code port}. */
@@ -224,7 +245,8 @@ public record Packet(
         state,
         device,
         OptionalInt.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** An ICMPv6 message. */
@@ -245,6 +267,7 @@ public record Packet(
         state,
         device,
         hopLimit,
-        false);
+        false,
+        Optional.empty());
   }
 }

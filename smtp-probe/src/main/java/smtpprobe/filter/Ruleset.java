@@ -166,7 +166,7 @@ public final class Ruleset {
         sure = false;
         because = walk.doubt.isEmpty() ? walk.because : walk.doubt;
       } else if (sure) {
-        because = walk.because;
+        because = walk.because + walk.spared;
       }
     }
     return new PacketVerdict(
@@ -181,6 +181,7 @@ public final class Ruleset {
     private String because = "";
     private String doubt = "";
     private String exception = "";
+    private String spared = "";
     private String translation = ""; // the first rule that may translate the packet
     private String port = "";
     private int steps;
@@ -229,6 +230,7 @@ public final class Ruleset {
           continue;
         }
         if (matches == Tri.UNKNOWN && onlyDrops(rule, chain) && rule.sparesMost(packet)) {
+          spare(rule);
           continue;
         }
         if (matches == Tri.UNKNOWN && packet.isOfAnybody()) {
@@ -306,6 +308,13 @@ public final class Ruleset {
     /** A rule for the few hosts that it names, which others in general are not. */
     private void except(FilterRule rule) {
       exception = exception.isEmpty() ? "; but for those named in " + rule.text() : exception;
+    }
+
+    /** A rule against those on a list that nobody can see, which others in general are not on. */
+    private void spare(FilterRule rule) {
+      if (spared.isEmpty() && rule.isOfList(packet)) {
+        spared = "; but for those on the list of " + rule.text() + ", which is not printed";
+      }
     }
 
     private void doubt(String text) {

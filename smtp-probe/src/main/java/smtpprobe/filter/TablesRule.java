@@ -95,6 +95,10 @@ final class TablesRule {
         ofTarget = false;
         return 1;
       }
+      case "--match-set" -> {
+        add(not, Listed.by(word(at + 1)));
+        return 2;
+      }
       case "--notrack" -> {
         untracked();
         return 0;
@@ -133,6 +137,7 @@ final class TablesRule {
     return option.equals("--comment") || (ofTarget && !value.startsWith("-")) ? 1 : 0;
   }
 
+  /** What is not on a list is no list any more. */
   private void add(boolean not, Condition condition) {
     conditions.add(not ? packet -> condition.holds(packet).not() : condition);
   }
@@ -209,6 +214,8 @@ final class TablesRule {
                   .or(any(value, (packet, item) -> port(packet.sourcePort(), item))));
       case "--src-range" -> Optional.of(packet -> Matching.source(packet, value));
       case "--dst-range" -> Optional.of(packet -> Matching.address(packet.destination(), value));
+      case "--uid-owner" -> Optional.of(packet -> Matching.owner(packet, a -> a.isUser(value)));
+      case "--gid-owner" -> Optional.of(packet -> Matching.owner(packet, a -> a.isGroup(value)));
       case "--connlimit-above", "--hashlimit-above", "--hitcount" -> Optional.of(Condition.OVER);
       case "--limit", "--connlimit-upto", "--hashlimit-upto", "--hashlimit" ->
           Optional.of(Condition.WITHIN);

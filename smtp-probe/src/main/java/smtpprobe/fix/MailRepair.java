@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import smtpprobe.exposure.Accounts;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.PacketFilter;
 import smtpprobe.host.HostAddress;
@@ -101,7 +102,7 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
     return Host.of(
         facts,
         new MailServers(List.of(), List.of()),
-        new Exposure(List.of(), false, Optional.empty(), none, List.of()),
+        new Exposure(List.of(), false, Optional.empty(), none, Accounts.UNKNOWN, List.of()),
         clients,
         mail.heloName(),
         Optional.empty());

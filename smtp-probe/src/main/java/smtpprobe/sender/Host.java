@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import smtpprobe.exposure.Exposure;
+import smtpprobe.filter.Account;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
@@ -318,6 +319,16 @@ public record Host(
                                     .noneMatch(table::equals))
                         .findFirst()
                         .orElseThrow()));
+  }
+
+  /** The account that mail is sent under, by the mail server that sends it for sure. */
+  public Optional<Account> account() {
+    List<Optional<Account>> accounts =
+        leaving().stream()
+            .map(way -> MailAccount.of(way.server(), exposure.accounts()))
+            .distinct()
+            .toList();
+    return accounts.size() == 1 ? accounts.get(0) : Optional.empty();
   }
 
   /** Where mail, or some of it, leaves from by a setting that cannot be followed here, and why. */

@@ -91,6 +91,39 @@ class PacketFilterTest {
     assertThat(rules.judge(ANYBODY).fate()).isEqualTo(fate);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-m set --match-set f2b-recidive6 src -j DROP | ACCEPTED",
+        "-m set --match-set f2b-recidive6 src,dst -j REJECT | ACCEPTED",
+        "-m set --match-set f2b-recidive6 src -j banned | ACCEPTED",
+        "-m set --match-set ports dst -j DROP | CANNOT_SAY",
+        "-m set ! --match-set ours src -j DROP | CANNOT_SAY",
+      })
+  void takesAListOfThoseWhoAreDroppedForOneOfAFew(String rule, PacketVerdict.DeliveryResult fate) {
+    Ruleset rules =
+        TablesParser.read(
+            "*filter\n-A INPUT " + rule + "\n-A banned -j DROP\nCOMMIT\n", Chain.Families.SIX);
+
+    assertThat(rules.judge(ANYBODY).fate()).isEqualTo(fate);
+    assertThat(rules.judge(opening("2001:db8:7::7", 25)).fate())
+        .as("somebody in particular may be on it")
+        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
+  }
+
+  @Test
+  void namesTheListThatNobodyCanSee() {
+    Ruleset rules =
+        TablesParser.read(
+            "*filter\n-A INPUT -m set --match-set bad src -j DROP\nCOMMIT\n", Chain.Families.SIX);
+
+    assertThat(rules.judge(ANYBODY).because())
+        .isEqualTo(
+            "the policy of ip6tables filter INPUT, accept; but for those on the list of ip6tables"
+                + " -A INPUT -m set --match-set bad src -j DROP, which is not printed");
+  }
+
   @Test
   void namesTheFewWhomTheFilterLetsIn() {
     Ruleset rules = TablesParser.read(TABLES, Chain.Families.SIX);

@@ -6,6 +6,8 @@ import fakereceiver.dns.IpAddress;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -369,6 +371,69 @@ class RealRulesTest {
             + "]}}}";
 
     assertThat(nft(map, "").judge(MAIL).fate()).isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postfix, 104, ACCEPTED",
+    "postfix, 0, ACCEPTED",
+    "apache, 48, DROPPED",
+    "'', 104, CANNOT_SAY",
+  })
+  void asksForTheAccountOfTheMailServer(
+      String name, int number, PacketVerdict.DeliveryResult fate) {
+    Account account =
+        new Account(
+            Optional.of(name).filter(n -> !n.isEmpty()),
+            Set.of(),
+            number == 0 ? OptionalLong.empty() : OptionalLong.of(number),
+            Optional.empty(),
+            OptionalLong.empty());
+    Packet packet = name.isEmpty() ? LEAVING : LEAVING.sentBy(account);
+    String owner = number == 0 ? name : "104";
+    String rules =
+        "*filter\n-A OUTPUT -p tcp -m multiport --dports 25,465 -m owner --uid-owner "
+            + (owner.isEmpty() ? "104" : owner)
+            + " -j ACCEPT\n-A OUTPUT -p tcp --dport 25 -j REJECT\nCOMMIT\n";
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.IP6TABLES, rules));
+
+    assertThat(filter.out().orElseThrow().judge(packet).fate()).isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "skuid | != | 'postfix' | ACCEPTED",
+        "skuid | != | 'www-data' | DROPPED",
+        "skuid | != | {'set':['postfix',0]} | ACCEPTED",
+        "skuid | == | {'range':[100,199]} | DROPPED",
+        "skgid | == | 'postfix' | DROPPED",
+      })
+  void asksForTheAccountInTheWordsOfNftables(
+      String key, String op, String value, PacketVerdict.DeliveryResult fate) {
+    Account postfix =
+        new Account(
+            Optional.of("postfix"),
+            Set.of(),
+            OptionalLong.of(104),
+            Optional.of("postfix"),
+            OptionalLong.of(107));
+    String rules =
+        "{'nftables':[{'chain':{'family':'inet','table':'f','name':'o','type':'filter',"
+            + "'hook':'output','prio':0,'policy':'accept'}},{'rule':{'family':'inet','table':'f',"
+            + "'chain':'o','expr':[{'match':{'op':'"
+            + op
+            + "','left':{'meta':{'key':'"
+            + key
+            + "'}},'right':"
+            + value
+            + "}},{'reject':null}]}}]}";
+    PacketFilter filter =
+        PacketFilter.read(new TextHost().command(HostCommand.NFT, rules.replace('\'', '"')));
+
+    assertThat(filter.out().orElseThrow().judge(LEAVING.sentBy(postfix)).fate()).isEqualTo(fate);
   }
 
   private static PacketVerdict.DeliveryResult tables(String rules, Packet packet) {

@@ -30,6 +30,15 @@ class NetworkSecretsTest {
   }
 
   @Test
+  void leaveNoPeopleInTheListsOfAccounts() {
+    String users = "postfix:x:104:107:Mail,,,:/var/spool:/bin/false\nalice:x:1000:1000:Alice::\n";
+    String groups = "mail:x:12:alice,bob\nalice:x:1000:\n";
+
+    assertThat(NetworkSecrets.without("/etc/passwd", users)).isEqualTo("postfix:x:104:107\n");
+    assertThat(NetworkSecrets.without("/etc/group", groups)).isEqualTo("mail:x:12\n");
+  }
+
+  @Test
   void areTheOnlyThingThatIsLeftOut() {
     String text = "iface eth0 inet6 static\n  address 2001:db8::25/64\n[Match]\nName=eth0\n";
 

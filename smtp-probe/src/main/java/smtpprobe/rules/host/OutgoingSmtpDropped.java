@@ -49,6 +49,7 @@ final class OutgoingSmtpDropped extends PacketRule {
         .map(
             sending ->
                 Packet.leaving(Optional.<IpAddress>of(sending.address()), SMTP, device(host)))
+        .map(packet -> host.account().map(packet::sentBy).orElse(packet))
         .limit(1)
         .toList();
   }
