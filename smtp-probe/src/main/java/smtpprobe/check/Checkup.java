@@ -128,9 +128,8 @@ public final class Checkup {
         request
             .seenAs()
             .map(a -> new Sending(a, "what receivers see, named with --seen-as", true))
-            .or(() -> Translation.read(reader).seen(real))
             .map(real::seenAs)
-            .orElse(real);
+            .orElseGet(() -> Translation.read(reader).of(real));
     return look(request, host, routes, progress);
   }
 

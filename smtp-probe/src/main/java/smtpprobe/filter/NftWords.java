@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 import smtpprobe.json.Json;
 
 /** A rule of nftables in nearly the words that {@code nft} itself would use. */
-final class NftWords {
+public final class NftWords {
 
   private NftWords() {}
 
-  static String of(List<Json> statements) {
+  /** The statements of a rule, one after the other. */
+  public static String of(List<Json> statements) {
     return statements.stream().map(NftWords::statement).collect(Collectors.joining(" "));
   }
 

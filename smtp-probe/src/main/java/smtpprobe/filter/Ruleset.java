@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The rules for packets that come in, or for those that leave. A rule of which nobody can say
@@ -123,13 +124,15 @@ public final class Ruleset {
         .anyMatch(c -> !c.rules().isEmpty() || c.input().get() == FilterRule.Act.DROP);
   }
 
+  private Stream<Chain> bases(Packet packet) {
+    return chains.values().stream()
+        .filter(chain -> chain.input().isPresent() && chain.families().see(packet))
+        .sorted(Comparator.comparingLong(Chain::priority));
+  }
+
   /** What becomes of {@code packet}. */
   public PacketVerdict judge(Packet packet) {
-    List<Chain> bases =
-        chains.values().stream()
-            .filter(chain -> chain.input().isPresent() && chain.families().see(packet))
-            .sorted(Comparator.comparingLong(Chain::priority))
-            .toList();
+    List<Chain> bases = bases(packet).toList();
     String because = bases.isEmpty() ? "no rule looks at it" : "";
     boolean sure = true;
     Packet now = packet;
@@ -174,6 +177,15 @@ public final class Ruleset {
         because + redirected);
   }
 
+  /** The first rule of destination NAT that the packet meets, or may meet; empty without any. */
+  public Optional<String> translating(Packet packet) {
+    return bases(packet)
+        .filter(Chain::nat)
+        .map(new Walk(packet)::translation)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** One packet's way through one base chain. */
   private final class Walk {
 
@@ -210,6 +222,11 @@ public final class Ruleset {
       return Optional.of(port)
           .filter(p -> plain && p.matches("[0-9]{1,5}"))
           .map(p -> packet.toPort(Integer.parseInt(p)));
+    }
+
+    Optional<String> translation(Chain base) {
+      through(base, 0);
+      return Optional.of(translation).filter(rule -> !rule.isEmpty());
     }
 
     private void translate(FilterRule rule) {

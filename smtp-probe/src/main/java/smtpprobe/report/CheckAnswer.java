@@ -25,6 +25,7 @@ final class CheckAnswer {
   private static final int MAX_TOLD = 3;
 
   private static final String UNKNOWN = "The HELO name is not known.";
+  private static final String SEEN_AS = " --seen-as ADDR, the address that receivers see";
 
   private CheckAnswer() {}
 
@@ -59,7 +60,13 @@ final class CheckAnswer {
     return result
         .host()
         .unknownBind()
-        .map(why -> "Not known: where mail leaves from by " + why + ".")
+        .map(
+            why ->
+                (result.host().seen().unknown().isPresent()
+                        ? "Not known: which address receivers see, by "
+                        : "Not known: where mail leaves from by ")
+                    + why
+                    + ".")
         .or(
             () ->
                 result
@@ -204,13 +211,17 @@ final class CheckAnswer {
   static Optional<String> telling(CheckResult result, Optional<Finding> cause) {
     if (result.isSourceUnknown()
         && cause.filter(one -> !one.id().equals("no-global-address")).isEmpty()) {
-      return Optional.of(" --seen-as ADDR, the address that receivers see");
+      return Optional.of(SEEN_AS);
     }
     if (result.isGreetingUnknown()) {
       return Optional.of(" --helo NAME, the name that the mail server greets with");
     }
-    return cause.isEmpty() && unknown(result).isPresent()
-        ? Optional.of(" --source ADDR, the address that mail leaves from")
-        : Optional.empty();
+    if (cause.isPresent() || unknown(result).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        result.host().seen().unknown().isPresent()
+            ? SEEN_AS
+            : " --source ADDR, the address that mail leaves from");
   }
 }

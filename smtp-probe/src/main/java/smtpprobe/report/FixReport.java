@@ -95,9 +95,11 @@ final class FixReport {
   }
 
   private static String nowhere(CheckResult result) {
-    return result.host().unknownBind().isPresent()
-        ? "where mail leaves from is not known"
-        : "mail leaves from no IPv6 address";
+    return result.host().seen().unknown().isPresent()
+        ? "which address receivers see is not known"
+        : result.host().unknownBind().isPresent()
+            ? "where mail leaves from is not known"
+            : "mail leaves from no IPv6 address";
   }
 
   /** Only the addresses that mail leaves from, for people; programs get every one. */

@@ -78,6 +78,9 @@ final class WaysReport {
 
   /** That receivers see no IPv6 address of the host, or none that is known, and why. */
   static String silence(Host host) {
+    if (host.seen().unknown().isPresent()) {
+      return "Which address receivers see is not known.";
+    }
     if (host.unknownBind().isPresent()) {
       return "Which address mail leaves from over IPv6 is not known.";
     }

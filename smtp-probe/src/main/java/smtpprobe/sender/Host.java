@@ -35,8 +35,8 @@ import smtpprobe.mta.MailServers;
  * @param given the sources that the user named
  * @param helo the HELO name that the user gave, or else a mail server's, or else the host's
  * @param lab a machine that is to reach the host, when the user named one
- * @param translated the address that receivers see in place of the host's own, when a translator or
- *     a tunnel stands in between
+ * @param seen what receivers see in place of the host's own address, when a translator or a tunnel
+ *     stands in between
  */
 public record Host(
     HostFacts facts,
@@ -45,7 +45,7 @@ public record Host(
     List<Ip6Address> given,
     Optional<HeloName> helo,
     Optional<IpAddress> lab,
-    Optional<Sending> translated) {
+    Outside seen) {
 
   /** How many addresses are asked for in reverse DNS, so that a host with hundreds is not slow. */
   private static final int MAX_ASKED = 8;
@@ -77,32 +77,32 @@ public record Host(
                         .findFirst()
                         .map(HeloName::of))
             .or(() -> facts.name().map(n -> HeloName.of(n.text())));
-    return new Host(facts, mail, exposure, given, name, lab, Optional.empty());
+    return new Host(facts, mail, exposure, given, name, lab, Outside.OWN);
   }
 
   /** The same with other facts. */
   public Host with(HostFacts other) {
-    return new Host(other, mail, exposure, given, helo, lab, translated);
+    return new Host(other, mail, exposure, given, helo, lab, seen);
   }
 
   /** The same with other mail servers. */
   public Host with(MailServers servers) {
-    return new Host(facts, servers, exposure, given, helo, lab, translated);
+    return new Host(facts, servers, exposure, given, helo, lab, seen);
   }
 
   /** The same with another packet filter or other sockets. */
   public Host with(Exposure other) {
-    return new Host(facts, mail, other, given, helo, lab, translated);
+    return new Host(facts, mail, other, given, helo, lab, seen);
   }
 
   /** The same, sending from these addresses by the user's will; none to leave it to others. */
   public Host sendingFrom(List<Ip6Address> sources) {
-    return new Host(facts, mail, exposure, sources, helo, lab, translated);
+    return new Host(facts, mail, exposure, sources, helo, lab, seen);
   }
 
   /** The same, greeting with another name. */
   public Host greetingAs(HeloName name) {
-    return new Host(facts, mail, exposure, given, Optional.of(name), lab, translated);
+    return new Host(facts, mail, exposure, given, Optional.of(name), lab, seen);
   }
 
   /**
@@ -193,12 +193,29 @@ public record Host(
 
   /** The same, where receivers see another address. */
   public Host seenAs(Sending outside) {
-    return new Host(facts, mail, exposure, given, helo, lab, Optional.of(outside));
+    return seenAs(Outside.as(outside));
   }
 
-  /** What receivers see that mail comes from. */
+  /** The same, where receivers see something else, or nobody can say what. */
+  Host seenAs(Outside outside) {
+    return new Host(facts, mail, exposure, given, helo, lab, outside);
+  }
+
+  /** The address that receivers see in place of the host's own, where that is known. */
+  public Optional<Sending> translated() {
+    return seen.address();
+  }
+
+  /** Whether receivers see, or may see, another address than the host's own. */
+  public boolean isHidden() {
+    return !seen.equals(Outside.OWN);
+  }
+
+  /** What receivers see that mail comes from; nothing when that is not known. */
   public List<Sending> outside() {
-    return isIpv4Only() ? List.of() : translated.map(List::of).orElseGet(this::sendings);
+    return isIpv4Only() || seen.unknown().isPresent()
+        ? List.of()
+        : translated().map(List::of).orElseGet(this::sendings);
   }
 
   private List<Sending> chosen(String behind) {
@@ -331,8 +348,14 @@ public record Host(
     return accounts.size() == 1 ? accounts.get(0) : Optional.empty();
   }
 
-  /** Where mail, or some of it, leaves from by a setting that cannot be followed here, and why. */
+  /**
+   * What cannot be followed here, a setting or a rule, so that nobody can say which address
+   * receivers see that mail, or some of it, comes from; and why.
+   */
   public Optional<String> unknownBind() {
+    if (seen.unknown().isPresent() && !isIpv4Only()) {
+      return seen.unknown();
+    }
     if (!given.isEmpty()) {
       return Optional.empty();
     }

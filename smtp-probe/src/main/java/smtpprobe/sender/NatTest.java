@@ -1,6 +1,9 @@
 package smtpprobe.sender;
 
 import java.util.Optional;
+import java.util.function.Function;
+import smtpprobe.filter.Account;
+import smtpprobe.filter.Tri;
 
 /** One thing that a rule for source addresses asks of a packet. */
 interface NatTest {
@@ -19,6 +22,12 @@ interface NatTest {
   /** The same for every packet. */
   static NatTest always(boolean is) {
     return packet -> Optional.of(is);
+  }
+
+  /** Whether the mail server's account is the one that is asked for. */
+  static NatTest owner(Function<Account, Tri> asked) {
+    return packet ->
+        packet.account().map(asked).filter(is -> is != Tri.UNKNOWN).map(is -> is == Tri.YES);
   }
 
   /** Whether an interface has that name; names may end in a wildcard of nftables or ip6tables. */

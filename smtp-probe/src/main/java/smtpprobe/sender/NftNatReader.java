@@ -1,6 +1,6 @@
 package smtpprobe.sender;
 
-import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpRange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import smtpprobe.filter.NftObjects;
+import smtpprobe.filter.NftWords;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -20,7 +20,7 @@ final class NftNatReader {
 
   private static final int ADDRESS_BITS = 128;
 
-  private static final Set<String> HARMLESS = Set.of("counter", "log", "mangle", "limit", "quota");
+  private static final Set<String> HARMLESS = Set.of("counter", "log", "mangle", "limit");
 
   private final Map<String, List<SourceNat>> chains = new HashMap<>();
   private final Map<String, NftNatTest> tests = new HashMap<>();
@@ -28,8 +28,7 @@ final class NftNatReader {
   private NftNatReader() {}
 
   static NatRules read(HostReader host) {
-    return new NftNatReader()
-        .rules(host.run(HostCommand.NFT).text().flatMap(NftObjects::inForce).orElse(List.of()));
+    return new NftNatReader().rules(objects(host));
   }
 
   private NatRules rules(List<Json> all) {
@@ -51,6 +50,20 @@ final class NftNatReader {
     return new NatRules(chains, bases);
   }
 
+  /** The tables of IPv6 with rules of iptables for which nft has no words. */
+  static List<String> foreign(HostReader host) {
+    return objects(host).stream()
+        .flatMap(item -> item.member("rule").stream())
+        .filter(rule -> isForeign(rule) && rule.text("family").filter("ip6"::equals).isPresent())
+        .flatMap(rule -> rule.text("table").stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<Json> objects(HostReader host) {
+    return host.run(HostCommand.NFT).text().flatMap(NftObjects::inForce).orElse(List.of());
+  }
+
   private static String table(Json item) {
     return item.text("family").orElse("") + " " + item.text("table").orElse("");
   }
@@ -68,39 +81,45 @@ final class NftNatReader {
   }
 
   private void addRule(Json rule) {
-    String chain = key(rule, rule.text("chain").orElse(""));
-    List<SourceNat> rules = chains.computeIfAbsent(chain, c -> new ArrayList<>());
+    List<SourceNat> rules =
+        chains.computeIfAbsent(key(rule, rule.text("chain").orElse("")), c -> new ArrayList<>());
     NftNatTest test = tests(rule);
     List<NatTest> conditions = new ArrayList<>();
+    List<Json> before = new ArrayList<>();
     for (Json statement : rule.items("expr")) {
       String kind = statement.names().stream().findFirst().orElse("");
       Json body = statement.member(kind).orElse(statement);
-      switch (kind) {
-        case "match" -> conditions.add(test.of(body));
-        case "snat" -> {
-          rules.addAll(replaced(body, test, conditions));
-          return;
-        }
-        case "vmap" -> {
-          rules.addAll(mapped(rule, body, test, conditions));
-          return;
-        }
-        default -> {
-          Optional<SourceNat> ending = ending(rule, kind, body, conditions);
-          if (ending.isPresent()) {
-            rules.add(ending.get());
-            return;
-          }
-          if (!HARMLESS.contains(kind)) {
-            return;
-          }
-        }
+      String words = before.isEmpty() ? "" : NftWords.of(before) + " ";
+      Optional<List<SourceNat>> ends =
+          switch (kind) {
+            case "snat" -> Optional.of(replaced(body, test, conditions, words + kind));
+            case "vmap" -> Optional.of(mapped(rule, body, test, conditions, words));
+            default -> ending(rule, kind, body, conditions, words).map(List::of);
+          };
+      if (ends.isPresent()) {
+        rules.addAll(ends.get());
+        return;
       }
+      if (kind.equals("match")) {
+        conditions.add(test.of(body));
+        before.add(statement);
+      } else if (!HARMLESS.contains(kind)) {
+        conditions.add(NatTest.UNKNOWN);
+        before.add(statement);
+      }
+    }
+    if (isForeign(rule)) {
+      rules.add(replacing(conditions, Optional.empty(), NftWords.of(before)));
     }
   }
 
+  /** Whether it is one of iptables for which nft has no words. */
+  private static boolean isForeign(Json rule) {
+    return rule.items("expr").stream().anyMatch(statement -> statement.names().contains("xt"));
+  }
+
   private static Optional<SourceNat> ending(
-      Json rule, String kind, Json body, List<NatTest> conditions) {
+      Json rule, String kind, Json body, List<NatTest> conditions, String words) {
     Optional<SourceNat.Act> act =
         switch (kind) {
           case "masquerade" -> Optional.of(SourceNat.Act.MASQUERADE);
@@ -111,39 +130,52 @@ final class NftNatReader {
           default -> Optional.empty();
         };
     return act.map(
-        a -> SourceNat.of(conditions, a, key(rule, body.text("target").orElse("")), kind));
+        a -> SourceNat.of(conditions, a, key(rule, body.text("target").orElse("")), words + kind));
   }
 
   /**
-   * {@code snat to ADDRESS}, to a prefix, or to what a map says: one rule for each of its pairs.
+   * {@code snat to ADDRESS}, to a prefix, or to what a map says: one rule for each of its pairs. To
+   * a port alone, the address stays; to an IPv4 address, the rule is not for IPv6.
    */
-  private static List<SourceNat> replaced(Json snat, NftNatTest test, List<NatTest> conditions) {
-    Optional<Json> map = snat.member("addr").flatMap(address -> address.member("map"));
-    if (map.isEmpty()) {
-      return snat.member("addr").flatMap(NftNatTest::range).stream()
-          .map(to -> to(conditions, to))
-          .toList();
+  private static List<SourceNat> replaced(
+      Json snat, NftNatTest test, List<NatTest> conditions, String words) {
+    Optional<Json> addr = snat.member("addr");
+    if (snat.text("family").filter("ip"::equals).isPresent()
+        || addr.flatMap(Json::text).flatMap(Ip4Address::parse).isPresent()) {
+      return List.of();
     }
-    List<SourceNat> rules = new ArrayList<>();
-    for (List<Json> pair : test.pairs(map.get().member("data"))) {
-      NftNatTest.range(pair.get(1))
-          .ifPresent(
-              to ->
-                  rules.add(
-                      to(with(conditions, test.is(map.get().member("key"), pair.get(0))), to)));
+    if (addr.isEmpty()) {
+      return List.of(SourceNat.of(conditions, SourceNat.Act.LEAVE, "", words));
     }
-    return rules;
+    Optional<Json> map = addr.get().member("map");
+    List<List<Json>> pairs = test.pairs(map.flatMap(m -> m.member("data")));
+    if (pairs.isEmpty()) {
+      return List.of(replacing(conditions, NftNatTest.range(addr.get()), words));
+    }
+    Optional<Json> key = map.flatMap(m -> m.member("key"));
+    return pairs.stream()
+        .map(
+            pair ->
+                replacing(
+                    with(conditions, test.is(key, pair.get(0))),
+                    NftNatTest.range(pair.get(1)),
+                    words))
+        .toList();
   }
 
-  private static SourceNat to(List<NatTest> conditions, IpRange to) {
-    boolean one = to.length() == ADDRESS_BITS;
-    UnaryOperator<Ip6Address> rewrite = source -> Prefixes.mapped(to, source);
+  private static SourceNat replacing(List<NatTest> conditions, Optional<IpRange> to, String words) {
     return new SourceNat(
-        conditions, SourceNat.Act.REPLACE, rewrite, "", "snat to " + (one ? to.first() : to));
+        conditions,
+        SourceNat.Act.REPLACE,
+        to.map(range -> source -> Prefixes.mapped(range, source)),
+        "",
+        words
+            + to.map(range -> " to " + (range.length() == ADDRESS_BITS ? range.first() : range))
+                .orElse(""));
   }
 
   private static List<SourceNat> mapped(
-      Json rule, Json vmap, NftNatTest test, List<NatTest> conditions) {
+      Json rule, Json vmap, NftNatTest test, List<NatTest> conditions, String words) {
     List<SourceNat> rules = new ArrayList<>();
     for (List<Json> pair : test.pairs(vmap.member("data"))) {
       String kind = pair.get(1).names().stream().findFirst().orElse("");
@@ -151,7 +183,8 @@ final class NftNatReader {
               rule,
               kind,
               pair.get(1).member(kind).orElse(vmap),
-              with(conditions, test.is(vmap.member("key"), pair.get(0))))
+              with(conditions, test.is(vmap.member("key"), pair.get(0))),
+              words)
           .ifPresent(rules::add);
     }
     return rules;

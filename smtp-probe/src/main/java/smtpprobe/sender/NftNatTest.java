@@ -164,8 +164,15 @@ final class NftNatTest {
       case "protocol" -> NatTest.always(plain(value).equals("ip6"));
       case "l4proto" -> protocol(value);
       case "mark" -> number(0, value);
+      case "skuid" -> NatTest.owner(account -> account.isUser(span(value)));
+      case "skgid" -> NatTest.owner(account -> account.isGroup(span(value)));
       default -> NatTest.UNKNOWN;
     };
+  }
+
+  private static String span(Json value) {
+    List<Json> range = value.items("range");
+    return range.size() == 2 ? plain(range.get(0)) + "-" + plain(range.get(1)) : plain(value);
   }
 
   private static NatTest protocol(Json value) {
@@ -217,9 +224,9 @@ final class NftNatTest {
   /** An address or a prefix; empty for a range from one address to another. */
   static Optional<IpRange> range(Json value) {
     Optional<Json> prefix = value.member("prefix");
-    return prefix.isPresent()
-        ? Prefixes.range(
-            prefix.get().text("addr").orElse("") + "/" + prefix.get().number("len").orElse(128L))
-        : value.text().flatMap(Prefixes::range);
+    return Prefixes.range(
+        prefix.isPresent()
+            ? prefix.get().text("addr").orElse("") + "/" + prefix.get().number("len").orElse(128L)
+            : span(value));
   }
 }

@@ -11,8 +11,19 @@ final class Prefixes {
 
   private Prefixes() {}
 
-  /** The range of IPv6 addresses that a text says. */
+  /**
+   * The range of IPv6 addresses that a text says; of one from an address to another, with a hyphen
+   * between them, only where both are the same.
+   */
   static Optional<IpRange> range(String text) {
+    int hyphen = text.indexOf('-');
+    Optional<IpRange> first = prefix(hyphen < 0 ? text : text.substring(0, hyphen));
+    return hyphen < 0 || first.equals(prefix(text.substring(hyphen + 1)))
+        ? first
+        : Optional.empty();
+  }
+
+  private static Optional<IpRange> prefix(String text) {
     try {
       return Optional.of(IpRange.of(text)).filter(range -> range.first() instanceof Ip6Address);
     } catch (IllegalArgumentException e) {

@@ -10,12 +10,16 @@ import java.util.function.UnaryOperator;
  *
  * @param tests what a packet has to be like
  * @param act what it does
- * @param to what becomes of the source where the act replaces it
+ * @param to what becomes of the source where the act replaces it; empty when that is not known
  * @param target the chain that the act leads to
  * @param text the rule for people
  */
 record SourceNat(
-    List<NatTest> tests, Act act, UnaryOperator<Ip6Address> to, String target, String text) {
+    List<NatTest> tests,
+    Act act,
+    Optional<UnaryOperator<Ip6Address>> to,
+    String target,
+    String text) {
 
   /** What a rule does with the source. */
   enum Act {
@@ -38,16 +42,19 @@ record SourceNat(
   }
 
   static SourceNat of(List<NatTest> tests, Act act, String target, String text) {
-    return new SourceNat(tests, act, UnaryOperator.identity(), target, text);
+    return new SourceNat(tests, act, Optional.of(UnaryOperator.identity()), target, text);
   }
 
-  /** Whether it surely fits: a rule that is not understood is one that mail does not meet. */
-  boolean fits(Departure packet) {
-    return tests.stream().allMatch(test -> test.holds(packet).orElse(false));
-  }
-
-  /** The address that {@code source} becomes; empty when it stays, or becomes the interface's. */
-  Optional<Ip6Address> replaced(Ip6Address source) {
-    return act == Act.REPLACE ? Optional.of(to.apply(source)) : Optional.empty();
+  /** Whether it fits; empty when that cannot be known. */
+  Optional<Boolean> fits(Departure packet) {
+    boolean known = true;
+    for (NatTest test : tests) {
+      Optional<Boolean> holds = test.holds(packet);
+      if (holds.equals(Optional.of(false))) {
+        return holds;
+      }
+      known &= holds.isPresent();
+    }
+    return known ? Optional.of(true) : Optional.empty();
   }
 }

@@ -43,19 +43,19 @@ final class TablesNatReader {
         List<SourceNat> chain =
             chains.computeIfAbsent(table + " " + words[1], c -> new ArrayList<>());
         String text = line.strip().replaceFirst("^\\S+\\s+", "");
-        rule(table, words, text)
-            .ifPresent(rule -> chain.add(words[0].contains("-A") ? chain.size() : 0, rule));
+        boolean last = words[0].equals("-A") || words[0].equals("--append");
+        chain.add(last ? chain.size() : 0, rule(table, words, text));
       }
     }
     return new NatRules(chains, TABLES.stream().map(name -> name + " " + BASE).toList());
   }
 
-  private static Optional<SourceNat> rule(String table, String[] words, String text) {
+  private static SourceNat rule(String table, String[] words, String text) {
     List<NatTest> tests = new ArrayList<>();
     Map<String, String> target = new HashMap<>();
     boolean not = false;
     boolean ofTarget = false;
-    int at = 2;
+    int at = words[2].matches("[0-9]+") ? 3 : 2; // -I CHAIN NUMBER
     while (at < words.length) {
       String option = words[at++];
       if (option.equals("!")) {
@@ -65,7 +65,8 @@ final class TablesNatReader {
       if (HARMLESS.contains(option) && ofTarget) {
         continue;
       }
-      String value = at < words.length ? words[at++] : "";
+      boolean alone = at >= words.length || words[at].startsWith("-") || words[at].equals("!");
+      String value = alone ? "" : words[at++];
       if (option.equals("-j") || option.equals("--jump") || option.equals("-g")) {
         ofTarget = true;
         target.put("-j", value);
@@ -91,7 +92,9 @@ final class TablesNatReader {
       case "-o", "--out-interface" -> NatTest.device(value);
       case "-i", "--in-interface" -> NatTest.always(false);
       case "-p", "--protocol" -> NatTest.always(Set.of("tcp", "6", "all").contains(value));
-      case "--dport", "--dports" -> ports(value);
+      case "--dport", "--dports", "--ports" -> ports(value);
+      case "--uid-owner" -> NatTest.owner(account -> account.isUser(value));
+      case "--gid-owner" -> NatTest.owner(account -> account.isGroup(value));
       case "--mark" -> NatTest.always(value.matches("(0x)?0+(/.*)?"));
       case "--ctstate", "--state" -> NatTest.always(has(value, "NEW"));
       case "--src-type" -> NatTest.always(has(value, "LOCAL"));
@@ -120,7 +123,7 @@ final class TablesNatReader {
     return NatTest.always(false);
   }
 
-  private static Optional<SourceNat> ending(
+  private static SourceNat ending(
       String table, Map<String, String> words, List<NatTest> tests, String text) {
     String name = words.getOrDefault("-j", "");
     SourceNat.Act act = SourceNat.Act.REPLACE;
@@ -140,7 +143,7 @@ final class TablesNatReader {
           act = words.getOrDefault("goto", "").isEmpty() ? SourceNat.Act.JUMP : SourceNat.Act.GOTO;
     }
     SourceNat.Act does = act;
-    return to.map(rewrite -> new SourceNat(tests, does, rewrite, table + " " + name, text));
+    return new SourceNat(tests, does, to, table + " " + name, text);
   }
 
   /** With a port behind it, an address stands in brackets. */

@@ -2,11 +2,16 @@ package smtpprobe.sender;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import smtpprobe.filter.Account;
+import smtpprobe.filter.Packet;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
+import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 
 /**
@@ -17,36 +22,77 @@ import smtpprobe.reading.HostReader;
  */
 public record Translation(NatRules rules) {
 
+  private static final int SMTP = 25;
+
   /** Reads what nftables and ip6tables say. */
   public static Translation read(HostReader host) {
-    return new Translation(NftNatReader.read(host).and(TablesNatReader.read(host)));
+    NatRules tables = TablesNatReader.read(host);
+    NatRules nft = NftNatReader.read(host);
+    if (host.run(HostCommand.IP6TABLES).isThere()) {
+      for (String table : NftNatReader.foreign(host)) {
+        nft = nft.without("ip6", table, tables);
+      }
+    }
+    return new Translation(nft.and(tables));
   }
 
-  /** What receivers see of {@code host}; empty when that is its own address. */
-  public Optional<Sending> seen(Host host) {
-    Optional<Sending> sending = host.sendings().stream().findFirst();
-    if (sending.isEmpty()) {
-      return Optional.empty();
-    }
-    Ip6Address source = sending.get().address();
+  /** The host as receivers see it behind these rules. */
+  public Host of(Host host) {
+    return host.sendings().stream()
+        .findFirst()
+        .map(sending -> host.seenAs(seen(host, sending.address())))
+        .orElse(host);
+  }
+
+  private Outside seen(Host host, Ip6Address source) {
     String device = host.facts().routeFrom(source).map(DefaultRoute::device).orElse("");
-    return rules
-        .replacing(new Departure(source, device))
-        .flatMap(
-            rule ->
-                rule.replaced(source)
-                    .or(() -> masqueraded(host, device))
-                    .filter(address -> !address.equals(source) && isSeen(address))
-                    .map(
-                        address ->
-                            new Sending(
-                                address,
-                                "what receivers see in place of "
-                                    + source
-                                    + ", by the rule \""
-                                    + rule.text()
-                                    + "\"",
-                                true)));
+    Packet packet = Packet.leaving(Optional.of(source), SMTP, device);
+    Optional<Account> account = host.account();
+    Optional<String> elsewhere =
+        host.exposure()
+            .filter()
+            .out()
+            .flatMap(rules -> rules.translating(account.map(packet::sentBy).orElse(packet)));
+    if (elsewhere.isPresent()) {
+      return unknown(
+          elsewhere.get(), "it sends connections to port 25, or some of them, to somebody else");
+    }
+    NatRules.Ends ends = rules.ends(new Departure(source, device, account));
+    Map<Ip6Address, Outside> become = new LinkedHashMap<>();
+    for (Optional<SourceNat> end : ends.by()) {
+      if (end.flatMap(rule -> rule.to()).isEmpty() && end.isPresent()) {
+        return unknown(end.get().text(), "which address it gives mail is not known here");
+      }
+      Ip6Address address = end.flatMap(rule -> replaced(rule, host, source, device)).orElse(source);
+      become.put(address, address.equals(source) ? Outside.OWN : by(end, source, address));
+    }
+    return become.size() == 1
+        ? become.values().iterator().next()
+        : unknown(ends.doubt(), "whether mail meets that rule is not known here");
+  }
+
+  private static Outside unknown(String rule, String why) {
+    return Outside.unknown("the rule \"" + rule + "\": " + why);
+  }
+
+  private static Outside by(Optional<SourceNat> rule, Ip6Address source, Ip6Address address) {
+    return Outside.as(
+        new Sending(
+            address,
+            "what receivers see in place of "
+                + source
+                + ", by the rule \""
+                + rule.map(SourceNat::text).orElse("")
+                + "\"",
+            true));
+  }
+
+  private static Optional<Ip6Address> replaced(
+      SourceNat rule, Host host, Ip6Address source, String device) {
+    return (rule.act() == SourceNat.Act.MASQUERADE
+            ? masqueraded(host, device)
+            : rule.to().map(rewrite -> rewrite.apply(source)))
+        .filter(Translation::isSeen);
   }
 
   /**

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpRange;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.filter.Account;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
 
@@ -19,12 +23,29 @@ class NatReadersTest {
   private static final String SNAT = "{\"snat\": {\"addr\": \"2001:db8:1:2::25\"}}";
   private static final String OUT = "2001:db8:1:2::25";
 
+  private static final Account POSTFIX = postfix(OptionalLong.empty());
+
+  private static Account postfix(OptionalLong uid) {
+    return new Account(
+        Optional.of("postfix"), Set.of(), uid, Optional.empty(), OptionalLong.empty());
+  }
+
   /** What becomes of a mail from {@link #INNER} by eth0. */
   private static String seen(NatRules rules) {
-    return rules
-        .replacing(new Departure(INNER, "eth0"))
-        .map(rule -> rule.replaced(INNER).map(Ip6Address::text).orElse("the interface's"))
-        .orElse("as it is");
+    return seen(rules, POSTFIX);
+  }
+
+  private static String seen(NatRules rules, Account account) {
+    NatRules.Ends ends = rules.ends(new Departure(INNER, "eth0", Optional.of(account)));
+    return ends.by().size() == 1
+        ? ends.by().iterator().next().map(NatReadersTest::address).orElse("as it is")
+        : "not known: " + ends.doubt();
+  }
+
+  private static String address(SourceNat rule) {
+    return rule.act() == SourceNat.Act.MASQUERADE
+        ? "the interface's"
+        : rule.to().map(to -> to.apply(INNER).text()).orElse("not known");
   }
 
   private static String tables(String... rules) {
@@ -83,6 +104,10 @@ class NatReadersTest {
         "[5:300] -A POSTROUTING -m comment --comment \"a b\" -j SNAT --to-source 2001:db8:1:2::25",
         "-A POSTROUTING -m mark ! --mark 0x4000/0x4000 -j SNAT --to-source 2001:db8:1:2::25",
         "-A POSTROUTING -s fd00:1:0:2::/64 -j NETMAP --to 2001:db8:1:2::/64",
+        "-A POSTROUTING -p tcp -m multiport --ports 25,465 -j SNAT --to-source 2001:db8:1:2::25",
+        "-A POSTROUTING -o eth0 -j SNAT --to-source 2001:db8:1:2::25-2001:db8:1:2::25",
+        "-I POSTROUTING 1 -j SNAT --to-source 2001:db8:1:2::25 --persistent",
+        "-A POSTROUTING ! -o lo -m owner ! --uid-owner root -j SNAT --to-source 2001:db8:1:2::25",
       })
   void followsRulesOfTables(String rule) {
     assertThat(tables(rule)).isEqualTo(OUT);
@@ -98,14 +123,87 @@ class NatReadersTest {
         "-A POSTROUTING -p tcp -m multiport --dports 80,443 -j MASQUERADE",
         "-A POSTROUTING -d 2001:db8:9::/48 -j MASQUERADE",
         "-A POSTROUTING -m mark --mark 0x1 -j MASQUERADE",
-        "-A POSTROUTING -m owner --uid-owner 1000 -j MASQUERADE",
-        "-A POSTROUTING -m set ! --match-set inner src -j MASQUERADE",
-        "-A POSTROUTING -j SNAT --to-source 2001:db8::1-2001:db8::5",
+        "-A POSTROUTING -m owner --uid-owner 0 -j MASQUERADE",
         "-A POSTROUTING -m policy --dir out --pol ipsec -j MASQUERADE",
         "-A OTHER -j MASQUERADE",
       })
-  void claimsNothingThatIsNotSureOfTables(String rule) {
+  void leavesAloneWhatTablesDoNotMeanForMail(String rule) {
     assertThat(tables(rule)).isEqualTo("as it is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-A POSTROUTING -m owner --uid-owner 1000 -j MASQUERADE",
+        "-A POSTROUTING -m set ! --match-set inner src -j MASQUERADE",
+        "-A POSTROUTING -m statistic --mode random --probability 0.5 -j MASQUERADE",
+        "-A POSTROUTING -m physdev ! --physdev-is-bridged -j MASQUERADE",
+        "-A POSTROUTING -d 2a00::/12 -j MASQUERADE",
+      })
+  void doesNotKnowWhetherMailMeetsARuleThatIsNotUnderstood(String rule) {
+    assertThat(tables(rule)).isEqualTo("not known: " + rule.substring("-A ".length()));
+    assertThat(tables(rule, "-A POSTROUTING -j MASQUERADE")).startsWith("not known");
+    assertThat(tables("-A POSTROUTING -j ACCEPT", rule)).isEqualTo("as it is");
+  }
+
+  @Test
+  void doesNotKnowWhichAddressOfManyARuleTakes() {
+    assertThat(tables("-A POSTROUTING -j SNAT --to-source 2001:db8::1-2001:db8::5"))
+        .isEqualTo("not known");
+    assertThat(
+            nft(
+                rule(
+                    "post",
+                    "{\"snat\": {\"addr\": {\"range\": [\"2001:db8::1\", \"2001:db8::5\"]}}}")))
+        .isEqualTo("not known");
+    assertThat(nft(rule("post", "{\"snat\": {\"addr\": {\"map\": {\"key\": {\"jhash\": {}}}}}}")))
+        .isEqualTo("not known");
+  }
+
+  @Test
+  void leavesTheAddressWhereOnlyPortsAreReplacedOrIpv4Is() {
+    assertThat(nft(rule("post", "{\"snat\": {\"port\": 1024}}"), rule("post", SNAT)))
+        .isEqualTo("as it is");
+    assertThat(nft(rule("post", "{\"snat\": {\"addr\": \"192.0.2.1\"}}"), rule("post", SNAT)))
+        .isEqualTo(OUT);
+  }
+
+  @Test
+  void doesNotKnowWhatARuleOfIptablesDoesThatNftCannotSay() {
+    assertThat(nft(rule("post", "{\"xt\": null}"), rule("post", SNAT))).startsWith("not known");
+  }
+
+  @Test
+  void readsTheRulesOfIptablesWhereItPrintsThem() {
+    String nft =
+        "{\"nftables\": [{\"chain\": {\"family\": \"ip6\", \"table\": \"nat\", \"name\":"
+            + " \"POSTROUTING\", \"type\": \"nat\", \"hook\": \"postrouting\", \"prio\": 100}}"
+            + rule("POSTROUTING", "{\"xt\": null}").replace("post\"", "POSTROUTING\"")
+            + rule("POSTROUTING", SNAT)
+            + "]}";
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.NFT, nft)
+            .command(
+                HostCommand.IP6TABLES,
+                "*nat\n-A POSTROUTING -m cgroup ! --path x -o eth0 -j ACCEPT\n"
+                    + "-A POSTROUTING -o eth1 -j SNAT --to-source 2001:db8:1:2::25\n");
+
+    assertThat(seen(Translation.read(host).rules())).isEqualTo("as it is");
+  }
+
+  @Test
+  void asksForTheAccountOfTheMailServer() {
+    NatRules tables =
+        TablesNatReader.read(
+            new TextHost()
+                .command(
+                    HostCommand.IP6TABLES,
+                    "*nat\n-A POSTROUTING -m owner --uid-owner 107 -j SNAT --to-source"
+                        + " 2001:db8:1:2::25\n"));
+
+    assertThat(seen(tables, postfix(OptionalLong.of(107)))).isEqualTo(OUT);
+    assertThat(seen(tables, postfix(OptionalLong.of(108)))).isEqualTo("as it is");
   }
 
   @Test
@@ -120,6 +218,8 @@ class NatReadersTest {
                 "-A LAST -j SNAT --to-source 2001:db8:1:2::25"))
         .isEqualTo(OUT);
     assertThat(tables("-A POSTROUTING -j LOOP", "-A LOOP -j LOOP")).isEqualTo("as it is");
+    assertThat(tables("-A POSTROUTING -m cgroup --path x -j RETURN", "--append POSTROUTING -j X"))
+        .isEqualTo("as it is");
     assertThat(tables("-A POSTROUTING -d fd00::/8 -j ACCEPT", "-A POSTROUTING -j MASQUERADE"))
         .isEqualTo("the interface's");
     assertThat(tables("-A POSTROUTING -o eth0 -j ACCEPT", "-A POSTROUTING -j MASQUERADE"))
@@ -198,13 +298,19 @@ class NatReadersTest {
     assertThat(nft(set, rule("post", match(field("ip6", "saddr"), "!=", "\"@inner\""), SNAT)))
         .isEqualTo("as it is");
     assertThat(nft(rule("post", match(field("ip6", "saddr"), "!=", "\"@gone\""), SNAT)))
-        .isEqualTo("as it is");
+        .isEqualTo("not known: ip6 saddr != @gone snat to 2001:db8:1:2::25");
   }
 
   @ParameterizedTest
-  @CsvSource({"mark, ==, 1", "skuid, ==, 1000", "skuid, !=, 1000", "iifname, ==, '\"br0\"'"})
-  void claimsNothingThatIsNotSureOfNft(String key, String op, String value) {
+  @CsvSource({"mark, ==, 1", "skuid, ==, 0", "iifname, ==, '\"br0\"'"})
+  void leavesAloneWhatNftDoesNotMeanForMail(String key, String op, String value) {
     assertThat(nft(rule("post", match(meta(key), op, value), SNAT))).isEqualTo("as it is");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"skuid, ==, 1000", "skuid, !=, 1000", "cgroup, ==, 7"})
+  void doesNotKnowWhatNftAsksOfTheProgram(String key, String op, String value) {
+    assertThat(nft(rule("post", match(meta(key), op, value), SNAT))).startsWith("not known");
   }
 
   @ParameterizedTest

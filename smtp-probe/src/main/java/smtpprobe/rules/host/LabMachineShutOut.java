@@ -36,7 +36,7 @@ final class LabMachineShutOut extends PacketRule {
   }
 
   @Override
-  String why() {
+  String why(Host host) {
     return "no lab machine was named; --lab-address names one";
   }
 }

@@ -40,8 +40,8 @@ final class NoGlobalAddress extends HostRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
-    if (host.translated().isPresent()) {
-      return one("", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+    if (host.isHidden()) {
+      return one("", SourceRule.hidden(host));
     }
     List<HostAddress> globals = host.globals(dns);
     if (!globals.isEmpty()) {

@@ -45,6 +45,10 @@ final class OutgoingSmtpDropped extends PacketRule {
 
   @Override
   List<Packet> packets(Host host) {
+    return elsewhere(host).isPresent() ? List.of() : leaving(host);
+  }
+
+  private static List<Packet> leaving(Host host) {
     return host.sendings().stream()
         .map(
             sending ->
@@ -54,8 +58,18 @@ final class OutgoingSmtpDropped extends PacketRule {
         .toList();
   }
 
+  /** The rule that sends such connections to somebody else, of whom nothing is known. */
+  private static Optional<String> elsewhere(Host host) {
+    Optional<Ruleset> rules = host.exposure().filter().out();
+    return leaving(host).stream()
+        .flatMap(packet -> rules.flatMap(r -> r.translating(packet)).stream())
+        .findFirst();
+  }
+
   @Override
-  String why() {
-    return "no mail goes to its receivers over IPv6";
+  String why(Host host) {
+    return elsewhere(host)
+        .map(rule -> "they are sent to somebody else: " + rule)
+        .orElse("no mail goes to its receivers over IPv6");
   }
 }

@@ -51,7 +51,7 @@ abstract class PacketRule extends HostRule {
     }
     List<Packet> packets = packets(host);
     if (packets.isEmpty()) {
-      return one(about(), Outcome.skipped(why()));
+      return one(about(), Outcome.skipped(why(host)));
     }
     Evidence passing = Evidence.NONE;
     Evidence dropped = Evidence.NONE;
@@ -77,7 +77,7 @@ abstract class PacketRule extends HostRule {
   }
 
   /** Why there may be nothing to look at. */
-  String why() {
+  String why(Host host) {
     return "there is nothing to look at";
   }
 

@@ -67,7 +67,7 @@ final class SmtpShutOut extends PacketRule {
   }
 
   @Override
-  String why() {
+  String why(Host host) {
     return "nothing listens there over IPv6";
   }
 }

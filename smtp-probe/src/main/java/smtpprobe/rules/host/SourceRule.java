@@ -20,17 +20,14 @@ abstract class SourceRule extends HostRule {
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
 
-  /** Why nothing is said of an address that a translator replaces. */
-  static final String SEEN_AS_ANOTHER = "receivers see another address than the host's own";
-
   SourceRule(Card card) {
     super(card);
   }
 
   @Override
   final List<Finding> examine(Host host, Dns dns) {
-    if (host.translated().isPresent()) {
-      return one("source address", Outcome.skipped(SEEN_AS_ANOTHER));
+    if (host.isHidden()) {
+      return one("source address", hidden(host));
     }
     List<Finding> findings = new ArrayList<>();
     for (Sending sending : host.sendings()) {
@@ -44,6 +41,12 @@ abstract class SourceRule extends HostRule {
       }
     }
     return host.sendings().isEmpty() ? one("source address", nowhere(host)) : findings;
+  }
+
+  /** Nothing is said of an address that a translator replaces, or may replace. */
+  static Outcome hidden(Host host) {
+    return Outcome.skipped(
+        host.seen().unknown().orElse("receivers see another address than the host's own"));
   }
 
   private static Outcome nowhere(Host host) {

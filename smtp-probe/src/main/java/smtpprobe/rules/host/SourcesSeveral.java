@@ -32,8 +32,8 @@ final class SourcesSeveral extends HostRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
-    if (host.translated().isPresent()) {
-      return one("", Outcome.skipped(SourceRule.SEEN_AS_ANOTHER));
+    if (host.isHidden()) {
+      return one("", SourceRule.hidden(host));
     }
     List<HostAddress> globals =
         host.globals(dns).stream().filter(a -> !a.is(AddressFlag.DEPRECATED)).toList();
