@@ -15,6 +15,8 @@ import smtpprobe.reading.Reading;
 /** Exim, from {@code exim -bP} and {@code exim -bP transports}. */
 final class EximReader {
 
+  private static final String IPV4_LOOKUP = "dns_ipv4_lookup";
+
   private final HostReader host;
 
   EximReader(HostReader host) {
@@ -34,38 +36,85 @@ final class EximReader {
       skipped.add(new Skipped("interface and helo_data of Exim", transports.why()));
     }
     Map<String, String> options = options(main.orEmpty().lines());
-    Map<String, Map<String, String>> all = smtpTransports(transports.orEmpty());
-    String usual = all.containsKey("remote_smtp") || all.isEmpty() ? "remote_smtp" : first(all);
-    Map<String, String> smtp = all.getOrDefault(usual, Map.of());
-    String host4 = options.getOrDefault("primary_hostname", "");
-    boolean noSix = options.containsKey("disable_ipv6");
-    List<String> settings = new ArrayList<>();
-    Stream.of("primary_hostname", "local_interfaces", "dns_ipv4_lookup")
-        .filter(name -> !options.getOrDefault(name, "").isEmpty())
-        .forEach(name -> settings.add(name + " = " + options.get(name)));
-    if (noSix) {
-      settings.add("disable_ipv6 = true");
-    }
-    Stream.of("interface", "helo_data")
-        .filter(name -> !smtp.getOrDefault(name, "").isEmpty())
-        .forEach(name -> settings.add("transport remote_smtp: " + name + " = " + smtp.get(name)));
-    MailServer server =
-        new MailServer(
-            Software.EXIM,
-            Optional.empty(),
-            bind(smtp.getOrDefault("interface", "")),
-            helo(smtp.getOrDefault("helo_data", ""), host4),
-            noSix || options.getOrDefault("dns_ipv4_lookup", "").equals("*")
-                ? Families.IPV4_ONLY
-                : Families.BOTH,
-            Optional.empty(),
-            List.of(),
-            settings);
-    return Optional.of(server.with(new EximWays(host, server, options, all).read(usual)));
+    return Optional.of(
+        server(
+            options,
+            EximTransports.read(
+                transports.orEmpty(), options.getOrDefault("primary_hostname", ""))));
   }
 
-  private static String first(Map<String, Map<String, String>> transports) {
-    return transports.keySet().iterator().next();
+  private MailServer server(Map<String, String> options, EximTransports transports) {
+    String lookup = options.getOrDefault(IPV4_LOOKUP, "");
+    EximPatterns fours = EximPatterns.of(lookup);
+    boolean noSix = options.containsKey("disable_ipv6");
+    boolean allFour = noSix || (fours.all() && !fours.isUnknown());
+    EximWays found =
+        new EximWays(
+            transports,
+            allFour ? Families.IPV4_ONLY : Families.BOTH,
+            either(host, HostCommand.EXIM4_ROUTERS, HostCommand.EXIM_ROUTERS));
+    WayOut usual = found.usual();
+    List<WayOut> ways = new ArrayList<>(found.others());
+    List<String> notes = new ArrayList<>(found.notes());
+    if (!lookup.isEmpty() && !noSix) {
+      byLookup(lookup, fours, usual).ifPresent(way -> ways.add(0, way));
+    }
+    if (fours.isUnknown() && !noSix) {
+      notes.add(Relay.notFollowed(IPV4_LOOKUP, "\"" + lookup + "\" is known to Exim alone"));
+    }
+    return new MailServer(
+        Software.EXIM,
+        Optional.empty(),
+        usual.bind(),
+        usual.heloName(),
+        usual.families(),
+        Optional.empty(),
+        List.of(),
+        settings(options, transports, usual, found.settings()),
+        new WaysOut(usual.name(), usual.relay(), usual.tls(), List.of(), ways, notes));
+  }
+
+  /** What differs from the usual way by dns_ipv4_lookup, which names mail servers. */
+  private static Optional<WayOut> byLookup(String lookup, EximPatterns fours, WayOut usual) {
+    boolean all = fours.all() && !fours.isUnknown();
+    List<String> names = all ? fours.except() : fours.named();
+    if (usual.relay().isPresent() || (all && names.isEmpty())) {
+      return Optional.empty();
+    }
+    String which = fours.isUnknown() ? "in " + lookup : "named " + String.join(", ", names);
+    return Optional.of(
+        new WayOut(
+            IPV4_LOOKUP,
+            Traffic.some("mail to the mail servers " + which),
+            Optional.empty(),
+            all ? Families.BOTH : Families.IPV4_ONLY,
+            usual.bind(),
+            usual.heloName(),
+            usual.tls()));
+  }
+
+  /** The lines that matter. */
+  private static List<String> settings(
+      Map<String, String> options,
+      EximTransports transports,
+      WayOut usual,
+      List<String> ofRouters) {
+    List<String> settings = new ArrayList<>();
+    Stream.of("primary_hostname", "local_interfaces", IPV4_LOOKUP)
+        .filter(name -> !options.getOrDefault(name, "").isEmpty())
+        .forEach(name -> settings.add(name + " = " + options.get(name)));
+    if (options.containsKey("disable_ipv6")) {
+      settings.add("disable_ipv6 = true");
+    }
+    EximTransports.of(usual)
+        .ifPresent(
+            transport ->
+                Stream.of("interface", "helo_data")
+                    .filter(name -> !transports.option(transport, name).isEmpty())
+                    .map(name -> name + " = " + transports.option(transport, name))
+                    .forEach(line -> settings.add("transport " + transport + ": " + line)));
+    settings.addAll(ofRouters);
+    return settings;
   }
 
   static Reading either(HostReader host, HostCommand first, HostCommand second) {
@@ -85,13 +134,6 @@ final class EximReader {
               options.put(halves[0].strip(), halves.length > 1 ? halves[1].strip() : "");
             });
     return options;
-  }
-
-  /** The options of each transport that sends to other hosts. */
-  private static Map<String, Map<String, String>> smtpTransports(String text) {
-    Map<String, Map<String, String>> smtp = new LinkedHashMap<>(blocks(text, "transport"));
-    smtp.values().removeIf(options -> !options.getOrDefault("driver", "").equals("smtp"));
-    return smtp;
   }
 
   /** What {@code exim -bP} prints of each transport or router. */
@@ -120,7 +162,7 @@ final class EximReader {
       return Bind.unknown(setting, "Exim works it out for each mail");
     }
     List<IpAddress> addresses = new ArrayList<>();
-    for (String item : items(list).filter(i -> !i.isEmpty()).toList()) {
+    for (String item : EximList.items(list).stream().filter(i -> !i.isEmpty()).toList()) {
       Optional<IpAddress> address = IpAddress.parse(item);
       if (address.isEmpty()) { // it reads up to the first address of the family that it needs
         Bind before = Bind.to(addresses, setting);
@@ -133,17 +175,6 @@ final class EximReader {
     return addresses.isEmpty()
         ? Bind.unknown(setting, "there is no address in it")
         : Bind.to(addresses, setting);
-  }
-
-  /** A list of Exim's: separated by colons, doubled inside items, or by what {@code <} names. */
-  static Stream<String> items(String list) {
-    String text = list.replaceAll("^\"|\"$", "").strip();
-    if (text.length() > 2 && text.charAt(0) == '<') {
-      String separator = java.util.regex.Pattern.quote(text.substring(1, 2));
-      return Stream.of(text.substring(2).split(separator, -1)).map(String::strip);
-    }
-    return Stream.of(text.replace("::", "\0").split(":", -1))
-        .map(item -> item.replace('\0', ':').strip());
   }
 
   static Optional<String> helo(String heloData, String primary) {

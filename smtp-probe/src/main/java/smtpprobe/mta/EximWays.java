@@ -1,198 +1,238 @@
 package smtpprobe.mta;
 
-import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.IpRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import smtpprobe.reading.HostCommand;
-import smtpprobe.reading.HostReader;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import smtpprobe.reading.Reading;
 
 /** The ways out of Exim: its routers, in order, as far as they lead to a transport that sends. */
 final class EximWays {
 
-  /** The first and the last address of all IPv6 that is in use (2000::/3). */
-  private static final List<Ip6Address> IN_USE =
-      List.of(Ip6Address.of("2000::"), Ip6Address.of("3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
+  /** A host list that asks for the MX hosts of a name, before its port. */
+  private static final Pattern BY_MX = Pattern.compile("(?i)/MX(?=:|$)");
 
-  private final HostReader host;
-  private final MailServer server;
-  private final Map<String, String> options;
-  private final Map<String, Map<String, String>> transports;
+  /** The domain of the recipient itself: its own hosts. */
+  private static final Pattern RECEIVER = Pattern.compile("(?i)\\$(domain|\\{domain\\})(/MX)?");
+
+  /**
+   * What may stand behind the hosts of a rule, besides a transport; of another word Exim defers.
+   */
+  private static final Set<String> OPTIONS =
+      Set.of("randomize", "no_randomize", "byname", "bydns", "ipv4_only", "ipv4_prefer");
+
+  private final EximTransports transports;
+  private final Families families;
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> settings = new ArrayList<>();
+  private Optional<WayOut> usual = Optional.empty();
 
-  EximWays(
-      HostReader host,
-      MailServer server,
-      Map<String, String> options,
-      Map<String, Map<String, String>> transports) {
-    this.host = host;
-    this.server = server;
-    this.options = options;
+  /** The last that takes all but what Exim alone knows. */
+  private Optional<WayOut> almost = Optional.empty();
+
+  /**
+   * Reads the routers.
+   *
+   * @param families over which families it sends where no router says otherwise
+   */
+  EximWays(EximTransports transports, Families families, Reading routers) {
     this.transports = transports;
-  }
-
-  /** The usual transport is the one whose settings stand for the server. */
-  WaysOut read(String usual) {
-    Reading routers = EximReader.either(host, HostCommand.EXIM4_ROUTERS, HostCommand.EXIM_ROUTERS);
-    List<String> withoutSix = literal(options.getOrDefault("dns_ipv4_lookup", ""));
-    if (!withoutSix.isEmpty() && server.families() == Families.BOTH) {
-      ways.add(
-          new WayOut(
-              "dns_ipv4_lookup",
-              Traffic.some("mail to the mail servers named " + String.join(", ", withoutSix)),
-              Optional.empty(),
-              Families.IPV4_ONLY,
-              server.bind(),
-              server.heloName(),
-              tls(usual)));
-    }
+    this.families = families;
     if (routers.isThere()) {
-      EximReader.blocks(routers.orEmpty(), "router").forEach(this::router);
-    } else if (transports.size() > 1) {
-      transports.keySet().stream()
-          .filter(name -> !name.equals(usual))
-          .forEach(
-              name ->
-                  ways.add(
-                      way(
-                          "transport " + name,
-                          name,
-                          Traffic.some("perhaps some mail, by what was not followed"),
-                          Optional.empty())));
+      EximReader.blocks(routers.orEmpty(), "router")
+          .forEach((name, options) -> router(new EximRouter(name, options)));
+    } else if (transports.names().size() > 1) {
+      transports.names().stream()
+          .filter(name -> transports.usual().filter(name::equals).isEmpty())
+          .forEach(name -> ways.add(perhaps("", name)));
       notes.add(Relay.notFollowed("routers of Exim", routers.why()));
     }
-    return new WaysOut("transport " + usual, Optional.empty(), tls(usual), List.of(), ways, notes);
   }
 
-  private void router(String name, Map<String, String> router) {
-    String transport = router.getOrDefault("transport", "");
-    if (!transports.containsKey(transport) || hasRest()) {
-      return;
-    }
-    String label = "router " + name + ", transport " + transport;
-    boolean byHand = router.getOrDefault("driver", "").equals("manualroute");
-    Traffic takes = traffic(router);
-    if (byHand && !router.getOrDefault("route_list", "").isEmpty()) {
-      Stream.of(unquoted(router.getOrDefault("route_list", "")).split(";", -1))
-          .map(String::strip)
-          .filter(item -> !item.isEmpty())
-          .forEach(item -> item(label, transport, takes, item));
-    } else if (byHand) {
-      relay(label, transport, takes, unquoted(router.getOrDefault("route_data", "")));
-    } else {
-      WayOut way = way(label, transport, takes, Optional.empty());
-      ways.add(ignoresSix(router) ? way.overIpv4() : way);
-    }
+  /** What takes all other mail: mail that no router takes is not sent. */
+  WayOut usual() {
+    Optional<WayOut> last =
+        Optional.of(ways)
+            .filter(all -> !all.isEmpty() && notes.stream().noneMatch(Relay::isNotFollowed))
+            .map(all -> all.get(all.size() - 1))
+            .filter(way -> way.takes().isOpen())
+            .map(way -> way.taking(Traffic.REST));
+    return usual
+        .or(() -> almost)
+        .or(() -> last)
+        .orElse(
+            transports.way(
+                "", transports.usual().orElse(""), Traffic.REST, Optional.empty(), families));
   }
 
-  /** Whether the router takes no host by an address of the IPv6 that is in use. */
-  private static boolean ignoresSix(Map<String, String> router) {
-    return EximReader.items(router.getOrDefault("ignore_target_hosts", ""))
-        .anyMatch(EximWays::holdsAllSix);
+  /** The ways before that. */
+  List<WayOut> others() {
+    return WayOut.before(usual(), ways);
   }
 
-  private static boolean holdsAllSix(String range) {
-    try {
-      return IN_USE.stream().allMatch(IpRange.of(range)::contains);
-    } catch (IllegalArgumentException e) {
-      return false; // a name, or a negation
-    }
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
-  private boolean hasRest() {
-    return ways.stream().anyMatch(way -> way.takes().isRest());
+  /** The lines of the router of all other mail that keep it from IPv6. */
+  List<String> settings() {
+    return List.copyOf(settings);
   }
 
-  /** {@code pattern hosts options}. */
-  private void item(String label, String transport, Traffic takes, String item) {
-    String[] words = item.split("\\s+", 3);
-    Traffic narrowed = takes;
-    if (!words[0].equals("*") && takes.isRest()) {
-      List<String> named = literal(words[0].replaceFirst("^\\*(?=\\.)", ""));
-      narrowed =
-          named.isEmpty() ? Traffic.some("mail for \"" + words[0] + "\"") : Traffic.to(named);
-    }
-    relay(label, transport, narrowed, words.length > 1 ? words[1] : "");
-  }
-
-  private void relay(String label, String transport, Traffic takes, String hosts) {
-    String first = EximReader.items(hosts).findFirst().orElse("");
-    if (hosts.isEmpty() || hosts.contains("$")) {
-      notes.add(
-          Relay.notFollowed(label, "Exim works out for each mail which host it is handed to"));
-      ways.add(way(label, transport, takes, Optional.of(NextHop.of("a host that Exim works out"))));
-      return;
-    }
-    Optional<NextHop> to =
-        Relay.hop(first.replaceFirst("(?i)/MX$", ""), first.matches("(?i).*/MX"));
-    if (to.filter(Relay::isHere).isPresent()) {
-      notes.add(Relay.detour(label + " to " + hosts));
-    } else {
-      ways.add(way(label, transport, takes, to));
-    }
-  }
-
-  private static Traffic traffic(Map<String, String> router) {
-    String domains = router.getOrDefault("domains", "");
-    String senders = router.getOrDefault("senders", "");
-    if (Stream.of("condition", "local_parts", "require_files")
-        .anyMatch(name -> !router.getOrDefault(name, "").isEmpty())) {
-      return Traffic.some("some mail, by a condition that was not followed");
-    }
-    if (!senders.isEmpty()) {
-      List<String> named = literal(senders.replace("*@", "@"));
-      return named.isEmpty()
-          ? Traffic.some("mail of the senders \"" + senders + "\"")
-          : Traffic.from(named);
-    }
-    if (domains.isEmpty() || domains.strip().startsWith("!") || domains.strip().equals("*")) {
-      return Traffic.REST;
-    }
-    List<String> named = literal(domains);
-    return named.isEmpty()
-        ? Traffic.some("mail for the domains \"" + domains + "\"")
-        : Traffic.to(named);
-  }
-
-  /** The names of a list, when it has nothing else in it. */
-  private static List<String> literal(String list) {
-    List<String> items =
-        EximReader.items(list)
-            .map(item -> item.replaceFirst("^\\*\\.", "."))
-            .filter(item -> !item.isEmpty())
-            .toList();
-    return items.stream().allMatch(item -> item.matches("[\\w.@-]+")) ? items : List.of();
-  }
-
-  private static String unquoted(String text) {
-    return text.replaceAll("^\"|\"$", "").strip();
-  }
-
-  /** What {@code exim -bP} prints of TLS is there when it was built with it. */
-  private Tls tls(String transport) {
-    Map<String, String> smtp = transports.getOrDefault(transport, Map.of());
-    String avoid = smtp.getOrDefault("hosts_avoid_tls", "-");
-    if (avoid.equals("*")) {
-      return Tls.NEVER;
-    }
-    return avoid.isEmpty() ? Tls.WHERE_OFFERED : Tls.UNKNOWN;
-  }
-
-  private WayOut way(String label, String transport, Traffic takes, Optional<NextHop> relay) {
-    Map<String, String> smtp = transports.getOrDefault(transport, Map.of());
-    return new WayOut(
+  private WayOut perhaps(String label, String transport) {
+    return transports.way(
         label,
-        takes,
-        relay,
-        server.families(),
-        EximReader.bind(smtp.getOrDefault("interface", "")),
-        EximReader.helo(
-            smtp.getOrDefault("helo_data", ""), options.getOrDefault("primary_hostname", "")),
-        tls(transport));
+        transport,
+        Traffic.some("perhaps some mail, by what was not followed"),
+        Optional.empty(),
+        families);
+  }
+
+  private void router(EximRouter router) {
+    if (usual.isPresent() || !router.delivers()) {
+      return;
+    }
+    String data = router.option("route_data");
+    if (!router.option("route_list").isEmpty()) {
+      EximList.items(router.option("route_list"), ';').stream()
+          .map(EximList::words)
+          .filter(words -> !words.isEmpty())
+          .forEach(words -> rule(router, words));
+    } else if (router.is("manualroute") && isWorkedOut(data)) {
+      Traffic found = router.takes().perhaps("if Exim finds a host for it");
+      routed(router, found, Optional.of(data), List.of());
+    } else if (router.is("manualroute")) {
+      List<String> words = EximList.words(data);
+      routed(router, router.takes(), words.stream().findFirst(), rest(words, 1));
+    } else if (router.is("queryprogram")) {
+      notes.add(Relay.notFollowed(label(router), "a program says where its mail goes"));
+      transports.names().forEach(name -> ways.add(perhaps(label(router) + ", ", name)));
+    } else if (!router.option("transport").isEmpty()) {
+      routed(router, router.takes(), Optional.empty(), List.of());
+    }
+  }
+
+  private static String label(EximRouter router) {
+    return "router " + router.name();
+  }
+
+  private static List<String> rest(List<String> words, int from) {
+    return words.subList(Math.min(from, words.size()), words.size());
+  }
+
+  private static boolean isWorkedOut(String hosts) {
+    return hosts.indexOf('$') >= 0 && !RECEIVER.matcher(hosts).matches();
+  }
+
+  /** {@code pattern hosts options} of a route_list. */
+  private void rule(EximRouter router, List<String> words) {
+    Traffic all = router.takes();
+    Traffic named =
+        EximPatterns.of(words.get(0)).traffic("mail for \"" + words.get(0) + '"', Traffic::to);
+    Traffic takes =
+        named.isOpen() || all.recipients().isEmpty()
+            ? all.and(named)
+            : all.senders().isEmpty() ? named : named.and(Traffic.from(all.senders()));
+    routed(router, takes, rest(words, 1).stream().findFirst(), rest(words, 2));
+  }
+
+  /**
+   * Mail that a router takes, by each transport that may be meant.
+   *
+   * @param hosts where it is handed to by the router; empty where that is asked of DNS, or not said
+   * @param words the options of the rule, among them perhaps a transport
+   */
+  private void routed(
+      EximRouter router, Traffic takes, Optional<String> hosts, List<String> words) {
+    if (usual.isPresent()) {
+      return;
+    }
+    String transport =
+        words.stream().filter(transports::isThere).findFirst().orElse(router.option("transport"));
+    Optional<List<String>> outcomes = EximOutcomes.of(transport);
+    if (outcomes.isEmpty()) {
+      notes.add(
+          Relay.notFollowed(
+              label(router), "Exim works out for each mail by which transport it goes"));
+      transports.names().forEach(name -> ways.add(perhaps(label(router) + ", ", name)));
+      return;
+    }
+    boolean keeps = words.stream().anyMatch(w -> !OPTIONS.contains(w) && !transports.isThere(w));
+    List<String> sending = outcomes.get().stream().filter(transports::sends).toList();
+    for (int i = 0; i < sending.size(); i++) {
+      boolean last = i == sending.size() - 1;
+      way(
+          router,
+          sending.get(i),
+          last ? takes : takes.perhaps("as Exim chooses between transports"),
+          keeps ? Optional.of("") : hosts,
+          router
+              .withoutSix()
+              .or(
+                  () ->
+                      Optional.of("ipv4_only in route_list")
+                          .filter(o -> words.contains("ipv4_only"))));
+    }
+  }
+
+  private void way(
+      EximRouter router,
+      String transport,
+      Traffic takes,
+      Optional<String> routed,
+      Optional<String> withoutSix) {
+    boolean asksDns = router.is("dnslookup") || router.is("ipliteral");
+    Optional<String> own = transports.hosts(transport, asksDns || routed.isPresent());
+    String hosts = own.or(() -> routed).orElse("");
+    Optional<NextHop> relay = relay(hosts, own.isEmpty(), transports.port(transport));
+    WayOut way = transports.way(label(router) + ", ", transport, takes, relay, families);
+    if (relay.filter(Relay::isHere).isPresent()) {
+      notes.add(Relay.detour(way.name() + " to " + hosts));
+      return;
+    }
+    if (isWorkedOut(hosts)) {
+      notes.add(
+          Relay.notFollowed(way.name(), "Exim works out for each mail which host it is handed to"));
+    }
+    if (hosts.isEmpty() && !asksDns) {
+      add(router, way.over(Families.NEITHER)); // Exim keeps what it has no host for
+    } else if (withoutSix.isPresent()) {
+      add(router, way.overIpv4());
+      usual.ifPresent(u -> settings.add(label(router) + ": " + withoutSix.get()));
+    } else {
+      if (router.isPerhapsWithoutSix()) {
+        Traffic some = takes.perhaps("by a condition that was not followed");
+        ways.add(way.taking(some).overIpv4());
+      }
+      add(router, way);
+    }
+  }
+
+  private void add(EximRouter router, WayOut way) {
+    if (way.takes().isRest() || router.takesAlmostAll()) {
+      almost = Optional.of(way.taking(Traffic.REST));
+    }
+    if (way.takes().isRest()) {
+      usual = almost;
+    } else {
+      ways.add(way);
+    }
+  }
+
+  /** The first host; the others are tried when it does not answer. */
+  private static Optional<NextHop> relay(String hosts, boolean mx, String port) {
+    if (RECEIVER.matcher(hosts).matches()) {
+      return Optional.empty();
+    }
+    if (isWorkedOut(hosts)) {
+      return Optional.of(NextHop.of("a host that Exim works out"));
+    }
+    String first =
+        EximList.items(hosts).stream().filter(item -> !item.equals("+")).findFirst().orElse("");
+    Matcher byMx = BY_MX.matcher(first);
+    return Relay.hop(byMx.replaceFirst(""), mx && byMx.find(0), port);
   }
 }

@@ -53,7 +53,12 @@ public record MailServer(
 
   /** What to write where, so that it sends from that address; what it does over IPv4 stays. */
   public Setting bind(Ip6Address address) {
-    return asItCounts(software.bind(address, fours()));
+    return asItCounts(software.bind(this, address, fours()));
+  }
+
+  /** What to write where, so that it greets as {@code name}. */
+  public Setting helo(String name) {
+    return asItCounts(software.helo(this, name));
   }
 
   /** A setting where it counts: what master.cf says of the service that sends overrides main.cf. */
@@ -159,9 +164,12 @@ public record MailServer(
         software, version, bind, heloName, families, preference, trusted, settings, ways);
   }
 
-  /** With the ways of the server as it was; those of Postfix share what main.cf sets. */
+  /** With the ways of the server as it was; some share what is set for the usual one. */
   private MailServer like(MailServer before) {
-    return with(software == Software.POSTFIX ? before.other.following(before, this) : before.other);
+    return with(
+        software == Software.POSTFIX || software == Software.EXIM
+            ? before.other.following(before, this)
+            : before.other);
   }
 
   /** Every way out; the first that takes a mail is its way. */
@@ -169,9 +177,7 @@ public record MailServer(
     List<WayOut> ways = new ArrayList<>(other.others());
     if (ways.stream().noneMatch(way -> way.takes().isRest())) {
       Traffic rest =
-          ways.isEmpty() && !other.isPartlyUnknown()
-              ? new Traffic("all mail", List.of(), List.of(), true)
-              : Traffic.REST;
+          ways.isEmpty() && !other.isPartlyUnknown() ? Traffic.all("all mail") : Traffic.REST;
       ways.add(
           new WayOut(other.usual(), rest, other.relay(), families, bind, heloName, other.tls()));
     }

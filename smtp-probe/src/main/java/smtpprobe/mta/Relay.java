@@ -24,7 +24,19 @@ final class Relay {
    * @param mx whether a name that stands in no brackets is a domain, whose MX hosts are meant
    */
   static Optional<NextHop> hop(String nextHop, boolean mx) {
-    int port = nextHop.strip().toLowerCase(Locale.ROOT).startsWith("smtps://") ? 465 : SMTP;
+    return hop(
+        nextHop,
+        mx,
+        nextHop.strip().toLowerCase(Locale.ROOT).startsWith("smtps://") ? "smtps" : "smtp");
+  }
+
+  /**
+   * The same.
+   *
+   * @param usual the port or service where none is named
+   */
+  static Optional<NextHop> hop(String nextHop, boolean mx, String usual) {
+    int port = port(usual, SMTP);
     String host =
         nextHop
             .strip()

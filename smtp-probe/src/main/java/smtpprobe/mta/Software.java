@@ -14,7 +14,7 @@ public enum Software {
   POSTFIX("Postfix") {
     /** What it does over IPv4 has a setting of its own. */
     @Override
-    Setting bind(Ip6Address address, List<Ip4Address> also) {
+    Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also) {
       return Setting.of("smtp_bind_address6", address.text(), "main.cf");
     }
 
@@ -40,7 +40,7 @@ public enum Software {
     }
 
     @Override
-    public Setting helo(String name) {
+    Setting helo(MailServer server, String name) {
       return Setting.of("smtp_helo_name", name, "main.cf");
     }
 
@@ -51,24 +51,34 @@ public enum Software {
   },
   /** exim.org. */
   EXIM("Exim") {
+
+    private static final String MAIN = "the main section";
+    private static final String ROUTER = "router ";
+
     /** The first address of the right family is used, and none where there is no such address. */
     @Override
-    Setting bind(Ip6Address address, List<Ip4Address> also) {
+    Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also) {
       String list =
           Stream.concat(also.stream().map(Ip4Address::text), Stream.of(address.text()))
               .collect(Collectors.joining(" ; "));
-      return Setting.of("interface", "<; " + list, "the remote_smtp transport");
+      return Setting.of(
+          "interface",
+          "<; " + list,
+          EximTransports.where(server, way -> way.bind().equals(server.bind())));
     }
 
     @Override
     List<Setting> families(MailServer server, Optional<Ip6Address> address) {
       List<Setting> settings = new ArrayList<>();
-      boolean lookup = server.settings().contains("dns_ipv4_lookup = *");
-      if (lookup) {
-        settings.add(Setting.of("dns_ipv4_lookup", "", "the main section"));
-      }
-      if (!lookup || server.settings().contains("disable_ipv6 = true")) {
-        settings.add(Setting.of("disable_ipv6", "false", "the main section"));
+      for (String line : server.settings()) {
+        if (line.startsWith("dns_ipv4_lookup = ")) {
+          settings.add(Setting.of("dns_ipv4_lookup", "", MAIN));
+        } else if (line.equals("disable_ipv6 = true")) {
+          settings.add(Setting.of("disable_ipv6", "false", MAIN));
+        } else if (line.startsWith(ROUTER)) {
+          String[] halves = line.substring(ROUTER.length()).split(": ", 2);
+          settings.add(EximRouter.withSix(halves[0], halves[1]));
+        }
       }
       return settings;
     }
@@ -76,12 +86,15 @@ public enum Software {
     /** It looks up no AAAA record of any host that it sends to; what listens is not touched. */
     @Override
     List<Setting> onlyFour(MailServer server) {
-      return List.of(Setting.of("dns_ipv4_lookup", "*", "the main section"));
+      return List.of(Setting.of("dns_ipv4_lookup", "*", MAIN));
     }
 
     @Override
-    public Setting helo(String name) {
-      return Setting.of("helo_data", name, "the remote_smtp transport");
+    Setting helo(MailServer server, String name) {
+      return Setting.of(
+          "helo_data",
+          name,
+          EximTransports.where(server, way -> way.heloName().equals(server.heloName())));
     }
 
     @Override
@@ -100,7 +113,7 @@ public enum Software {
      * MXs", 6.8.0); 0.0.0.0 leaves the IPv4 source to the kernel.
      */
     @Override
-    Setting bind(Ip6Address address, List<Ip4Address> also) {
+    Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also) {
       String four =
           also.isEmpty()
               ? "0.0.0.0"
@@ -135,7 +148,7 @@ public enum Software {
     }
 
     @Override
-    public Setting helo(String name) {
+    Setting helo(MailServer server, String name) {
       return Setting.line("helo", name, ACTION, "helo " + name);
     }
 
@@ -148,7 +161,7 @@ public enum Software {
   SENDMAIL("Sendmail") {
     /** Each family has options of its own. */
     @Override
-    Setting bind(Ip6Address address, List<Ip4Address> also) {
+    Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also) {
       return options("Family=inet6, Addr=" + address);
     }
 
@@ -164,7 +177,7 @@ public enum Software {
     }
 
     @Override
-    public Setting helo(String name) {
+    Setting helo(MailServer server, String name) {
       return Setting.line(
           "confHELO_NAME", name, "sendmail.mc", "define(`confHELO_NAME', `" + name + "')dnl");
     }
@@ -194,9 +207,10 @@ public enum Software {
   /**
    * What to write where, so that mail leaves from {@code address} over IPv6.
    *
+   * @param server as it is
    * @param also where it leaves from over IPv4; empty to leave that to the kernel
    */
-  abstract Setting bind(Ip6Address address, List<Ip4Address> also);
+  abstract Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also);
 
   /**
    * What to write where, so that mail goes over IPv6 too.
@@ -210,7 +224,7 @@ public enum Software {
   abstract List<Setting> onlyFour(MailServer server);
 
   /** What to write where, so that it greets as {@code name}. */
-  public abstract Setting helo(String name);
+  abstract Setting helo(MailServer server, String name);
 
   /** The command for the shell that makes it read its settings again. */
   public abstract String activation();

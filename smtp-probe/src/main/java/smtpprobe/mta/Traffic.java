@@ -5,6 +5,7 @@ import fakereceiver.mail.Mailbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which mail takes a way out. Immutable.
@@ -12,36 +13,88 @@ import java.util.Optional;
  * @param words it in a few words
  * @param recipients domains, {@code .domain} for those below it, or whole addresses; empty for all
  * @param senders the same, with {@code @domain} for a domain; empty for all
+ * @param but which mail takes another way nevertheless
  * @param certain whether all such mail takes this way, and not only some of it
  */
 public record Traffic(
-    String words, List<String> recipients, List<String> senders, boolean certain) {
+    String words,
+    List<String> recipients,
+    List<String> senders,
+    List<Traffic> but,
+    boolean certain) {
+
+  private static final String ALL_OTHER = "all other mail";
 
   /** What takes no other way. */
-  public static final Traffic REST = new Traffic("all other mail", List.of(), List.of(), true);
+  public static final Traffic REST = all(ALL_OTHER);
 
   /** Copies the lists. */
   public Traffic {
     recipients = List.copyOf(recipients);
     senders = List.copyOf(senders);
+    but = List.copyOf(but);
+  }
+
+  /** All mail that is left, in words of its own. */
+  static Traffic all(String words) {
+    return new Traffic(words, List.of(), List.of(), List.of(), true);
   }
 
   static Traffic to(List<String> recipients) {
-    return new Traffic("mail to " + String.join(", ", recipients), recipients, List.of(), true);
+    return new Traffic(
+        "mail to " + String.join(", ", recipients), recipients, List.of(), List.of(), true);
   }
 
   static Traffic from(List<String> senders) {
-    return new Traffic("mail from " + String.join(", ", senders), List.of(), senders, true);
+    return new Traffic(
+        "mail from " + String.join(", ", senders), List.of(), senders, List.of(), true);
   }
 
   /** Some mail, nobody here can say which. */
   static Traffic some(String words) {
-    return new Traffic(words, List.of(), List.of(), false);
+    return new Traffic(words, List.of(), List.of(), List.of(), false);
   }
 
   /** Whether this is everything that no other way takes. */
   public boolean isRest() {
-    return certain && recipients.isEmpty() && senders.isEmpty();
+    return certain && isOpen() && but.isEmpty();
+  }
+
+  /** Whether it is limited to no recipients and no senders. */
+  boolean isOpen() {
+    return recipients.isEmpty() && senders.isEmpty();
+  }
+
+  /** What both take: one of them says which recipients, the other which senders. */
+  Traffic and(Traffic other) {
+    if (isRest() || other.isRest()) {
+      return isRest() ? other : this;
+    }
+    return new Traffic(
+        words + " and " + other.words.replaceFirst("^mail ", ""),
+        recipients.isEmpty() ? other.recipients : recipients,
+        senders.isEmpty() ? other.senders : senders,
+        Stream.concat(but.stream(), other.but.stream()).toList(),
+        certain && other.certain);
+  }
+
+  /** All of it but that. */
+  Traffic but(Traffic other) {
+    return new Traffic(
+        (words.equals(ALL_OTHER) ? "all mail" : words)
+            + " but "
+            + other.words.replaceFirst("^mail", "that"),
+        recipients,
+        senders,
+        List.of(other),
+        certain);
+  }
+
+  /** Only some of it. */
+  Traffic perhaps(String why) {
+    String some = words.equals(ALL_OTHER) ? "mail" : words.replaceFirst("^all ", "");
+    return new Traffic(
+        (certain ? "some " : "") + some + ", " + why, recipients, senders, but, false);
   }
 
   /** A sender whose mail it takes, where it takes that of some only. */
@@ -69,7 +122,8 @@ public record Traffic(
    */
   boolean takes(Optional<Mailbox> from, Optional<Mailbox> to) {
     return (recipients.isEmpty() || to.filter(who -> names(recipients, who)).isPresent())
-        && (senders.isEmpty() || from.filter(who -> names(senders, who)).isPresent());
+        && (senders.isEmpty() || from.filter(who -> names(senders, who)).isPresent())
+        && but.stream().noneMatch(other -> other.takes(from, to));
   }
 
   private static boolean names(List<String> patterns, Mailbox who) {

@@ -36,7 +36,7 @@ final class MailSetting implements Change {
   static Change helo(String name) {
     return new MailSetting(
         server -> server.greetingAs(name),
-        server -> List.of(server.software().helo(name)),
+        server -> List.of(server.helo(name)),
         Optional.of(HeloName.of(name)));
   }
 

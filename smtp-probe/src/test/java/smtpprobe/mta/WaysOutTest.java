@@ -249,7 +249,7 @@ class WaysOutTest {
   void aRouterOfEximWithAConditionIsOnlyPossible() throws IOException {
     MailServer exim =
         exim(
-            "\nremote_smtp transport:\ndriver = smtp\n\nvip transport:\ndriver = smtp\n",
+            "remote_smtp transport:\ndriver = smtp\nvip transport:\ndriver = smtp\nhelo_data = v\n",
             """
 
             vip router:

@@ -1,0 +1,141 @@
+package smtpprobe.mta;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A router of Exim (specification, "Generic options for routers"). Immutable.
+ *
+ * @param name its name
+ * @param options its options as {@code exim -bP routers} prints them
+ */
+record EximRouter(String name, Map<String, String> options) {
+
+  /** Preconditions that only Exim can try for a mail. */
+  private static final List<String> CONDITIONS =
+      List.of("local_parts", "require_files", "check_secondary_mx", "check_local_user");
+
+  /** What stands for "no" where a string is expanded to yes or no. */
+  private static final Set<String> NO = Set.of("", "0", "no", "false");
+
+  private static final Set<String> YES = Set.of("1", "yes", "true");
+
+  /** The first and the last address of all IPv6 that is in use (2000::/3). */
+  private static final List<Ip6Address> IN_USE =
+      List.of(Ip6Address.of("2000::"), Ip6Address.of("3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
+
+  String option(String option) {
+    return options.getOrDefault(option, "");
+  }
+
+  boolean is(String driver) {
+    return option("driver").equals(driver);
+  }
+
+  /** Whether it is asked when a mail is delivered. */
+  boolean delivers() {
+    return !options.containsKey("verify_only")
+        && (option("condition").isEmpty() || !NO.contains(lower("condition")));
+  }
+
+  /** Whether the mail goes on to the next routers in any case. */
+  boolean copies() {
+    return options.containsKey("unseen") && !NO.contains(lower("unseen", "yes"));
+  }
+
+  /** The mail that it is about. */
+  Traffic takes() {
+    String domains = option("domains");
+    String senders = option("senders");
+    Traffic to =
+        domains.isEmpty()
+            ? Traffic.REST
+            : EximPatterns.of(domains)
+                .traffic("mail for the domains \"" + domains + "\"", Traffic::to);
+    Traffic from =
+        senders.isEmpty()
+            ? Traffic.REST
+            : EximPatterns.of(senders.replaceAll("\\*@(?=\\*\\.)", "").replace("*@", "@"))
+                .traffic("mail of the senders \"" + senders + "\"", Traffic::from);
+    Traffic takes = to.and(from);
+    if (copies()) {
+      return takes.perhaps("as a copy");
+    }
+    if (is("ipliteral")) {
+      return takes.perhaps("to addresses in place of domains");
+    }
+    return hasCondition() ? takes.perhaps("by a condition that was not followed") : takes;
+  }
+
+  /** Whether what it takes is all but what Exim alone knows. */
+  boolean takesAlmostAll() {
+    return !copies()
+        && !hasCondition()
+        && !is("ipliteral")
+        && option("senders").isEmpty()
+        && EximPatterns.of(option("domains")).all();
+  }
+
+  private boolean hasCondition() {
+    return CONDITIONS.stream().anyMatch(o -> options.containsKey(o) && isSet(o))
+        || !(option("condition").isEmpty() || YES.contains(lower("condition")))
+        || hasAffix("local_part_prefix")
+        || hasAffix("local_part_suffix");
+  }
+
+  /** A switch is its name alone. */
+  private boolean isSet(String option) {
+    return option.startsWith("check_") || !option(option).isEmpty();
+  }
+
+  private boolean hasAffix(String option) {
+    return !option(option).isEmpty() && !options.containsKey(option + "_optional");
+  }
+
+  private String lower(String option) {
+    return option(option).toLowerCase(Locale.ROOT);
+  }
+
+  private String lower(String option, String otherwise) {
+    return option(option).isEmpty() ? otherwise : lower(option);
+  }
+
+  /** The line that keeps it from IPv6, if there is one. */
+  Optional<String> withoutSix() {
+    boolean ignores =
+        EximList.items(option("ignore_target_hosts")).stream().anyMatch(EximRouter::holdsAllSix);
+    return Stream.of("ipv4_only", "ignore_target_hosts")
+        .filter(o -> o.equals("ipv4_only") ? YES.contains(lower(o)) : ignores)
+        .map(o -> o + " = " + option(o))
+        .findFirst();
+  }
+
+  /** What to do about such a line, so that it sends over IPv6 too. */
+  static Setting withSix(String router, String line) {
+    return Setting.byHand(
+        line.substring(0, line.indexOf(' ')),
+        "the " + router + " router",
+        (line.startsWith("ipv4_only") ? "take \"" : "take all of IPv6 out of \"")
+            + line
+            + (line.startsWith("ipv4_only") ? "\" away" : "\""));
+  }
+
+  /** Whether only Exim knows for which mail it looks for IPv4 addresses alone. */
+  boolean isPerhapsWithoutSix() {
+    return !NO.contains(lower("ipv4_only")) && withoutSix().isEmpty();
+  }
+
+  private static boolean holdsAllSix(String range) {
+    try {
+      return IN_USE.stream().allMatch(IpRange.of(range)::contains);
+    } catch (IllegalArgumentException e) {
+      return false; // a name, or a negation
+    }
+  }
+}

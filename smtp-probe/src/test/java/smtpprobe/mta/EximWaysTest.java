@@ -1,0 +1,290 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.mail.Mailbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.TextHost;
+
+/** What the routers and transports of Exim make of mail, as its specification says. */
+class EximWaysTest {
+
+  private static final String TRANSPORTS =
+      """
+      remote_smtp transport:
+      driver = smtp
+      bulk transport:
+      driver = smtp
+      helo_data = bulk.example.org
+      relay transport:
+      driver = smtp
+      hosts = relay.example.net
+      port = 587
+      local transport:
+      driver = appendfile
+      """;
+
+  private static final String DNSLOOKUP = "dns router:\ndriver = dnslookup\n";
+
+  private static final String NEXT = "next router:\ndriver = dnslookup\n";
+
+  private static MailServer exim(String main, String transports, String routers) {
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.EXIM, "primary_hostname = m.example.org\n" + main)
+            .command(HostCommand.EXIM_TRANSPORTS, transports)
+            .command(HostCommand.EXIM_ROUTERS, routers);
+    return new EximReader(host).read(new ArrayList<>()).orElseThrow();
+  }
+
+  private static MailServer exim(String routers) {
+    return exim("", TRANSPORTS, routers);
+  }
+
+  private static List<String> ways(MailServer server) {
+    return server.ways().stream()
+        .map(
+            way ->
+                way.takes().words()
+                    + " by "
+                    + way.name()
+                    + way.relay().map(hop -> " to " + hop).orElse("")
+                    + (way.families() == Families.BOTH ? "" : " " + way.families()))
+        .toList();
+  }
+
+  private static List<String> transportsFor(String from, String to, MailServer server) {
+    return server.waysFor(Optional.of(Mailbox.of(from)), Optional.of(Mailbox.of(to))).stream()
+        .map(way -> EximTransports.of(way).orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void aRuleOfARouteListMayNameItsTransport() {
+    assertThat(
+            ways(
+                exim(
+                    """
+                    r router:
+                    driver = manualroute
+                    route_list = a.example mx.a.example byname bulk ; * smtp.example.net
+                    transport = remote_smtp
+                    """)))
+        .containsExactly(
+            "mail to a.example by router r, transport bulk to mx.a.example",
+            "all other mail by router r, transport remote_smtp to smtp.example.net");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "* \"<+ [2001:db8:77::1]:587 + b.example\" byname|[2001:db8:77::1]:587",
+        "* \"a.example::587 : b.example\"|a.example:587",
+        "<+ * a.example + b.example c.example|a.example",
+        "* +:a.example|a.example",
+        "* a.example/mx::587|a.example:587",
+      })
+  void theHostsOfARuleAreAListOfTheirOwn(String list, String relay) {
+    MailServer exim =
+        exim("r router:\ndriver = manualroute\nroute_list = " + list + "\ntransport = bulk\n");
+
+    assertThat(exim.ways().get(0).relay().map(NextHop::toString)).contains(relay);
+    assertThat(exim.ways().get(0).relay().filter(NextHop::byMx).isPresent())
+        .isEqualTo(list.contains("/mx"));
+  }
+
+  @Test
+  void aDomainThatIsItsOwnHostIsNoRelay() {
+    assertThat(
+            ways(
+                exim(
+                    "r router:\ndriver = manualroute\nroute_list = * $domain/MX bydns ipv4_only\n"
+                        + "transport = bulk\n")))
+        .containsExactly("all mail by router r, transport bulk IPV4_ONLY");
+  }
+
+  /** {@code exim -bt} of 4.96: unknown routing option or transport name. */
+  @Test
+  void mailWhoseRuleEximDoesNotUnderstandStays() {
+    assertThat(
+            ways(
+                exim(
+                    "r router:\ndriver = manualroute\nroute_data = <; a.example ; b.example\n"
+                        + "transport = bulk\n")))
+        .containsExactly("all mail by router r, transport bulk NEITHER");
+  }
+
+  @Test
+  void eachTransportOfAConditionIsPossible() {
+    assertThat(ways(exim(DNSLOOKUP + "transport = ${if def:h_List-Id: {bulk}{remote_smtp}}\n")))
+        .containsExactly(
+            "some mail, as Exim chooses between transports by router dns, transport bulk",
+            "all other mail by router dns, transport remote_smtp");
+  }
+
+  @Test
+  void aTransportThatIsLookedUpIsNotFollowed() {
+    MailServer exim = exim(DNSLOOKUP + "transport = ${lookup{$domain}lsearch{/t}{$value}{bulk}}\n");
+
+    assertThat(exim.other().isPartlyUnknown()).isTrue();
+    assertThat(ways(exim)).anyMatch(way -> way.endsWith("by router dns, transport bulk"));
+  }
+
+  @Test
+  void theHostsOfATransportAreItsRelay() {
+    assertThat(ways(exim("r router:\ndriver = accept\ntransport = relay\n")))
+        .containsExactly("all mail by router r, transport relay to relay.example.net:587");
+    assertThat(ways(exim(DNSLOOKUP + "transport = relay\n")))
+        .containsExactly("all mail by router dns, transport relay");
+    assertThat(
+            ways(
+                exim(
+                    "",
+                    TRANSPORTS.replace("port = 587", "port = 587\nhosts_override"),
+                    DNSLOOKUP + "transport = relay\n")))
+        .containsExactly("all mail by router dns, transport relay to relay.example.net:587");
+  }
+
+  @Test
+  void mailThatARouterLeavesOutGoesOn() {
+    MailServer exim =
+        exim(
+            "r router:\ndriver = accept\ndomains = !+local_domains : !a.example\n"
+                + "senders = ! x@b.example\ntransport = relay\n"
+                + DNSLOOKUP
+                + "transport = bulk\n");
+
+    assertThat(transportsFor("y@b.example", "x@c.example", exim)).containsExactly("relay");
+    assertThat(transportsFor("y@b.example", "x@a.example", exim)).containsExactly("bulk");
+    assertThat(transportsFor("x@b.example", "x@c.example", exim)).containsExactly("bulk");
+    assertThat(exim.ways().get(0).takes().words())
+        .isEqualTo("all mail but that to a.example and all mail but that from x@b.example");
+  }
+
+  @Test
+  void whatOnlyEximKnowsIsLeftOutOfSomeMail() {
+    String relay = "r router:\ndriver = accept\ndomains = !+local_domains : !+partners\n";
+
+    assertThat(ways(exim(relay + "transport = relay\n" + DNSLOOKUP + "transport = bulk\n")))
+        .hasSize(2);
+    assertThat(ways(exim(relay + "transport = relay\n")))
+        .containsExactly("all mail by router r, transport relay to relay.example.net:587");
+    assertThat(
+            ways(
+                exim(
+                    DNSLOOKUP
+                        + "domains = ! +local_domains : +relay_to_domains\ntransport = bulk\n"
+                        + "r router:\ndriver = accept\ntransport = relay\n")))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify_only", "condition = false", "domains = a.example"})
+  void aRouterThatIsNotAskedTakesNothing(String line) {
+    MailServer exim =
+        exim(DNSLOOKUP + line + "\ntransport = bulk\n" + NEXT + "transport = remote_smtp\n");
+
+    assertThat(transportsFor("x@c.example", "x@b.example", exim)).containsExactly("remote_smtp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "unseen",
+        "unseen = ${if eq{a}{$b}}",
+        "check_local_user",
+        "check_secondary_mx",
+        "condition = ${if eq{a}{$b}}",
+        "local_parts = a",
+        "local_part_prefix = v4-",
+        "local_part_suffix = -v4",
+        "require_files = /f",
+        "senders = :",
+      })
+  void aRouterWithAPreconditionTakesSomeMail(String line) {
+    MailServer exim =
+        exim(DNSLOOKUP + line + "\ntransport = bulk\n" + NEXT + "transport = remote_smtp\n");
+
+    assertThat(transportsFor("x@c.example", "x@b.example", exim))
+        .containsExactly("bulk", "remote_smtp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no_address_test",
+        "no_verify_recipient",
+        "condition = yes",
+        "unseen = no",
+        "local_part_prefix = v4-\nlocal_part_prefix_optional",
+      })
+  void otherOptionsLeaveARouterEverything(String line) {
+    MailServer exim =
+        exim(DNSLOOKUP + line + "\ntransport = bulk\n" + NEXT + "transport = remote_smtp\n");
+
+    assertThat(transportsFor("x@c.example", "x@b.example", exim)).containsExactly("bulk");
+  }
+
+  @Test
+  void aRouterMayLookForIpv4AddressesAlone() {
+    MailServer exim = exim(DNSLOOKUP + "ipv4_only = yes\nipv4_prefer = \ntransport = bulk\n");
+
+    assertThat(ways(exim)).containsExactly("all mail by router dns, transport bulk IPV4_ONLY");
+    assertThat(exim.bothFamilies(Optional.empty()))
+        .extracting(Setting::toString)
+        .containsExactly("take \"ipv4_only = yes\" away in the dns router");
+    assertThat(ways(exim(DNSLOOKUP + "ipv4_only = ${if eq{a}{$b}}\ntransport = bulk\n")))
+        .containsExactly(
+            "some mail, by a condition that was not followed by router dns, transport bulk"
+                + " IPV4_ONLY",
+            "all other mail by router dns, transport bulk");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "*|IPV4_ONLY|0|false",
+        "! mx.a.example : *|IPV4_ONLY|1|false",
+        "mx.a.example|BOTH|1|false",
+        "lsearch;/etc/four|BOTH|1|true",
+      })
+  void mailServersMayBeLookedUpByIpv4Alone(
+      String list, Families families, int others, boolean unknown) {
+    MailServer exim =
+        exim("dns_ipv4_lookup = " + list + "\n", TRANSPORTS, DNSLOOKUP + "transport = bulk\n");
+
+    assertThat(exim.families()).isEqualTo(families);
+    assertThat(exim.other().others()).hasSize(others);
+    assertThat(exim.other().isPartlyUnknown()).isEqualTo(unknown);
+  }
+
+  @Test
+  void aSettingNamesTheTransportsThatItBelongsTo() {
+    MailServer exim =
+        exim(
+            DNSLOOKUP
+                + "domains = a.example\ntransport = bulk\n"
+                + NEXT
+                + "transport = remote_smtp\n");
+
+    assertThat(exim.helo("n.example.org").where()).isEqualTo("the remote_smtp transport");
+    assertThat(exim.bind(Ip6Address.of("2001:db8::25")).where())
+        .isEqualTo("the transports bulk and remote_smtp");
+  }
+
+  @Test
+  void aProgramThatRoutesIsNotFollowed() {
+    assertThat(exim("q router:\ndriver = queryprogram\n").other().isPartlyUnknown()).isTrue();
+  }
+}
