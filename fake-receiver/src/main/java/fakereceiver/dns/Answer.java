@@ -42,6 +42,9 @@ public record Answer<T>(
   /** What zone files say of a name that is in none of them. */
   static final String NO_ZONE = "no zone is given for this name";
 
+  /** What zone files say of an address behind an ALIAS, and of what a LUA record makes. */
+  static final String COMPUTED = "its name server computes it (ALIAS or LUA record)";
+
   static final String DELEGATED = "the name is delegated to a zone that is not given";
 
   private static final String SERVER_FAILURE = "SERVFAIL";
@@ -128,6 +131,11 @@ public record Answer<T>(
   /** Whether the name is in none of the zone files that stand for DNS. */
   public boolean isOutsideOfZones() {
     return isUnavailable() && (said.equals(NO_ZONE) || said.equals(DELEGATED));
+  }
+
+  /** Whether zone files stood for DNS, and do not say: nobody was asked. */
+  public boolean isLeftOpenByZones() {
+    return isOutsideOfZones() || (isUnavailable() && said.equals(COMPUTED));
   }
 
   /** Whether DNS says for sure that there is no such record. */

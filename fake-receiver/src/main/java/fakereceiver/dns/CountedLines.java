@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Counts the lines that are read: the library does not tell where a record ends. It reads octet by
- * octet, and puts no buffer of its own before one that is buffered.
+ * Counts the lines that are read: the library does not tell where a record ends, and is not exact
+ * about where one is wrong. It reads octet by octet, and puts no buffer of its own before one that
+ * is buffered.
  */
 final class CountedLines extends BufferedInputStream {
 
   private int lines;
+  private boolean isAtEnd;
 
   CountedLines(InputStream in) {
     super(in);
@@ -19,7 +21,9 @@ final class CountedLines extends BufferedInputStream {
   @Override
   public synchronized int read() throws IOException {
     int octet = super.read();
-    lines += octet == '\n' ? 1 : 0;
+    if (octet >= 0) {
+      heed(octet);
+    }
     return octet;
   }
 
@@ -27,13 +31,18 @@ final class CountedLines extends BufferedInputStream {
   public synchronized int read(byte[] into, int from, int length) throws IOException {
     int count = super.read(into, from, length);
     for (int i = from; i < from + count; i++) {
-      lines += into[i] == '\n' ? 1 : 0;
+      heed(into[i]);
     }
     return count;
   }
 
-  /** How many have been read to their ends. */
-  synchronized int count() {
-    return lines;
+  private void heed(int octet) {
+    lines += isAtEnd ? 1 : 0;
+    isAtEnd = octet == '\n';
+  }
+
+  /** The line of the octet that was read last, counted from 1. */
+  synchronized int line() {
+    return lines + 1;
   }
 }

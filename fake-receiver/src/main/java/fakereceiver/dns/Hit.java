@@ -22,6 +22,8 @@ record Hit(Result result, List<Record> answer, List<Record> authority, Fault mod
     NO_SUCH_RECORD,
     /** The name is delegated to a zone that is not here. */
     DELEGATED,
+    /** The records there are such that only their name server knows the answer. */
+    COMPUTED,
     /** No zone here holds the name. */
     NOT_HERE,
     /** Aliases lead in a circle, or through too many names. */

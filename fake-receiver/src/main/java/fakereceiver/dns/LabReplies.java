@@ -171,7 +171,7 @@ final class LabReplies {
       case NO_SUCH_NAME -> Rcode.NXDOMAIN;
       case NOT_HERE -> hit.answer().isEmpty() ? Rcode.REFUSED : Rcode.NOERROR;
       case REFUSED -> Rcode.REFUSED;
-      case SERVFAIL, TIMEOUT -> Rcode.SERVFAIL;
+      case SERVFAIL, TIMEOUT, COMPUTED -> Rcode.SERVFAIL;
     };
   }
 

@@ -72,6 +72,7 @@ public final class ZoneDns implements Dns {
       case NO_SUCH_NAME -> answer(question, hit, Answer.Status.NO_SUCH_NAME, "NXDOMAIN");
       case NO_SUCH_RECORD -> answer(question, hit, Answer.Status.NO_SUCH_RECORD, Answer.NO_ERROR);
       case DELEGATED -> unavailable(question, Answer.DELEGATED);
+      case COMPUTED -> unavailable(question, Answer.COMPUTED);
       case NOT_HERE -> unavailable(question, Answer.NO_ZONE);
       case LOOP -> unavailable(question, Lookup.CIRCLE);
       case SERVFAIL -> unavailable(question, "SERVFAIL");

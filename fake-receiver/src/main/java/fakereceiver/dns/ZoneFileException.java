@@ -12,4 +12,10 @@ public final class ZoneFileException extends UsageException {
   ZoneFileException(String file, int line, String problem) {
     super(file + ":" + line + ": " + problem);
   }
+
+  /** Something in a line that is not as in a master file. */
+  static ZoneFileException at(ZonePlaces.Spot place, String problem) {
+    return new ZoneFileException(
+        place.file(), place.line(), problem + ", in a zone file (RFC 1035 section 5)");
+  }
 }

@@ -1,7 +1,5 @@
 package fakereceiver.dns;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 
 /**
@@ -9,26 +7,21 @@ import org.xbill.DNS.Name;
  */
 final class ZoneLine {
 
-  private static final Pattern TEXT_WITHOUT_DATA =
-      Pattern.compile("(?i)\\S*(\\s+(IN|\\d[0-9smhdw]*+)){0,2}\\s+(TXT|SPF)\\s*");
-
   private ZoneLine() {}
 
-  /** Whether a TXT record ends behind its type: the library would take it for an empty text. */
-  static boolean isTextWithoutData(String line) {
-    return TEXT_WITHOUT_DATA.matcher(line).matches();
+  /** Where a record begins with an address, its reverse name instead. */
+  static String withReverseName(String record, String owner, Name origin) {
+    return record.startsWith(owner)
+        ? reverseName(owner, origin) + record.substring(owner.length())
+        : record;
   }
 
   /** A dotted quad is an address below the root only: elsewhere it may well be relative labels. */
-  static String withReverseName(String line, Name origin) {
-    int end = 0;
-    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
-      end++;
-    }
-    Optional<IpAddress> address = IpAddress.parse(line.substring(0, end));
-    return address.filter(a -> a instanceof Ip6Address || origin.equals(Name.root)).isEmpty()
-        ? line
-        : address.orElseThrow().reverseName() + "." + line.substring(end);
+  static String reverseName(String owner, Name origin) {
+    return IpAddress.parse(owner)
+        .filter(a -> a instanceof Ip6Address || origin.equals(Name.root))
+        .map(address -> address.reverseName() + ".")
+        .orElse(owner);
   }
 
   /** Octets outside ASCII as \DDD: the library would take them for characters. */
@@ -67,5 +60,19 @@ final class ZoneLine {
       }
     }
     return change;
+  }
+
+  /** Whether a quotation mark in one of the lines has no second one there. */
+  static boolean hasOpenQuote(String lines) {
+    return lines.lines().anyMatch(line -> !withoutComment(line + ";").equals(line));
+  }
+
+  /** Behind the second quotation mark of a text that begins with one, or behind the text. */
+  static int endOfQuote(String text) {
+    int at = 1;
+    while (at < text.length() && text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at + 1, text.length());
   }
 }

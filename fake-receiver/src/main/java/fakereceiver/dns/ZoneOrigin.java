@@ -25,25 +25,24 @@ final class ZoneOrigin {
 
   private static final Pattern RELATIVE = Pattern.compile("@|[\\w*-]+|\\$INCLUDE|\\$GENERATE");
 
-  private static final Pattern SOA =
-      Pattern.compile("(?i)^\\S+\\s+((IN|\\d[0-9smhdw]*)\\s+){0,2}SOA(\\s|\\(|$)");
-
   private ZoneOrigin() {}
 
-  /** Whether a line begins the SOA record of a zone. */
-  static boolean isSoa(String line) {
-    return SOA.matcher(line).find();
+  /** Whether an entry is the SOA record of a zone. */
+  static boolean isSoa(ZoneEntry entry) {
+    return !entry.isDirective()
+        && !entry.isNameless()
+        && ZoneHead.of(entry.text()).type().equalsIgnoreCase("SOA");
   }
 
   /**
    * What names are relative to from an SOA record on that no $ORIGIN comes before; empty for the
    * root.
    *
-   * @param rest the lines behind it
+   * @param rest the entries behind it
    * @throws IllegalArgumentException when it cannot be known; the message says what to do
    */
-  static Optional<DomainName> of(Path file, String soa, List<String> rest) {
-    String owner = soa.split("\\s", 2)[0];
+  static Optional<DomainName> of(Path file, ZoneEntry soa, List<ZoneEntry> rest) {
+    String owner = ZoneHead.of(soa.text()).owner();
     if (!owner.equals("@")) {
       return owner.endsWith(".") && areRelative(rest)
           ? Optional.of(DomainName.of(owner))
@@ -97,12 +96,9 @@ final class ZoneOrigin {
    * Whether names below the SOA record are meant to be in its zone: one without a dot is. Those of
    * our own zones are whole names, without the final dot.
    */
-  private static boolean areRelative(List<String> lines) {
-    int depth = 0;
-    for (String line : lines) {
-      String bare = ZoneLine.withoutComment(line);
-      String owner = depth > 0 ? "" : bare.split("\\s", 2)[0].toUpperCase(Locale.ROOT);
-      depth += ZoneLine.depthChange(bare);
+  private static boolean areRelative(List<ZoneEntry> entries) {
+    for (ZoneEntry entry : entries) {
+      String owner = entry.text().split("\\s", 2)[0].toUpperCase(Locale.ROOT);
       if (owner.equals("$ORIGIN")) {
         return false;
       }

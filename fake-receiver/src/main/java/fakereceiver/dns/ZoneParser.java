@@ -1,17 +1,14 @@
 package fakereceiver.dns;
 
-import java.io.ByteArrayInputStream;
+import fakereceiver.dns.ZonePlaces.Spot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
@@ -28,33 +25,23 @@ final class ZoneParser {
 
   static final int MAX_OCTETS = 64 << 20; // half a million hosts
 
-  private static final int TTL = 300;
-  private static final int MAX_RECORDS = 200_000; // $GENERATE makes millions from one line
-  private static final Pattern LIBRARY_ERROR =
-      Pattern.compile("[^:]*:(\\d+): (.*)", Pattern.DOTALL);
-  private static final Pattern DIRECTIVE = Pattern.compile("\\$(\\w+)\\b.*");
-
-  /** More text than any zone has that is written by people. */
-  private static final int MAX_TEXT = 50_000_000;
-
+  private static final Pattern DIRECTIVE = Pattern.compile("\\$(\\w++)");
   private static final int MAX_INCLUDES = 10;
 
   private final ZoneFile file;
   private final boolean hasFile;
-  private final List<Record> records = new ArrayList<>();
-  private final List<Place> ends = new ArrayList<>(); // of each record
+  private final ZonePlain plain = new ZonePlain();
   private final List<ScriptedFault> faults = new ArrayList<>();
-  private final StringBuilder plain = new StringBuilder();
-  private final List<Place> places = new ArrayList<>(); // of each line of the plain text
   private Name origin = Name.root;
   private boolean hasOrigin;
   private Owner owner = new Owner("@", Name.root);
   private boolean afterFault;
 
+  /** Whether the library does not know the last name: it is of another file, or was generated. */
+  private boolean isOwnerFar;
+
   /** A fault with the name and type it belongs to; type {@link Type#ANY} stands for all. */
   record ScriptedFault(Name name, int type, Fault fault) {}
-
-  private record Place(String file, int line) {}
 
   /** The name that a record without one belongs to, as it is written. */
   private record Owner(String text, Name origin) {}
@@ -74,8 +61,8 @@ final class ZoneParser {
     try {
       ZoneParser parser =
           read(new ZoneParser(file, true), GivenText.readOctets(file.path(), MAX_OCTETS));
-      parser.refuse(ZoneText.aliasBesideData(parser.records));
-      parser.refuse(ZoneText.secondSoa(parser.records));
+      parser.plain.refuse(ZoneText.aliasBesideData(parser.records()));
+      parser.plain.refuse(ZoneText.secondSoa(parser.records()));
       return parser;
     } catch (IOException e) {
       throw new ZoneFileException(file.path().toString(), FileTrouble.why(file.path(), e));
@@ -84,14 +71,14 @@ final class ZoneParser {
 
   private static ZoneParser read(ZoneParser parser, String text) {
     String name = parser.file.path().toString();
-    parser.file.zone().ifPresent(zone -> parser.begin(WireName.of(zone), new Place(name, 1)));
+    parser.file.zone().ifPresent(zone -> parser.begin(WireName.of(zone), new Spot(name, 1)));
     parser.parse(name, text, 0);
-    parser.parseRecords(parser.plain.toString());
+    parser.plain.read();
     return parser;
   }
 
   List<Record> records() {
-    return records;
+    return plain.records();
   }
 
   List<ScriptedFault> faults() {
@@ -99,108 +86,139 @@ final class ZoneParser {
   }
 
   private void parse(String name, String text, int includes) {
-    List<String> lines = text.lines().toList();
-    int depth = 0;
-    boolean included = false;
-    for (int i = 0; i < lines.size(); i++) {
-      Place place = new Place(name, i + 1);
-      String line = lines.get(i);
-      String bare = ZoneLine.withoutComment(line);
-      if (depth == 0 && !bare.isBlank()) {
-        Matcher directive = DIRECTIVE.matcher(bare);
-        String word = directive.matches() ? directive.group(1).toUpperCase(Locale.ROOT) : "";
-        if (word.equals("INCLUDE")) {
-          include(bare.substring(8).strip(), place, includes);
-          included = true;
-          continue;
-        }
-        if (word.equals("ORIGIN")) {
-          origin = origin(bare.substring(7).strip(), origin, place);
-          hasOrigin = true;
-          line = bare = "$ORIGIN " + origin; // the library would take it below the root
-        }
-        if (word.equals("GENERATE") && ZoneNibbles.areIn(bare)) {
-          generate(bare, place);
-          included = true;
-          afterFault = false;
-          continue;
-        }
-        boolean nameless = Character.isWhitespace(bare.charAt(0));
-        if (nameless && afterFault) {
-          throw error(place, "expected a name: the line before it holds a fault, not a record");
-        }
-        if (nameless && included) {
-          line = bare = name(owner.text(), owner.origin(), place) + bare; // as before the $INCLUDE
-        }
-        if (hasFile && !hasOrigin && ZoneOrigin.isSoa(bare)) {
-          begin(bare, lines.subList(i + 1, lines.size()), place);
-        }
-        if (!nameless && word.isEmpty()) {
-          owner = new Owner(bare.split("\\s", 2)[0], origin);
-        }
-        included &= !word.isEmpty();
-        line = bare = ZoneLine.withReverseName(bare, origin);
-        afterFault = takeFault(bare, origin, place);
-        if (afterFault) {
-          line = "";
-          bare = "";
-        }
+    List<ZoneEntry> entries = ZoneEntry.of(text);
+    for (int i = 0; i < entries.size(); i++) {
+      ZoneEntry entry = entries.get(i);
+      Spot place = new Spot(name, entry.line());
+      if (entry.isOpen()) {
+        throw ZoneFileException.at(place, "a parenthesis is open to the end of the file");
       }
-      if (depth == 0 && ZoneLine.isTextWithoutData(bare)) {
-        throw error(place, "a TXT record has no data; an empty one is \"\"");
+      if (ZoneLine.hasOpenQuote(entry.text())) {
+        throw ZoneFileException.at(place, "expected a second quotation mark in the same line");
       }
-      depth += ZoneLine.depthChange(bare);
-      add(line, place);
-    }
-    if (depth > 0) {
-      throw error(new Place(name, lines.size()), "a parenthesis is open at the end of the file");
+      if (entry.isDirective()) {
+        obey(entry.text(), place, includes);
+        continue;
+      }
+      if (hasFile && !hasOrigin && ZoneOrigin.isSoa(entry)) {
+        begin(entry, entries.subList(i + 1, entries.size()), place);
+      }
+      take(entry, place);
     }
   }
 
-  /** The library makes the records, but for nibbles, which it does not know. */
-  private void generate(String line, Place place) {
+  private void obey(String directive, Spot place, int includes) {
+    Matcher matcher = DIRECTIVE.matcher(directive);
+    String word = matcher.lookingAt() ? matcher.group(1).toUpperCase(Locale.ROOT) : "";
+    String rest = directive.substring(1 + word.length()).strip();
+    switch (word) {
+      case "INCLUDE" -> include(rest, place, includes);
+      case "ORIGIN" -> {
+        origin = origin(rest, origin, place);
+        hasOrigin = true;
+        plain.add("$ORIGIN " + origin, place); // the library would take it below the root
+      }
+      case "GENERATE" -> generate(rest, place);
+      default -> plain.add(directive, place);
+    }
+    isOwnerFar |= word.equals("INCLUDE") || word.equals("GENERATE");
+    afterFault &= !isOwnerFar;
+  }
+
+  private void take(ZoneEntry entry, Spot place) {
+    String record = entry.text();
+    if (entry.isNameless() && afterFault) {
+      throw ZoneFileException.at(
+          place, "expected a name: the line before it holds a fault, not a record");
+    }
+    if (entry.isNameless() && isOwnerFar) {
+      record = name(owner.text(), owner.origin(), place) + record;
+    }
+    ZoneHead head = ZoneHead.of(record);
+    if (!entry.isNameless()) {
+      owner = new Owner(head.owner(), origin);
+    }
+    isOwnerFar = false;
+    afterFault = takeFault(head, entry.isNameless(), place);
+    if (!afterFault) {
+      add(head, ZoneLine.withReverseName(record, head.owner(), origin), place);
+    }
+  }
+
+  private void add(ZoneHead head, String record, Spot place) {
+    if (ZoneTypes.number(head.type()).isEmpty()) {
+      throw noType(head.type(), place);
+    }
+    if (head.isWithoutData() && !head.type().equalsIgnoreCase("APL")) { // RFC 3123 section 4
+      throw ZoneFileException.at(
+          place,
+          "a record of type "
+              + head.type()
+              + " has no data"
+              + (head.type().equalsIgnoreCase("TXT") ? "; an empty text is \"\"" : ""));
+    }
+    plain.add(readable(head, record, place), place);
+  }
+
+  /** A record in words that the library knows. */
+  private static String readable(ZoneHead head, String record, Spot place) {
+    Optional<String> other;
     try {
-      ZoneNibbles.expanded(line, MAX_RECORDS).forEach(one -> add(one, place));
+      other = ZoneTypes.replacement(head.type(), head.data());
     } catch (IllegalArgumentException e) {
-      throw error(place, String.valueOf(e.getMessage()));
+      throw ZoneFileException.at(place, String.valueOf(e.getMessage()));
     }
+    String before =
+        record.substring(0, record.length() - head.data().length() - head.type().length());
+    return other
+        .map(data -> before + data + ")".repeat(ZoneLine.depthChange(before)))
+        .orElse(record);
   }
 
-  private void add(String line, Place place) {
-    if (plain.length() > MAX_TEXT) {
-      throw error(place, "it is longer than " + MAX_TEXT + " characters");
-    }
-    plain.append(ZoneLine.withEscapes(line)).append('\n');
-    places.add(place);
+  private static ZoneFileException noType(String word, Spot place) {
+    return ZoneFileException.at(
+        place,
+        word.isEmpty()
+            ? "expected the type of the record"
+            : "\"" + word + "\" is not a record type; one without a name is written TYPE65280");
   }
 
-  private void begin(Name zone, Place place) {
+  private void generate(String text, Spot place) {
+    new ZoneGenerate(place)
+        .expand(
+            text.replace('\n', ' '),
+            ZonePlain.MAX_RECORDS,
+            record -> add(ZoneHead.of(record), record, place));
+  }
+
+  private void begin(Name zone, Spot place) {
     origin = zone;
     hasOrigin = true;
     owner = new Owner("@", zone);
-    add("$ORIGIN " + zone, place);
+    plain.add("$ORIGIN " + zone, place);
   }
 
   /** The SOA record of a file without $ORIGIN: its zone is what names are relative to. */
-  private void begin(String soa, List<String> rest, Place place) {
+  private void begin(ZoneEntry soa, List<ZoneEntry> rest, Spot place) {
     try {
       ZoneOrigin.of(file.path(), soa, rest).ifPresent(zone -> begin(WireName.of(zone), place));
     } catch (IllegalArgumentException e) {
-      throw error(place, String.valueOf(e.getMessage()));
+      throw ZoneFileException.at(place, String.valueOf(e.getMessage()));
     }
   }
 
   /** The file is read where it is, its origin is its own, and so is the last name in it. */
-  private void include(String text, Place place, int includes) {
+  private void include(String text, Spot place, int includes) {
     String[] words = text.split("\\s+", -1);
     if (words.length > 2 || words[0].isEmpty()) {
-      throw error(place, "expected $INCLUDE FILE or $INCLUDE FILE ORIGIN");
+      throw ZoneFileException.at(place, "expected $INCLUDE FILE or $INCLUDE FILE ORIGIN");
     }
     if (!hasFile) {
-      throw error(place, "$INCLUDE is read in files only");
+      throw ZoneFileException.at(place, "$INCLUDE is read in files only");
     }
     if (includes >= MAX_INCLUDES) {
-      throw error(place, "more than " + MAX_INCLUDES + " files that include each other");
+      throw ZoneFileException.at(
+          place, "more than " + MAX_INCLUDES + " files that include each other");
     }
     Name before = origin;
     boolean hadOrigin = hasOrigin;
@@ -208,14 +226,14 @@ final class ZoneParser {
     if (words.length == 2) {
       origin = origin(words[1], origin, place);
       hasOrigin = true;
-      add("$ORIGIN " + origin, place);
+      plain.add("$ORIGIN " + origin, place);
     }
     String name = words[0].replaceAll("^\"|\"$", "");
     Path path =
         file.included(Path.of(place.file()), name)
             .orElseThrow(
                 () ->
-                    error(
+                    ZoneFileException.at(
                         place,
                         "does not follow $INCLUDE out of the folder of the zone file: copy "
                             + name
@@ -223,110 +241,57 @@ final class ZoneParser {
     try {
       parse(path.toString(), GivenText.readOctets(path, MAX_OCTETS), includes + 1);
     } catch (IOException e) {
-      throw error(place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));
+      throw ZoneFileException.at(
+          place, "the file that it includes, " + path + ": " + FileTrouble.why(path, e));
     }
     if (hadOrigin || words.length == 2) {
       origin = before;
       hasOrigin = hadOrigin;
-      add("$ORIGIN " + origin, place);
+      plain.add("$ORIGIN " + origin, place);
     }
     owner = hadOrigin ? last : new Owner("@", origin);
   }
 
-  private void parseRecords(String plain) {
-    CountedLines lines =
-        new CountedLines(new ByteArrayInputStream(plain.getBytes(StandardCharsets.ISO_8859_1)));
-    try (Master master = new Master(lines, Name.root, TTL)) {
-      master.disableIncludes(true);
-      Record r = master.nextRecord();
-      while (r != null && records.size() <= MAX_RECORDS) {
-        records.add(r);
-        ends.add(place(lines.count()));
-        r = master.nextRecord();
-      }
-    } catch (IOException e) {
-      throw libraryError(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw error(first(), String.valueOf(e.getMessage()));
-    } catch (IndexOutOfBoundsException e) {
-      throw error(first(), "a number is missing"); // the library does not look whether there is one
-    }
-    refuse(ZoneText.otherClass(records));
-    if (records.size() > MAX_RECORDS) {
-      throw error(first(), "it has more than " + MAX_RECORDS + " records");
-    }
-  }
-
-  /** Names the line that the record ends in. */
-  private void refuse(Optional<ZoneText.Trouble> trouble) {
-    trouble.ifPresent(
-        wrong -> {
-          Place place = ends.get(wrong.record());
-          throw new ZoneFileException(place.file(), place.line(), wrong.problem());
-        });
-  }
-
-  private ZoneFileException libraryError(String message) {
-    Matcher matcher = LIBRARY_ERROR.matcher(message);
-    return error(
-        place(matcher.matches() ? Integer.parseInt(matcher.group(1)) : 1),
-        matcher.matches() ? matcher.group(2) : message);
-  }
-
-  /** Where a line of the plain text comes from. */
-  private Place place(int line) {
-    return line <= places.size() && line > 0 ? places.get(line - 1) : first();
-  }
-
-  private Place first() {
-    return new Place(file.path().toString(), 1);
-  }
-
-  private static ZoneFileException error(Place place, String problem) {
-    return new ZoneFileException(
-        place.file(), place.line(), problem + ", in a zone file (RFC 1035 section 5)");
-  }
-
-  private boolean takeFault(String line, Name origin, Place place) {
-    List<String> words = Arrays.asList(line.strip().split("\\s+"));
-    int mark = -1;
-    for (int i = 1; i < words.size() && mark < 0 && !words.get(i).startsWith("\""); i++) {
-      mark = words.get(i).startsWith("!") ? i : -1;
-    }
-    if (mark < 0) {
+  /** A fault stands where the data would; a number behind the mark is of an APL record. */
+  private boolean takeFault(ZoneHead head, boolean nameless, Spot place) {
+    List<String> words = List.of(head.data().strip().split("\\s+"));
+    boolean isWithoutType = head.type().startsWith("!");
+    if (!isWithoutType && !words.get(0).matches("!\\D.*")) {
       return false;
     }
-    if (mark < 2 || Character.isWhitespace(line.charAt(0))) {
-      throw error(place, "expected a name and a type before " + words.get(mark));
+    if (isWithoutType || nameless) {
+      throw ZoneFileException.at(
+          place,
+          "expected a name and a type before " + (isWithoutType ? head.type() : words.get(0)));
     }
-    int type = Type.value(words.get(mark - 1));
+    int type = Type.value(head.type());
     if (type < 0) {
-      throw error(place, "\"" + words.get(mark - 1) + "\" is not a record type");
+      throw noType(head.type(), place);
     }
     try {
       faults.add(
           new ScriptedFault(
-              name(words.get(0), origin, place),
+              name(ZoneLine.reverseName(head.owner(), origin), origin, place),
               type,
-              Fault.of(words.subList(mark, words.size()))));
+              Fault.of(words)));
     } catch (IllegalArgumentException e) {
-      throw error(place, String.valueOf(e.getMessage()));
+      throw ZoneFileException.at(place, String.valueOf(e.getMessage()));
     }
     return true;
   }
 
-  private Name origin(String text, Name before, Place place) {
+  private Name origin(String text, Name before, Spot place) {
     if (text.chars().anyMatch(Character::isWhitespace)) {
-      throw error(place, "expected one name after $ORIGIN, not \"" + text + "\"");
+      throw ZoneFileException.at(place, "expected one name after $ORIGIN, not \"" + text + "\"");
     }
     return name(text, before, place);
   }
 
-  private Name name(String text, Name origin, Place place) {
+  private Name name(String text, Name origin, Spot place) {
     try {
       return Name.fromString(text, origin);
     } catch (TextParseException e) {
-      throw error(place, "\"" + text + "\" is not a domain name: " + e.getMessage());
+      throw ZoneFileException.at(place, "\"" + text + "\" is not a domain name: " + e.getMessage());
     }
   }
 }

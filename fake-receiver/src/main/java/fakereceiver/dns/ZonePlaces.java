@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * In which line of zone files a name has its records. Only for pointing at: a file was read as a
@@ -21,9 +20,6 @@ public final class ZonePlaces {
    * @param line counted from 1
    */
   public record Spot(String file, int line) {}
-
-  private static final Set<String> TYPES =
-      Set.of("A", "AAAA", "ANY", "CNAME", "DNAME", "MX", "NS", "PTR", "SOA", "SRV", "TLSA", "TXT");
 
   private final Map<String, Spot> spots = new LinkedHashMap<>();
   private String origin = "";
@@ -53,26 +49,25 @@ public final class ZonePlaces {
   }
 
   private void read(ZoneFile file, String text) {
-    List<String> lines = text.lines().toList();
+    List<ZoneEntry> entries = ZoneEntry.of(text);
     origin = file.zone().map(zone -> small(zone.text())).orElse("");
     owner = origin;
     boolean told = file.zone().isPresent();
-    int depth = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      String bare = ZoneLine.withoutComment(lines.get(i));
-      if (depth == 0 && !bare.isBlank()) {
-        if (!told && ZoneOrigin.isSoa(bare)) {
-          origin = zone(file, bare, lines.subList(i + 1, lines.size()));
-          told = true;
-        }
-        told |= bare.toUpperCase(Locale.ROOT).startsWith("$ORIGIN");
-        line(bare, new Spot(file.path().toString(), i + 1));
+    for (int i = 0; i < entries.size(); i++) {
+      ZoneEntry entry = entries.get(i);
+      if (!told && ZoneOrigin.isSoa(entry)) {
+        origin = zone(file, entry, entries.subList(i + 1, entries.size()));
+        told = true;
       }
-      depth = Math.max(0, depth + ZoneLine.depthChange(bare));
+      if (entry.isDirective()) {
+        told |= isOrigin(entry.text());
+      } else {
+        record(entry, new Spot(file.path().toString(), entry.line()));
+      }
     }
   }
 
-  private static String zone(ZoneFile file, String soa, List<String> rest) {
+  private static String zone(ZoneFile file, ZoneEntry soa, List<ZoneEntry> rest) {
     try {
       return ZoneOrigin.of(file.path(), soa, rest)
           .map(DomainName::text)
@@ -83,27 +78,22 @@ public final class ZonePlaces {
     }
   }
 
-  private void line(String bare, Spot spot) {
-    String[] words = bare.strip().split("\\s+", 12);
+  /** Whether a directive is an {@code $ORIGIN}, which counts from here on. */
+  private boolean isOrigin(String directive) {
+    String[] words = directive.split("\\s+", 3);
     if (words[0].equalsIgnoreCase("$ORIGIN") && words.length > 1) {
       origin = absolute(words[1]);
-      return;
     }
-    if (words[0].startsWith("$")) {
-      return;
-    }
-    boolean named = !Character.isWhitespace(bare.charAt(0));
-    if (named) {
-      owner = absolute(words[0]);
+    return words[0].equalsIgnoreCase("$ORIGIN");
+  }
+
+  private void record(ZoneEntry entry, Spot spot) {
+    ZoneHead head = ZoneHead.of(entry.text());
+    if (!entry.isNameless()) {
+      owner = absolute(head.owner());
     }
     spots.putIfAbsent(owner, spot);
-    for (int i = named ? 1 : 0; i < words.length; i++) {
-      String word = words[i].toUpperCase(Locale.ROOT);
-      if (TYPES.contains(word)) {
-        spots.putIfAbsent(owner + " " + word.toLowerCase(Locale.ROOT), spot);
-        return;
-      }
-    }
+    spots.putIfAbsent(owner + " " + small(head.type()), spot);
   }
 
   private String absolute(String name) {

@@ -129,7 +129,8 @@ public final class Zones {
     boolean whole = originOf(name).filter(this::isZone).isPresent();
     return (whole && find(name, type).result() != Hit.Result.DELEGATED)
         || !faultOf(name, type).isNone()
-        || names.getOrDefault(name, Map.of()).containsKey(type);
+        || names.getOrDefault(name, Map.of()).containsKey(type)
+        || ZoneTypes.compute(names.getOrDefault(name, Map.of()), type);
   }
 
   /** The name that {@code name} is made an alias of. */
@@ -202,6 +203,9 @@ public final class Zones {
         continue;
       }
       Map<Integer, List<Record>> here = recordsAt(name);
+      if (ZoneTypes.compute(here, type)) {
+        return new Hit(Hit.Result.COMPUTED, chain, List.of(), modifier);
+      }
       if (here.containsKey(type)) {
         chain.addAll(here.get(type));
         return new Hit(Hit.Result.FOUND, chain, List.of(), modifier);

@@ -41,6 +41,10 @@ final class Missing {
           + String.join(" and ", outside.stream().map(Missing::zone).toList())
           + " as well, or ask a DNS server (--dns-server ADDR, without --zone)";
     }
+    if (answers(finding).anyMatch(Answer::isLeftOpenByZones)) {
+      return "Ask a DNS server (--dns-server ADDR, without --zone): only one can answer where an"
+          + " ALIAS or LUA record stands in a zone file";
+    }
     return answers(finding).findAny().isPresent() || asksDns(finding)
         ? "Make sure that the name servers behind these lookups answer, then try again"
         : "Look where these rules lead, or try it from a machine outside";

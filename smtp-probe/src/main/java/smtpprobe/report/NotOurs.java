@@ -81,11 +81,11 @@ final class NotOurs {
         .map(seen -> seen.what() + " " + seen.seen());
   }
 
-  /** Not one about a zone that is not among the files: nobody was asked. */
+  /** Not one that zone files leave open: nobody was asked. */
   private static boolean isUnanswered(Observation seen) {
     return seen instanceof Observation.Lookup lookup
         && lookup.answer().isUnavailable()
-        && !lookup.answer().isOutsideOfZones();
+        && !lookup.answer().isLeftOpenByZones();
   }
 
   /** About a refusal for something in DNS that is there, as all that was asked here says. */

@@ -1,0 +1,42 @@
+package fakereceiver.dns;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One entry of a master file: a record or a directive, with all lines that its parentheses join.
+ *
+ * @param text its lines, without comments
+ * @param line the first of them, counted from 1
+ * @param isOpen whether the file ends before its parentheses are closed
+ */
+record ZoneEntry(String text, int line, boolean isOpen) {
+
+  /** The entries of a text; there are none of blank lines and comments. */
+  static List<ZoneEntry> of(String text) {
+    List<ZoneEntry> entries = new ArrayList<>();
+    List<String> lines = text.lines().map(ZoneLine::withoutComment).toList();
+    for (int i = 0; i < lines.size(); ) {
+      int from = i;
+      int depth = 0;
+      do {
+        depth += ZoneLine.depthChange(lines.get(i++));
+      } while (depth > 0 && i < lines.size());
+      String joined = String.join("\n", lines.subList(from, i));
+      if (!joined.isBlank()) {
+        entries.add(new ZoneEntry(joined, from + 1, depth > 0));
+      }
+    }
+    return entries;
+  }
+
+  /** Whether it is a directive, such as {@code $ORIGIN}. */
+  boolean isDirective() {
+    return text.startsWith("$");
+  }
+
+  /** Whether it is of the name before it. */
+  boolean isNameless() {
+    return Character.isWhitespace(text.charAt(0));
+  }
+}
