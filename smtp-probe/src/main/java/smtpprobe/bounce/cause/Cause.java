@@ -10,9 +10,16 @@ package smtpprobe.bounce.cause;
  * @param what what happened, in a sentence without a full stop
  * @param remedy what to do, without a full stop
  * @param isRule whether there is a rule of that id, which can look for it
+ * @param isReached whether the receiver was reached, and so saw an address
  */
 public record Cause(
-    String id, Family family, Side side, String what, String remedy, boolean isRule) {
+    String id,
+    Family family,
+    Side side,
+    String what,
+    String remedy,
+    boolean isRule,
+    boolean isReached) {
 
   /** The id of the honest answer. */
   public static final String UNKNOWN = "unknown";

@@ -56,6 +56,7 @@ public final class Causes {
               Side.of(card.owner()),
               card.fault(),
               card.remedy(),
+              true,
               true));
     }
     others().forEach(cause -> byId.put(cause.id(), cause));
@@ -94,7 +95,8 @@ public final class Causes {
         Side.of(text(map, "side")).orElseThrow(() -> new IllegalStateException(id + ": side")),
         text(map, "what"),
         text(map, "remedy"),
-        false);
+        false,
+        map.text("reached").isEmpty());
   }
 
   private static String text(YamlMap map, String key) {

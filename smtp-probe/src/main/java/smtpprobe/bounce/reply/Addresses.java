@@ -22,7 +22,7 @@ final class Addresses {
    */
   static Optional<IpAddress> client(SaidReply said) {
     String theirs =
-        said.start() > 0 ? said.shown().substring(said.start()) : ofReceiver(said.shown());
+        said.start() > 0 ? said.shown().substring(said.start()) : withoutTarget(ofReceiver(said));
     int end = theirs.toLowerCase(Locale.ROOT).indexOf(" giving up on "); // qmail's own words
     List<IpAddress> all = all(end < 0 ? theirs : theirs.substring(0, end));
     return all.stream()
@@ -31,7 +31,22 @@ final class Addresses {
         .or(() -> all.stream().findFirst());
   }
 
-  private static String ofReceiver(String shown) {
+  /** Exim and Sendmail name the other host so: {@code H=mx.example.net [2001:db8::1]}. */
+  private static String withoutTarget(String text) {
+    String rest = text;
+    for (String mark : List.of("H=", "relay=")) {
+      int at = rest.indexOf(mark);
+      int open = at < 0 ? -1 : rest.indexOf('[', at);
+      int close = open < 0 ? -1 : rest.indexOf(']', open);
+      if (close > 0 && (at == 0 || rest.charAt(at - 1) == ' ')) {
+        rest = rest.substring(0, at) + rest.substring(close + 1);
+      }
+    }
+    return rest;
+  }
+
+  private static String ofReceiver(SaidReply said) {
+    String shown = said.shown();
     for (String mark : List.of(" said: ", " refused to talk to me: ", ">>> ", "<<< ")) {
       int at = shown.lastIndexOf(mark);
       if (at >= 0) {
@@ -46,7 +61,7 @@ final class Addresses {
       return code >= 0 ? shown.substring(code) : "";
     }
     for (String way : List.of("connect to ", "lost connection with ", "conversation with ")) {
-      if (lower.startsWith(way)) {
+      if (lower.startsWith(way) || (said.code().isEmpty() && lower.contains(" " + way))) {
         return "";
       }
     }

@@ -179,7 +179,10 @@ public final class ReplyExplainer {
       Ground ground,
       String basis) {
     Optional<Stage> stage = Stages.in(said.words());
-    List<Cause> all = AtStage.refined(ids, stage, ground).stream().map(causes::get).toList();
+    List<Cause> all =
+        AtStage.refined(ShownHelo.refined(ids, said.words()), stage, ground).stream()
+            .map(causes::get)
+            .toList();
     return new Reading(
         said.shown(),
         said.code(),
@@ -189,7 +192,9 @@ public final class ReplyExplainer {
         certainty,
         receiver,
         stage,
-        Addresses.client(said),
+        all.get(0).isReached() || said.code().isPresent()
+            ? Addresses.client(said)
+            : Optional.empty(),
         ground,
         basis);
   }

@@ -52,10 +52,69 @@ class ReplyExplainerTest {
             + " bind-address-missing",
         "Host or domain name not found. Name service error for name=example.net type=MX:"
             + " Host not found | host-unknown",
+        "SYSERR(root): makeconnection: cannot bind socket [IPv6:2001:db8::2]: Address family not"
+            + " supported by protocol | address-family-missing",
+        "smtp-out: Address family mismatch on [connector:IPv6:2001:db8::25->[relay:example.net,"
+            + "sourcetable=sendip,heloname=mail.example.org]] | bind-address-family",
+        "fatal: smtp_connect_addr: bad smtp_bind_address6 parameter: [2001:db8::25]: hostname or"
+            + " servname not provided, or not known | bind-address-unreadable",
+        "defer (-1): \"2001:db8::25\" is not a valid IP address for the \"interface\" option for the"
+            + " remote_smtp transport | bind-address-unreadable",
+        "conversation with mx.example.net[2001:db8::1] timed out while sending message body |"
+            + " connection-lost",
+        "lost connection with mx.example.net[2001:db8::1] while sending end of data -- message may"
+            + " be sent more than once | connection-lost",
       })
   void readsWhatTheOwnServerAndTheOwnProviderSay(String text, String cause) {
     assertThat(explainer.explain(text).cause().id()).isEqualTo(cause);
     assertThat(explainer.explain(text).certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Host or domain name not found. Name service error for name=example.net type=MX: Host not"
+            + " found, try again | resolver-failed",
+        "No valid route to destination | bind-address-missing",
+        "550-Verification failed for <a@example.org> 550-The mail server could not deliver mail to"
+            + " a@example.org.  The account or domain may not exist, they may be blacklisted, or"
+            + " missing the proper dns entries. 550 Sender verify failed | sender-refused",
+      })
+  void readsWhatCanMeanMore(String text, String cause) {
+    assertThat(explainer.explain(text).cause().id()).isEqualTo(cause);
+    assertThat(explainer.explain(text).certainty()).isEqualTo(Certainty.LIKELY);
+  }
+
+  @Test
+  void seesAFinalDotOnlyWhereThereIsOne() {
+    Reading without =
+        explainer.explain("450 4.7.1 <mail.example.org>: Helo command rejected: Host not found");
+    Reading with =
+        explainer.explain("450 4.7.1 <mail.example.org.>: Helo command rejected: Host not found");
+
+    assertThat(without.cause().id()).isEqualTo("helo-unresolvable");
+    assertThat(without.couldBe("helo-trailing-dot")).isFalse();
+    assertThat(with.cause().id()).isEqualTo("helo-trailing-dot");
+    assertThat(with.couldBe("helo-unresolvable")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "R=dnslookup T=remote_smtp defer (101): Network is unreachable H=mx.example.net"
+            + " [2001:db8:9::1]",
+        "2026-11-28 12:00:00 1pBvAB-0001Xy-2K H=mx.example.net [2001:db8:9::1] Network is"
+            + " unreachable",
+        "H=mx.example.net [2001:db8:9::1]: SMTP timeout after end of data",
+        "to=<b@example.net>, relay=mx.example.net. [IPv6:2001:db8:9::1], stat=Service unavailable",
+        "Nov 28 10:00:00 mail postfix/smtp[99]: connect to mx.example.net[2001:db8:9::1]:25:"
+            + " Connection refused",
+        "smtp-out: Address family mismatch on [connector:IPv6:2001:db8::25->[relay:example.net]]",
+        "fatal: smtp_connect_addr: bad smtp_bind_address6 parameter: [2001:db8::25]: not known",
+      })
+  void takesNoAddressOfTheOwnLogForOneThatTheReceiverSaw(String line) {
+    assertThat(explainer.explain(line).clientAddress()).isEmpty();
   }
 
   @Test
