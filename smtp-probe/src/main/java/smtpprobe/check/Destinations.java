@@ -46,20 +46,24 @@ final class Destinations {
         : Optional.empty();
   }
 
-  private static Route toRelay(DomainName domain, NextHop hop, Dns dns) {
-    Route route =
-        IpAddress.parse(hop.host())
-            .map(address -> List.of(new Target(Optional.empty(), address, hop.port())))
-            .map(target -> new Route(domain.text(), target, Evidence.NONE, Optional.empty(), false))
-            .or(
-                () ->
-                    DomainName.parse(hop.host())
-                        .map(
-                            name ->
-                                RouteFinder.toRelay(
-                                    name, hop.port(), hop.byMx(), domain.text(), dns)))
-            .orElseGet(
-                () -> Route.none(domain.text(), "\"" + hop.host() + "\" is no name of a host"));
-    return route.by(hop.toString());
+  private static Route toRelay(DomainName domain, NextHop hops, Dns dns) {
+    return hops.each()
+        .map(hop -> toOne(domain, hop, dns))
+        .reduce(Route::orElse)
+        .orElseThrow()
+        .by(hops.toString());
+  }
+
+  private static Route toOne(DomainName domain, NextHop hop, Dns dns) {
+    return IpAddress.parse(hop.host())
+        .map(address -> List.of(new Target(Optional.empty(), address, hop.port())))
+        .map(target -> new Route(domain.text(), target, Evidence.NONE, Optional.empty(), false))
+        .or(
+            () ->
+                DomainName.parse(hop.host())
+                    .map(
+                        name ->
+                            RouteFinder.toRelay(name, hop.port(), hop.byMx(), domain.text(), dns)))
+        .orElseGet(() -> Route.none(domain.text(), "\"" + hop.host() + "\" is no name of a host"));
   }
 }

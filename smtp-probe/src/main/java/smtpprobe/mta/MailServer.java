@@ -149,7 +149,8 @@ public record MailServer(
   /** The same, preferring no family. */
   public MailServer withoutPreference() {
     return new MailServer(
-        software, version, bind, heloName, families, Optional.empty(), trusted, settings, other);
+            software, version, bind, heloName, families, Optional.empty(), trusted, settings)
+        .like(this);
   }
 
   /** The same, relaying for these networks. */
@@ -179,7 +180,15 @@ public record MailServer(
       Traffic rest =
           ways.isEmpty() && !other.isPartlyUnknown() ? Traffic.all("all mail") : Traffic.REST;
       ways.add(
-          new WayOut(other.usual(), rest, other.relay(), families, bind, heloName, other.tls()));
+          new WayOut(
+              other.usual(),
+              rest,
+              other.relay(),
+              families,
+              bind,
+              heloName,
+              other.tls(),
+              preference));
     }
     return ways;
   }

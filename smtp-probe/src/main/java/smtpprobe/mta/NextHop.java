@@ -1,24 +1,48 @@
 package smtpprobe.mta;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The relay that mail is handed to. Immutable.
  *
  * @param host its name or address, as it is written
  * @param port where it listens
  * @param byMx whether the name is a domain, whose MX hosts are the relay
+ * @param others those that are tried, in that order, where it cannot be reached
  */
-public record NextHop(String host, int port, boolean byMx) {
+public record NextHop(String host, int port, boolean byMx, List<NextHop> others) {
 
   private static final int SMTP = 25;
+
+  /** A single one. */
+  public NextHop(String host, int port, boolean byMx) {
+    this(host, port, byMx, List.of());
+  }
+
+  /** Copies the list. */
+  public NextHop {
+    others = List.copyOf(others);
+  }
 
   /** A host whose port is the usual one. */
   static NextHop of(String host) {
     return new NextHop(host, SMTP, false);
   }
 
+  /** It and the others. */
+  public Stream<NextHop> each() {
+    return Stream.concat(Stream.of(this), others.stream());
+  }
+
   /** {@code relay.example.net}, {@code relay.example.net:587}, {@code [2001:db8::1]:587}. */
   @Override
   public String toString() {
+    return each().map(NextHop::alone).collect(Collectors.joining(" or "));
+  }
+
+  private String alone() {
     return port == SMTP ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,12 +13,21 @@ import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
 /**
- * The lookup tables that a setting of Postfix names, as far as they are text. Immutable.
+ * The lookup tables that a setting of Postfix names, as far as they are text. All of them are asked
+ * for a whole address before any is asked for its domain; patterns are asked for whole addresses
+ * alone, and a static table or a pattern such as {@code /./} answers each of them. Immutable.
  *
- * @param entries key to value, the first table first
+ * @param whole what answers a whole address, the first table first; patterns that say no more than
+ *     a domain stand for it
+ * @param always what answers every address that no table before it does
+ * @param parts what answers parts of addresses, such as domains
  * @param notes what was not followed
  */
-record PostfixMap(Map<String, String> entries, List<String> notes) {
+record PostfixMap(
+    Map<String, String> whole,
+    Optional<String> always,
+    Map<String, String> parts,
+    List<String> notes) {
 
   private static final Set<String> MADE_OF_TEXT =
       Set.of("hash", "btree", "lmdb", "cdb", "dbm", "sdbm", "texthash");
@@ -30,54 +40,63 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
 
   /** Those of the setting {@code name}. */
   static PostfixMap read(String name, String value, HostReader host) {
-    Map<String, String> entries = new LinkedHashMap<>();
+    Map<String, String> whole = new LinkedHashMap<>();
+    Map<String, String> parts = new LinkedHashMap<>();
+    Optional<String> always = Optional.empty();
     List<String> notes = new ArrayList<>();
     Matcher tables = TABLE.matcher(value);
-    while (tables.find()) {
+    while (always.isEmpty() && tables.find()) {
       String table = tables.group();
       String plain = table.replaceFirst("^proxy:", "");
       int colon = plain.indexOf(':');
       String type = colon < 0 ? "hash" : plain.substring(0, colon);
       String rest = plain.substring(colon + 1);
+      boolean isFile = rest.startsWith("/");
       if (type.equals("inline")) {
-        ENTRY
-            .matcher(rest.replaceFirst("^\\{", "").replaceFirst("\\}$", ""))
-            .results()
-            .forEach(
-                m ->
-                    entries.putIfAbsent(
-                        key(m.group(1) == null ? m.group(3) : m.group(1)),
-                        m.group(1) == null ? m.group(4) : m.group(2).strip()));
+        inline(rest).forEach((k, v) -> (isWhole(k) ? whole : parts).putIfAbsent(k, v));
       } else if (type.equals("static")) {
-        entries.putIfAbsent("*", rest.replaceAll("^\\{|\\}$", "").strip());
-      } else if (type.equals("cidr") && rest.startsWith("/")) {
-        // It answers addresses without brackets alone, whatever it says (cidr_table(5)), and these
-        // settings ask for mail addresses and domains, of literals with their brackets: "postmap
-        // -q" finds nothing, and the next table is asked.
+        always = Optional.of(rest.replaceAll("^\\{|\\}$", "").strip());
+      } else if (isFile && (isText(type) || type.equals("cidr") || PATTERNS.contains(type))) {
         Reading text = host.file(rest);
         if (!text.isThere()) {
           notes.add(Relay.notFollowed(name + " = " + table, text.why()));
+        } else if (PATTERNS.contains(type)) {
+          Map<String, String> patterns = PostfixPatterns.read(text.orEmpty());
+          always = Optional.ofNullable(patterns.remove(PostfixPatterns.EVERY));
+          patterns.forEach(whole::putIfAbsent);
+        } else if (isText(type)) {
+          lines(text.orEmpty()).forEach((k, v) -> (isWhole(k) ? whole : parts).putIfAbsent(k, v));
         }
-      } else if (PATTERNS.contains(type) && rest.startsWith("/")) {
-        Reading text = host.file(rest);
-        if (text.isThere()) {
-          PostfixPatterns.read(text.orEmpty()).forEach(entries::putIfAbsent);
-        } else {
-          notes.add(Relay.notFollowed(name + " = " + table, text.why()));
-        }
-      } else if (MADE_OF_TEXT.contains(type) && rest.startsWith("/")) {
-        Reading text = host.file(rest);
-        if (text.isThere()) {
-          lines(text.orEmpty()).forEach((k, v) -> entries.putIfAbsent(k, v));
-        } else {
-          notes.add(Relay.notFollowed(name + " = " + table, text.why()));
-        }
+        // A table of networks answers addresses without brackets alone, whatever it says
+        // (cidr_table(5)), and these settings ask for mail addresses and domains, of literals with
+        // their brackets: "postmap -q" finds nothing, and the next table is asked.
       } else {
         notes.add(
             Relay.notFollowed(name + " = " + table, "what it answers is known to Postfix alone"));
       }
     }
-    return new PostfixMap(entries, notes);
+    return new PostfixMap(whole, always, always.isEmpty() ? parts : Map.of(), notes);
+  }
+
+  private static boolean isText(String type) {
+    return MADE_OF_TEXT.contains(type);
+  }
+
+  private static boolean isWhole(String key) {
+    return key.indexOf('@') > 0;
+  }
+
+  private static Map<String, String> inline(String text) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    ENTRY
+        .matcher(text.replaceFirst("^\\{", "").replaceFirst("\\}$", ""))
+        .results()
+        .forEach(
+            m ->
+                entries.putIfAbsent(
+                    key(m.group(1) == null ? m.group(3) : m.group(1)),
+                    m.group(1) == null ? m.group(4) : m.group(2).strip()));
+    return entries;
   }
 
   /** A line that begins with white space goes on with the one before it. */
@@ -98,5 +117,10 @@ record PostfixMap(Map<String, String> entries, List<String> notes) {
 
   private static String key(String key) {
     return key.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether nothing is looked up at all. */
+  boolean isEmpty() {
+    return whole.isEmpty() && always.isEmpty() && parts.isEmpty() && notes.isEmpty();
   }
 }

@@ -1,11 +1,9 @@
 package smtpprobe.mta;
 
-import fakereceiver.persona.postfix.References;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -19,6 +17,20 @@ final class PostfixParameters {
 
   private static final String MAIN_CF = "/etc/postfix/main.cf";
   private static final String MASTER_CF = "/etc/postfix/master.cf";
+
+  /**
+   * Where main.cf alone is there: what each version has as default, and a kind of table that is
+   * made of text, as all are that a version may have as default.
+   */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "compatibility_level", "0",
+          "config_directory", "/etc/postfix",
+          "default_database_type", "hash",
+          "relay_transport", "relay");
+
+  /** What follows other parameters as long as nobody sets it: master.cf may set those. */
+  private static final Map<String, String> FOLLOWING = Map.of("smtp_helo_name", "$myhostname");
 
   private PostfixParameters() {}
 
@@ -40,6 +52,19 @@ final class PostfixParameters {
   static Reading set(HostReader host) {
     Reading set = host.run(HostCommand.POSTCONF_SET);
     return set.isThere() ? set : host.file(MAIN_CF);
+  }
+
+  /** All as they are written; {@code postconf -x} has expanded what nobody set. */
+  static PostfixSettings settings(HostReader host) {
+    Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+    values.putAll(of(all(host).orEmpty()));
+    Reading set = set(host);
+    if (set.isThere()) {
+      values.putAll(FOLLOWING);
+      values.remove("mydomain"); // it follows myhostname
+      values.putAll(of(set.orEmpty()));
+    }
+    return new PostfixSettings(values);
   }
 
   /** The services of master.cf, one in a line. */
@@ -76,11 +101,5 @@ final class PostfixParameters {
               }
             });
     return values;
-  }
-
-  /** The value of one, with the parameters that it names filled in. */
-  static String value(Map<String, String> values, String name) {
-    return References.filled(
-        values.getOrDefault(name, ""), other -> Optional.ofNullable(values.get(other)));
   }
 }

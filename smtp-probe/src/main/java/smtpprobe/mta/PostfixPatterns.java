@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tables of patterns (regexp_table(5), pcre_table(5)), read without running a pattern: those that
@@ -12,7 +13,12 @@ import java.util.Map;
  */
 final class PostfixPatterns {
 
+  /** Stands for every address. */
+  static final String EVERY = "*";
+
   private static final int MAX_DOMAINS = 100;
+  private static final Set<String> OF_EVERY =
+      Set.of("", ".", ".*", ".+", "^", "^.", "^.*", "^.+", "^.*$", "^.+$", "@", "^.*@.*$");
 
   private PostfixPatterns() {}
 
@@ -34,14 +40,16 @@ final class PostfixPatterns {
         int end = end(line);
         String key = line.substring(0, end);
         String rest = line.substring(end).strip();
-        int blank = rest.indexOf(' ');
         boolean flags = line.length() > end && !Character.isWhitespace(line.charAt(end));
-        String answer = flags ? (blank < 0 ? "" : rest.substring(blank).strip()) : rest;
+        String answer = flags ? rest.replaceFirst("^\\S++\\s*+", "") : rest;
         List<String> domains = depth > 0 || answer.contains("$") ? List.of() : domains(key);
         if (domains.isEmpty()) {
           entries.putIfAbsent(key, answer);
         }
         domains.forEach(domain -> entries.putIfAbsent(domain, answer));
+        if (domains.contains(EVERY)) {
+          return entries;
+        }
       }
     }
     return entries;
@@ -60,11 +68,14 @@ final class PostfixPatterns {
   }
 
   /**
-   * The domains of {@code /@example\.net$/} and {@code /^.*@(a|b)\.example$/}; none when it says
-   * anything else.
+   * The domains of {@code /@example\.net$/} and {@code /^.*@(a|b)\.example$/}, {@link #EVERY} of
+   * {@code /./}; none when it says anything else.
    */
   static List<String> domains(String pattern) {
     String text = pattern.replaceFirst("^/", "").replaceFirst("/$", "");
+    if (OF_EVERY.contains(text) && !pattern.startsWith("!")) {
+      return List.of(EVERY);
+    }
     if (pattern.startsWith("!") || !text.endsWith("$")) {
       return List.of();
     }

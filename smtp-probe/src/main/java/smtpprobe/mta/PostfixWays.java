@@ -1,209 +1,320 @@
 package smtpprobe.mta;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 
 /**
  * The ways out of Postfix: services of master.cf, and the settings that send mail to them, in the
- * order of trivial-rewrite(8): transport_maps, what depends on the sender, relayhost.
+ * order of trivial-rewrite(8): transport_maps, domains of a class of their own, what depends on the
+ * sender, relayhost.
  */
 final class PostfixWays {
 
   private static final String TRANSPORTS = "transport_maps";
-  private static final String SENDER_TRANSPORTS = "sender_dependent_default_transport_maps";
-  private static final String SENDER_RELAYS = "sender_dependent_relayhost_maps";
-  private static final int PROGRAM = 7;
+  private static final String RELAY_DOMAINS = "relay_domains";
+  private static final String DEFAULT = "default_transport";
+  private static final String USUAL = "smtp";
+  private static final int MAX_NAME = 255;
 
   /** Transports that send nothing (error(8), discard(8)). */
   private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
 
   private final HostReader host;
-  private final Map<String, String> values;
-  private final Map<String, Map<String, String>> services = new LinkedHashMap<>();
+  private final PostfixSettings main;
+  private final Map<String, Map<String, String>> services;
+  private final PostfixTransport usual;
+  private final PostfixSenders senders;
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** With the settings of main.cf. */
-  PostfixWays(HostReader host, Map<String, String> values) {
+  /** With the settings of main.cf, and what master.cf sets for services over them. */
+  PostfixWays(HostReader host, PostfixSettings main, Map<String, Map<String, String>> services) {
     this.host = host;
-    this.values = values;
-    PostfixParameters.services(host)
-        .map(line -> line.strip().split("\\s+", PROGRAM + 2))
-        .filter(words -> words.length > PROGRAM && words[1].equals("unix"))
-        .filter(words -> words[PROGRAM].equals("smtp"))
-        .forEach(
-            words ->
-                services.put(
-                    words[0],
-                    words.length > PROGRAM + 1
-                        ? PostfixReader.overrides(words[PROGRAM + 1])
-                        : Map.of()));
+    this.main = main;
+    this.services = services;
+    PostfixTransport written = PostfixTransport.of(main.value(DEFAULT));
+    this.usual = written.service().isEmpty() ? new PostfixTransport(USUAL, written.hop()) : written;
+    this.senders =
+        new PostfixSenders(map(PostfixSenders.TRANSPORTS), map(PostfixSenders.RELAYS), usual);
   }
 
   WaysOut read() {
-    String usual = PostfixReader.value(values, "default_transport");
-    String transport = usual.isEmpty() ? "smtp" : before(usual);
-    boolean nowhere = NOWHERE.contains(transport);
+    boolean nowhere = NOWHERE.contains(usual.service());
+    Optional<NextHop> relayhost =
+        nextHop("relayhost = " + main.value("relayhost"), main.value("relayhost"));
     Optional<NextHop> relay =
-        nowhere
-            ? Optional.empty()
-            : nextHop("relayhost = " + value("relayhost"), value("relayhost"))
-                .or(() -> nextHop("default_transport = " + usual, after(usual)));
-    add(TRANSPORTS, transport, relay, Traffic::to);
-    add(SENDER_TRANSPORTS, transport, relay, Traffic::from);
-    PostfixMap relays = PostfixMap.read(SENDER_RELAYS, value(SENDER_RELAYS), host);
-    notes.addAll(relays.notes());
-    relays
-        .entries()
-        .forEach(
-            (who, hop) ->
-                add(
-                    SENDER_RELAYS,
-                    transport,
-                    relay,
-                    ":" + hop,
-                    who.equals("*") ? Traffic.REST : Traffic.from(List.of(who))));
-    boolean followed = notes.isEmpty();
-    String filter = value("content_filter");
-    if (!filter.isEmpty() && nextHop("content_filter = " + filter, after(filter)).isPresent()) {
-      notes.add(
-          Relay.notFollowed(
-              "content_filter = " + filter, "whether all mail comes back from there is not known"));
-    }
+        nowhere || usual.hop().isEmpty()
+            ? relayhost.filter(hop -> !nowhere)
+            : nextHop(DEFAULT + " = " + usual, usual.hop());
+    recipients(relay);
+    domains("mydestination", "local_transport", Optional.empty(), relay);
+    domains("virtual_mailbox_domains", "virtual_transport", Optional.empty(), relay);
+    domains(RELAY_DOMAINS, "relay_transport", relayhost, relay);
+    senders(relayhost);
+    boolean followed = notes.stream().noneMatch(Relay::isNotFollowed);
+    filter();
     if (!followed) {
-      services.forEach(
-          (name, overrides) -> {
-            if (!List.of("smtp", "relay", transport, before(filter)).contains(name)
-                && !isNamed(name)) {
-              ways.add(
-                  way(
-                      name,
-                      "",
-                      Traffic.some("perhaps some mail, by what was not followed"),
-                      Optional.empty()));
-            }
-          });
+      services.keySet().stream()
+          .filter(name -> !List.of(USUAL, "relay", usual.service(), filtering()).contains(name))
+          .filter(name -> !isNamed(name))
+          .forEach(
+              name ->
+                  ways.add(
+                      way(
+                          name,
+                          "",
+                          Traffic.some("perhaps some mail, by what was not followed"),
+                          Optional.empty())));
     }
-    if (nowhere) {
-      ways.add(
-          way(transport, "default_transport", Traffic.REST, Optional.empty())
-              .over(Families.NEITHER));
-    } else if (!transport.equals("smtp") && services.containsKey(transport)) {
-      ways.add(way(transport, "default_transport", Traffic.REST, relay));
-    }
+    rest(relay);
+    openFamilies();
     return new WaysOut(
         "service smtp",
         relay,
-        PostfixReader.tls(effective("smtp")),
+        client(USUAL).tls(),
         services.keySet().stream()
-            .filter(
-                name ->
-                    PostfixReader.families(PostfixReader.value(effective(name), "inet_protocols"))
-                        == Families.BOTH)
+            .filter(name -> client(name).families() == Families.BOTH)
             .toList(),
         ways,
         notes);
+  }
+
+  /** Where all other mail goes, if that is not by service smtp. */
+  private void rest(Optional<NextHop> relay) {
+    boolean plain = usual.service().equals(USUAL);
+    if (!plain && !services.isEmpty() && !isKnown(usual.service())) {
+      notes.add(
+          Relay.notFollowed(DEFAULT + " = " + usual, "no service of that name sends by SMTP"));
+    } else if (!plain) {
+      add(DEFAULT, usual.service(), relay, Traffic.REST);
+    }
+  }
+
+  private boolean isKnown(String service) {
+    return services.containsKey(service) || NOWHERE.contains(service);
+  }
+
+  private void filter() {
+    String filter = main.value("content_filter");
+    String setting = "content_filter = " + filter;
+    if (nextHop(setting, PostfixTransport.of(filter).hop()).isPresent()) {
+      notes.add(Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
+    }
+  }
+
+  private String filtering() {
+    return PostfixTransport.of(main.value("content_filter")).service();
+  }
+
+  private void openFamilies() {
+    services.keySet().stream()
+        .map(this::client)
+        .filter(PostfixClient::isFamilyOpen)
+        .map(client -> "inet_protocols = " + client.settings().value("inet_protocols"))
+        .distinct()
+        .forEach(
+            setting -> notes.add(Relay.notFollowed(setting, "what that names is not known here")));
   }
 
   private boolean isNamed(String service) {
     return ways.stream().anyMatch(way -> way.name().split(" ", 3)[1].equals(service));
   }
 
-  /** Entries with the same answer are one way; what is there for all others is asked for last. */
-  private void add(
-      String setting,
-      String usual,
-      Optional<NextHop> relay,
-      Function<List<String>, Traffic> traffic) {
-    PostfixMap map = PostfixMap.read(setting, value(setting), host);
+  private PostfixMap map(String setting) {
+    PostfixMap map = PostfixMap.read(setting, main.value(setting), host);
     notes.addAll(map.notes());
-    Map<String, String> entries = new LinkedHashMap<>(map.entries());
-    Optional<String> others = Optional.ofNullable(entries.remove("*"));
-    Map<String, List<String>> byAnswer = new LinkedHashMap<>();
-    entries.forEach(
-        (key, answer) -> byAnswer.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
-    byAnswer.forEach(
-        (answer, keys) -> {
-          boolean own = keys.contains(after(answer));
-          String hop = own ? before(answer) + ":" : answer;
-          List<String> patterns = keys.stream().filter(PostfixPatterns::isPattern).toList();
-          List<String> plain = keys.stream().filter(key -> !patterns.contains(key)).toList();
-          if (!plain.isEmpty()) {
-            add(setting, usual, relay, hop, traffic.apply(plain));
+    return map;
+  }
+
+  /** Addresses before domains, a domain before those above it, what is for all others last. */
+  private void recipients(Optional<NextHop> relay) {
+    PostfixMap map = map(TRANSPORTS);
+    group(map.whole()).forEach((answer, keys) -> recipients(answer, keys, relay));
+    map.always().ifPresent(answer -> recipient(answer, Traffic.REST, relay));
+    Map<String, String> parts = new LinkedHashMap<>(map.parts());
+    Optional<String> others = Optional.ofNullable(parts.remove("*"));
+    unasked(TRANSPORTS, parts.keySet().stream().filter(key -> key.startsWith("@")).toList());
+    parts.keySet().removeIf(key -> key.startsWith("@"));
+    List<String> overruled = overruled(parts);
+    Map<String, String> plain = new LinkedHashMap<>(parts);
+    plain.keySet().removeAll(overruled);
+    group(plain).forEach((answer, keys) -> recipients(answer, keys, relay));
+    overruled.forEach(key -> recipients(parts.getOrDefault(key, ""), List.of(key), relay));
+    others.ifPresent(answer -> recipient(answer, Traffic.REST, relay));
+  }
+
+  /** Those below which another entry says something else, the longest first. */
+  private static List<String> overruled(Map<String, String> parts) {
+    Set<String> overruled = new HashSet<>();
+    parts.forEach(
+        (key, answer) -> {
+          for (int dot = key.indexOf('.', 1);
+              dot > 0 && key.length() <= MAX_NAME;
+              dot = key.indexOf('.', dot + 1)) {
+            String above = key.substring(dot);
+            if (!parts.getOrDefault(above, answer).equals(answer)) {
+              overruled.add(above);
+            }
           }
-          patterns.forEach(
-              key ->
-                  add(
-                      setting,
-                      usual,
-                      relay,
-                      answer,
-                      Traffic.some("mail of addresses that fit " + key)));
         });
-    others.ifPresent(answer -> add(setting, usual, relay, answer, Traffic.REST));
+    return overruled.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(key -> key))
+        .toList();
+  }
+
+  /** Entries with the same answer are one way. */
+  private static Map<String, List<String>> group(Map<String, String> entries) {
+    Map<String, List<String>> by = new LinkedHashMap<>();
+    entries.forEach((key, answer) -> by.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
+    return by;
+  }
+
+  private void recipients(String answer, List<String> keys, Optional<NextHop> relay) {
+    boolean own = keys.contains(PostfixTransport.of(answer).hop());
+    traffic(keys, Traffic::to)
+        .forEach(
+            takes ->
+                recipient(
+                    own ? PostfixTransport.of(answer).service() + ":" : answer, takes, relay));
+  }
+
+  /** One for all keys that are no patterns, and one for each pattern. */
+  private static List<Traffic> traffic(List<String> keys, Function<List<String>, Traffic> ofPlain) {
+    List<Traffic> traffic = new ArrayList<>();
+    List<String> plain = keys.stream().filter(key -> !PostfixPatterns.isPattern(key)).toList();
+    if (!plain.isEmpty()) {
+      traffic.add(ofPlain.apply(plain));
+    }
+    keys.stream()
+        .filter(PostfixPatterns::isPattern)
+        .forEach(key -> traffic.add(Traffic.some("mail of addresses that fit " + key)));
+    return traffic;
   }
 
   /** An answer without both leaves the way as it is, one without a transport its transport. */
-  private void add(
-      String setting, String usual, Optional<NextHop> relay, String answer, Traffic takes) {
-    String service = before(answer).isEmpty() ? usual : before(answer);
-    String hop = after(answer);
-    if (NOWHERE.contains(service)) {
-      ways.add(way(service, setting, takes, Optional.empty()).over(Families.NEITHER));
-    } else if (services.containsKey(service)) {
-      boolean same = before(answer).isEmpty() && hop.isEmpty();
-      Optional<NextHop> to =
-          same ? relay : nextHop(setting + ": " + takes.words() + " to " + answer, hop);
-      if (hop.isEmpty() || to.isPresent()) {
-        ways.add(way(service, setting, takes, to));
-      }
+  private void recipient(String answer, Traffic takes, Optional<NextHop> relay) {
+    PostfixTransport to = PostfixTransport.of(answer);
+    String service = to.service().isEmpty() ? usual.service() : to.service();
+    add(
+        TRANSPORTS,
+        new PostfixTransport(service, to.hop()),
+        to.isEmpty() ? relay : Optional.empty(),
+        to.isEmpty() && !senders.isEmpty() ? takes.perhaps() : takes);
+  }
+
+  /** Domains of a class with a transport of its own, if mail to them leaves in another way. */
+  private void domains(
+      String setting, String transport, Optional<NextHop> relayhost, Optional<NextHop> relay) {
+    PostfixTransport to = PostfixTransport.of(main.value(transport));
+    WayOut way = way(to.service(), setting, Traffic.REST, to.relay().or(() -> relayhost));
+    if (!services.containsKey(to.service())
+        || main.words(setting).isEmpty()
+        || way.looksLike(way(usual.service(), DEFAULT, Traffic.REST, relay))) {
+      return;
+    }
+    PostfixDomains domains = PostfixDomains.read(setting, main, host);
+    List<String> names =
+        domains.names().stream()
+            .filter(
+                name ->
+                    !setting.equals(RELAY_DOMAINS) || !main.words("mydestination").contains(name))
+            .toList();
+    notes.addAll(domains.notes());
+    Traffic takes = Traffic.to(names);
+    if (main.words("parent_domain_matches_subdomains").contains(setting)) {
+      takes = takes.andBelow();
+    }
+    if (!names.isEmpty()) {
+      boolean certain = !setting.equals(RELAY_DOMAINS) || senders.relays().isEmpty();
+      add(setting, to, relayhost, certain ? takes : takes.perhaps());
+    }
+    if (!domains.notes().isEmpty()) {
+      add(setting, to, relayhost, Traffic.some("mail to domains of " + setting));
     }
   }
 
-  private Map<String, String> effective(String service) {
-    Map<String, String> effective = new LinkedHashMap<>(values);
-    effective.putAll(services.getOrDefault(service, Map.of()));
-    return effective;
+  private void senders(Optional<NextHop> relayhost) {
+    senders
+        .answers()
+        .forEach(
+            answers ->
+                answers.forEach(
+                    (answer, keys) ->
+                        traffic(keys, Traffic::from)
+                            .forEach(takes -> sender(answer, takes, relayhost))));
+    senders.always().ifPresent(answer -> sender(answer, Traffic.REST, relayhost));
+    unasked("maps of senders", senders.unasked());
+  }
+
+  private void sender(PostfixSenders.Answer answer, Traffic takes, Optional<NextHop> relayhost) {
+    add(answer.setting(), answer.to(), relayhost, takes);
+  }
+
+  private void unasked(String setting, List<String> keys) {
+    if (!keys.isEmpty()) {
+      notes.add(
+          setting
+              + ": Postfix never asks for "
+              + String.join(", ", keys)
+              + ", but for whole addresses and "
+              + (setting.equals(TRANSPORTS) ? "domains" : "for @ with a domain"));
+    }
+  }
+
+  /** Leads to {@code otherwise} where no next hop is named. */
+  private void add(
+      String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
+    Optional<NextHop> named = to.relay();
+    if (named.filter(Relay::isHere).isPresent()) {
+      notes.add(Relay.detour(setting + ": " + takes.words() + " to " + to));
+    } else if (named.isPresent() || to.hop().isEmpty()) {
+      add(setting, to.service(), named.or(() -> otherwise), takes);
+    }
+  }
+
+  /** Nothing comes after what takes all other mail. */
+  private void add(String setting, String service, Optional<NextHop> relay, Traffic takes) {
+    if (ways.stream().anyMatch(way -> way.takes().isRest())) {
+      return;
+    }
+    if (NOWHERE.contains(service)) {
+      ways.add(way(service, setting, takes, Optional.empty()).over(Families.NEITHER));
+    } else if (services.containsKey(service)) {
+      ways.add(way(service, setting, takes, relay));
+    }
+  }
+
+  private PostfixClient client(String service) {
+    return new PostfixClient(main.with(services.getOrDefault(service, Map.of())), host);
   }
 
   private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
-    Map<String, String> effective = effective(service);
+    PostfixClient client = client(service);
     return new WayOut(
         "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")"),
         takes,
         relay,
-        PostfixReader.families(PostfixReader.value(effective, "inet_protocols")),
-        PostfixReader.bind(effective),
-        PostfixReader.helo(effective),
-        PostfixReader.tls(effective));
+        client.families(),
+        client.bind(),
+        client.helo(),
+        client.tls(),
+        client.preference());
   }
 
-  private Optional<NextHop> nextHop(String setting, String hop) {
-    Optional<NextHop> to = Relay.hop(hop, true);
+  private Optional<NextHop> nextHop(String setting, String hops) {
+    Optional<NextHop> to = Relay.list(hops);
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting));
       return Optional.empty();
     }
     return to;
-  }
-
-  private String value(String name) {
-    return PostfixReader.value(values, name);
-  }
-
-  private static String before(String answer) {
-    return Stream.of(answer.split(":", 2)).findFirst().orElse("").strip();
-  }
-
-  private static String after(String answer) {
-    int colon = answer.indexOf(':');
-    return colon < 0 ? "" : answer.substring(colon + 1).strip();
   }
 }

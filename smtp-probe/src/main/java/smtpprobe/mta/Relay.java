@@ -1,9 +1,11 @@
 package smtpprobe.mta;
 
 import fakereceiver.dns.IpAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads where a mail server hands mail to. */
 final class Relay {
@@ -65,6 +67,17 @@ final class Relay {
                 mx && !inBrackets && IpAddress.parse(host).isEmpty()));
   }
 
+  /** The relays that a list names, in the order in which they are tried (smtp(8), Postfix 3.5). */
+  static Optional<NextHop> list(String hops) {
+    List<NextHop> all =
+        Stream.of(hops.split("[,\\s]+", -1)).flatMap(hop -> hop(hop, true).stream()).toList();
+    return all.stream()
+        .findFirst()
+        .map(
+            first ->
+                new NextHop(first.host(), first.port(), first.byMx(), all.subList(1, all.size())));
+  }
+
   private static int port(String text, int otherwise) {
     if (text.matches("[0-9]{1,5}")) {
       int port = Integer.parseInt(text);
@@ -75,6 +88,10 @@ final class Relay {
 
   /** Whether that is a program of this host, which gives the mail back: a signer, a scanner. */
   static boolean isHere(NextHop hop) {
+    return hop.each().allMatch(Relay::isLoopback);
+  }
+
+  private static boolean isLoopback(NextHop hop) {
     return hop.host().toLowerCase(Locale.ROOT).matches("localhost|localhost\\.localdomain")
         || IpAddress.parse(hop.host()).filter(IpAddress::isLoopback).isPresent();
   }

@@ -2,6 +2,7 @@ package smtpprobe.mta;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,21 @@ public record Traffic(
   /** Some mail, nobody here can say which. */
   static Traffic some(String words) {
     return new Traffic(words, List.of(), List.of(), List.of(), false);
+  }
+
+  /** The same, and perhaps not all of it. */
+  Traffic perhaps() {
+    return new Traffic(words, recipients, senders, false);
+  }
+
+  /** The same, and mail to domains below these. */
+  Traffic andBelow() {
+    List<String> both = new ArrayList<>(recipients);
+    recipients.stream()
+        .filter(name -> !name.startsWith("."))
+        .map(name -> "." + name)
+        .forEach(both::add);
+    return new Traffic(words, both, senders, certain);
   }
 
   /** Whether this is everything that no other way takes. */

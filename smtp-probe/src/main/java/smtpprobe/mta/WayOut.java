@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param bind the addresses that it leaves from
  * @param heloName what is greeted with, if that can be known
  * @param tls whether it is encrypted
+ * @param preference the family that is tried first by a setting of its own; empty when it has none
  */
 public record WayOut(
     String name,
@@ -21,7 +22,20 @@ public record WayOut(
     Families families,
     Bind bind,
     Optional<String> heloName,
-    Tls tls) {
+    Tls tls,
+    Optional<String> preference) {
+
+  /** That prefers no family by itself. */
+  WayOut(
+      String name,
+      Traffic takes,
+      Optional<NextHop> relay,
+      Families families,
+      Bind bind,
+      Optional<String> heloName,
+      Tls tls) {
+    this(name, takes, relay, families, bind, heloName, tls, Optional.empty());
+  }
 
   /** Whether receivers see this host on it, over IPv6. */
   public boolean showsSix() {
@@ -49,15 +63,29 @@ public record WayOut(
   }
 
   WayOut bound(Bind other) {
-    return new WayOut(name, takes, relay, families, other, heloName, tls);
+    return new WayOut(name, takes, relay, families, other, heloName, tls, preference);
   }
 
   WayOut over(Families other) {
-    return new WayOut(name, takes, relay, other, bind, heloName, tls);
+    return new WayOut(name, takes, relay, other, bind, heloName, tls, preference);
   }
 
   WayOut greeting(Optional<String> other) {
-    return new WayOut(name, takes, relay, families, bind, other, tls);
+    return new WayOut(name, takes, relay, families, bind, other, tls, preference);
+  }
+
+  /** Whether receivers see the same of mail on the other one. */
+  boolean looksLike(WayOut other) {
+    return relay.equals(other.relay)
+        && families == other.families
+        && bind.equals(other.bind)
+        && heloName.equals(other.heloName)
+        && tls == other.tls
+        && preference.equals(other.preference);
+  }
+
+  WayOut preferring(Optional<String> other) {
+    return new WayOut(name, takes, relay, families, bind, heloName, tls, other);
   }
 
   /** The same over IPv4 only, where it goes to receivers over both families. */

@@ -54,7 +54,12 @@ public record WaysOut(
     return each(way -> way.bind().equals(before.bind()) ? way.bound(after.bind()) : way)
         .each(
             way -> way.heloName().equals(before.heloName()) ? way.greeting(after.heloName()) : way)
-        .each(way -> way.families() == before.families() ? way.over(after.families()) : way);
+        .each(way -> way.families() == before.families() ? way.over(after.families()) : way)
+        .each(
+            way ->
+                way.preference().equals(before.preference())
+                    ? way.preferring(after.preference())
+                    : way);
   }
 
   private WaysOut each(UnaryOperator<WayOut> change) {

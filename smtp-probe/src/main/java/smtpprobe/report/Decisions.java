@@ -44,16 +44,29 @@ final class Decisions {
     if (host.isIpv4Only() && !host.mail().isRelayed() && !taken.isEmpty()) {
       Ipv4OnlyChange.costs(host).forEach(cost -> lines.add(Line.of(2, "cost: " + cost + ".")));
     }
-    if (!taken.isEmpty()) {
+    if (!taken.isEmpty() && host.mail().all().stream().anyMatch(Decisions::isOfAll)) {
       lines.add(Line.of(2, "\"smtp-probe fix --use-ipv6\" plans the way back."));
     }
     return new Part.Facts("decisions", "Decided here, and left as it is", Data.texts(taken), lines);
   }
 
+  /** Whether it is about what the server usually does; single ways are left as they are. */
+  private static boolean isOfAll(MailServer server) {
+    return isOverFour(server) || triesFourFirst(server.preference());
+  }
+
+  private static boolean isOverFour(MailServer server) {
+    return server.families() == Families.IPV4_ONLY && server.other().relay().isEmpty();
+  }
+
+  private static boolean triesFourFirst(Optional<String> preference) {
+    return preference.filter("ipv4"::equals).isPresent();
+  }
+
   private static List<String> taken(Host host) {
     List<String> taken = new ArrayList<>();
     for (MailServer server : host.mail().all()) {
-      if (server.families() == Families.IPV4_ONLY && server.other().relay().isEmpty()) {
+      if (isOverFour(server)) {
         taken.add(
             "mail-server-without-ipv6: " + server + " sends over IPv4 only" + cause(server) + ".");
       } else {
@@ -62,19 +75,25 @@ final class Decisions {
             .map(Decisions::words)
             .forEach(taken::add);
       }
-      server
-          .preference()
-          .filter("ipv4"::equals)
-          .ifPresent(
-              family ->
-                  taken.add(
-                      "family-preferred: "
-                          + server
-                          + " tries IPv4 first (smtp_address_preference = ipv4). Mail still leaves"
-                          + " over IPv6 to receivers that have no IPv4 address, and where IPv4"
-                          + " fails for a while; what is wrong over IPv6 is noticed late then."));
+      if (triesFourFirst(server.preference())) {
+        taken.add(preferred(server + " tries IPv4 first"));
+      } else {
+        server.other().others().stream()
+            .filter(way -> way.relay().isEmpty() && way.families() == Families.BOTH)
+            .filter(way -> triesFourFirst(way.preference()))
+            .map(way -> "for " + way.takes().words() + ", " + way.name() + " tries IPv4 first")
+            .forEach(words -> taken.add(preferred(words)));
+      }
     }
     return taken;
+  }
+
+  private static String preferred(String who) {
+    return "family-preferred: "
+        + who
+        + " (smtp_address_preference = ipv4). Mail still leaves over IPv6 to receivers that have no"
+        + " IPv4 address, and where IPv4 fails for a while; what is wrong over IPv6 is noticed late"
+        + " then.";
   }
 
   private static String words(WayOut way) {

@@ -117,9 +117,18 @@ final class WaysReport {
         + way.relay().map(to -> ", to the relay " + to + ", which delivers it").orElse("")
         + ", over "
         + words(way.families())
+        + first(way)
         + from
         + way.heloName().map(name -> ", greeting as " + name).orElse("")
         + (way.tls() == Tls.NEVER ? ", never with TLS" : "");
+  }
+
+  private static String first(WayOut way) {
+    return way.families() == Families.BOTH
+        ? way.preference()
+            .map(family -> ", trying " + (family.equals("ipv4") ? "IPv4" : "IPv6") + " first")
+            .orElse("")
+        : "";
   }
 
   private static boolean isOf(Families families, IpAddress address) {
@@ -146,6 +155,7 @@ final class WaysReport {
         .with("takes", way.takes().words())
         .with("relay", way.relay().map(Object::toString))
         .with("families", way.families().name().toLowerCase(java.util.Locale.ROOT))
+        .with("preference", way.preference())
         .with("bind", Data.texts(way.bind().addresses()))
         .with("heloName", way.heloName())
         .with("tls", way.tls().name().toLowerCase(java.util.Locale.ROOT))

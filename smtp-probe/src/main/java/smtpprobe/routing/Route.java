@@ -4,6 +4,7 @@ import fakereceiver.finding.Evidence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,18 @@ public record Route(
   /** The same by a relay. */
   public Route by(String hop) {
     return new Route(given, targets, lookups, problem, undecided, Optional.of(hop));
+  }
+
+  /** The same, and where none of that can be reached, the other. */
+  public Route orElse(Route other) {
+    List<Target> all = Stream.concat(targets.stream(), other.targets.stream()).toList();
+    return new Route(
+        given,
+        all,
+        lookups.and(other.lookups),
+        problem.or(() -> other.problem).filter(why -> all.isEmpty()),
+        all.isEmpty() && (undecided || other.undecided),
+        relay);
   }
 
   /** No way to go, for a reason that has nothing to do with DNS. */

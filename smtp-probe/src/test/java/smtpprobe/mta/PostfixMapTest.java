@@ -35,7 +35,7 @@ class PostfixMapTest {
 
     PostfixMap map = map(type + ":/etc/postfix/t");
 
-    assertThat(map.entries())
+    assertThat(map.parts())
         .containsOnly(
             entry("example.org", "smtp6:"), entry(".example.com", "smtp4:[relay.example]:587"));
     assertThat(map.notes()).isEmpty();
@@ -54,7 +54,8 @@ class PostfixMapTest {
 
     PostfixMap map = map(table);
 
-    assertThat(map.entries()).isEmpty();
+    assertThat(map.parts()).isEmpty();
+    assertThat(map.whole()).isEmpty();
     assertThat(map.notes()).singleElement().asString().contains(table, "not followed");
   }
 
@@ -65,7 +66,7 @@ class PostfixMapTest {
 
     PostfixMap map = map("cidr:/etc/postfix/t, inline:{example.org=smtp4:}");
 
-    assertThat(map.entries()).containsOnly(entry("example.org", "smtp4:"));
+    assertThat(map.parts()).containsOnly(entry("example.org", "smtp4:"));
     assertThat(map.notes()).isEmpty();
   }
 
@@ -81,13 +82,20 @@ class PostfixMapTest {
   void takesTheFirstAnswerOfSeveralTables() throws IOException {
     write("example.org smtp4:\nexample.net smtp4:\n");
 
-    PostfixMap map =
-        map("inline:{ {example.org = smtp6:} }, hash:/etc/postfix/t static:{smtp: [r.example]}");
+    assertThat(map("inline:{ {example.org = smtp6:} }, hash:/etc/postfix/t").parts())
+        .containsOnly(entry("example.org", "smtp6:"), entry("example.net", "smtp4:"));
+  }
 
-    assertThat(map.entries())
-        .containsEntry("example.org", "smtp6:")
-        .containsEntry("example.net", "smtp4:")
-        .containsEntry("*", "smtp: [r.example]");
+  /** As trivial-rewrite(8) of 3.7.11 answers: all are asked for the address before the domain. */
+  @Test
+  void aStaticTableAnswersForEveryDomainThatAnotherHas() throws IOException {
+    write("example.org smtp4:\na@example.org smtp4:\n");
+
+    PostfixMap map = map("hash:/etc/postfix/t static:{smtp: [r.example]} inline:{b@c.example=x:}");
+
+    assertThat(map.whole()).containsOnly(entry("a@example.org", "smtp4:"));
+    assertThat(map.always()).contains("smtp: [r.example]");
+    assertThat(map.parts()).isEmpty();
   }
 
   @ParameterizedTest
@@ -98,6 +106,7 @@ class PostfixMapTest {
         "/^.*@Example\\.net$/i smtp4:; example.net",
         "/@.*\\.example\\.net$/ smtp4:; .example.net",
         "/@b\\.example$/x   smtp4:; b.example",
+        "'/@b\\.example$/i	smtp4:'; b.example",
       })
   void makesADomainOfAPatternThatSaysNoMore(String line, String domain) {
     assertThat(PostfixPatterns.read(line)).hasSize(1).containsEntry(domain, "smtp4:");
@@ -124,6 +133,18 @@ class PostfixMapTest {
     assertThat(PostfixPatterns.isPattern(pattern)).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/./", "/.*/i", "/^/", "//"})
+  void aPatternOfEveryAddressAnswersAll(String pattern) throws IOException {
+    write("/@b\\.example$/ x:\n" + pattern + " smtp4:\n/@c\\.example$/ x:\n");
+
+    PostfixMap map = map("inline:{a.example=x:}, regexp:/etc/postfix/t");
+
+    assertThat(map.always()).contains("smtp4:");
+    assertThat(map.parts()).isEmpty();
+    assertThat(map.whole()).containsOnly(entry("b.example", "x:"));
+  }
+
   @Test
   void makesNoDomainOfWhatHoldsUnderACondition() {
     assertThat(
@@ -146,7 +167,7 @@ class PostfixMapTest {
 
   @Test
   void spacesAroundInlineEntriesDoNotCount() {
-    assertThat(map("inline:{ { Example.org = smtp6: } , b.example=smtp4: }").entries())
+    assertThat(map("inline:{ { Example.org = smtp6: } , b.example=smtp4: }").parts())
         .containsOnly(entry("example.org", "smtp6:"), entry("b.example", "smtp4:"));
   }
 }

@@ -1,0 +1,76 @@
+package smtpprobe.mta;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import smtpprobe.reading.HostReader;
+
+/** The services of master.cf that send by SMTP, and what is set for each of them (master(5)). */
+final class PostfixServices {
+
+  private static final int TYPE = 1;
+  private static final int PROGRAM = 7;
+
+  private PostfixServices() {}
+
+  /** Settings by service; where no service can be read, those that every installation has. */
+  static Map<String, Map<String, String>> read(HostReader host) {
+    Map<String, Map<String, String>> services = new LinkedHashMap<>();
+    PostfixParameters.services(host)
+        .map(PostfixServices::words)
+        .filter(words -> words.size() > PROGRAM && words.get(TYPE).equals("unix"))
+        .filter(words -> words.get(PROGRAM).equals("smtp"))
+        .forEach(
+            words ->
+                services.put(words.get(0), overrides(words.subList(PROGRAM + 1, words.size()))));
+    if (services.isEmpty()) {
+      services.put("smtp", Map.of());
+      services.put("relay", Map.of());
+    }
+    return services;
+  }
+
+  /** Split at white space, but not within braces; those around a whole word are taken away. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    int depth = 0;
+    for (char c : (line + " ").toCharArray()) {
+      depth = Math.max(0, depth + (c == '{' ? 1 : c == '}' ? -1 : 0));
+      if (depth > 0 || !Character.isWhitespace(c)) {
+        word.append(c);
+      } else if (!word.isEmpty()) {
+        words.add(bare(word.toString()));
+        word.setLength(0);
+      }
+    }
+    return words;
+  }
+
+  private static String bare(String word) {
+    return word.startsWith("{") && word.endsWith("}")
+        ? word.substring(1, word.length() - 1).strip()
+        : word;
+  }
+
+  /** What {@code -o} sets; the last one counts. */
+  private static Map<String, String> overrides(List<String> arguments) {
+    Map<String, String> overrides = new LinkedHashMap<>();
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String argument = rest.next();
+      if (argument.startsWith("-o")) {
+        String setting =
+            argument.length() > 2 ? argument.substring(2) : rest.hasNext() ? rest.next() : "";
+        int equals = setting.indexOf('=');
+        if (equals > 0) {
+          overrides.put(
+              setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+        }
+      }
+    }
+    return overrides;
+  }
+}

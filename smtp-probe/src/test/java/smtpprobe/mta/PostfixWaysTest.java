@@ -1,0 +1,212 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.mail.Mailbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.TextHost;
+
+/**
+ * Where trivial-rewrite(8) leads mail. What the maps answer was asked of that of Postfix 3.7.11, by
+ * its own protocol.
+ */
+class PostfixWaysTest {
+
+  private static final String MASTER =
+      """
+      smtp  unix - - y - - smtp
+      relay unix - - y - - smtp -o smtp_bind_address6=2001:db8::27
+      out-b unix - - y - - smtp -o smtp_bind_address6=2001:db8::26
+      out-c unix - - y - - smtp -o smtp_address_preference=ipv4
+      """;
+
+  private final TextHost host = new TextHost();
+
+  private MailServer postfix(String settings) {
+    host.command(
+            HostCommand.POSTCONF,
+            "myhostname = m.example.org\nrelay_transport = relay\n" + settings)
+        .command(HostCommand.POSTCONF_SERVICES, MASTER);
+    return new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+  }
+
+  /** The first way: the only one, unless nobody can say. */
+  private static WayOut way(String from, String to, MailServer server) {
+    return server.waysFor(Optional.of(Mailbox.of(from)), Optional.of(Mailbox.of(to))).get(0);
+  }
+
+  private static String words(WayOut way) {
+    return way.name().split(" ", 3)[1] + " " + way.relay().map(NextHop::toString).orElse("-");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bob@example.org, smtp relay.example:587",
+    "alice@example.org, out-b relay.example:587",
+    "carl@example.org, out-b carl.example",
+    "dave@example.net, out-c c.example",
+    "ann@example.net, out-c net.example",
+    "q@example.net, smtp net.example",
+    "q@example.info, smtp relay.example:587",
+  })
+  void theSenderNamesTheTransportAndOfAnotherMapTheNextHop(String from, String words) {
+    MailServer server =
+        postfix(
+            """
+            relayhost = [relay.example]:587
+            sender_dependent_default_transport_maps = inline:{ {bob@example.org = DUNNO} \
+            {@example.org = out-b:} {dave@example.net = out-c:[c.example]} {example.info = out-c:} \
+            {ann@example.net = out-c} }
+            sender_dependent_relayhost_maps = inline:{ {bob@example.org = dunno} \
+            {carl@example.org = [carl.example]} {@example.net = [net.example]} }
+            """);
+
+    assertThat(words(way(from, "x@z.example", server))).isEqualTo(words);
+    assertThat(server.other().notes())
+        .containsExactly(
+            "maps of senders: Postfix never asks for example.info, but for whole addresses and for @"
+                + " with a domain");
+  }
+
+  @Test
+  void theNextHopOfDefaultTransportComesBeforeThatOfAnySender() {
+    MailServer server =
+        postfix(
+            """
+            relayhost = [relay.example]
+            default_transport = out-b:[b.example]
+            sender_dependent_relayhost_maps = static:[s.example]
+            """);
+
+    assertThat(words(way("a@example.org", "x@z.example", server))).isEqualTo("out-b b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x@a.example, out-b -",
+    "x@b.example, smtp -",
+    "x@x.c.example, out-c -",
+    "x@y.c.example, out-b -",
+    "x@z.x.c.example, out-b -",
+  })
+  void aPatternIsAskedBeforeADomainAndADomainBeforeThoseAboveIt(String to, String words) {
+    host.file("/etc/postfix/re", "/@a\\.example$/ out-b:\n");
+    MailServer server =
+        postfix(
+            """
+            transport_maps = inline:{ {.c.example = out-b:} {a.example = out-c:} \
+            {@b.example = out-b:} {x.c.example = out-c:} } regexp:/etc/postfix/re
+            """);
+
+    assertThat(words(way("a@example.org", to, server))).isEqualTo(words);
+    assertThat(server.other().notes())
+        .containsExactly(
+            "transport_maps: Postfix never asks for @b.example, but for whole addresses and"
+                + " domains");
+  }
+
+  @Test
+  void nothingComesAfterWhatTakesAllMail() {
+    MailServer server =
+        postfix(
+            """
+            default_transport = out-c
+            transport_maps = inline:{ {a.example = smtp:} {* = out-b:} }
+            sender_dependent_relayhost_maps = static:[s.example]
+            """);
+
+    assertThat(server.ways())
+        .extracting(PostfixWaysTest::words)
+        .containsExactly("smtp -", "out-b -");
+  }
+
+  @Test
+  void severalNextHopsAreOneRelayAfterTheOther() {
+    MailServer server = postfix("relayhost = [127.0.0.1]:2525, [a.example]:587 b.example\n");
+    NextHop relay = server.other().relay().orElseThrow();
+
+    assertThat(relay.each())
+        .extracting(NextHop::host)
+        .containsExactly("127.0.0.1", "a.example", "b.example");
+    assertThat(relay.each()).extracting(NextHop::port).containsExactly(2525, 587, 25);
+    assertThat(relay).hasToString("127.0.0.1:2525 or a.example:587 or b.example");
+  }
+
+  @Test
+  void allNextHopsOfThisHostAreADetour() {
+    MailServer server = postfix("relayhost = [127.0.0.1]:2525, [::1]:2525\n");
+
+    assertThat(server.other().relay()).isEmpty();
+    assertThat(server.other().notes()).singleElement().asString().contains("detour");
+  }
+
+  @Test
+  void domainsOfTheRelayTransportLeaveByItsService() {
+    host.file("/etc/postfix/r", "b.example OK\n");
+    MailServer server =
+        postfix(
+            """
+            mydestination = m.example.org
+            relay_domains = m.example.org, a.example, hash:/etc/postfix/r
+            parent_domain_matches_subdomains = relay_domains
+            """);
+
+    for (String to : List.of("x@a.example", "x@in.a.example", "x@b.example")) {
+      assertThat(way("a@example.org", to, server).bind().six())
+          .contains(Ip6Address.of("2001:db8::27"));
+    }
+    assertThat(words(way("a@example.org", "x@c.example", server))).isEqualTo("smtp -");
+    assertThat(server.ways().get(0).takes().words()).isEqualTo("mail to a.example, b.example");
+  }
+
+  @Test
+  void domainsWhoseMailLeavesAsAllOtherAreNoWayOfTheirOwn() {
+    MailServer server = postfix("relay_domains = a.example\nrelay_transport = smtp\n");
+
+    assertThat(server.other().isPlain()).isTrue();
+  }
+
+  @Test
+  void mailboxesBehindAnotherServerLeaveByTheServiceThatIsNamed() {
+    MailServer server =
+        postfix(
+            """
+            relayhost = [relay.example]
+            virtual_mailbox_domains = v.example
+            virtual_transport = smtp:[store.example]:26
+            """);
+
+    assertThat(words(way("a@example.org", "x@v.example", server)))
+        .isEqualTo("smtp store.example:26");
+  }
+
+  @Test
+  void aTransportThatIsNoServiceIsNotFollowed() {
+    MailServer server = postfix("default_transport = uucp:hub\n");
+
+    assertThat(server.other().isPartlyUnknown()).isTrue();
+  }
+
+  @Test
+  void familiesThatNobodyKnowsAreNotFollowed() {
+    MailServer server = postfix("inet_protocols = ${my_protocols}\n");
+
+    assertThat(server.families()).isEqualTo(Families.BOTH);
+    assertThat(server.other().isPartlyUnknown()).isTrue();
+  }
+
+  @Test
+  void aServiceTriesTheFamilyFirstThatItIsToldTo() {
+    MailServer server = postfix("transport_maps = inline:{a.example=out-c:}\n");
+
+    assertThat(way("a@example.org", "x@a.example", server).preference()).contains("ipv4");
+    assertThat(way("a@example.org", "x@b.example", server).preference()).isEmpty();
+  }
+}
