@@ -1,13 +1,16 @@
 package smtpprobe.fix;
 
+import fakereceiver.finding.Card;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
+import fakereceiver.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.predict.Counted;
 import smtpprobe.remedy.DnsChange;
@@ -70,7 +73,7 @@ final class StepOrder {
       RepairResult.Step step = found.get(i);
       List<RepairResult.Step> others =
           needed.stream().filter(other -> !other.equals(step)).toList();
-      if ((step.remedy().isOfRecords() || step.mended().where(first.host()::has).isEmpty())
+      if ((step.remedy().isOfRecords() || isOfReceivers(step.mended()))
           && others.stream().noneMatch(other -> shareARecord(step.remedy(), other.remedy()))
           && actions(after(others)).equals(goal)) {
         spare.add(step.remedy());
@@ -78,6 +81,11 @@ final class StepOrder {
       }
     }
     return spare;
+  }
+
+  private static boolean isOfReceivers(Findings mended) {
+    Set<String> rules = RuleBook.cards().stream().map(Card::id).collect(Collectors.toSet());
+    return rules.containsAll(mended.ids());
   }
 
   /** What receivers do after all of them. */

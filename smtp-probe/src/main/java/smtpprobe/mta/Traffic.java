@@ -58,7 +58,7 @@ public record Traffic(
 
   /** The same, and perhaps not all of it. */
   Traffic perhaps() {
-    return new Traffic(words, recipients, senders, false);
+    return new Traffic(words, recipients, senders, but, false);
   }
 
   /** The same, and mail to domains below these. */
@@ -68,7 +68,7 @@ public record Traffic(
         .filter(name -> !name.startsWith("."))
         .map(name -> "." + name)
         .forEach(both::add);
-    return new Traffic(words, both, senders, certain);
+    return new Traffic(words, both, senders, but, certain);
   }
 
   /** Whether this is everything that no other way takes. */
