@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param rules in order
  * @param input for a base chain, what becomes of a packet at its end; empty for one that is only
  *     jumped to
- * @param last whether it is the last that a packet for this host meets, after those at ingress and
- *     before routing
+ * @param last whether it is the one for packets of this host alone: after those at ingress and
+ *     before routing, or before those behind it
  * @param nat whether it translates the first packet of a connection, and filters none
  * @param families whether it sees IPv6, IPv4, or both
  * @param priority base chains with lower numbers come first
@@ -55,7 +55,7 @@ record Chain(
     return new Chain(table, name, all, input, last, nat, families, priority);
   }
 
-  /** Whether packets for this host meet it last, and something in it. */
+  /** Whether packets for this host, or of it, meet it, and something in it. */
   boolean isInput() {
     return last && input.isPresent() && (!rules.isEmpty() || input.get() == FilterRule.Act.DROP);
   }

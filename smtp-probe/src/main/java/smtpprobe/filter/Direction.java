@@ -8,6 +8,7 @@ enum Direction {
   /** Packets for this host. */
   IN(
       "prerouting",
+      "input",
       List.of("ingress", "prerouting", "input"),
       Map.of(
           "raw",
@@ -23,6 +24,7 @@ enum Direction {
   /** Packets of this host. */
   OUT(
       "output",
+      "output",
       List.of("output", "postrouting", "egress"),
       Map.of(
           "raw",
@@ -37,11 +39,14 @@ enum Direction {
           List.of("OUTPUT")));
 
   private final String translating;
+  private final String filtering;
   private final List<String> hooks;
   private final Map<String, List<String>> chains;
 
-  Direction(String translating, List<String> hooks, Map<String, List<String>> chains) {
+  Direction(
+      String translating, String filtering, List<String> hooks, Map<String, List<String>> chains) {
     this.translating = translating;
+    this.filtering = filtering;
     this.hooks = hooks;
     this.chains = chains;
   }
@@ -49,6 +54,11 @@ enum Direction {
   /** The hook where such packets are sent to other addresses and ports (destination NAT). */
   String translating() {
     return translating;
+  }
+
+  /** The hook whose chains decide about the packets of the host alone, which others ask first. */
+  String filtering() {
+    return filtering;
   }
 
   /** The hooks of nftables, in the order in which packets meet them. */

@@ -127,7 +127,7 @@ final class NftParser {
             chain.text("name").orElse("?"),
             found.rules(),
             input,
-            name.equals("input") && filters,
+            name.equals(direction.filtering()) && filters,
             nat,
             families,
             hook * 1_000_000L + chain.number("prio").orElse(0L)));

@@ -95,10 +95,10 @@ public record Packet(
 
   /** The port that it comes from: a mail server answers from its own. */
   OptionalInt sourcePort() {
-    if (leaves) {
-      return OptionalInt.of(EPHEMERAL);
+    if (state == State.ESTABLISHED && port.equals(OptionalInt.of(EPHEMERAL))) {
+      return OptionalInt.of(SMTP);
     }
-    return state == State.ESTABLISHED ? OptionalInt.of(SMTP) : OptionalInt.empty();
+    return leaves ? OptionalInt.of(EPHEMERAL) : OptionalInt.empty();
   }
 
   /** Whether it is for this host alone, or for a group. */
@@ -152,6 +152,38 @@ public record Packet(
         device,
         hopLimit,
         leaves,
+        owner);
+  }
+
+  /** What follows in the same connection, from the same end. */
+  public Packet further() {
+    return new Packet(
+        words.replaceFirst("^a connection", "what follows in a connection"),
+        protocol,
+        source,
+        destination,
+        port,
+        icmpType,
+        State.ESTABLISHED,
+        device,
+        hopLimit,
+        leaves,
+        owner);
+  }
+
+  /** The same as one that this host sends. */
+  public Packet leaving() {
+    return new Packet(
+        words + " from here",
+        protocol,
+        source,
+        destination,
+        port,
+        icmpType,
+        state,
+        device,
+        hopLimit,
+        true,
         owner);
   }
 
@@ -225,6 +257,19 @@ public record Packet(
         EPHEMERAL,
         State.ESTABLISHED,
         device);
+  }
+
+  /** An answer of this host to a connection that somebody opened to its port 25. */
+  public static Packet answering(Optional<IpAddress> source, String device) {
+    return comingTo(
+            "an answer of the mail server",
+            Protocol.TCP6,
+            source,
+            Optional.empty(),
+            EPHEMERAL,
+            State.ESTABLISHED,
+            device)
+        .leaving();
   }
 
   private static Packet comingTo(

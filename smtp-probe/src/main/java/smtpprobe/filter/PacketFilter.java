@@ -66,12 +66,23 @@ public record PacketFilter(
   }
 
   /** The chains that packets for this host meet last, of IPv6 first. */
-  public List<InputChain> inputs() {
+  public List<FilterChain> inputs() {
     return Stream.of(six, four)
         .flatMap(Optional::stream)
         .flatMap(rules -> rules.inputs().stream())
         .distinct()
         .toList();
+  }
+
+  /** The chains that IPv6 packets of this host meet. */
+  public List<FilterChain> outputs() {
+    return out.stream().flatMap(rules -> rules.inputs().stream()).toList();
+  }
+
+  /** The same with rules before all others that IPv6 packets of this host meet. */
+  public PacketFilter leavingWith(List<AddedFilterRule> rules) {
+    return new PacketFilter(
+        six, four, out.map(old -> old.beginningWith(rules, false)), forwards, read, missing);
   }
 
   /**

@@ -57,13 +57,13 @@ public final class Ruleset {
             .toList());
   }
 
-  /** The chains that packets for this host meet last; a packet has to pass each. */
-  public List<InputChain> inputs() {
+  /** The chains that packets of this host alone meet; a packet has to pass each. */
+  public List<FilterChain> inputs() {
     return chains.values().stream()
         .filter(Chain::isInput)
         .map(
             chain ->
-                new InputChain(
+                new FilterChain(
                     chain.table(),
                     chain.name(),
                     chain.families() != Chain.Families.FOUR,
@@ -103,8 +103,8 @@ public final class Ruleset {
         new Ruleset(
             List.of(
                 new Chain(
-                    InputChain.OWN_TABLE,
-                    InputChain.OWN_NAME,
+                    FilterChain.OWN_TABLE,
+                    FilterChain.OWN_NAME,
                     list,
                     Optional.of(only ? FilterRule.Act.DROP : FilterRule.Act.ACCEPT),
                     true,

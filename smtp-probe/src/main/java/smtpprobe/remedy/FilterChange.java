@@ -3,20 +3,31 @@ package smtpprobe.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.AddedFilterRule;
-import smtpprobe.filter.InputChain;
+import smtpprobe.filter.FilterChain;
 import smtpprobe.filter.PacketFilter;
 
 /**
- * New rules before all others that packets for the host meet.
+ * New rules before all others that packets for the host meet, or packets of it.
  *
+ * @param leaving whether they are for what the host itself sends, over IPv6
  * @param rules the rules
  * @param alsoFour whether chains that only IPv4 packets meet get them, too
  */
-record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Change {
+record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFour)
+    implements Change {
 
-  private static final String UFW = "ufw6-before-input";
+  /** For what comes in. */
+  static Change comingIn(List<AddedFilterRule> rules, boolean alsoFour) {
+    return new FilterChange(false, rules, alsoFour);
+  }
+
+  /** For what the host itself sends over IPv6. */
+  static Change leaving(List<AddedFilterRule> rules) {
+    return new FilterChange(true, rules, false);
+  }
 
   FilterChange {
     rules = List.copyOf(rules);
@@ -25,20 +36,24 @@ record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Ch
   @Override
   public Plan applyTo(Plan plan) {
     Exposure exposure = plan.host().exposure();
+    PacketFilter filter = exposure.filter();
     return plan.with(
-        plan.host().with(exposure.behind(exposure.filter().beginningWith(rules, alsoFour))));
+        plan.host()
+            .with(
+                exposure.behind(
+                    leaving ? filter.leavingWith(rules) : filter.beginningWith(rules, alsoFour))));
   }
 
   @Override
   public List<Recipe> recipes(Plan plan) {
     PacketFilter filter = plan.host().exposure().filter();
     List<Recipe> recipes = new ArrayList<>();
-    for (InputChain chain : filter.inputs()) {
+    for (FilterChain chain : leaving ? filter.outputs() : filter.inputs()) {
       if (chain.six() || alsoFour) {
         recipes.addAll(
             !chain.isOfTables()
                 ? nft(chain)
-                : filter.six().filter(six -> six.has(chain.table(), UFW)).isPresent()
+                : filter.six().filter(six -> six.has(chain.table(), ufw())).isPresent()
                     ? ufw(chain)
                     : tables(chain));
       }
@@ -46,7 +61,11 @@ record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Ch
     return recipes;
   }
 
-  private List<Recipe> nft(InputChain chain) {
+  private String ufw() {
+    return leaving ? "ufw6-before-output" : "ufw6-before-input";
+  }
+
+  private List<Recipe> nft(FilterChain chain) {
     String place = chain.table() + " " + chain.name() + " ";
     return List.of(
         Recipe.now(
@@ -58,21 +77,21 @@ record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Ch
             rules.stream().map(rule -> rule.in(chain.table())).toList()));
   }
 
-  private List<Recipe> ufw(InputChain chain) {
+  private List<Recipe> ufw(FilterChain chain) {
     return List.of(
         Recipe.now(inserts(chain)),
         new Recipe(
-            "/etc/ufw/before6.rules, before the other rules of " + UFW + "; then \"ufw reload\"",
-            lines().stream().map(line -> "-A " + UFW + " " + line).toList()));
+            "/etc/ufw/before6.rules, before the other rules of " + ufw() + "; then \"ufw reload\"",
+            lines().stream().map(line -> "-A " + ufw() + " " + line).toList()));
   }
 
-  private List<Recipe> tables(InputChain chain) {
+  private List<Recipe> tables(FilterChain chain) {
     return List.of(
         Recipe.now(inserts(chain)),
         TablesLines.kept(chain.program(), chain.name(), Optional.empty(), lines()));
   }
 
-  private List<String> inserts(InputChain chain) {
+  private List<String> inserts(FilterChain chain) {
     return TablesLines.inserting(chain.program(), chain.name(), lines());
   }
 
@@ -82,8 +101,14 @@ record FilterChange(List<AddedFilterRule> rules, boolean alsoFour) implements Ch
 
   @Override
   public List<String> advice(Plan plan) {
-    return rules.stream()
-        .map(rule -> "put \"" + rule.nft() + "\" before the other rules of the input chain")
-        .toList();
+    return List.of(
+        rules.stream()
+            .map(rule -> "\"" + rule.nft() + "\"")
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "put ",
+                    " before the other rules of the "
+                        + (leaving ? "output chain" : "input chain"))));
   }
 }

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smtpprobe.exposure.Listener;
 import smtpprobe.filter.AddedFilterRule;
-import smtpprobe.filter.InputChain;
+import smtpprobe.filter.FilterChain;
 import smtpprobe.filter.PacketFilter;
+import smtpprobe.rules.host.Dropped;
 import smtpprobe.rules.host.Exposed;
 import smtpprobe.sender.Host;
 
 /** The packet filter lets in what IPv6 and mail need, and hides what is nobody's business. */
 final class FilterFinder implements RemedyFinder {
 
+  private static final String DISCOVERY = "neighbor-discovery-dropped";
   private static final int SMTP = 25;
   private static final int DNS = 53;
   private static final List<Integer> ERRORS = List.of(1, 2, 3, 4);
@@ -28,6 +31,7 @@ final class FilterFinder implements RemedyFinder {
         "echo-dropped",
         "replies-dropped",
         "smtp-shut-out",
+        "outgoing-smtp-dropped",
         "lab-machine-shut-out",
         "service-exposed",
         "open-over-ipv6-only",
@@ -45,7 +49,10 @@ final class FilterFinder implements RemedyFinder {
   public List<Change> changes(Situation situation) {
     Host host = situation.plan().host();
     PacketFilter filter = host.exposure().filter();
-    if (filter.six().isEmpty() || !filter.inputs().stream().allMatch(InputChain::isPlain)) {
+    if (filter.six().isEmpty()
+        || !Stream.of(filter.inputs(), filter.outputs())
+            .flatMap(List::stream)
+            .allMatch(FilterChain::isPlain)) {
       return List.of();
     }
     if (situation.faults().has("ipv6-unfiltered")) {
@@ -53,32 +60,71 @@ final class FilterFinder implements RemedyFinder {
           ? List.of(FilterTable.lettingIn(wanted(host), host.exposure().datagrams().isPresent()))
           : List.of(); // it would shut off what it cannot see
     }
+    List<Change> changes = new ArrayList<>();
+    List<AddedFilterRule> rules = comingIn(situation, host);
+    if (!rules.isEmpty()) {
+      boolean place = filter.inputs().stream().anyMatch(FilterChain::six);
+      changes.add(place ? FilterChange.comingIn(rules, false) : FilterTable.keepingOut(rules));
+    }
+    if (isDropped("smtp-shut-out", situation)) {
+      changes.add(
+          FilterChange.comingIn(
+              List.of(AddedFilterRule.port(SMTP)), Exposed.isHiddenOverFour(host, SMTP)));
+    }
+    List<AddedFilterRule> leaving = leaving(situation, host);
+    if (!leaving.isEmpty()) {
+      changes.add(FilterChange.leaving(leaving));
+    }
+    return changes;
+  }
+
+  private static boolean isDropped(String fault, Situation situation) {
+    return situation.faults().has(fault) && Dropped.comingIn(fault, situation.plan().host());
+  }
+
+  private static List<AddedFilterRule> comingIn(Situation situation, Host host) {
     List<AddedFilterRule> rules = new ArrayList<>();
-    if (situation.faults().has("replies-dropped")) {
+    if (isDropped("replies-dropped", situation)) {
       rules.add(AddedFilterRule.following());
     }
-    if (situation.faults().has("icmpv6-errors-dropped")) {
+    if (isDropped("icmpv6-errors-dropped", situation)) {
       rules.add(AddedFilterRule.icmp(ERRORS));
     }
-    if (situation.faults().has("neighbor-discovery-dropped")) {
+    if (isDropped(DISCOVERY, situation)) {
       rules.add(AddedFilterRule.neighborDiscovery());
     }
-    if (situation.faults().has("echo-dropped")) {
+    if (isDropped("echo-dropped", situation)) {
       rules.add(AddedFilterRule.icmp(ECHO));
     }
     if (situation.faults().has("lab-machine-shut-out")) {
       host.lab().ifPresent(lab -> rules.add(AddedFilterRule.port(SMTP, lab)));
     }
     hidden(situation).mapToObj(AddedFilterRule::hiding).forEach(rules::add);
-    List<Change> changes = new ArrayList<>();
-    if (!rules.isEmpty()) {
-      boolean place = host.exposure().filter().inputs().stream().anyMatch(InputChain::six);
-      changes.add(place ? new FilterChange(rules, false) : FilterTable.keepingOut(rules));
+    return rules;
+  }
+
+  /**
+   * Answers, and what the link needs. Where not even that leaves, IPv6 was switched off as a whole,
+   * and nobody meant to keep mail in: else a filter of outgoing connections may be meant so.
+   */
+  private static List<AddedFilterRule> leaving(Situation situation, Host host) {
+    List<AddedFilterRule> rules = new ArrayList<>();
+    boolean off = situation.faults().has(DISCOVERY) && Dropped.leaving(DISCOVERY, host);
+    if (off
+        || (situation.faults().has("smtp-shut-out") && Dropped.leaving("smtp-shut-out", host))) {
+      rules.add(AddedFilterRule.following());
     }
-    if (situation.faults().has("smtp-shut-out")) {
-      changes.add(new FilterChange(List.of(AddedFilterRule.port(SMTP)), true));
+    if (off) {
+      rules.add(AddedFilterRule.icmp(ERRORS));
+      rules.add(AddedFilterRule.neighborDiscovery());
     }
-    return changes;
+    if (situation.faults().has("echo-dropped") && Dropped.leaving("echo-dropped", host)) {
+      rules.add(AddedFilterRule.icmp(ECHO));
+    }
+    if (off && situation.faults().has("outgoing-smtp-dropped")) {
+      rules.add(AddedFilterRule.port(SMTP));
+    }
+    return rules;
   }
 
   /** What IPv6 needs, what gets in over IPv4 or may do so, and in any case ssh. */

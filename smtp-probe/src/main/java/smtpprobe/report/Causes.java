@@ -46,6 +46,9 @@ final class Causes {
           "no-default-route",
           "mail-server-without-ipv6",
           "source-leaves-elsewhere",
+          "neighbor-discovery-dropped",
+          "outgoing-smtp-dropped",
+          "replies-dropped",
           "client-not-global");
 
   /** What other faults follow from. */

@@ -45,6 +45,7 @@ final class FewRecipes {
         others.stream()
             .filter(recipe -> !network.contains(recipe))
             .map(recipe -> recipe.tool().split("[,(]", 2)[0].strip())
+            .distinct()
             .collect(Collectors.joining(", "));
     if (!names.isEmpty()) {
       lines.add(faint("also for " + names + ": --all shows the lines"));

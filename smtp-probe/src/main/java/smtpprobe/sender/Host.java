@@ -45,7 +45,7 @@ public record Host(
     List<Ip6Address> given,
     Optional<HeloName> helo,
     Optional<IpAddress> lab,
-    Outside seen) {
+    SeenAs seen) {
 
   /** How many addresses are asked for in reverse DNS, so that a host with hundreds is not slow. */
   private static final int MAX_ASKED = 8;
@@ -77,7 +77,7 @@ public record Host(
                         .findFirst()
                         .map(HeloName::of))
             .or(() -> facts.name().map(n -> HeloName.of(n.text())));
-    return new Host(facts, mail, exposure, given, name, lab, Outside.OWN);
+    return new Host(facts, mail, exposure, given, name, lab, SeenAs.OWN);
   }
 
   /** The same with other facts. */
@@ -193,11 +193,11 @@ public record Host(
 
   /** The same, where receivers see another address. */
   public Host seenAs(Sending outside) {
-    return seenAs(Outside.as(outside));
+    return seenAs(SeenAs.as(outside));
   }
 
   /** The same, where receivers see something else, or nobody can say what. */
-  Host seenAs(Outside outside) {
+  Host seenAs(SeenAs outside) {
     return new Host(facts, mail, exposure, given, helo, lab, outside);
   }
 
@@ -208,7 +208,7 @@ public record Host(
 
   /** Whether receivers see, or may see, another address than the host's own. */
   public boolean isHidden() {
-    return !seen.equals(Outside.OWN);
+    return !seen.equals(SeenAs.OWN);
   }
 
   /** What receivers see that mail comes from; nothing when that is not known. */

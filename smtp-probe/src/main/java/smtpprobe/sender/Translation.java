@@ -44,7 +44,7 @@ public record Translation(NatRules rules) {
         .orElse(host);
   }
 
-  private Outside seen(Host host, Ip6Address source) {
+  private SeenAs seen(Host host, Ip6Address source) {
     String device = host.facts().routeFrom(source).map(DefaultRoute::device).orElse("");
     Packet packet = Packet.leaving(Optional.of(source), SMTP, device);
     Optional<Account> account = host.account();
@@ -58,25 +58,25 @@ public record Translation(NatRules rules) {
           elsewhere.get(), "it sends connections to port 25, or some of them, to somebody else");
     }
     NatRules.Ends ends = rules.ends(new Departure(source, device, account));
-    Map<Ip6Address, Outside> become = new LinkedHashMap<>();
+    Map<Ip6Address, SeenAs> become = new LinkedHashMap<>();
     for (Optional<SourceNat> end : ends.by()) {
       if (end.flatMap(rule -> rule.to()).isEmpty() && end.isPresent()) {
         return unknown(end.get().text(), "which address it gives mail is not known here");
       }
       Ip6Address address = end.flatMap(rule -> replaced(rule, host, source, device)).orElse(source);
-      become.put(address, address.equals(source) ? Outside.OWN : by(end, source, address));
+      become.put(address, address.equals(source) ? SeenAs.OWN : by(end, source, address));
     }
     return become.size() == 1
         ? become.values().iterator().next()
         : unknown(ends.doubt(), "whether mail meets that rule is not known here");
   }
 
-  private static Outside unknown(String rule, String why) {
-    return Outside.unknown("the rule \"" + rule + "\": " + why);
+  private static SeenAs unknown(String rule, String why) {
+    return SeenAs.unknown("the rule \"" + rule + "\": " + why);
   }
 
-  private static Outside by(Optional<SourceNat> rule, Ip6Address source, Ip6Address address) {
-    return Outside.as(
+  private static SeenAs by(Optional<SourceNat> rule, Ip6Address source, Ip6Address address) {
+    return SeenAs.as(
         new Sending(
             address,
             "what receivers see in place of "

@@ -43,6 +43,7 @@ class FixCommandTest {
     "debian-static,hosts",
     "exim-looks-up-its-source,hosts",
     "forwarding-without-ra,hosts",
+    "ip6tables-drops-all,hosts",
     "ip6tables-drops-icmpv6,hosts",
     "iptables-ipv4-only,hosts",
     "mtu-too-small,hosts",

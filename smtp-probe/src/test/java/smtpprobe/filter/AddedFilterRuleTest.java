@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class NewRuleTest {
+class AddedFilterRuleTest {
 
   private static final Optional<IpAddress> OWN = IpAddress.parse("2001:db8::25");
   private static final Packet TO_DATABASE = Packet.opening(Optional.empty(), OWN, 3306, "eth0");

@@ -243,7 +243,7 @@ class PacketFilterTest {
     assertThat(six.judge(opening("2001:db8:5::1", 3306)).isDropped()).isTrue();
     assertThat(six.judge(opening("2001:db8:5::1", 25)).because()).contains("--dport 25");
     assertThat(six.inputs())
-        .extracting(InputChain::table)
+        .extracting(FilterChain::table)
         .containsExactlyInAnyOrder("ip6 filter", "ip6tables filter");
   }
 

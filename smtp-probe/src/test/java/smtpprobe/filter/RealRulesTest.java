@@ -436,6 +436,25 @@ class RealRulesTest {
     assertThat(filter.out().orElseThrow().judge(LEAVING.sentBy(postfix)).fate()).isEqualTo(fate);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-p tcp --sport 25 -j ACCEPT | ACCEPTED",
+        "-p tcp --sport 25 ! --syn -j ACCEPT | ACCEPTED",
+        "-p tcp --dport 25 -j ACCEPT | DROPPED",
+        "-m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT | ACCEPTED",
+        "-m conntrack --ctstate NEW -j ACCEPT | DROPPED",
+      })
+  void followsWhatThisHostAnswers(String rule, PacketVerdict.DeliveryResult fate) {
+    String rules = "*filter\n:OUTPUT DROP\n-A OUTPUT " + rule + "\nCOMMIT\n";
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.IP6TABLES, rules));
+    Packet answer = Packet.answering(IpAddress.parse("2001:db8::25"), "eth0");
+
+    assertThat(filter.out().orElseThrow().judge(answer).fate()).isEqualTo(fate);
+    assertThat(filter.outputs()).extracting(FilterChain::name).containsExactly("OUTPUT");
+  }
+
   private static PacketVerdict.DeliveryResult tables(String rules, Packet packet) {
     return TablesParser.read("*filter\n" + rules + "\nCOMMIT\n", Chain.Families.SIX)
         .judge(packet)

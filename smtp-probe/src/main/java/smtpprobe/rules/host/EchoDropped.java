@@ -1,5 +1,6 @@
 package smtpprobe.rules.host;
 
+import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Owner;
 import java.util.List;
@@ -31,11 +32,19 @@ final class EchoDropped extends PacketRule {
 
   @Override
   List<Packet> packets(Host host) {
+    Optional<IpAddress> anybody = Optional.empty();
     return List.of(
-        packet(host, 128, Packet.State.NEW), packet(host, 129, Packet.State.ESTABLISHED));
+        packet(host, 128, Packet.State.NEW, anybody, own(host)),
+        packet(host, 129, Packet.State.ESTABLISHED, anybody, own(host)),
+        packet(host, 129, Packet.State.ESTABLISHED, own(host), anybody).leaving());
   }
 
-  private static Packet packet(Host host, int type, Packet.State state) {
-    return Packet.icmp(type, state, Optional.empty(), own(host), device(host), OptionalInt.empty());
+  private static Packet packet(
+      Host host,
+      int type,
+      Packet.State state,
+      Optional<IpAddress> source,
+      Optional<IpAddress> destination) {
+    return Packet.icmp(type, state, source, destination, device(host), OptionalInt.empty());
   }
 }

@@ -64,7 +64,12 @@ public final class Exposed {
 
   /** Whether nobody gets in there over IPv4, for sure. */
   public static boolean isHiddenOverFour(Host host, Listener listener) {
-    return isDroppedOverFour(host, Packet.opening4(listener.port(), PacketRule.device(host)));
+    return isHiddenOverFour(host, listener.port());
+  }
+
+  /** Whether nobody gets in to that TCP port over IPv4, for sure. */
+  public static boolean isHiddenOverFour(Host host, int port) {
+    return isDroppedOverFour(host, Packet.opening4(port, PacketRule.device(host)));
   }
 
   /** The UDP ports that others can send to over IPv6, and that IPv4 does not hide for sure. */

@@ -1,5 +1,6 @@
 package smtpprobe.rules.host;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Owner;
@@ -14,7 +15,7 @@ import smtpprobe.sender.Host;
 
 /**
  * The link stops working: neighbours cannot find the host, or it cannot find its router. Connection
- * tracking leaves these messages alone, so no rule about connections lets them in.
+ * tracking leaves these messages alone, so no rule about connections lets them pass.
  *
  * <p>A host needs router advertisements only if its route comes from them, and router solicitations
  * only if it is a router.
@@ -29,7 +30,7 @@ final class NeighborDiscoveryDropped extends PacketRule {
             "neighbor-discovery-dropped",
             Owner.HOST,
             "The packet filter drops neighbour discovery, without which IPv6 stops on the link",
-            "Accept it from fe80::/10 and to ff02::/16 too: \"nft add rule inet filter input icmpv6"
+            "Accept it from fe80::/10 and to ff02::/16 too, on its way in and out: \"nft add rule inet filter input icmpv6"
                 + " type { nd-router-solicit, nd-router-advert, nd-neighbor-solicit,"
                 + " nd-neighbor-advert } ip6 hoplimit 255 accept\"; with ip6tables types 133 to"
                 + " 136",
@@ -56,11 +57,29 @@ final class NeighborDiscoveryDropped extends PacketRule {
     packets.add(packet(host, 135, own(host)));
     packets.add(packet(host, 136, own(host)));
     packets.add(packet(host, 136, ALL_NODES));
+    gateway(host).ifPresent(router -> packets.addAll(toRouter(host, router)));
     return packets;
   }
 
+  /** The next hop; empty on a link without one, where nobody asks for neighbours. */
+  private static Optional<Ip6Address> gateway(Host host) {
+    return host.facts().route().map(DefaultRoute::gateway).flatMap(Ip6Address::parse);
+  }
+
+  /** The question for the router's hardware, and the answer to its own. */
+  private static List<Packet> toRouter(Host host, Ip6Address router) {
+    return List.of(
+        packet(host, 135, own(host), Optional.of(solicited(router))).leaving(),
+        packet(host, 136, own(host), Optional.of(router)).leaving());
+  }
+
   private static Packet packet(Host host, int type, Optional<IpAddress> destination) {
+    return packet(host, type, ROUTER, destination);
+  }
+
+  private static Packet packet(
+      Host host, int type, Optional<IpAddress> source, Optional<IpAddress> destination) {
     return Packet.icmp(
-        type, Packet.State.UNTRACKED, ROUTER, destination, device(host), NEVER_FORWARDED);
+        type, Packet.State.UNTRACKED, source, destination, device(host), NEVER_FORWARDED);
   }
 }

@@ -5,6 +5,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.filter.Packet;
 import smtpprobe.filter.Ruleset;
 import smtpprobe.sender.Host;
@@ -34,18 +35,10 @@ final class OutgoingSmtpDropped extends PacketRule {
   }
 
   @Override
-  Optional<Ruleset> filter(Host host) {
-    return host.exposure().filter().out();
-  }
-
-  @Override
-  String passes() {
-    return "leaves: ";
-  }
-
-  @Override
   List<Packet> packets(Host host) {
-    return elsewhere(host).isPresent() ? List.of() : leaving(host);
+    return elsewhere(host).isPresent()
+        ? List.of()
+        : leaving(host).stream().flatMap(first -> Stream.of(first, first.further())).toList();
   }
 
   private static List<Packet> leaving(Host host) {

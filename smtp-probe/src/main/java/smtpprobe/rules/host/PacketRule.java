@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.filter.Packet;
+import smtpprobe.filter.PacketFilter;
 import smtpprobe.filter.PacketVerdict;
 import smtpprobe.filter.Ruleset;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.Sending;
 
-/** A rule about packets that the IPv6 packet filter has to let pass. */
+/** A rule about packets that the IPv6 packet filter has to let pass, on their way in or out. */
 abstract class PacketRule extends HostRule {
 
   static final Optional<IpAddress> ROUTER = IpAddress.parse("fe80::1");
@@ -30,23 +31,12 @@ abstract class PacketRule extends HostRule {
   /** What is looked at, for the report: {@code ICMPv6 errors}. */
   abstract String about();
 
-  /** What such packets meet; empty when it could not be read. */
-  Optional<Ruleset> filter(Host host) {
-    return host.exposure().filter().six();
-  }
-
-  /** What is said of one that passes. */
-  String passes() {
-    return "gets in: ";
-  }
-
   /** The packets that must pass. */
   abstract List<Packet> packets(Host host);
 
   @Override
   final List<Finding> examine(Host host, Dns dns) {
-    Optional<Ruleset> rules = filter(host);
-    if (rules.isEmpty()) {
+    if (host.exposure().filter().six().isEmpty()) {
       return one(about(), Outcome.skipped("no packet filter could be read"));
     }
     List<Packet> packets = packets(host);
@@ -57,10 +47,14 @@ abstract class PacketRule extends HostRule {
     Evidence dropped = Evidence.NONE;
     Evidence unclear = Evidence.NONE;
     for (Packet packet : packets) {
-      PacketVerdict judgement = rules.get().judge(packet);
+      PacketVerdict judgement = judge(host, packet);
       switch (judgement.fate()) {
         case ACCEPTED ->
-            passing = passing.and(Evidence.given(packet.words(), passes() + judgement.because()));
+            passing =
+                passing.and(
+                    Evidence.given(
+                        packet.words(),
+                        (packet.leaves() ? "leaves: " : "gets in: ") + judgement.because()));
         case DROPPED ->
             dropped =
                 dropped.and(Evidence.given(packet.words(), "dropped: " + judgement.because()));
@@ -74,6 +68,18 @@ abstract class PacketRule extends HostRule {
     return one(
         about(),
         unclear.observations().isEmpty() ? Outcome.passed(passing) : Outcome.undecided(unclear));
+  }
+
+  /** Whether the filter drops a packet that has to pass, on its way out or in. */
+  final boolean drops(Host host, boolean leaving) {
+    return packets(host).stream()
+        .filter(packet -> packet.leaves() == leaving)
+        .anyMatch(packet -> judge(host, packet).isDropped());
+  }
+
+  private static PacketVerdict judge(Host host, Packet packet) {
+    PacketFilter filter = host.exposure().filter();
+    return (packet.leaves() ? filter.out() : filter.six()).orElseGet(Ruleset::none).judge(packet);
   }
 
   /** Why there may be nothing to look at. */
@@ -99,9 +105,13 @@ abstract class PacketRule extends HostRule {
         .findFirst();
   }
 
-  /** The solicited-node multicast address (RFC 4291 section 2.7.1). */
+  /** The solicited-node multicast address of the host (RFC 4291 section 2.7.1). */
   static Optional<IpAddress> solicited(Host host) {
-    return address(host)
-        .map(own -> new Ip6Address(0xff02L << 48, 0x1_ff00_0000L | (own.low() & 0xff_ffffL)));
+    return address(host).map(PacketRule::solicited);
+  }
+
+  /** The solicited-node multicast address of an address. */
+  static IpAddress solicited(Ip6Address own) {
+    return new Ip6Address(0xff02L << 48, 0x1_ff00_0000L | (own.low() & 0xff_ffffL));
   }
 }

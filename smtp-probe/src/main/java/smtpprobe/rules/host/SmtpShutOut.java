@@ -24,7 +24,7 @@ final class SmtpShutOut extends PacketRule {
             Owner.HOST,
             "A mail server listens on port 25 over IPv6, and the packet filter drops connections to"
                 + " it",
-            "Accept TCP port 25 in the input chain, or take the AAAA record of the MX host away"
+            "Accept TCP port 25 in the input chain, and answers in the output chain, or take the AAAA record of the MX host away"
                 + " until it is open",
             "RFC 5321 section 5.1"));
   }
@@ -62,7 +62,9 @@ final class SmtpShutOut extends PacketRule {
             .filter(l -> l.port() == SMTP)
             .anyMatch(Listener::isOpenToSix);
     return listens
-        ? List.of(Packet.opening(Optional.empty(), own(host), SMTP, device(host)))
+        ? List.of(
+            Packet.opening(Optional.empty(), own(host), SMTP, device(host)),
+            Packet.answering(own(host), device(host)))
         : List.of();
   }
 

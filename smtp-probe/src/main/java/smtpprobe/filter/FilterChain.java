@@ -1,14 +1,14 @@
 package smtpprobe.filter;
 
 /**
- * A chain that packets for this host meet.
+ * A chain that packets for this host, or of it, meet last.
  *
  * @param table its table: {@code inet filter} of nftables, {@code ip6tables filter}
  * @param name its name
  * @param six whether IPv6 packets meet it
  * @param four whether IPv4 packets meet it
  */
-public record InputChain(String table, String name, boolean six, boolean four) {
+public record FilterChain(String table, String name, boolean six, boolean four) {
 
   static final String OWN_TABLE = "ip6 mailhost";
   static final String OWN_NAME = "input";

@@ -9,18 +9,18 @@ import java.util.Optional;
  * @param address the address that they see; empty when it is the host's own, or not known
  * @param unknown why nobody can say what they see, without a full stop; empty when that is known
  */
-public record Outside(Optional<Sending> address, Optional<String> unknown) {
+public record SeenAs(Optional<Sending> address, Optional<String> unknown) {
 
   /** The host's own address. */
-  public static final Outside OWN = new Outside(Optional.empty(), Optional.empty());
+  public static final SeenAs OWN = new SeenAs(Optional.empty(), Optional.empty());
 
   /** That address. */
-  static Outside as(Sending sending) {
-    return new Outside(Optional.of(sending), Optional.empty());
+  static SeenAs as(Sending sending) {
+    return new SeenAs(Optional.of(sending), Optional.empty());
   }
 
   /** Nobody can say. */
-  static Outside unknown(String why) {
-    return new Outside(Optional.empty(), Optional.of(why));
+  static SeenAs unknown(String why) {
+    return new SeenAs(Optional.empty(), Optional.of(why));
   }
 }
