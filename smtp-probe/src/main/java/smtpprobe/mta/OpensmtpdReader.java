@@ -4,9 +4,12 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import smtpprobe.mta.SmtpdMatch.Hosts;
 import smtpprobe.reading.HostReader;
 
 /** OpenSMTPD, from {@code smtpd.conf} as smtpd.conf(5) describes it since version 6.4. */
@@ -36,32 +39,36 @@ final class OpensmtpdReader {
     List<String> notes = new ArrayList<>(conf.notes());
     List<WayOut> ways = new ArrayList<>();
     Optional<WayOut> usual = Optional.empty();
-    for (SmtpdConf.Match match : conf.matches()) {
-      Optional<List<String>> action = conf.relay(match.action());
-      if (action.isPresent() && usual.isEmpty()) {
-        Optional<Optional<NextHop>> relay = relay(conf, match.action(), action.get(), notes);
-        if (relay.isPresent()) {
-          WayOut way = way(conf, match, action.get(), relay.get());
-          if (way.takes().isRest()) {
-            usual = Optional.of(way);
-          } else {
-            ways.add(way);
-          }
+    for (SmtpdMatch match : conf.matches()) {
+      for (WayOut way : ways(conf, match, notes)) {
+        boolean ofOthers = match.hosts() == Hosts.OTHERS;
+        if (usual.isEmpty() && !ofOthers && way.takes().isRest()) {
+          usual = Optional.of(way);
+        } else if (usual.isEmpty() && !ofOthers) {
+          ways.add(way);
+        } else if (match.hosts() != Hosts.LOCAL) {
+          ways.add(way.taking(way.takes().perhaps("of other hosts or users")));
         }
+      }
+      if (match.hosts() == Hosts.ANY && match.takes().contains(Traffic.REST)) {
+        break;
       }
     }
     WayOut rest = usual.or(() -> unmatched(conf)).orElse(nothing(conf));
-    if (!conf.fourDomains().isEmpty()) {
-      ways.add(
-          0,
-          new WayOut(
-              "mta limit",
-              Traffic.to(conf.fourDomains()),
-              rest.relay(),
-              Families.IPV4_ONLY,
-              rest.bind(),
-              rest.heloName(),
-              rest.tls()));
+    List<WayOut> others = new ArrayList<>(WayOut.before(rest, ways));
+    for (SmtpdConf.Limit limit : conf.limits()) {
+      if (!limit.domains().isEmpty()) {
+        others.add(
+            0,
+            new WayOut(
+                "mta limit",
+                Traffic.to(limit.domains()),
+                rest.relay(),
+                both(limit.families(), families(rest.bind())),
+                rest.bind(),
+                rest.heloName(),
+                rest.tls()));
+      }
     }
     return new MailServer(
         Software.OPENSMTPD,
@@ -77,8 +84,27 @@ final class OpensmtpdReader {
             rest.relay(),
             rest.tls(),
             List.of(),
-            ways,
+            others,
             notes.stream().distinct().toList()));
+  }
+
+  /** The ways of the mail that a rule is about: one for each part of it, and each of its relays. */
+  private List<WayOut> ways(SmtpdConf conf, SmtpdMatch match, List<String> notes) {
+    List<WayOut> ways = new ArrayList<>();
+    for (List<String> action : conf.relay(match.action()).stream().toList()) {
+      for (Traffic takes : match.takes()) {
+        Map<String, Traffic> byRelay = byRelay(conf, action, takes);
+        byRelay.forEach(
+            (url, part) ->
+                relay(match.action(), url, notes)
+                    .ifPresent(hop -> ways.add(way(conf, match.action(), part, action, hop))));
+        if (byRelay.isEmpty()) {
+          relay(conf, match.action(), action, notes)
+              .ifPresent(hop -> ways.add(way(conf, match.action(), takes, action, hop)));
+        }
+      }
+    }
+    return ways;
   }
 
   /** No rule says what takes it: the first relay that is none of this host's own programs. */
@@ -86,33 +112,53 @@ final class OpensmtpdReader {
     return conf.relays().stream()
         .flatMap(
             name ->
-                relay(conf, name, conf.relay(name).orElseThrow(), new ArrayList<>())
-                    .map(
-                        relay ->
-                            way(
-                                conf,
-                                new SmtpdConf.Match(name, Traffic.REST),
-                                conf.relay(name).orElseThrow(),
-                                relay))
+                ways(
+                    conf, new SmtpdMatch(name, List.of(Traffic.REST), Hosts.ANY), new ArrayList<>())
                     .stream())
+        .filter(way -> way.takes().isRest())
         .findFirst();
   }
 
   private WayOut nothing(SmtpdConf conf) {
-    WayOut way = way(conf, new SmtpdConf.Match("", Traffic.REST), List.of(), Optional.empty());
+    WayOut way = way(conf, "", Traffic.REST, List.of(), Optional.empty());
     return conf.notes().isEmpty()
         ? way
         : way.bound(Bind.unknown("smtpd.conf", "no action that relays is in what could be read"));
+  }
+
+  /** {@code relay domain <table>}: mail to each domain in it goes to the relay beside it. */
+  private static Map<String, Traffic> byRelay(SmtpdConf conf, List<String> action, Traffic takes) {
+    Map<String, List<String>> domains = new LinkedHashMap<>();
+    List<String> table =
+        SmtpdConf.after("domain", action).map(of -> conf.tables().rows(of)).orElse(List.of());
+    for (int i = 1; i + 1 < table.size(); i++) {
+      String domain = table.get(i - 1);
+      if (table.get(i).equals("=")
+          && (takes.recipients().isEmpty() || takes.recipients().contains(domain))) {
+        domains.computeIfAbsent(table.get(i + 1), url -> new ArrayList<>()).add(domain);
+      }
+    }
+    Map<String, Traffic> parts = new LinkedHashMap<>();
+    domains.forEach(
+        (url, named) -> {
+          Traffic to = Traffic.to(named);
+          Traffic part = takes.senders().isEmpty() ? to : to.and(Traffic.from(takes.senders()));
+          parts.put(
+              url, takes.certain() ? part : part.perhaps("by a condition that was not followed"));
+        });
+    return parts;
   }
 
   /** Where it relays to; empty when that is this host itself. */
   private static Optional<Optional<NextHop>> relay(
       SmtpdConf conf, String name, List<String> action, List<String> notes) {
     Optional<List<String>> written =
-        SmtpdConf.after("host", action).or(() -> SmtpdConf.after("via", action));
+        Stream.of("host", "via", "domain")
+            .flatMap(keyword -> SmtpdConf.after(keyword, action).stream())
+            .findFirst();
     Optional<String> url = written.map(words -> words.get(0));
     if (url.filter(u -> u.startsWith("<")).isPresent()) {
-      url = conf.table(url.get()).stream().findFirst();
+      url = conf.tables().words(url.get()).stream().findFirst();
       if (url.isEmpty()) {
         notes.add(
             Relay.notFollowed(
@@ -120,16 +166,20 @@ final class OpensmtpdReader {
         return Optional.of(written.map(words -> NextHop.of(words.get(0))));
       }
     }
-    Optional<NextHop> to = url.flatMap(u -> Relay.hop(u, false));
+    return url.isEmpty() ? Optional.of(Optional.empty()) : relay(name, url.get(), notes);
+  }
+
+  private static Optional<Optional<NextHop>> relay(String name, String url, List<String> notes) {
+    Optional<NextHop> to = Relay.hop(url, false);
     if (to.filter(Relay::isHere).isPresent()) {
-      notes.add(Relay.detour("action \"" + name + "\", relay host " + url.get()));
+      notes.add(Relay.detour("action \"" + name + "\", relay host " + url));
       return Optional.empty();
     }
     return Optional.of(to);
   }
 
   private WayOut way(
-      SmtpdConf conf, SmtpdConf.Match match, List<String> action, Optional<NextHop> relay) {
+      SmtpdConf conf, String name, Traffic takes, List<String> action, Optional<NextHop> relay) {
     Bind bind =
         SmtpdConf.after("src", action)
             .or(() -> SmtpdConf.after("source", action))
@@ -137,29 +187,36 @@ final class OpensmtpdReader {
             .orElse(Bind.NONE);
     Optional<List<String>> byTable =
         SmtpdConf.after("helo-src", action).or(() -> SmtpdConf.after("hostnames", action));
-    Optional<String> name =
+    Optional<String> own =
         NAME_FILES.stream()
             .flatMap(f -> host.file(f).value().stream())
             .map(value -> value.lines().findFirst().orElse("").strip())
             .findFirst();
     return new WayOut(
-        "action \"" + match.action() + "\"",
-        match.takes(),
+        "action \"" + name + "\"",
+        takes,
         relay,
-        conf.onlyFour() ? Families.IPV4_ONLY : families(bind),
+        both(conf.limit().orElse(Families.BOTH), families(bind)),
         bind,
         byTable.isPresent()
-            ? heloOf(bind, conf.table(byTable.get().get(0)))
+            ? heloOf(bind, conf.tables().rows(byTable.get()))
             : SmtpdConf.after("helo", action)
                 .or(() -> SmtpdConf.after("hostname", action))
                 .map(helo -> helo.get(0))
                 .filter(h -> !h.isBlank())
-                .or(() -> name),
+                .or(() -> own),
         SmtpdConf.after("host", action)
                 .filter(url -> url.get(0).startsWith("smtp+notls:"))
                 .isPresent()
             ? Tls.NEVER
             : Tls.WHERE_OFFERED);
+  }
+
+  /** What two settings leave. */
+  private static Families both(Families one, Families other) {
+    return one == Families.BOTH || one == other
+        ? other
+        : other == Families.BOTH ? one : Families.NEITHER;
   }
 
   /** Sources of one family send over that family only. */
@@ -176,11 +233,11 @@ final class OpensmtpdReader {
   }
 
   private static Bind bind(List<String> source, SmtpdConf conf) {
-    String setting = "src " + String.join(" ", source);
+    String setting = "src " + String.join(", ", source);
     List<String> words = source;
     if (source.size() == 1 && source.get(0).startsWith("<")) {
-      words = conf.table(source.get(0));
-      setting += " with table " + String.join(" ", words);
+      words = conf.tables().words(source.get(0));
+      setting += " with table " + String.join(", ", words);
     }
     List<IpAddress> addresses = addresses(words.stream()).toList();
     return addresses.isEmpty()

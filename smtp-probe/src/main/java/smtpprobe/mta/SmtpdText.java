@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import smtpprobe.mta.SmtpdLexer.Kind;
+import smtpprobe.mta.SmtpdLexer.Word;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
@@ -20,20 +21,33 @@ final class SmtpdText {
   private static final int MAX_FILES = 100;
 
   private static final int MAX_DEPTH = 8;
-  private static final int MAX_LINES = 20_000;
-  private static final int MAX_LENGTH = 10_000;
+  private static final int MAX_WORDS = 200_000;
 
-  private static final Pattern MACRO = Pattern.compile("^([A-Za-z_]\\w*+)\\s*+=\\s*+(.+)");
-  private static final Pattern USE = Pattern.compile("\\$([A-Za-z_]\\w*+)");
-  private static final Pattern INCLUDE = Pattern.compile("^include\\s++\"?+([^\"\\s]++)\"?+");
+  /**
+   * A line, which may go over several in braces. Immutable.
+   *
+   * @param words its words, without the quotes
+   * @param text it as it can be shown
+   */
+  record Line(List<String> words, String text) {
+
+    private static Line of(List<Word> words) {
+      return new Line(
+          words.stream().map(Word::text).toList(),
+          words.stream()
+              .map(word -> word.kind() == Kind.QUOTED ? '"' + word.text() + '"' : word.text())
+              .collect(Collectors.joining(" "))
+              .replace(" ,", ","));
+    }
+  }
 
   private final HostReader host;
 
-  /** At most {@link #MAX_LINES}, of {@link #MAX_LENGTH} each. */
-  private final Map<String, String> macros = new HashMap<>();
+  /** At most {@link #MAX_WORDS}. */
+  private final Map<String, List<Word>> macros = new HashMap<>();
 
-  /** At most {@link #MAX_LINES}. */
-  private final List<String> lines = new ArrayList<>();
+  /** At most {@link #MAX_WORDS}. */
+  private final List<Line> lines = new ArrayList<>();
 
   /** One for each file at most. */
   private final List<String> notes = new ArrayList<>();
@@ -48,7 +62,7 @@ final class SmtpdText {
   }
 
   /** Without comments. */
-  List<String> lines() {
+  List<Line> lines() {
     return List.copyOf(lines);
   }
 
@@ -58,21 +72,41 @@ final class SmtpdText {
   }
 
   private void add(String text, int depth) {
-    for (String line : text.replace("\\\n", " ").lines().toList()) {
-      if (++read > MAX_LINES) {
+    List<Word> line = new ArrayList<>();
+    int braces = 0;
+    for (Word word : SmtpdLexer.words(text)) {
+      List<Word> words = word.kind() == Kind.MACRO ? macro(word) : List.of(word);
+      read += words.size();
+      if (read > MAX_WORDS) {
         return;
       }
-      String plain = filled(line.replaceFirst("#.*", "").strip());
-      Matcher include = INCLUDE.matcher(plain);
-      Matcher macro = MACRO.matcher(plain);
-      if (include.matches()) {
-        include(include.group(1), depth);
-      } else if (macro.matches()) {
-        macros.put(macro.group(1), macro.group(2).replaceAll("^\"|\"$", ""));
-      } else {
-        lines.add(plain);
+      if (word.kind() == Kind.END && braces == 0) {
+        line(line, depth);
+        line.clear();
+      } else if (word.kind() != Kind.END) {
+        line.addAll(words);
+        braces += word.is("{") ? 1 : word.is("}") && braces > 0 ? -1 : 0;
       }
     }
+  }
+
+  /** Macros in the value of one are not filled in. */
+  private List<Word> macro(Word name) {
+    return macros.getOrDefault(name.text(), List.of(new Word(Kind.PLAIN, '$' + name.text())));
+  }
+
+  private void line(List<Word> line, int depth) {
+    if (line.size() == 2 && line.get(0).is("include")) {
+      include(line.get(1).text(), depth);
+    } else if (line.size() == 3 && line.get(1).is("=")) {
+      macros.put(line.get(0).text(), value(line.get(2).text()));
+    } else if (!line.isEmpty()) {
+      lines.add(Line.of(line));
+    }
+  }
+
+  private static List<Word> value(String text) {
+    return SmtpdLexer.words(text).stream().filter(word -> word.kind() != Kind.END).toList();
   }
 
   private void include(String path, int depth) {
@@ -88,19 +122,5 @@ final class SmtpdText {
     if (why.isEmpty()) {
       add(file.orEmpty(), depth + 1);
     }
-  }
-
-  /** A line that macros would make very long stays as it is. */
-  private String filled(String line) {
-    StringBuilder filled = new StringBuilder();
-    Matcher use = USE.matcher(line);
-    while (use.find()) {
-      String value = macros.getOrDefault(use.group(1), use.group());
-      use.appendReplacement(filled, Matcher.quoteReplacement(value));
-      if (filled.length() > MAX_LENGTH) {
-        return line;
-      }
-    }
-    return use.appendTail(filled).toString();
   }
 }

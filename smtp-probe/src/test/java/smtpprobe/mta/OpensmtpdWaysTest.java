@@ -1,0 +1,206 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.Mailbox;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.reading.TextHost;
+
+/** What the rules of OpenSMTPD make of mail, as smtpd.conf(5) and parse.y say. */
+class OpensmtpdWaysTest {
+
+  private static final String ACTIONS =
+      """
+      listen on all
+      action one relay helo one.example.org
+      action two relay helo two.example.org
+      """;
+
+  private static MailServer smtpd(String text) {
+    TextHost host = new TextHost().file("/etc/smtpd.conf", text);
+    return new OpensmtpdReader(host).read().orElseThrow();
+  }
+
+  private static List<String> actions(String from, String to, MailServer server) {
+    return server.waysFor(Optional.of(Mailbox.of(from)), Optional.of(Mailbox.of(to))).stream()
+        .map(way -> way.name().replaceAll("action |\"", ""))
+        .toList();
+  }
+
+  @Test
+  void aListMayGoOverLines() {
+    MailServer server =
+        smtpd(
+            ACTIONS
+                + """
+                table sources { # both
+                  192.0.2.25,
+                  2001:db8::26
+                }
+                action three relay src <sources>
+                match for domain {
+                  a.example
+                  "b.example"
+
+                } action two
+                match for any action three
+                """);
+
+    assertThat(actions("x@c.example", "x@b.example", server)).containsExactly("two");
+    assertThat(server.bind().six().map(IpAddress::text)).contains("2001:db8::26");
+  }
+
+  @Test
+  void quotesKeepWhatStandsInThem() {
+    MailServer server =
+        smtpd(
+            """
+            relay = "192.0.2.25"
+            listen on all tls pki "a#b" # comment \\
+              goes on
+            action "relay" mbox
+            action "host" relay tls pki 'a#b' \\
+              src $relay helo "two\\" $relay"
+            match for any action "host"
+            """);
+
+    assertThat(server.families()).isEqualTo(Families.IPV4_ONLY);
+    assertThat(server.heloName()).contains("two\" $relay");
+    assertThat(server.settings())
+        .containsExactly(
+            "action \"host\" relay tls pki \"a#b\" src 192.0.2.25 helo \"two\" $relay\"");
+  }
+
+  @Test
+  void aSourceOfIpv6AloneSendsOverIpv6Alone() {
+    assertThat(smtpd("action one relay src 2001:db8::25\nmatch for any action one\n").families())
+        .isEqualTo(Families.IPV6_ONLY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"inet4,IPV4_ONLY,NEITHER", "inet6,IPV6_ONLY,IPV6_ONLY"})
+  void aLimitIsOneOfFamilies(String family, Families limited, Families bound) {
+    assertThat(
+            smtpd("mta limit " + family + "\n" + ACTIONS + "match for any action one").families())
+        .isEqualTo(limited);
+    assertThat(smtpd("mta limit " + family + "\naction one relay src 2001:db8::25\n").families())
+        .isEqualTo(bound);
+    assertThat(smtpd("mta limit for domain a.example " + family + "\n" + ACTIONS).ways().get(0))
+        .matches(way -> way.families() == limited)
+        .matches(way -> way.takes().recipients().equals(List.of("a.example")));
+  }
+
+  /** A condition that is not about the mail of this host leaves all of it to the next rule. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from src { 192.0.2.0/24 } for any",
+        "! from local for any",
+        "from auth for any",
+        "from rdns regex \"x\" for any",
+        "from socket for any",
+        "auth from any for any",
+        "tag NEWS from any for any",
+        "!tag { NEWS, \"OTHER\" } for any",
+        "tls for any",
+        "helo regex <names> for any",
+        "for domain regex { \"\\.example$\", a.test }",
+        "for domain <elsewhere>",
+        "for domain \"*.example\"",
+        "for any mail-from \"*@x.example\"",
+      })
+  void aRuleThatDependsOnMoreThanTheAddressesTakesSomeMail(String options) {
+    MailServer server =
+        smtpd(ACTIONS + "match " + options + " action one\nmatch for any action two\n");
+
+    assertThat(actions("x@a.test", "x@b.example", server)).containsExactly("one", "two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from any for local",
+        "! from any for any",
+        "! for any",
+        "from any",
+        "for domain c.example",
+        "for any mail-from \"@b.example\"",
+        "!mail-from \"@a.test\" for any",
+        "! for domain { b.example, c.example }",
+        "from mail-from \"y@a.test\" for domain b.example",
+        "for rcpt-to { \"y@b.example\", \"@c.example\" }",
+      })
+  void aRuleForOtherMailTakesNone(String options) {
+    MailServer server =
+        smtpd(ACTIONS + "match " + options + " action one\nmatch for any action two\n");
+
+    assertThat(actions("x@a.test", "x@b.example", server)).containsExactly("two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from any for any",
+        "for any",
+        "! for local",
+        "for domain \"*\"",
+        "mail-from \"@a.test\" for domain { \"b.example\" = 1, c.example = 2 }",
+        "for any !mail-from \"@b.example\"",
+        "! for domain c.example",
+        "for rcpt-to \"x@b.example\"",
+      })
+  void aRuleForThatMailTakesIt(String options) {
+    MailServer server =
+        smtpd(ACTIONS + "match " + options + " action one\nmatch for any action two\n");
+
+    assertThat(actions("x@a.test", "x@b.example", server)).startsWith("one").doesNotContain("two");
+  }
+
+  @Test
+  void mailOfOthersMayGoAnotherWayThanThatOfTheHost() {
+    MailServer server =
+        smtpd(ACTIONS + "match from local for any action one\nmatch from any for any action two\n");
+
+    assertThat(actions("x@a.test", "x@b.example", server)).containsExactly("two", "one");
+    assertThat(server.ways().get(0).takes().words())
+        .isEqualTo("some mail, of other hosts or users");
+  }
+
+  @Test
+  void aTableOfRelaysIsForItsDomains() {
+    MailServer server =
+        smtpd(
+            ACTIONS
+                + """
+                table routes { "b.example" = "smtps://r.example", "c.example"="r2.example:587" }
+                table own { "d.example" => "127.0.0.1:10025" }
+                action three relay domain <routes>
+                action four relay domain <own>
+                match for any mail-from "@a.test" action three
+                match for domain d.example action four
+                match for any action two
+                """);
+
+    assertThat(server.ways())
+        .extracting(way -> way.takes().words() + way.relay().map(hop -> " to " + hop).orElse(""))
+        .containsExactly(
+            "mail to b.example and from @a.test to r.example:465",
+            "mail to c.example and from @a.test to r2.example:587",
+            "all other mail");
+    assertThat(server.other().notes()).singleElement().asString().contains("detour");
+  }
+
+  @Test
+  void aTableOfRelaysThatIsElsewhereIsNotFollowed() {
+    MailServer server = smtpd("action one relay domain <routes>\nmatch for any action one\n");
+
+    assertThat(server.other().isPartlyUnknown()).isTrue();
+    assertThat(server.ways().get(0).relay()).isPresent();
+  }
+}
