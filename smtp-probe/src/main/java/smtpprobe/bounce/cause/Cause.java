@@ -10,7 +10,8 @@ package smtpprobe.bounce.cause;
  * @param what what happened, in a sentence without a full stop
  * @param remedy what to do, without a full stop
  * @param isRule whether there is a rule of that id, which can look for it
- * @param isReached whether the receiver was reached, and so saw an address
+ * @param isOwnWords whether they are words of the sending mail server, unless a code stands there:
+ *     what address they name is not one that the receiver saw
  */
 public record Cause(
     String id,
@@ -19,7 +20,7 @@ public record Cause(
     String what,
     String remedy,
     boolean isRule,
-    boolean isReached) {
+    boolean isOwnWords) {
 
   /** The id of the honest answer. */
   public static final String UNKNOWN = "unknown";

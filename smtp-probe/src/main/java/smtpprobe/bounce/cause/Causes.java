@@ -57,7 +57,7 @@ public final class Causes {
               card.fault(),
               card.remedy(),
               true,
-              true));
+              false));
     }
     others().forEach(cause -> byId.put(cause.id(), cause));
     return new Causes(byId);
@@ -96,7 +96,7 @@ public final class Causes {
         text(map, "what"),
         text(map, "remedy"),
         false,
-        map.text("reached").isEmpty());
+        map.text("words-of").isPresent());
   }
 
   private static String text(YamlMap map, String key) {

@@ -31,14 +31,14 @@ final class Addresses {
         .or(() -> all.stream().findFirst());
   }
 
-  /** Exim and Sendmail name the other host so: {@code H=mx.example.net [2001:db8::1]}. */
+  /** Exim, Sendmail and Exchange name the other host so: {@code H=mx.example.net [2001:db8::1]}. */
   private static String withoutTarget(String text) {
     String rest = text;
-    for (String mark : List.of("H=", "relay=")) {
+    for (String mark : List.of("H=", "relay=", "LastAttemptedIP=")) {
       int at = rest.indexOf(mark);
       int open = at < 0 ? -1 : rest.indexOf('[', at);
       int close = open < 0 ? -1 : rest.indexOf(']', open);
-      if (close > 0 && (at == 0 || rest.charAt(at - 1) == ' ')) {
+      if (close > 0 && (at == 0 || !Character.isLetter(rest.charAt(at - 1)))) {
         rest = rest.substring(0, at) + rest.substring(close + 1);
       }
     }

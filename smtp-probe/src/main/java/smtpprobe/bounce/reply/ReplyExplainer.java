@@ -192,9 +192,9 @@ public final class ReplyExplainer {
         certainty,
         receiver,
         stage,
-        all.get(0).isReached() || said.code().isPresent()
-            ? Addresses.client(said)
-            : Optional.empty(),
+        all.get(0).isOwnWords() && said.code().isEmpty()
+            ? Optional.empty()
+            : Addresses.client(said),
         ground,
         basis);
   }

@@ -13,14 +13,19 @@ final class ShownHelo {
 
   private ShownHelo() {}
 
-  /** {@code causes}, a final dot first where {@code words} show one, and else as none of them. */
+  /**
+   * {@code causes}, a final dot first where {@code words} show one, and else last or not at all.
+   */
   static List<String> refined(List<String> causes, String words) {
     if (!causes.contains(FINAL_DOT) || causes.size() == 1) {
       return causes;
     }
     List<String> others = causes.stream().filter(id -> !id.equals(FINAL_DOT)).toList();
-    return words.contains(".>: helo command rejected")
-        ? Stream.concat(Stream.of(FINAL_DOT), others.stream()).toList()
-        : others;
+    if (words.contains(".>: helo command rejected")) {
+      return Stream.concat(Stream.of(FINAL_DOT), others.stream()).toList();
+    }
+    return words.contains(">: helo command rejected")
+        ? others
+        : Stream.concat(others.stream(), Stream.of(FINAL_DOT)).toList();
   }
 }

@@ -64,6 +64,18 @@ class ReplyExplainerTest {
             + " connection-lost",
         "lost connection with mx.example.net[2001:db8::1] while sending end of data -- message may"
             + " be sent more than once | connection-lost",
+        "Remote host mx.example.net [2001:db8:9::1] closed connection in response to initial"
+            + " connection | connection-lost",
+        "H=mx.example.net [2001:db8:9::1] TLS error on connection (gnutls_handshake): The TLS"
+            + " connection was non-properly terminated. | tls-failed",
+        "defer (-53): retry time not reached for any host for 'example.net' | delivery-delayed",
+        "all hosts for 'example.net' have been failing for a long time (and retry time not reached)"
+            + " | delivery-expired",
+        "host mx.example.net[2001:db8:9::1] greeted me with my own hostname mail.example.org |"
+            + " mail-loop",
+        "client TLS configuration problem | tls-failed",
+        "unknown mail transport error | sending-trouble",
+        "lowest numbered MX record points to local host | mail-loop",
       })
   void readsWhatTheOwnServerAndTheOwnProviderSay(String text, String cause) {
     assertThat(explainer.explain(text).cause().id()).isEqualTo(cause);
@@ -77,6 +89,16 @@ class ReplyExplainerTest {
         "Host or domain name not found. Name service error for name=example.net type=MX: Host not"
             + " found, try again | resolver-failed",
         "No valid route to destination | bind-address-missing",
+        "fatal: parameter inet_interfaces: no local interface found for 2001:db8::25 |"
+            + " bind-address-missing",
+        "bind EADDRNOTAVAIL 2001:db8::25 | bind-address-missing",
+        "Deferred: Name server: mx.example.net.: host name lookup failure | resolver-failed",
+        "dial tcp6: lookup mx.example.net on 192.0.2.53:53: server misbehaving | resolver-failed",
+        "getaddrinfo EAI_AGAIN mx.example.net | resolver-failed",
+        "Deferred: Connection reset by mx.example.net. | connection-lost",
+        "write tcp [2001:db8::25]:40312->[2001:db8:9::1]:25: write: broken pipe | connection-lost",
+        "Permission denied H=mx.example.net [2001:db8:9::1] | host-unreachable",
+        "connect ENETUNREACH 2001:db8:9::1:25 - Local (:::0) | host-unreachable",
         "550-Verification failed for <a@example.org> 550-The mail server could not deliver mail to"
             + " a@example.org.  The account or domain may not exist, they may be blacklisted, or"
             + " missing the proper dns entries. 550 Sender verify failed | sender-refused",
@@ -97,6 +119,11 @@ class ReplyExplainerTest {
     assertThat(without.couldBe("helo-trailing-dot")).isFalse();
     assertThat(with.cause().id()).isEqualTo("helo-trailing-dot");
     assertThat(with.couldBe("helo-unresolvable")).isTrue();
+    assertThat(
+            explainer
+                .explain("501 5.5.4 Invalid command arguments: Invalid domain name")
+                .couldBe("helo-trailing-dot"))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -112,6 +139,9 @@ class ReplyExplainerTest {
             + " Connection refused",
         "smtp-out: Address family mismatch on [connector:IPv6:2001:db8::25->[relay:example.net]]",
         "fatal: smtp_connect_addr: bad smtp_bind_address6 parameter: [2001:db8::25]: not known",
+        "SSL_connect error to mx.example.net[2001:db8:9::1]:25: -1",
+        "TLS is required, but was not offered by host mx.example.net[2001:db8:9::1]",
+        "450 4.4.316 Connection refused [LastAttemptedIP=[2001:db8:9::1]:25",
       })
   void takesNoAddressOfTheOwnLogForOneThatTheReceiverSaw(String line) {
     assertThat(explainer.explain(line).clientAddress()).isEmpty();
