@@ -132,6 +132,11 @@ public record MailServer(
     return software.onlyFour(this);
   }
 
+  /** What to write where, so that it listens over IPv6, where a setting keeps it from that. */
+  public List<Setting> listening() {
+    return software.listening(this);
+  }
+
   /** The same with the settings of {@link #onlyFour}. */
   public MailServer overIpv4Only() {
     return new MailServer(

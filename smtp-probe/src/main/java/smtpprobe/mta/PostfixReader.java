@@ -24,6 +24,10 @@ final class PostfixReader {
           "smtp_helo_name",
           PostfixClient.TLS,
           "mynetworks");
+
+  /** Shown as it counts in the end: it takes what cannot be delivered. */
+  private static final String FALLBACK = "smtp_fallback_relay";
+
   private final HostReader host;
 
   PostfixReader(HostReader host) {
@@ -63,6 +67,9 @@ final class PostfixReader {
             settings.add("master.cf, service smtp: -o " + name + "=" + value);
           }
         });
+    Optional.of(smtp.settings().value(FALLBACK))
+        .filter(relay -> !relay.isEmpty())
+        .ifPresent(relay -> settings.add(FALLBACK + " = " + relay));
     return Optional.of(
         new MailServer(
             Software.POSTFIX,

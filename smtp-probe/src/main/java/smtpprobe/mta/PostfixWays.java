@@ -81,10 +81,15 @@ final class PostfixWays {
         relay,
         client(USUAL).tls(),
         services.keySet().stream()
-            .filter(name -> client(name).families() == Families.BOTH)
+            .filter(name -> isLedByMain(name) || client(name).families() == Families.BOTH)
             .toList(),
         ways,
         notes);
+  }
+
+  /** Whether main.cf says over which families it sends. */
+  private boolean isLedByMain(String service) {
+    return !services.getOrDefault(service, Map.of()).containsKey("inet_protocols");
   }
 
   /** Where all other mail goes, if that is not by service smtp. */

@@ -50,7 +50,7 @@ public record Setting(String name, String value, String where, String line, bool
   /** {@code set "smtp_helo_name = mail.example.org" in main.cf}. */
   @Override
   public String toString() {
-    return (line.startsWith("# ") ? line.substring(2) : "set \"" + line + '"')
+    return (line.startsWith("# ") ? line.substring(2) : "set \"" + line.strip() + '"')
         + " in "
         + where
         + (restart ? ", then stop and start the mail server" : "");

@@ -39,6 +39,17 @@ public enum Software {
           .toList();
     }
 
+    /** What main.cf says counts for what listens; master.cf may say otherwise of what sends. */
+    @Override
+    List<Setting> listening(MailServer server) {
+      return server.settings().stream()
+          .filter(line -> line.startsWith("inet_protocols = "))
+          .filter(line -> !line.contains("ipv6") && !line.contains("all") && !line.contains("$"))
+          .findFirst()
+          .map(line -> families(server, Optional.empty()))
+          .orElse(List.of());
+    }
+
     @Override
     Setting helo(MailServer server, String name) {
       return Setting.of("smtp_helo_name", name, "main.cf");
@@ -90,6 +101,13 @@ public enum Software {
     }
 
     @Override
+    List<Setting> listening(MailServer server) {
+      return server.settings().contains("disable_ipv6 = true")
+          ? List.of(Setting.of("disable_ipv6", "false", MAIN))
+          : List.of();
+    }
+
+    @Override
     Setting helo(MailServer server, String name) {
       return Setting.of(
           "helo_data",
@@ -136,6 +154,9 @@ public enum Software {
                 .orElse(
                     Setting.byHand(
                         "src", ACTION, "put an IPv6 address of the host into the list after src")));
+      }
+      if (server.families() == Families.IPV6_ONLY) {
+        server.bind().six().map(server::bind).ifPresent(settings::add);
       }
       return settings;
     }
@@ -213,15 +234,23 @@ public enum Software {
   abstract Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also);
 
   /**
-   * What to write where, so that mail goes over IPv6 too.
+   * What to write where, so that mail goes over both families, where it goes over one.
    *
    * @param server as it is
-   * @param address where mail is to leave from then; empty when there is no such address
+   * @param address where mail is to leave from over IPv6; empty when there is no such address
    */
   abstract List<Setting> families(MailServer server, Optional<Ip6Address> address);
 
   /** What to write where, so that mail goes over IPv4 only and comes in as before; or nothing. */
   abstract List<Setting> onlyFour(MailServer server);
+
+  /**
+   * What to write where, so that it listens over IPv6, where a setting keeps it from that; mail may
+   * go over IPv6 then, too.
+   */
+  List<Setting> listening(MailServer server) {
+    return List.of();
+  }
 
   /** What to write where, so that it greets as {@code name}. */
   abstract Setting helo(MailServer server, String name);

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
  * @param usual what the mail server calls the way of all other mail
  * @param relay what all other mail is handed to; empty when it goes to the receivers
  * @param tls whether that way is encrypted
- * @param services what the mail server calls that which sends over both families: services of
- *     master.cf
+ * @param services what the mail server calls that which sends over both families, or as all of it
+ *     is set to: services of master.cf
  * @param others further ways; the first that takes a mail is its way
  * @param notes what was not followed, or is no way out, as sentences without a full stop
  */

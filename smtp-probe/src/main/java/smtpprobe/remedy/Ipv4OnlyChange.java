@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.Setting;
 import smtpprobe.mta.Software;
@@ -23,8 +24,22 @@ public record Ipv4OnlyChange() implements Change {
                 .collect(Collectors.joining()),
         "All depends on the IPv4 address alone: on its reverse DNS, its reputation, and on a"
             + " provider that does not block port 25 there",
-        "What comes in is not touched: the AAAA record of the MX host stays; the SPF record has to"
-            + " name the IPv4 address, and an IPv6 address in it does no harm");
+        incoming(host)
+            + "; the SPF record has to name the IPv4 address, and an IPv6 address in it does no"
+            + " harm");
+  }
+
+  /** What was decided in one setting for what sends and what listens is not changed by a plan. */
+  private static String incoming(Host host) {
+    return host.mail().all().stream()
+        .filter(server -> server.families() == Families.IPV4_ONLY && !server.listening().isEmpty())
+        .findFirst()
+        .map(
+            server ->
+                "By the same setting "
+                    + server.software().title()
+                    + " does not listen over IPv6: the MX host should have no AAAA record")
+        .orElse("What comes in is not touched: the AAAA record of the MX host stays");
   }
 
   /** What becomes of such mail, as it was measured. */

@@ -3,13 +3,18 @@ package smtpprobe.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import smtpprobe.mta.Families;
 
 /** What a mail server is told besides address and name. */
 final class MailServerFinder implements RemedyFinder {
 
   @Override
   public Set<String> rules() {
-    return Set.of("mail-server-without-ipv6", "family-preferred", "trusted-networks-too-wide");
+    return Set.of(
+        "mail-server-without-ipv6",
+        "mail-server-without-ipv4",
+        "family-preferred",
+        "trusted-networks-too-wide");
   }
 
   @Override
@@ -21,7 +26,10 @@ final class MailServerFinder implements RemedyFinder {
   public List<Change> changes(Situation situation) {
     List<Change> changes = new ArrayList<>();
     if (situation.faults().has("mail-server-without-ipv6")) {
-      changes.add(MailSetting.bothFamilies(situation.address()));
+      changes.add(MailSetting.bothFamilies(Families.IPV4_ONLY, situation.address()));
+    }
+    if (situation.faults().has("mail-server-without-ipv4")) {
+      changes.add(MailSetting.bothFamilies(Families.IPV6_ONLY, situation.address()));
     }
     if (situation.faults().has("family-preferred")) {
       changes.add(MailSetting.noPreference());

@@ -41,16 +41,15 @@ final class MailSetting implements Change {
   }
 
   /**
-   * Sends over both families.
+   * Those that send over one family send over both.
    *
-   * @param address where it is to send from over IPv6; empty when there is no such address
+   * @param now that family
+   * @param address where they are to send from over IPv6; empty when there is no such address
    */
-  static Change bothFamilies(Optional<Ip6Address> address) {
+  static Change bothFamilies(Families now, Optional<Ip6Address> address) {
     return new MailSetting(
-        server ->
-            server.families() == Families.IPV4_ONLY ? server.overBothFamilies(address) : server,
-        server ->
-            server.families() == Families.IPV4_ONLY ? server.bothFamilies(address) : List.of(),
+        server -> server.families() == now ? server.overBothFamilies(address) : server,
+        server -> server.families() == now ? server.bothFamilies(address) : List.of(),
         Optional.empty());
   }
 

@@ -35,6 +35,7 @@ public final class HostRules {
         new BindAddressMissing(),
         new BindSettingBroken(),
         new MailServerWithoutIpv6(),
+        new MailServerWithoutIpv4(),
         new FamilyPreferred(),
         new HeloLeadsElsewhere(),
         new NamedAddressUnused(),

@@ -2,6 +2,7 @@ package smtpprobe.rules.host;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import java.util.List;
@@ -22,6 +23,15 @@ abstract class MailServerRule extends HostRule {
         : host.mail().all().stream()
             .map(server -> new Finding(card(), server.toString(), look(host, server, dns)))
             .toList();
+  }
+
+  /** The lines that matter, as they are written. */
+  static Evidence settings(MailServer server) {
+    Evidence evidence = Evidence.NONE;
+    for (String line : server.settings()) {
+      evidence = evidence.and(Evidence.given(server + ":", line));
+    }
+    return evidence;
   }
 
   abstract Outcome look(Host host, MailServer server, Dns dns);

@@ -50,12 +50,4 @@ final class MailServerWithoutIpv6 extends MailServerRule {
       case IPV6_ONLY -> "IPv6 only";
     };
   }
-
-  private static Evidence settings(MailServer server) {
-    Evidence evidence = Evidence.NONE;
-    for (String line : server.settings()) {
-      evidence = evidence.and(Evidence.given(server + ":", line));
-    }
-    return evidence;
-  }
 }

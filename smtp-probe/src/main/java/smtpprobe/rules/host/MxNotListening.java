@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import smtpprobe.exposure.Listener;
-import smtpprobe.host.HostAddress;
 import smtpprobe.mta.Families;
+import smtpprobe.mta.MailServer;
+import smtpprobe.mta.Setting;
 import smtpprobe.sender.Host;
 
 /** DNS leads mail for the domain to this host over IPv6, and nobody answers the door. */
@@ -53,10 +54,10 @@ final class MxNotListening extends HostRule {
           "port 25",
           Outcome.skipped("no MX host of " + domain.get() + " leads to this host over IPv6"));
     }
-    return one(mx.get().name().text(), look(host, dns, mx.get()));
+    return one(mx.get().name().text(), look(host, mx.get()));
   }
 
-  private static Outcome look(Host host, Dns dns, OwnMx mx) {
+  private static Outcome look(Host host, OwnMx mx) {
     List<Listener> there =
         host.exposure().listeners().stream().filter(l -> l.port() == SMTP).toList();
     Optional<Listener> open = there.stream().filter(l -> takes(l, mx.address())).findFirst();
@@ -80,7 +81,7 @@ final class MxNotListening extends HostRule {
             + " on ["
             + mx.address()
             + "]:25 too"
-            + settings(host, dns)
+            + settings(host)
             + "; or take the AAAA record of "
             + mx.name()
             + " away until it does: senders that try it first wait or give up");
@@ -92,15 +93,22 @@ final class MxNotListening extends HostRule {
   }
 
   /** How, in the words of a mail server that was told to leave IPv6 alone. */
-  private static String settings(Host host, Dns dns) {
+  private static String settings(Host host) {
     return host.mail().all().stream()
-        .filter(server -> server.families() == Families.IPV4_ONLY)
+        .filter(server -> !server.listening().isEmpty())
         .findFirst()
-        .map(
-            server ->
-                server.bothFamilies(host.best(dns).map(HostAddress::address)).stream()
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", and ", " (", ")")))
+        .map(server -> " (" + words(server.listening()) + kept(host, server) + ")")
         .orElse("");
+  }
+
+  /** Where mail goes over IPv4 only, that was decided, and goes on. */
+  private static String kept(Host host, MailServer server) {
+    return server.families() == Families.IPV4_ONLY && !host.mail().sixWanted()
+        ? "; what sends goes on over IPv4 only if you also " + words(server.onlyFour())
+        : "";
+  }
+
+  private static String words(List<Setting> settings) {
+    return settings.stream().map(Setting::toString).collect(Collectors.joining(", and "));
   }
 }
