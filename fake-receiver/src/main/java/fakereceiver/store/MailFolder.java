@@ -96,6 +96,14 @@ final class MailFolder {
     }
   }
 
+  /** Removes a message and the envelope beside it. */
+  static void remove(Path message) throws IOException {
+    String name = String.valueOf(message.getFileName());
+    String stem = name.substring(0, name.length() - MESSAGE.length());
+    Files.deleteIfExists(message);
+    Files.deleteIfExists(message.resolveSibling(stem + ENVELOPE));
+  }
+
   static String fileName(String session, int number) {
     return session + "-" + number + MESSAGE;
   }

@@ -78,6 +78,18 @@ public final class MailStore {
     }
   }
 
+  /** Removes what was stored: its client is told to send it again, for another reason. */
+  public void takeBack(Path file) {
+    try {
+      MailFolder.remove(file);
+      note.accept("removed " + file);
+    } catch (IOException e) {
+      String why = "cannot remove " + file + ": " + MailFolder.reason(e);
+      LOG.warn("{}; the client of session {} was told to send it again", why, session);
+      trouble.accept(why);
+    }
+  }
+
   /**
    * A message that was stored.
    *

@@ -8,9 +8,14 @@ import fakereceiver.session.Keeper;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a keeper is given, and when. */
 class KeeperTest {
@@ -74,6 +79,29 @@ class KeeperTest {
       assertThat(session.trouble().orElseThrow()).contains("No space left on device");
       assertThat(shelf.kept).extracting(Mail::number).containsExactly(2);
       assertThat(shelf.noted).extracting(Mail::fate).containsExactly(Mail.Fate.DEFERRED);
+    }
+  }
+
+  @Test
+  void aMailThatCannotBeKeptIsNotInTheStoreEither(@TempDir Path folder) throws Exception {
+    shelf.isFull = true;
+    try (FakeReceiver receiver = Lab.receiver().keeper(shelf).store(folder).start();
+        Client client = Client.greeted(receiver)) {
+      assertThat(sendMail(client)).startsWith("452 4.3.1 ");
+      assertThat(sendMail(client)).startsWith("452 4.3.1 ");
+      assertThat(names(folder)).isEmpty();
+      assertThat(receiver.mails())
+          .extracting(mail -> mail.transaction().file())
+          .containsOnly(Optional.empty());
+      shelf.isFull = false;
+      assertThat(sendMail(client)).startsWith("250 ");
+      assertThat(names(folder)).hasSize(2);
+    }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
     }
   }
 

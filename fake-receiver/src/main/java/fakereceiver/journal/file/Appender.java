@@ -10,30 +10,33 @@ import java.util.List;
 
 /**
  * The segment that grows. What could not be written whole is cut off again; when not even that
- * works, or a flush has failed (nobody knows then what is on the disk), the next write begins a new
- * segment. For one thread.
+ * works, or a flush has failed (nobody knows then what is on the disk), or somebody has taken the
+ * segment away, the next write begins a new one. For one thread.
  */
 final class Appender implements AutoCloseable {
 
   private final Folder folder;
+  private final FolderLock lock;
   private final Disk disk;
   private final SecureRandom random = new SecureRandom();
   private final ByteBuffer block = ByteBuffer.allocateDirect(1 << 18);
 
   private Segment segment;
   private FileChannel channel;
+  private Presence presence;
   private long size;
   private long lastId;
   private boolean spoilt;
 
-  /** Begins a segment. */
-  Appender(Folder folder, Disk disk, long number, long lastId, long lastSession)
-      throws IOException {
-    this.folder = folder;
+  /** Begins a segment behind what was opened. */
+  Appender(Opened opened, Disk disk, long number, long lastSession) throws IOException {
+    this.folder = opened.folder();
+    this.lock = opened.lock();
     this.disk = disk;
-    this.lastId = lastId;
+    this.lastId = opened.lastId();
     this.segment = new Segment(folder.file(number), number, random.nextLong(), lastId, lastSession);
     this.channel = folder.create(segment);
+    this.presence = Presence.of(segment.file());
     this.size = Segment.HEADER;
   }
 
@@ -53,8 +56,23 @@ final class Appender implements AutoCloseable {
     return size == Segment.HEADER;
   }
 
-  /** Begins the next segment; what there is stays when that fails. */
+  /**
+   * Looks whether what is written will be found.
+   *
+   * @throws JournalFileException when somebody has taken the segment away, or the whole folder
+   */
+  void check() throws IOException {
+    lock.check();
+    presence.check();
+  }
+
+  /**
+   * Begins the next segment; what there is stays when that fails.
+   *
+   * @throws JournalFileException when the folder is not ours any more
+   */
   void next(long lastSession) throws IOException {
+    lock.check();
     long number = segment.number() + 1;
     Segment next = new Segment(folder.file(number), number, random.nextLong(), lastId, lastSession);
     FileChannel opened = folder.create(next);
@@ -62,6 +80,7 @@ final class Appender implements AutoCloseable {
     channel = opened;
     segment = next;
     size = Segment.HEADER;
+    presence = Presence.of(next.file());
     spoilt = false;
   }
 
@@ -83,6 +102,7 @@ final class Appender implements AutoCloseable {
         out.flush();
         flushing = true;
         disk.force(channel);
+        check();
         size = out.at;
       }
       return items;

@@ -58,7 +58,7 @@ public final class Folder {
    *
    * @throws JournalFileException when somebody else does already
    */
-  FileChannel lock() throws IOException {
+  FolderLock lock() throws IOException {
     Path file = path.resolve(LOCK);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw notRegular(file);
@@ -71,7 +71,7 @@ public final class Folder {
     try {
       Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
       if (lock.isPresent()) {
-        return channel;
+        return new FolderLock(channel, Presence.of(file));
       }
     } catch (OverlappingFileLockException e) {
       // the same process: said below

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public record Opened(
     Folder folder,
-    FileChannel lock,
+    FolderLock lock,
     Map<Long, Long> sizes,
     long lastId,
     long lastSession,
@@ -58,7 +58,7 @@ public record Opened(
    */
   public static Opened of(Folder folder, Consumer<Item> reader) throws IOException {
     folder.create();
-    FileChannel lock = folder.lock();
+    FolderLock lock = folder.lock();
     try {
       Found found = new Found();
       List<Segment> segments = folder.segments();

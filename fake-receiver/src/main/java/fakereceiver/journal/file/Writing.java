@@ -3,7 +3,6 @@ package fakereceiver.journal.file;
 import fakereceiver.dns.Daemons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes to a journal: what several senders wait for is flushed together. Safe
@@ -35,7 +36,9 @@ public final class Writing implements AutoCloseable {
 
   private static final long MAX_BATCH = 16L << 20;
 
-  private final FileChannel lock;
+  private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+
+  private final FolderLock lock;
   private final Folder folder;
   private final Keeping keeping;
   private final Appender appender;
@@ -52,6 +55,7 @@ public final class Writing implements AutoCloseable {
   private final Draft nothing;
   private final AtomicLong unasked = new AtomicLong();
   private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<String> absence = Optional.empty();
   private volatile boolean open = true;
   private volatile long total;
   private final AtomicLong flushes = new AtomicLong();
@@ -82,12 +86,7 @@ public final class Writing implements AutoCloseable {
     this.sizes.putAll(opened.sizes());
     long number = sizes.isEmpty() ? 1 : sizes.lastKey() + 1;
     this.appender =
-        new Appender(
-            folder,
-            disk,
-            number,
-            opened.lastId(),
-            Math.max(opened.lastSession(), keeping.lastSession()));
+        new Appender(opened, disk, number, Math.max(opened.lastSession(), keeping.lastSession()));
     this.nothing = Draft.of(Draft.WAKE, OptionalLong.empty(), new byte[0], Body.NONE, item -> {});
     measure();
     for (Map.Entry<Long, Long> one : opened.sizes().entrySet()) {
@@ -126,8 +125,14 @@ public final class Writing implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause()), e);
+      throw new IOException(why(e), e);
     }
+  }
+
+  private static String why(ExecutionException e) {
+    return e.getCause() instanceof IOException cause
+        ? String.valueOf(cause.getMessage())
+        : String.valueOf(e.getCause());
   }
 
   /** Writes an item some time; it is lost when too much waits, which is told. */
@@ -146,7 +151,7 @@ public final class Writing implements AutoCloseable {
 
   /** What is wrong now, if anything is. */
   public Optional<String> trouble() {
-    return trouble;
+    return absence.or(() -> trouble);
   }
 
   /** How many octets all segments have. */
@@ -176,7 +181,7 @@ public final class Writing implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause()), e);
+      throw new IOException(why(e), e);
     }
   }
 
@@ -191,6 +196,8 @@ public final class Writing implements AutoCloseable {
         Draft first = waiting.poll(1, TimeUnit.SECONDS);
         if (first != null) {
           write(batch(first));
+        } else {
+          look();
         }
         CompletableFuture<Void> wanted = clearing.getAndSet(null);
         if (wanted != null) {
@@ -231,8 +238,13 @@ public final class Writing implements AutoCloseable {
       items = appender.append(batch);
       flushes.incrementAndGet();
       trouble = Optional.empty();
+      absence = Optional.empty();
     } catch (IOException e) {
-      trouble = Optional.of("nothing can be written: " + e.getMessage());
+      if (e instanceof JournalFileException) {
+        absent(e);
+      } else {
+        trouble = Optional.of("nothing can be written: " + e.getMessage());
+      }
       batch.forEach(draft -> draft.done().completeExceptionally(e));
       return;
     } finally {
@@ -247,6 +259,32 @@ public final class Writing implements AutoCloseable {
         draft.done().completeExceptionally(e);
       }
     }
+  }
+
+  /** Nobody has anything to write: says all the same whether that would be found again. */
+  private void look() {
+    try {
+      appender.check();
+      absence = Optional.empty();
+    } catch (IOException gone) {
+      try {
+        appender.next(keeping.lastSession());
+        LOG.warn("{}; what comes goes into another file", gone.getMessage());
+        absence = Optional.empty();
+      } catch (IOException e) {
+        absent(e);
+      } finally {
+        measure();
+      }
+    }
+  }
+
+  private void absent(IOException why) {
+    Optional<String> now = Optional.of(String.valueOf(why.getMessage()));
+    if (!now.equals(absence)) {
+      LOG.warn("{}", now.get());
+    }
+    absence = now;
   }
 
   private void measure() {
@@ -265,8 +303,9 @@ public final class Writing implements AutoCloseable {
   }
 
   private boolean isRemoved(long number) {
-    keeping.removing(number);
     try {
+      lock.check(); // what is there may be another's
+      keeping.removing(number);
       Files.deleteIfExists(folder.file(number));
     } catch (IOException e) {
       trouble = Optional.of("an old file cannot be removed: " + e.getMessage());

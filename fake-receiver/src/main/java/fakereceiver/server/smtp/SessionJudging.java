@@ -179,6 +179,8 @@ public final class SessionJudging {
       if (kept.test(taken)) {
         record(taken);
       } else {
+        stored.flatMap(MailStore.Stored::file).ifPresent(store::takeBack);
+        stored = Optional.empty();
         reply = Replies.NOT_STORED;
         told(worded.apply(reply));
       }
