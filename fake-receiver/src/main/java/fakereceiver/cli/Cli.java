@@ -57,8 +57,7 @@ public final class Cli {
       PrintWriter err,
       String... args) {
     if (VersionOnly.isAskedFor(args)) {
-      VersionOnly.tell(commands.name(), out);
-      return ExitCode.OK;
+      return VersionOnly.tell(commands.name(), out);
     }
     return run(commands, commands.compiled(args), words, out, err, args);
   }

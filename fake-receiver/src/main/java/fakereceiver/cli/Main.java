@@ -43,14 +43,18 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput standard = new StandardOutput();
+    PrintWriter out = standard.writer();
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(standard.exitCode(run(out, err, args), NAME, err));
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, String... args) {
     if (VersionOnly.isAskedFor(args)) {
-      VersionOnly.tell(NAME, out);
-      return;
+      return VersionOnly.tell(NAME, out);
     }
     Thread.setDefaultUncaughtExceptionHandler(Main::died);
-    System.exit(
-        Cli.run(commands(), out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+    return Cli.run(commands(), out, err, args);
   }
 
   /**

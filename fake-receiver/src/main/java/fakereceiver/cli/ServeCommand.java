@@ -204,7 +204,8 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.of(asked), jury.start(journal, page.isPresent(), panel).map(ended::with));
         page.ifPresent(
             settings -> ended.with(page(settings, journal.orElseThrow(), receivers, behind)));
-        Thread hook = stopOnSignal(ended); // first: whoever sees that it is ready may stop it
+        ended.hook =
+            Optional.of(stopOnSignal(ended)); // first: whoever sees that it is ready may stop it
         store.flatMap(ServeCommand::unguarded).ifPresent(log::note);
         journals.folder().flatMap(ServeCommand::unguarded).ifPresent(log::note);
         journal.flatMap(kept -> kept.state().trouble()).ifPresent(log::note);
@@ -212,8 +213,11 @@ final class ServeCommand implements Callable<Integer> {
         log.ready(receivers, ended.url());
         reload.start();
         tally.await();
-        forget(hook);
+      } catch (RuntimeException e) {
+        ended.isFailed = true;
+        throw e;
       } finally {
+        ended.hook.ifPresent(ServeCommand::forget);
         ended.run();
       }
     }
@@ -231,6 +235,10 @@ final class ServeCommand implements Callable<Integer> {
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile Optional<Jury> jury = Optional.empty();
     private volatile Optional<WebServer> page = Optional.empty();
+    private volatile boolean isFailed;
+
+    /** What ends it on a signal. For the thread of the command. */
+    private Optional<Thread> hook = Optional.empty();
 
     Ended(
         List<ReadyFile.Served> receivers,
@@ -270,7 +278,7 @@ final class ServeCommand implements Callable<Integer> {
       receivers.forEach(one -> one.receiver().close());
       journal.ifPresent(Journal::close);
       readyFile.ifPresent(ReadyFile::delete);
-      if (!receivers.isEmpty()) {
+      if (!receivers.isEmpty() && !isFailed) {
         log.end(tally);
         tally.complaints().forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();

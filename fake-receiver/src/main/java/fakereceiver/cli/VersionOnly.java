@@ -19,9 +19,10 @@ public final class VersionOnly {
     return args.length == 1 && WORDS.contains(args[0]);
   }
 
-  /** Says which version of that program this is. */
-  public static void tell(String program, PrintWriter out) {
+  /** Says which version of that program this is, and returns the exit code. */
+  public static int tell(String program, PrintWriter out) {
     out.println(Build.ofThis().text(program));
     out.flush();
+    return ExitCode.OK;
   }
 }

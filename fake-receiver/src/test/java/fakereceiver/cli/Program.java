@@ -14,6 +14,10 @@ record Program(int code, String out, String err) {
   /** Where it is when nothing else is said: files are found by the names that the docs use. */
   static Process start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
+    return start(folder, environment, command(args));
+  }
+
+  private static List<String> command(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -21,6 +25,11 @@ record Program(int code, String out, String err) {
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     command.add(Main.class.getName());
     command.addAll(List.of(args));
+    return command;
+  }
+
+  private static Process start(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("COLUMNS");
     builder.environment().putAll(environment);
@@ -31,7 +40,19 @@ record Program(int code, String out, String err) {
 
   static Program run(Path folder, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
-    Process process = start(folder, environment, args);
+    return ended(start(folder, environment, args), folder, args);
+  }
+
+  /** The same by a line for the shell, in which the program is {@code "$@"}. */
+  static Program through(Path folder, String line, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+    command.addAll(command(args));
+    return ended(start(folder, environment, command), folder, args);
+  }
+
+  private static Program ended(Process process, Path folder, String... args)
+      throws IOException, InterruptedException {
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
         throw new IllegalStateException("it did not end: " + String.join(" ", args));

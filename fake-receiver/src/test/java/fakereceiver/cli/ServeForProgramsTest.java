@@ -299,6 +299,23 @@ class ServeForProgramsTest {
     assertThat(folder.resolve("mine")).hasContent("not a ready file");
   }
 
+  @Test
+  void aReadyFileThatCannotBeWrittenEndsItAndNothingIsSaidToHaveHeld() throws Exception {
+    Files.writeString(folder.resolve("lab.zone"), Served.ZONE);
+    Program program =
+        Program.run(
+            folder,
+            Map.of(),
+            "serve",
+            "--zone=lab.zone",
+            "--persona=permissive",
+            "--json-log",
+            "--ready-file=no/such/ready");
+    assertThat(program.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(program.err()).contains("cannot write the ready file", "there is no such folder");
+    assertThat(program.out()).isEmpty();
+  }
+
   /** The ready file, once it is there; the time limit of the class ends the wait. */
   private String ready() throws IOException {
     Path file = folder.resolve("ready");

@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.Cli;
 import fakereceiver.cli.Commands;
 import fakereceiver.cli.ExitCode;
+import fakereceiver.cli.StandardOutput;
 import fakereceiver.cli.VersionOnly;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +63,11 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command and exits with its code. */
   public static void main(String... args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    if (VersionOnly.isAskedFor(args)) {
-      VersionOnly.tell(NAME, out);
-      return;
-    }
-    System.exit(run(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8), args));
+    StandardOutput standard = new StandardOutput();
+    PrintWriter out = standard.writer();
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = VersionOnly.isAskedFor(args) ? VersionOnly.tell(NAME, out) : run(out, err, args);
+    System.exit(standard.exitCode(code, NAME, err));
   }
 
   /** Runs a command and returns its exit code. */
