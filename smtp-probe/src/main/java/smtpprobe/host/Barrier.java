@@ -24,6 +24,16 @@ public record Barrier(String type, IpRange to, long metric, String table) {
         : to.length() > route.to().length();
   }
 
+  /** Whether it is in the table that every host asks, where nothing leads around it. */
+  public boolean isInMain() {
+    return table.equals(PolicyRule.MAIN);
+  }
+
+  /** The command that takes it away. */
+  public String removal() {
+    return "ip -6 route del " + type + " " + to;
+  }
+
   /** {@code unreachable ::/0 in table 100}. */
   @Override
   public String toString() {

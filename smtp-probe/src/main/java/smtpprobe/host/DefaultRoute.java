@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param gateway the next hop; empty text on a link without one
  * @param device the interface
  * @param metric the lowest wins
+ * @param preference of those with one metric the highest wins: 1, 0 or -1 (RFC 4191)
  * @param advertised whether a router advertisement brought it
  * @param expires what is left of its lifetime; empty when it has no end, or that is not known
  * @param source the source address that the route sets; empty text for none
@@ -20,6 +21,7 @@ public record DefaultRoute(
     String gateway,
     String device,
     long metric,
+    int preference,
     boolean advertised,
     Optional<Duration> expires,
     String source,
@@ -34,12 +36,13 @@ public record DefaultRoute(
 
   /** A route that is not in the main table, by which the kernel's choices leave. */
   static DefaultRoute unseen(String device) {
-    return new DefaultRoute("", device, 0, false, Optional.empty(), "", ALL, UNSEEN);
+    return new DefaultRoute("", device, 0, 0, false, Optional.empty(), "", ALL, UNSEEN);
   }
 
   /** The same in another table, for the whole Internet. */
   public DefaultRoute inTable(String other) {
-    return new DefaultRoute(gateway, device, metric, advertised, expires, source, ALL, other);
+    return new DefaultRoute(
+        gateway, device, metric, preference, advertised, expires, source, ALL, other);
   }
 
   /** The command that sets it. */

@@ -29,6 +29,8 @@ public final class HostSurvey {
           Ip6Address.of("2a00::1"),
           Ip6Address.of("2c00::1"));
 
+  private static final String SET_BY_ROUTE = "the route sets it (src)";
+
   private HostSurvey() {}
 
   /**
@@ -143,8 +145,17 @@ public final class HostSurvey {
     if (facts.route().isEmpty()) {
       return new SourceChoice(target, Optional.empty(), false, "no default route");
     }
-    if (facts.routing().known() && facts.routing().lookup(target, Optional.empty()).isEmpty()) {
+    Optional<DefaultRoute> route = facts.routing().lookup(target, Optional.empty());
+    if (facts.routing().known() && route.isEmpty()) {
       return new SourceChoice(target, Optional.empty(), false, "no route without a source");
+    }
+    Optional<Ip6Address> set =
+        route
+            .map(DefaultRoute::source)
+            .flatMap(Ip6Address::parse)
+            .filter(source -> facts.address(source).filter(HostAddress::isUsable).isPresent());
+    if (set.isPresent()) {
+      return new SourceChoice(target, set, false, SET_BY_ROUTE);
     }
     return selection(facts)
         .choose(target, candidates(facts))
@@ -184,7 +195,7 @@ public final class HostSurvey {
     Optional<Candidate> chosen =
         candidates.stream().filter(c -> c.address().equals(source)).findFirst();
     if (facts.routing().routes().stream().anyMatch(route -> route.source().equals(source.text()))) {
-      return "the route sets it (src)";
+      return SET_BY_ROUTE;
     }
     if (chosen.isEmpty()) {
       return "unknown: the list of addresses does not hold it";

@@ -5,6 +5,7 @@ import fakereceiver.dns.IpRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import smtpprobe.json.Json;
@@ -21,6 +22,12 @@ final class RouteReader {
   private static final long RTF_UP = 0x1;
   private static final long RTF_REJECT = 0x200;
   private static final long RTF_ADDRCONF = 0x40000;
+  private static final long RTF_PREF = 0x18000000;
+  private static final long RTF_PREF_HIGH = 0x08000000;
+  private static final long RTF_PREF_LOW = 0x18000000;
+
+  /** What a router advertisement says of itself. */
+  private static final Map<String, Integer> PREFERENCES = Map.of("high", 1, "low", -1);
 
   /** The blocks of the registries are as long as this. */
   private static final int WIDE = 12;
@@ -97,10 +104,11 @@ final class RouteReader {
       if (route.text("type").filter(type -> !type.equals("unicast")).isPresent()) {
         continue;
       }
-      if (route.items("nexthops").isEmpty()) {
-        defaults.add(fromJson(route, route));
-      }
-      route.items("nexthops").forEach(hop -> defaults.add(fromJson(route, hop)));
+      List<Json> hops =
+          route.items("nexthops").isEmpty() ? List.of(route) : route.items("nexthops");
+      hops.stream()
+          .filter(hop -> !hop.texts("flags").contains("dead")) // the kernel leaves it out
+          .forEach(hop -> defaults.add(fromJson(route, hop)));
     }
     return defaults;
   }
@@ -129,6 +137,7 @@ final class RouteReader {
         hop.text("gateway").orElse(""),
         hop.text("dev").orElse("?"),
         metric(route),
+        PREFERENCES.getOrDefault(route.text("pref").orElse(""), 0),
         route.text("protocol").filter("ra"::equals).isPresent(),
         route.number("expires").map(Duration::ofSeconds),
         route.text("prefsrc").orElse(""),
@@ -161,6 +170,7 @@ final class RouteReader {
             gateway.equals("::") ? "" : gateway,
             words[9],
             Long.parseLong(words[5], 16),
+            (flags & RTF_PREF) == RTF_PREF_HIGH ? 1 : (flags & RTF_PREF) == RTF_PREF_LOW ? -1 : 0,
             (flags & RTF_ADDRCONF) != 0,
             Optional.empty(),
             "",

@@ -68,13 +68,22 @@ public record Routing(
         .findFirst();
   }
 
-  /** The longest prefix, and then the lowest metric. */
+  /** The first route that lets nothing through and that packets of mail get to. */
+  public Optional<Barrier> barring() {
+    List<PolicyRule> asked = rules.isEmpty() ? List.of(PolicyRule.main()) : rules;
+    return barriers.stream()
+        .filter(barrier -> asked.stream().anyMatch(rule -> rule.leadsTo(barrier)))
+        .findFirst();
+  }
+
+  /** The longest prefix, then the lowest metric, and then the highest preference. */
   private Optional<DefaultRoute> in(String table, Ip6Address target) {
     return routes.stream()
         .filter(route -> route.table().equals(table) && route.to().contains(target))
         .min(
             Comparator.comparing((DefaultRoute route) -> -route.to().length())
-                .thenComparing(DefaultRoute::metric));
+                .thenComparing(DefaultRoute::metric)
+                .thenComparing(route -> -route.preference()));
   }
 
   /** The same, with a table of its own for packets from one address. */

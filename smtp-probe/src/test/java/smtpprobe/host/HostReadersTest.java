@@ -2,6 +2,7 @@ package smtpprobe.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,32 @@ class HostReadersTest {
     assertThat(HostSurvey.read(host, List.of()).interfaces())
         .extracting(Interface::name)
         .containsExactly("all", "default", "eth0");
+  }
+
+  @Test
+  void takesTheSourceThatTheRouteSetsWhereTheKernelCannotBeAsked() {
+    String address =
+        "{\"family\":\"inet6\",\"scope\":\"global\",\"prefixlen\":64,\"local\":\"%s\"}";
+    String route =
+        "[{\"dst\":\"default\",\"gateway\":\"fe80::1\",\"dev\":\"eth0\",\"prefsrc\":\"%s\"}]";
+    TextHost host =
+        new TextHost()
+            .command(
+                HostCommand.IP_ADDRESS,
+                "[{\"ifname\":\"eth0\",\"addr_info\":["
+                    + address.formatted("2001:db8::25")
+                    + ","
+                    + address.formatted("2001:db8::26")
+                    + "]}]")
+            .command(HostCommand.IP_ROUTE, route.formatted("2001:db8::26"));
+
+    assertThat(HostSurvey.read(host, List.of()).choices())
+        .extracting(choice -> choice.source().map(Ip6Address::text).orElse("") + choice.because())
+        .containsOnly("2001:db8::26the route sets it (src)");
+    assertThat(
+            HostSurvey.read(
+                    host.command(HostCommand.IP_ROUTE, route.formatted("2001:db8::99")), List.of())
+                .sources())
+        .doesNotContain(Ip6Address.of("2001:db8::99"));
   }
 }

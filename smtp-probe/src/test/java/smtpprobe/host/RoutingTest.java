@@ -74,6 +74,39 @@ class RoutingTest {
   }
 
   @Test
+  void prefersTheRouterThatSaysSoWhereMetricsAreEqual() {
+    String two =
+        "{\"dst\": \"default\", \"dev\": \"eth0\", \"metric\": 1024, \"pref\": \"%s\"}, {\"dst\":"
+            + " \"default\", \"dev\": \"eth1\", \"metric\": %d, \"pref\": \"%s\"}";
+
+    assertThat(device(routing("", two.formatted("medium", 1024, "high")), NONE)).isEqualTo("eth1");
+    assertThat(device(routing("", two.formatted("low", 1024, "medium")), NONE)).isEqualTo("eth1");
+    assertThat(device(routing("", two.formatted("low", 2048, "high")), NONE)).isEqualTo("eth0");
+  }
+
+  @Test
+  void leavesDeadRoutesOut() {
+    String dead =
+        "{\"dst\": \"default\", \"dev\": \"eth0\", \"metric\": 512, \"flags\": [\"dead\","
+            + " \"linkdown\"]}, ";
+    String hops =
+        "{\"dst\": \"default\", \"metric\": 512, \"nexthops\": [{\"dev\": \"eth0\", \"flags\":"
+            + " [\"dead\"]}, {\"dev\": \"eth2\", \"flags\": []}]}";
+
+    assertThat(device(routing("", dead + to("default", "tun0", "main", 1024)), NONE))
+        .isEqualTo("tun0");
+    assertThat(device(routing("", hops), NONE)).isEqualTo("eth2");
+  }
+
+  @Test
+  void namesWhatBarsTheWayWithoutRulesAsWell() {
+    Routing routing = routing("", MAIN + ", " + barrier("blackhole", "main", 10));
+
+    assertThat(device(routing, NONE)).isEqualTo("none");
+    assertThat(routing.barring()).map(Barrier::removal).contains("ip -6 route del blackhole ::/0");
+  }
+
+  @Test
   void asksRulesByPriorityAndBySource() {
     Routing routing =
         routing(

@@ -9,6 +9,7 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
+import smtpprobe.host.Barrier;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
@@ -23,6 +24,11 @@ import smtpprobe.sender.Sending;
  * advertisements gave, and with accept_ra = 1 hears no further ones.
  */
 final class NoDefaultRoute extends HostRule {
+
+  private static final String AROUND =
+      "often a VPN that is down, or one that lets nothing out beside it (kill switch). Bring it up,"
+          + " or lead mail around it: \"ip -6 rule add ipproto tcp dport 25 lookup main priority"
+          + " 10\", kept at boot";
 
   NoDefaultRoute() {
     super(
@@ -75,11 +81,11 @@ final class NoDefaultRoute extends HostRule {
                 .orElse(Sentences.capital(add)));
   }
 
-  /** A VPN that is down, or that wants nothing to get out beside it. */
+  /** A VPN that is down, or that wants nothing to get out beside it; or a range that is shut. */
   private static Optional<Outcome> barred(HostFacts facts) {
-    return facts.routing().barriers().stream()
-        .filter(barrier -> facts.routing().rules().stream().anyMatch(r -> r.leadsTo(barrier)))
-        .findFirst()
+    return facts
+        .routing()
+        .barring()
         .map(
             barrier ->
                 Outcome.failed(
@@ -87,9 +93,14 @@ final class NoDefaultRoute extends HostRule {
                         .and(Evidence.given("in their way", barrier)),
                     "Find out what sets the route \""
                         + barrier
-                        + "\": often a VPN that is down, or one that lets nothing out beside it"
-                        + " (kill switch). Bring it up, or lead mail around it: \"ip -6 rule add"
-                        + " ipproto tcp dport 25 lookup main priority 10\", kept at boot"));
+                        + "\": "
+                        + (barrier.isInMain() ? taken(barrier) : AROUND)));
+  }
+
+  private static String taken(Barrier barrier) {
+    return "where nobody means to keep such packets in, take it away, \""
+        + barrier.removal()
+        + "\", and out of what sets it at boot";
   }
 
   /** A route in a table that nothing leads to is one of a VRF, or for marked packets. */
