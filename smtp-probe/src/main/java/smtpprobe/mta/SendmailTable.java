@@ -2,9 +2,8 @@ package smtpprobe.mta;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
@@ -24,26 +23,15 @@ record SendmailTable(List<Entry> entries, List<String> notes) {
    */
   record Entry(String domain, String mailer) {}
 
-  private static final String USUAL = "hash -o /etc/mail/mailertable";
-  private static final Pattern CF = Pattern.compile("(?m)^Kmailertable[ \\t]+(.*)$");
-  private static final Pattern MC =
-      Pattern.compile("(?m)^[ \\t]*+FEATURE\\(`mailertable'(?:,[ \\t]*`([^']*)')?");
-
   /** Kinds that makemap makes of a text beside them, or that are one. */
   private static final Set<String> MADE_OF_TEXT =
       Set.of("hash", "btree", "dbm", "cdb", "implicit", "text");
 
-  /** Of sendmail.cf or sendmail.mc; without entries where there is no such table. */
-  static SendmailTable read(String text, HostReader host) {
+  /** Of that map; without entries where there is no such table. */
+  static SendmailTable read(Optional<String> map, HostReader host) {
     List<Entry> entries = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    for (Pattern pattern : List.of(CF, MC)) {
-      Matcher map = pattern.matcher(text);
-      if (map.find()) {
-        String given = map.group(1) == null ? "" : map.group(1).strip();
-        read(given.isEmpty() ? USUAL : given, host, entries, notes);
-      }
-    }
+    map.ifPresent(given -> read(given, host, entries, notes));
     return new SendmailTable(entries, notes);
   }
 

@@ -3,24 +3,14 @@ package smtpprobe.mta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 
 /** The ways out of Sendmail: SMART_HOST, and the mailertable where it is in use. */
 final class SendmailWays {
 
-  private static final Pattern CF_RELAY = Pattern.compile("(?m)^DS(\\S+)\\s*$");
-  private static final Pattern MC_RELAY =
-      Pattern.compile("(?m)^[ \\t]*+define\\(`SMART_HOST',\\s*`([^']*)'\\)");
-
-  /** FEATURE(`nullclient'), which leaves its name in sendmail.cf, hands everything to $H. */
-  private static final String CF_NULL_CLIENT = "nullclient.m4";
-
-  private static final Pattern CF_HUB = Pattern.compile("(?m)^DH(\\S+)\\s*$");
-  private static final Pattern MC_HUB =
-      Pattern.compile("(?m)^[ \\t]*+FEATURE\\(`?nullclient'?,\\s*`?([^'`)]+)");
+  private static final String WORKED_OUT =
+      "Sendmail works out for each mail which host it is handed to";
 
   private static final Pattern SMTP = Pattern.compile("(?i)(e?smtp8?|dsmtp|relay):.+");
 
@@ -29,19 +19,13 @@ final class SendmailWays {
 
   private SendmailWays() {}
 
-  /** Of a server with these settings in {@code text}, be it sendmail.cf or sendmail.mc. */
-  static WaysOut read(MailServer server, String text, HostReader host) {
+  /** Of a server with these settings. */
+  static WaysOut read(MailServer server, SendmailConf conf, HostReader host) {
     List<String> notes = new ArrayList<>();
-    Optional<String> smart =
-        Stream.of(text.contains(CF_NULL_CLIENT) ? CF_HUB : CF_RELAY, MC_HUB, MC_RELAY)
-            .map(pattern -> pattern.matcher(text))
-            .filter(Matcher::find)
-            .map(m -> m.group(1).strip())
-            .filter(hop -> !hop.isEmpty())
-            .findFirst();
+    Optional<String> smart = conf.relay();
     Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
     List<WayOut> ways = new ArrayList<>();
-    SendmailTable table = SendmailTable.read(text, host);
+    SendmailTable table = SendmailTable.read(conf.table(), host);
     table.entries().forEach(entry -> add(entry, server, ways, notes));
     notes.addAll(table.notes());
     return new WaysOut(
@@ -87,12 +71,16 @@ final class SendmailWays {
               setting,
               entry.mailer().indexOf('%') < 0
                   ? "what that mailer does is known to Sendmail alone"
-                  : "Sendmail works out for each mail which host it is handed to"));
+                  : WORKED_OUT));
     }
   }
 
   /** The mailer before the host is of no matter here. */
   private static Optional<NextHop> nextHop(String setting, String hop, List<String> notes) {
+    if (hop.indexOf('$') >= 0) {
+      notes.add(Relay.notFollowed(setting, WORKED_OUT));
+      return Optional.of(NextHop.of("a host that Sendmail works out"));
+    }
     Optional<NextHop> to = Relay.hop(hop.replaceFirst("^(?i)(e?smtp8?|dsmtp|relay):", ""), true);
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting));

@@ -229,7 +229,7 @@ class MailServersTest {
 
     assertThat(sendmail.families()).isEqualTo(Families.BOTH); // as sendmail 8.18.1 does
     assertThat(sendmail.settings())
-        .containsExactly("ClientPortOptions = Addr=192.0.2.25,  Family=inet");
+        .containsExactly("ClientPortOptions = Addr=192.0.2.25, Family=inet");
   }
 
   @Test
