@@ -6,6 +6,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,24 @@ class SoftwareTest {
         .containsExactly("disable_ipv6 = false");
     assertThat(bothFamilies(server(Software.EXIM, Bind.NONE, "dns_ipv4_lookup = *")))
         .containsExactly("dns_ipv4_lookup =");
+  }
+
+  /** What limits sending alone lets mail in. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "POSTFIX, inet_protocols = ipv4, inet_protocols = all",
+        "POSTFIX, \"master.cf, service smtp: -o inet_protocols=ipv4\", ",
+        "POSTFIX, inet_protocols = all, ",
+        "EXIM, disable_ipv6 = true, disable_ipv6 = false",
+        "EXIM, dns_ipv4_lookup = *, ",
+        "OPENSMTPD, mta limit inet4, ",
+      })
+  void listensOverIpv6WhenThatIsSet(Software software, String setting, @Nullable String line) {
+    assertThat(
+            server(software, Bind.NONE, setting).listening().stream().map(Setting::line).toList())
+        .isEqualTo(line == null ? List.of() : List.of(line));
   }
 
   @Test
