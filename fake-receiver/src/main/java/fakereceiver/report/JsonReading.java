@@ -20,6 +20,24 @@ public final class JsonReading {
 
   private final Map<String, String> members;
 
+  /** One member is not as it should be. */
+  public static final class WrongMember extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String member;
+
+    WrongMember(String member, String why) {
+      super(why);
+      this.member = member;
+    }
+
+    /** Its name. */
+    public String member() {
+      return member;
+    }
+  }
+
   private JsonReading(Map<String, String> members) {
     this.members = Map.copyOf(members);
   }
@@ -46,10 +64,10 @@ public final class JsonReading {
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (reader.peek() != JsonToken.STRING) {
-        throw new IllegalArgumentException("a member is no text, expected texts alone");
+        throw new WrongMember(name, "a member is no text, expected texts alone");
       }
       if (members.put(name, reader.nextString()) != null) {
-        throw new IllegalArgumentException("a member is there twice, expected each once");
+        throw new WrongMember(name, "a member is there twice, expected each once");
       }
       if (members.size() > MAX_MEMBERS) {
         throw new IllegalArgumentException("it has too many members, expected a few");
@@ -70,13 +88,16 @@ public final class JsonReading {
   /**
    * The same, when only these may be there.
    *
-   * @throws IllegalArgumentException when another is
+   * @throws WrongMember when another is
    */
   public JsonReading only(Set<String> known) {
-    if (!known.containsAll(members.keySet())) {
-      throw new IllegalArgumentException(
-          "there is a member that is not known here, expected "
-              + String.join(", ", new java.util.TreeSet<>(known)));
+    for (String name : members.keySet()) {
+      if (!known.contains(name)) {
+        throw new WrongMember(
+            name,
+            "there is a member that is not known here, expected "
+                + String.join(", ", new java.util.TreeSet<>(known)));
+      }
     }
     return this;
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page asks of the API beyond lists: neighbours, whole replies, which field is wrong. */
 class ApiForThePageTest {
@@ -60,6 +61,10 @@ class ApiForThePageTest {
           zone    | {"zone": "a.example WHAT x"}                  | zone
           zone    | {}                                            | zone
           persona | {"persona": "nobody"}                         | persona
+          persona | {"persona": 4}                                | persona
+          claims  | {"address": "::1", "helo": null}              | helo
+          claims  | {"address": "::1", "address": "::1"}          | address
+          zone    | {"zonne": ""}                                 | zonne
           """)
   void saysWhichMemberOfABodyIsWrong(String what, String body, String member) {
     Web.Reply reply = web.put("/api/v1/receivers/1/" + what, body);
@@ -67,6 +72,27 @@ class ApiForThePageTest {
     assertThat(reply.json().path("member").asText()).isEqualTo(member);
     assertThat(reply.json().path("error").asText()).isNotEmpty();
     assertThat(web.receiver.claimed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mails?limit=501",
+        "mails?before=x",
+        "mails?sessions=perhaps",
+        "mails?lmit=1",
+        "wait?count=0",
+        "wait?timeout=-1",
+        "wait?after=x",
+        "mails/1/report?format=pdf",
+        "mails/1/message?view=2"
+      })
+  void saysWhichParameterIsWrong(String request) {
+    come(GOOD, "x");
+    Web.Reply reply = web.get("/api/v1/" + request);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("member").asText())
+        .isEqualTo(request.substring(request.indexOf('?') + 1, request.indexOf('=')));
   }
 
   @Test

@@ -65,7 +65,7 @@ final class Filters {
     if (!OUTCOMES.containsAll(outcomes)) {
       throw Refused.wrong(
           "outcome",
-          "the parameter outcome has a word that is none, expected some of "
+          "the parameter outcome has a word that is no outcome, expected some of "
               + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
     }
     return outcomes;

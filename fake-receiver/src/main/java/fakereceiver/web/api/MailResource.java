@@ -16,6 +16,7 @@ import fakereceiver.web.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -101,12 +102,20 @@ final class MailResource {
     String html;
     synchronized (oneTreeAtATime) {
       html =
-          MailContent.of(message(request))
-              .html()
+          clean(MailContent.of(message(request)))
               .orElseThrow(() -> Refused.missing("the message has no HTML"));
     }
     return Response.text(200, "text/html; charset=utf-8", html)
         .with("Content-Security-Policy", FRAME_POLICY);
+  }
+
+  /** Whoever embeds receivers may do without the library that cleans it. */
+  private static Optional<String> clean(MailContent content) {
+    try {
+      return content.html();
+    } catch (NoClassDefFoundError e) {
+      throw Refused.missing("HTML is not shown here, expected jsoup on the class path");
+    }
   }
 
   private Response part(Request request) {
@@ -133,7 +142,8 @@ final class MailResource {
             .orElseThrow(
                 () ->
                     Refused.wrong(
-                        "the parameter format is none, expected "
+                        "format",
+                        "the parameter format is no form of a report, expected "
                             + Arrays.stream(Format.values())
                                 .map(Format::word)
                                 .collect(Collectors.joining(", "))));

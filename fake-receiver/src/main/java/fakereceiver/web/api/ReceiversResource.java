@@ -92,7 +92,7 @@ final class ReceiversResource {
       receiver.persona(personas.read(request.body()));
       return show(request, receiver);
     }
-    JsonReading given = reading(() -> request.json().only(Set.of("persona", "yaml")));
+    JsonReading given = request.json(Set.of("persona", "yaml"));
     Optional<String> name = given.text("persona");
     Optional<String> yaml = given.text("yaml");
     if (name.isPresent() == yaml.isPresent()) {
@@ -117,7 +117,8 @@ final class ReceiversResource {
     String zone =
         request.type().equals("text/plain")
             ? request.body()
-            : reading(() -> request.json().only(Set.of("zone")))
+            : request
+                .json(Set.of("zone"))
                 .text("zone")
                 .orElseThrow(() -> Refused.wrong("zone", "no zone, expected {\"zone\": \"...\"}"));
     try {
@@ -130,7 +131,7 @@ final class ReceiversResource {
 
   private Response claims(Request request) {
     FakeReceiver receiver = receiver(request);
-    JsonReading given = reading(() -> request.json().only(Set.of("address", "helo")));
+    JsonReading given = request.json(Set.of("address", "helo"));
     Claim claim =
         new Claim(
             reading("address", () -> given.text("address").map(IpAddress::of)),
@@ -146,7 +147,8 @@ final class ReceiversResource {
   private Response misbehave(Request request) {
     FakeReceiver receiver = receiver(request);
     String plan =
-        reading(() -> request.json().only(Set.of("plan")))
+        request
+            .json(Set.of("plan"))
             .text("plan")
             .orElseThrow(
                 () ->
@@ -165,10 +167,6 @@ final class ReceiversResource {
     FakeReceiver receiver = receiver(request);
     receiver.misbehaviours().clear();
     return show(request, receiver);
-  }
-
-  private static <T> T reading(Supplier<T> read) {
-    return reading("", read);
   }
 
   /** What is read of one member, so that whoever wrote it is told which it was. */

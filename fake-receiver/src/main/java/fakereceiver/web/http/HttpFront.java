@@ -32,6 +32,8 @@ public final class HttpFront implements AutoCloseable {
   /** What was found is quoted, however long it is. */
   private static final int MAX_SENTENCE = 1000;
 
+  private static final int MAX_MEMBER = 100;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONG_PATIENCE = Duration.ofSeconds(330);
 
@@ -170,7 +172,7 @@ public final class HttpFront implements AutoCloseable {
     String sentence = refused.sentence();
     Data.Tree tree = Data.tree().with("error", Shortened.of(sentence, MAX_SENTENCE));
     if (!refused.member().isEmpty()) {
-      tree.with("member", refused.member());
+      tree.with("member", Shortened.of(refused.member(), MAX_MEMBER));
     }
     Response response = Response.json(refused.status(), tree.done());
     for (Map.Entry<String, String> header : refused.headers().entrySet()) {

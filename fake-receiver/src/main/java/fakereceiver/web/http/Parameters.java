@@ -31,10 +31,13 @@ public final class Parameters {
                     .orElseThrow(
                         () ->
                             Refused.wrong(
+                                name,
                                 "the parameter "
                                     + name
-                                    + " is no such number, expected 1 to "
-                                    + most)));
+                                    + " is no such number, expected "
+                                    + (most == Long.MAX_VALUE
+                                        ? "one from 1 on"
+                                        : "1 to " + most))));
   }
 
   /**
@@ -46,7 +49,9 @@ public final class Parameters {
     return switch (text(name).orElse("false")) {
       case "true", "1" -> true;
       case "false", "0" -> false;
-      default -> throw Refused.wrong("the parameter " + name + ", expected true or false");
+      default ->
+          throw Refused.wrong(
+              name, "the parameter " + name + " is neither, expected true or false");
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a client wants. For one thread. */
 public final class Request {
@@ -89,6 +90,7 @@ public final class Request {
     for (String name : all.keySet()) {
       if (!known.contains(name)) {
         throw Refused.wrong(
+            name,
             "there is a parameter that is not known here, expected "
                 + (known.isEmpty() ? "none" : String.join(", ", new java.util.TreeSet<>(known))));
       }
@@ -102,11 +104,26 @@ public final class Request {
    * @throws Refused when it is none
    */
   public JsonReading json() {
+    return json(JsonReading::of);
+  }
+
+  /**
+   * The same, when only these may be there.
+   *
+   * @throws Refused when it is none, or another is
+   */
+  public JsonReading json(Set<String> known) {
+    return json(text -> JsonReading.of(text).only(known));
+  }
+
+  private JsonReading json(Function<String, JsonReading> read) {
     if (!type().equals("application/json")) {
       throw new Refused(415, "the body is not JSON, expected Content-Type: application/json");
     }
     try {
-      return JsonReading.of(body());
+      return read.apply(body());
+    } catch (JsonReading.WrongMember e) {
+      throw Refused.wrong(e.member(), "the body is not read: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       throw Refused.wrong("the body is not read: " + e.getMessage());
     }
