@@ -63,12 +63,12 @@ final class FixAnswer {
     if (!result.steps().isEmpty()) {
       return "smtp-probe check" + domain + ", when these steps are made";
     }
+    Optional<String> telling = CheckAnswer.telling(result.after(), wrong);
+    if (telling.isPresent()) { // nothing is known of IPv6 before that: IPv4 is no answer to it
+      return "smtp-probe fix" + domain + telling.get();
+    }
     if (result.ipv4().isPresent()) {
       return "smtp-probe fix" + domain + " --keep-ipv4, if that is the way to go";
-    }
-    Optional<String> telling = CheckAnswer.telling(result.after(), wrong);
-    if (telling.isPresent()) {
-      return "smtp-probe fix" + domain + telling.get();
     }
     return wrong.isPresent()
         ? "smtp-probe check" + domain + ", when that is mended"
