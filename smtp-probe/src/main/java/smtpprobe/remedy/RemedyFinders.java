@@ -11,6 +11,7 @@ public final class RemedyFinders {
   /** The host before its mail server, names before records that hold them. */
   private static final List<RemedyFinder> ALL =
       List.of(
+          new DuplicateFinder(),
           new HostFinder(),
           new FilterFinder(),
           new MailServerFinder(),

@@ -51,9 +51,12 @@ final class Causes {
           "replies-dropped",
           "client-not-global");
 
+  /** An address that mail is to leave from, if its remedy says so. */
+  private static final String DUPLICATE = "address-duplicate";
+
   /** What other faults follow from. */
   private static final Set<String> FIRST =
-      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE).flatMap(Set::stream).collect(Collectors.toSet());
+      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, Set.of(DUPLICATE)).flatMap(Set::stream).collect(Collectors.toSet());
 
   private static final String FORWARDED =
       "Nothing ties the sender's domain to this host, and only its owner can change what it says in"
@@ -135,7 +138,9 @@ final class Causes {
   /** Whether other faults follow from it. */
   static boolean isFirst(Finding finding) {
     boolean isRecord = finding.isFailed() && finding.remedy().startsWith("Publish ");
-    return FIRST.contains(finding.id()) && !isRecord;
+    boolean isUnused =
+        finding.id().equals(DUPLICATE) && finding.remedy().equals(finding.card().remedy());
+    return FIRST.contains(finding.id()) && !isRecord && !isUnused;
   }
 
   private static boolean isFirst(List<Part.Reason> group) {

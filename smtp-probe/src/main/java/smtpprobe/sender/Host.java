@@ -170,6 +170,13 @@ public record Host(
         : List.of();
   }
 
+  /** Whether some mail is to leave from {@code address}, by a setting or by what the user says. */
+  public boolean isWanted(Ip6Address address) {
+    return given.contains(address)
+        || mail.everyWay().stream()
+            .anyMatch(way -> way.out().bind().six().equals(Optional.of(address)));
+  }
+
   /** Of a single address it does not matter what the setting says. */
   private boolean isUnknown(Bind bind) {
     return bind.unknown().isPresent()

@@ -43,8 +43,17 @@ final class AddressDuplicate extends HostRule {
                 new Finding(
                     card(),
                     a.address().text(),
-                    Outcome.failed(
+                    look(
+                        host,
+                        a,
                         Evidence.given(a.address().text(), "on " + a.device() + ": " + a.words()))))
         .toList();
+  }
+
+  /** Where mail is to leave from it, other faults follow from that: it then leaves from another. */
+  private Outcome look(Host host, HostAddress address, Evidence evidence) {
+    return host.isWanted(address.address())
+        ? Outcome.failed(evidence, "Mail is to leave from it. " + card().remedy())
+        : Outcome.failed(evidence);
   }
 }
