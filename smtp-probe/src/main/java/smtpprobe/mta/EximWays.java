@@ -29,6 +29,7 @@ final class EximWays {
   private final List<String> notes = new ArrayList<>();
   private final List<String> settings = new ArrayList<>();
   private Optional<WayOut> usual = Optional.empty();
+  private boolean anyTransport;
 
   /** The last that takes all but what Exim alone knows. */
   private Optional<WayOut> almost = Optional.empty();
@@ -109,10 +110,18 @@ final class EximWays {
       routed(router, router.takes(), words.stream().findFirst(), rest(words, 1));
     } else if (router.is("queryprogram")) {
       notes.add(Relay.notFollowed(label(router), "a program says where its mail goes"));
-      transports.names().forEach(name -> ways.add(perhaps(label(router) + ", ", name)));
+      anyTransport(router);
     } else if (!router.option("transport").isEmpty()) {
       routed(router, router.takes(), Optional.empty(), List.of());
     }
+  }
+
+  /** Once is enough: the next router could say no more. */
+  private void anyTransport(EximRouter router) {
+    if (!anyTransport) {
+      transports.names().forEach(name -> ways.add(perhaps(label(router) + ", ", name)));
+    }
+    anyTransport = true;
   }
 
   private static String label(EximRouter router) {
@@ -157,7 +166,7 @@ final class EximWays {
       notes.add(
           Relay.notFollowed(
               label(router), "Exim works out for each mail by which transport it goes"));
-      transports.names().forEach(name -> ways.add(perhaps(label(router) + ", ", name)));
+      anyTransport(router);
       return;
     }
     boolean keeps = words.stream().anyMatch(w -> !OPTIONS.contains(w) && !transports.isThere(w));

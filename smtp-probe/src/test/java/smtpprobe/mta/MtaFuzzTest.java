@@ -34,11 +34,12 @@ class MtaFuzzTest {
 
   @FuzzTest
   void exim(byte[] input) {
-    List<String> texts = Hostile.texts(input, 2);
+    List<String> texts = Hostile.texts(input, 3);
     TextHost host =
         new TextHost()
             .command(HostCommand.EXIM, texts.get(0))
-            .command(HostCommand.EXIM_TRANSPORTS, texts.get(1));
+            .command(HostCommand.EXIM_TRANSPORTS, texts.get(1))
+            .command(HostCommand.EXIM_ROUTERS, texts.get(2));
 
     isSound(Hostile.inTime(() -> new EximReader(host).read(new ArrayList<>())).orElseThrow());
   }
