@@ -9,6 +9,7 @@ import fakereceiver.store.Recent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What did come, for a test that has waited in vain. Bounded. */
 final class Arrivals {
@@ -34,9 +35,9 @@ final class Arrivals {
     lines.add(
         what
             + " within "
-            + (patience.toMillis() % 1000 == 0
+            + (TimeUnit.MILLISECONDS.convert(patience) % 1000 == 0
                 ? patience.toSeconds() + " s"
-                : patience.toMillis() + " ms")
+                : TimeUnit.MILLISECONDS.convert(patience) + " ms")
             + " on "
             + Endpoint.of(listener.address())
             + "; sessions: "
@@ -45,6 +46,7 @@ final class Arrivals {
             + ended.size()
             + " ended; mails in all: "
             + mails.size());
+    listener.failure().ifPresent(failure -> lines.add("  " + failure));
     last(mails, MAX_MAILS).forEach(mail -> lines.add("  " + mail));
     for (Transcript said : last(open, MAX_SESSIONS)) {
       lines.add("  open, the last that was said:");

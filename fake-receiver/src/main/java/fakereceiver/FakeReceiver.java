@@ -232,7 +232,8 @@ public final class FakeReceiver implements AutoCloseable {
         + Endpoint.of(address())
         + ": "
         + String.join(
-            "\n", mails().isEmpty() ? List.of("no mail was final") : MailReport.text(mails()));
+            "\n", mails().isEmpty() ? List.of("no mail was final") : MailReport.text(mails()))
+        + listener.failure().map(what -> "\n\n" + what).orElse("");
   }
 
   private String arrivals(String without, Duration patience) {
@@ -268,8 +269,8 @@ public final class FakeReceiver implements AutoCloseable {
    * The oldest session that has ended and has not been taken yet; waits for it, {@code patience} at
    * most.
    *
-   * @throws IllegalStateException when none has ended by then, or the receiver is closed; the
-   *     message says what did come
+   * @throws AssertionError when none has ended by then; the message says what did come
+   * @throws IllegalStateException when none has and the receiver is closed, as soon as it is
    */
   public SessionRecord takeSession(Duration patience) {
     return waiting(
@@ -277,7 +278,7 @@ public final class FakeReceiver implements AutoCloseable {
           Optional<SessionRecord> session = recent.take(patience);
           refuseWhenClosed(session.isEmpty(), "no session has ended");
           return session.orElseThrow(
-              () -> new IllegalStateException(arrivals("no session has ended", patience)));
+              () -> new AssertionError(arrivals("no session has ended", patience)));
         });
   }
 

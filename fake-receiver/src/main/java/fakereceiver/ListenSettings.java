@@ -18,6 +18,10 @@ record ListenSettings(Optional<InetSocketAddress> address, Loopback loopback) {
   static final ListenSettings DEFAULT = new ListenSettings(Optional.empty(), Loopback.IPV6);
 
   ListenSettings on(InetSocketAddress said) {
+    if (said.isUnresolved()) {
+      throw new IllegalArgumentException(
+          "\"" + said.getHostString() + "\" has no address, expected one such as [::1]:2525");
+    }
     return new ListenSettings(Optional.of(said), loopback);
   }
 

@@ -62,7 +62,7 @@ public final class ReceiverBuilder {
   private BiConsumer<Mail, Instant> onMail = (mail, began) -> {};
   private Consumer<SessionRecord> onSession = session -> {};
   private Accounts accounts = Accounts.NONE;
-  private Misbehaviours misbehaviours = new Misbehaviours();
+  private Optional<Misbehaviours> misbehaviours = Optional.empty();
   private Keeper keeper = Keeper.NOBODY;
   private Budget budget = Budget.ofProcess();
   private Function<Budget, Recent> memory = Recent::new;
@@ -152,7 +152,11 @@ public final class ReceiverBuilder {
     return this;
   }
 
-  /** Listens there; {@code [::1]} and any free port if nothing is said. */
+  /**
+   * Listens there; {@code [::1]} and any free port if nothing is said.
+   *
+   * @throws IllegalArgumentException when it is a name without an address
+   */
   public ReceiverBuilder listen(InetSocketAddress address) {
     listen = listen.on(address);
     return this;
@@ -288,9 +292,12 @@ public final class ReceiverBuilder {
     return this;
   }
 
-  /** What its sessions are to do wrong, the first one too. */
+  /**
+   * What its sessions are to do wrong, the first one too. Each receiver that is started has this
+   * very one; if nothing is said, one of its own.
+   */
   public ReceiverBuilder misbehaviours(Misbehaviours planned) {
-    misbehaviours = planned;
+    misbehaviours = Optional.of(planned);
     return this;
   }
 
@@ -364,6 +371,7 @@ public final class ReceiverBuilder {
     Recent recent = memory.apply(budget);
     Claimed claimed = claims.claimed();
     JudgingTimes times = new JudgingTimes();
+    Misbehaviours planned = misbehaviours.orElseGet(Misbehaviours::new);
     Function<Persona, Judge> judges =
         by ->
             rules
@@ -381,7 +389,7 @@ public final class ReceiverBuilder {
             storing.storing(book, source.dns()),
             realTime,
             accounts,
-            misbehaviours,
+            planned,
             keeper,
             budget);
     SessionIds named = ids.orElseGet(() -> SessionIds.behind(storing.folder()));
@@ -392,7 +400,6 @@ public final class ReceiverBuilder {
                     new Settings(
                         sessions, address, maxConnections, limits, named, onMail, onSession),
                     recent));
-    return new FakeReceiver(
-        listener, recent, persona, judges, claimed, source, misbehaviours, times);
+    return new FakeReceiver(listener, recent, persona, judges, claimed, source, planned, times);
   }
 }

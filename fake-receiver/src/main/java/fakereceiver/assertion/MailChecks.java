@@ -12,10 +12,14 @@ import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.report.MailReport;
+import fakereceiver.rules.RuleBook;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Mail.Fate;
+import fakereceiver.yaml.Nearest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What can be said of a mail. Each sentence fails with what was expected, and the report of the
@@ -109,28 +113,54 @@ public interface MailChecks<S> {
     return mail().reply().map(reply -> String.join(" / ", reply.wireLines())).orElse("no reply");
   }
 
-  /** That rule is among those behind what was done with it. */
+  /**
+   * That rule is among those behind what was done with it.
+   *
+   * @throws IllegalArgumentException when there is no such rule
+   */
   default S because(String rule) {
+    refuseUnknown(rule);
     return holds(
         mail().verdict().because().contains(rule),
         "to be judged so because of " + rule,
         String.join(", ", mail().verdict().because()));
   }
 
-  /** That rule found its fault, whatever was made of it. */
+  /**
+   * That rule found its fault, whatever was made of it.
+   *
+   * @throws IllegalArgumentException when there is no such rule
+   */
   default S hasFault(String rule) {
+    refuseUnknown(rule);
     Outcome.Result result = mail().verdict().outcome(rule).result();
     return holds(
         result == Outcome.Result.FAILED,
         "to have the fault " + rule,
-        result.name().toLowerCase(java.util.Locale.ROOT));
+        result.name().toLowerCase(Locale.ROOT));
   }
 
-  /** That rule did not find its fault. */
+  /**
+   * That rule did not find its fault.
+   *
+   * @throws IllegalArgumentException when there is no such rule
+   */
   default S hasNoFault(String rule) {
+    refuseUnknown(rule);
     return holds(
         mail().verdict().outcome(rule).result() != Outcome.Result.FAILED,
         "not to have the fault " + rule);
+  }
+
+  /** A rule that nobody looks for is never found: what is said of it would hold for ever. */
+  private void refuseUnknown(String rule) {
+    Set<String> known = RuleBook.ids();
+    boolean hasOthers =
+        mail().verdict().findings().all().stream().anyMatch(one -> !known.contains(one.id()));
+    if (!known.contains(rule) && !hasOthers) { // a receiver may have rules of the test's own
+      throw new IllegalArgumentException(
+          "there is no rule \"" + Printable.of(rule) + "\"" + Nearest.hint(rule, known));
+    }
   }
 
   /** It was judged as from that address, which the test or its client claimed. */
@@ -145,25 +175,30 @@ public interface MailChecks<S> {
   /** It was judged as greeted by that name. */
   default S withHelo(String name) {
     String seen = mail().attempt().heloName().map(HeloName::text).orElse("");
-    return holds(seen.equals(name), "to be greeted as " + name, seen);
+    return holds(seen.equalsIgnoreCase(name), "to be greeted as " + name, seen);
   }
 
   /** MAIL named that sender. */
   default S from(String sender) {
     String seen = mail().attempt().reversePath().map(ReversePath::toString).orElse("");
-    return holds(bare(seen).equals(bare(sender)), "to have the sender " + sender, seen);
+    return holds(same(seen).equals(same(sender)), "to have the sender " + sender, seen);
   }
 
   /** RCPT named that recipient, and maybe others. */
   default S to(String recipient) {
-    List<String> seen =
-        mail().attempt().recipients().stream().map(Mailbox::toString).map(s -> bare(s)).toList();
+    List<String> seen = mail().attempt().recipients().stream().map(Mailbox::toString).toList();
     return holds(
-        seen.contains(bare(recipient)), "to have the recipient " + recipient, seen.toString());
+        seen.stream().anyMatch(one -> same(one).equals(same(recipient))),
+        "to have the recipient " + recipient,
+        seen.toString());
   }
 
-  private static String bare(String path) {
-    return path.startsWith("<") && path.endsWith(">") ? path.substring(1, path.length() - 1) : path;
+  /** The same text for the same mailbox: with or without brackets, its domain in any case. */
+  private static String same(String path) {
+    String bare =
+        path.startsWith("<") && path.endsWith(">") ? path.substring(1, path.length() - 1) : path;
+    int domain = bare.lastIndexOf('@') + 1;
+    return bare.substring(0, domain) + bare.substring(domain).toLowerCase(Locale.ROOT);
   }
 
   /** Its subject, decoded, is that. */
@@ -171,7 +206,9 @@ public interface MailChecks<S> {
     return holds(
         content().subject().equals(subject),
         "to have the subject \"" + subject + "\"",
-        "\"" + content().subject() + "\"");
+        content().fields("Subject").isEmpty()
+            ? "without a Subject field"
+            : "\"" + content().subject() + "\"");
   }
 
   /** It has such a field with that value, decoded and unfolded. */

@@ -1,5 +1,7 @@
 package fakereceiver.client;
 
+import fakereceiver.mail.Printable;
+import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
 import fakereceiver.report.JsonTree;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Asks a receiver that runs elsewhere. Immutable, safe for several threads.
@@ -27,7 +30,9 @@ public final class ReceiverClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long MAX_SECONDS = 300;
+  private static final int MAX_SHOWN = 200;
   private static final String MAILS = "/mails";
+  private static final String MAILS_MEMBER = "mails";
   private static final String RECEIVERS = "/receivers";
 
   private final String base;
@@ -64,7 +69,7 @@ public final class ReceiverClient {
 
   /** The last mails that fit, newest first, 50 at most. */
   public List<ReceivedMail> mails(MailFilter filter) {
-    return read(ask(get(MAILS + filter.query(), PATIENCE)));
+    return read(asked(get(MAILS + filter.query(), PATIENCE), MAILS_MEMBER));
   }
 
   /**
@@ -72,12 +77,18 @@ public final class ReceiverClient {
    *
    * @return the newest of them, the last one first
    * @throws AssertionError when there are fewer by then
+   * @throws IllegalArgumentException when the count is not positive
+   * @throws IllegalStateException when something else than a receiver answers
    */
   public List<ReceivedMail> await(int count, MailFilter filter, Duration patience) {
+    if (count < 1) {
+      throw new IllegalArgumentException("to wait for " + count + " mails, expected at least 1");
+    }
     long seconds = Math.max(1, Math.min(MAX_SECONDS, patience.toSeconds()));
     MailFilter waiting =
         filter.with("count", String.valueOf(count)).with("timeout", String.valueOf(seconds));
-    JsonTree reply = ask(get("/wait" + waiting.query(), PATIENCE.plusSeconds(seconds)));
+    JsonTree reply =
+        asked(get("/wait" + waiting.query(), PATIENCE.plusSeconds(seconds)), "complete");
     List<ReceivedMail> mails = read(reply);
     if (!reply.flag("complete")) {
       throw new AssertionError(
@@ -87,12 +98,12 @@ public final class ReceiverClient {
   }
 
   private static List<ReceivedMail> read(JsonTree reply) {
-    return reply.items("mails").stream().map(ReceivedMail::of).toList();
+    return reply.items(MAILS_MEMBER).stream().map(ReceivedMail::of).toList();
   }
 
   /** Everything that is known of a mail, as docs/api.md has it. */
   public JsonTree mail(long id) {
-    return ask(get(MAILS + "/" + id, PATIENCE));
+    return asked(get(MAILS + "/" + id, PATIENCE), "id");
   }
 
   /** The message of a mail as it came. */
@@ -112,7 +123,9 @@ public final class ReceiverClient {
 
   /** The receivers. */
   public List<RunningReceiver> receivers() {
-    return ask(get(RECEIVERS, PATIENCE)).items().stream().map(RunningReceiver::of).toList();
+    HttpRequest request = get(RECEIVERS, PATIENCE);
+    JsonTree reply = asked(request, JsonTree::isArray);
+    return reply.items().stream().map(RunningReceiver::of).toList();
   }
 
   /** Has a receiver behave as another persona in sessions that begin from now on. */
@@ -163,8 +176,26 @@ public final class ReceiverClient {
     return request;
   }
 
-  private JsonTree ask(HttpRequest request) {
-    return JsonTree.of(new String(send(request), StandardCharsets.UTF_8));
+  private JsonTree asked(HttpRequest request, String member) {
+    return asked(request, reply -> reply.has(member));
+  }
+
+  /** A reply of another shape is none of a receiver's: some other server has that port. */
+  private JsonTree asked(HttpRequest request, Predicate<JsonTree> isOurs) {
+    String text = new String(send(request), StandardCharsets.UTF_8);
+    try {
+      JsonTree reply = JsonTree.of(text);
+      if (isOurs.test(reply)) {
+        return reply;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw new IllegalStateException(
+        request.uri()
+            + " is no fake-receiver, or one of another kind: it answers \""
+            + Shortened.of(Printable.of(text), MAX_SHOWN)
+            + "\"");
   }
 
   private byte[] send(HttpRequest request) {

@@ -1,20 +1,27 @@
 package fakereceiver.junit;
 
 import fakereceiver.FakeReceiver;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestInstances;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
@@ -27,7 +34,8 @@ public final class FakeReceiverExtension
         AfterEachCallback,
         ParameterResolver,
         TestExecutionExceptionHandler,
-        LifecycleMethodExecutionExceptionHandler {
+        LifecycleMethodExecutionExceptionHandler,
+        InvocationInterceptor {
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(FakeReceiverExtension.class);
@@ -99,6 +107,18 @@ public final class FakeReceiverExtension
   @Override
   public void afterEach(ExtensionContext context) {
     known(context).ifPresent(Receivers::close);
+    closeThoseOfConstructors(context);
+  }
+
+  /** JUnit calls a constructor for the class, though what it makes may be for one test alone. */
+  private static void closeThoseOfConstructors(ExtensionContext context) {
+    List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+    for (Optional<ExtensionContext> at = Optional.of(context);
+        at.isPresent()
+            && !at.get().getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
+        at = at.get().getParent()) {
+      known(at.get()).ifPresent(receivers -> receivers.closeThoseOf(instances));
+    }
   }
 
   @Override
@@ -110,6 +130,44 @@ public final class FakeReceiverExtension
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
     throw withReports(context, failure);
+  }
+
+  @Override
+  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withReports(context, failure);
+  }
+
+  @Override
+  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw withReports(context, failure);
+  }
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> constructor,
+      ExtensionContext context)
+      throws Throwable {
+    try {
+      T made = invocation.proceed();
+      known(context).ifPresent(receivers -> receivers.belong(constructor.getArguments(), made));
+      return made;
+    } catch (Throwable failure) {
+      throw withReports(context, failure);
+    }
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (Throwable failure) {
+      throw withReports(context, failure);
+    }
   }
 
   @Override
@@ -125,15 +183,27 @@ public final class FakeReceiverExtension
   }
 
   private static Throwable withReports(ExtensionContext context, Throwable failure) {
+    List<Object> instances = instances(context);
     for (Optional<ExtensionContext> at = Optional.of(context);
         at.isPresent();
         at = at.get().getParent()) {
       known(at.get())
           .ifPresent(
               receivers ->
-                  receivers.reports().forEach(report -> ReceiverReport.attach(report, failure)));
+                  receivers
+                      .reports(instances)
+                      .forEach(report -> ReceiverReport.attach(report, failure)));
     }
     return failure;
+  }
+
+  /** A dynamic test has those of the method that has made it. */
+  private static List<Object> instances(ExtensionContext context) {
+    return context
+        .getTestInstances()
+        .map(TestInstances::getAllInstances)
+        .or(() -> context.getParent().map(FakeReceiverExtension::instances))
+        .orElse(List.of());
   }
 
   /** Those of this very context; a store looks into those of its parents, too. */

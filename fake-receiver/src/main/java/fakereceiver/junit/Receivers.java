@@ -74,13 +74,40 @@ final class Receivers implements AutoCloseable {
         .anyMatch(entry -> field.equals(entry.field) && entry.instance == instance);
   }
 
-  /** What each of them has received. */
-  synchronized List<String> reports() {
+  /** Those that a constructor was given belong to what it has made. */
+  synchronized void belong(List<Object> arguments, Object made) {
+    entries.replaceAll(
+        entry ->
+            arguments.contains(entry.receiver)
+                ? new Entry(entry.receiver, entry.field, made)
+                : entry);
+  }
+
+  /** What each of them has received, without those of other instances. */
+  synchronized List<String> reports(List<Object> instances) {
     return entries.stream()
+        .filter(entry -> entry.instance == null || isAmong(instances, entry.instance))
         .map(
             entry ->
                 (entry.field == null ? "" : entry.field.getName() + ": ") + entry.receiver.report())
         .toList();
+  }
+
+  /** Closes those that belong to these instances. */
+  synchronized void closeThoseOf(List<Object> instances) {
+    entries.removeIf(
+        entry -> {
+          boolean isOver = entry.instance != null && isAmong(instances, entry.instance);
+          if (isOver) {
+            entry.receiver.close();
+          }
+          return isOver;
+        });
+  }
+
+  /** That very one: what it is equal to is the test's affair. */
+  private static boolean isAmong(List<Object> instances, Object one) {
+    return instances.stream().anyMatch(instance -> instance == one);
   }
 
   /** Closes all. */

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each test method has its own where it is an instance field, or a parameter of a test or of a
  * method before or after each. All tests of a class share it where it is a static field, an
- * instance field of a class with one instance, or a parameter of a constructor or of a method
- * before or after all. Tests may run in parallel. The report of each receiver is attached to a test
- * that fails, as a suppressed exception.
+ * instance field of a class with one instance, or a parameter of a method before or after all. One
+ * that is a parameter of a constructor lives as long as what that has made: for one test, or for
+ * all where they have one instance. Tests may run in parallel. The report of each receiver is
+ * attached to whatever fails in the class, as a suppressed exception.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

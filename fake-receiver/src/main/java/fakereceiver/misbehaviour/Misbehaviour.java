@@ -11,6 +11,9 @@ public sealed interface Misbehaviour {
   /** The shortest line that is longer than RFC 5321 section 4.5.3.1.5 allows, without its end. */
   int TOO_LONG = 511;
 
+  /** No pause is longer. */
+  Duration MOST_PAUSE = Duration.ofDays(1);
+
   /** The longest line that is sent: beyond that, nobody can say what a client should do. */
   int MAX_LINE = 1 << 20;
 
@@ -119,6 +122,9 @@ public sealed interface Misbehaviour {
     public Tarpit {
       if (pause.isNegative() || pause.isZero()) {
         throw new IllegalArgumentException("a pause of " + pause + ", expected a positive one");
+      }
+      if (pause.compareTo(MOST_PAUSE) > 0) {
+        throw new IllegalArgumentException("a pause of " + pause + ", expected a day at most");
       }
     }
 

@@ -50,6 +50,16 @@ public final class JsonTree {
     }
   }
 
+  /** Whether it is an object with such a member. */
+  public boolean has(String name) {
+    return get(name).isPresent();
+  }
+
+  /** Whether it is an array. */
+  public boolean isArray() {
+    return element.isJsonArray();
+  }
+
   /** Whether a member is true. */
   public boolean flag(String name) {
     return text(name).filter("true"::equals).isPresent();

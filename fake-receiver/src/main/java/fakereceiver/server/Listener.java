@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -46,6 +47,7 @@ public final class Listener implements AutoCloseable {
   private final int most;
   private volatile SessionSettings sessions;
   private volatile boolean closing;
+  private volatile Optional<String> failure = Optional.empty();
 
   private Listener(Settings settings, Recent recent) throws IOException {
     this.settings = settings;
@@ -142,9 +144,9 @@ public final class Listener implements AutoCloseable {
         SessionRecord session = recordOf(loop);
         recent.add(session);
         log(session);
-        settings.onSession().accept(session);
+        telling("sessions", () -> settings.onSession().accept(session));
       } catch (RuntimeException e) {
-        LOG.warn("The listener for sessions has failed", e);
+        LOG.warn("A session has no record", e);
       }
     }
 
@@ -165,11 +167,24 @@ public final class Listener implements AutoCloseable {
 
   private void tell(Mail mail, Instant started) {
     recent.add(mail);
+    telling("mails", () -> settings.onMail().accept(mail, started));
+  }
+
+  /** Tells a listener, which may be a test's: what it throws is no trouble of the client's. */
+  private void telling(String what, Runnable listener) {
     try {
-      settings.onMail().accept(mail, started);
-    } catch (RuntimeException e) {
-      LOG.warn("The listener for mails has failed", e);
+      listener.run();
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      LOG.warn("The listener for {} has failed", what, e);
+      failure = failure.or(() -> Optional.of("a listener for " + what + " has failed: " + e));
     }
+  }
+
+  /** What the first listener that has failed has thrown, if one has. */
+  public Optional<String> failure() {
+    return failure;
   }
 
   private static void log(SessionRecord session) {

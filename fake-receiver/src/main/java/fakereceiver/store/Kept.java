@@ -95,7 +95,8 @@ final class Kept<T> implements Budget.Remembered {
 
   /** Waits until so many were added in all, {@code patience} at most; says how many were. */
   synchronized long await(long number, Duration patience) throws InterruptedException {
-    long until = System.nanoTime() + patience.toNanos();
+    long most = TimeUnit.NANOSECONDS.convert(patience); // for ever is some centuries
+    long until = System.nanoTime() + Math.max(0, most);
     while (added < number && !closed) {
       long left = until - System.nanoTime();
       if (left <= 0) {

@@ -2,6 +2,7 @@ package fakereceiver.assertion;
 
 import static fakereceiver.assertion.MailAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import fakereceiver.FakeReceiver;
@@ -10,6 +11,8 @@ import fakereceiver.judge.Stage;
 import fakereceiver.server.Client;
 import fakereceiver.session.Mail;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,46 @@ class MailAssertionsTest {
         .withMessageContaining("Mail 1 of session 1, to ")
         .withMessageContaining("verdict  ")
         .withMessageContaining("C: MAIL FROM:<alice@example.org>");
+  }
+
+  @Test
+  void aRuleThatDoesNotExistIsNoSentence() {
+    for (Consumer<MailAssert> sentence :
+        List.<Consumer<MailAssert>>of(
+            mail -> mail.hasNoFault("ptr-mising"),
+            mail -> mail.hasFault("ptr-mising"),
+            mail -> mail.because("ptr-mising"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sentence.accept(assertThat(GOOD)))
+          .withMessage("there is no rule \"ptr-mising\", did you mean ptr-missing?");
+    }
+  }
+
+  @Test
+  void domainsHaveNoCaseAndLocalPartsDo() {
+    assertThat(GOOD)
+        .from("alice@EXAMPLE.org")
+        .from("<alice@Example.Org>")
+        .to("bob@EXAMPLE.net")
+        .withHelo("Mail.Example.org");
+    fails(() -> assertThat(GOOD).from("Alice@example.org"), "to have the sender");
+    fails(() -> assertThat(GOOD).to("Bob@example.net"), "to have the recipient");
+  }
+
+  @Test
+  void aMailWithoutSubjectSaysSo() {
+    try (FakeReceiver receiver = FakeReceiver.builder("permissive").zone(ZONE).start();
+        Client client = Client.connected(receiver)) {
+      client.say("EHLO mail.example.org");
+      client.say("MAIL FROM:<alice@example.org>");
+      client.say("RCPT TO:<bob@example.net>");
+      client.say("DATA");
+      client.say("From: alice@example.org\r\n\r\nHello\r\n.");
+      Mail mail = receiver.takeMail(Duration.ofSeconds(10));
+      assertThatExceptionOfType(AssertionError.class)
+          .isThrownBy(() -> assertThat(mail).hasSubject("Hi"))
+          .withMessageContaining(" but it was: without a Subject field");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package fakereceiver.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import fakereceiver.FakeReceiver;
 import fakereceiver.journal.Mails;
 import fakereceiver.journal.MemoryJournal;
@@ -10,10 +11,17 @@ import fakereceiver.session.Budget;
 import fakereceiver.web.LocalPage;
 import fakereceiver.web.WebServer;
 import fakereceiver.web.http.Access;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverClientTest {
 
@@ -61,6 +69,47 @@ class ReceiverClientTest {
         .hasMessageStartingWith("1 of 2 mails have come within 1 s: ");
     assertThatThrownBy(() -> client.await(1, MailFilter.ALL.after(1), Duration.ofSeconds(1)))
         .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void refusesToWaitForNoMail() {
+    assertThatThrownBy(() -> client.await(0, MailFilter.ALL, Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("to wait for 0 mails, expected at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>It works!</html>", "{}", "null", "[]", ""})
+  void saysThatSomethingElseAnswers(String reply) throws Exception {
+    HttpServer other = HttpServer.create(new InetSocketAddress(receiver.host(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] octets = reply.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, octets.length == 0 ? -1 : octets.length);
+          exchange.getResponseBody().write(octets);
+          exchange.close();
+        });
+    other.start();
+    try {
+      ReceiverClient lost = ReceiverClient.at("http://[::1]:" + other.getAddress().getPort());
+      List<ThrowingCallable> questions = new ArrayList<>();
+      questions.add(() -> lost.await(1, MailFilter.ALL, Duration.ofSeconds(1)));
+      questions.add(() -> lost.mails(MailFilter.ALL));
+      questions.add(() -> lost.mail(1));
+      if (!reply.equals("[]")) {
+        questions.add(lost::receivers);
+      }
+      for (ThrowingCallable question : questions) {
+        assertThatThrownBy(question)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("http://[::1]:" + other.getAddress().getPort() + "/api/v1/")
+            .hasMessageContaining("is no fake-receiver")
+            .hasMessageEndingWith("it answers \"" + reply + "\"");
+      }
+    } finally {
+      other.stop(0);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package fakereceiver.junit;
 import static fakereceiver.assertion.MailAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fakereceiver.FakeReceiver;
@@ -14,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -179,6 +182,98 @@ final class Samples {
       sendsOne(first);
       sendsOne(second);
       sendsOne(third);
+    }
+  }
+
+  /** The receiver of a constructor is open for one test. */
+  static class Constructed {
+    private static FakeReceiver before;
+
+    Constructed(@StartReceiver FakeReceiver own) {
+      if (before != null) {
+        assertThrows(RuntimeException.class, () -> Client.connected(before));
+      }
+      sendsOne(own);
+      before = own;
+    }
+
+    @RepeatedTest(3)
+    void own() {
+      assertEquals(1, before.mails().size());
+      mail(before).close();
+    }
+
+    @Nested
+    class Inner {
+      Inner(@StartReceiver FakeReceiver inner) {
+        sendsOne(inner);
+      }
+
+      @RepeatedTest(2)
+      void ofTheOuterOne() {
+        mail(before).close();
+      }
+    }
+  }
+
+  /** All tests of one instance have the receiver of its constructor. */
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class ConstructedOnce {
+    private final FakeReceiver receiver;
+
+    ConstructedOnce(@StartReceiver FakeReceiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @RepeatedTest(2)
+    void stays() {
+      mail(receiver).close();
+    }
+
+    @Nested
+    class Inner {
+      @RepeatedTest(2)
+      void staysHereToo() {
+        mail(receiver).close();
+      }
+    }
+  }
+
+  /** Fails before there is a test. */
+  static class FailingBeforeAll {
+    @BeforeAll
+    static void fails(@StartReceiver FakeReceiver receiver) {
+      mail(receiver).close();
+      assertEquals(2, receiver.mails().size());
+    }
+
+    @Test
+    void never() {}
+  }
+
+  /** Fails before there is an instance. */
+  static class FailingConstructor {
+    FailingConstructor(@StartReceiver FakeReceiver receiver) {
+      mail(receiver).close();
+      assertEquals(2, receiver.mails().size());
+    }
+
+    @Test
+    void never() {}
+  }
+
+  /** Fails in a test that is made while tests run. */
+  static class FailingDynamicTest {
+    @StartReceiver FakeReceiver receiver;
+
+    @TestFactory
+    DynamicTest made() {
+      return DynamicTest.dynamicTest(
+          "dynamic",
+          () -> {
+            mail(receiver).close();
+            assertEquals(2, receiver.mails().size());
+          });
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartReceiverTest {
@@ -15,7 +16,9 @@ class StartReceiverTest {
         Samples.Shared.class,
         Samples.OneInstance.class,
         Samples.Outer.class,
-        Samples.Parameters.class
+        Samples.Parameters.class,
+        Samples.Constructed.class,
+        Samples.ConstructedOnce.class
       })
   void startsReceiversWhereTheyAreWanted(Class<?> sample) {
     Launch launch = Launch.of(1, sample);
@@ -54,6 +57,22 @@ class StartReceiverTest {
         .contains("because of fcrdns-mismatch")
         .contains("remedy  ")
         .contains("S: 450 4.7.25 Client host rejected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FailingBeforeAll, Samples$FailingBeforeAll",
+    "FailingConstructor, never()",
+    "FailingDynamicTest, dynamic"
+  })
+  void soDoesWhatFailsElsewhereThanInATest(String sample, String name) throws Exception {
+    Class<?> classes = Class.forName(Samples.class.getName() + "$" + sample);
+    String printed = Launch.of(1, classes).printed(name);
+
+    assertThat(printed)
+        .contains("expected: <2> but was: <1>")
+        .containsOnlyOnce("Suppressed: fakereceiver.junit.ReceiverReport: ")
+        .contains("Mail 1 of session 1");
   }
 
   @Test

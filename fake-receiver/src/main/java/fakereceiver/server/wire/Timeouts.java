@@ -13,15 +13,19 @@ import java.time.Duration;
  */
 public record Timeouts(Duration idle, Duration command, Duration session) {
 
+  /** More than a century; nobody's clock counts much further. */
+  private static final Duration MOST = Duration.ofHours(999_999);
+
   /** RFC 5321 section 4.5.3.2.7 asks for five minutes; only real queues need so much when idle. */
   public static final Timeouts DEFAULT =
       new Timeouts(Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(10));
 
-  /** Refuses durations that are not positive. */
+  /** Refuses durations that are not positive, or for ever. */
   public Timeouts {
     for (Duration duration : new Duration[] {idle, command, session}) {
-      if (duration.isNegative() || duration.isZero()) {
-        throw new IllegalArgumentException("timeout " + duration + ", expected a positive one");
+      if (duration.isNegative() || duration.isZero() || duration.compareTo(MOST) > 0) {
+        throw new IllegalArgumentException(
+            "timeout " + duration + ", expected a positive one of 999999 hours at most");
       }
     }
   }
