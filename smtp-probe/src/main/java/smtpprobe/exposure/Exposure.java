@@ -38,6 +38,11 @@ public record Exposure(
 
   private static final String LISTEN = "0A";
 
+  private static final int SMTP = 25;
+
+  /** What takes connections for a container, by the name of its process. */
+  private static final Set<String> PROXIES = Set.of("docker-proxy", "rootlessport");
+
   /** The state of a UDP socket that hears everybody; the kernel has no other name for it. */
   private static final String UNCONNECTED = "07";
 
@@ -46,6 +51,13 @@ public record Exposure(
     listeners = List.copyOf(listeners);
     datagrams = datagrams.map(Set::copyOf);
     skipped = List.copyOf(skipped);
+  }
+
+  /** Whether mail that comes in is for a container: the mail server in it is not seen here. */
+  public boolean isMailContained() {
+    return listeners.stream()
+        .filter(listener -> listener.port() == SMTP)
+        .anyMatch(listener -> listener.process().filter(PROXIES::contains).isPresent());
   }
 
   /** Reads sockets and packet filters. */

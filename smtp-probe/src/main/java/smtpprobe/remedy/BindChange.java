@@ -26,6 +26,10 @@ public record BindChange(Ip6Address address) implements Change {
   @Override
   public List<Recipe> recipes(Plan plan) {
     List<MailServer> servers = plan.host().mail().all();
+    if (servers.isEmpty() && plan.host().exposure().isMailContained()) {
+      return List.of(
+          Recipe.of("shell, as root; NETWORK is that of the containers", translation(plan.host())));
+    }
     return servers.isEmpty()
         ? List.of(
             Recipe.of(
@@ -37,8 +41,22 @@ public record BindChange(Ip6Address address) implements Change {
   @Override
   public List<String> advice(Plan plan) {
     List<MailServer> servers = plan.host().mail().all();
+    if (servers.isEmpty() && plan.host().exposure().isMailContained()) {
+      return List.of(
+          "let this host translate what the mail container sends, before the rule that masquerades: \""
+              + translation(plan.host())
+              + "\", NETWORK being that of the containers");
+    }
     return servers.isEmpty()
         ? List.of("make the mail server send from " + address)
         : servers.stream().map(server -> server.bind(address).toString()).toList();
+  }
+
+  /** A container has no address of the host: the host has to translate for it. */
+  private String translation(Host host) {
+    return "ip6tables -t nat -I POSTROUTING -s NETWORK"
+        + host.facts().address(address).map(one -> " -o " + one.device()).orElse("")
+        + " -j SNAT --to-source "
+        + address;
   }
 }

@@ -40,6 +40,7 @@ class FixCommandTest {
   @CsvSource({
     "database-unfiltered,hosts",
     "debian-static,unprepared",
+    "docker-unnamed-source,hosts",
     "duplicate-address,hosts",
     "debian-static,hosts",
     "exim-looks-up-its-source,hosts",
