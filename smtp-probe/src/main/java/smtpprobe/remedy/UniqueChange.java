@@ -42,7 +42,9 @@ record UniqueChange(HostAddress address) implements Change {
             "on the other host (\"ip -6 neigh\" or the provider's panel tells which)",
             "# take " + address.address() + " away: often it is a clone of this host"),
         Recipe.of(
-            "then here: " + Recipe.SHELL_KEPT, "ip -6 addr del " + place, "ip -6 addr add " + place));
+            "then here: " + Recipe.SHELL_KEPT,
+            "ip -6 addr del " + place,
+            "ip -6 addr add " + place));
   }
 
   @Override

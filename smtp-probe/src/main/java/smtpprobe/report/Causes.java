@@ -56,7 +56,9 @@ final class Causes {
 
   /** What other faults follow from. */
   private static final Set<String> FIRST =
-      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, Set.of(DUPLICATE)).flatMap(Set::stream).collect(Collectors.toSet());
+      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, Set.of(DUPLICATE))
+          .flatMap(Set::stream)
+          .collect(Collectors.toSet());
 
   private static final String FORWARDED =
       "Nothing ties the sender's domain to this host, and only its owner can change what it says in"

@@ -24,7 +24,7 @@ import smtpprobe.dialogue.Exchange;
 import smtpprobe.routing.Target;
 
 /** What becomes of a mail with several recipients, told from what was said to each. */
-class FateTest {
+class DeliveryResultTest {
 
   private static final Reply OK = Reply.of(250, "2.1.5 Ok");
   private static final Reply NO = Reply.of(550, "5.1.1 no such user");
