@@ -6,6 +6,7 @@ import fakereceiver.journal.Journal;
 import fakereceiver.journal.MemoryJournal;
 import fakereceiver.journal.Retention;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -101,7 +102,10 @@ final class JournalOptions {
     if (message.startsWith(prefix)) {
       return message.substring(prefix.length());
     }
-    return trouble instanceof java.nio.file.FileSystemException
+    if (trouble instanceof FileSystemException known && known.getReason() != null) {
+      return "it cannot be written: " + known.getReason();
+    }
+    return trouble instanceof FileSystemException
         ? fakereceiver.dns.FileTrouble.whyNotWritten(path, trouble)
         : message;
   }

@@ -67,18 +67,25 @@ record Located(Result result, Optional<Finding> finding) {
     return finding.map(Finding::id).orElse(result.kind().words());
   }
 
-  /** A place's file as a relative reference, from the folder that the command runs in. */
+  /** A place's file as a reference, relative where {@link #relative} is. */
   String uri(Place place) {
-    return uri(relative(place));
+    Path file = fromHere(place);
+    return file.isAbsolute() ? file.toUri().toASCIIString() : uri(relative(place));
   }
 
-  /** A place's file as a path from the folder that the command runs in; never an absolute one. */
+  /**
+   * A place's file as a path from the folder that the command runs in; one that was given as an
+   * absolute path and lies elsewhere stays absolute.
+   */
   static String relative(Place place) {
+    String path = fromHere(place).toString().replace('\\', '/');
+    return path.isEmpty() ? "." : path;
+  }
+
+  private static Path fromHere(Place place) {
     Path file = HERE.resolve(place.file()).normalize();
-    Path inside = file.startsWith(HERE) ? HERE.relativize(file) : file;
-    String path = inside.toString().replace('\\', '/');
-    String bare = path.startsWith("/") ? path.substring(1) : path;
-    return bare.isEmpty() ? "." : bare;
+    boolean stays = Path.of(place.file()).isAbsolute() && !file.startsWith(HERE);
+    return stays ? file : HERE.relativize(file);
   }
 
   private static String uri(String path) {

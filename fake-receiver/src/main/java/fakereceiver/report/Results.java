@@ -92,6 +92,10 @@ final class Results {
     return id("fault", finding.id(), finding.about());
   }
 
+  static String id(Part.Step step) {
+    return id("step", step.title());
+  }
+
   private void verdict(Part.Row row, Part.Judged cell) {
     Verdict verdict = cell.verdict();
     boolean counts = verdict.counts() && row.isCurrent();
@@ -212,7 +216,7 @@ final class Results {
     add(
         new Result(
             Result.Kind.STEP,
-            id("step", step.title()),
+            id(step),
             step.title(),
             step.mended().isEmpty() ? Result.State.NOTED : Result.State.FAILED,
             Action.JUNK,

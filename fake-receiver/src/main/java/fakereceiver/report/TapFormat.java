@@ -5,23 +5,31 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A report as the Test Anything Protocol, version 14: a test for each verdict, each finding, each
- * conversation and each thing to do. What could not be decided is no success.
+ * A report as the Test Anything Protocol, version 13, the last one that {@code prove} knew for
+ * long: a test for each verdict, each finding, each conversation and each thing to do. What could
+ * not be decided is no success. What does not count is TODO, so that readers of TAP come to the
+ * same end as the exit code.
  */
 final class TapFormat {
 
+  private final Map<String, Result.State> states;
   private final List<String> tests = new ArrayList<>();
   private int count;
 
-  private TapFormat() {}
+  private TapFormat(Report report) {
+    states =
+        Results.of(report).stream().collect(Collectors.toMap(Result::id, result -> result.state()));
+  }
 
   static List<String> lines(Report report) {
-    TapFormat tap = new TapFormat();
+    TapFormat tap = new TapFormat(report);
     report.parts().forEach(tap::part);
     List<String> lines = new ArrayList<>();
-    lines.add("TAP version 14");
+    lines.add("TAP version 13");
     lines.add("# " + text(report.title()));
     lines.add(tap.count == 0 ? "1..0 # SKIP nothing was looked at" : "1.." + tap.count);
     lines.addAll(tap.tests);
@@ -42,21 +50,33 @@ final class TapFormat {
           .forEach(talk -> test(talk.isGood(), talk.title() + ": " + talk.result(), ""));
     } else if (part instanceof Part.Steps steps) {
       for (Part.Step step : steps.steps()) {
-        test(false, "to do: " + step.title(), "");
+        test(false, "to do: " + step.title(), directive(Results.id(step)));
         step.mended().ids().forEach(id -> diagnostic("ends " + id));
       }
     }
   }
 
   /** TAP's directive TODO marks a test that may fail: its readers show it and do not count it. */
+  private String directive(String id) {
+    Result.State state = states.get(id);
+    return state == Result.State.NOTED || state == Result.State.SKIPPED
+        ? " # TODO it does not count"
+        : "";
+  }
+
   private void verdict(Part.Row row, Part.Judged cell) {
     Verdict verdict = cell.verdict();
     String label = row.label().isEmpty() ? "" : row.label() + ", ";
+    String id = Results.id(row, verdict);
+    boolean good =
+        cell.predicted().isPresent()
+            ? cell.isGood()
+            : cell.isGood() && states.get(id) != Result.State.FAILED; // as --fail-on says
     test(
-        cell.isGood(),
+        good,
         label + verdict.persona() + ": " + VerdictWords.cell(verdict),
-        verdict.counts() || cell.isGood() ? "" : " # TODO it does not count");
-    if (!cell.isGood()) {
+        good ? "" : directive(id));
+    if (!good) {
       verdict.reply().ifPresent(reply -> diagnostic("reply " + VerdictWords.shown(reply)));
       verdict.reasons().all().forEach(this::explain);
     }
@@ -68,7 +88,7 @@ final class TapFormat {
       case PASSED -> test(true, about, "");
       case SKIPPED -> test(true, about, " # SKIP " + why(finding));
       case FAILED, UNDECIDED -> {
-        test(false, about, finding.card().note() ? " # TODO it is a note" : "");
+        test(false, about, directive(Results.id(finding)));
         explain(finding);
       }
     }

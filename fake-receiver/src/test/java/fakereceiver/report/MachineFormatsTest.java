@@ -258,6 +258,26 @@ class MachineFormatsTest {
   }
 
   @Test
+  void aFileOutsideTheFolderIsNamedAsItIs() throws IOException {
+    for (String[] names :
+        new String[][] {
+          {"../lab.zone", "../lab.zone", "../lab.zone"},
+          {"zones/../../a b.zone", "../a%20b.zone", "../a b.zone"},
+          {"/nowhere/lab.zone", "file:///nowhere/lab.zone", "/nowhere/lab.zone"}
+        }) {
+      Place place = new Place(names[0], 7);
+      Report outside =
+          report()
+              .from(new Origin(Instant.EPOCH, Duration.ZERO, new Places(Map.of(), place, place)));
+      JsonNode log =
+          new ObjectMapper().readTree(String.join("\n", Format.SARIF.render(outside, Style.PLAIN)));
+      assertThat(log.findValuesAsText("uri")).hasSize(4).containsOnly(names[1]);
+      assertThat(Format.GITHUB.render(outside, Style.PLAIN))
+          .allSatisfy(line -> assertThat(line).contains(" file=" + names[2] + ",line=7,"));
+    }
+  }
+
+  @Test
   void annotationsAreOneCommandEachWhateverStrangersWrote() {
     List<String> lines = Format.GITHUB.render(report(), Style.PLAIN);
 

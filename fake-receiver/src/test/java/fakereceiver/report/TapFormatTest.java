@@ -42,7 +42,7 @@ class TapFormatTest {
                     Outcome.undecided(Evidence.NONE),
                     Outcome.skipped("no #address"))))
         .containsExactly(
-            "TAP version 14",
+            "TAP version 13",
             "# test",
             "1..4",
             "ok 1 - ptr-missing (2001:db8::25)",
@@ -76,7 +76,7 @@ class TapFormatTest {
                                 new Part.Judged(verdict, Optional.of(false)))))),
                 findings(Part.Findings.Manner.EXPLAINING, Outcome.failed(Evidence.NONE))))
         .containsExactly(
-            "TAP version 14",
+            "TAP version 13",
             "# test",
             "1..2",
             "ok 1 - all-good, postfix-strict: accept",

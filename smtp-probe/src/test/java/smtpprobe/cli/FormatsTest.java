@@ -9,8 +9,10 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.session.SessionRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -103,7 +105,7 @@ class FormatsTest {
   }
 
   @Test
-  void tapCountsWhatItPlansAndFailsWhereTheExitCodeSaysSo() {
+  void tapCountsWhatItPlansAndFailsWhereTheExitCodeSaysSo() throws Exception {
     try (FakeReceiver receiver =
         FakeReceiver.builder("postfix-strict").dns(ZoneDns.of(TWO_UNREACHABLE_MX)).start()) {
       Run predict =
@@ -140,10 +142,61 @@ class FormatsTest {
           List.of(
               predict, send, about("check", "--format", "tap"), about("fix", "--format", "tap"))) {
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).startsWith("TAP version 14\n").contains("\nnot ok ");
+        assertThat(run.out()).startsWith("TAP version 13\n").contains("\nnot ok ");
         assertThat(tests(run)).isEqualTo(planned(run)).isPositive();
+        assertThat(isProven(run)).isFalse();
       }
     }
+  }
+
+  @Test
+  void proveAndTheExitCodeOfAReportAgree() throws Exception {
+    for (String[] more :
+        List.of(
+            new String[] {},
+            new String[] {"--receivers", "real"},
+            new String[] {"--fail-on", "note"},
+            new String[] {"--fail-on", "reject"},
+            new String[] {"--only", "dmarc-missing"})) {
+      List<String> words =
+          new ArrayList<>(
+              List.of(
+                  "predict",
+                  "--persona",
+                  "permissive,sendmail-require_rdns,connect-strict,rspamd-greylist",
+                  "--client",
+                  "2001:db8::99",
+                  "--helo",
+                  "mail.example.org",
+                  "--from",
+                  "alice@example.org",
+                  "--to",
+                  "bob@example.net",
+                  "--zone",
+                  zone.toString(),
+                  "--format",
+                  "tap"));
+      words.addAll(List.of(more));
+      Run run = Run.of(words.toArray(String[]::new));
+      assertThat(run.code()).as(run.err()).isLessThan(2);
+      assertThat(isProven(run)).as("%s: %s", List.of(more), run.out()).isEqualTo(run.code() == 0);
+    }
+  }
+
+  /** What Perl's prove makes of it; where there is none, what the exit code says. */
+  private boolean isProven(Run run) throws Exception {
+    Path prove = Path.of("/usr/bin/prove");
+    if (!Files.isExecutable(prove)) {
+      return run.code() == 0;
+    }
+    Path tap = Files.writeString(folder.resolve("out.tap"), run.out());
+    Process process =
+        new ProcessBuilder(prove.toString(), "-e", "cat", tap.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).doesNotContain("Parse errors", "specified version");
+    return process.waitFor() == 0;
   }
 
   @Test
