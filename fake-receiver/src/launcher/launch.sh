@@ -55,5 +55,9 @@ launch() {
   fi
   words=$start/words
   case $#${1:-} in 1-V | 1--version) words=$start/few-words ;; esac # is done before an archive is mapped
+  # In the locale C, Java takes no argument and no name of a file beyond ASCII.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) if [ -n "${LC_ALL:-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi ;;
+  esac
   exec "$java" "@$words" "$package.cli.Main" "$@"
 }

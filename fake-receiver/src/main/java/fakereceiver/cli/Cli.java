@@ -6,6 +6,7 @@ import fakereceiver.mail.Printable;
 import fakereceiver.yaml.Nearest;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class Cli {
     if (VersionOnly.isAskedFor(args)) {
       return VersionOnly.tell(commands.name(), out);
     }
+    Optional<String> trouble = NativeText.trouble(args);
+    if (trouble.isPresent()) {
+      err.println(commands.name() + ": " + trouble.get());
+      err.flush();
+      return ExitCode.USAGE;
+    }
     return run(commands, commands.compiled(args), words, out, err, args);
   }
 
@@ -107,7 +114,7 @@ public final class Cli {
   private static int run(CommandLine line, Function<CommandLine, String[]> words) {
     try {
       return line.execute(words.apply(line));
-    } catch (UsageException e) {
+    } catch (UsageException | InvalidPathException e) {
       return failure(e, line);
     } catch (RuntimeException | Error e) { // an Error passes all handlers by
       return fault(e, line);
@@ -233,6 +240,10 @@ public final class Cli {
 
   private static int failure(Exception e, CommandLine line) {
     Throwable cause = cause(e);
+    if (cause instanceof InvalidPathException unfit) {
+      line.getErr().println(name(line) + ": " + printable(NativeText.why(unfit)));
+      return ExitCode.USAGE;
+    }
     boolean undecided = cause instanceof UndecidedException;
     if (!undecided
         && !(cause instanceof UsageException)
