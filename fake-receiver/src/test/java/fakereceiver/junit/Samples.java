@@ -12,6 +12,7 @@ import fakereceiver.server.Client;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,20 +188,20 @@ final class Samples {
 
   /** The receiver of a constructor is open for one test. */
   static class Constructed {
-    private static FakeReceiver before;
+    private static final AtomicReference<FakeReceiver> LAST = new AtomicReference<>();
 
     Constructed(@StartReceiver FakeReceiver own) {
+      sendsOne(own);
+      FakeReceiver before = LAST.getAndSet(own);
       if (before != null) {
         assertThrows(RuntimeException.class, () -> Client.connected(before));
       }
-      sendsOne(own);
-      before = own;
     }
 
     @RepeatedTest(3)
     void own() {
-      assertEquals(1, before.mails().size());
-      mail(before).close();
+      assertEquals(1, LAST.get().mails().size());
+      mail(LAST.get()).close();
     }
 
     @Nested
@@ -211,7 +212,7 @@ final class Samples {
 
       @RepeatedTest(2)
       void ofTheOuterOne() {
-        mail(before).close();
+        mail(LAST.get()).close();
       }
     }
   }
