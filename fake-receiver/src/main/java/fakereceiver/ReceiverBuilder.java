@@ -143,10 +143,7 @@ public final class ReceiverBuilder {
     return this;
   }
 
-  /**
-   * Uses that Public Suffix List instead of the one that is shipped, if the persona uses one
-   * ({@code dmarc: public-suffix-list}).
-   */
+  /** Uses that Public Suffix List in place of ours, for {@code dmarc: public-suffix-list}. */
   public ReceiverBuilder publicSuffixList(PublicSuffixList list) {
     persona = persona.with(list);
     return this;
@@ -344,9 +341,8 @@ public final class ReceiverBuilder {
   }
 
   /**
-   * Keeps no session and no mail in memory: {@link FakeReceiver#recent} stays empty and nothing can
-   * be taken from it. For a receiver whose mails are told to {@link #onMail} or go to a {@link
-   * #keeper}, and that is to run for long.
+   * Keeps no session and no mail in memory, so that nothing can be taken: for a receiver that runs
+   * for long and tells its mails to {@link #onMail} or a {@link #keeper}.
    */
   public ReceiverBuilder forgetful() {
     memory = Recent::ofNothing;
@@ -356,9 +352,8 @@ public final class ReceiverBuilder {
   /**
    * Starts to listen.
    *
-   * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called
-   * @throws IllegalStateException when this machine has no IPv6 loopback address, and neither
-   *     another address nor {@link Loopback#ANY} was said
+   * @throws IllegalStateException when neither {@link #dns} nor {@link #zone} was called, or this
+   *     machine has no {@code ::1} and neither another address nor {@link Loopback#ANY} was said
    * @throws java.io.UncheckedIOException when it cannot listen there, or not store mail
    */
   public FakeReceiver start() {

@@ -17,7 +17,6 @@ class OutgoingRulesTest {
 
   private static final Packet MAIL =
       Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0");
-  private static final Packet ANSWER = Packet.answer(IpAddress.parse("2001:db8::25"), "eth0");
 
   private static final Packet LEAVING = Packet.leaving(IpAddress.parse("2001:db8::25"), 25, "eth0");
 
