@@ -108,8 +108,12 @@ class EximWaysTest {
     assertThat(
             ways(
                 exim(
-                    "r router:\ndriver = manualroute\nroute_list = * $domain/MX bydns ipv4_only\n"
-                        + "transport = bulk\n")))
+                    """
+                    r router:
+                    driver = manualroute
+                    route_list = * $domain/MX bydns ipv4_only
+                    transport = bulk
+                    """)))
         .containsExactly("all mail by router r, transport bulk IPV4_ONLY");
   }
 
@@ -119,8 +123,12 @@ class EximWaysTest {
     assertThat(
             ways(
                 exim(
-                    "r router:\ndriver = manualroute\nroute_data = <; a.example ; b.example\n"
-                        + "transport = bulk\n")))
+                    """
+                    r router:
+                    driver = manualroute
+                    route_data = <; a.example ; b.example
+                    transport = bulk
+                    """)))
         .containsExactly("all mail by router r, transport bulk NEITHER");
   }
 
