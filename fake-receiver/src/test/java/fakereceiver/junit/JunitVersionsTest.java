@@ -59,6 +59,8 @@ class JunitVersionsTest {
             Samples.OneInstance.class,
             Samples.Outer.class,
             Samples.Parameters.class,
+            Samples.Constructed.class,
+            Samples.ConstructedOnce.class,
             Samples.Parallel.class)
         .map(Class::getName)
         .forEach(command::add);
@@ -73,7 +75,7 @@ class JunitVersionsTest {
 
     assertThat(ended).isTrue();
     assertThat(Files.readString(output))
-        .contains("511 passed, 0 failed; left: threads [], sockets and files []");
+        .contains("520 passed, 0 failed; left: threads [], sockets and files []");
   }
 
   @Test

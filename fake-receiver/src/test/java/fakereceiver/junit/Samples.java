@@ -191,11 +191,11 @@ final class Samples {
     private static final AtomicReference<FakeReceiver> LAST = new AtomicReference<>();
 
     Constructed(@StartReceiver FakeReceiver own) {
-      sendsOne(own);
       FakeReceiver before = LAST.getAndSet(own);
       if (before != null) {
         assertThrows(RuntimeException.class, () -> Client.connected(before));
       }
+      sendsOne(own);
     }
 
     @RepeatedTest(3)
