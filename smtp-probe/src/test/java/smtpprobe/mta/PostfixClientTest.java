@@ -112,8 +112,10 @@ class PostfixClientTest {
         new TextHost()
             .file(
                 "/etc/postfix/main.cf",
-                "transport_maps = ${default_database_type}:$config_directory/t\n"
-                    + "smtp_bind_address6 = ${{$compatibility_level} <level {2} ? {::1} : {::2}}\n")
+                """
+                transport_maps = ${default_database_type}:$config_directory/t
+                smtp_bind_address6 = ${{$compatibility_level} <level {2} ? {::1} : {::2}}
+                """)
             .file("/etc/postfix/t", "* smtp:[relay.example]\n");
 
     MailServer server = new PostfixReader(files).read(new ArrayList<>()).orElseThrow();
