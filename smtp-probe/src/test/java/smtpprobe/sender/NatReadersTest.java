@@ -186,8 +186,11 @@ class NatReadersTest {
             .command(HostCommand.NFT, nft)
             .command(
                 HostCommand.IP6TABLES,
-                "*nat\n-A POSTROUTING -m cgroup ! --path x -o eth0 -j ACCEPT\n"
-                    + "-A POSTROUTING -o eth1 -j SNAT --to-source 2001:db8:1:2::25\n");
+                """
+                *nat
+                -A POSTROUTING -m cgroup ! --path x -o eth0 -j ACCEPT
+                -A POSTROUTING -o eth1 -j SNAT --to-source 2001:db8:1:2::25
+                """);
 
     assertThat(seen(Translation.read(host).rules())).isEqualTo("as it is");
   }
