@@ -37,7 +37,8 @@ final class Naming {
 
   /** What is to be known of the addresses that the name keeps beside the own one. */
   static List<String> notes(Situation situation) {
-    if (situation.name().isEmpty() || situation.address().isEmpty()) {
+    boolean isSeen = !situation.plan().host().facts().interfaces().isEmpty(); // not in a prediction
+    if (!isSeen || situation.name().isEmpty() || situation.address().isEmpty()) {
       return List.of();
     }
     List<Ip6Address> there = situation.dns().aaaa(situation.name().get()).records();
