@@ -2,6 +2,7 @@ package smtpprobe.predict;
 
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,16 +27,18 @@ public final class Reasons {
 
   private Reasons() {}
 
-  /** The findings, what others follow from first. */
+  /** The findings, each behind what it follows from. */
   public static Findings of(Verdict verdict) {
-    Findings named = verdict.reasons();
-    return OUTCOMES.stream().noneMatch(named.failed()::has)
-        ? named
-        : verdict
-            .findings()
-            .failed()
-            .where(finding -> OF_SPF.contains(finding.id()))
-            .and(named)
-            .distinct();
+    Findings behind = verdict.findings().failed().where(finding -> OF_SPF.contains(finding.id()));
+    return Findings.of(
+            verdict.reasons().all().stream()
+                .map(
+                    reason ->
+                        (reason.isFailed() && OUTCOMES.contains(reason.id())
+                                ? behind
+                                : Findings.NONE)
+                            .and(new Findings(List.of(reason))))
+                .toList())
+        .distinct();
   }
 }
