@@ -141,66 +141,33 @@ public record Packet(
 
   /** The same to another port, as destination NAT makes it. */
   Packet toPort(int other) {
-    return new Packet(
-        words,
-        protocol,
-        source,
-        destination,
-        OptionalInt.of(other),
-        icmpType,
-        state,
-        device,
-        hopLimit,
-        leaves,
-        owner);
+    return with(words, OptionalInt.of(other), state, leaves, owner);
   }
 
   /** What follows in the same connection, from the same end. */
   public Packet further() {
-    return new Packet(
+    return with(
         words.replaceFirst("^a connection", "what follows in a connection"),
-        protocol,
-        source,
-        destination,
         port,
-        icmpType,
         State.ESTABLISHED,
-        device,
-        hopLimit,
         leaves,
         owner);
   }
 
   /** The same as one that this host sends. */
   public Packet leaving() {
-    return new Packet(
-        words + " from here",
-        protocol,
-        source,
-        destination,
-        port,
-        icmpType,
-        state,
-        device,
-        hopLimit,
-        true,
-        owner);
+    return with(words + " from here", port, state, true, owner);
   }
 
   /** The same, sent by a program of that account. */
   public Packet sentBy(Account account) {
+    return with(words, port, state, leaves, Optional.of(account));
+  }
+
+  private Packet with(
+      String named, OptionalInt to, State then, boolean going, Optional<Account> sender) {
     return new Packet(
-        words,
-        protocol,
-        source,
-        destination,
-        port,
-        icmpType,
-        state,
-        device,
-        hopLimit,
-        leaves,
-        Optional.of(account));
+        named, protocol, source, destination, to, icmpType, then, device, hopLimit, going, sender);
   }
 
   /** Opens a TCP connection of this host to {@code port} of any other, over IPv6. */

@@ -188,33 +188,6 @@ class RealRulesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "-p tcp --dport 25 -j REDIRECT --to-ports 2525 | 2525 | ACCEPTED",
-        "-p tcp --dport 25 -j REDIRECT --to-ports 2525 | 25 | DROPPED",
-        "-p tcp --dport 587 -j REDIRECT --to-ports 2525 | 25 | ACCEPTED",
-        "-i lo -p tcp --dport 25 -j REDIRECT --to-ports 2525 | 25 | ACCEPTED",
-        "-s 2001:db8:9::/48 -p tcp --dport 25 -j REDIRECT --to-ports 2525 | 25 | ACCEPTED",
-        "-p tcp --dport 25 -j DNAT --to-destination [2001:db8::7]:25 | 25 | CANNOT_SAY",
-        "-p tcp --dport 25 -m limit --limit 1/s -j REDIRECT --to-ports 2525 | 2525 | ACCEPTED",
-        "-p tcp --dport 25 -m quota --quota 9 -j REDIRECT --to-ports 2525 | 25 | CANNOT_SAY",
-        "-j own | 2525 | ACCEPTED",
-        "-j gone | 25 | CANNOT_SAY",
-      })
-  void letsInWhatComesToThePortThatItIsRedirectedTo(
-      String rule, int open, PacketVerdict.DeliveryResult fate) {
-    String rules =
-        "*filter\n:INPUT DROP\n-A INPUT -p tcp --dport "
-            + open
-            + " -j ACCEPT\nCOMMIT\n*nat\n:PREROUTING ACCEPT\n:own -\n-A PREROUTING "
-            + rule
-            + "\n-A own -p tcp --dport 25 -j REDIRECT --to-ports 2525\nCOMMIT\n";
-
-    assertThat(TablesParser.read(rules, Chain.Families.SIX).judge(MAIL).fate()).isEqualTo(fate);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
       quoteCharacter = '`',
       value = {
         "{'redirect':{'port':2525}} | ACCEPTED",
