@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param text its lines, without comments
  * @param line the first of them, counted from 1
- * @param isOpen whether the file ends before its parentheses are closed
+ * @param depth how many of its parentheses are open at its end; below 0 where one is closed that
+ *     was not opened
  */
-record ZoneEntry(String text, int line, boolean isOpen) {
+record ZoneEntry(String text, int line, int depth) {
 
   /** The entries of a text; there are none of blank lines and comments. */
   static List<ZoneEntry> of(String text) {
@@ -24,7 +25,7 @@ record ZoneEntry(String text, int line, boolean isOpen) {
       } while (depth > 0 && i < lines.size());
       String joined = String.join("\n", lines.subList(from, i));
       if (!joined.isBlank()) {
-        entries.add(new ZoneEntry(joined, from + 1, depth > 0));
+        entries.add(new ZoneEntry(joined, from + 1, depth));
       }
     }
     return entries;

@@ -90,8 +90,11 @@ final class ZoneParser {
     for (int i = 0; i < entries.size(); i++) {
       ZoneEntry entry = entries.get(i);
       Spot place = new Spot(name, entry.line());
-      if (entry.isOpen()) {
+      if (entry.depth() > 0) {
         throw ZoneFileException.at(place, "a parenthesis is open to the end of the file");
+      }
+      if (entry.depth() < 0) {
+        throw ZoneFileException.at(place, "a parenthesis is closed that was not opened");
       }
       if (ZoneLine.hasOpenQuote(entry.text())) {
         throw ZoneFileException.at(place, "expected a second quotation mark in the same line");

@@ -169,6 +169,8 @@ class ZoneGrammarTest {
         "TXT \"open | expected a second quotation mark in the same line",
         "TXT \"open \\\" | expected a second quotation mark in the same line",
         "SOA ( 1 | a parenthesis is open to the end of the file",
+        ") CSYNC 66 3 A | a parenthesis is closed that was not opened",
+        "A 192.0.2.1 ) | a parenthesis is closed that was not opened",
         "TYPE257 ( \\# 5 0005697373 ) | expected more data for a record of that type, found",
         "TYPE65300 x | expected \\#, the number of octets and these in hex (RFC 3597), found",
         "MXX 10 mail | \"MXX\" is not a record type; one without a name is written TYPE65280",

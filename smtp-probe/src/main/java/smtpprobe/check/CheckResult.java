@@ -96,22 +96,27 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
   }
 
   private Findings behind(Predicate<Verdict> wanted) {
-    return Findings.of(
-            verdicts()
-                .filter(wanted)
-                .filter(verdict -> !verdict.action().delivers())
-                .map(Reasons::of)
-                .map(
-                    reasons ->
-                        new Findings(reasons.all().stream().map(f -> lasting(host, f)).toList()))
-                .toList())
-        .where(finding -> host.helo().isPresent() || !isAboutGreeting(finding))
+    return judged(
+            host,
+            Findings.of(
+                verdicts()
+                    .filter(wanted)
+                    .filter(verdict -> !verdict.action().delivers())
+                    .map(Reasons::of)
+                    .map(
+                        reasons ->
+                            new Findings(
+                                reasons.all().stream().map(f -> lasting(host, f)).toList()))
+                    .toList()))
         .distinct();
   }
 
-  /** Whether it is about the HELO name, and says nothing where a stand-in was judged for it. */
-  public static boolean isAboutGreeting(Finding finding) {
-    return finding.card().owner() == Owner.GREETING || finding.id().contains("helo-");
+  /** What was found of that host's mail: not of a stand-in for a HELO name that nobody knows. */
+  public static Findings judged(Host host, Findings found) {
+    return host.helo().isPresent()
+        ? found
+        : found.where(
+            finding -> finding.card().owner() != Owner.GREETING && !finding.id().contains("helo-"));
   }
 
   /** The same without advice to publish an address that will be gone. */

@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     output.begin(subject.dns().files(), subject.file());
-    Snapshot host = new Snapshot(subject.host());
+    Snapshot host = subject.host();
     host.limits().forEach(output.news(spec.commandLine().getErr())::tell);
     CheckRequest request = subject.request();
     watching().ifPresent(watch -> watch(watch, host, request));

@@ -20,8 +20,8 @@ import smtpprobe.check.CheckRequest;
 import smtpprobe.check.FamilyWish;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.reading.FolderHost;
-import smtpprobe.reading.HostReader;
 import smtpprobe.reading.LiveHost;
+import smtpprobe.reading.Snapshot;
 
 /** Which host is looked at, whose mail it sends, and how DNS is asked. */
 final class SubjectOptions {
@@ -124,10 +124,11 @@ final class SubjectOptions {
         .orElse(root.resolve(CONFIGURATIONS.get(CONFIGURATIONS.size() - 1)));
   }
 
-  HostReader host() {
-    return fromSnapshot.isPresent()
-        ? UsageException.reading(() -> new FolderHost(fromSnapshot.get()))
-        : LiveHost.ofThis();
+  Snapshot host() {
+    return new Snapshot(
+        fromSnapshot.isPresent()
+            ? UsageException.reading(() -> new FolderHost(fromSnapshot.get()))
+            : LiveHost.ofThis());
   }
 
   /** The answers of DNS as receivers see them. */

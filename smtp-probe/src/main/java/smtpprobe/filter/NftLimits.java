@@ -19,6 +19,11 @@ final class NftLimits {
 
   private NftLimits() {}
 
+  /** Whether a statement does nothing but limit. */
+  static boolean isLimit(String kind) {
+    return RATES.contains(kind) || QUOTA.contains(kind) || kind.equals("meter");
+  }
+
   /** The conditions of a statement; none when it limits nothing. */
   static List<Condition> of(String kind, Json body) {
     List<Condition> conditions = new ArrayList<>();

@@ -46,10 +46,6 @@ final class NftParser {
 
   private record Found(Json chain, List<FilterRule> rules) {}
 
-  /** Nothing but what they limit, which {@link NftLimits} reads. */
-  private static final Set<String> LIMITS =
-      Set.of("limit", "quota", "ct count", "connlimit", "meter");
-
   private final Translation nat;
   private final Direction direction;
   private final Map<String, Found> chains = new LinkedHashMap<>();
@@ -61,16 +57,10 @@ final class NftParser {
   }
 
   /**
-   * The rules, or empty when the text is not what nft prints.
+   * The rules for packets in that direction, where other filters may translate addresses too.
    *
    * @param foreign is told the tables that hold rules of iptables
    */
-  static Optional<Ruleset> read(String text, Set<String> foreign) {
-    return NftObjects.inForce(text)
-        .map(list -> read(list, foreign, Translation.ofNft(list), Direction.IN));
-  }
-
-  /** The rules for packets in that direction, where other filters may translate addresses too. */
   static Ruleset read(
       List<Json> objects, Set<String> foreign, Translation nat, Direction direction) {
     return new NftParser(nat, direction).rules(objects, foreign);
@@ -165,7 +155,7 @@ final class NftParser {
           return;
         }
         conditions.addAll(NftLimits.of(kind, body));
-        boolean known = LIMITS.contains(kind) || HARMLESS.contains(kind);
+        boolean known = NftLimits.isLimit(kind) || HARMLESS.contains(kind);
         if (!known) {
           conditions.add(Condition.UNKNOWN);
         }

@@ -159,8 +159,8 @@ final class Planner {
 
   /** What the rules found, whatever the receivers make of it. */
   private static Findings found(Plan plan, List<Verdict> verdicts) {
-    return Findings.of(verdicts.stream().map(Verdict::findings).toList())
-        .where(f -> plan.host().helo().isPresent() || !CheckResult.isAboutGreeting(f));
+    return CheckResult.judged(
+        plan.host(), Findings.of(verdicts.stream().map(Verdict::findings).toList()));
   }
 
   private static Findings trouble(Findings found) {

@@ -1,6 +1,5 @@
 package smtpprobe.fix;
 
-import fakereceiver.finding.Card;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.rules.RuleBook;
@@ -10,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.predict.Counted;
 import smtpprobe.remedy.DnsChange;
@@ -73,7 +71,7 @@ final class StepOrder {
       RepairResult.Step step = found.get(i);
       List<RepairResult.Step> others =
           needed.stream().filter(other -> !other.equals(step)).toList();
-      if ((step.remedy().isOfRecords() || isOfReceivers(step.mended()))
+      if ((step.remedy().isOfRecords() || RuleBook.ids().containsAll(step.mended().ids()))
           && others.stream().noneMatch(other -> shareARecord(step.remedy(), other.remedy()))
           && actions(after(others)).equals(goal)) {
         spare.add(step.remedy());
@@ -81,11 +79,6 @@ final class StepOrder {
       }
     }
     return spare;
-  }
-
-  private static boolean isOfReceivers(Findings mended) {
-    Set<String> rules = RuleBook.cards().stream().map(Card::id).collect(Collectors.toSet());
-    return rules.containsAll(mended.ids());
   }
 
   /** What receivers do after all of them. */

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A router of Exim (specification, "Generic options for routers"). Immutable.
@@ -108,12 +107,13 @@ record EximRouter(String name, Map<String, String> options) {
 
   /** The line that keeps it from IPv6, if there is one. */
   Optional<String> withoutSix() {
-    boolean ignores =
-        EximList.items(option("ignore_target_hosts")).stream().anyMatch(EximRouter::holdsAllSix);
-    return Stream.of("ipv4_only", "ignore_target_hosts")
-        .filter(o -> o.equals("ipv4_only") ? YES.contains(lower(o)) : ignores)
-        .map(o -> o + " = " + option(o))
-        .findFirst();
+    if (YES.contains(lower("ipv4_only"))) {
+      return Optional.of("ipv4_only = " + option("ipv4_only"));
+    }
+    String ignored = option("ignore_target_hosts");
+    return EximList.items(ignored).stream().anyMatch(EximRouter::holdsAllSix)
+        ? Optional.of("ignore_target_hosts = " + ignored)
+        : Optional.empty();
   }
 
   /** What to do about such a line, so that it sends over IPv6 too. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import smtpprobe.mta.SmtpdMatch.Hosts;
 import smtpprobe.reading.HostReader;
@@ -129,12 +130,12 @@ final class OpensmtpdReader {
   /** {@code relay domain <table>}: mail to each domain in it goes to the relay beside it. */
   private static Map<String, Traffic> byRelay(SmtpdConf conf, List<String> action, Traffic takes) {
     Map<String, List<String>> domains = new LinkedHashMap<>();
+    Set<String> wanted = Set.copyOf(takes.recipients());
     List<String> table =
         SmtpdConf.after("domain", action).map(of -> conf.tables().rows(of)).orElse(List.of());
     for (int i = 1; i + 1 < table.size(); i++) {
       String domain = table.get(i - 1);
-      if (table.get(i).equals("=")
-          && (takes.recipients().isEmpty() || takes.recipients().contains(domain))) {
+      if (table.get(i).equals("=") && (wanted.isEmpty() || wanted.contains(domain))) {
         domains.computeIfAbsent(table.get(i + 1), url -> new ArrayList<>()).add(domain);
       }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tables of patterns (regexp_table(5), pcre_table(5)), read without running a pattern: those that
@@ -19,6 +20,10 @@ final class PostfixPatterns {
   private static final int MAX_DOMAINS = 100;
   private static final Set<String> OF_EVERY =
       Set.of("", ".", ".*", ".+", "^", "^.", "^.*", "^.+", "^.*$", "^.+$", "@", "^.*@.*$");
+
+  /** Names with escaped dots, perhaps with one in front. */
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:\\\\\\.)?+[\\w-]++(?:\\\\\\.[\\w-]++)++");
 
   private PostfixPatterns() {}
 
@@ -99,7 +104,7 @@ final class PostfixPatterns {
     }
     List<String> plain =
         spelled.stream().map(one -> one.replaceFirst("^\\.\\*\\\\\\.", "\\\\.")).toList();
-    return plain.stream().allMatch(one -> one.matches("(\\\\\\.)?[\\w-]+(\\\\\\.[\\w-]+)+"))
+    return plain.stream().allMatch(one -> DOMAIN.matcher(one).matches())
         ? plain.stream().map(one -> one.replace("\\.", ".")).toList()
         : List.of();
   }

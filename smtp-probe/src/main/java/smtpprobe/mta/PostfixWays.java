@@ -2,6 +2,7 @@ package smtpprobe.mta;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,10 @@ final class PostfixWays {
   private final HostReader host;
   private final PostfixSettings main;
   private final Map<String, Map<String, String>> services;
+
+  /** How a service sends, by its name. */
+  private final Map<String, WayOut> direct = new HashMap<>();
+
   private final PostfixTransport usual;
   private final PostfixSenders senders;
   private final List<WayOut> ways = new ArrayList<>();
@@ -226,12 +231,11 @@ final class PostfixWays {
       return;
     }
     PostfixDomains domains = PostfixDomains.read(setting, main, host);
-    List<String> names =
-        domains.names().stream()
-            .filter(
-                name ->
-                    !setting.equals(RELAY_DOMAINS) || !main.words("mydestination").contains(name))
-            .toList();
+    Set<String> local =
+        setting.equals(RELAY_DOMAINS)
+            ? Set.copyOf(PostfixDomains.read("mydestination", main, host).names())
+            : Set.of();
+    List<String> names = domains.names().stream().filter(name -> !local.contains(name)).toList();
     notes.addAll(domains.notes());
     Traffic takes = Traffic.to(names);
     if (main.words("parent_domain_matches_subdomains").contains(setting)) {
@@ -302,11 +306,18 @@ final class PostfixWays {
   }
 
   private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
+    return direct
+        .computeIfAbsent(service, this::direct)
+        .to("service " + service + (setting.isEmpty() ? "" : " (" + setting + ")"), takes, relay);
+  }
+
+  /** How it sends, whatever takes it. */
+  private WayOut direct(String service) {
     PostfixClient client = client(service);
     return new WayOut(
-        "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")"),
-        takes,
-        relay,
+        service,
+        Traffic.REST,
+        Optional.empty(),
         client.families(),
         client.bind(),
         client.helo(),

@@ -17,6 +17,9 @@ final class SendmailWays {
   /** Mailers whose mail does not leave, or is not sent at all. */
   private static final Pattern HERE = Pattern.compile("(?i)(local|error|discard|procmail|prog):.*");
 
+  /** The letter is S; a small one means something else. */
+  private static final Pattern NO_TLS = Pattern.compile("(?i:\\bM(?:odifiers?)?)\\s*+=\\s*+\\w*S");
+
   private SendmailWays() {}
 
   /** Of a server with these settings. */
@@ -26,30 +29,26 @@ final class SendmailWays {
     Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
     List<WayOut> ways = new ArrayList<>();
     SendmailTable table = SendmailTable.read(conf.table(), host);
-    table.entries().forEach(entry -> add(entry, server, ways, notes));
+    Tls tls = tls(conf);
+    table.entries().forEach(entry -> add(entry, server, tls, ways, notes));
     notes.addAll(table.notes());
     return new WaysOut(
-        smart.isPresent() ? "SMART_HOST" : "mailer esmtp",
-        relay,
-        tls(server),
-        List.of(),
-        ways,
-        notes);
+        smart.isPresent() ? "SMART_HOST" : "mailer esmtp", relay, tls, List.of(), ways, notes);
   }
 
   /** Modifier S: no STARTTLS when it sends; whether it was built with it is not known here. */
-  private static Tls tls(MailServer server) {
-    return server.settings().stream()
-            .anyMatch(
-                line ->
-                    line.matches(
-                        "ClientPortOptions = .*(?i)\\bM(?:odifiers?)?\\s*=\\s*\\w*S\\w*.*"))
+  private static Tls tls(SendmailConf conf) {
+    return conf.clients().stream().anyMatch(options -> NO_TLS.matcher(options).find())
         ? Tls.NEVER
         : Tls.UNKNOWN;
   }
 
   private static void add(
-      SendmailTable.Entry entry, MailServer server, List<WayOut> ways, List<String> notes) {
+      SendmailTable.Entry entry,
+      MailServer server,
+      Tls tls,
+      List<WayOut> ways,
+      List<String> notes) {
     String domain = entry.domain();
     String setting = "mailertable: " + domain + " to " + entry.mailer();
     if (SMTP.matcher(entry.mailer()).matches() && entry.mailer().indexOf('%') < 0) {
@@ -64,7 +63,7 @@ final class SendmailWays {
                           server.families(),
                           server.bind(),
                           server.heloName(),
-                          tls(server))));
+                          tls)));
     } else if (!HERE.matcher(entry.mailer()).matches()) {
       notes.add(
           Relay.notFollowed(

@@ -2,8 +2,10 @@ package smtpprobe.mta;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A rule of an {@code smtpd.conf}: {@code match options action name}; up to version 6.3 {@code
@@ -139,9 +141,11 @@ record SmtpdMatch(String action, List<Traffic> takes, Hosts hosts) {
       boolean not = skips("!") || negated;
       boolean regex = skips("regex");
       List<String> items = tables.items(argument());
-      List<String> names =
-          items.stream().filter(item -> !regex && name.matcher(item).matches()).toList();
-      List<String> patterns = items.stream().filter(item -> !names.contains(item)).toList();
+      Map<Boolean, List<String>> sorted =
+          items.stream()
+              .collect(Collectors.partitioningBy(item -> !regex && name.matcher(item).matches()));
+      List<String> names = sorted.getOrDefault(true, List.of());
+      List<String> patterns = sorted.getOrDefault(false, List.of());
       if (patterns.contains("*") && !regex) {
         return not ? List.of() : List.of(Traffic.REST);
       }

@@ -78,6 +78,7 @@ final class SmtpdText {
       List<Word> words = word.kind() == Kind.MACRO ? macro(word) : List.of(word);
       read += words.size();
       if (read > MAX_WORDS) {
+        notes.add(Relay.notFollowed("smtpd.conf", "it has more than " + MAX_WORDS + " words"));
         return;
       }
       if (word.kind() == Kind.END && braces == 0) {
@@ -111,13 +112,13 @@ final class SmtpdText {
 
   private void include(String path, int depth) {
     if (++files > MAX_FILES) {
-      return;
+      return; // told once
     }
     Reading file = host.file(path);
-    Optional<String> why =
-        depth == MAX_DEPTH
-            ? Optional.of("it is included too deeply")
-            : Optional.of(file.why()).filter(w -> !file.isThere());
+    Optional<String> why = Optional.of(file.why()).filter(w -> !file.isThere());
+    if (files == MAX_FILES || depth == MAX_DEPTH) {
+      why = Optional.of(depth == MAX_DEPTH ? "it is included too deeply" : "there are too many");
+    }
     why.ifPresent(w -> notes.add(Relay.notFollowed("include \"" + path + '"', w)));
     if (why.isEmpty()) {
       add(file.orEmpty(), depth + 1);

@@ -42,24 +42,22 @@ public record WayOut(
     return relay.isEmpty() && (families == Families.BOTH || families == Families.IPV6_ONLY);
   }
 
-  /** Whether it differs from {@code other} in nothing but its name and the mail that takes it. */
-  boolean isLike(WayOut other) {
-    return equals(
-        new WayOut(
-            name, takes, other.relay, other.families, other.bind, other.heloName, other.tls));
-  }
-
   /** Those of {@code ways} that differ from what takes all other mail after them. */
   static List<WayOut> before(WayOut rest, List<WayOut> ways) {
     int end = ways.size();
-    while (end > 0 && !ways.get(end - 1).takes.certain() && ways.get(end - 1).isLike(rest)) {
+    while (end > 0 && !ways.get(end - 1).takes.certain() && ways.get(end - 1).looksLike(rest)) {
       end--;
     }
     return List.copyOf(ways.subList(0, end));
   }
 
   WayOut taking(Traffic other) {
-    return new WayOut(name, other, relay, families, bind, heloName, tls);
+    return to(name, other, relay);
+  }
+
+  /** The same for other mail, which goes elsewhere. */
+  WayOut to(String named, Traffic mail, Optional<NextHop> next) {
+    return new WayOut(named, mail, next, families, bind, heloName, tls, preference);
   }
 
   WayOut bound(Bind other) {

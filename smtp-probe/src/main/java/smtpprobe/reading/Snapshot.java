@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Remembers all that is read from another host, so that it can be written to a folder. */
+/**
+ * Remembers all that is read from another host, so that everything is read once and can be written
+ * to a folder. For one thread.
+ */
 public final class Snapshot implements HostReader {
 
   private final HostReader host;
+  private final Map<Object, Reading> asked = new HashMap<>();
+
+  /** By the place in the folder. */
   private final Map<String, Reading> readings = new LinkedHashMap<>();
+
   private final Map<String, Reading> choices = new LinkedHashMap<>();
 
   /** Of {@code host}. */
@@ -27,7 +35,7 @@ public final class Snapshot implements HostReader {
 
   @Override
   public Reading file(String path) {
-    return remembered(FolderHost.key(path), () -> host.file(path));
+    return remembered(path, FolderHost.key(path), () -> host.file(path));
   }
 
   @Override
@@ -37,12 +45,12 @@ public final class Snapshot implements HostReader {
 
   @Override
   public Reading run(HostCommand command) {
-    return remembered(FolderHost.key(command), () -> host.run(command));
+    return remembered(command, FolderHost.key(command), () -> host.run(command));
   }
 
   @Override
   public Reading sockets() {
-    return remembered(FolderHost.SOCKETS, host::sockets);
+    return remembered(FolderHost.SOCKETS, FolderHost.SOCKETS, host::sockets);
   }
 
   @Override
@@ -63,13 +71,14 @@ public final class Snapshot implements HostReader {
   }
 
   /** A second command may fill the place of a first one that was not there (exim4, exim). */
-  private Reading remembered(String key, Supplier<Reading> read) {
-    Reading known = readings.get(key);
-    if (known != null && known.isThere()) {
+  private Reading remembered(Object what, String place, Supplier<Reading> read) {
+    Reading known = asked.get(what);
+    if (known != null) {
       return known;
     }
     Reading reading = read.get();
-    readings.put(key, reading);
+    asked.put(what, reading);
+    readings.merge(place, reading, (before, then) -> before.isThere() ? before : then);
     return reading;
   }
 

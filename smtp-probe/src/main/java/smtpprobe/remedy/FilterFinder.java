@@ -71,7 +71,7 @@ final class FilterFinder implements RemedyFinder {
           FilterChange.comingIn(
               List.of(AddedFilterRule.port(SMTP)), Exposed.isHiddenOverFour(host, SMTP)));
     }
-    List<AddedFilterRule> leaving = leaving(situation, host);
+    List<AddedFilterRule> leaving = leaving(situation);
     if (!leaving.isEmpty()) {
       changes.add(FilterChange.leaving(leaving));
     }
@@ -80,6 +80,10 @@ final class FilterFinder implements RemedyFinder {
 
   private static boolean isDropped(String fault, Situation situation) {
     return situation.faults().has(fault) && Dropped.comingIn(fault, situation.plan().host());
+  }
+
+  private static boolean isKeptIn(String fault, Situation situation) {
+    return situation.faults().has(fault) && Dropped.leaving(fault, situation.plan().host());
   }
 
   private static List<AddedFilterRule> comingIn(Situation situation, Host host) {
@@ -107,18 +111,17 @@ final class FilterFinder implements RemedyFinder {
    * Answers, and what the link needs. Where not even that leaves, IPv6 was switched off as a whole,
    * and nobody meant to keep mail in: else a filter of outgoing connections may be meant so.
    */
-  private static List<AddedFilterRule> leaving(Situation situation, Host host) {
+  private static List<AddedFilterRule> leaving(Situation situation) {
     List<AddedFilterRule> rules = new ArrayList<>();
-    boolean off = situation.faults().has(DISCOVERY) && Dropped.leaving(DISCOVERY, host);
-    if (off
-        || (situation.faults().has("smtp-shut-out") && Dropped.leaving("smtp-shut-out", host))) {
+    boolean off = isKeptIn(DISCOVERY, situation);
+    if (off || isKeptIn("smtp-shut-out", situation)) {
       rules.add(AddedFilterRule.following());
     }
     if (off) {
       rules.add(AddedFilterRule.icmp(ERRORS));
       rules.add(AddedFilterRule.neighborDiscovery());
     }
-    if (situation.faults().has("echo-dropped") && Dropped.leaving("echo-dropped", host)) {
+    if (isKeptIn("echo-dropped", situation)) {
       rules.add(AddedFilterRule.icmp(ECHO));
     }
     if (off && situation.faults().has("outgoing-smtp-dropped")) {

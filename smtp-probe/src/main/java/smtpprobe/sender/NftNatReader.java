@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import smtpprobe.filter.NftObjects;
 import smtpprobe.filter.NftWords;
 import smtpprobe.json.Json;
-import smtpprobe.reading.HostCommand;
-import smtpprobe.reading.HostReader;
 
 /** Reads the rules of nftables that replace source addresses (libnftables-json(5)). */
 final class NftNatReader {
@@ -27,8 +24,8 @@ final class NftNatReader {
 
   private NftNatReader() {}
 
-  static NatRules read(HostReader host) {
-    return new NftNatReader().rules(objects(host));
+  static NatRules read(List<Json> objects) {
+    return new NftNatReader().rules(objects);
   }
 
   private NatRules rules(List<Json> all) {
@@ -51,17 +48,13 @@ final class NftNatReader {
   }
 
   /** The tables of IPv6 with rules of iptables for which nft has no words. */
-  static List<String> foreign(HostReader host) {
-    return objects(host).stream()
+  static List<String> foreign(List<Json> objects) {
+    return objects.stream()
         .flatMap(item -> item.member("rule").stream())
         .filter(rule -> isForeign(rule) && rule.text("family").filter("ip6"::equals).isPresent())
         .flatMap(rule -> rule.text("table").stream())
         .distinct()
         .toList();
-  }
-
-  private static List<Json> objects(HostReader host) {
-    return host.run(HostCommand.NFT).text().flatMap(NftObjects::inForce).orElse(List.of());
   }
 
   private static String table(Json item) {

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import smtpprobe.filter.Account;
+import smtpprobe.filter.NftObjects;
 import smtpprobe.filter.Packet;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
+import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 
@@ -27,9 +29,11 @@ public record Translation(NatRules rules) {
   /** Reads what nftables and ip6tables say. */
   public static Translation read(HostReader host) {
     NatRules tables = TablesNatReader.read(host);
-    NatRules nft = NftNatReader.read(host);
+    List<Json> objects =
+        host.run(HostCommand.NFT).text().flatMap(NftObjects::inForce).orElse(List.of());
+    NatRules nft = NftNatReader.read(objects);
     if (host.run(HostCommand.IP6TABLES).isThere()) {
-      for (String table : NftNatReader.foreign(host)) {
+      for (String table : NftNatReader.foreign(objects)) {
         nft = nft.without("ip6", table, tables);
       }
     }

@@ -31,7 +31,7 @@ class FilterFuzzTest {
     String text = Hostile.text(input);
     Set<String> foreign = new LinkedHashSet<>();
 
-    Optional<Ruleset> rules = Hostile.inTime(() -> NftParser.read(text, foreign));
+    Optional<Ruleset> rules = Hostile.inTime(() -> NftText.read(text, foreign));
 
     if (rules.isPresent()) {
       SIX.forEach(packet -> judged(rules.get(), packet));

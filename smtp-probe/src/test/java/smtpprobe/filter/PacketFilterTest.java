@@ -190,7 +190,7 @@ class PacketFilterTest {
     "5000, CANNOT_SAY",
   })
   void followsRulesOfNftables(int port, PacketVerdict.DeliveryResult fate) {
-    Ruleset rules = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
+    Ruleset rules = NftText.read(NFT, new LinkedHashSet<>()).orElseThrow();
 
     assertThat(rules.judge(opening("3fff::1", port)).fate()).isEqualTo(fate);
   }
@@ -208,7 +208,7 @@ class PacketFilterTest {
             "right":"echo-request"}},
           {"accept":null}]}}]}
         """;
-    Ruleset rules = NftParser.read(nft, new LinkedHashSet<>()).orElseThrow();
+    Ruleset rules = NftText.read(nft, new LinkedHashSet<>()).orElseThrow();
 
     assertThat(rules.judge(Packet.opening4(3306, "eth0")).fate())
         .isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
@@ -303,7 +303,7 @@ class PacketFilterTest {
               {"match": {"op": "==", "left": {"payload": {"protocol": "icmpv6", "field": "type"}},
                 "right": "nd-neighbor-solicit"}}, {"accept": null}]}}]}
             """;
-    Ruleset ruleset = NftParser.read(rules, new LinkedHashSet<>()).orElseThrow();
+    Ruleset ruleset = NftText.read(rules, new LinkedHashSet<>()).orElseThrow();
 
     assertThat(ruleset.judge(Packet.answer(Optional.empty(), "eth0")).fate())
         .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
@@ -323,7 +323,7 @@ class PacketFilterTest {
 
   @Test
   void wantsAPacketToPassEveryFilter() {
-    Ruleset nft = NftParser.read(NFT, new LinkedHashSet<>()).orElseThrow();
+    Ruleset nft = NftText.read(NFT, new LinkedHashSet<>()).orElseThrow();
     Ruleset tables = TablesParser.read(TABLES, Chain.Families.SIX);
 
     assertThat(nft.and(tables).judge(opening("2001:db8:7::7", 25)).isAccepted()).isTrue();
@@ -358,7 +358,7 @@ class PacketFilterTest {
   @Test
   void marksTablesWithRulesOfIptables() {
     Set<String> foreign = new LinkedHashSet<>();
-    NftParser.read(
+    NftText.read(
         "{\"nftables\":[{\"chain\":{\"family\":\"ip6\",\"table\":\"filter\",\"name\":\"INPUT\"}},"
             + "{\"rule\":{\"family\":\"ip6\",\"table\":\"filter\",\"chain\":\"INPUT\","
             + "\"expr\":[{\"xt\":null},{\"accept\":null}]}}]}",
@@ -377,7 +377,7 @@ class PacketFilterTest {
         int at = random.nextInt(text.length());
         text.setCharAt(at, "{}[]\":,-!/0a \n".charAt(random.nextInt(14)));
       }
-      NftParser.read(text.toString(), new LinkedHashSet<>())
+      NftText.read(text.toString(), new LinkedHashSet<>())
           .ifPresent(rules -> rules.judge(opening("3fff::1", 25)));
       assertThat(
               TablesParser.read(text.toString(), Chain.Families.SIX)

@@ -31,7 +31,7 @@ class RealRulesTest {
             + "]}}"
             + more
             + "]}";
-    return NftParser.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
+    return NftText.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
   }
 
   private static PacketVerdict.DeliveryResult matched(String match, Packet packet) {
@@ -220,7 +220,7 @@ class RealRulesTest {
         "{'nftables':[{'table':{'family':'inet','name':'f','flags':%s}},".formatted(flags)
             + "{'chain':{'family':'inet','table':'f','name':'in','type':'filter',"
             + "'hook':'input','prio':0,'policy':'drop'}}]}";
-    Ruleset rules = NftParser.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
+    Ruleset rules = NftText.read(text.replace('\'', '"'), new LinkedHashSet<>()).orElseThrow();
 
     assertThat(rules.judge(MAIL).isAccepted()).isTrue();
     assertThat(rules.inputs()).isEmpty();

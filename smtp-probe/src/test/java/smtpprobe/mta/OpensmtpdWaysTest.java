@@ -1,15 +1,18 @@
 package smtpprobe.mta;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Mailbox;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.Hostile;
 import smtpprobe.reading.TextHost;
 
 /** What the rules of OpenSMTPD make of mail, as smtpd.conf(5) and parse.y say. */
@@ -202,5 +205,24 @@ class OpensmtpdWaysTest {
 
     assertThat(server.other().isPartlyUnknown()).isTrue();
     assertThat(server.ways().get(0).relay()).isPresent();
+  }
+
+  @Test
+  void whatIsBehindTheLastWordThatIsReadIsNotFollowed() {
+    MailServer server =
+        smtpd(ACTIONS + "match for any action one\n" + "# \nlisten on all\n".repeat(70_000));
+
+    assertThat(server.other().isPartlyUnknown()).isTrue();
+  }
+
+  @Test
+  void aListOfVeryManyDomainsIsSorted() {
+    String names =
+        IntStream.range(0, 40_000).mapToObj(i -> "d" + i + ".example").collect(joining(", "));
+
+    MailServer server =
+        Hostile.inTime(() -> smtpd(ACTIONS + "match for domain {" + names + "} action two\n"));
+
+    assertThat(actions("x@c.example", "x@d39999.example", server)).containsExactly("two");
   }
 }

@@ -170,4 +170,12 @@ class PostfixMapTest {
     assertThat(map("inline:{ { Example.org = smtp6: } , b.example=smtp4: }").parts())
         .containsOnly(entry("example.org", "smtp6:"), entry("b.example", "smtp4:"));
   }
+
+  @Test
+  void aPatternOfVeryManyNamesIsRead() {
+    String labels = "a" + "\\.a".repeat(20_000);
+
+    assertThat(Hostile.inTime(() -> PostfixPatterns.domains("/@" + labels + "$/")))
+        .containsExactly(labels.replace("\\", ""));
+  }
 }

@@ -149,12 +149,12 @@ class PostfixWaysTest {
 
   @Test
   void domainsOfTheRelayTransportLeaveByItsService() {
-    host.file("/etc/postfix/r", "b.example OK\n");
+    host.file("/etc/postfix/r", "b.example OK\n").file("/etc/postfix/m", "n.example.org OK\n");
     MailServer server =
         postfix(
             """
-            mydestination = m.example.org
-            relay_domains = m.example.org, a.example, hash:/etc/postfix/r
+            mydestination = M.example.org, hash:/etc/postfix/m
+            relay_domains = m.example.org, n.example.org, a.example, hash:/etc/postfix/r
             parent_domain_matches_subdomains = relay_domains
             """);
 

@@ -65,15 +65,16 @@ class NatReadersTest {
 
   private static String nft(String... items) {
     return seen(
-        NftNatReader.read(
-            new TextHost()
-                .command(
-                    HostCommand.NFT,
-                    "{\"nftables\": [{\"chain\": {\"family\": \"ip6\", \"table\": \"nat\","
-                        + " \"name\": \"post\", \"type\": \"nat\", \"hook\": \"postrouting\","
-                        + " \"prio\": 100}}"
-                        + String.join("", items)
-                        + "]}")));
+        Translation.read(
+                new TextHost()
+                    .command(
+                        HostCommand.NFT,
+                        "{\"nftables\": [{\"chain\": {\"family\": \"ip6\", \"table\": \"nat\","
+                            + " \"name\": \"post\", \"type\": \"nat\", \"hook\": \"postrouting\","
+                            + " \"prio\": 100}}"
+                            + String.join("", items)
+                            + "]}"))
+            .rules());
   }
 
   private static String match(String left, String op, String right) {
