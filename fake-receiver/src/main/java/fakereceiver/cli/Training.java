@@ -44,7 +44,8 @@ final class Training {
   /** The folder of the argument is written to; it goes away with whoever made it. */
   public static void main(String... args) throws IOException {
     serve(Path.of(args[0]));
-    System.exit(0);
+    StandardOutput standard = new StandardOutput(); // as the program itself does
+    System.exit(standard.exitCode(ExitCode.OK, Main.NAME, standard.writer()));
   }
 
   /** Serves both, and returns the worse exit code. */

@@ -8,6 +8,18 @@ import java.util.Map;
 /** A host as {@code check --from-snapshot} reads it, with a bit of everything that is looked at. */
 final class TrainingHost {
 
+  private static final String POSTCONF =
+      """
+      inet_interfaces = all
+      inet_protocols = all
+      myhostname = mail.example.org
+      myorigin = $mydomain
+      relayhost =
+      smtp_address_preference = any
+      smtp_bind_address6 = 2001:db8::25
+      smtp_helo_name = $myhostname
+      """;
+
   private static final Map<String, String> FILES =
       Map.of(
           "proc/net/if_inet6", "20010db8000000000000000000000025 02 40 00 80     eth0\n",
@@ -40,12 +52,8 @@ final class TrainingHost {
                 {"match":{"op":"==","left":{"payload":{"protocol":"tcp","field":"dport"}},
                  "right":25}},{"accept":null}]}}]}
               """,
-          "commands/postconf-n.txt",
-              """
-              inet_interfaces = all
-              myhostname = mail.example.org
-              smtp_bind_address6 = 2001:db8::25
-              """,
+          "commands/postconf.txt", POSTCONF,
+          "commands/postconf-n.txt", POSTCONF,
           "commands/postconf-M.txt",
               """
               smtp       inet  n       -       y       -       -       smtpd

@@ -18,7 +18,15 @@ class TrainingTest {
 
     assertThat(codes.keySet().stream().map(line -> line.split(" ", 2)[0]))
         .containsExactly(
-            "--version", "--help", "predict", "predict", "send", "check", "explain", "rehearse");
+            "--version",
+            "--help",
+            "predict",
+            "predict",
+            "send",
+            "check",
+            "fix",
+            "explain",
+            "rehearse");
     assertThat(codes.values()).isSubsetOf(ExitCode.OK, ExitCode.WORSE);
   }
 
