@@ -105,11 +105,7 @@ public enum AddressKind {
    * Internet, so nobody is told to publish one; addresses for documentation stand for global ones.
    */
   public static boolean isSeenOutside(IpAddress address) {
-    IpAddress bare =
-        address instanceof Ip6Address six
-            ? six.mapped().<IpAddress>map(four -> four).orElse(address)
-            : address;
-    return switch (of(bare)) {
+    return switch (of(address.asClient())) {
       case GLOBAL, DOCUMENTATION, TEREDO, SIX_TO_FOUR -> true;
       case UNSPECIFIED, LOOPBACK, MAPPED, LINK_LOCAL, SITE_LOCAL, UNIQUE_LOCAL, PRIVATE -> false;
       case SHARED, TRANSLATED, DISCARD, BENCHMARKING, MULTICAST, RESERVED -> false;

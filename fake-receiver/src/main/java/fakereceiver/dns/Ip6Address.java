@@ -88,6 +88,11 @@ public record Ip6Address(long high, long low) implements IpAddress {
         : Optional.empty();
   }
 
+  @Override
+  public IpAddress asClient() {
+    return mapped().<IpAddress>map(four -> four).orElse(this);
+  }
+
   /** The first address of this one's /64. */
   public Ip6Address network64() {
     return new Ip6Address(high, 0);

@@ -62,6 +62,14 @@ public sealed interface IpAddress permits Ip4Address, Ip6Address {
   /** The record type that leads from a name to an address of this family. */
   RecordType<? extends IpAddress> forwardType();
 
+  /**
+   * The client of this address as servers see it. An IPv4-mapped address is never on the wire: it
+   * is how a socket of both families names an IPv4 client (RFC 4291 section 2.5.5.2).
+   */
+  default IpAddress asClient() {
+    return this;
+  }
+
   /** Whether this is a loopback address. */
   boolean isLoopback();
 

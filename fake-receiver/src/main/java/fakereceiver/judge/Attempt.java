@@ -38,8 +38,9 @@ public record Attempt(
     Optional<Message> message,
     Optional<ClientHistory> acquaintance) {
 
-  /** Copies the list. */
+  /** Copies the list; an IPv4-mapped client is the IPv4 client that it stands for. */
   public Attempt {
+    clientAddress = clientAddress.asClient();
     recipients = List.copyOf(recipients);
   }
 

@@ -11,7 +11,6 @@ import fakereceiver.auth.spf.SpfSyntaxError;
 import fakereceiver.auth.spf.SpfTerm;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
 import fakereceiver.mail.Printable;
@@ -35,11 +34,8 @@ final class SpfRemedy {
 
   private SpfRemedy() {}
 
-  /** The term that admits one address; an IPv4-mapped one counts as IPv4 (RFC 7208 section 5). */
+  /** The term that admits one address. */
   static String term(IpAddress client) {
-    if (client instanceof Ip6Address six && six.mapped().isPresent()) {
-      return term(six.mapped().get());
-    }
     return (client instanceof Ip4Address ? "ip4:" : "ip6:") + client.text();
   }
 

@@ -88,7 +88,7 @@ final class SpfWithoutIp6 extends Rule {
   }
 
   private static boolean isIp4(IpAddress client) {
-    return !(client instanceof Ip6Address six) || six.mapped().isPresent();
+    return client instanceof Ip4Address;
   }
 
   /** Whether a record that was read names an IPv6 address, or a lookup led to one. */

@@ -1,6 +1,5 @@
 package fakereceiver.session;
 
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
 import java.util.List;
@@ -35,7 +34,7 @@ public record SeenAs(IpRange network, Claim claim) {
 
   /** Of the networks that {@code peer} is in, the smallest decides; of equal ones, the first. */
   public static Optional<Claim> of(IpAddress peer, List<SeenAs> all) {
-    IpAddress plain = plain(peer);
+    IpAddress plain = peer.asClient();
     Optional<SeenAs> smallest = Optional.empty();
     for (SeenAs one : all) {
       if (one.network.contains(plain)
@@ -44,11 +43,5 @@ public record SeenAs(IpRange network, Claim claim) {
       }
     }
     return smallest.map(SeenAs::claim);
-  }
-
-  private static IpAddress plain(IpAddress peer) {
-    return peer instanceof Ip6Address six
-        ? six.mapped().<IpAddress>map(four -> four).orElse(six)
-        : peer;
   }
 }

@@ -25,7 +25,6 @@ class ClientNotGlobalTest {
         "fe80::34           | a link-local address (RFC 4291, RFC 3927)",
         "2002:c000:219::34  | a 6to4 address (RFC 3056, deprecated by RFC 7526)",
         "2001::34           | a Teredo address (RFC 4380)",
-        "::ffff:192.0.2.34  | an IPv4-mapped address (RFC 4291 section 2.5.5.2)",
         "64:ff9b::c000:222  | an address of IPv4/IPv6 translation (RFC 6052)",
         "10.0.0.34          | a private address (RFC 1918)",
       })

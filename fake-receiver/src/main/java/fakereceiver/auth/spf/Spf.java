@@ -2,7 +2,6 @@ package fakereceiver.auth.spf;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -125,7 +124,7 @@ public final class Spf {
     return new Check(
         scope,
         new SpfExpansion.Session(
-            effective(client),
+            client.asClient(),
             localPart,
             domainText,
             helo.text(),
@@ -195,11 +194,5 @@ public final class Spf {
           0,
           Optional.empty());
     }
-  }
-
-  private static IpAddress effective(IpAddress client) {
-    return client instanceof Ip6Address six && six.mapped().isPresent()
-        ? six.mapped().get()
-        : client;
   }
 }

@@ -26,6 +26,7 @@ final class SpfMacroParser {
   private final List<SpfMacroText.Part> parts = new ArrayList<>();
   private final int lastBrace;
   private final StringBuilder literal = new StringBuilder();
+  private boolean endsInMacro;
 
   private SpfMacroParser(String text, boolean explanation, SpfReading reading) {
     this.text = text;
@@ -41,7 +42,8 @@ final class SpfMacroParser {
 
   /** A domain-spec: ends in a macro or in a top label that is not a number. */
   static SpfMacroText domainSpec(String text, SpfReading reading) throws SpfSyntaxException {
-    SpfMacroText parsed = new SpfMacroParser(text, false, reading).parse();
+    SpfMacroParser parser = new SpfMacroParser(text, false, reading);
+    SpfMacroText parsed = parser.parse();
     if (reading.has(SpfHabit.TERMS_ARE_COMPILED)
         || reading.has(SpfHabit.TERMS_ARE_READ_BY_PATTERN)) {
       return parsed;
@@ -49,9 +51,7 @@ final class SpfMacroParser {
     if (text.isEmpty()) {
       throw new SpfSyntaxException("the domain is missing");
     }
-    boolean endsInMacro =
-        text.endsWith("}") || text.endsWith("%%") || text.endsWith("%_") || text.endsWith("%-");
-    if (!endsInMacro && !endsInTopLabel(text)) {
+    if (!parser.endsInMacro && !endsInTopLabel(text)) {
       throw new SpfSyntaxException(
           "\"" + text + "\" is not a domain: expected a dot and a top-level name at its end");
     }
@@ -88,6 +88,7 @@ final class SpfMacroParser {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
+      endsInMacro = c == '%' && !isText(at);
       if (c != '%') {
         if (c > '~' || c < ' ' || (c == ' ' && !explanation)) {
           throw new SpfSyntaxException(

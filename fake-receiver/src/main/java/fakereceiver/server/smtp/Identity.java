@@ -1,6 +1,5 @@
 package fakereceiver.server.smtp;
 
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import fakereceiver.session.Claim;
@@ -40,20 +39,13 @@ public final class Identity {
   IpAddress whoComes() {
     Optional<IpAddress> taken = unasked.flatMap(Claim::address);
     taken.ifPresent(address -> takenFor(Claim.ADDRESS, address.text(), "taken for "));
-    return plain(taken.orElse(peer));
+    return taken.orElse(peer).asClient();
   }
 
   /** The address that the client claims by itself; what it was taken for counts no longer. */
   IpAddress claimed(IpAddress said) {
     unasked = Optional.empty();
-    return plain(said);
-  }
-
-  /** An IPv4-mapped address is an IPv4 client (RFC 4291 section 2.5.5.2), whoever says it how. */
-  private static IpAddress plain(IpAddress said) {
-    return said instanceof Ip6Address six
-        ? six.mapped().<IpAddress>map(four -> four).orElse(six)
-        : said;
+    return said.asClient();
   }
 
   /** The connection of a client that may claim to be somebody else does not count as its own. */

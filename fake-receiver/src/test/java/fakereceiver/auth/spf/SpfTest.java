@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpfTest {
 
@@ -117,6 +119,15 @@ class SpfTest {
     assertThat(report.record().orElseThrow().errors())
         .extracting(SpfSyntaxError::text)
         .containsExactly("ip4:2001:db8::25", "ipv6:::1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:{d}", "include:{d}", "exists:%{d}}", "a:%%{d}", "mx:%{d}x"})
+  void isPermerrorWhereADomainEndsNeitherInAMacroNorInATopLevelName(String term) {
+    SpfReport report = mailFrom("example.org TXT \"v=spf1 ip6:" + CLIENT + " " + term + "\"");
+
+    assertThat(report.result()).isEqualTo(SpfResult.PERMERROR);
+    assertThat(report.why()).contains("is not a domain: expected a dot and a top-level name");
   }
 
   @Test
