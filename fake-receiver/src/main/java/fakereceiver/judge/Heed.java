@@ -22,8 +22,8 @@ public enum Heed {
   /** The addresses of MX hosts that it ignores. */
   MX_ADDRESSES,
   /**
-   * How it evaluates SPF and DMARC. Its name, which an explanation may tell, is none of this: see
-   * {@link fakereceiver.dns.Dns#ofThisMoment}.
+   * How it evaluates SPF, DKIM and DMARC. Its name, which an explanation may tell, is none of this:
+   * see {@link fakereceiver.dns.Dns#ofThisMoment}.
    */
   AUTHENTICATION;
 
@@ -37,7 +37,7 @@ public enum Heed {
       case LITERALS -> receiver.literals();
       case BAD_HELO_ADDRESSES -> receiver.badHeloAddresses();
       case MX_ADDRESSES -> receiver.ignoredMxAddresses();
-      case AUTHENTICATION -> List.of(receiver.spf(), receiver.dmarc());
+      case AUTHENTICATION -> List.of(receiver.spf(), receiver.dkim(), receiver.dmarc());
     };
   }
 }

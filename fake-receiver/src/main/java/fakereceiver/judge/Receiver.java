@@ -1,13 +1,16 @@
 package fakereceiver.judge;
 
+import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What rules may know of the receiver that an attempt goes to. Immutable.
@@ -22,6 +25,7 @@ import java.util.Optional;
  * @param dmarc how it finds the DMARC policy of a domain
  * @param badHeloAddresses addresses that it holds against a client that greets with one
  * @param spf how it evaluates SPF
+ * @param dkim the algorithms of signatures that it verifies; others count like none (RFC 6376)
  * @param takesIpv6 whether it takes mail over IPv6 at all
  */
 public record Receiver(
@@ -34,17 +38,19 @@ public record Receiver(
     DmarcMethod dmarc,
     List<IpRange> badHeloAddresses,
     SpfReading spf,
+    Set<Algorithm> dkim,
     boolean takesIpv6) {
 
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
 
-  /** Copies the lists. */
+  /** Copies the lists and the set. */
   public Receiver {
     blocklists = List.copyOf(blocklists);
     blocklistClients = List.copyOf(blocklistClients);
     ignoredMxAddresses = List.copyOf(ignoredMxAddresses);
     badHeloAddresses = List.copyOf(badHeloAddresses);
+    dkim = Set.copyOf(dkim);
   }
 
   /** A receiver of which only the name is known. */
@@ -59,6 +65,7 @@ public record Receiver(
         DmarcMethod.TREE_WALK,
         List.of(),
         SpfReading.RFC7208,
+        Dkim.ALGORITHMS,
         true);
   }
 
@@ -80,6 +87,7 @@ public record Receiver(
         dmarc,
         badHeloAddresses,
         spf,
+        dkim,
         takesIpv6);
   }
 
@@ -95,6 +103,7 @@ public record Receiver(
         dmarc,
         badHeloAddresses,
         spf,
+        dkim,
         takesIpv6);
   }
 
@@ -110,6 +119,7 @@ public record Receiver(
         dmarc.with(list),
         badHeloAddresses,
         spf,
+        dkim,
         takesIpv6);
   }
 }

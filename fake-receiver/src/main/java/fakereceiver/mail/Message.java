@@ -158,6 +158,11 @@ public final class Message {
     }
   }
 
+  /** Whether the header goes on behind what is searched: a field may stand there, or none. */
+  public boolean isHeaderCutOff() {
+    return octets.length > MAX_HEADER && headerEnd() == MAX_HEADER;
+  }
+
   /** Where the empty line after the header begins, with either kind of line end. */
   private int headerEnd() {
     int end = Math.min(octets.length, MAX_HEADER);

@@ -1,6 +1,8 @@
 package fakereceiver.persona;
 
+import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.DmarcMethod;
+import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.dns.IpRange;
 import fakereceiver.dns.RecordType;
 import fakereceiver.judge.Blocklist;
@@ -101,6 +103,14 @@ public final class PersonaWords {
       sentences.add(
           "Finds the DMARC record of an organization by the Public Suffix List (RFC 7489), not by"
               + " walking the tree (RFC 9989).");
+    }
+    Set<Algorithm> unknown = EnumSet.copyOf(Dkim.ALGORITHMS);
+    unknown.removeAll(persona.receiver().dkim());
+    if (!unknown.isEmpty()) {
+      sentences.add(
+          "Takes DKIM signatures of "
+              + unknown.stream().map(Algorithm::word).collect(Collectors.joining(" and "))
+              + " for none.");
     }
     if (!persona.receiver().takesIpv6()) {
       sentences.add("Takes no mail over IPv6.");

@@ -1,7 +1,9 @@
 package fakereceiver.persona;
 
+import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.PublicSuffixList;
+import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.auth.spf.SpfHabit;
 import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads what rules may know of a receiver. */
@@ -31,6 +34,7 @@ final class ReceiverReader {
           "dmarc",
           "bad-helo-addresses",
           "spf",
+          "dkim-algorithms",
           "takes-ipv6");
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
@@ -65,6 +69,7 @@ final class ReceiverReader {
             file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc()),
             ranges("bad-helo-addresses", known.badHeloAddresses()),
             spf(known.spf()),
+            algorithms(known.dkim()),
             file.text("takes-ipv6")
                 .flatMap(t -> t.oneOf(List.of("yes", "no"), word -> word))
                 .map(word -> word.equals("yes"))
@@ -94,6 +99,18 @@ final class ReceiverReader {
       text.oneOf(List.of(SpfHabit.values()), SpfHabit::word).ifPresent(habits::add);
     }
     return new SpfReading(habits);
+  }
+
+  private Set<Algorithm> algorithms(Set<Algorithm> base) {
+    if (!file.has("dkim-algorithms")) {
+      return base;
+    }
+    Set<Algorithm> algorithms = new HashSet<>();
+    for (YamlText text : file.texts("dkim-algorithms")) {
+      text.oneOf(List.copyOf(new TreeSet<>(Dkim.ALGORITHMS)), Algorithm::word)
+          .ifPresent(algorithms::add);
+    }
+    return algorithms;
   }
 
   private <T> List<T> list(String key, String what, Function<String, T> reader, List<T> base) {

@@ -6,6 +6,7 @@ import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dmarc.Dmarc;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.auth.spf.Spf;
 import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.auth.spf.SpfReport;
@@ -21,6 +22,7 @@ import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * SPF, DKIM and DMARC of an attempt, for the rules and for what is stored. Stateless, safe for
@@ -84,9 +86,9 @@ public final class Authentication {
     }
   }
 
-  private static final class DkimOf extends LookAt<Message, DkimReport> {
-    DkimOf(Message message) {
-      super(message);
+  private static final class DkimOf extends LookAt<List<?>, DkimReport> {
+    DkimOf(Message message, Set<Algorithm> algorithms) {
+      super(List.of(message, algorithms));
     }
   }
 
@@ -110,10 +112,12 @@ public final class Authentication {
     checker(attempt, dns).prefetchHelo(attempt.clientAddress(), helo(attempt));
   }
 
-  /** Every DKIM signature of a message. */
-  public DkimReport dkim(Message message, Dns dns) {
+  /** Every DKIM signature of a message, as the receiver verifies them. */
+  public DkimReport dkim(Attempt attempt, Message message, Dns dns) {
+    Set<Algorithm> algorithms = attempt.receiver().dkim();
     return dns.once(
-        new DkimOf(message), () -> new Dkim(dns, clock).verify(signatures(message, dns)));
+        new DkimOf(message, algorithms),
+        () -> new Dkim(dns, clock, algorithms).verify(signatures(message, dns)));
   }
 
   /** Lets {@code dns} begin with the keys of all signatures. */
@@ -150,6 +154,7 @@ public final class Authentication {
               attempt.heloName(),
               attempt.reversePath(),
               attempt.receiver().spf(),
+              attempt.receiver().dkim(),
               attempt.receiver().dmarc()));
     }
   }
@@ -163,7 +168,12 @@ public final class Authentication {
                 switch (bySpf.result()) {
                   case PASS, NONE -> Optional.of(bySpf);
                   case FAIL, TEMPERROR ->
-                      dmarc(attempt, message, dkim(message, dns).passedDomains(), confirmed, dns);
+                      dmarc(
+                          attempt,
+                          message,
+                          dkim(attempt, message, dns).passedDomains(),
+                          confirmed,
+                          dns);
                 });
   }
 
@@ -199,7 +209,8 @@ public final class Authentication {
 
   /** Whether SPF or DKIM could still confirm a domain once DNS answers. */
   boolean mayStillPass(Attempt attempt, Message message, Dns dns) {
-    return spf(attempt, dns).result() == SpfResult.TEMPERROR || DkimLook.isOpen(dkim(message, dns));
+    return spf(attempt, dns).result() == SpfResult.TEMPERROR
+        || DkimLook.isOpen(dkim(attempt, message, dns));
   }
 
   /** SPF is a library's, which asks DNS by itself, whatever the server makes of answers. */

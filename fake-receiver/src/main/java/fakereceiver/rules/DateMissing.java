@@ -35,6 +35,9 @@ final class DateMissing extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     List<String> values = attempt.message().get().fields("Date");
+    if (values.isEmpty() && attempt.message().get().isHeaderCutOff()) {
+      return Outcome.skipped(MessageParts.CUT_OFF);
+    }
     Evidence evidence = Evidence.given("Date field", values.isEmpty() ? "none" : values);
     return String.join("", values).isEmpty() ? Outcome.failed(evidence) : Outcome.passed(evidence);
   }

@@ -7,6 +7,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Heed;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
@@ -18,11 +19,15 @@ import java.util.Optional;
  */
 final class DkimFail extends Rule {
 
+  private static final String SIGN_BY_RSA =
+      "Sign by rsa-sha256 as well, which every receiver verifies (RFC 8301 section 3.1)";
+
   private final Authentication authentication;
 
   DkimFail(Authentication authentication) {
     super(
         Stage.MESSAGE,
+        Heed.AUTHENTICATION,
         new Card(
             "dkim-fail",
             Owner.SIGNER,
@@ -44,13 +49,17 @@ final class DkimFail extends Rule {
     if (message.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
-    DkimReport dkim = authentication.dkim(message.get(), dns);
+    DkimReport dkim = authentication.dkim(attempt, message.get(), dns);
     Evidence evidence = DkimLook.evidence(dkim);
     return switch (dkim.result()) {
       case PASS -> Outcome.passed(evidence);
       case NONE -> Outcome.skipped("the message has no signature");
       case FAIL, TEMPERROR, PERMERROR ->
-          DkimLook.isOpen(dkim) ? Outcome.undecided(evidence) : Outcome.failed(evidence);
+          DkimLook.isOpen(dkim)
+              ? Outcome.undecided(evidence)
+              : DkimLook.isUnread(dkim)
+                  ? Outcome.failed(evidence, SIGN_BY_RSA)
+                  : Outcome.failed(evidence);
     };
   }
 }

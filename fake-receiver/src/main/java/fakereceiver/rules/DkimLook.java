@@ -3,6 +3,7 @@ package fakereceiver.rules;
 import fakereceiver.auth.dkim.DkimCheck;
 import fakereceiver.auth.dkim.DkimReport;
 import fakereceiver.auth.dkim.DkimResult;
+import fakereceiver.auth.signature.SignatureFailure;
 import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Evidence;
 import fakereceiver.mail.Printable;
@@ -21,14 +22,29 @@ final class DkimLook {
     for (DkimCheck check : dkim.checks()) {
       evidence = evidence.and(Evidence.given(signature(check), check));
     }
+    if (dkim.notJudged() > 0) {
+      evidence =
+          evidence.and(
+              Evidence.given("further DKIM-Signature fields, not looked at", dkim.notJudged()));
+    }
     return dkim.bareLineFeeds() == 0
         ? evidence
         : evidence.and(Evidence.given("lines that end in LF without CR", dkim.bareLineFeeds()));
   }
 
-  /** Whether a signature could still turn out good once DNS answers. */
+  /** Whether a signature could turn out good: once DNS answers, or where more are looked at. */
   static boolean isOpen(DkimReport dkim) {
-    return dkim.checks().stream().anyMatch(check -> check.result() == DkimResult.TEMPERROR);
+    return dkim.notJudged() > 0
+        || dkim.checks().stream()
+            .anyMatch(
+                check ->
+                    check.result() == DkimResult.TEMPERROR
+                        || check.failsFor(SignatureFailure.Reason.HEADER_TOO_LONG));
+  }
+
+  /** Whether a signature has nothing else against it than that the receiver does not verify it. */
+  static boolean isUnread(DkimReport dkim) {
+    return dkim.checks().stream().anyMatch(DkimCheck::isUnread);
   }
 
   private static String signature(DkimCheck check) {

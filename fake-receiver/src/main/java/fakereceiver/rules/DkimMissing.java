@@ -35,6 +35,9 @@ final class DkimMissing extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     int signatures = message.get().fields("DKIM-Signature").size();
+    if (signatures == 0 && message.get().isHeaderCutOff()) {
+      return Outcome.skipped(MessageParts.CUT_OFF);
+    }
     Evidence evidence =
         Evidence.given("DKIM-Signature fields", signatures == 0 ? "none" : signatures);
     return signatures == 0 ? Outcome.failed(evidence) : Outcome.passed(evidence);

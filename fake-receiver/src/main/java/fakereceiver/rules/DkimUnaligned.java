@@ -44,7 +44,7 @@ final class DkimUnaligned extends Rule {
     if (message.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
-    DkimReport dkim = authentication.dkim(message.get(), dns);
+    DkimReport dkim = authentication.dkim(attempt, message.get(), dns);
     Optional<DmarcReport> dmarc =
         Authentication.dmarcByDkim(attempt, message.get(), dkim.passedDomains(), dns);
     if (dmarc.isEmpty()) {

@@ -38,6 +38,9 @@ final class FromInvalid extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     List<String> fields = message.get().fields("From");
+    if (fields.isEmpty() && message.get().isHeaderCutOff()) {
+      return Outcome.skipped(MessageParts.CUT_OFF);
+    }
     Authors authors = MessageParts.authors(message.get(), dns);
     Evidence evidence =
         Evidence.given("From fields", fields.isEmpty() ? "none" : fields)

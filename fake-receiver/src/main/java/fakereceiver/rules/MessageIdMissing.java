@@ -34,6 +34,9 @@ final class MessageIdMissing extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     List<String> values = attempt.message().get().fields("Message-ID");
+    if (values.isEmpty() && attempt.message().get().isHeaderCutOff()) {
+      return Outcome.skipped(MessageParts.CUT_OFF);
+    }
     Evidence evidence = Evidence.given("Message-ID field", values.isEmpty() ? "none" : values);
     return String.join("", values).isEmpty() ? Outcome.failed(evidence) : Outcome.passed(evidence);
   }

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** What several rules read out of a message: once, however many ask and for however many. */
 final class MessageParts {
 
+  /** Why nobody knows whether a field is there that was not found. */
+  static final String CUT_OFF = "the header has more than 1 MiB, and is read no further";
+
   private MessageParts() {}
 
   private static final class TextOf extends LookAt<Message, MailText> {

@@ -48,7 +48,7 @@ final class Unauthenticated extends Rule {
     if (spf.result() == SpfResult.PASS) {
       return Outcome.passed(SpfLook.evidence(spf));
     }
-    DkimReport dkim = authentication.dkim(message.get(), dns);
+    DkimReport dkim = authentication.dkim(attempt, message.get(), dns);
     Evidence evidence = SpfLook.evidence(spf).and(DkimLook.evidence(dkim));
     if (dkim.result() == DkimResult.PASS) {
       return Outcome.passed(evidence);

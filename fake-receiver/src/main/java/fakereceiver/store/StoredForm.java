@@ -49,7 +49,7 @@ record StoredForm(Message message, boolean complete) {
         AuthenticationResults.by(attempt.receiver().hostName().text())
             .with(client, ReverseDns.of(client, dns))
             .with(authentication.spf(attempt, dns))
-            .with(authentication.dkim(message, dns));
+            .with(authentication.dkim(attempt, message, dns));
     return authentication
         .dmarc(attempt, message, dns)
         .map(results::with)

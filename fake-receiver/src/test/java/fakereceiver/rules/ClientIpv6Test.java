@@ -5,6 +5,7 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
@@ -30,6 +31,7 @@ class ClientIpv6Test {
           DmarcMethod.TREE_WALK,
           List.of(),
           SpfReading.RFC7208,
+          Dkim.ALGORITHMS,
           false);
 
   @Test

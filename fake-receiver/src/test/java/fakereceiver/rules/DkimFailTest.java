@@ -6,12 +6,40 @@ import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.auth.dkim.Dkim;
+import fakereceiver.auth.dkim.TestKeys;
+import fakereceiver.auth.dmarc.DmarcMethod;
+import fakereceiver.auth.signature.Algorithm;
+import fakereceiver.auth.signature.MailText;
+import fakereceiver.auth.spf.SpfReading;
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
+import fakereceiver.judge.LiteralReading;
+import fakereceiver.judge.Receiver;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DkimFailTest {
+
+  private static final KeyPair ED25519 = TestKeys.ed25519();
+  private static final Receiver RSA_ALONE =
+      new Receiver(
+          DomainName.of("mx.example"),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          LiteralReading.ADDRESS,
+          List.of(),
+          DmarcMethod.TREE_WALK,
+          List.of(),
+          SpfReading.RFC7208,
+          Set.of(Algorithm.RSA_SHA256),
+          true);
 
   @Test
   void passesWithAGoodSignature() {
@@ -43,6 +71,53 @@ class DkimFailTest {
   @Test
   void isUndecidedWhenTheKeyCannotBeLookedUp() {
     Outcome outcome = examine("s2026._domainkey.example.org  TXT  !servfail");
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+  }
+
+  @Test
+  void failsWhenTheReceiverDoesNotVerifyTheAlgorithm() {
+    Attempt attempt = Letters.signedBy("example.org", Letters.GOOD, ED25519);
+    String zone = Letters.key("example.org", ED25519);
+
+    Outcome outcome = examine(attempt.to(RSA_ALONE), zone);
+
+    assertThat(examine(attempt, zone).result()).isEqualTo(PASSED);
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.remedy().orElseThrow()).startsWith("Sign by rsa-sha256 as well");
+    assertThat(outcome.evidence().lines())
+        .last()
+        .asString()
+        .endsWith("is permerror (this receiver does not verify ed25519-sha256)");
+  }
+
+  @Test
+  void saysWhatElseIsWrongWithASignatureThatTheReceiverDoesNotVerify() {
+    Attempt attempt = Letters.signedBy("example.org", Letters.GOOD, ED25519);
+
+    Outcome outcome = examine(attempt.to(RSA_ALONE), "");
+
+    assertThat(outcome.evidence().lines()).last().asString().contains("no such name");
+  }
+
+  @Test
+  void isUndecidedWhereMoreSignaturesAreThereThanAreLookedAt() {
+    String bad = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s2026; h=from; bh=x; b=y\n";
+    Attempt attempt = Letters.letter(bad.repeat(Dkim.MAX_SIGNATURES + 1) + Letters.GOOD);
+
+    Outcome outcome = examine(attempt, Letters.key("example.org"));
+
+    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(outcome.evidence().lines())
+        .contains("further DKIM-Signature fields, not looked at 1");
+  }
+
+  @Test
+  void isUndecidedWhereTheHeaderIsTooLong() {
+    String bad = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s2026; h=from; bh=x; b=y\n";
+
+    Outcome outcome =
+        examine(Letters.letter(bad + "X: y\n".repeat(MailText.MAX_FIELDS) + Letters.GOOD), "");
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }

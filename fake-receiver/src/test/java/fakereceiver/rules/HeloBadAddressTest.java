@@ -5,6 +5,7 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.dns.DomainName;
@@ -34,6 +35,7 @@ class HeloBadAddressTest {
           DmarcMethod.TREE_WALK,
           List.of(IpRange.of("10.0.0.0/8"), IpRange.of("fe80::/10")),
           SpfReading.RFC7208,
+          Dkim.ALGORITHMS,
           true);
 
   @ParameterizedTest

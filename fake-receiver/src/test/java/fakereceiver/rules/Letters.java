@@ -54,25 +54,29 @@ final class Letters {
 
   /** The whole attempt, signed by a domain. */
   static Attempt signedBy(String domain, String text) {
+    return signedBy(domain, text, KEY);
+  }
+
+  static Attempt signedBy(String domain, String text, KeyPair key) {
     Message signed =
         new DkimSigner(
-                DomainName.of(domain), "s2026", TestKeys.signingKey(KEY), DkimSigner.USUAL_FIELDS)
+                DomainName.of(domain), "s2026", TestKeys.signingKey(key), DkimSigner.USUAL_FIELDS)
             .sign(message(text), NOON);
     return path("alice@example.org").withMessage(signed);
   }
 
   /** The line of a zone with the key of that domain. */
   static String key(String domain) {
-    return "s2026._domainkey." + domain + "  TXT  \"" + TestKeys.record(KEY) + "\"\n";
+    return key(domain, KEY);
+  }
+
+  static String key(String domain, KeyPair key) {
+    return "s2026._domainkey." + domain + "  TXT  \"" + TestKeys.record(key) + "\"\n";
   }
 
   /** The same with a key that nobody signs with. */
   static String otherKey(String domain) {
-    return "s2026._domainkey."
-        + domain
-        + "  TXT  \""
-        + TestKeys.record(TestKeys.ed25519())
-        + "\"\n";
+    return key(domain, TestKeys.ed25519());
   }
 
   static Message message(String text) {

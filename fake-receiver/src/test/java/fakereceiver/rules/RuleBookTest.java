@@ -36,7 +36,7 @@ class RuleBookTest {
           "## When we do not decide");
   private static final Pattern LOOKS_AT_RECEIVER =
       Pattern.compile(
-          "\\.receiver\\(\\)|(?i:authentication)\\s*\\.(?!dkim\\(|prefetchDkim\\()"
+          "\\.receiver\\(\\)|(?i:authentication)\\s*\\.(?!prefetchDkim\\()"
               + "|DmarcLook\\.(?:look|asks)\\(|, authentication[,)]");
   private static final Pattern LINK = Pattern.compile("\\]\\(([a-z0-9-]+\\.md)\\)");
 

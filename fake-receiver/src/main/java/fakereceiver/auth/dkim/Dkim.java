@@ -1,11 +1,13 @@
 package fakereceiver.auth.dkim;
 
+import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.dns.Dns;
 import fakereceiver.mail.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Checks every DKIM signature of a message (RFC 6376 section 6) and says what is wrong with each.
@@ -16,16 +18,27 @@ import java.util.List;
  */
 public final class Dkim {
 
+  /** The algorithms whose signatures count (RFC 8301, RFC 8463). */
+  public static final Set<Algorithm> ALGORITHMS =
+      Set.of(Algorithm.RSA_SHA256, Algorithm.ED25519_SHA256);
+
   /** How many signatures of one message are judged, from the top of the header. */
   public static final int MAX_SIGNATURES = 20;
 
   private final Dns dns;
   private final Clock clock;
+  private final Set<Algorithm> algorithms;
 
   /** Checks with keys from that DNS, and expiry by that clock. */
   public Dkim(Dns dns, Clock clock) {
+    this(dns, clock, ALGORITHMS);
+  }
+
+  /** The same for a verifier that has these algorithms and no others. */
+  public Dkim(Dns dns, Clock clock, Set<Algorithm> algorithms) {
     this.dns = dns;
     this.clock = clock;
+    this.algorithms = Set.copyOf(algorithms);
   }
 
   /** Checks a message; any octets will do. */
@@ -38,8 +51,18 @@ public final class Dkim {
     Instant now = clock.instant();
     List<DkimCheck> checks = new ArrayList<>();
     for (DkimSignature signature : mail.signatures()) {
-      checks.add(mail.check(signature, DkimMessage.keyQuestion(signature).map(dns::ask), now));
+      DkimCheck check =
+          mail.check(signature, DkimMessage.keyQuestion(signature).map(dns::ask), now);
+      checks.add(knows(signature) || check.isHopeless() ? check : check.unread());
     }
     return mail.report(checks);
+  }
+
+  private boolean knows(DkimSignature signature) {
+    return signature
+        .common()
+        .algorithm()
+        .map(a -> algorithms.contains(a) || !ALGORITHMS.contains(a))
+        .orElse(true);
   }
 }

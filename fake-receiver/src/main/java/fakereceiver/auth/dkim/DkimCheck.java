@@ -1,5 +1,6 @@
 package fakereceiver.auth.dkim;
 
+import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.auth.signature.KeyRecord;
 import fakereceiver.auth.signature.SignatureFailure;
 import fakereceiver.dns.Answer;
@@ -32,6 +33,25 @@ public record DkimCheck(
     failures = List.copyOf(failures);
   }
 
+  /** Whether it counts for nobody, now and later. */
+  boolean isHopeless() {
+    return result == DkimResult.FAIL || result == DkimResult.PERMERROR;
+  }
+
+  /** The same for a verifier that has not got the algorithm. */
+  DkimCheck unread() {
+    String word = signature.common().algorithm().map(Algorithm::word).orElse("");
+    return new DkimCheck(
+        signature,
+        DkimResult.PERMERROR,
+        List.of(
+            new SignatureFailure(
+                SignatureFailure.Reason.ALGORITHM, "this receiver does not verify " + word)),
+        answer,
+        key,
+        uncoveredOctets);
+  }
+
   /** The domain that takes responsibility, whether or not the signature is good. */
   public Optional<DomainName> domain() {
     return signature.common().domain();
@@ -40,6 +60,12 @@ public record DkimCheck(
   /** Whether that reason is among the failures. */
   public boolean failsFor(SignatureFailure.Reason reason) {
     return failures.stream().anyMatch(failure -> failure.reason() == reason);
+  }
+
+  /** Whether nothing is wrong with it but that the verifier has not got the algorithm. */
+  public boolean isUnread() {
+    return signature.common().algorithm().isPresent()
+        && failsFor(SignatureFailure.Reason.ALGORITHM);
   }
 
   /** The failures in one line for people; empty for pass. */

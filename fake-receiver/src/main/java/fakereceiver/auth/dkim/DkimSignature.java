@@ -35,7 +35,7 @@ public record DkimSignature(
     TagList tags = common.tags();
     List<SignatureFailure> failures = new ArrayList<>(common.failures());
     String version = tags.value("v").orElse("");
-    if (!version.equals("1")) {
+    if (tags.lacks("v") || (tags.value("v").isPresent() && !version.equals("1"))) {
       failures.add(
           failure(
               Reason.VERSION,
@@ -48,7 +48,8 @@ public record DkimSignature(
       failures.add(
           failure(Reason.QUERY_METHOD, "q=" + methods.get() + " is unknown, expected dns/txt"));
     }
-    if (!common.signedFields().contains("from")) {
+    boolean known = tags.lacks("h") || tags.value("h").isPresent();
+    if (known && !common.signedFields().contains("from")) {
       failures.add(failure(Reason.FROM_NOT_SIGNED, "h= does not name the From field"));
     }
     String identity =

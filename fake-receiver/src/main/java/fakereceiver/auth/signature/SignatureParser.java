@@ -67,11 +67,12 @@ final class SignatureParser {
 
   private Optional<String> required(String name) {
     Optional<String> value = tags.value(name);
-    if (value.isEmpty() || value.get().isEmpty()) {
-      fail(Reason.SYNTAX, name + "= is " + (value.isEmpty() ? "missing" : "empty"));
-      return Optional.empty();
+    if (tags.lacks(name)) {
+      fail(Reason.SYNTAX, name + "= is missing");
+    } else if (value.isPresent() && value.get().isEmpty()) {
+      fail(Reason.SYNTAX, name + "= is empty");
     }
-    return value;
+    return value.filter(text -> !text.isEmpty());
   }
 
   Optional<Algorithm> algorithm() {
@@ -124,8 +125,10 @@ final class SignatureParser {
   /** An empty list, and empty names in it, are let through: they stand for no field. */
   private List<String> signedFields() {
     Optional<String> list = tags.packed("h");
-    if (list.isEmpty()) {
+    if (tags.lacks("h")) {
       fail(Reason.SYNTAX, "h= is missing");
+    }
+    if (list.isEmpty()) {
       return List.of();
     }
     List<String> names =

@@ -118,6 +118,11 @@ public record TagList(String text, Map<String, Tag> tags, Optional<String> error
     return Optional.ofNullable(tags.get(name)).map(Tag::value);
   }
 
+  /** Whether a tag is not there; of a list that could not be read to its end nobody knows. */
+  public boolean lacks(String name) {
+    return error.isEmpty() && !tags.containsKey(name);
+  }
+
   /** The value with all white space taken out, for base64 and lists. */
   public Optional<String> packed(String name) {
     return value(name).map(TagList::withoutSpace);

@@ -26,6 +26,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DkimHostileTest {
@@ -145,6 +147,20 @@ class DkimHostileTest {
     assertThat(report.notJudged()).isEqualTo(980);
     assertThat(dns.asked()).hasSize(Dkim.MAX_SIGNATURES);
     assertThat(report.result()).isEqualTo(DkimResult.PASS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "d=example.org; d=example.org; bh=; b= | d= is there twice",
+        "d=example.org;; s=s1; bh=x; b=y       | a tag is empty",
+        "d=example.org; foo; s=s1; h=from; b=y | \"foo\" has no equals sign, expected name=value"
+      })
+  void doesNotSayThatTagsAreMissingBehindOneThatCannotBeRead(String tags, String why) {
+    DkimReport report = verify(dns(), "DKIM-Signature: v=1; a=rsa-sha256; " + tags + "\r\n" + MAIL);
+
+    assertThat(report.checks()).extracting(DkimCheck::why).containsExactly(why);
   }
 
   @Test
