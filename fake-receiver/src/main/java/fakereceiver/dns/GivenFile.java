@@ -30,13 +30,35 @@ public final class GivenFile {
    */
   public static byte[] read(Path file, int maxOctets) throws IOException {
     if (file.toString().equals("-")) {
-      return bounded(System.in, maxOctets);
+      return bounded(standardInput(), maxOctets);
     }
     if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
       throw new UnfitException("it is a pipe or a device, not a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return bounded(in, maxOctets);
+    }
+  }
+
+  /**
+   * Standard input.
+   *
+   * @throws IOException when whoever started the program has closed it: the first file that Java
+   *     opened, one of its own, then stands in its place
+   */
+  public static InputStream standardInput() throws IOException {
+    if (isJavasOwn(Path.of("/proc/self/fd/0"))) {
+      throw new UnfitException("standard input is closed");
+    }
+    return System.in;
+  }
+
+  private static boolean isJavasOwn(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor)
+          .startsWith(Path.of(System.getProperty("java.home")).toRealPath());
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // only Linux tells
     }
   }
 

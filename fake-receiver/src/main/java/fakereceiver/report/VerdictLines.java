@@ -61,7 +61,7 @@ final class VerdictLines {
     table.row().cell("story", style::bold);
     part.rows().get(0).verdicts().forEach(verdict -> table.cell(verdict.persona(), style::bold));
     for (Part.Row row : part.rows()) {
-      table.row().cell(row.label());
+      table.row().cell(label(row));
       for (Part.Judged cell : row.cells()) {
         table.cell(
             VerdictWords.cell(cell.verdict()) + (cell.predicted().orElse(true) ? "" : " !"),
@@ -81,7 +81,7 @@ final class VerdictLines {
 
   private List<String> summary(List<Part.Row> rows, boolean names) {
     List<String> lines = new ArrayList<>();
-    int width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    int width = rows.stream().mapToInt(row -> label(row).length()).max().orElse(0);
     boolean current = rows.stream().anyMatch(Part.Row::isCurrent);
     for (Part.Row row : rows) {
       String words = "(" + Printable.of(row.words()) + ")";
@@ -89,8 +89,8 @@ final class VerdictLines {
       boolean fits = width + 4 + summary.length() + 2 + words.length() <= style.width();
       lines.add(
           mark(row)
-              + style.bold(row.label())
-              + " ".repeat(width - row.label().length() + 2)
+              + style.bold(label(row))
+              + " ".repeat(width - label(row).length() + 2)
               + summary(row, style)
               + (fits ? style.paint(Tone.FAINT, "  " + words) : ""));
       if (!fits) {
@@ -105,6 +105,10 @@ final class VerdictLines {
       lines.addAll(columns(rows));
     }
     return lines;
+  }
+
+  private static String label(Part.Row row) {
+    return Printable.of(row.label());
   }
 
   private static String mark(Part.Row row) {
@@ -182,7 +186,7 @@ final class VerdictLines {
   private List<String> columns(List<Part.Row> rows) {
     Table table = new Table();
     table.row().cell("receiver", style::bold);
-    rows.forEach(row -> table.cell(row.label(), style::bold));
+    rows.forEach(row -> table.cell(label(row), style::bold));
     Set<String> personas = new LinkedHashSet<>();
     rows.forEach(row -> row.verdicts().forEach(v -> personas.add(v.persona())));
     for (String persona : personas) {

@@ -45,6 +45,17 @@ class TextFormatTest {
   }
 
   @Test
+  void writesOutWhatTheNameOfARowWouldDoToATerminal() {
+    Part.Row row = new Part.Row("a\u001b[31m\nb", "", true, Data.tree().done(), List.of());
+    Part verdicts =
+        new Part.Verdicts("verdicts", "", "", Part.Verdicts.Layout.SUMMARY, List.of(row));
+
+    assertThat(lines(verdicts))
+        .anySatisfy(line -> assertThat(line).startsWith("* a\\x1b[31m\\x0ab  "))
+        .allSatisfy(line -> assertThat(line).doesNotContain("\u001b", "\n"));
+  }
+
+  @Test
   void saysWhatDnsCouldNotSay() {
     Evidence silent =
         Evidence.of(ZoneDns.of("x.example ANY !servfail").aaaa(DomainName.of("x.example")));

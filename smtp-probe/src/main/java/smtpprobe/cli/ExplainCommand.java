@@ -108,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (files.isPresent()) {
       files.get().forEach(reader::read);
     } else if (isStandardInput()) {
-      reader.read("-", System.in);
+      reader.read("-", StandardInput.open("-"));
     } else {
       String text = String.join(" ", inputs);
       refuseMissing(text);

@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.UsageException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,13 +16,17 @@ final class StandardInput {
 
   /** Opens it. */
   static InputStream open(String name) {
-    if (name.equals("-")) {
-      return new BufferedInputStream(System.in);
-    }
     try {
+      if (name.equals("-")) {
+        return new BufferedInputStream(GivenFile.standardInput());
+      }
       return new BufferedInputStream(Files.newInputStream(Path.of(name)));
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException(name + ": there is no such file that can be read", e);
+      throw new UsageException(
+          name
+              + ": "
+              + (name.equals("-") ? e.getMessage() : "there is no such file that can be read"),
+          e);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** As in a CI job: a process, a folder, an environment, a pipe. */
 class RealProcessTest {
@@ -59,6 +61,20 @@ class RealProcessTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).startsWith("smtp-probe: cannot listen on [::1]").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"explain -", "predict --batch -", "predict --zone - --batch x"})
+  void aClosedStandardInputIsNoFile(String words) throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/fd/0")), "only Linux tells");
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("x"), QUESTION);
+    List<String> closed = List.of("sh", "-c", "exec \"$@\" <&-", "sh");
+
+    Run run = new RealRun(other, Map.of(), "").under(closed, words.split(" "));
+
+    assertThat(run.out() + run.err()).contains("standard input is closed");
+    assertThat(run.code()).isEqualTo(2);
   }
 
   private static boolean mayRun(List<String> starter, String program) throws Exception {
