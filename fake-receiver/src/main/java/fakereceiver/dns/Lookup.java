@@ -29,7 +29,8 @@ final class Lookup<T> {
   static final int MAX_ALIASES = 10;
 
   /** What is said of aliases that end nowhere. */
-  static final String CIRCLE = "its aliases lead in a circle";
+  static final String CIRCLE =
+      "its aliases lead in a circle, or through more than " + MAX_ALIASES + " names";
 
   private static final long NO_TTL = Integer.MAX_VALUE;
 

@@ -50,6 +50,14 @@ class HostileMailTest {
   }
 
   @Test
+  void controlsOfAMessageAreShownAsWhatTheyAre() {
+    come("From: a@example.org\nSubject: \u001b[31m \u009b1m \u202eneo \u2066 \u00e9\n\nx\n");
+
+    assertThat(web.get("/api/v1/mails/1/message?view=1").body())
+        .contains("Subject: \\x1b[31m \\x9b1m \\u202eneo \\u2066 \u00e9\n");
+  }
+
+  @Test
   void nothingThatAMailNamesIsFetched() throws IOException {
     try (ServerSocket trap = new ServerSocket()) {
       trap.bind(new InetSocketAddress(IpAddress.of("::1").toInetAddress(), 0));

@@ -58,7 +58,9 @@ class HostileRequestTest {
         "Transfer-Encoding: chunked, identity\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         "Transfer-Encoding : chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         "Transfer-Encoding: chunked\r\n\r\n-2\r\n{}\r\n0\r\n\r\n",
-        "Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFF\r\n{}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n80000000\r\n{}\r\n0\r\n\r\n"
       })
   void aBodyOfUncertainLengthIsRefusedAndItsRestIsNoRequest(String rest) {
     String reply = web.raw(POST + rest + SMUGGLED);

@@ -15,6 +15,7 @@ import fakereceiver.web.http.Response;
 import fakereceiver.web.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,15 +87,20 @@ final class MailResource {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isPlain = c == '\n' || c == '\t' || (c >= ' ' && c != 0x7f);
-      if (isPlain) {
+      if (c == '\n' || c == '\t' || !(Character.isISOControl(c) || isDirection(c))) {
         shown.append(c);
       } else if (c != '\r') {
-        shown.append('\\').append('x').append(Character.forDigit(c >> 4 & 0xf, 16));
-        shown.append(Character.forDigit(c & 0xf, 16));
+        HexFormat hex = HexFormat.of();
+        shown.append(
+            c > 0xff ? "\\u" + hex.toHexDigits(c) : "\\x" + hex.toHexDigits((byte) c));
       }
     }
     return shown.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What has a text read in another order than it is written (UAX 9), as if it were another. */
+  private static boolean isDirection(char c) {
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 
   private Response html(Request request) {

@@ -163,7 +163,7 @@ public final class HttpFront implements AutoCloseable {
     } catch (Refused e) {
       return error(e);
     } catch (RuntimeException e) {
-      LOG.warn("A request has failed", e);
+      LOG.error("A request has failed", e);
       return error(new Refused(500, "this is a fault of the server; its log says which"));
     }
   }

@@ -150,7 +150,7 @@ public final class Request {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
     } catch (CharacterCodingException e) {
       throw Refused.wrong("the body is no UTF-8, expected UTF-8");
-    } catch (IOException e) {
+    } catch (IOException | IndexOutOfBoundsException e) { // the JDK counts chunks in an int
       throw Refused.wrong("the body does not come, expected as much as its length says");
     }
   }
