@@ -1,6 +1,5 @@
 package fakereceiver.dns;
 
-import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
    * @throws IllegalArgumentException when it is not a domain name
    */
   public static DomainName of(String text) {
-    return new DomainName(isAscii(text) ? text : IDN.toASCII(text));
+    return new DomainName(isAscii(text) ? text : ALabels.of(text));
   }
 
   private static boolean isAscii(String text) {

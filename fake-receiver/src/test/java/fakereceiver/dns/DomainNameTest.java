@@ -93,6 +93,24 @@ class DomainNameTest {
     assertThat(DomainName.parse("\u00fc".repeat(60))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "stra\u00dfe.example, xn--strae-oqa.example",
+    "fa\u00df\u3002example., xn--fa-hia.example",
+    "FU\u00dfB\u00c4LLE.example, xn--fublle-cta5b.example",
+    "\u03b2\u03cc\u03bb\u03bf\u03c2.example, xn--nxasmm1c.example",
+    "\u00df.\u00fc.example, xn--zca.xn--tda.example"
+  })
+  void hasLettersOfTheirOwnSinceIdna2008(String name, String ascii) {
+    assertThat(DomainName.of(name).text()).isEqualTo(ascii);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00df a.example", "\u00df@.example", "\u00df\u202e.example"})
+  void isNoNameWhereSuchALabelHasWhatNoLabelHas(String name) {
+    assertThat(DomainName.parse(name)).isEmpty();
+  }
+
   @Test
   void ignoresCase() {
     assertThat(DomainName.of("MAIL.Example")).isEqualTo(DomainName.of("mail.example"));

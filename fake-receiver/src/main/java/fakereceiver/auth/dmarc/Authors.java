@@ -3,7 +3,6 @@ package fakereceiver.auth.dmarc;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
-import java.net.IDN;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -69,13 +68,10 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
   /** The domain as DNS has it: U-labels as A-labels (RFC 9989 section 5.3.1, RFC 5890). */
   private static Optional<DomainName> asciiDomain(Mailbox mailbox) {
     String text = mailbox.domainText();
-    if (text.startsWith("[") || text.length() > MAX_DOMAIN || text.chars().allMatch(c -> c < 128)) {
-      return mailbox.domain();
-    }
-    try {
-      return DomainName.parse(IDN.toASCII(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty(); // no label that could be in DNS
-    }
+    return text.startsWith("[")
+            || text.length() > MAX_DOMAIN
+            || text.chars().allMatch(c -> c < 128)
+        ? mailbox.domain()
+        : DomainName.parse(text);
   }
 }
