@@ -24,13 +24,15 @@ final class SpfRecordParser {
       Pattern.compile("([-+~?]?)([A-Za-z0-9]+)(.*)", Pattern.DOTALL);
 
   /** The forms of {@link SpfHabit#TERMS_ARE_READ_BY_PATTERN}. */
-  private static final Pattern PATTERN =
+  private static final Pattern MECHANISM_FORMS =
       Pattern.compile(
           "[-+~?]?(?:all|a|mx|ptr)"
               + "|[-+~?]?(?:a|mx|ptr|ip4|ip6|include|exists)"
-              + "(?::[^/ ]+(?:/[0-9]+(?://[0-9]+)?)?|/[0-9]+(?://[0-9]+)?)"
-              + "|[^ =]+=[a-z0-9:/._-]+",
+              + "(?::[^/ ]+(?:/[0-9]+(?://[0-9]+)?)?|/[0-9]+(?://[0-9]+)?)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern MODIFIER_FORM =
+      Pattern.compile("([^ =]+)=([a-z0-9:/._-]+)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PREFIXES = Pattern.compile("(?:/([0-9]+))?(?://([0-9]+))?\\z");
 
@@ -64,10 +66,12 @@ final class SpfRecordParser {
 
   private void add(String term, int start) {
     try {
-      if (byPattern() && !PATTERN.matcher(term).matches()) {
+      boolean anyName = byPattern() && !MECHANISM_FORMS.matcher(term).matches();
+      if (anyName && !MODIFIER_FORM.matcher(term).matches()) {
         throw new SpfSyntaxException("not a form that the receiver knows");
       }
-      Matcher modifier = MODIFIER.matcher(compiled() ? asModifier(term) : term);
+      Matcher modifier =
+          (anyName ? MODIFIER_FORM : MODIFIER).matcher(compiled() ? asModifier(term) : term);
       terms.add(
           modifier.matches()
               ? modifier(term, start, modifier.group(1), modifier.group(2))

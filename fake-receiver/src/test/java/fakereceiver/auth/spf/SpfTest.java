@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -119,6 +120,23 @@ class SpfTest {
     assertThat(report.record().orElseThrow().errors())
         .extracting(SpfSyntaxError::text)
         .containsExactly("ip4:2001:db8::25", "ipv6:::1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2=1", "_=1", "-=1", "f!=x", "+redirect=mail.example.org"})
+  void passesOverAModifierOfAnyNameWhereTermsAreReadByPattern(String term) {
+    String zone = "example.org TXT \"v=spf1 " + term + " ip6:" + CLIENT + "\"";
+    SpfReading byPattern = new SpfReading(Set.of(SpfHabit.TERMS_ARE_READ_BY_PATTERN));
+
+    assertThat(mailFrom(zone).result()).isEqualTo(SpfResult.PERMERROR);
+    assertThat(
+            new Spf(ZoneDns.of(zone), "mx.example.net", Clock.systemUTC(), byPattern)
+                .mailFrom(
+                    IpAddress.of(CLIENT),
+                    HeloName.of("mail.example.org"),
+                    ReversePath.of("alice@example.org"))
+                .result())
+        .isEqualTo(SpfResult.PASS);
   }
 
   @ParameterizedTest
