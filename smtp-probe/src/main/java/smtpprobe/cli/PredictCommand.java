@@ -90,7 +90,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
         names = "--header-from",
         paramLabel = "ADDR",
-        description = "The address in the From field, if it is not that of --from.")
+        description =
+            "The address in the From field, if it is not that of --from; of a bounce,"
+                + " MAILER-DAEMON at the HELO name.")
     private Optional<String> headerFrom = Optional.empty();
 
     @Option(

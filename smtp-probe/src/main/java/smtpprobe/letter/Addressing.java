@@ -62,9 +62,14 @@ public record Addressing(
         "no server yet");
   }
 
-  /** Who stands in the From field of a mail with that reverse-path. */
-  public static Mailbox authorFor(ReversePath path) {
-    return path.mailbox().orElse(new Mailbox("postmaster", NOBODYS));
+  /**
+   * Who stands in the From field of a mail with that reverse-path. Mail with the null one is
+   * bounces, and mail servers write those in their own name.
+   */
+  public static Mailbox authorFor(ReversePath path, HeloName helo) {
+    return path.mailbox()
+        .orElseGet(
+            () -> new Mailbox("MAILER-DAEMON", helo.name().map(DomainName::text).orElse(NOBODYS)));
   }
 
   /** One value for each blank. */

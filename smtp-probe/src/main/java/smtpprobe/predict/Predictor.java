@@ -4,6 +4,7 @@ import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.Dns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Persona;
+import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
@@ -47,7 +48,10 @@ public record Predictor(Dns dns, Clock clock, Optional<DkimSigner> signer) {
 
   private Message testMessage(Attempt plan) {
     String id = new UUID(clock.millis(), System.nanoTime()).toString(); // nobody has to guess it
-    Mailbox author = Addressing.authorFor(plan.reversePath().orElse(ReversePath.NULL));
+    Mailbox author =
+        Addressing.authorFor(
+            plan.reversePath().orElse(ReversePath.NULL),
+            plan.heloName().orElseGet(() -> HeloName.of("")));
     return Letter.usual("predict").write(Addressing.of(plan, author, id, clock.instant()));
   }
 }

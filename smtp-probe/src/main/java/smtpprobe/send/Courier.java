@@ -134,7 +134,7 @@ public final class Courier {
             new Addressing(
                 id,
                 clock.instant(),
-                Addressing.authorFor(reversePath),
+                Addressing.authorFor(reversePath, helo),
                 there.recipients().get(0),
                 source,
                 helo,

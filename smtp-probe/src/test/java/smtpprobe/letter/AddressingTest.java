@@ -7,6 +7,7 @@ import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,17 @@ class AddressingTest {
   void hasAMessageIdEvenWhenTheSenderHasNoDomain() {
     assertThat(message("alice@[192.0.2.25]").fields("Message-ID"))
         .containsExactly("<t-4711@smtp-probe.invalid>");
+  }
+
+  @Test
+  void aBounceIsWrittenInTheNameOfItsHost() {
+    assertThat(Addressing.authorFor(ReversePath.NULL, HeloName.of("mail.example.org")))
+        .hasToString("MAILER-DAEMON@mail.example.org");
+    assertThat(
+            Addressing.authorFor(ReversePath.of("alice@example.org"), HeloName.of("mail.example")))
+        .hasToString("alice@example.org");
+    assertThat(Addressing.authorFor(ReversePath.NULL, HeloName.of("[IPv6:2001:db8::25]")))
+        .hasToString("MAILER-DAEMON@smtp-probe.invalid");
   }
 
   @Test
