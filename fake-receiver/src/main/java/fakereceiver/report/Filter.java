@@ -114,7 +114,8 @@ record Filter(Gate gate, Set<String> known) {
                   talk.data(),
                   talk.lines(),
                   talk.reasons(),
-                  talk.scripts())
+                  talk.scripts(),
+                  talk.more())
               : talk);
     }
     return all;

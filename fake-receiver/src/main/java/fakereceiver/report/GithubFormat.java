@@ -33,7 +33,7 @@ final class GithubFormat {
         + ",title="
         + property(one.rule())
         + "::"
-        + data(result.message() + remedy);
+        + data(one.message() + remedy);
   }
 
   private static String command(Result result) {

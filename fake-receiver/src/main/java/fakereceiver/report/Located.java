@@ -62,6 +62,12 @@ record Located(Result result, Optional<Finding> finding) {
         List.of());
   }
 
+  /** What is wrong, in a line; with which server, where no rule tells one from another. */
+  String message() {
+    boolean named = result.kind() == Result.Kind.MAIL && !result.name().isEmpty();
+    return named ? result.name() + ": " + result.message() : result.message();
+  }
+
   /** The rule, or what is the matter in two words. */
   String rule() {
     return finding.map(Finding::id).orElse(result.kind().words());

@@ -99,10 +99,10 @@ final class MarkdownFormat {
     for (Located fault : faults) {
       Result result = fault.result();
       lines.add("");
-      lines.add("<details><summary><b>" + html(fault.rule()) + "</b>: " + html(result.message()));
+      lines.add("<details><summary><b>" + html(fault.rule()) + "</b>: " + html(fault.message()));
       lines.add("</summary>");
       lines.add("");
-      fault.finding().ifPresent(finding -> result.details().stream().skip(1).forEach(this::item));
+      result.details().stream().skip(1).forEach(this::item);
       if (!result.receivers().isEmpty()) {
         item("receivers: " + String.join(", ", result.receivers()));
       }

@@ -298,6 +298,8 @@ public sealed interface Part {
    * @param lines what people are told
    * @param reasons what explains the end
    * @param scripts what both sides said, line by line
+   * @param more what formats that list results tell of a bad end besides: first the words in which
+   *     it came, then what they mean; people find both in the lines
    */
   record Talk(
       String title,
@@ -307,12 +309,27 @@ public sealed interface Part {
       Data data,
       List<Line> lines,
       List<Reason> reasons,
-      List<Script> scripts) {
+      List<Script> scripts,
+      List<String> more) {
     /** Copies the lists. */
     public Talk {
       lines = List.copyOf(lines);
       reasons = List.copyOf(reasons);
       scripts = List.copyOf(scripts);
+      more = List.copyOf(more);
+    }
+
+    /** Of which the result says everything. */
+    public Talk(
+        String title,
+        String result,
+        boolean isGood,
+        boolean isDetail,
+        Data data,
+        List<Line> lines,
+        List<Reason> reasons,
+        List<Script> scripts) {
+      this(title, result, isGood, isDetail, data, lines, reasons, scripts, List.of());
     }
   }
 

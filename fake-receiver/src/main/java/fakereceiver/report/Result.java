@@ -5,6 +5,7 @@ import fakereceiver.judge.Action;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One thing that was looked at, and what came of it: what formats list and gates count. Immutable.
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param message what came of it, in a line; empty when it is as it should be
  * @param findings what it rests on
  * @param receivers the personas that mind it, by name
+ * @param more what is told of it besides, line by line
  */
 record Result(
     Kind kind,
@@ -26,7 +28,21 @@ record Result(
     Action level,
     String message,
     List<Finding> findings,
-    List<String> receivers) {
+    List<String> receivers,
+    List<String> more) {
+
+  /** Of which the findings say everything. */
+  Result(
+      Kind kind,
+      String id,
+      String name,
+      State state,
+      Action level,
+      String message,
+      List<Finding> findings,
+      List<String> receivers) {
+    this(kind, id, name, state, level, message, findings, receivers, List.of());
+  }
 
   /** What it is. */
   enum Kind {
@@ -63,6 +79,7 @@ record Result(
   Result {
     findings = List.copyOf(findings);
     receivers = List.copyOf(receivers);
+    more = List.copyOf(more);
   }
 
   /** How long its lookups took. */
@@ -75,9 +92,12 @@ record Result(
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** Fault, evidence and remedy of what it rests on, one line each. */
+  /** What is told besides; fault, evidence and remedy of what it rests on; one line each. */
   List<String> details() {
-    return findings.stream().flatMap(finding -> details(finding).stream()).distinct().toList();
+    return Stream.concat(
+            more.stream(), findings.stream().flatMap(finding -> details(finding).stream()))
+        .distinct()
+        .toList();
   }
 
   private static List<String> details(Finding finding) {

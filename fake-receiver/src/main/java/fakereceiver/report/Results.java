@@ -207,9 +207,14 @@ final class Results {
             talk.title(),
             state,
             talk.result().equals("rejected") ? Action.REJECT : Action.DEFER,
-            talk.isGood() ? "" : talk.result(),
+            talk.isGood() ? "" : message(talk),
             talk.reasons().stream().map(Part.Reason::finding).toList(),
-            List.of()));
+            List.of(),
+            talk.isGood() ? List.of() : talk.more()));
+  }
+
+  private static String message(Part.Talk talk) {
+    return talk.more().isEmpty() ? talk.result() : talk.result() + ": " + talk.more().get(0);
   }
 
   private void step(Part.Step step) {

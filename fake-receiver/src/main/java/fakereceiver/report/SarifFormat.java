@@ -127,7 +127,7 @@ final class SarifFormat {
 
   private static String message(Located located) {
     List<String> lines = new ArrayList<>();
-    lines.add(sentence(located.result().message()));
+    lines.add(sentence(located.message()));
     located
         .finding()
         .ifPresent(

@@ -45,14 +45,20 @@ final class TapFormat {
         && findings.manner() != Part.Findings.Manner.ASIDE) {
       findings.reasons().forEach(reason -> finding(reason.finding()));
     } else if (part instanceof Part.Talks talks) {
-      talks.talks().stream()
-          .filter(talk -> !talk.result().isEmpty())
-          .forEach(talk -> test(talk.isGood(), talk.title() + ": " + talk.result(), ""));
+      talks.talks().stream().filter(talk -> !talk.result().isEmpty()).forEach(this::talk);
     } else if (part instanceof Part.Steps steps) {
       for (Part.Step step : steps.steps()) {
         test(false, "to do: " + step.title(), directive(Results.id(step)));
         step.mended().ids().forEach(id -> diagnostic("ends " + id));
       }
+    }
+  }
+
+  private void talk(Part.Talk talk) {
+    test(talk.isGood(), talk.title() + ": " + talk.result(), "");
+    if (!talk.isGood()) {
+      talk.more().forEach(this::diagnostic);
+      talk.reasons().forEach(reason -> explain(reason.finding()));
     }
   }
 

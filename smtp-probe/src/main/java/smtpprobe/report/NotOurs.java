@@ -89,7 +89,7 @@ final class NotOurs {
   }
 
   /** About a refusal for something in DNS that is there, as all that was asked here says. */
-  private static Optional<Line> resolver(String reply, List<Explanation> explanations, int indent) {
+  private static Optional<String> resolver(String reply, List<Explanation> explanations) {
     List<Finding> looked =
         explanations.stream().flatMap(explanation -> explanation.finding().stream()).toList();
     if (looked.stream().anyMatch(f -> f.isFailed() || f.isUndecided())) {
@@ -106,22 +106,18 @@ final class NotOurs {
       return there.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              Line.of(
-                  indent,
-                  "the receiver's own trouble: what it misses is there ("
-                      + there
-                      + "), so its resolver failed or remembers an older answer; nothing has to"
-                      + " change here: try again later, and if it lasts, tell its postmaster that"
-                      + " its resolver does not get these answers"));
+              "the receiver's own trouble: what it misses is there ("
+                  + there
+                  + "), so its resolver failed or remembers an older answer; nothing has to"
+                  + " change here: try again later, and if it lasts, tell its postmaster that"
+                  + " its resolver does not get these answers");
     }
     return COULD_NOT_ASK.matcher(reply).find()
         ? Optional.of(
-            Line.of(
-                indent,
-                "the receiver's own trouble: its resolver or its own tables did not answer it, and"
-                    + " nothing that failed was found here; a mail server tries again by itself. If"
-                    + " it lasts, see that your name servers answer (smtp-probe check --about"
-                    + " reverse,domain), and tell its postmaster what it said"))
+            "the receiver's own trouble: its resolver or its own tables did not answer it, and"
+                + " nothing that failed was found here; a mail server tries again by itself. If"
+                + " it lasts, see that your name servers answer (smtp-probe check --about"
+                + " reverse,domain), and tell its postmaster what it said")
         : Optional.empty();
   }
 
@@ -163,15 +159,13 @@ final class NotOurs {
   }
 
   /** About the words of a refusal, which may name an address or a list's error code. */
-  static List<Line> said(
-      String reply, Optional<? extends IpAddress> own, List<Explanation> explanations, int indent) {
-    List<Line> lines = new ArrayList<>();
+  static List<String> said(
+      String reply, Optional<? extends IpAddress> own, List<Explanation> explanations) {
+    List<String> lines = new ArrayList<>();
     if (RESOLVER.matcher(reply).find()) {
       lines.add(
-          Line.of(
-              indent,
-              "the receiver's own trouble: its list did not serve its resolver, which is no"
-                  + " listing of you; tell its postmaster, nothing has to change here"));
+          "the receiver's own trouble: its list did not serve its resolver, which is no"
+              + " listing of you; tell its postmaster, nothing has to change here");
     }
     Matcher matcher = ADDRESS.matcher(reply);
     while (matcher.find()) {
@@ -181,19 +175,17 @@ final class NotOurs {
           && AddressKind.of(address.get()) != AddressKind.LOOPBACK
           && own.filter(address.get()::equals).isEmpty()) {
         lines.add(
-            Line.of(
-                indent,
-                "the receiver's own trouble: it speaks of "
-                    + address.get()
-                    + ", "
-                    + AddressKind.of(address.get()).words()
-                    + ", so it did not see this host; a proxy or translator in front of it hides"
-                    + " the client; tell its postmaster, nothing has to change here"));
+            "the receiver's own trouble: it speaks of "
+                + address.get()
+                + ", "
+                + AddressKind.of(address.get()).words()
+                + ", so it did not see this host; a proxy or translator in front of it hides"
+                + " the client; tell its postmaster, nothing has to change here");
         break;
       }
     }
     if (lines.isEmpty()) {
-      resolver(reply, explanations, indent).ifPresent(lines::add);
+      resolver(reply, explanations).ifPresent(lines::add);
     }
     return lines;
   }

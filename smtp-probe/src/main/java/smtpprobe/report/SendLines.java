@@ -219,6 +219,19 @@ final class SendLines {
     }
   }
 
+  /** In which words a mail that was not taken ended, and where. */
+  static String said(Delivery delivery) {
+    DialogueEnd end = delivery.dialogue().end();
+    if (delivery.fate() == DeliveryResult.PARTLY) {
+      return refusedFor(delivery);
+    }
+    return end instanceof DialogueEnd.Refused refused
+        ? refused.stage().word() + " " + VerdictWords.shown(refused.reply()) + still(delivery)
+        : end instanceof DialogueEnd.Lost lost
+            ? lost.stage().word() + ": " + lost.why() + still(delivery)
+            : "";
+  }
+
   private static String refusedFor(Delivery delivery) {
     return delivery.replies().entrySet().stream()
         .filter(reply -> reply.getValue().code() >= 400)

@@ -125,23 +125,15 @@ final class SendReport {
     delivery.dialogue().tls().ifPresent(tls -> lines.addAll(tls(tls)));
     lines.addAll(extensions(delivery.dialogue().extensions()));
     delivery.dialogue().notes().forEach(note -> lines.add(Line.of(INDENT, "note: " + note)));
-    refusal(delivery.dialogue())
-        .ifPresent(
-            reply ->
-                lines.addAll(
-                    NotOurs.said(
-                        reply.text(),
-                        delivery.dialogue().localAddress(),
-                        delivery.explanations(),
-                        INDENT)));
+    List<String> meaning = meaning(delivery);
+    meaning.forEach(text -> lines.add(Line.of(INDENT, text)));
     List<Explanation> found =
         delivery.explanations().stream().filter(Explanation::isFound).toList();
     if (found.isEmpty()) {
       lines.addAll(possible(delivery.explanations()));
-      if (delivery.explanations().isEmpty()) {
-        delivery.refusal().ifPresent(reading -> lines.addAll(meant(reading)));
-      }
     }
+    List<String> more = new ArrayList<>(meaning);
+    more.add(0, SendLines.said(delivery));
     return new Part.Talk(
         delivery.target()
             + delivery.dialogue().localAddress().map(a -> "  from [" + a + "]").orElse(""),
@@ -151,7 +143,25 @@ final class SendReport {
         Trees.delivery(delivery),
         lines,
         found.stream().map(SendReport::reason).toList(),
-        List.of(new Part.Script("", delivery.dialogue().transcript().printable())));
+        List.of(new Part.Script("", delivery.dialogue().transcript().printable())),
+        more);
+  }
+
+  /** What a refusal means by its words, as far as no rule that was found says it. */
+  private static List<String> meaning(Delivery delivery) {
+    List<String> meaning = new ArrayList<>();
+    refusal(delivery.dialogue())
+        .ifPresent(
+            reply ->
+                meaning.addAll(
+                    NotOurs.said(
+                        reply.text(),
+                        delivery.dialogue().localAddress(),
+                        delivery.explanations())));
+    if (delivery.explanations().isEmpty()) {
+      delivery.refusal().ifPresent(reading -> meaning.addAll(meant(reading)));
+    }
+    return meaning;
   }
 
   /** What ended the dialogue, or what was said to one of several recipients. */
@@ -270,14 +280,12 @@ final class SendReport {
   }
 
   /** What the words mean, where no rule is behind them. */
-  private static List<Line> meant(Reading reading) {
+  private static List<String> meant(Reading reading) {
     return reading.cause().isUnknown()
         ? List.of()
         : List.of(
-            Line.of(
-                INDENT,
-                "that means: " + reading.cause().what() + " (" + reading.cause().id() + ")"),
-            Line.of(INDENT, "what to do: " + reading.cause().remedy()));
+            "that means: " + reading.cause().what() + " (" + reading.cause().id() + ")",
+            "what to do: " + reading.cause().remedy());
   }
 
   private static List<Line> possible(List<Explanation> explanations) {

@@ -67,6 +67,42 @@ class ReportFormatsTest {
   }
 
   @Test
+  void aMailThatWasNotTakenIsToldInTheWordsOfTheServer() throws Exception {
+    EveryCommand commands = new EveryCommand(folder);
+    String reply = "deferred: rcpt 450 4.7.25 Client host rejected: cannot find your hostname";
+
+    assertThat(commands.send("-f", "tap").out())
+        .containsPattern(
+            "not ok 1 - \\[::1\\]:\\d+  from \\[::1\\]: deferred\n# rcpt 450 4\\.7\\.25 ")
+        .contains("\n# fault: ", "\n# remedy: ");
+    assertThat(commands.send("-f", "junit").out()).contains("message=\"" + reply);
+    assertThat(commands.send("-f", "github").out()).contains("]: " + reply);
+    assertThat(commands.send("-f", "sarif").out()).contains("]: " + reply);
+    assertThat(commands.send("-f", "markdown").out())
+        .contains("wrong, deferred: rcpt 450 4.7.25 Client host rejected");
+  }
+
+  @Test
+  void aMailThatCameToNothingIsToldWithTheReason() throws Exception {
+    Run run =
+        Run.of(
+            EveryCommand.with(
+                new String[] {"-f", "junit"},
+                "send",
+                "--to",
+                "bob@example.net",
+                "--from",
+                "alice@example.org",
+                "--helo",
+                "mail.example.org",
+                "--server",
+                "[::1]:1"));
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("message=\"no result: connect: ");
+  }
+
+  @Test
   void aFaultIsShownBesideItsLineOfTheZoneFile() throws Exception {
     Run run = new EveryCommand(folder).about("check", "-f", "github");
 

@@ -6,11 +6,9 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
-import fakereceiver.report.Line;
 import fakereceiver.rules.RuleBook;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +21,8 @@ class NotOursTest {
   private static final Evidence PTR = Evidence.given("2001:db8::25 PTR", "[mail.example.org]");
 
   private static String said(String reply, Outcome... found) {
-    return NotOurs.said(reply, OWN, List.of(found).stream().map(NotOursTest::ptr).toList(), 0)
-        .stream()
-        .map(line -> ((Line.Sentence) line).text().text())
-        .collect(Collectors.joining("\n"));
+    return String.join(
+        "\n", NotOurs.said(reply, OWN, List.of(found).stream().map(NotOursTest::ptr).toList()));
   }
 
   private static Explanation ptr(Outcome outcome) {
