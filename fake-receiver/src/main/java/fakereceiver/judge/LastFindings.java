@@ -43,7 +43,8 @@ final class LastFindings {
     return found;
   }
 
-  private static boolean isSmall(Finding found) {
+  /** Whether it may be kept for others. */
+  static boolean isSmall(Finding found) {
     List<Observation> observations = found.outcome().evidence().observations();
     if (observations.size() > MAX_OBSERVATIONS
         || !isSmall(found.about())

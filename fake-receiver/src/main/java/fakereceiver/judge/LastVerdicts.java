@@ -27,8 +27,10 @@ final class LastVerdicts {
         : Optional.empty();
   }
 
-  /** Keeps a decision on these facts. */
+  /** Keeps a decision on these facts, unless they are so large that they will not come again. */
   void keep(Stage stage, Facts facts, Decided decided) {
-    last.put(stage, new Last(facts.clientIsExempt(), facts.senderIsNull(), decided));
+    if (decided.verdict().findings().all().stream().allMatch(LastFindings::isSmall)) {
+      last.put(stage, new Last(facts.clientIsExempt(), facts.senderIsNull(), decided));
+    }
   }
 }

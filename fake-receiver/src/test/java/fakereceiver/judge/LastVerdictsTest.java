@@ -4,10 +4,15 @@ import static fakereceiver.judge.Bench.ATTEMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Outcome.Result;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A judge who recalls decides again where what it decides by has changed, and only there. */
@@ -50,6 +55,34 @@ class LastVerdictsTest {
     assertThat(judge.whole(ATTEMPT).action()).isEqualTo(Action.REJECT);
     assertThat(judge.whole(exempt).action()).isEqualTo(Action.ACCEPT);
     assertThat(judge.whole(ATTEMPT).action()).isEqualTo(Action.REJECT);
+  }
+
+  @Test
+  void aDecisionOnWhatIsLargeIsNotKept() {
+    assertThat(kept("the message")).isPresent();
+    assertThat(kept("x".repeat(201))).isEmpty();
+  }
+
+  /** What is kept of a decision on a fault of that. */
+  private static Optional<Decided> kept(String about) {
+    Facts facts = new Facts(new Docket(List.of(FAULT)));
+    Finding found = new Finding(FAULT.card(), about, Outcome.failed(Evidence.NONE));
+    facts.put(0, found);
+    Verdict open = Verdict.open("mine");
+    Verdict verdict =
+        new Verdict(
+            open.persona(),
+            open.action(),
+            open.stage(),
+            open.reply(),
+            open.because(),
+            open.assumed(),
+            open.counts(),
+            open.score(),
+            new Findings(List.of(found)));
+    LastVerdicts last = new LastVerdicts();
+    last.keep(Stage.CONNECT, facts, new Decided(verdict, Optional.empty()));
+    return last.find(Stage.CONNECT, facts);
   }
 
   @Test
