@@ -207,7 +207,8 @@ final class JournalCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(() -> new UsageException(wrongFormat("a format of reports")));
     PrintWriter out = spec.commandLine().getOut();
-    Style style = new Style(false, false, transcript, ReportWidth.of(spec.commandLine()));
+    Style style =
+        new Style(false, wanted == Format.TEXT, transcript, ReportWidth.of(spec.commandLine()));
     wanted.render(EntryReport.of(entry.get(), wanted), style).forEach(out::println);
     entry
         .get()

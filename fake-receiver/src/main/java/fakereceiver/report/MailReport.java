@@ -1,7 +1,6 @@
 package fakereceiver.report;
 
-import static java.util.stream.Collectors.joining;
-
+import fakereceiver.finding.Finding;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -21,7 +20,9 @@ import java.util.Optional;
  */
 public final class MailReport {
 
-  private static final Style STYLE = new Style(false, false, true);
+  /** Whole: there is no option that shows more. */
+  private static final Style STYLE = new Style(false, true, true);
+
   private static final int MAX_LINES = 40;
   private static final int MAX_WIDTH = 200;
   private static final int MAX_REASONS = 5;
@@ -30,7 +31,12 @@ public final class MailReport {
 
   /** As a report that every format renders. */
   public static Report of(Mail mail) {
+    return of(mail, Integer.MAX_VALUE);
+  }
+
+  private static Report of(Mail mail, int most) {
     Verdict verdict = mail.verdict();
+    List<Finding> reasons = verdict.reasons().all();
     boolean good = mail.isDelivered();
     List<Part> parts = new ArrayList<>();
     parts.add(
@@ -43,11 +49,15 @@ public final class MailReport {
         new Part.Findings(
             "findings",
             "",
-            good ? Part.Findings.Manner.NAMES : Part.Findings.Manner.EXPLAINING,
-            verdict.reasons().all().stream()
-                .limit(MAX_REASONS)
+            good ? Part.Findings.Manner.INDENTED : Part.Findings.Manner.EXPLAINING,
+            reasons.stream()
+                .limit(most)
                 .map(finding -> Part.Reason.of(finding, List.of()))
                 .toList()));
+    if (reasons.size() > most) {
+      String left = "(" + (reasons.size() - most) + " more of these reasons are left out)";
+      parts.add(new Part.Note(Tone.FAINT, List.of(Line.of(2, left))));
+    }
     parts.add(
         new Part.Talks(
             "talks",
@@ -114,7 +124,7 @@ public final class MailReport {
 
   /** For people, line by line. */
   public static List<String> text(Mail mail) {
-    return Format.TEXT.render(of(mail), STYLE);
+    return Format.TEXT.render(of(mail, MAX_REASONS), STYLE);
   }
 
   private static List<Line> lines(Mail mail) {
@@ -154,10 +164,8 @@ public final class MailReport {
   }
 
   private static String recipients(Mail mail) {
-    return mail.attempt().recipients().stream()
-        .limit(MAX_REASONS)
-        .map(Mailbox::toString)
-        .collect(joining(", "));
+    return FindingLines.names(
+        mail.attempt().recipients().stream().map(Mailbox::toString).toList(), Style.PLAIN);
   }
 
   private static String outcome(Mail mail) {

@@ -28,8 +28,6 @@ final class MailResource {
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox;"
           + " frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 
-  private static final Style STYLE = new Style(false, false, true);
-
   private final Journal journal;
   private final MailData data;
 
@@ -155,10 +153,16 @@ final class MailResource {
                                 .collect(Collectors.joining(", "))));
     Entry entry = entry(request);
     String text =
-        String.join("\n", format.render(MailReport.of(entry.mail(), entry.others()), STYLE));
+        String.join(
+            "\n", format.render(MailReport.of(entry.mail(), entry.others()), style(format)));
     return Response.text(200, "text/plain; charset=utf-8", text + "\n")
         .with("Content-Type", type(format))
         .savedAs("mail-" + request.number("id") + "." + ending(format));
+  }
+
+  /** People have no way to ask for more; programs have the entry itself. */
+  private static Style style(Format format) {
+    return new Style(false, format == Format.TEXT, true);
   }
 
   private static String type(Format format) {
