@@ -160,7 +160,7 @@ final class JournalCommand implements Callable<Integer> {
   /** The newest that are wanted, in the order in which they came. */
   private List<Summary> wanted(JournalReader reader) {
     List<Summary> newest =
-        reader.find(filter.query(Clock.systemUTC()), OptionalLong.empty(), limit).entries();
+        reader.find(filter.query(Clock.systemUTC(), reader), OptionalLong.empty(), limit).entries();
     List<Summary> inOrder = new ArrayList<>(newest);
     java.util.Collections.reverse(inOrder);
     return inOrder;

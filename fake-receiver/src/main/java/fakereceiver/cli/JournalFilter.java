@@ -2,7 +2,10 @@ package fakereceiver.cli;
 
 import fakereceiver.dns.IpRange;
 import fakereceiver.dns.UsageException;
+import fakereceiver.journal.JournalReader;
 import fakereceiver.journal.Query;
+import fakereceiver.rules.RuleBook;
+import fakereceiver.yaml.Nearest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -85,7 +89,7 @@ final class JournalFilter {
    *
    * @throws UsageException when an option makes no sense
    */
-  Query query(Clock clock) {
+  Query query(Clock clock, JournalReader reader) {
     for (String outcome : outcomes) {
       if (!OUTCOMES.contains(outcome)) {
         throw new UsageException(
@@ -95,14 +99,37 @@ final class JournalFilter {
     return new Query(
         outcomes,
         persona,
-        rule,
-        client.map(range -> UsageException.reading(() -> IpRange.of(range))),
+        rule.map(id -> known(id, reader)),
+        client.map(JournalFilter::range),
         sender,
         recipient,
         text,
         since.map(time -> moment("--since", time, clock)),
         until.map(time -> moment("--until", time, clock)),
         sessions);
+  }
+
+  /** A rule that is not there is never found: no line at all would say that all is well. */
+  private static String known(String rule, JournalReader reader) {
+    boolean isKnown =
+        RuleBook.ids().contains(rule)
+            || !reader.find(Query.ofRule(rule), OptionalLong.empty(), 1).entries().isEmpty();
+    if (!isKnown) { // another version has rules of its own
+      throw new UsageException(
+          "--rule \"" + rule + "\" is no rule" + Nearest.hint(rule, RuleBook.ids()));
+    }
+    return rule;
+  }
+
+  private static IpRange range(String text) {
+    try {
+      return IpRange.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--client \""
+              + text
+              + "\", expected an address or a network: 2001:db8::25, 2001:db8::/64");
+    }
   }
 
   private static Instant moment(String option, String text, Clock clock) {

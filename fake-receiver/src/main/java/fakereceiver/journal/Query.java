@@ -47,6 +47,21 @@ public record Query(
           Optional.empty(),
           false);
 
+  /** Everything that shows a fault of that rule. */
+  public static Query ofRule(String rule) {
+    return new Query(
+        Set.of(),
+        Optional.empty(),
+        Optional.of(rule),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
   /** Copies the set; a text that is empty is none. */
   public Query {
     outcomes = Set.copyOf(outcomes);

@@ -77,6 +77,28 @@ class JournalCommandTest {
   }
 
   @Test
+  void refusesARuleThatIsNotThere() {
+    assertThat(run("list", folder(), "--rule", "ptr-misssing")).isEqualTo(2);
+    assertThat(err).contains("--rule \"ptr-misssing\" is no rule, did you mean ptr-missing?");
+    assertThat(run("list", folder(), "--rule", "helo-not-fqdn")).as("it found nothing").isZero();
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void namesTheOptionThatIsWrong() {
+    assertThat(run("list", folder(), "--client", "bad")).isEqualTo(2);
+    assertThat(err).contains("--client \"bad\", expected an address or a network");
+  }
+
+  @Test
+  void saysOfAMailThatWasTakenWhatOthersMayMindAndWhatToDo() {
+    assertThat(run("show", folder(), "3")).isZero();
+    assertThat(out)
+        .contains("verdict  note", "dkim-missing: The message has no DKIM signature", "remedy")
+        .doesNotContain("--all");
+  }
+
+  @Test
   void showsOneMailInEveryFormat() {
     for (String format :
         List.of("text", "json", "junit", "sarif", "tap", "html", "github", "markdown")) {

@@ -75,6 +75,17 @@ class ApiTest {
   }
 
   @Test
+  void refusesARuleThatIsNotThereRatherThanFindNothing() {
+    for (String route : List.of("/api/v1/mails", "/api/v1/statistics", "/api/v1/wait")) {
+      Web.Reply reply = web.get(route + "?rule=ptr-misssing");
+      assertThat(reply.status()).as(route).isEqualTo(400);
+      assertThat(reply.json().path("member").asText()).isEqualTo("rule");
+      assertThat(reply.body()).contains("did you mean ptr-missing?");
+    }
+    assertThat(web.get("/api/v1/mails?rule=helo-not-fqdn").status()).isEqualTo(200);
+  }
+
+  @Test
   void filtersByEverythingThatIsKnown() {
     come(GOOD, "lunch");
     come(BAD, "dinner");

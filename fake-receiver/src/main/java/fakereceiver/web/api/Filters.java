@@ -1,15 +1,19 @@
 package fakereceiver.web.api;
 
 import fakereceiver.dns.IpRange;
+import fakereceiver.journal.Journal;
 import fakereceiver.journal.Query;
+import fakereceiver.rules.RuleBook;
 import fakereceiver.web.http.Parameters;
 import fakereceiver.web.http.Refused;
+import fakereceiver.yaml.Nearest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Which mails are wanted, from the parameters of a request. */
@@ -41,11 +45,16 @@ final class Filters {
     return all;
   }
 
-  static Query query(Parameters given) {
+  /**
+   * What is asked for.
+   *
+   * @throws Refused when there is nothing such
+   */
+  static Query query(Parameters given, Journal journal) {
     return new Query(
         outcomes(given.text("outcome").orElse("")),
         given.text("persona"),
-        given.text("rule"),
+        given.text("rule").map(rule -> known(rule, journal)),
         given.text("client").map(Filters::range),
         given.text("sender"),
         given.text("recipient"),
@@ -69,6 +78,20 @@ final class Filters {
               + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
     }
     return outcomes;
+  }
+
+  /** A rule that is not there is never found: an empty list would say that all is well. */
+  private static String known(String rule, Journal journal) {
+    boolean isKnown =
+        RuleBook.ids().contains(rule)
+            || !journal.find(Query.ofRule(rule), OptionalLong.empty(), 1).entries().isEmpty();
+    if (!isKnown) { // a test, or another version, has rules of its own
+      throw Refused.wrong(
+          "rule",
+          "the parameter rule is no rule, expected one that /api/v1/rules has"
+              + Nearest.hint(rule, RuleBook.ids()));
+    }
+    return rule;
   }
 
   private static IpRange range(String text) {

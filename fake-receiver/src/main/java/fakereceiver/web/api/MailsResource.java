@@ -37,7 +37,7 @@ final class MailsResource {
     Parameters given = request.parameters(Filters.and("before", "limit"));
     Found found =
         journal.find(
-            Filters.query(given),
+            Filters.query(given, journal),
             given
                 .number("before", Long.MAX_VALUE)
                 .map(OptionalLong::of)
@@ -50,7 +50,8 @@ final class MailsResource {
 
   private Response neighbours(Request request) {
     Neighbours beside =
-        journal.neighbours(Filters.query(request.parameters(Filters.NAMES)), request.number("id"));
+        journal.neighbours(
+            Filters.query(request.parameters(Filters.NAMES), journal), request.number("id"));
     Data.Tree tree = Data.tree();
     beside.newer().ifPresent(newer -> tree.with("newer", newer));
     beside.older().ifPresent(older -> tree.with("older", older));

@@ -23,7 +23,8 @@ final class StatisticsResource {
   }
 
   private Response count(Request request) {
-    Statistics counted = journal.statistics(Filters.query(request.parameters(Filters.NAMES)));
+    Statistics counted =
+        journal.statistics(Filters.query(request.parameters(Filters.NAMES), journal));
     return Response.json(
         Data.tree()
             .with("total", counted.total())
