@@ -11,6 +11,22 @@ import java.util.Optional;
 /** IP addresses in the text of a reply. Takes time in proportion to the text. */
 final class Addresses {
 
+  /**
+   * What stands before the other server in the words of sending servers: {@code H=} of Exim, {@code
+   * relay=} of Sendmail, {@code Called:} of a callout.
+   */
+  private static final List<String> TARGETS =
+      List.of(
+          "H=",
+          "relay=",
+          "LastAttemptedIP=",
+          "endpoint attempted was ",
+          "connect to ",
+          "conversation with ",
+          "sending to ",
+          "offered by host ",
+          "Called: ");
+
   private static final int LONGEST = 45;
   private static final int MAX = 16;
 
@@ -22,7 +38,7 @@ final class Addresses {
    */
   static Optional<IpAddress> client(SaidReply said) {
     String theirs =
-        said.start() > 0 ? said.shown().substring(said.start()) : withoutTarget(ofReceiver(said));
+        withoutTargets(said.start() > 0 ? said.shown().substring(said.start()) : ofReceiver(said));
     int end = theirs.toLowerCase(Locale.ROOT).indexOf(" giving up on "); // qmail's own words
     List<IpAddress> all = all(end < 0 ? theirs : theirs.substring(0, end));
     return all.stream()
@@ -31,18 +47,35 @@ final class Addresses {
         .or(() -> all.stream().findFirst());
   }
 
-  /** Exim, Sendmail and Exchange name the other host so: {@code H=mx.example.net [2001:db8::1]}. */
-  private static String withoutTarget(String text) {
+  private static String withoutTargets(String text) {
     String rest = text;
-    for (String mark : List.of("H=", "relay=", "LastAttemptedIP=")) {
+    for (String mark : TARGETS) {
       int at = rest.indexOf(mark);
-      int open = at < 0 ? -1 : rest.indexOf('[', at);
-      int close = open < 0 ? -1 : rest.indexOf(']', open);
-      if (close > 0 && (at == 0 || !Character.isLetter(rest.charAt(at - 1)))) {
-        rest = rest.substring(0, at) + rest.substring(close + 1);
+      if (at == 0 || (at > 0 && !Character.isLetter(rest.charAt(at - 1)))) {
+        rest = rest.substring(0, at) + rest.substring(endOfTarget(rest, at + mark.length()));
       }
     }
     return rest;
+  }
+
+  /**
+   * Behind {@code mx.example.net[2001:db8::1]}, {@code mx (2001:db8::1)}, or the one word there.
+   */
+  private static int endOfTarget(String text, int from) {
+    int blank = text.indexOf(' ', from);
+    int end = blank < 0 ? text.length() : blank;
+    for (int i = from; i < Math.min(end + 2, text.length()); i++) {
+      int close =
+          switch (text.charAt(i)) {
+            case '[' -> text.indexOf(']', i);
+            case '(' -> text.indexOf(')', i);
+            default -> -1;
+          };
+      if (close > 0) {
+        return close + 1;
+      }
+    }
+    return end;
   }
 
   private static String ofReceiver(SaidReply said) {
@@ -84,6 +117,13 @@ final class Addresses {
     return found;
   }
 
+  /** {@code See RFC2821 4.1.1.1} is no address. */
+  private static boolean isSection(String text, int start) {
+    String before = text.substring(Math.max(0, start - 16), start).toLowerCase(Locale.ROOT);
+    boolean isRfc = before.contains("rfc") && before.indexOf(')') < 0 && before.indexOf(':') < 0;
+    return isRfc || before.endsWith("section ");
+  }
+
   private static boolean isOfAddress(char c) {
     return c == ':' || c == '.' || (Character.digit(c, 16) >= 0 && c < 128);
   }
@@ -114,6 +154,9 @@ final class Addresses {
       Ip6Address.parse(candidate).ifPresent(found::add);
     } else {
       int port = candidate.indexOf(':');
+      if (isSection(text, start)) {
+        return;
+      }
       Ip4Address.parse(port < 0 ? candidate : candidate.substring(0, port)).ifPresent(found::add);
     }
   }

@@ -56,7 +56,8 @@ record CausePattern(
             .map(Object::toString)
             .or(() -> said.status().map(status -> Integer.toString(status.klass())))
             .orElse("");
-    return codes.stream().anyMatch(start -> code.startsWith(start) || code.isEmpty());
+    boolean isEnough = beside < 0; // a few words of a reply are nothing without its code
+    return codes.stream().anyMatch(start -> code.isEmpty() ? isEnough : code.startsWith(start));
   }
 
   /** The same words with the causes of {@code other}, too; at all receivers of both. */

@@ -53,13 +53,15 @@ final class PersonaPatterns {
       for (Map.Entry<String, Decision> entry : persona.decisions().entrySet()) {
         Decision decision = entry.getValue();
         for (Consequence one : List.of(decision.failed(), decision.undecided())) {
+          // what is said where DNS gave no answer does not say that the fault is there
+          Certainty sure = one.equals(decision.failed()) ? Certainty.CERTAIN : Certainty.LIKELY;
           for (Said said : sayings(one)) {
             if (said.tier(one.source().isAssumed()) == tier) {
               List<String> key = new ArrayList<>(said.fragments().parts());
               key.add(said.code());
               patterns.merge(
                   key,
-                  pattern(persona, entry.getKey(), said, one, knownReceivers),
+                  pattern(persona, entry.getKey(), said, one, sure, knownReceivers),
                   CausePattern::and);
             }
           }
@@ -70,7 +72,12 @@ final class PersonaPatterns {
   }
 
   private static CausePattern pattern(
-      Persona persona, String rule, Said said, Consequence one, Set<String> knownReceivers) {
+      Persona persona,
+      String rule,
+      Said said,
+      Consequence one,
+      Certainty sure,
+      Set<String> knownReceivers) {
     return new CausePattern(
         persona.name(),
         List.of(rule),
@@ -80,7 +87,7 @@ final class PersonaPatterns {
         List.of(said.code()),
         said.beside(),
         true,
-        Certainty.CERTAIN,
+        sure,
         one.source().toString());
   }
 

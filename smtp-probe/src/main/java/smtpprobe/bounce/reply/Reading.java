@@ -46,6 +46,11 @@ public record Reading(
     return SaidReply.isTemporary(code, status);
   }
 
+  /** Whether its codes say that the mail was taken. */
+  public boolean isTaken() {
+    return code.map(c -> c < 400).orElse(status.filter(s -> s.klass() == 2).isPresent());
+  }
+
   /** Whether {@code id} is the cause, or one of the other possible ones. */
   public boolean couldBe(String id) {
     return cause.id().equals(id) || others.stream().anyMatch(other -> other.id().equals(id));

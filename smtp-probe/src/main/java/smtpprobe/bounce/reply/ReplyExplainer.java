@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import smtpprobe.bounce.cause.Cause;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
+import smtpprobe.bounce.cause.Family;
 import smtpprobe.bounce.match.Fragments;
 import smtpprobe.bounce.reply.PersonaPatterns.Tier;
 
@@ -97,12 +98,19 @@ public final class ReplyExplainer {
     boolean isOwn = found.stream().anyMatch(i -> i < commonFrom);
     if (strong.isPresent() && (isOwn || there.isEmpty())) {
       return byWords(
-          said, strong.get(), possible, receiver, isOwn ? Ground.OWN_WORDS : Ground.WORDS);
+          said,
+          bestOf(strong.get(), found),
+          possible,
+          receiver,
+          isOwn ? Ground.OWN_WORDS : Ground.WORDS);
+    }
+    if (said.isTaken()) {
+      return nothing(said, receiver);
     }
     if (there.isPresent()) {
       return reading(
           said,
-          with(there.get(), possible),
+          with(List.of(there.get()), possible),
           Certainty.LIKELY,
           receiver,
           Ground.WORDS,
@@ -115,7 +123,7 @@ public final class ReplyExplainer {
     if (registered.isPresent() && !(vague && weak.isPresent())) {
       return reading(
           said,
-          with(registered.get(), possible),
+          with(List.of(registered.get()), possible),
           Certainty.LIKELY,
           receiver,
           vague ? Ground.HINT : Ground.STATUS,
@@ -124,17 +132,30 @@ public final class ReplyExplainer {
     if (weak.isPresent()) {
       return byWords(said, weak.get(), possible, receiver, Ground.HINT);
     }
-    Optional<String> byCode = said.code().flatMap(StatusMeanings::ofCode);
-    return byCode.isPresent()
-        ? reading(
+    List<String> byCode = said.code().map(StatusMeanings::ofCode).orElse(List.of());
+    return byCode.isEmpty()
+        ? nothing(said, receiver)
+        : reading(
             said,
-            with(byCode.get(), possible),
+            with(byCode, possible),
             Certainty.LIKELY,
             receiver,
             Ground.HINT,
-            "code " + said.code().get())
-        : reading(
-            said, List.of(Cause.UNKNOWN), Certainty.UNKNOWN, receiver, Ground.NOTHING, "nothing");
+            "code " + said.code().get());
+  }
+
+  private Reading nothing(SaidReply said, Optional<String> receiver) {
+    return reading(
+        said, List.of(Cause.UNKNOWN), Certainty.UNKNOWN, receiver, Ground.NOTHING, "nothing");
+  }
+
+  /** A pattern of ours in the words of a persona knows what else is said so. */
+  private CausePattern bestOf(CausePattern first, List<Integer> found) {
+    return found.stream()
+        .map(patterns::get)
+        .filter(other -> !other.isOfPersona() && other.fragments().equals(first.fragments()))
+        .findFirst()
+        .orElse(first);
   }
 
   private Reading byWords(
@@ -162,8 +183,8 @@ public final class ReplyExplainer {
   }
 
   /** What personas mean by these words can be it, too. */
-  private List<String> with(String cause, List<Integer> possible) {
-    Set<String> ids = new LinkedHashSet<>(List.of(cause));
+  private List<String> with(List<String> first, List<Integer> possible) {
+    Set<String> ids = new LinkedHashSet<>(first);
     possible.stream()
         .map(patterns::get)
         .filter(CausePattern::isOfPersona)
@@ -192,11 +213,14 @@ public final class ReplyExplainer {
         certainty,
         receiver,
         stage,
-        all.get(0).isOwnWords() && said.code().isEmpty()
-            ? Optional.empty()
-            : Addresses.client(said),
+        namesOther(all.get(0), said) ? Optional.empty() : Addresses.client(said),
         ground,
         basis);
+  }
+
+  /** Whether an address in it is the other server's: no receiver speaks of the way to itself. */
+  private static boolean namesOther(Cause cause, SaidReply said) {
+    return cause.isOwnWords() && (said.code().isEmpty() || cause.family() == Family.NETWORK);
   }
 
   /** The receiver whose words stand there: the one with the most of them. */

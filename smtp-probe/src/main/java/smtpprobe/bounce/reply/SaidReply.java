@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param shown the text in one line
  * @param start where in it the code stands; 0 without one
  * @param words the text in lower case without repeated codes: what patterns look at
+ * @param isTaken whether all codes in it say that the mail was taken
  */
 public record SaidReply(
     Optional<Integer> code,
     Optional<EnhancedStatusCode> status,
     String shown,
     int start,
-    String words) {
+    String words,
+    boolean isTaken) {
 
   /** Of longer texts, the beginning says it. */
   private static final int MAX = 16 * 1024;
@@ -61,13 +63,23 @@ public record SaidReply(
         status,
         plain,
         found.map(Found::start).orElse(0),
-        comparable.toString().strip().toLowerCase(Locale.ROOT));
+        comparable.toString().strip().toLowerCase(Locale.ROOT),
+        isTaken(words, found, status));
+  }
+
+  private static boolean isTaken(
+      List<Word> words, Optional<Found> found, Optional<EnhancedStatusCode> status) {
+    boolean isRefused =
+        words.stream().flatMap(word -> word.code().stream()).anyMatch(code -> code >= 400);
+    return found
+        .map(one -> one.code() < 400 && !isRefused)
+        .orElse(status.filter(one -> one.klass() == 2).isPresent());
   }
 
   /** The same with codes that stand elsewhere, where the text itself has none. */
   public SaidReply or(Optional<Integer> otherCode, Optional<EnhancedStatusCode> otherStatus) {
     return new SaidReply(
-        code.or(() -> otherCode), status.or(() -> otherStatus), shown, start, words);
+        code.or(() -> otherCode), status.or(() -> otherStatus), shown, start, words, isTaken);
   }
 
   /** Whether a further try may help, if these codes say so. */
@@ -111,7 +123,10 @@ public record SaidReply(
         from++;
       }
       int label = Math.max(text.lastIndexOf(';'), text.lastIndexOf(":"));
-      if (label >= from && label + 1 < text.length() && Character.isDigit(text.charAt(label + 1))) {
+      if (label >= from
+          && label + 1 < text.length()
+          && Character.isDigit(text.charAt(label + 1))
+          && isLabel(text.substring(from, label))) {
         from = label + 1;
       }
       int to = text.length();
@@ -119,6 +134,11 @@ public record SaidReply(
         to--;
       }
       return text.substring(from, to);
+    }
+
+    /** No host before its port, and no address or cipher before its last number. */
+    private static boolean isLabel(String text) {
+      return text.chars().noneMatch(c -> c == '.' || Character.isDigit(c));
     }
 
     Optional<EnhancedStatusCode> status() {

@@ -1,16 +1,20 @@
 package smtpprobe.bounce.reply;
 
 import fakereceiver.mail.EnhancedStatusCode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What codes mean: at a receiver that uses them in its own way, or else by the registry. */
 final class StatusMeanings {
 
+  /** RFC 5321, section 4.2.3: a mailbox that cannot be had, also "for policy reasons". */
+  private static final String REFUSED = "recipient-refused policy";
+
   private static final Map<Integer, String> CODES =
       Map.ofEntries(
           Map.entry(421, "receiver-trouble"),
-          Map.entry(450, "recipient-refused"),
+          Map.entry(450, REFUSED),
           Map.entry(451, "receiver-trouble"),
           Map.entry(452, "receiver-full"),
           Map.entry(500, "protocol-trouble"),
@@ -22,10 +26,10 @@ final class StatusMeanings {
           Map.entry(530, "login-required"),
           Map.entry(535, "login-required"),
           Map.entry(538, "tls-required"),
-          Map.entry(550, "recipient-refused"),
+          Map.entry(550, REFUSED),
           Map.entry(551, "recipient-moved"),
           Map.entry(552, "mailbox-full"),
-          Map.entry(553, "recipient-refused"),
+          Map.entry(553, REFUSED),
           Map.entry(555, "protocol-trouble"),
           Map.entry(556, "no-mail-accepted"));
 
@@ -61,9 +65,11 @@ final class StatusMeanings {
     };
   }
 
-  /** The cause that a reply code alone suggests. */
-  static Optional<String> ofCode(int code) {
-    return Optional.ofNullable(CODES.get(code));
+  /** The causes that a reply code alone suggests, the likeliest first. */
+  static List<String> ofCode(int code) {
+    return Optional.ofNullable(CODES.get(code))
+        .map(ids -> List.of(ids.split(" ", -1)))
+        .orElse(List.of());
   }
 
   private static String key(EnhancedStatusCode status) {

@@ -45,6 +45,81 @@ class ReplyExplainerTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "550 Administrative prohibition | policy | likely",
+        "554 5.7.1 Spam message rejected | spam | likely",
+        "bob@example.net: Unrouteable address | recipient-unknown | likely",
+        "451 4.1.8 Client IP address 2001:db8::25 does not resolve | ptr-missing | likely",
+        "550 5.7.1 Fix reverse DNS for 2001:db8::25 | ptr-missing | certain",
+        "550 5.7.27 Sender address has null MX | sender-null-mx | certain",
+        "556 5.1.10 Recipient address has null MX | no-mail-accepted | likely",
+        "550 5.7.1 Mail over IPv6 is not accepted here, please use IPv4 | client-ipv6 | certain",
+        "554 5.7.1 We do not accept mail from IPv6 addresses | client-ipv6 | certain",
+        "450 4.1.1 <bob@example.net>: Recipient address rejected: unverified address: connect to"
+            + " backend.example.net[2001:db8::9]:25: Connection refused | receiver-trouble | certain",
+        "421-4.7.0 Our system has detected an unusual rate of unsolicited mail originating from"
+            + " your IP address. - gsmtp | reputation | likely",
+        "550 iprev check failed for [2001:db8::25] | fcrdns-mismatch | likely",
+        "550 送信元IPアドレスの逆引きが設定されていません | ptr-missing | likely",
+        "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain | host-unknown | likely",
+        "DNS Error: DNS type 'mx' lookup of example.net responded with code SERVFAIL | dns-trouble | likely",
+        "CNAME lookup failed temporarily. (#4.4.3) | resolver-failed | likely",
+        "connect to mx.example.net[fe80::1]:25: Invalid argument | host-unreachable | likely",
+        "Failure Reason: Tried all MXs | host-unreachable | likely",
+        "Invalid domain name | host-unknown | likely",
+      })
+  void saysNoMoreThanTheWordsDo(String text, String cause, String certainty) {
+    Reading reading = explainer.explain(text);
+
+    assertThat(reading.cause().id()).isEqualTo(cause);
+    assertThat(reading.certainty().word()).isEqualTo(certainty);
+  }
+
+  @Test
+  void namesTheReceiverOnlyByWordsThatNobodyElseUses() {
+    for (String text :
+        new String[] {
+          "550 Administrative prohibition",
+          "550 5.7.1 Fix reverse DNS for 2001:db8::25",
+          "554 mx bizsmtp Connection rejected. Reverse DNS for 2001:db8::25 does not exist."
+        }) {
+      assertThat(explainer.explain(text).receiver()).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void doesNotCallAReplyOfUnknownWordsTheRecipientsAlone() {
+    assertThat(explainer.explain("550 Zugriff verweigert").couldBe("policy")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "250 2.0.0 Ok: queued as 4XYZ",
+        "220 mx.example.net ESMTP Postfix",
+        "<- 250 2.1.0 Ok -> RCPT TO:<bob@example.net> <- 250 2.1.5 Ok <- 354 End data with ."
+      })
+  void seesThatTheMailWasTaken(String text) {
+    Reading reading = explainer.explain(text);
+
+    assertThat(reading.isTaken()).isTrue();
+    assertThat(reading.ground()).isEqualTo(Ground.NOTHING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "smtp.example.net:587 says no",
+        "X=TLS1.3:TLS_AES_256_GCM_SHA384:256 CV=yes",
+        "connect ENETUNREACH 2001:db8::1:587 - Local (:::0)"
+      })
+  void takesNoPortAndNoCipherForACode(String text) {
+    assertThat(explainer.explain(text).code()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "550 5.1.8 Access denied, bad outbound sender AS(42004) | account-blocked",
         "Nov 30 01:00:00 mail postfix/smtp[1234]: warning: smtp_connect_addr: bind 2001:db8::99:"
             + " Cannot assign requested address | bind-address-missing",
@@ -76,6 +151,17 @@ class ReplyExplainerTest {
         "client TLS configuration problem | tls-failed",
         "unknown mail transport error | sending-trouble",
         "lowest numbered MX record points to local host | mail-loop",
+        "451 4.4.0 DNS query failed. The error was: DNS query failed with error ServerFailure |"
+            + " dns-trouble",
+        "450 4.4.312 DNS query failed(ServerFailure) | dns-trouble",
+        "DNS Error: DNS type 'mx' lookup of example.invalid responded with code NXDOMAIN Domain name"
+            + " not found: example.invalid | host-unknown",
+        "socket.gaierror: [Errno -2] Name or service not known | host-unknown",
+        "Error: queryMx ENOTFOUND example.invalid | host-unknown",
+        "java.net.SocketException: Protocol family unavailable | address-family-missing",
+        "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1) I'm not going to try again;"
+            + " this message has been in the queue too long. | host-unreachable",
+        "421 4.4.2 mx.example.net Error: timeout exceeded | connection-lost",
       })
   void readsWhatTheOwnServerAndTheOwnProviderSay(String text, String cause) {
     assertThat(explainer.explain(text).cause().id()).isEqualTo(cause);
@@ -194,7 +280,21 @@ class ReplyExplainerTest {
         "550 5.1.1 no such user at 12:30:45",
         "550 5.7.1 version 1.2.3 refuses you",
         "Remote host said: 552 5.2.2 the mailbox is full Giving up on 2001:db8:1::25.",
-        "421 4.7.28 unusual rate from your IP Netblock 2001:db8::/64"
+        "421 4.7.28 unusual rate from your IP Netblock 2001:db8::/64",
+        "451 4.4.1 The recipient server did not accept our requests to connect. [mx.example.net."
+            + " 2001:db8:1::25: timed out]",
+        "450 4.4.317 Cannot connect to remote server [LastAttemptedIP=[2001:db8:1::25]:25]",
+        "450 4.4.317 Cannot connect to remote server [LastAttemptedIP=2001:db8:1::25:25]",
+        "421 4.4.2 Connection dropped due to SocketError. The last endpoint attempted was"
+            + " [2001:db8:1::25]:25",
+        "550 5.1.7 <alice@example.org>: Sender address rejected: undeliverable address: connect to"
+            + " mail.example.org[2001:db8:1::25]:25: Connection timed out",
+        "550-Verification failed for <alice@example.org> 550-Called: 2001:db8:1::25 550 Sender"
+            + " verify failed",
+        "550 5.6.7 SMTPUTF8 is required, but was not offered by host mx.example.net[2001:db8:1::25]",
+        "Permanent SMTP delivery error when sending to mx.example.net (2001:db8:1::25)",
+        "Error: connect ENETUNREACH 2001:db8:1::25:587 - Local (:::0)",
+        "550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)"
       })
   void takesNothingElseForTheAddress(String text) {
     assertThat(explainer.explain(text).clientAddress()).isEmpty();
