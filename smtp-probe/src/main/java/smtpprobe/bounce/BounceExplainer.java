@@ -14,6 +14,7 @@ import smtpprobe.bounce.feedback.Feedback;
 import smtpprobe.bounce.feedback.FeedbackReader;
 import smtpprobe.bounce.log.LogEntry;
 import smtpprobe.bounce.log.LogReader;
+import smtpprobe.bounce.log.QueueListing;
 import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
 import smtpprobe.bounce.mail.Told;
@@ -163,7 +164,8 @@ public final class BounceExplainer {
       case MAIL -> mail(input);
       case REPORT -> feedback(input).orElseGet(() -> ofReply(text(input)));
       case OWN_JSON -> ofOwn(text(input)).orElseGet(() -> ofReply(text(input)));
-      case LOG -> ofLog(text(input)).orElseGet(() -> ofReply(text(input)));
+      case QUEUE -> ofQueue(text(input));
+      case LOG -> ofLog(text(input)).orElseGet(this::ofDelivered);
       case TEXT -> ofText(text(input));
     };
   }
@@ -187,23 +189,24 @@ public final class BounceExplainer {
     Reading reading = reply(text);
     boolean saysNothing =
         reading.ground() == Ground.NOTHING
-            && reading.code().isEmpty()
-            && reading.status().isEmpty()
+            && (reading.isTaken() || (reading.code().isEmpty() && reading.status().isEmpty()))
             && !text.isBlank();
-    BouncedRecipient one =
-        new BouncedRecipient("", "", "", saysNothing ? certain("not-a-bounce") : reading, false);
     return saysNothing
-        ? new Bounce(
-            Kind.NOT_A_BOUNCE,
-            List.of(one),
-            "",
-            "",
-            Optional.empty(),
-            "",
-            List.of(),
-            List.of(),
-            List.of())
-        : bounce(List.of(one));
+        ? nothing(reading.isTaken() ? "delivered" : "not-a-bounce")
+        : bounce(List.of(new BouncedRecipient("", "", "", reading, false)));
+  }
+
+  private Bounce nothing(String cause) {
+    return new Bounce(
+        Kind.NOT_A_BOUNCE,
+        List.of(new BouncedRecipient("", "", "", certain(cause), false)),
+        "",
+        "",
+        Optional.empty(),
+        "",
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static String text(byte[] input) {
@@ -247,6 +250,22 @@ public final class BounceExplainer {
     return recipients.isEmpty() ? Optional.empty() : Optional.of(bounce(recipients));
   }
 
+  private Bounce ofQueue(String listing) {
+    QueueListing queue = new QueueListing();
+    List<BouncedRecipient> recipients =
+        listing
+            .lines()
+            .limit(MAX_LINES)
+            .flatMap(line -> queue.read(line).stream())
+            .map(this::ofEntry)
+            .toList();
+    return recipients.isEmpty() ? nothing("not-a-bounce") : bounce(recipients);
+  }
+
+  private Bounce ofDelivered() {
+    return nothing("delivered");
+  }
+
   /** Each line of a log that tells of mail that was refused or waits; empty when none does. */
   public Optional<Bounce> ofLog(String lines) {
     List<BouncedRecipient> recipients = new ArrayList<>();
@@ -264,7 +283,15 @@ public final class BounceExplainer {
         replies
             .explain(entry.text(), new Hint(entry.code(), entry.status(), entry.host()))
             .from(entry.own());
+    if (entry.isOwnFault() && !isOfOwnServer(reading)) {
+      reading = reading.with(causes.get("own-server-failed"), Certainty.CERTAIN);
+    }
     return new BouncedRecipient(entry.recipient(), "", entry.host(), reading, entry.isDelayed());
+  }
+
+  /** Whether its words are those of a sending server, and no chance find in others. */
+  private static boolean isOfOwnServer(Reading reading) {
+    return reading.cause().isOwnWords() && isFirm(reading);
   }
 
   /** A bare reply as a bounce. */

@@ -1,9 +1,11 @@
 package smtpprobe.bounce;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import smtpprobe.bounce.log.LogReader;
+import smtpprobe.bounce.log.QueueListing;
 
 /** What an input looks like, from its beginning. */
 public enum Shape {
@@ -13,6 +15,8 @@ public enum Shape {
   REPORT,
   /** What another command of this program printed as JSON. */
   OWN_JSON,
+  /** What waits in a queue, and why. */
+  QUEUE,
   /** Lines of a log. */
   LOG,
   /** A reply, or what somebody took for one. */
@@ -82,9 +86,15 @@ public enum Shape {
     if (OwnJson.looksLike(head)) {
       return OWN_JSON;
     }
-    return head.lines().limit(LINES).anyMatch(line -> LogReader.read(line).isPresent())
-        ? LOG
-        : TEXT;
+    List<String> lines = head.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
+    if (lines.stream().anyMatch(QueueListing::begins)) {
+      return QUEUE;
+    }
+    boolean isLog =
+        lines.stream().anyMatch(line -> LogReader.read(line).isPresent())
+            || lines.stream().limit(1).anyMatch(LogReader::isOfLog)
+                && lines.stream().anyMatch(LogReader::isDelivery);
+    return isLog ? LOG : TEXT;
   }
 
   /**

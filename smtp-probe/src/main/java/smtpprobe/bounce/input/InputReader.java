@@ -22,6 +22,7 @@ import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.log.LogEntry;
 import smtpprobe.bounce.log.LogFilter;
 import smtpprobe.bounce.log.LogReader;
+import smtpprobe.bounce.log.QueueListing;
 
 /** Reads inputs of any size and hands on what it finds in them. Not safe for several threads. */
 public final class InputReader {
@@ -143,6 +144,7 @@ public final class InputReader {
         case LOG -> {
           boolean unused = log(name, new Patience(in, mostSilence));
         }
+        case QUEUE -> queue(name, new Pieces(new Patience(in, mostSilence)));
         case REPORT -> report(name, in);
         case OWN_JSON -> whole(name, in);
         case TEXT -> text(name, new Patience(in, mostSilence), head);
@@ -232,10 +234,22 @@ public final class InputReader {
     return any;
   }
 
+  private void queue(String name, Pieces pieces) throws IOException {
+    QueueListing listing = new QueueListing();
+    long number = 0;
+    while (pieces.next()) {
+      String where = name + ":" + ++number;
+      lines++;
+      listing.read(text(pieces)).forEach(entry -> found(item(where, entry)));
+    }
+  }
+
+  private static String text(Pieces pieces) {
+    return new String(pieces.line, pieces.start, pieces.end - pieces.start, StandardCharsets.UTF_8);
+  }
+
   private Optional<Item> line(String name, long number, Pieces pieces) {
-    String line =
-        new String(pieces.line, pieces.start, pieces.end - pieces.start, StandardCharsets.UTF_8);
-    return LogReader.read(line).map(entry -> item(name + ":" + number, entry));
+    return LogReader.read(text(pieces)).map(entry -> item(name + ":" + number, entry));
   }
 
   /** A line of a log that is being written. */

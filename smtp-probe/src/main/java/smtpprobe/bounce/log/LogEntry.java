@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param text what was said
  * @param isDelayed whether it will be tried again
  * @param isOurs whether this server refused the mail of another, and not another the mail of this
+ * @param isOwnFault whether it is no reply, but what keeps a program of this server from working
  */
 public record LogEntry(
     String program,
@@ -28,7 +29,8 @@ public record LogEntry(
     Optional<Integer> code,
     String text,
     boolean isDelayed,
-    boolean isOurs) {
+    boolean isOurs,
+    boolean isOwnFault) {
 
   static LogEntry of(String program, String time, String recipient, String host, String text) {
     return new LogEntry(
@@ -41,24 +43,43 @@ public record LogEntry(
         Optional.empty(),
         text,
         false,
+        false,
         false);
   }
 
   LogEntry delayed(boolean waits) {
-    return new LogEntry(program, time, recipient, host, own, status, code, text, waits, isOurs);
+    return new LogEntry(
+        program, time, recipient, host, own, status, code, text, waits, isOurs, isOwnFault);
   }
 
   LogEntry from(Optional<IpAddress> source) {
     return new LogEntry(
-        program, time, recipient, host, source, status, code, text, isDelayed, isOurs);
+        program, time, recipient, host, source, status, code, text, isDelayed, isOurs, isOwnFault);
   }
 
   LogEntry with(Optional<Integer> otherCode, Optional<EnhancedStatusCode> otherStatus) {
     return new LogEntry(
-        program, time, recipient, host, own, otherStatus, otherCode, text, isDelayed, isOurs);
+        program,
+        time,
+        recipient,
+        host,
+        own,
+        otherStatus,
+        otherCode,
+        text,
+        isDelayed,
+        isOurs,
+        isOwnFault);
   }
 
   LogEntry byUs() {
-    return new LogEntry(program, time, recipient, host, own, status, code, text, isDelayed, true);
+    return new LogEntry(
+        program, time, recipient, host, own, status, code, text, isDelayed, true, isOwnFault);
+  }
+
+  /** Mail waits meanwhile. */
+  LogEntry ownFault() {
+    return new LogEntry(
+        program, time, recipient, host, own, status, code, text, true, isOurs, true);
   }
 }

@@ -17,8 +17,18 @@ public final class LogFilter {
     octets("details")
   };
 
-  private static final byte[] FAILURE = octets(": failure: ");
-  private static final byte[] DEFERRAL = octets(": deferral: ");
+  /** Of qmail, of Postfix and OpenSMTPD, of Sendmail. */
+  private static final byte[][] FROM_COLON = {
+    octets(": failure: "),
+    octets(": deferral: "),
+    octets(": fatal: "),
+    octets(": panic: "),
+    octets(": SYSERR("),
+    octets(": smtp_connect_addr: ")
+  };
+
+  private static final byte[] BIND = octets("bind outgoing SMTP call");
+  private static final byte[] SENT = octets("Sent");
 
   private LogFilter() {}
 
@@ -39,13 +49,23 @@ public final class LogFilter {
           }
         }
         case '*' -> {
-          if (i + 1 < to && buffer[i + 1] == '*') {
+          if (i + 1 < to && (buffer[i + 1] == '*' || isField(buffer, i, from, to))) {
             return true;
           }
         }
         case ':' -> {
-          if (stands(FAILURE, buffer, i, from, to) || stands(DEFERRAL, buffer, i, from, to)) {
-            return true; // qmail
+          if (standsOneOf(FROM_COLON, buffer, i, from, to)) {
+            return true;
+          }
+        }
+        case '<', '>' -> {
+          if (isField(buffer, i, from, to)) {
+            return true; // Exchange
+          }
+        }
+        case 'b' -> {
+          if (stands(BIND, buffer, i, from, to)) {
+            return true; // Exim
           }
         }
         case 'j' -> {
@@ -62,10 +82,8 @@ public final class LogFilter {
   }
 
   private static boolean isEquals(byte[] buffer, int from, int at, int to) {
-    for (byte[] word : AFTER_EQUALS) {
-      if (stands(word, buffer, at + 1, from, to)) {
-        return true;
-      }
+    if (standsOneOf(AFTER_EQUALS, buffer, at + 1, from, to)) {
+      return true;
     }
     for (byte[] word : BEFORE_EQUALS) {
       if (stands(word, buffer, at - word.length, from, to)) {
@@ -76,7 +94,22 @@ public final class LogFilter {
   }
 
   private static boolean isSent(byte[] buffer, int at, int to) {
-    return at + 1 < to && (buffer[at] == 'S' || buffer[at] == '2' || buffer[at + 1] == '2');
+    return stands(SENT, buffer, at, at, to)
+        || (at + 1 < to && (buffer[at] == '2' || buffer[at + 1] == '2'));
+  }
+
+  /** Whether the octet is a field of its own between commas. */
+  private static boolean isField(byte[] buffer, int at, int from, int to) {
+    return at > from && at + 1 < to && buffer[at - 1] == ',' && buffer[at + 1] == ',';
+  }
+
+  private static boolean standsOneOf(byte[][] words, byte[] buffer, int at, int from, int to) {
+    for (byte[] word : words) {
+      if (stands(word, buffer, at, from, to)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean stands(byte[] word, byte[] buffer, int at, int from, int to) {

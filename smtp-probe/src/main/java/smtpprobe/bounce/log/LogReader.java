@@ -22,15 +22,43 @@ public final class LogReader {
 
   /** What {@code line} tells. */
   public static Optional<LogEntry> read(String line) {
-    String bounded = Shortened.start(line, MAX_LINE);
-    String text = withoutJournal(bounded);
-    return postfix(text)
+    String text = plain(line);
+    return OwnFaults.read(text)
+        .or(() -> postfix(text))
         .or(() -> postfixRefusing(text))
         .or(() -> opensmtpd(text))
         .or(() -> sendmail(text))
+        .or(() -> sendmailRefusing(text))
         .or(() -> exim(text))
         .or(() -> qmail(text))
+        .or(() -> ExchangeLog.read(text))
         .or(() -> keyed(text));
+  }
+
+  /**
+   * Whether {@code line} has a time where the lines of logs have theirs, or tells of a delivery.
+   */
+  public static boolean isOfLog(String line) {
+    return !time(plain(line)).isEmpty() || isDelivery(line);
+  }
+
+  /** Whether {@code line} tells that mail was taken. */
+  public static boolean isDelivery(String line) {
+    String text = plain(line);
+    boolean isPostfix = text.contains(", status=sent (") && text.contains("to=<");
+    boolean isSendmail = text.contains(", stat=Sent") && text.contains(" to=");
+    boolean isExim = text.contains(" => ") && text.contains(" R=") && text.contains(" T=");
+    boolean isQmail = text.contains("delivery ") && text.contains(": success: ");
+    return isPostfix
+        || isSendmail
+        || isExim
+        || isQmail
+        || text.contains(" result=\"Ok\"")
+        || text.contains("(delivery.delivered)");
+  }
+
+  private static String plain(String line) {
+    return withoutJournal(Shortened.start(line, MAX_LINE));
   }
 
   /** The message of a line of {@code journalctl -o json} or {@code -o export}. */
@@ -60,14 +88,14 @@ public final class LogReader {
     int close = line.lastIndexOf(')');
     String text = open > 0 && close > open ? line.substring(open + 1, close) : "";
     return Optional.of(
-        LogEntry.of(
-                "postfix",
-                time(line),
-                between(line, " to=<", ">"),
-                between(line, ", relay=", ","),
-                text)
+        LogEntry.of("postfix", time(line), between(line, " to=<", ">"), relay(line), text)
             .delayed(word.equals("deferred"))
             .with(Optional.empty(), SaidReply.status(between(line, ", dsn=", ","))));
+  }
+
+  private static String relay(String line) {
+    String relay = between(line, ", relay=", ",");
+    return relay.equals("none") ? "" : relay;
   }
 
   /** What Postfix's own server said to a client. */
@@ -119,10 +147,14 @@ public final class LogReader {
     if (stat < 0 || !line.contains(" to=")) {
       return Optional.empty();
     }
-    String text = line.substring(stat + ", stat=".length());
-    if (text.startsWith("Sent") || text.startsWith("queued")) {
+    String state = line.substring(stat + ", stat=".length());
+    if (state.startsWith("Sent") || state.startsWith("queued")) {
       return Optional.empty();
     }
+    // since 8.16 what the other server said stands before the state that Sendmail makes of it
+    String reply = between(line.substring(0, stat), ", reply=", "\n");
+    // "Service unavailable" is any refusal that the table of exit codes has no other word for
+    String text = !reply.isEmpty() ? reply : state.equals("Service unavailable") ? "" : state;
     return Optional.of(
         LogEntry.of(
                 "sendmail",
@@ -130,8 +162,25 @@ public final class LogReader {
                 bare(between(line, " to=", ",")),
                 between(line, ", relay=", ","),
                 text)
-            .delayed(text.startsWith("Deferred"))
+            .delayed(state.startsWith("Deferred"))
             .with(Optional.empty(), SaidReply.status(between(line, ", dsn=", ","))));
+  }
+
+  /** What Sendmail's own server said to a client. */
+  private static Optional<LogEntry> sendmailRefusing(String line) {
+    int at = line.indexOf(", reject=");
+    if (at < 0 || !line.contains("ruleset=check_")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        LogEntry.of(
+                "sendmail",
+                time(line),
+                line.contains("ruleset=check_rcpt") ? bare(between(line, ", arg1=", ",")) : "",
+                "",
+                line.substring(at + ", reject=".length()))
+            .from(address(between(between(line, ", relay=", "]"), "[", "]")))
+            .byUs());
   }
 
   private static Optional<LogEntry> exim(String line) {
@@ -278,19 +327,19 @@ public final class LogReader {
     return Optional.of(Integer.valueOf(text));
   }
 
-  private static String bare(String address) {
+  static String bare(String address) {
     int from = 0;
     int to = address.length();
     while (from < to && "<['\"".indexOf(address.charAt(from)) >= 0) {
       from++;
     }
-    while (to > from && ">]'\",".indexOf(address.charAt(to - 1)) >= 0) {
+    while (to > from && ">]'\",:".indexOf(address.charAt(to - 1)) >= 0) {
       to--;
     }
     return address.substring(from, to);
   }
 
-  private static Optional<IpAddress> address(String text) {
+  static Optional<IpAddress> address(String text) {
     String bare = text.startsWith("IPv6:") ? text.substring(5) : text;
     int scope = bare.indexOf('%');
     bare = scope > 0 ? bare.substring(0, scope) : bare;
@@ -301,7 +350,7 @@ public final class LogReader {
     return six.isPresent() ? six : Ip4Address.parse(bare).map(a -> a);
   }
 
-  private static String between(String line, String start, String end) {
+  static String between(String line, String start, String end) {
     int from = line.indexOf(start);
     if (from < 0) {
       return "";
@@ -310,7 +359,7 @@ public final class LogReader {
     return line.substring(from + start.length(), to < 0 ? line.length() : to);
   }
 
-  private static String word(String line, int from) {
+  static String word(String line, int from) {
     int to = from;
     while (to < line.length() && line.charAt(to) > ' ') {
       to++;
@@ -319,7 +368,7 @@ public final class LogReader {
   }
 
   /** {@code Nov 28 10:00:00}, or what has no blank: {@code 2026-11-28T10:00:00Z}. */
-  private static String time(String line) {
+  static String time(String line) {
     boolean isMonth = line.length() > 15 && Character.isUpperCase(line.charAt(0));
     if (isMonth && line.charAt(3) == ' ' && line.charAt(9) == ':') {
       return line.substring(0, 15);

@@ -77,6 +77,80 @@ class LogReaderTest {
     assertThat(LogFilter.isOfInterest(octets, 0, octets.length)).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nov 28 10:00:00 mx sm-mta[1]: A1: to=<bob@example.net>, relay=mx. [IPv6:2001:db8::1],"
+            + " dsn=5.7.25, reply=550 5.7.25 no PTR record, stat=Service unavailable",
+        "Nov 28 10:00:00 mx sm-mta[1]: A1: to=<bob@example.net>, dsn=5.0.0, stat=Service"
+            + " unavailable",
+        "Nov 28 10:00:00 mx sm-mta[1]: A1: ruleset=check_relay, arg1=mail.example.org,"
+            + " relay=mail.example.org [IPv6:2001:db8::25], reject=550 5.7.1 Access denied",
+        "Nov 28 10:00:00 mx sm-mta[1]: NOQUEUE: SYSERR(root): opendaemonsocket: cannot bind",
+        "Nov 28 10:00:00 mx postfix/smtp[1]: fatal: unsupported dictionary type: hash",
+        "Nov 28 10:00:00 mx postfix/smtp[1]: warning: smtp_connect_addr: bind 2001:db8::25: Cannot"
+            + " assign requested address",
+        "2026-11-28 10:00:00 1tG-1 [2001:db8::1] unable to bind outgoing SMTP call to 2001:db8::25:"
+            + " Cannot assign requested address",
+        "2026-11-28T10:00:00.503Z,Internet,08DE,8,[2001:db8::25]:50123,[2001:db8::1]:25,<,\"450"
+            + " 4.7.25 Client host rejected: cannot find your hostname, [2001:db8::25]\",",
+        "2026-11-28T10:00:00.503Z,Internet,08DE,1,,[2001:db8::1]:25,*,,\"Failed to connect."
+            + " Winsock error code: 10060\""
+      })
+  void theFilterLetsThroughTheOddOnesToo(String line) {
+    byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+
+    assertThat(LogReader.read(line)).isPresent();
+    assertThat(LogFilter.isOfInterest(octets, 0, octets.length)).isTrue();
+  }
+
+  @Test
+  void readsTheReplyThatSendmailShowsBesideItsOwnWords() {
+    LogEntry entry =
+        LogReader.read(
+                "Nov 28 10:00:00 mx sm-mta[1]: A1: to=<bob@example.net>, dsn=5.7.25, reply=550"
+                    + " 5.7.25 no PTR record for 2001:db8::25, stat=Service unavailable")
+            .orElseThrow();
+
+    assertThat(entry.text()).isEqualTo("550 5.7.25 no PTR record for 2001:db8::25");
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+  }
+
+  @Test
+  void tellsTheOwnAddressFromTheOtherInALogOfExchange() {
+    LogEntry entry =
+        LogReader.read(
+                "2026-11-28T10:00:00.503Z,Internet,08DE,8,[2001:db8::25]:50123,[2001:db8::1]:25,<,"
+                    + "\"550 5.1.1 User \"\"bob\"\", unknown\",")
+            .orElseThrow();
+
+    assertThat(entry.own()).contains(IpAddress.of("2001:db8::25"));
+    assertThat(entry.host()).isEqualTo("[2001:db8::1]:25");
+    assertThat(entry.text()).isEqualTo("550 5.1.1 User \"bob\", unknown");
+    assertThat(entry.isOurs()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-28T10:00:00.503Z,Internet,08DE,7,[2001:db8::25]:50123,[2001:db8::1]:25,<,250 Ok,",
+        "2026-11-28T10:00:00.503Z,Internet,08DE,7,[2001:db8::25]:50123,[2001:db8::1]:25,>,QUIT,",
+        "2026-11-28T10:00:00.503Z,Internet,08DE,0,,[2001:db8::1]:25,*,,attempting to connect",
+        "a,b,c,d,e,f,<,550 no,"
+      })
+  void findsNothingInTheRestOfALogOfExchange(String line) {
+    assertThat(LogReader.read(line)).isEmpty();
+  }
+
+  @Test
+  void leavesTheColonToExim() {
+    LogEntry entry =
+        LogReader.read("2026-11-28 10:00:00 1tG-1 ** bob@example.net: retry timeout exceeded")
+            .orElseThrow();
+
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+  }
+
   @Test
   void theFilterHoldsBackMostOfALog() {
     for (String line :

@@ -1,0 +1,97 @@
+package smtpprobe.bounce.log;
+
+import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads lines of Exchange's protocol logs, SmtpSend and SmtpReceive: time, connector, session,
+ * number, own and other endpoint, event, data, context. The event is {@code <} for what the other
+ * side said, {@code >} for what this server said, {@code *} for what happened.
+ */
+final class ExchangeLog {
+
+  private static final int OWN = 4;
+  private static final int OTHER = 5;
+  private static final int EVENT = 6;
+  private static final int DATA = 7;
+  private static final int CONTEXT = 8;
+
+  private ExchangeLog() {}
+
+  static Optional<LogEntry> read(String line) {
+    List<String> fields = fields(line);
+    if (fields.size() <= DATA || !isTime(fields.get(0)) || fields.get(OTHER).isEmpty()) {
+      return Optional.empty();
+    }
+    String data = fields.get(DATA);
+    return switch (fields.get(EVENT)) {
+      case "<" ->
+          isRefusal(data)
+              ? Optional.of(entry(fields, data).from(address(fields.get(OWN))))
+              : Optional.empty();
+      case ">" ->
+          isRefusal(data)
+              ? Optional.of(entry(fields, data).from(address(fields.get(OTHER))).byUs())
+              : Optional.empty();
+      case "*" -> {
+        String what = data + (fields.size() > CONTEXT ? fields.get(CONTEXT) : "");
+        yield what.startsWith("Failed to connect")
+            ? Optional.of(entry(fields, what).delayed(true))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static LogEntry entry(List<String> fields, String text) {
+    return LogEntry.of("exchange", fields.get(0), "", fields.get(OTHER), text);
+  }
+
+  private static boolean isTime(String text) {
+    return text.length() > 19 && text.charAt(10) == 'T' && text.endsWith("Z");
+  }
+
+  private static boolean isRefusal(String data) {
+    return data.length() > 3
+        && (data.charAt(0) == '4' || data.charAt(0) == '5')
+        && Character.isDigit(data.charAt(1))
+        && Character.isDigit(data.charAt(2))
+        && !Character.isLetterOrDigit(data.charAt(3));
+  }
+
+  /** {@code [2001:db8::25]:50123} and {@code 192.0.2.1:25}. */
+  private static Optional<IpAddress> address(String endpoint) {
+    int port = endpoint.lastIndexOf(':');
+    String host = port < 0 ? endpoint : endpoint.substring(0, port);
+    return LogReader.address(
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host);
+  }
+
+  /** Fields with a comma in them stand in quotes; a quote in those is doubled. */
+  private static List<String> fields(String line) {
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean isQuoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        boolean isDoubled = isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
+        if (isDoubled) {
+          field.append(c);
+          i++;
+        } else {
+          isQuoted = !isQuoted;
+        }
+      } else if (c == ',' && !isQuoted) {
+        fields.add(field.toString());
+        field.setLength(0);
+      } else {
+        field.append(c);
+      }
+    }
+    fields.add(field.toString());
+    return fields;
+  }
+}
