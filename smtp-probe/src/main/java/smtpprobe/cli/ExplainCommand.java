@@ -23,9 +23,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import smtpprobe.bounce.Bounce;
 import smtpprobe.bounce.BounceExplainer;
 import smtpprobe.bounce.cause.Cause;
 import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.input.InputReader;
 import smtpprobe.bounce.input.Item;
 import smtpprobe.report.Explained;
@@ -112,10 +114,15 @@ final class ExplainCommand implements Callable<Integer> {
     } else {
       String text = String.join(" ", inputs);
       refuseMissing(text);
-      found.accept(new Item("", "", explainer.explain(text)));
+      Bounce bounce = explainer.explain(text);
+      refuseWord(text, bounce);
+      found.accept(new Item("", "", bounce));
     }
     if (reader.isRefused()) {
       return ExitCode.USAGE;
+    }
+    if (recheck && found.isSeveral()) {
+      tell("--recheck looks at one bounce, and here are several; give it one mail or one line");
     }
     int code =
         found.end(files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
@@ -175,6 +182,30 @@ final class ExplainCommand implements Callable<Integer> {
     if (isWord && (text.indexOf('/') >= 0 || text.endsWith(".eml") || text.endsWith(".log"))) {
       throw new UsageException(
           "there is no file " + Printable.of(text) + ", expected a file, a text or -");
+    }
+  }
+
+  /** What names nothing that there is, and says nothing, is a slip rather than a text. */
+  private void refuseWord(String text, Bounce bounce) {
+    Optional<String> missing =
+        inputs.size() == 1
+            ? inputs.stream().filter(one -> one.indexOf(' ') < 0).findFirst()
+            : inputs.stream().anyMatch(ExplainCommand::isFile)
+                ? inputs.stream().filter(one -> !isFile(one)).findFirst()
+                : Optional.empty();
+    if (bounce.kind() == Kind.NOT_A_BOUNCE && text.indexOf('\n') < 0 && missing.isPresent()) {
+      throw new UsageException(
+          "there is no file, rule or persona "
+              + Printable.of(missing.get())
+              + ", expected one, a text or -");
+    }
+  }
+
+  private static boolean isFile(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

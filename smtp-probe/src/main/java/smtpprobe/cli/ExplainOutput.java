@@ -64,6 +64,11 @@ final class ExplainOutput implements Consumer<Item> {
     print(item);
   }
 
+  /** Whether there is more than one thing, each of which gets a line. */
+  boolean isSeveral() {
+    return summary.items() > 0 && first.isEmpty();
+  }
+
   private void print(Item item) {
     Explained explained = Explained.of(item);
     switch (output.format()) {

@@ -96,8 +96,11 @@ final class ExplainReport {
       case REPORT -> lines.add(Line.of(0, "A report, no bounce" + from + date + "."));
       case AUTO_REPLY ->
           lines.add(Line.of(0, "An answer of a program, no bounce" + from + date + "."));
-      case NOT_A_BOUNCE ->
-          lines.add(Line.of(0, "No bounce: an ordinary mail or text" + from + date + "."));
+      case NOT_A_BOUNCE -> {
+        boolean isTaken = bounce.recipients().get(0).cause().id().equals("delivered");
+        String what = isTaken ? "No bounce" : "No bounce: an ordinary mail or text";
+        lines.add(Line.of(0, what + from + date + "."));
+      }
     }
     bounce.facts().forEach(fact -> lines.add(Line.of(2, fact)));
     return lines;

@@ -17,6 +17,7 @@ import smtpprobe.recheck.Standing;
 final class RecheckParts {
 
   private static final int MAX_SOURCES = 40;
+  private static final int MAX_SEEN = 4;
 
   private RecheckParts() {}
 
@@ -71,6 +72,13 @@ final class RecheckParts {
               .cell(one.standing().words(), tone(one.standing()))
               .done());
       lines.add(Line.of(4, one.why() + "."));
+      one.finding()
+          .filter(finding -> !isThere(finding))
+          .ifPresent(
+              finding ->
+                  finding.outcome().evidence().lines().stream()
+                      .limit(MAX_SEEN)
+                      .forEach(seen -> lines.add(Line.of(4, seen))));
     }
     List<Part> parts = new ArrayList<>();
     parts.add(
@@ -86,7 +94,8 @@ final class RecheckParts {
                         .with("why", one.why())
                         .done()),
             lines));
-    List<Finding> behind = all.stream().flatMap(one -> one.finding().stream()).toList();
+    List<Finding> behind =
+        all.stream().flatMap(one -> one.finding().stream()).filter(RecheckParts::isThere).toList();
     parts.add(
         new Part.Findings(
             "findings",
@@ -112,6 +121,11 @@ final class RecheckParts {
                                 .done())
                 .toList()));
     return parts;
+  }
+
+  /** What is not there has neither a fault nor a remedy to tell of. */
+  private static boolean isThere(Finding finding) {
+    return finding.isFailed() || finding.isUndecided();
   }
 
   private static Tone tone(Standing standing) {

@@ -124,6 +124,119 @@ class ExplainCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
   }
 
+  private static Run explainFile(Path folder, String text) throws IOException {
+    return explain(write(folder, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nov 28 10:00:00 mx postfix/smtp[1]: 4ZK9QW1Q2Z: to=<bob@example.net>,"
+            + " relay=mx.example.net[2001:db8::1]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok)",
+        "Nov 28 10:00:00 mx sm-mta[1]: A1: to=<bob@example.net>, dsn=2.0.0, stat=Sent (Ok)",
+        "2026-11-28 10:00:00 1tG-1 => bob@example.net R=dnslookup T=remote_smtp H=mx [2001:db8::1]"
+            + " X=TLS1.3:TLS_AES_256_GCM_SHA384:256 C=\"250 Ok\"",
+        "Nov 28 10:00:00 mx smtpd[1]: 5f mta delivery evpid=a to=<b@c.example>"
+            + " source=\"2001:db8::25\" result=\"Ok\" stat=\"250 2.0.0 Ok\"",
+        "2026-11-28T10:00:00Z INFO Message delivered (delivery.delivered) queueId = 1, to ="
+            + " \"bob@example.net\", code = 250, details = \"2.0.0 OK\""
+      })
+  void findsNothingInALogWhereAllWasDelivered(String line, @TempDir Path folder)
+      throws IOException {
+    Run whole = explainFile(folder, (line + "\n").repeat(3));
+    Run pasted = explain(line);
+
+    assertThat(whole.code()).isEqualTo(ExitCode.OK);
+    assertThat(whole.out()).contains("3 lines of log read.", "0 bounces and reports.");
+    assertThat(pasted.code()).isEqualTo(ExitCode.OK);
+    assertThat(pasted.out()).contains("The mail was delivered").doesNotContain("ordinary");
+  }
+
+  @Test
+  void findsWhatStopsTheOwnServerAmongTheLinesOfALog(@TempDir Path folder) throws IOException {
+    Run run =
+        explainFile(
+            folder,
+            """
+            Nov 28 10:00:00 mx postfix/postfix-script[20]: starting the Postfix mail system
+            Nov 28 10:00:01 mx postfix/smtp[22]: fatal: open /etc/postfix/main.cf: Permission denied
+            Nov 28 10:00:02 mx sendmail[2]: NOQUEUE: SYSERR(root): Unknown address family inet7
+            Nov 28 10:00:03 mx postfix/smtp[22]: fatal: bad smtp_bind_address6 parameter: x
+            Nov 28 10:00:04 mx postfix/smtp[22]: A1: to=<bob@example.net>, dsn=2.0.0, status=sent (250)
+            """);
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out())
+        .contains(
+            "input:2  -  own-server-failed (certain)",
+            "input:3  -  own-server-failed (certain)",
+            "input:4  -  bind-address-unreadable (certain)",
+            "3 bounces and reports.");
+  }
+
+  @Test
+  void readsEachMailOfAQueue(@TempDir Path folder) throws IOException {
+    String queue =
+        """
+        -Queue ID-  --Size-- ----Arrival Time---- -Sender/Recipient-------
+        C5009204D2      1234 Sat Nov 28 03:11:22  alice@example.org
+        (connect to mx.example.net[2001:db8:9::25]:25: Network is unreachable)
+                                                 bob@example.net
+
+        D5009204D3      1234 Sat Nov 28 04:11:22  alice@example.org
+          (host mx.example.com[2001:db8:8::25] said: 450 4.7.25 Client host rejected: cannot find \
+        your hostname, [2001:db8:1::25] (in reply to RCPT TO command))
+                                                 carol@example.com
+
+        -- 4 Kbytes in 2 Requests.
+        """;
+
+    assertThat(explainFile(folder, queue).out())
+        .contains("bob@example.net  host-unreachable", "carol@example.com  ptr-missing")
+        .contains("By own address, as receivers saw it\n  1  2001:db8:1::25\n");
+    assertThat(explain("\n" + queue).out())
+        .contains("bob@example.net: still waiting", "carol@example.com: still waiting");
+  }
+
+  @Test
+  void refusesWhatNamesNothingThatThereIs(@TempDir Path folder) throws IOException {
+    String log = write(folder, "550 no".getBytes(StandardCharsets.UTF_8));
+
+    for (Run run : List.of(explain("bounce.em"), explain("no-such-rule"), explain(log, "gone"))) {
+      assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).contains("there is no file, rule or persona ");
+    }
+    assertThat(explain("ptr-mising").out()).contains("[ptr-missing, likely]");
+  }
+
+  @Test
+  void saysThatItLooksAgainAtOneBounceOnly(@TempDir Path folder) throws IOException {
+    String log =
+        "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<b@c.example>, dsn=5.1.1, status=bounced (no)\n";
+
+    Run run = known("--recheck", write(folder, log.repeat(2).getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.err()).contains("--recheck looks at one bounce, and here are several");
+  }
+
+  @Test
+  void hasNoRemedyForWhatIsMended() {
+    Run run =
+        Run.of(
+            "explain",
+            "--recheck",
+            "550 5.7.25 no PTR record for 2001:db8::25",
+            "--domain",
+            "example.org",
+            "--zone",
+            "../docs/example/lab.zone");
+
+    assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.out())
+        .contains("ptr-missing  mended since", "2001:db8::25 PTR [mail.example.org]")
+        .doesNotContain("remedy");
+  }
+
   private static String write(Path folder, byte[] octets) throws IOException {
     return Files.write(folder.resolve("input"), octets).toString();
   }
