@@ -5,6 +5,9 @@ import fakereceiver.mail.Printable;
 import fakereceiver.report.Format;
 import fakereceiver.report.Style;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,12 +25,18 @@ import smtpprobe.report.Reports;
  */
 final class ExplainOutput implements Consumer<Item> {
 
+  private static final int MAX_KEPT = 10_000;
+
   private final PrintWriter out;
   private final OutputOptions output;
   private final Function<Item, Explained> look;
   private final boolean onlySummary;
   private final boolean isFolder;
   private final Summary summary = new Summary();
+
+  /** For reports that hold all of them, of which no program wants more. */
+  private final List<Explained> kept = new ArrayList<>();
+
   private Optional<Item> first = Optional.empty();
   private boolean anyCause;
   private boolean anyBounce;
@@ -55,6 +64,9 @@ final class ExplainOutput implements Consumer<Item> {
     if (onlySummary) {
       return;
     }
+    if (output.isWhole() && kept.size() < MAX_KEPT) {
+      kept.add(Explained.of(item));
+    }
     if (!isFolder && summary.items() == 1) {
       first = Optional.of(item); // perhaps it stays alone
       return;
@@ -78,7 +90,9 @@ final class ExplainOutput implements Consumer<Item> {
               Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
                   .map(String::strip)
                   .collect(Collectors.joining()));
-      default -> output.format().render(Reports.of(explained), Style.PLAIN).forEach(out::println);
+      default -> {
+        // with all the others, at the end
+      }
     }
   }
 
@@ -87,14 +101,20 @@ final class ExplainOutput implements Consumer<Item> {
     if (first.isPresent()) {
       return output.print(out, Reports.of(look.apply(first.get())), false);
     }
-    if (onlySummary || (output.format() == Format.TEXT && summary.items() != 1)) {
-      if (!onlySummary && summary.items() > 0) {
+    boolean isText = output.format() == Format.TEXT && summary.items() != 1;
+    if (onlySummary || isText || output.isWhole()) {
+      if (!onlySummary && isText && summary.items() > 0) {
         out.println();
       }
       reader
           .filter(r -> r.lines() > 0 && output.format() == Format.TEXT)
           .ifPresent(r -> out.println(r.lines() + " lines of log read."));
-      int unused = output.print(out, Reports.of(summary), false);
+      boolean isStream = !onlySummary && output.format() == Format.JSON;
+      int unused =
+          output.print(
+              isStream ? new PrintWriter(Writer.nullWriter()) : out,
+              Reports.of(summary, kept),
+              false);
     }
     out.flush();
     return anyCause ? ExitCode.WORSE : anyBounce ? ExitCode.UNDECIDED : ExitCode.OK;

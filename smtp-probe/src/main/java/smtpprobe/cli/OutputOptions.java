@@ -210,6 +210,17 @@ final class OutputOptions {
             named, others.isEmpty() ? first.get(0) : first.get(zones.size()), first.get(0));
   }
 
+  /**
+   * Whether a report has a beginning and an end, so that many are not simply written one by one.
+   */
+  boolean isWhole() {
+    return outputs().stream()
+        .anyMatch(
+            output ->
+                output.file().isPresent()
+                    || (output.format() != Format.TEXT && output.format() != Format.JSON));
+  }
+
   /** The form of what is printed, if anything is. */
   Format format() {
     return outputs().stream()

@@ -1,19 +1,23 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Stage;
 import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
 import fakereceiver.report.Status;
+import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.bounce.Bounce;
 import smtpprobe.bounce.BouncedRecipient;
 import smtpprobe.bounce.cause.Cause;
+import smtpprobe.bounce.cause.Family;
 import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.cause.Side;
 import smtpprobe.bounce.reply.Reading;
 import smtpprobe.recheck.Standing;
 import smtpprobe.recheck.Whose;
@@ -60,7 +64,27 @@ final class ExplainReport {
               bounce.notes().stream().map(note -> Line.of(0, "Note: " + note + ".")).toList()));
     }
     explained.fix().ifPresent(fix -> parts.addAll(fix.parts()));
+    if (canBeLookedUp(explained)) {
+      parts.add(
+          new Part.Note(
+              Tone.BOLD,
+              List.of(
+                  Line.of(
+                      0,
+                      "Next: the same with --recheck, which looks whether it is still so and says"
+                          + " what to change"))));
+    }
     return new Report("explain " + where, status(explained), parts);
+  }
+
+  /** Whether it is about records of the sender's, and nobody has looked at those yet. */
+  private static boolean canBeLookedUp(Explained explained) {
+    return explained.item().bounce().kind() == Kind.BOUNCE
+        && explained.rechecked().isEmpty()
+        && !isReceivers(explained)
+        && explained.item().bounce().recipients().stream()
+            .map(BouncedRecipient::cause)
+            .anyMatch(cause -> cause.isRule() && cause.side() == Side.SENDER_DNS);
   }
 
   private static void addText(List<Part> parts, String name, String text) {
@@ -106,6 +130,32 @@ final class ExplainReport {
     return lines;
   }
 
+  /** Each recipient of each bounce, for whoever wants everything. */
+  static Part details(List<Explained> bounces) {
+    return new Part.Talks(
+        "recipients",
+        "",
+        bounces.stream()
+            .flatMap(
+                explained ->
+                    explained.item().bounce().recipients().stream()
+                        .map(one -> detail(explained, one)))
+            .toList());
+  }
+
+  private static Part.Talk detail(Explained explained, BouncedRecipient one) {
+    Part.Talk talk = talk(explained.item().bounce(), one, explained);
+    return new Part.Talk(
+        (explained.item().where() + " " + talk.title()).strip(),
+        talk.result(),
+        talk.isGood(),
+        true,
+        talk.data(),
+        talk.lines(),
+        talk.reasons(),
+        talk.scripts());
+  }
+
   private static Part.Talk talk(Bounce bounce, BouncedRecipient one, Explained explained) {
     boolean isBounce = bounce.kind() == Kind.BOUNCE;
     Reading reading = one.reading();
@@ -135,11 +185,25 @@ final class ExplainReport {
             .orElse(": not delivered");
     if (one.isDelayed()) {
       how = ": still waiting";
+    } else if (isUnsaid(one.reading())) {
+      how = one.isTemporary().orElse(false) ? ": not delivered yet" : ": not delivered";
     }
     return who
         + how
-        + one.reading().receiver().map(name -> " by " + name).orElse("")
+        + one.reading()
+            .receiver()
+            .filter(name -> !isUnsaid(one.reading()))
+            .map(name -> " by " + name)
+            .orElse("")
         + codes(one.reading());
+  }
+
+  /** Whether no receiver said it: where no connection came about, nobody refused anything. */
+  private static boolean isUnsaid(Reading reading) {
+    boolean isReply =
+        reading.code().isPresent()
+            && reading.stage().filter(stage -> stage != Stage.CONNECT).isPresent();
+    return reading.cause().isOwnWords() && reading.cause().family() == Family.NETWORK && !isReply;
   }
 
   private static String codes(Reading reading) {

@@ -98,7 +98,12 @@ public final class Reports {
    * {@code networks[]}, each with {@code what} and {@code count}.
    */
   public static Report of(Summary summary) {
-    return SummaryReport.of(summary);
+    return SummaryReport.of(summary, List.of());
+  }
+
+  /** The same with the bounces themselves: {@code recipients[]} as of a single one. */
+  public static Report of(Summary summary, List<Explained> bounces) {
+    return SummaryReport.of(summary, bounces);
   }
 
   /** The page of a rule: {@code rule}, {@code refusedBy[]}. */

@@ -19,7 +19,10 @@ final class SummaryReport {
 
   private SummaryReport() {}
 
-  static Report of(Summary summary) {
+  /**
+   * The sums, and behind them each bounce, which people are told of when they ask for everything.
+   */
+  static Report of(Summary summary, List<Explained> bounces) {
     List<Part> parts = new ArrayList<>();
     parts.add(
         new Part.Facts(
@@ -35,6 +38,9 @@ final class SummaryReport {
     parts.add(part("networks", "By its /64", summary.networks(), summary));
     if (!summary.sources().isEmpty()) {
       parts.add(RecheckParts.sources(summary.sources()));
+    }
+    if (!bounces.isEmpty()) {
+      parts.add(ExplainReport.details(bounces));
     }
     boolean any =
         summary.kinds().stream().anyMatch(entry -> entry.getKey().equals(Kind.BOUNCE.word()));

@@ -220,6 +220,21 @@ class ExplainCommandTest {
   }
 
   @Test
+  void writesOneDocumentOfAWholeLog(@TempDir Path folder) throws IOException {
+    String log =
+        "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<b@c.example>, dsn=5.1.1, status=bounced (no)\n";
+    String file = write(folder, log.repeat(2).getBytes(StandardCharsets.UTF_8));
+    Path report = folder.resolve("report.xml");
+
+    Run printed = explain("--format", "junit", file);
+    Run written = explain("--format", "json", "--format", "junit=" + report, file);
+
+    assertThat(printed.out()).containsOnlyOnce("<?xml").contains("failures=\"2\"");
+    assertThat(Files.readString(report)).containsOnlyOnce("<?xml").contains("failures=\"2\"");
+    assertThat(written.out().lines()).hasSize(2).allMatch(line -> line.contains("b@c.example"));
+  }
+
+  @Test
   void hasNoRemedyForWhatIsMended() {
     Run run =
         Run.of(
@@ -234,7 +249,28 @@ class ExplainCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
         .contains("ptr-missing  mended since", "2001:db8::25 PTR [mail.example.org]")
-        .doesNotContain("remedy");
+        .doesNotContain("remedy", "Next:");
+  }
+
+  @Test
+  void saysOfNobodyThatHeRefusedWhereNoConnectionCameAbout() {
+    assertThat(explain("451 4.4.0 DNS query failed. The error was: ServerFailure").out())
+        .startsWith("The mail: not delivered yet (451 4.4.0)\n");
+    assertThat(explain("550 5.4.300 Message expired -> 450 4.4.317 Cannot connect").out())
+        .doesNotContain("refused");
+    assertThat(
+            explain(
+                    "host mx.example.net[2001:db8::1] said: 554 5.4.6 Too many hops (in reply to end"
+                        + " of DATA command)")
+                .out())
+        .startsWith("The mail: refused for good (554 5.4.6)\n");
+  }
+
+  @Test
+  void saysWhatLooksWhetherItIsStillSo() {
+    assertThat(explain("550 5.7.25 no PTR record for 2001:db8::25").out())
+        .contains("Next: the same with --recheck");
+    assertThat(explain("550 5.1.1 User unknown").out()).doesNotContain("Next:");
   }
 
   private static String write(Path folder, byte[] octets) throws IOException {

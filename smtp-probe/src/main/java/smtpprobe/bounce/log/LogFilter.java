@@ -7,8 +7,15 @@ package smtpprobe.bounce.log;
 public final class LogFilter {
 
   private static final byte[][] AFTER_EQUALS = {
-    octets("bounced"), octets("deferred"), octets("undeliverable"), octets("expired"),
-    octets("\"PermFail"), octets("\"TempFail"), octets("PermFail"), octets("TempFail")
+    octets("bounced"),
+    octets("deferred"),
+    octets("undeliverable"),
+    octets("expired"),
+    octets("SOFTBOUNCE"),
+    octets("\"PermFail"),
+    octets("\"TempFail"),
+    octets("PermFail"),
+    octets("TempFail")
   };
 
   private static final byte[][] BEFORE_EQUALS = {

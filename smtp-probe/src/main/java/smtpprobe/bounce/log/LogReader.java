@@ -81,7 +81,8 @@ public final class LogReader {
     if (!word.equals("bounced")
         && !word.equals("deferred")
         && !word.equals("expired")
-        && !word.equals("undeliverable")) {
+        && !word.equals("undeliverable")
+        && !word.equals("SOFTBOUNCE")) {
       return Optional.empty();
     }
     int open = line.indexOf('(', status);
@@ -89,7 +90,7 @@ public final class LogReader {
     String text = open > 0 && close > open ? line.substring(open + 1, close) : "";
     return Optional.of(
         LogEntry.of("postfix", time(line), between(line, " to=<", ">"), relay(line), text)
-            .delayed(word.equals("deferred"))
+            .delayed(word.equals("deferred") || word.equals("SOFTBOUNCE"))
             .with(Optional.empty(), SaidReply.status(between(line, ", dsn=", ","))));
   }
 

@@ -177,9 +177,14 @@ public final class ReplyExplainer {
         said,
         List.copyOf(ids),
         isSure ? Certainty.CERTAIN : Certainty.LIKELY,
-        receiver.or(first::receiver),
+        // words of a sending server about the way name who tried, not who refused
+        receiver.or(() -> isOfSender(ids) ? Optional.empty() : first.receiver()),
         ground,
         first.name() + (first.source().isEmpty() ? "" : ": " + first.source()));
+  }
+
+  private boolean isOfSender(Set<String> ids) {
+    return causes.get(ids.iterator().next()).isOwnWords();
   }
 
   /** What personas mean by these words can be it, too. */

@@ -61,6 +61,7 @@ class LogReaderTest {
   @ValueSource(
       strings = {
         "to=<a@b.example>, relay=x, dsn=5.1.1, status=bounced (no)",
+        "to=<a@b.example>, relay=x, dsn=5.1.1, status=SOFTBOUNCE (no)",
         "2026-11-28 10:00:00 1tG-1 ** bob@example.net R=x: no",
         "2026-11-28 10:00:00 1tG-1 == bob@example.net R=x defer (1): no",
         "evpid=a to=<b@c.example> result=\"PermFail\" stat=\"550 no\"",

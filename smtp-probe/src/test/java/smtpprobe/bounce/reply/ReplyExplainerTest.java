@@ -58,6 +58,8 @@ class ReplyExplainerTest {
             + " backend.example.net[2001:db8::9]:25: Connection refused | receiver-trouble | certain",
         "421-4.7.0 Our system has detected an unusual rate of unsolicited mail originating from"
             + " your IP address. - gsmtp | reputation | likely",
+        "554 IP=2001:db8::25 - None/bad reputation. Ask your postmaster for help or to contact"
+            + " tobr@rx.t-online.de for reset. (NOWL) | reputation | likely",
         "550 iprev check failed for [2001:db8::25] | fcrdns-mismatch | likely",
         "550 送信元IPアドレスの逆引きが設定されていません | ptr-missing | likely",
         "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain | host-unknown | likely",
@@ -65,6 +67,11 @@ class ReplyExplainerTest {
         "CNAME lookup failed temporarily. (#4.4.3) | resolver-failed | likely",
         "connect to mx.example.net[fe80::1]:25: Invalid argument | host-unreachable | likely",
         "Failure Reason: Tried all MXs | host-unreachable | likely",
+        "connect to mx.example.net[2001:db8::1]:25: Operation not permitted | host-unreachable |"
+            + " likely",
+        "connect to mx.example.net[2001:db8::1]:25: No such device | host-unreachable | likely",
+        "550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP."
+            + " [AM6.eop-eur05.prod.protection.outlook.com] | client-blocked | likely",
         "Invalid domain name | host-unknown | likely",
       })
   void saysNoMoreThanTheWordsDo(String text, String cause, String certainty) {
