@@ -23,6 +23,12 @@ final class EximWays {
   private static final Set<String> OPTIONS =
       Set.of("randomize", "no_randomize", "byname", "bydns", "ipv4_only", "ipv4_prefer");
 
+  /** What a redirect router answers instead of an address, where it is to send nothing. */
+  private static final Pattern NOWHERE =
+      Pattern.compile("\"?:(fail|defer|blackhole|unknown):.*", Pattern.DOTALL);
+
+  private static final Optional<NextHop> NO_HOP = Optional.empty();
+
   private final EximTransports transports;
   private final Families families;
   private final List<WayOut> ways = new ArrayList<>();
@@ -30,6 +36,9 @@ final class EximWays {
   private final List<String> settings = new ArrayList<>();
   private Optional<WayOut> usual = Optional.empty();
   private boolean anyTransport;
+
+  /** Whether the routers are known: mail that none of them takes is not sent. */
+  private final boolean known;
 
   /** The last that takes all but what Exim alone knows. */
   private Optional<WayOut> almost = Optional.empty();
@@ -42,7 +51,8 @@ final class EximWays {
   EximWays(EximTransports transports, Families families, Reading routers) {
     this.transports = transports;
     this.families = families;
-    if (routers.isThere()) {
+    this.known = routers.isThere();
+    if (known) {
       EximReader.blocks(routers.orEmpty(), "router")
           .forEach((name, options) -> router(new EximRouter(name, options)));
     } else if (transports.names().size() > 1) {
@@ -64,9 +74,12 @@ final class EximWays {
     return usual
         .or(() -> almost)
         .or(() -> last)
-        .orElse(
-            transports.way(
-                "", transports.usual().orElse(""), Traffic.REST, Optional.empty(), families));
+        .orElseGet(
+            () ->
+                known && !anyTransport
+                    ? transports.way("no router", "", Traffic.REST, NO_HOP, Families.NEITHER)
+                    : transports.way(
+                        "", transports.usual().orElse(""), Traffic.REST, NO_HOP, families));
   }
 
   /** The ways before that. */
@@ -111,8 +124,18 @@ final class EximWays {
     } else if (router.is("queryprogram")) {
       notes.add(Relay.notFollowed(label(router), "a program says where its mail goes"));
       anyTransport(router);
+    } else if (router.is("redirect")) {
+      redirect(router);
     } else if (!router.option("transport").isEmpty()) {
       routed(router, router.takes(), Optional.empty(), List.of());
+    }
+  }
+
+  /** Mail for other addresses comes back to the routers; some is refused here. */
+  private void redirect(EximRouter router) {
+    Traffic takes = router.takes();
+    if (takes.certain() && NOWHERE.matcher(router.option("data")).matches()) {
+      add(router, transports.way(label(router), "", takes, NO_HOP, Families.NEITHER));
     }
   }
 

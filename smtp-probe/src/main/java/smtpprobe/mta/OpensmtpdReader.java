@@ -55,7 +55,7 @@ final class OpensmtpdReader {
         break;
       }
     }
-    WayOut rest = usual.or(() -> unmatched(conf)).orElse(nothing(conf));
+    WayOut rest = usual.or(() -> unmatched(conf)).orElseGet(() -> nothing(conf));
     List<WayOut> others = new ArrayList<>(WayOut.before(rest, ways));
     for (SmtpdConf.Limit limit : conf.limits()) {
       if (!limit.domains().isEmpty()) {
@@ -92,6 +92,12 @@ final class OpensmtpdReader {
   /** The ways of the mail that a rule is about: one for each part of it, and each of its relays. */
   private List<WayOut> ways(SmtpdConf conf, SmtpdMatch match, List<String> notes) {
     List<WayOut> ways = new ArrayList<>();
+    if (conf.relay(match.action()).isEmpty()) {
+      match.takes().stream()
+          .filter(takes -> takes.isRest() || (match.refuses() && takes.certain()))
+          .map(takes -> nothing(conf).taking(takes))
+          .forEach(ways::add);
+    }
     for (List<String> action : conf.relay(match.action()).stream().toList()) {
       for (Traffic takes : match.takes()) {
         Map<String, Traffic> byRelay = byRelay(conf, action, takes);
@@ -108,8 +114,18 @@ final class OpensmtpdReader {
     return ways;
   }
 
-  /** No rule says what takes it: the first relay that is none of this host's own programs. */
+  /**
+   * What comes back from a program of this host that takes all mail, or what no rule says: the
+   * first relay that is none of these programs. Other mail that no rule takes is refused.
+   */
   private Optional<WayOut> unmatched(SmtpdConf conf) {
+    boolean comesBack =
+        conf.matches().stream()
+            .filter(match -> match.takes().contains(Traffic.REST))
+            .anyMatch(match -> match.hosts() != Hosts.OTHERS);
+    if (!comesBack && !conf.matches().isEmpty()) {
+      return Optional.empty();
+    }
     return conf.relays().stream()
         .flatMap(
             name ->
@@ -123,7 +139,14 @@ final class OpensmtpdReader {
   private WayOut nothing(SmtpdConf conf) {
     WayOut way = way(conf, "", Traffic.REST, List.of(), Optional.empty());
     return conf.notes().isEmpty()
-        ? way
+        ? new WayOut(
+            "no action that relays",
+            Traffic.REST,
+            Optional.empty(),
+            Families.NEITHER,
+            Bind.NONE,
+            Optional.empty(),
+            Tls.UNKNOWN)
         : way.bound(Bind.unknown("smtpd.conf", "no action that relays is in what could be read"));
   }
 

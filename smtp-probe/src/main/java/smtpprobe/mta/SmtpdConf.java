@@ -51,6 +51,8 @@ record SmtpdConf(
         actions.putIfAbsent(words.get(1), words.subList(3, words.size()));
       } else if (first.equals("match") && words.get(words.size() - 2).equals("action")) {
         rules.put(line, words.get(words.size() - 1));
+      } else if (first.equals("match") && words.get(words.size() - 1).equals(SmtpdMatch.REJECT)) {
+        rules.put(line, SmtpdMatch.REJECT);
       } else if (first.equals("accept") && relay > 0) {
         settings.add(line.text());
         actions.putIfAbsent(line.text(), words.subList(relay + 1, words.size()));
@@ -74,8 +76,9 @@ record SmtpdConf(
   /** What stands between the first word of a rule and its action. */
   private static List<String> options(SmtpdText.Line rule) {
     List<String> words = rule.words();
+    boolean refuses = words.get(words.size() - 1).equals(SmtpdMatch.REJECT);
     return words.get(0).equals("match")
-        ? words.subList(1, words.size() - 2)
+        ? words.subList(1, words.size() - (refuses ? 1 : 2))
         : words.subList(1, words.indexOf("relay"));
   }
 

@@ -27,11 +27,19 @@ record SmtpdMatch(String action, List<Traffic> takes, Hosts hosts) {
     OTHERS
   }
 
+  /** Stands for the action of a rule that refuses mail. */
+  static final String REJECT = "reject";
+
   private static final Pattern DOMAIN = Pattern.compile("[\\w-][\\w.-]*+");
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@*]*+@[\\w-][\\w.-]*+");
 
   /** What an option says of the session or the message, which nobody can know before. */
   private static final String OPEN = "by a condition that was not followed";
+
+  /** Whether it refuses that mail. */
+  boolean refuses() {
+    return action.equals(REJECT);
+  }
 
   static SmtpdMatch read(String action, List<String> options, SmtpdTables tables) {
     return new Reader(options, tables).read(action);

@@ -291,6 +291,58 @@ class EximWaysTest {
         .isEqualTo("the transports bulk and remote_smtp");
   }
 
+  /** "Mailing to remote domains not supported", as Debian has it where mail stays on the host. */
+  @Test
+  void mailThatARouterRefusesDoesNotLeave() {
+    MailServer server =
+        exim(
+            """
+            hub router:
+            driver = manualroute
+            domains = hub.example
+            route_data = ${lookup{$domain}lsearch{/etc/exim4/hub}}
+            transport = remote_smtp
+            nonlocal router:
+            driver = redirect
+            domains = ! +local_domains
+            allow_fail
+            data = :fail: Mailing to remote domains not supported
+            """
+                + NEXT
+                + "transport = remote_smtp\n");
+
+    assertThat(server.ways().get(1).name()).isEqualTo("router nonlocal");
+    assertThat(server.families()).isEqualTo(Families.NEITHER);
+  }
+
+  @Test
+  void aRouterThatRewritesOrRefusesSomeRecipientsLeavesTheRest() {
+    MailServer server =
+        exim(
+            """
+            aliases router:
+            driver = redirect
+            data = ${lookup{$local_part}lsearch{/etc/aliases}}
+            old router:
+            driver = redirect
+            domains = old.example
+            data = :blackhole:
+            """
+                + NEXT
+                + "transport = remote_smtp\n");
+
+    assertThat(ways(server))
+        .containsExactly(
+            "mail to old.example by router old NEITHER",
+            "all other mail by router next, transport remote_smtp");
+  }
+
+  @Test
+  void mailThatNoRouterTakesIsNotSent() {
+    assertThat(exim("users router:\ndriver = accept\ntransport = local\n").families())
+        .isEqualTo(Families.NEITHER);
+  }
+
   @Test
   void aProgramThatRoutesIsNotFollowed() {
     assertThat(exim("q router:\ndriver = queryprogram\n").other().isPartlyUnknown()).isTrue();

@@ -165,6 +165,53 @@ class OpensmtpdWaysTest {
     assertThat(actions("x@a.test", "x@b.example", server)).startsWith("one").doesNotContain("two");
   }
 
+  /** "550 Invalid recipient" (6.8.0). */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "match from any for domain b.example action one",
+        "match for any action box",
+        "match for any reject\nmatch for any action one",
+        "match for local action box",
+      })
+  void mailThatNoRelayTakesIsNotSent(String rules) {
+    MailServer server = smtpd(ACTIONS + "action box mbox\n" + rules + "\n");
+
+    assertThat(server.waysFor(mailbox("x@a.example"), mailbox("x@c.example")))
+        .extracting(WayOut::families)
+        .containsExactly(Families.NEITHER);
+  }
+
+  private static Optional<Mailbox> mailbox(String address) {
+    return Optional.of(Mailbox.of(address));
+  }
+
+  @Test
+  void aRuleMayRefuseTheMailOfSome() {
+    MailServer server =
+        smtpd(
+            ACTIONS + "match mail-from \"@b.example\" for any reject\nmatch for any action one\n");
+
+    assertThat(actions("x@b.example", "x@c.example", server)).doesNotContain("one");
+    assertThat(actions("x@a.example", "x@c.example", server)).containsExactly("one");
+  }
+
+  /** A signer takes all, and what comes back has its tag. */
+  @Test
+  void mailThatComesBackFromAProgramOfTheHostLeavesByAnotherRelay() {
+    MailServer server =
+        smtpd(
+            ACTIONS
+                + """
+                action sign relay host smtp://127.0.0.1:10028
+                match tag SIGNED for any action two
+                match from any for any action sign
+                """);
+
+    assertThat(server.families()).isEqualTo(Families.BOTH);
+    assertThat(server.other().notes()).anyMatch(note -> note.contains("detour"));
+  }
+
   @Test
   void mailOfOthersMayGoAnotherWayThanThatOfTheHost() {
     MailServer server =
