@@ -1,6 +1,7 @@
 package smtpprobe.mta;
 
 import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
@@ -53,7 +54,10 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
     if (all || (words.contains("ipv4") && words.contains("ipv6"))) {
       return Families.BOTH;
     }
-    return words.contains("ipv6") ? Families.IPV6_ONLY : Families.IPV4_ONLY;
+    if (words.contains("ipv6")) {
+      return Families.IPV6_ONLY;
+    }
+    return words.contains("ipv4") ? Families.IPV4_ONLY : Families.NEITHER; // it does not start
   }
 
   /** Whether nobody here can say over which families it sends. */
@@ -135,8 +139,12 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
     return Bind.to(all, ofFour ? "smtp_bind_address = " + fours.get(0) : setting);
   }
 
+  /** An IPv6 address there is not used for any mail. */
   private List<IpAddress> fours() {
-    return address(settings.value("smtp_bind_address")).filter(a -> !isAny(a)).stream().toList();
+    return address(settings.value("smtp_bind_address"))
+        .filter(a -> a instanceof Ip4Address && !isAny(a))
+        .stream()
+        .toList();
   }
 
   private static Optional<IpAddress> address(String word) {

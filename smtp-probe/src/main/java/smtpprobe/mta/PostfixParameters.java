@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -71,6 +72,14 @@ final class PostfixParameters {
   static Stream<String> services(HostReader host) {
     Reading services = host.run(HostCommand.POSTCONF_SERVICES);
     return lines((services.isThere() ? services : host.file(MASTER_CF)).orEmpty());
+  }
+
+  /** A line of main.cf that sets nothing, where that file alone is there. */
+  static Optional<String> senseless(HostReader host) {
+    Reading all = all(host);
+    return all.equals(host.file(MAIN_CF))
+        ? lines(all.orEmpty()).filter(line -> line.indexOf('=') < 0).findFirst()
+        : Optional.empty();
   }
 
   /** Logical lines: one that begins with white space continues the one before (postconf(5)). */

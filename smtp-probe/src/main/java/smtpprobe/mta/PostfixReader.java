@@ -80,6 +80,7 @@ final class PostfixReader {
             smtp.preference(),
             main.words("mynetworks"),
             settings,
-            new PostfixWays(host, main, services).read()));
+            PostfixRefusals.with(
+                PostfixRefusals.of(main, host), new PostfixWays(host, main, services).read())));
   }
 }

@@ -5,6 +5,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 
 /** The services of master.cf that send by SMTP, and what is set for each of them (master(5)). */
@@ -18,9 +21,7 @@ final class PostfixServices {
   /** Settings by service; where no service can be read, those that every installation has. */
   static Map<String, Map<String, String>> read(HostReader host) {
     Map<String, Map<String, String>> services = new LinkedHashMap<>();
-    PostfixParameters.services(host)
-        .map(PostfixServices::words)
-        .filter(words -> words.size() > PROGRAM && words.get(TYPE).equals("unix"))
+    local(host)
         .filter(words -> words.get(PROGRAM).equals("smtp"))
         .forEach(
             words ->
@@ -30,6 +31,17 @@ final class PostfixServices {
       services.put("relay", Map.of());
     }
     return services;
+  }
+
+  /** The names of all that the queue manager can hand mail to; none where they are not known. */
+  static Set<String> names(HostReader host) {
+    return local(host).map(words -> words.get(0)).collect(Collectors.toSet());
+  }
+
+  private static Stream<List<String>> local(HostReader host) {
+    return PostfixParameters.services(host)
+        .map(PostfixServices::words)
+        .filter(words -> words.size() > PROGRAM && words.get(TYPE).equals("unix"));
   }
 
   /** Split at white space, but not within braces; those around a whole word are taken away. */

@@ -25,6 +25,9 @@ final class PostfixWays {
   private static final String USUAL = "smtp";
   private static final int MAX_NAME = 255;
 
+  /** A next hop that Postfix cannot read: nothing is delivered there. */
+  private static final NextHop UNREADABLE = NextHop.of("");
+
   /** Transports that send nothing (error(8), discard(8)). */
   private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
 
@@ -39,6 +42,7 @@ final class PostfixWays {
   private final PostfixSenders senders;
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
 
   /** With the settings of main.cf, and what master.cf sets for services over them. */
   PostfixWays(HostReader host, PostfixSettings main, Map<String, Map<String, String>> services) {
@@ -83,13 +87,14 @@ final class PostfixWays {
     openFamilies();
     return new WaysOut(
         "service smtp",
-        relay,
+        relay.filter(hop -> hop != UNREADABLE),
         client(USUAL).tls(),
         services.keySet().stream()
             .filter(name -> isLedByMain(name) || client(name).families() == Families.BOTH)
             .toList(),
         ways,
-        notes);
+        notes,
+        refusals.stream().distinct().toList());
   }
 
   /** Whether main.cf says over which families it sends. */
@@ -105,7 +110,19 @@ final class PostfixWays {
           Relay.notFollowed(DEFAULT + " = " + usual, "no service of that name sends by SMTP"));
     } else if (!plain) {
       add(DEFAULT, usual.service(), relay, Traffic.REST);
+    } else if (!services.containsKey(USUAL)) {
+      add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
+    } else if (relay.filter(hop -> hop == UNREADABLE).isPresent()) {
+      add("relayhost", USUAL, relay, Traffic.REST);
+    } else if (PostfixSettings.isOpen(main.value("relayhost")) && usual.hop().isEmpty()) {
+      add(way(USUAL, "", Traffic.REST, Optional.empty()).bound(openRelay()));
     }
+  }
+
+  /** Perhaps it names nothing: then all mail goes out directly. */
+  private Bind openRelay() {
+    return Bind.unknown(
+        "relayhost = " + main.value("relayhost"), "what that names is not known here");
   }
 
   private boolean isKnown(String service) {
@@ -224,7 +241,7 @@ final class PostfixWays {
   private void domains(
       String setting, String transport, Optional<NextHop> relayhost, Optional<NextHop> relay) {
     PostfixTransport to = PostfixTransport.of(main.value(transport));
-    WayOut way = way(to.service(), setting, Traffic.REST, to.relay().or(() -> relayhost));
+    WayOut way = way(to.service(), setting, Traffic.REST, hops(setting, to).or(() -> relayhost));
     if (!services.containsKey(to.service())
         || main.words(setting).isEmpty()
         || way.looksLike(way(usual.service(), DEFAULT, Traffic.REST, relay))) {
@@ -281,7 +298,7 @@ final class PostfixWays {
   /** Leads to {@code otherwise} where no next hop is named. */
   private void add(
       String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
-    Optional<NextHop> named = to.relay();
+    Optional<NextHop> named = services.containsKey(to.service()) ? hops(setting, to) : to.relay();
     if (named.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting + ": " + takes.words() + " to " + to));
     } else if (named.isPresent() || to.hop().isEmpty()) {
@@ -291,13 +308,23 @@ final class PostfixWays {
 
   /** Nothing comes after what takes all other mail. */
   private void add(String setting, String service, Optional<NextHop> relay, Traffic takes) {
-    if (ways.stream().anyMatch(way -> way.takes().isRest())) {
-      return;
-    }
     if (NOWHERE.contains(service)) {
-      ways.add(way(service, setting, takes, Optional.empty()).over(Families.NEITHER));
+      add(way(service, setting, takes, Optional.of(UNREADABLE)));
     } else if (services.containsKey(service)) {
-      ways.add(way(service, setting, takes, relay));
+      add(way(service, setting, takes, relay));
+    } else {
+      Optional<Refusal> missing = PostfixRefusals.service(setting + ": " + service, service, host);
+      missing.ifPresent(
+          refused -> {
+            refusals.add(refused);
+            add(way(service, setting, takes, Optional.of(UNREADABLE)));
+          });
+    }
+  }
+
+  private void add(WayOut way) {
+    if (ways.stream().noneMatch(before -> before.takes().isRest())) {
+      ways.add(way);
     }
   }
 
@@ -306,9 +333,11 @@ final class PostfixWays {
   }
 
   private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
-    return direct
-        .computeIfAbsent(service, this::direct)
-        .to("service " + service + (setting.isEmpty() ? "" : " (" + setting + ")"), takes, relay);
+    String name = "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")");
+    WayOut way = direct.computeIfAbsent(service, this::direct);
+    return relay.filter(hop -> hop == UNREADABLE).isPresent()
+        ? way.to(name, takes, Optional.empty()).over(Families.NEITHER)
+        : way.to(name, takes, relay);
   }
 
   /** How it sends, whatever takes it. */
@@ -325,8 +354,18 @@ final class PostfixWays {
         client.preference());
   }
 
+  private Optional<NextHop> hops(String setting, PostfixTransport to) {
+    return hops(setting + ": " + to, to.hop());
+  }
+
+  private Optional<NextHop> hops(String setting, String hops) {
+    Optional<Refusal> refused = PostfixRefusals.hops(setting, hops);
+    refused.ifPresent(refusals::add);
+    return refused.isPresent() ? Optional.of(UNREADABLE) : Relay.list(hops);
+  }
+
   private Optional<NextHop> nextHop(String setting, String hops) {
-    Optional<NextHop> to = Relay.list(hops);
+    Optional<NextHop> to = PostfixSettings.isOpen(hops) ? Optional.empty() : hops(setting, hops);
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting));
       return Optional.empty();

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  *     is set to: services of master.cf
  * @param others further ways; the first that takes a mail is its way
  * @param notes what was not followed, or is no way out, as sentences without a full stop
+ * @param refusals the settings that it does not send with
  */
 public record WaysOut(
     String usual,
@@ -21,17 +22,30 @@ public record WaysOut(
     Tls tls,
     List<String> services,
     List<WayOut> others,
-    List<String> notes) {
+    List<String> notes,
+    List<Refusal> refusals) {
 
   /** All mail goes to its receivers in the same way. */
   public static final WaysOut NONE =
       new WaysOut("", Optional.empty(), Tls.UNKNOWN, List.of(), List.of(), List.of());
+
+  /** All settings are taken, as far as can be seen. */
+  WaysOut(
+      String usual,
+      Optional<NextHop> relay,
+      Tls tls,
+      List<String> services,
+      List<WayOut> others,
+      List<String> notes) {
+    this(usual, relay, tls, services, others, notes, List.of());
+  }
 
   /** Copies the lists. */
   public WaysOut {
     services = List.copyOf(services);
     others = List.copyOf(others);
     notes = List.copyOf(notes);
+    refusals = List.copyOf(refusals);
   }
 
   /** Whether there is anything to tell. */
@@ -42,6 +56,20 @@ public record WaysOut(
   /** Whether some mail may go where nobody looked. */
   public boolean isPartlyUnknown() {
     return notes.stream().anyMatch(Relay::isNotFollowed);
+  }
+
+  /** Those of a server that does not even start. */
+  WaysOut refused(List<Refusal> why) {
+    WayOut none =
+        new WayOut(
+            usual,
+            Traffic.all("all mail"),
+            Optional.empty(),
+            Families.NEITHER,
+            Bind.NONE,
+            Optional.empty(),
+            tls);
+    return new WaysOut(usual, Optional.empty(), tls, services, List.of(none), List.of(), why);
   }
 
   /** The same over IPv4 only, where mail goes to receivers over both families. */
@@ -63,6 +91,7 @@ public record WaysOut(
   }
 
   private WaysOut each(UnaryOperator<WayOut> change) {
-    return new WaysOut(usual, relay, tls, services, others.stream().map(change).toList(), notes);
+    return new WaysOut(
+        usual, relay, tls, services, others.stream().map(change).toList(), notes, refusals);
   }
 }

@@ -52,6 +52,11 @@ class PostfixClientTest {
   }
 
   @Test
+  void anIpv6AddressInThePlaceOfAnIpv4OneIsNotUsed() {
+    assertThat(six(withArguments("-o smtp_bind_address=2001:db8::26"))).isEqualTo("-");
+  }
+
+  @Test
   void anEmptyValueIsEmpty() {
     host.command(
         HostCommand.POSTCONF_SET,

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class TextHost implements HostReader {
 
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, String> failures = new HashMap<>();
 
   /** The same host, with a file. */
   public TextHost file(String path, String text) {
@@ -21,6 +22,12 @@ public final class TextHost implements HostReader {
   /** The same host, with what a command prints. */
   public TextHost command(HostCommand command, String text) {
     texts.put(command.file(), text);
+    return this;
+  }
+
+  /** The same host, with a command that fails. */
+  public TextHost failing(HostCommand command, String why) {
+    failures.put(command.file(), why);
     return this;
   }
 
@@ -54,7 +61,7 @@ public final class TextHost implements HostReader {
   private Reading reading(String key) {
     return Optional.ofNullable(texts.get(key))
         .map(Reading::of)
-        .orElse(Reading.missing("there is no " + key));
+        .orElse(Reading.missing(failures.getOrDefault(key, "there is no " + key)));
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class HostRules {
   /** About the mail server, and whether its settings and DNS tell the same story. */
   public static List<HostRule> mail() {
     return List.of(
+        new SettingsRefused(),
         new BindAddressMissing(),
         new BindSettingBroken(),
         new MailServerWithoutIpv6(),

@@ -1,0 +1,166 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.TextHost;
+
+/** What Postfix 3.7.11 sends with, and what it ends with "fatal:" for. */
+class PostfixRefusalsTest {
+
+  private static MailServer postfix(String settings) {
+    return postfix(settings, "smtp unix - - n - - smtp\nout unix - - n - - smtp\n");
+  }
+
+  private static MailServer postfix(String settings, String master) {
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.POSTCONF, "myhostname = m.example.org\n" + settings + "\n")
+            .command(HostCommand.POSTCONF_SERVICES, master);
+    return new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+  }
+
+  private static List<String> refused(MailServer server) {
+    return server.other().refusals().stream().map(Refusal::setting).toList();
+  }
+
+  private static List<Families> families(MailServer server) {
+    return server.ways().stream().map(WayOut::families).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inet_protocols = IPv4",
+        "inet_protocols = ipv4only",
+        "inet_protocols = ipv4, IPv6",
+        "myhostname = {{ ansible_fqdn }}",
+        "myhostname = /etc/mailname",
+        "myhostname = mail.example.org\n  smtp_bind_address6 = 2001:db8::25",
+        "myhostname = \"mail.example.org\"",
+        "myhostname = mail.example.org;",
+        "myhostname = mail.example.org.",
+        "myhostname = 192.0.2.25",
+        "myhostname = -mail.example.org",
+        "myhostname = mail-.example.org",
+      })
+  void sendsNothingWithWhatItDoesNotStartWith(String setting) {
+    MailServer server = postfix(setting);
+
+    assertThat(refused(server)).containsExactly(setting.replaceAll("\\R +", " "));
+    assertThat(families(server)).containsExactly(Families.NEITHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inet_protocols = ipv4, ipv6",
+        "inet_protocols = $protocols",
+        "myhostname = mail_01.example.org",
+        "myhostname = mail-01.example.org",
+        "myhostname = mail",
+        "myhostname = ${HOSTNAME}",
+        "relayhost = relay.example.net:submission",
+        "relayhost = [relay.example.net]:587, [2001:db8::9]:",
+        "relayhost = [ipv6:2001:db8::9]:587 192.0.2.9",
+        "relayhost = $mydomain",
+      })
+  void takesTheseSettings(String setting) {
+    assertThat(refused(postfix(setting))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "relayhost = 2001:db8::9",
+        "relayhost = [relay.example.net:587]",
+        "relayhost = [relay.example.net",
+        "relayhost = [relay.example.net]587",
+        "relayhost = smtp:[relay.example.net]:587",
+        "relayhost = {{ RELAYHOST }}",
+        "relayhost = @RELAYHOST@",
+        "relayhost = relay.example.net, 2001:db8::9",
+        "default_transport = smtp:2001:db8::9",
+      })
+  void deliversNothingToWhatIsNoNextHop(String setting) {
+    MailServer server = postfix(setting);
+
+    assertThat(refused(server)).containsExactly(setting);
+    assertThat(families(server)).containsExactly(Families.NEITHER);
+  }
+
+  @Test
+  void otherMailThanThatForSuchANextHopIsDelivered() {
+    MailServer server = postfix("transport_maps = inline:{a.example=out:2001:db8::9}");
+
+    assertThat(refused(server)).containsExactly("transport_maps: out:2001:db8::9");
+    assertThat(families(server)).containsExactly(Families.NEITHER, Families.BOTH);
+  }
+
+  @Test
+  void sendsNothingByAServiceThatIsNotThere() {
+    MailServer server = postfix("", "relay unix - - n - - smtp\n");
+
+    assertThat(refused(server)).containsExactly("default_transport: smtp");
+    assertThat(families(server)).containsExactly(Families.NEITHER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smtp4:", "relay.example.net", "smtp4:[relay.example.net]"})
+  void mailForAServiceThatMasterDoesNotHaveWaits(String answer) {
+    MailServer server = postfix("transport_maps = inline:{a.example=" + answer + "}");
+
+    assertThat(refused(server)).hasSize(1);
+    assertThat(families(server)).containsExactly(Families.NEITHER, Families.BOTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local:", "lmtp:unix:private/lmtp", "error:no", "box:", ":"})
+  void agentsOfTheHostAreServicesToo(String answer) {
+    String master = "smtp unix - - n - - smtp\nbox unix - n n - - pipe argv=/bin/box\n";
+
+    assertThat(refused(postfix("transport_maps = inline:{a.example=" + answer + "}", master)))
+        .isEmpty();
+  }
+
+  @Test
+  void aLineWithoutAValueStopsIt() {
+    TextHost host = new TextHost().file("/etc/postfix/main.cf", "myhostname m.example.org\n");
+    MailServer server = new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+
+    assertThat(refused(server)).containsExactly("myhostname m.example.org");
+  }
+
+  @Test
+  void aRelayThatPerhapsIsNoneLeavesItOpenWhereMailLeavesFrom() {
+    MailServer server = postfix("smtp_bind_address6 = 2001:db8::25\nrelayhost = ${RELAY}");
+
+    assertThat(server.ways())
+        .singleElement()
+        .satisfies(
+            way -> {
+              assertThat(way.relay()).isEmpty();
+              assertThat(way.bind().unknown()).isPresent();
+            });
+  }
+
+  @Test
+  void whatItSaysItselfIsTold() {
+    TextHost host =
+        new TextHost()
+            .file("/etc/postfix/main.cf", "myhostname = m.example.org\n{% if relay %}\n")
+            .failing(
+                HostCommand.POSTCONF, "\"postconf -x\" failed: postconf: fatal: missing '=' after");
+    MailServer server = new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+
+    assertThat(server.other().refusals())
+        .singleElement()
+        .extracting(Refusal::why)
+        .isEqualTo("missing '=' after");
+  }
+}
