@@ -117,7 +117,8 @@ public final class HostSurvey {
         .orElse(true);
   }
 
-  private static Optional<DomainName> name(HostReader host) {
+  /** What the kernel calls the host, where that is a full name. */
+  public static Optional<DomainName> name(HostReader host) {
     return host.file("/proc/sys/kernel/hostname")
         .value()
         .flatMap(DomainName::parse)

@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.DomainName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import smtpprobe.host.HostSurvey;
+import smtpprobe.reading.HostReader;
 
 /**
  * What sendmail.cf says, or what sendmail.mc makes of it; of two settings the last counts. For one
@@ -18,7 +21,12 @@ final class SendmailConf {
       Pattern.compile("^D(?:\\{(\\w++)\\}|([A-Za-z]))[ \\t]*+(\\S*+)[ \\t]*+");
   private static final Pattern OPTION = Pattern.compile("^O[ \\t]*+(\\w++)[ \\t]*+=(.*+)");
   private static final Pattern TABLE = Pattern.compile("^Kmailertable[ \\t]++(.*+)");
+  private static final Pattern BY_ADDRESS = Pattern.compile("(?i:\\bM\\w*+)\\s*+=\\s*+\\w*h");
   private static final Pattern USE = Pattern.compile("\\$(?:\\{(\\w++)\\}|([A-Za-z]))");
+
+  /** Files that every sendmail.mc of Debian includes, and that say nothing as installed. */
+  private static final Pattern OF_DEBIAN =
+      Pattern.compile("include\\(`/etc/mail/(m4/(dialup|provider)|tls/starttls)\\.m4'\\)");
 
   /** FEATURE(`nullclient'), which leaves its name in sendmail.cf, hands everything to $H. */
   private static final String NULL_CLIENT = "nullclient";
@@ -39,26 +47,47 @@ final class SendmailConf {
   /** One for each line of the text at most. */
   private final List<String> daemons = new ArrayList<>();
 
+  /** One for each file that is missing at most. */
+  private final List<String> missing = new ArrayList<>();
+
   private String helo = "";
   private boolean nullClient;
   private Optional<String> table = Optional.empty();
 
-  private SendmailConf() {}
+  /** Where nobody says it, {@code $j} is the name of the host. */
+  private SendmailConf(HostReader host) {
+    HostSurvey.name(host).map(DomainName::text).ifPresent(this::named);
+  }
 
   /** Of {@code sendmail.cf}. */
-  static SendmailConf ofCf(String text) {
-    SendmailConf conf = new SendmailConf();
+  static SendmailConf ofCf(String text, HostReader host) {
+    SendmailConf conf = new SendmailConf(host);
     text.lines().forEach(conf::line);
     conf.nullClient = text.contains(NULL_CLIENT + ".m4");
     return conf;
   }
 
   /** Of {@code sendmail.mc}, in which LOCAL_CONFIG begins lines of sendmail.cf. */
-  static SendmailConf ofMc(String text) {
-    SendmailConf conf = new SendmailConf();
-    M4.calls(text).forEach(conf::call);
+  static SendmailConf ofMc(String text, HostReader host) {
+    SendmailConf conf = new SendmailConf(host);
+    M4.Found found = M4.read(text, host::file);
+    found.calls().forEach(conf::call);
+    found.missing().forEach(conf::missing);
     text.lines().dropWhile(line -> !line.startsWith("LOCAL_CONFIG")).forEach(conf::line);
     return conf;
+  }
+
+  private void named(String name) {
+    int dot = name.indexOf('.');
+    macros.put("j", name);
+    macros.put("w", name.substring(0, dot < 0 ? name.length() : dot));
+    macros.put("m", name.substring(dot + 1));
+  }
+
+  private void missing(String include, String why) {
+    if (!OF_DEBIAN.matcher(include).matches()) {
+      missing.add(Relay.notFollowed(include, why));
+    }
   }
 
   private void line(String line) {
@@ -117,6 +146,11 @@ final class SendmailConf {
     }
   }
 
+  /** The files that could not be read, which may say anything. */
+  List<String> missing() {
+    return List.copyOf(missing);
+  }
+
   List<String> clients() {
     return List.copyOf(clients);
   }
@@ -134,8 +168,14 @@ final class SendmailConf {
     return value("Z");
   }
 
-  /** What it greets with, where that stands there. */
+  /**
+   * What it greets with, where that stands there. With modifier h it is what reverse DNS calls the
+   * address that is bound.
+   */
   Optional<String> heloName() {
+    if (clients.stream().anyMatch(options -> BY_ADDRESS.matcher(options).find())) {
+      return Optional.empty();
+    }
     return (helo.isEmpty() ? value("j") : Optional.of(filled(helo)))
         .filter(name -> !name.isEmpty() && name.indexOf('$') < 0);
   }

@@ -1,11 +1,8 @@
 package smtpprobe.mta;
 
-import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
 
 /**
@@ -14,9 +11,6 @@ import smtpprobe.reading.HostReader;
  * connections over IPv4, and those over IPv6 are made as before (measured with 8.18.1).
  */
 final class SendmailReader {
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?i)(?:^|,)\\s*+A\\w*+\\s*+=\\s*+([^,\\s]++)");
 
   private final HostReader host;
 
@@ -27,39 +21,41 @@ final class SendmailReader {
   Optional<MailServer> read() {
     return host.file("/etc/mail/sendmail.cf")
         .value()
-        .map(SendmailConf::ofCf)
-        .or(() -> host.file("/etc/mail/sendmail.mc").value().map(SendmailConf::ofMc))
+        .map(text -> SendmailConf.ofCf(text, host))
+        .or(
+            () ->
+                host.file("/etc/mail/sendmail.mc")
+                    .value()
+                    .map(text -> SendmailConf.ofMc(text, host)))
         .map(this::server);
   }
 
   private MailServer server(SendmailConf conf) {
-    List<IpAddress> addresses = new ArrayList<>();
+    SendmailClient client = SendmailClient.read(conf.clients(), host);
     List<String> settings = new ArrayList<>();
-    for (String options : conf.clients()) {
-      settings.add("ClientPortOptions = " + options);
-      address(options).ifPresent(addresses::add);
-    }
+    conf.clients().forEach(options -> settings.add("ClientPortOptions = " + options));
     conf.daemons().forEach(options -> settings.add("DaemonPortOptions = " + options));
     MailServer server =
         new MailServer(
             Software.SENDMAIL,
             conf.version(),
-            addresses.isEmpty()
-                ? Bind.NONE
-                : Bind.to(addresses, "ClientPortOptions = " + String.join("; ", conf.clients())),
+            bind(conf, client),
             conf.heloName(),
             Families.BOTH,
             Optional.empty(),
             List.of(),
             settings);
-    return server.with(SendmailWays.read(server, conf, host));
+    WaysOut ways = SendmailWays.read(server, conf, host);
+    return server.with(client.refusals().isEmpty() ? ways : ways.refused(client.refusals()));
   }
 
-  /** Of the name of an option the first letter counts. */
-  private static Optional<IpAddress> address(String options) {
-    Matcher addr = ADDRESS.matcher(options);
-    return addr.find()
-        ? IpAddress.parse(addr.group(1).replaceFirst("(?i)^IPv6:", "").replaceAll("[\\[\\]]", ""))
-        : Optional.empty();
+  /** A file that is missing may name a relay or another address. */
+  private static Bind bind(SendmailConf conf, SendmailClient client) {
+    boolean told = client.bind().tellsSix() || conf.relay().isPresent();
+    return conf.missing().stream()
+        .filter(note -> !told)
+        .findFirst()
+        .map(note -> Bind.unknown("sendmail.mc", note))
+        .orElseGet(client::bind);
   }
 }

@@ -18,13 +18,13 @@ final class SendmailWays {
   private static final Pattern HERE = Pattern.compile("(?i)(local|error|discard|procmail|prog):.*");
 
   /** The letter is S; a small one means something else. */
-  private static final Pattern NO_TLS = Pattern.compile("(?i:\\bM(?:odifiers?)?)\\s*+=\\s*+\\w*S");
+  private static final Pattern NO_TLS = Pattern.compile("(?i:\\bM\\w*+)\\s*+=\\s*+\\w*S");
 
   private SendmailWays() {}
 
   /** Of a server with these settings. */
   static WaysOut read(MailServer server, SendmailConf conf, HostReader host) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(conf.missing());
     Optional<String> smart = conf.relay();
     Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
     List<WayOut> ways = new ArrayList<>();

@@ -2,7 +2,9 @@ package smtpprobe.mta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.Ip6Address;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +17,9 @@ class SendmailReaderTest {
     TextHost host =
         new TextHost()
             .file("/etc/mail/" + file, text)
-            .file("/etc/mail/mailertable", "a.example esmtp:[r.example.net]\n");
+            .file("/etc/mail/mailertable", "a.example esmtp:[r.example.net]\n")
+            .file("/etc/mail/site.m4", "define(`SMART_HOST', `r.example')dnl\n")
+            .file("/etc/mail/loop.m4", "include(`/etc/mail/loop.m4')");
     return new SendmailReader(host).read().orElseThrow();
   }
 
@@ -41,7 +45,7 @@ class SendmailReaderTest {
             define(SMART_HOST, smtp.relay.example)
             define(confDOMAIN_NAME, m.example.org)
             # define(`SMART_HOST', `old.example')
-            CLIENT_OPTIONS(Addr=2001:db8::25)
+            CLIENT_OPTIONS(`Family=inet6, Addr=2001:db8::25')
             """);
 
     assertThat(relays(server)).containsExactly("r.example.net", "smtp.relay.example");
@@ -57,6 +61,13 @@ class SendmailReaderTest {
         "define(`SMART_HOST', `x.example')define(`SMART_HOST', `esmtp:[r.example]')",
         "FEATURE(nullclient, r.example)",
         "MAILER(smtp)\nLOCAL_CONFIG\nDSr.example",
+        "define(`HUB', `r.example')define(`SMART_HOST', HUB)",
+        "define(`HUB')ifdef(`HUB', `define(`SMART_HOST', `r.example')', `x')",
+        "ifdef(`HUB', `x', `define(`SMART_HOST', `r.example')')dnl",
+        "define(`SITE', `b')ifelse(SITE, `a', `x', SITE, `b', `define(`SMART_HOST', `r.example')')",
+        "ifelse(`a', `b', `x', `define(`SMART_HOST', `r.example')')",
+        "include(`/etc/mail/site.m4')dnl",
+        "ifdef(`x', , `sinclude(`/etc/mail/site.m4')')",
       })
   void aSmartHostMayBeWrittenInManyWays(String text) {
     assertThat(relays(mc(text))).containsExactly("r.example");
@@ -69,6 +80,10 @@ class SendmailReaderTest {
         "`define(SMART_HOST, r.example)'",
         "define(`SMART_HOST', `r.example')\nundefine(`SMART_HOST')",
         "ifdef(`x', `define(`SMART_HOST', `r.example')')",
+        "ifelse(`a', `b', `define(`SMART_HOST', `r.example')')",
+        "define(`x')undefine(`x')ifdef(`x', `define(`SMART_HOST', `r.example')')",
+        "sinclude(`/etc/mail/none.m4')",
+        "dnl include(`/etc/mail/site.m4')",
       })
   void whatM4DoesNotDefineIsNoSmartHost(String text) {
     assertThat(relays(mc(text))).isEmpty();
@@ -96,5 +111,77 @@ class SendmailReaderTest {
 
     assertThat(relays(server)).containsExactly("a host that Sendmail works out");
     assertThat(server.other().isPartlyUnknown()).isTrue();
+  }
+
+  /** What every sendmail.mc of Debian includes is part of Sendmail. */
+  @Test
+  void aFileThatIsMissingLeavesItOpenWhereMailLeavesFrom() {
+    String debian =
+        "include(`/usr/share/sendmail/cf/m4/cf.m4')dnl\ninclude(`/etc/mail/m4/provider.m4')dnl\n";
+
+    assertThat(mc(debian + "include(`/etc/mail/loop.m4')").bind()).isEqualTo(Bind.NONE);
+    MailServer server = mc(debian + "include(`/etc/mail/none.m4')");
+    assertThat(server.bind().unknown()).isPresent();
+    assertThat(server.other().isPartlyUnknown()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Family=inet6, Addr=2001:db8::25",
+        "family=INET6,address=2001:db8::25",
+        "Name=x, F=inet6, A=IPv6:2001:db8::25, M=S",
+        "Family=inet6, Addr=m.example.org",
+      })
+  void sendsFromAnAddressOfTheFamily(String options) {
+    TextHost host =
+        new TextHost()
+            .file("/etc/hosts", "192.0.2.25 m.example.org\n2001:db8::25 m.example.org\n")
+            .file("/etc/mail/sendmail.cf", "O ClientPortOptions=" + options + "\n");
+    MailServer server = new SendmailReader(host).read().orElseThrow();
+
+    assertThat(server.bind().six().map(Ip6Address::text)).contains("2001:db8::25");
+    assertThat(server.other().refusals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Addr=2001:db8::25",
+        "Family=inet, Addr=2001:db8::25",
+        "Family=inet6, Addr=192.0.2.25",
+        "Family=inet6, Addr=[2001:db8::25]",
+        "Family=inet6, Addr=2001:db8::25/64",
+        "Family=inet6 Addr=2001:db8::25",
+      })
+  void doesNotStartWithAnAddressOfAnotherFamily(String options) {
+    MailServer server = mc("CLIENT_OPTIONS(`" + options + "')");
+
+    assertThat(server.other().refusals())
+        .extracting(Refusal::setting)
+        .containsExactly("ClientPortOptions = " + options);
+    assertThat(server.ways()).extracting(WayOut::families).containsExactly(Families.NEITHER);
+  }
+
+  @Test
+  void theAddressesOfANameAreNotKnown() {
+    assertThat(mc("CLIENT_OPTIONS(`Family=inet6, Addr=m.example.org')").bind().unknown())
+        .isPresent();
+  }
+
+  @Test
+  void greetsWithTheNameOfTheHostOrOfTheAddress() {
+    TextHost host = new TextHost().file("/proc/sys/kernel/hostname", "m.example.org\n");
+    String options = "O ClientPortOptions=Family=inet6, Addr=2001:db8::25, Modify=h\n";
+
+    assertThat(new SendmailReader(host.file("/etc/mail/sendmail.cf", "DS\n")).read())
+        .map(MailServer::heloName)
+        .contains(Optional.of("m.example.org"));
+    assertThat(new SendmailReader(host.file("/etc/mail/sendmail.cf", "Djx-$w.$m\n")).read())
+        .map(MailServer::heloName)
+        .contains(Optional.of("x-m.example.org"));
+    assertThat(new SendmailReader(host.file("/etc/mail/sendmail.cf", options)).read())
+        .map(MailServer::heloName)
+        .contains(Optional.empty());
   }
 }
