@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import smtpprobe.host.HostSurvey;
 import smtpprobe.host.Skipped;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -40,7 +42,10 @@ final class EximReader {
         server(
             options,
             EximTransports.read(
-                transports.orEmpty(), options.getOrDefault("primary_hostname", ""))));
+                transports.orEmpty(),
+                Optional.ofNullable(options.get("primary_hostname"))
+                    .or(() -> HostSurvey.name(host).map(DomainName::text))
+                    .orElse(""))));
   }
 
   private MailServer server(Map<String, String> options, EximTransports transports) {

@@ -1,5 +1,6 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import smtpprobe.host.HostSurvey;
 import smtpprobe.mta.SmtpdMatch.Hosts;
 import smtpprobe.reading.HostReader;
 
@@ -215,7 +217,8 @@ final class OpensmtpdReader {
         NAME_FILES.stream()
             .flatMap(f -> host.file(f).value().stream())
             .map(value -> value.lines().findFirst().orElse("").strip())
-            .findFirst();
+            .findFirst()
+            .or(() -> HostSurvey.name(host).map(DomainName::text));
     return new WayOut(
         "action \"" + name + "\"",
         takes,

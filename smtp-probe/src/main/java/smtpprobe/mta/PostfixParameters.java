@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import smtpprobe.host.HostSurvey;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
@@ -58,6 +59,7 @@ final class PostfixParameters {
   /** All as they are written; {@code postconf -x} has expanded what nobody set. */
   static PostfixSettings settings(HostReader host) {
     Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+    HostSurvey.name(host).ifPresent(name -> values.put("myhostname", name.text()));
     values.putAll(of(all(host).orEmpty()));
     Reading set = set(host);
     if (set.isThere()) {

@@ -60,7 +60,10 @@ public record Host(
     given = List.copyOf(given);
   }
 
-  /** With the HELO name found, unless the user gave one. */
+  /**
+   * With the HELO name found, unless the user gave one: that of the mail server, if it can be known
+   * what that is; that of the host where no mail server is known.
+   */
   public static Host of(
       HostFacts facts,
       MailServers mail,
@@ -73,10 +76,12 @@ public record Host(
                 () ->
                     mail.ways().stream()
                         .sorted(Comparator.comparing(way -> !way.out().takes().certain()))
-                        .flatMap(way -> way.out().heloName().stream())
                         .findFirst()
+                        .flatMap(way -> way.out().heloName())
                         .map(HeloName::of))
-            .or(() -> facts.name().map(n -> HeloName.of(n.text())));
+            .or(
+                () ->
+                    facts.name().filter(n -> mail.all().isEmpty()).map(n -> HeloName.of(n.text())));
     return new Host(facts, mail, exposure, given, name, lab, SeenAs.OWN);
   }
 

@@ -57,6 +57,17 @@ class PostfixClientTest {
   }
 
   @Test
+  void theNameOfTheHostCountsWhereNobodySetsIt() {
+    TextHost other =
+        new TextHost()
+            .file("/proc/sys/kernel/hostname", "k.example.org\n")
+            .file("/etc/postfix/main.cf", "relayhost =\n");
+
+    assertThat(new PostfixReader(other).read(new ArrayList<>()).orElseThrow().heloName())
+        .contains("k.example.org");
+  }
+
+  @Test
   void anEmptyValueIsEmpty() {
     host.command(
         HostCommand.POSTCONF_SET,
