@@ -63,9 +63,10 @@ public record MailServer(
 
   /** A setting where it counts: what master.cf says of the service that sends overrides main.cf. */
   public Setting asItCounts(Setting setting) {
-    return settings.stream().anyMatch(line -> line.startsWith(setting.overriding()))
-        ? setting.inMaster()
-        : setting;
+    return settings.stream()
+        .flatMap(line -> setting.inMaster(line).stream())
+        .findFirst()
+        .orElse(setting);
   }
 
   /**

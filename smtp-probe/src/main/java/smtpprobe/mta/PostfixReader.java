@@ -53,7 +53,11 @@ final class PostfixReader {
     PostfixSettings main = PostfixParameters.settings(host);
     Map<String, String> chosen = PostfixParameters.of(set.orEmpty());
     Map<String, Map<String, String>> services = PostfixServices.read(host);
-    Map<String, String> overrides = services.getOrDefault("smtp", Map.of());
+    WaysOut ways =
+        PostfixRefusals.with(
+            PostfixRefusals.of(main, host), new PostfixWays(host, main, services).read());
+    String service = PostfixWays.usual(ways).filter(services::containsKey).orElse("smtp");
+    Map<String, String> overrides = services.getOrDefault(service, Map.of());
     PostfixClient smtp = new PostfixClient(main.with(overrides), host);
     List<String> settings = new ArrayList<>();
     for (String name : SHOWN) {
@@ -64,7 +68,7 @@ final class PostfixReader {
     overrides.forEach(
         (name, value) -> {
           if (SHOWN.contains(name)) {
-            settings.add("master.cf, service smtp: -o " + name + "=" + value);
+            settings.add(Setting.IN_SERVICE + service + ": -o " + name + "=" + value);
           }
         });
     Optional.of(smtp.settings().value(FALLBACK))
@@ -80,7 +84,6 @@ final class PostfixReader {
             smtp.preference(),
             main.words("mynetworks"),
             settings,
-            PostfixRefusals.with(
-                PostfixRefusals.of(main, host), new PostfixWays(host, main, services).read())));
+            ways));
   }
 }

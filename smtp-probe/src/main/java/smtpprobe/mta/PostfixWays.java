@@ -152,7 +152,19 @@ final class PostfixWays {
   }
 
   private boolean isNamed(String service) {
-    return ways.stream().anyMatch(way -> way.name().split(" ", 3)[1].equals(service));
+    return ways.stream().anyMatch(way -> service(way).equals(service));
+  }
+
+  private static String service(WayOut way) {
+    return way.name().split(" ", 3)[1];
+  }
+
+  /** The service of all other mail, where that is not smtp. */
+  static Optional<String> usual(WaysOut ways) {
+    return ways.others().stream()
+        .filter(way -> way.takes().isRest())
+        .map(PostfixWays::service)
+        .findFirst();
   }
 
   private PostfixMap map(String setting) {

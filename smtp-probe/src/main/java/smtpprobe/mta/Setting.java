@@ -1,5 +1,7 @@
 package smtpprobe.mta;
 
+import java.util.Optional;
+
 /**
  * A line to write into the configuration of a mail server, or what else to do there. Immutable.
  *
@@ -12,6 +14,9 @@ package smtpprobe.mta;
 public record Setting(String name, String value, String where, String line, boolean restart) {
 
   private static final String MASTER = "master.cf";
+
+  /** Before the name of a service of master.cf. */
+  static final String IN_SERVICE = MASTER + ", service ";
 
   /** A line {@code name = value}. */
   public static Setting of(String name, String value, String where) {
@@ -28,19 +33,20 @@ public record Setting(String name, String value, String where, String line, bool
     return new Setting(name, "", where, "# " + what, false);
   }
 
-  /** How a line begins that master.cf sets for the service that sends, over main.cf. */
-  String overriding() {
-    return MASTER + ", service smtp: -o " + name + "=";
+  /** The same where the line {@code master.cf, service NAME: -o ...} overrides main.cf. */
+  Optional<Setting> inMaster(String line) {
+    int end = line.indexOf(": -o " + name + "=");
+    return line.startsWith(IN_SERVICE) && end > 0
+        ? Optional.of(
+            new Setting(name, value, line.substring(0, end), "-o " + name + "=" + value, restart))
+        : Optional.empty();
   }
 
-  /** The same where master.cf overrides main.cf. */
-  Setting inMaster() {
-    return new Setting(name, value, MASTER + ", service smtp", "-o " + name + "=" + value, restart);
-  }
-
-  /** Whether it is one of a service of Postfix. */
-  public boolean isInMaster() {
-    return where.startsWith(MASTER);
+  /** The service of Postfix that it is one of. */
+  public Optional<String> service() {
+    return where.startsWith(IN_SERVICE)
+        ? Optional.of(where.substring(IN_SERVICE.length()))
+        : Optional.empty();
   }
 
   Setting withRestart() {

@@ -93,7 +93,7 @@ public record Ipv4OnlyChange() implements Change {
   private static Stream<Recipe> postfix(List<Setting> settings) {
     List<Recipe> recipes = new ArrayList<>();
     for (Setting setting : settings) {
-      String service = setting.where().replace("master.cf, service ", "");
+      String service = setting.service().orElse("smtp");
       recipes.add(
           Recipe.of(
               "master.cf (Postfix), below the line \"" + service + " unix ... smtp\"",
@@ -101,11 +101,7 @@ public record Ipv4OnlyChange() implements Change {
     }
     String words =
         settings.stream()
-            .map(
-                setting ->
-                    "'"
-                        + setting.where().replace("master.cf, service ", "")
-                        + "/unix/inet_protocols=ipv4'")
+            .map(setting -> "'" + setting.service().orElse("smtp") + "/unix/inet_protocols=ipv4'")
             .collect(Collectors.joining(" "));
     recipes.add(
         Recipe.of(

@@ -117,16 +117,20 @@ final class MailSetting implements Change {
 
   /** {@code postconf} writes it, be it into main.cf or master.cf. */
   private static Stream<Recipe> postfix(MailServer server, Setting setting) {
+    Optional<String> service = setting.service();
     return Stream.of(
-        setting.isInMaster()
-            ? Recipe.of("master.cf (Postfix), service smtp", setting.line())
-            : Recipe.of(setting.where() + " (Postfix)", setting.line()),
+        Recipe.of(
+            service
+                .map(name -> "master.cf (Postfix), service " + name)
+                .orElse(setting.where() + " (Postfix)"),
+            setting.line()),
         Recipe.of(
             Recipe.SHELL_KEPT,
             "postconf "
-                + (setting.isInMaster()
-                    ? "-P " + quoted("smtp/unix/" + setting.name() + "=" + setting.value())
-                    : "-e " + quoted(setting.line()))
+                + service
+                    .map(name -> name + "/unix/" + setting.name() + "=" + setting.value())
+                    .map(line -> "-P " + quoted(line))
+                    .orElse("-e " + quoted(setting.line()))
                 + " && "
                 + (setting.restart()
                     ? "postfix stop && postfix start"

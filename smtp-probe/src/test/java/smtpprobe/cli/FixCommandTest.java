@@ -71,6 +71,7 @@ class FixCommandTest {
     "networkmanager-several,hosts",
     "four-exim-lookup,hosts",
     "four-postfix-preferred,hosts",
+    "postfix-other-service-bound,hosts",
     "four-postfix-services,hosts",
     "ways-exim-transports,hosts",
     "ways-opensmtpd-actions,hosts",

@@ -209,4 +209,22 @@ class PostfixWaysTest {
     assertThat(way("a@example.org", "x@a.example", server).preference()).contains("ipv4");
     assertThat(way("a@example.org", "x@b.example", server).preference()).isEmpty();
   }
+
+  /** What master.cf sets for the service that takes all other mail overrides main.cf. */
+  @ParameterizedTest
+  @CsvSource({
+    "default_transport = out-b, 'master.cf, service out-b'",
+    "transport_maps = inline:{*=out-b:}, 'master.cf, service out-b'",
+    "default_transport = out-c, main.cf",
+    "transport_maps = inline:{a.example=out-b:}, main.cf",
+    "default_transport = error:no, main.cf",
+  })
+  void aSettingIsForTheServiceOfAllOtherMail(String line, String where) {
+    MailServer server = postfix(line + "\n");
+
+    assertThat(server.bind(Ip6Address.of("2001:db8::25")).where()).isEqualTo(where);
+    assertThat(server.boundTo(Ip6Address.of("2001:db8::25")).ways())
+        .filteredOn(way -> way.takes().isRest() && way.families() != Families.NEITHER)
+        .allMatch(way -> way.bind().six().equals(Optional.of(Ip6Address.of("2001:db8::25"))));
+  }
 }
