@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
@@ -32,8 +31,6 @@ record PostfixMap(
   private static final Set<String> MADE_OF_TEXT =
       Set.of("hash", "btree", "lmdb", "cdb", "dbm", "sdbm", "texthash");
   private static final Set<String> PATTERNS = Set.of("regexp", "pcre");
-  private static final Pattern TABLE =
-      Pattern.compile("(?:[\\w-]++:)*+\\{[^{}]*+(?:\\{[^{}]*+\\}[^{}]*+)*+\\}|[^\\s,]+");
   private static final Pattern ENTRY =
       Pattern.compile(
           "\\{([^={}]++)=([^{}]*+)\\}|(?<![^\\s,={}])([^\\s,={}]++)\\s*+=\\s*+([^\\s,{}]+)");
@@ -44,9 +41,10 @@ record PostfixMap(
     Map<String, String> parts = new LinkedHashMap<>();
     Optional<String> always = Optional.empty();
     List<String> notes = new ArrayList<>();
-    Matcher tables = TABLE.matcher(value);
-    while (always.isEmpty() && tables.find()) {
-      String table = tables.group();
+    for (String table : tables(value)) {
+      if (always.isPresent()) {
+        break; // no other is asked
+      }
       String plain = table.replaceFirst("^proxy:", "");
       int colon = plain.indexOf(':');
       String type = colon < 0 ? "hash" : plain.substring(0, colon);
@@ -76,6 +74,26 @@ record PostfixMap(
       }
     }
     return new PostfixMap(whole, always, always.isEmpty() ? parts : Map.of(), notes);
+  }
+
+  /** Separated by white space or commas; what stands in braces is one. */
+  private static List<String> tables(String value) {
+    List<String> tables = new ArrayList<>();
+    StringBuilder table = new StringBuilder();
+    int depth = 0;
+    for (char c : (value + ",").toCharArray()) {
+      depth = Math.max(0, depth + (c == '{' ? 1 : c == '}' ? -1 : 0));
+      if (depth > 0 || !(c == ',' || Character.isWhitespace(c))) {
+        table.append(c);
+      } else if (!table.isEmpty()) {
+        tables.add(table.toString());
+        table.setLength(0);
+      }
+    }
+    if (!table.isEmpty()) {
+      tables.add(table.toString()); // a brace is missing
+    }
+    return tables;
   }
 
   private static boolean isText(String type) {

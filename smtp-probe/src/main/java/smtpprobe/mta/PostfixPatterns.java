@@ -41,9 +41,11 @@ final class PostfixPatterns {
         depth++;
       } else if (line.equals("endif")) {
         depth = Math.max(0, depth - 1);
-      } else if (isPattern(line)) {
-        int end = end(line);
-        String key = line.substring(0, end);
+      } else if (isRule(line)) {
+        int from = line.length() - line.replaceFirst("^[!\\s]++", "").length();
+        int end = end(line, from);
+        String not = line.startsWith("!") ? "!" : "";
+        String key = not + '/' + line.substring(from + 1, end - 1) + '/';
         String rest = line.substring(end).strip();
         boolean flags = line.length() > end && !Character.isWhitespace(line.charAt(end));
         String answer = flags ? rest.replaceFirst("^\\S++\\s*+", "") : rest;
@@ -60,16 +62,25 @@ final class PostfixPatterns {
     return entries;
   }
 
-  /** Behind the slash that ends the pattern. */
-  private static int end(String line) {
-    for (int i = line.indexOf('/') + 1; i < line.length(); i++) {
+  /** Any character but letters and digits may stand around a pattern. */
+  private static boolean isRule(String line) {
+    String pattern = line.replaceFirst("^[!\\s]++", "");
+    return pattern.length() > 1
+        && pattern.charAt(0) != '#'
+        && !Character.isLetterOrDigit(pattern.charAt(0))
+        && end(pattern, 0) <= pattern.length();
+  }
+
+  /** Behind the character that ends the pattern; behind the whole line where none does. */
+  private static int end(String line, int from) {
+    for (int i = from + 1; i < line.length(); i++) {
       if (line.charAt(i) == '\\') {
         i++;
-      } else if (line.charAt(i) == '/') {
+      } else if (line.charAt(i) == line.charAt(from)) {
         return i + 1;
       }
     }
-    return line.length();
+    return line.length() + 1;
   }
 
   /**

@@ -107,9 +107,29 @@ class PostfixMapTest {
         "/@.*\\.example\\.net$/ smtp4:; .example.net",
         "/@b\\.example$/x   smtp4:; b.example",
         "'/@b\\.example$/i	smtp4:'; b.example",
+        "%@b\\.example$% smtp4:; b.example",
+        "|@b\\.example$|i smtp4:; b.example",
       })
   void makesADomainOfAPatternThatSaysNoMore(String line, String domain) {
     assertThat(PostfixPatterns.read(line)).hasSize(1).containsEntry(domain, "smtp4:");
+  }
+
+  /** "no closing regexp delimiter: skipping this rule". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/@b\\.example$ x:", "#@b\\.example$# x:", "b.example x:", "!@b%c x:", "/", "!"})
+  void passesOverWhatIsNoPattern(String line) {
+    assertThat(PostfixPatterns.read(line)).isEmpty();
+  }
+
+  /** The first of two answers is the key of the other: only Postfix can ask it. */
+  @Test
+  void aTableOfTablesIsOne() {
+    PostfixMap map =
+        map("pipemap:{hash:/etc/postfix/s,inline:{ {news = x:} }}, inline:{a.example=x:}");
+
+    assertThat(map.parts()).containsOnlyKeys("a.example");
+    assertThat(map.notes()).singleElement().asString().contains("pipemap:{hash:");
   }
 
   @Test
