@@ -44,7 +44,7 @@ final class EximList {
   }
 
   private static boolean isSeparator(char c) {
-    return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
+    return c == '\n' || (c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c));
   }
 
   /** Words with blanks between them; in quotes, blanks belong to a word. */

@@ -167,7 +167,8 @@ final class EximReader {
       return Bind.unknown(setting, "Exim works it out for each mail");
     }
     List<IpAddress> addresses = new ArrayList<>();
-    for (String item : EximList.items(list).stream().filter(i -> !i.isEmpty()).toList()) {
+    String expanded = list.replace("\\n", "\n"); // as Exim does before it reads the list
+    for (String item : EximList.items(expanded).stream().filter(i -> !i.isEmpty()).toList()) {
       Optional<IpAddress> address = IpAddress.parse(item);
       if (address.isEmpty()) { // it reads up to the first address of the family that it needs
         Bind before = Bind.to(addresses, setting);

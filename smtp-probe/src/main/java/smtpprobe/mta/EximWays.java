@@ -65,15 +65,10 @@ final class EximWays {
 
   /** What takes all other mail: mail that no router takes is not sent. */
   WayOut usual() {
-    Optional<WayOut> last =
-        Optional.of(ways)
-            .filter(all -> !all.isEmpty() && notes.stream().noneMatch(Relay::isNotFollowed))
-            .map(all -> all.get(all.size() - 1))
-            .filter(way -> way.takes().isOpen())
-            .map(way -> way.taking(Traffic.REST));
+    boolean followed = notes.stream().noneMatch(Relay::isNotFollowed);
     return usual
         .or(() -> almost)
-        .or(() -> last)
+        .or(() -> WayOut.lastOpen(ways).filter(way -> followed))
         .orElseGet(
             () ->
                 known && !anyTransport

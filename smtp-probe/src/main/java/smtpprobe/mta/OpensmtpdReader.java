@@ -49,7 +49,7 @@ final class OpensmtpdReader {
           usual = Optional.of(way);
         } else if (usual.isEmpty() && !ofOthers) {
           ways.add(way);
-        } else if (match.hosts() != Hosts.LOCAL) {
+        } else if (match.hosts() != Hosts.LOCAL && way.families() != Families.NEITHER) {
           ways.add(way.taking(way.takes().perhaps("of other hosts or users")));
         }
       }
@@ -57,7 +57,11 @@ final class OpensmtpdReader {
         break;
       }
     }
-    WayOut rest = usual.or(() -> unmatched(conf)).orElseGet(() -> nothing(conf));
+    WayOut rest =
+        usual
+            .or(() -> unmatched(conf))
+            .or(() -> WayOut.lastOpen(ways))
+            .orElseGet(() -> nothing(conf));
     List<WayOut> others = new ArrayList<>(WayOut.before(rest, ways));
     for (SmtpdConf.Limit limit : conf.limits()) {
       if (!limit.domains().isEmpty()) {

@@ -51,6 +51,15 @@ public record WayOut(
     return List.copyOf(ways.subList(0, end));
   }
 
+  /** The last of them, where it takes mail by a condition alone: it stands for all other mail. */
+  static Optional<WayOut> lastOpen(List<WayOut> ways) {
+    return Optional.of(ways)
+        .filter(all -> !all.isEmpty())
+        .map(all -> all.get(all.size() - 1))
+        .filter(way -> way.takes.isOpen())
+        .map(way -> way.taking(Traffic.REST));
+  }
+
   WayOut taking(Traffic other) {
     return to(name, other, relay);
   }

@@ -343,6 +343,15 @@ class EximWaysTest {
         .isEqualTo(Families.NEITHER);
   }
 
+  /** Exim expands the list before it reads it; tried with 4.96. */
+  @Test
+  void aListMayBeSeparatedByLines() {
+    Bind bind = EximReader.bind("<\\n 192.0.2.25 \\n 2001:db8::25");
+
+    assertThat(bind.six()).contains(Ip6Address.of("2001:db8::25"));
+    assertThat(bind.broken()).isEmpty();
+  }
+
   @Test
   void aProgramThatRoutesIsNotFollowed() {
     assertThat(exim("q router:\ndriver = queryprogram\n").other().isPartlyUnknown()).isTrue();

@@ -182,6 +182,17 @@ class OpensmtpdWaysTest {
         .containsExactly(Families.NEITHER);
   }
 
+  /** What the programs of the host hand over counts as authenticated (6.8.0). */
+  @Test
+  void theLastRuleWithAConditionStandsForAllMail() {
+    assertThat(
+            actions(
+                "x@a.example",
+                "x@c.example",
+                smtpd(ACTIONS + "match auth from any for any action two\n")))
+        .containsExactly("two");
+  }
+
   private static Optional<Mailbox> mailbox(String address) {
     return Optional.of(Mailbox.of(address));
   }
