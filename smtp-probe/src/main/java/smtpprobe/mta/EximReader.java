@@ -73,7 +73,7 @@ final class EximReader {
         usual.bind(),
         usual.heloName(),
         usual.families(),
-        Optional.empty(),
+        usual.preference(),
         List.of(),
         settings(options, transports, usual, found.settings()),
         new WaysOut(usual.name(), usual.relay(), usual.tls(), List.of(), ways, notes));

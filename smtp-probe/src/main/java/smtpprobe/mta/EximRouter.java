@@ -116,6 +116,11 @@ record EximRouter(String name, Map<String, String> options) {
         : Optional.empty();
   }
 
+  /** The family that it tries first; for which mail may be known to Exim alone. */
+  Optional<String> preference() {
+    return YES.contains(lower("ipv4_prefer")) ? Optional.of("ipv4") : Optional.empty();
+  }
+
   /** What to do about such a line, so that it sends over IPv6 too. */
   static Setting withSix(String router, String line) {
     return Setting.byHand(

@@ -215,7 +215,10 @@ final class EximWays {
     Optional<String> own = transports.hosts(transport, asksDns || routed.isPresent());
     String hosts = own.or(() -> routed).orElse("");
     Optional<NextHop> relay = relay(hosts, own.isEmpty(), transports.port(transport));
-    WayOut way = transports.way(label(router) + ", ", transport, takes, relay, families);
+    WayOut way =
+        transports
+            .way(label(router) + ", ", transport, takes, relay, families)
+            .preferring(router.preference());
     if (relay.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(way.name() + " to " + hosts));
       return;

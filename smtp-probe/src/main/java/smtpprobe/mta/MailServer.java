@@ -152,6 +152,16 @@ public record MailServer(
         other.overIpv4());
   }
 
+  /** The line that says that it tries that family first. */
+  public String preferring(String family) {
+    return software.preference(family);
+  }
+
+  /** What to write where, so that it prefers no family. */
+  public Setting anyFamily() {
+    return asItCounts(software.anyFamily());
+  }
+
   /** The same, preferring no family. */
   public MailServer withoutPreference() {
     return new MailServer(

@@ -65,6 +65,7 @@ public enum Software {
 
     private static final String MAIN = "the main section";
     private static final String ROUTER = "router ";
+    private static final String PREFER = "ipv4_prefer";
 
     /** The first address of the right family is used, and none where there is no such address. */
     @Override
@@ -105,6 +106,17 @@ public enum Software {
       return server.settings().contains("disable_ipv6 = true")
           ? List.of(Setting.of("disable_ipv6", "false", MAIN))
           : List.of();
+    }
+
+    /** It knows no other preference. */
+    @Override
+    String preference(String family) {
+      return PREFER;
+    }
+
+    @Override
+    Setting anyFamily() {
+      return Setting.byHand(PREFER, "the routers", "take \"" + PREFER + "\" away");
     }
 
     @Override
@@ -250,6 +262,16 @@ public enum Software {
    */
   List<Setting> listening(MailServer server) {
     return List.of();
+  }
+
+  /** The line that says that it tries a family first. */
+  String preference(String family) {
+    return "smtp_address_preference = " + family;
+  }
+
+  /** What to write where, so that it prefers no family. */
+  Setting anyFamily() {
+    return Setting.of("smtp_address_preference", "any", "main.cf");
   }
 
   /** What to write where, so that it greets as {@code name}. */

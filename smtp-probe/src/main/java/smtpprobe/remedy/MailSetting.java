@@ -53,14 +53,11 @@ final class MailSetting implements Change {
         Optional.empty());
   }
 
-  /** Prefers no family; only Postfix has such a setting. */
+  /** Prefers no family. */
   static Change noPreference() {
     return new MailSetting(
         MailServer::withoutPreference,
-        server ->
-            server.preference().isPresent()
-                ? List.of(Setting.of("smtp_address_preference", "any", MAIN))
-                : List.of(),
+        server -> server.preference().isPresent() ? List.of(server.anyFamily()) : List.of(),
         Optional.empty());
   }
 

@@ -76,22 +76,24 @@ final class Decisions {
             .forEach(taken::add);
       }
       if (triesFourFirst(server.preference())) {
-        taken.add(preferred(server + " tries IPv4 first"));
+        taken.add(preferred(server, server + " tries IPv4 first"));
       } else {
         server.other().others().stream()
             .filter(way -> way.relay().isEmpty() && way.families() == Families.BOTH)
             .filter(way -> triesFourFirst(way.preference()))
             .map(way -> "for " + way.takes().words() + ", " + way.name() + " tries IPv4 first")
-            .forEach(words -> taken.add(preferred(words)));
+            .forEach(words -> taken.add(preferred(server, words)));
       }
     }
     return taken;
   }
 
-  private static String preferred(String who) {
+  private static String preferred(MailServer server, String who) {
     return "family-preferred: "
         + who
-        + " (smtp_address_preference = ipv4). Mail still leaves over IPv6 to receivers that have no"
+        + " ("
+        + server.preferring("ipv4")
+        + "). Mail still leaves over IPv6 to receivers that have no"
         + " IPv4 address, and where IPv4 fails for a while; what is wrong over IPv6 is noticed late"
         + " then.";
   }

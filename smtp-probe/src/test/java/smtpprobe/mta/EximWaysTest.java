@@ -7,6 +7,7 @@ import fakereceiver.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -350,6 +351,16 @@ class EximWaysTest {
 
     assertThat(bind.six()).contains(Ip6Address.of("2001:db8::25"));
     assertThat(bind.broken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ipv4_prefer = yes, ipv4", "ipv4_prefer = no, ", "ipv4_prefer = ${if x}, "})
+  void aRouterMayPreferIpv4(String option, @Nullable String family) {
+    MailServer server = exim(DNSLOOKUP + option + "\ntransport = remote_smtp\n");
+
+    assertThat(server.preference()).isEqualTo(Optional.ofNullable(family));
+    assertThat(server.withoutPreference().ways())
+        .allMatch(way -> way.preference().isEmpty() && way.families() == Families.BOTH);
   }
 
   @Test

@@ -21,8 +21,10 @@ final class FamilyPreferred extends MailServerRule {
             Owner.HOST,
             "The mail server always tries one address family first, so a fault in it delays all"
                 + " mail",
-            "Set \"smtp_address_preference = any\" in main.cf",
-            "postconf(5) smtp_address_preference"));
+            "Set \"smtp_address_preference = any\" in main.cf; take ipv4_prefer out of the routers of"
+                + " Exim",
+            "postconf(5) smtp_address_preference",
+            "Exim specification, ipv4_prefer"));
   }
 
   @Override
@@ -32,14 +34,16 @@ final class FamilyPreferred extends MailServerRule {
         .filter(family -> !family.equals("ipv4") || host.mail().sixWanted())
         .map(
             family ->
-                Outcome.failed(Evidence.given(server + ":", "smtp_address_preference = " + family)))
+                Outcome.failed(
+                    Evidence.given(server + ":", server.preferring(family)),
+                    Sentences.capital(server.anyFamily().toString())))
         .orElse(
             Outcome.passed(
                 Evidence.given(
                     server + ":",
                     server
                         .preference()
-                        .map(family -> "smtp_address_preference = " + family + ", a decision")
+                        .map(family -> server.preferring(family) + ", a decision")
                         .orElse("prefers no family"))));
   }
 }

@@ -15,7 +15,7 @@ import smtpprobe.sender.Sending;
 /** A rule about each address that mail leaves from. */
 abstract class SourceRule extends HostRule {
 
-  static final String IPV4_ONLY = "the mail server sends over IPv4 only";
+  static final String NOT_SHOWN = "no mail goes to receivers over IPv6";
 
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
@@ -52,7 +52,7 @@ abstract class SourceRule extends HostRule {
   private static Outcome nowhere(Host host) {
     return Outcome.skipped(
         host.isIpv4Only()
-            ? IPV4_ONLY
+            ? NOT_SHOWN
             : host.unknownBind().orElse("there is no address to send from"));
   }
 

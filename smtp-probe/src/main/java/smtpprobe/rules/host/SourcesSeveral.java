@@ -46,7 +46,7 @@ final class SourcesSeveral extends HostRule {
                   Evidence.given("the only global address", globals.get(0).address())));
     }
     if (host.isIpv4Only()) {
-      return one("", Outcome.skipped(SourceRule.IPV4_ONLY));
+      return one("", Outcome.skipped(SourceRule.NOT_SHOWN));
     }
     Optional<Sending> bound = host.sendings().stream().filter(Sending::bound).findFirst();
     if (bound.isPresent()) {
