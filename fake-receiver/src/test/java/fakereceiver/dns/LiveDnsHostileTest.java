@@ -175,7 +175,8 @@ class LiveDnsHostileTest {
                         60,
                         name("n" + number.incrementAndGet() + ".example.")),
                     Section.ANSWER))) {
-      assertThat(aaaaFrom(server).said()).isEqualTo("its aliases lead in a circle, or through more than 10 names");
+      assertThat(aaaaFrom(server).said())
+          .isEqualTo("its aliases lead in a circle, or through more than 10 names");
       assertThat(number).hasValue(Lookup.MAX_ALIASES + 1);
     }
   }

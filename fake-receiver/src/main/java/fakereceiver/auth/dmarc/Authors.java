@@ -68,9 +68,7 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
   /** The domain as DNS has it: U-labels as A-labels (RFC 9989 section 5.3.1, RFC 5890). */
   private static Optional<DomainName> asciiDomain(Mailbox mailbox) {
     String text = mailbox.domainText();
-    return text.startsWith("[")
-            || text.length() > MAX_DOMAIN
-            || text.chars().allMatch(c -> c < 128)
+    return text.startsWith("[") || text.length() > MAX_DOMAIN || text.chars().allMatch(c -> c < 128)
         ? mailbox.domain()
         : DomainName.parse(text);
   }

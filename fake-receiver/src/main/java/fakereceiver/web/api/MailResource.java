@@ -89,8 +89,7 @@ final class MailResource {
         shown.append(c);
       } else if (c != '\r') {
         HexFormat hex = HexFormat.of();
-        shown.append(
-            c > 0xff ? "\\u" + hex.toHexDigits(c) : "\\x" + hex.toHexDigits((byte) c));
+        shown.append(c > 0xff ? "\\u" + hex.toHexDigits(c) : "\\x" + hex.toHexDigits((byte) c));
       }
     }
     return shown.toString().getBytes(StandardCharsets.UTF_8);
