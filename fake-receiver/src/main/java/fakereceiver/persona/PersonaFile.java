@@ -9,6 +9,7 @@ import fakereceiver.judge.ReplyText;
 import fakereceiver.judge.Scoring;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.TimeBehaviour;
+import fakereceiver.yaml.Nearest;
 import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
@@ -102,7 +103,7 @@ public final class PersonaFile {
     file.allowOnly("a key of a persona file", KEYS);
     Optional<Persona> base =
         file.text("extends").flatMap(text -> text.as("the name of a persona", bases));
-    if (file.has("extends") && base.isEmpty()) {
+    if ((file.has("extends") && base.isEmpty()) || isExtendsMisspelt()) {
       return Optional.empty(); // whatever it leaves to the other one would be missing
     }
     Optional<String> name =
@@ -175,6 +176,12 @@ public final class PersonaFile {
             habits,
             counts,
             sixOnly));
+  }
+
+  private boolean isExtendsMisspelt() {
+    return file.keys().stream()
+        .filter(key -> !KEYS.contains(key))
+        .anyMatch(key -> Nearest.hint(key, KEYS).endsWith(" extends?"));
   }
 
   private Optional<String> greeting(Optional<Persona> base, Optional<Receiver> receiver) {

@@ -107,6 +107,16 @@ class PersonaExtendsTest {
   }
 
   @Test
+  void saysOnlyThatTheWordForItIsMisspelt() {
+    assertThat(problems("persona: other\nextend: mine\n"))
+        .singleElement()
+        .asString()
+        .startsWith("x.yaml:2: extend: found an unknown key")
+        .endsWith("did you mean extends?");
+    assertThat(problems("persona: other\nnonsense: mine\n")).hasSizeGreaterThan(1);
+  }
+
+  @Test
   void wantsAnActionWhereThereIsNoRuleToExtend() {
     assertThat(problems(HEAD + rule("at: helo, source: invented")))
         .containsExactly(

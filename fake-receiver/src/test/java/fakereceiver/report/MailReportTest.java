@@ -20,7 +20,10 @@ class MailReportTest {
     assertThat(because).hasSizeGreaterThan(5);
     assertThat(because).allSatisfy(rule -> assertThat(text).contains("  " + rule + ": "));
     assertThat(text)
-        .contains("The client address has no PTR record", "Ask whoever owns the address range", "Give the message a Date")
+        .contains(
+            "The client address has no PTR record",
+            "Ask whoever owns the address range",
+            "Give the message a Date")
         .doesNotContain("--all", "left out");
   }
 
