@@ -90,11 +90,11 @@ public enum Shape {
     if (lines.stream().anyMatch(QueueListing::begins)) {
       return QUEUE;
     }
-    boolean isLog =
-        lines.stream().anyMatch(line -> LogReader.read(line).isPresent())
-            || lines.stream().limit(1).anyMatch(LogReader::isOfLog)
-                && lines.stream().anyMatch(LogReader::isDelivery);
-    return isLog ? LOG : TEXT;
+    boolean isRefusing = lines.stream().anyMatch(line -> LogReader.read(line).isPresent());
+    boolean isDelivering =
+        lines.stream().limit(1).anyMatch(LogReader::isOfLog)
+            && lines.stream().anyMatch(LogReader::isDelivery);
+    return isRefusing || isDelivering ? LOG : TEXT;
   }
 
   /**

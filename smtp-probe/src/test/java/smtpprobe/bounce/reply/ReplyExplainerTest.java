@@ -67,6 +67,9 @@ class ReplyExplainerTest {
         "CNAME lookup failed temporarily. (#4.4.3) | resolver-failed | likely",
         "connect to mx.example.net[fe80::1]:25: Invalid argument | host-unreachable | likely",
         "Failure Reason: Tried all MXs | host-unreachable | likely",
+        "unable to get mx info: failed to get IPs from PTR record: lookup <nil>: unrecognized address"
+            + " | dns-trouble | likely",
+        "sender verify fail for <alice@example.org>: Unrouteable address | sender-refused | likely",
         "connect to mx.example.net[2001:db8::1]:25: Operation not permitted | host-unreachable |"
             + " likely",
         "connect to mx.example.net[2001:db8::1]:25: No such device | host-unreachable | likely",
