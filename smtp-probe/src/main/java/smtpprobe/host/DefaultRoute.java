@@ -1,5 +1,6 @@
 package smtpprobe.host;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpRange;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param expires what is left of its lifetime; empty when it has no end, or that is not known
  * @param source the source address that the route sets; empty text for none
  * @param to the addresses that it leads to: all, or a large part of them
+ * @param from the sources that it is for; empty for all, also for packets without one yet
  * @param table the routing table that it is in
  */
 public record DefaultRoute(
@@ -26,6 +28,7 @@ public record DefaultRoute(
     Optional<Duration> expires,
     String source,
     IpRange to,
+    Optional<IpRange> from,
     String table) {
 
   /** All addresses. */
@@ -36,13 +39,42 @@ public record DefaultRoute(
 
   /** A route that is not in the main table, by which the kernel's choices leave. */
   static DefaultRoute unseen(String device) {
-    return new DefaultRoute("", device, 0, 0, false, Optional.empty(), "", ALL, UNSEEN);
+    return new DefaultRoute(
+        "", device, 0, 0, false, Optional.empty(), "", ALL, Optional.empty(), UNSEEN);
   }
 
   /** The same in another table, for the whole Internet. */
   public DefaultRoute inTable(String other) {
     return new DefaultRoute(
-        gateway, device, metric, preference, advertised, expires, source, ALL, other);
+        gateway,
+        device,
+        metric,
+        preference,
+        advertised,
+        expires,
+        source,
+        ALL,
+        Optional.empty(),
+        other);
+  }
+
+  /**
+   * Whether packets to {@code target} may take it.
+   *
+   * @param packet where they are from; empty when that is still to be chosen
+   */
+  boolean isFor(Ip6Address target, Optional<Ip6Address> packet) {
+    return to.contains(target)
+        && from.map(range -> packet.filter(range::contains).isPresent()).orElse(true);
+  }
+
+  /** Whether the kernel takes the one as well as the other: next hops of one route, or equals. */
+  boolean ties(DefaultRoute other) {
+    return to.equals(other.to)
+        && from.equals(other.from)
+        && metric == other.metric
+        && preference == other.preference
+        && table.equals(other.table);
   }
 
   /** The command that sets it. */
@@ -66,6 +98,7 @@ public record DefaultRoute(
       return "dev " + device + " (the kernel finds a way: another routing table, ip -6 rule)";
     }
     return (to.length() == 0 ? "" : to + " ")
+        + from.map(range -> "from " + range + " ").orElse("")
         + (gateway.isEmpty() ? "" : "via " + gateway + " ")
         + "dev "
         + device

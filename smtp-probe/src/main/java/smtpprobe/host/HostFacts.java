@@ -102,7 +102,11 @@ public record HostFacts(
         addresses,
         interfaces,
         routing,
-        choices.stream().map(c -> HostSurvey.byRfc6724(this, c.target())).toList(),
+        choices.stream()
+            .map(SourceChoice::target)
+            .distinct()
+            .flatMap(target -> HostSurvey.byRfc6724(this, target).stream())
+            .toList(),
         bindv6only,
         redacted,
         network,
@@ -148,23 +152,77 @@ public record HostFacts(
 
   /**
    * The route that packets from {@code address} ought to take and do not: its interface has one,
-   * and another interface is used, where nobody expects that address. Empty when all is well.
+   * and another interface is used, always or for some targets, where nobody expects that address;
+   * or it is only packets from there that get nowhere. Empty when all is well.
    */
   public Optional<DefaultRoute> missed(HostAddress address) {
-    boolean elsewhere =
-        routeFrom(address.address())
-            .map(DefaultRoute::device)
-            .filter(device -> addresses.stream().noneMatch(a -> isBeside(address, a, device)))
-            .isPresent();
+    return own(address)
+        .filter(
+            own ->
+                strays(address).isPresent()
+                    || (routeFrom(address.address()).isEmpty()
+                        && route(Optional.empty()).isPresent()));
+  }
+
+  /** The interface by which packets from {@code address} leave, where nobody expects it. */
+  public Optional<String> strays(HostAddress address) {
+    return waysFrom(address.address()).stream()
+        .map(DefaultRoute::device)
+        .filter(device -> !isBeside(address, device))
+        .findFirst();
+  }
+
+  /** The routes that packets from {@code source} may take, to whatever target. */
+  public List<DefaultRoute> waysFrom(Ip6Address source) {
+    return HostSurvey.WORLD.stream()
+        .flatMap(target -> routing.ways(target, Optional.of(source)).stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The same as {@link #missed} where no program asks for that address: it is only used for targets
+   * for which the kernel chooses it, by the route that it was chosen for.
+   */
+  public Optional<DefaultRoute> missedUnasked(HostAddress address) {
+    Optional<Ip6Address> source = Optional.of(address.address());
+    boolean strays =
+        choices.stream()
+            .filter(choice -> choice.source().equals(source))
+            .map(SourceChoice::target)
+            .map(
+                target ->
+                    Stream.concat(
+                            routing.ways(target, Optional.empty()).stream(),
+                            routing.ways(target, source).stream())
+                        .toList())
+            .anyMatch(
+                ways ->
+                    !ways.isEmpty()
+                        && ways.stream().noneMatch(way -> isBeside(address, way.device())));
+    return own(address).filter(own -> strays);
+  }
+
+  /** Whether no packet from {@code source} gets on its way. */
+  public boolean isKeptIn(Ip6Address source) {
+    return routing.known() && waysFrom(source).isEmpty();
+  }
+
+  private Optional<DefaultRoute> own(HostAddress address) {
     return routing.routes().stream()
-        .filter(route -> elsewhere && route.device().equals(address.device()))
+        .filter(route -> route.device().equals(address.device()))
         .min(Comparator.comparingLong(DefaultRoute::metric));
   }
 
-  /** Whether the interface has the address itself, or one in its network. */
-  private static boolean isBeside(HostAddress address, HostAddress other, String device) {
-    return other.device().equals(device)
-        && other.address().startsWith(address.address(), Math.min(address.prefixLength(), 64));
+  /** Whether an interface has the address itself, or one in its network. */
+  private boolean isBeside(HostAddress address, String device) {
+    return addresses.stream()
+        .anyMatch(
+            other ->
+                other.device().equals(device)
+                    && other
+                        .address()
+                        .startsWith(address.address(), Math.min(address.prefixLength(), 64)));
   }
 
   HostFacts with(Routing other) {

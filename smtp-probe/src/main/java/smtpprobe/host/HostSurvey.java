@@ -47,6 +47,9 @@ public final class HostSurvey {
     Set<String> devices = new LinkedHashSet<>(List.of("all", "default"));
     addresses.forEach(address -> devices.add(address.device()));
     routes.ifPresent(list -> list.forEach(route -> devices.add(route.device())));
+    if (addresses.stream().noneMatch(HostAddress::isBeyondLink)) {
+      devices.addAll(Link.names(host)); // IPv6 may be off on the one that should have addresses
+    }
     devices.removeIf(name -> !Interface.isName(name));
     InterfaceReader interfaces = new InterfaceReader(host);
     OptionalInt bindv6only = interfaces.number("bindv6only");
@@ -75,7 +78,7 @@ public final class HostSurvey {
         facts.addresses(),
         facts.interfaces(),
         real.routing(),
-        all.stream().map(target -> choice(host, real, target)).toList(),
+        all.stream().flatMap(target -> choices(host, real, target).stream()).toList(),
         facts.bindv6only(),
         facts.redacted(),
         facts.network(),
@@ -125,31 +128,69 @@ public final class HostSurvey {
         .filter(name -> name.isHostName() && name.isFullyQualified());
   }
 
-  /** What the kernel says; from a folder that does not hold it, what RFC 6724 says. */
-  private static SourceChoice choice(HostReader host, HostFacts facts, Ip6Address target) {
+  /**
+   * What the kernel says; from a folder that does not hold it, what RFC 6724 says. That as well
+   * where the kernel's word for datagrams is not that for mail: where a rule asks for the port, or
+   * it says one of several next hops.
+   */
+  private static List<SourceChoice> choices(HostReader host, HostFacts facts, Ip6Address target) {
     Reading kernel = host.kernelChoice(target);
-    List<Candidate> candidates = candidates(facts);
-    SourceSelection selection = selection(facts);
     Optional<Ip6Address> source = kernel.value().flatMap(Ip6Address::parse);
-    if (source.isPresent()) {
-      String because = because(facts, selection, target, source.get(), candidates);
-      return new SourceChoice(target, source, true, because);
+    if (facts.routing().asksForPort(target)
+        || devices(facts, target).size() > 1
+        || (source.isEmpty() && !kernel.why().startsWith("no route"))) {
+      return byRfc6724(facts, target);
     }
-    if (kernel.why().startsWith("no route")) {
-      return new SourceChoice(target, Optional.empty(), true, "no route");
-    }
-    return byRfc6724(facts, target);
+    return List.of(
+        source
+            .map(s -> new SourceChoice(target, source, true, because(facts, target, s)))
+            .orElse(new SourceChoice(target, Optional.empty(), true, "no route")));
   }
 
-  /** What RFC 6724 chooses, where the kernel cannot be asked. */
-  static SourceChoice byRfc6724(HostFacts facts, Ip6Address target) {
+  /** The interfaces of the routes to {@code target}: several where the next hops have several. */
+  private static List<String> devices(HostFacts facts, Ip6Address target) {
+    return facts.routing().ways(target, Optional.empty()).stream()
+        .map(DefaultRoute::device)
+        .distinct()
+        .toList();
+  }
+
+  /** What RFC 6724 chooses, where the kernel cannot be asked; for each of several next hops. */
+  static List<SourceChoice> byRfc6724(HostFacts facts, Ip6Address target) {
     if (facts.route().isEmpty()) {
-      return new SourceChoice(target, Optional.empty(), false, "no default route");
+      return List.of(new SourceChoice(target, Optional.empty(), false, "no default route"));
     }
-    Optional<DefaultRoute> route = facts.routing().lookup(target, Optional.empty());
-    if (facts.routing().known() && route.isEmpty()) {
-      return new SourceChoice(target, Optional.empty(), false, "no route without a source");
+    List<String> devices = devices(facts, target);
+    if (facts.routing().known() && devices.isEmpty()) {
+      return List.of(bySourceRoute(facts, target));
     }
+    return devices.size() > 1
+        ? devices.stream()
+            .map(device -> byRfc6724(facts, target, device))
+            .map(choice -> choice.because(choice.because() + ", by one of several next hops"))
+            .toList()
+        : List.of(byRfc6724(facts, target, device(facts, target)));
+  }
+
+  /**
+   * Where every route is for some sources, the kernel chooses a source first, and then looks again;
+   * where a rule is, it does not.
+   */
+  private static SourceChoice bySourceRoute(HostFacts facts, Ip6Address target) {
+    SourceChoice choice = byRfc6724(facts, target, "");
+    return choice
+        .source()
+        .filter(source -> facts.routing().lookup(target, Optional.of(source)).isPresent())
+        .filter(source -> facts.routing().isBySource(target))
+        .map(source -> choice)
+        .orElse(new SourceChoice(target, Optional.empty(), false, "no route without a source"));
+  }
+
+  private static SourceChoice byRfc6724(HostFacts facts, Ip6Address target, String device) {
+    Optional<DefaultRoute> route =
+        facts.routing().ways(target, Optional.empty()).stream()
+            .filter(way -> way.device().equals(device))
+            .findFirst();
     Optional<Ip6Address> set =
         route
             .map(DefaultRoute::source)
@@ -158,7 +199,7 @@ public final class HostSurvey {
     if (set.isPresent()) {
       return new SourceChoice(target, set, false, SET_BY_ROUTE);
     }
-    return selection(facts)
+    return selection(facts, device)
         .choose(target, candidates(facts))
         .map(
             choice ->
@@ -178,21 +219,27 @@ public final class HostSurvey {
         .toList();
   }
 
-  private static SourceSelection selection(HostFacts facts) {
-    return new SourceSelection(
-        useTempaddr(facts) >= 2, facts.route().map(DefaultRoute::device).orElse(""));
+  private static SourceSelection selection(HostFacts facts, String device) {
+    return new SourceSelection(useTempaddr(facts) >= 2, device);
+  }
+
+  /** The interface that packets to {@code target} leave by. */
+  private static String device(HostFacts facts, Ip6Address target) {
+    return facts
+        .routing()
+        .lookup(target, Optional.empty())
+        .or(facts::route)
+        .map(DefaultRoute::device)
+        .orElse("");
   }
 
   private static int useTempaddr(HostFacts facts) {
     return facts.outgoing().map(Interface::useTempaddr).orElse(OptionalInt.empty()).orElse(0);
   }
 
-  private static String because(
-      HostFacts facts,
-      SourceSelection selection,
-      Ip6Address target,
-      Ip6Address source,
-      List<Candidate> candidates) {
+  private static String because(HostFacts facts, Ip6Address target, Ip6Address source) {
+    SourceSelection selection = selection(facts, device(facts, target));
+    List<Candidate> candidates = candidates(facts);
     Optional<Candidate> chosen =
         candidates.stream().filter(c -> c.address().equals(source)).findFirst();
     if (facts.routing().routes().stream().anyMatch(route -> route.source().equals(source.text()))) {

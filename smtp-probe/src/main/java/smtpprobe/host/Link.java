@@ -41,6 +41,15 @@ record Link(String device, Optional<String> mac, Optional<String> type, Optional
         .toList();
   }
 
+  /** Ethernet cards and what looks like one. */
+  static List<String> names(HostReader host) {
+    return host.run(HostCommand.IP_LINK).text().flatMap(Json::parse).stream()
+        .flatMap(json -> json.items().stream())
+        .filter(link -> link.text("link_type").filter("ether"::equals).isPresent())
+        .flatMap(link -> link.text("ifname").stream())
+        .toList();
+  }
+
   private static Link of(String name, Json link) {
     Optional<String> kind = link.member("linkinfo").flatMap(info -> info.text("info_kind"));
     return new Link(

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  * @param to the targets that it is for; empty for all
  * @param mail whether a packet of a mail server, without a mark and bound to no interface, can fit
  *     what else the rule asks for
+ * @param byMark whether it is for marked packets
+ * @param byPort whether it asks for a protocol or a port, so that it may not be for the datagrams
+ *     by which the kernel is asked
  * @param table the table to look into; empty when such packets go nowhere
  * @param suppress routes of that table with a prefix as short as this, or shorter, do not count
  * @param goOnAt the priority of the rule to be asked next ({@code goto}); empty for the one that
@@ -26,6 +29,8 @@ public record PolicyRule(
     Optional<IpRange> from,
     Optional<IpRange> to,
     boolean mail,
+    boolean byMark,
+    boolean byPort,
     Optional<String> table,
     long suppress,
     OptionalLong goOnAt,
@@ -51,6 +56,8 @@ public record PolicyRule(
         Optional.empty(),
         Optional.empty(),
         true,
+        false,
+        false,
         Optional.of(table),
         SUPPRESSES_NONE,
         OptionalLong.empty(),
@@ -65,10 +72,17 @@ public record PolicyRule(
         Optional.of(new IpRange(source, 128)),
         Optional.empty(),
         true,
+        false,
+        false,
         Optional.of(table),
         SUPPRESSES_NONE,
         OptionalLong.empty(),
         "from " + source + " lookup " + table);
+  }
+
+  /** Whether packets that it is for go nowhere ({@code unreachable} and its like). */
+  boolean isBarrier() {
+    return table.isEmpty() && goOnAt.isEmpty();
   }
 
   /** Whether packets of mail get to that route. */

@@ -101,7 +101,8 @@ final class RouteReader {
       if (to(route).filter(RouteReader::isWide).isEmpty()) {
         continue;
       }
-      if (route.text("type").filter(type -> !type.equals("unicast")).isPresent()) {
+      if (route.text("type").filter(type -> !type.equals("unicast")).isPresent()
+          || route.number("expires").filter(left -> left < 0).isPresent()) {
         continue;
       }
       List<Json> hops =
@@ -142,6 +143,7 @@ final class RouteReader {
         route.number("expires").map(Duration::ofSeconds),
         route.text("prefsrc").orElse(""),
         to(route).orElse(DefaultRoute.ALL),
+        route.text("from").flatMap(RouteReader::range),
         route.text("table").orElse(PolicyRule.MAIN));
   }
 
@@ -151,6 +153,8 @@ final class RouteReader {
     if (words.length != 10
         || !words[0].matches("[0-9a-f]{32}")
         || !words[1].matches("[0-7][0-9a-f]|80")
+        || !words[2].matches("[0-9a-f]{32}")
+        || !words[3].matches("[0-7][0-9a-f]|80")
         || !words[4].matches("[0-9a-f]{32}")
         || !words[5].matches("[0-9a-f]{8}")
         || !words[8].matches("[0-9a-f]{8}")) {
@@ -175,6 +179,8 @@ final class RouteReader {
             Optional.empty(),
             "",
             to,
+            Optional.of(new IpRange(Hex.address(words[2]), Integer.parseInt(words[3], 16)))
+                .filter(from -> from.length() > 0),
             PolicyRule.MAIN));
   }
 }

@@ -1,6 +1,7 @@
 package smtpprobe.host;
 
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,13 +31,18 @@ public record Routing(
   }
 
   /**
-   * The route that the kernel takes.
+   * The route that the kernel takes, or the first of those that it may take.
    *
    * @param source where the packet is from; empty when that is still to be chosen
    */
   public Optional<DefaultRoute> lookup(Ip6Address target, Optional<Ip6Address> source) {
+    return ways(target, source).stream().findFirst();
+  }
+
+  /** The same, all of them where connections are spread over several next hops (multipath). */
+  List<DefaultRoute> ways(Ip6Address target, Optional<Ip6Address> source) {
     long from = 0;
-    for (PolicyRule rule : rules.isEmpty() ? List.of(PolicyRule.main()) : rules) {
+    for (PolicyRule rule : asked()) {
       if (rule.priority() < from || !rule.fits(target, source)) {
         continue;
       }
@@ -45,19 +51,44 @@ public record Routing(
         continue;
       }
       if (rule.table().isEmpty()) {
-        return Optional.empty();
+        return List.of();
       }
-      Optional<DefaultRoute> route = in(rule.table().get(), target);
-      Optional<Barrier> barrier = barrier(rule.table().get(), target, route);
+      List<DefaultRoute> ways = in(rule.table().get(), target, source);
+      Optional<Barrier> barrier = barrier(rule.table().get(), target, ways.stream().findFirst());
       if (barrier.isPresent()) {
         if (!barrier.get().goesOn()) {
-          return Optional.empty();
+          return List.of();
         }
-      } else if (route.filter(r -> r.to().length() > rule.suppress()).isPresent()) {
-        return route;
+      } else if (ways.stream().anyMatch(r -> r.to().length() > rule.suppress())) {
+        return ways;
       }
     }
-    return Optional.empty();
+    return List.of();
+  }
+
+  private List<PolicyRule> asked() {
+    return rules.isEmpty() ? List.of(PolicyRule.main()) : rules;
+  }
+
+  /** Whether a rule that asks for the protocol or the port is for mail to that target. */
+  boolean asksForPort(Ip6Address target) {
+    return rules.stream().anyMatch(rule -> rule.byPort() && rule.fits(target, Optional.empty()));
+  }
+
+  /** Whether marked packets may take another way than those without a mark. */
+  public boolean heedsMarks() {
+    return rules.stream().anyMatch(PolicyRule::byMark);
+  }
+
+  /** Whether a packet without a source yet gets to a table that has routes for some sources. */
+  boolean isBySource(Ip6Address target) {
+    return routes.stream()
+        .filter(route -> route.from().isPresent() && route.to().contains(target))
+        .anyMatch(
+            route ->
+                asked().stream()
+                    .filter(rule -> rule.fits(target, Optional.empty()))
+                    .anyMatch(rule -> rule.table().filter(route.table()::equals).isPresent()));
   }
 
   /** What stands before {@code route} in its table: a longer prefix, or a lower metric. */
@@ -68,29 +99,60 @@ public record Routing(
         .findFirst();
   }
 
-  /** The first route that lets nothing through and that packets of mail get to. */
+  /**
+   * The first route that lets nothing through, that packets of mail get to, and without which they
+   * would get on.
+   */
   public Optional<Barrier> barring() {
-    List<PolicyRule> asked = rules.isEmpty() ? List.of(PolicyRule.main()) : rules;
     return barriers.stream()
-        .filter(barrier -> asked.stream().anyMatch(rule -> rule.leadsTo(barrier)))
+        .filter(barrier -> asked().stream().anyMatch(rule -> rule.leadsTo(barrier)))
+        .filter(barrier -> with(rules, without(barriers, barrier)).leadsSomewhere())
         .findFirst();
   }
 
-  /** The longest prefix, then the lowest metric, and then the highest preference. */
-  private Optional<DefaultRoute> in(String table, Ip6Address target) {
-    return routes.stream()
-        .filter(route -> route.table().equals(table) && route.to().contains(target))
-        .min(
-            Comparator.comparing((DefaultRoute route) -> -route.to().length())
-                .thenComparing(DefaultRoute::metric)
-                .thenComparing(route -> -route.preference()));
+  /** The same of rules that let nothing through. */
+  public Optional<PolicyRule> barringRule() {
+    return rules.stream()
+        .filter(PolicyRule::isBarrier)
+        .filter(rule -> rule.fits(HostSurvey.WORLD.get(0), Optional.empty()))
+        .filter(rule -> with(without(rules, rule), barriers).leadsSomewhere())
+        .findFirst();
+  }
+
+  private Routing with(List<PolicyRule> otherRules, List<Barrier> otherBarriers) {
+    return new Routing(routes, otherRules, otherBarriers, known);
+  }
+
+  private static <T> List<T> without(List<T> all, T one) {
+    return all.stream().filter(other -> !other.equals(one)).toList();
+  }
+
+  private boolean leadsSomewhere() {
+    return HostSurvey.WORLD.stream().anyMatch(t -> lookup(t, Optional.empty()).isPresent());
+  }
+
+  /**
+   * The longest prefix, then that for the fewest sources, the lowest metric, and then the highest
+   * preference; all that tie.
+   */
+  private List<DefaultRoute> in(String table, Ip6Address target, Optional<Ip6Address> source) {
+    List<DefaultRoute> fitting =
+        routes.stream()
+            .filter(route -> route.table().equals(table) && route.isFor(target, source))
+            .sorted(
+                Comparator.comparing((DefaultRoute route) -> -route.to().length())
+                    .thenComparing(route -> -route.from().map(IpRange::length).orElse(0))
+                    .thenComparing(DefaultRoute::metric)
+                    .thenComparing(route -> -route.preference()))
+            .toList();
+    return fitting.stream().filter(route -> route.ties(fitting.get(0))).toList();
   }
 
   /** The same, with a table of its own for packets from one address. */
   public Routing with(Ip6Address source, DefaultRoute route) {
     List<DefaultRoute> all = new ArrayList<>(routes);
     all.add(route);
-    List<PolicyRule> asked = new ArrayList<>(rules.isEmpty() ? List.of(PolicyRule.main()) : rules);
+    List<PolicyRule> asked = new ArrayList<>(asked());
     asked.add(0, PolicyRule.from(source, route.table()));
     return new Routing(all, asked, barriers, known);
   }
@@ -99,7 +161,7 @@ public record Routing(
   Routing withUnseen(String device) {
     List<DefaultRoute> all = new ArrayList<>(routes);
     all.add(DefaultRoute.unseen(device));
-    List<PolicyRule> asked = new ArrayList<>(rules.isEmpty() ? List.of(PolicyRule.main()) : rules);
+    List<PolicyRule> asked = new ArrayList<>(asked());
     asked.add(0, PolicyRule.always(0, DefaultRoute.UNSEEN, "unknown"));
     return new Routing(all, asked, barriers, known);
   }

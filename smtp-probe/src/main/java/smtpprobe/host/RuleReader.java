@@ -14,6 +14,8 @@ final class RuleReader {
 
   private static final long SMTP = 25;
 
+  private static final List<String> BY_PORT = List.of("ipproto", "dport", "dport_start");
+
   private RuleReader() {}
 
   /** The rules, the first to be asked first; empty when they could not be read. */
@@ -33,6 +35,7 @@ final class RuleReader {
     words.append(rule.text("src").orElse("all")).append(bits(rule, "srclen"));
     rule.text("dst").ifPresent(to -> words.append(" to ").append(to).append(bits(rule, "dstlen")));
     rule.text("fwmark").ifPresent(mark -> words.append(" fwmark ").append(mark));
+    rule.text("ipproto").ifPresent(name -> words.append(" ipproto ").append(name));
     rule.number("dport").ifPresent(port -> words.append(" dport ").append(port));
     words.append(table.map(name -> " lookup " + name).orElse(" " + otherwise(rule)));
     return new PolicyRule(
@@ -41,6 +44,8 @@ final class RuleReader {
         range(rule, "src"),
         range(rule, "dst"),
         isForMail(rule),
+        isForMarked(rule),
+        BY_PORT.stream().anyMatch(name -> rule.member(name).isPresent()),
         table,
         rule.number("suppress_prefixlen").orElse(PolicyRule.SUPPRESSES_NONE),
         rule.number("goto").map(OptionalLong::of).orElse(OptionalLong.empty()),
@@ -64,14 +69,16 @@ final class RuleReader {
         .flatMap(RouteReader::range);
   }
 
+  private static boolean isForMarked(Json rule) {
+    return rule.text("fwmark")
+        .map(mark -> (number(mark) & rule.text("fwmask").map(RuleReader::number).orElse(~0L)))
+        .filter(mark -> mark != 0)
+        .isPresent();
+  }
+
   /** A VRF, an interface, a mark or a user: a mail server's packets have none of them. */
   private static boolean isForMail(Json rule) {
-    boolean unmarked =
-        rule.text("fwmark")
-            .map(mark -> (number(mark) & rule.text("fwmask").map(RuleReader::number).orElse(~0L)))
-            .filter(mark -> mark != 0)
-            .isEmpty();
-    return unmarked
+    return !isForMarked(rule)
         && rule.member("l3mdev").isEmpty()
         && rule.text("iif").filter(name -> !name.equals("lo")).isEmpty()
         && rule.member("oif").isEmpty()

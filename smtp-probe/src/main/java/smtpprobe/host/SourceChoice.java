@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param because what decided, in words without a full stop
  */
 public record SourceChoice(
-    Ip6Address target, Optional<Ip6Address> source, boolean fromKernel, String because) {}
+    Ip6Address target, Optional<Ip6Address> source, boolean fromKernel, String because) {
+
+  /** The same for another reason. */
+  SourceChoice because(String other) {
+    return new SourceChoice(target, source, fromKernel, other);
+  }
+}

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import smtpprobe.host.AddressFlag;
-import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.mta.MailServer;
@@ -46,16 +45,16 @@ final class SourceFinder implements RemedyFinder {
         .ifPresent(
             s ->
                 notes.add(
-                    "Without the rule its packets leave by "
+                    "Without the rule its packets "
                         + situation
                             .plan()
                             .host()
                             .facts()
-                            .routeFrom(s.address())
-                            .map(DefaultRoute::device)
-                            .orElse("another interface")
-                        + ", where nobody expects "
-                        + s.address()
+                            .strays(s)
+                            .map(
+                                device ->
+                                    "leave by " + device + ", where nobody expects " + s.address())
+                            .orElse("get nowhere")
                         + ": binding alone does not help"));
     situation.source().stream()
         .filter(s -> situation.plan().host().facts().address(s.address()).isEmpty())

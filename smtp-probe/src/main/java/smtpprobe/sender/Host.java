@@ -166,7 +166,7 @@ public record Host(
     Ip6Address address = bind.six().get();
     String says = way.server() + ": " + bind.setting();
     if (canSendFrom(address)) {
-      return List.of(new Sending(address, says, true));
+      return facts.isKeptIn(address) ? List.of() : List.of(new Sending(address, says, true));
     }
     return bind.orKernel()
         ? chosen("; that address cannot be used now (" + says + ")").stream()
@@ -244,14 +244,21 @@ public record Host(
                             ? "the kernel's choice"
                             : "what RFC 6724 chooses")
                         + " for "
-                        + (e.getValue().size() == facts.choices().size()
+                        + (targets(e.getValue()) == targets(facts.choices())
                             ? "every target"
-                            : e.getValue().size() + " of " + facts.choices().size() + " targets")
+                            : targets(e.getValue())
+                                + " of "
+                                + targets(facts.choices())
+                                + " targets")
                         + ": "
                         + e.getValue().get(0).because()
                         + behind,
                     false))
         .toList();
+  }
+
+  private static long targets(List<SourceChoice> choices) {
+    return choices.stream().map(SourceChoice::target).distinct().count();
   }
 
   /** Whether {@code address} can be reached from anywhere. */
@@ -319,8 +326,11 @@ public record Host(
     return ownRoute(address)
         .map(
             route ->
-                "lead its packets, which now leave by "
-                    + facts.routeFrom(address.address()).map(DefaultRoute::device).orElse("?")
+                "lead its packets, which now "
+                    + facts
+                        .strays(address)
+                        .map(device -> "leave by " + device)
+                        .orElse("get nowhere")
                     + ", through "
                     + route.device()
                     + ": \""

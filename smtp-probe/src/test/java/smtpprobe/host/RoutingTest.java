@@ -232,4 +232,70 @@ class RoutingTest {
     assertThat(led.lookup(WORLD, MAIL).map(DefaultRoute::table)).contains("125");
     assertThat(led.lookup(WORLD, NONE).map(DefaultRoute::table)).contains("main");
   }
+
+  private static String rule(int priority, String what) {
+    return "{\"priority\": " + priority + ", \"src\": \"all\", " + what + "}";
+  }
+
+  @Test
+  void knowsAllNextHopsOfARoute() {
+    String hops =
+        "{\"dst\": \"default\", \"metric\": 1024, \"nexthops\": [{\"dev\": \"eth0\"}, {\"dev\":"
+            + " \"eth1\"}]}, "
+            + to("default", "eth2", "main", 2048);
+
+    assertThat(routing("", hops).ways(WORLD, NONE))
+        .extracting(DefaultRoute::device)
+        .containsExactly("eth0", "eth1");
+  }
+
+  @Test
+  void leadsPacketsByTheRouteThatIsForTheirSource() {
+    String own =
+        "{\"dst\": \"default\", \"from\": \"2001:db8:1:2::/64\", \"dev\": \"eth1\", \"metric\":"
+            + " 2048}";
+    Routing both = routing("", MAIN + ", " + own);
+    Routing alone = routing("", own);
+
+    assertThat(device(both, NONE)).isEqualTo("eth0");
+    assertThat(device(both, MAIL)).isEqualTo("eth1");
+    assertThat(device(alone, NONE)).isEqualTo("none");
+    assertThat(alone.isBySource(WORLD)).isTrue();
+    assertThat(both.routes().get(1)).hasToString("from 2001:db8:1:2::/64 dev eth1 (static)");
+  }
+
+  @Test
+  void leavesOutARouteWhoseTimeIsOver() {
+    String over =
+        "{\"dst\": \"default\", \"dev\": \"eth0\", \"protocol\": \"ra\", \"expires\": -1}";
+
+    assertThat(device(routing("", over), NONE)).isEqualTo("none");
+  }
+
+  @Test
+  void namesTheRuleThatBarsTheWay() {
+    String kill = rule(900, "\"not\": null, \"fwmark\": \"0x1\", \"action\": \"unreachable\"");
+    String main = rule(32766, "\"table\": \"main\"");
+
+    assertThat(routing(kill + ", " + main, MAIN).barringRule())
+        .map(PolicyRule::words)
+        .contains("not from all fwmark 0x1 unreachable");
+    assertThat(routing(kill + ", " + main, "").barringRule()).isEmpty();
+    assertThat(routing(main, MAIN).barringRule()).isEmpty();
+  }
+
+  @Test
+  void doesNotCallItABarrierBehindWhichNothingIs() {
+    assertThat(routing("", barrier("unreachable", "main", 4294967295L)).barring()).isEmpty();
+  }
+
+  @Test
+  void saysWhetherARuleAsksForThePort() {
+    String main = rule(32766, "\"table\": \"main\"");
+
+    assertThat(routing(rule(9, "\"dport\": 25, \"table\": \"9\"") + ", " + main, MAIN))
+        .matches(routing -> routing.asksForPort(WORLD));
+    assertThat(routing(rule(9, "\"dport\": 443, \"table\": \"9\"") + ", " + main, MAIN))
+        .matches(routing -> !routing.asksForPort(WORLD));
+  }
 }

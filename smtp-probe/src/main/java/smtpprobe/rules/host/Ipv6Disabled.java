@@ -31,9 +31,12 @@ final class Ipv6Disabled extends HostRule {
     Evidence on = Evidence.NONE;
     Evidence off = Evidence.NONE;
     List<String> without = new ArrayList<>();
+    boolean works = // what "default" says is for interfaces that are still to come
+        host.facts().addresses().stream().anyMatch(a -> a.isUsable() && a.isBeyondLink());
     for (Interface device : host.facts().interfaces()) {
       OptionalInt disabled = device.disabled();
-      if (disabled.isPresent() && !device.name().equals("lo")) {
+      boolean counts = !device.name().equals("lo") && !(works && device.name().equals("default"));
+      if (disabled.isPresent() && counts) {
         Evidence seen =
             Evidence.given("net.ipv6.conf." + device.name() + ".disable_ipv6", disabled.getAsInt());
         on = disabled.getAsInt() == 0 ? on.and(seen) : on;

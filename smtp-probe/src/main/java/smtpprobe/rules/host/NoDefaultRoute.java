@@ -54,6 +54,7 @@ final class NoDefaultRoute extends HostRule {
             .route()
             .map(route -> found(host, route, dns))
             .or(() -> barred(host.facts()))
+            .or(() -> barredByRule(host.facts()))
             .or(() -> ofOthers(host.facts()))
             .orElseGet(() -> missing(host.facts())));
   }
@@ -95,6 +96,19 @@ final class NoDefaultRoute extends HostRule {
                         + barrier
                         + "\": "
                         + (barrier.isInMain() ? taken(barrier) : AROUND)));
+  }
+
+  /** The same by a rule of policy routing. */
+  private static Optional<Outcome> barredByRule(HostFacts facts) {
+    return facts
+        .routing()
+        .barringRule()
+        .map(
+            rule ->
+                Outcome.failed(
+                    Evidence.given("default route", "none that packets of mail reach")
+                        .and(Evidence.given("in their way", "ip -6 rule " + rule.words())),
+                    "Find out what sets the rule \"" + rule.words() + "\": " + AROUND));
   }
 
   private static String taken(Barrier barrier) {

@@ -37,12 +37,11 @@ final class SourceLeavesElsewhere extends SourceRule {
             .and(
                 Evidence.given(
                     "its packets take",
-                    host.facts()
-                        .routeFrom(address.address())
+                    host.facts().waysFrom(address.address()).stream()
                         .map(Object::toString)
+                        .reduce((one, other) -> one + ", or " + other)
                         .orElse("no route")));
-    return host.facts()
-        .missed(address)
+    return (sending.bound() ? host.facts().missed(address) : host.facts().missedUnasked(address))
         .map(
             route ->
                 Outcome.failed(

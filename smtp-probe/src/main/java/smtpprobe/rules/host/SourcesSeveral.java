@@ -48,6 +48,9 @@ final class SourcesSeveral extends HostRule {
     if (host.isIpv4Only()) {
       return one("", Outcome.skipped(SourceRule.NOT_SHOWN));
     }
+    if (host.facts().routing().known() && host.facts().route().isEmpty()) {
+      return one("", Outcome.skipped("there is no way out for any of them"));
+    }
     Optional<Sending> bound = host.sendings().stream().filter(Sending::bound).findFirst();
     if (bound.isPresent()) {
       return one(
