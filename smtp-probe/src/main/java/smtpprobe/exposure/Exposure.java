@@ -60,6 +60,16 @@ public record Exposure(
         .anyMatch(listener -> listener.process().filter(PROXIES::contains).isPresent());
   }
 
+  /** The IPv6 address of the container that mail that comes in is for, as far as that is seen. */
+  public Optional<Ip6Address> mailContainer() {
+    return listeners.stream()
+        .filter(listener -> listener.port() == SMTP)
+        .flatMap(listener -> listener.container().stream())
+        .filter(Ip6Address.class::isInstance)
+        .map(Ip6Address.class::cast)
+        .findFirst();
+  }
+
   /** Reads sockets and packet filters. */
   public static Exposure read(HostReader host) {
     List<Skipped> skipped = new ArrayList<>();

@@ -3,6 +3,8 @@ package smtpprobe.exposure;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A TCP socket that waits for connections. Immutable.
@@ -15,6 +17,8 @@ import java.util.Optional;
 public record Listener(
     IpAddress address, int port, Optional<String> process, Optional<String> commandLine) {
 
+  private static final Pattern CONTAINER = Pattern.compile("-container-ip[ =](\\S+)");
+
   /** Whether it waits on an IPv6 address that others can reach. */
   public boolean isOpenToSix() {
     return !(address instanceof Ip4Address) && !address.isLoopback();
@@ -23,6 +27,15 @@ public record Listener(
   /** Whether it waits on an IPv4 address that others can reach. */
   public boolean isOpenToFour() {
     return address instanceof Ip4Address four && four.bits() >>> 24 != 127;
+  }
+
+  /** The address of the container that a proxy of Docker passes connections to. */
+  public Optional<IpAddress> container() {
+    return commandLine
+        .filter(line -> process.filter("docker-proxy"::equals).isPresent())
+        .map(CONTAINER::matcher)
+        .filter(Matcher::find)
+        .flatMap(matcher -> IpAddress.parse(matcher.group(1)));
   }
 
   /** {@code [::]:25 (master)}. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     jumped to
  * @param last whether it is the one for packets of this host alone: after those at ingress and
  *     before routing, or before those behind it
+ * @param reroutes whether a packet of this host that is marked there is routed anew
  * @param nat whether it translates the first packet of a connection, and filters none
  * @param families whether it sees IPv6, IPv4, or both
  * @param priority base chains with lower numbers come first
@@ -24,6 +25,7 @@ record Chain(
     List<FilterRule> rules,
     Optional<FilterRule.Act> input,
     boolean last,
+    boolean reroutes,
     boolean nat,
     Families families,
     long priority) {
@@ -52,7 +54,7 @@ record Chain(
                 .flatMap(AddedFilterRule::rules)
                 .toList());
     all.addAll(rules);
-    return new Chain(table, name, all, input, last, nat, families, priority);
+    return new Chain(table, name, all, input, last, reroutes, nat, families, priority);
   }
 
   /** Whether packets for this host, or of it, meet it, and something in it. */

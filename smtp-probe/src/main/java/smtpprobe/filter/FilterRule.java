@@ -27,6 +27,8 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
     RETURN,
     /** Sends the packet to another port, or elsewhere; the target is the port, if it says one. */
     TRANSLATE,
+    /** Sets a mark, by which policy routing may lead the packet elsewhere. */
+    MARK,
     /** Counts or logs. */
     GO_ON,
     /** Something that is not understood and may end the packet's way. */

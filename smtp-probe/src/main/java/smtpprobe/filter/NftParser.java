@@ -118,6 +118,7 @@ final class NftParser {
             found.rules(),
             input,
             name.equals(direction.filtering()) && filters,
+            name.equals("output") && chain.text("type").filter("route"::equals).isPresent(),
             nat,
             families,
             hook * 1_000_000L + chain.number("prio").orElse(0L)));
@@ -134,6 +135,7 @@ final class NftParser {
     NftMatch match = new NftMatch(sets.getOrDefault(table, Map.of()), nat);
     List<Condition> conditions = new ArrayList<>();
     boolean understood = true;
+    boolean marks = false;
     for (Json statement : statements) {
       String kind = statement.names().stream().findFirst().orElse("?");
       Json body = statement.member(kind).orElse(statement);
@@ -155,6 +157,7 @@ final class NftParser {
           return;
         }
         conditions.addAll(NftLimits.of(kind, body));
+        marks |= kind.equals("mangle") && marks(body);
         boolean known = NftLimits.isLimit(kind) || HARMLESS.contains(kind);
         if (!known) {
           conditions.add(Condition.UNKNOWN);
@@ -166,7 +169,23 @@ final class NftParser {
         .rules()
         .add(
             new FilterRule(
-                text, conditions, understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN, ""));
+                text,
+                conditions,
+                !understood
+                    ? FilterRule.Act.UNKNOWN
+                    : marks ? FilterRule.Act.MARK : FilterRule.Act.GO_ON,
+                ""));
+  }
+
+  /** The mark of a connection that only begins is none, so taking that one over marks nothing. */
+  private static boolean marks(Json mangle) {
+    return mangle
+            .member("key")
+            .flatMap(key -> key.member("meta"))
+            .flatMap(meta -> meta.text("key"))
+            .filter("mark"::equals)
+            .isPresent()
+        && mangle.member("value").filter(value -> value.member("ct").isEmpty()).isPresent();
   }
 
   /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */

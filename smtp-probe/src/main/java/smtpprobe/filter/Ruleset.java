@@ -109,6 +109,7 @@ public final class Ruleset {
                     Optional.of(only ? FilterRule.Act.DROP : FilterRule.Act.ACCEPT),
                     true,
                     false,
+                    false,
                     Chain.Families.SIX,
                     Long.MAX_VALUE))));
   }
@@ -186,6 +187,18 @@ public final class Ruleset {
         .findFirst();
   }
 
+  /**
+   * The first rule that marks the packet, or may mark it, where marked packets are routed anew;
+   * empty without any.
+   */
+  public Optional<String> marking(Packet packet) {
+    return bases(packet)
+        .filter(Chain::reroutes)
+        .map(new Walk(packet)::marking)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** One packet's way through one base chain. */
   private final class Walk {
 
@@ -196,6 +209,7 @@ public final class Ruleset {
     private String spared = "";
     private String translation = ""; // the first rule that may translate the packet
     private String port = "";
+    private String marking = ""; // the first rule that may mark the packet
     private int steps;
 
     Walk(Packet packet) {
@@ -229,6 +243,11 @@ public final class Ruleset {
       return Optional.of(translation).filter(rule -> !rule.isEmpty());
     }
 
+    Optional<String> marking(Chain base) {
+      through(base, 0);
+      return Optional.of(marking).filter(rule -> !rule.isEmpty());
+    }
+
     private void translate(FilterRule rule) {
       translation = translation.isEmpty() ? rule.text() : translation;
       port = rule.target();
@@ -244,6 +263,10 @@ public final class Ruleset {
         steps++;
         Tri matches = rule.matches(packet);
         if (matches == Tri.NO || rule.act() == FilterRule.Act.GO_ON) {
+          continue;
+        }
+        if (rule.act() == FilterRule.Act.MARK) {
+          marking = marking.isEmpty() ? rule.text() : marking;
           continue;
         }
         if (matches == Tri.UNKNOWN && onlyDrops(rule, chain) && rule.sparesMost(packet)) {
@@ -300,7 +323,7 @@ public final class Ruleset {
       return switch (rule.act()) {
         case ACCEPT -> EnumSet.of(End.ACCEPT);
         case DROP -> EnumSet.of(End.DROP);
-        case RETURN, GO_ON -> EnumSet.of(End.FALL);
+        case RETURN, MARK, GO_ON -> EnumSet.of(End.FALL);
         case TRANSLATE -> {
           translate(rule);
           yield EnumSet.of(End.ACCEPT);

@@ -120,6 +120,7 @@ final class TablesParser {
                         ? policies.getOrDefault(name, Optional.empty())
                         : Optional.empty(),
                     table.equals("filter"),
+                    table.equals("mangle") && name.equals("OUTPUT"),
                     table.equals("nat"),
                     family,
                     direction.hooks().indexOf(name.toLowerCase(Locale.ROOT)) * 1_000_000L

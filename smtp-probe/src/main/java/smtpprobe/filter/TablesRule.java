@@ -160,7 +160,6 @@ final class TablesRule {
       case "LOG",
           "NFLOG",
           "ULOG",
-          "MARK",
           "CONNMARK",
           "CT",
           "TCPMSS",
@@ -183,6 +182,7 @@ final class TablesRule {
           "TCPOPTSTRIP",
           "TEE" ->
           FilterRule.Act.GO_ON;
+      case "MARK" -> FilterRule.Act.MARK;
       case "REDIRECT", "DNAT", "NETMAP", "DNPT" -> FilterRule.Act.TRANSLATE;
       case "QUEUE", "NFQUEUE", "TARPIT", "SYNPROXY", "TPROXY" -> FilterRule.Act.UNKNOWN;
       default -> isGoto ? FilterRule.Act.GOTO : FilterRule.Act.JUMP;

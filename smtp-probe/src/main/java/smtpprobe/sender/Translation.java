@@ -9,6 +9,7 @@ import java.util.Optional;
 import smtpprobe.filter.Account;
 import smtpprobe.filter.NftObjects;
 import smtpprobe.filter.Packet;
+import smtpprobe.filter.Ruleset;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
@@ -42,25 +43,68 @@ public record Translation(NatRules rules) {
 
   /** The host as receivers see it behind these rules. */
   public Host of(Host host) {
-    return host.sendings().stream()
-        .findFirst()
-        .map(sending -> host.seenAs(seen(host, sending.address())))
+    Optional<Ip6Address> own = host.sendings().stream().map(Sending::address).findFirst();
+    return own.map(
+            source ->
+                host.seenAs(
+                    container(host)
+                        .map(inside -> seenOfContainer(host, source, inside))
+                        .orElseGet(() -> seen(host, source))))
         .orElse(host);
   }
 
+  /** Where mail is from that a container sends; empty where the host itself does. */
+  private static Optional<Ip6Address> container(Host host) {
+    return host.exposure()
+        .mailContainer()
+        .filter(inside -> host.given().isEmpty() && host.mail().all().isEmpty());
+  }
+
+  /** Packets of a container are passed on: they meet no rule for those of the host itself. */
+  private SeenAs seenOfContainer(Host host, Ip6Address own, Ip6Address inside) {
+    SeenAs seen = translated(host, inside, device(host, own), Optional.empty());
+    boolean leavesAsItIs = seen.equals(SeenAs.OWN);
+    if (leavesAsItIs && isSeen(inside)) {
+      return SeenAs.as(
+          new Sending(inside, "the address of the container that mail that comes in is for", true));
+    }
+    return leavesAsItIs
+        ? SeenAs.unknown(
+            "mail seems to be sent by the container at "
+                + inside
+                + ", and no rule of this host gives it an address that receivers can see")
+        : seen.address().filter(sending -> sending.address().equals(own)).isPresent()
+            ? SeenAs.OWN
+            : seen;
+  }
+
+  private static String device(Host host, Ip6Address source) {
+    return host.facts().routeFrom(source).map(DefaultRoute::device).orElse("");
+  }
+
   private SeenAs seen(Host host, Ip6Address source) {
-    String device = host.facts().routeFrom(source).map(DefaultRoute::device).orElse("");
+    String device = device(host, source);
     Packet packet = Packet.leaving(Optional.of(source), SMTP, device);
     Optional<Account> account = host.account();
-    Optional<String> elsewhere =
-        host.exposure()
-            .filter()
-            .out()
-            .flatMap(rules -> rules.translating(account.map(packet::sentBy).orElse(packet)));
+    Packet sent = account.map(packet::sentBy).orElse(packet);
+    Optional<Ruleset> leaving = host.exposure().filter().out();
+    Optional<String> elsewhere = leaving.flatMap(rules -> rules.translating(sent));
     if (elsewhere.isPresent()) {
       return unknown(
           elsewhere.get(), "it sends connections to port 25, or some of them, to somebody else");
     }
+    Optional<String> marking = leaving.flatMap(rules -> rules.marking(sent));
+    if (marking.isPresent() && host.facts().routing().heedsMarks()) {
+      return unknown(
+          marking.get(),
+          "it marks connections to port 25, or some of them, and \"ip -6 rule\" leads marked ones"
+              + " by a way of their own");
+    }
+    return translated(host, source, device, account);
+  }
+
+  private SeenAs translated(
+      Host host, Ip6Address source, String device, Optional<Account> account) {
     NatRules.Ends ends = rules.ends(new Departure(source, device, account));
     Map<Ip6Address, SeenAs> become = new LinkedHashMap<>();
     for (Optional<SourceNat> end : ends.by()) {

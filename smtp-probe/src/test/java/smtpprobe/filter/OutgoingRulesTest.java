@@ -179,4 +179,37 @@ class OutgoingRulesTest {
     assertThat(filter.out().orElseThrow().judge(answer).fate()).isEqualTo(fate);
     assertThat(filter.outputs()).extracting(FilterChain::name).containsExactly("OUTPUT");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mangle | OUTPUT | -p tcp --dport 25 -j MARK --set-xmark 0x1/0xffffffff | true",
+        "mangle | OUTPUT | -j MARK --set-mark 7 | true",
+        "mangle | OUTPUT | -p tcp --dport 443 -j MARK --set-mark 7 | false",
+        "mangle | OUTPUT | -j CONNMARK --restore-mark | false",
+        "mangle | POSTROUTING | -j MARK --set-mark 7 | false",
+        "filter | OUTPUT | -j MARK --set-mark 7 | false",
+      })
+  void knowsWhereMailIsMarkedBeforeItIsRoutedAnew(
+      String table, String chain, String rule, boolean marked) {
+    String rules = "*" + table + "\n:" + chain + " ACCEPT\n-A " + chain + " " + rule + "\nCOMMIT\n";
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.IP6TABLES, rules));
+
+    assertThat(filter.out().orElseThrow().marking(LEAVING).isPresent()).isEqualTo(marked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"route, 1, true", "filter, 1, false", "route, '{\"ct\":{\"key\":\"mark\"}}', false"})
+  void knowsTheSameOfNftables(String type, String value, boolean marked) {
+    String rules =
+        ("{'nftables':[{'chain':{'family':'inet','table':'f','name':'o','type':'%s','hook':"
+                + "'output','prio':-150,'policy':'accept'}},{'rule':{'family':'inet','table':'f',"
+                + "'chain':'o','expr':[{'mangle':{'key':{'meta':{'key':'mark'}},'value':%s}}]}}]}")
+            .formatted(type, value)
+            .replace('\'', '"');
+    PacketFilter filter = PacketFilter.read(new TextHost().command(HostCommand.NFT, rules));
+
+    assertThat(filter.out().orElseThrow().marking(LEAVING).isPresent()).isEqualTo(marked);
+  }
 }

@@ -1,6 +1,8 @@
 package smtpprobe.rules.host;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
@@ -8,15 +10,11 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import smtpprobe.exposure.Listener;
 import smtpprobe.sender.Host;
 
 /** Docker's proxy takes IPv6 connections and passes them on over IPv4. */
 final class ProxyHidesClient extends HostRule {
-
-  private static final Pattern CONTAINER = Pattern.compile("-container-ip[ =](\\S+)");
 
   ProxyHidesClient() {
     super(
@@ -45,17 +43,11 @@ final class ProxyHidesClient extends HostRule {
         continue;
       }
       open = open.and(Evidence.given("listens:", listener));
-      Optional<Matcher> container =
-          listener
-              .commandLine()
-              .filter(line -> listener.process().filter("docker-proxy"::equals).isPresent())
-              .map(CONTAINER::matcher)
-              .filter(Matcher::find);
-      if (container.isPresent() && container.get().group(1).indexOf(':') < 0) {
+      Optional<IpAddress> container = listener.container().filter(Ip4Address.class::isInstance);
+      if (container.isPresent()) {
         hidden =
             hidden.and(
-                Evidence.given(
-                    "listens:", listener + ", for a container at " + container.get().group(1)));
+                Evidence.given("listens:", listener + ", for a container at " + container.get()));
       }
     }
     if (!hidden.observations().isEmpty()) {
