@@ -2,6 +2,7 @@ package smtpprobe.filter;
 
 import fakereceiver.dns.IpAddress;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,6 +83,12 @@ public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) 
         "iifname != \"lo\" tcp dport " + port + " drop",
         List.of("! -i lo -p tcp -m tcp --dport " + port + " -j DROP"),
         true);
+  }
+
+  /** The port that anybody is let in to; empty for a rule of another kind. */
+  public OptionalInt tcpPort() {
+    String number = nft.replaceFirst("^tcp dport ([0-9]+) accept$", "$1");
+    return number.equals(nft) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number));
   }
 
   private static String words(List<Integer> types) {

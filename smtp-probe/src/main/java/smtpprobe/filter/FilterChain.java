@@ -23,6 +23,18 @@ public record FilterChain(String table, String name, boolean six, boolean four) 
     return (table + " " + name).matches("[A-Za-z0-9_./ -]{1,200}");
   }
 
+  /** Whether firewalld keeps it. */
+  public boolean isOfFirewalld() {
+    return table.equals("inet firewalld");
+  }
+
+  /** Whether {@code tables} is this chain, as ip6tables or iptables prints it. */
+  public boolean isAgain(FilterChain tables) {
+    return name.equals(tables.name)
+        && ((table.equals("ip6 filter") && tables.table.equals("ip6tables filter"))
+            || (table.equals("ip filter") && tables.table.equals("iptables filter")));
+  }
+
   /** What changes it: {@code ip6tables} or {@code iptables}. */
   public String program() {
     return table.substring(0, table.indexOf(' '));

@@ -65,6 +65,13 @@ public record PacketFilter(
     return TablesParser.read(text, Chain.Families.SIX, nat, direction);
   }
 
+  /** Whether ufw filters IPv4 and, being told IPV6=no, lets nothing of IPv6 pass. */
+  public boolean isUfwWithoutSix() {
+    return four.filter(rules -> rules.has("iptables filter", "ufw-before-input")).isPresent()
+        && six.filter(rules -> !rules.has("ip6tables filter", "ufw6-before-input")).isPresent()
+        && six.filter(rules -> rules.has("ip6tables filter", "INPUT")).isPresent();
+  }
+
   /** The chains that packets for this host meet last, of IPv6 first. */
   public List<FilterChain> inputs() {
     return Stream.of(six, four)

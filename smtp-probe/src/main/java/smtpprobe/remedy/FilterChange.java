@@ -48,17 +48,65 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
   public List<Recipe> recipes(Plan plan) {
     PacketFilter filter = plan.host().exposure().filter();
     List<Recipe> recipes = new ArrayList<>();
-    for (FilterChain chain : leaving ? filter.outputs() : filter.inputs()) {
-      if (chain.six() || alsoFour) {
+    List<FilterChain> chains = leaving ? filter.outputs() : filter.inputs();
+    if (filter.isUfwWithoutSix()) {
+      return ufwWithSix();
+    }
+    for (FilterChain chain : chains) {
+      if ((chain.six() || alsoFour) && chains.stream().noneMatch(chain::isAgain)) {
         recipes.addAll(
-            !chain.isOfTables()
-                ? nft(chain)
-                : filter.six().filter(six -> six.has(chain.table(), ufw())).isPresent()
-                    ? ufw(chain)
-                    : tables(chain));
+            chain.isOfFirewalld()
+                ? firewalld(plan, chain)
+                : !chain.isOfTables()
+                    ? nft(chain)
+                    : filter.six().filter(six -> six.has(chain.table(), ufw())).isPresent()
+                        ? ufw(chain)
+                        : tables(chain));
       }
     }
     return recipes;
+  }
+
+  /** Its own rules let pass what IPv6 needs; what is to be let in has to be said again. */
+  private List<Recipe> ufwWithSix() {
+    List<String> commands = new ArrayList<>(List.of("ufw reload"));
+    ports().forEach(port -> commands.add("ufw allow " + port + "/tcp"));
+    return leaving
+        ? List.of() // it lets everything leave unless it is told otherwise
+        : List.of(
+            Recipe.of("/etc/default/ufw, which has IPV6=no: it drops all IPv6", "IPV6=yes"),
+            new Recipe(Recipe.SHELL_KEPT, commands));
+  }
+
+  private List<Integer> ports() {
+    return rules.stream().flatMapToInt(rule -> rule.tcpPort().stream()).boxed().toList();
+  }
+
+  /** Other rules than its own are gone at its next reload, and newer ones are refused. */
+  private List<Recipe> firewalld(Plan plan, FilterChain chain) {
+    List<String> commands = firewalld(plan);
+    return List.of(
+        commands.isEmpty() ? nft(chain).get(0) : new Recipe(Recipe.SHELL_KEPT, commands));
+  }
+
+  /** Ports alone: what else IPv6 needs, firewalld lets pass of itself. */
+  private List<String> firewalld(Plan plan) {
+    if (leaving || ports().size() < rules.size()) {
+      return List.of();
+    }
+    String zone =
+        plan.host()
+            .facts()
+            .outgoing()
+            .map(device -> " --zone=$(firewall-cmd --get-zone-of-interface=" + device.name() + ")")
+            .orElse("");
+    List<String> commands = new ArrayList<>();
+    ports()
+        .forEach(
+            port ->
+                commands.add("firewall-cmd --permanent" + zone + " --add-port=" + port + "/tcp"));
+    commands.add("firewall-cmd --reload");
+    return commands;
   }
 
   private String ufw() {
@@ -101,6 +149,16 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
 
   @Override
   public List<String> advice(Plan plan) {
+    PacketFilter filter = plan.host().exposure().filter();
+    if (filter.isUfwWithoutSix()) {
+      return List.of(
+          "set IPV6=yes in /etc/default/ufw, and reload it: as it is, it drops all IPv6");
+    }
+    List<String> firewalld =
+        filter.inputs().stream().anyMatch(FilterChain::isOfFirewalld) ? firewalld(plan) : List.of();
+    if (!firewalld.isEmpty()) {
+      return List.of("let firewalld pass it: \"" + String.join("\" and \"", firewalld) + "\"");
+    }
     return List.of(
         rules.stream()
             .map(rule -> "\"" + rule.nft() + "\"")

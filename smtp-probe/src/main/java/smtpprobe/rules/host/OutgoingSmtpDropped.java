@@ -5,8 +5,11 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import smtpprobe.filter.FilterChain;
 import smtpprobe.filter.Packet;
+import smtpprobe.filter.PacketFilter;
 import smtpprobe.filter.Ruleset;
 import smtpprobe.sender.Host;
 
@@ -57,6 +60,28 @@ final class OutgoingSmtpDropped extends PacketRule {
     return leaving(host).stream()
         .flatMap(packet -> rules.flatMap(r -> r.translating(packet)).stream())
         .findFirst();
+  }
+
+  /** In the chains that there are: one that lets pass does not make up for another that drops. */
+  @Override
+  Optional<String> remedy(Host host) {
+    PacketFilter filter = host.exposure().filter();
+    List<FilterChain> chains = filter.outputs().stream().filter(FilterChain::isPlain).toList();
+    String commands =
+        chains.stream()
+            .filter(chain -> chain.six() && chains.stream().noneMatch(chain::isAgain))
+            .map(chain -> "\"" + accepting(filter, chain) + "\"")
+            .collect(Collectors.joining(" and "));
+    return Optional.of("Let TCP to port 25 leave: " + commands).filter(text -> !commands.isEmpty());
+  }
+
+  private static String accepting(PacketFilter filter, FilterChain chain) {
+    if (!chain.isOfTables()) {
+      return "nft insert rule " + chain.table() + " " + chain.name() + " tcp dport 25 accept";
+    }
+    return filter.out().filter(rules -> rules.has(chain.table(), "ufw6-before-output")).isPresent()
+        ? "ufw allow out 25/tcp"
+        : chain.program() + " -I " + chain.name() + " -p tcp --dport 25 -j ACCEPT";
   }
 
   @Override

@@ -63,7 +63,12 @@ abstract class PacketRule extends HostRule {
       }
     }
     if (!dropped.observations().isEmpty()) {
-      return one(about(), Outcome.failed(dropped));
+      Evidence because = dropped;
+      return one(
+          about(),
+          remedy(host)
+              .map(remedy -> Outcome.failed(because, remedy))
+              .orElse(Outcome.failed(because)));
     }
     return one(
         about(),
@@ -80,6 +85,11 @@ abstract class PacketRule extends HostRule {
   private static PacketVerdict judge(Host host, Packet packet) {
     PacketFilter filter = host.exposure().filter();
     return (packet.leaves() ? filter.out() : filter.six()).orElseGet(Ruleset::none).judge(packet);
+  }
+
+  /** What to do on this host; empty where it is the same on each. */
+  Optional<String> remedy(Host host) {
+    return Optional.empty();
   }
 
   /** Why there may be nothing to look at. */
