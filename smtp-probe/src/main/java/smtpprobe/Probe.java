@@ -63,6 +63,15 @@ public final class Probe {
   }
 
   /**
+   * The same, whatever order the PTR records of the client come in: of what may become of the mail
+   * the worst. Receivers that look at the first name only take such a client at one time, and
+   * refuse it at another.
+   */
+  public Prediction predictInAnyOrder(Attempt plan, List<Persona> personas) {
+    return predictor.predictInAnyOrder(plan, personas);
+  }
+
+  /**
    * Sends a mail every way that the request asks for, one transaction at a time. Goes on after a
    * refusal: the point is to see what every server says.
    *

@@ -222,7 +222,7 @@ public final class Checkup {
 
   private Prediction predict(CheckRequest request, Host host, Candidate candidate) {
     return new Predictor(new SessionDns(dns, FOR_RULES), clock, request.signer())
-        .predict(plan(request, host, candidate), request.personas());
+        .predictInAnyOrder(plan(request, host, candidate), request.personas());
   }
 
   private static Attempt plan(CheckRequest request, Host host, Candidate candidate) {
