@@ -32,6 +32,8 @@ final class PredictionReport {
   /** The rule that looks where the HELO name leads. */
   private static final String GREETING = "helo-unresolvable";
 
+  private static final String NOT_GLOBAL = "client-not-global";
+
   private PredictionReport() {}
 
   /** With the remedies that were tried; without any, with those of the rules. */
@@ -104,7 +106,13 @@ final class PredictionReport {
                 + counted
                 + (counted == 1 ? " receiver" : " receivers")
                 + " would take it."));
-    Optional<Finding> cause = reasons.stream().map(Part.Reason::finding).findFirst();
+    boolean unseen = NotOurs.unseen(prediction.attempt().clientAddress()).isPresent();
+    Optional<Finding> cause =
+        verdicts.stream()
+            .flatMap(verdict -> verdict.findings().first(NOT_GLOBAL).stream())
+            .filter(finding -> unseen && finding.isFailed())
+            .findFirst()
+            .or(() -> reasons.stream().map(Part.Reason::finding).findFirst());
     lines.add(
         Line.of(
             0,
@@ -129,11 +137,13 @@ final class PredictionReport {
     lines.add(
         Line.of(
             0,
-            cause.isEmpty()
-                ? "Next: smtp-probe send, which shows what a real receiver says"
-                : "Next: smtp-probe fix"
-                    + domain
-                    + " on the mail host, which says what to change there"));
+            unseen
+                ? "Next: smtp-probe predict --client ADDR, the address that other receivers see"
+                : cause.isEmpty()
+                    ? "Next: smtp-probe send, which shows what a real receiver says"
+                    : "Next: smtp-probe fix"
+                        + domain
+                        + " on the mail host, which says what to change there"));
     return new Part.Note(Tone.BOLD, verdicts.isEmpty() ? List.of() : lines);
   }
 

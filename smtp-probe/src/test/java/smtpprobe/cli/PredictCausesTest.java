@@ -45,6 +45,38 @@ class PredictCausesTest {
   }
 
   @Test
+  void takesAnIpv4MappedClientForTheIpv4ClientThatReceiversMeet() throws IOException {
+    Run run = predict("::ffff:192.0.2.25", "v=spf1 mx -all", "postfix-strict");
+
+    assertThat(run.out())
+        .contains("192.0.2.25 is an IPv4 address.", "1 of 1 receiver would take it.")
+        .doesNotContain("ip6.arpa");
+  }
+
+  @Test
+  void tellsTheWorstOfWhatTheOrderOfPtrNamesMayMakeOfTheMail() throws IOException {
+    String both = REST + "2001:db8:1:2::25 PTR old.example.com\n";
+
+    for (String zone : List.of(both, "2001:db8:1:2::25 PTR old.example.com\n" + REST)) {
+      Run run =
+          predictIn(zone, "a@example.org", "2001:db8:1:2::25", "v=spf1 mx -all", "postfix-strict");
+
+      assertThat(run.out())
+          .contains("cannot find your hostname")
+          .containsPattern("only\\s+\\[old.example.com] is looked at");
+    }
+  }
+
+  @Test
+  void sendsNobodyToMendWhatIsTheReceiversFault() throws IOException {
+    Run run = predict("172.18.0.1", "v=spf1 mx -all", "postfix-strict");
+
+    assertThat(run.out())
+        .contains("Cause: client-not-global: ", "Next: smtp-probe predict --client ADDR")
+        .doesNotContain("Cause: ptr-missing", "Next: smtp-probe fix");
+  }
+
+  @Test
   void namesWhatItCannotPutRight() throws IOException {
     Run run = predict("2001:db8:1:2::25", "v=spf1 mx nonsense:x -all", "gmail");
 
@@ -192,8 +224,14 @@ class PredictCausesTest {
 
   private Run predictFrom(String from, String client, String spf, String personas, String... more)
       throws IOException {
+    return predictIn(REST, from, client, spf, personas, more);
+  }
+
+  private Run predictIn(
+      String rest, String from, String client, String spf, String personas, String... more)
+      throws IOException {
     Path zone =
-        Files.writeString(folder.resolve("zone"), REST + "example.org TXT \"" + spf + "\"\n");
+        Files.writeString(folder.resolve("zone"), rest + "example.org TXT \"" + spf + "\"\n");
     List<String> words =
         new ArrayList<>(
             List.of(
