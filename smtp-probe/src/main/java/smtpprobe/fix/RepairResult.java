@@ -2,6 +2,7 @@ package smtpprobe.fix;
 
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Findings;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Status;
 import java.util.List;
@@ -173,9 +174,9 @@ public record RepairResult(
     return after.findings().and(said()).notes().distinct();
   }
 
-  /** What keeps a receiver from delivering though it could not be decided, even then. */
+  /** What could not be decided even then; what keeps a receiver from delivering first. */
   public Findings undecided() {
-    return after.findings().and(after.behindRefusals()).and(said()).undecided().distinct();
+    return after.behindRefusals().and(after.findings()).and(said()).undecided().distinct();
   }
 
   /** The faults that were there and would be gone. */
@@ -188,8 +189,14 @@ public record RepairResult(
     return Findings.of(others.stream().map(section -> new Findings(section.findings())).toList());
   }
 
-  /** Every finding, and what keeps a receiver from delivering. */
+  /** What is wrong with the host, what keeps a receiver from delivering, every other finding. */
   private static Findings failed(CheckResult result) {
-    return result.findings().and(result.behindRefusals()).worse().distinct();
+    return result
+        .findings()
+        .where(finding -> finding.card().owner() != Owner.DNS)
+        .and(result.behindRefusals())
+        .and(result.findings())
+        .worse()
+        .distinct();
   }
 }

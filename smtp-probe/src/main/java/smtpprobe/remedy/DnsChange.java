@@ -63,7 +63,20 @@ public record DnsChange(
         at,
         "PTR",
         List.of(to + "."),
-        "Reverse DNS of " + address + ": " + to + " (this name only)");
+        isReverse(at)
+            ? "Reverse DNS of " + address + ": " + to + " (this name only)"
+            : "PTR record of "
+                + at
+                + ", which the reverse name of "
+                + address
+                + " is an alias of: "
+                + to
+                + " (this name only)");
+  }
+
+  /** Whether it is in a zone of whoever owns the address; an alias may lead out of it. */
+  private static boolean isReverse(DomainName name) {
+    return name.text().endsWith(".arpa");
   }
 
   /** No alias: other records cannot stand beside one (RFC 1034 section 3.6.2). */
@@ -208,7 +221,10 @@ public record DnsChange(
     return switch (type) {
       case "PTR" ->
           List.of(
-              "ask whoever owns the address range (most hosters have a form for it) to publish "
+              (isReverse(name)
+                      ? "ask whoever owns the address range (most hosters have a form for it) to "
+                      : "in the zone that the reverse name is an alias into, ")
+                  + "publish "
                   + String.join(" and ", data.stream().map(to -> name + ". PTR " + to).toList()));
       case "TXT" ->
           List.of(

@@ -16,8 +16,8 @@ final class Forward {
 
   /**
    * Lets {@code name} lead to {@code address} too, without an alias in between; nothing when it
-   * does. What the name had through an alias or a wildcard, both of which end at that moment, it
-   * keeps.
+   * does, or when nobody can say. What the name had through an alias or a wildcard, both of which
+   * end at that moment, it keeps.
    */
   static List<Change> lead(DomainName name, Ip6Address address, Dns dns) {
     return lead(name, address, dns, other -> true);
@@ -28,8 +28,8 @@ final class Forward {
       DomainName name, Ip6Address address, Dns dns, Predicate<Ip6Address> keeps) {
     Answer<Ip6Address> now = dns.aaaa(name);
     boolean alias = !now.aliases().isEmpty();
-    if (now.records().contains(address) && !alias) {
-      return List.of();
+    if ((now.records().contains(address) && !alias) || now.isUnavailable()) {
+      return List.of(); // what it has now would be lost if nobody can say what that is
     }
     List<Change> changes = new ArrayList<>();
     if (alias) {

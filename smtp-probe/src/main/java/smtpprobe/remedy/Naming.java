@@ -1,9 +1,14 @@
 package smtpprobe.remedy;
 
+import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.ReverseDns;
+import fakereceiver.mail.HeloName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The host has one name: it leads to the address, and the host greets with it. */
 final class Naming {
@@ -30,9 +35,29 @@ final class Naming {
         new ArrayList<>(
             Forward.lead(name, situation.address().get(), situation.dns(), situation::isForDns));
     if (!greets(situation, name)) {
+      changes.addAll(overFour(situation, name));
       changes.add(MailSetting.helo(name.text()));
     }
     return changes;
+  }
+
+  /**
+   * The host greets so over IPv4 too: the name gets the IPv4 addresses of the one before it, as far
+   * as reverse DNS says that they go by that.
+   */
+  private static List<Change> overFour(Situation situation, DomainName name) {
+    boolean without = situation.dns().a(name).isAbsent();
+    List<String> now =
+        situation.plan().host().helo().flatMap(HeloName::name).stream()
+            .flatMap(before -> named(before, situation.dns()))
+            .map(Ip4Address::text)
+            .toList();
+    return without && !now.isEmpty() ? List.of(DnsChange.set(name, "A", now)) : List.of();
+  }
+
+  private static Stream<Ip4Address> named(DomainName name, Dns dns) {
+    return dns.a(name).records().stream()
+        .filter(address -> ReverseDns.of(address, dns).confirmedNames().contains(name));
   }
 
   /** What is to be known of the addresses that the name keeps beside the own one. */

@@ -39,7 +39,7 @@ final class CheckAnswer {
     String why =
         open.map(
                 finding ->
-                    label(cause)
+                    label(cause.filter(one -> !finding.isUndecided()))
                         + finding.id()
                         + ": "
                         + finding.card().fault()

@@ -149,7 +149,7 @@ class CheckCommandTest {
             "--about",
             "mail",
             "--persona",
-            "permissive",
+            "postfix-ptr-only",
             "--from-snapshot",
             hosts.resolve("perfect").toString(),
             "--zone",

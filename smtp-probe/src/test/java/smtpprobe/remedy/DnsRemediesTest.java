@@ -36,6 +36,21 @@ class DnsRemediesTest {
   }
 
   @Test
+  void whatNobodyCanReadIsNotReplaced() {
+    assertThat(lead("mail.example.org AAAA !servfail")).isEmpty();
+  }
+
+  @Test
+  void aReverseNameThatIsAnAliasIsAskedOfWhoeverHasTheZoneBehindIt() {
+    DnsChange own = DnsChange.ptr(ADDRESS, DomainName.of("25.rev.example.org"), MAIL);
+    DnsChange provider = DnsChange.ptr(ADDRESS, ADDRESS.reverseName(), MAIL);
+
+    assertThat(own.recipes().get(0).lines().get(0)).startsWith("PTR record of 25.rev.example.org");
+    assertThat(provider.recipes().get(0).lines().get(0))
+        .startsWith("Reverse DNS of 2001:db8:2::25");
+  }
+
+  @Test
   void anAliasIsTakenAwayFirstAndWhatItGaveIsKept() {
     String zone =
         """

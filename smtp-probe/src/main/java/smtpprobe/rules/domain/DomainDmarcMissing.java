@@ -4,6 +4,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.Locale;
 import smtpprobe.domain.MailDomain;
 
 /** Large receivers ask for a policy, be it none. */
@@ -24,12 +25,26 @@ final class DomainDmarcMissing extends WholeDomainRule {
                     + " say"));
   }
 
+  private static Outcome failed(MailDomain domain, Evidence evidence) {
+    long there =
+        domain.dmarc().answers().stream()
+            .flatMap(answer -> answer.records().stream())
+            .filter(text -> text.toString().toLowerCase(Locale.ROOT).startsWith("v=dmarc1"))
+            .count();
+    return there > 1
+        ? Outcome.failed(
+            evidence,
+            "Receivers take several DMARC records for none. Keep the one that is meant, and take"
+                + " the others away")
+        : Outcome.failed(evidence);
+  }
+
   @Override
   Outcome look(MailDomain domain) {
     Evidence evidence =
         Evidence.of(domain.dmarc().answers()).and(Evidence.given("DMARC", domain.dmarc().why()));
     return switch (domain.dmarc().result()) {
-      case NONE -> Outcome.failed(evidence);
+      case NONE -> failed(domain, evidence);
       case TEMPERROR -> Outcome.undecided(evidence);
       case PASS, FAIL -> Outcome.passed(evidence);
     };

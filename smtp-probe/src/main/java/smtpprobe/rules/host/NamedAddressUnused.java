@@ -7,6 +7,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.List;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.sender.Host;
@@ -50,17 +51,21 @@ final class NamedAddressUnused extends SourceRule {
 
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
+    List<HostAddress> others =
+        host.globals(dns).stream().filter(a -> !a.address().equals(sending.address())).toList();
     ReverseDns own = ReverseDns.of(sending.address(), dns);
     Evidence evidence = evidence(sending, address).and(Evidence.of(own));
     if (own.iprev() == ReverseDns.Iprev.TEMPERROR) {
-      return Outcome.undecided(evidence);
+      return others.isEmpty()
+          ? Outcome.skipped("the host has no other global address")
+          : Outcome.undecided(evidence);
     }
     if (own.iprev() == ReverseDns.Iprev.PASS) {
       return Outcome.passed(evidence);
     }
-    for (HostAddress other : host.globals(dns).stream().limit(MAX_OTHERS).toList()) {
+    for (HostAddress other : others.stream().limit(MAX_OTHERS).toList()) {
       ReverseDns there = ReverseDns.of(other.address(), dns);
-      if (!other.address().equals(sending.address()) && there.iprev() == ReverseDns.Iprev.PASS) {
+      if (there.iprev() == ReverseDns.Iprev.PASS) {
         if (!other.isLasting()) {
           return Outcome.failed(
               evidence.and(Evidence.of(there)).and(passing(other)),

@@ -1,0 +1,75 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host whose DNS fails, or says a thing twice: nothing is claimed that nobody knows. */
+class WhatDnsDoesNotSayTest {
+
+  private static final String REST =
+      """
+      example.org              MX    10 mail.example.org
+      example.org              TXT   "v=spf1 ip6:2001:db8:1:2::25 -all"
+      mail.example.org         TXT   "v=spf1 ip6:2001:db8:1:2::25 -all"
+      """;
+
+  private static final String NAMED =
+      """
+      mail.example.org         AAAA  2001:db8:1:2::25
+      2001:db8:1:2::25         PTR   mail.example.org
+      """;
+
+  private static final String DMARC = "_dmarc.example.org TXT \"v=DMARC1; p=none\"\n";
+
+  @TempDir private Path folder;
+
+  private String report(String command, String records) throws IOException {
+    Path zone = Files.writeString(folder.resolve("all.zone"), REST + records);
+    return Run.of(
+            command,
+            "--from-snapshot",
+            "src/test/resources/hosts/debian-static",
+            "--domain",
+            "example.org",
+            "--persona",
+            "gmail,postfix-strict",
+            "--zone",
+            zone.toString())
+        .out();
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeIsNoCause() throws IOException {
+    String records =
+        DMARC + "mail.example.org AAAA 2001:db8:1:2::25\n2001:db8:1:2::25 PTR !servfail";
+
+    assertThat(report("check", records))
+        .contains("Not decided: ptr-missing: ")
+        .doesNotContain("Cause: ", "named-address-unused");
+    assertThat(report("fix", records))
+        .contains("Not decided: ptr-missing: ")
+        .doesNotContain("named-address-unused");
+  }
+
+  @Test
+  void recordsThatCannotBeReadAreNotReplaced() throws IOException {
+    String records =
+        DMARC + "mail.example.org AAAA !servfail\n2001:db8:1:2::25 PTR mail.example.org";
+
+    assertThat(report("fix", records)).doesNotContain("IN AAAA");
+  }
+
+  @Test
+  void ofTwoDmarcRecordsOneIsToStay() throws IOException {
+    String records = NAMED + DMARC + "_dmarc.example.org TXT \"v=DMARC1; p=reject\"";
+
+    assertThat(report("check", records))
+        .contains("Keep the one that is meant")
+        .doesNotContain("Publish _dmarc");
+  }
+}
