@@ -6,17 +6,18 @@ import fakereceiver.dns.DomainName;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 
-/** An Ed25519 key made for one test: as a PEM file, as a record in a zone, and as a signer. */
+/** An RSA key, which every receiver verifies, made for one test: as a PEM file, as a record in a zone, and as a signer. */
 public record DkimKey(KeyPair pair) {
 
-  private static final int WRAPPING = 12; // what X.509 puts before the 32 octets of the key
+  private static final int MAX_STRING = 250; // of a TXT record, which holds 255 octets
 
   public static DkimKey generate() {
     try {
-      return new DkimKey(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return new DkimKey(generator.generateKeyPair());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -30,12 +31,14 @@ public record DkimKey(KeyPair pair) {
 
   /** The zone line that publishes it. */
   public String zone(String selector, String domain) {
-    byte[] encoded = pair.getPublic().getEncoded();
+    String key = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     return selector
         + "._domainkey."
         + domain
-        + " TXT \"v=DKIM1; k=ed25519; p="
-        + Base64.getEncoder().encodeToString(Arrays.copyOfRange(encoded, WRAPPING, encoded.length))
+        + " TXT \"v=DKIM1; k=rsa; p=\" \""
+        + key.substring(0, MAX_STRING)
+        + "\" \""
+        + key.substring(MAX_STRING)
         + "\"\n";
   }
 

@@ -3,7 +3,6 @@ package fakereceiver.dns;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * Names beyond ASCII as DNS has them (RFC 5890).
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class ALabels {
 
-  private static final String DOTS = "[.\u3002\uff0e\uff61]";
+  private static final String DOTS = ".\u3002\uff0e\uff61";
   private static final String PREFIX = "xn--";
 
   /** The parameters of RFC 3492 section 5. */
@@ -38,7 +37,15 @@ final class ALabels {
    * @throws IllegalArgumentException when a label could not be in DNS
    */
   static String of(String name) {
-    return Arrays.stream(name.split(DOTS, -1)).map(ALabels::label).collect(Collectors.joining("."));
+    StringBuilder ascii = new StringBuilder();
+    int start = 0;
+    for (int i = 0; i < name.length(); i++) {
+      if (DOTS.indexOf(name.charAt(i)) >= 0) {
+        ascii.append(label(name.substring(start, i))).append('.');
+        start = i + 1;
+      }
+    }
+    return ascii.append(label(name.substring(start))).toString();
   }
 
   private static String label(String label) {

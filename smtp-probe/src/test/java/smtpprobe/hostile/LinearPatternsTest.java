@@ -51,7 +51,7 @@ class LinearPatternsTest {
           "a domain name, of at most 255 octets",
           "fakereceiver.auth.spf.SpfRecordParser.MODIFIER",
           "never looked for: whole terms only",
-          "fakereceiver.auth.spf.SpfRecordParser.PATTERN",
+          "fakereceiver.auth.spf.SpfRecordParser.MODIFIER_FORM",
           "never looked for: whole terms only",
           "smtpprobe.letter.Template.FIELD",
           "never looked for: whole lines only");
