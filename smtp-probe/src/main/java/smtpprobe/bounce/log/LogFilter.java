@@ -24,16 +24,16 @@ public final class LogFilter {
     octets("details")
   };
 
-  /** Of qmail, of Postfix and OpenSMTPD, of Sendmail. */
+  /** Of qmail, of Sendmail and Postfix. */
   private static final byte[][] FROM_COLON = {
     octets(": failure: "),
     octets(": deferral: "),
-    octets(": fatal: "),
-    octets(": panic: "),
     octets(": SYSERR("),
     octets(": smtp_connect_addr: ")
   };
 
+  private static final byte[] FATAL = octets(" fatal");
+  private static final byte[] PANIC = octets(" panic");
   private static final byte[] BIND = octets("bind outgoing SMTP call");
   private static final byte[] SENT = octets("Sent");
 
@@ -61,7 +61,9 @@ public final class LogFilter {
           }
         }
         case ':' -> {
-          if (standsOneOf(FROM_COLON, buffer, i, from, to)) {
+          if (standsOneOf(FROM_COLON, buffer, i, from, to)
+              || stands(FATAL, buffer, i - FATAL.length, from, to)
+              || stands(PANIC, buffer, i - PANIC.length, from, to)) {
             return true;
           }
         }

@@ -4,7 +4,6 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.EnhancedStatusCode;
-import fakereceiver.mail.Shortened;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +15,12 @@ import smtpprobe.bounce.reply.SaidReply;
  */
 public final class LogReader {
 
-  private static final int MAX_LINE = 8 * 1024;
-
   private LogReader() {}
 
   /** What {@code line} tells. */
   public static Optional<LogEntry> read(String line) {
-    String text = plain(line);
-    return OwnFaults.read(text)
-        .or(() -> postfix(text))
+    String text = LogLine.of(line);
+    return postfix(text)
         .or(() -> postfixRefusing(text))
         .or(() -> opensmtpd(text))
         .or(() -> sendmail(text))
@@ -32,6 +28,7 @@ public final class LogReader {
         .or(() -> exim(text))
         .or(() -> qmail(text))
         .or(() -> ExchangeLog.read(text))
+        .or(() -> OwnFaults.read(text))
         .or(() -> keyed(text));
   }
 
@@ -39,12 +36,12 @@ public final class LogReader {
    * Whether {@code line} has a time where the lines of logs have theirs, or tells of a delivery.
    */
   public static boolean isOfLog(String line) {
-    return !time(plain(line)).isEmpty() || isDelivery(line);
+    return !time(LogLine.of(line)).isEmpty() || isDelivery(line);
   }
 
   /** Whether {@code line} tells that mail was taken. */
   public static boolean isDelivery(String line) {
-    String text = plain(line);
+    String text = LogLine.of(line);
     boolean isPostfix = text.contains(", status=sent (") && text.contains("to=<");
     boolean isSendmail = text.contains(", stat=Sent") && text.contains(" to=");
     boolean isExim = text.contains(" => ") && text.contains(" R=") && text.contains(" T=");
@@ -55,21 +52,6 @@ public final class LogReader {
         || isQmail
         || text.contains(" result=\"Ok\"")
         || text.contains("(delivery.delivered)");
-  }
-
-  private static String plain(String line) {
-    return withoutJournal(Shortened.start(line, MAX_LINE));
-  }
-
-  /** The message of a line of {@code journalctl -o json} or {@code -o export}. */
-  private static String withoutJournal(String line) {
-    if (line.startsWith("MESSAGE=")) {
-      return line.substring("MESSAGE=".length());
-    }
-    if (line.startsWith("{") && line.contains("\"MESSAGE\"")) {
-      return KeyValues.of(line).getOrDefault("message", line);
-    }
-    return line;
   }
 
   private static Optional<LogEntry> postfix(String line) {

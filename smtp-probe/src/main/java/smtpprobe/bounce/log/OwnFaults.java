@@ -11,15 +11,22 @@ final class OwnFaults {
   private OwnFaults() {}
 
   static Optional<LogEntry> read(String line) {
-    return after(line, "]: fatal: ", program(line))
-        .or(() -> after(line, "]: panic: ", program(line)))
-        .or(() -> after(line, "smtp_connect_addr: ", "postfix"))
-        .or(() -> after(line, "unable to bind outgoing SMTP call to", "exim"))
+    return lastWords(line, " fatal: ")
+        .or(() -> lastWords(line, " panic: "))
+        .or(() -> from(line, "smtp_connect_addr: ", "postfix"))
+        .or(() -> from(line, "unable to bind outgoing SMTP call to", "exim"))
         .or(() -> systemError(line));
   }
 
-  private static String program(String line) {
-    return line.contains("smtpd[") && !line.contains("/smtpd[") ? "opensmtpd" : "postfix";
+  /** Others than mail servers write so, too, such as sshd. */
+  private static Optional<LogEntry> lastWords(String line, String mark) {
+    int at = line.indexOf(mark);
+    String who = line.substring(0, Math.max(at, 0));
+    String program =
+        who.contains("postfix") ? "postfix" : who.contains("smtpd[") ? "opensmtpd" : "";
+    return program.isEmpty()
+        ? Optional.empty()
+        : Optional.of(entry(line, program, line.substring(at + mark.length())));
   }
 
   private static Optional<LogEntry> systemError(String line) {
@@ -30,14 +37,9 @@ final class OwnFaults {
         : Optional.of(entry(line, "sendmail", line.substring(close + "): ".length())));
   }
 
-  /** With the mark, where it is a part of the sentence. */
-  private static Optional<LogEntry> after(String line, String mark, String program) {
-    int at = line.indexOf(mark);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    String text = line.substring(mark.startsWith("]") ? at + mark.length() : at);
-    return Optional.of(entry(line, program, text));
+  private static Optional<LogEntry> from(String line, String words, String program) {
+    int at = line.indexOf(words);
+    return at < 0 ? Optional.empty() : Optional.of(entry(line, program, line.substring(at)));
   }
 
   private static LogEntry entry(String line, String program, String text) {

@@ -50,6 +50,7 @@ class LogReaderTest {
         "Nov 28 10:00:00 mail smtpd[1]: 5f mta delivery evpid=a from=<a@b.example> to=<b@c.example>"
             + " result=\"Ok\" stat=\"250 2.0.0 Ok\"",
         "Nov 28 10:00:00 host kernel: something = else",
+        "Nov 28 10:00:00 host sshd[1]: fatal: Timeout before authentication for 2001:db8::99",
         "a ** b == c rejected",
         "@4000000065a8f1e100000000 delivery 3: success: 2001:db8::1_accepted_message./"
       })
@@ -89,6 +90,8 @@ class LogReaderTest {
             + " relay=mail.example.org [IPv6:2001:db8::25], reject=550 5.7.1 Access denied",
         "Nov 28 10:00:00 mx sm-mta[1]: NOQUEUE: SYSERR(root): opendaemonsocket: cannot bind",
         "Nov 28 10:00:00 mx postfix/smtp[1]: fatal: unsupported dictionary type: hash",
+        "<22>1 2026-11-28T10:00:00.1+01:00 mx postfix/smtp 99 - - fatal: unsupported dictionary",
+        "{\"SYSLOG_IDENTIFIER\":\"postfix/smtp\",\"_PID\":\"9\",\"MESSAGE\":\"fatal: unsupported\"}",
         "Nov 28 10:00:00 mx postfix/smtp[1]: warning: smtp_connect_addr: bind 2001:db8::25: Cannot"
             + " assign requested address",
         "2026-11-28 10:00:00 1tG-1 [2001:db8::1] unable to bind outgoing SMTP call to 2001:db8::25:"
@@ -141,6 +144,33 @@ class LogReaderTest {
       })
   void findsNothingInTheRestOfALogOfExchange(String line) {
     assertThat(LogReader.read(line)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"log\":\"Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=\\u003cbob@example.net\\u003e,"
+            + " dsn=5.1.1, status=bounced (no)\\n\",\"stream\":\"stdout\"}",
+        "mail-1  | Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<bob@example.net>, dsn=5.1.1,"
+            + " status=bounced (no)"
+      })
+  void readsWhatDockerPutSomethingAround(String line) {
+    LogEntry entry = LogReader.read(line).orElseThrow();
+
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+    assertThat(entry.time()).isEqualTo("Nov 28 10:00:00");
+  }
+
+  @Test
+  void readsAReplyThatSpeaksOfAFatalErrorAsAReply() {
+    LogEntry entry =
+        LogReader.read(
+                "Nov 28 10:00:00 mx postfix/pipe[1]: A1: to=<bob@example.net>, dsn=5.3.0,"
+                    + " status=bounced (Command output: postdrop: fatal: no room)")
+            .orElseThrow();
+
+    assertThat(entry.isOwnFault()).isFalse();
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
   }
 
   @Test
