@@ -8,7 +8,10 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** An RSA key, which every receiver verifies, made for one test: as a PEM file, as a record in a zone, and as a signer. */
+/**
+ * An RSA key, which every receiver verifies, made for one test: as a PEM file, as a record in a
+ * zone, and as a signer.
+ */
 public record DkimKey(KeyPair pair) {
 
   private static final int MAX_STRING = 250; // of a TXT record, which holds 255 octets
