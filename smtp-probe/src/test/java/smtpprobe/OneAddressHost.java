@@ -32,7 +32,7 @@ public final class OneAddressHost implements HostReader {
             + " 00 fe8"
             + "0".repeat(28)
             + "1 00000400 00000001 00000000 00000003 eth0\n");
-    commands.put(HostCommand.POSTCONF, "mail_version = 3.7.11\nmyhostname = " + helo + "\n");
+    commands.put(HostCommand.POSTCONF, "mail_version = 3.7.11\nsmtp_helo_name = " + helo + "\n");
   }
 
   @Override

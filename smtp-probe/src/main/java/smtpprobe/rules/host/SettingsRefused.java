@@ -20,13 +20,14 @@ final class SettingsRefused extends HostRule {
   SettingsRefused() {
     super(
         new Card(
-            "settings-refused",
-            Owner.HOST,
-            "The mail server cannot do anything with a setting, and sends none of the mail that it"
-                + " concerns",
-            "Look into the log of the mail server, and mend the setting that it names",
-            "postconf(5) inet_protocols, myhostname, relayhost",
-            "master(5)"));
+                "settings-refused",
+                Owner.HOST,
+                "The mail server cannot do anything with a setting, and sends none of the mail that it"
+                    + " concerns",
+                "Look into the log of the mail server, and mend the setting that it names",
+                "postconf(5) inet_protocols, myhostname, relayhost",
+                "master(5)")
+            .byHand("what was meant by that setting is yours to say"));
   }
 
   @Override
