@@ -88,6 +88,8 @@ final class NetworkPatterns {
           At most ten digits.
       smtpprobe.domain.Tlsa
           At most four words, then digits: each is one class of characters.
+      smtpprobe.exposure.Listener
+          Process lists of the host: a fixed word before what repeats.
       smtpprobe.report.Decisions
           Words of personas, not of strangers.
       smtpprobe.report.FewRecipes
@@ -98,8 +100,6 @@ final class NetworkPatterns {
           A whole TXT record; what repeats is held by semicolons.
       smtpprobe.rules.domain.TlsRptMissing
           A whole TXT record, behind a fixed beginning.
-      smtpprobe.rules.host.ProxyHidesClient
-          Process lists of the host: a fixed word before what repeats.
       smtpprobe.rules.host.TrustedNetworksTooWide
           Settings of the host: at most three digits, and single brackets.
       smtpprobe.send.OwnAddresses
