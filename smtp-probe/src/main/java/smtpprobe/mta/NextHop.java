@@ -31,6 +31,16 @@ public record NextHop(String host, int port, boolean byMx, List<NextHop> others)
     return new NextHop(host, SMTP, false);
   }
 
+  /** Stands for one that the mail server cannot read. */
+  static NextHop unreadable() {
+    return of("");
+  }
+
+  /** Whether the mail server can read it. */
+  boolean isReadable() {
+    return !host.isEmpty();
+  }
+
   /** It and the others. */
   public Stream<NextHop> each() {
     return Stream.concat(Stream.of(this), others.stream());

@@ -25,9 +25,6 @@ final class PostfixWays {
   private static final String USUAL = "smtp";
   private static final int MAX_NAME = 255;
 
-  /** A next hop that Postfix cannot read: nothing is delivered there. */
-  private static final NextHop UNREADABLE = NextHop.of("");
-
   /** Transports that send nothing (error(8), discard(8)). */
   private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
 
@@ -87,7 +84,7 @@ final class PostfixWays {
     openFamilies();
     return new WaysOut(
         "service smtp",
-        relay.filter(hop -> hop != UNREADABLE),
+        relay.filter(NextHop::isReadable),
         client(USUAL).tls(),
         services.keySet().stream()
             .filter(name -> isLedByMain(name) || client(name).families() == Families.BOTH)
@@ -112,7 +109,7 @@ final class PostfixWays {
       add(DEFAULT, usual.service(), relay, Traffic.REST);
     } else if (!services.containsKey(USUAL)) {
       add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
-    } else if (relay.filter(hop -> hop == UNREADABLE).isPresent()) {
+    } else if (!relay.map(NextHop::isReadable).orElse(true)) {
       add("relayhost", USUAL, relay, Traffic.REST);
     } else if (PostfixSettings.isOpen(main.value("relayhost")) && usual.hop().isEmpty()) {
       add(way(USUAL, "", Traffic.REST, Optional.empty()).bound(openRelay()));
@@ -321,7 +318,7 @@ final class PostfixWays {
   /** Nothing comes after what takes all other mail. */
   private void add(String setting, String service, Optional<NextHop> relay, Traffic takes) {
     if (NOWHERE.contains(service)) {
-      add(way(service, setting, takes, Optional.of(UNREADABLE)));
+      add(way(service, setting, takes, Optional.of(NextHop.unreadable())));
     } else if (services.containsKey(service)) {
       add(way(service, setting, takes, relay));
     } else {
@@ -329,7 +326,7 @@ final class PostfixWays {
       missing.ifPresent(
           refused -> {
             refusals.add(refused);
-            add(way(service, setting, takes, Optional.of(UNREADABLE)));
+            add(way(service, setting, takes, Optional.of(NextHop.unreadable())));
           });
     }
   }
@@ -347,7 +344,7 @@ final class PostfixWays {
   private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
     String name = "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")");
     WayOut way = direct.computeIfAbsent(service, this::direct);
-    return relay.filter(hop -> hop == UNREADABLE).isPresent()
+    return !relay.map(NextHop::isReadable).orElse(true)
         ? way.to(name, takes, Optional.empty()).over(Families.NEITHER)
         : way.to(name, takes, relay);
   }
@@ -373,7 +370,7 @@ final class PostfixWays {
   private Optional<NextHop> hops(String setting, String hops) {
     Optional<Refusal> refused = PostfixRefusals.hops(setting, hops);
     refused.ifPresent(refusals::add);
-    return refused.isPresent() ? Optional.of(UNREADABLE) : Relay.list(hops);
+    return refused.isPresent() ? Optional.of(NextHop.unreadable()) : Relay.list(hops);
   }
 
   private Optional<NextHop> nextHop(String setting, String hops) {

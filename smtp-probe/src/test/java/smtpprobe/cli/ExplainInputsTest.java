@@ -1,0 +1,235 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.cli.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code smtp-probe explain} reads, and what it does not. */
+class ExplainInputsTest {
+
+  private static final String EXAMPLES = "../docs/examples/bounces/";
+
+  private static Run explain(String... more) {
+    List<String> args = new ArrayList<>(List.of("explain"));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  @Test
+  void refusesADeviceThatWouldNeverEnd() {
+    Run run = Run.of("explain", "/dev/zero");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("/dev/zero is a pipe or a device", "- reads standard input");
+  }
+
+  @Test
+  void readsTheWholeHeaderOfAMail(@TempDir Path folder) throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String filters = ("X-Filter: " + "y".repeat(200) + "\n").repeat(400);
+    String mail = "From: mailer-daemon@example.net\n" + filters + bounce;
+    Run run = explain(write(folder, mail.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out()).contains("ptr-missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-8"})
+  void readsAMailThatAnEditorHasWrittenAnew(String charset, @TempDir Path folder)
+      throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String mark = charset.equals("UTF-16") ? "" : "\ufeff"; // of itself, Java writes only that one
+    Run run = explain(write(folder, (mark + bounce).getBytes(Charset.forName(charset))));
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out()).contains("ptr-missing");
+  }
+
+  @Test
+  void readsAMailWhoseLinesEndInCarriageReturns(@TempDir Path folder) throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String old = bounce.replace("\r", "").replace('\n', '\r');
+    Run run = explain(write(folder, old.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out()).contains("ptr-missing");
+  }
+
+  @Test
+  void isUndecidedWhenNotAllWasReadAndNothingFound(@TempDir Path folder) throws IOException {
+    Run run = explain(write(folder, "word\n".repeat(20_000).getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.err()).contains("only the first 65536 octets were read");
+  }
+
+  @Test
+  void isUndecidedWhenAMailHasMoreFieldsThanAreRead(@TempDir Path folder) throws IOException {
+    String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    String mail = "From: mailer-daemon@example.net\n" + "X-Filter: y\n".repeat(9000) + bounce;
+    Run run = explain(write(folder, mail.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+  }
+
+  private static Run explainFile(Path folder, String text) throws IOException {
+    return explain(write(folder, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nov 28 10:00:00 mx postfix/smtp[1]: 4ZK9QW1Q2Z: to=<bob@example.net>,"
+            + " relay=mx.example.net[2001:db8::1]:25, delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok)",
+        "Nov 28 10:00:00 mx sm-mta[1]: A1: to=<bob@example.net>, dsn=2.0.0, stat=Sent (Ok)",
+        "2026-11-28 10:00:00 1tG-1 => bob@example.net R=dnslookup T=remote_smtp H=mx [2001:db8::1]"
+            + " X=TLS1.3:TLS_AES_256_GCM_SHA384:256 C=\"250 Ok\"",
+        "Nov 28 10:00:00 mx smtpd[1]: 5f mta delivery evpid=a to=<b@c.example>"
+            + " source=\"2001:db8::25\" result=\"Ok\" stat=\"250 2.0.0 Ok\"",
+        "2026-11-28T10:00:00Z INFO Message delivered (delivery.delivered) queueId = 1, to ="
+            + " \"bob@example.net\", code = 250, details = \"2.0.0 OK\""
+      })
+  void findsNothingInALogWhereAllWasDelivered(String line, @TempDir Path folder)
+      throws IOException {
+    Run whole = explainFile(folder, (line + "\n").repeat(3));
+    Run pasted = explain(line);
+
+    assertThat(whole.code()).isEqualTo(ExitCode.OK);
+    assertThat(whole.out()).contains("3 lines of log read.", "0 bounces and reports.");
+    assertThat(pasted.code()).isEqualTo(ExitCode.OK);
+    assertThat(pasted.out()).contains("The mail was delivered").doesNotContain("ordinary");
+  }
+
+  @Test
+  void findsWhatStopsTheOwnServerAmongTheLinesOfALog(@TempDir Path folder) throws IOException {
+    Run run =
+        explainFile(
+            folder,
+            """
+            Nov 28 10:00:00 mx postfix/postfix-script[20]: starting the Postfix mail system
+            Nov 28 10:00:01 mx postfix/smtp[22]: fatal: open /etc/postfix/main.cf: Permission denied
+            Nov 28 10:00:02 mx sendmail[2]: NOQUEUE: SYSERR(root): Unknown address family inet7
+            Nov 28 10:00:03 mx postfix/smtp[22]: fatal: bad smtp_bind_address6 parameter: x
+            Nov 28 10:00:04 mx postfix/smtp[22]: A1: to=<bob@example.net>, dsn=2.0.0, status=sent (250)
+            """);
+
+    assertThat(run.code()).isEqualTo(ExitCode.WORSE);
+    assertThat(run.out())
+        .contains(
+            "input:2  -  own-server-failed (certain)",
+            "input:3  -  own-server-failed (certain)",
+            "input:4  -  bind-address-unreadable (certain)",
+            "3 bounces and reports.");
+  }
+
+  @Test
+  void readsEachMailOfAQueue(@TempDir Path folder) throws IOException {
+    String queue =
+        """
+        -Queue ID-  --Size-- ----Arrival Time---- -Sender/Recipient-------
+        C5009204D2      1234 Sat Nov 28 03:11:22  alice@example.org
+        (connect to mx.example.net[2001:db8:9::25]:25: Network is unreachable)
+                                                 bob@example.net
+
+        D5009204D3      1234 Sat Nov 28 04:11:22  alice@example.org
+          (host mx.example.com[2001:db8:8::25] said: 450 4.7.25 Client host rejected: cannot find \
+        your hostname, [2001:db8:1::25] (in reply to RCPT TO command))
+                                                 carol@example.com
+
+        -- 4 Kbytes in 2 Requests.
+        """;
+
+    assertThat(explainFile(folder, queue).out())
+        .contains("bob@example.net  host-unreachable", "carol@example.com  ptr-missing")
+        .contains("By own address, as receivers saw it\n  1  2001:db8:1::25\n");
+    assertThat(explain("\n" + queue).out())
+        .contains("bob@example.net: still waiting", "carol@example.com: still waiting");
+  }
+
+  private static String write(Path folder, byte[] octets) throws IOException {
+    return Files.write(folder.resolve("input"), octets).toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void refusesAnEmptyText(String text) {
+    Run run = explain(text);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("the text is empty, expected a file, a text or -");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n \n"})
+  void refusesAnEmptyFile(String text, @TempDir Path folder) throws IOException {
+    Run run = explain(write(folder, text.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("input is empty, expected a mail, a log, a report or a reply");
+  }
+
+  @Test
+  void passesOverAnEmptyFileBesideOthers(@TempDir Path folder) throws IOException {
+    write(folder, new byte[0]);
+    Files.copy(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"), folder.resolve("mail.eml"));
+
+    assertThat(explain(folder.toString()).code()).isEqualTo(ExitCode.WORSE);
+  }
+
+  @Test
+  void isUndecidedWhenNothingOfAPackedFileCanBeRead(@TempDir Path folder) throws IOException {
+    byte[] whole = packed(Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml")));
+    Run run = explain(write(folder, Arrays.copyOf(whole, 20)));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.err()).contains("input: ");
+  }
+
+  @Test
+  void refusesAZipArchive(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(octets)) {
+      zip.putNextEntry(new ZipEntry("mail.eml"));
+      zip.write(Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml")));
+    }
+    Run run = explain(write(folder, octets.toByteArray()));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("a zip archive with no report in it; unpack it first");
+  }
+
+  @Test
+  void refusesWhatIsPackedTwice(@TempDir Path folder) throws IOException {
+    byte[] mail = Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
+    Run run = explain(write(folder, packed(packed(mail))));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("another gzip file with no report in it; unpack it first");
+  }
+
+  private static byte[] packed(byte[] octets) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(octets);
+    }
+    return packed.toByteArray();
+  }
+}
