@@ -38,6 +38,10 @@ final class Causes {
   /** A resolver that tells what nobody else sees: nothing is judged by that. */
   static final Set<String> RESOLVER = Set.of("resolver-differs", "resolver-synthesizes");
 
+  /** The packet filter lets nothing of it out, whoever would take it. */
+  private static final Set<String> SHUT_IN =
+      Set.of("neighbor-discovery-dropped", "outgoing-smtp-dropped", "replies-dropped");
+
   /** What lets no mail leave, or none arrive. */
   private static final Set<String> NOWHERE =
       Set.of(
@@ -46,9 +50,6 @@ final class Causes {
           "no-default-route",
           "mail-server-without-ipv6",
           "source-leaves-elsewhere",
-          "neighbor-discovery-dropped",
-          "outgoing-smtp-dropped",
-          "replies-dropped",
           "client-not-global");
 
   /** An address that mail is to leave from, if its remedy says so. */
@@ -56,7 +57,7 @@ final class Causes {
 
   /** What other faults follow from. */
   private static final Set<String> FIRST =
-      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, Set.of(DUPLICATE))
+      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, SHUT_IN, Set.of(DUPLICATE))
           .flatMap(Set::stream)
           .collect(Collectors.toSet());
 
@@ -135,6 +136,11 @@ final class Causes {
             .thenComparing(Comparator.comparingInt(Causes::behind).reversed())
             .thenComparing(group -> !isOfResolver(group)));
     return groups.stream().flatMap(List::stream).toList();
+  }
+
+  /** Whether no mail gets out of the host. */
+  static boolean keepsIn(Findings findings) {
+    return SHUT_IN.stream().anyMatch(findings.failed()::has);
   }
 
   /** Whether other faults follow from it. */

@@ -107,9 +107,11 @@ final class CheckAnswer {
           + from
           + " depends on the name that it greets with.";
     }
-    return sources.size() <= MAX_TOLD && takers(result).values().stream().distinct().count() > 1
-        ? bySource(result)
-        : taking(verdicts, from);
+    String taken =
+        sources.size() <= MAX_TOLD && takers(result).values().stream().distinct().count() > 1
+            ? bySource(result)
+            : taking(verdicts, from);
+    return taken + (Causes.keepsIn(result.findings()) ? ", if any got out." : ".");
   }
 
   private static String taking(List<Verdict> verdicts, String from) {
@@ -119,8 +121,7 @@ final class CheckAnswer {
         + all
         + (all == 1 ? " receiver" : " receivers")
         + " would take mail from "
-        + from
-        + ".";
+        + from;
   }
 
   private static String bySource(CheckResult result) {
@@ -135,7 +136,7 @@ final class CheckAnswer {
                         + all
                         + (each.isEmpty() ? " receivers would take mail from " : " from ")
                         + address));
-    return String.join(", ", each) + ".";
+    return String.join(", ", each);
   }
 
   /** How many take all mail that leaves from an address, whoever it is from, by address. */
