@@ -42,6 +42,14 @@ public final class Printable {
     return escaped(text, c -> c <= '~' || (c >= 0xa0 && IN_WORDS.contains(Character.getType(c))));
   }
 
+  /**
+   * Whether a character is not seen where text beyond ASCII is shown: the controls above ASCII, and
+   * what has a text read in another order than it is written (UAX 9).
+   */
+  public static boolean isHidden(char c) {
+    return (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  }
+
   /** Nearly all text is fit as it is, and not copied then. */
   private static boolean isFit(String text) {
     for (int i = 0; i < text.length(); i++) {

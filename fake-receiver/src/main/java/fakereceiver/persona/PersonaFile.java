@@ -181,7 +181,7 @@ public final class PersonaFile {
   private boolean isExtendsMisspelt() {
     return file.keys().stream()
         .filter(key -> !KEYS.contains(key))
-        .anyMatch(key -> Nearest.hint(key, KEYS).endsWith(" extends?"));
+        .anyMatch(key -> Nearest.to(key, KEYS).filter("extends"::equals).isPresent());
   }
 
   private Optional<String> greeting(Optional<Persona> base, Optional<Receiver> receiver) {

@@ -19,7 +19,8 @@ public final class Nearest {
     return to(word, known).map(near -> ", did you mean " + near + "?").orElse("");
   }
 
-  private static Optional<String> to(String word, Collection<String> known) {
+  /** The known word that is near enough, if any. */
+  public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() < MIN_LENGTH || word.length() > MAX_LENGTH) {
       return Optional.empty();
     }

@@ -83,6 +83,8 @@ class ApiTest {
       assertThat(reply.body()).contains("did you mean ptr-missing?");
     }
     assertThat(web.get("/api/v1/mails?rule=helo-not-fqdn").status()).isEqualTo(200);
+    assertThat(web.get("/api/v1/mails?rule=our-own").status()).isEqualTo(400);
+    assertThat(web.get("/api/v1/wait?rule=our-own&timeout=1").status()).isEqualTo(200);
   }
 
   @Test

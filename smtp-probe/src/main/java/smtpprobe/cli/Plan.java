@@ -1,6 +1,5 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
@@ -42,7 +41,7 @@ record Plan(
    */
   Attempt attempt() {
     Attempt plan =
-        Attempt.from(met(IpAddress.of(client)))
+        Attempt.from(IpAddress.of(client))
             .withHelo(HeloName.of(helo))
             .withReversePath(ReversePath.of(Addresses.bare(from)));
     if (!tls) {
@@ -58,13 +57,6 @@ record Plan(
             .map(Dialogue::asSent)
             .or(() -> headerFrom.map(author -> testMessage(judged, author)));
     return content.isPresent() ? plan.withMessage(content.get()) : plan;
-  }
-
-  /** An IPv4-mapped address is an IPv4 client to receivers (RFC 4291 section 2.5.5.2). */
-  private static IpAddress met(IpAddress said) {
-    return said instanceof Ip6Address six
-        ? six.mapped().<IpAddress>map(four -> four).orElse(six)
-        : said;
   }
 
   private static Message testMessage(Attempt plan, String headerFrom) {

@@ -25,7 +25,7 @@ final class EximWays {
 
   /** What a redirect router answers instead of an address, where it is to send nothing. */
   private static final Pattern NOWHERE =
-      Pattern.compile("\"?:(fail|defer|blackhole|unknown):.*", Pattern.DOTALL);
+      Pattern.compile("\"?:(fail|defer|blackhole):.*", Pattern.DOTALL);
 
   private static final Optional<NextHop> NO_HOP = Optional.empty();
 
@@ -37,8 +37,8 @@ final class EximWays {
   private Optional<WayOut> usual = Optional.empty();
   private boolean anyTransport;
 
-  /** Whether the routers are known: mail that none of them takes is not sent. */
-  private final boolean known;
+  /** Whether mail that no known router takes is not sent: routers are known, and were followed. */
+  private boolean known;
 
   /** The last that takes all but what Exim alone knows. */
   private Optional<WayOut> almost = Optional.empty();
@@ -71,7 +71,7 @@ final class EximWays {
         .or(() -> WayOut.lastOpen(ways).filter(way -> followed))
         .orElseGet(
             () ->
-                known && !anyTransport
+                known
                     ? transports.way("no router", "", Traffic.REST, NO_HOP, Families.NEITHER)
                     : transports.way(
                         "", transports.usual().orElse(""), Traffic.REST, NO_HOP, families));
@@ -140,6 +140,7 @@ final class EximWays {
       transports.names().forEach(name -> ways.add(perhaps(label(router) + ", ", name)));
     }
     anyTransport = true;
+    known = false;
   }
 
   private static String label(EximRouter router) {
@@ -226,6 +227,8 @@ final class EximWays {
     if (isWorkedOut(hosts)) {
       notes.add(
           Relay.notFollowed(way.name(), "Exim works out for each mail which host it is handed to"));
+      known &=
+          !takes.isOpen() || isWorkedOut(router.option("route_data")); // else the next is asked
     }
     if (hosts.isEmpty() && !asksDns) {
       add(router, way.over(Families.NEITHER)); // Exim keeps what it has no host for

@@ -21,7 +21,8 @@ final class M4 {
   /** A longer value is none that counts here. */
   private static final int MAX_VALUE = 1000;
 
-  private static final int MAX_ARGUMENT = 100_000;
+  /** What values may come to, all in all. */
+  private static final int MAX_EXPANDED = 1_000_000;
 
   /**
    * A call. Immutable.
@@ -61,6 +62,7 @@ final class M4 {
   private final Map<String, String> missing = new HashMap<>();
 
   private int included;
+  private int room = MAX_EXPANDED;
   private String text = "";
   private int at;
   private int depth;
@@ -214,7 +216,10 @@ final class M4 {
     if (name.equals("dnl")) {
       skipLine();
     } else {
-      into.append(into.length() > MAX_ARGUMENT ? name : defined.getOrDefault(name, name));
+      String value = defined.getOrDefault(name, name);
+      boolean fits = value.length() <= room;
+      room -= fits ? value.length() : 0;
+      into.append(fits ? value : name);
     }
   }
 }

@@ -26,6 +26,9 @@ record SendmailClient(Bind bind, List<Refusal> refusals) {
   private static final Pattern NAME = Pattern.compile("(?i)[a-z\\d][a-z\\d.-]*+");
   private static final String SIX = "inet6";
 
+  /** Those of setsockaddroptions() in its daemon.c, or a number. */
+  private static final Pattern FAMILIES = Pattern.compile("inet6?|unix|local|iso|ns|x\\.25|\\d++");
+
   static SendmailClient read(List<String> clients, HostReader host) {
     List<IpAddress> addresses = new ArrayList<>();
     List<Refusal> refusals = new ArrayList<>();
@@ -38,7 +41,7 @@ record SendmailClient(Bind bind, List<Refusal> refusals) {
           found.stream().filter(a -> (a instanceof Ip6Address) == family.equals(SIX)).toList();
       boolean isName = IpAddress.parse(address).isEmpty() && NAME.matcher(address).matches();
       addresses.addAll(fitting.stream().limit(1).toList());
-      if (!NAME.matcher(family).matches()) {
+      if (!FAMILIES.matcher(family.strip()).matches()) {
         refusals.add(refusal(options, "knows no family \"" + family + '"', found));
       } else if (family.startsWith("inet") && !address.isEmpty() && fitting.isEmpty()) {
         if (!isName) {

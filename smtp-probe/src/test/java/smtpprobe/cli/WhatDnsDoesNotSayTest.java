@@ -29,13 +29,17 @@ class WhatDnsDoesNotSayTest {
   @TempDir private Path folder;
 
   private String report(String command, String records) throws IOException {
+    return report(command, records, "example.org");
+  }
+
+  private String report(String command, String records, String domain) throws IOException {
     Path zone = Files.writeString(folder.resolve("all.zone"), REST + records);
     return Run.of(
             command,
             "--from-snapshot",
             "src/test/resources/hosts/debian-static",
             "--domain",
-            "example.org",
+            domain,
             "--persona",
             "gmail,postfix-strict",
             "--zone",
@@ -71,5 +75,17 @@ class WhatDnsDoesNotSayTest {
     assertThat(report("check", records))
         .contains("Keep the one that is meant")
         .doesNotContain("Publish _dmarc");
+  }
+
+  @Test
+  void recordsOfTwoDomainsAreNotSeveral() throws IOException {
+    String records =
+        NAMED.replace("mail.example.org", "mail.sub.example.org")
+            + DMARC
+            + "_dmarc.sub.example.org TXT \"v=DMARC1; p=what\"\n";
+
+    assertThat(report("check", records, "sub.example.org"))
+        .contains("domain-dmarc-missing")
+        .doesNotContain("Keep the one that is meant");
   }
 }

@@ -317,6 +317,32 @@ class EximWaysTest {
   }
 
   @Test
+  void aRouterWhoseHostIsNotKnownMayTakeAllOtherMail() {
+    MailServer server =
+        exim(
+            """
+            smart router:
+            driver = manualroute
+            condition = ${if eq{$interface_port}{587}}
+            route_list = * ${lookup{smart}lsearch{/etc/exim4/hosts}}
+            transport = remote_smtp
+            """);
+
+    assertThat(ways(server)).noneMatch(way -> way.contains("no router"));
+  }
+
+  @Test
+  void anUnknownAddressIsAskedOfTheNextRouter() {
+    MailServer server =
+        exim(
+            "old router:\ndriver = redirect\ndata = :unknown:\n"
+                + NEXT
+                + "transport = remote_smtp\n");
+
+    assertThat(ways(server)).containsExactly("all mail by router next, transport remote_smtp");
+  }
+
+  @Test
   void aRouterThatRewritesOrRefusesSomeRecipientsLeavesTheRest() {
     MailServer server =
         exim(

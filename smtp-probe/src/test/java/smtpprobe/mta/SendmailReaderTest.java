@@ -164,6 +164,13 @@ class SendmailReaderTest {
   }
 
   @Test
+  void doesNotStartWithAFamilyThatIsNone() {
+    assertThat(mc("CLIENT_OPTIONS(`Family=inte6, Addr=2001:db8::25')").other().refusals())
+        .extracting(Refusal::why)
+        .containsExactly("Sendmail knows no family \"inte6\", and does not start");
+  }
+
+  @Test
   void theAddressesOfANameAreNotKnown() {
     assertThat(mc("CLIENT_OPTIONS(`Family=inet6, Addr=m.example.org')").bind().unknown())
         .isPresent();

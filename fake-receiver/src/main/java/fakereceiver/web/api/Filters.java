@@ -46,15 +46,37 @@ final class Filters {
   }
 
   /**
-   * What is asked for.
+   * What is asked for in what there is.
    *
    * @throws Refused when there is nothing such
    */
   static Query query(Parameters given, Journal journal) {
+    Query query = of(given);
+    query.rule().filter(rule -> !isKnown(rule, journal)).ifPresent(Filters::refuse);
+    return query;
+  }
+
+  /**
+   * What is waited for. A rule may be a test's own that was not met yet; a mistyped one never
+   * comes.
+   *
+   * @throws Refused when there is nothing such
+   */
+  static Query coming(Parameters given) {
+    Query query = of(given);
+    query
+        .rule()
+        .filter(rule -> !RuleBook.ids().contains(rule))
+        .filter(rule -> Nearest.to(rule, RuleBook.ids()).isPresent())
+        .ifPresent(Filters::refuse);
+    return query;
+  }
+
+  private static Query of(Parameters given) {
     return new Query(
         outcomes(given.text("outcome").orElse("")),
         given.text("persona"),
-        given.text("rule").map(rule -> known(rule, journal)),
+        given.text("rule"),
         given.text("client").map(Filters::range),
         given.text("sender"),
         given.text("recipient"),
@@ -80,18 +102,18 @@ final class Filters {
     return outcomes;
   }
 
+  /** A test, or another version, has rules of its own. */
+  private static boolean isKnown(String rule, Journal journal) {
+    return RuleBook.ids().contains(rule)
+        || !journal.find(Query.ofRule(rule), OptionalLong.empty(), 1).entries().isEmpty();
+  }
+
   /** A rule that is not there is never found: an empty list would say that all is well. */
-  private static String known(String rule, Journal journal) {
-    boolean isKnown =
-        RuleBook.ids().contains(rule)
-            || !journal.find(Query.ofRule(rule), OptionalLong.empty(), 1).entries().isEmpty();
-    if (!isKnown) { // a test, or another version, has rules of its own
-      throw Refused.wrong(
-          "rule",
-          "the parameter rule is no rule, expected one that /api/v1/rules has"
-              + Nearest.hint(rule, RuleBook.ids()));
-    }
-    return rule;
+  private static void refuse(String rule) {
+    throw Refused.wrong(
+        "rule",
+        "the parameter rule is no rule, expected one that /api/v1/rules has"
+            + Nearest.hint(rule, RuleBook.ids()));
   }
 
   private static IpRange range(String text) {

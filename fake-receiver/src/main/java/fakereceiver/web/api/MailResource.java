@@ -3,6 +3,7 @@ package fakereceiver.web.api;
 import fakereceiver.journal.Entry;
 import fakereceiver.journal.Journal;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.Printable;
 import fakereceiver.report.Format;
 import fakereceiver.report.MailReport;
 import fakereceiver.report.Style;
@@ -85,7 +86,7 @@ final class MailResource {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\n' || c == '\t' || !(Character.isISOControl(c) || isDirection(c))) {
+      if (c == '\n' || c == '\t' || !(c < ' ' || Printable.isHidden(c))) {
         shown.append(c);
       } else if (c != '\r') {
         HexFormat hex = HexFormat.of();
@@ -93,11 +94,6 @@ final class MailResource {
       }
     }
     return shown.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** What has a text read in another order than it is written (UAX 9), as if it were another. */
-  private static boolean isDirection(char c) {
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 
   private Response html(Request request) {

@@ -36,7 +36,7 @@ final class WaitResource {
 
   private Response await(Request request) throws InterruptedException {
     Parameters given = request.parameters(Filters.and("count", "timeout", "after"));
-    Query query = Filters.query(given, journal);
+    Query query = Filters.coming(given);
     int count = given.number("count", MAX_COUNT).orElse(1L).intValue();
     long after =
         given.text("after").filter(text -> text.equals("0")).isPresent()

@@ -1,5 +1,6 @@
 package fakereceiver.web.content;
 
+import fakereceiver.mail.Printable;
 import java.util.Locale;
 
 /**
@@ -15,16 +16,12 @@ final class Visible {
     StringBuilder shown = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isHidden(c)) {
+      if (Printable.isHidden(c)) {
         shown.append(String.format(Locale.ROOT, "[U+%04X]", (int) c));
       } else {
         shown.append(c);
       }
     }
     return shown.toString();
-  }
-
-  private static boolean isHidden(char c) {
-    return (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
   }
 }

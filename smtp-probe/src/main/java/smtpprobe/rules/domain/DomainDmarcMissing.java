@@ -1,10 +1,10 @@
 package smtpprobe.rules.domain;
 
+import fakereceiver.auth.dmarc.DmarcRecord;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.Locale;
 import smtpprobe.domain.MailDomain;
 
 /** Large receivers ask for a policy, be it none. */
@@ -26,12 +26,11 @@ final class DomainDmarcMissing extends WholeDomainRule {
   }
 
   private static Outcome failed(MailDomain domain, Evidence evidence) {
-    long there =
+    boolean several =
         domain.dmarc().answers().stream()
-            .flatMap(answer -> answer.records().stream())
-            .filter(text -> text.toString().toLowerCase(Locale.ROOT).startsWith("v=dmarc1"))
-            .count();
-    return there > 1
+            .map(answer -> answer.records().stream().map(Object::toString))
+            .anyMatch(records -> records.filter(DmarcRecord::isOne).count() > 1);
+    return several
         ? Outcome.failed(
             evidence,
             "Receivers take several DMARC records for none. Keep the one that is meant, and take"

@@ -15,7 +15,7 @@ import smtpprobe.sender.Sending;
 /** A rule about each address that mail leaves from. */
 abstract class SourceRule extends HostRule {
 
-  static final String NOT_SHOWN = "no mail goes to receivers over IPv6";
+  static final String NONE_OVER_SIX = "no mail goes to receivers over IPv6";
 
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
@@ -52,7 +52,7 @@ abstract class SourceRule extends HostRule {
   private static Outcome nowhere(Host host) {
     return Outcome.skipped(
         host.isIpv4Only()
-            ? NOT_SHOWN
+            ? NONE_OVER_SIX
             : host.unknownBind().orElse("there is no address to send from"));
   }
 

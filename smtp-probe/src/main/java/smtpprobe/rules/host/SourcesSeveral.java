@@ -46,7 +46,7 @@ final class SourcesSeveral extends HostRule {
                   Evidence.given("the only global address", globals.get(0).address())));
     }
     if (host.isIpv4Only()) {
-      return one("", Outcome.skipped(SourceRule.NOT_SHOWN));
+      return one("", Outcome.skipped(SourceRule.NONE_OVER_SIX));
     }
     if (host.facts().routing().known() && host.facts().route().isEmpty()) {
       return one("", Outcome.skipped("there is no way out for any of them"));
