@@ -2,9 +2,13 @@ package fakereceiver.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import fakereceiver.FakeReceiver;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +93,7 @@ final class Launch implements TestExecutionListener {
       classes.add(Class.forName(name));
     }
     of(1, Samples.Fields.class); // what the JVM opens once and keeps
+    waitForAClient();
     List<String> before = open(sockets);
     Launch launch = of(Samples.Parallel.AT_ONCE, classes.toArray(Class<?>[]::new));
     launch.failures.keySet().forEach(name -> System.out.println(launch.printed(name)));
@@ -103,6 +108,17 @@ final class Launch implements TestExecutionListener {
             + ", sockets and files "
             + left);
     System.exit(launch.failures.isEmpty() && threads.isEmpty() && left.isEmpty() ? 0 : 1);
+  }
+
+  /** A session whose client says nothing has virtual threads poll, for which the JVM opens more. */
+  private static void waitForAClient() throws IOException {
+    try (FakeReceiver receiver = FakeReceiver.builder("permissive").zone("").start();
+        Socket client = new Socket(receiver.host(), receiver.port())) {
+      client.setSoTimeout(200);
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (SocketTimeoutException e) {
+      // that is what was waited for
+    }
   }
 
   /** What is open that was not before, and does not close. */
