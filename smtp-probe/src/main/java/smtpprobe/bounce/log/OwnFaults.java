@@ -8,6 +8,9 @@ import java.util.Optional;
  */
 final class OwnFaults {
 
+  /** No id of a message and no structured data (RFC 5424). */
+  private static final String NO_DATA = " - -";
+
   private OwnFaults() {}
 
   static Optional<LogEntry> read(String line) {
@@ -18,15 +21,42 @@ final class OwnFaults {
         .or(() -> systemError(line));
   }
 
-  /** Others than mail servers write so, too, such as sshd. */
+  /** The mark stands right behind who writes; further on, it is of a mail or a reply. */
   private static Optional<LogEntry> lastWords(String line, String mark) {
     int at = line.indexOf(mark);
-    String who = line.substring(0, Math.max(at, 0));
-    String program =
-        who.contains("postfix") ? "postfix" : who.contains("smtpd[") ? "opensmtpd" : "";
+    String program = at < 0 ? "" : program(tag(line.substring(0, at)));
     return program.isEmpty()
         ? Optional.empty()
         : Optional.of(entry(line, program, line.substring(at + mark.length())));
+  }
+
+  /** Others than mail servers write so, too, such as sshd. */
+  private static String program(String tag) {
+    return tag.startsWith("postfix") ? "postfix" : tag.equals("smtpd") ? "opensmtpd" : "";
+  }
+
+  /**
+   * Who writes: {@code postfix/smtp} of {@code mx postfix/smtp[1]:} (RFC 3164) and of {@code mx
+   * postfix/smtp 1 - -} (RFC 5424). Empty when {@code head} goes on behind that.
+   */
+  private static String tag(String head) {
+    if (head.contains(": ")) {
+      return "";
+    }
+    if (head.endsWith(":")) {
+      String tag = lastWord(head.substring(0, head.length() - 1));
+      int process = tag.indexOf('[');
+      return process < 0 ? tag : tag.substring(0, process);
+    }
+    if (head.endsWith(NO_DATA)) {
+      String numbered = head.substring(0, head.length() - NO_DATA.length());
+      return lastWord(numbered.substring(0, Math.max(numbered.lastIndexOf(' '), 0)));
+    }
+    return "";
+  }
+
+  private static String lastWord(String text) {
+    return text.substring(text.lastIndexOf(' ') + 1);
   }
 
   private static Optional<LogEntry> systemError(String line) {

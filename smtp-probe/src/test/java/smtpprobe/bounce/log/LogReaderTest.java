@@ -51,6 +51,13 @@ class LogReaderTest {
             + " result=\"Ok\" stat=\"250 2.0.0 Ok\"",
         "Nov 28 10:00:00 host kernel: something = else",
         "Nov 28 10:00:00 host sshd[1]: fatal: Timeout before authentication for 2001:db8::99",
+        "Nov 28 10:00:00 postfix sshd[1]: fatal: Timeout before authentication for 2001:db8::99",
+        "<22>1 2026-11-28T10:00:00.1+01:00 postfix sshd 99 - - fatal: Timeout",
+        "Nov 28 10:00:00 mx postfix/cleanup[1]: A1: warning: header Subject: fatal: disk full from"
+            + " mail.example.org[2001:db8::25]; from=<a@b.example> to=<b@c.example> proto=ESMTP",
+        "Nov 28 10:00:00 mx postfix/cleanup[1]: A1: info: header Subject: postfix/smtp[1]: fatal: no",
+        "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<bob@example.net>, dsn=2.0.0, status=sent (250"
+            + " 2.0.0 Ok: fatal: no error)",
         "a ** b == c rejected",
         "@4000000065a8f1e100000000 delivery 3: success: 2001:db8::1_accepted_message./"
       })
@@ -91,6 +98,8 @@ class LogReaderTest {
         "Nov 28 10:00:00 mx sm-mta[1]: NOQUEUE: SYSERR(root): opendaemonsocket: cannot bind",
         "Nov 28 10:00:00 mx postfix/smtp[1]: fatal: unsupported dictionary type: hash",
         "<22>1 2026-11-28T10:00:00.1+01:00 mx postfix/smtp 99 - - fatal: unsupported dictionary",
+        "Nov 28 10:00:00 mx smtpd[1]: fatal: smtpd: pony exited",
+        "postfix/postfix-script: fatal: the Postfix mail system is already running",
         "{\"SYSLOG_IDENTIFIER\":\"postfix/smtp\",\"_PID\":\"9\",\"MESSAGE\":\"fatal: unsupported\"}",
         "Nov 28 10:00:00 mx postfix/smtp[1]: warning: smtp_connect_addr: bind 2001:db8::25: Cannot"
             + " assign requested address",
