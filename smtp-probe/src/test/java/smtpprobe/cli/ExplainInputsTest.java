@@ -163,6 +163,33 @@ class ExplainInputsTest {
         .contains("bob@example.net: still waiting", "carol@example.com: still waiting");
   }
 
+  private static String queued(int recipients) {
+    String one =
+        """
+        , {"address": "bob@example.net", "delay_reason": "connect to mx.example.net\
+        [2001:db8:9::25]:25: Network is unreachable"}\
+        """;
+    return "{\"queue_name\": \"deferred\", \"recipients\": ["
+        + one.repeat(recipients).substring(2)
+        + "]}\n";
+  }
+
+  @Test
+  void readsAMailOfAQueueToHundredsOfRecipients(@TempDir Path folder) throws IOException {
+    Run run = explainFile(folder, queued(900));
+
+    assertThat(run.out()).contains("900 bounces and reports.");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void saysThatALineOfAQueueIsTooLong(@TempDir Path folder) throws IOException {
+    Run run = explainFile(folder, queued(50_000));
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(run.err()).contains("input:1: only the first 4194304 octets of the line were read");
+  }
+
   private static String write(Path folder, byte[] octets) throws IOException {
     return Files.write(folder.resolve("input"), octets).toString();
   }

@@ -31,6 +31,9 @@ public final class InputReader {
   private static final int HEAD = 64 * 1024;
   private static final int MAX_DEPTH = 8;
 
+  /** A message to thousands of recipients is one line of {@code postqueue -j}. */
+  private static final int MAX_QUEUED = 4 * 1024 * 1024;
+
   /** A log says something sooner; {@code yes} and {@code /dev/zero} never do. */
   private static final long MAX_SILENCE = 64L << 20;
 
@@ -144,7 +147,7 @@ public final class InputReader {
         case LOG -> {
           boolean unused = log(name, new Patience(in, mostSilence));
         }
-        case QUEUE -> queue(name, new Pieces(new Patience(in, mostSilence)));
+        case QUEUE -> queue(name, new Pieces(new Patience(in, mostSilence), MAX_QUEUED));
         case REPORT -> report(name, in);
         case OWN_JSON -> whole(name, in);
         case TEXT -> text(name, new Patience(in, mostSilence), head);
@@ -240,6 +243,9 @@ public final class InputReader {
     while (pieces.next()) {
       String where = name + ":" + ++number;
       lines++;
+      if (pieces.isCut()) {
+        note(where + ": only the first " + MAX_QUEUED + " octets of the line were read");
+      }
       listing.read(text(pieces)).forEach(entry -> found(item(where, entry)));
     }
   }

@@ -12,13 +12,14 @@ final class Pieces {
 
   private static final int BUFFER = 256 * 1024;
 
-  /** The longest line that is kept whole. */
-  static final int MAX_LINE = 64 * 1024;
+  /** The longest line of most inputs that is kept whole. */
+  private static final int MAX_LINE = 64 * 1024;
 
   private final InputStream in;
+  private final int longest;
   private final byte[] buffer = new byte[BUFFER];
 
-  /** At most {@link #MAX_LINE}. */
+  /** At most {@code longest}. */
   private final ByteArrayOutputStream carried = new ByteArrayOutputStream();
 
   private int from;
@@ -32,7 +33,13 @@ final class Pieces {
   int end;
 
   Pieces(InputStream in) {
+    this(in, MAX_LINE);
+  }
+
+  /** Keeps lines of up to {@code longest} octets whole. */
+  Pieces(InputStream in, int longest) {
     this.in = in;
+    this.longest = longest;
   }
 
   /** Whether something of the last line was cut off. */
@@ -67,7 +74,7 @@ final class Pieces {
   }
 
   private void keep() {
-    int free = MAX_LINE - carried.size();
+    int free = longest - carried.size();
     int wanted = Math.max(0, to - from);
     carried.write(buffer, from, Math.min(free, wanted));
     isCut |= wanted > free;
@@ -75,13 +82,13 @@ final class Pieces {
 
   private void take(int newline) {
     int stop = newline > from && buffer[newline - 1] == '\r' ? newline - 1 : newline;
-    if (carried.size() == 0 && stop - from <= MAX_LINE) {
+    if (carried.size() == 0 && stop - from <= longest) {
       line = buffer;
       start = from;
       end = stop;
       return;
     }
-    int free = MAX_LINE - carried.size();
+    int free = longest - carried.size();
     carried.write(buffer, from, Math.max(0, Math.min(free, stop - from)));
     isCut |= stop - from > free;
     line = carried.toByteArray();
