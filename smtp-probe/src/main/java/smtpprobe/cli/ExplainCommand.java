@@ -193,7 +193,11 @@ final class ExplainCommand implements Callable<Integer> {
             : inputs.stream().anyMatch(ExplainCommand::isFile)
                 ? inputs.stream().filter(one -> !isFile(one)).findFirst()
                 : Optional.empty();
-    if (bounce.kind() == Kind.NOT_A_BOUNCE && text.indexOf('\n') < 0 && missing.isPresent()) {
+    boolean saysNothing =
+        bounce.kind() == Kind.NOT_A_BOUNCE
+            && bounce.recipients().stream()
+                .allMatch(one -> one.cause().id().equals("not-a-bounce"));
+    if (saysNothing && text.indexOf('\n') < 0 && missing.isPresent()) {
       throw new UsageException(
           "there is no file, rule or persona "
               + Printable.of(missing.get())

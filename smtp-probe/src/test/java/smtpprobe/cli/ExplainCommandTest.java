@@ -69,6 +69,8 @@ class ExplainCommandTest {
       assertThat(run.err()).contains("there is no file, rule or persona ");
     }
     assertThat(explain("ptr-mising").out()).contains("[ptr-missing, likely]");
+    assertThat(explain("250").code()).isEqualTo(ExitCode.OK);
+    assertThat(explain("250").out()).contains("The mail was delivered");
   }
 
   @Test
