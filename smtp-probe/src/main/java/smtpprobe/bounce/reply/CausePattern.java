@@ -60,7 +60,10 @@ record CausePattern(
     return codes.stream().anyMatch(start -> code.isEmpty() ? isEnough : code.startsWith(start));
   }
 
-  /** The same words with the causes of {@code other}, too; at all receivers of both. */
+  /**
+   * The same words with the causes of {@code other}, too; at all receivers of both, and no surer
+   * than the one that is less sure.
+   */
   CausePattern and(CausePattern other) {
     List<String> both = Stream.concat(causes.stream(), other.causes.stream()).distinct().toList();
     boolean isAnywhere = at.isEmpty() || other.at.isEmpty();
@@ -73,7 +76,7 @@ record CausePattern(
         codes,
         Math.max(beside, other.beside),
         isOfPersona,
-        certainty,
+        certainty.compareTo(other.certainty) < 0 ? other.certainty : certainty,
         source);
   }
 }
