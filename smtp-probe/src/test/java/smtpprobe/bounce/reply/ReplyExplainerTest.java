@@ -52,8 +52,9 @@ class ReplyExplainerTest {
         "550 5.7.1 Fix reverse DNS for 2001:db8::25 | ptr-missing | certain",
         "550 5.7.27 Sender address has null MX | sender-null-mx | certain",
         "556 5.1.10 Recipient address has null MX | no-mail-accepted | likely",
-        "550 5.7.1 Mail over IPv6 is not accepted here, please use IPv4 | client-ipv6 | certain",
-        "554 5.7.1 We do not accept mail from IPv6 addresses | client-ipv6 | certain",
+        "550 5.7.1 Mail over IPv6 is not accepted here, please use IPv4 | client-ipv6 | likely",
+        "554 5.7.1 We do not accept mail from IPv6 addresses | client-ipv6 | likely",
+        "550 Your IPv6 blocked using zen.spamhaus.org | client-blocklisted | certain",
         "450 4.1.1 <bob@example.net>: Recipient address rejected: unverified address: connect to"
             + " backend.example.net[2001:db8::9]:25: Connection refused | receiver-trouble | certain",
         "421-4.7.0 Our system has detected an unusual rate of unsolicited mail originating from"
