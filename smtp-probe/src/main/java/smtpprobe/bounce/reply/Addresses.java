@@ -65,14 +65,10 @@ final class Addresses {
     int blank = text.indexOf(' ', from);
     int end = blank < 0 ? text.length() : blank;
     for (int i = from; i < Math.min(end + 2, text.length()); i++) {
-      int close =
-          switch (text.charAt(i)) {
-            case '[' -> text.indexOf(']', i);
-            case '(' -> text.indexOf(')', i);
-            default -> -1;
-          };
-      if (close > 0) {
-        return close + 1;
+      char open = text.charAt(i);
+      if (open == '[' || open == '(') {
+        int close = text.indexOf(open == '[' ? ']' : ')', i);
+        return close < 0 ? end : close + 1;
       }
     }
     return end;
