@@ -89,7 +89,7 @@ final class BounceLook {
     if (from.isEmpty()) {
       progress.accept(
           "--recheck: the bounce names no address, and mail leaves from none: --source");
-      return Explained.of(item, look);
+      return new Explained(item, look, true, List.of(), Findings.NONE, Optional.empty());
     }
     Recheck today = new Recheck(dns, Clock.systemUTC(), Personas.builtIn().named(OBSERVER));
     Findings found = today.look(attempt(item, one, from.get(), host, request));
@@ -99,7 +99,7 @@ final class BounceLook {
         isStill && one.cause().side().isSenders()
             ? Optional.of(fix(reader, dns, withSource(request, from.get(), facts)))
             : Optional.empty();
-    return new Explained(item, look, rechecked, Recheck.about(found), fix);
+    return new Explained(item, look, true, rechecked, Recheck.about(found), fix);
   }
 
   /** What is to be mended is mail from that address, if the host has it. */

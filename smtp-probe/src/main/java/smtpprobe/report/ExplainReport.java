@@ -80,7 +80,7 @@ final class ExplainReport {
   /** Whether it is about records of the sender's, and nobody has looked at those yet. */
   private static boolean canBeLookedUp(Explained explained) {
     return explained.item().bounce().kind() == Kind.BOUNCE
-        && explained.rechecked().isEmpty()
+        && !explained.isAsked()
         && !isReceivers(explained)
         && explained.item().bounce().recipients().stream()
             .map(BouncedRecipient::cause)

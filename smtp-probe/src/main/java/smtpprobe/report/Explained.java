@@ -13,13 +13,15 @@ import smtpprobe.recheck.Rechecked;
  *
  * @param item the bounce, and where it was
  * @param address whose the address in it is, when there is one
- * @param rechecked how its causes stand today; empty when nobody asked
+ * @param isAsked whether somebody asked how its causes stand today
+ * @param rechecked how they do; empty, too, when that cannot be looked up
  * @param now what reverse DNS, the HELO name and SPF say about the address today
  * @param fix what {@code fix} would say, when something is still wrong
  */
 public record Explained(
     Item item,
     Optional<AddressLook> address,
+    boolean isAsked,
     List<Rechecked> rechecked,
     Findings now,
     Optional<Report> fix) {
@@ -36,6 +38,6 @@ public record Explained(
 
   /** With the address looked at, and nothing asked. */
   public static Explained of(Item item, Optional<AddressLook> address) {
-    return new Explained(item, address, List.of(), Findings.NONE, Optional.empty());
+    return new Explained(item, address, false, List.of(), Findings.NONE, Optional.empty());
   }
 }
