@@ -121,9 +121,10 @@ final class ExplainCommand implements Callable<Integer> {
     if (reader.isRefused()) {
       return ExitCode.USAGE;
     }
-    if (recheck && found.isSeveral()) {
-      tell("--recheck looks at one bounce, and here are several; give it one mail or one line");
+    if (recheck) {
+      found.notLookedAt().ifPresent(this::tell);
     }
+    found.leftOut().ifPresent(this::tell);
     int code =
         found.end(files.isPresent() || isStandardInput() ? Optional.of(reader) : Optional.empty());
     return code == ExitCode.OK && reader.isIncomplete() ? ExitCode.UNDECIDED : code;

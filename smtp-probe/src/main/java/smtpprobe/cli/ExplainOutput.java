@@ -34,7 +34,10 @@ final class ExplainOutput implements Consumer<Item> {
   private final boolean isFolder;
   private final Summary summary = new Summary();
 
-  /** For reports that hold all of them, of which no program wants more. */
+  /**
+   * For reports that hold all of them; at most {@link #MAX_KEPT}, and it is told if that is not
+   * all.
+   */
   private final List<Explained> kept = new ArrayList<>();
 
   private Optional<Item> first = Optional.empty();
@@ -76,9 +79,30 @@ final class ExplainOutput implements Consumer<Item> {
     print(item);
   }
 
-  /** Whether there is more than one thing, each of which gets a line. */
-  boolean isSeveral() {
-    return summary.items() > 0 && first.isEmpty();
+  /** Why nothing is looked up, when something was found. */
+  Optional<String> notLookedAt() {
+    if (first.isPresent() || summary.items() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        summary.items() > 1
+            ? "--recheck looks at one bounce, and here are several; give it one mail or one line"
+            : onlySummary
+                ? "--recheck looks at a bounce, and --summary only counts; leave that out"
+                : "--recheck looks at one bounce, given by itself; name the mail instead of the"
+                    + " folder");
+  }
+
+  /** What a report that should hold all of them does not hold. */
+  Optional<String> leftOut() {
+    return kept.size() < MAX_KEPT || summary.items() <= kept.size()
+        ? Optional.empty()
+        : Optional.of(
+            "the report holds the first "
+                + kept.size()
+                + " of "
+                + summary.items()
+                + " and counts them all");
   }
 
   private void print(Item item) {

@@ -85,6 +85,32 @@ class ExplainCommandTest {
   }
 
   @Test
+  void saysOfOneMailWhyItDoesNotLookAgain(@TempDir Path folder) throws IOException {
+    Path mail = Files.copy(Path.of(EXAMPLES, "dsn/01-ptr-missing.eml"), folder.resolve("mail.eml"));
+
+    assertThat(known("--recheck", "--summary", mail.toString()).err())
+        .contains("--recheck looks at a bounce, and --summary only counts")
+        .doesNotContain("several");
+    assertThat(known("--recheck", folder.toString()).err())
+        .contains("--recheck looks at one bounce, given by itself")
+        .doesNotContain("here are several");
+  }
+
+  @Test
+  void saysThatADocumentDoesNotHoldAllOfABigLog(@TempDir Path folder) throws IOException {
+    String log =
+        "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<b@c.example>, dsn=5.1.1, status=bounced (no)\n";
+    Path file = folder.resolve("input");
+
+    Run more = explain("--format", "tap", Files.writeString(file, log.repeat(10_001)).toString());
+    Run all = explain("--format", "tap", Files.writeString(file, log.repeat(10_000)).toString());
+
+    assertThat(more.err())
+        .contains("the report holds the first 10000 of 10001 and counts them all");
+    assertThat(all.err()).isEmpty();
+  }
+
+  @Test
   void writesOneDocumentOfAWholeLog(@TempDir Path folder) throws IOException {
     String log =
         "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<b@c.example>, dsn=5.1.1, status=bounced (no)\n";
