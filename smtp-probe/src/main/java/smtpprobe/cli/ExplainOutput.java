@@ -132,7 +132,12 @@ final class ExplainOutput implements Consumer<Item> {
       }
       reader
           .filter(r -> r.lines() > 0 && output.format() == Format.TEXT)
-          .ifPresent(r -> out.println(r.lines() + " lines of log read."));
+          .ifPresent(
+              r ->
+                  out.println(
+                      r.lines()
+                          + " lines of log read"
+                          + (summary.items() > 0 ? "." : "; none tells of mail that failed.")));
       boolean isStream = !onlySummary && output.format() == Format.JSON;
       int unused =
           output.print(
