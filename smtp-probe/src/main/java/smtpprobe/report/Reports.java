@@ -95,13 +95,9 @@ public final class Reports {
 
   /**
    * Many bounces: {@code items}, {@code causes[]}, {@code receivers[]}, {@code addresses[]} and
-   * {@code networks[]}, each with {@code what} and {@code count}.
+   * {@code networks[]}, each with {@code what} and {@code count}; of those in {@code bounces},
+   * {@code recipients[]} as of a single one.
    */
-  public static Report of(Summary summary) {
-    return SummaryReport.of(summary, List.of());
-  }
-
-  /** The same with the bounces themselves: {@code recipients[]} as of a single one. */
   public static Report of(Summary summary, List<Explained> bounces) {
     return SummaryReport.of(summary, bounces);
   }

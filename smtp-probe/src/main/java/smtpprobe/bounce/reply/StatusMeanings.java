@@ -9,29 +9,29 @@ import java.util.Optional;
 final class StatusMeanings {
 
   /** RFC 5321, section 4.2.3: a mailbox that cannot be had, also "for policy reasons". */
-  private static final String REFUSED = "recipient-refused policy";
+  private static final List<String> REFUSED = List.of("recipient-refused", "policy");
 
-  private static final Map<Integer, String> CODES =
+  private static final Map<Integer, List<String>> CODES =
       Map.ofEntries(
-          Map.entry(421, "receiver-trouble"),
+          Map.entry(421, List.of("receiver-trouble")),
           Map.entry(450, REFUSED),
-          Map.entry(451, "receiver-trouble"),
-          Map.entry(452, "receiver-full"),
-          Map.entry(500, "protocol-trouble"),
-          Map.entry(501, "protocol-trouble"),
-          Map.entry(502, "protocol-trouble"),
-          Map.entry(503, "protocol-trouble"),
-          Map.entry(504, "protocol-trouble"),
-          Map.entry(521, "no-mail-accepted"),
-          Map.entry(530, "login-required"),
-          Map.entry(535, "login-required"),
-          Map.entry(538, "tls-required"),
+          Map.entry(451, List.of("receiver-trouble")),
+          Map.entry(452, List.of("receiver-full")),
+          Map.entry(500, List.of("protocol-trouble")),
+          Map.entry(501, List.of("protocol-trouble")),
+          Map.entry(502, List.of("protocol-trouble")),
+          Map.entry(503, List.of("protocol-trouble")),
+          Map.entry(504, List.of("protocol-trouble")),
+          Map.entry(521, List.of("no-mail-accepted")),
+          Map.entry(530, List.of("login-required")),
+          Map.entry(535, List.of("login-required")),
+          Map.entry(538, List.of("tls-required")),
           Map.entry(550, REFUSED),
-          Map.entry(551, "recipient-moved"),
-          Map.entry(552, "mailbox-full"),
+          Map.entry(551, List.of("recipient-moved")),
+          Map.entry(552, List.of("mailbox-full")),
           Map.entry(553, REFUSED),
-          Map.entry(555, "protocol-trouble"),
-          Map.entry(556, "no-mail-accepted"));
+          Map.entry(555, List.of("protocol-trouble")),
+          Map.entry(556, List.of("no-mail-accepted")));
 
   private final Map<String, Map<String, String>> tables;
 
@@ -67,9 +67,7 @@ final class StatusMeanings {
 
   /** The causes that a reply code alone suggests, the likeliest first. */
   static List<String> ofCode(int code) {
-    return Optional.ofNullable(CODES.get(code))
-        .map(ids -> List.of(ids.split(" ", -1)))
-        .orElse(List.of());
+    return CODES.getOrDefault(code, List.of());
   }
 
   private static String key(EnhancedStatusCode status) {
