@@ -23,8 +23,7 @@ public record FilterChain(String table, String name, boolean six, boolean four) 
     return (table + " " + name).matches("[A-Za-z0-9_./ -]{1,200}");
   }
 
-  /** Whether firewalld keeps it. */
-  public boolean isOfFirewalld() {
+  boolean isOfFirewalld() {
     return table.equals("inet firewalld");
   }
 

@@ -65,8 +65,20 @@ public record PacketFilter(
     return TablesParser.read(text, Chain.Families.SIX, nat, direction);
   }
 
-  /** Whether ufw filters IPv4 and, being told IPV6=no, lets nothing of IPv6 pass. */
-  public boolean isUfwWithoutSix() {
+  /** What keeps this chain. */
+  public FilterTool tool(FilterChain chain) {
+    if (!chain.isOfTables()) {
+      return chain.isOfFirewalld() ? FilterTool.FIREWALLD : FilterTool.NFT;
+    }
+    if (isUfwWithoutSix()) {
+      return FilterTool.UFW_WITHOUT_SIX;
+    }
+    return six.filter(rules -> rules.has(chain.table(), "ufw6-before-input")).isPresent()
+        ? FilterTool.UFW
+        : FilterTool.TABLES;
+  }
+
+  private boolean isUfwWithoutSix() {
     return four.filter(rules -> rules.has("iptables filter", "ufw-before-input")).isPresent()
         && six.filter(rules -> !rules.has("ip6tables filter", "ufw6-before-input")).isPresent()
         && six.filter(rules -> rules.has("ip6tables filter", "INPUT")).isPresent();

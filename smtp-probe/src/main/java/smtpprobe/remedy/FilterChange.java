@@ -1,12 +1,15 @@
 package smtpprobe.remedy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.AddedFilterRule;
 import smtpprobe.filter.FilterChain;
+import smtpprobe.filter.FilterTool;
 import smtpprobe.filter.PacketFilter;
 
 /**
@@ -47,24 +50,29 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
   @Override
   public List<Recipe> recipes(Plan plan) {
     PacketFilter filter = plan.host().exposure().filter();
-    List<Recipe> recipes = new ArrayList<>();
-    List<FilterChain> chains = leaving ? filter.outputs() : filter.inputs();
-    if (filter.isUfwWithoutSix()) {
-      return ufwWithSix();
-    }
+    Set<Recipe> recipes = new LinkedHashSet<>();
+    List<FilterChain> chains = chains(filter);
     for (FilterChain chain : chains) {
       if ((chain.six() || alsoFour) && chains.stream().noneMatch(chain::isAgain)) {
         recipes.addAll(
-            chain.isOfFirewalld()
-                ? firewalld(plan, chain)
-                : !chain.isOfTables()
-                    ? nft(chain)
-                    : filter.six().filter(six -> six.has(chain.table(), ufw())).isPresent()
-                        ? ufw(chain)
-                        : tables(chain));
+            switch (filter.tool(chain)) {
+              case NFT -> nft(chain);
+              case TABLES -> tables(chain);
+              case UFW -> ufw(chain);
+              case UFW_WITHOUT_SIX -> ufwWithSix();
+              case FIREWALLD -> firewalld(plan, chain);
+            });
       }
     }
-    return recipes;
+    return List.copyOf(recipes);
+  }
+
+  private List<FilterChain> chains(PacketFilter filter) {
+    return leaving ? filter.outputs() : filter.inputs();
+  }
+
+  private boolean isKeptBy(FilterTool tool, PacketFilter filter) {
+    return chains(filter).stream().anyMatch(chain -> filter.tool(chain) == tool);
   }
 
   /** Its own rules let pass what IPv6 needs; what is to be let in has to be said again. */
@@ -150,12 +158,11 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
   @Override
   public List<String> advice(Plan plan) {
     PacketFilter filter = plan.host().exposure().filter();
-    if (filter.isUfwWithoutSix()) {
+    if (isKeptBy(FilterTool.UFW_WITHOUT_SIX, filter)) {
       return List.of(
           "set IPV6=yes in /etc/default/ufw, and reload it: as it is, it drops all IPv6");
     }
-    List<String> firewalld =
-        filter.inputs().stream().anyMatch(FilterChain::isOfFirewalld) ? firewalld(plan) : List.of();
+    List<String> firewalld = isKeptBy(FilterTool.FIREWALLD, filter) ? firewalld(plan) : List.of();
     if (!firewalld.isEmpty()) {
       return List.of("let firewalld pass it: \"" + String.join("\" and \"", firewalld) + "\"");
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.filter.FilterChain;
+import smtpprobe.filter.FilterTool;
 import smtpprobe.filter.Packet;
 import smtpprobe.filter.PacketFilter;
 import smtpprobe.filter.Ruleset;
@@ -70,18 +71,23 @@ final class OutgoingSmtpDropped extends PacketRule {
     String commands =
         chains.stream()
             .filter(chain -> chain.six() && chains.stream().noneMatch(chain::isAgain))
-            .map(chain -> "\"" + accepting(filter, chain) + "\"")
+            .map(chain -> accepting(filter.tool(chain), chain))
+            .distinct()
             .collect(Collectors.joining(" and "));
     return Optional.of("Let TCP to port 25 leave: " + commands).filter(text -> !commands.isEmpty());
   }
 
-  private static String accepting(PacketFilter filter, FilterChain chain) {
-    if (!chain.isOfTables()) {
-      return "nft insert rule " + chain.table() + " " + chain.name() + " tcp dport 25 accept";
-    }
-    return filter.out().filter(rules -> rules.has(chain.table(), "ufw6-before-output")).isPresent()
-        ? "ufw allow out 25/tcp"
-        : chain.program() + " -I " + chain.name() + " -p tcp --dport 25 -j ACCEPT";
+  private static String accepting(FilterTool tool, FilterChain chain) {
+    return switch (tool) {
+      case NFT ->
+          "\"nft insert rule " + chain.table() + " " + chain.name() + " tcp dport 25 accept\"";
+      case TABLES ->
+          "\"" + chain.program() + " -I " + chain.name() + " -p tcp --dport 25 -j ACCEPT\"";
+      case UFW -> "\"ufw allow out 25/tcp\"";
+      case UFW_WITHOUT_SIX -> "IPV6=yes in /etc/default/ufw, and \"ufw reload\"";
+      case FIREWALLD ->
+          "in firewalld, port 25/tcp in a policy from HOST to ANY before the one that drops it";
+    };
   }
 
   @Override

@@ -1,0 +1,80 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that a program keeps are changed in its words, or they do not stay. */
+class FilterRemediesTest {
+
+  private static final Path HOSTS = Path.of("src/test/resources/hosts");
+  private static final String NFT = "commands/nft-ruleset.json";
+  private static final String OUT =
+      "\"chain\": \"filter_OUTPUT_POLICIES\", \"handle\": 35, \"expr\": ";
+
+  @TempDir private Path folder;
+
+  private Path copy(String host) throws IOException {
+    try (Stream<Path> files = Files.walk(HOSTS.resolve(host))) {
+      for (Path file : files.toList()) {
+        Path to = folder.resolve("host").resolve(HOSTS.resolve(host).relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    return folder.resolve("host");
+  }
+
+  /** The host with something else in one of its files. */
+  private Path changed(String host, String file, String old, String instead) throws IOException {
+    Path copy = copy(host);
+    String text = Files.readString(copy.resolve(file));
+    assertThat(text).contains(old);
+    Files.writeString(copy.resolve(file), text.replace(old, instead));
+    return copy;
+  }
+
+  private static String told(String command, Path host, String... more) {
+    List<String> args = new ArrayList<>(List.of(command, "--domain", "example.org"));
+    args.addAll(List.of("--from-snapshot", host.toAbsolutePath().toString()));
+    args.addAll(List.of("--zone", HOSTS.resolve("hosts.zone").toString()));
+    args.addAll(List.of("--persona", "permissive"));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new)).out();
+  }
+
+  @Test
+  void aFindingTellsUfwToFilterIpv6() throws IOException {
+    Path host =
+        changed(
+            "ufw-without-ipv6",
+            "commands/ip6tables-save.txt",
+            "-A OUTPUT",
+            "-A OUTPUT -p ipv6-icmp -j ACCEPT\n-A OUTPUT");
+    Files.delete(host.resolve(NFT)); // it would say that ICMPv6 is dropped, too
+
+    assertThat(told("check", host, "--format", "tap"))
+        .contains("leave: IPV6=yes in /etc/default/ufw, and \"ufw reload\"")
+        .doesNotContain("ip6tables -I OUTPUT");
+  }
+
+  @Test
+  void aFindingLeavesTheTableOfFirewalldToFirewalld() throws IOException {
+    String mail =
+        """
+        [{"match":{"op":"==","left":{"payload":{"protocol":"tcp","field":"dport"}},"right":25}},\
+        {"drop":null}]""";
+    Path host = changed("firewalld-smtp-closed", NFT, OUT + "[{\"return\": null}]", OUT + mail);
+
+    assertThat(told("check", host, "--format", "tap"))
+        .contains("leave: in firewalld, port 25/tcp in a policy from HOST to ANY")
+        .doesNotContain("insert rule inet firewalld");
+  }
+}
