@@ -2,7 +2,6 @@ package smtpprobe.filter;
 
 import fakereceiver.dns.IpAddress;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,20 +11,26 @@ import java.util.stream.Stream;
  *
  * @param nft the rule in the words of nftables, for whatever it meets
  * @param tables the same in those of ip6tables, each line without its chain
+ * @param ufw the same in those of ufw; empty where that lets it pass of itself
+ * @param firewalld the same as options of firewall-cmd; empty where firewalld lets it pass of
+ *     itself
  * @param sixOnly whether IPv4 packets pass it by, where they meet it
  */
-public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) {
+public record AddedFilterRule(
+    String nft, List<String> tables, List<String> ufw, List<String> firewalld, boolean sixOnly) {
 
   private static final String ACCEPT = " -j ACCEPT";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public AddedFilterRule {
     tables = List.copyOf(tables);
+    ufw = List.copyOf(ufw);
+    firewalld = List.copyOf(firewalld);
   }
 
-  /** A rule for packets of either family, where they meet it. */
+  /** A rule for packets of either family that ufw and firewalld have of themselves. */
   public AddedFilterRule(String nft, List<String> tables) {
-    this(nft, tables, false);
+    this(nft, tables, List.of(), List.of(), false);
   }
 
   /** Lets in what belongs to connections of this host. */
@@ -37,7 +42,12 @@ public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) 
 
   /** Lets in ICMPv6 messages of these types. */
   public static AddedFilterRule icmp(List<Integer> types) {
-    return new AddedFilterRule("icmpv6 type { " + words(types) + " } accept", icmp(types, ""));
+    return new AddedFilterRule(
+        "icmpv6 type { " + words(types) + " } accept",
+        icmp(types, ""),
+        List.of(),
+        types.stream().map(type -> richIcmp(IcmpTypes.word(type))).toList(),
+        false);
   }
 
   /** Lets in neighbour discovery, which no router forwards (RFC 4861 section 7.1). */
@@ -45,7 +55,16 @@ public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) 
     List<Integer> types = List.of(133, 134, 135, 136);
     return new AddedFilterRule(
         "icmpv6 type { " + words(types) + " } ip6 hoplimit 255 accept",
-        icmp(types, " -m hl --hl-eq 255"));
+        icmp(types, " -m hl --hl-eq 255"),
+        List.of(),
+        Stream.of(
+                "router-solicitation",
+                "router-advertisement",
+                "neighbour-solicitation",
+                "neighbour-advertisement")
+            .map(AddedFilterRule::richIcmp)
+            .toList(),
+        false);
   }
 
   /** Lets routers of the link ask for groups, and neighbours tell theirs (RFC 4890, 4.4.1). */
@@ -61,20 +80,31 @@ public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) 
   /** Lets anybody send to a UDP port. */
   public static AddedFilterRule datagrams(int port) {
     return new AddedFilterRule(
-        "udp dport " + port + " accept", List.of("-p udp -m udp --dport " + port + ACCEPT));
+        "udp dport " + port + " accept",
+        List.of("-p udp -m udp --dport " + port + ACCEPT),
+        List.of("allow " + port + "/udp"),
+        List.of("--add-port=" + port + "/udp"),
+        false);
   }
 
   /** Lets anybody connect to a TCP port. */
   public static AddedFilterRule port(int port) {
     return new AddedFilterRule(
-        "tcp dport " + port + " accept", List.of("-p tcp -m tcp --dport " + port + ACCEPT));
+        "tcp dport " + port + " accept",
+        List.of("-p tcp -m tcp --dport " + port + ACCEPT),
+        List.of("allow " + port + "/tcp"),
+        List.of("--add-port=" + port + "/tcp"),
+        false);
   }
 
   /** Lets one machine connect to a TCP port. */
   public static AddedFilterRule port(int port, IpAddress from) {
     return new AddedFilterRule(
         "ip6 saddr " + from + " tcp dport " + port + " accept",
-        List.of("-s " + from + " -p tcp -m tcp --dport " + port + ACCEPT));
+        List.of("-s " + from + " -p tcp -m tcp --dport " + port + ACCEPT),
+        List.of("allow from " + from + " to any port " + port + " proto tcp"),
+        List.of(rich("source address=\"" + from + "\" " + richPort(port) + " accept")),
+        false);
   }
 
   /** Lets nobody else than this host connect to a TCP port over IPv6. */
@@ -82,13 +112,22 @@ public record AddedFilterRule(String nft, List<String> tables, boolean sixOnly) 
     return new AddedFilterRule(
         "iifname != \"lo\" tcp dport " + port + " drop",
         List.of("! -i lo -p tcp -m tcp --dport " + port + " -j DROP"),
+        List.of("deny from ::/0 to any port " + port + " proto tcp"),
+        List.of(rich(richPort(port) + " drop")),
         true);
   }
 
-  /** The port that anybody is let in to; empty for a rule of another kind. */
-  public OptionalInt tcpPort() {
-    String number = nft.replaceFirst("^tcp dport ([0-9]+) accept$", "$1");
-    return number.equals(nft) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(number));
+  private static String richPort(int port) {
+    return "port port=\"" + port + "\" protocol=\"tcp\"";
+  }
+
+  private static String richIcmp(String type) {
+    return rich("icmp-type name=\"" + type + "\" accept");
+  }
+
+  /** Before the rules of the zone, which have the priority 0. */
+  private static String rich(String rule) {
+    return "--add-rich-rule='rule priority=\"-1\" family=\"ipv6\" " + rule + "'";
   }
 
   private static String words(List<Integer> types) {

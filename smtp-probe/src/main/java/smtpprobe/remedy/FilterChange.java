@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.AddedFilterRule;
 import smtpprobe.filter.FilterChain;
@@ -21,6 +22,9 @@ import smtpprobe.filter.PacketFilter;
  */
 record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFour)
     implements Change {
+
+  private static final String PERMANENT = "firewall-cmd --permanent";
+  private static final String OUT = " --policy=mail-out";
 
   /** For what comes in. */
   static Change comingIn(List<AddedFilterRule> rules, boolean alsoFour) {
@@ -60,7 +64,11 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
               case TABLES -> tables(chain);
               case UFW -> ufw(chain);
               case UFW_WITHOUT_SIX -> ufwWithSix();
-              case FIREWALLD -> firewalld(plan, chain);
+              case FIREWALLD ->
+                  Stream.of(firewalld(plan))
+                      .filter(commands -> !commands.isEmpty())
+                      .map(commands -> new Recipe(Recipe.SHELL_KEPT, commands))
+                      .toList();
             });
       }
     }
@@ -75,46 +83,50 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
     return chains(filter).stream().anyMatch(chain -> filter.tool(chain) == tool);
   }
 
-  /** Its own rules let pass what IPv6 needs; what is to be let in has to be said again. */
+  /**
+   * Its own rules let pass what IPv6 needs, and everything leave unless it is told otherwise; what
+   * is to be let in has to be said again.
+   */
   private List<Recipe> ufwWithSix() {
     List<String> commands = new ArrayList<>(List.of("ufw reload"));
-    ports().forEach(port -> commands.add("ufw allow " + port + "/tcp"));
-    return leaving
-        ? List.of() // it lets everything leave unless it is told otherwise
-        : List.of(
-            Recipe.of("/etc/default/ufw, which has IPV6=no: it drops all IPv6", "IPV6=yes"),
-            new Recipe(Recipe.SHELL_KEPT, commands));
-  }
-
-  private List<Integer> ports() {
-    return rules.stream().flatMapToInt(rule -> rule.tcpPort().stream()).boxed().toList();
+    if (!leaving) {
+      rules.forEach(rule -> rule.ufw().forEach(words -> commands.add("ufw " + words)));
+    }
+    return List.of(
+        Recipe.of("/etc/default/ufw, which has IPV6=no: it drops all IPv6", "IPV6=yes"),
+        new Recipe(Recipe.SHELL_KEPT, commands));
   }
 
   /** Other rules than its own are gone at its next reload, and newer ones are refused. */
-  private List<Recipe> firewalld(Plan plan, FilterChain chain) {
-    List<String> commands = firewalld(plan);
-    return List.of(
-        commands.isEmpty() ? nft(chain).get(0) : new Recipe(Recipe.SHELL_KEPT, commands));
-  }
-
-  /** Ports alone: what else IPv6 needs, firewalld lets pass of itself. */
   private List<String> firewalld(Plan plan) {
-    if (leaving || ports().size() < rules.size()) {
+    List<String> options = rules.stream().flatMap(rule -> rule.firewalld().stream()).toList();
+    if (options.isEmpty()) {
       return List.of();
     }
-    String zone =
-        plan.host()
-            .facts()
-            .outgoing()
-            .map(device -> " --zone=$(firewall-cmd --get-zone-of-interface=" + device.name() + ")")
-            .orElse("");
     List<String> commands = new ArrayList<>();
-    ports()
-        .forEach(
-            port ->
-                commands.add("firewall-cmd --permanent" + zone + " --add-port=" + port + "/tcp"));
-    commands.add("firewall-cmd --reload");
+    if (leaving) {
+      commands.add(PERMANENT + " --new-policy=mail-out");
+      commands.add(PERMANENT + OUT + " --add-ingress-zone=HOST");
+      commands.add(PERMANENT + OUT + " --add-egress-zone=ANY");
+      commands.add(PERMANENT + OUT + " --set-priority=-100");
+    }
+    String place = leaving ? OUT : zone(plan);
+    options.forEach(option -> commands.add(PERMANENT + place + " " + option));
+    commands.add(Recipe.FIREWALLD_RELOAD);
     return commands;
+  }
+
+  /** An interface that was never put into a zone is in the default zone, and has none to print. */
+  private static String zone(Plan plan) {
+    return plan.host()
+        .facts()
+        .outgoing()
+        .map(
+            device ->
+                " --zone=$(firewall-cmd --get-zone-of-interface="
+                    + device.name()
+                    + " || firewall-cmd --get-default-zone)")
+        .orElse("");
   }
 
   private String ufw() {
@@ -164,7 +176,7 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
     }
     List<String> firewalld = isKeptBy(FilterTool.FIREWALLD, filter) ? firewalld(plan) : List.of();
     if (!firewalld.isEmpty()) {
-      return List.of("let firewalld pass it: \"" + String.join("\" and \"", firewalld) + "\"");
+      return List.of("tell firewalld: \"" + String.join("\" and \"", firewalld) + "\"");
     }
     return List.of(
         rules.stream()

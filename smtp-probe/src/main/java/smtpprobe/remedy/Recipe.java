@@ -21,6 +21,9 @@ public record Recipe(String tool, List<String> lines) {
   /** Lets NetworkManager set up a connection anew. */
   static final String NETWORK_MANAGER_UP = "nmcli connection up \"$C\"";
 
+  /** Lets firewalld read what it keeps. */
+  static final String FIREWALLD_RELOAD = "firewall-cmd --reload";
+
   /** Copies the list. */
   public Recipe {
     lines = List.copyOf(lines);
@@ -56,6 +59,7 @@ public record Recipe(String tool, List<String> lines) {
 
   private static boolean isActivation(String line, boolean sameConnection) {
     return (sameConnection && line.equals(NETWORK_MANAGER_UP))
+        || line.equals(FIREWALLD_RELOAD)
         || Stream.of(Software.values()).anyMatch(software -> line.equals(software.activation()));
   }
 }

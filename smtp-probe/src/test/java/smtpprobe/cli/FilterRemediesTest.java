@@ -77,4 +77,38 @@ class FilterRemediesTest {
         .contains("leave: in firewalld, port 25/tcp in a policy from HOST to ANY")
         .doesNotContain("insert rule inet firewalld");
   }
+
+  @Test
+  void tellsFirewalldAllThatItIsToLetInAndOut() throws IOException {
+    Path host = changed("firewalld-smtp-closed", NFT, OUT + "[{\"return\"", OUT + "[{\"drop\"");
+
+    assertThat(told("fix", host, "--lab-address", "2001:db8:77::7"))
+        .contains(
+            "firewall-cmd --permanent --zone=$(firewall-cmd --get-zone-of-interface=eth0"
+                + " || firewall-cmd --get-default-zone) --add-port=25/tcp\n")
+        .contains("family=\"ipv6\" source address=\"2001:db8:77::7\" port port=\"25\"")
+        .contains("--policy=mail-out --add-egress-zone=ANY\n")
+        .contains("--policy=mail-out --add-port=25/tcp\nfirewall-cmd --reload\n")
+        .containsOnlyOnce("firewall-cmd --reload")
+        .doesNotContain("insert rule inet firewalld");
+  }
+
+  @Test
+  void tellsUfwAllThatItIsToLetIn() {
+    Path host = HOSTS.resolve("ufw-without-ipv6");
+
+    assertThat(told("fix", host, "--lab-address", "2001:db8:77::7"))
+        .contains("ufw allow from 2001:db8:77::7 to any port 25 proto tcp\n")
+        .containsOnlyOnce("IPV6=yes")
+        .containsOnlyOnce("ufw reload");
+  }
+
+  @Test
+  void tellsUfwToLetIpv6OutWhereNothingIsToBeLetIn() throws IOException {
+    String open = "-A INPUT -j ACCEPT\n-A OUTPUT";
+    Path host = changed("ufw-without-ipv6", "commands/ip6tables-save.txt", "-A OUTPUT", open);
+    Files.delete(host.resolve(NFT));
+
+    assertThat(told("fix", host)).contains("IPV6=yes\n", "ufw reload\n");
+  }
 }
