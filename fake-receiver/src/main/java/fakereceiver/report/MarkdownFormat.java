@@ -139,7 +139,8 @@ final class MarkdownFormat {
     return MarkdownText.of(text);
   }
 
+  /** In HTML, where some readers of Markdown look for links all the same. */
   private static String html(String text) {
-    return HtmlText.of(Printable.inAnyScript(text));
+    return HtmlText.of(Printable.inAnyScript(text)).replace("[", "&#91;");
   }
 }
