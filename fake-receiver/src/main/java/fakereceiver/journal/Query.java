@@ -34,32 +34,25 @@ public record Query(
     boolean sessions) {
 
   /** Every mail. */
-  public static final Query ALL =
-      new Query(
-          Set.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          false);
+  public static final Query ALL = of(Optional.empty(), false);
 
   /** Everything that shows a fault of that rule. */
   public static Query ofRule(String rule) {
+    return of(Optional.of(rule), true);
+  }
+
+  private static Query of(Optional<String> rule, boolean sessions) {
     return new Query(
         Set.of(),
         Optional.empty(),
-        Optional.of(rule),
+        rule,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        true);
+        sessions);
   }
 
   /** Copies the set; a text that is empty is none. */

@@ -5,34 +5,15 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.auth.dkim.Dkim;
-import fakereceiver.auth.dmarc.DmarcMethod;
-import fakereceiver.auth.spf.SpfReading;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.Receiver;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClientIpv6Test {
 
-  private static final Receiver WITHOUT_IPV6 =
-      new Receiver(
-          DomainName.of("mx.example"),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          LiteralReading.ADDRESS,
-          List.of(),
-          DmarcMethod.TREE_WALK,
-          List.of(),
-          SpfReading.RFC7208,
-          Dkim.ALGORITHMS,
-          false);
+  private static final Receiver WITHOUT_IPV6 = Receivers.withoutIpv6();
 
   @Test
   void failsForAnIpv6ClientOfAReceiverThatTakesNoMailOverIpv6() {

@@ -8,38 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.auth.dkim.Dkim;
 import fakereceiver.auth.dkim.TestKeys;
-import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.auth.signature.MailText;
-import fakereceiver.auth.spf.SpfReading;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.Receiver;
 import java.security.KeyPair;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DkimFailTest {
 
   private static final KeyPair ED25519 = TestKeys.ed25519();
-  private static final Receiver RSA_ALONE =
-      new Receiver(
-          DomainName.of("mx.example"),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          LiteralReading.ADDRESS,
-          List.of(),
-          DmarcMethod.TREE_WALK,
-          List.of(),
-          SpfReading.RFC7208,
-          Set.of(Algorithm.RSA_SHA256),
-          true);
+  private static final Receiver RSA_ALONE = Receivers.verifying(Algorithm.RSA_SHA256);
 
   @Test
   void passesWithAGoodSignature() {

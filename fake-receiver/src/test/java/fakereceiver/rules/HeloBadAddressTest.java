@@ -5,19 +5,12 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.auth.dkim.Dkim;
-import fakereceiver.auth.dmarc.DmarcMethod;
-import fakereceiver.auth.spf.SpfReading;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpRange;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.LiteralReading;
 import fakereceiver.judge.Receiver;
 import fakereceiver.mail.HeloName;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,18 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeloBadAddressTest {
 
   private static final Receiver CAREFUL =
-      new Receiver(
-          DomainName.of("mx.example.net"),
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          LiteralReading.ADDRESS,
-          List.of(),
-          DmarcMethod.TREE_WALK,
-          List.of(IpRange.of("10.0.0.0/8"), IpRange.of("fe80::/10")),
-          SpfReading.RFC7208,
-          Dkim.ALGORITHMS,
-          true);
+      Receivers.minding(IpRange.of("10.0.0.0/8"), IpRange.of("fe80::/10"));
 
   @ParameterizedTest
   @ValueSource(strings = {"10.1.2.3", "[10.1.2.3]", "[IPv6:fe80::1]", "[fe80::1]", "fe80::1"})
