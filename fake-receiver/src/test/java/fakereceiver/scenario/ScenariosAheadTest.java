@@ -48,7 +48,9 @@ class ScenariosAheadTest {
   @MethodSource("names")
   void endsInTheSameWordsWithAndWithoutAskingAhead(String name) {
     Scenario scenario = SCENARIOS.named(name);
-    for (String persona : PERSONAS.names()) {
+    // A third of the personas each, another one for the next scenario: all of them take a minute.
+    for (int i = names().indexOf(name) % 3; i < PERSONAS.names().size(); i += 3) {
+      String persona = PERSONAS.names().get(i);
       List<String> inTurn = judged(persona, new InTurn(scenario.dns()), scenario.attempt());
       try (MeetingDns ahead = new MeetingDns(scenario.dns())) {
         assertThat(judged(persona, ahead, scenario.attempt())).isEqualTo(inTurn);
