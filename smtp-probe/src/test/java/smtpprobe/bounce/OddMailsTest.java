@@ -207,6 +207,33 @@ class OddMailsTest {
         .allSatisfy(one -> assertThat(one.reading().clientAddress()).isEmpty());
   }
 
+  /** As Outlook saves it: without its parts and without the path that it came back by. */
+  @Test
+  void readsTheProseOfAnExchangeServerThatSpeaksGerman() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.org>
+            To: alice@example.org
+            Subject: Unzustellbar: Rechnung
+
+            Fehler bei der Nachrichtenzustellung an folgende Empfänger oder Gruppen:
+
+            bob@example.net<mailto:bob@example.net>
+
+            Diagnoseinformationen für Administratoren:
+
+            Generierender Server: mail.example.org
+
+            bob@example.net
+            Remote Server returned '450 4.7.25 Client host rejected: cannot find your hostname'
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+    assertThat(only(bounce).address()).isEqualTo("bob@example.net");
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+  }
+
   @Test
   void aWarningIsNoRefusal() {
     Bounce bounce =

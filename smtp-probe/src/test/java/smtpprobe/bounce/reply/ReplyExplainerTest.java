@@ -63,7 +63,7 @@ class ReplyExplainerTest {
             + " tobr@rx.t-online.de for reset. (NOWL) | reputation | likely",
         "550 iprev check failed for [2001:db8::25] | fcrdns-mismatch | likely",
         "550 送信元IPアドレスの逆引きが設定されていません | ptr-missing | likely",
-        "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain | host-unknown | likely",
+        "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain | host-unknown | certain",
         "DNS Error: DNS type 'mx' lookup of example.net responded with code SERVFAIL | dns-trouble | likely",
         "CNAME lookup failed temporarily. (#4.4.3) | resolver-failed | likely",
         "connect to mx.example.net[fe80::1]:25: Invalid argument | host-unreachable | likely",
@@ -77,6 +77,44 @@ class ReplyExplainerTest {
         "550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP."
             + " [AM6.eop-eur05.prod.protection.outlook.com] | client-blocked | likely",
         "Invalid domain name | host-unknown | likely",
+        "400 4.4.7 Message delayed | delivery-delayed | certain",
+        "Server at mx.example.net (2001:db8::1) returned '400 4.4.7 Message delayed' - returned '451 4.4.0"
+            + " Primary target IP address responded with: 421 4.4.2 Connection dropped due to"
+            + " ConnectionReset' | connection-lost | certain",
+        "550 5.4.300 Message expired -> 451 4.7.1 Client host rejected: cannot find your reverse"
+            + " hostname, [2001:db8::25] | ptr-missing | likely",
+        "550 5.4.300 Message expired -> 451 4.4.0 DNS query failed. The error was:"
+            + " SMTPSEND.DNS.NonExistentDomain; nonexistent domain | host-unknown | certain",
+        "554 5.7.1 Service unavailable; Client host [2001:db8::25] blocked using zen.spamhaus.org;"
+            + " Error: excessive number of queries; https://www.spamhaus.org/returnc/vol/ |"
+            + " receiver-trouble | certain",
+        "450 4.7.320 Certificate validation failed [Message=UntrustedRoot] | tls-failed | certain",
+        "501 5.5.4 Invalid domain name [DB5.prod.protection.outlook.com] | helo-characters | likely",
+        "553 Mail from must equal authorized user | sender-refused | certain",
+        "550 Domain may not exist or DNS check failed [2001:db8::25] | sender-domain-missing | likely",
+        "554 5.7.9 Message not accepted for policy reasons. See"
+            + " https://postmaster.yahooinc.com/error-codes | policy | likely",
+        "refused to talk to me: 554 5.1.8 DNS-P3 http://postmaster.facebook.com/response_codes |"
+            + " ptr-missing | likely",
+        "host mx.example.net[2001:db8::1] refused to talk to me: 554 mx.example.net | client-blocked |"
+            + " likely",
+        "421 mx cox 2001:db8::25 DNS check failure - try again later | ptr-name-unavailable | likely",
+        "550 Suspected spam ip [IP: 2001:db8::25]. https://service.mail.qq.com/detail/122/66 |"
+            + " client-blocked | certain",
+        "550 DY-001 Unfortunately, messages from 2001:db8::25 weren't sent. Hotmail does not relay"
+            + " dynamically-assigned IP ranges. | ptr-generic | certain",
+        "550 OU-002 (SNT004-MC3F14) Unfortunately, messages from 2001:db8::25 weren't sent. |"
+            + " client-blocked | certain",
+        "554 5.7.1 Client host [2001:db8::25] blocked using dul.list.example; Dynamic IP Addresses |"
+            + " client-blocklisted | likely",
+        "452 Too many recipients received this hour | too-many-messages | certain",
+        "status=deferred (mail transport unavailable) | own-server-failed | likely",
+        "connect to 127.0.0.1[127.0.0.1]:10024: Connection refused | own-server-failed | likely",
+        "550 You have been blocked by the recipient | recipient-rule | certain",
+        "550 5.7.0 HELO argument [mail.example.org] is missing a DNS entry | helo-unresolvable | likely",
+        "421 Refused. Your reverse DNS entry does not resolve to an IP. | fcrdns-mismatch | likely",
+        "550 5.1.0 <alice@example.org> sender rejected: domain does not have neither a valid MX or A"
+            + " record | sender-domain-missing | likely",
       })
   void saysNoMoreThanTheWordsDo(String text, String cause, String certainty) {
     Reading reading = explainer.explain(text);
