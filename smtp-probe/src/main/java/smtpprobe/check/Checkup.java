@@ -122,15 +122,26 @@ public final class Checkup {
     progress.accept("addresses and routes");
     HostFacts facts = HostSurvey.read(reader, targets);
     progress.accept("listening sockets and packet filter");
-    Exposure exposure = Exposure.read(reader);
-    Host real = Host.of(facts, mail, exposure, request.sources(), request.helo(), request.lab());
-    Host host =
-        request
-            .seenAs()
-            .map(a -> new Sending(a, "what receivers see, named with --seen-as", true))
-            .map(real::seenAs)
-            .orElseGet(() -> Translation.read(reader).of(real));
+    Host host = host(reader, request, facts, mail);
     return look(request, host, routes, progress);
+  }
+
+  /** The host as it sends, and what receivers see of it. */
+  public static Host host(
+      HostReader reader, CheckRequest request, HostFacts facts, MailServers mail) {
+    Host real =
+        Host.of(
+            facts,
+            mail,
+            Exposure.read(reader),
+            request.sources(),
+            request.helo(),
+            request.lab());
+    return request
+        .seenAs()
+        .map(a -> new Sending(a, "what receivers see, named with --seen-as", true))
+        .map(real::seenAs)
+        .orElseGet(() -> Translation.read(reader).of(real));
   }
 
   private static Envelope envelope(CheckRequest request) {

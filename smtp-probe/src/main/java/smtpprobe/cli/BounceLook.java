@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
@@ -20,7 +21,6 @@ import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.input.Item;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.Checkup;
-import smtpprobe.exposure.Exposure;
 import smtpprobe.fix.Repair;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.HostSurvey;
@@ -33,6 +33,7 @@ import smtpprobe.recheck.Standing;
 import smtpprobe.report.Explained;
 import smtpprobe.report.Reports;
 import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
 
 /** Holds a bounce against the host, and against DNS where that was asked for. */
 final class BounceLook {
@@ -73,38 +74,51 @@ final class BounceLook {
     }
     CheckRequest request = subject.request();
     Dns dns = subject.world();
-    Host host =
-        Host.of(
-            facts,
-            MailServers.read(reader),
-            Exposure.read(reader),
-            request.sources(),
-            request.helo(),
-            Optional.empty());
+    Host host = Checkup.host(reader, request, facts, MailServers.read(reader));
     BouncedRecipient one = item.bounce().recipients().get(0);
     Optional<IpAddress> from =
         client.or(
             () ->
-                host.outside().stream().map(sending -> (IpAddress) sending.address()).findFirst());
-    if (from.isEmpty()) {
-      progress.accept(
-          "--recheck: the bounce names no address, and mail leaves from none: --source");
-      return new Explained(item, look, true, List.of(), Findings.NONE, Optional.empty());
-    }
+                host.outside().stream()
+                    .map(Sending::address)
+                    .filter(address -> host.isGlobal(address, dns))
+                    .map(IpAddress.class::cast)
+                    .findFirst());
     Recheck today = new Recheck(dns, Clock.systemUTC(), Personas.builtIn().named(OBSERVER));
-    Findings found = today.look(attempt(item, one, from.get(), host, request));
-    List<Rechecked> rechecked = today.of(one.reading(), found, item.bounce().date());
+    Findings found =
+        from.map(address -> today.look(attempt(item, one, address, host, request)))
+            .orElse(Findings.NONE);
+    List<Rechecked> rechecked =
+        from.isEmpty() && one.cause().isRule()
+            ? List.of(unseen(one))
+            : today.of(one.reading(), found, item.bounce().date());
     boolean isStill = rechecked.stream().anyMatch(r -> r.standing() == Standing.STILL_SO);
     Optional<Report> fix =
         isStill && one.cause().side().isSenders()
-            ? Optional.of(fix(reader, dns, withSource(request, from.get(), facts)))
+            ? Optional.of(
+                fix(
+                    reader,
+                    dns,
+                    client.map(address -> withSource(request, address, facts)).orElse(request)))
             : Optional.empty();
     return new Explained(item, look, true, rechecked, Recheck.about(found), fix);
   }
 
+  private static Rechecked unseen(BouncedRecipient one) {
+    return new Rechecked(
+        one.cause(),
+        Standing.CANNOT_SAY,
+        "the bounce names no address, and none is known that receivers see: --seen-as or --source"
+            + " names it",
+        Optional.empty());
+  }
+
   /** What is to be mended is mail from that address, if the host has it. */
   private static CheckRequest withSource(CheckRequest request, IpAddress address, HostFacts facts) {
-    boolean isOurs = address instanceof Ip6Address six && facts.address(six).isPresent();
+    boolean isOurs =
+        address instanceof Ip6Address six
+            && facts.address(six).isPresent()
+            && AddressKind.of(six) != AddressKind.UNIQUE_LOCAL;
     return isOurs && request.sources().isEmpty()
         ? new CheckRequest(
             request.domain(),

@@ -279,6 +279,25 @@ class ExplainCommandTest {
   }
 
   @Test
+  void plansNoRecordsForAnAddressThatNoReceiverSees() {
+    Run run = onUniqueLocal();
+    Run named = onUniqueLocal("--seen-as", "2001:db8:9::99");
+
+    assertThat(run.out()).contains("cannot say", "--seen-as").doesNotContain("AAAA", "still so");
+    assertThat(named.out()).contains("still so", "2001:db8:9::99");
+  }
+
+  private static Run onUniqueLocal(String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("--recheck", "--from-snapshot", HOSTS + "ula-only", "--offline"));
+    args.addAll(List.of("--zone", HOSTS + "hosts.zone", "--persona", "permissive"));
+    args.addAll(List.of(more));
+    args.add("--");
+    args.add("550 5.7.25 The sending IP address has no PTR record");
+    return explain(args.toArray(String[]::new));
+  }
+
+  @Test
   void saysThatTheReceiverDoesNotSeeTheClient() {
     Run run = known("550 5.7.25 [172.18.0.1] has no reverse DNS");
 
