@@ -2,9 +2,8 @@ package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
+import fakereceiver.judge.Action;
 import fakereceiver.judge.Verdict;
-import fakereceiver.mail.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +38,8 @@ record Filter(Gate gate, Set<String> known) {
       return new Part.Steps(
           steps.name(), steps.heading(), steps.steps().stream().filter(this::isNew).toList());
     } else if (part instanceof Part.Talks talks) {
-      return new Part.Talks(talks.name(), talks.heading(), talks(talks.talks()));
+      return new Part.Talks(
+          talks.name(), talks.heading(), talks.talks().stream().map(this::talk).toList());
     } else if (part instanceof Part.Note note) {
       return new Part.Note(note.tone(), note.lines().stream().filter(this::isWanted).toList());
     }
@@ -97,27 +97,20 @@ record Filter(Gate gate, Set<String> known) {
     return mended.isEmpty() || mended.all().stream().anyMatch(this::isNew);
   }
 
-  /** A conversation that went as the baseline says is as it was expected to be. */
-  private List<Part.Talk> talks(List<Part.Talk> talks) {
-    List<Part.Talk> all = new ArrayList<>();
-    for (Part.Talk talk : talks) {
-      boolean isKnown =
-          !talk.isGood()
-              && known.contains(Printable.of("mail " + talk.title() + " " + talk.result()));
-      all.add(
-          isKnown
-              ? new Part.Talk(
-                  talk.title(),
-                  talk.result() + " (known)",
-                  true,
-                  talk.isDetail(),
-                  talk.data(),
-                  talk.lines(),
-                  talk.reasons(),
-                  talk.scripts(),
-                  talk.more())
-              : talk);
-    }
-    return all;
+  /** A conversation that ended as the baseline says, or for what is ignored, is as it should be. */
+  private Part.Talk talk(Part.Talk talk) {
+    boolean isIgnored = gate.ignored().contains(talk.result());
+    return talk.isGood() || !(isIgnored || known.contains(Results.id(talk)))
+        ? talk
+        : new Part.Talk(
+            talk.title(),
+            talk.result() + (isIgnored ? " (ignored)" : " (known)"),
+            Action.ACCEPT,
+            talk.isDetail(),
+            talk.data(),
+            talk.lines(),
+            talk.reasons(),
+            talk.scripts(),
+            talk.more());
   }
 }

@@ -1,6 +1,7 @@
 package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.judge.Action;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -66,7 +67,7 @@ public final class MailReport {
                 new Part.Talk(
                     "",
                     "",
-                    good,
+                    good ? Action.ACCEPT : verdict.action(),
                     false,
                     Data.tree().done(),
                     List.of(),

@@ -2,6 +2,7 @@ package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Owner;
+import fakereceiver.judge.Action;
 import fakereceiver.judge.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -292,7 +293,7 @@ public sealed interface Part {
    *
    * @param title with whom, for people; empty when it is told elsewhere
    * @param result how it ended, in a line; empty when a verdict says so
-   * @param isGood whether that is as it should be
+   * @param end how bad that is: {@code accept} when it is as it should be
    * @param isDetail whether people are told only when they ask for everything
    * @param data everything, for programs
    * @param lines what people are told
@@ -304,7 +305,7 @@ public sealed interface Part {
   record Talk(
       String title,
       String result,
-      boolean isGood,
+      Action end,
       boolean isDetail,
       Data data,
       List<Line> lines,
@@ -319,17 +320,22 @@ public sealed interface Part {
       more = List.copyOf(more);
     }
 
+    /** Whether it is as it should be. */
+    public boolean isGood() {
+      return end == Action.ACCEPT;
+    }
+
     /** Of which the result says everything. */
     public Talk(
         String title,
         String result,
-        boolean isGood,
+        Action end,
         boolean isDetail,
         Data data,
         List<Line> lines,
         List<Reason> reasons,
         List<Script> scripts) {
-      this(title, result, isGood, isDetail, data, lines, reasons, scripts, List.of());
+      this(title, result, end, isDetail, data, lines, reasons, scripts, List.of());
     }
   }
 

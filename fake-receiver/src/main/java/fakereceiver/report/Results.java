@@ -96,6 +96,10 @@ final class Results {
     return id("step", step.title());
   }
 
+  static String id(Part.Talk talk) {
+    return id("mail", talk.title(), talk.isGood() ? "" : talk.result());
+  }
+
   private void verdict(Part.Row row, Part.Judged cell) {
     Verdict verdict = cell.verdict();
     boolean counts = verdict.counts() && row.isCurrent();
@@ -198,15 +202,17 @@ final class Results {
     Result.State state =
         talk.isGood()
             ? Result.State.PASSED
-            : talk.result().equals("no result") ? Result.State.UNDECIDED : Result.State.FAILED;
-    String id = id("mail", talk.title(), talk.isGood() ? "" : talk.result());
+            : talk.result().equals("no result")
+                ? Result.State.UNDECIDED
+                : talk.end().compareTo(failsFrom) >= 0 ? Result.State.FAILED : Result.State.NOTED;
+    String id = id(talk);
     add(
         new Result(
             Result.Kind.MAIL,
             byId.containsKey(id) ? id + " " + (byId.size() + 1) : id,
             talk.title(),
             state,
-            talk.result().equals("rejected") ? Action.REJECT : Action.DEFER,
+            talk.end(),
             talk.isGood() ? "" : message(talk),
             talk.reasons().stream().map(Part.Reason::finding).toList(),
             List.of(),

@@ -55,7 +55,7 @@ final class TapFormat {
   }
 
   private void talk(Part.Talk talk) {
-    test(talk.isGood(), talk.title() + ": " + talk.result(), "");
+    test(talk.isGood(), talk.title() + ": " + talk.result(), directive(Results.id(talk)));
     if (!talk.isGood()) {
       talk.more().forEach(this::diagnostic);
       talk.reasons().forEach(reason -> explain(reason.finding()));

@@ -126,7 +126,7 @@ class MachineFormatsTest {
                         new Part.Talk(
                             HOSTILE,
                             "rejected",
-                            false,
+                            Action.REJECT,
                             false,
                             Data.tree().done(),
                             List.of(Line.row(2).cell(HOSTILE).done()),

@@ -131,12 +131,7 @@ public final class Checkup {
       HostReader reader, CheckRequest request, HostFacts facts, MailServers mail) {
     Host real =
         Host.of(
-            facts,
-            mail,
-            Exposure.read(reader),
-            request.sources(),
-            request.helo(),
-            request.lab());
+            facts, mail, Exposure.read(reader), request.sources(), request.helo(), request.lab());
     return request
         .seenAs()
         .map(a -> new Sending(a, "what receivers see, named with --seen-as", true))

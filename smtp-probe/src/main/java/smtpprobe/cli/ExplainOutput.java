@@ -3,6 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.mail.Printable;
 import fakereceiver.report.Format;
+import fakereceiver.report.Status;
 import fakereceiver.report.Style;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.input.InputReader;
 import smtpprobe.bounce.input.Item;
 import smtpprobe.bounce.input.Summary;
@@ -41,8 +41,8 @@ final class ExplainOutput implements Consumer<Item> {
   private final List<Explained> kept = new ArrayList<>();
 
   private Optional<Item> first = Optional.empty();
-  private boolean anyCause;
-  private boolean anyBounce;
+  private boolean isWorse;
+  private boolean isOpen;
 
   ExplainOutput(
       PrintWriter out,
@@ -60,15 +60,15 @@ final class ExplainOutput implements Consumer<Item> {
   @Override
   public void accept(Item item) {
     summary.add(item);
-    if (item.bounce().kind() == Kind.BOUNCE) {
-      anyBounce = true;
-      anyCause |= item.bounce().recipients().stream().anyMatch(one -> !one.cause().isUnknown());
+    Status status = output.counted(Reports.of(Explained.of(item)));
+    isWorse |= status == Status.WORSE;
+    isOpen |= status == Status.UNDECIDED;
+    boolean isKept = output.isGated() || (output.isWhole() && !onlySummary);
+    if (isKept && kept.size() < MAX_KEPT) {
+      kept.add(Explained.of(item));
     }
     if (onlySummary) {
       return;
-    }
-    if (output.isWhole() && kept.size() < MAX_KEPT) {
-      kept.add(Explained.of(item));
     }
     if (!isFolder && summary.items() == 1) {
       first = Optional.of(item); // perhaps it stays alone
@@ -146,6 +146,6 @@ final class ExplainOutput implements Consumer<Item> {
               false);
     }
     out.flush();
-    return anyCause ? ExitCode.WORSE : anyBounce ? ExitCode.UNDECIDED : ExitCode.OK;
+    return ExitCode.of(Status.of(isWorse, isOpen));
   }
 }

@@ -89,7 +89,6 @@ final class GateOptions {
    * @throws UsageException when something is wrong with them
    */
   void begin() {
-    newBaseline.ifPresent(WholeFile::refuseUnlessWritable);
     boolean asked =
         !failOn.isEmpty()
             || !ignored.isEmpty()
@@ -107,6 +106,11 @@ final class GateOptions {
                     counting(),
                     baseline.map(Baseline::read)))
             : Optional.empty();
+  }
+
+  /** The baseline that is to be written. */
+  Optional<Path> newBaseline() {
+    return newBaseline;
   }
 
   private Action level() {
@@ -142,7 +146,17 @@ final class GateOptions {
   Report apply(Report report) {
     refuseStrangers(report);
     newBaseline.ifPresent(file -> WholeFile.write(file, Baseline.lines(Gate.ids(report))));
+    return counted(report);
+  }
+
+  /** The report with what counts. */
+  Report counted(Report report) {
     return gate.map(one -> one.apply(report)).orElse(report);
+  }
+
+  /** Whether anybody says what counts. */
+  boolean isAsked() {
+    return gate.isPresent() || newBaseline.isPresent();
   }
 
   private void refuseStrangers(Report report) {

@@ -11,6 +11,7 @@ import fakereceiver.report.Origin;
 import fakereceiver.report.Place;
 import fakereceiver.report.Places;
 import fakereceiver.report.Report;
+import fakereceiver.report.Status;
 import fakereceiver.report.Style;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,7 +107,10 @@ final class OutputOptions {
     began = Clock.systemUTC().instant();
     gate.begin();
     outputs = outputs();
-    outputs.forEach(output -> output.file().ifPresent(WholeFile::refuseUnlessWritable));
+    List<Path> read = Stream.concat(zones.stream().map(ZoneFile::path), Stream.of(others)).toList();
+    Stream.concat(outputs.stream().map(Output::file), Stream.of(gate.newBaseline()))
+        .flatMap(Optional::stream)
+        .forEach(written -> WholeFile.refuseUnlessWritable(written, read));
     if (outputs.stream().anyMatch(output -> PLACED.contains(output.format()))) {
       places = places(zones, List.of(others));
     }
@@ -219,6 +223,16 @@ final class OutputOptions {
             output ->
                 output.file().isPresent()
                     || (output.format() != Format.TEXT && output.format() != Format.JSON));
+  }
+
+  /** What a part of a report comes to by itself. */
+  Status counted(Report part) {
+    return gate.counted(part).status();
+  }
+
+  /** Whether somebody said what counts, or wants all of it written down. */
+  boolean isGated() {
+    return gate.isAsked();
   }
 
   /** The form of what is printed, if anything is. */

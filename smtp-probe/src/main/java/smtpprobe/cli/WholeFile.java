@@ -16,15 +16,21 @@ final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Refuses, before anything is done, a file that could not be written in the end.
+   * Refuses, before anything is done, a file that could not be written in the end, or that is one
+   * of those that are {@code read}: what is in it would be gone.
    *
-   * @throws UsageException when it could not
+   * @throws UsageException when it may not be written
    */
-  static void refuseUnlessWritable(Path file) {
+  static void refuseUnlessWritable(Path file, List<Path> read) {
     if (Files.isDirectory(file)) {
       throw new UsageException(file + " is a folder, expected the name of a file to write");
     }
     try {
+      for (Path other : read) {
+        if (Files.isRegularFile(file) && Files.exists(other) && Files.isSameFile(file, other)) {
+          throw new UsageException(file + " is read, expected another file to write");
+        }
+      }
       if (isPlain(file)) {
         Files.delete(beside(file));
       } else if (!Files.isWritable(file)) {

@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Action;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
@@ -148,7 +149,7 @@ final class ExplainReport {
     return new Part.Talk(
         (explained.item().where() + " " + talk.title()).strip(),
         talk.result(),
-        talk.isGood(),
+        talk.end(),
         true,
         talk.data(),
         talk.lines(),
@@ -169,7 +170,7 @@ final class ExplainReport {
     return new Part.Talk(
         isBounce ? title(one) : one.address().isEmpty() ? "" : one.address(),
         reading.cause().id(),
-        !isBounce,
+        isBounce ? one.isTemporary().orElse(false) ? Action.DEFER : Action.REJECT : Action.ACCEPT,
         false,
         data(one, explained),
         lines,

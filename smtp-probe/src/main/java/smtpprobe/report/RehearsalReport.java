@@ -1,5 +1,6 @@
 package smtpprobe.report;
 
+import fakereceiver.judge.Action;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
@@ -86,7 +87,7 @@ final class RehearsalReport {
     return new Part.Talk(
         "",
         "",
-        scene.isPredicted(),
+        scene.isPredicted() ? Action.ACCEPT : Action.REJECT,
         false,
         Data.tree()
             .with("story", scene.scenario().name())

@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Card;
+import fakereceiver.judge.Action;
 import fakereceiver.mail.Reply;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
@@ -26,6 +27,7 @@ import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
 import smtpprobe.routing.Route;
 import smtpprobe.send.Delivery;
+import smtpprobe.send.DeliveryResult;
 import smtpprobe.send.Retry;
 import smtpprobe.send.SendResult;
 import smtpprobe.send.Try;
@@ -138,13 +140,21 @@ final class SendReport {
         delivery.target()
             + delivery.dialogue().localAddress().map(a -> "  from [" + a + "]").orElse(""),
         delivery.fate().word(),
-        delivery.fate().isTaken(),
+        end(delivery.fate()),
         detail,
         Trees.delivery(delivery),
         lines,
         found.stream().map(SendReport::reason).toList(),
         List.of(new Part.Script("", delivery.dialogue().transcript().printable())),
         more);
+  }
+
+  private static Action end(DeliveryResult fate) {
+    return switch (fate) {
+      case ACCEPTED, GREYLISTED -> Action.ACCEPT;
+      case REJECTED, PARTLY -> Action.REJECT;
+      case DEFERRED, PERHAPS_GREYLISTED, NO_RESULT -> Action.DEFER;
+    };
   }
 
   /** What a refusal means by its words, as far as no rule that was found says it. */

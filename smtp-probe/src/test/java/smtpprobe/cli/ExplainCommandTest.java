@@ -74,6 +74,24 @@ class ExplainCommandTest {
   }
 
   @Test
+  void countsOfBouncesWhatItIsAskedToCount(@TempDir Path folder) throws IOException {
+    String line = "Nov 28 10:00:00 mx postfix/smtp[1]: A%s: to=<b@c.example>, dsn=%s\n";
+    String refused = line.formatted("1", "5.1.1, status=bounced (550 5.7.1 No PTR record)");
+    String waits = line.formatted("2", "4.2.0, status=deferred (450 4.2.0 Greylisted)");
+    String both = Files.writeString(folder.resolve("both"), refused + waits).toString();
+    String late = Files.writeString(folder.resolve("late"), waits).toString();
+
+    assertThat(explain(both).code()).isEqualTo(ExitCode.WORSE);
+    assertThat(explain("--fail-on", "reject", both).code()).isEqualTo(ExitCode.WORSE);
+    assertThat(explain("--ignore", "ptr-missing", both).code()).isEqualTo(ExitCode.WORSE);
+    Run ignored = explain("--ignore", "ptr-missing,greylisted", both);
+    assertThat(ignored.code()).isEqualTo(ExitCode.OK);
+    assertThat(ignored.out()).contains("ptr-missing", "fails from junk on: 0");
+    assertThat(explain("--fail-on", "reject", late).code()).isEqualTo(ExitCode.OK);
+    assertThat(explain("--ignore", "greylisted", late).code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void saysThatItLooksAgainAtOneBounceOnly(@TempDir Path folder) throws IOException {
     String log =
         "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<b@c.example>, dsn=5.1.1, status=bounced (no)\n";

@@ -164,10 +164,11 @@ class GateOptionsTest {
   }
 
   @Test
-  void mailThatIsRefusedAsKnownDoesNotFail() throws IOException {
+  void mailThatAServerDefersFailsFromThatLevelOn() throws IOException {
     EveryCommand commands = new EveryCommand(folder);
 
-    assertThat(commands.send("--fail-on", "reject").code()).isEqualTo(1);
+    assertThat(commands.send("--fail-on", "defer").code()).isEqualTo(1);
+    assertThat(commands.send("--fail-on", "reject").code()).isZero();
     assertThat(commands.send("--only", "spf-fail").code())
         .as("a mail that a server refused was refused")
         .isEqualTo(1);

@@ -19,7 +19,7 @@ class WholeFileTest {
   void replacesAFileAndLeavesNothingElseBehind() throws IOException {
     Path file = Files.writeString(folder.resolve("a"), "a long text that was there before");
 
-    WholeFile.refuseUnlessWritable(file);
+    WholeFile.refuseUnlessWritable(file, List.of());
     WholeFile.write(file, List.of("new"));
 
     assertThat(file).hasContent("new\n");
@@ -41,7 +41,7 @@ class WholeFileTest {
   void givesADeviceTheLines() {
     Path nothing = Path.of("/dev/null");
 
-    WholeFile.refuseUnlessWritable(nothing);
+    WholeFile.refuseUnlessWritable(nothing, List.of(nothing));
     WholeFile.write(nothing, List.of("new"));
 
     assertThat(nothing).exists();
@@ -49,12 +49,24 @@ class WholeFileTest {
 
   @Test
   void refusesAFolderAndAFileInNone() {
-    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(folder))
+    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(folder, List.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("is a folder");
-    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(folder.resolve("no/a")))
+    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(folder.resolve("no/a"), List.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("there is no such folder");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAFileThatIsReadWhateverItIsCalled() throws IOException {
+    Path read = Files.writeString(folder.resolve("zone"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), read);
+
+    assertThatThrownBy(() -> WholeFile.refuseUnlessWritable(link, List.of(read)))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("is read, expected another file to write");
+    WholeFile.refuseUnlessWritable(folder.resolve("new"), List.of(read, folder.resolve("gone")));
+    assertThat(read).hasContent("old");
   }
 }
