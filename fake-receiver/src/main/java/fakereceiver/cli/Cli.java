@@ -35,6 +35,9 @@ public final class Cli {
   private static final String CONSTANTS =
       "(?<=expected one of )\\[[A-Z0-9_, ]+\\](?= \\(case-insensitive\\))";
 
+  /** It counts what a configuration file adds, too. */
+  private static final String INDEX = " (?:at|from) index \\d+";
+
   private static final Set<String> OURS = Set.of("fakereceiver", "smtpprobe");
   private static final String EXIT_CODES = "Exit codes: ";
   private static final Pattern BETWEEN_CODES = Pattern.compile("[,;] (?=[0-9])");
@@ -218,7 +221,8 @@ public final class Cli {
 
   private static int wrongUsage(ParameterException e) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println(name(line) + ": " + asInHelp(printable(e.getMessage())) + hint(e, line));
+    String message = asInHelp(printable(e.getMessage())).replaceFirst(INDEX, "");
+    line.getErr().println(name(line) + ": " + message + hint(e, line));
     line.getErr()
         .println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitCode.USAGE;

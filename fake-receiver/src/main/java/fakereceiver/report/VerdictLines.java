@@ -176,8 +176,7 @@ final class VerdictLines {
           style.wrap(
               "      not counted: ",
               "                   ",
-              FindingLines.names(others, "      not counted:  (by design)".length(), style)
-                  + " (by design)"));
+              FindingLines.names(others, "      not counted: ".length(), style)));
     }
     return lines;
   }

@@ -57,8 +57,9 @@ import smtpprobe.report.Reports;
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE|-|TEXT|RULE|PERSONA",
+      arity = "0..*", // --zone may have taken them
+      paramLabel = "FILE|-|TEXT|RULE|PERSONA...",
+      hideParamSyntax = true,
       description =
           "A mail, an mbox, a folder or Maildir, a log, a DMARC or TLS report, also packed by gzip;"
               + " - for standard input; the text of a reply or of a log line; or the id of a rule"
@@ -89,7 +90,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (String.join("", inputs).isBlank()) {
-      throw new UsageException("the text is empty, expected a file, a text or -");
+      throw new UsageException(
+          inputs.isEmpty() && !subject.dns().files().isEmpty()
+              ? "nothing to explain: --zone takes all that follows it, expected -- before a text"
+              : "the text is empty, expected a file, a text or -");
     }
     output.begin(
         subject.dns().files(), files().stream().flatMap(List::stream).toArray(Path[]::new));

@@ -92,6 +92,16 @@ class ExplainCommandTest {
   }
 
   @Test
+  void saysWhereATextHasGoneThatTheZonesTook() {
+    Run run = explain("--zone", HOSTS + "hosts.zone", "550 5.7.25 no PTR record");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--zone takes all that follows it, expected -- before a text");
+    assertThat(explain().err()).contains("expected a file, a text or -");
+    assertThat(explain("--nonsense", "550 no").err()).doesNotContain("index");
+  }
+
+  @Test
   void saysThatItLooksAgainAtOneBounceOnly(@TempDir Path folder) throws IOException {
     String log =
         "Nov 28 10:00:00 mx postfix/smtp[1]: A1: to=<b@c.example>, dsn=5.1.1, status=bounced (no)\n";
