@@ -100,6 +100,17 @@ build() {
   say "built; all that Maven said is in $log"
 }
 
+# Of starts at the same time, one builds. The system takes the lock away however that one ends; where there is no flock,
+# each builds.
+alone() {
+  mkdir -p "$root/fake-receiver/target"
+  exec 9>"$root/fake-receiver/target/.building"
+  ! command -v flock >/dev/null || flock -n 9 || {
+    say "waiting for another start, which builds"
+    flock 9
+  }
+}
+
 # Sets "flags", of which the first allow the others (the provider of logging is named, since it is looked for in each jar
 # otherwise), and "path", the class path by name: an archive fits one order only, and that of "lib/*" may change.
 # Our own jars come first, since a resource is looked for in one after the other.
@@ -176,7 +187,9 @@ prepare() {
     exit 2
   }
   if is_stale; then
-    build
+    alone
+    ! is_stale || build
+    exec 9>&-
     find_jar
   fi
   choose

@@ -3,6 +3,7 @@ package fakereceiver.cli;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,24 @@ class LauncherTest {
         .contains("fake-receiver: building")
         .contains("s  fake-receiver: compiling\n")
         .doesNotContain("\u001b");
+  }
+
+  @Test
+  void ofTwoStartsAtOnceOneBuilds() throws Exception {
+    script(
+        "maven/mvn",
+        MVN.replace("mkdir", "while ! [ -e \"$ROOT/go\" ]; do sleep 0.1; done\nmkdir"));
+
+    try (BufferedReader one = begin(path(), "serve").inputReader(StandardCharsets.UTF_8)) {
+      assertThat(one.readLine()).contains("building");
+      try (BufferedReader other = begin(path(), "serve").inputReader(StandardCharsets.UTF_8)) {
+        assertThat(other.readLine()).contains("waiting for another start, which builds");
+        write("go", "");
+        assertThat(other.lines()).noneMatch(line -> line.contains("building"));
+      }
+      assertThat(one.lines()).anyMatch(line -> line.contains("built"));
+    }
+    assertThat(seen()).filteredOn(line -> line.startsWith("built ")).hasSize(1);
   }
 
   @Test
@@ -295,6 +315,12 @@ class LauncherTest {
   /** What it says. */
   private String start(String path, String... words) throws Exception {
     Files.deleteIfExists(root.resolve("seen"));
+    try (BufferedReader said = begin(path, words).inputReader(StandardCharsets.UTF_8)) {
+      return said.lines().map(line -> line + "\n").collect(Collectors.joining());
+    }
+  }
+
+  private Process begin(String path, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(root.resolve("fake-receiver/bin/fake-receiver").toString());
     command.addAll(List.of(words));
@@ -307,9 +333,7 @@ class LauncherTest {
     builder.environment().put("STACKS", Integer.toString(stacks));
     Process process = builder.start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return said;
+    return process;
   }
 
   /** What Java and Maven were asked, in order. */
