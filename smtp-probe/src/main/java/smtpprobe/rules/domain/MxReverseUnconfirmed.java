@@ -1,12 +1,15 @@
 package smtpprobe.rules.domain;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import smtpprobe.domain.MailDomain;
 
 /** MX hosts often send too, bounces for instance; one that only receives needs no name. */
@@ -34,18 +37,25 @@ final class MxReverseUnconfirmed extends DomainRule {
             return Outcome.skipped("no IPv6 address of " + host.name() + " is known");
           }
           Evidence evidence = Evidence.NONE;
-          boolean failed = false;
+          List<String> unconfirmed = new ArrayList<>();
           boolean undecided = false;
-          for (ReverseDns reverse : host.reverse().values()) {
+          for (Map.Entry<Ip6Address, ReverseDns> one : host.reverse().entrySet()) {
+            ReverseDns reverse = one.getValue();
             evidence = evidence.and(Evidence.of(reverse));
-            failed |=
-                reverse.iprev() == ReverseDns.Iprev.FAIL
-                    || reverse.iprev() == ReverseDns.Iprev.PERMERROR;
+            if (reverse.iprev() == ReverseDns.Iprev.FAIL
+                || reverse.iprev() == ReverseDns.Iprev.PERMERROR) {
+              unconfirmed.add(one.getKey().text());
+            }
             undecided |= reverse.iprev() == ReverseDns.Iprev.TEMPERROR;
           }
-          return failed
-              ? Outcome.failed(evidence)
-              : undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence);
+          return unconfirmed.isEmpty()
+              ? undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence)
+              : Outcome.failed(
+                  evidence,
+                  "If mail leaves from it too, set a PTR record for "
+                      + String.join(" and ", unconfirmed)
+                      + " that names "
+                      + host.name().text());
         });
   }
 }

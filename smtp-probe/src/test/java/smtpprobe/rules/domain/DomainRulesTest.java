@@ -192,7 +192,11 @@ class DomainRulesTest {
 
   @Test
   void findAnMxWhoseReverseDnsLeadsElsewhere() {
-    without("2001:db8::25 PTR").assertFailed("mx-reverse-unconfirmed", "2001:db8::25 PTR");
+    DomainRulesTest bare = without("2001:db8::25 PTR");
+    bare.assertFailed("mx-reverse-unconfirmed", "2001:db8::25 PTR");
+
+    assertThat(bare.outcome("mx-reverse-unconfirmed").remedy())
+        .hasValueSatisfying(remedy -> assertThat(remedy).contains("record for 2001:db8::25 that"));
   }
 
   @Test
