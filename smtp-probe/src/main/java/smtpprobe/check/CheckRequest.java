@@ -70,6 +70,12 @@ public record CheckRequest(
         domain, Optional.of(sender), to, helo, sources, personas, lab, seenAs, signer, families);
   }
 
+  /** The same, leaving from these addresses. */
+  public CheckRequest withSources(List<Ip6Address> addresses) {
+    return new CheckRequest(
+        domain, from, to, helo, addresses, personas, lab, seenAs, signer, families);
+  }
+
   /** The same with that wish. */
   public CheckRequest wishing(FamilyWish wish) {
     return new CheckRequest(domain, from, to, helo, sources, personas, lab, seenAs, signer, wish);

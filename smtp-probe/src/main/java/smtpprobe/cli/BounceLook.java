@@ -120,16 +120,7 @@ final class BounceLook {
             && facts.address(six).isPresent()
             && AddressKind.of(six) != AddressKind.UNIQUE_LOCAL;
     return isOurs && request.sources().isEmpty()
-        ? new CheckRequest(
-            request.domain(),
-            request.from(),
-            request.to(),
-            request.helo(),
-            List.of((Ip6Address) address),
-            request.personas(),
-            request.lab(),
-            request.seenAs(),
-            request.signer())
+        ? request.withSources(List.of((Ip6Address) address))
         : request;
   }
 

@@ -6,11 +6,12 @@ import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Gate;
+import fakereceiver.report.Part;
 import fakereceiver.report.Report;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -74,7 +75,7 @@ final class GateOptions {
   /** The levels, for completion. */
   static final class Levels implements Iterable<String> {
     @Override
-    public java.util.Iterator<String> iterator() {
+    public Iterator<String> iterator() {
       return levels().iterator();
     }
   }
@@ -162,17 +163,13 @@ final class GateOptions {
   private void refuseStrangers(Report report) {
     Set<String> there =
         report.parts().stream()
-            .filter(fakereceiver.report.Part.Verdicts.class::isInstance)
-            .map(fakereceiver.report.Part.Verdicts.class::cast)
+            .filter(Part.Verdicts.class::isInstance)
+            .map(Part.Verdicts.class::cast)
             .flatMap(part -> part.all().stream())
             .map(Verdict::persona)
             .collect(Collectors.toSet());
     for (String name : receivers) {
-      String word = name.toLowerCase(Locale.ROOT);
-      if (!there.isEmpty()
-          && !word.equals("real")
-          && !word.equals("all")
-          && !there.contains(name)) {
+      if (!there.isEmpty() && !Set.of("real", "all").contains(name) && !there.contains(name)) {
         throw new UsageException(
             "--receivers \"" + name + "\": no such receiver was asked, expected one of --persona");
       }

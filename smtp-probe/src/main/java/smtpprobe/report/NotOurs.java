@@ -29,7 +29,7 @@ final class NotOurs {
 
   private static final Pattern RESOLVER =
       Pattern.compile(
-          "(?i)127\\.255\\.255\\.[0-9]+|(?:public|open) resolver|query volume|rate limit exceeded"
+          "(?i)127\\.255\\.255\\.[0-9]+|(?:public|open) resolver|spamhaus\\.org/returnc|query volume|rate limit exceeded"
               + " for dns");
 
   /** The receiver says that it could not ask. */

@@ -123,6 +123,7 @@ class GateOptionsTest {
     assertThat(stale("--fail-on", "worse").err())
         .contains("--fail-on \"worse\", expected note, junk, drop, defer, reject, undecided");
     assertThat(stale("--receivers", "postfix").err()).contains("no such receiver was asked");
+    assertThat(stale("--receivers", "REAL").err()).contains("no such receiver was asked");
     assertThat(stale("--baseline", folder.resolve("no").toString()).err())
         .contains("there is no such file");
     Path other = Files.writeString(folder.resolve("other"), "hello\n");

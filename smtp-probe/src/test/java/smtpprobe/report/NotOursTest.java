@@ -88,5 +88,7 @@ class NotOursTest {
   void isTheReceiversWhereItSpeaksOfAPrivateAddressOrAnErrorOfItsList() {
     assertThat(said("5.7.23 SPF fail, ip=172.18.0.1")).contains("it speaks of 172.18.0.1");
     assertThat(said("5.7.1 listed: 127.255.255.254")).contains("its list did not serve");
+    assertThat(said("5.7.1 blocked using zen.spamhaus.org; https://www.spamhaus.org/returnc/vol/"))
+        .contains("its list did not serve");
   }
 }
