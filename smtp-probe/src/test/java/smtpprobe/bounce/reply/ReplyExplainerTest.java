@@ -77,6 +77,13 @@ class ReplyExplainerTest {
         "550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP."
             + " [AM6.eop-eur05.prod.protection.outlook.com] | client-blocked | likely",
         "Invalid domain name | host-unknown | likely",
+        "554 5.7.1 Host [2001:db8::25] is not authorized to connect to this server | client-blocked |"
+            + " certain",
+        "554 5.7.1 <mx.example.net>: Helo command rejected: You are not me | helo-is-receiver |"
+            + " certain",
+        "550 HELO should be a FQDN or address literal (See RFC 2821 4.1.1.1) | helo-not-fqdn | likely",
+        "550 5.7.1 HELO name does not match client address [2001:db8::25] | helo-unconfirmed | likely",
+        "554 5.7.1 Client host rejected: Generic - Please relay via ISP | ptr-generic | certain",
         "400 4.4.7 Message delayed | delivery-delayed | certain",
         "Server at mx.example.net (2001:db8::1) returned '400 4.4.7 Message delayed' - returned '451 4.4.0"
             + " Primary target IP address responded with: 421 4.4.2 Connection dropped due to"
