@@ -3,6 +3,7 @@ package fakereceiver.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Rows with aligned columns. Not safe for several threads. */
 final class Table {
@@ -112,6 +113,12 @@ final class Table {
   /** Whether a row goes on with the last cell of the one above it. */
   private static boolean isBlankBeforeLast(List<Cell> row) {
     return row.subList(0, row.size() - 1).stream().allMatch(cell -> cell.text.isEmpty());
+  }
+
+  /** How long the longest line is that has all columns. */
+  int width() {
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    return IntStream.range(0, columns).map(this::width).sum() + GAP.length() * (columns - 1);
   }
 
   private int width(int column) {

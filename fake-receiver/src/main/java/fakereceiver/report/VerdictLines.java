@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What receivers do, for people: on one screen however many there are. */
 final class VerdictLines {
@@ -57,20 +59,44 @@ final class VerdictLines {
   }
 
   private List<String> grid(Part.Verdicts part) {
+    Table wide = grid(part, List.of(receiver -> receiver), VerdictWords::cell);
+    Table table =
+        style.columns() == 0 || wide.width() <= style.width()
+            ? wide
+            : grid(part, List.of(VerdictLines::first, VerdictLines::rest), VerdictWords::code);
+    List<String> lines = new ArrayList<>(table.lines(""));
+    lines.addAll(VerdictWords.legend(part.all()));
+    return lines;
+  }
+
+  private Table grid(
+      Part.Verdicts part, List<UnaryOperator<String>> headings, Function<Verdict, String> words) {
     Table table = new Table();
-    table.row().cell("story", style::bold);
-    part.rows().get(0).verdicts().forEach(verdict -> table.cell(verdict.persona(), style::bold));
+    List<Verdict> receivers = part.rows().get(0).verdicts();
+    for (int i = 0; i < headings.size(); i++) {
+      table.row().cell(i == headings.size() - 1 ? "story" : "", style::bold);
+      for (Verdict verdict : receivers) {
+        table.cell(headings.get(i).apply(verdict.persona()), style::bold);
+      }
+    }
     for (Part.Row row : part.rows()) {
       table.row().cell(label(row));
       for (Part.Judged cell : row.cells()) {
         table.cell(
-            VerdictWords.cell(cell.verdict()) + (cell.predicted().orElse(true) ? "" : " !"),
+            words.apply(cell.verdict()) + (cell.predicted().orElse(true) ? "" : " !"),
             text -> style.paint(Tone.of(cell.verdict().action()), text));
       }
     }
-    List<String> lines = new ArrayList<>(table.lines(""));
-    lines.addAll(VerdictWords.legend(part.all()));
-    return lines;
+    return table;
+  }
+
+  /** {@code postfix-} of {@code postfix-strict}. */
+  private static String first(String receiver) {
+    return receiver.substring(0, receiver.indexOf('-') + 1);
+  }
+
+  private static String rest(String receiver) {
+    return receiver.substring(receiver.indexOf('-') + 1);
   }
 
   /** Attempts that may happen as things are; all where none does, or everything is asked for. */

@@ -38,6 +38,12 @@ public final class VerdictWords {
         + mark(verdict);
   }
 
+  /** {@code rcpt 550} in place of {@code reject rcpt 550}, where there is little room. */
+  static String code(Verdict verdict) {
+    String cell = cell(verdict);
+    return verdict.action().refuses() ? cell.substring(cell.indexOf(' ') + 1) : cell;
+  }
+
   /** A reply in one line. */
   public static String shown(Reply reply) {
     return Printable.of(

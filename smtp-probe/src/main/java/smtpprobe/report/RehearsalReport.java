@@ -23,17 +23,12 @@ final class RehearsalReport {
 
   private static final List<String> INTRODUCTION =
       List.of(
-          "A mail server sends over IPv6; each line below is one story of how its DNS or its"
-              + " greeting",
-          "is set up, each column one kind of receiver. A cell says what becomes of the mail, at"
-              + " which",
-          "step of the SMTP dialogue the receiver says so, and with which reply code.",
-          "  accept  taken, nothing to find fault with     defer   refused for now (4xx): it stays"
-              + " queued",
-          "  note    taken, with a fault that others mind  reject  refused for good (5xx): it"
-              + " bounces",
-          "  junk    taken, and filed as junk              steps   connect, helo, mail, rcpt,"
-              + " message");
+          "A mail server sends over IPv6. Each line below is one story of how its DNS or",
+          "its greeting is set up, each column one kind of receiver. A cell says what",
+          "becomes of the mail, at which step of SMTP, and with which reply code.",
+          "  accept  taken, no fault found       defer   refused for now (4xx): queued",
+          "  note    taken, a fault others mind  reject  refused for good (5xx): bounces",
+          "  junk    taken, and filed as junk    steps   connect, helo, mail, rcpt, message");
 
   private RehearsalReport() {}
 

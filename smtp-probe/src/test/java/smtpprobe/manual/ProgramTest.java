@@ -76,4 +76,16 @@ class ProgramTest {
         .anyMatch(line -> line.length() > columns - 10);
     assertThat(ran.out()).contains("  70   a fault of the program");
   }
+
+  @Test
+  void theTableOfARehearsalFitsOneScreen() {
+    Program ran = run(Map.of("COLUMNS", "80"), "rehearse");
+
+    assertThat(ran.code()).as(ran.err()).isZero();
+    List<String> screen = ran.out().lines().limit(22).toList();
+    assertThat(screen)
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.matches("no-reverse-name +note +rcpt 550 +rcpt 450 .*connect 554"))
+        .anyMatch(line -> line.startsWith("sender-domain-unknown "));
+  }
 }
