@@ -1,6 +1,8 @@
 package smtpprobe.mta;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,7 @@ record PostfixMap(
   private static final Set<String> MADE_OF_TEXT =
       Set.of("hash", "btree", "lmdb", "cdb", "dbm", "sdbm", "texthash");
   private static final Set<String> PATTERNS = Set.of("regexp", "pcre");
+  private static final int MAX_NAME = 255;
   private static final Pattern ENTRY =
       Pattern.compile(
           "\\{([^={}]++)=([^{}]*+)\\}|(?<![^\\s,={}])([^\\s,={}]++)\\s*+=\\s*+([^\\s,{}]+)");
@@ -135,6 +138,25 @@ record PostfixMap(
 
   private static String key(String key) {
     return key.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Those below which another entry says something else, the longest first. */
+  static List<String> overruled(Map<String, String> parts) {
+    Set<String> overruled = new HashSet<>();
+    parts.forEach(
+        (key, answer) -> {
+          for (int dot = key.indexOf('.', 1);
+              dot > 0 && key.length() <= MAX_NAME;
+              dot = key.indexOf('.', dot + 1)) {
+            String above = key.substring(dot);
+            if (!parts.getOrDefault(above, answer).equals(answer)) {
+              overruled.add(above);
+            }
+          }
+        });
+    return overruled.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(key -> key))
+        .toList();
   }
 
   /** Whether nothing is looked up at all. */

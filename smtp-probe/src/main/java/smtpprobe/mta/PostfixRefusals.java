@@ -101,7 +101,7 @@ final class PostfixRefusals {
 
   /** A service that master.cf does not have: what is meant for it waits. */
   static Optional<Refusal> service(String setting, String service, HostReader host) {
-    Set<String> there = PostfixServices.names(host);
+    Set<String> there = PostfixServices.programs(host).keySet();
     return there.isEmpty() || there.contains(service) || AGENTS.contains(service)
         ? Optional.empty()
         : Optional.of(

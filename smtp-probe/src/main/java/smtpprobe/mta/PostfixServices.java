@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
@@ -33,9 +32,10 @@ final class PostfixServices {
     return services;
   }
 
-  /** The names of all that the queue manager can hand mail to; none where they are not known. */
-  static Set<String> names(HostReader host) {
-    return local(host).map(words -> words.get(0)).collect(Collectors.toSet());
+  /** The programs of all that the queue manager can hand mail to; none where they are not known. */
+  static Map<String, String> programs(HostReader host) {
+    return local(host)
+        .collect(Collectors.toMap(words -> words.get(0), words -> words.get(PROGRAM), (a, b) -> b));
   }
 
   private static Stream<List<String>> local(HostReader host) {

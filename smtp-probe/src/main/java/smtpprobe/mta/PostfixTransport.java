@@ -1,7 +1,5 @@
 package smtpprobe.mta;
 
-import java.util.Optional;
-
 /**
  * {@code transport:nexthop}, as transport(5) and postconf(5) write it. Immutable.
  *
@@ -20,11 +18,6 @@ record PostfixTransport(String service, String hop) {
   /** Whether it leaves everything as it is. */
   boolean isEmpty() {
     return service.isEmpty() && hop.isEmpty();
-  }
-
-  /** What the hop leads to; empty when there is none. */
-  Optional<NextHop> relay() {
-    return Relay.list(hop);
   }
 
   @Override

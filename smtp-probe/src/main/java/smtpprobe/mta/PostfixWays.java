@@ -1,9 +1,7 @@
 package smtpprobe.mta;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ final class PostfixWays {
   private static final String RELAY_DOMAINS = "relay_domains";
   private static final String DEFAULT = "default_transport";
   private static final String USUAL = "smtp";
-  private static final int MAX_NAME = 255;
 
   /** Transports that send nothing (error(8), discard(8)). */
   private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
@@ -32,6 +29,8 @@ final class PostfixWays {
   private final PostfixSettings main;
   private final Map<String, Map<String, String>> services;
 
+  private final PostfixHops hops;
+
   /** How a service sends, by its name. */
   private final Map<String, WayOut> direct = new HashMap<>();
 
@@ -39,13 +38,13 @@ final class PostfixWays {
   private final PostfixSenders senders;
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<Refusal> refusals = new ArrayList<>();
 
   /** With the settings of main.cf, and what master.cf sets for services over them. */
   PostfixWays(HostReader host, PostfixSettings main, Map<String, Map<String, String>> services) {
     this.host = host;
     this.main = main;
     this.services = services;
+    this.hops = new PostfixHops(services.keySet(), host);
     PostfixTransport written = PostfixTransport.of(main.value(DEFAULT));
     this.usual = written.service().isEmpty() ? new PostfixTransport(USUAL, written.hop()) : written;
     this.senders =
@@ -55,11 +54,13 @@ final class PostfixWays {
   WaysOut read() {
     boolean nowhere = NOWHERE.contains(usual.service());
     Optional<NextHop> relayhost =
-        nextHop("relayhost = " + main.value("relayhost"), main.value("relayhost"));
+        nextHop(
+            "relayhost = " + main.value("relayhost"),
+            new PostfixTransport(USUAL, main.value("relayhost")));
     Optional<NextHop> relay =
         nowhere || usual.hop().isEmpty()
             ? relayhost.filter(hop -> !nowhere)
-            : nextHop(DEFAULT + " = " + usual, usual.hop());
+            : nextHop(DEFAULT + " = " + usual, usual);
     recipients(relay);
     domains("mydestination", "local_transport", Optional.empty(), relay);
     domains("virtual_mailbox_domains", "virtual_transport", Optional.empty(), relay);
@@ -91,7 +92,7 @@ final class PostfixWays {
             .toList(),
         ways,
         notes,
-        refusals.stream().distinct().toList());
+        hops.refusals());
   }
 
   /** Whether main.cf says over which families it sends. */
@@ -101,11 +102,7 @@ final class PostfixWays {
 
   /** Where all other mail goes, if that is not by service smtp. */
   private void rest(Optional<NextHop> relay) {
-    boolean plain = usual.service().equals(USUAL);
-    if (!plain && !services.isEmpty() && !isKnown(usual.service())) {
-      notes.add(
-          Relay.notFollowed(DEFAULT + " = " + usual, "no service of that name sends by SMTP"));
-    } else if (!plain) {
+    if (!usual.service().equals(USUAL)) {
       add(DEFAULT, usual.service(), relay, Traffic.REST);
     } else if (!services.containsKey(USUAL)) {
       add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
@@ -122,14 +119,11 @@ final class PostfixWays {
         "relayhost = " + main.value("relayhost"), "what that names is not known here");
   }
 
-  private boolean isKnown(String service) {
-    return services.containsKey(service) || NOWHERE.contains(service);
-  }
-
   private void filter() {
-    String filter = main.value("content_filter");
-    String setting = "content_filter = " + filter;
-    if (nextHop(setting, PostfixTransport.of(filter).hop()).isPresent()) {
+    PostfixTransport filter = PostfixTransport.of(main.value("content_filter"));
+    String setting = "content_filter = " + main.value("content_filter");
+    boolean handed = !filter.hop().isEmpty() && !hops.areHosts(filter.service());
+    if (handed || nextHop(setting, filter).isPresent()) {
       notes.add(Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
     }
   }
@@ -179,31 +173,12 @@ final class PostfixWays {
     Optional<String> others = Optional.ofNullable(parts.remove("*"));
     unasked(TRANSPORTS, parts.keySet().stream().filter(key -> key.startsWith("@")).toList());
     parts.keySet().removeIf(key -> key.startsWith("@"));
-    List<String> overruled = overruled(parts);
+    List<String> overruled = PostfixMap.overruled(parts);
     Map<String, String> plain = new LinkedHashMap<>(parts);
     plain.keySet().removeAll(overruled);
     group(plain).forEach((answer, keys) -> recipients(answer, keys, relay));
     overruled.forEach(key -> recipients(parts.getOrDefault(key, ""), List.of(key), relay));
     others.ifPresent(answer -> recipient(answer, Traffic.REST, relay));
-  }
-
-  /** Those below which another entry says something else, the longest first. */
-  private static List<String> overruled(Map<String, String> parts) {
-    Set<String> overruled = new HashSet<>();
-    parts.forEach(
-        (key, answer) -> {
-          for (int dot = key.indexOf('.', 1);
-              dot > 0 && key.length() <= MAX_NAME;
-              dot = key.indexOf('.', dot + 1)) {
-            String above = key.substring(dot);
-            if (!parts.getOrDefault(above, answer).equals(answer)) {
-              overruled.add(above);
-            }
-          }
-        });
-    return overruled.stream()
-        .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(key -> key))
-        .toList();
   }
 
   /** Entries with the same answer are one way. */
@@ -250,10 +225,16 @@ final class PostfixWays {
   private void domains(
       String setting, String transport, Optional<NextHop> relayhost, Optional<NextHop> relay) {
     PostfixTransport to = PostfixTransport.of(main.value(transport));
-    WayOut way = way(to.service(), setting, Traffic.REST, hops(setting, to).or(() -> relayhost));
-    if (!services.containsKey(to.service())
-        || main.words(setting).isEmpty()
-        || way.looksLike(way(usual.service(), DEFAULT, Traffic.REST, relay))) {
+    if (!services.containsKey(to.service()) || main.words(setting).isEmpty()) {
+      return;
+    }
+    WayOut way =
+        way(
+            to.service(),
+            setting,
+            Traffic.REST,
+            hops.of(setting + ": " + to, to).or(() -> relayhost));
+    if (way.looksLike(way(usual.service(), DEFAULT, Traffic.REST, relay))) {
       return;
     }
     PostfixDomains domains = PostfixDomains.read(setting, main, host);
@@ -307,10 +288,10 @@ final class PostfixWays {
   /** Leads to {@code otherwise} where no next hop is named. */
   private void add(
       String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
-    Optional<NextHop> named = services.containsKey(to.service()) ? hops(setting, to) : to.relay();
+    Optional<NextHop> named = hops.of(setting + ": " + to, to);
     if (named.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting + ": " + takes.words() + " to " + to));
-    } else if (named.isPresent() || to.hop().isEmpty()) {
+    } else if (named.isPresent() || to.hop().isEmpty() || !hops.areHosts(to.service())) {
       add(setting, to.service(), named.or(() -> otherwise), takes);
     }
   }
@@ -323,11 +304,31 @@ final class PostfixWays {
       add(way(service, setting, takes, relay));
     } else {
       Optional<Refusal> missing = PostfixRefusals.service(setting + ": " + service, service, host);
-      missing.ifPresent(
+      missing.ifPresentOrElse(
           refused -> {
-            refusals.add(refused);
+            hops.refuse(refused);
             add(way(service, setting, takes, Optional.of(NextHop.unreadable())));
-          });
+          },
+          () -> handed(setting, service, relay.filter(hop -> hops.isLmtp(service)), takes));
+    }
+  }
+
+  /** To a service that does not send by SMTP. */
+  private void handed(String setting, String service, Optional<NextHop> lmtp, Traffic takes) {
+    if (lmtp.isEmpty() && takes.isRest()) {
+      notes.add(
+          Relay.notFollowed(setting + ": " + service, "what its program does is not known here"));
+    }
+    if (lmtp.isPresent() || (takes.isRest() && !hops.isUnknown())) {
+      add(
+          new WayOut(
+              name(service, setting),
+              takes,
+              lmtp.or(() -> Optional.of(NextHop.of("the program of service " + service))),
+              client(USUAL).families(),
+              Bind.NONE,
+              Optional.empty(),
+              Tls.UNKNOWN));
     }
   }
 
@@ -342,11 +343,15 @@ final class PostfixWays {
   }
 
   private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
-    String name = "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")");
+    String name = name(service, setting);
     WayOut way = direct.computeIfAbsent(service, this::direct);
     return !relay.map(NextHop::isReadable).orElse(true)
         ? way.to(name, takes, Optional.empty()).over(Families.NEITHER)
         : way.to(name, takes, relay);
+  }
+
+  private static String name(String service, String setting) {
+    return "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")");
   }
 
   /** How it sends, whatever takes it. */
@@ -363,18 +368,9 @@ final class PostfixWays {
         client.preference());
   }
 
-  private Optional<NextHop> hops(String setting, PostfixTransport to) {
-    return hops(setting + ": " + to, to.hop());
-  }
-
-  private Optional<NextHop> hops(String setting, String hops) {
-    Optional<Refusal> refused = PostfixRefusals.hops(setting, hops);
-    refused.ifPresent(refusals::add);
-    return refused.isPresent() ? Optional.of(NextHop.unreadable()) : Relay.list(hops);
-  }
-
-  private Optional<NextHop> nextHop(String setting, String hops) {
-    Optional<NextHop> to = PostfixSettings.isOpen(hops) ? Optional.empty() : hops(setting, hops);
+  private Optional<NextHop> nextHop(String setting, PostfixTransport named) {
+    Optional<NextHop> to =
+        PostfixSettings.isOpen(named.hop()) ? Optional.empty() : hops.of(setting, named);
     if (to.filter(Relay::isHere).isPresent()) {
       notes.add(Relay.detour(setting));
       return Optional.empty();

@@ -12,6 +12,7 @@ final class Relay {
 
   private static final String NOT_FOLLOWED = " was not followed: ";
   private static final int SMTP = 25;
+  private static final String LMTP = "24";
   private static final int MAX_PORT = 65535;
 
   /** The services of /etc/services that take mail. */
@@ -76,6 +77,13 @@ final class Relay {
         .map(
             first ->
                 new NextHop(first.host(), first.port(), first.byMx(), all.subList(1, all.size())));
+  }
+
+  /** As the LMTP client reads it: a socket of this host, or a host without its MX (lmtp(8)). */
+  static Optional<NextHop> lmtp(String hop) {
+    return hop.startsWith("unix:")
+        ? Optional.of(NextHop.of("localhost"))
+        : hop(hop.replaceFirst("^inet:", ""), false, LMTP);
   }
 
   private static int port(String text, int otherwise) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
 
@@ -25,6 +26,8 @@ class PostfixWaysTest {
       relay unix - - y - - smtp -o smtp_bind_address6=2001:db8::27
       out-b unix - - y - - smtp -o smtp_bind_address6=2001:db8::26
       out-c unix - - y - - smtp -o smtp_address_preference=ipv4
+      lmtp  unix - - y - - lmtp
+      uucp  unix - n n - - pipe flags=Fqhu user=uucp argv=uux -r -n $nexthop!rmail ($recipient)
       """;
 
   private final TextHost host = new TextHost();
@@ -187,9 +190,43 @@ class PostfixWaysTest {
         .isEqualTo("smtp store.example:26");
   }
 
+  /** Next hops as lmtp(8) has them; those of pipe(8) are no hosts. */
+  @ParameterizedTest
+  @CsvSource({
+    "default_transport = uucp:hub, uucp the program of service uucp",
+    "default_transport = uucp, uucp the program of service uucp",
+    "transport_maps = inline:{{*=uucp:}}, uucp the program of service uucp",
+    "default_transport = lmtp:unix:private/store, lmtp the program of service lmtp",
+    "default_transport = lmtp:inet:[2001:db8::9]:25, lmtp 2001:db8::9",
+    "default_transport = lmtp:store.example, lmtp store.example:24",
+    "transport_maps = inline:{{*=lmtp:inet:store.example:2003}}, lmtp store.example:2003",
+    "transport_maps = inline:{{z.example=lmtp:store.example:2003}}, lmtp store.example:2003",
+    "transport_maps = inline:{{z.example=uucp:hub}}, smtp -",
+  })
+  void mailThatNoServiceSendsBySmtpIsNotSeenByReceivers(String setting, String words) {
+    MailServer server = postfix(setting + "\nrelay_domains =\n");
+
+    assertThat(words(way("a@example.org", "x@z.example", server))).isEqualTo(words);
+    assertThat(server.other().refusals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lmtp:unix:private/store", "lmtp:inet:store:24", "lmtp:inet:[::1]:24"})
+  void mailboxesThatLmtpTakesAreNoWayOut(String transport) {
+    MailServer server =
+        postfix("virtual_mailbox_domains = v.example\nvirtual_transport = " + transport + "\n");
+
+    assertThat(server.ways()).extracting(WayOut::name).containsExactly("service smtp");
+    assertThat(server.other().refusals()).isEmpty();
+  }
+
   @Test
-  void aTransportThatIsNoServiceIsNotFollowed() {
-    MailServer server = postfix("default_transport = uucp:hub\n");
+  void whatAServiceRunsIsNotKnownWithoutMaster() {
+    MailServer server =
+        new PostfixReader(
+                new TextHost().command(HostCommand.POSTCONF, "default_transport = uucp\n"))
+            .read(new ArrayList<>())
+            .orElseThrow();
 
     assertThat(server.other().isPartlyUnknown()).isTrue();
   }
