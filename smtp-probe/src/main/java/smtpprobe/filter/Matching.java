@@ -6,7 +6,6 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -142,13 +141,6 @@ final class Matching {
    */
   static Tri hasWayBack(Packet packet) {
     return packet.device().isEmpty() || packet.leaves() ? Tri.UNKNOWN : Tri.YES;
-  }
-
-  /** Whether a number lies between two. */
-  static Tri range(OptionalInt number, long from, long to) {
-    return number.isEmpty()
-        ? Tri.UNKNOWN
-        : Tri.of(number.getAsInt() >= from && number.getAsInt() <= to);
   }
 
   /** Whether the packet came in by an interface; {@code end} stands for any further characters. */

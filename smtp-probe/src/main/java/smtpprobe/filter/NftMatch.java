@@ -51,17 +51,35 @@ final class NftMatch {
     if (isElsewhere(packet, left)) {
       return Tri.NO;
     }
-    OptionalInt port =
-        left.member("payload").flatMap(p -> p.text("field")).filter("dport"::equals).isPresent()
-            ? packet.port()
-            : OptionalInt.empty();
     OptionalInt limit = Services.port(plain(right));
-    if (port.isEmpty() || limit.isEmpty()) {
+    if (limit.isEmpty()) {
       return Tri.UNKNOWN;
     }
-    int sign = Integer.compare(port.getAsInt(), limit.getAsInt());
-    return Tri.of(op.startsWith("<") ? sign < 0 : sign > 0)
-        .or(Tri.of(op.endsWith("=") && sign == 0));
+    int beside = op.endsWith("=") ? 0 : 1;
+    Numbers numbers = numbers(packet, left);
+    return op.startsWith("<")
+        ? numbers.within(0, limit.getAsInt() - beside)
+        : numbers.within(limit.getAsInt() + beside, Integer.MAX_VALUE);
+  }
+
+  /** Those that a field may have. */
+  private static Numbers numbers(Packet packet, Json left) {
+    return switch (field(left)) {
+      case "ip6 hoplimit" -> Numbers.of(packet.hopLimit());
+      case "tcp dport", "udp dport", "th dport" -> Numbers.of(packet.port());
+      case "tcp sport", "udp sport", "th sport" -> packet.sourcePort();
+      case "maxseg size" -> packet.segmentSize();
+      default -> Numbers.ANY;
+    };
+  }
+
+  /** {@code tcp dport}, {@code maxseg size}; with question marks where it has no such name. */
+  private static String field(Json left) {
+    Optional<Json> option = left.member("tcp option");
+    Optional<Json> of = option.isPresent() ? option : left.member("payload");
+    return of.flatMap(p -> p.text(option.isPresent() ? "name" : "protocol")).orElse("?")
+        + " "
+        + of.flatMap(p -> p.text("field")).orElse("?");
   }
 
   /** Whether the field is one that such a packet does not have. */
@@ -163,12 +181,7 @@ final class NftMatch {
         default -> Tri.UNKNOWN;
       };
     }
-    Optional<Json> payload = left.member("payload");
-    String field =
-        payload.flatMap(p -> p.text("protocol")).orElse("?")
-            + " "
-            + payload.flatMap(p -> p.text("field")).orElse("?");
-    return switch (field) {
+    return switch (field(left)) {
       case "ip6 saddr", "ip saddr" ->
           prefix(value).map(text -> Matching.source(packet, text)).orElse(Tri.UNKNOWN);
       case "ip6 daddr", "ip daddr" ->
@@ -176,11 +189,8 @@ final class NftMatch {
               .map(text -> Matching.address(packet.destination(), text))
               .orElse(Tri.UNKNOWN);
       case "ip6 nexthdr", "ip protocol" -> Matching.protocol(packet, plain(value));
-      case "ip6 hoplimit" -> number(packet.hopLimit(), value);
-      case "tcp dport", "udp dport", "th dport" -> number(packet.port(), value);
-      case "tcp sport", "udp sport", "th sport" -> number(packet.sourcePort(), value);
       case "icmpv6 type" -> icmp(packet, value);
-      default -> Tri.UNKNOWN;
+      default -> number(numbers(packet, left), value);
     };
   }
 
@@ -245,17 +255,17 @@ final class NftMatch {
   }
 
   /** Services are printed by number unless somebody asks for names; a few are known here. */
-  private static Tri number(OptionalInt number, Json value) {
+  private static Tri number(Numbers numbers, Json value) {
     List<Json> range = value.items("range");
     if (range.size() == 2) {
       Optional<Long> from = range.get(0).number();
       Optional<Long> to = range.get(1).number();
       return from.isPresent() && to.isPresent()
-          ? Matching.range(number, from.get(), to.get())
+          ? numbers.within(from.get(), to.get())
           : Tri.UNKNOWN;
     }
     OptionalInt port = Services.port(plain(value));
-    return port.isEmpty() ? Tri.UNKNOWN : Matching.range(number, port.getAsInt(), port.getAsInt());
+    return port.isEmpty() ? Tri.UNKNOWN : numbers.within(port.getAsInt(), port.getAsInt());
   }
 
   private static Tri icmp(Packet packet, Json value) {
@@ -264,7 +274,7 @@ final class NftMatch {
       OptionalInt from = IcmpTypes.of(plain(range.get(0)));
       OptionalInt to = IcmpTypes.of(plain(range.get(1)));
       return from.isPresent() && to.isPresent()
-          ? Matching.range(packet.icmpType(), from.getAsInt(), to.getAsInt())
+          ? Numbers.of(packet.icmpType()).within(from.getAsInt(), to.getAsInt())
           : Tri.UNKNOWN;
     }
     OptionalInt type = IcmpTypes.of(plain(value));

@@ -40,6 +40,14 @@ public record Packet(
 
   private static final int SMTP = 25;
 
+  /** Clients connect from none of the ports below, which belong to servers (RFC 6056). */
+  private static final int LEAST_OF_CLIENTS = 1024;
+
+  private static final int MAX_PORT = 65535;
+
+  /** What fits into the smallest packet of IPv6, and the minimum of IPv4 (RFC 9293). */
+  private static final int LEAST_SEGMENT = 536;
+
   /** What a packet carries. */
   public enum Protocol {
     /** TCP over IPv6. */
@@ -94,11 +102,20 @@ public record Packet(
   }
 
   /** The port that it comes from: a mail server answers from its own. */
-  OptionalInt sourcePort() {
+  Numbers sourcePort() {
     if (state == State.ESTABLISHED && port.equals(OptionalInt.of(EPHEMERAL))) {
-      return OptionalInt.of(SMTP);
+      return Numbers.between(SMTP, SMTP);
     }
-    return leaves ? OptionalInt.of(EPHEMERAL) : OptionalInt.empty();
+    return protocol == Protocol.ICMP6
+        ? Numbers.ANY
+        : Numbers.between(leaves ? EPHEMERAL : LEAST_OF_CLIENTS, leaves ? EPHEMERAL : MAX_PORT);
+  }
+
+  /** The largest segment that its sender takes, which the first packet of a connection tells. */
+  Numbers segmentSize() {
+    return !flags().isEmpty() && state == State.NEW
+        ? Numbers.between(LEAST_SEGMENT, MAX_PORT)
+        : Numbers.ANY;
   }
 
   /** Whether it is for this host alone, or for a group. */

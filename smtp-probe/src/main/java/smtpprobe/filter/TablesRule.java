@@ -32,7 +32,22 @@ final class TablesRule {
           "--hashlimit-mode",
           "--hashlimit-burst",
           "--hashlimit-srcmask",
-          "--hashlimit-htable-expire");
+          "--hashlimit-htable-expire",
+          "--set",
+          "--name",
+          "--rsource",
+          "--mask",
+          "--seconds",
+          "--reap",
+          "--soft");
+
+  /** Those that ask something of the packet without any option. */
+  private static final Set<String> ASKING_BY_THEMSELVES = Set.of("eui64", "socket", "unclean");
+
+  /**
+   * Headers that none of the packets described here has; whatever is asked of them does not hold.
+   */
+  private static final Set<String> HEADERS = Set.of("rt", "frag", "hbh", "dst", "mh", "ah", "esp");
 
   private static final Set<String> REDIRECTED = Set.of("--to-ports", "--to-port");
 
@@ -93,7 +108,16 @@ final class TablesRule {
       }
       case "-m", "--match" -> {
         ofTarget = false;
+        if (HEADERS.contains(value)) {
+          conditions.add(packet -> Tri.NO);
+        } else if (ASKING_BY_THEMSELVES.contains(value)) {
+          conditions.add(Condition.UNKNOWN);
+        }
         return 1;
+      }
+      case "--rcheck", "--update", "--remove" -> {
+        add(not, new Listed(true)); // those that an earlier rule took note of
+        return 0;
       }
       case "--match-set" -> {
         add(not, Listed.by(word(at + 1)));
@@ -199,18 +223,19 @@ final class TablesRule {
           Optional.of(any(value, (packet, item) -> Matching.address(packet.destination(), item)));
       case "--icmpv6-type" -> Optional.of(packet -> icmp(packet, value));
       case "--dport", "--dports", "--destination-port", "--destination-ports" ->
-          Optional.of(any(value, (packet, item) -> port(packet.port(), item)));
+          Optional.of(any(value, (packet, item) -> port(Numbers.of(packet.port()), item)));
       case "--sport", "--sports", "--source-port", "--source-ports" ->
           Optional.of(any(value, (packet, item) -> port(packet.sourcePort(), item)));
       case "--ctstate", "--state" -> Optional.of(any(value, this::state));
       case "--ctstatus" -> Optional.of(any(value, nat::status));
-      case "--hl-eq" -> Optional.of(packet -> port(packet.hopLimit(), value));
+      case "--hl-eq" -> Optional.of(packet -> port(Numbers.of(packet.hopLimit()), value));
+      case "--mss" -> Optional.of(packet -> port(packet.segmentSize(), value));
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
       case "--dst-type" -> Optional.of(any(value, Matching::destinationType));
       case "--src-type" -> Optional.of(any(value, Matching::sourceType));
       case "--ports" ->
           Optional.of(
-              any(value, (packet, item) -> port(packet.port(), item))
+              any(value, (packet, item) -> port(Numbers.of(packet.port()), item))
                   .or(any(value, (packet, item) -> port(packet.sourcePort(), item))));
       case "--src-range" -> Optional.of(packet -> Matching.source(packet, value));
       case "--dst-range" -> Optional.of(packet -> Matching.address(packet.destination(), value));
@@ -219,8 +244,7 @@ final class TablesRule {
       case "--connlimit-above", "--hashlimit-above", "--hitcount" -> Optional.of(Condition.OVER);
       case "--limit", "--connlimit-upto", "--hashlimit-upto", "--hashlimit" ->
           Optional.of(Condition.WITHIN);
-      // routing and fragment headers: the packets described here have none
-      case "--rt-type", "--fragid" -> Optional.of(packet -> Tri.NO);
+      case "--header" -> Optional.of(any(value, TablesRule::header));
       default -> Optional.empty();
     };
   }
@@ -256,13 +280,18 @@ final class TablesRule {
   }
 
   /** A port, or the range of {@code 1024:}; an end that is left out is that of all ports. */
-  private static Tri port(OptionalInt number, String range) {
+  private static Tri port(Numbers numbers, String range) {
     String[] ends = range.split(":", -1);
     OptionalInt from = end(ends[0], ends.length > 1, 0);
     OptionalInt to = end(ends[ends.length - 1], ends.length > 1, MAX_PORT);
     return ends.length > 2 || from.isEmpty() || to.isEmpty()
         ? Tri.UNKNOWN
-        : Matching.range(number, from.getAsInt(), to.getAsInt());
+        : numbers.within(from.getAsInt(), to.getAsInt());
+  }
+
+  /** Nothing comes between the IPv6 header and what these packets carry. */
+  private static Tri header(Packet packet, String name) {
+    return Set.of("prot", "protocol", "none", "ipv6-nonxt").contains(name) ? Tri.UNKNOWN : Tri.NO;
   }
 
   private static OptionalInt end(String text, boolean mayBeLeftOut, int otherwise) {

@@ -98,6 +98,8 @@ class PacketFilterTest {
         "-m set --match-set f2b-recidive6 src -j DROP | ACCEPTED",
         "-m set --match-set f2b-recidive6 src,dst -j REJECT | ACCEPTED",
         "-m set --match-set f2b-recidive6 src -j banned | ACCEPTED",
+        "-m recent --rcheck --seconds 86400 --name portscan --rsource -j DROP | ACCEPTED",
+        "-m recent --update --seconds 60 --name portscan -j banned | ACCEPTED",
         "-m set --match-set ports dst -j DROP | CANNOT_SAY",
         "-m set ! --match-set ours src -j DROP | CANNOT_SAY",
       })

@@ -73,6 +73,32 @@ class RealRulesTest {
     assertThat(matched(match, MAIL)).isEqualTo(fate);
   }
 
+  /** Clients connect from a port of theirs, and the first packet tells the size of segments. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'op':'==','left':SPORT,'right':{'range':[1024,65535]} | ACCEPTED | DROPPED",
+        "'op':'!=','left':SPORT,'right':{'range':[1024,65535]} | DROPPED | ACCEPTED",
+        "'op':'<','left':SPORT,'right':1024 | DROPPED | ACCEPTED",
+        "'op':'<=','left':SPORT,'right':25 | DROPPED | ACCEPTED",
+        "'op':'>','left':SPORT,'right':1023 | ACCEPTED | DROPPED",
+        "'op':'>=','left':SPORT,'right':32768 | CANNOT_SAY | DROPPED",
+        "'op':'==','left':MSS,'right':{'range':[1,500]} | DROPPED | CANNOT_SAY",
+        "'op':'<','left':MSS,'right':536 | DROPPED | CANNOT_SAY",
+      })
+  void knowsThePortsAndSegmentsOfClients(
+      String match, PacketVerdict.DeliveryResult first, PacketVerdict.DeliveryResult answer) {
+    String json =
+        match
+            .replace("SPORT", "{'payload':{'protocol':'tcp','field':'sport'}}")
+            .replace("MSS", "{'tcp option':{'name':'maxseg','field':'size'}}");
+
+    assertThat(matched(json, MAIL)).isEqualTo(first);
+    assertThat(matched(json, ANSWER)).isEqualTo(answer);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -303,6 +329,20 @@ class RealRulesTest {
         "-m iprange --src-range 2001:db8:7::1-2001:db8:7::9 | DROPPED",
         "-m iprange --dst-range 2001:db8::20-2001:db8::30 | ACCEPTED",
         "-m recent --rcheck --seconds 60 | CANNOT_SAY",
+        "-m recent --set --name SMTP --mask ffff:: --rsource | ACCEPTED",
+        "-m eui64 | CANNOT_SAY",
+        "-m socket | CANNOT_SAY",
+        "-p tcp -m tcp --sport 1024:65535 --dport 25 | ACCEPTED",
+        "-p tcp -m tcp ! --sport 1024: | DROPPED",
+        "-p tcp -m tcp --sport 0 | DROPPED",
+        "-p tcp -m tcp --sport 32768:61000 | CANNOT_SAY",
+        "-p tcp -m tcpmss ! --mss 536:65535 | DROPPED",
+        "-p tcp -m tcpmss --mss 1:500 | DROPPED",
+        "-p tcp -m tcpmss --mss 1220:1440 | CANNOT_SAY",
+        "-m rt ! --rt-type 0 | DROPPED",
+        "-m frag --fragfirst | DROPPED",
+        "-m ipv6header --header ipv6-frag --soft | DROPPED",
+        "-m ipv6header --header prot --soft | CANNOT_SAY",
       })
   void asksTheSameInTheWordsOfIp6tables(String match, PacketVerdict.DeliveryResult fate) {
     String drop = "-P INPUT DROP\n";
