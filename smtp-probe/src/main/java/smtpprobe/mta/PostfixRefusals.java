@@ -99,11 +99,14 @@ final class PostfixRefusals {
                         + " with :port behind it"));
   }
 
-  /** A service that master.cf does not have: what is meant for it waits. */
+  /** A service that master.cf does not have, or that ends at once: what is meant for it waits. */
   static Optional<Refusal> service(String setting, String service, HostReader host) {
     Set<String> there = PostfixServices.programs(host).keySet();
-    return there.isEmpty() || there.contains(service) || AGENTS.contains(service)
-        ? Optional.empty()
+    if (there.isEmpty() || AGENTS.contains(service) && !there.contains(service)) {
+      return Optional.empty();
+    }
+    return there.contains(service)
+        ? PostfixServices.senseless(host, service).map(option -> senseless(service, option))
         : Optional.of(
             new Refusal(
                 setting,
@@ -111,6 +114,13 @@ final class PostfixRefusals {
                 "Name a service of master.cf before the colon, or add the line \""
                     + service
                     + " unix - - n - - smtp\" there"));
+  }
+
+  private static Refusal senseless(String service, String option) {
+    return new Refusal(
+        "master.cf, service " + service + ": -o " + option,
+        "Postfix misses a '=' right behind the name, and mail for that service waits",
+        "Write \"-o name=value\" in master.cf without blanks, or \"-o { name = value }\"");
   }
 
   private static boolean isHop(String hop) {

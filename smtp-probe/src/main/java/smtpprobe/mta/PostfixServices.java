@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
@@ -70,19 +71,37 @@ final class PostfixServices {
   /** What {@code -o} sets; the last one counts. */
   private static Map<String, String> overrides(List<String> arguments) {
     Map<String, String> overrides = new LinkedHashMap<>();
+    for (String setting : options(arguments)) {
+      int equals = setting.indexOf('=');
+      if (equals > 0) {
+        overrides.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+      }
+    }
+    return overrides;
+  }
+
+  /**
+   * A {@code -o} that sets nothing, with which the program of that service ends: {@code -o name =
+   * value} without braces is three words.
+   */
+  static Optional<String> senseless(HostReader host, String service) {
+    return local(host)
+        .filter(words -> words.get(0).equals(service))
+        .flatMap(words -> options(words.subList(PROGRAM + 1, words.size())).stream())
+        .filter(setting -> setting.indexOf('=') <= 0)
+        .findFirst();
+  }
+
+  private static List<String> options(List<String> arguments) {
+    List<String> options = new ArrayList<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
       if (argument.startsWith("-o")) {
-        String setting =
-            argument.length() > 2 ? argument.substring(2) : rest.hasNext() ? rest.next() : "";
-        int equals = setting.indexOf('=');
-        if (equals > 0) {
-          overrides.put(
-              setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
-        }
+        options.add(
+            argument.length() > 2 ? argument.substring(2) : rest.hasNext() ? rest.next() : "");
       }
     }
-    return overrides;
+    return options;
   }
 }

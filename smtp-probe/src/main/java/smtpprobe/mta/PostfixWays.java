@@ -68,6 +68,7 @@ final class PostfixWays {
     senders(relayhost);
     boolean followed = notes.stream().noneMatch(Relay::isNotFollowed);
     filter();
+    instances();
     if (!followed) {
       services.keySet().stream()
           .filter(name -> !List.of(USUAL, "relay", usual.service(), filtering()).contains(name))
@@ -104,7 +105,7 @@ final class PostfixWays {
   private void rest(Optional<NextHop> relay) {
     if (!usual.service().equals(USUAL)) {
       add(DEFAULT, usual.service(), relay, Traffic.REST);
-    } else if (!services.containsKey(USUAL)) {
+    } else if (!services.containsKey(USUAL) || PostfixServices.senseless(host, USUAL).isPresent()) {
       add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
     } else if (!relay.map(NextHop::isReadable).orElse(true)) {
       add("relayhost", USUAL, relay, Traffic.REST);
@@ -125,6 +126,16 @@ final class PostfixWays {
     boolean handed = !filter.hop().isEmpty() && !hops.areHosts(filter.service());
     if (handed || nextHop(setting, filter).isPresent()) {
       notes.add(Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
+    }
+  }
+
+  private void instances() {
+    String directories = "multi_instance_directories";
+    if (!main.words(directories).isEmpty()) {
+      notes.add(
+          Relay.notFollowed(
+              directories + " = " + main.value(directories),
+              "each is a Postfix of its own, and \"postconf -c DIRECTORY -n\" shows how it sends"));
     }
   }
 
@@ -298,18 +309,14 @@ final class PostfixWays {
 
   /** Nothing comes after what takes all other mail. */
   private void add(String setting, String service, Optional<NextHop> relay, Traffic takes) {
-    if (NOWHERE.contains(service)) {
+    Optional<Refusal> refused = PostfixRefusals.service(setting + ": " + service, service, host);
+    refused.ifPresent(hops::refuse);
+    if (NOWHERE.contains(service) || refused.isPresent()) {
       add(way(service, setting, takes, Optional.of(NextHop.unreadable())));
     } else if (services.containsKey(service)) {
       add(way(service, setting, takes, relay));
     } else {
-      Optional<Refusal> missing = PostfixRefusals.service(setting + ": " + service, service, host);
-      missing.ifPresentOrElse(
-          refused -> {
-            hops.refuse(refused);
-            add(way(service, setting, takes, Optional.of(NextHop.unreadable())));
-          },
-          () -> handed(setting, service, relay.filter(hop -> hops.isLmtp(service)), takes));
+      handed(setting, service, relay.filter(hop -> hops.isLmtp(service)), takes);
     }
   }
 

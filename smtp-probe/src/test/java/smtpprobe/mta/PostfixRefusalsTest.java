@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
@@ -108,6 +109,38 @@ class PostfixRefusalsTest {
 
     assertThat(refused(server)).containsExactly("default_transport: smtp");
     assertThat(families(server)).containsExactly(Families.NEITHER);
+  }
+
+  /** The smtp client ends with: invalid "-o smtp_bind_address6" option value: missing '='. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-o smtp_bind_address6 = 2001:db8::9 | NEITHER",
+        "-o smtp_bind_address6 =2001:db8::9 | NEITHER",
+        "-o smtp_bind_address6= 2001:db8::9 | BOTH",
+        "-o { smtp_bind_address6 = 2001:db8::9 } | BOTH",
+      })
+  void sendsNothingByAServiceWithBlanksAroundTheEqualsSign(String option, Families over) {
+    MailServer usual = postfix("", "smtp unix - - n - - smtp " + option + "\n");
+    MailServer other =
+        postfix(
+            "default_transport = out",
+            "smtp unix - - n - - smtp\nout unix - - n - - smtp " + option + "\n");
+
+    assertThat(families(usual)).containsExactly(over);
+    assertThat(families(other)).containsExactly(over);
+    assertThat(refused(usual).isEmpty()).isEqualTo(over == Families.BOTH);
+  }
+
+  @Test
+  void namesOtherInstances() {
+    MailServer server = postfix("multi_instance_directories = /etc/postfix-out");
+
+    assertThat(server.other().notes())
+        .first()
+        .asString()
+        .startsWith("multi_instance_directories = /etc/postfix-out was not followed");
   }
 
   @ParameterizedTest
