@@ -53,11 +53,7 @@ final class EximReader {
     EximPatterns fours = EximPatterns.of(lookup);
     boolean noSix = options.containsKey("disable_ipv6");
     boolean allFour = noSix || (fours.all() && !fours.isUnknown());
-    EximWays found =
-        new EximWays(
-            transports,
-            allFour ? Families.IPV4_ONLY : Families.BOTH,
-            either(host, HostCommand.EXIM4_ROUTERS, HostCommand.EXIM_ROUTERS));
+    EximWays found = new EximWays(transports, allFour ? Families.IPV4_ONLY : Families.BOTH, host);
     WayOut usual = found.usual();
     List<WayOut> ways = new ArrayList<>(found.others());
     List<String> notes = new ArrayList<>(found.notes());

@@ -1,12 +1,16 @@
 package smtpprobe.mta;
 
-import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import smtpprobe.reading.HostReader;
 
 /**
  * A router of Exim (specification, "Generic options for routers"). Immutable.
@@ -26,8 +30,20 @@ record EximRouter(String name, Map<String, String> options) {
   private static final Set<String> YES = Set.of("1", "yes", "true");
 
   /** The first and the last address of all IPv6 that is in use (2000::/3). */
-  private static final List<Ip6Address> IN_USE =
-      List.of(Ip6Address.of("2000::"), Ip6Address.of("3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
+  private static final List<IpAddress> SIX =
+      addresses("2000::", "3fff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
+
+  private static final List<IpAddress> FOUR = addresses("1.0.0.0", "223.255.255.255");
+
+  private static final String IGNORED = "ignore_target_hosts";
+
+  /** A file that all domains are looked up in; where it is not there, the list holds none. */
+  private static final Pattern IN_A_FILE =
+      Pattern.compile("\\$\\{if exists\\s*+\\{(/[^{}$]++)\\}\\s*+\\{[^{}]*+\\}\\s*+fail\\s*+\\}");
+
+  private static List<IpAddress> addresses(String... texts) {
+    return Stream.of(texts).map(IpAddress::parse).flatMap(Optional::stream).toList();
+  }
 
   String option(String option) {
     return options.getOrDefault(option, "");
@@ -38,8 +54,10 @@ record EximRouter(String name, Map<String, String> options) {
   }
 
   /** Whether it is asked when a mail is delivered. */
-  boolean delivers() {
+  boolean delivers(HostReader host) {
+    Matcher inFile = IN_A_FILE.matcher(option("domains"));
     return !options.containsKey("verify_only")
+        && !(inFile.matches() && !host.file(inFile.group(1)).isThere())
         && (option("condition").isEmpty() || !NO.contains(lower("condition")));
   }
 
@@ -110,10 +128,33 @@ record EximRouter(String name, Map<String, String> options) {
     if (YES.contains(lower("ipv4_only"))) {
       return Optional.of("ipv4_only = " + option("ipv4_only"));
     }
-    String ignored = option("ignore_target_hosts");
-    return EximList.items(ignored).stream().anyMatch(EximRouter::holdsAllSix)
-        ? Optional.of("ignore_target_hosts = " + ignored)
+    return ignores(SIX).orElse(false)
+        ? Optional.of(IGNORED + " = " + option(IGNORED))
         : Optional.empty();
+  }
+
+  /** Whether it passes over every host that it finds. */
+  boolean ignoresAll() {
+    return ignores(SIX).orElse(false) && ignores(FOUR).orElse(false);
+  }
+
+  /**
+   * Whether it passes over all hosts of a family, by its first and its last address; empty when
+   * Exim alone knows. A list that ends with an exception holds all but that.
+   */
+  private Optional<Boolean> ignores(List<IpAddress> ends) {
+    boolean excepts = false;
+    for (String item : EximList.items(option(IGNORED))) {
+      excepts = item.startsWith("!");
+      String hosts = item.replaceFirst("^!\\s*+", "");
+      if (hosts.equals("*") || holdsAll(hosts, ends)) {
+        return Optional.of(!excepts);
+      }
+      if (hosts.startsWith("+") || hosts.indexOf('$') >= 0) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(excepts);
   }
 
   /** The family that it tries first; for which mail may be known to Exim alone. */
@@ -133,14 +174,14 @@ record EximRouter(String name, Map<String, String> options) {
 
   /** Whether only Exim knows for which mail it looks for IPv4 addresses alone. */
   boolean isPerhapsWithoutSix() {
-    return !NO.contains(lower("ipv4_only")) && withoutSix().isEmpty();
+    return withoutSix().isEmpty() && (!NO.contains(lower("ipv4_only")) || ignores(SIX).isEmpty());
   }
 
-  private static boolean holdsAllSix(String range) {
+  private static boolean holdsAll(String range, List<IpAddress> ends) {
     try {
-      return IN_USE.stream().allMatch(IpRange.of(range)::contains);
+      return ends.stream().allMatch(IpRange.of(range)::contains);
     } catch (IllegalArgumentException e) {
-      return false; // a name, or a negation
+      return false; // a name
     }
   }
 }

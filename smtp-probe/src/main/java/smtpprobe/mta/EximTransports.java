@@ -77,6 +77,13 @@ record EximTransports(
     return port.isEmpty() ? option(transport, "protocol") : port;
   }
 
+  /** What receivers see in place of this host. */
+  Optional<NextHop> proxy(String transport) {
+    return Optional.of(option(transport, "socks_proxy"))
+        .filter(proxy -> !proxy.isEmpty())
+        .map(proxy -> NextHop.of("the SOCKS proxy " + proxy));
+  }
+
   Bind bind(String transport) {
     return EximReader.bind(option(transport, "interface"));
   }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
 /** The ways out of Exim: its routers, in order, as far as they lead to a transport that sends. */
@@ -31,6 +33,7 @@ final class EximWays {
 
   private final EximTransports transports;
   private final Families families;
+  private final HostReader host;
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> settings = new ArrayList<>();
@@ -48,9 +51,11 @@ final class EximWays {
    *
    * @param families over which families it sends where no router says otherwise
    */
-  EximWays(EximTransports transports, Families families, Reading routers) {
+  EximWays(EximTransports transports, Families families, HostReader host) {
     this.transports = transports;
     this.families = families;
+    this.host = host;
+    Reading routers = EximReader.either(host, HostCommand.EXIM4_ROUTERS, HostCommand.EXIM_ROUTERS);
     this.known = routers.isThere();
     if (known) {
       EximReader.blocks(routers.orEmpty(), "router")
@@ -101,7 +106,7 @@ final class EximWays {
   }
 
   private void router(EximRouter router) {
-    if (usual.isPresent() || !router.delivers()) {
+    if (usual.isPresent() || !router.delivers(host)) {
       return;
     }
     String data = router.option("route_data");
@@ -190,6 +195,10 @@ final class EximWays {
     }
     boolean keeps = words.stream().anyMatch(w -> !OPTIONS.contains(w) && !transports.isThere(w));
     List<String> sending = outcomes.get().stream().filter(transports::sends).toList();
+    if (sending.isEmpty() && takes.isRest()) { // a mailbox or a program takes all of it
+      String name = label(router) + ", transport " + transport;
+      add(router, transports.way(name, "", takes, NO_HOP, Families.NEITHER));
+    }
     for (int i = 0; i < sending.size(); i++) {
       boolean last = i == sending.size() - 1;
       way(
@@ -215,7 +224,10 @@ final class EximWays {
     boolean asksDns = router.is("dnslookup") || router.is("ipliteral");
     Optional<String> own = transports.hosts(transport, asksDns || routed.isPresent());
     String hosts = own.or(() -> routed).orElse("");
-    Optional<NextHop> relay = relay(hosts, own.isEmpty(), transports.port(transport));
+    Optional<NextHop> relay =
+        transports
+            .proxy(transport)
+            .or(() -> relay(hosts, own.isEmpty(), transports.port(transport)));
     WayOut way =
         transports
             .way(label(router) + ", ", transport, takes, relay, families)
@@ -233,7 +245,7 @@ final class EximWays {
     if (hosts.isEmpty() && !asksDns) {
       add(router, way.over(Families.NEITHER)); // Exim keeps what it has no host for
     } else if (withoutSix.isPresent()) {
-      add(router, way.overIpv4());
+      add(router, router.ignoresAll() ? way.over(Families.NEITHER) : way.overIpv4());
       usual.ifPresent(u -> settings.add(label(router) + ": " + withoutSix.get()));
     } else {
       if (router.isPerhapsWithoutSix()) {

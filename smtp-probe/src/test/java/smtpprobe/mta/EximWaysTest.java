@@ -263,6 +263,71 @@ class EximWaysTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "<; ::/0 | IPV4_ONLY",
+        "<; 127.0.0.0/8 ; 2000::/3 | IPV4_ONLY",
+        "! 0.0.0.0/0 | IPV4_ONLY",
+        "! 0.0.0.0/0 : ! ::::1 | IPV4_ONLY",
+        "<; ! 2001:db8::9 ; ::/0 | IPV4_ONLY",
+        "<; ! ::/0 | BOTH",
+        "127.0.0.0/8 : 10.0.0.0/8 | BOTH",
+        "* | NEITHER",
+      })
+  void aRouterPassesOverHostsThatItIgnores(String ignored, Families families) {
+    MailServer exim = exim(DNSLOOKUP + "ignore_target_hosts = " + ignored + "\ntransport = bulk\n");
+
+    assertThat(exim.families()).isEqualTo(families);
+  }
+
+  @Test
+  void whetherIpv6IsIgnoredByANamedListIsKnownToEximAlone() {
+    assertThat(ways(exim(DNSLOOKUP + "ignore_target_hosts = +private\ntransport = bulk\n")))
+        .containsExactly(
+            "some mail, by a condition that was not followed by router dns, transport bulk"
+                + " IPV4_ONLY",
+            "all other mail by router dns, transport bulk");
+  }
+
+  @Test
+  void receiversSeeTheProxyOfATransport() {
+    MailServer exim =
+        exim(
+            "",
+            TRANSPORTS.replace("helo_data", "socks_proxy = 192.0.2.7 port=1080\nhelo_data"),
+            DNSLOOKUP + "transport = bulk\n");
+
+    assertThat(ways(exim))
+        .containsExactly(
+            "all mail by router dns, transport bulk to the SOCKS proxy 192.0.2.7 port=1080");
+  }
+
+  /** As Debian has it; expansion that is forced to fail leaves a list without items. */
+  @Test
+  void aRouterForTheDomainsOfAFileTakesNothingWithoutTheFile() {
+    String hubs = "hubs router:\ndriver = manualroute\nroute_data = $domain_data\n";
+    String domains = "domains = ${if exists{/etc/hubs}{partial-lsearch;/etc/hubs}fail}\n";
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.EXIM, "primary_hostname = m.example.org\n")
+            .command(HostCommand.EXIM_TRANSPORTS, TRANSPORTS)
+            .command(
+                HostCommand.EXIM_ROUTERS,
+                hubs + domains + "transport = bulk\n" + DNSLOOKUP + "transport = bulk\n");
+
+    assertThat(new EximReader(host).read(new ArrayList<>()).orElseThrow().ways()).hasSize(1);
+    host.file("/etc/hubs", "a.example: b.example\n");
+    assertThat(new EximReader(host).read(new ArrayList<>()).orElseThrow().ways()).hasSize(2);
+  }
+
+  @Test
+  void whatAProgramOrAMailboxTakesIsNotSent() {
+    assertThat(ways(exim("all router:\ndriver = accept\ntransport = local\n" + DNSLOOKUP)))
+        .containsExactly("all mail by router all, transport local NEITHER");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "*|IPV4_ONLY|0|false",
         "! mx.a.example : *|IPV4_ONLY|1|false",
         "mx.a.example|BOTH|1|false",
