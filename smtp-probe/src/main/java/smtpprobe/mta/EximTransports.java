@@ -81,7 +81,7 @@ record EximTransports(
   Optional<NextHop> proxy(String transport) {
     return Optional.of(option(transport, "socks_proxy"))
         .filter(proxy -> !proxy.isEmpty())
-        .map(proxy -> NextHop.of("the SOCKS proxy " + proxy));
+        .map(proxy -> NextHop.of("a SOCKS proxy")); // the setting may hold its password
   }
 
   Bind bind(String transport) {

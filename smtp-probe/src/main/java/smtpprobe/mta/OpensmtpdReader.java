@@ -229,7 +229,7 @@ final class OpensmtpdReader {
         relay,
         both(conf.limit().orElse(Families.BOTH), families(bind)),
         bind,
-        byTable.isPresent()
+        byTable.isPresent() && !bind.equals(Bind.NONE) // else it is not asked
             ? heloOf(bind, conf.tables().rows(byTable.get()))
             : SmtpdConf.after("helo", action)
                 .or(() -> SmtpdConf.after("hostname", action))
@@ -268,9 +268,16 @@ final class OpensmtpdReader {
     List<String> words = source;
     if (source.size() == 1 && source.get(0).startsWith("<")) {
       words = conf.tables().words(source.get(0));
-      setting += " with table " + String.join(", ", words);
     }
     List<IpAddress> addresses = addresses(words.stream()).toList();
+    if (words.contains("=")) {
+      return Bind.broken(
+          addresses,
+          setting,
+          "OpenSMTPD takes that table for pairs, since its first row has a blank or a colon; \"#"
+              + " @list\" above it makes a list of it");
+    }
+    setting += words.equals(source) ? "" : " with table " + String.join(", ", words);
     return addresses.isEmpty()
         ? Bind.unknown(setting, "its table is not in smtpd.conf itself")
         : Bind.to(addresses, setting);

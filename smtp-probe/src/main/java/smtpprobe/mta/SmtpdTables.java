@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
 
 /** The tables of an {@code smtpd.conf} (table(5)), as far as they are text. For one thread. */
 final class SmtpdTables {
+
+  private static final Pattern LIST = Pattern.compile("#\\s*+@list");
+  private static final Pattern KEY = Pattern.compile("\\[[^]]*+\\]|[^#\\[\\s:][^\\s:]*+");
 
   private final HostReader host;
   private final Map<String, List<String>> tables = new HashMap<>();
@@ -28,15 +34,24 @@ final class SmtpdTables {
     return words.get(0).equals("{") ? SmtpdConf.list(words) : List.of();
   }
 
+  /**
+   * The first row says whether all are entries of a list, or pairs with a blank or a colon behind
+   * the key; {@code # @list} above it says that too. An address in brackets is one key.
+   */
   private List<String> file(String path) {
     List<String> words = new ArrayList<>();
-    for (String line : host.file(path).orEmpty().lines().toList()) {
-      String[] row = line.replaceFirst("#.*", "").strip().split("\\s+", 2);
-      if (!row[0].isEmpty()) {
-        words.add(row[0]);
-        if (row.length == 2) {
-          words.addAll(List.of("=", row[1]));
-        }
+    Optional<Boolean> list = Optional.empty();
+    for (String line : host.file(path).orEmpty().lines().map(String::strip).toList()) {
+      Matcher key = KEY.matcher(line);
+      if (LIST.matcher(line).matches()) {
+        list = list.or(() -> Optional.of(true));
+      } else if (key.lookingAt()) {
+        boolean alone = key.end() == line.length();
+        list = list.or(() -> Optional.of(alone));
+        words.addAll(
+            list.get() || alone
+                ? List.of(line)
+                : List.of(key.group(), "=", line.substring(key.end() + 1).strip()));
       }
     }
     return words;

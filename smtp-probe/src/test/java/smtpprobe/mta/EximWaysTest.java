@@ -296,8 +296,7 @@ class EximWaysTest {
             DNSLOOKUP + "transport = bulk\n");
 
     assertThat(ways(exim))
-        .containsExactly(
-            "all mail by router dns, transport bulk to the SOCKS proxy 192.0.2.7 port=1080");
+        .containsExactly("all mail by router dns, transport bulk to a SOCKS proxy");
   }
 
   /** As Debian has it; expansion that is forced to fail leaves a list without items. */
