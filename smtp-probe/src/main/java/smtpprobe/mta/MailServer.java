@@ -85,7 +85,7 @@ public record MailServer(
     return new MailServer(
             software,
             version,
-            Bind.to(addresses, bind(address).line()),
+            software.asRead(Bind.to(addresses, bind(address).line()), version),
             heloName,
             families,
             preference,

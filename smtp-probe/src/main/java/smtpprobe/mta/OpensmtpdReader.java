@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.mta.SmtpdMatch.Hosts;
+import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
+import smtpprobe.reading.Reading;
 
 /** OpenSMTPD, from {@code smtpd.conf} as smtpd.conf(5) describes it since version 6.4. */
 final class OpensmtpdReader {
@@ -24,6 +27,11 @@ final class OpensmtpdReader {
           "/etc/mail/smtpd.conf",
           "/etc/opensmtpd/smtpd.conf",
           "/usr/local/etc/mail/smtpd.conf");
+  private static final Pattern VERSION = Pattern.compile("OpenSMTPD (\\d[\\w.]*+)");
+
+  /** 6.8.0 was tried: "Failed to retrieve helo string". */
+  private static final Pattern BEFORE_75 = Pattern.compile("(6|7\\.[0-4])\\..*");
+
   private static final List<String> NAME_FILES = List.of("/etc/mail/mailname", "/etc/mailname");
 
   private final HostReader host;
@@ -79,7 +87,7 @@ final class OpensmtpdReader {
     }
     return new MailServer(
         Software.OPENSMTPD,
-        Optional.empty(),
+        version(),
         rest.bind(),
         rest.heloName(),
         rest.families(),
@@ -93,6 +101,19 @@ final class OpensmtpdReader {
             List.of(),
             others,
             notes.stream().distinct().toList()));
+  }
+
+  private Optional<String> version() {
+    Reading told = host.run(HostCommand.SMTPD);
+    return VERSION
+        .matcher(told.orEmpty() + told.why())
+        .results()
+        .map(version -> version.group(1))
+        .findFirst();
+  }
+
+  private boolean isBefore75() {
+    return version().filter(v -> BEFORE_75.matcher(v).matches()).isPresent();
   }
 
   /** The ways of the mail that a rule is about: one for each part of it, and each of its relays. */
@@ -213,10 +234,18 @@ final class OpensmtpdReader {
     Bind bind =
         SmtpdConf.after("src", action)
             .or(() -> SmtpdConf.after("source", action))
-            .map(src -> bind(src, conf))
+            .map(src -> Software.OPENSMTPD.asRead(bind(src, conf), version()))
             .orElse(Bind.NONE);
     Optional<List<String>> byTable =
         SmtpdConf.after("helo-src", action).or(() -> SmtpdConf.after("hostnames", action));
+    if (byTable.isPresent() && bind.six().isPresent() && isBefore75()) {
+      bind =
+          Bind.broken(
+              bind.addresses(),
+              bind.setting(),
+              "with helo-src OpenSMTPD before 7.5 finds no name for an IPv6 address; \"helo NAME\""
+                  + " in its place is one for all");
+    }
     Optional<String> own =
         NAME_FILES.stream()
             .flatMap(f -> host.file(f).value().stream())

@@ -5,6 +5,7 @@ import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,6 +139,21 @@ public enum Software {
 
     private static final String ACTION = "the relay action of smtpd.conf";
 
+    /** Released in 2024 and 2025; 7.6.0 was tried. */
+    private static final Pattern WITHOUT_SIX = Pattern.compile("7\\.[5-7]\\..*");
+
+    @Override
+    Bind asRead(Bind bind, Optional<String> version) {
+      return bind.six().isPresent()
+              && version.filter(v -> WITHOUT_SIX.matcher(v).matches()).isPresent()
+          ? Bind.broken(
+              bind.addresses(),
+              bind.setting(),
+              "OpenSMTPD 7.5 to 7.7 cannot read an IPv6 address as src, and 7.8 can; until then, take"
+                  + " src away, and set the source in the default route")
+          : bind;
+    }
+
     /**
      * With IPv6 sources alone it sends nothing over IPv4 ("Address family mismatch on destination
      * MXs", 6.8.0); 0.0.0.0 leaves the IPv4 source to the kernel.
@@ -244,6 +260,11 @@ public enum Software {
    * @param also where it leaves from over IPv4; empty to leave that to the kernel
    */
   abstract Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also);
+
+  /** What that version makes of the addresses that it is told to send from. */
+  Bind asRead(Bind bind, Optional<String> version) {
+    return bind;
+  }
 
   /**
    * What to write where, so that mail goes over both families, where it goes over one.

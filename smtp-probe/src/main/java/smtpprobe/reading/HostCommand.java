@@ -42,7 +42,9 @@ public enum HostCommand {
   /** The routers of Exim, as Debian names it: which mail takes which transport. */
   EXIM4_ROUTERS("exim-bP-routers.txt", "exim4", "-bP", "routers"),
   /** The routers of Exim. */
-  EXIM_ROUTERS("exim-bP-routers.txt", "exim", "-bP", "routers");
+  EXIM_ROUTERS("exim-bP-routers.txt", "exim", "-bP", "routers"),
+  /** The version of OpenSMTPD, which it tells when it complains of the option. */
+  SMTPD("smtpd-h.txt", "smtpd", "-h");
 
   private final String file;
   private final List<String> words;

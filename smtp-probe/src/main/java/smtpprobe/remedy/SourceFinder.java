@@ -9,6 +9,7 @@ import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.mta.MailServer;
+import smtpprobe.mta.Software;
 import smtpprobe.sender.Host;
 
 /** Mail is to leave from one static address. */
@@ -66,7 +67,20 @@ final class SourceFinder implements RemedyFinder {
                     + s.address()
                     + "\" stays without an answer), and that the network is yours alone")
         .forEach(notes::add);
+    Host host = situation.plan().host();
+    if (situation.source().filter(s -> !isBound(host, s.address())).isPresent()
+        && host.mail().all().stream().anyMatch(SourceFinder::isPerhapsWithoutSix)) {
+      notes.add(
+          "OpenSMTPD 7.5 to 7.7 cannot read an IPv6 address as src and sends nothing from there:"
+              + " \"smtpd -h\" tells the version");
+    }
     return notes;
+  }
+
+  private static boolean isPerhapsWithoutSix(MailServer server) {
+    return server.software() == Software.OPENSMTPD
+        && server.version().isEmpty()
+        && server.bind().six().isEmpty();
   }
 
   @Override

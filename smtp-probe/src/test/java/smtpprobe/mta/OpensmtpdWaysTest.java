@@ -3,6 +3,7 @@ package smtpprobe.mta;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Mailbox;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.Hostile;
+import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
 
 /** What the rules of OpenSMTPD make of mail, as smtpd.conf(5) and parse.y say. */
@@ -84,6 +86,74 @@ class OpensmtpdWaysTest {
   void aSourceOfIpv6AloneSendsOverIpv6Alone() {
     assertThat(smtpd("action one relay src 2001:db8::25\nmatch for any action one\n").families())
         .isEqualTo(Families.IPV6_ONLY);
+  }
+
+  /** Tried with 6.8.0 and 7.6.0: "No valid route to destination". */
+  @ParameterizedTest
+  @CsvSource({"6.8.0p2, false", "7.5.0, true", "7.6.0-portable, true", "7.8.0p1, false"})
+  void someVersionsCannotReadASourceOfIpv6(String version, boolean broken) {
+    TextHost host =
+        new TextHost()
+            .file(
+                "/etc/smtpd.conf",
+                "action o relay src { 192.0.2.25, 2001:db8::25 }\nmatch for any action o\n")
+            .command(HostCommand.SMTPD, "version: OpenSMTPD " + version + "\nusage: smtpd");
+    MailServer server = new OpensmtpdReader(host).read().orElseThrow();
+
+    assertThat(server.bind().broken().isPresent()).isEqualTo(broken);
+    assertThat(server.boundTo(Ip6Address.of("2001:db8::26")).bind().broken().isPresent())
+        .isEqualTo(broken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6.8.0p2, true", "7.4.0p1, true", "7.8.0p1, false"})
+  void olderVersionsFindNoNameBesideASourceOfIpv6(String version, boolean broken) {
+    TextHost host =
+        new TextHost()
+            .file(
+                "/etc/smtpd.conf",
+                "action o relay src 2001:db8::25 helo-src { 2001:db8::25 = h.example }\n"
+                    + "match for any action o\n")
+            .command(HostCommand.SMTPD, "version: OpenSMTPD " + version + "\n");
+
+    assertThat(new OpensmtpdReader(host).read().orElseThrow().bind().broken().isPresent())
+        .isEqualTo(broken);
+  }
+
+  /** The first row decides (parse_table_line()). */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "192.0.2.25;2001:db8::25 | 2001:db8::25",
+        "# sources;192.0.2.25;;2001:db8::25 | 2001:db8::25",
+        "# @list;2001:db8::25 | 2001:db8::25",
+        "[2001:db8::25];192.0.2.25 | 2001:db8::25",
+        "2001:db8::25;192.0.2.25 | -",
+        "192.0.2.25 # old;2001:db8::25 | -",
+      })
+  void aTableOfAFileIsAListByItsFirstRow(String rows, String six) {
+    TextHost host =
+        new TextHost()
+            .file(
+                "/etc/smtpd.conf",
+                "table s file:/etc/s\naction o relay src <s>\nmatch for any action o\n")
+            .file("/etc/s", rows.replace(';', '\n'));
+    Bind bind = new OpensmtpdReader(host).read().orElseThrow().bind();
+
+    assertThat(bind.broken().isPresent()).isEqualTo(six.equals("-"));
+    assertThat(bind.broken().isPresent() || bind.six().toString().contains(six)).isTrue();
+  }
+
+  @Test
+  void theNameBesideASourceIsAskedForWhereThereIsASource() {
+    String conf = "action o relay %s helo-src { 192.0.2.25 = h.example }\nmatch for any action o\n";
+    TextHost host = new TextHost().file("/etc/mailname", "m.example\n");
+
+    host.file("/etc/smtpd.conf", conf.formatted("src 192.0.2.25"));
+    assertThat(new OpensmtpdReader(host).read().orElseThrow().heloName()).contains("h.example");
+    host.file("/etc/smtpd.conf", conf.formatted(""));
+    assertThat(new OpensmtpdReader(host).read().orElseThrow().heloName()).contains("m.example");
   }
 
   @ParameterizedTest
