@@ -142,15 +142,15 @@ public enum Software {
     /** Released in 2024 and 2025; 7.6.0 was tried. */
     private static final Pattern WITHOUT_SIX = Pattern.compile("7\\.[5-7]\\..*");
 
+    private static boolean isWithoutSix(Optional<String> version) {
+      return version.filter(v -> WITHOUT_SIX.matcher(v).matches()).isPresent();
+    }
+
     @Override
     Bind asRead(Bind bind, Optional<String> version) {
-      return bind.six().isPresent()
-              && version.filter(v -> WITHOUT_SIX.matcher(v).matches()).isPresent()
+      return bind.six().isPresent() && isWithoutSix(version)
           ? Bind.broken(
-              bind.addresses(),
-              bind.setting(),
-              "OpenSMTPD 7.5 to 7.7 cannot read an IPv6 address as src, and 7.8 can; until then, take"
-                  + " src away, and set the source in the default route")
+              bind.addresses(), bind.setting(), "OpenSMTPD 7.5 to 7.7 reads no IPv6 address there")
           : bind;
     }
 
@@ -164,6 +164,9 @@ public enum Software {
           also.isEmpty()
               ? "0.0.0.0"
               : also.stream().map(Ip4Address::text).collect(Collectors.joining(", "));
+      if (isWithoutSix(server.version())) {
+        return Setting.byHand("src", ACTION, "take \"src\" away (7.8 reads IPv6 addresses there)");
+      }
       String list = "{ " + four + ", " + address + " }";
       return Setting.line("src", list, ACTION, "src " + list);
     }

@@ -55,6 +55,8 @@ class FixCommandTest {
     "nft-without-connections,hosts",
     "opensmtpd-ipv4-sources,hosts",
     "opensmtpd-source-table,unprepared",
+    "opensmtpd-unbound,hosts",
+    "opensmtpd-without-ipv6-sources,hosts",
     "postfix-master-override,unprepared",
     "postfix-open-networks,hosts",
     "sendmail-mc-inet-only,unprepared",
