@@ -39,11 +39,7 @@ record HostsFile(List<List<String>> lines) {
   }
 
   private static List<List<String>> words(String text) {
-    return text.lines()
-        .map(line -> line.replaceFirst("#.*+$", "").strip())
-        .filter(line -> !line.isEmpty())
-        .map(line -> List.of(line.split("\\s+", -1)))
-        .toList();
+    return Rows.of(text).map(row -> List.of(row.split("\\s+", -1))).toList();
   }
 
   /** Those of {@code name}; none when it is not there. */

@@ -43,8 +43,7 @@ record PostfixDomains(List<String> names, List<String> notes) {
   }
 
   private static Stream<String> words(String text) {
-    return text.lines()
-        .filter(line -> !line.stripLeading().startsWith("#"))
+    return Rows.logical(text)
         .flatMap(line -> Stream.of(line.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
         .filter(word -> !word.isEmpty());
   }

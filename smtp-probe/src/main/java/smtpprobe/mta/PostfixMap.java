@@ -120,15 +120,10 @@ record PostfixMap(
     return entries;
   }
 
-  /** A line that begins with white space goes on with the one before it. */
   private static Map<String, String> lines(String text) {
     Map<String, String> entries = new LinkedHashMap<>();
-    for (String line :
-        text.replaceAll("(?m)^[ \\t]*+#.*+\\R?", "")
-            .replaceAll("\\R[ \\t]+", " ")
-            .lines()
-            .toList()) {
-      String[] halves = line.strip().split("\\s+", 2);
+    for (String row : Rows.logical(text).toList()) {
+      String[] halves = row.split("\\s+", 2);
       if (halves.length == 2) {
         entries.putIfAbsent(key(halves[0]), halves[1].strip());
       }

@@ -1,8 +1,6 @@
 package smtpprobe.mta;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,22 +48,25 @@ final class PostfixParameters {
     return file.isThere() ? file : expanded;
   }
 
-  /** Those that the administrator has set. */
-  static Reading set(HostReader host) {
+  /** Those that the administrator has set, as they are written. */
+  static Map<String, String> set(HostReader host) {
     Reading set = host.run(HostCommand.POSTCONF_SET);
-    return set.isThere() ? set : host.file(MAIN_CF);
+    return of((set.isThere() ? set : host.file(MAIN_CF)).orEmpty());
   }
 
-  /** All as they are written; {@code postconf -x} has expanded what nobody set. */
-  static PostfixSettings settings(HostReader host) {
+  /**
+   * All as they are written; {@code postconf -x} has expanded what nobody set.
+   *
+   * @param set those that the administrator has set
+   */
+  static PostfixSettings settings(HostReader host, Map<String, String> set) {
     Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
     HostSurvey.name(host).ifPresent(name -> values.put("myhostname", name.text()));
     values.putAll(of(all(host).orEmpty()));
-    Reading set = set(host);
-    if (set.isThere()) {
+    if (!set.isEmpty()) {
       values.putAll(FOLLOWING);
       values.remove("mydomain"); // it follows myhostname
-      values.putAll(of(set.orEmpty()));
+      values.putAll(set);
     }
     return new PostfixSettings(values);
   }
@@ -73,37 +74,21 @@ final class PostfixParameters {
   /** The services of master.cf, one in a line. */
   static Stream<String> services(HostReader host) {
     Reading services = host.run(HostCommand.POSTCONF_SERVICES);
-    return lines((services.isThere() ? services : host.file(MASTER_CF)).orEmpty());
+    return Rows.logical((services.isThere() ? services : host.file(MASTER_CF)).orEmpty());
   }
 
   /** A line of main.cf that sets nothing, where that file alone is there. */
   static Optional<String> senseless(HostReader host) {
     Reading all = all(host);
     return all.equals(host.file(MAIN_CF))
-        ? lines(all.orEmpty()).filter(line -> line.indexOf('=') < 0).findFirst()
+        ? Rows.logical(all.orEmpty()).filter(line -> line.indexOf('=') < 0).findFirst()
         : Optional.empty();
   }
 
-  /** Logical lines: one that begins with white space continues the one before (postconf(5)). */
-  private static Stream<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    for (String line : text.lines().toList()) {
-      if (line.isBlank() || line.stripLeading().startsWith("#")) {
-        continue;
-      }
-      if (Character.isWhitespace(line.charAt(0)) && !lines.isEmpty()) {
-        lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + line.strip());
-      } else {
-        lines.add(line.strip());
-      }
-    }
-    return lines.stream();
-  }
-
   /** Their values as they are written, by name; a later line counts. */
-  static Map<String, String> of(String text) {
+  private static Map<String, String> of(String text) {
     Map<String, String> values = new LinkedHashMap<>();
-    lines(text)
+    Rows.logical(text)
         .forEach(
             line -> {
               int equals = line.indexOf('=');

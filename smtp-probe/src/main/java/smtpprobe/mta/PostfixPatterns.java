@@ -36,7 +36,7 @@ final class PostfixPatterns {
   static Map<String, String> read(String text) {
     Map<String, String> entries = new LinkedHashMap<>();
     int depth = 0;
-    for (String line : text.lines().map(String::strip).toList()) {
+    for (String line : Rows.logical(text).toList()) {
       if (line.startsWith("if ") || line.startsWith("if/") || line.startsWith("if!")) {
         depth++;
       } else if (line.equals("endif")) {

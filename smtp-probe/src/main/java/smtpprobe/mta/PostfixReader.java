@@ -36,7 +36,6 @@ final class PostfixReader {
 
   Optional<MailServer> read(List<Skipped> skipped) {
     Reading all = PostfixParameters.all(host);
-    Reading set = PostfixParameters.set(host);
     if (!all.isThere()) {
       if (all.why().contains(" failed") || all.why().contains("longer")) {
         skipped.add(new Skipped("settings of Postfix", all.why()));
@@ -50,8 +49,8 @@ final class PostfixReader {
               "defaults of Postfix",
               "only main.cf could be read: " + host.run(HostCommand.POSTCONF).why()));
     }
-    PostfixSettings main = PostfixParameters.settings(host);
-    Map<String, String> chosen = PostfixParameters.of(set.orEmpty());
+    Map<String, String> chosen = PostfixParameters.set(host);
+    PostfixSettings main = PostfixParameters.settings(host, chosen);
     Map<String, Map<String, String>> services = PostfixServices.read(host);
     WaysOut ways =
         PostfixRefusals.with(

@@ -49,8 +49,8 @@ record SendmailTable(List<Entry> entries, List<String> notes) {
           Relay.notFollowed(
               "mailertable", "the text of " + map + ", " + path + ": " + table.why()));
     }
-    for (String line : table.orEmpty().lines().toList()) {
-      String[] halves = line.replaceFirst("#.*", "").strip().split("\\s+", 2);
+    for (String row : Rows.of(table.orEmpty()).toList()) {
+      String[] halves = row.split("\\s+", 2);
       if (halves.length == 2) {
         entries.add(new Entry(halves[0], halves[1].strip()));
       }

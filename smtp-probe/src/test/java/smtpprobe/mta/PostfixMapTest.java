@@ -165,6 +165,13 @@ class PostfixMapTest {
     assertThat(map.whole()).containsOnly(entry("b.example", "x:"));
   }
 
+  /** As in all tables that are text (regexp_table(5)). */
+  @Test
+  void aPatternMayGoOnInTheNextLine() {
+    assertThat(PostfixPatterns.read("/@a\\.example$/\n# a comment\n  smtp4:\n"))
+        .containsExactly(entry("a.example", "smtp4:"));
+  }
+
   @Test
   void makesNoDomainOfWhatHoldsUnderACondition() {
     assertThat(
