@@ -69,7 +69,10 @@ final class IfupdownFiles {
                 file.getValue().stream()
                     .filter(words -> words.size() >= begin.length)
                     .filter(words -> words.subList(0, begin.length).equals(List.of(begin)))
-                    .map(words -> new NetworkSetup.Place(file.getKey(), header(words))))
+                    .map(
+                        words ->
+                            new NetworkSetup.Place(
+                                NetworkSetup.lasting(file.getKey()), header(words))))
         .findFirst();
   }
 

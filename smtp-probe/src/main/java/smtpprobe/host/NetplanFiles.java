@@ -17,7 +17,6 @@ import smtpprobe.reading.HostReader;
 final class NetplanFiles {
 
   private static final String FOLDER = "/etc/netplan";
-  private static final String CLOUD_INIT = "cloud-init";
 
   private static final List<String> KINDS =
       List.of(
@@ -124,7 +123,7 @@ final class NetplanFiles {
   }
 
   private static String words(String path) {
-    return path.contains(CLOUD_INIT)
+    return NetworkSetup.isOfCloudInit(path)
         ? "a new file, /etc/netplan/60-mail.yaml (cloud-init writes "
             + path
             + " anew), then \"netplan apply\""

@@ -52,7 +52,9 @@ final class NetworkFiles {
         .filter(path -> !has(host, path, "autoconnect=false"))
         .findFirst()
         .or(() -> paths.stream().findFirst())
-        .map(path -> new NetworkSetup.Place("NetworkManager, " + path, List.of()));
+        .map(
+            path ->
+                new NetworkSetup.Place("NetworkManager, " + NetworkSetup.lasting(path), List.of()));
   }
 
   private static boolean has(HostReader host, String path, String line) {

@@ -32,6 +32,22 @@ public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
     }
   }
 
+  /** Its files are written anew at each boot. */
+  private static final String CLOUD_INIT = "cloud-init";
+
+  static boolean isOfCloudInit(String path) {
+    return path.contains(CLOUD_INIT);
+  }
+
+  /** A file in words: one of cloud-init has to be taken from it first. */
+  static String lasting(String path) {
+    return isOfCloudInit(path)
+        ? path
+            + ", which cloud-init writes anew unless \"network: {config: disabled}\" stands in a file"
+            + " in /etc/cloud/cloud.cfg.d"
+        : path;
+  }
+
   /** Nothing is known. */
   public static final NetworkSetup UNKNOWN = new NetworkSetup(Set.of(), Map.of());
 

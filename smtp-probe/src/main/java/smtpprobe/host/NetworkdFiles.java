@@ -61,7 +61,7 @@ final class NetworkdFiles {
     String below = name + ".d/";
     List<String> dropIns = List.copyOf(all(below, ".conf").values());
     if (dropIns.isEmpty()) {
-      return String.valueOf(files.get(name)).startsWith(OURS)
+      return String.valueOf(files.get(name)).startsWith(OURS) && !NetworkSetup.isOfCloudInit(name)
           ? OURS + name
           : "a new file, " + OURS + below + "mail.conf";
     }

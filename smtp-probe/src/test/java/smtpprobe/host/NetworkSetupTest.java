@@ -71,6 +71,18 @@ class NetworkSetupTest {
   }
 
   @Test
+  void saysWhichOtherFilesCloudInitWritesAnew() throws IOException {
+    file("etc/network/interfaces", "source-directory /etc/network/interfaces.d\n");
+    file("etc/network/interfaces.d/50-cloud-init", "auto eth0\niface eth0 inet6 dhcp\n");
+    file("etc/systemd/network/10-cloud-init-eth0.network", "[Match]\nName=eth0\n");
+
+    assertThat(setup().where(Configurator.IFUPDOWN, "eth0"))
+        .startsWith("/etc/network/interfaces.d/50-cloud-init, which cloud-init writes anew unless");
+    assertThat(setup().where(Configurator.NETWORKD, "eth0"))
+        .startsWith("a new file, /etc/systemd/network/10-cloud-init-eth0.network.d/mail.conf");
+  }
+
+  @Test
   void findsTheFirstFileOfNetworkdThatFits() throws IOException {
     file("etc/systemd/network/10-lan.network", "[Match]\nName=en* wl*\n\n[Network]\nDHCP=yes\n");
     file("etc/systemd/network/20-wan.network", "[Match]\nName=eth?\n[Network]\nDHCP=ipv4\n");
