@@ -112,8 +112,10 @@ class OpensmtpdWaysTest {
         new TextHost()
             .file(
                 "/etc/smtpd.conf",
-                "action o relay src 2001:db8::25 helo-src { 2001:db8::25 = h.example }\n"
-                    + "match for any action o\n")
+                """
+                action o relay src 2001:db8::25 helo-src { 2001:db8::25 = h.example }
+                match for any action o
+                """)
             .command(HostCommand.SMTPD, "version: OpenSMTPD " + version + "\n");
 
     assertThat(new OpensmtpdReader(host).read().orElseThrow().bind().broken().isPresent())
