@@ -40,6 +40,22 @@ public final class NftWords {
           + " "
           + payload.get().text("field").orElse("?");
     }
+    for (String kind : List.of("tcp option", "exthdr")) {
+      Optional<Json> header = expression.member(kind);
+      if (header.isPresent()) {
+        return kind
+            + " "
+            + header.get().text("name").orElse("?")
+            + header.get().text("field").map(field -> " " + field).orElse("");
+      }
+    }
+    Optional<Json> fib = expression.member("fib");
+    if (fib.isPresent()) {
+      return "fib "
+          + String.join(" . ", fib.get().texts("flags"))
+          + " "
+          + fib.get().text("result").orElse("?");
+    }
     for (String kind : List.of("meta", "ct")) {
       Optional<String> key = expression.member(kind).flatMap(m -> m.text("key"));
       if (key.isPresent()) {

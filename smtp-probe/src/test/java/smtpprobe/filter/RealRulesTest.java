@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import smtpprobe.json.Json;
 
 /** Rules of kinds that are found on real hosts, as nftables 1.0.6 and iptables 1.8.9 print them. */
 class RealRulesTest {
@@ -234,6 +236,23 @@ class RealRulesTest {
 
     assertThat(nft(port + "'right':2525}},{'accept':null}", nat).judge(MAIL).fate())
         .isEqualTo(fate);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'tcp option':{'name':'maxseg','field':'size'}} | 1220 | tcp option maxseg size 1220",
+        "{'fib':{'result':'type','flags':['saddr','iif']}} | 'x' | fib saddr . iif type x",
+        "{'exthdr':{'name':'rt','field':'type'}} | 0 | exthdr rt type 0",
+      })
+  void namesARuleInTheWordsOfNft(String left, String right, String words) {
+    String match = "{'match':{'op':'==','left':" + left + ",'right':" + right + "}}";
+    List<Json> statements =
+        Json.parse(("[" + match + "]").replace('\'', '"')).orElseThrow().items();
+
+    assertThat(NftWords.of(statements)).isEqualTo(words);
   }
 
   @ParameterizedTest
