@@ -56,7 +56,6 @@ class FixCommandTest {
     "opensmtpd-ipv4-sources,hosts",
     "opensmtpd-source-table,unprepared",
     "opensmtpd-unbound,hosts",
-    "opensmtpd-without-ipv6-sources,hosts",
     "postfix-master-override,unprepared",
     "postfix-open-networks,hosts",
     "sendmail-mc-inet-only,unprepared",
