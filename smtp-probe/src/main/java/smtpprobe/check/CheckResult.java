@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import smtpprobe.host.AddressFlag;
+import smtpprobe.host.HostAddress;
 import smtpprobe.host.Skipped;
 import smtpprobe.predict.Prediction;
 import smtpprobe.predict.Reasons;
@@ -136,14 +138,25 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
                 new Finding(
                     finding.card(),
                     finding.about(),
-                    Outcome.failed(
-                        finding.outcome().evidence(),
-                        "Publish nothing for "
-                            + address.address()
-                            + ", which will be gone ("
-                            + address.words()
-                            + "): first let mail leave from an address that lasts")))
+                    Outcome.failed(finding.outcome().evidence(), unpublished(finding, address))))
         .orElse(finding);
+  }
+
+  /** A lease may be the host's for good, as with most clouds; whoever gives it knows. */
+  private static String unpublished(Finding finding, HostAddress address) {
+    return address.origin() == HostAddress.Origin.LEASE && !address.is(AddressFlag.DEPRECATED)
+        ? "Ask the provider whether "
+            + address.address()
+            + " ("
+            + address.words()
+            + ") is this host's for good, as with most clouds; if not, publish nothing for it, and"
+            + " let mail leave from an address that lasts. If it is: "
+            + finding.remedy()
+        : "Publish nothing for "
+            + address.address()
+            + ", which will be gone ("
+            + address.words()
+            + "): first let mail leave from an address that lasts";
   }
 
   /** What could not be read of the host. */

@@ -235,6 +235,17 @@ public record HostFacts(
     return with(routing.with(source, route));
   }
 
+  /**
+   * Whether the network of {@code address} is on its way out: every address in it is deprecated. A
+   * single one may be so for good, that the kernel does not choose it (keepalived sets its virtual
+   * addresses so).
+   */
+  public boolean isWithdrawn(HostAddress address) {
+    return addresses.stream()
+        .filter(other -> other.address().startsWith(address.address(), 64))
+        .allMatch(other -> other.is(AddressFlag.DEPRECATED));
+  }
+
   /** The sources that the kernel uses for the targets, in their order, each once. */
   public Set<Ip6Address> sources() {
     Set<Ip6Address> sources = new LinkedHashSet<>();

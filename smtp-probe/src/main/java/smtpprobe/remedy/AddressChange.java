@@ -60,13 +60,7 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
                   preferred
                       ? List.of("[Address]", "Address=" + cidr)
                       : List.of("[Address]", "Address=" + cidr, "PreferredLifetime=0");
-              case IFUPDOWN ->
-                  preferred
-                      ? List.of("iface " + device + " inet6 static", "    address " + cidr)
-                      : List.of(
-                          "iface " + device + " inet6 static",
-                          "    address " + cidr,
-                          "    preferred-lifetime 0");
+              case IFUPDOWN -> ifupdown(cidr, isGiven(plan));
               case NETWORK_MANAGER ->
                   preferred
                       ? NetworkTool.networkManager(device, "+ipv6.addresses " + cidr)
@@ -79,13 +73,40 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
 
   @Override
   public List<String> advice(Plan plan) {
+    String cidr = address.address() + "/" + address.prefixLength();
     return List.of(
-        "give "
-            + address.device()
-            + " the address "
-            + address.address()
-            + "/"
-            + address.prefixLength()
-            + " for good");
+        isGiven(plan)
+            ? "set "
+                + cidr
+                + " on "
+                + address.device()
+                + " by hand, so that it stays when the hardware changes"
+            : "give " + address.device() + " the address " + cidr + " for good");
+  }
+
+  /** Whether the host has it already, from routers. */
+  private boolean isGiven(Plan plan) {
+    return plan.host()
+        .facts()
+        .address(address.address())
+        .filter(there -> there.origin() != HostAddress.Origin.STATIC)
+        .isPresent();
+  }
+
+  /** ifup adds an address, and fails where SLAAC was faster: one stanza for both. */
+  private List<String> ifupdown(String cidr, boolean given) {
+    String stanza = "iface " + address.device() + " inet6 ";
+    List<String> lines = new ArrayList<>();
+    if (given) {
+      lines.add("# in place of \"" + stanza + "auto\"");
+    }
+    lines.addAll(List.of(stanza + "static", "    address " + cidr));
+    if (given) {
+      lines.add("    accept_ra 1");
+    }
+    if (!preferred) {
+      lines.add("    preferred-lifetime 0");
+    }
+    return lines;
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Interface;
 import smtpprobe.mta.WayOut;
@@ -135,15 +134,30 @@ public record Situation(
           .address(given.get())
           .or(() -> globals.stream().flatMap(a -> on(a, given.get()).stream()).findFirst());
     }
-    return globals.stream()
+    List<HostAddress> own =
+        globals.stream()
+            .filter(a -> host.facts().device(a.device()).filter(Interface::isSixInFour).isEmpty())
+            .sorted(
+                Comparator.comparing(host.facts()::isWithdrawn)
+                    .thenComparing(a -> !isConfirmed(a.address(), dns))
+                    .thenComparing(a -> !isHelo(host, a.address(), dns))
+                    .thenComparing(a -> !isSending(host, a.address())))
+            .toList();
+    return own.stream()
         .filter(a -> a.origin() == HostAddress.Origin.STATIC)
-        .filter(a -> host.facts().device(a.device()).filter(Interface::isSixInFour).isEmpty())
-        .min(
-            Comparator.comparing((HostAddress a) -> a.is(AddressFlag.DEPRECATED))
-                .thenComparing(a -> !isConfirmed(a.address(), dns))
-                .thenComparing(a -> !isHelo(host, a.address(), dns))
-                .thenComparing(a -> !isSending(host, a.address())))
-        .or(() -> globals.stream().flatMap(a -> beside(a, host, now).stream()).findFirst());
+        .findFirst()
+        .or(() -> promised(own, host, dns))
+        .or(() -> own.stream().filter(HostAddress::isLasting).findFirst())
+        .or(() -> own.stream().flatMap(a -> beside(a, host, now).stream()).findFirst());
+  }
+
+  /** An address that DNS has for the host already, in a network of its own, and it has not. */
+  private static Optional<HostAddress> promised(List<HostAddress> own, Host host, Dns dns) {
+    return heloName(host).stream()
+        .flatMap(name -> dns.aaaa(name).records().stream())
+        .filter(address -> host.facts().address(address).isEmpty() && isConfirmed(address, dns))
+        .flatMap(address -> own.stream().flatMap(there -> on(there, address).stream()))
+        .findFirst();
   }
 
   /** That address on the network of one that the host has; empty when it is not in there. */
@@ -172,7 +186,7 @@ public record Situation(
    */
   static Optional<HostAddress> beside(HostAddress dynamic, Host host, Dns now) {
     if (host.facts().device(dynamic.device()).filter(Interface::isSixInFour).isPresent()
-        || isWithdrawn(dynamic, host)) {
+        || host.facts().isWithdrawn(dynamic)) { // a new one would not be routed for long
       return Optional.empty();
     }
     return LongStream.range(IDENTIFIER, IDENTIFIER + 10)
@@ -181,13 +195,6 @@ public record Situation(
         .filter(address -> !isSomebodys(address, host, now))
         .findFirst()
         .flatMap(address -> on(dynamic, address));
-  }
-
-  /** Whether every address of its network is deprecated: a new one would not be routed for long. */
-  private static boolean isWithdrawn(HostAddress there, Host host) {
-    return host.facts().addresses().stream()
-        .filter(address -> address.address().startsWith(there.address(), LAN))
-        .allMatch(address -> address.is(AddressFlag.DEPRECATED));
   }
 
   /** Whether reverse DNS gives it, confirmed, to another host than this one. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.mta.MailServer;
@@ -34,7 +33,15 @@ final class SourceFinder implements RemedyFinder {
 
   @Override
   public String title(Situation situation) {
-    return "Let mail leave from " + situation.address().orElseThrow();
+    Ip6Address address = situation.address().orElseThrow();
+    return situation
+        .plan()
+        .host()
+        .facts()
+        .address(address)
+        .filter(there -> there.origin() != HostAddress.Origin.STATIC)
+        .map(there -> "Keep " + address + " for good, set by hand, and let mail leave from it")
+        .orElse("Let mail leave from " + address);
   }
 
   @Override
@@ -91,7 +98,7 @@ final class SourceFinder implements RemedyFinder {
     HostAddress source = situation.source().get();
     HostFacts facts = situation.plan().host().facts();
     List<Change> changes = new ArrayList<>();
-    if (facts.address(source.address()).filter(a -> !a.is(AddressFlag.DEPRECATED)).isEmpty()) {
+    if (facts.address(source.address()).filter(there -> isForGood(there, facts)).isEmpty()) {
       changes.add(new AddressChange(source, true));
     }
     if (situation.faults().has("source-temporary")) {
@@ -107,6 +114,10 @@ final class SourceFinder implements RemedyFinder {
       changes.add(new BindChange(source.address()));
     }
     return changes;
+  }
+
+  private static boolean isForGood(HostAddress address, HostFacts facts) {
+    return address.origin() == HostAddress.Origin.STATIC && !facts.isWithdrawn(address);
   }
 
   /** Whether every mail server sends from there, whatever the user says that it does. */

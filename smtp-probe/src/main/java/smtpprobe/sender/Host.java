@@ -297,7 +297,7 @@ public record Host(
         .filter(HostAddress::isLasting)
         .limit(MAX_ASKED)
         .min(
-            Comparator.comparing((HostAddress a) -> a.is(AddressFlag.DEPRECATED))
+            Comparator.comparing(facts::isWithdrawn)
                 .thenComparing(a -> a.origin() != HostAddress.Origin.STATIC)
                 .thenComparing(a -> !isConfirmed(a.address(), dns))
                 .thenComparing(a -> facts.missed(a).isPresent()));

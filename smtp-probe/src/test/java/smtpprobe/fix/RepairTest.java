@@ -51,6 +51,7 @@ import smtpprobe.check.Outside;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.domain.PolicyFetch;
 import smtpprobe.host.AddressFlag;
+import smtpprobe.host.HostAddress;
 import smtpprobe.predict.Prediction;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.HostReader;
@@ -334,8 +335,7 @@ class RepairTest {
     if (row.isEmpty()
         || !AddressKind.of(row.get().address()).isGlobal(one.dns())
         || NO_ADDRESS.stream().anyMatch(result.left()::has)
-        || result.before().host().facts().addresses().stream()
-            .anyMatch(a -> a.is(AddressFlag.DEPRECATED))
+        || result.before().host().facts().addresses().stream().anyMatch(RepairTest::isGoing)
         || !row.map(CheckResult.Row::address).equals(source(result))) {
       return;
     }
@@ -363,6 +363,12 @@ class RepairTest {
                           record ->
                               record.isAbout(wanted) && words(record).containsAll(words(wanted))));
     }
+  }
+
+  /** Only the host tells that a record of that address is to go. */
+  private static boolean isGoing(HostAddress address) {
+    return address.is(AddressFlag.DEPRECATED)
+        || address.preferredFor().filter(left -> left.toMinutes() < 5).isPresent();
   }
 
   /** A change of a setting knows no other as equal. */

@@ -40,7 +40,7 @@ final class SourceDeprecated extends SourceRule {
     if (address.is(AddressFlag.DEPRECATED) && address.origin() != HostAddress.Origin.STATIC) {
       return Outcome.failed(evidence(sending, address), otherAddress(host, address, dns));
     }
-    return address.is(AddressFlag.DEPRECATED)
+    return address.is(AddressFlag.DEPRECATED) && host.facts().isWithdrawn(address)
         ? Outcome.failed(
             evidence(sending, address),
             "Raise its preferred lifetime: \"ip -6 addr change "

@@ -1,5 +1,6 @@
 package smtpprobe.rules.host;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
@@ -29,13 +30,18 @@ final class SourceDynamic extends SourceRule {
 
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
-    if (address.is(AddressFlag.DEPRECATED) && address.origin() != HostAddress.Origin.STATIC) {
+    if (address.origin() == HostAddress.Origin.STATIC) {
+      return Outcome.passed(evidence(sending, address));
+    }
+    if (!AddressKind.isSeenOutside(address.address())) {
+      return OF_ANOTHER;
+    }
+    if (address.is(AddressFlag.DEPRECATED)) {
       return Outcome.failed(
           evidence(sending, address), SourceDeprecated.otherAddress(host, address, dns));
     }
     return switch (address.origin()) {
-      case STATIC -> Outcome.passed(evidence(sending, address));
-      case TEMPORARY -> OF_ANOTHER;
+      case STATIC, TEMPORARY -> OF_ANOTHER;
       case LEASE ->
           Outcome.failed(
               evidence(sending, address),
