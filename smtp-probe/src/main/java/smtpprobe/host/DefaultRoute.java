@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A way to the IPv6 Internet. Immutable.
+ * A way to the IPv6 Internet, or to a receiver in it. Immutable.
  *
  * @param gateway the next hop; empty text on a link without one
  * @param device the interface
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param advertised whether a router advertisement brought it
  * @param expires what is left of its lifetime; empty when it has no end, or that is not known
  * @param source the source address that the route sets; empty text for none
- * @param to the addresses that it leads to: all, or a large part of them
+ * @param to the addresses that it leads to: all, a large part of them, or a part with a receiver
  * @param from the sources that it is for; empty for all, also for packets without one yet
  * @param table the routing table that it is in
  */
@@ -31,6 +31,9 @@ public record DefaultRoute(
     Optional<IpRange> from,
     String table) {
 
+  /** The blocks of the registries are as long as this. */
+  private static final int WIDE = 12;
+
   /** All addresses. */
   static final IpRange ALL = IpRange.of("::/0");
 
@@ -41,6 +44,11 @@ public record DefaultRoute(
   static DefaultRoute unseen(String device) {
     return new DefaultRoute(
         "", device, 0, 0, false, Optional.empty(), "", ALL, Optional.empty(), UNSEEN);
+  }
+
+  /** Whether that is a large part of the Internet: all, a half of all, the block of a registry. */
+  static boolean isWide(IpRange to) {
+    return to.length() <= WIDE;
   }
 
   /** The same in another table, for the whole Internet. */

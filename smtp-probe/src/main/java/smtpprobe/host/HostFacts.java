@@ -174,8 +174,28 @@ public record HostFacts(
 
   /** The routes that packets from {@code source} may take, to whatever target. */
   public List<DefaultRoute> waysFrom(Ip6Address source) {
-    return HostSurvey.WORLD.stream()
+    return targets().stream()
         .flatMap(target -> routing.ways(target, Optional.of(source)).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Where mail goes, as far as it was asked about. */
+  private List<Ip6Address> targets() {
+    return choices.isEmpty()
+        ? HostSurvey.WORLD
+        : choices.stream().map(SourceChoice::target).distinct().toList();
+  }
+
+  /** The targets that packets from {@code source} have no route to; from any source when empty. */
+  public List<Ip6Address> unreached(Optional<Ip6Address> source) {
+    return choices.stream()
+        .filter(
+            choice ->
+                source.isEmpty()
+                    ? choice.source().isEmpty()
+                    : routing.known() && routing.ways(choice.target(), source).isEmpty())
+        .map(SourceChoice::target)
         .distinct()
         .toList();
   }
@@ -211,6 +231,7 @@ public record HostFacts(
   private Optional<DefaultRoute> own(HostAddress address) {
     return routing.routes().stream()
         .filter(route -> route.device().equals(address.device()))
+        .filter(route -> DefaultRoute.isWide(route.to())) // the only kind that is one for all mail
         .min(Comparator.comparingLong(DefaultRoute::metric));
   }
 

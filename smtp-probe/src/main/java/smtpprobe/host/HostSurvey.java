@@ -42,8 +42,8 @@ public final class HostSurvey {
   public static HostFacts read(HostReader host, List<Ip6Address> targets) {
     List<Skipped> skipped = new ArrayList<>();
     List<HostAddress> addresses = AddressReader.read(host, skipped);
-    Optional<List<DefaultRoute>> routes = RouteReader.read(host, skipped);
-    List<Barrier> barriers = RouteReader.barriers(host);
+    Optional<List<DefaultRoute>> routes = RouteReader.read(host, targets, skipped);
+    List<Barrier> barriers = RouteReader.barriers(host, targets);
     Set<String> devices = new LinkedHashSet<>(List.of("all", "default"));
     addresses.forEach(address -> devices.add(address.device()));
     routes.ifPresent(list -> list.forEach(route -> devices.add(route.device())));
@@ -72,7 +72,7 @@ public final class HostSurvey {
             skipped);
     Set<Ip6Address> all = new LinkedHashSet<>(targets);
     all.addAll(WORLD);
-    HostFacts real = withRouteOf(facts, host, all);
+    HostFacts real = withRouteOf(facts, host);
     return new HostFacts(
         facts.name(),
         facts.addresses(),
@@ -89,8 +89,8 @@ public final class HostSurvey {
    * With a route for what the kernel does where the routes that were read lead nowhere, or by an
    * interface whose own addresses the kernel would prefer (RFC 6724 section 5 rule 5).
    */
-  private static HostFacts withRouteOf(HostFacts facts, HostReader host, Set<Ip6Address> targets) {
-    return targets.stream()
+  private static HostFacts withRouteOf(HostFacts facts, HostReader host) {
+    return WORLD.stream()
         .flatMap(target -> host.kernelChoice(target).value().flatMap(Ip6Address::parse).stream())
         .flatMap(source -> facts.address(source).stream())
         .findFirst()
@@ -157,7 +157,7 @@ public final class HostSurvey {
 
   /** What RFC 6724 chooses, where the kernel cannot be asked; for each of several next hops. */
   static List<SourceChoice> byRfc6724(HostFacts facts, Ip6Address target) {
-    if (facts.route().isEmpty()) {
+    if (facts.route().isEmpty() && devices(facts, target).isEmpty()) {
       return List.of(new SourceChoice(target, Optional.empty(), false, "no default route"));
     }
     List<String> devices = devices(facts, target);

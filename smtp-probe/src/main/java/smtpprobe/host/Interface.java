@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param acceptRa 0 never hears router advertisements, 1 not when forwarding, 2 always
  * @param forwarding whether it routes for others
  * @param disabled whether IPv6 is off
+ * @param down why nothing gets out by it, in words; empty when it is up, or that is not known
  */
 public record Interface(
     String name,
@@ -22,7 +23,8 @@ public record Interface(
     OptionalInt useTempaddr,
     OptionalInt acceptRa,
     OptionalInt forwarding,
-    OptionalInt disabled) {
+    OptionalInt disabled,
+    Optional<String> down) {
 
   /** Whether the kernel could give an interface that name: it becomes part of a path. */
   static boolean isName(String text) {
@@ -31,23 +33,26 @@ public record Interface(
 
   /** The same with another value of {@code use_tempaddr}. */
   public Interface withUseTempaddr(int value) {
-    return new Interface(name, kind, mtu, OptionalInt.of(value), acceptRa, forwarding, disabled);
+    return new Interface(
+        name, kind, mtu, OptionalInt.of(value), acceptRa, forwarding, disabled, down);
   }
 
   /** The same with another value of {@code accept_ra}. */
   public Interface withAcceptRa(int value) {
-    return new Interface(name, kind, mtu, useTempaddr, OptionalInt.of(value), forwarding, disabled);
+    return new Interface(
+        name, kind, mtu, useTempaddr, OptionalInt.of(value), forwarding, disabled, down);
   }
 
   /** The same with another value of {@code disable_ipv6}. */
   public Interface withDisabled(int value) {
-    return new Interface(name, kind, mtu, useTempaddr, acceptRa, forwarding, OptionalInt.of(value));
+    return new Interface(
+        name, kind, mtu, useTempaddr, acceptRa, forwarding, OptionalInt.of(value), down);
   }
 
   /** The same with another MTU. */
   public Interface withMtu(int octets) {
     return new Interface(
-        name, kind, OptionalInt.of(octets), useTempaddr, acceptRa, forwarding, disabled);
+        name, kind, OptionalInt.of(octets), useTempaddr, acceptRa, forwarding, disabled, down);
   }
 
   /** Whether it hears no router advertisements, since it routes for others. */

@@ -23,7 +23,13 @@ final class InterfaceReader {
   }
 
   List<Interface> read(Set<String> names) {
-    Map<String, String> kinds = kinds();
+    Map<String, String> kinds = new HashMap<>();
+    Map<String, String> down = new HashMap<>();
+    for (Json link : links()) {
+      String name = link.text("ifname").orElse("?");
+      kind(link).ifPresent(kind -> kinds.put(name, kind));
+      down(link).ifPresent(why -> down.put(name, why));
+    }
     List<Interface> interfaces = new ArrayList<>();
     for (String name : names) {
       interfaces.add(
@@ -34,26 +40,36 @@ final class InterfaceReader {
               number("conf/" + name + "/use_tempaddr"),
               number("conf/" + name + "/accept_ra"),
               number("conf/" + name + "/forwarding"),
-              number("conf/" + name + "/disable_ipv6")));
+              number("conf/" + name + "/disable_ipv6"),
+              Optional.ofNullable(down.get(name))));
     }
     return interfaces;
   }
 
-  private Map<String, String> kinds() {
-    Map<String, String> kinds = new HashMap<>();
-    List<Json> links =
-        host.run(HostCommand.IP_LINK)
-            .text()
-            .flatMap(Json::parse)
-            .map(Json::items)
-            .orElse(List.of());
-    for (Json link : links) {
-      Optional<String> kind = link.member("linkinfo").flatMap(info -> info.text("info_kind"));
-      Optional<String> type = link.text("link_type");
-      kind.or(() -> type.filter("sit"::equals))
-          .ifPresent(k -> kinds.put(link.text("ifname").orElse("?"), k));
+  private List<Json> links() {
+    return host.run(HostCommand.IP_LINK)
+        .text()
+        .flatMap(Json::parse)
+        .map(Json::items)
+        .orElse(List.of());
+  }
+
+  private static Optional<String> kind(Json link) {
+    return link.member("linkinfo")
+        .flatMap(info -> info.text("info_kind"))
+        .or(() -> link.text("link_type").filter("sit"::equals));
+  }
+
+  /** The state alone does not tell: that of a tunnel is unknown while it works. */
+  private static Optional<String> down(Json link) {
+    List<String> flags = link.texts("flags");
+    if (flags.isEmpty()) {
+      return Optional.empty();
     }
-    return kinds;
+    if (!flags.contains("UP")) {
+      return Optional.of("it is not up");
+    }
+    return Optional.of("no carrier").filter(why -> flags.contains("NO-CARRIER"));
   }
 
   OptionalInt number(String sysctl) {

@@ -13,7 +13,10 @@ import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
-/** The default routes of a host: from {@code ip -j -6 route}, or {@code /proc/net/ipv6_route}. */
+/**
+ * The routes of a host to a large part of the Internet, or to a receiver: from {@code ip -j -6
+ * route}, or {@code /proc/net/ipv6_route}.
+ */
 final class RouteReader {
 
   private static final String FILE = "/proc/net/ipv6_route";
@@ -29,9 +32,6 @@ final class RouteReader {
   /** What a router advertisement says of itself. */
   private static final Map<String, Integer> PREFERENCES = Map.of("high", 1, "low", -1);
 
-  /** The blocks of the registries are as long as this. */
-  private static final int WIDE = 12;
-
   private static final Set<String> BARRIERS =
       Set.of("unreachable", "blackhole", "prohibit", "throw");
 
@@ -40,18 +40,20 @@ final class RouteReader {
   /**
    * The routes; empty when nobody could say.
    *
+   * @param targets where mail goes
    * @param skipped is told what could not be read
    */
-  static Optional<List<DefaultRoute>> read(HostReader host, List<Skipped> skipped) {
+  static Optional<List<DefaultRoute>> read(
+      HostReader host, List<Ip6Address> targets, List<Skipped> skipped) {
     Reading file = host.file(FILE);
     Reading command = host.run(HostCommand.IP_ROUTE);
     Optional<Json> tables = host.run(HostCommand.IP_ROUTE_TABLES).text().flatMap(Json::parse);
     if (tables.isPresent()) {
-      return Optional.of(fromCommand(tables.get()));
+      return Optional.of(fromCommand(tables.get(), targets));
     }
     Optional<Json> json = command.text().flatMap(Json::parse);
     if (json.isPresent()) {
-      return Optional.of(fromCommand(json.get()));
+      return Optional.of(fromCommand(json.get(), targets));
     }
     if (file.isThere()) {
       skipped.add(
@@ -60,7 +62,8 @@ final class RouteReader {
               command.isThere()
                   ? "\"" + HostCommand.IP_ROUTE + "\" did not print JSON"
                   : command.why()));
-      return Optional.of(file.orEmpty().lines().flatMap(line -> fromLine(line).stream()).toList());
+      return Optional.of(
+          file.orEmpty().lines().flatMap(line -> fromLine(line, targets).stream()).toList());
     }
     skipped.add(new Skipped("default route", file.why()));
     return Optional.empty();
@@ -71,7 +74,7 @@ final class RouteReader {
   /**
    * Routes that let nothing through: those of a VPN that is down, of a range that leads nowhere.
    */
-  static List<Barrier> barriers(HostReader host) {
+  static List<Barrier> barriers(HostReader host, List<Ip6Address> targets) {
     return host
         .run(HostCommand.IP_ROUTE_TABLES)
         .text()
@@ -80,7 +83,7 @@ final class RouteReader {
         .stream()
         .flatMap(json -> json.items().stream())
         .filter(route -> route.text("type").filter(BARRIERS::contains).isPresent())
-        .filter(route -> to(route).filter(RouteReader::isWide).isPresent())
+        .filter(route -> to(route).filter(range -> matters(range, targets)).isPresent())
         .map(
             route ->
                 new Barrier(
@@ -95,10 +98,10 @@ final class RouteReader {
     return route.number("metric").filter(m -> m >= 0 && m <= MAX_METRIC).orElse(1024L);
   }
 
-  private static List<DefaultRoute> fromCommand(Json routes) {
+  private static List<DefaultRoute> fromCommand(Json routes, List<Ip6Address> targets) {
     List<DefaultRoute> defaults = new ArrayList<>();
     for (Json route : routes.items()) {
-      if (to(route).filter(RouteReader::isWide).isEmpty()) {
+      if (to(route).filter(range -> matters(range, targets)).isEmpty()) {
         continue;
       }
       if (route.text("type").filter(type -> !type.equals("unicast")).isPresent()
@@ -128,9 +131,10 @@ final class RouteReader {
     }
   }
 
-  /** Whether it is a large part of the Internet: all, a half of all, the block of a registry. */
-  private static boolean isWide(IpRange to) {
-    return to.length() <= WIDE && HostSurvey.WORLD.stream().anyMatch(to::contains);
+  /** Whether it leads to a large part of the Internet, or to where mail goes. */
+  private static boolean matters(IpRange to, List<Ip6Address> targets) {
+    return (DefaultRoute.isWide(to) && HostSurvey.WORLD.stream().anyMatch(to::contains))
+        || targets.stream().anyMatch(to::contains);
   }
 
   private static DefaultRoute fromJson(Json route, Json hop) {
@@ -148,7 +152,7 @@ final class RouteReader {
   }
 
   /** Destination, its length, source, its length, next hop, metric, two counters, flags, name. */
-  private static Optional<DefaultRoute> fromLine(String line) {
+  private static Optional<DefaultRoute> fromLine(String line, List<Ip6Address> targets) {
     String[] words = line.strip().split("\\s+", -1);
     if (words.length != 10
         || !words[0].matches("[0-9a-f]{32}")
@@ -161,7 +165,7 @@ final class RouteReader {
       return Optional.empty();
     }
     IpRange to = new IpRange(Hex.address(words[0]), Integer.parseInt(words[1], 16));
-    if (!isWide(to)) {
+    if (!matters(to, targets)) {
       return Optional.empty();
     }
     long flags = Long.parseLong(words[8], 16);

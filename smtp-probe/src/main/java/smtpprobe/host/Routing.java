@@ -3,6 +3,7 @@ package smtpprobe.host;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpRange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,14 @@ public record Routing(
     return barriers.stream()
         .filter(barrier -> asked().stream().anyMatch(rule -> rule.leadsTo(barrier)))
         .filter(barrier -> with(rules, without(barriers, barrier)).leadsSomewhere())
+        .findFirst();
+  }
+
+  /** The first route that lets nothing through to one of those targets. */
+  public Optional<Barrier> barrierTo(Collection<Ip6Address> targets) {
+    return barriers.stream()
+        .filter(barrier -> !barrier.goesOn() && targets.stream().anyMatch(barrier.to()::contains))
+        .filter(barrier -> asked().stream().anyMatch(rule -> rule.leadsTo(barrier)))
         .findFirst();
   }
 

@@ -38,9 +38,17 @@ final class Causes {
   /** A resolver that tells what nobody else sees: nothing is judged by that. */
   static final Set<String> RESOLVER = Set.of("resolver-differs", "resolver-synthesizes");
 
-  /** The packet filter lets nothing of it out, whoever would take it. */
+  /** Nothing of it gets out, whoever would take it. */
   private static final Set<String> SHUT_IN =
-      Set.of("neighbor-discovery-dropped", "outgoing-smtp-dropped", "replies-dropped");
+      Set.of(
+          "interface-down",
+          "neighbor-discovery-dropped",
+          "outgoing-smtp-dropped",
+          "replies-dropped");
+
+  /** For some receivers, or by some of several next hops. */
+  private static final Set<String> SHUT_IN_IN_PART =
+      Set.of("receivers-without-route", "source-leaves-elsewhere");
 
   /** What lets no mail leave, or none arrive. */
   private static final Set<String> NOWHERE =
@@ -48,6 +56,7 @@ final class Causes {
           "ipv6-disabled",
           "no-global-address",
           "no-default-route",
+          "receivers-without-route",
           "mail-server-without-ipv6",
           "source-leaves-elsewhere",
           "client-not-global");
@@ -141,6 +150,11 @@ final class Causes {
   /** Whether no mail gets out of the host. */
   static boolean keepsIn(Findings findings) {
     return SHUT_IN.stream().anyMatch(findings.failed()::has);
+  }
+
+  /** Whether some mail does not. */
+  static boolean keepsSomeIn(Findings findings) {
+    return SHUT_IN_IN_PART.stream().anyMatch(findings.failed()::has);
   }
 
   /** Whether other faults follow from it. */

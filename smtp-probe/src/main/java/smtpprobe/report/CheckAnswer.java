@@ -1,6 +1,7 @@
 package smtpprobe.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -111,7 +112,14 @@ final class CheckAnswer {
         sources.size() <= MAX_TOLD && takers(result).values().stream().distinct().count() > 1
             ? bySource(result)
             : taking(verdicts, from);
-    return taken + (Causes.keepsIn(result.findings()) ? ", if any got out." : ".");
+    return taken + gettingOut(result.findings()) + ".";
+  }
+
+  private static String gettingOut(Findings findings) {
+    if (Causes.keepsIn(findings)) {
+      return ", if any got out";
+    }
+    return Causes.keepsSomeIn(findings) ? ", where it gets out" : "";
   }
 
   private static String taking(List<Verdict> verdicts, String from) {

@@ -60,7 +60,7 @@ class HostFuzzTest {
     TextHost file = new TextHost().file("/proc/net/ipv6_route", text);
     for (TextHost host : List.of(command, file)) {
       Optional<List<DefaultRoute>> routes =
-          Hostile.inTime(() -> RouteReader.read(host, new ArrayList<>()));
+          Hostile.inTime(() -> RouteReader.read(host, List.of(), new ArrayList<>()));
 
       assertThat(routes.orElse(List.of()))
           .allSatisfy(
@@ -70,7 +70,7 @@ class HostFuzzTest {
               });
       survey(host);
     }
-    assertThat(RouteReader.read(file, new ArrayList<>())).isPresent();
+    assertThat(RouteReader.read(file, List.of(), new ArrayList<>())).isPresent();
   }
 
   @FuzzTest

@@ -50,7 +50,7 @@ class HostReadersTest {
                 HostCommand.IP_ROUTE, "[{\"dst\":\"default\",\"dev\":\"eth0\",\"metric\":-1}]");
 
     for (TextHost host : List.of(file, command)) {
-      assertThat(RouteReader.read(host, new ArrayList<>()).orElseThrow())
+      assertThat(RouteReader.read(host, List.of(), new ArrayList<>()).orElseThrow())
           .extracting(DefaultRoute::metric)
           .containsExactly(1024L);
     }

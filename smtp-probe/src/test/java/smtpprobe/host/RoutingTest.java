@@ -26,9 +26,9 @@ class RoutingTest {
             .command(HostCommand.IP_RULE, "[" + rules + "]")
             .command(HostCommand.IP_ROUTE_TABLES, "[" + routes + "]");
     return new Routing(
-        RouteReader.read(host, new ArrayList<>()).orElseThrow(),
+        RouteReader.read(host, List.of(), new ArrayList<>()).orElseThrow(),
         RuleReader.read(host),
-        RouteReader.barriers(host),
+        RouteReader.barriers(host, List.of()),
         true);
   }
 
@@ -220,7 +220,7 @@ class RoutingTest {
     TextHost host = new TextHost().command(HostCommand.IP_RULE, "0: from all lookup local");
 
     assertThat(RuleReader.read(host)).isEmpty();
-    assertThat(RouteReader.barriers(host)).isEmpty();
+    assertThat(RouteReader.barriers(host, List.of())).isEmpty();
   }
 
   @Test

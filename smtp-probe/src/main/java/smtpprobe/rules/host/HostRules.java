@@ -13,7 +13,9 @@ public final class HostRules {
     return List.of(
         new Ipv6Disabled(),
         new NoGlobalAddress(),
+        new InterfaceDown(),
         new NoDefaultRoute(),
+        new ReceiversWithoutRoute(),
         new DefaultRouteWillExpire(),
         new MtuBelowMinimum(),
         new AddressDuplicate(),

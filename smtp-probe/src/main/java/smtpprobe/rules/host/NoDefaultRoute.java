@@ -56,7 +56,7 @@ final class NoDefaultRoute extends HostRule {
             .or(() -> barred(host.facts()))
             .or(() -> barredByRule(host.facts()))
             .or(() -> ofOthers(host.facts()))
-            .orElseGet(() -> missing(host.facts())));
+            .orElseGet(() -> missing(host)));
   }
 
   /** A route that only packets with a source take is none for a mail server that binds to none. */
@@ -92,10 +92,15 @@ final class NoDefaultRoute extends HostRule {
                 Outcome.failed(
                     Evidence.given("default route", "none that packets of mail reach")
                         .and(Evidence.given("in their way", barrier)),
-                    "Find out what sets the route \""
-                        + barrier
-                        + "\": "
-                        + (barrier.isInMain() ? taken(barrier) : AROUND)));
+                    advice(barrier)));
+  }
+
+  /** To find out what a route is for that lets nothing through. */
+  static String advice(Barrier barrier) {
+    return "Find out what sets the route \""
+        + barrier
+        + "\": "
+        + (barrier.isInMain() ? taken(barrier) : AROUND);
   }
 
   /** The same by a rule of policy routing. */
@@ -133,9 +138,12 @@ final class NoDefaultRoute extends HostRule {
                         + " runs, with \"ip vrf exec\""));
   }
 
-  private static Outcome missing(HostFacts facts) {
+  private static Outcome missing(Host host) {
+    if (InterfaceDown.down(host).isPresent()) {
+      return SourceRule.OF_ANOTHER;
+    }
     Evidence none = Evidence.given("default route", "none");
-    return deaf(facts)
+    return deaf(host.facts())
         .map(
             device -> {
               String prefix = "net.ipv6.conf." + device.name() + ".";
