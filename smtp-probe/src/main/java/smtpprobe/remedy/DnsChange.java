@@ -135,7 +135,10 @@ public record DnsChange(
             name,
             type,
             data,
-            words + " (take away " + String.join(", and ", old) + ", which will be gone)",
+            words
+                + " (take away "
+                + String.join(", and ", old)
+                + ", which nobody outside can use, or not for long)",
             ttl,
             old);
   }

@@ -1,5 +1,9 @@
 package smtpprobe.remedy;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
@@ -10,6 +14,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,7 +77,27 @@ final class MxFinder implements RemedyFinder {
     if (wanted.stream().anyMatch(mx -> mx.exchange().equals(own))) {
       changes.addAll(Forward.lead(own, situation.address().get(), dns, situation::isForDns));
     }
+    wanted.stream()
+        .map(Mx::exchange)
+        .filter(host -> host.isAtOrBelow(domain))
+        .flatMap(host -> withoutLocal(host, situation).stream())
+        .filter(one -> changes.stream().noneMatch(c -> c instanceof DnsChange d && d.isAbout(one)))
+        .forEach(changes::add);
     return changes;
+  }
+
+  /** A host that has addresses for everybody beside some for its own network names those alone. */
+  private static Optional<DnsChange> withoutLocal(DomainName host, Situation situation) {
+    List<Ip6Address> now = situation.dns().aaaa(host).records();
+    Map<Boolean, List<String>> global =
+        now.stream()
+            .collect(
+                partitioningBy(
+                    a -> situation.plan().host().isGlobal(a, situation.dns()),
+                    mapping(Ip6Address::text, toList())));
+    return global.get(true).isEmpty() || global.get(false).isEmpty()
+        ? Optional.empty()
+        : Optional.of(DnsChange.set(host, "AAAA", global.get(true)).without(global.get(false)));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Set;
 /** The domain asks receivers to tell what they think of its mail. */
 final class ReportFinder implements RemedyFinder {
 
+  private static final String DMARC = "v=DMARC1";
+
   @Override
   public Set<String> rules() {
     return Set.of("dmarc-missing", "domain-dmarc-missing", "tls-rpt-missing");
@@ -33,12 +35,25 @@ final class ReportFinder implements RemedyFinder {
     boolean notification = situation.plan().from().equals(Optional.of(ReversePath.NULL));
     if (situation.faults().has("domain-dmarc-missing")
         || (situation.faults().has("dmarc-missing") && !notification && !situation.isForeign())) {
-      publish(domain.below("_dmarc"), "v=DMARC1", "; p=none; " + to, situation.dns(), changes);
+      publish(domain.below("_dmarc"), DMARC, "; p=none; " + to, situation.dns(), changes);
     }
     if (situation.faults().has("tls-rpt-missing")) {
       publish(domain.below("_smtp._tls"), "v=TLSRPTv1", "; " + to, situation.dns(), changes);
     }
     return changes;
+  }
+
+  @Override
+  public List<String> notes(Situation situation) {
+    return situation.domain().flatMap(domain -> domain.below("_dmarc")).stream()
+            .flatMap(name -> situation.dns().txt(name).records().stream())
+            .anyMatch(text -> entered(text, DMARC))
+        ? List.of(EnteredText.NOTE)
+        : List.of();
+  }
+
+  private static boolean entered(String text, String version) {
+    return !text.strip().startsWith(version) && EnteredText.plain(text).startsWith(version);
   }
 
   /** Beside other texts; one of that version that does not work is for its owner to mend. */
@@ -51,8 +66,10 @@ final class ReportFinder implements RemedyFinder {
     List<String> there = Wildcard.covers(name.get(), dns) ? List.of() : now.records();
     boolean other = there.stream().anyMatch(t -> t.strip().startsWith(version));
     if (!now.isUnavailable() && !other) {
-      List<String> texts = new ArrayList<>(List.of(version + rest));
-      texts.addAll(there);
+      Optional<String> entered = there.stream().filter(t -> entered(t, version)).findFirst();
+      List<String> texts = new ArrayList<>();
+      texts.add(entered.map(EnteredText::plain).orElse(version + rest));
+      there.stream().filter(t -> !entered.equals(Optional.of(t))).forEach(texts::add);
       changes.add(DnsChange.texts(name.get(), texts));
     }
   }

@@ -71,6 +71,14 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
         .result();
   }
 
+  /** The SPF records among those texts; where there is none, what was entered as one. */
+  private static List<String> meant(List<String> texts) {
+    List<String> records = texts.stream().filter(SpfRecord::isOne).toList();
+    return records.isEmpty()
+        ? texts.stream().filter(t -> SpfRecord.isOne(EnteredText.plain(t))).toList()
+        : records;
+  }
+
   /**
    * The record to publish. Empty when DNS does not say what there is now, or when several records
    * end in different ways: only their owner knows which is meant.
@@ -90,9 +98,12 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     if (texts.isUnavailable()) {
       return Optional.empty();
     }
-    List<String> others = texts.records().stream().filter(t -> !SpfRecord.isOne(t)).toList();
+    List<String> meant = meant(texts.records());
+    List<String> others = texts.records().stream().filter(t -> !meant.contains(t)).toList();
     List<SpfRecord> records =
-        texts.records().stream().filter(SpfRecord::isOne).map(SpfRecord::parse).toList();
+        meant.stream()
+            .map(t -> SpfRecord.parse(SpfRecord.isOne(t) ? t : EnteredText.plain(t)))
+            .toList();
     Set<String> ends = records.stream().map(SpfText::end).collect(Collectors.toSet());
     if (ends.size() > 1) {
       return Optional.empty();
@@ -266,7 +277,11 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
   /** What whoever publishes it has to know. */
   List<String> notes(DomainName domain, Plan plan, Dns now) {
     List<String> notes = new ArrayList<>();
-    long there = plan.dns(now).txt(domain).records().stream().filter(SpfRecord::isOne).count();
+    List<String> texts = plan.dns(now).txt(domain).records();
+    if (texts.stream().noneMatch(SpfRecord::isOne) && !meant(texts).isEmpty()) {
+      notes.add(EnteredText.NOTE);
+    }
+    long there = texts.stream().filter(SpfRecord::isOne).count();
     if (there > 1) {
       notes.add(
           "It takes the place of all "

@@ -62,11 +62,13 @@ class FixCommandTest {
     "sendmail-mc-table,hosts",
     "sendmail-smart-host,hosts",
     "slaac-against-static,unprepared",
+    "slaac-token,hosts",
     "smtp-closed,hosts",
     "tunnel-6to4,hosts",
     "ufw-without-ipv6,hosts",
     "ubuntu-privacy-extensions,hosts",
     "ula-only,hosts",
+    "virtual-address-unbound,hosts",
     "vlan-privacy-extensions,hosts",
     "ifupdown-several,hosts",
     "netplan-two-uplinks,hosts",
@@ -111,6 +113,8 @@ class FixCommandTest {
   @ParameterizedTest
   @CsvSource({
     "apex-of-the-web,example.org",
+    "entered-in-quotes,mail.example.org",
+    "local-address-beside,mail.example.org",
     "reverse-without-dot,mail.example.org",
     "stale-address,mail.example.org",
     "two-spf-records,mail.example.org",

@@ -50,6 +50,28 @@ class SpfTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "\\\"v=spf1 include:some.example.net -all\\\"",
+        " v=spf1 include:some.example.net -all",
+        "'v=spf1 include:some.example.net -all'",
+      })
+  void takesWhatWasEnteredWithSignsOfItsOwnForTheRecordThatWasMeant(String entered) {
+    SpfText spf = admitting(dns(entered, "some=thing")).orElseThrow();
+
+    assertThat(spf.text()).isEqualTo("v=spf1 ip6:2001:db8:2::25 include:some.example.net -all");
+    assertThat(spf.others()).containsExactly("some=thing");
+  }
+
+  @Test
+  void leavesWhatWasEnteredSoAloneBesideARecord() {
+    SpfText spf = admitting(dns("v=spf1 -all", "'v=spf1 +all'")).orElseThrow();
+
+    assertThat(spf.text()).isEqualTo("v=spf1 ip6:2001:db8:2::25 -all");
+    assertThat(spf.others()).containsExactly("'v=spf1 +all'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "v=spf1 -all",
         "v=spf1 a:mail.example.org -all",
         "v=spf1 a:mail.example.org -all include:open.example.net",

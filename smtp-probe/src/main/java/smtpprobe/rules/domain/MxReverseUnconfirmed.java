@@ -28,6 +28,13 @@ final class MxReverseUnconfirmed extends DomainRule {
             .asNote());
   }
 
+  private static String remedy(String addresses) {
+    return "Set a PTR record for "
+        + addresses
+        + " that names the host, if mail leaves from there too; or take its AAAA record away, where"
+        + " no machine has that address any more";
+  }
+
   @Override
   public List<Finding> examine(MailDomain domain) {
     return hosts(
@@ -37,25 +44,20 @@ final class MxReverseUnconfirmed extends DomainRule {
             return Outcome.skipped("no IPv6 address of " + host.name() + " is known");
           }
           Evidence evidence = Evidence.NONE;
-          List<String> unconfirmed = new ArrayList<>();
+          List<String> failed = new ArrayList<>();
           boolean undecided = false;
-          for (Map.Entry<Ip6Address, ReverseDns> one : host.reverse().entrySet()) {
-            ReverseDns reverse = one.getValue();
+          for (Map.Entry<Ip6Address, ReverseDns> entry : host.reverse().entrySet()) {
+            ReverseDns reverse = entry.getValue();
             evidence = evidence.and(Evidence.of(reverse));
             if (reverse.iprev() == ReverseDns.Iprev.FAIL
                 || reverse.iprev() == ReverseDns.Iprev.PERMERROR) {
-              unconfirmed.add(one.getKey().text());
+              failed.add(entry.getKey().text());
             }
             undecided |= reverse.iprev() == ReverseDns.Iprev.TEMPERROR;
           }
-          return unconfirmed.isEmpty()
-              ? undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence)
-              : Outcome.failed(
-                  evidence,
-                  "If mail leaves from it too, set a PTR record for "
-                      + String.join(" and ", unconfirmed)
-                      + " that names "
-                      + host.name().text());
+          return !failed.isEmpty()
+              ? Outcome.failed(evidence, remedy(String.join(" and ", failed)))
+              : undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence);
         });
   }
 }
