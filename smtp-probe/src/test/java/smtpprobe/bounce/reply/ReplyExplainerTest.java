@@ -68,6 +68,11 @@ class ReplyExplainerTest {
         "CNAME lookup failed temporarily. (#4.4.3) | resolver-failed | likely",
         "connect to mx.example.net[fe80::1]:25: Invalid argument | host-unreachable | likely",
         "Failure Reason: Tried all MXs | host-unreachable | likely",
+        "Connection failed: The requested address is not valid in its context. (os error 10049)"
+            + " | bind-address-missing | likely",
+        "connect EADDRNOTAVAIL 2001:db8::25:25 - Local (:::0) | bind-address-missing | likely",
+        "An address incompatible with the requested protocol was used. (os error 10047)"
+            + " | address-family-missing | certain",
         "unable to get mx info: failed to get IPs from PTR record: lookup <nil>: unrecognized address"
             + " | dns-trouble | likely",
         "sender verify fail for <alice@example.org>: Unrouteable address | sender-refused | likely",
