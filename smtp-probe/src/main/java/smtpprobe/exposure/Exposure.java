@@ -60,14 +60,12 @@ public record Exposure(
         .anyMatch(listener -> listener.process().filter(PROXIES::contains).isPresent());
   }
 
-  /** The IPv6 address of the container that mail that comes in is for, as far as that is seen. */
-  public Optional<Ip6Address> mailContainer() {
+  /** The container that mail that comes in is for, as far as that is seen; by IPv6 if it can be. */
+  public Optional<IpAddress> mailContainer() {
     return listeners.stream()
         .filter(listener -> listener.port() == SMTP)
         .flatMap(listener -> listener.container().stream())
-        .filter(Ip6Address.class::isInstance)
-        .map(Ip6Address.class::cast)
-        .findFirst();
+        .min(Comparator.comparing(address -> !(address instanceof Ip6Address)));
   }
 
   /** Reads sockets and packet filters. */

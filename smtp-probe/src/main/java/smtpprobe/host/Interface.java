@@ -60,6 +60,11 @@ public record Interface(
     return forwarding.orElse(0) != 0 && acceptRa.equals(OptionalInt.of(1));
   }
 
+  /** Whether it is a bridge, such as networks of containers have. */
+  public boolean isBridge() {
+    return kind.filter(k -> k.equals("bridge")).isPresent();
+  }
+
   /** Whether it is a tunnel that carries IPv6 in IPv4: {@code sit} for 6in4, 6to4 and 6rd. */
   public boolean isSixInFour() {
     return kind.filter(k -> k.equals("sit")).isPresent();

@@ -2,6 +2,7 @@ package smtpprobe.sender;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import smtpprobe.filter.Ruleset;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
+import smtpprobe.host.HostFacts;
+import smtpprobe.host.Interface;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
@@ -44,17 +47,27 @@ public record Translation(NatRules rules) {
   /** The host as receivers see it behind these rules. */
   public Host of(Host host) {
     Optional<Ip6Address> own = host.sendings().stream().map(Sending::address).findFirst();
-    return own.map(
-            source ->
-                host.seenAs(
-                    container(host)
-                        .map(inside -> seenOfContainer(host, source, inside))
-                        .orElseGet(() -> seen(host, source))))
-        .orElse(host);
+    return own.map(source -> host.seenAs(seenAs(host, source))).orElse(host);
+  }
+
+  private SeenAs seenAs(Host host, Ip6Address source) {
+    Optional<IpAddress> inside = container(host);
+    if (inside.isPresent() && inside.get() instanceof Ip6Address six) {
+      return seenOfContainer(host, source, six);
+    }
+    return inside
+        .filter(four -> isWithoutSix(host.facts()))
+        .map(
+            four ->
+                SeenAs.unknown(
+                    "mail seems to be sent by the container at "
+                        + four
+                        + ", and no bridge of this host has IPv6, so it leaves over IPv4 alone"))
+        .orElseGet(() -> seen(host, source));
   }
 
   /** Where mail is from that a container sends; empty where the host itself does. */
-  private static Optional<Ip6Address> container(Host host) {
+  private static Optional<IpAddress> container(Host host) {
     return host.exposure()
         .mailContainer()
         .filter(inside -> host.given().isEmpty() && host.mail().all().isEmpty());
@@ -76,6 +89,20 @@ public record Translation(NatRules rules) {
         : seen.address().filter(sending -> sending.address().equals(own)).isPresent()
             ? SeenAs.OWN
             : seen;
+  }
+
+  /**
+   * Whether no container can have IPv6: a network of containers with IPv6 has an address of it on
+   * its bridge. That the proxy names an IPv4 address does not tell: older versions of Docker do so
+   * of a container that has both.
+   */
+  private static boolean isWithoutSix(HostFacts facts) {
+    List<String> bridges =
+        facts.interfaces().stream().filter(Interface::isBridge).map(Interface::name).toList();
+    return !bridges.isEmpty()
+        && facts.addresses().stream()
+            .filter(HostAddress::isBeyondLink)
+            .noneMatch(address -> bridges.contains(address.device()));
   }
 
   private static String device(Host host, Ip6Address source) {
