@@ -22,6 +22,7 @@ import smtpprobe.bounce.input.Item;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.Checkup;
 import smtpprobe.fix.Repair;
+import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.mta.MailServers;
@@ -85,9 +86,9 @@ final class BounceLook {
                     .map(IpAddress.class::cast)
                     .findFirst());
     Recheck today = new Recheck(dns, Clock.systemUTC(), Personas.builtIn().named(OBSERVER));
-    Findings found =
-        from.map(address -> today.look(attempt(item, one, address, host, request)))
-            .orElse(Findings.NONE);
+    Optional<Attempt> mail = from.map(address -> attempt(item, one, address, host, request));
+    Findings seen = mail.map(today::look).orElse(Findings.NONE);
+    Findings found = look.map(l -> l.advised(seen)).orElse(seen);
     List<Rechecked> rechecked =
         from.isEmpty() && one.cause().isRule()
             ? List.of(unseen(one))
@@ -95,11 +96,7 @@ final class BounceLook {
     boolean isStill = rechecked.stream().anyMatch(r -> r.standing() == Standing.STILL_SO);
     Optional<Report> fix =
         isStill && one.cause().side().isSenders()
-            ? Optional.of(
-                fix(
-                    reader,
-                    dns,
-                    client.map(address -> withSource(request, address, facts)).orElse(request)))
+            ? Optional.of(fix(reader, dns, about(request, mail, client, facts)))
             : Optional.empty();
     return new Explained(item, look, true, rechecked, Recheck.about(found), fix);
   }
@@ -113,15 +110,24 @@ final class BounceLook {
         Optional.empty());
   }
 
-  /** What is to be mended is mail from that address, if the host has it. */
-  private static CheckRequest withSource(CheckRequest request, IpAddress address, HostFacts facts) {
-    boolean isOurs =
-        address instanceof Ip6Address six
-            && facts.address(six).isPresent()
-            && AddressKind.of(six) != AddressKind.UNIQUE_LOCAL;
-    return isOurs && request.sources().isEmpty()
-        ? request.withSources(List.of((Ip6Address) address))
-        : request;
+  /** What is to be mended is such mail, from that address if it is one that the host keeps. */
+  private static CheckRequest about(
+      CheckRequest request,
+      Optional<Attempt> mail,
+      Optional<IpAddress> client,
+      HostFacts facts) {
+    List<Ip6Address> kept =
+        client.stream()
+            .filter(Ip6Address.class::isInstance)
+            .map(Ip6Address.class::cast)
+            .filter(six -> facts.address(six).filter(HostAddress::isLasting).isPresent())
+            .filter(six -> AddressKind.of(six) != AddressKind.UNIQUE_LOCAL)
+            .toList();
+    CheckRequest there =
+        request.sources().isEmpty() && !kept.isEmpty() ? request.withSources(kept) : request;
+    return there.from().isEmpty() && there.domain().isEmpty()
+        ? mail.flatMap(Attempt::reversePath).map(there::withFrom).orElse(there)
+        : there;
   }
 
   private Attempt attempt(

@@ -3,6 +3,10 @@ package smtpprobe.recheck;
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import java.util.Optional;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
@@ -14,8 +18,37 @@ import smtpprobe.host.HostFacts;
  * @param address the address in the bounce
  * @param whose whose it is
  * @param words that in a sentence, without a full stop
+ * @param passing whether the host has it for a time only, or had it
  */
-public record AddressLook(IpAddress address, Whose whose, String words) {
+public record AddressLook(IpAddress address, Whose whose, String words, boolean passing) {
+
+  private AddressLook(IpAddress address, Whose whose, String words) {
+    this(address, whose, words, whose == Whose.OUR_NETWORK);
+  }
+
+  /** What was found today, without advice to publish an address that the host has not for good. */
+  public Findings advised(Findings found) {
+    return passing ? new Findings(found.all().stream().map(this::advised).toList()) : found;
+  }
+
+  private Finding advised(Finding finding) {
+    boolean published =
+        finding.card().owner() == Owner.REVERSE_ZONE || finding.card().owner() == Owner.DNS;
+    boolean named =
+        finding.about().contains(address.text()) || finding.remedy().contains(address.text());
+    return finding.isFailed() && published && named
+        ? new Finding(
+            finding.card(),
+            finding.about(),
+            Outcome.failed(
+                finding.outcome().evidence(),
+                "Publish nothing for "
+                    + address
+                    + ", which this host "
+                    + (whose == Whose.OURS ? "will not keep" : "does not have now")
+                    + ": what counts is where mail leaves from today"))
+        : finding;
+  }
 
   /** Looks; without facts, only the kind of the address tells something. */
   public static AddressLook of(IpAddress address, Optional<HostFacts> host) {
@@ -24,7 +57,8 @@ public record AddressLook(IpAddress address, Whose whose, String words) {
             ? host.flatMap(facts -> facts.address(six))
             : Optional.empty();
     if (own.isPresent()) {
-      return new AddressLook(address, Whose.OURS, ours(own.get()));
+      return new AddressLook(
+          address, Whose.OURS, ours(own.get()), own.get().is(AddressFlag.TEMPORARY));
     }
     Optional<HostAddress> neighbour = host.flatMap(facts -> neighbour(facts, address));
     if (neighbour.isPresent()) {

@@ -172,6 +172,41 @@ class ExplainCommandTest {
   }
 
   @Test
+  void plansForTheDomainOfTheMailThatCameBack(@TempDir Path folder) throws IOException {
+    String bounce =
+        """
+        From: MAILER-DAEMON@mail.example.org
+        To: alice@example.org
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mail.example.org
+
+        Final-Recipient: rfc822; bob@example.net
+        Action: failed
+        Diagnostic-Code: smtp; 550 5.7.25 [2001:db8:1:2:a1b2:c3d4:e5f6:718] has no PTR record
+
+        --b--
+        """;
+
+    Run run =
+        Run.of(
+            "explain",
+            "--recheck",
+            Files.writeString(folder.resolve("bounce.eml"), bounce).toString(),
+            "--from-snapshot",
+            "src/test/resources/hosts/ubuntu-privacy-extensions",
+            "--zone",
+            "src/test/resources/hosts/hosts.zone");
+
+    assertThat(run.out())
+        .contains("which this host will not keep", "Next: smtp-probe check --domain example.org")
+        .doesNotContain("mail.example.org. 3600 IN MX", "PTR mail.example.org.\n");
+  }
+
+  @Test
   void saysOfNobodyThatHeRefusedWhereNoConnectionCameAbout() {
     assertThat(explain("451 4.4.0 DNS query failed. The error was: ServerFailure").out())
         .startsWith("The mail: not delivered yet (451 4.4.0)\n");

@@ -3,7 +3,14 @@ package smtpprobe.recheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Attempt;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.persona.Personas;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,30 @@ class AddressLookTest {
 
     assertThat(look.whose()).isEqualTo(whose);
     assertThat(look.words()).contains(address).contains(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8:1:2:a1b2:c3d4:e5f6:718, which this host will not keep",
+    "2001:db8:1:2:1:2:3:4, which this host does not have now",
+    "2001:db8:1:2:5054:ff:fe12:3456, Ask whoever owns the address range",
+    "2001:db8:9::25, Ask whoever owns the address range",
+  })
+  void advisesToPublishOnlyWhatTheHostHasForGood(String address, String remedy) {
+    Attempt mail =
+        Attempt.from(IpAddress.of(address))
+            .withHelo(HeloName.of("mail.example.org"))
+            .withReversePath(ReversePath.of("alice@example.org"));
+    Findings found =
+        new Recheck(
+                ZoneDns.of("example.org MX 10 mail.example.org"),
+                Clock.systemUTC(),
+                Personas.builtIn().named("permissive"))
+            .look(mail);
+
+    Findings told = AddressLook.of(IpAddress.of(address), Optional.of(HOST)).advised(found);
+
+    assertThat(told.first("ptr-missing").orElseThrow().remedy()).contains(remedy);
   }
 
   @Test
