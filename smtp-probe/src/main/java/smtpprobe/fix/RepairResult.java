@@ -13,6 +13,7 @@ import smtpprobe.check.CheckResult;
 import smtpprobe.predict.Reasons;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
+import smtpprobe.sender.Sending;
 
 /**
  * Remedies, and what became of the verdicts when they were tried on a copy. Immutable.
@@ -109,7 +110,11 @@ public record RepairResult(
 
     /** Whether mail leaves from elsewhere after it. */
     public boolean isMove() {
-      return !plan.host().outside().equals(remedy.applyTo(plan).host().outside());
+      return !addresses(plan).equals(addresses(remedy.applyTo(plan)));
+    }
+
+    private static List<Ip6Address> addresses(Plan plan) {
+      return plan.host().outside().stream().map(Sending::address).toList();
     }
 
     /** The same, ending other faults. */

@@ -49,6 +49,7 @@ class FixCommandTest {
     "ip6tables-drops-all,hosts",
     "ip6tables-drops-icmpv6,hosts",
     "iptables-ipv4-only,hosts",
+    "lease-against-slaac,hosts",
     "mtu-too-small,hosts",
     "nft-ipv4-only,hosts",
     "nft-ipv4-only-ssh-elsewhere,hosts",
