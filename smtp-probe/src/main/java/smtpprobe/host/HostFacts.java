@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -178,6 +179,14 @@ public record HostFacts(
         .flatMap(target -> routing.ways(target, Optional.of(source)).stream())
         .distinct()
         .toList();
+  }
+
+  /** The interfaces that packets leave by whose source is still to be chosen. */
+  public Set<String> outgoingDevices() {
+    return targets().stream()
+        .flatMap(target -> routing.ways(target, Optional.empty()).stream())
+        .map(DefaultRoute::device)
+        .collect(Collectors.toSet());
   }
 
   /** Where mail goes, as far as it was asked about. */

@@ -64,7 +64,11 @@ public final class HostSurvey {
             addresses,
             interfaces.read(devices),
             new Routing(
-                routes.orElse(List.of()), RuleReader.read(host), barriers, routes.isPresent()),
+                routes.orElse(List.of()),
+                RuleReader.read(host),
+                barriers,
+                RouteReader.narrow(host),
+                routes.isPresent()),
             List.of(),
             bindv6only,
             host.isRedacted(),

@@ -4,6 +4,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpRange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class RouteReader {
 
   /** What a router advertisement says of itself. */
   private static final Map<String, Integer> PREFERENCES = Map.of("high", 1, "low", -1);
+
+  /** Global Unicast, as far as IANA has given it out. */
+  private static final IpRange PUBLIC = IpRange.of("2000::/3");
 
   private static final Set<String> BARRIERS =
       Set.of("unreachable", "blackhole", "prohibit", "throw");
@@ -92,6 +96,22 @@ final class RouteReader {
                     metric(route),
                     route.text("table").orElse(PolicyRule.MAIN)))
         .toList();
+  }
+
+  /** Routes of the main table to a small part of the Internet, the first of each interface. */
+  static List<DefaultRoute> narrow(HostReader host) {
+    Map<String, DefaultRoute> first = new LinkedHashMap<>();
+    host.run(HostCommand.IP_ROUTE).text().flatMap(Json::parse).stream()
+        .flatMap(json -> json.items().stream())
+        .filter(route -> route.text("gateway").isPresent() && route.text("type").isEmpty())
+        .filter(route -> to(route).filter(RouteReader::isSmallPart).isPresent())
+        .map(route -> fromJson(route, route))
+        .forEach(route -> first.putIfAbsent(route.device(), route));
+    return List.copyOf(first.values());
+  }
+
+  private static boolean isSmallPart(IpRange to) {
+    return !DefaultRoute.isWide(to) && PUBLIC.contains(to.first());
   }
 
   private static long metric(Json route) {

@@ -16,19 +16,27 @@ import java.util.Optional;
  * @param rules which packets look into which table, in their order; empty when that is not known:
  *     then all look into the main one
  * @param barriers routes to all or a large part of the Internet that let nothing through
+ * @param narrow routes of the main table to smaller parts of it, by a gateway: one of each
+ *     interface
  * @param known whether routes could be read at all
  */
 public record Routing(
-    List<DefaultRoute> routes, List<PolicyRule> rules, List<Barrier> barriers, boolean known) {
+    List<DefaultRoute> routes,
+    List<PolicyRule> rules,
+    List<Barrier> barriers,
+    List<DefaultRoute> narrow,
+    boolean known) {
 
   /** Nothing could be read. */
-  public static final Routing UNKNOWN = new Routing(List.of(), List.of(), List.of(), false);
+  public static final Routing UNKNOWN =
+      new Routing(List.of(), List.of(), List.of(), List.of(), false);
 
   /** Copies the lists. */
   public Routing {
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);
     barriers = List.copyOf(barriers);
+    narrow = List.copyOf(narrow);
   }
 
   /**
@@ -129,7 +137,7 @@ public record Routing(
   }
 
   private Routing with(List<PolicyRule> otherRules, List<Barrier> otherBarriers) {
-    return new Routing(routes, otherRules, otherBarriers, known);
+    return new Routing(routes, otherRules, otherBarriers, narrow, known);
   }
 
   private static <T> List<T> without(List<T> all, T one) {
@@ -163,7 +171,7 @@ public record Routing(
     all.add(route);
     List<PolicyRule> asked = new ArrayList<>(asked());
     asked.add(0, PolicyRule.from(source, route.table()));
-    return new Routing(all, asked, barriers, known);
+    return new Routing(all, asked, barriers, narrow, known);
   }
 
   /** The same, with a route before all others that is not written where it was looked for. */
@@ -172,6 +180,6 @@ public record Routing(
     all.add(DefaultRoute.unseen(device));
     List<PolicyRule> asked = new ArrayList<>(asked());
     asked.add(0, PolicyRule.always(0, DefaultRoute.UNSEEN, "unknown"));
-    return new Routing(all, asked, barriers, known);
+    return new Routing(all, asked, barriers, narrow, known);
   }
 }

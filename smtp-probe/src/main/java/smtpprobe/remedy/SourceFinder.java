@@ -64,8 +64,24 @@ final class SourceFinder implements RemedyFinder {
                                     "leave by " + device + ", where nobody expects " + s.address())
                             .orElse("get nowhere")
                         + ": binding alone does not help"));
+    HostFacts facts = situation.plan().host().facts();
     situation.source().stream()
-        .filter(s -> situation.plan().host().facts().address(s.address()).isEmpty())
+        .flatMap(
+            s ->
+                facts.routing().narrow().stream()
+                    .filter(route -> !route.device().equals(s.device()))
+                    .map(
+                        route ->
+                            "What goes to "
+                                + route.to()
+                                + " leaves by "
+                                + route.device()
+                                + ", perhaps where nobody expects "
+                                + s.address()
+                                + ": if mail goes there, --to with such a recipient tells"))
+        .forEach(notes::add);
+    situation.source().stream()
+        .filter(s -> facts.address(s.address()).isEmpty())
         .map(
             s ->
                 "The host does not have "

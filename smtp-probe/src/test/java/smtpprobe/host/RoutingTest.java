@@ -29,6 +29,7 @@ class RoutingTest {
         RouteReader.read(host, List.of(), new ArrayList<>()).orElseThrow(),
         RuleReader.read(host),
         RouteReader.barriers(host, List.of()),
+        RouteReader.narrow(host),
         true);
   }
 

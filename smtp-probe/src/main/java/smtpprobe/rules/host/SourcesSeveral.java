@@ -6,8 +6,10 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.DefaultRoute;
 import smtpprobe.host.HostAddress;
@@ -45,6 +47,18 @@ final class SourcesSeveral extends HostRule {
               : Outcome.passed(
                   Evidence.given("the only global address", globals.get(0).address())));
     }
+    List<DefaultRoute> narrow = host.facts().routing().narrow();
+    Set<String> devices = new HashSet<>(host.facts().outgoingDevices());
+    narrow.forEach(route -> devices.add(route.device()));
+    List<HostAddress> outgoing =
+        globals.stream().filter(a -> devices.contains(a.device())).toList();
+    if (devices.size() == 1 && outgoing.size() == 1) { // RFC 6724 section 5 rule 5
+      return one(
+          "",
+          Outcome.passed(
+              Evidence.given(
+                  "the only one of the interface that mail leaves by", outgoing.get(0).address())));
+    }
     if (host.isIpv4Only()) {
       return one("", Outcome.skipped(SourceRule.NONE_OVER_SIX));
     }
@@ -69,6 +83,9 @@ final class SourcesSeveral extends HostRule {
     }
     for (Sending sending : host.sendings()) {
       evidence = evidence.and(Evidence.given(sending.address() + " is", sending.because()));
+    }
+    for (DefaultRoute route : narrow) {
+      evidence = evidence.and(Evidence.given("some targets go by", route));
     }
     if (host.mail().all().isEmpty()) {
       evidence = evidence.and(Evidence.given("mail server:", "its settings could not be read"));
