@@ -47,39 +47,9 @@ final class SourceFinder implements RemedyFinder {
   @Override
   public List<String> notes(Situation situation) {
     List<String> notes = new ArrayList<>();
-    situation
-        .source()
-        .filter(s -> situation.plan().host().ownRoute(s).isPresent())
-        .ifPresent(
-            s ->
-                notes.add(
-                    "Without the rule its packets "
-                        + situation
-                            .plan()
-                            .host()
-                            .facts()
-                            .strays(s)
-                            .map(
-                                device ->
-                                    "leave by " + device + ", where nobody expects " + s.address())
-                            .orElse("get nowhere")
-                        + ": binding alone does not help"));
-    HostFacts facts = situation.plan().host().facts();
-    situation.source().stream()
-        .flatMap(
-            s ->
-                facts.routing().narrow().stream()
-                    .filter(route -> !route.device().equals(s.device()))
-                    .map(
-                        route ->
-                            "What goes to "
-                                + route.to()
-                                + " leaves by "
-                                + route.device()
-                                + ", perhaps where nobody expects "
-                                + s.address()
-                                + ": if mail goes there, --to with such a recipient tells"))
-        .forEach(notes::add);
+    Host host = situation.plan().host();
+    HostFacts facts = host.facts();
+    situation.source().map(s -> strayings(s, host)).ifPresent(notes::addAll);
     situation.source().stream()
         .filter(s -> facts.address(s.address()).isEmpty())
         .map(
@@ -90,7 +60,6 @@ final class SourceFinder implements RemedyFinder {
                     + s.address()
                     + "\" stays without an answer), and that the network is yours alone")
         .forEach(notes::add);
-    Host host = situation.plan().host();
     if (situation.source().filter(s -> !isBound(host, s.address())).isPresent()
         && host.mail().all().stream().anyMatch(SourceFinder::isPerhapsWithoutSix)) {
       notes.add(
@@ -104,6 +73,33 @@ final class SourceFinder implements RemedyFinder {
     return server.software() == Software.OPENSMTPD
         && server.version().isEmpty()
         && server.bind().six().isEmpty();
+  }
+
+  /** Where packets from that address would leave but for the rule, or go in spite of it. */
+  private static List<String> strayings(HostAddress source, Host host) {
+    HostFacts facts = host.facts();
+    if (host.ownRoute(source).isPresent()) {
+      return List.of(
+          "Without the rule its packets "
+              + facts
+                  .strays(source)
+                  .map(
+                      device -> "leave by " + device + ", where nobody expects " + source.address())
+                  .orElse("get nowhere")
+              + ": binding alone does not help");
+    }
+    return facts.routing().narrow().stream()
+        .filter(route -> !route.device().equals(source.device()))
+        .map(
+            route ->
+                "What goes to "
+                    + route.to()
+                    + " leaves by "
+                    + route.device()
+                    + ", perhaps where nobody expects "
+                    + source.address()
+                    + ": if mail goes there, --to with such a recipient tells")
+        .toList();
   }
 
   @Override
