@@ -1,9 +1,5 @@
 package smtpprobe.remedy;
 
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toList;
-
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
@@ -14,7 +10,6 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,15 +84,14 @@ final class MxFinder implements RemedyFinder {
   /** A host that has addresses for everybody beside some for its own network names those alone. */
   private static Optional<DnsChange> withoutLocal(DomainName host, Situation situation) {
     List<Ip6Address> now = situation.dns().aaaa(host).records();
-    Map<Boolean, List<String>> global =
-        now.stream()
-            .collect(
-                partitioningBy(
-                    a -> situation.plan().host().isGlobal(a, situation.dns()),
-                    mapping(Ip6Address::text, toList())));
-    return global.get(true).isEmpty() || global.get(false).isEmpty()
+    List<Ip6Address> global =
+        now.stream().filter(a -> situation.plan().host().isGlobal(a, situation.dns())).toList();
+    return global.isEmpty() || global.equals(now)
         ? Optional.empty()
-        : Optional.of(DnsChange.set(host, "AAAA", global.get(true)).without(global.get(false)));
+        : Optional.of(
+            DnsChange.set(host, "AAAA", global.stream().map(Ip6Address::text).toList())
+                .without(
+                    now.stream().filter(a -> !global.contains(a)).map(Ip6Address::text).toList()));
   }
 
   @Override
