@@ -98,6 +98,11 @@ public interface Dns {
     default boolean isKept() {
       return false;
     }
+
+    /** About how many octets of memory {@code value} takes up, beside the answers behind it. */
+    default long octets(V value) {
+      return 0;
+    }
   }
 
   /** The value of {@code look}, made by {@code maker} unless it is remembered. */

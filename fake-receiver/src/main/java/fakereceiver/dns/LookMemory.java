@@ -17,7 +17,7 @@ public final class LookMemory {
   /** How many are kept. */
   static final int MAX_LOOKS = 2_000;
 
-  /** How many octets of answers behind them are kept, each counted wherever it is used. */
+  /** How many octets are kept, those of an answer counted wherever it is used. */
   static final long MAX_OCTETS = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
 
   private final int maxLooks;
@@ -40,8 +40,9 @@ public final class LookMemory {
    * @param value that
    * @param answers every answer it was made from, in the order of the questions
    * @param ofThisMoment whether it depends on the clock, too
+   * @param octets about how many octets of memory all of it takes up
    */
-  record Kept(Object value, List<Answer<?>> answers, boolean ofThisMoment) {
+  record Kept(Object value, List<Answer<?>> answers, boolean ofThisMoment, long octets) {
 
     /** Copies the list. */
     Kept {
@@ -53,8 +54,13 @@ public final class LookMemory {
       return answers.stream().allMatch(answer -> answer.took().isZero());
     }
 
-    long octets() {
-      return answers.stream().mapToLong(Answer::octets).sum();
+    /** What {@code look} has made. */
+    static <V> Kept of(Look<V> look, V made, List<Answer<?>> answers, boolean ofThisMoment) {
+      long octets = look.octets(made);
+      for (Answer<?> answer : answers) {
+        octets += answer.octets();
+      }
+      return new Kept(made, answers, ofThisMoment, octets);
     }
   }
 

@@ -27,9 +27,14 @@ public final class RecallingDns implements Dns {
   private final Dns source;
   private final LookMemory memory;
 
-  /** At most {@link SessionDns#MAX_LOOKS}, and none about a message that is over. */
+  /**
+   * At most {@link SessionDns#MAX_LOOKS}, as many as there is room for, and none about a message
+   * that is over.
+   */
   private final Map<Look<?>, LookMemory.Kept> looks = new HashMap<>();
 
+  private final Holding holding;
+  private long octets;
   private Notes notes = new Notes();
 
   /** The answers that the look which is being made rests on, each once. */
@@ -82,11 +87,13 @@ public final class RecallingDns implements Dns {
    *
    * @param session the memory of this session, which is asked
    * @param source where that one's answers come from
+   * @param room for what is remembered; what has none is worked out again
    */
-  public RecallingDns(SessionDns session, Dns source, LookMemory memory) {
+  public RecallingDns(SessionDns session, Dns source, LookMemory memory, Room room) {
     this.session = session;
     this.source = source;
     this.memory = memory;
+    this.holding = new Holding(room);
   }
 
   @Override
@@ -120,7 +127,7 @@ public final class RecallingDns implements Dns {
     notes = new Notes();
     try {
       V made = maker.get();
-      LookMemory.Kept kept = new LookMemory.Kept(made, notes.answers, notes.ofThisMoment);
+      LookMemory.Kept kept = LookMemory.Kept.of(look, made, notes.answers, notes.ofThisMoment);
       remember(look, kept);
       if (look.isKept() && kept.tookNoTime() && !kept.ofThisMoment()) {
         memory.keep(look, kept);
@@ -133,15 +140,23 @@ public final class RecallingDns implements Dns {
   }
 
   private void remember(Look<?> look, LookMemory.Kept kept) {
-    if (looks.size() >= SessionDns.MAX_LOOKS) {
+    if (looks.size() >= SessionDns.MAX_LOOKS || !holding.allows(octets + kept.octets())) {
       looks.clear();
+      octets = 0;
     }
-    looks.put(look, kept);
+    if (holding.allows(octets + kept.octets())) {
+      looks.put(look, kept);
+      octets += kept.octets();
+    }
   }
 
   /** Forgets what was worked out about a message, and what its answers were. */
   public void forgetMessage() {
     looks.keySet().removeIf(look -> !look.isKept());
+    octets = 0;
+    for (LookMemory.Kept kept : looks.values()) {
+      octets += kept.octets();
+    }
     notes = new Notes();
   }
 
@@ -176,7 +191,7 @@ public final class RecallingDns implements Dns {
   public void noteAnswersOf(Look<?> look, Look<Boolean> other) {
     LookMemory.Kept kept = looks.get(look);
     if (kept != null && kept.tookNoTime()) {
-      memory.keep(other, new LookMemory.Kept(true, kept.answers(), false));
+      memory.keep(other, LookMemory.Kept.of(other, true, kept.answers(), false));
     }
   }
 

@@ -47,6 +47,7 @@ public final class SessionDns implements Dns {
 
   private final Dns dns;
   private final Limits limits;
+  private final Holding holding;
   private final Object lock = new Object();
 
   /** At most as many as the limits say. */
@@ -87,14 +88,21 @@ public final class SessionDns implements Dns {
    * Remembers what {@code dns} answers, and waits for it for {@code budget} at most, all in all.
    */
   public SessionDns(Dns dns, Duration budget) {
-    this(
-        dns,
-        new Limits(MAX_QUESTIONS, budget::minus, "the time for DNS in this session is used up"));
+    this(dns, budget, Room.ENDLESS);
   }
 
-  private SessionDns(Dns dns, Limits limits) {
+  /** The same, that asks no more when there is no {@code room} for its answers. */
+  public SessionDns(Dns dns, Duration budget, Room room) {
+    this(
+        dns,
+        new Limits(MAX_QUESTIONS, budget::minus, "the time for DNS in this session is used up"),
+        room);
+  }
+
+  private SessionDns(Dns dns, Limits limits, Room room) {
     this.dns = dns;
     this.limits = limits;
+    this.holding = new Holding(room);
   }
 
   /** Remembers what {@code dns} answers within {@code budget} from now, by the clock. */
@@ -105,7 +113,8 @@ public final class SessionDns implements Dns {
         new Limits(
             Integer.MAX_VALUE,
             waited -> Duration.ofNanos(end - System.nanoTime()),
-            "the time for DNS is used up"));
+            "the time for DNS is used up"),
+        Room.ENDLESS);
   }
 
   @Override
@@ -180,7 +189,7 @@ public final class SessionDns implements Dns {
           return unavailable( // not remembered: a client has names without end
               question, "this session has asked DNS " + limits.questions + " times");
         }
-        if (octets > MAX_OCTETS) {
+        if (octets > MAX_OCTETS || !holding.allows(octets)) {
           return remember(
               unavailable(question, "the answers of this session have " + octets + " octets"));
         }

@@ -32,7 +32,8 @@ public sealed interface Observation {
    * Something that the client gave, or that follows from it.
    *
    * @param what what was looked at
-   * @param value an immutable value; its text is made when somebody reads it
+   * @param value an immutable value, whose text is made when somebody reads it; a small one, since
+   *     it is kept for as long as the mail is remembered
    */
   record Given(String what, Object value) implements Observation {
     @Override

@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.LookAt;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecallingDns;
+import fakereceiver.dns.Room;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.dns.Wanted;
 import fakereceiver.finding.Finding;
@@ -71,7 +72,10 @@ final class CommonExamination {
     this.alike = alike;
     this.asksAhead = dns.canBegin();
     this.asked = new SessionDns(dns, budget);
-    this.memory = earlier.isPresent() ? new RecallingDns(asked, dns, earlier.get().looks()) : asked;
+    this.memory =
+        earlier.isPresent()
+            ? new RecallingDns(asked, dns, earlier.get().looks(), Room.ENDLESS)
+            : asked;
     this.last = earlier.map(Judges.Earlier::found);
     this.eyes = new Eyes[alike.allEyes()];
   }

@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.LookMemory;
+import fakereceiver.dns.Room;
 import fakereceiver.mail.Mailbox;
 import java.util.List;
 import java.util.Optional;
@@ -87,20 +88,24 @@ public final class Judge {
 
   /** Opens the hearing of one session with a client that {@code memory} may know. */
   public Hearing open(Memory memory) {
-    return open(memory, dns);
+    return open(memory, dns, Room.ENDLESS);
   }
 
-  /** Opens the hearing of one session, on behalf of whose client DNS is asked. */
-  public Hearing open(Memory memory, ClientNetwork client) {
-    return open(memory, dns.onBehalfOf(client));
+  /**
+   * Opens the hearing of one session, on behalf of whose client DNS is asked.
+   *
+   * @param room for what DNS says of that client, and for what follows from it
+   */
+  public Hearing open(Memory memory, ClientNetwork client, Room room) {
+    return open(memory, dns.onBehalfOf(client), room);
   }
 
-  private Hearing open(Memory memory, Dns asked) {
+  private Hearing open(Memory memory, Dns asked, Room room) {
     return new Hearing(
         persona,
         docket,
         checks,
-        new OwnExamination(persona, docket, asked, earlier),
+        new OwnExamination(persona, docket, asked, room, earlier),
         memory,
         earlier.map(Earlier::verdicts));
   }

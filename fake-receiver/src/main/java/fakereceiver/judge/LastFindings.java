@@ -1,6 +1,5 @@
 package fakereceiver.judge;
 
-import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Observation;
@@ -66,6 +65,6 @@ final class LastFindings {
   private static boolean isSmall(Object value) {
     return value instanceof String text
         ? text.length() <= MAX_TEXT
-        : value instanceof Number || value instanceof DomainName || value instanceof DmarcReport;
+        : value instanceof Number || value instanceof DomainName;
   }
 }

@@ -4,6 +4,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.RecallingDns;
+import fakereceiver.dns.Room;
 import fakereceiver.dns.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.mail.BodyType;
@@ -28,10 +29,11 @@ final class OwnExamination implements Examination {
   private final boolean asksAhead;
   private boolean begunAtConnect;
 
-  OwnExamination(Persona persona, Docket docket, Dns dns, Optional<Judge.Earlier> earlier) {
+  OwnExamination(
+      Persona persona, Docket docket, Dns dns, Room room, Optional<Judge.Earlier> earlier) {
     this.docket = docket;
-    this.asked = new SessionDns(dns, persona.dnsBudget());
-    this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known.looks()));
+    this.asked = new SessionDns(dns, persona.dnsBudget(), room);
+    this.recalled = earlier.map(known -> new RecallingDns(asked, dns, known.looks(), room));
     this.last = earlier.map(Judge.Earlier::found);
     this.dns = persona.sight().through(recalled.isPresent() ? recalled.get() : asked);
     this.asksAhead = dns.canBegin();

@@ -45,7 +45,8 @@ final class ArcFail extends Rule {
       return Outcome.skipped(DmarcLook.NO_MESSAGE);
     }
     ArcReport arc = new Arc(dns).validate(chain(message.get(), dns));
-    Evidence evidence = Evidence.of(arc.answers()).and(Evidence.given("ARC chain is", arc));
+    Evidence evidence =
+        Evidence.of(arc.answers()).and(Evidence.given("ARC chain is", arc.toString()));
     return switch (arc.result()) {
       case PASS -> Outcome.passed(evidence);
       case FAIL -> Outcome.failed(evidence);

@@ -84,6 +84,11 @@ public final class Authentication {
     public boolean isKept() {
       return true;
     }
+
+    @Override
+    public long octets(SpfReport report) {
+      return report.octets();
+    }
   }
 
   private static final class DkimOf extends LookAt<List<?>, DkimReport> {

@@ -20,7 +20,7 @@ final class DkimLook {
       return evidence.and(Evidence.given("DKIM-Signature fields", "none"));
     }
     for (DkimCheck check : dkim.checks()) {
-      evidence = evidence.and(Evidence.given(signature(check), check));
+      evidence = evidence.and(Evidence.given(signature(check), check.toString()));
     }
     if (dkim.notJudged() > 0) {
       evidence =

@@ -25,7 +25,7 @@ final class DmarcLook {
   static Evidence evidence(DmarcReport dmarc) {
     return Evidence.of(dmarc.answers())
         .and(Evidence.given("policy found by", dmarc.method()))
-        .and(Evidence.given("DMARC of " + dmarc.headerFrom() + " is", dmarc));
+        .and(Evidence.given("DMARC of " + dmarc.headerFrom() + " is", dmarc.toString()));
   }
 
   /** What to do when no domain is aligned. */

@@ -20,7 +20,7 @@ final class SpfLook {
   /** Every lookup, which shows the records, then the result with the term that decided. */
   static Evidence evidence(SpfReport spf) {
     Evidence evidence = Evidence.of(spf.answers());
-    return evidence.and(Evidence.given("SPF of " + spf.sender() + " is", spf));
+    return evidence.and(Evidence.given("SPF of " + spf.sender() + " is", spf.decision()));
   }
 
   /** Whether the result is that one, which the address of the client in the record would cure. */

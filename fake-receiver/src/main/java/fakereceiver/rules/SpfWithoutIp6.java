@@ -77,7 +77,9 @@ final class SpfWithoutIp6 extends Rule {
       SpfReport other = authentication.spf(host, attempt, dns);
       if (other.result() == SpfResult.PASS) {
         return Outcome.failed(
-            evidence.and(Evidence.given("SPF of " + spf.sender() + " from " + host + " is", other)),
+            evidence.and(
+                Evidence.given(
+                    "SPF of " + spf.sender() + " from " + host + " is", other.decision())),
             SpfRemedy.admit(spf, attempt.clientAddress()));
       }
       complete &= other.result() != SpfResult.TEMPERROR;

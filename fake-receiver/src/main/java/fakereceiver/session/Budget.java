@@ -257,6 +257,21 @@ public final class Budget {
       }
     }
 
+    /**
+     * Takes so many octets for what can be done without: while half of everything is free, and at
+     * the cost of no other session. Nobody waits for it.
+     */
+    public synchronized boolean takeSpareable(long wanted) {
+      synchronized (Budget.this) {
+        boolean plenty = !isCut && live + wanted <= octets / 2 && isFair(this, wanted, 0);
+        if (plenty && makeRoom(wanted)) {
+          change(this, wanted);
+          return true;
+        }
+        return false;
+      }
+    }
+
     /** Gives so many back. */
     public synchronized void giveBack(long unused) {
       if (spare > 0 && spare + unused <= AHEAD && !isCut) {

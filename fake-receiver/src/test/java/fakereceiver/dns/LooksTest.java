@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class LooksTest {
 
   @Test
   void aSessionRemembersNoMoreThanItMay() {
-    RecallingDns recalling = new RecallingDns(session, SOURCE, memory);
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory, Room.ENDLESS);
     for (int i = 0; i < 5 * SessionDns.MAX_LOOKS; i++) {
       int number = i;
       assertThat(session.once(new OfClient(i), () -> number)).isEqualTo(i);
@@ -40,7 +41,7 @@ class LooksTest {
   /** What a look rests on is noted by {@link RecallingDns}: no more than a session may ask. */
   @Test
   void aLookRestsOnNoMoreAnswersThanASessionMayAsk() {
-    RecallingDns recalling = new RecallingDns(session, SOURCE, memory);
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory, Room.ENDLESS);
 
     int answered =
         recalling.once(
@@ -69,7 +70,7 @@ class LooksTest {
 
   @Test
   void nothingOfAMessageIsRememberedWhenItIsOver() {
-    RecallingDns recalling = new RecallingDns(session, SOURCE, memory);
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory, Room.ENDLESS);
     for (Dns dns : List.of(session, recalling)) {
       dns.once(new OfClient(1), () -> 1);
       dns.once(new OfMessage(1), () -> 1);
@@ -82,10 +83,51 @@ class LooksTest {
     assertThat(recalling.looks()).isEqualTo(1);
   }
 
+  /** 300 looks at SPF records of 2,000 terms are more than a small heap. */
+  @Test
+  void whatThereIsNoRoomForIsWorkedOutAgain() {
+    record Large(int number) implements Dns.Look<Integer> {
+      @Override
+      public long octets(Integer value) {
+        return Holding.FREE / 2 + 1;
+      }
+    }
+    RecallingDns recalling = new RecallingDns(session, SOURCE, memory, octets -> false);
+
+    recalling.once(new Large(1), () -> 1);
+    recalling.once(new Large(2), () -> 2);
+
+    assertThat(recalling.looks()).isEqualTo(1);
+    assertThat(recalling.<Integer>once(new Large(2), () -> 0)).isEqualTo(2);
+    assertThat(recalling.<Integer>once(new Large(1), () -> 3)).isEqualTo(3);
+  }
+
+  @Test
+  void moreIsRememberedWhileThereIsRoom() {
+    record Small(int number) implements Dns.Look<Integer> {
+      @Override
+      public long octets(Integer value) {
+        return Holding.FREE / 16;
+      }
+    }
+    AtomicLong taken = new AtomicLong();
+    RecallingDns recalling =
+        new RecallingDns(session, SOURCE, memory, octets -> taken.addAndGet(octets) > 0);
+
+    for (int i = 0; i < 16; i++) {
+      recalling.once(new Small(i), () -> 0);
+    }
+    assertThat(taken).hasValue(0);
+    recalling.once(new Small(16), () -> 0);
+
+    assertThat(recalling.looks()).isEqualTo(17);
+    assertThat(taken.get()).isBetween(Holding.FREE / 16, Holding.FREE);
+  }
+
   @Test
   void allSessionsTogetherRememberNoMoreThanTheyMay() {
     for (int i = 0; i <= LookMemory.MAX_LOOKS; i++) {
-      memory.keep(new OfClient(i), new LookMemory.Kept(i, List.of(), false));
+      memory.keep(new OfClient(i), new LookMemory.Kept(i, List.of(), false, 0));
     }
 
     assertThat(memory.size()).isEqualTo(LookMemory.MAX_LOOKS);

@@ -63,6 +63,20 @@ class SessionDnsTest {
   }
 
   @Test
+  void isUnavailableWhenThereIsNoRoomForMoreAnswers() {
+    Dns texts = ZoneDns.of("*.example TXT " + ("\"" + "x".repeat(250) + "\" ").repeat(200));
+    SessionDns memo = new SessionDns(texts, Duration.ofSeconds(30), octets -> false);
+    int found = 0;
+    while (memo.txt(DomainName.of("h" + found + ".example")).isFound()) {
+      found++;
+    }
+
+    assertThat(found * 50_000L).isBetween(Holding.FREE, 2 * Holding.FREE + 50_000);
+    assertThat(memo.txt(DomainName.of("h0.example")).isFound()).isTrue();
+    assertThat(memo.txt(DomainName.of("other.example")).isUnavailable()).isTrue();
+  }
+
+  @Test
   void isALaboratoryWhenItsSourceIs() {
     assertThat(new SessionDns(counting, Duration.ZERO).allowsDocumentationAddresses()).isTrue();
   }

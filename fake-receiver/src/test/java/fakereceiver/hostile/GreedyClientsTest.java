@@ -74,6 +74,24 @@ class GreedyClientsTest {
     assertThat(budget.live()).isZero();
   }
 
+  @Test
+  void whatCanBeDoneWithoutHasHalfAtMostAndCutsOffNobody() {
+    Budget budget = new Budget(BUDGET);
+    List<Budget.Account> accounts = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Budget.Account account = account(budget, i);
+      accounts.add(account);
+      while (account.takeSpareable(1 << 10)) {
+        assertThat(budget.live()).isLessThanOrEqualTo(BUDGET / 2);
+      }
+    }
+
+    assertThat(budget.live()).isGreaterThan(BUDGET / 2 - (1 << 10));
+    assertThat(accounts).noneMatch(Budget.Account::isCut);
+    accounts.forEach(Budget.Account::close);
+    assertThat(budget.live()).isZero();
+  }
+
   private static Budget.Account account(Budget budget, int network) {
     return budget.open(ClientNetwork.of(IpAddress.of("2001:db8:" + network + "::1")));
   }

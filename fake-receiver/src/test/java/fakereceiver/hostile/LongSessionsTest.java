@@ -3,11 +3,14 @@ package fakereceiver.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.auth.spf.SpfDecision;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Observation;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Hearing;
 import fakereceiver.judge.Stage;
+import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
@@ -49,6 +52,33 @@ class LongSessionsTest {
     }
 
     assertThat(messages).allMatch(LongSessionsTest::isGone);
+  }
+
+  /** Evidence of mails that are over is remembered: 79 of them were the end of a small heap. */
+  @Test
+  void theEvidenceOfAMailHoldsNoRecordThatItComesOf() {
+    Verdict verdict =
+        new RuleBook(Clock.systemUTC())
+            .judge(
+                Personas.builtIn().named("permissive"),
+                ZoneDns.of(
+                    """
+                    example.org TXT "v=spf1 ip4:192.0.2.1 -all"
+                    _dmarc.example.org TXT "v=DMARC1; p=reject"
+                    """))
+            .whole(
+                Attempt.from(IpAddress.of("2001:db8::25"))
+                    .withHelo(HeloName.of("mail.example.org"))
+                    .withReversePath(ReversePath.of("alice@example.org"))
+                    .withRecipient(Mailbox.of("bob@example.net"))
+                    .withMessage(Message.of("From: alice@example.org\r\n\r\nHi\r\n")));
+
+    assertThat(verdict.findings().all())
+        .flatExtracting(finding -> finding.outcome().evidence().observations())
+        .filteredOn(Observation.Given.class::isInstance)
+        .extracting(observation -> ((Observation.Given) observation).value().getClass().getName())
+        .contains(SpfDecision.class.getName())
+        .noneMatch(name -> name.endsWith("Report"));
   }
 
   private static WeakReference<Message> mail(Hearing hearing, Attempt attempt, int number) {

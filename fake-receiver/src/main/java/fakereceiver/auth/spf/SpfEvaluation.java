@@ -21,7 +21,7 @@ import java.util.Set;
 final class SpfEvaluation {
 
   /** More steps are evaluated, but not kept: 11 records of 64 KiB hold tens of thousands. */
-  static final int MAX_STEPS = 2_000;
+  static final int MAX_STEPS = 100;
 
   private final SpfReading reading;
   private final SpfLookups lookups;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The result of one SPF check with everything it rests on. Immutable.
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  * @param match the term that decided, last, behind the {@code include} and {@code redirect} terms
  *     that led to it; empty when there is a problem, and for the neutral result of a record in
  *     which nothing matches
- * @param steps every term that was evaluated, in order, the first 2,000 of them
+ * @param steps the first hundred terms that were evaluated, in order
  * @param answers every lookup, in order
  * @param records every SPF record that was read, in the order of reading, by its domain
  * @param lookupTerms how many terms that ask DNS were met; more than {@link Spf#MAX_LOOKUP_TERMS}
@@ -45,6 +44,8 @@ public record SpfReport(
     int voidLookups,
     Optional<String> explanation) {
 
+  private static final int OF_TERM = 300;
+
   /** Copies the collections; the map keeps its order. */
   public SpfReport {
     match = List.copyOf(match);
@@ -58,19 +59,27 @@ public record SpfReport(
     return domain.map(records::get);
   }
 
+  /** The same without what it rests on. */
+  public SpfDecision decision() {
+    return new SpfDecision(result, problem, match);
+  }
+
   /** The reason of the result in one line for people, without the result word. */
   public String why() {
-    if (problem.isPresent()) {
-      return problem.get().text();
+    return decision().why();
+  }
+
+  /** About how many octets of memory it takes up, beside its answers. */
+  public long octets() {
+    long octets = (long) OF_TERM * steps.size();
+    for (SpfRecord record : records.values()) {
+      octets += record.text().length() + (long) OF_TERM * record.terms().size();
     }
-    if (match.isEmpty()) {
-      return "no term of the record matches the client";
-    }
-    return match.stream().map(SpfHop::toString).collect(Collectors.joining(", then "));
+    return octets;
   }
 
   @Override
   public String toString() {
-    return result.word() + " (" + why() + ")";
+    return decision().toString();
   }
 }

@@ -80,7 +80,7 @@ public final class SessionJudging {
       Predicate<Transaction> kept,
       Pause pause,
       Optional<Boolean> encrypted) {
-    this.hearing = judge.open(memory, ClientNetwork.of(client));
+    this.hearing = judge.open(memory, ClientNetwork.of(client), account::takeSpareable);
     this.times = judge.times();
     this.pause = pause;
     this.transactions = transactions;
