@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A kind of receiver as data: what it does about each fault, when, and in which words. Immutable.
@@ -30,6 +31,7 @@ import java.util.Optional;
  *     design, a first mail that is greylisted, and a receiver that is our own invention are shown
  *     and do not count.
  * @param sixOnly whether only what it does with IPv6 clients is known
+ * @param without the extensions of SMTP that it does not have, of those that we offer
  */
 public record Persona(
     String name,
@@ -46,12 +48,14 @@ public record Persona(
     Optional<Scoring> scoring,
     TimeBehaviour habits,
     boolean counts,
-    boolean sixOnly) {
+    boolean sixOnly,
+    Set<String> without) {
 
   /** Copies the decisions, keeping their order. */
   public Persona {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
     exemptClients = List.copyOf(exemptClients);
+    without = Set.copyOf(without);
   }
 
   /** Whether {@code client} is one of those that some checks spare. */
@@ -81,7 +85,8 @@ public record Persona(
         scoring,
         habits,
         counts,
-        sixOnly);
+        sixOnly,
+        without);
   }
 
   /** The same persona, whose verdict counts: somebody asked for it by name. */
@@ -101,7 +106,8 @@ public record Persona(
         scoring,
         habits,
         true,
-        sixOnly);
+        sixOnly,
+        without);
   }
 
   /** The same persona with another Public Suffix List, if it uses one. */
@@ -121,6 +127,7 @@ public record Persona(
         scoring,
         habits,
         counts,
-        sixOnly);
+        sixOnly,
+        without);
   }
 }

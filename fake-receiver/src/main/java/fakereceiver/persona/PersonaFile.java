@@ -14,6 +14,7 @@ import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +52,15 @@ public final class PersonaFile {
                   "waits",
                   "counts",
                   "clients",
+                  "without",
                   "undecided",
                   "source",
                   "rules"),
               ReceiverReader.KEYS.stream())
           .toList();
+
+  private static final List<String> EXTENSIONS =
+      List.of("PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN");
 
   private static final ReplyText ACCEPTED = ReplyText.of("250 2.0.0 Ok: message taken");
   private static final Duration DNS_BUDGET = Duration.ofSeconds(20);
@@ -175,7 +180,19 @@ public final class PersonaFile {
             scoring,
             habits,
             counts,
-            sixOnly));
+            sixOnly,
+            without(base)));
+  }
+
+  private Set<String> without(Optional<Persona> base) {
+    if (!file.has("without")) {
+      return base.map(Persona::without).orElse(Set.of());
+    }
+    Set<String> keywords = new HashSet<>();
+    for (YamlText text : file.texts("without")) {
+      text.oneOf(EXTENSIONS, keyword -> keyword).ifPresent(keywords::add);
+    }
+    return keywords;
   }
 
   private boolean isExtendsMisspelt() {

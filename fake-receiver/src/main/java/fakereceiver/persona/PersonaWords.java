@@ -184,6 +184,9 @@ public final class PersonaWords {
               + ".");
     }
     persona.scoring().ifPresent(scoring -> sentences.add(scores(scoring)));
+    if (!persona.without().isEmpty()) {
+      sentences.add("Does not offer " + String.join(", ", new TreeSet<>(persona.without())) + ".");
+    }
     if (persona.sixOnly()) {
       sentences.add("Only what it does with IPv6 clients is known.");
     }

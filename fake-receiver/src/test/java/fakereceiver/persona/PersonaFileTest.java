@@ -59,6 +59,21 @@ class PersonaFileTest {
   }
 
   @Test
+  void readsWhichExtensionsAReceiverLacks() {
+    Persona base =
+        PersonaFile.read(
+            "x.yaml", HEAD + "without: [SMTPUTF8, DSN]\nrules: {}\n", RULES, PersonaFiles.NOBODY);
+    String heir = "persona: heir\nextends: x\n";
+
+    assertThat(base.without()).containsExactlyInAnyOrder("SMTPUTF8", "DSN");
+    assertThat(PersonaFile.read("heir.yaml", heir, RULES, name -> base).without())
+        .isEqualTo(base.without());
+    assertThat(PersonaFile.read("heir.yaml", heir + "without: []\n", RULES, name -> base).without())
+        .isEmpty();
+    assertThat(problems(HEAD + "without: [smtputf8]\nrules: {}\n")).hasSize(1);
+  }
+
+  @Test
   void readsEveryKey() {
     Persona persona = PersonaFile.read("x.yaml", WHOLE, RULES, PersonaFiles.NOBODY);
 

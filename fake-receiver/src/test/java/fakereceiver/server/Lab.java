@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** A small world to try the server in: one rule for each stage, and personas that mind them. */
@@ -149,7 +150,8 @@ public final class Lab {
         Optional.empty(),
         TimeBehaviour.NONE,
         true,
-        false);
+        false,
+        Set.of());
   }
 
   /** A receiver that could be started. */

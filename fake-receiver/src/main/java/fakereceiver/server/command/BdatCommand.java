@@ -21,7 +21,7 @@ final class BdatCommand implements Command {
 
   @Override
   public void run(SmtpSession session, String argument) throws IOException, BadLineException {
-    if (session.script().isWithout("CHUNKING")) {
+    if (session.isWithout("CHUNKING")) {
       session.error(Replies.NOT_IMPLEMENTED);
       return;
     }

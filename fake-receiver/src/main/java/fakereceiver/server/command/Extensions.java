@@ -43,7 +43,7 @@ final class Extensions {
     if (session.identity().mayClaim()) {
       lines.add("XCLIENT " + XclientCommand.ATTRIBUTES);
     }
-    lines.removeIf(line -> session.script().isWithout(keyword(line)));
+    lines.removeIf(line -> session.isWithout(keyword(line)));
     lines.add(0, session.hostName());
     return new Reply(250, lines);
   }
@@ -54,14 +54,14 @@ final class Extensions {
   }
 
   /**
-   * Refuses parameters of an extension that is held back in this session.
+   * Refuses parameters of an extension that is not offered in this session.
    *
    * @throws BadLineException when there is one: it is unknown (555)
    */
   static void requireOffered(SmtpSession session, Map<String, String> parameters)
       throws BadLineException {
     for (String keyword : parameters.keySet()) {
-      if (session.script().isWithout(OF_PARAMETERS.getOrDefault(keyword, keyword))) {
+      if (session.isWithout(OF_PARAMETERS.getOrDefault(keyword, keyword))) {
         throw Parameters.unknown(keyword);
       }
     }

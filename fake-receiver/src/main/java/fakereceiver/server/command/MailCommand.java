@@ -29,9 +29,11 @@ final class MailCommand implements Command {
     }
     PathArgument path = PathArgument.parse(argument, "FROM:", BAD_PATH);
     Parameters.checkMail(path.parameters());
-    Extensions.requireOffered(session, path.parameters());
     if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
+    }
+    if (isAscii(argument) || !session.persona().without().contains("SMTPUTF8")) {
+      Extensions.requireOffered(session, path.parameters()); // else it is the persona's to refuse
     }
     if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {
       session.answer(Replies.TOO_BIG);

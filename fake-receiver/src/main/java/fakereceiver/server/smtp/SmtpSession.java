@@ -336,8 +336,14 @@ public final class SmtpSession {
     return settings;
   }
 
-  private Persona persona() {
+  /** Who judges. */
+  public Persona persona() {
     return settings.judge().persona();
+  }
+
+  /** Whether an extension is not offered, by its keyword in upper case. */
+  public boolean isWithout(String extension) {
+    return persona().without().contains(extension) || script.isWithout(extension);
   }
 
   /** The receiver's name of itself. */

@@ -1,0 +1,39 @@
+package fakereceiver.rules;
+
+import static fakereceiver.finding.Outcome.Result.FAILED;
+
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Outcome;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Rule;
+import fakereceiver.mail.ReversePath;
+import java.util.List;
+
+/** The rules about how the sender's address is written. */
+final class SenderForms {
+
+  static final List<Rule> RULES =
+      List.of(
+          new SenderNotAscii(),
+          new SenderDomainSyntax(),
+          new SenderUnderscore(),
+          new SenderTrailingDot(),
+          new SenderDots(),
+          new SenderQuoted(),
+          new SenderTooLong());
+
+  private SenderForms() {}
+
+  /** Which of them fail. */
+  static List<String> failing(String sender) {
+    return RULES.stream()
+        .filter(rule -> outcome(rule, sender).result() == FAILED)
+        .map(rule -> rule.card().id())
+        .toList();
+  }
+
+  static Outcome outcome(Rule rule, String sender) {
+    return rule.examine(
+        Attempt.from("2001:db8::25").withReversePath(ReversePath.of(sender)), ZoneDns.of(""));
+  }
+}

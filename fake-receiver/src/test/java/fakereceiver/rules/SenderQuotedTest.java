@@ -1,0 +1,15 @@
+package fakereceiver.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderQuotedTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a b\"@example.org", "\"a..b\"@example.org", "\"a\"@example.org"})
+  void failsWithQuotes(String sender) {
+    assertThat(SenderForms.failing(sender)).containsExactly("sender-quoted");
+  }
+}
