@@ -92,7 +92,8 @@ final class SpfEvaluation {
           ? trouble.as(SpfResult.NONE)
           : trouble;
     }
-    List<String> found = txt.records().stream().filter(SpfRecord::isOne).toList();
+    List<String> found =
+        txt.records().stream().filter(one -> SpfRecord.isOne(one, reading)).toList();
     if (found.isEmpty()) {
       return problem(
           SpfProblem.Kind.NO_RECORD,
@@ -206,9 +207,7 @@ final class SpfEvaluation {
       List<SpfHop> path,
       List<Answer<?>> own) {
     if (target.name().isEmpty()) {
-      return reading.has(SpfHabit.ODD_NAMES_ARE_TEMPERROR)
-          ? SpfTrial.failed(target.problemAsRecord(domain, mechanism).as(SpfProblem.Kind.DNS))
-          : failing(target.problemAsRecord(domain, mechanism));
+      return failing(withoutName(target, domain, mechanism));
     }
     if (wasRead(target)) {
       return SpfTrial.of(false, "its record was read before");
@@ -236,6 +235,13 @@ final class SpfEvaluation {
     return reading.has(SpfHabit.FAILING_INCLUDES_DO_NOT_MATCH)
         ? SpfTrial.of(false, ofInclude.text())
         : SpfTrial.failed(ofInclude);
+  }
+
+  private SpfProblem withoutName(SpfTarget target, DomainName domain, SpfTerm term) {
+    SpfProblem problem = target.problemAsRecord(domain, term);
+    return reading.has(SpfHabit.ODD_NAMES_ARE_TEMPERROR)
+        ? problem.as(SpfProblem.Kind.DNS)
+        : problem;
   }
 
   private boolean leadsToItself(SpfTarget target, DomainName domain) {
@@ -281,7 +287,7 @@ final class SpfEvaluation {
     SpfTarget target =
         new SpfMatching(lookups, session, domain, own).target(Optional.of(modifier.value()));
     if (target.name().isEmpty()) {
-      return Conclusion.of(target.problemAsRecord(domain, modifier), domain);
+      return Conclusion.of(withoutName(target, domain, modifier), domain);
     }
     if (leadsToItself(target, domain)) {
       return Conclusion.of(toItself(modifier, domain), domain);

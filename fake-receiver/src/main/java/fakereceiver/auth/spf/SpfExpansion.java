@@ -86,6 +86,11 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
         && (macro.letter() == 's' || macro.letter() == 'l');
   }
 
+  /** Whether a name has more than 253 octets. */
+  static boolean isTooLong(String name) {
+    return name.length() - (name.endsWith(".") ? 1 : 0) > MAX_NAME;
+  }
+
   /**
    * An expanded text as the name to look up: without the final dot, shortened from the left to 253
    * octets (section 7.3); empty when it is not a name even then.

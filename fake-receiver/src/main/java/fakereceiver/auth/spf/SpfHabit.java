@@ -57,7 +57,7 @@ public enum SpfHabit {
   MISSING_REDIRECT_IS_NEUTRAL,
   /** The macro {@code i} of an IPv6 address is its usual text. */
   IP6_MACRO_IS_TEXT,
-  /** A name with characters that no host name has is a temperror. */
+  /** A name with characters that no host name has, or of more than 253 octets, is a temperror. */
   ODD_NAMES_ARE_TEMPERROR,
 
   /**

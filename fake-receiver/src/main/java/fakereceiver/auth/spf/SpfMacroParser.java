@@ -19,6 +19,7 @@ final class SpfMacroParser {
   private static final Pattern COMPILED =
       Pattern.compile("%\\{([A-Za-z])([0-9]*)(r?)([-.+=|_]*)\\}");
   private static final int MOST_PARTS = 128;
+  private static final int LONGEST_COMPILED = 255;
 
   private final String text;
   private final boolean explanation;
@@ -180,7 +181,10 @@ final class SpfMacroParser {
     return digits.chars().allMatch(c -> c == '0') ? 0 : 999;
   }
 
-  private void endLiteral() {
+  private void endLiteral() throws SpfSyntaxException {
+    if (literal.length() > LONGEST_COMPILED && isCompiled(reading)) {
+      throw new SpfSyntaxException("a text of more than " + LONGEST_COMPILED + " characters");
+    }
     if (literal.length() > 0) {
       parts.add(new SpfMacroText.Literal(literal.toString()));
       literal.setLength(0);

@@ -28,9 +28,14 @@ record SpfMatching(
     }
     SpfExpansion expansion = new SpfExpansion(session, domain, this::confirmedName);
     Optional<String> text = expansion.text(macroText.get());
-    return expansion.hasNoName(macroText.get())
+    return expansion.hasNoName(macroText.get()) || text.filter(this::isNotAskedFor).isPresent()
         ? new SpfTarget(Optional.empty(), text)
         : SpfTarget.of(text);
+  }
+
+  /** Where names that are too long are not shortened. */
+  private boolean isNotAskedFor(String name) {
+    return has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) && SpfExpansion.isTooLong(name);
   }
 
   /** Section 7.3: the domain itself if it is confirmed, else a name below it, else any. */

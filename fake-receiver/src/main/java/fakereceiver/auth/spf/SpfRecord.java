@@ -2,6 +2,7 @@ package fakereceiver.auth.spf;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An SPF record, parsed as far as it can be (RFC 7208 sections 4.6 and 12). Immutable.
@@ -18,6 +19,10 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> e
 
   private static final String VERSION = "v=spf1";
 
+  /** How {@link SpfHabit#TERMS_ARE_READ_BY_PATTERN} tells one: by any white space, and a term. */
+  private static final Pattern PATTERN =
+      Pattern.compile("v=spf1(?:\\s.+)?", Pattern.CASE_INSENSITIVE);
+
   /** Copies the lists. */
   public SpfRecord {
     terms = List.copyOf(terms);
@@ -28,6 +33,13 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> e
   public static boolean isOne(String txt) {
     return txt.regionMatches(true, 0, VERSION, 0, VERSION.length())
         && (txt.length() == VERSION.length() || txt.charAt(VERSION.length()) == ' ');
+  }
+
+  /** The same as a receiver sees it that has ways of its own. */
+  static boolean isOne(String txt, SpfReading reading) {
+    return reading.has(SpfHabit.TERMS_ARE_READ_BY_PATTERN)
+        ? PATTERN.matcher(txt).matches()
+        : isOne(txt);
   }
 
   /**
@@ -41,10 +53,10 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> e
 
   /** The same as a receiver reads it that has ways of its own. */
   static SpfRecord parse(String text, SpfReading reading) {
-    if (!isOne(text)) {
+    if (!isOne(text, reading)) {
       throw new IllegalArgumentException("expected a text that begins with v=spf1");
     }
-    return new SpfRecordParser(text, reading).parse(VERSION.length());
+    return new SpfRecordParser(text, reading).parse(Math.min(VERSION.length() + 1, text.length()));
   }
 
   /** The mechanisms, in order. */
