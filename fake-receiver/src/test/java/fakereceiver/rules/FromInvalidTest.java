@@ -9,6 +9,8 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FromInvalidTest {
 
@@ -56,6 +58,14 @@ class FromInvalidTest {
   @Test
   void failsWithADomainOfOneLabel() {
     Outcome outcome = examine(Letters.letter("From: root@localhost\n\nHello\n"), "");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'alice@example.org'", "[alice@example.org]", "alice@example.org:25"})
+  void failsWithADomainThatIsNone(String from) {
+    Outcome outcome = examine(Letters.letter("From: " + from + "\n\nHello\n"), "");
 
     assertThat(outcome.result()).isEqualTo(FAILED);
   }

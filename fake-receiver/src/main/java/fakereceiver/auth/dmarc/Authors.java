@@ -68,8 +68,20 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
   /** The domain as DNS has it: U-labels as A-labels (RFC 9989 section 5.3.1, RFC 5890). */
   private static Optional<DomainName> asciiDomain(Mailbox mailbox) {
     String text = mailbox.domainText();
-    return text.startsWith("[") || text.length() > MAX_DOMAIN || text.chars().allMatch(c -> c < 128)
-        ? mailbox.domain()
-        : DomainName.parse(text);
+    if (text.startsWith("[") || text.length() > MAX_DOMAIN) {
+      return mailbox.domain();
+    }
+    return text.chars().allMatch(Authors::isOfNames) ? DomainName.parse(text) : Optional.empty();
+  }
+
+  /** {@code 'alice@example.org'} and the like have no domain, though RFC 5322 reads one. */
+  private static boolean isOfNames(int c) {
+    return c >= 128
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.'
+        || c == '_';
   }
 }
