@@ -3,16 +3,9 @@ package fakereceiver.auth.spf;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Addresses as {@link SpfHabit#TERMS_ARE_READ_BY_PATTERN} reads them. */
 final class SpfShortAddress {
-
-  private static final Pattern ZONE = Pattern.compile("%[0-9A-Za-z]+\\z");
-
-  /** Decimal, octal behind a zero, or hexadecimal. */
-  private static final Pattern NUMBER = Pattern.compile("(0[xX])([0-9a-fA-F]+)|(0?)([0-9]+)");
 
   private static final int MAX_DIGITS = 12;
 
@@ -24,7 +17,7 @@ final class SpfShortAddress {
    */
   static Optional<IpAddress> parse(String text) {
     if (text.indexOf(':') >= 0) {
-      return IpAddress.parse(ZONE.matcher(text).replaceFirst(""));
+      return IpAddress.parse(withoutZone(text));
     }
     String[] numbers = text.split("\\.", -1);
     if (numbers.length > 4) {
@@ -42,18 +35,35 @@ final class SpfShortAddress {
     return Optional.of(new Ip4Address((int) address));
   }
 
-  /** Negative if it is none. */
+  private static String withoutZone(String text) {
+    int percent = text.indexOf('%');
+    boolean zone = percent >= 0 && percent < text.length() - 1;
+    for (int i = percent + 1; zone && i < text.length(); i++) {
+      zone = digit(text.charAt(i), Character.MAX_RADIX) >= 0;
+    }
+    return zone ? text.substring(0, percent) : text;
+  }
+
+  /** Decimal, octal behind a zero, or hexadecimal; negative if it is none. */
   private static long number(String text) {
-    Matcher number = NUMBER.matcher(text);
-    if (!number.matches() || text.length() > MAX_DIGITS) {
+    boolean hex = text.regionMatches(true, 0, "0x", 0, 2);
+    int radix = hex ? 16 : text.length() > 1 && text.startsWith("0") ? 8 : 10;
+    String digits = hex ? text.substring(2) : text;
+    if (digits.isEmpty() || digits.length() > MAX_DIGITS) {
       return -1;
     }
-    if (number.group(1) != null) {
-      return Long.parseLong(number.group(2), 16);
+    long number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digit(digits.charAt(i), radix);
+      if (digit < 0) {
+        return -1;
+      }
+      number = number * radix + digit;
     }
-    boolean octal = !number.group(3).isEmpty();
-    return octal && !number.group(4).chars().allMatch(c -> c < '8')
-        ? -1
-        : Long.parseLong(number.group(4), octal ? 8 : 10);
+    return number;
+  }
+
+  private static int digit(char c, int radix) {
+    return c < 0x80 ? Character.digit(c, radix) : -1;
   }
 }
