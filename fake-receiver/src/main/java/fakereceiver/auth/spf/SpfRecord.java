@@ -57,7 +57,8 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> e
     if (!isOne(text, reading)) {
       throw new IllegalArgumentException("expected a text that begins with v=spf1");
     }
-    return new SpfRecordParser(text, reading).parse(Math.min(VERSION.length() + 1, text.length()));
+    String plain = isOne(text) ? text : VERSION + " " + text.substring(VERSION.length() + 1);
+    return new SpfRecordParser(plain, reading).parse(VERSION.length());
   }
 
   /** The mechanisms, in order. */
