@@ -112,10 +112,7 @@ final class BounceLook {
 
   /** What is to be mended is such mail, from that address if it is one that the host keeps. */
   private static CheckRequest about(
-      CheckRequest request,
-      Optional<Attempt> mail,
-      Optional<IpAddress> client,
-      HostFacts facts) {
+      CheckRequest request, Optional<Attempt> mail, Optional<IpAddress> client, HostFacts facts) {
     List<Ip6Address> kept =
         client.stream()
             .filter(Ip6Address.class::isInstance)
