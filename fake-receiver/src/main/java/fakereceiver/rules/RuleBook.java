@@ -105,6 +105,7 @@ public final class RuleBook {
         new SpfHeloPermerror(authentication),
         new SpfHeloTemperror(authentication),
         new HeloIsRecipientDomain(),
+        new RecipientNotAscii(),
         new Greylisted(),
         new Unauthenticated(authentication),
         new DkimMissing(),

@@ -26,7 +26,11 @@ final class SenderNotAscii extends SenderForm {
 
   @Override
   boolean isSo(Mailbox sender) {
-    return !isAscii(sender.localPart()) || !isAscii(sender.domainText());
+    return !isAscii(sender);
+  }
+
+  static boolean isAscii(Mailbox mailbox) {
+    return isAscii(mailbox.localPart()) && isAscii(mailbox.domainText());
   }
 
   private static boolean isAscii(String text) {

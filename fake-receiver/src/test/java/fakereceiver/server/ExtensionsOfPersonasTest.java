@@ -3,6 +3,10 @@ package fakereceiver.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.judge.Persona;
+import fakereceiver.persona.KnownRules;
+import fakereceiver.persona.PersonaFile;
+import fakereceiver.rules.RuleBook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +38,7 @@ class ExtensionsOfPersonasTest {
                   .say("EHLO mail.example.org")
                   .lines()
                   .skip(1)
-                  .map(line -> line.split("[- ]")[1]))
+                  .map(line -> line.replaceFirst("250[- ]([^ ]+).*", "$1")))
           .containsExactly(offered.split(" "));
     }
   }
@@ -60,6 +64,39 @@ class ExtensionsOfPersonasTest {
 
       assertThat(client.say("MAIL FROM:<j\u00c3\u00bcrgen@example.org> SMTPUTF8"))
           .isEqualTo("555 5.5.4 SMTPUTF8 parameter unrecognized");
+    }
+  }
+
+  @Test
+  void aRecipientThatNeedsWhatIsLackingIsRefusedAsThePersonaPredicts() {
+    try (FakeReceiver receiver = receiver("opensmtpd-default");
+        Client client = Client.connected(receiver)) {
+      client.say("EHLO mail.example.org");
+      client.say("MAIL FROM:<alice@example.org>");
+
+      assertThat(client.say("RCPT TO:<j\u00c3\u00bcrgen@example.net>")).startsWith("553 5.6.7");
+    }
+  }
+
+  @Test
+  void aPersonaThatSaysNothingOfSuchSendersDoesNotTakeThemEither() {
+    Persona mine =
+        PersonaFile.read(
+            "mine.yaml",
+            """
+            persona: mine
+            extends: permissive
+            without: [SMTPUTF8]
+            """,
+            RuleBook.ids(),
+            KnownRules.personas()::named);
+    try (FakeReceiver receiver =
+            FakeReceiver.builder(mine).zone(ZONE).claims("2001:db8::25").start();
+        Client client = Client.connected(receiver)) {
+      client.say("EHLO mail.example.org");
+
+      assertThat(client.say("MAIL FROM:<j\u00c3\u00bcrgen@example.org> SMTPUTF8"))
+          .startsWith("555 5.5.4");
     }
   }
 

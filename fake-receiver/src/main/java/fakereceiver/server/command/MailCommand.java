@@ -32,7 +32,7 @@ final class MailCommand implements Command {
     if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
-    if (isAscii(argument) || !session.persona().without().contains("SMTPUTF8")) {
+    if (isAscii(argument) || !session.persona().decisions().containsKey("sender-not-ascii")) {
       Extensions.requireOffered(session, path.parameters()); // else it is the persona's to refuse
     }
     if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {

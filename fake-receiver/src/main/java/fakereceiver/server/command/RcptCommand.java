@@ -29,7 +29,9 @@ final class RcptCommand implements Command {
     }
     Parameters.checkRcpt(path.parameters());
     Extensions.requireOffered(session, path.parameters());
-    if (!judging.isUtf8() && !MailCommand.isAscii(argument)) {
+    if (!judging.isUtf8()
+        && !MailCommand.isAscii(argument)
+        && !session.persona().decisions().containsKey("recipient-not-ascii")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
     if (judging.recipients() >= MAX_RECIPIENTS) {
