@@ -189,9 +189,12 @@ public final class SessionDns implements Dns {
           return unavailable( // not remembered: a client has names without end
               question, "this session has asked DNS " + limits.questions + " times");
         }
-        if (octets > MAX_OCTETS || !holding.allows(octets)) {
+        if (octets > MAX_OCTETS) {
           return remember(
               unavailable(question, "the answers of this session have " + octets + " octets"));
+        }
+        if (!holding.allows(octets)) {
+          return remember(unavailable(question, "there is no memory for more answers"));
         }
         if (before.isEmpty() && isNone(left)) {
           return remember(unavailable(question, limits.over));

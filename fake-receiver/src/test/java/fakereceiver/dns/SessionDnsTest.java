@@ -73,7 +73,8 @@ class SessionDnsTest {
 
     assertThat(found * 50_000L).isBetween(Holding.FREE, 2 * Holding.FREE + 50_000);
     assertThat(memo.txt(DomainName.of("h0.example")).isFound()).isTrue();
-    assertThat(memo.txt(DomainName.of("other.example")).isUnavailable()).isTrue();
+    assertThat(memo.txt(DomainName.of("other.example")).said())
+        .isEqualTo("there is no memory for more answers");
   }
 
   @Test
