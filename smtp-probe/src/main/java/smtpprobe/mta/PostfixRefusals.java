@@ -102,7 +102,7 @@ final class PostfixRefusals {
   /** A service that master.cf does not have, or that ends at once: what is meant for it waits. */
   static Optional<Refusal> service(String setting, String service, HostReader host) {
     Set<String> there = PostfixServices.programs(host).keySet();
-    if (there.isEmpty() || AGENTS.contains(service) && !there.contains(service)) {
+    if (there.isEmpty() || (AGENTS.contains(service) && !there.contains(service))) {
       return Optional.empty();
     }
     return there.contains(service)
