@@ -48,7 +48,7 @@ final class Causes {
 
   /** For some receivers, or by some of several next hops. */
   private static final Set<String> SHUT_IN_IN_PART =
-      Set.of("receivers-without-route", "source-leaves-elsewhere");
+      Set.of("receivers-without-route", "source-leaves-elsewhere", "one-interface-down");
 
   /** What lets no mail leave, or none arrive. */
   private static final Set<String> NOWHERE =
@@ -56,9 +56,7 @@ final class Causes {
           "ipv6-disabled",
           "no-global-address",
           "no-default-route",
-          "receivers-without-route",
           "mail-server-without-ipv6",
-          "source-leaves-elsewhere",
           "client-not-global");
 
   /** An address that mail is to leave from, if its remedy says so. */
@@ -66,7 +64,7 @@ final class Causes {
 
   /** What other faults follow from. */
   private static final Set<String> FIRST =
-      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, SHUT_IN, Set.of(DUPLICATE))
+      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, SHUT_IN, SHUT_IN_IN_PART, Set.of(DUPLICATE))
           .flatMap(Set::stream)
           .collect(Collectors.toSet());
 

@@ -14,6 +14,7 @@ public final class HostRules {
         new Ipv6Disabled(),
         new NoGlobalAddress(),
         new InterfaceDown(),
+        new OneInterfaceDown(),
         new NoDefaultRoute(),
         new ReceiversWithoutRoute(),
         new DefaultRouteWillExpire(),

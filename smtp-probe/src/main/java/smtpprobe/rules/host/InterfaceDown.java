@@ -1,5 +1,6 @@
 package smtpprobe.rules.host;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
@@ -7,13 +8,14 @@ import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import smtpprobe.host.DefaultRoute;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.Interface;
 import smtpprobe.sender.Host;
+import smtpprobe.sender.Sending;
 
 /**
  * Mail would leave by an interface that nothing gets out of.
@@ -38,39 +40,52 @@ final class InterfaceDown extends HostRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
-    return host.isIpv4Only()
-        ? List.of()
-        : down(host).stream()
-            .map(
-                device ->
-                    new Finding(
-                        card(),
-                        device.name(),
-                        Outcome.failed(
-                            Evidence.given(
-                                "ip link show " + device.name(), device.down().orElse("")))))
-            .toList();
+    return down(host).stream().map(device -> finding(card(), device)).toList();
   }
 
-  /** That of mail as it leaves; where there is no way out, one with an address for the Internet. */
-  static Optional<Interface> down(Host host) {
-    HostFacts facts = host.facts();
-    List<String> used =
-        host.sendings().stream()
-            .flatMap(
-                sending ->
-                    sending.bound()
-                        ? facts.waysFrom(sending.address()).stream()
-                        : facts.route().stream())
-            .map(DefaultRoute::device)
-            .toList();
-    Stream<String> devices =
-        used.isEmpty() && facts.route().isEmpty()
-            ? facts.addresses().stream().filter(HostAddress::isBeyondLink).map(HostAddress::device)
-            : used.stream();
-    return devices
+  static Finding finding(Card card, Interface device) {
+    return new Finding(
+        card,
+        device.name(),
+        Outcome.failed(
+            Evidence.given("ip link show " + device.name(), device.down().orElseThrow())));
+  }
+
+  /** Those that mail is to leave by, if all of them are down. */
+  static List<Interface> down(Host host) {
+    Set<String> devices = ways(host);
+    if (devices.isEmpty() && host.facts().route().isEmpty() && !host.isIpv4Only()) {
+      devices = toTheInternet(host.facts());
+    }
+    List<Interface> down = down(devices, host.facts());
+    return down.size() == devices.size() ? down : List.of();
+  }
+
+  static List<Interface> down(Set<String> devices, HostFacts facts) {
+    return devices.stream()
         .flatMap(device -> facts.device(device).stream())
         .filter(device -> device.down().isPresent())
-        .findFirst();
+        .toList();
+  }
+
+  /** The interfaces that mail leaves by as it is. */
+  static Set<String> ways(Host host) {
+    Set<String> devices = new TreeSet<>();
+    for (Sending sending : host.sendings()) {
+      if (sending.bound()) {
+        host.facts().waysFrom(sending.address()).forEach(way -> devices.add(way.device()));
+      } else {
+        devices.addAll(host.facts().outgoingDevices());
+      }
+    }
+    return devices;
+  }
+
+  /** Where no route tells, those with an address for it: not the bridges of containers. */
+  private static Set<String> toTheInternet(HostFacts facts) {
+    return facts.addresses().stream()
+        .filter(address -> AddressKind.isSeenOutside(address.address()))
+        .map(HostAddress::device)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

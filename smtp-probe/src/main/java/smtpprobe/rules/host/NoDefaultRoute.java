@@ -139,7 +139,7 @@ final class NoDefaultRoute extends HostRule {
   }
 
   private static Outcome missing(Host host) {
-    if (InterfaceDown.down(host).isPresent()) {
+    if (!InterfaceDown.down(host).isEmpty()) {
       return SourceRule.OF_ANOTHER;
     }
     Evidence none = Evidence.given("default route", "none");
