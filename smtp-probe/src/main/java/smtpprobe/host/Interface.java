@@ -60,6 +60,11 @@ public record Interface(
     return forwarding.orElse(0) != 0 && acceptRa.equals(OptionalInt.of(1));
   }
 
+  /** Whether it routes for others, or is set up to: it hears routers only where accept_ra is 2. */
+  public boolean isRouter() {
+    return forwarding.orElse(0) != 0 || acceptRa.equals(OptionalInt.of(2));
+  }
+
   /** Whether it is a bridge, such as networks of containers have. */
   public boolean isBridge() {
     return kind.filter(k -> k.equals("bridge")).isPresent();

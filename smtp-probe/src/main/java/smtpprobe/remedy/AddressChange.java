@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import smtpprobe.host.AddressFlag;
+import smtpprobe.host.Configurator;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
+import smtpprobe.host.Interface;
 
 /**
  * The host has that address for good, set by hand.
@@ -60,7 +62,7 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
                   preferred
                       ? List.of("[Address]", "Address=" + cidr)
                       : List.of("[Address]", "Address=" + cidr, "PreferredLifetime=0");
-              case IFUPDOWN -> ifupdown(cidr, isGiven(plan));
+              case IFUPDOWN -> ifupdown(plan, cidr);
               case NETWORK_MANAGER ->
                   preferred
                       ? NetworkTool.networkManager(device, "+ipv6.addresses " + cidr)
@@ -94,15 +96,22 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
   }
 
   /** ifup adds an address, and fails where SLAAC was faster: one stanza for both. */
-  private List<String> ifupdown(String cidr, boolean given) {
-    String stanza = "iface " + address.device() + " inet6 ";
+  private List<String> ifupdown(Plan plan, String cidr) {
+    String device = address.device();
+    boolean given = isGiven(plan);
     List<String> lines = new ArrayList<>();
     if (given) {
-      lines.add("# in place of \"" + stanza + "auto\"");
+      String there =
+          plan.host().facts().network().header(Configurator.IFUPDOWN, device).stream()
+              .findFirst()
+              .map(header -> '"' + header + '"')
+              .orElse("the inet6 stanza of " + device + ", if there is one");
+      lines.add("# in place of " + there + "; keep its other lines");
     }
-    lines.addAll(List.of(stanza + "static", "    address " + cidr));
+    lines.addAll(List.of("iface " + device + " inet6 static", "    address " + cidr));
     if (given) {
-      lines.add("    accept_ra 1");
+      boolean always = plan.host().facts().device(device).filter(Interface::isRouter).isPresent();
+      lines.add("    accept_ra " + (always ? 2 : 1));
     }
     if (!preferred) {
       lines.add("    preferred-lifetime 0");

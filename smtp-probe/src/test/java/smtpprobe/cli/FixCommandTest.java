@@ -72,6 +72,7 @@ class FixCommandTest {
     "virtual-address-unbound,hosts",
     "vlan-privacy-extensions,hosts",
     "ifupdown-several,hosts",
+    "ifupdown-forwarding,unprepared",
     "netplan-two-uplinks,hosts",
     "next-hops-two,hosts",
     "networkd-drop-ins,hosts",
