@@ -15,6 +15,11 @@ final class EnteredText {
 
   private EnteredText() {}
 
+  /** Whether it is no record of that version, and was meant as one. */
+  static boolean is(String text, String version) {
+    return !text.strip().startsWith(version) && plain(text).startsWith(version);
+  }
+
   /** Without what stands around it. */
   static String plain(String text) {
     int from = 0;

@@ -21,6 +21,7 @@ public final class RemedyFinders {
           new SpfFinder(),
           new SpfHeloFinder(),
           new MxFinder(),
+          new DmarcTextFinder(),
           new ReportFinder(),
           new SourceFinder());
 

@@ -3,7 +3,6 @@ package smtpprobe.remedy;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Set;
 /** The domain asks receivers to tell what they think of its mail. */
 final class ReportFinder implements RemedyFinder {
 
-  private static final String DMARC = "v=DMARC1";
+  private static final String TLS_RPT = "v=TLSRPTv1";
 
   @Override
   public Set<String> rules() {
@@ -32,28 +31,25 @@ final class ReportFinder implements RemedyFinder {
     DomainName domain = situation.domain().get();
     String to = "rua=mailto:postmaster@" + domain;
     List<Change> changes = new ArrayList<>();
-    boolean notification = situation.plan().from().equals(Optional.of(ReversePath.NULL));
-    if (situation.faults().has("domain-dmarc-missing")
-        || (situation.faults().has("dmarc-missing") && !notification && !situation.isForeign())) {
-      publish(domain.below("_dmarc"), DMARC, "; p=none; " + to, situation.dns(), changes);
+    if (DmarcTextFinder.isMissing(situation) && DmarcTextFinder.entered(situation).isEmpty()) {
+      String rest = "; p=none; " + to;
+      publish(
+          domain.below("_dmarc"), DmarcTextFinder.VERSION, rest, situation.dns(), changes);
     }
     if (situation.faults().has("tls-rpt-missing")) {
-      publish(domain.below("_smtp._tls"), "v=TLSRPTv1", "; " + to, situation.dns(), changes);
+      publish(domain.below("_smtp._tls"), TLS_RPT, "; " + to, situation.dns(), changes);
     }
     return changes;
   }
 
   @Override
   public List<String> notes(Situation situation) {
-    return situation.domain().flatMap(domain -> domain.below("_dmarc")).stream()
+    return situation.domain().flatMap(domain -> domain.below("_smtp._tls")).stream()
+            .filter(name -> situation.faults().has("tls-rpt-missing"))
             .flatMap(name -> situation.dns().txt(name).records().stream())
-            .anyMatch(text -> entered(text, DMARC))
+            .anyMatch(text -> EnteredText.is(text, TLS_RPT))
         ? List.of(EnteredText.NOTE)
         : List.of();
-  }
-
-  private static boolean entered(String text, String version) {
-    return !text.strip().startsWith(version) && EnteredText.plain(text).startsWith(version);
   }
 
   /** Beside other texts; one of that version that does not work is for its owner to mend. */
@@ -66,7 +62,7 @@ final class ReportFinder implements RemedyFinder {
     List<String> there = Wildcard.covers(name.get(), dns) ? List.of() : now.records();
     boolean other = there.stream().anyMatch(t -> t.strip().startsWith(version));
     if (!now.isUnavailable() && !other) {
-      Optional<String> entered = there.stream().filter(t -> entered(t, version)).findFirst();
+      Optional<String> entered = there.stream().filter(t -> EnteredText.is(t, version)).findFirst();
       List<String> texts = new ArrayList<>();
       texts.add(entered.map(EnteredText::plain).orElse(version + rest));
       there.stream().filter(t -> !entered.equals(Optional.of(t))).forEach(texts::add);
