@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
+import smtpprobe.host.Mention;
 import smtpprobe.host.Skipped;
 import smtpprobe.predict.Prediction;
 import smtpprobe.predict.Reasons;
@@ -128,10 +129,7 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
     return host.outside().stream()
         .flatMap(sending -> host.facts().address(sending.address()).stream())
         .filter(address -> finding.isFailed() && published && !address.isLasting())
-        .filter(
-            address ->
-                finding.about().contains(address.address().text())
-                    || finding.remedy().contains(address.address().text()))
+        .filter(address -> Mention.of(address.address(), finding))
         .findFirst()
         .map(
             address ->

@@ -11,6 +11,7 @@ import java.util.Optional;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.HostFacts;
+import smtpprobe.host.Mention;
 
 /**
  * The address that a receiver saw, beside those of the host. Immutable.
@@ -18,36 +19,43 @@ import smtpprobe.host.HostFacts;
  * @param address the address in the bounce
  * @param whose whose it is
  * @param words that in a sentence, without a full stop
- * @param passing whether the host has it for a time only, or had it
+ * @param passing whether the host has it for a time only
  */
 public record AddressLook(IpAddress address, Whose whose, String words, boolean passing) {
 
   private AddressLook(IpAddress address, Whose whose, String words) {
-    this(address, whose, words, whose == Whose.OUR_NETWORK);
+    this(address, whose, words, false);
   }
 
   /** What was found today, without advice to publish an address that the host has not for good. */
   public Findings advised(Findings found) {
-    return passing ? new Findings(found.all().stream().map(this::advised).toList()) : found;
+    return passing || whose == Whose.OUR_NETWORK
+        ? new Findings(found.all().stream().map(this::advised).toList())
+        : found;
   }
 
   private Finding advised(Finding finding) {
     boolean published =
         finding.card().owner() == Owner.REVERSE_ZONE || finding.card().owner() == Owner.DNS;
-    boolean named =
-        finding.about().contains(address.text()) || finding.remedy().contains(address.text());
-    return finding.isFailed() && published && named
+    return finding.isFailed() && published && Mention.of(address, finding)
         ? new Finding(
             finding.card(),
             finding.about(),
-            Outcome.failed(
-                finding.outcome().evidence(),
-                "Publish nothing for "
-                    + address
-                    + ", which this host "
-                    + (whose == Whose.OURS ? "will not keep" : "does not have now")
-                    + ": what counts is where mail leaves from today"))
+            Outcome.failed(finding.outcome().evidence(), advised(finding.remedy())))
         : finding;
+  }
+
+  /** An address of the network may be a relay's for good. */
+  private String advised(String remedy) {
+    return passing
+        ? "Publish nothing for "
+            + address
+            + ", which this host will not keep: what counts is where mail leaves from today"
+        : "If "
+            + address
+            + " was this host's, publish nothing for it: what counts is where mail leaves from"
+            + " today. If another machine has it: "
+            + remedy;
   }
 
   /** Looks; without facts, only the kind of the address tells something. */

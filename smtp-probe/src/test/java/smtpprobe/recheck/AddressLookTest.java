@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
+import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.persona.Personas;
+import fakereceiver.rules.RuleBook;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smtpprobe.host.HostFacts;
 import smtpprobe.host.HostSurvey;
+import smtpprobe.host.Mention;
 import smtpprobe.reading.FolderHost;
 
 class AddressLookTest {
@@ -47,7 +52,7 @@ class AddressLookTest {
   @ParameterizedTest
   @CsvSource({
     "2001:db8:1:2:a1b2:c3d4:e5f6:718, which this host will not keep",
-    "2001:db8:1:2:1:2:3:4, which this host does not have now",
+    "2001:db8:1:2:1:2:3:4, If another machine has it: Ask whoever owns the address range",
     "2001:db8:1:2:5054:ff:fe12:3456, Ask whoever owns the address range",
     "2001:db8:9::25, Ask whoever owns the address range",
   })
@@ -66,6 +71,24 @@ class AddressLookTest {
     Findings told = AddressLook.of(IpAddress.of(address), Optional.of(HOST)).advised(found);
 
     assertThat(told.first("ptr-missing").orElseThrow().remedy()).contains(remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8::2, false",
+    "2001:db8::25, true",
+    "8::25, false",
+    "2001:db8::2:7, true",
+    "2001:db8::, false",
+  })
+  void findsAnAddressByTheWholeOfIt(String address, boolean named) {
+    Finding finding =
+        new Finding(
+            RuleBook.cards().get(0),
+            "2001:db8::25",
+            Outcome.failed(Evidence.NONE, "Add ip6:2001:db8::2:7: it is missing"));
+
+    assertThat(Mention.of(IpAddress.of(address), finding)).isEqualTo(named);
   }
 
   @Test
