@@ -99,6 +99,11 @@ public record DefaultRoute(
     return !table.equals(PolicyRule.MAIN);
   }
 
+  /** Whether it is to all or a large part of the Internet, and not to a named receiver only. */
+  public boolean isForWorld() {
+    return isWide(to);
+  }
+
   /** {@code via fe80::1 dev eth0 (router advertisement, 1700 s left)}. */
   @Override
   public String toString() {

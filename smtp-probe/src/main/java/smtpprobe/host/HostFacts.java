@@ -196,17 +196,23 @@ public record HostFacts(
         : choices.stream().map(SourceChoice::target).distinct().toList();
   }
 
-  /** The targets that packets from {@code source} have no route to; from any source when empty. */
+  /**
+   * The targets that packets from {@code source} have no route to; from any source when empty.
+   * Where receivers were named, the rest of the world does not matter.
+   */
   public List<Ip6Address> unreached(Optional<Ip6Address> source) {
-    return choices.stream()
-        .filter(
-            choice ->
-                source.isEmpty()
-                    ? choice.source().isEmpty()
-                    : routing.known() && routing.ways(choice.target(), source).isEmpty())
-        .map(SourceChoice::target)
-        .distinct()
-        .toList();
+    List<SourceChoice> named =
+        choices.stream().filter(choice -> !HostSurvey.WORLD.contains(choice.target())).toList();
+    return (named.isEmpty() ? choices : named)
+        .stream()
+            .filter(
+                choice ->
+                    source.isEmpty()
+                        ? choice.source().isEmpty()
+                        : routing.known() && routing.ways(choice.target(), source).isEmpty())
+            .map(SourceChoice::target)
+            .distinct()
+            .toList();
   }
 
   /**
@@ -240,7 +246,7 @@ public record HostFacts(
   private Optional<DefaultRoute> own(HostAddress address) {
     return routing.routes().stream()
         .filter(route -> route.device().equals(address.device()))
-        .filter(route -> DefaultRoute.isWide(route.to())) // the only kind that is one for all mail
+        .filter(DefaultRoute::isForWorld) // the only kind that is one for all mail
         .min(Comparator.comparingLong(DefaultRoute::metric));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import smtpprobe.Golden;
 import smtpprobe.rules.host.HostRules;
@@ -52,6 +53,16 @@ class HostsTest {
     Run run = check(host);
 
     Golden.check("hosts/" + host + ".txt", run.out() + "\nexit code " + run.code() + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no-default-route, --source, 2001:db8:1:2::25",
+    "route-to-a-part, --to, a@part.example.net",
+  })
+  void missNoReceiverWhereNoneOrEveryOneIsReached(String host, String option, String value)
+      throws IOException {
+    assertThat(check(host, option, value).out()).doesNotContain("receivers-without-route");
   }
 
   @Test
