@@ -12,10 +12,10 @@ import java.util.Optional;
  * The ways of a host to the IPv6 Internet: routes in all tables, and the rules that choose the
  * table. Immutable.
  *
- * @param routes the routes to all or a large part of the Internet
+ * @param routes the routes to all or a large part of the Internet, or to a receiver that was named
  * @param rules which packets look into which table, in their order; empty when that is not known:
  *     then all look into the main one
- * @param barriers routes to all or a large part of the Internet that let nothing through
+ * @param barriers routes of the same kind that let nothing through
  * @param narrow routes of the main table to smaller parts of it, by a gateway: one of each
  *     interface
  * @param known whether routes could be read at all

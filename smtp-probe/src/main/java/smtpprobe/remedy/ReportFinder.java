@@ -33,8 +33,7 @@ final class ReportFinder implements RemedyFinder {
     List<Change> changes = new ArrayList<>();
     if (DmarcTextFinder.isMissing(situation) && DmarcTextFinder.entered(situation).isEmpty()) {
       String rest = "; p=none; " + to;
-      publish(
-          domain.below("_dmarc"), DmarcTextFinder.VERSION, rest, situation.dns(), changes);
+      publish(domain.below("_dmarc"), DmarcTextFinder.VERSION, rest, situation.dns(), changes);
     }
     if (situation.faults().has("tls-rpt-missing")) {
       publish(domain.below("_smtp._tls"), TLS_RPT, "; " + to, situation.dns(), changes);

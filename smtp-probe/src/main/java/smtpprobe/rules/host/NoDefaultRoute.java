@@ -125,7 +125,7 @@ final class NoDefaultRoute extends HostRule {
   /** A route in a table that nothing leads to is one of a VRF, or for marked packets. */
   private static Optional<Outcome> ofOthers(HostFacts facts) {
     return facts.routing().routes().stream()
-        .filter(DefaultRoute::isByPolicy)
+        .filter(route -> route.isByPolicy() && route.isForWorld())
         .findFirst()
         .map(
             route ->

@@ -52,13 +52,6 @@ final class SourcesSeveral extends HostRule {
     narrow.forEach(route -> devices.add(route.device()));
     List<HostAddress> outgoing =
         globals.stream().filter(a -> devices.contains(a.device())).toList();
-    if (devices.size() == 1 && outgoing.size() == 1) { // RFC 6724 section 5 rule 5
-      return one(
-          "",
-          Outcome.passed(
-              Evidence.given(
-                  "the only one of the interface that mail leaves by", outgoing.get(0).address())));
-    }
     if (host.isIpv4Only()) {
       return one("", Outcome.skipped(SourceRule.NONE_OVER_SIX));
     }
@@ -73,6 +66,13 @@ final class SourcesSeveral extends HostRule {
     Optional<DefaultRoute> pinned = host.facts().route().filter(route -> !route.source().isEmpty());
     if (pinned.isPresent()) {
       return one("", Outcome.passed(Evidence.given("default route", pinned.get())));
+    }
+    if (devices.size() == 1 && outgoing.size() == 1) { // RFC 6724 section 5 rule 5
+      return one(
+          "",
+          Outcome.passed(
+              Evidence.given(
+                  "the only one of the interface that mail leaves by", outgoing.get(0).address())));
     }
     if (host.isSourceTold()) {
       return one("", Outcome.skipped("the mail server is told where to send from"));
