@@ -122,6 +122,18 @@ class ReplyExplainerTest {
         "452 Too many recipients received this hour | too-many-messages | certain",
         "status=deferred (mail transport unavailable) | own-server-failed | likely",
         "connect to 127.0.0.1[127.0.0.1]:10024: Connection refused | own-server-failed | likely",
+        "connect to mail.example.org[/var/run/dovecot/lmtp]: No such file or directory |"
+            + " own-server-failed | likely",
+        "lost connection with mail.example.org[private/dovecot-lmtp] while receiving the initial"
+            + " server greeting | own-server-failed | likely",
+        "host mail.example.org[private/dovecot-lmtp] said: 552 5.2.2 <bob@example.org> Quota exceeded"
+            + " (mailbox for user is full) | mailbox-full | certain",
+        "host mail.example.org[private/dovecot-lmtp] said: 550 5.1.1 <bob@example.org> User doesn't"
+            + " exist: bob@example.org (in reply to RCPT TO command) | recipient-unknown | certain",
+        "to=<bob@example.org>, relay=mail.example.org[private/dovecot-lmtp], dsn=5.1.1,"
+            + " status=bounced (host mail.example.org[private/dovecot-lmtp] said: 550 5.1.1"
+            + " <bob@example.org> User doesn't exist: bob@example.org (in reply to RCPT TO command)) |"
+            + " recipient-unknown | certain",
         "550 You have been blocked by the recipient | recipient-rule | certain",
         "550 5.7.0 HELO argument [mail.example.org] is missing a DNS entry | helo-unresolvable | likely",
         "421 Refused. Your reverse DNS entry does not resolve to an IP. | fcrdns-mismatch | likely",
