@@ -57,4 +57,10 @@ final class PostfixHops {
     refused.ifPresent(refusals::add);
     return refused.isPresent() ? Optional.of(NextHop.unreadable()) : Relay.list(to.hop());
   }
+
+  /** Whether it leads to a port, a socket or a program of this host. */
+  boolean isHere(String setting, PostfixTransport to) {
+    return programs.getOrDefault(to.service(), "").equals("pipe")
+        || of(setting, to).filter(Relay::isHere).isPresent();
+  }
 }

@@ -121,11 +121,13 @@ final class PostfixWays {
   }
 
   private void filter() {
-    PostfixTransport filter = PostfixTransport.of(main.value("content_filter"));
-    String setting = "content_filter = " + main.value("content_filter");
-    boolean handed = !filter.hop().isEmpty() && !hops.areHosts(filter.service());
-    if (handed || nextHop(setting, filter).isPresent()) {
-      notes.add(Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
+    String value = main.value("content_filter");
+    String setting = "content_filter = " + value;
+    if (!value.isEmpty()) {
+      notes.add(
+          !PostfixSettings.isOpen(value) && hops.isHere(setting, PostfixTransport.of(value))
+              ? Relay.detour(setting)
+              : Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
     }
   }
 

@@ -220,6 +220,28 @@ class PostfixWaysTest {
     assertThat(server.other().refusals()).isEmpty();
   }
 
+  /** Whatever the program of a filter on this host is spoken to by. */
+  @ParameterizedTest
+  @CsvSource({
+    "smtp:[127.0.0.1]:10024, a detour",
+    "lmtp:[127.0.0.1]:10024, a detour",
+    "lmtp:unix:private/amavis, a detour",
+    "uucp, a detour",
+    "uucp:dummy, a detour",
+    "smtp:[filter.example]:10024, not followed",
+    "lmtp:[filter.example]:10024, not followed",
+    "lmtp:[$filter]:10024, not followed",
+    "discard:, not followed",
+    "nobody, not followed",
+  })
+  void aFilterOfThisHostIsADetour(String filter, String words) {
+    MailServer server = postfix("content_filter = " + filter + "\n");
+
+    assertThat(server.other().notes()).singleElement().asString().contains(words);
+    assertThat(server.other().isPartlyUnknown()).isEqualTo(words.equals("not followed"));
+    assertThat(server.other().refusals()).isEmpty();
+  }
+
   @Test
   void whatAServiceRunsIsNotKnownWithoutMaster() {
     MailServer server =
