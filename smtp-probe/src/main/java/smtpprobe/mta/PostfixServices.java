@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
@@ -15,6 +17,9 @@ final class PostfixServices {
 
   private static final int TYPE = 1;
   private static final int PROGRAM = 7;
+
+  /** An option that has a value, perhaps behind switches (master/single_server.c). */
+  private static final Pattern VALUED = Pattern.compile("-[DluvVzS]*+([cimnost])(.*+)");
 
   private PostfixServices() {}
 
@@ -92,14 +97,21 @@ final class PostfixServices {
         .findFirst();
   }
 
+  /** As getopt(3) finds them: what stands behind the first other argument is the program's own. */
   private static List<String> options(List<String> arguments) {
     List<String> options = new ArrayList<>();
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
-      if (argument.startsWith("-o")) {
-        options.add(
-            argument.length() > 2 ? argument.substring(2) : rest.hasNext() ? rest.next() : "");
+      Matcher valued = VALUED.matcher(argument);
+      if (valued.matches()) {
+        String within = valued.group(2);
+        String value = !within.isEmpty() ? within : rest.hasNext() ? rest.next() : "";
+        if (valued.group(1).equals("o")) {
+          options.add(value);
+        }
+      } else if (!argument.startsWith("-")) {
+        break;
       }
     }
     return options;

@@ -118,6 +118,8 @@ class PostfixRefusalsTest {
       value = {
         "-o smtp_bind_address6 = 2001:db8::9 | NEITHER",
         "-o smtp_bind_address6 =2001:db8::9 | NEITHER",
+        "-v -vo smtp_bind_address6 = 2001:db8::9 | NEITHER",
+        "-s 1 -o smtp_bind_address6 = 2001:db8::9 | NEITHER",
         "-o smtp_bind_address6= 2001:db8::9 | BOTH",
         "-o { smtp_bind_address6 = 2001:db8::9 } | BOTH",
       })
@@ -159,6 +161,18 @@ class PostfixRefusalsTest {
 
     assertThat(refused(postfix("transport_maps = inline:{a.example=" + answer + "}", master)))
         .isEmpty();
+  }
+
+  @Test
+  void whatAProgramIsStartedWithIsNotForPostfix() {
+    String pipe =
+        "box unix - n n - - pipe -o pipe_delivery_status_filter=x user=box argv=/usr/sbin/sendmail";
+    String to = "transport_maps = inline:{*=box:}";
+    String smtp = "smtp unix - - n - - smtp\n";
+
+    assertThat(refused(postfix(to, smtp + pipe + " -oi -f ${sender}\n"))).isEmpty();
+    assertThat(refused(postfix(to, smtp + pipe.replace("filter=x", "filter = x") + "\n")))
+        .hasSize(1);
   }
 
   @Test
