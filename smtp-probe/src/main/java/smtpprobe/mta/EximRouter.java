@@ -139,8 +139,9 @@ record EximRouter(String name, Map<String, String> options) {
   }
 
   /**
-   * Whether it passes over all hosts of a family, by its first and its last address; empty when
-   * Exim alone knows. A list that ends with an exception holds all but that.
+   * Whether it passes over all hosts of a family, by its first and its last address, as far as they
+   * are written there and not in a named list; empty when Exim alone knows. A list that ends with
+   * an exception holds all but that.
    */
   private Optional<Boolean> ignores(List<IpAddress> ends) {
     boolean excepts = false;
@@ -150,7 +151,7 @@ record EximRouter(String name, Map<String, String> options) {
       if (hosts.equals("*") || holdsAll(hosts, ends)) {
         return Optional.of(!excepts);
       }
-      if (hosts.startsWith("+") || hosts.indexOf('$') >= 0) {
+      if ((excepts && isNamedList(hosts)) || hosts.indexOf('$') >= 0) {
         return Optional.empty();
       }
     }
@@ -174,7 +175,27 @@ record EximRouter(String name, Map<String, String> options) {
 
   /** Whether only Exim knows for which mail it looks for IPv4 addresses alone. */
   boolean isPerhapsWithoutSix() {
-    return withoutSix().isEmpty() && (!NO.contains(lower("ipv4_only")) || ignores(SIX).isEmpty());
+    return withoutSix().isEmpty()
+        && (!NO.contains(lower("ipv4_only"))
+            || (option(IGNORED).indexOf('$') >= 0 && ignores(SIX).isEmpty()));
+  }
+
+  /** What is left open by lists of hosts that stand elsewhere, and are the same for all mail. */
+  Optional<String> unread() {
+    return EximList.items(option(IGNORED)).stream()
+        .map(item -> item.replaceFirst("^!\\s*+", ""))
+        .filter(EximRouter::isNamedList)
+        .findFirst()
+        .filter(list -> withoutSix().isEmpty())
+        .map(
+            list ->
+                "router %s: whether %s = %s holds all of IPv6 is not known, since %s was not read (\"exim -bP %s\" shows it)"
+                    .formatted(name, IGNORED, option(IGNORED), list, list));
+  }
+
+  /** But for the words that say what to do with names that have no address. */
+  private static boolean isNamedList(String hosts) {
+    return hosts.startsWith("+") && !hosts.matches("\\+(include|ignore)_(unknown|defer)");
   }
 
   private static boolean holdsAll(String range, List<IpAddress> ends) {

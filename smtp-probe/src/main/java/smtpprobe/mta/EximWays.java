@@ -88,7 +88,7 @@ final class EximWays {
   }
 
   List<String> notes() {
-    return List.copyOf(notes);
+    return notes.stream().distinct().toList();
   }
 
   /** The lines of the router of all other mail that keep it from IPv6. */
@@ -252,6 +252,7 @@ final class EximWays {
         Traffic some = takes.perhaps("by a condition that was not followed");
         ways.add(way.taking(some).overIpv4());
       }
+      router.unread().ifPresent(notes::add);
       add(router, way);
     }
   }

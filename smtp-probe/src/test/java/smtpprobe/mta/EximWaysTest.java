@@ -278,13 +278,37 @@ class EximWaysTest {
     assertThat(exim.families()).isEqualTo(families);
   }
 
-  @Test
-  void whetherIpv6IsIgnoredByANamedListIsKnownToEximAlone() {
-    assertThat(ways(exim(DNSLOOKUP + "ignore_target_hosts = +private\ntransport = bulk\n")))
+  /** Such a list is the same for all mail; one of loopback addresses changes nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"+private : 64.94.110.11/32", "64.94.110.11 : ! +private"})
+  void aNamedListThatIsIgnoredIsNotRead(String ignored) {
+    MailServer exim = exim(DNSLOOKUP + "ignore_target_hosts = " + ignored + "\ntransport = bulk\n");
+
+    assertThat(ways(exim)).containsExactly("all mail by router dns, transport bulk");
+    assertThat(exim.other().notes())
         .containsExactly(
-            "some mail, by a condition that was not followed by router dns, transport bulk"
-                + " IPV4_ONLY",
-            "all other mail by router dns, transport bulk");
+            "router dns: whether ignore_target_hosts = "
+                + ignored
+                + " holds all of IPv6 is not known, since +private was not read (\"exim -bP"
+                + " +private\" shows it)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<; +private ; ::/0", "<; +ignore_unknown ; ::/0"})
+  void ofIpv6ThatIsIgnoredByItselfNamedListsLeaveNothingOpen(String ignored) {
+    MailServer exim = exim(DNSLOOKUP + "ignore_target_hosts = " + ignored + "\ntransport = bulk\n");
+
+    assertThat(exim.families()).isEqualTo(Families.IPV4_ONLY);
+    assertThat(exim.other().notes()).isEmpty();
+  }
+
+  @Test
+  void namesWithoutAnAddressMakeNoListOfIt() {
+    String ignored = "+ignore_unknown : 127.0.0.0/8";
+    MailServer exim = exim(DNSLOOKUP + "ignore_target_hosts = " + ignored + "\ntransport = bulk\n");
+
+    assertThat(exim.families()).isEqualTo(Families.BOTH);
+    assertThat(exim.other().notes()).isEmpty();
   }
 
   @Test
