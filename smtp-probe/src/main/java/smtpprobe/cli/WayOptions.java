@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.mta.Families;
 import smtpprobe.reading.LiveHost;
+import smtpprobe.reading.Snapshot;
 import smtpprobe.send.OwnAddress;
 import smtpprobe.send.OwnAddresses;
 import smtpprobe.send.Ways;
@@ -82,7 +83,8 @@ final class WayOptions {
       return List.of(OwnAddress.KERNEL);
     }
     List<IpAddress> named = sources.stream().map(IpAddress::of).distinct().toList();
-    OwnAddresses host = OwnAddresses.of(HostSurvey.read(LiveHost.ofThis(), List.of()));
+    OwnAddresses host =
+        OwnAddresses.of(HostSurvey.read(new Snapshot(LiveHost.ofThis()), List.of()));
     if (!eachSource) {
       return named.stream().map(host::named).toList();
     }
