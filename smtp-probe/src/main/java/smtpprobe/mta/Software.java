@@ -149,8 +149,7 @@ public enum Software {
     @Override
     Bind asRead(Bind bind, Optional<String> version) {
       return bind.six().isPresent() && isWithoutSix(version)
-          ? Bind.broken(
-              bind.addresses(), bind.setting(), "OpenSMTPD 7.5 to 7.7 reads no IPv6 address there")
+          ? Bind.broken(bind.addresses(), bind.setting(), NO_SIX_AS_SRC)
           : bind;
     }
 
@@ -244,6 +243,10 @@ public enum Software {
           "CLIENT_OPTIONS", options, "sendmail.mc", "CLIENT_OPTIONS(`" + options + "')dnl");
     }
   };
+
+  /** What OpenSMTPD lacks in versions that not every host tells. */
+  public static final String NO_SIX_AS_SRC =
+      "OpenSMTPD 7.5 to 7.7 cannot read an IPv6 address as src";
 
   private final String title;
 

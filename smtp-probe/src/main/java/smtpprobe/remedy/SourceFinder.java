@@ -63,8 +63,7 @@ final class SourceFinder implements RemedyFinder {
     if (situation.source().filter(s -> !isBound(host, s.address())).isPresent()
         && host.mail().all().stream().anyMatch(SourceFinder::isPerhapsWithoutSix)) {
       notes.add(
-          "OpenSMTPD 7.5 to 7.7 cannot read an IPv6 address as src and sends nothing from there:"
-              + " \"smtpd -h\" tells the version");
+          Software.NO_SIX_AS_SRC + " and sends nothing from there: \"smtpd -h\" tells the version");
     }
     return notes;
   }
