@@ -20,7 +20,7 @@ final class SenderDomainSyntax extends SenderForm {
     super(
         new Card(
             "sender-domain-syntax",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The domain of the reverse-path is written as no domain can be",
             "Send from an address whose domain is made of letters, digits, hyphens and dots, such as example.org",
             "RFC 5321 section 4.1.2",

@@ -14,7 +14,7 @@ final class SenderDots extends SenderForm {
     super(
         new Card(
             "sender-dots",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The local part of the reverse-path has a dot at an edge, or two in a row",
             "Send from an address whose dots stand alone, between other characters",
             "RFC 5321 section 4.1.2"));

@@ -17,7 +17,7 @@ final class SenderNotAscii extends SenderForm {
     super(
         new Card(
             "sender-not-ascii",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The reverse-path has letters beyond ASCII",
             "Send from an address in ASCII: an account name of letters and digits, and the domain in its form with xn--",
             "RFC 6531 section 3.3",

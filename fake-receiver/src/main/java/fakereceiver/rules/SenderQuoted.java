@@ -15,7 +15,7 @@ final class SenderQuoted extends SenderForm {
     super(
         new Card(
             "sender-quoted",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The local part of the reverse-path is in quotes",
             "Send from an address that needs no quotes",
             "RFC 5321 section 4.1.2"));

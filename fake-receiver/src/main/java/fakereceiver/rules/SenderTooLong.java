@@ -19,7 +19,7 @@ final class SenderTooLong extends SenderForm {
     super(
         new Card(
             "sender-too-long",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The local part of the reverse-path has more than 64 octets",
             "Send from a shorter address: whatever makes one for each recipient may name them by a number",
             "RFC 5321 section 4.5.3.1.1"));

@@ -15,7 +15,7 @@ final class SenderTrailingDot extends SenderForm {
     super(
         new Card(
             "sender-trailing-dot",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The domain of the reverse-path ends in a dot",
             "Leave the dot out where the sender or its domain is set, such as myorigin of Postfix",
             "RFC 5321 section 4.1.2"));

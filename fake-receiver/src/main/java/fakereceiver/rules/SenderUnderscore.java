@@ -15,7 +15,7 @@ final class SenderUnderscore extends SenderForm {
     super(
         new Card(
             "sender-underscore",
-            Owner.SENDER,
+            Owner.MESSAGE,
             "The domain of the reverse-path has an underscore",
             "Send from an address whose domain has no underscore",
             "RFC 5321 section 4.1.2",

@@ -110,7 +110,8 @@ class PostfixImportTest {
   void asksTheListWithoutAFilterAboutEveryAnswer() throws IOException {
     assertThat(imported("rbl-spf").receiver().blocklists()).hasToString("[bl.lab.example=any]");
     assertThat(imported("rbl-spf").decisions())
-        .containsOnlyKeys("ptr-missing", "client-blocklisted", "helo-missing");
+        .containsOnlyKeys(
+            "ptr-missing", "client-blocklisted", "helo-missing", "sender-domain-syntax");
   }
 
   @Test
@@ -152,7 +153,7 @@ class PostfixImportTest {
   @Test
   void endsAListAtPermit() {
     assertThat(read("smtpd_helo_restrictions = permit, reject_non_fqdn_helo_hostname").decisions())
-        .containsOnlyKeys("helo-missing");
+        .containsOnlyKeys("helo-missing", "sender-domain-syntax");
   }
 
   @Test
