@@ -7,20 +7,15 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.mail.ReversePath;
+import java.time.Clock;
 import java.util.List;
 
 /** The rules about how the sender's address is written. */
 final class SenderForms {
 
   static final List<Rule> RULES =
-      List.of(
-          new SenderNotAscii(),
-          new SenderDomainSyntax(),
-          new SenderUnderscore(),
-          new SenderTrailingDot(),
-          new SenderDots(),
-          new SenderQuoted(),
-          new SenderTooLong());
+      new RuleBook(Clock.systemUTC())
+          .rules().stream().filter(SenderForm.class::isInstance).toList();
 
   private SenderForms() {}
 

@@ -88,17 +88,20 @@ class OpensmtpdWaysTest {
         .isEqualTo(Families.IPV6_ONLY);
   }
 
+  private static MailServer smtpd(String version, String conf) {
+    TextHost host =
+        new TextHost()
+            .file("/etc/smtpd.conf", conf)
+            .command(HostCommand.SMTPD, "version: OpenSMTPD " + version + "\nusage: smtpd");
+    return new OpensmtpdReader(host).read().orElseThrow();
+  }
+
   /** Tried with 6.8.0 and 7.6.0: "No valid route to destination". */
   @ParameterizedTest
   @CsvSource({"6.8.0p2, false", "7.5.0, true", "7.6.0-portable, true", "7.8.0p1, false"})
   void someVersionsCannotReadASourceOfIpv6(String version, boolean broken) {
-    TextHost host =
-        new TextHost()
-            .file(
-                "/etc/smtpd.conf",
-                "action o relay src { 192.0.2.25, 2001:db8::25 }\nmatch for any action o\n")
-            .command(HostCommand.SMTPD, "version: OpenSMTPD " + version + "\nusage: smtpd");
-    MailServer server = new OpensmtpdReader(host).read().orElseThrow();
+    MailServer server =
+        smtpd(version, "action o relay src { 192.0.2.25, 2001:db8::25 }\nmatch for any action o\n");
 
     assertThat(server.bind().broken().isPresent()).isEqualTo(broken);
     assertThat(server.boundTo(Ip6Address.of("2001:db8::26")).bind().broken().isPresent())
@@ -108,18 +111,15 @@ class OpensmtpdWaysTest {
   @ParameterizedTest
   @CsvSource({"6.8.0p2, true", "7.4.0p1, true", "7.8.0p1, false"})
   void olderVersionsFindNoNameBesideASourceOfIpv6(String version, boolean broken) {
-    TextHost host =
-        new TextHost()
-            .file(
-                "/etc/smtpd.conf",
-                """
-                action o relay src 2001:db8::25 helo-src { 2001:db8::25 = h.example }
-                match for any action o
-                """)
-            .command(HostCommand.SMTPD, "version: OpenSMTPD " + version + "\n");
+    MailServer server =
+        smtpd(
+            version,
+            """
+            action o relay src 2001:db8::25 helo-src { 2001:db8::25 = h.example }
+            match for any action o
+            """);
 
-    assertThat(new OpensmtpdReader(host).read().orElseThrow().bind().broken().isPresent())
-        .isEqualTo(broken);
+    assertThat(server.bind().broken().isPresent()).isEqualTo(broken);
   }
 
   /** The first row decides (parse_table_line()). */
