@@ -51,11 +51,20 @@ public record Persona(
     boolean sixOnly,
     Set<String> without) {
 
+  /** The extensions of SMTP that we offer and not every receiver has, in the order of EHLO. */
+  public static final List<String> EXTENSIONS =
+      List.of("PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN");
+
   /** Copies the decisions, keeping their order. */
   public Persona {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
     exemptClients = List.copyOf(exemptClients);
     without = Set.copyOf(without);
+  }
+
+  /** Whether it says what it does about the fault of that rule. */
+  public boolean decides(String rule) {
+    return decisions.containsKey(rule);
   }
 
   /** Whether {@code client} is one of those that some checks spare. */

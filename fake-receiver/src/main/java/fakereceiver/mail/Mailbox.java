@@ -33,6 +33,21 @@ public record Mailbox(String localPart, String domainText) {
     return HeloName.of(domainText).address().filter(a -> domainText.startsWith("["));
   }
 
+  /** Whether no server needs SMTPUTF8 for it (RFC 6531). */
+  public boolean isAscii() {
+    return (localPart + domainText).chars().allMatch(c -> c < 0x80);
+  }
+
+  /** Whether a label of a domain, as people write it, may have that character. */
+  public static boolean isOfLabels(int c) {
+    return c >= 0x80
+        || c == '-'
+        || c == '_'
+        || (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z');
+  }
+
   @Override
   public String toString() {
     return domainText.isEmpty() ? localPart : localPart + "@" + domainText;

@@ -59,9 +59,6 @@ public final class PersonaFile {
               ReceiverReader.KEYS.stream())
           .toList();
 
-  private static final List<String> EXTENSIONS =
-      List.of("PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "CHUNKING", "DSN");
-
   private static final ReplyText ACCEPTED = ReplyText.of("250 2.0.0 Ok: message taken");
   private static final Duration DNS_BUDGET = Duration.ofSeconds(20);
   private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
@@ -190,7 +187,7 @@ public final class PersonaFile {
     }
     Set<String> keywords = new HashSet<>();
     for (YamlText text : file.texts("without")) {
-      text.oneOf(EXTENSIONS, keyword -> keyword).ifPresent(keywords::add);
+      text.oneOf(Persona.EXTENSIONS, keyword -> keyword).ifPresent(keywords::add);
     }
     return keywords;
   }

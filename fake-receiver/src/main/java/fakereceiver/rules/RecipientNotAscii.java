@@ -31,7 +31,7 @@ final class RecipientNotAscii extends Rule {
   @Override
   public Outcome examine(Attempt attempt, Dns dns) {
     for (Mailbox recipient : attempt.recipients()) {
-      if (!SenderNotAscii.isAscii(recipient)) {
+      if (!recipient.isAscii()) {
         return Outcome.failed(Evidence.given("recipient", recipient));
       }
     }

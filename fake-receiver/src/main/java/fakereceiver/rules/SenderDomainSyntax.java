@@ -42,19 +42,10 @@ final class SenderDomainSyntax extends SenderForm {
           || label.length() > LONGEST_LABEL
           || label.startsWith("-")
           || label.endsWith("-")
-          || !label.chars().allMatch(SenderDomainSyntax::isLegal)) {
+          || !label.chars().allMatch(Mailbox::isOfLabels)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isLegal(int c) {
-    return c >= 0x80
-        || c == '-'
-        || c == '_'
-        || (c >= '0' && c <= '9')
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z');
   }
 }

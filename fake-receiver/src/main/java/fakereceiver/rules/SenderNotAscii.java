@@ -26,14 +26,6 @@ final class SenderNotAscii extends SenderForm {
 
   @Override
   boolean isSo(Mailbox sender) {
-    return !isAscii(sender);
-  }
-
-  static boolean isAscii(Mailbox mailbox) {
-    return isAscii(mailbox.localPart()) && isAscii(mailbox.domainText());
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    return !sender.isAscii();
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import smtpprobe.check.CheckResult;
+import smtpprobe.host.Mention;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
@@ -151,9 +152,7 @@ public record Cure(
             address -> plan.host().outside().stream().noneMatch(s -> s.address().equals(address)))
         .filter(
             address ->
-                fault.about().equals(address.text())
-                    || fault.remedy().contains(address.text())
-                    || fault.remedy().contains(address.reverseName().text()))
+                Mention.of(address, fault) || fault.remedy().contains(address.reverseName().text()))
         .findFirst()
         .flatMap(address -> steps.stream().filter(RepairResult.Step::isMove).findFirst());
   }

@@ -189,30 +189,27 @@ public record HostFacts(
         .collect(Collectors.toSet());
   }
 
-  /** Where mail goes, as far as it was asked about. */
+  /** Where mail goes: to the receivers that were named, if any were, else into the world. */
   private List<Ip6Address> targets() {
-    return choices.isEmpty()
-        ? HostSurvey.WORLD
-        : choices.stream().map(SourceChoice::target).distinct().toList();
+    List<Ip6Address> asked = choices.stream().map(SourceChoice::target).distinct().toList();
+    List<Ip6Address> named =
+        asked.stream().filter(target -> !HostSurvey.WORLD.contains(target)).toList();
+    return !named.isEmpty() ? named : asked.isEmpty() ? HostSurvey.WORLD : asked;
   }
 
-  /**
-   * The targets that packets from {@code source} have no route to; from any source when empty.
-   * Where receivers were named, the rest of the world does not matter.
-   */
+  /** The targets that packets from {@code source} have no route to; from any source when empty. */
   public List<Ip6Address> unreached(Optional<Ip6Address> source) {
-    List<SourceChoice> named =
-        choices.stream().filter(choice -> !HostSurvey.WORLD.contains(choice.target())).toList();
-    return (named.isEmpty() ? choices : named)
-        .stream()
-            .filter(
-                choice ->
-                    source.isEmpty()
-                        ? choice.source().isEmpty()
-                        : routing.known() && routing.ways(choice.target(), source).isEmpty())
-            .map(SourceChoice::target)
-            .distinct()
-            .toList();
+    List<Ip6Address> targets = targets();
+    return choices.stream()
+        .filter(choice -> targets.contains(choice.target()))
+        .filter(
+            choice ->
+                source.isEmpty()
+                    ? choice.source().isEmpty()
+                    : routing.known() && routing.ways(choice.target(), source).isEmpty())
+        .map(SourceChoice::target)
+        .distinct()
+        .toList();
   }
 
   /**

@@ -128,34 +128,43 @@ record EximRouter(String name, Map<String, String> options) {
     if (YES.contains(lower("ipv4_only"))) {
       return Optional.of("ipv4_only = " + option("ipv4_only"));
     }
-    return ignores(SIX).orElse(false)
-        ? Optional.of(IGNORED + " = " + option(IGNORED))
-        : Optional.empty();
+    return ignored(SIX).all() ? Optional.of(IGNORED + " = " + option(IGNORED)) : Optional.empty();
   }
 
   /** Whether it passes over every host that it finds. */
   boolean ignoresAll() {
-    return ignores(SIX).orElse(false) && ignores(FOUR).orElse(false);
+    return ignored(SIX).all() && ignored(FOUR).all();
   }
 
   /**
-   * Whether it passes over all hosts of a family, by its first and its last address, as far as they
-   * are written there and not in a named list; empty when Exim alone knows. A list that ends with
-   * an exception holds all but that.
+   * What its list of hosts to pass over says of a family.
+   *
+   * @param all whether it holds all of it, as far as that is written there
+   * @param open what only Exim knows of it; empty where that changes nothing
    */
-  private Optional<Boolean> ignores(List<IpAddress> ends) {
+  private record Ignored(boolean all, Optional<String> open) {
+
+    boolean isByMail() {
+      return open.filter(item -> item.indexOf('$') >= 0).isPresent();
+    }
+  }
+
+  /** By the first and the last address of a family; what ends with an exception holds all else. */
+  private Ignored ignored(List<IpAddress> ends) {
+    Optional<String> open = Optional.empty();
     boolean excepts = false;
     for (String item : EximList.items(option(IGNORED))) {
       excepts = item.startsWith("!");
       String hosts = item.replaceFirst("^!\\s*+", "");
       if (hosts.equals("*") || holdsAll(hosts, ends)) {
-        return Optional.of(!excepts);
+        return new Ignored(!excepts, Optional.empty());
       }
-      if ((excepts && isNamedList(hosts)) || hosts.indexOf('$') >= 0) {
-        return Optional.empty();
+      if (hosts.indexOf('$') >= 0 || (excepts && isNamedList(hosts))) {
+        return new Ignored(false, Optional.of(hosts));
       }
+      open = open.or(() -> Optional.of(hosts).filter(EximRouter::isNamedList));
     }
-    return Optional.of(excepts);
+    return excepts ? new Ignored(true, Optional.empty()) : new Ignored(false, open);
   }
 
   /** The family that it tries first; for which mail may be known to Exim alone. */
@@ -175,18 +184,14 @@ record EximRouter(String name, Map<String, String> options) {
 
   /** Whether only Exim knows for which mail it looks for IPv4 addresses alone. */
   boolean isPerhapsWithoutSix() {
-    return withoutSix().isEmpty()
-        && (!NO.contains(lower("ipv4_only"))
-            || (option(IGNORED).indexOf('$') >= 0 && ignores(SIX).isEmpty()));
+    return withoutSix().isEmpty() && (!NO.contains(lower("ipv4_only")) || ignored(SIX).isByMail());
   }
 
   /** What is left open by lists of hosts that stand elsewhere, and are the same for all mail. */
   Optional<String> unread() {
-    return EximList.items(option(IGNORED)).stream()
-        .map(item -> item.replaceFirst("^!\\s*+", ""))
-        .filter(EximRouter::isNamedList)
-        .findFirst()
-        .filter(list -> withoutSix().isEmpty())
+    Ignored six = ignored(SIX);
+    return six.open()
+        .filter(list -> !six.isByMail() && withoutSix().isEmpty())
         .map(
             list ->
                 "router %s: whether %s = %s holds all of IPv6 is not known, since %s was not read (\"exim -bP %s\" shows it)"

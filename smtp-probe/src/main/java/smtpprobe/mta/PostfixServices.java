@@ -19,7 +19,7 @@ final class PostfixServices {
   private static final int PROGRAM = 7;
 
   /** An option that has a value, perhaps behind switches (master/single_server.c). */
-  private static final Pattern VALUED = Pattern.compile("-[DluvVzS]*+([cimnost])(.*+)");
+  private static final Pattern VALUED = Pattern.compile("-[cdDluvVzS]*+([imnost])(.*+)");
 
   private PostfixServices() {}
 

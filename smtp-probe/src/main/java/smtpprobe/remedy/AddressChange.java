@@ -95,18 +95,24 @@ record AddressChange(HostAddress address, boolean preferred) implements Change {
         .isPresent();
   }
 
+  /** A stanza with an address of its own stays. */
+  private static String besideOf(String header) {
+    return header.endsWith(" static")
+        ? "# beside \"" + header + "\""
+        : "# in place of \"" + header + "\"; keep its other lines but accept_ra";
+  }
+
   /** ifup adds an address, and fails where SLAAC was faster: one stanza for both. */
   private List<String> ifupdown(Plan plan, String cidr) {
     String device = address.device();
     boolean given = isGiven(plan);
     List<String> lines = new ArrayList<>();
     if (given) {
-      String there =
+      lines.add(
           plan.host().facts().network().header(Configurator.IFUPDOWN, device).stream()
               .findFirst()
-              .map(header -> '"' + header + '"')
-              .orElse("the inet6 stanza of " + device + ", if there is one");
-      lines.add("# in place of " + there + "; keep its other lines");
+              .map(AddressChange::besideOf)
+              .orElse("# in place of the inet6 stanza of " + device + ", if there is one"));
     }
     lines.addAll(List.of("iface " + device + " inet6 static", "    address " + cidr));
     if (given) {

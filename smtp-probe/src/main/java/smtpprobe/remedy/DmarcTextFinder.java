@@ -40,19 +40,40 @@ final class DmarcTextFinder implements RemedyFinder {
   @Override
   public List<String> notes(Situation situation) {
     List<String> notes = new ArrayList<>(List.of(EnteredText.NOTE));
-    entered(situation)
-        .flatMap(text -> DmarcRecord.parse(EnteredText.plain(text)).p())
-        .filter(policy -> policy != DmarcPolicy.NONE)
-        .ifPresent(
-            policy ->
-                notes.add(
-                    "From then on its policy, p="
-                        + policy.word()
-                        + ", holds for all mail of "
-                        + situation.domain().orElseThrow()
-                        + ": look first that every sender of it passes DMARC, or begin with"
-                        + " p=none"));
+    List<String> policies =
+        entered(situation)
+            .map(text -> policies(DmarcRecord.parse(EnteredText.plain(text))))
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    if (!policies.isEmpty()) {
+      notes.add(
+          "From then on its policy, "
+              + String.join(", ", policies)
+              + ", holds for mail of "
+              + situation.domain().orElseThrow()
+              + " and of what is below it: look first that every sender of it passes DMARC, or"
+              + " begin with none there");
+    }
     return notes;
+  }
+
+  /** What asks for more than reports, each where it is not what the tag before it asks for. */
+  private static List<String> policies(DmarcRecord record) {
+    List<String> held = new ArrayList<>();
+    DmarcPolicy p = record.p().orElse(DmarcPolicy.NONE);
+    DmarcPolicy sp = record.sp().orElse(p);
+    DmarcPolicy np = record.np().orElse(sp);
+    if (p != DmarcPolicy.NONE) {
+      held.add("p=" + p.word());
+    }
+    if (sp != p && sp != DmarcPolicy.NONE) {
+      held.add("sp=" + sp.word());
+    }
+    if (np != sp && np != DmarcPolicy.NONE) {
+      held.add("np=" + np.word());
+    }
+    return held;
   }
 
   /** Whether the domain has no DMARC record that counts, and should have one. */
@@ -68,7 +89,9 @@ final class DmarcTextFinder implements RemedyFinder {
         .filter(name -> !Wildcard.covers(name, situation.dns()))
         .map(name -> situation.dns().txt(name).records())
         .filter(texts -> texts.stream().noneMatch(text -> text.strip().startsWith(VERSION)))
-        .flatMap(texts -> texts.stream().filter(t -> EnteredText.is(t, VERSION)).findFirst());
+        .flatMap(
+            texts ->
+                texts.stream().filter(t -> EnteredText.plain(t).startsWith(VERSION)).findFirst());
   }
 
   private static Optional<DomainName> name(Situation situation) {

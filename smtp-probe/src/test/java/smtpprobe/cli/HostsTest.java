@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +64,35 @@ class HostsTest {
   void missNoReceiverWhereNoneOrEveryOneIsReached(String host, String option, String value)
       throws IOException {
     assertThat(check(host, option, value).out()).doesNotContain("receivers-without-route");
+  }
+
+  /** Mail to the receiver that is named leaves by eth1, all other mail by eth0. */
+  @ParameterizedTest
+  @CsvSource({"eth0, false", "eth1, true"})
+  void areJudgedByTheInterfaceThatLeadsToThoseWhoWereNamed(
+      String down, boolean isCause, @TempDir Path temp) throws IOException {
+    Path host = temp.resolve("host");
+    copy(HOSTS.resolve("route-of-a-receiver-elsewhere"), host);
+    Path links = host.resolve("commands/ip-link.json");
+    Files.writeString(
+        links,
+        Files.readString(links)
+            .replaceAll(
+                "(\"ifname\": \"" + down + "\", \"flags\": \\[)([^\\]]*)\"LOWER_UP\"\\]",
+                "$1$2\"NO-CARRIER\"]"));
+
+    String out = check(host.toString()).out();
+
+    assertThat(out.contains("\ninterface-down: ")).as(out).isEqualTo(isCause);
+    assertThat(out).doesNotContain("one-interface-down:");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   @Test

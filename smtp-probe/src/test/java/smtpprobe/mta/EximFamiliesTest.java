@@ -75,6 +75,15 @@ class EximFamiliesTest {
   }
 
   @Test
+  void aListThatIsDecidedBeforeANamedOneLeavesNothingOpen() {
+    MailServer exim =
+        exim(DNSLOOKUP + "ignore_target_hosts = <; ! 2000::/3 ; +private\ntransport = bulk\n");
+
+    assertThat(exim.families()).isEqualTo(Families.BOTH);
+    assertThat(exim.other().notes()).isEmpty();
+  }
+
+  @Test
   void namesWithoutAnAddressMakeNoListOfIt() {
     String ignored = "+ignore_unknown : 127.0.0.0/8";
     MailServer exim = exim(DNSLOOKUP + "ignore_target_hosts = " + ignored + "\ntransport = bulk\n");

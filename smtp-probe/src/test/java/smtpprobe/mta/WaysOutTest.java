@@ -18,7 +18,7 @@ class WaysOutTest {
   private static final String MASTER =
       """
       smtp unix - - y - - smtp
-      smtp4 unix - - y - - smtp -o inet_protocols=ipv4
+      smtp4 unix - - y - - smtp -c -v -o inet_protocols=ipv4
       smtp6 unix - - y - - smtp -o smtp_bind_address6=2001:db8::26 -o smtp_tls_security_level=none
       """;
 

@@ -76,12 +76,6 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
 
   /** {@code 'alice@example.org'} and the like have no domain, though RFC 5322 reads one. */
   private static boolean isOfNames(int c) {
-    return c >= 128
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '.'
-        || c == '_';
+    return c == '.' || Mailbox.isOfLabels(c);
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.judge.Persona;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.BadLineException;
@@ -26,14 +27,8 @@ final class Extensions {
 
   /** The reply to EHLO. */
   static Reply of(SmtpSession session) {
-    List<String> lines = new ArrayList<>();
-    lines.add("PIPELINING");
-    lines.add("SIZE " + session.settings().maxMessageSize());
-    lines.add("8BITMIME");
-    lines.add("SMTPUTF8");
-    lines.add("ENHANCEDSTATUSCODES");
-    lines.add("CHUNKING");
-    lines.add("DSN");
+    List<String> lines = new ArrayList<>(Persona.EXTENSIONS);
+    lines.add(1, "SIZE " + session.settings().maxMessageSize());
     if (session.offersTls() && !session.isTls()) {
       lines.add("STARTTLS"); // RFC 3207 section 4.2: not inside TLS
     }
@@ -56,12 +51,14 @@ final class Extensions {
   /**
    * Refuses parameters of an extension that is not offered in this session.
    *
+   * @param judged the keyword that is left to the persona; empty for none
    * @throws BadLineException when there is one: it is unknown (555)
    */
-  static void requireOffered(SmtpSession session, Map<String, String> parameters)
+  static void requireOffered(SmtpSession session, Map<String, String> parameters, String judged)
       throws BadLineException {
     for (String keyword : parameters.keySet()) {
-      if (session.isWithout(OF_PARAMETERS.getOrDefault(keyword, keyword))) {
+      if (!keyword.equals(judged)
+          && session.isWithout(OF_PARAMETERS.getOrDefault(keyword, keyword))) {
         throw Parameters.unknown(keyword);
       }
     }

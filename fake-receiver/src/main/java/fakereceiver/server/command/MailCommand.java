@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.judge.Persona;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.server.smtp.Replies;
@@ -32,9 +33,8 @@ final class MailCommand implements Command {
     if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
-    if (isAscii(argument) || !session.persona().decisions().containsKey("sender-not-ascii")) {
-      Extensions.requireOffered(session, path.parameters()); // else it is the persona's to refuse
-    }
+    boolean judged = !isAscii(argument) && isJudged(session.persona(), "sender-not-ascii");
+    Extensions.requireOffered(session, path.parameters(), judged ? "SMTPUTF8" : "");
     if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {
       session.answer(Replies.TOO_BIG);
       return;
@@ -42,6 +42,11 @@ final class MailCommand implements Command {
     Optional<Reply> refusal =
         session.judging().atMail(ReversePath.of(path.mailbox()), path.parameters());
     session.answer(refusal.orElse(Replies.SENDER_OK));
+  }
+
+  /** Whether an address that needs SMTPUTF8, which that receiver lacks, is refused in its words. */
+  static boolean isJudged(Persona persona, String rule) {
+    return persona.without().contains("SMTPUTF8") && persona.decides(rule);
   }
 
   static boolean isAscii(String text) {

@@ -28,10 +28,10 @@ final class RcptCommand implements Command {
       throw BadLineException.of(BAD_PATH);
     }
     Parameters.checkRcpt(path.parameters());
-    Extensions.requireOffered(session, path.parameters());
+    Extensions.requireOffered(session, path.parameters(), "");
     if (!judging.isUtf8()
         && !MailCommand.isAscii(argument)
-        && !session.persona().decisions().containsKey("recipient-not-ascii")) {
+        && !MailCommand.isJudged(session.persona(), "recipient-not-ascii")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
     if (judging.recipients() >= MAX_RECIPIENTS) {

@@ -25,15 +25,18 @@ import smtpprobe.sender.Sending;
  */
 final class InterfaceDown extends HostRule {
 
+  static final String REMEDY =
+      "Bring it up again, with its routes (\"ifup\", \"networkctl up\", \"nmcli connection up\","
+          + " \"wg-quick up\"); where it has no carrier, look at the cable, the virtual switch or"
+          + " the program behind it";
+
   InterfaceDown() {
     super(
         new Card(
                 "interface-down",
                 Owner.HOST,
                 "The interface that mail over IPv6 leaves by is down",
-                "Bring it up again, with its routes (\"ifup\", \"networkctl up\", \"nmcli connection"
-                    + " up\", \"wg-quick up\"); where it has no carrier, look at the cable, the"
-                    + " virtual switch or the program behind it",
+                REMEDY,
                 "ip-link(8)")
             .byHand("what is behind the interface cannot be seen from here"));
   }

@@ -18,11 +18,8 @@ final class OneInterfaceDown extends HostRule {
                 "one-interface-down",
                 Owner.HOST,
                 "One of several interfaces that mail over IPv6 leaves by is down",
-                "Bring it up again, with its routes (\"ifup\", \"networkctl up\", \"nmcli connection"
-                    + " up\", \"wg-quick up\"); or take its routes away, and mail leaves by the"
-                    + " others",
-                "ip-link(8)",
-                "ip-route(8)")
+                InterfaceDown.REMEDY,
+                "ip-link(8)")
             .byHand("what is behind the interface cannot be seen from here"));
   }
 

@@ -47,11 +47,6 @@ final class SourcesSeveral extends HostRule {
               : Outcome.passed(
                   Evidence.given("the only global address", globals.get(0).address())));
     }
-    List<DefaultRoute> narrow = host.facts().routing().narrow();
-    Set<String> devices = new HashSet<>(host.facts().outgoingDevices());
-    narrow.forEach(route -> devices.add(route.device()));
-    List<HostAddress> outgoing =
-        globals.stream().filter(a -> devices.contains(a.device())).toList();
     if (host.isIpv4Only()) {
       return one("", Outcome.skipped(SourceRule.NONE_OVER_SIX));
     }
@@ -67,6 +62,11 @@ final class SourcesSeveral extends HostRule {
     if (pinned.isPresent()) {
       return one("", Outcome.passed(Evidence.given("default route", pinned.get())));
     }
+    List<DefaultRoute> narrow = host.facts().routing().narrow();
+    Set<String> devices = new HashSet<>(host.facts().outgoingDevices());
+    narrow.forEach(route -> devices.add(route.device()));
+    List<HostAddress> outgoing =
+        globals.stream().filter(a -> devices.contains(a.device())).toList();
     if (devices.size() == 1 && outgoing.size() == 1) { // RFC 6724 section 5 rule 5
       return one(
           "",
