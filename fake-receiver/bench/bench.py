@@ -101,6 +101,13 @@ def java_home(wanted):
     return version, found[version]
 
 
+def build(env):
+    """Both modules and their archives, where that has to be done: peers use libraries of both."""
+    for module in (MODULE, os.path.join(os.path.dirname(MODULE), "smtp-probe")):
+        subprocess.run([os.path.join(module, "bin", os.path.basename(module)), "--version"],
+                       env=env, check=True, stdout=subprocess.DEVNULL)
+
+
 def compile_helpers():
     """For the oldest Java that is supported, so that one set of classes serves all."""
     classes = os.path.join(WORK, "classes")
@@ -190,6 +197,7 @@ class Bench:
             root, "usr", "lib", "postfix"))
         self.source = os.path.join(root, "usr", "sbin", "smtp-source")
         java = os.path.join(home, "bin", "java")
+        build(self.env)
         classes = compile_helpers()
         self.java, self.classes = java, classes
         self.dns_port = free_port()
@@ -288,9 +296,12 @@ class Bench:
         for server in self.servers:
             server.start()
         cold = self.warm_up(self.servers, warm)
+        for server in self.servers:
+            if not cold[server]:
+                sys.exit(f"bench: {server.name} does not take the mail")
         print(f"\nThe first {WARM_RUN} messages of a new process, 1 KiB x 20, one a session:")
         for server in self.servers[1:]:
-            ratio = cold[self.ours] / cold[server] if cold[server] else 0
+            ratio = cold[self.ours] / cold[server]
             print(f"{cold[self.ours]:8.0f} a second, {ratio:.2f} of {server.name}")
             self.figures.higher(f"messages of a new process, of {server.name}", ratio)
         print("\nMessages: rate as a ratio, fake-receiver to each peer (median of rounds, least to "
@@ -623,8 +634,6 @@ def main():
     with Bench(options) as bench:
         print(f"JDK {bench.version}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
               flush=True)
-        bench.ours.start()  # builds and archives now, if that has to be done
-        bench.ours.stop()
         if options.smoke:
             smoke(bench)
             return
