@@ -10,20 +10,16 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.Optional;
 
 /**
  * The message has an ARC chain, and the chain does not validate: what earlier hops found counts for
  * nothing then.
  */
-final class ArcFail extends Rule {
+final class ArcFail extends MessageRule {
 
   ArcFail() {
     super(
-        Stage.MESSAGE,
         new Card(
             "arc-fail",
             Owner.MESSAGE,
@@ -39,12 +35,8 @@ final class ArcFail extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    ArcReport arc = new Arc(dns).validate(chain(message.get(), dns));
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    ArcReport arc = new Arc(dns).validate(chain(message, dns));
     Evidence evidence =
         Evidence.of(arc.answers()).and(Evidence.given("ARC chain is", arc.toString()));
     return switch (arc.result()) {

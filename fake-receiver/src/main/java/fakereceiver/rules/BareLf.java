@@ -6,18 +6,16 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
 
 /**
  * A LF without CR, or a CR without LF, stands in the message. Servers that were hardened against
  * smuggled messages refuse either, and a DKIM signature does not survive them.
  */
-final class BareLf extends Rule {
+final class BareLf extends MessageRule {
 
   BareLf() {
     super(
-        Stage.MESSAGE,
         new Card(
             "bare-lf",
             Owner.MESSAGE,
@@ -27,14 +25,8 @@ final class BareLf extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    return attempt
-        .message()
-        .map(message -> outcome(MessageText.of(message, dns)))
-        .orElseGet(() -> Outcome.skipped(DmarcLook.NO_MESSAGE));
-  }
-
-  private static Outcome outcome(MessageText text) {
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    MessageText text = MessageText.of(message, dns);
     Evidence evidence =
         text.bareLf()
             .evidence("lines that end in LF without CR")

@@ -2,13 +2,10 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.List;
+import fakereceiver.mail.Message;
 
 /**
  * The message has no Date field, or an empty one.
@@ -16,11 +13,10 @@ import java.util.List;
  * <p>Exim, Rspamd and Gmail count it against the mail; several are the matter of {@link
  * HeaderDuplicate}.
  */
-final class DateMissing extends Rule {
+final class DateMissing extends MessageRule {
 
   DateMissing() {
     super(
-        Stage.MESSAGE,
         new Card(
             "date-missing",
             Owner.MESSAGE,
@@ -30,15 +26,7 @@ final class DateMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    if (attempt.message().isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    List<String> values = attempt.message().get().fields("Date");
-    if (values.isEmpty() && attempt.message().get().isHeaderCutOff()) {
-      return Outcome.skipped(MessageParts.CUT_OFF);
-    }
-    Evidence evidence = Evidence.given("Date field", values.isEmpty() ? "none" : values);
-    return String.join("", values).isEmpty() ? Outcome.failed(evidence) : Outcome.passed(evidence);
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    return MessageParts.required("Date", message);
   }
 }

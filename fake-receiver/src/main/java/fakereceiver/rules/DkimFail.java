@@ -8,16 +8,13 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.Optional;
 
 /**
  * The message is signed, and none of its signatures is good. One good signature is enough: by RFC
  * 6376 a bad one counts like none.
  */
-final class DkimFail extends Rule {
+final class DkimFail extends MessageRule {
 
   private static final String SIGN_BY_RSA =
       "Sign by rsa-sha256 as well, which every receiver verifies (RFC 8301 section 3.1)";
@@ -26,7 +23,6 @@ final class DkimFail extends Rule {
 
   DkimFail(Authentication authentication) {
     super(
-        Stage.MESSAGE,
         Heed.AUTHENTICATION,
         new Card(
             "dkim-fail",
@@ -44,12 +40,8 @@ final class DkimFail extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    DkimReport dkim = authentication.dkim(attempt, message.get(), dns);
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    DkimReport dkim = authentication.dkim(attempt, message, dns);
     Evidence evidence = DkimLook.evidence(dkim);
     return switch (dkim.result()) {
       case PASS -> Outcome.passed(evidence);

@@ -6,20 +6,16 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.Optional;
 
 /**
  * The message has no DKIM-Signature field. Orange, GMX and web.de want one, Gmail and Yahoo from
  * bulk senders.
  */
-final class DkimMissing extends Rule {
+final class DkimMissing extends MessageRule {
 
   DkimMissing() {
     super(
-        Stage.MESSAGE,
         new Card(
             "dkim-missing",
             Owner.SIGNER,
@@ -29,13 +25,9 @@ final class DkimMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    int signatures = message.get().fields("DKIM-Signature").size();
-    if (signatures == 0 && message.get().isHeaderCutOff()) {
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    int signatures = message.fields("DKIM-Signature").size();
+    if (signatures == 0 && message.isHeaderCutOff()) {
       return Outcome.skipped(MessageParts.CUT_OFF);
     }
     Evidence evidence =

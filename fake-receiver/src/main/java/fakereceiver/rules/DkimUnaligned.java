@@ -9,8 +9,6 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.Optional;
 
@@ -20,13 +18,12 @@ import java.util.Optional;
  *
  * <p>Without a DMARC record there is nothing to be aligned for: that is {@link DmarcMissing}.
  */
-final class DkimUnaligned extends Rule {
+final class DkimUnaligned extends MessageRule {
 
   private final Authentication authentication;
 
   DkimUnaligned(Authentication authentication) {
     super(
-        Stage.MESSAGE,
         Heed.AUTHENTICATION,
         new Card(
             "dkim-unaligned",
@@ -39,14 +36,10 @@ final class DkimUnaligned extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    DkimReport dkim = authentication.dkim(attempt, message.get(), dns);
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    DkimReport dkim = authentication.dkim(attempt, message, dns);
     Optional<DmarcReport> dmarc =
-        Authentication.dmarcByDkim(attempt, message.get(), dkim.passedDomains(), dns);
+        Authentication.dmarcByDkim(attempt, message, dkim.passedDomains(), dns);
     if (dmarc.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);
     }

@@ -9,8 +9,6 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +17,10 @@ import java.util.Optional;
  * No DMARC record applies to the domain of the header From: neither its own nor one above it, as
  * far as the receiver looks. Gmail, Yahoo and Outlook want one from bulk senders.
  */
-final class DmarcMissing extends Rule {
+final class DmarcMissing extends MessageRule {
 
   DmarcMissing() {
     super(
-        Stage.MESSAGE,
         Heed.AUTHENTICATION,
         new Card(
                 "dmarc-missing",
@@ -43,13 +40,8 @@ final class DmarcMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    Optional<DmarcReport> dmarc =
-        Authentication.dmarcByDkim(attempt, message.get(), List.of(), dns);
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    Optional<DmarcReport> dmarc = Authentication.dmarcByDkim(attempt, message, List.of(), dns);
     if (dmarc.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);
     }

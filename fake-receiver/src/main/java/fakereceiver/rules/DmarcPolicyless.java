@@ -10,8 +10,7 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
 import java.util.Optional;
 
 /**
@@ -19,13 +18,12 @@ import java.util.Optional;
  * record stands for {@code p=none}; RFC 7489 requires it, and receivers that go by it pass over a
  * record that has neither {@code p} nor {@code rua}.
  */
-final class DmarcPolicyless extends Rule {
+final class DmarcPolicyless extends MessageRule {
 
   private final Authentication authentication;
 
   DmarcPolicyless(Authentication authentication) {
     super(
-        Stage.MESSAGE,
         Heed.AUTHENTICATION,
         new Card(
                 "dmarc-policyless",
@@ -40,8 +38,11 @@ final class DmarcPolicyless extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    return DmarcLook.look(attempt, dns, authentication, DmarcPolicyless::outcome);
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    return authentication
+        .dmarc(attempt, message, dns)
+        .map(DmarcPolicyless::outcome)
+        .orElseGet(() -> Outcome.skipped(DmarcLook.NO_AUTHOR));
   }
 
   private static Outcome outcome(DmarcReport dmarc) {

@@ -1,28 +1,21 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.dmarc.DmarcPolicy;
-import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
+import java.util.Optional;
 
 /**
  * DMARC fails for the message, and the policy that applies is quarantine: from {@code p}, {@code
  * sp} or {@code np}, with {@code t=y} taken into account. {@link DmarcUnaligned} tells the failure
  * itself, whatever the policy.
  */
-final class DmarcQuarantine extends Rule {
-
-  private final Authentication authentication;
+final class DmarcQuarantine extends DmarcFailure {
 
   DmarcQuarantine(Authentication authentication) {
     super(
-        Stage.MESSAGE,
-        Heed.AUTHENTICATION,
+        authentication,
+        Optional.of(DmarcPolicy.QUARANTINE),
         new Card(
             "dmarc-quarantine",
             Owner.DNS,
@@ -32,11 +25,5 @@ final class DmarcQuarantine extends Rule {
                 + "in that domain",
             "RFC 9989 section 4.7",
             "RFC 9989 section 5.4"));
-    this.authentication = authentication;
-  }
-
-  @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    return DmarcLook.asks(attempt, dns, authentication, DmarcPolicy.QUARANTINE);
   }
 }

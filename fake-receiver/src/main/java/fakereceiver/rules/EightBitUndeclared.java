@@ -6,19 +6,17 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.BodyType;
+import fakereceiver.mail.Message;
 
 /**
  * The message has octets outside ASCII, and the client declared neither {@code BODY=8BITMIME} nor
  * {@code SMTPUTF8}. What a planned attempt would declare, nobody knows.
  */
-final class EightBitUndeclared extends Rule {
+final class EightBitUndeclared extends MessageRule {
 
   EightBitUndeclared() {
     super(
-        Stage.MESSAGE,
         new Card(
             "eight-bit-undeclared",
             Owner.MESSAGE,
@@ -30,15 +28,12 @@ final class EightBitUndeclared extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    if (attempt.message().isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
     if (attempt.bodyType().isEmpty()) {
       return Outcome.skipped("what MAIL declares is not known");
     }
     return attempt.bodyType().get() == BodyType.EIGHT_BIT
         ? Outcome.passed(Evidence.given("MAIL declared", "8 bit"))
-        : MessageText.of(attempt.message().get(), dns).eightBit().isNever("octets above 127");
+        : MessageText.of(message, dns).eightBit().isNever("octets above 127");
   }
 }

@@ -7,19 +7,17 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
 import java.util.Optional;
 
 /**
  * The domain of the header From does not exist, and is not that of the reverse-path, which {@link
  * SenderDomainMissing} looks at. Yahoo refuses such mail.
  */
-final class FromDomainMissing extends Rule {
+final class FromDomainMissing extends MessageRule {
 
   FromDomainMissing() {
     super(
-        Stage.MESSAGE,
         new Card(
             "from-domain-missing",
             Owner.MESSAGE,
@@ -38,10 +36,7 @@ final class FromDomainMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    if (attempt.message().isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
     Optional<DomainName> domain = domain(attempt, dns);
     if (domain.isEmpty()) {
       return Outcome.skipped(DmarcLook.NO_AUTHOR);

@@ -7,21 +7,17 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * There is no From field, or several, or the one cannot be read, or it has no address, several, or
  * one without a full domain. DMARC has nothing to go by then; Gmail refuses such mail.
  */
-final class FromInvalid extends Rule {
+final class FromInvalid extends MessageRule {
 
   FromInvalid() {
     super(
-        Stage.MESSAGE,
         new Card(
             "from-invalid",
             Owner.MESSAGE,
@@ -32,21 +28,17 @@ final class FromInvalid extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
-    List<String> fields = message.get().fields("From");
-    if (fields.isEmpty() && message.get().isHeaderCutOff()) {
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    List<String> fields = message.fields("From");
+    if (fields.isEmpty() && message.isHeaderCutOff()) {
       return Outcome.skipped(MessageParts.CUT_OFF);
     }
-    Authors authors = MessageParts.authors(message.get(), dns);
+    Authors authors = MessageParts.authors(message, dns);
     Evidence evidence =
         Evidence.given("From fields", fields.isEmpty() ? "none" : fields)
             .and(Evidence.given("addresses", authors.mailboxes()));
     boolean valid =
-        authors.mailboxes().size() == 1 && MessageParts.author(message.get(), dns).isPresent();
+        authors.mailboxes().size() == 1 && MessageParts.author(message, dns).isPresent();
     return valid ? Outcome.passed(evidence) : Outcome.failed(evidence);
   }
 }

@@ -6,22 +6,18 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A field that RFC 5322 allows once is there several times. Gmail refuses such mail, and a
  * signature can be good for one of them while people see the other. The From field is the matter of
  * {@link FromInvalid}.
  */
-final class HeaderDuplicate extends Rule {
+final class HeaderDuplicate extends MessageRule {
 
   HeaderDuplicate() {
     super(
-        Stage.MESSAGE,
         new Card(
             "header-duplicate",
             Owner.MESSAGE,
@@ -44,14 +40,10 @@ final class HeaderDuplicate extends Rule {
           "Subject");
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
     Evidence evidence = Evidence.NONE;
     for (String name : ONCE) {
-      List<String> values = message.get().fields(name);
+      List<String> values = message.fields(name);
       if (values.size() > 1) {
         evidence = evidence.and(Evidence.given(name + " fields", values));
       }

@@ -5,18 +5,16 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
+import fakereceiver.mail.Message;
 
 /**
  * A line has more than 998 octets without its CRLF. Exim refuses it, others cut it, which breaks
  * signatures.
  */
-final class LineTooLong extends Rule {
+final class LineTooLong extends MessageRule {
 
   LineTooLong() {
     super(
-        Stage.MESSAGE,
         new Card(
             "line-too-long",
             Owner.MESSAGE,
@@ -27,12 +25,7 @@ final class LineTooLong extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    return attempt
-        .message()
-        .map(
-            message ->
-                MessageText.of(message, dns).tooLong().isNever("lines of more than 998 octets"))
-        .orElseGet(() -> Outcome.skipped(DmarcLook.NO_MESSAGE));
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
+    return MessageText.of(message, dns).tooLong().isNever("lines of more than 998 octets");
   }
 }

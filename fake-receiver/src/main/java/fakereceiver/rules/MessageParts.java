@@ -5,7 +5,10 @@ import fakereceiver.auth.signature.MailText;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.LookAt;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
 import fakereceiver.mail.Message;
+import java.util.List;
 import java.util.Optional;
 
 /** What several rules read out of a message: once, however many ask and for however many. */
@@ -15,6 +18,16 @@ final class MessageParts {
   static final String CUT_OFF = "the header has more than 1 MiB, and is read no further";
 
   private MessageParts() {}
+
+  /** Whether that field is there, and not empty. */
+  static Outcome required(String field, Message message) {
+    List<String> values = message.fields(field);
+    if (values.isEmpty() && message.isHeaderCutOff()) {
+      return Outcome.skipped(CUT_OFF);
+    }
+    Evidence evidence = Evidence.given(field + " field", values.isEmpty() ? "none" : values);
+    return String.join("", values).isEmpty() ? Outcome.failed(evidence) : Outcome.passed(evidence);
+  }
 
   private static final class TextOf extends LookAt<Message, MailText> {
     TextOf(Message message) {

@@ -6,23 +6,19 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The message has a sign of bulk mail, {@code List-Unsubscribe}, {@code List-Id} or {@code
  * Precedence: bulk} or {@code list}, and lacks what one click needs: {@code List-Unsubscribe} with
  * an https address, and {@code List-Unsubscribe-Post}. Gmail and Yahoo want it from bulk senders.
  */
-final class OneClickMissing extends Rule {
+final class OneClickMissing extends MessageRule {
 
   OneClickMissing() {
     super(
-        Stage.MESSAGE,
         new Card(
             "one-click-missing",
             Owner.MESSAGE,
@@ -36,21 +32,17 @@ final class OneClickMissing extends Rule {
       List.of("Precedence", "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post");
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
     Evidence evidence = Evidence.NONE;
     for (String name : SIGNS) {
-      for (String value : message.get().fields(name)) {
+      for (String value : message.fields(name)) {
         evidence = evidence.and(Evidence.given(name, value));
       }
     }
-    if (!isBulk(message.get())) {
+    if (!isBulk(message)) {
       return Outcome.skipped("nothing says that the message is bulk mail");
     }
-    return isOneClick(message.get()) ? Outcome.passed(evidence) : Outcome.failed(evidence);
+    return isOneClick(message) ? Outcome.passed(evidence) : Outcome.failed(evidence);
   }
 
   private static boolean isBulk(Message message) {

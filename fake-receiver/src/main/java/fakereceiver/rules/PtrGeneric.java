@@ -8,8 +8,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +18,10 @@ import java.util.Optional;
  * directly; filters and large receivers mark such names down. What looks generated is decided by
  * {@link GeneratedPart}.
  */
-final class PtrGeneric extends Rule {
+final class PtrGeneric extends PtrRule {
 
   PtrGeneric() {
     super(
-        Stage.CONNECT,
         new Card(
             "ptr-generic",
             Owner.REVERSE_ZONE,
@@ -35,13 +32,7 @@ final class PtrGeneric extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
-    if (!ptr.isFound()) {
-      return ptr.isUnavailable()
-          ? Outcome.undecided(Evidence.of(ptr))
-          : Outcome.skipped("the client address has no PTR record");
-    }
+  Outcome examine(Answer<DomainName> ptr, Attempt attempt, Dns dns) {
     List<DomainName> names =
         ptr.records().stream().filter(n -> PtrNotAHostName.problem(n).isEmpty()).toList();
     if (names.isEmpty()) {

@@ -8,8 +8,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,11 +18,10 @@ import java.util.regex.Pattern;
  * <p>Most C libraries drop such a name, so that Postfix, Sendmail and OpenSMTPD say that the client
  * has no name at all. The classic is a zone file in which the final dot of the name was forgotten.
  */
-final class PtrNotAHostName extends Rule {
+final class PtrNotAHostName extends PtrRule {
 
   PtrNotAHostName() {
     super(
-        Stage.CONNECT,
         new Card(
             "ptr-not-a-host-name",
             Owner.REVERSE_ZONE,
@@ -46,13 +43,7 @@ final class PtrNotAHostName extends Rule {
       Pattern.compile("((\\.[0-9a-f])*\\.ip6|(\\.[0-9]{1,3})*\\.in-addr)\\.arpa$");
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
-    if (!ptr.isFound()) {
-      return ptr.isUnavailable()
-          ? Outcome.undecided(Evidence.of(ptr))
-          : Outcome.skipped("the client address has no PTR record");
-    }
+  Outcome examine(Answer<DomainName> ptr, Attempt attempt, Dns dns) {
     List<DomainName> wrong = ptr.records().stream().filter(n -> problem(n).isPresent()).toList();
     if (wrong.isEmpty()) {
       return Outcome.passed(Evidence.of(ptr));

@@ -8,8 +8,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 
 /**
  * The client address has more than one PTR record.
@@ -18,11 +16,10 @@ import fakereceiver.judge.Stage;
  * same client is then taken or refused by chance. Whether the first name of this very answer holds
  * is the question of {@link PtrFirstUnconfirmed}.
  */
-final class PtrSeveral extends Rule {
+final class PtrSeveral extends PtrRule {
 
   PtrSeveral() {
     super(
-        Stage.CONNECT,
         new Card(
             "ptr-several",
             Owner.REVERSE_ZONE,
@@ -33,15 +30,9 @@ final class PtrSeveral extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
-    return switch (ptr.status()) {
-      case FOUND ->
-          ptr.records().size() > 1
-              ? Outcome.failed(Evidence.of(ptr))
-              : Outcome.passed(Evidence.of(ptr));
-      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the client address has no PTR record");
-      case UNAVAILABLE -> Outcome.undecided(Evidence.of(ptr));
-    };
+  Outcome examine(Answer<DomainName> ptr, Attempt attempt, Dns dns) {
+    return ptr.records().size() > 1
+        ? Outcome.failed(Evidence.of(ptr))
+        : Outcome.passed(Evidence.of(ptr));
   }
 }

@@ -8,8 +8,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 
 /**
  * A PTR name of the client address is a single label such as {@code localhost}, or under a domain
@@ -18,11 +16,10 @@ import fakereceiver.judge.Stage;
  * <p>Such a name can never lead back. The list of domains is the Public Suffix List
  * (publicsuffix.org).
  */
-final class PtrUnknownTld extends Rule {
+final class PtrUnknownTld extends PtrRule {
 
   PtrUnknownTld() {
     super(
-        Stage.CONNECT,
         new Card(
             "ptr-unknown-tld",
             Owner.REVERSE_ZONE,
@@ -32,13 +29,7 @@ final class PtrUnknownTld extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
-    if (!ptr.isFound()) {
-      return ptr.isUnavailable()
-          ? Outcome.undecided(Evidence.of(ptr))
-          : Outcome.skipped("the client address has no PTR record");
-    }
+  Outcome examine(Answer<DomainName> ptr, Attempt attempt, Dns dns) {
     return ptr.records().stream().allMatch(name -> TopLevel.hasOwner(name, dns))
         ? Outcome.passed(Evidence.of(ptr))
         : Outcome.failed(Evidence.of(ptr));

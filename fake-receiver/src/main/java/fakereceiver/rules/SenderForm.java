@@ -11,9 +11,7 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
 import java.util.Optional;
 
-/**
- * A rule about how the sender's address is written: servers read more or less than the standard.
- */
+/** A rule about the sender's address as it stands there: servers read more, or less, than others. */
 abstract class SenderForm extends Rule {
 
   SenderForm(Card card) {

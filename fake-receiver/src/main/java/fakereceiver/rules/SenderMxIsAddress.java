@@ -2,7 +2,6 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.finding.Card;
@@ -10,20 +9,18 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
+import fakereceiver.judge.Heed;
 
 /**
  * An MX record of the sender's domain holds an address where the name of a host belongs.
  *
  * <p>The address is taken for a name that does not exist, so that such a record leads nowhere.
  */
-final class SenderMxIsAddress extends Rule {
+final class SenderMxIsAddress extends SenderMxRule {
 
   SenderMxIsAddress() {
     super(
-        Stage.MAIL,
+        Heed.NOTHING,
         new Card(
             "sender-mx-is-address",
             Owner.DNS,
@@ -34,20 +31,10 @@ final class SenderMxIsAddress extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    if (domain.isEmpty()) {
-      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
-    }
-    Answer<Mx> mx = dns.mx(domain.get());
-    return switch (mx.status()) {
-      case FOUND ->
-          mx.records().stream().anyMatch(SenderMxIsAddress::isAddress)
-              ? Outcome.failed(Evidence.of(mx))
-              : Outcome.passed(Evidence.of(mx));
-      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
-      case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
-    };
+  Outcome examine(Answer<Mx> mx, Attempt attempt, Dns dns) {
+    return mx.records().stream().anyMatch(SenderMxIsAddress::isAddress)
+        ? Outcome.failed(Evidence.of(mx))
+        : Outcome.passed(Evidence.of(mx));
   }
 
   private static boolean isAddress(Mx mx) {

@@ -16,11 +16,8 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The domain of the reverse-path has MX records, and none of them leads to a usable address.
@@ -28,11 +25,10 @@ import java.util.Optional;
  * <p>Mail to the domain cannot be delivered: with an MX record present, the addresses of the domain
  * itself do not count. One usable address is enough, of either family; the lookups end there.
  */
-final class SenderMxUnusable extends Rule {
+final class SenderMxUnusable extends SenderMxRule {
 
   SenderMxUnusable() {
     super(
-        Stage.MAIL,
         Heed.MX_ADDRESSES,
         new Card(
             "sender-mx-unusable",
@@ -52,20 +48,10 @@ final class SenderMxUnusable extends Rule {
       List.of(RecordType.AAAA, RecordType.A);
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    if (domain.isEmpty()) {
-      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
-    }
-    Answer<Mx> mx = dns.mx(domain.get());
-    return switch (mx.status()) {
-      case FOUND ->
-          SenderNullMx.isNullMx(mx)
-              ? Outcome.skipped("the domain takes no mail")
-              : tried(mx, attempt.receiver().ignoredMxAddresses(), dns);
-      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
-      case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
-    };
+  Outcome examine(Answer<Mx> mx, Attempt attempt, Dns dns) {
+    return SenderNullMx.isNullMx(mx)
+        ? Outcome.skipped("the domain takes no mail")
+        : tried(mx, attempt.receiver().ignoredMxAddresses(), dns);
   }
 
   private static Outcome tried(Answer<Mx> mx, List<IpRange> ignored, Dns dns) {

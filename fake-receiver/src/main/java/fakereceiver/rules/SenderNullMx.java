@@ -2,16 +2,13 @@ package fakereceiver.rules;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Mx;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
+import fakereceiver.judge.Heed;
 
 /**
  * The domain of the reverse-path declares with a null MX that it takes no mail.
@@ -19,11 +16,11 @@ import java.util.Optional;
  * <p>So nobody could answer, and no notification could be delivered. Postfix, Haraka and Exim
  * refuse it.
  */
-final class SenderNullMx extends Rule {
+final class SenderNullMx extends SenderMxRule {
 
   SenderNullMx() {
     super(
-        Stage.MAIL,
+        Heed.NOTHING,
         new Card(
                 "sender-null-mx",
                 Owner.DNS,
@@ -37,18 +34,8 @@ final class SenderNullMx extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    if (domain.isEmpty()) {
-      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
-    }
-    Answer<Mx> mx = dns.mx(domain.get());
-    return switch (mx.status()) {
-      case FOUND ->
-          isNullMx(mx) ? Outcome.failed(Evidence.of(mx)) : Outcome.passed(Evidence.of(mx));
-      case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the domain has no MX record");
-      case UNAVAILABLE -> Outcome.undecided(Evidence.of(mx));
-    };
+  Outcome examine(Answer<Mx> mx, Attempt attempt, Dns dns) {
+    return isNullMx(mx) ? Outcome.failed(Evidence.of(mx)) : Outcome.passed(Evidence.of(mx));
   }
 
   /** Only a null MX that stands alone is one (RFC 7505 section 3). */

@@ -1,23 +1,14 @@
 package fakereceiver.rules;
 
-import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
-import fakereceiver.mail.ReversePath;
-import java.util.Optional;
 
 /** The sender's address is a user name alone, as local programs give it. */
-final class SenderWithoutDomain extends Rule {
+final class SenderWithoutDomain extends SenderForm {
 
   SenderWithoutDomain() {
     super(
-        Stage.MAIL,
         new Card(
             "sender-without-domain",
             Owner.SENDER,
@@ -27,14 +18,7 @@ final class SenderWithoutDomain extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Mailbox> sender = attempt.reversePath().flatMap(ReversePath::mailbox);
-    if (sender.isEmpty()) {
-      return Outcome.skipped("the reverse-path is null");
-    }
-    Evidence evidence = Evidence.given("reverse-path", sender.get());
-    return sender.get().domainText().isEmpty()
-        ? Outcome.failed(evidence)
-        : Outcome.passed(evidence);
+  boolean isSo(Mailbox sender) {
+    return sender.domainText().isEmpty();
   }
 }

@@ -1,14 +1,12 @@
 package fakereceiver.rules;
 
+import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 
 /**
  * SPF of the reverse-path says fail for the client address; for the null reverse-path, SPF of the
@@ -17,14 +15,11 @@ import fakereceiver.judge.Stage;
  * <p>This is the result, which receivers act on; a cause that is known has a rule of its own, such
  * as {@link SpfWithoutIp6}.
  */
-final class SpfFail extends Rule {
-
-  private final Authentication authentication;
+final class SpfFail extends SpfRule {
 
   SpfFail(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-fail",
             Owner.DNS,
@@ -33,12 +28,10 @@ final class SpfFail extends Rule {
                 + "reverse-path",
             "RFC 7208 section 8.4",
             "RFC 7372 section 3.2"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    return SpfLook.result(
-        authentication.spf(attempt, dns), SpfResult.FAIL, attempt.clientAddress());
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
+    return SpfLook.result(spf, SpfResult.FAIL, attempt.clientAddress());
   }
 }

@@ -1,29 +1,22 @@
 package fakereceiver.rules;
 
+import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
-import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import fakereceiver.mail.ReversePath;
 
 /**
  * SPF of the HELO name says fail for the client address, whatever SPF of the reverse-path says.
  *
  * <p>With the null reverse-path the two are the same, and {@link SpfFail} speaks.
  */
-final class SpfHeloFail extends Rule {
-
-  private final Authentication authentication;
+final class SpfHeloFail extends SpfHeloRule {
 
   SpfHeloFail(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-helo-fail",
             Owner.DNS,
@@ -32,17 +25,10 @@ final class SpfHeloFail extends Rule {
                 + " of that name",
             "RFC 7208 section 2.3",
             "RFC 7208 section 8.4"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    if (attempt.reversePath().flatMap(ReversePath::mailbox).isEmpty()) {
-      return Outcome.skipped("the reverse-path is null, so SPF as such is about the HELO name");
-    }
-    return Names.helo(attempt).isEmpty()
-        ? Outcome.skipped(Names.NO_HELO)
-        : SpfLook.result(
-            authentication.heloSpf(attempt, dns), SpfResult.FAIL, attempt.clientAddress());
+  Outcome examine(SpfReport spf, Attempt attempt) {
+    return SpfLook.result(spf, SpfResult.FAIL, attempt.clientAddress());
   }
 }

@@ -1,15 +1,11 @@
 package fakereceiver.rules;
 
+import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
-import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import fakereceiver.mail.ReversePath;
 
 /**
  * SPF of the HELO name says neutral for the client address: the record neither admits nor denies
@@ -17,14 +13,11 @@ import fakereceiver.mail.ReversePath;
  *
  * <p>With the null reverse-path the two are the same, and {@link SpfNeutral} speaks.
  */
-final class SpfHeloNeutral extends Rule {
-
-  private final Authentication authentication;
+final class SpfHeloNeutral extends SpfHeloRule {
 
   SpfHeloNeutral(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-helo-neutral",
             Owner.DNS,
@@ -33,18 +26,10 @@ final class SpfHeloNeutral extends Rule {
                 + " of that name",
             "RFC 7208 section 2.3",
             "RFC 7208 section 8.2"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    if (attempt.reversePath().flatMap(ReversePath::mailbox).isEmpty()) {
-      return Outcome.skipped("the reverse-path is null, so SPF as such is about the HELO name");
-    }
-    if (Names.helo(attempt).isEmpty()) {
-      return Outcome.skipped(Names.NO_HELO);
-    }
-    return SpfLook.result(
-        authentication.heloSpf(attempt, dns), SpfResult.NEUTRAL, attempt.clientAddress());
+  Outcome examine(SpfReport spf, Attempt attempt) {
+    return SpfLook.result(spf, SpfResult.NEUTRAL, attempt.clientAddress());
   }
 }

@@ -12,9 +12,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Printable;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +22,7 @@ import java.util.regex.Pattern;
  * makes the whole record a permerror, over IPv4 too; or it is written with an equals sign, which
  * makes it an unknown modifier that everybody ignores (RFC 7208 section 6).
  */
-final class SpfIp6Syntax extends Rule {
+final class SpfIp6Syntax extends SpfRule {
 
   private static final Pattern ABOUT_IP6 =
       Pattern.compile(
@@ -41,12 +38,9 @@ final class SpfIp6Syntax extends Rule {
           "([-+~?]?)(?:ipv?[46][:=]?)?\\[?([0-9a-f:.]+)(?:%[^/\\]]*)?(/[0-9]+)?\\]?(?:/[0-9]*)?",
           Pattern.CASE_INSENSITIVE);
 
-  private final Authentication authentication;
-
   SpfIp6Syntax(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-ip6-syntax",
             Owner.DNS,
@@ -56,12 +50,10 @@ final class SpfIp6Syntax extends Rule {
             "RFC 7208 section 5.6",
             "RFC 7208 section 6",
             "RFC 7208 section 12"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    SpfReport spf = authentication.spf(attempt, dns);
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
     Optional<SpfSyntaxError> wrong = wrongTerm(spf).or(() -> modifier(spf));
     if (wrong.isPresent()) {
       Evidence evidence =

@@ -1,28 +1,23 @@
 package fakereceiver.rules;
 
+import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 
 /**
  * SPF of the reverse-path says neutral for the client address; for the null reverse-path, SPF of
  * the HELO name does. The record neither admits nor denies the client, which is worth no more than
  * no record at all (RFC 7208 section 8.2).
  */
-final class SpfNeutral extends Rule {
-
-  private final Authentication authentication;
+final class SpfNeutral extends SpfRule {
 
   SpfNeutral(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-neutral",
             Owner.DNS,
@@ -31,12 +26,10 @@ final class SpfNeutral extends Rule {
                 + "reverse-path",
             "RFC 7208 section 2.6.2",
             "RFC 7208 section 8.2"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    return SpfLook.result(
-        authentication.spf(attempt, dns), SpfResult.NEUTRAL, attempt.clientAddress());
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
+    return SpfLook.result(spf, SpfResult.NEUTRAL, attempt.clientAddress());
   }
 }

@@ -7,9 +7,6 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.Set;
 
 /**
@@ -19,7 +16,7 @@ import java.util.Set;
  * <p>The limits on lookups are the matter of {@link SpfLookupLimit} and {@link SpfVoidLookups},
  * terms about IPv6 that of {@link SpfIp6Syntax}.
  */
-final class SpfPermerror extends Rule {
+final class SpfPermerror extends SpfRule {
 
   private static final Set<SpfProblem.Kind> KINDS =
       Set.of(
@@ -32,12 +29,9 @@ final class SpfPermerror extends Rule {
           SpfProblem.Kind.TARGET_WITHOUT_RECORD,
           SpfProblem.Kind.TOO_LONG);
 
-  private final Authentication authentication;
-
   SpfPermerror(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
                 "spf-permerror",
                 Owner.DNS,
@@ -46,12 +40,10 @@ final class SpfPermerror extends Rule {
                 "RFC 7208 section 4.6",
                 "RFC 7208 section 8.7")
             .byHand("several records contradict each other: their owner knows which is meant"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    SpfReport spf = authentication.spf(attempt, dns);
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
     return SpfIp6Syntax.wrongTerm(spf).isPresent()
         ? Outcome.skipped(spf.why())
         : SpfLook.problem(spf, KINDS, "Correct the record: " + spf.why());

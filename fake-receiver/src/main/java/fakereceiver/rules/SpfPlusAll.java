@@ -2,27 +2,22 @@ package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfMechanism;
 import fakereceiver.auth.spf.SpfQualifier;
+import fakereceiver.auth.spf.SpfReport;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 
 /**
  * The domain's own record has {@code +all}, or {@code all} without a qualifier, which says the
  * same: anybody may send as the domain. Receivers take that for the record of a spammer.
  */
-final class SpfPlusAll extends Rule {
-
-  private final Authentication authentication;
+final class SpfPlusAll extends SpfRule {
 
   SpfPlusAll(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-plus-all",
             Owner.DNS,
@@ -30,13 +25,12 @@ final class SpfPlusAll extends Rule {
             "End the record with -all or ~all, and name the addresses that mail leaves from"
                 + " before it",
             "RFC 7208 section 5.1"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
     return SpfLook.ownTerm(
-        authentication.spf(attempt, dns),
+        spf,
         term -> term.kind() == SpfMechanism.Kind.ALL && term.qualifier() == SpfQualifier.PASS,
         SpfRemedy.term(attempt.clientAddress()) + " -all");
   }

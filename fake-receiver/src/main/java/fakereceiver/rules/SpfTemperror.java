@@ -6,22 +6,16 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 
 /**
  * SPF ends in temperror. That is DNS trouble, so this rule is undecided then and never fails: what
  * a persona does when it is undecided is what that receiver does about a temperror.
  */
-final class SpfTemperror extends Rule {
-
-  private final Authentication authentication;
+final class SpfTemperror extends SpfRule {
 
   SpfTemperror(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-temperror",
             Owner.DNS,
@@ -30,12 +24,10 @@ final class SpfTemperror extends Rule {
                 + "later",
             "RFC 7208 section 8.6",
             "RFC 7372 section 3.2"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    SpfReport spf = authentication.spf(attempt, dns);
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
     return switch (spf.result()) {
       case PASS, NEUTRAL, SOFTFAIL, FAIL, PERMERROR -> Outcome.passed(SpfLook.evidence(spf));
       case TEMPERROR -> Outcome.undecided(SpfLook.evidence(spf));

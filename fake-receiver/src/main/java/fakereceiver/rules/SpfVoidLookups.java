@@ -11,9 +11,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.List;
 import java.util.Set;
 
@@ -24,14 +21,11 @@ import java.util.Set;
  * record only is a void lookup, so the same record may pass over IPv4 and end in permerror over
  * IPv6. The evidence tells which ones those are.
  */
-final class SpfVoidLookups extends Rule {
-
-  private final Authentication authentication;
+final class SpfVoidLookups extends SpfRule {
 
   SpfVoidLookups(Authentication authentication) {
     super(
-        Stage.MAIL,
-        Heed.AUTHENTICATION,
+        authentication,
         new Card(
             "spf-void-lookups",
             Owner.DNS,
@@ -39,12 +33,10 @@ final class SpfVoidLookups extends Rule {
             "Remove terms that lead to nothing; for an IPv6 client, a: of a host without "
                 + "AAAA record does",
             "RFC 7208 section 4.6.4"));
-    this.authentication = authentication;
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    SpfReport spf = authentication.spf(attempt, dns);
+  Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
     Outcome outcome =
         SpfLook.problem(
             spf,

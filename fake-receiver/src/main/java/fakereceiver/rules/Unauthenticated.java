@@ -11,22 +11,18 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.Message;
-import java.util.Optional;
 
 /**
  * Nothing confirms who sends the message: neither SPF nor a DKIM signature passes. Over IPv6 Gmail,
  * Outlook and others refuse such mail whatever else is right.
  */
-final class Unauthenticated extends Rule {
+final class Unauthenticated extends MessageRule {
 
   private final Authentication authentication;
 
   Unauthenticated(Authentication authentication) {
     super(
-        Stage.MESSAGE,
         Heed.AUTHENTICATION,
         new Card(
             "unauthenticated",
@@ -39,16 +35,12 @@ final class Unauthenticated extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<Message> message = attempt.message();
-    if (message.isEmpty()) {
-      return Outcome.skipped(DmarcLook.NO_MESSAGE);
-    }
+  Outcome examine(Message message, Attempt attempt, Dns dns) {
     SpfReport spf = authentication.spf(attempt, dns);
     if (spf.result() == SpfResult.PASS) {
       return Outcome.passed(SpfLook.evidence(spf));
     }
-    DkimReport dkim = authentication.dkim(attempt, message.get(), dns);
+    DkimReport dkim = authentication.dkim(attempt, message, dns);
     Evidence evidence = SpfLook.evidence(spf).and(DkimLook.evidence(dkim));
     if (dkim.result() == DkimResult.PASS) {
       return Outcome.passed(evidence);

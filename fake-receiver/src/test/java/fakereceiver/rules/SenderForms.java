@@ -4,18 +4,22 @@ import static fakereceiver.finding.Outcome.Result.FAILED;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.util.List;
 
-/** The rules about how the sender's address is written. */
+/** The rules about how the sender's address is written, whatever stands in the place of its domain. */
 final class SenderForms {
 
   static final List<Rule> RULES =
       new RuleBook(Clock.systemUTC())
-          .rules().stream().filter(SenderForm.class::isInstance).toList();
+          .rules().stream()
+              .filter(SenderForm.class::isInstance)
+              .filter(rule -> rule.card().owner() == Owner.MESSAGE)
+              .toList();
 
   private SenderForms() {}
 
