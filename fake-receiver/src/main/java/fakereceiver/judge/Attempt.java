@@ -93,10 +93,7 @@ public record Attempt(
 
   /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */
   public Attempt withHelo(HeloName name) {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
+    return copy(
         Optional.of(name),
         Optional.empty(),
         Optional.empty(),
@@ -107,10 +104,7 @@ public record Attempt(
 
   /** With the reverse-path, which begins a new transaction. */
   public Attempt withReversePath(ReversePath path) {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
+    return copy(
         heloName,
         Optional.of(path),
         Optional.empty(),
@@ -121,88 +115,45 @@ public record Attempt(
 
   /** With what MAIL declared of the message. */
   public Attempt withBodyType(BodyType type) {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
-        heloName,
-        reversePath,
-        Optional.of(type),
-        recipients,
-        message,
-        acquaintance);
+    return copy(heloName, reversePath, Optional.of(type), recipients, message, acquaintance);
   }
 
   /** With one more recipient. */
   public Attempt withRecipient(Mailbox recipient) {
     List<Mailbox> more = new ArrayList<>(recipients);
     more.add(recipient);
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
-        heloName,
-        reversePath,
-        bodyType,
-        more,
-        message,
-        acquaintance);
+    return copy(heloName, reversePath, bodyType, more, message, acquaintance);
   }
 
   /** With no recipient. */
   Attempt withoutRecipients() {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
-        heloName,
-        reversePath,
-        bodyType,
-        List.of(),
-        message,
-        acquaintance);
+    return copy(heloName, reversePath, bodyType, List.of(), message, acquaintance);
   }
 
   /** With the message. */
   public Attempt withMessage(Message whole) {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
-        heloName,
-        reversePath,
-        bodyType,
-        recipients,
-        Optional.of(whole),
-        acquaintance);
+    return copy(heloName, reversePath, bodyType, recipients, Optional.of(whole), acquaintance);
   }
 
   /** With what the receiver knows of the client. */
   public Attempt known(ClientHistory from) {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
-        heloName,
-        reversePath,
-        bodyType,
-        recipients,
-        message,
-        Optional.of(from));
+    return copy(heloName, reversePath, bodyType, recipients, message, Optional.of(from));
   }
 
   /** What is known of it by MAIL at the latest, without what the receiver remembers. */
   Attempt untilMail() {
-    return new Attempt(
-        clientAddress,
-        receiver,
-        encrypted,
-        heloName,
-        reversePath,
-        bodyType,
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+    return copy(heloName, reversePath, bodyType, List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** The same session with something else said in it. */
+  private Attempt copy(
+      Optional<HeloName> helo,
+      Optional<ReversePath> path,
+      Optional<BodyType> type,
+      List<Mailbox> to,
+      Optional<Message> whole,
+      Optional<ClientHistory> known) {
+    return new Attempt(clientAddress, receiver, encrypted, helo, path, type, to, whole, known);
   }
 
   /** Whether it holds what the stage needs. */

@@ -79,11 +79,25 @@ public record Persona(
 
   /** The same persona with another budget for DNS, in one session. */
   public Persona withDnsBudget(Duration budget) {
+    return copy(receiver, budget, counts);
+  }
+
+  /** The same persona, whose verdict counts: somebody asked for it by name. */
+  public Persona counting() {
+    return copy(receiver, dnsBudget, true);
+  }
+
+  /** The same persona with another Public Suffix List, if it uses one. */
+  public Persona with(PublicSuffixList list) {
+    return copy(receiver.with(list), dnsBudget, counts);
+  }
+
+  private Persona copy(Receiver known, Duration budget, boolean isCounted) {
     return new Persona(
         name,
         title,
         story,
-        receiver,
+        known,
         greeting,
         accepted,
         speaksAt,
@@ -93,49 +107,7 @@ public record Persona(
         exemptClients,
         scoring,
         habits,
-        counts,
-        sixOnly,
-        without);
-  }
-
-  /** The same persona, whose verdict counts: somebody asked for it by name. */
-  public Persona counting() {
-    return new Persona(
-        name,
-        title,
-        story,
-        receiver,
-        greeting,
-        accepted,
-        speaksAt,
-        sight,
-        dnsBudget,
-        decisions,
-        exemptClients,
-        scoring,
-        habits,
-        true,
-        sixOnly,
-        without);
-  }
-
-  /** The same persona with another Public Suffix List, if it uses one. */
-  public Persona with(PublicSuffixList list) {
-    return new Persona(
-        name,
-        title,
-        story,
-        receiver.with(list),
-        greeting,
-        accepted,
-        speaksAt,
-        sight,
-        dnsBudget,
-        decisions,
-        exemptClients,
-        scoring,
-        habits,
-        counts,
+        isCounted,
         sixOnly,
         without);
   }

@@ -77,46 +77,28 @@ public record Receiver(
 
   /** The same receiver at an address. */
   public Receiver at(IpAddress own) {
-    return new Receiver(
-        hostName,
-        Optional.of(own),
-        blocklists,
-        blocklistClients,
-        literals,
-        ignoredMxAddresses,
-        dmarc,
-        badHeloAddresses,
-        spf,
-        dkim,
-        takesIpv6);
+    return copy(Optional.of(own), blocklists, dmarc);
   }
 
   /** The same receiver, asking DNS lists. */
   public Receiver asking(List<Blocklist> lists) {
-    return new Receiver(
-        hostName,
-        address,
-        lists,
-        blocklistClients,
-        literals,
-        ignoredMxAddresses,
-        dmarc,
-        badHeloAddresses,
-        spf,
-        dkim,
-        takesIpv6);
+    return copy(address, lists, dmarc);
   }
 
   /** The same receiver with that Public Suffix List in place of its own, if it uses one. */
   public Receiver with(PublicSuffixList list) {
+    return copy(address, blocklists, dmarc.with(list));
+  }
+
+  private Receiver copy(Optional<IpAddress> own, List<Blocklist> lists, DmarcMethod method) {
     return new Receiver(
         hostName,
-        address,
-        blocklists,
+        own,
+        lists,
         blocklistClients,
         literals,
         ignoredMxAddresses,
-        dmarc.with(list),
+        method,
         badHeloAddresses,
         spf,
         dkim,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -33,25 +34,11 @@ public record ReplyText(Reply template) {
     TAGGED_CLIENT_ADDRESS(attempt -> tagged(attempt.clientAddress())),
     CLIENT_NETWORK(attempt -> ClientHistory.networkOf(attempt.clientAddress()).toString()),
     REVERSE_NAME(attempt -> attempt.clientAddress().reverseName().text()),
-    HELO_NAME(attempt -> attempt.heloName().map(HeloName::text).orElse("unknown")),
+    HELO_NAME(attempt -> helo(attempt)),
     REVERSE_PATH(attempt -> attempt.reversePath().map(ReversePath::text).orElse("unknown")),
-    SENDER_DOMAIN(
-        attempt ->
-            attempt
-                .reversePath()
-                .flatMap(ReversePath::mailbox)
-                .map(Mailbox::domainText)
-                .orElse("unknown")),
-    RECIPIENT(
-        attempt ->
-            attempt.recipients().isEmpty()
-                ? "unknown"
-                : attempt.recipients().get(attempt.recipients().size() - 1).toString()),
-    RECIPIENT_DOMAIN(
-        attempt ->
-            attempt.recipients().isEmpty()
-                ? "unknown"
-                : attempt.recipients().get(attempt.recipients().size() - 1).domainText()),
+    SENDER_DOMAIN(attempt -> mailbox(attempt).map(Mailbox::domainText).orElse("unknown")),
+    RECIPIENT(attempt -> recipient(attempt).map(Mailbox::toString).orElse("unknown")),
+    RECIPIENT_DOMAIN(attempt -> recipient(attempt).map(Mailbox::domainText).orElse("unknown")),
     /** Whose SPF record is asked: the reverse-path, or for a null one the HELO name. */
     SPF_IDENTITY(attempt -> mailbox(attempt).map(Mailbox::toString).orElseGet(() -> helo(attempt))),
     /** Which of the two it is, as the page that explained results wanted it. */
@@ -88,12 +75,18 @@ public record ReplyText(Reply template) {
       return attempt.reversePath().flatMap(ReversePath::mailbox);
     }
 
+    /** The last one. */
+    private static Optional<Mailbox> recipient(Attempt attempt) {
+      List<Mailbox> all = attempt.recipients();
+      return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
     private static String helo(Attempt attempt) {
       return attempt.heloName().map(HeloName::text).orElse("unknown");
     }
 
     private String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Map<String, Blank> byWord() {
@@ -173,32 +166,12 @@ public record ReplyText(Reply template) {
       return false;
     }
     for (int i = 0; i < template.lines().size(); i++) {
-      if (!couldBe(template.lines().get(i), reply.lines().get(i))) {
+      List<String> fixed = List.of(BLANK.split(template.lines().get(i), -1));
+      if (!FixedParts.fit(fixed, reply.lines().get(i))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Takes the first place of each fixed part, which leaves most to those behind it. */
-  private static boolean couldBe(String line, String said) {
-    List<String> fixed = List.of(BLANK.split(line, -1));
-    String last = fixed.get(fixed.size() - 1);
-    if (fixed.size() == 1) {
-      return said.equals(last);
-    }
-    if (!said.startsWith(fixed.get(0)) || !said.endsWith(last)) {
-      return false;
-    }
-    int at = fixed.get(0).length();
-    for (String part : fixed.subList(1, fixed.size() - 1)) {
-      int found = said.indexOf(part, at);
-      if (found < 0) {
-        return false;
-      }
-      at = found + part.length();
-    }
-    return at <= said.length() - last.length();
   }
 
   /** By hand, since a reply is filled far more often than it is read. */

@@ -31,23 +31,7 @@ public record Wording(String text) {
   /** Whether {@code reply} reads so; takes time in proportion to its length. */
   public boolean couldBe(Reply reply) {
     String said = folded(reply.code() + " " + String.join(" ", reply.lines()).strip());
-    List<String> parts = List.of(folded(text).split("\\.\\.\\.", -1));
-    String last = parts.get(parts.size() - 1);
-    if (parts.size() == 1) {
-      return said.equals(last);
-    }
-    if (!said.startsWith(parts.get(0))) {
-      return false;
-    }
-    int at = parts.get(0).length();
-    for (String part : parts.subList(1, parts.size() - 1)) {
-      int found = said.indexOf(part, at);
-      if (found < 0) {
-        return false;
-      }
-      at = found + part.length();
-    }
-    return said.length() - last.length() >= at && said.endsWith(last);
+    return FixedParts.fit(List.of(folded(text).split("\\.\\.\\.", -1)), said);
   }
 
   private static String folded(String text) {

@@ -7,6 +7,8 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Evidence;
+import fakereceiver.judge.Blocklist;
+import java.util.Optional;
 
 /**
  * Whether a DNS list has an address, its /64, and the entry that every list has to have.
@@ -26,6 +28,9 @@ public record ListCheck(
 
   private static final Ip6Address TEST = Ip6Address.of("::ffff:127.0.0.2");
 
+  /** Any list of which no more is known than what RFC 5782 says of all. */
+  private static final Blocklist PLAIN = new Blocklist(DomainName.ROOT, Optional.empty());
+
   static ListCheck look(DomainName list, Ip6Address address, Dns dns) {
     return new ListCheck(
         list,
@@ -42,9 +47,7 @@ public record ListCheck(
 
   /** Whether it answers from 127.0.0.0/8, but with neither 127.0.0.1 nor an error of its own. */
   public static boolean isListing(Answer<Ip4Address> answer) {
-    return answer.records().stream()
-        .map(Ip4Address::bits)
-        .anyMatch(bits -> bits >>> 24 == 0x7f && bits != 0x7f000001 && bits >>> 8 != 0x7fffff);
+    return answer.records().stream().anyMatch(PLAIN::lists);
   }
 
   /** What was asked and answered. */
