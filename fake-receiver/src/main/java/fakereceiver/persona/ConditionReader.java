@@ -30,7 +30,7 @@ final class ConditionReader {
         rules(map, "unless", old.unless()),
         map.text("exempt-clients")
             .flatMap(text -> text.oneOf(List.of("spared", "checked"), word -> word))
-            .map(word -> word.equals("spared"))
+            .map("spared"::equals)
             .orElse(old.sparesExempt()),
         map.text("null-sender")
             .flatMap(text -> text.oneOf(List.of(NullSender.values()), NullSender::word))

@@ -35,15 +35,9 @@ final class ConsequenceReader {
    */
   static Optional<Consequence> ofTrouble(YamlMap map, Source ofRule) {
     map.allowOnly("one of", TROUBLE_KEYS);
-    Source source =
-        map.text("source").flatMap(text -> text.as("a source", Source::of)).orElse(ofRule);
-    Optional<Stage> at =
-        map.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
-    boolean ifPermitted =
-        map.text("if-permitted")
-            .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
-            .filter(word -> word.equals("yes"))
-            .isPresent();
+    Source source = RuleReader.source(map.text("source")).orElse(ofRule);
+    Optional<Stage> at = RuleReader.stage(map);
+    boolean ifPermitted = map.flag("if-permitted").orElse(false);
     return read(map, source).map(consequence -> consequence.at(at, ifPermitted));
   }
 
@@ -57,11 +51,10 @@ final class ConsequenceReader {
       return Optional.empty();
     }
     if (!action.get().refuses()) {
-      if (map.has("reply")) {
-        map.problem("reply", "found one, expected none with action " + action.get().word());
-      }
-      if (map.has("seen")) {
-        map.problem("seen", "found one, expected none with action " + action.get().word());
+      for (String key : List.of("reply", "seen")) {
+        if (map.has(key)) {
+          map.problem(key, "found one, expected none with action " + action.get().word());
+        }
       }
       return Optional.of(Consequence.quiet(action.get(), weight, source));
     }

@@ -140,15 +140,11 @@ public final class PersonaFile {
     TimeBehaviour habits =
         new HabitsReader(file).read(base.map(Persona::habits).orElse(TimeBehaviour.NONE));
     // Not inherited: whoever writes a file of their own wants to know its verdict.
-    boolean counts =
-        file.text("counts")
-            .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
-            .map(word -> word.equals("yes"))
-            .orElse(true);
+    boolean counts = file.flag("counts").orElse(true);
     boolean sixOnly =
         file.text("clients")
             .flatMap(text -> text.oneOf(List.of("all", "ipv6"), word -> word))
-            .map(word -> word.equals("ipv6"))
+            .map("ipv6"::equals)
             .or(() -> base.map(Persona::sixOnly))
             .orElse(false);
     Map<String, Decision> decisions =

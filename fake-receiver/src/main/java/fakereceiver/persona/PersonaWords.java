@@ -18,13 +18,9 @@ import fakereceiver.judge.Source.Certainty;
 import fakereceiver.judge.TimeBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -252,7 +248,7 @@ public final class PersonaWords {
     return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 
-  private static String number(double number) {
+  static String number(double number) {
     return number == Math.rint(number)
         ? Long.toString(Math.round(number))
         : String.format(Locale.ROOT, "%s", number);
@@ -264,35 +260,5 @@ public final class PersonaWords {
     return certainties.isEmpty()
         ? "decides nothing"
         : certainties.stream().map(Certainty::word).collect(Collectors.joining(", "));
-  }
-
-  /** The sources of what it does, by certainty, each with the rules that rest on it. */
-  public static Map<Certainty, Map<String, Set<String>>> sources(Persona persona) {
-    Map<Certainty, Map<String, Set<String>>> sources = new EnumMap<>(Certainty.class);
-    persona
-        .decisions()
-        .forEach(
-            (id, decision) -> {
-              note(sources, decision.failed(), id);
-              if (!isSilent(decision.undecided())) {
-                note(sources, decision.undecided(), id);
-              }
-            });
-    persona
-        .scoring()
-        .ifPresent(
-            scoring ->
-                scoring
-                    .thresholds()
-                    .forEach(t -> note(sources, t.consequence(), "score " + number(t.from()))));
-    return sources;
-  }
-
-  private static void note(
-      Map<Certainty, Map<String, Set<String>>> sources, Consequence consequence, String id) {
-    sources
-        .computeIfAbsent(consequence.source().certainty(), certainty -> new LinkedHashMap<>())
-        .computeIfAbsent(consequence.source().text(), text -> new LinkedHashSet<>())
-        .add(id);
   }
 }

@@ -70,10 +70,7 @@ final class ReceiverReader {
             ranges("bad-helo-addresses", known.badHeloAddresses()),
             spf(known.spf()),
             algorithms(known.dkim()),
-            file.text("takes-ipv6")
-                .flatMap(t -> t.oneOf(List.of("yes", "no"), word -> word))
-                .map(word -> word.equals("yes"))
-                .orElse(known.takesIpv6())));
+            file.flag("takes-ipv6").orElse(known.takesIpv6())));
   }
 
   private static Optional<DmarcMethod> dmarc(YamlText text) {

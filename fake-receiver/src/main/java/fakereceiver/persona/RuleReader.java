@@ -93,12 +93,12 @@ final class RuleReader {
                     conditions.read(rule, Condition.ALWAYS)));
   }
 
-  private static Optional<Source> source(Optional<YamlText> text) {
+  static Optional<Source> source(Optional<YamlText> text) {
     return text.flatMap(t -> t.as("a source", Source::of));
   }
 
-  private static Optional<Stage> stage(YamlMap rule) {
-    return rule.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
+  static Optional<Stage> stage(YamlMap map) {
+    return map.text("at").flatMap(text -> text.oneOf(List.of(Stage.values()), Stage::word));
   }
 
   /** What the rule itself says of DNS trouble. */

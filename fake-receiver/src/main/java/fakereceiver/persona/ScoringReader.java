@@ -5,7 +5,6 @@ import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Scoring;
 import fakereceiver.judge.Scoring.Symbol;
 import fakereceiver.judge.Scoring.Threshold;
-import fakereceiver.judge.Source;
 import fakereceiver.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +84,7 @@ final class ScoringReader {
   }
 
   private static Optional<Consequence> consequence(YamlMap map) {
-    return map.needText("source")
-        .flatMap(text -> text.as("a source", Source::of))
+    return RuleReader.source(map.needText("source"))
         .flatMap(source -> ConsequenceReader.read(map, source));
   }
 }

@@ -48,10 +48,7 @@ final class SightReader {
             .orElse(base.ptrNames()),
         check(map, "legal-ptr-names").orElse(base.legalPtrNames()),
         check(map, "names-looked-up").orElse(base.lookedUpNames()),
-        map.text("one-family-settles")
-            .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
-            .map(word -> word.equals("yes"))
-            .orElse(base.oneFamilySettles()),
+        map.flag("one-family-settles").orElse(base.oneFamilySettles()),
         map.has("servfail-is-none") ? servfail : base.servfailIsNone(),
         length(map).orElse(base.longestName()));
   }

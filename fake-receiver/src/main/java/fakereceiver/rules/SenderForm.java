@@ -11,7 +11,9 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
 import java.util.Optional;
 
-/** A rule about the sender's address as it stands there: servers read more, or less, than others. */
+/**
+ * A rule about the sender's address as it stands there: servers read more, or less, than others.
+ */
 abstract class SenderForm extends Rule {
 
   SenderForm(Card card) {

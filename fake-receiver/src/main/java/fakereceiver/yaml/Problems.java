@@ -35,20 +35,17 @@ public final class Problems {
 
   /** Something is wrong with {@code key}, at this line and column, both counted from 1. */
   public void add(int line, int column, String key, String problem) {
-    if (!columns) {
-      add(line, key, problem);
-      return;
-    }
-    found.add(
-        new Problem(
-            line,
-            Printable.of(file + ":" + line + ":" + column + ": " + key + ": " + problem).strip()));
+    add(line, columns ? line + ":" + column : Integer.toString(line), key, problem);
   }
 
   /** Something is wrong with {@code key} in {@code line}, counted from 1. */
   public void add(int line, String key, String problem) {
+    add(line, Integer.toString(line), key, problem);
+  }
+
+  private void add(int line, String place, String key, String problem) {
     found.add(
-        new Problem(line, Printable.of(file + ":" + line + ": " + key + ": " + problem).strip()));
+        new Problem(line, Printable.of(file + ":" + place + ": " + key + ": " + problem).strip()));
   }
 
   /** Whether nothing is wrong. */

@@ -23,9 +23,7 @@ public final class YamlMap {
   private final String path;
   private final int line;
   private final int column;
-  private final Map<String, YamlNode> values = new LinkedHashMap<>();
-  private final Map<String, Integer> lines = new LinkedHashMap<>();
-  private final Map<String, Integer> columns = new LinkedHashMap<>();
+  private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
   private final Problems problems;
 
   private YamlMap(String path, int line, int column, Problems problems) {
@@ -57,17 +55,14 @@ public final class YamlMap {
       int in = entry.key().column();
       if (!(entry.key() instanceof YamlNode.Scalar key)) {
         problems.add(at, in, map.pathOf("?"), "found " + shown(entry.key()) + ", expected a key");
-      } else if (map.values.putIfAbsent(key.value(), entry.value()) != null) {
+      } else if (map.has(key.value())) {
         problems.add(
             at,
             in,
             map.pathOf(key.value()),
-            "found a second time, expected once (first in line "
-                + map.lines.get(key.value())
-                + ")");
+            "found a second time, expected once (first in line " + map.lineOf(key.value()) + ")");
       } else {
-        map.lines.put(key.value(), at);
-        map.columns.put(key.value(), in);
+        map.entries.put(key.value(), entry);
       }
     }
     return map;
@@ -75,22 +70,22 @@ public final class YamlMap {
 
   /** The keys, in the order of the file. */
   public Set<String> keys() {
-    return Collections.unmodifiableSet(values.keySet());
+    return Collections.unmodifiableSet(entries.keySet());
   }
 
   /** Whether the key is there. */
   public boolean has(String key) {
-    return values.containsKey(key);
+    return entries.containsKey(key);
   }
 
   /** Whether the key is there and has a text, not a map or a list. */
   public boolean isText(String key) {
-    return values.get(key) instanceof YamlNode.Scalar scalar && scalar.isText();
+    return node(key).filter(node -> node instanceof YamlNode.Scalar s && s.isText()).isPresent();
   }
 
   /** Notes every key that is not one of these; {@code what} says what they are. */
   public void allowOnly(String what, Collection<String> known) {
-    for (String key : values.keySet()) {
+    for (String key : entries.keySet()) {
       if (!known.contains(key)) {
         problem(
             key,
@@ -104,13 +99,12 @@ public final class YamlMap {
 
   /** Notes a problem at a key, or at the map itself when the key is not there. */
   public void problem(String key, String problem) {
-    problems.add(
-        lines.getOrDefault(key, line), columns.getOrDefault(key, column), pathOf(key), problem);
+    problems.add(lineOf(key), columnOf(key), pathOf(key), problem);
   }
 
   /** The text of a key that may be left out. */
   public Optional<YamlText> text(String key) {
-    return Optional.ofNullable(values.get(key)).flatMap(node -> textOf(node, key));
+    return node(key).flatMap(node -> textOf(node, key));
   }
 
   /** The text of a key that has to be there, and not blank. */
@@ -124,46 +118,49 @@ public final class YamlMap {
     return text;
   }
 
+  /** Yes or no, of a key that may be left out. */
+  public Optional<Boolean> flag(String key) {
+    return text(key)
+        .flatMap(text -> text.oneOf(List.of("yes", "no"), word -> word))
+        .map("yes"::equals);
+  }
+
   /** The decimal number of a key that may be left out. */
   public Optional<Double> number(String key) {
-    YamlNode node = values.get(key);
-    if (node instanceof YamlNode.Scalar scalar
-        && scalar.isNumber()
-        && NUMBER.matcher(scalar.value()).matches()) {
-      return Optional.of(Double.valueOf(scalar.value()));
-    }
-    if (node != null) {
-      problem(key, "found " + shown(node) + ", expected a number such as 2.5 or -0.2");
+    Optional<YamlNode> node = node(key);
+    if (node.isPresent()) {
+      if (node.get() instanceof YamlNode.Scalar scalar
+          && scalar.isNumber()
+          && NUMBER.matcher(scalar.value()).matches()) {
+        return Optional.of(Double.valueOf(scalar.value()));
+      }
+      problem(key, "found " + shown(node.get()) + ", expected a number such as 2.5 or -0.2");
     }
     return Optional.empty();
   }
 
   /** The texts of a list that may be left out. */
   public List<YamlText> texts(String key) {
-    YamlNode node = values.get(key);
+    Optional<YamlNode> node = node(key);
     List<YamlText> texts = new ArrayList<>();
-    if (node instanceof YamlNode.Sequence list) {
-      list.items().forEach(item -> textOf(item, key).ifPresent(texts::add));
-    } else if (node != null) {
-      problem(key, "found " + shown(node) + ", expected a list");
+    if (node.isPresent()) {
+      if (node.get() instanceof YamlNode.Sequence list) {
+        list.items().forEach(item -> textOf(item, key).ifPresent(texts::add));
+      } else {
+        problem(key, "found " + shown(node.get()) + ", expected a list");
+      }
     }
     return texts;
   }
 
   /** The map of a key that may be left out. */
   public Optional<YamlMap> map(String key) {
-    YamlNode node = values.get(key);
-    if (node instanceof YamlNode.Mapping map) {
-      return Optional.of(
-          of(
-              pathOf(key),
-              lines.getOrDefault(key, line),
-              columns.getOrDefault(key, column),
-              map,
-              problems));
-    }
-    if (node != null) {
-      problem(key, "found " + shown(node) + ", expected a map");
+    Optional<YamlNode> node = node(key);
+    if (node.isPresent()) {
+      if (node.get() instanceof YamlNode.Mapping map) {
+        return Optional.of(of(pathOf(key), lineOf(key), columnOf(key), map, problems));
+      }
+      problem(key, "found " + shown(node.get()) + ", expected a map");
     }
     return Optional.empty();
   }
@@ -175,7 +172,7 @@ public final class YamlMap {
   }
 
   private void need(String key, String what) {
-    if (!values.containsKey(key)) {
+    if (!has(key)) {
       problem(key, "found nothing, expected " + what);
     }
   }
@@ -196,7 +193,17 @@ public final class YamlMap {
 
   /** The line of a key, or of the map itself when the key is not there. */
   public int lineOf(String key) {
-    return lines.getOrDefault(key, line);
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? line : entry.key().line();
+  }
+
+  private int columnOf(String key) {
+    YamlNode.Entry entry = entries.get(key);
+    return entry == null ? column : entry.key().column();
+  }
+
+  private Optional<YamlNode> node(String key) {
+    return Optional.ofNullable(entries.get(key)).map(YamlNode.Entry::value);
   }
 
   private static String shown(YamlNode node) {

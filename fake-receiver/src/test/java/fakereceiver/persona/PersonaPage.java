@@ -6,7 +6,11 @@ import fakereceiver.judge.Persona;
 import fakereceiver.judge.Source.Certainty;
 import fakereceiver.judge.Stage;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -133,7 +137,7 @@ final class PersonaPage {
 
   private static String knowledge(Persona persona) {
     StringBuilder page = new StringBuilder();
-    PersonaWords.sources(persona)
+    sources(persona)
         .forEach(
             (certainty, sources) -> {
               page.append("## ").append(title(certainty)).append("\n\n");
@@ -159,5 +163,40 @@ final class PersonaPage {
       case ASSUMED -> "Assumed";
       case INVENTED -> "Invented";
     };
+  }
+
+  /** The sources of what it does, by certainty, each with the rules that rest on it. */
+  static Map<Certainty, Map<String, Set<String>>> sources(Persona persona) {
+    Map<Certainty, Map<String, Set<String>>> sources = new EnumMap<>(Certainty.class);
+    persona
+        .decisions()
+        .forEach(
+            (id, decision) -> {
+              note(sources, decision.failed(), id);
+              if (!PersonaWords.isSilent(decision.undecided())) {
+                note(sources, decision.undecided(), id);
+              }
+            });
+    persona
+        .scoring()
+        .ifPresent(
+            scoring ->
+                scoring
+                    .thresholds()
+                    .forEach(
+                        t ->
+                            note(
+                                sources,
+                                t.consequence(),
+                                "score " + PersonaWords.number(t.from()))));
+    return sources;
+  }
+
+  private static void note(
+      Map<Certainty, Map<String, Set<String>>> sources, Consequence consequence, String id) {
+    sources
+        .computeIfAbsent(consequence.source().certainty(), certainty -> new LinkedHashMap<>())
+        .computeIfAbsent(consequence.source().text(), text -> new LinkedHashSet<>())
+        .add(id);
   }
 }

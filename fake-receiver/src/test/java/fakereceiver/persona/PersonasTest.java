@@ -109,7 +109,7 @@ class PersonasTest {
   @ParameterizedTest
   @MethodSource("recorded")
   void saysWhichVersionWasRecordedAndWithWhatConfiguration(Persona persona) throws IOException {
-    assertThat(PersonaWords.sources(persona).getOrDefault(Certainty.RECORDED, Map.of()).keySet())
+    assertThat(PersonaPage.sources(persona).getOrDefault(Certainty.RECORDED, Map.of()).keySet())
         .allMatch(source -> VERSION.matcher(source).matches());
     assertThat(Files.readString(PAGES.resolve(persona.name() + ".md")))
         .containsPattern("\n## Configuration\n\n(.+\n)*\n? {4}\\S");

@@ -11,7 +11,9 @@ import fakereceiver.mail.ReversePath;
 import java.time.Clock;
 import java.util.List;
 
-/** The rules about how the sender's address is written, whatever stands in the place of its domain. */
+/**
+ * The rules about how the sender's address is written, whatever stands in the place of its domain.
+ */
 final class SenderForms {
 
   static final List<Rule> RULES =

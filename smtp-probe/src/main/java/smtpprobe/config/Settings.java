@@ -173,10 +173,7 @@ public record Settings(
           to.isEmpty() ? targets : to,
           host.text("header-from").map(YamlText::value),
           host.text("message").map(YamlText::value).map(this::near).map(Path::of),
-          host.text("tls")
-              .flatMap(t -> t.oneOf(List.of("yes", "no"), w -> w))
-              .orElse("yes")
-              .equals("yes"),
+          host.flag("tls").orElse(true),
           words(host, "zones").stream().map(this::near).toList(),
           words(host, "personas").stream().map(this::near).toList());
     }
