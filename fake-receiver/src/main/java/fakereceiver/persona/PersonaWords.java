@@ -61,34 +61,7 @@ public final class PersonaWords {
 
   /** Sentences about how it looks at DNS, at clients and at greetings; empty when plainly. */
   public static List<String> looking(Persona persona) {
-    List<String> sentences = new ArrayList<>();
-    DnsView sight = persona.sight();
-    switch (sight.ptrNames()) {
-      case FIRST -> sentences.add("Looks at the first PTR name only.");
-      case FIRST_LEGAL ->
-          sentences.add("Looks only at the first PTR name that it takes for a name.");
-      case ALL -> {}
-    }
-    if (sight.legalPtrNames() != NameCheck.NONE) {
-      sentences.add("A PTR name with " + odd(sight.legalPtrNames()) + " counts as none.");
-    }
-    if (sight.lookedUpNames() != NameCheck.NONE) {
-      sentences.add("A name with " + odd(sight.lookedUpNames()) + " has no addresses.");
-    }
-    if (sight.oneFamilySettles()) {
-      sentences.add("An answer about A or AAAA settles trouble with the other.");
-    }
-    if (!sight.servfailIsNone().isEmpty()) {
-      sentences.add(
-          "SERVFAIL to "
-              + sight.servfailIsNone().stream()
-                  .map(RecordType::toString)
-                  .collect(Collectors.toCollection(TreeSet::new))
-              + " means that there is no such record.");
-    }
-    if (sight.longestName() < DnsView.ANY_LENGTH) {
-      sentences.add("Names of more than " + sight.longestName() + " characters have no address.");
-    }
+    List<String> sentences = new ArrayList<>(looking(persona.sight()));
     if (persona.receiver().literals() != LiteralReading.ADDRESS) {
       sentences.add(
           "Compares an address literal with the client as `"
@@ -128,6 +101,37 @@ public final class PersonaWords {
           "Addresses of MX hosts"
               + ranges(" in ", persona.receiver().ignoredMxAddresses())
               + " do not count.");
+    }
+    return sentences;
+  }
+
+  private static List<String> looking(DnsView sight) {
+    List<String> sentences = new ArrayList<>();
+    switch (sight.ptrNames()) {
+      case FIRST -> sentences.add("Looks at the first PTR name only.");
+      case FIRST_LEGAL ->
+          sentences.add("Looks only at the first PTR name that it takes for a name.");
+      case ALL -> {}
+    }
+    if (sight.legalPtrNames() != NameCheck.NONE) {
+      sentences.add("A PTR name with " + odd(sight.legalPtrNames()) + " counts as none.");
+    }
+    if (sight.lookedUpNames() != NameCheck.NONE) {
+      sentences.add("A name with " + odd(sight.lookedUpNames()) + " has no addresses.");
+    }
+    if (sight.oneFamilySettles()) {
+      sentences.add("An answer about A or AAAA settles trouble with the other.");
+    }
+    if (!sight.servfailIsNone().isEmpty()) {
+      sentences.add(
+          "SERVFAIL to "
+              + sight.servfailIsNone().stream()
+                  .map(RecordType::toString)
+                  .collect(Collectors.toCollection(TreeSet::new))
+              + " means that there is no such record.");
+    }
+    if (sight.longestName() < DnsView.ANY_LENGTH) {
+      sentences.add("Names of more than " + sight.longestName() + " characters have no address.");
     }
     return sentences;
   }

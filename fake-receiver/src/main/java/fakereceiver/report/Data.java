@@ -5,6 +5,7 @@ import fakereceiver.finding.Finding;
 import fakereceiver.judge.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public sealed interface Data {
   record Members(Map<String, Data> members) implements Data {
     /** Copies the map. */
     public Members {
-      members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
   }
 

@@ -66,14 +66,6 @@ final class FindingLines {
     group.forEach(reason -> receivers.addAll(reason.receivers()));
     Map<String, Verdict> replies = new LinkedHashMap<>();
     group.forEach(r -> r.replies().forEach(v -> replies.putIfAbsent(v.persona(), v)));
-    Part.Reason whole =
-        new Part.Reason(
-            first.finding(),
-            first.section(),
-            first.lead(),
-            List.copyOf(replies.values()),
-            List.copyOf(receivers),
-            first.untried());
     String margin = " ".repeat(indent);
     List<String> about =
         group.stream()
@@ -82,15 +74,15 @@ final class FindingLines {
             .map(Finding::about)
             .distinct()
             .toList();
-    Finding all =
-        new Finding(first.finding().card(), names(about, style), first.finding().outcome());
-    List<String> lines =
-        new ArrayList<>(
-            told(
-                new Part.Reason(
-                    all, first.section(), first.lead(), List.of(), List.of(), first.untried()),
-                margin,
-                evidence));
+    Part.Reason whole =
+        new Part.Reason(
+            new Finding(first.finding().card(), names(about, style), first.finding().outcome()),
+            first.section(),
+            first.lead(),
+            List.copyOf(replies.values()),
+            List.copyOf(receivers),
+            first.untried());
+    List<String> lines = new ArrayList<>(told(whole, margin, evidence));
     ids.remove(first.finding().id());
     if (!ids.isEmpty()) {
       String end = " (--all shows " + (ids.size() == 1 ? "it)" : "them)");

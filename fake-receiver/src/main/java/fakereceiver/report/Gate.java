@@ -42,9 +42,7 @@ public record Gate(
   /** The ids of everything in a report that is not as it should be: what a baseline holds. */
   public static Set<String> ids(Report report) {
     Set<String> ids = new TreeSet<>();
-    Results.of(report).stream()
-        .filter(one -> one.state() != Result.State.PASSED && one.state() != Result.State.SKIPPED)
-        .forEach(one -> ids.add(one.id()));
+    Results.of(report).stream().filter(Result::isAmiss).forEach(one -> ids.add(one.id()));
     return ids;
   }
 

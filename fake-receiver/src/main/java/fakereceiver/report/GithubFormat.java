@@ -15,8 +15,7 @@ final class GithubFormat {
   }
 
   private static String line(Located one, Places places) {
-    Place place = one.finding().map(places::of).orElse(places.otherwise());
-    Result result = one.result();
+    Place place = one.place(places);
     String remedy =
         one.finding()
             .filter(Finding::isFailed)
@@ -25,7 +24,7 @@ final class GithubFormat {
             .map(text -> ". Remedy: " + text)
             .orElse("");
     return "::"
-        + command(result)
+        + one.level("notice")
         + " file="
         + property(Located.relative(place))
         + ",line="
@@ -34,15 +33,6 @@ final class GithubFormat {
         + property(one.rule())
         + "::"
         + data(one.message() + remedy);
-  }
-
-  private static String command(Result result) {
-    if (result.state() == Result.State.UNDECIDED) {
-      return "warning";
-    }
-    return result.state() == Result.State.NOTED
-        ? "notice"
-        : result.level().refuses() ? "error" : "warning";
   }
 
   private static String data(String text) {

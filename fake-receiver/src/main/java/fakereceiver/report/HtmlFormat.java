@@ -1,15 +1,13 @@
 package fakereceiver.report;
 
+import fakereceiver.finding.Finding;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +35,7 @@ final class HtmlFormat {
     lines.add(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
             + " 'sha256-"
-            + hash(style)
+            + Sha256.base64(style)
             + "'; base-uri 'none'; form-action 'none'\">");
     lines.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     lines.add("<meta name=\"referrer\" content=\"no-referrer\">");
@@ -167,7 +165,7 @@ final class HtmlFormat {
   }
 
   private void reason(Part.Reason reason, Part.Findings.Manner manner) {
-    fakereceiver.finding.Finding finding = reason.finding();
+    Finding finding = reason.finding();
     lines.add(
         "<details open><summary><span class=\"word "
             + (finding.isFailed() && manner != Part.Findings.Manner.INDENTED ? "bad" : "doubt")
@@ -182,11 +180,7 @@ final class HtmlFormat {
         .outcome()
         .evidence()
         .observations()
-        .forEach(
-            seen ->
-                row(
-                    HtmlText.of("seen"),
-                    "<code>" + code(seen.what() + " " + seen.seen()) + "</code>"));
+        .forEach(seen -> row("seen", "<code>" + code(seen.what() + " " + seen.seen()) + "</code>"));
     if (finding.isFailed() && !finding.remedy().isBlank()) {
       row("remedy", HtmlText.of(finding.remedy()) + ".");
     }
@@ -254,16 +248,6 @@ final class HtmlFormat {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\n", "");
     } catch (IOException e) {
       throw new UncheckedIOException("page.css", e);
-    }
-  }
-
-  private static String hash(String style) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Observation;
+import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Verdict;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ public final class IdentityChain {
   }
 
   private static boolean isPassed(Finding finding) {
-    return finding.result() == fakereceiver.finding.Outcome.Result.PASSED;
+    return finding.result() == Outcome.Result.PASSED;
   }
 
   private static Optional<String> value(String name, List<Finding> found) {

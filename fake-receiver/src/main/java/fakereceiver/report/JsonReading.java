@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A JSON object of texts, as a client sends it: strictly JSON, small, each member once. Immutable.
@@ -96,7 +97,7 @@ public final class JsonReading {
         throw new WrongMember(
             name,
             "there is a member that is not known here, expected "
-                + String.join(", ", new java.util.TreeSet<>(known)));
+                + String.join(", ", new TreeSet<>(known)));
       }
     }
     return this;

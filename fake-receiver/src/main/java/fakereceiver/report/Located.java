@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +26,16 @@ record Located(Result result, Optional<Finding> finding) {
   static List<Located> of(Report report) {
     Map<String, Located> faults = new LinkedHashMap<>();
     List<Located> others = new ArrayList<>();
-    for (Result result : Results.of(report)) {
-      boolean wrong =
-          result.state() != Result.State.PASSED && result.state() != Result.State.SKIPPED;
+    List<Result> results = Results.of(report);
+    for (Result result : results) {
+      boolean wrong = result.isAmiss();
       if (wrong && result.kind() == Result.Kind.FAULT) {
         faults.put(result.id(), new Located(result, Optional.of(result.findings().get(0))));
       } else if (wrong && (result.kind() == Result.Kind.MAIL || result.findings().isEmpty())) {
         others.add(new Located(result, result.findings().stream().findFirst()));
       }
     }
-    for (Result result : Results.of(report)) {
+    for (Result result : results) {
       if (result.kind() == Result.Kind.STEP) {
         for (Finding mended : result.findings()) {
           String id = Results.id(mended);
@@ -45,8 +46,8 @@ record Located(Result result, Optional<Finding> finding) {
     List<Located> all = new ArrayList<>(faults.values());
     all.addAll(others);
     all.sort(
-        java.util.Comparator.comparing((Located one) -> one.result().state())
-            .thenComparing(one -> one.result().level(), java.util.Comparator.reverseOrder()));
+        Comparator.comparing((Located one) -> one.result().state())
+            .thenComparing(one -> one.result().level(), Comparator.reverseOrder()));
     return all;
   }
 
@@ -60,6 +61,21 @@ record Located(Result result, Optional<Finding> finding) {
         mended.card().fault() + ": " + mended.about() + ". " + step.message(),
         List.of(mended),
         List.of());
+  }
+
+  /** Where it is to be mended. */
+  Place place(Places places) {
+    return finding.map(places::of).orElse(places.otherwise());
+  }
+
+  /** How bad it is, for tools that know errors, warnings and, by that name, notes. */
+  String level(String note) {
+    if (result.state() == Result.State.UNDECIDED) {
+      return "warning";
+    }
+    return result.state() == Result.State.NOTED
+        ? note
+        : result.level().refuses() ? "error" : "warning";
   }
 
   /** What is wrong, in a line; with which server, where no rule tells one from another. */

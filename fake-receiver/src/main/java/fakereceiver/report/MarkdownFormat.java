@@ -1,6 +1,5 @@
 package fakereceiver.report;
 
-import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,7 +105,7 @@ final class MarkdownFormat {
       if (!result.receivers().isEmpty()) {
         item("receivers: " + String.join(", ", result.receivers()));
       }
-      Place place = fault.finding().map(places::of).orElse(places.otherwise());
+      Place place = fault.place(places);
       item("place: " + Located.relative(place) + ", line " + place.line());
       lines.add("");
       lines.add("</details>");
@@ -141,6 +140,6 @@ final class MarkdownFormat {
 
   /** In HTML, where some readers of Markdown look for links all the same. */
   private static String html(String text) {
-    return HtmlText.of(Printable.inAnyScript(text)).replace("[", "&#91;");
+    return HtmlText.of(text).replace("[", "&#91;");
   }
 }

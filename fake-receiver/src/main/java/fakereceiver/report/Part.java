@@ -106,7 +106,15 @@ public sealed interface Part {
       /** How many; by their ids, and with what was seen, when everything is asked for. */
       NAMES,
       /** Not at all: other lines speak of it. */
-      SILENT
+      SILENT;
+
+      /** Whether it does not tell once more what other parts hold. */
+      boolean holdsResults() {
+        return switch (this) {
+          case FULL, RANKED, SHORT, INDENTED, NAMES, SILENT -> true;
+          case EXPLAINING, CAUSES, ASIDE -> false;
+        };
+      }
     }
 
     /** Copies the list. */

@@ -1,8 +1,10 @@
 package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.finding.Observation;
 import fakereceiver.judge.Action;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -82,12 +84,17 @@ record Result(
     more = List.copyOf(more);
   }
 
+  /** Whether there is something to tell of it. */
+  boolean isAmiss() {
+    return state != State.PASSED && state != State.SKIPPED;
+  }
+
   /** How long its lookups took. */
   Duration took() {
     return findings.stream()
         .flatMap(finding -> finding.outcome().evidence().observations().stream())
-        .filter(fakereceiver.finding.Observation.Lookup.class::isInstance)
-        .map(fakereceiver.finding.Observation.Lookup.class::cast)
+        .filter(Observation.Lookup.class::isInstance)
+        .map(Observation.Lookup.class::cast)
         .map(lookup -> lookup.answer().took())
         .reduce(Duration.ZERO, Duration::plus);
   }
@@ -101,7 +108,7 @@ record Result(
   }
 
   private static List<String> details(Finding finding) {
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     lines.add(
         finding.id()
             + ": "

@@ -54,21 +54,13 @@ final class Results {
   private void part(Part part) {
     if (part instanceof Part.Verdicts table) {
       table.rows().forEach(row -> row.cells().forEach(cell -> verdict(row, cell)));
-    } else if (part instanceof Part.Findings findings && holdsResults(findings.manner())) {
+    } else if (part instanceof Part.Findings findings && findings.manner().holdsResults()) {
       findings.reasons().forEach(reason -> finding(findings, reason));
     } else if (part instanceof Part.Talks talks) {
       talks.talks().stream().filter(talk -> !talk.result().isEmpty()).forEach(this::talk);
     } else if (part instanceof Part.Steps steps) {
       steps.steps().forEach(this::step);
     }
-  }
-
-  /** Those that do not tell once more what other parts hold. */
-  private static boolean holdsResults(Part.Findings.Manner manner) {
-    return switch (manner) {
-      case FULL, RANKED, SHORT, INDENTED, NAMES, SILENT -> true;
-      case EXPLAINING, CAUSES, ASIDE -> false;
-    };
   }
 
   /** What was seen first stands: further parts tell more of the same thing. */

@@ -6,10 +6,6 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Owner;
 import fakereceiver.mail.Printable;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +107,12 @@ final class SarifFormat {
     JsonObject result = new JsonObject();
     result.addProperty("ruleId", card.id());
     result.addProperty("ruleIndex", List.copyOf(rules.keySet()).indexOf(card.id()));
-    result.addProperty("level", level(one));
+    result.addProperty("level", located.level("note"));
     result.add("message", member("text", message(located)));
     result.add("locations", array(location(located)));
-    result.add("partialFingerprints", member("smtpProbe/v1", hash(one.id())));
+    result.add(
+        "partialFingerprints",
+        member("smtpProbe/v1", Sha256.hexadecimal(one.id()).substring(0, 32)));
     if (!one.receivers().isEmpty()) {
       JsonObject bag = new JsonObject();
       JsonArray names = new JsonArray();
@@ -141,7 +139,7 @@ final class SarifFormat {
   }
 
   private JsonObject location(Located located) {
-    Place place = located.finding().map(places::of).orElse(places.otherwise());
+    Place place = located.place(places);
     JsonObject region = new JsonObject();
     region.addProperty("startLine", place.line());
     JsonObject physical = new JsonObject();
@@ -155,13 +153,6 @@ final class SarifFormat {
             finding ->
                 location.add("logicalLocations", array(member("name", text(finding.about())))));
     return location;
-  }
-
-  private static String level(Result one) {
-    if (one.state() == Result.State.UNDECIDED) {
-      return "warning";
-    }
-    return one.state() == Result.State.NOTED ? "note" : one.level().refuses() ? "error" : "warning";
   }
 
   private static JsonObject member(String name, String value) {
@@ -183,15 +174,5 @@ final class SarifFormat {
   private static String sentence(String text) {
     String one = text(text);
     return one.isBlank() ? "-" : one.endsWith(".") ? one : one + ".";
-  }
-
-  private static String hash(String id) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return String.format("%064x", new BigInteger(1, digest)).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

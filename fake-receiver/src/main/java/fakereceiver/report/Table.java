@@ -12,7 +12,11 @@ final class Table {
   private static final int ROOM = 20;
   private static final int FURTHER = 4;
 
-  private record Cell(String text, UnaryOperator<String> paint, boolean isAlone) {}
+  private record Cell(String text, UnaryOperator<String> paint, boolean isAlone) {
+    String painted() {
+      return paint.apply(text);
+    }
+  }
 
   private final List<List<Cell>> rows = new ArrayList<>();
   private final List<Integer> indents = new ArrayList<>();
@@ -56,38 +60,39 @@ final class Table {
     }
     List<String> lines = new ArrayList<>();
     for (int number = 0; number < rows.size(); number++) {
-      List<Cell> row = rows.get(number);
-      StringBuilder line = new StringBuilder(indent + " ".repeat(indents.get(number)));
-      int at = line.length();
-      for (int i = 0; i < row.size() - 1; i++) {
-        Cell cell = row.get(i);
-        line.append(cell.paint.apply(cell.text));
-        line.append(" ".repeat(Math.max(0, width(i) - cell.text.length()))).append(GAP);
-        at += Math.max(width(i), cell.text.length()) + GAP.length();
+      if (!rows.get(number).isEmpty()) {
+        lines.addAll(broken(number, indent, style));
       }
-      if (row.isEmpty()) {
-        continue;
+    }
+    return lines;
+  }
+
+  private List<String> broken(int number, String indent, Style style) {
+    List<Cell> row = rows.get(number);
+    Cell last = row.get(row.size() - 1);
+    String line = before(number, indent);
+    int at = indent.length() + indents.get(number);
+    for (int i = 0; i < row.size() - 1; i++) {
+      at += width(i) + GAP.length();
+    }
+    boolean continues = row.size() > 1 && isBlankBeforeLast(row);
+    boolean below = style.width() - at < ROOM;
+    boolean fits = at + last.text.length() <= style.width();
+    if (row.get(0).isAlone || (fits && !(continues && below))) {
+      return List.of((line + last.painted()).stripTrailing());
+    }
+    List<String> lines = new ArrayList<>();
+    if (below) { // below the row, where there is room
+      if (!continues) {
+        lines.add(line.stripTrailing());
       }
-      Cell last = row.get(row.size() - 1);
-      boolean continues = row.size() > 1 && isBlankBeforeLast(row);
-      boolean below = style.width() - at < ROOM;
-      boolean fits = at + last.text.length() <= style.width();
-      if (row.get(0).isAlone || (fits && !(continues && below))) {
-        lines.add((line + last.paint.apply(last.text)).stripTrailing());
-        continue;
-      }
-      if (below) { // below the row, where there is room
-        if (!continues) {
-          lines.add(line.toString().stripTrailing());
-        }
-        line = new StringBuilder(indent + " ".repeat(indents.get(number) + FURTHER));
-        at = line.length();
-      }
-      String blank = " ".repeat(at);
-      for (String part : Wrap.lines(style.width(), blank, blank, last.text)) {
-        lines.add((line + last.paint.apply(part.substring(at))).stripTrailing());
-        line = new StringBuilder(blank);
-      }
+      line = indent + " ".repeat(indents.get(number) + FURTHER);
+      at = line.length();
+    }
+    String blank = " ".repeat(at);
+    for (String part : Wrap.lines(style.width(), blank, blank, last.text)) {
+      lines.add((line + last.paint.apply(part.substring(at))).stripTrailing());
+      line = blank;
     }
     return lines;
   }
@@ -97,17 +102,21 @@ final class Table {
     List<String> lines = new ArrayList<>();
     for (int number = 0; number < rows.size(); number++) {
       List<Cell> row = rows.get(number);
-      StringBuilder line = new StringBuilder(indent + " ".repeat(indents.get(number)));
-      for (int i = 0; i < row.size(); i++) {
-        Cell cell = row.get(i);
-        line.append(cell.paint.apply(cell.text));
-        if (i < row.size() - 1) {
-          line.append(" ".repeat(width(i) - cell.text.length())).append(GAP);
-        }
-      }
-      lines.add(line.toString().stripTrailing());
+      String last = row.isEmpty() ? "" : row.get(row.size() - 1).painted();
+      lines.add((before(number, indent) + last).stripTrailing());
     }
     return lines;
+  }
+
+  /** A row but for its last cell. */
+  private String before(int number, String indent) {
+    StringBuilder line = new StringBuilder(indent + " ".repeat(indents.get(number)));
+    List<Cell> row = rows.get(number);
+    for (int i = 0; i < row.size() - 1; i++) {
+      line.append(row.get(i).painted());
+      line.append(" ".repeat(width(i) - row.get(i).text.length())).append(GAP);
+    }
+    return line.toString();
   }
 
   /** Whether a row goes on with the last cell of the one above it. */

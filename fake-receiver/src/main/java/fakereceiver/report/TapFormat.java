@@ -39,10 +39,7 @@ final class TapFormat {
   private void part(Part part) {
     if (part instanceof Part.Verdicts verdicts) {
       verdicts.rows().forEach(row -> row.cells().forEach(cell -> verdict(row, cell)));
-    } else if (part instanceof Part.Findings findings
-        && findings.manner() != Part.Findings.Manner.EXPLAINING
-        && findings.manner() != Part.Findings.Manner.CAUSES
-        && findings.manner() != Part.Findings.Manner.ASIDE) {
+    } else if (part instanceof Part.Findings findings && findings.manner().holdsResults()) {
       findings.reasons().forEach(reason -> finding(reason.finding()));
     } else if (part instanceof Part.Talks talks) {
       talks.talks().stream().filter(talk -> !talk.result().isEmpty()).forEach(this::talk);
