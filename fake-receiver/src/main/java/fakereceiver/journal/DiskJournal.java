@@ -148,20 +148,6 @@ public final class DiskJournal implements Journal {
     };
   }
 
-  private static Body body(byte[] octets) {
-    return new Body() {
-      @Override
-      public int length() {
-        return octets.length;
-      }
-
-      @Override
-      public void writeTo(OutputStream out) throws IOException {
-        out.write(octets);
-      }
-    };
-  }
-
   @Override
   public void judged(long id, List<Verdict> others) {
     Optional<Entry> entry = entry(id);
@@ -172,7 +158,7 @@ public final class DiskJournal implements Journal {
             DiskIndex.JUDGED,
             OptionalLong.of(id),
             SummaryCode.octets(after, ""),
-            body(VerdictCode.octets(others)),
+            Body.of(VerdictCode.octets(others)),
             this::written);
       } catch (IOException e) {
         return; // told in the state; the mail is kept, and others may judge it again

@@ -1,7 +1,6 @@
 package fakereceiver.journal;
 
 import fakereceiver.judge.Verdict;
-import fakereceiver.mail.Transcript;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Mail;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
   /** How many octets are kept if nothing else is said. */
   public static final long MAX_OCTETS = 64L << 20;
 
-  private static final int LINE = 96; // of a transcript, without its text
   private static final int OF_VERDICT = 4 << 10; // answers are mostly shared
 
   private final int most;
@@ -111,11 +109,7 @@ public final class MemoryJournal implements Journal, Budget.Remembered {
 
   private static long sizeOf(Entry entry) {
     Mail mail = entry.mail();
-    long said = 0;
-    for (Transcript.Line line : mail.transcript().lines()) {
-      said += line.text().length() + LINE;
-    }
-    return mail.transaction().octets() + said;
+    return mail.transaction().octets() + mail.transcript().octets();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package fakereceiver.journal;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,9 @@ public record Statistics(
 
   /** Copies the collections. */
   public Statistics {
-    outcomes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+    outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     times = List.copyOf(times);
-    faults = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(faults));
-    networks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(networks));
+    faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
+    networks = Collections.unmodifiableMap(new LinkedHashMap<>(networks));
   }
 }

@@ -13,6 +13,7 @@ import fakereceiver.mail.ReversePath;
 import fakereceiver.mail.Shortened;
 import fakereceiver.session.Mail;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,8 @@ public record Summary(
   public Summary {
     to = List.copyOf(to);
     because = List.copyOf(because);
-    faults = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(faults));
-    would = java.util.Collections.unmodifiableMap(new TreeMap<>(would));
+    faults = Collections.unmodifiableSet(new LinkedHashSet<>(faults));
+    would = Collections.unmodifiableMap(new TreeMap<>(would));
   }
 
   /** Of an entry. */

@@ -5,6 +5,7 @@ import fakereceiver.journal.encoding.Input;
 import fakereceiver.journal.encoding.Output;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,7 +104,7 @@ final class SummaryCode {
     private final String[] words = new String[MOST];
 
     SharedWords() {
-      java.util.Arrays.fill(words, "");
+      Arrays.fill(words, "");
     }
 
     String of(String word) {

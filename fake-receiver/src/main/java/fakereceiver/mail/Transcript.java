@@ -3,6 +3,7 @@ package fakereceiver.mail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was said on one connection, both ways, with times. Immutable.
@@ -41,9 +42,20 @@ public record Transcript(List<Line> lines) {
    */
   public record Line(Duration at, Speaker speaker, String text) {}
 
+  private static final int LINE = 96; // octets that a line takes without its text
+
   /** Copies the lines. */
   public Transcript {
     lines = List.copyOf(lines);
+  }
+
+  /** About how many octets of memory it takes. */
+  public long octets() {
+    long octets = 0;
+    for (Line line : lines) {
+      octets += line.text.length() + LINE;
+    }
+    return octets;
   }
 
   /**
@@ -55,7 +67,7 @@ public record Transcript(List<Line> lines) {
     for (Line line : lines) {
       printable.add(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%7.3f %s: %s",
               line.at.toNanos() / 1e9,
               line.speaker.letter,

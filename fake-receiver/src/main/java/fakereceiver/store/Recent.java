@@ -1,6 +1,5 @@
 package fakereceiver.store;
 
-import fakereceiver.mail.Transcript;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Mail;
 import fakereceiver.session.SessionRecord;
@@ -27,8 +26,6 @@ public final class Recent {
 
   private final Kept<SessionRecord> sessions;
   private final Kept<Mail> mails;
-
-  private static final int LINE = 96; // of a transcript, without its text
 
   /** An empty one of the usual size, within the budget of the process. */
   public Recent() {
@@ -61,7 +58,7 @@ public final class Recent {
   }
 
   private static long sizeOf(SessionRecord session) {
-    long octets = sizeOf(session.transcript());
+    long octets = session.transcript().octets();
     for (Transaction mail : session.transactions()) {
       octets += mail.octets();
     }
@@ -69,15 +66,7 @@ public final class Recent {
   }
 
   private static long sizeOf(Mail mail) {
-    return mail.transaction().octets() + sizeOf(mail.transcript());
-  }
-
-  private static long sizeOf(Transcript transcript) {
-    long octets = 0;
-    for (Transcript.Line line : transcript.lines()) {
-      octets += line.text().length() + LINE;
-    }
-    return octets;
+    return mail.transaction().octets() + mail.transcript().octets();
   }
 
   /** Nothing comes any more: what is here can still be taken, and nobody waits for more. */

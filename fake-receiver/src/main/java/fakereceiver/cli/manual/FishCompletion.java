@@ -22,7 +22,7 @@ final class FishCompletion {
                   .append(" -n __fish_use_subcommand -a ")
                   .append(word)
                   .append(" -d ")
-                  .append(quoted(brief(command)))
+                  .append(quoted(Words.brief(command)))
                   .append('\n');
               options(
                   out,
@@ -41,10 +41,6 @@ final class FishCompletion {
     return out.toString();
   }
 
-  private static String brief(CommandLine command) {
-    return Words.brief(String.join(" ", command.getCommandSpec().usageMessage().description()));
-  }
-
   private static void options(
       StringBuilder out, String name, String when, List<OptionSpec> options) {
     for (OptionSpec option : options) {
@@ -56,13 +52,10 @@ final class FishCompletion {
         out.append(one.startsWith("--") ? " -l " + one.substring(2) : " -s " + one.substring(1));
       }
       if (option.arity().max() > 0 && option.arity().min() > 0) {
+        out.append(Words.isFile(option) ? " -r -F" : " -x");
         List<String> words = Words.of(option);
-        if (words.isEmpty()) {
-          out.append(Words.isFile(option) ? " -r -F" : " -x");
-        } else {
-          out.append(Words.isFile(option) ? " -r -F" : " -x")
-              .append(" -a ")
-              .append(quoted(String.join(" ", words)));
+        if (!words.isEmpty()) {
+          out.append(" -a ").append(quoted(String.join(" ", words)));
         }
       }
       out.append(" -d ").append(quoted(Words.brief(ManPage.said(option)))).append('\n');

@@ -38,9 +38,9 @@ record ManPage(CommandLine command, Source source, Build build) {
         build.date().orElse(""),
         program + " " + build.version().orElse(""),
         program + " manual");
-    page.section("NAME").broken(escaped(name()) + " \\- " + escaped(oneLine(description())));
+    page.section("NAME").broken(escaped(name()) + " \\- " + escaped(oneLine(Words.said(command))));
     page.section("SYNOPSIS").broken(synopsis());
-    page.section("DESCRIPTION").paragraph(description());
+    page.section("DESCRIPTION").paragraph(Words.said(command));
     Footer footer = Footer.of(spec);
     footer.notes().forEach(page::paragraph);
     commands(page);
@@ -60,10 +60,6 @@ record ManPage(CommandLine command, Source source, Build build) {
     }
     page.section("SEE ALSO").broken(seeAlso());
     return page.toString();
-  }
-
-  private String description() {
-    return String.join(" ", command.getCommandSpec().usageMessage().description());
   }
 
   /** The first sentence, or its beginning, as whatis(1) lists it. */
@@ -104,10 +100,7 @@ record ManPage(CommandLine command, Source source, Build build) {
       CommandSpec spec = one.getCommandSpec();
       page.item(
           bold(spec.name()),
-          escaped(String.join(" ", spec.usageMessage().description()))
-              + " See "
-              + bold(spec.qualifiedName("-"))
-              + "(1).");
+          escaped(Words.said(one)) + " See " + bold(spec.qualifiedName("-")) + "(1).");
     }
   }
 

@@ -2,6 +2,7 @@ package fakereceiver.cli.manual;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
 /** What a shell can offer as the value of an option. */
@@ -22,6 +23,16 @@ final class Words {
   static boolean isFile(ArgSpec arg) {
     String label = arg.paramLabel();
     return (label.contains("FILE") || label.contains("DIR")) && !label.startsWith("FORMAT");
+  }
+
+  /** What a command does. */
+  static String said(CommandLine command) {
+    return String.join(" ", command.getCommandSpec().usageMessage().description());
+  }
+
+  /** The first sentence of that. */
+  static String brief(CommandLine command) {
+    return brief(said(command));
   }
 
   /** The first sentence. */

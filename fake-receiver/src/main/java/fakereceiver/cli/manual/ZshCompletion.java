@@ -23,7 +23,7 @@ final class ZshCompletion {
         .forEach(
             (word, command) ->
                 out.append("    ")
-                    .append(quoted(word + ":" + brief(command).replace(":", "\\:")))
+                    .append(quoted(word + ":" + Words.brief(command).replace(":", "\\:")))
                     .append('\n'));
     out.append("  )\n");
     arguments(out, "  ", root.getCommandSpec().options());
@@ -42,10 +42,6 @@ final class ZshCompletion {
     out.append("if [ \"$funcstack[1]\" = ").append(function).append(" ]; then\n  ");
     out.append(function).append(" \"$@\"\nelse\n  compdef ").append(function).append(' ');
     return out.append(name).append("\nfi\n").toString();
-  }
-
-  private static String brief(CommandLine command) {
-    return Words.brief(String.join(" ", command.getCommandSpec().usageMessage().description()));
   }
 
   private static void arguments(StringBuilder out, String indent, List<OptionSpec> options) {
@@ -69,9 +65,9 @@ final class ZshCompletion {
             .map(one -> one + (option.arity().max() == 0 ? "" : one.startsWith("--") ? "=" : "+"))
             .collect(Collectors.joining(","));
     String before = repeats ? quoted("*") : quoted("(" + all + ")");
-    String names1 = names.size() == 1 ? quoted(words) : "{" + words + "}";
+    String named = names.size() == 1 ? quoted(words) : "{" + words + "}";
     return before
-        + names1
+        + named
         + quoted("[" + escaped(Words.brief(ManPage.said(option))) + "]" + value(option));
   }
 

@@ -16,6 +16,7 @@ import fakereceiver.finding.Owner;
 import fakereceiver.rules.RuleBook;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,7 @@ final class FindingCode {
 
   private static Outcome outcome(Input in) {
     Outcome.Result result = in.word(Outcome.Result.class);
-    java.util.Optional<String> remedy = in.maybe(Input::text);
+    Optional<String> remedy = in.maybe(Input::text);
     return new Outcome(result, new Evidence(in.all(FindingCode::observation)), remedy);
   }
 

@@ -3,6 +3,7 @@ package fakereceiver.journal.encoding;
 import fakereceiver.dns.Answer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ public final class Input {
   public Instant moment() {
     try {
       return Instant.ofEpochSecond(number(), small());
-    } catch (java.time.DateTimeException | ArithmeticException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("no time", e);
     }
   }

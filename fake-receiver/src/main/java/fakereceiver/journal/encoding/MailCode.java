@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +125,7 @@ public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
     String session = in.text();
     int number = in.small();
     String persona = in.text();
-    java.time.Instant time = in.moment();
+    Instant time = in.moment();
     IpAddress peer = IpAddress.of(in.text());
     Map<String, String> claims = in.map();
     Optional<SessionRecord.Tls> tls =

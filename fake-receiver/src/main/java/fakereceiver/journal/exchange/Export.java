@@ -3,6 +3,7 @@ package fakereceiver.journal.exchange;
 import fakereceiver.journal.Entry;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ public final class Export implements AutoCloseable {
 
   private static OutputStream create(Path file) throws IOException {
     Files.createFile(file, ownerOnly(file, "rw-------"));
-    return new java.io.BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
+    return new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
   }
 
   private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {

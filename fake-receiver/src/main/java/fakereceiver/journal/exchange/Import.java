@@ -12,6 +12,7 @@ import fakereceiver.mail.Transcript;
 import fakereceiver.session.Mail;
 import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ public final class Import {
       at++;
     }
     int end = to - from > 1 && octets[to - 1] == '\n' && octets[to - 2] == '\n' ? to - 1 : to;
-    java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream(Math.max(0, end - at));
+    ByteArrayOutputStream text = new ByteArrayOutputStream(Math.max(0, end - at));
     for (int i = at + 1; i < end; i++) {
       if (octets[i] != '>' || octets[i - 1] != '\n' || !UnixText.isFrom(octets, i)) {
         text.write(octets[i]);

@@ -9,16 +9,22 @@ import java.util.zip.CheckedOutputStream;
 public interface Body {
 
   /** None. */
-  Body NONE =
-      new Body() {
-        @Override
-        public int length() {
-          return 0;
-        }
+  Body NONE = of(new byte[0]);
 
-        @Override
-        public void writeTo(OutputStream out) {}
-      };
+  /** Those; they must not change. */
+  static Body of(byte[] octets) {
+    return new Body() {
+      @Override
+      public int length() {
+        return octets.length;
+      }
+
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        out.write(octets);
+      }
+    };
+  }
 
   /** How many there are. */
   int length();

@@ -38,11 +38,6 @@ public final class Folder {
     this.path = path;
   }
 
-  /** Where it is. */
-  public Path path() {
-    return path;
-  }
-
   /** Whether it is there, with a journal in it. */
   public boolean isJournal() {
     return Files.isRegularFile(path.resolve(LOCK));
