@@ -35,7 +35,8 @@ record Candidate(
     Optional<Boolean> encrypted,
     Optional<Mailbox> from) {
 
-  private static final int MAX = 8;
+  /** How many are looked at. */
+  static final int MAX = 8;
 
   /** What two candidates have in common when receivers cannot tell them apart. */
   private record Look(

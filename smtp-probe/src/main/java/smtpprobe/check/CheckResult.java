@@ -99,19 +99,9 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
   }
 
   private Findings behind(Predicate<Verdict> wanted) {
-    return judged(
-            host,
-            Findings.of(
-                verdicts()
-                    .filter(wanted)
-                    .filter(verdict -> !verdict.action().delivers())
-                    .map(Reasons::of)
-                    .map(
-                        reasons ->
-                            new Findings(
-                                reasons.all().stream().map(f -> lasting(host, f)).toList()))
-                    .toList()))
-        .distinct();
+    Findings refusals = Reasons.ofRefusals(verdicts().filter(wanted).toList());
+    List<Finding> lasting = refusals.all().stream().map(f -> lasting(host, f)).toList();
+    return judged(host, new Findings(lasting)).distinct();
   }
 
   /** What was found of that host's mail: not of a stand-in for a HELO name that nobody knows. */

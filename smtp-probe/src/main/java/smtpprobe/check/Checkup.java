@@ -55,7 +55,6 @@ public final class Checkup {
   private static final Duration FOR_ROUTES = Duration.ofSeconds(2);
   private static final Duration FOR_RULES = Duration.ofSeconds(5);
   private static final int MAX_TARGETS = 10;
-  private static final int MAX_ROWS = 8;
 
   /** The surveys of the host itself, in the order of the report. */
   public static final List<Survey> SURVEYS =
@@ -156,7 +155,7 @@ public final class Checkup {
       world.learn(own(request, host));
     }
     ExecutorService pool =
-        Executors.newFixedThreadPool(MAX_ROWS + surveys.size() + 1, Daemons.named("checkup"));
+        Executors.newFixedThreadPool(Candidate.MAX + surveys.size() + 1, Daemons.named("checkup"));
     try {
       progress.accept("reverse DNS, and what " + request.personas().size() + " receivers would do");
       List<CompletableFuture<CheckResult.Row>> rows =

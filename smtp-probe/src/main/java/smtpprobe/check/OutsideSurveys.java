@@ -73,14 +73,14 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
         "the resolver",
         (heading, subject) ->
             new CheckResult.Section(
-                heading, List.of(), dns instanceof WorldDns world ? resolver(world) : List.of()));
+                heading,
+                List.of(),
+                dns instanceof WorldDns world
+                    ? Inspection.all(ReverseRules.resolver(), world)
+                    : List.of()));
   }
 
   /** After everybody has asked what they want to know: what was made up shows when asked for. */
-  private static List<Finding> resolver(WorldDns world) {
-    return Inspection.all(ReverseRules.resolver(), world);
-  }
-
   /** The answers of the resolver, corrected by what the name servers themselves say. */
   public static Dns world(Dns dns, Outside outside) {
     return new WorldDns(
@@ -151,7 +151,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   }
 
   private CheckResult.Section domain(String heading, Survey.Subject subject) {
-    Optional<DomainName> domain = domainOf(subject.request());
+    Optional<DomainName> domain = subject.request().mailDomain();
     if (domain.isEmpty()) {
       return skipped(heading, DomainRules.all(), "--domain or --from tells whose mail it is");
     }
@@ -187,7 +187,9 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     }
     try (Network network = open()) {
       DomainName from =
-          domainOf(subject.request())
+          subject
+              .request()
+              .mailDomain()
               .or(() -> helo(subject).name())
               .orElse(DomainName.of("sender.invalid"));
       Path seen =
@@ -222,10 +224,6 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   private static CheckResult.Section skipped(
       String heading, List<? extends Inspection<?>> rules, String why) {
     return new CheckResult.Section(heading, List.of(), Inspection.skipped(rules, heading, why));
-  }
-
-  private static Optional<DomainName> domainOf(CheckRequest request) {
-    return request.mailDomain();
   }
 
   private static HeloName helo(Survey.Subject subject) {

@@ -1,13 +1,10 @@
 package smtpprobe.check;
 
 import fakereceiver.finding.Finding;
-import fakereceiver.finding.Outcome;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Looks again and again until nothing is wrong any more, or until the time is up. Immutable.
@@ -48,14 +45,11 @@ public record Watch(Duration interval, Duration cap) {
     while (true) {
       List<String> wrong =
           look.get().stream()
-              .filter(
-                  f ->
-                      f.outcome().result() == Outcome.Result.FAILED
-                          || f.outcome().result() == Outcome.Result.UNDECIDED)
-              .map(f -> f.id())
-              .collect(
-                  Collectors.collectingAndThen(
-                      Collectors.toCollection(TreeSet::new), List::copyOf));
+              .filter(finding -> finding.isFailed() || finding.isUndecided())
+              .map(Finding::id)
+              .distinct()
+              .sorted()
+              .toList();
       if (wrong.isEmpty()) {
         progress.accept("reverse DNS is as it should be");
         return true;

@@ -69,10 +69,7 @@ final class TlsHandshake {
   static TlsSession describe(
       SSLSession session, Optional<DomainName> name, Instant now, X509TrustManager trust)
       throws SSLPeerUnverifiedException {
-    X509Certificate[] chain =
-        Arrays.stream(session.getPeerCertificates())
-            .filter(X509Certificate.class::isInstance)
-            .toArray(X509Certificate[]::new);
+    X509Certificate[] chain = chain(session).toArray(X509Certificate[]::new);
     X509Certificate first = chain[0];
     return new TlsSession(
         session.getProtocol(),

@@ -99,10 +99,7 @@ public record Cure(
   /** The first step that changes what was looked up for it, or else the last. */
   private int changing(Finding fault) {
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).remedy().changes().stream()
-          .filter(DnsChange.class::isInstance)
-          .map(DnsChange.class::cast)
-          .anyMatch(change -> restsOn(fault, change))) {
+      if (StepOrder.records(steps.get(i).remedy()).anyMatch(change -> restsOn(fault, change))) {
         return i;
       }
     }

@@ -115,13 +115,7 @@ public record Ipv4Way(
     Optional<Ip4Address> source = source(plan.host(), dns);
     List<Verdict> verdicts =
         source.map(a -> checkup.predict(request, then.host(), a).verdicts()).orElse(List.of());
-    Findings there =
-        Findings.of(
-                verdicts.stream()
-                    .filter(verdict -> !verdict.action().delivers())
-                    .map(Reasons::of)
-                    .toList())
-            .failed();
+    Findings there = Reasons.ofRefusals(verdicts).failed();
     return Optional.of(
         new Ipv4Way(
             new Remedy(

@@ -45,21 +45,9 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
    * The remedies; none for a client that {@code fix} has none for: in IPv4, or not global.
    *
    * @param mail the attempt; without a message, a short test mail is judged
-   */
-  public Cure cure(Attempt mail, List<Persona> personas) {
-    return cure(mail, personas, Optional.empty());
-  }
-
-  /**
-   * The same, where the verdicts are known.
-   *
-   * @param known what each persona does with that very mail, as things are
+   * @param known what each persona does with that very mail, as things are; none when not known
    */
   public Cure cure(Attempt mail, List<Persona> personas, List<Verdict> known) {
-    return cure(mail, personas, Optional.of(known));
-  }
-
-  private Cure cure(Attempt mail, List<Persona> personas, Optional<List<Verdict>> known) {
     if (mail.clientAddress() instanceof Ip6Address client
         && client.mapped().isEmpty()
         && AddressKind.of(client).isGlobal(dns)) {
@@ -108,18 +96,14 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
         Optional.empty());
   }
 
-  private Trial trial(Attempt mail, List<Persona> personas, Optional<List<Verdict>> known) {
+  private Trial trial(Attempt mail, List<Persona> personas, List<Verdict> known) {
     return new Trial() {
       @Override
       public List<Verdict> verdicts(Plan plan, Dns planned, Ip6Address source) {
         Attempt then = as(plan, mail, source);
-        return known
-            .filter(now -> plan.records().isEmpty() && then.equals(mail))
-            .orElseGet(
-                () ->
-                    new Predictor(planned, clock, signer)
-                        .predictInAnyOrder(then, personas)
-                        .verdicts());
+        return !known.isEmpty() && plan.records().isEmpty() && then.equals(mail)
+            ? known
+            : new Predictor(planned, clock, signer).predictInAnyOrder(then, personas).verdicts();
       }
 
       @Override

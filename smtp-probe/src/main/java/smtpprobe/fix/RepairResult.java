@@ -78,12 +78,7 @@ public record RepairResult(
     public Step {
       before = List.copyOf(before);
       after = List.copyOf(after);
-      Findings minded =
-          Findings.of(
-              before.stream()
-                  .filter(verdict -> !verdict.action().delivers())
-                  .map(Reasons::of)
-                  .toList());
+      Findings minded = Reasons.ofRefusals(before);
       mended = mended.where(minded::has).and(mended.where(finding -> !minded.has(finding)));
     }
 

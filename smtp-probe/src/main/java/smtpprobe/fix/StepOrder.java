@@ -164,7 +164,7 @@ final class StepOrder {
     return records(one).anyMatch(mine -> records(other).anyMatch(mine::isAbout));
   }
 
-  private static Stream<DnsChange> records(Remedy remedy) {
+  static Stream<DnsChange> records(Remedy remedy) {
     return remedy.changes().stream().filter(DnsChange.class::isInstance).map(DnsChange.class::cast);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import smtpprobe.dialogue.Introduction;
 
 /**
  * What is known of the way to the servers of the recipients. Immutable.
@@ -38,6 +39,6 @@ public record Path(List<Contact> contacts, SizeTrial sizes) {
   public boolean isWithoutFour() {
     return contacts.stream()
         .filter(c -> !c.isSix())
-        .allMatch(c -> c.visit().reach() == smtpprobe.dialogue.Introduction.Reach.UNREACHABLE);
+        .allMatch(c -> c.visit().reach() == Introduction.Reach.UNREACHABLE);
   }
 }

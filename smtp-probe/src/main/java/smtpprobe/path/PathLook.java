@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.Timeouts;
+import smtpprobe.dialogue.TlsMode;
 import smtpprobe.domain.MxHost;
 import smtpprobe.domain.StsPolicy;
 import smtpprobe.reverse.Network;
@@ -32,8 +34,6 @@ import smtpprobe.routing.Target;
  * @param patience how long a server may be silent
  */
 public record PathLook(Network network, Duration patience) {
-
-  private static final int TLS_FROM_THE_START = 465;
 
   private static final int MAX_VISITS = 6; // of one domain, in each family
 
@@ -81,7 +81,7 @@ public record PathLook(Network network, Duration patience) {
   /** A relay that speaks TLS from the first octet on is not visited: it waits for that. */
   private static Stream<Visit> visits(Route relay) {
     return relay.targets().stream()
-        .filter(target -> target.port() != TLS_FROM_THE_START)
+        .filter(target -> target.port() != TlsMode.SUBMISSIONS)
         .limit(MAX_VISITS)
         .map(target -> new Visit(DomainName.of(relay.given()), target));
   }
@@ -95,8 +95,7 @@ public record PathLook(Network network, Duration patience) {
                 route.targets().stream()
                     .limit(MAX_VISITS)
                     .forEach(target -> visits.add(new Visit(domain, target))));
-    visits.sort(
-        java.util.Comparator.comparing(v -> v.target().name().map(n -> n.text()).orElse("")));
+    visits.sort(Comparator.comparing(v -> v.target().name().map(n -> n.text()).orElse("")));
     return visits;
   }
 

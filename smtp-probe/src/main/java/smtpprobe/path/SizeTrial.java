@@ -10,6 +10,7 @@ import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.DialogueEnd;
@@ -76,7 +77,7 @@ public record SizeTrial(
       return lost.why();
     }
     return end instanceof DialogueEnd.Refused refused
-        ? "refused at " + refused.stage().name().toLowerCase(java.util.Locale.ROOT)
+        ? "refused at " + refused.stage().name().toLowerCase(Locale.ROOT)
         : "taken";
   }
 

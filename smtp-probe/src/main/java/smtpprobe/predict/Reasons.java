@@ -27,6 +27,15 @@ public final class Reasons {
 
   private Reasons() {}
 
+  /** What is behind those of them that refuse or hide the mail. */
+  public static Findings ofRefusals(List<Verdict> verdicts) {
+    return Findings.of(
+        verdicts.stream()
+            .filter(verdict -> !verdict.action().delivers())
+            .map(Reasons::of)
+            .toList());
+  }
+
   /** The findings, each behind what it follows from. */
   public static Findings of(Verdict verdict) {
     Findings behind = verdict.findings().failed().where(finding -> OF_SPF.contains(finding.id()));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class LiveHost implements HostReader {
       return Reading.missing("there is no " + path);
     } catch (AccessDeniedException e) {
       return Reading.missing(path + " may not be read by this user");
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       return Reading.missing(path + " cannot be read");
     }
   }

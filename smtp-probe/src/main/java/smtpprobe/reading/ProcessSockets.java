@@ -4,8 +4,11 @@ import fakereceiver.mail.Shortened;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
@@ -50,7 +53,7 @@ final class ProcessSockets {
         }
         refused |= !addSockets(process, listening, lines);
       }
-    } catch (IOException | UncheckedIOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
       return Reading.missing("/proc cannot be read");
     }
     return lines.isEmpty() && refused
@@ -70,17 +73,16 @@ final class ProcessSockets {
         }
       }
       return true;
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return true;
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return false;
     }
   }
 
   private static String target(Path descriptor) {
     try {
-      return Files.readAttributes(
-                  descriptor, PosixFileAttributes.class, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+      return Files.readAttributes(descriptor, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
               .isSymbolicLink()
           ? Files.readSymbolicLink(descriptor).toString()
           : "";

@@ -1,7 +1,6 @@
 package smtpprobe.reading;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What one look at a host brought: a text, or the reason why there is none. Immutable.
@@ -34,10 +33,5 @@ public record Reading(Optional<String> text, String why) {
   /** The text without space around it, if it says something. */
   public Optional<String> value() {
     return text.map(String::strip).filter(t -> !t.isEmpty());
-  }
-
-  /** The text changed; a reason stays what it is. */
-  Reading map(Function<String, String> change) {
-    return new Reading(text.map(change), why);
   }
 }

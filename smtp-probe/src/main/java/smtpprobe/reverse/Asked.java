@@ -27,8 +27,7 @@ public record Asked(DomainName server, IpAddress address, ServerAnswer answer) {
 
   /** One line of evidence; whether the server claims to know belongs to it. */
   public Evidence evidence() {
-    boolean claims =
-        answer.authoritative() || !(answer.rcode().equals("NOERROR") || answer.isNoSuchName());
+    boolean claims = answer.authoritative() || !Network.isAnswer(answer);
     return Evidence.given(
         who() + ": " + answer.question(),
         answer.said() + (claims ? "" : " (not as an authority: no AA flag)"));

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The way out: the resolvers, the name servers, and work done side by side until one common end.
@@ -127,7 +128,8 @@ public final class Network implements AutoCloseable {
             && isAnswer(ask(place, question.unchecked())));
   }
 
-  private static boolean isAnswer(ServerAnswer answer) {
+  /** Whether it says that there are such records, or none. */
+  static boolean isAnswer(ServerAnswer answer) {
     return answer.isReply() && (answer.rcode().equals("NOERROR") || answer.isNoSuchName());
   }
 
@@ -158,7 +160,7 @@ public final class Network implements AutoCloseable {
   }
 
   /** Begins something beside everything else. */
-  public <T> CompletableFuture<T> begin(java.util.function.Supplier<T> work) {
+  public <T> CompletableFuture<T> begin(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, workers);
   }
 

@@ -45,23 +45,17 @@ public record Validation(State state, ServerAnswer checked, Optional<ServerAnswe
   public static Validation of(DomainName name, String type, Network network) {
     ServerAnswer checked =
         network.askResolver(new ServerQuestion(name, type, ServerQuestion.Mode.RESOLVE));
-    if (!checked.isReply() || (!checked.rcode().equals(SERVFAIL) && isError(checked))) {
-      return new Validation(State.UNKNOWN, checked, Optional.empty());
-    }
-    if (!checked.rcode().equals(SERVFAIL)) {
+    if (Network.isAnswer(checked)) {
       return new Validation(
           checked.authentic() ? State.SECURE : State.INSECURE, checked, Optional.empty());
+    }
+    if (!checked.rcode().equals(SERVFAIL)) {
+      return new Validation(State.UNKNOWN, checked, Optional.empty());
     }
     ServerAnswer unchecked =
         network.askResolver(new ServerQuestion(name, type, ServerQuestion.Mode.RESOLVE_UNCHECKED));
     return new Validation(
-        unchecked.isReply() && !isError(unchecked) ? State.BOGUS : State.UNKNOWN,
-        checked,
-        Optional.of(unchecked));
-  }
-
-  private static boolean isError(ServerAnswer answer) {
-    return !answer.rcode().equals("NOERROR") && !answer.isNoSuchName();
+        Network.isAnswer(unchecked) ? State.BOGUS : State.UNKNOWN, checked, Optional.of(unchecked));
   }
 
   /** What was said. */

@@ -6,6 +6,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
 import fakereceiver.dns.ServerRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class Walker {
             List.of(),
             ask(
                 network.roots().stream()
-                    .map(a -> new Asked(DomainName.ROOT, a, ServerAnswer.none(question, "", ZERO)))
+                    .map(address -> unasked(DomainName.ROOT, address, question))
                     .toList(),
                 question,
                 true)));
@@ -64,7 +65,9 @@ public final class Walker {
     }
   }
 
-  private static final java.time.Duration ZERO = java.time.Duration.ZERO;
+  private static Asked unasked(DomainName server, IpAddress address, ServerQuestion question) {
+    return new Asked(server, address, ServerAnswer.none(question, "", Duration.ZERO));
+  }
 
   private static Walk lost(DomainName name, List<ZoneCut> cuts, String why) {
     return new Walk(name, cuts, Optional.of(why), Optional.empty(), List.of(), List.of());
@@ -93,7 +96,7 @@ public final class Walker {
     List<Asked> toAsk = new ArrayList<>();
     for (NameServer server : servers) {
       for (IpAddress address : server.addresses()) {
-        toAsk.add(new Asked(server.name(), address, ServerAnswer.none(question, "", ZERO)));
+        toAsk.add(unasked(server.name(), address, question));
       }
     }
     return new ZoneCut(zone, servers, ask(toAsk, question, !cut.isOwned()));

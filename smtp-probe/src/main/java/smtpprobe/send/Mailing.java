@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import smtpprobe.check.Watch;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.routing.OwnName;
@@ -159,16 +161,10 @@ public final class Mailing {
   }
 
   private Optional<Integer> nextDue() {
-    Optional<Integer> next = Optional.empty();
-    for (int i = 0; i < deliveries.size(); i++) {
-      Optional<Instant> due = due(deliveries.get(i));
-      if (due.isPresent()
-          && (next.isEmpty()
-              || due.get().isBefore(due(deliveries.get(next.get())).orElseThrow()))) {
-        next = Optional.of(i);
-      }
-    }
-    return next;
+    return IntStream.range(0, deliveries.size())
+        .boxed()
+        .filter(i -> due(deliveries.get(i)).isPresent())
+        .min(Comparator.comparing(i -> due(deliveries.get(i)).orElseThrow()));
   }
 
   /** A mail that was deferred once is tried again also when the server is silent next time. */

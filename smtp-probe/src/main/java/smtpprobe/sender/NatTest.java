@@ -1,5 +1,6 @@
 package smtpprobe.sender;
 
+import fakereceiver.dns.IpRange;
 import java.util.Optional;
 import java.util.function.Function;
 import smtpprobe.filter.Account;
@@ -22,6 +23,11 @@ interface NatTest {
   /** The same for every packet. */
   static NatTest always(boolean is) {
     return packet -> Optional.of(is);
+  }
+
+  /** Whether it leaves from an address of that range. */
+  static NatTest from(IpRange range) {
+    return packet -> Optional.of(range.contains(packet.source()));
   }
 
   /** Whether the mail server's account is the one that is asked for. */

@@ -137,10 +137,7 @@ final class NftNatTest {
 
   private static NatTest payload(String field, Json value) {
     return switch (field) {
-      case "ip6 saddr" ->
-          range(value)
-              .<NatTest>map(r -> packet -> Optional.of(r.contains(packet.source())))
-              .orElse(NatTest.UNKNOWN);
+      case "ip6 saddr" -> range(value).map(NatTest::from).orElse(NatTest.UNKNOWN);
       case "ip6 daddr" -> range(value).map(NftNatTest::leadsTo).orElse(NatTest.UNKNOWN);
       case "ip6 nexthdr" -> protocol(value);
       case "tcp dport", "th dport" -> number(SMTP, value);

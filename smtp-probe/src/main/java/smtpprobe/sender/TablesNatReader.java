@@ -69,8 +69,7 @@ final class TablesNatReader {
       String value = alone ? "" : words[at++];
       if (option.equals("-j") || option.equals("--jump") || option.equals("-g")) {
         ofTarget = true;
-        target.put("-j", value);
-        target.put("goto", option.equals("-g") ? "yes" : "");
+        target.put(option.equals("-g") ? "-g" : "-j", value);
       } else if (ofTarget) {
         target.put(option, value);
       } else if (!option.equals("-m") && !option.equals("--match") && !option.equals("--comment")) {
@@ -84,9 +83,7 @@ final class TablesNatReader {
   private static NatTest test(String option, String value) {
     return switch (option) {
       case "-s", "--source", "--src" ->
-          Prefixes.range(value)
-              .<NatTest>map(r -> packet -> Optional.of(r.contains(packet.source())))
-              .orElse(NatTest.UNKNOWN);
+          Prefixes.range(value).map(NatTest::from).orElse(NatTest.UNKNOWN);
       case "-d", "--destination", "--dst" ->
           Prefixes.range(value).map(NftNatTest::leadsTo).orElse(NatTest.UNKNOWN);
       case "-o", "--out-interface" -> NatTest.device(value);
@@ -125,7 +122,7 @@ final class TablesNatReader {
 
   private static SourceNat ending(
       String table, Map<String, String> words, List<NatTest> tests, String text) {
-    String name = words.getOrDefault("-j", "");
+    String name = words.getOrDefault("-g", words.getOrDefault("-j", ""));
     SourceNat.Act act = SourceNat.Act.REPLACE;
     Optional<UnaryOperator<Ip6Address>> to = Optional.of(UnaryOperator.identity());
     switch (name) {
@@ -135,15 +132,12 @@ final class TablesNatReader {
       case "SNAT" -> to = range(words, "--to-source").map(r -> s -> Prefixes.mapped(r, s));
       case "NETMAP" -> to = range(words, "--to").map(r -> s -> Prefixes.mapped(r, s));
       case "SNPT" -> {
-        range(words, "--src-pfx")
-            .ifPresent(r -> tests.add(packet -> Optional.of(r.contains(packet.source()))));
+        range(words, "--src-pfx").map(NatTest::from).ifPresent(tests::add);
         to = range(words, "--dst-pfx").map(r -> s -> Prefixes.neutral(r, s));
       }
-      default ->
-          act = words.getOrDefault("goto", "").isEmpty() ? SourceNat.Act.JUMP : SourceNat.Act.GOTO;
+      default -> act = words.containsKey("-g") ? SourceNat.Act.GOTO : SourceNat.Act.JUMP;
     }
-    SourceNat.Act does = act;
-    return new SourceNat(tests, does, to, table + " " + name, text);
+    return new SourceNat(tests, act, to, table + " " + name, text);
   }
 
   /** With a port behind it, an address stands in brackets. */

@@ -142,7 +142,7 @@ class RepairTest {
     Attempt mail = row.get().prediction().attempt();
     Prediction prediction = new Prediction(mail, row.get().prediction().verdicts());
     MailRepair repair = new MailRepair(one.dns(), Clock.systemUTC(), Optional.empty());
-    Cure cure = repair.cure(mail, RepairCase.PERSONAS);
+    Cure cure = repair.cure(mail, RepairCase.PERSONAS, List.of());
     assertThat(inWords(repair.cure(mail, RepairCase.PERSONAS, prediction.verdicts())))
         .isEqualTo(inWords(cure));
     PrintedRemedies printed = PrintedRemedies.of(Reports.of(prediction, cure));

@@ -5,34 +5,26 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import smtpprobe.domain.MailDomain;
 import smtpprobe.reverse.NameServer;
 import smtpprobe.reverse.Walk;
 
 /** A server inside its own zone can be found only by what the zone above says. */
-final class DomainGlueMissing extends WholeDomainRule {
+final class DomainGlueMissing extends DomainServersRule {
 
   DomainGlueMissing() {
     super(
         new Card(
-                "domain-glue-missing",
-                Owner.DNS,
-                "A name server inside the domain has an IPv6 address that the zone above does not"
-                    + " know (glue)",
-                "Add the IPv6 address of the name server at the registrar, as a host object",
-                "RFC 9471",
-                "RFC 1034 section 4.2.1")
-            .byHand(
-                "name servers are asked themselves, and they say what they say until they are"
-                    + " changed"));
+            "domain-glue-missing",
+            Owner.DNS,
+            "A name server inside the domain has an IPv6 address that the zone above does not"
+                + " know (glue)",
+            "Add the IPv6 address of the name server at the registrar, as a host object",
+            "RFC 9471",
+            "RFC 1034 section 4.2.1"));
   }
 
   @Override
-  Outcome look(MailDomain domain) {
-    if (domain.walk().isEmpty()) {
-      return Outcome.skipped("name servers are not asked here");
-    }
-    Walk walk = domain.walk().get();
+  Outcome look(Walk walk) {
     Evidence evidence = Evidence.NONE;
     boolean missing = false;
     for (NameServer server : walk.last().servers()) {

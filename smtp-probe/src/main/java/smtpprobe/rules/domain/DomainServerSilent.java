@@ -4,34 +4,26 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import smtpprobe.domain.MailDomain;
 import smtpprobe.reverse.Asked;
 import smtpprobe.reverse.Walk;
 
 /** A server that says nothing although others of its family do. */
-final class DomainServerSilent extends WholeDomainRule {
+final class DomainServerSilent extends DomainServersRule {
 
   DomainServerSilent() {
     super(
         new Card(
-                "domain-server-silent",
-                Owner.DNS,
-                "A name server of the domain does not answer at one of its addresses",
-                "Let the name server answer over both families, UDP and TCP, or take its address"
-                    + " out of DNS",
-                "RFC 3901 section 4",
-                "RFC 7766")
-            .byHand(
-                "name servers are asked themselves, and they say what they say until they are"
-                    + " changed"));
+            "domain-server-silent",
+            Owner.DNS,
+            "A name server of the domain does not answer at one of its addresses",
+            "Let the name server answer over both families, UDP and TCP, or take its address"
+                + " out of DNS",
+            "RFC 3901 section 4",
+            "RFC 7766"));
   }
 
   @Override
-  Outcome look(MailDomain domain) {
-    if (domain.walk().isEmpty()) {
-      return Outcome.skipped("name servers are not asked here");
-    }
-    Walk walk = domain.walk().get();
+  Outcome look(Walk walk) {
     Evidence silent = Evidence.NONE;
     for (Asked asked : walk.last().asked()) {
       boolean works =

@@ -4,33 +4,25 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import smtpprobe.domain.MailDomain;
 import smtpprobe.reverse.NameServer;
 import smtpprobe.reverse.Walk;
 
 /** Resolvers that have IPv6 only cannot find the domain. */
-final class DomainServersWithoutIpv6 extends WholeDomainRule {
+final class DomainServersWithoutIpv6 extends DomainServersRule {
 
   DomainServersWithoutIpv6() {
     super(
         new Card(
-                "domain-servers-without-ipv6",
-                Owner.DNS,
-                "No name server of the domain has an IPv6 address",
-                "Give at least one name server of the domain an AAAA record, with glue where it"
-                    + " lies in the domain itself",
-                "RFC 3901 section 4")
-            .byHand(
-                "name servers are asked themselves, and they say what they say until they are"
-                    + " changed"));
+            "domain-servers-without-ipv6",
+            Owner.DNS,
+            "No name server of the domain has an IPv6 address",
+            "Give at least one name server of the domain an AAAA record, with glue where it"
+                + " lies in the domain itself",
+            "RFC 3901 section 4"));
   }
 
   @Override
-  Outcome look(MailDomain domain) {
-    if (domain.walk().isEmpty()) {
-      return Outcome.skipped("name servers are not asked here");
-    }
-    Walk walk = domain.walk().get();
+  Outcome look(Walk walk) {
     Evidence evidence = Evidence.NONE;
     for (NameServer server : walk.last().servers()) {
       evidence = evidence.and(Evidence.given("NS " + server.name(), server.addresses()));

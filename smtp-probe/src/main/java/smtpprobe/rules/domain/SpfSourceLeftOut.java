@@ -43,7 +43,7 @@ final class SpfSourceLeftOut extends DomainRule {
     return switch (check.report().result()) {
       case PASS -> Outcome.passed(evidence);
       case TEMPERROR -> Outcome.undecided(evidence);
-      case NONE -> Outcome.failed(evidence, "Publish " + record(domain, check, "v=spf1 mx "));
+      case NONE -> Outcome.failed(evidence, "Publish " + record(domain, check));
       case FAIL, SOFTFAIL, NEUTRAL ->
           Outcome.failed(evidence, "Add " + term(check) + " to the SPF record of " + domain.name());
       case PERMERROR ->
@@ -51,8 +51,8 @@ final class SpfSourceLeftOut extends DomainRule {
     };
   }
 
-  private static String record(MailDomain domain, SenderCheck check, String before) {
-    return domain.name() + ". TXT \"" + before + term(check) + " -all\"";
+  private static String record(MailDomain domain, SenderCheck check) {
+    return domain.name() + ". TXT \"v=spf1 mx " + term(check) + " -all\"";
   }
 
   private static String term(SenderCheck check) {

@@ -2,16 +2,13 @@ package smtpprobe.rules.path;
 
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.time.Duration;
-import java.util.List;
 import smtpprobe.path.Pair;
-import smtpprobe.path.Path;
 
 /** A detour, or packets that are lost. */
-final class PathSlow extends PathRule {
+final class PathSlow extends PairRule {
 
   PathSlow() {
     super(
@@ -28,16 +25,7 @@ final class PathSlow extends PathRule {
   private static final int TIMES = 3;
 
   @Override
-  public List<Finding> examine(Path path) {
-    return path.pairs().isEmpty()
-        ? one("recipients", Outcome.skipped("no server was visited over both families"))
-        : each(path.pairs(), p -> p.six().host(), p -> look(path, p));
-  }
-
-  private static Outcome look(Path path, Pair pair) {
-    if (path.isWithoutFour()) {
-      return Outcome.skipped("this host seems to have no IPv4");
-    }
+  Outcome look(Pair pair) {
     if (!pair.six().isConnected() || !pair.four().isConnected()) {
       return Outcome.skipped(pair.six().host() + " was not reached over both families");
     }

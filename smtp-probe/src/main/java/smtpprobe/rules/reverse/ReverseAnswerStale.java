@@ -1,12 +1,10 @@
 package smtpprobe.rules.reverse;
 
-import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.Set;
-import java.util.TreeSet;
+import java.time.Duration;
 import smtpprobe.reverse.Reverse;
 
 /** A change has reached the name servers, and not yet the resolver. */
@@ -32,23 +30,21 @@ final class ReverseAnswerStale extends ReverseRule {
     if (reverse.resolver().isUnavailable()) {
       return Outcome.undecided(evidence);
     }
-    if (reverse.walk().authorities().stream().map(a -> a.answer().data()).distinct().count() > 1) {
+    if (isDisputed(reverse)) {
       return Outcome.skipped("the name servers do not agree themselves");
     }
     if (!reverse.resolver().aliases().isEmpty()) {
       return Outcome.skipped("the reverse name is an alias to a zone elsewhere");
     }
-    Set<String> held = new TreeSet<>();
-    reverse.resolver().records().stream().map(DomainName::text).forEach(held::add);
-    if (!held.equals(reverse.names()) && !reverse.ages()) {
-      return Outcome.skipped("its answer does not age, so waiting does not help: resolver-differs");
+    if (reverse.told().equals(reverse.names())) {
+      return Outcome.passed(evidence);
     }
-    return held.equals(reverse.names())
-        ? Outcome.passed(evidence)
+    return !reverse.ages()
+        ? Outcome.skipped("its answer does not age, so waiting does not help: resolver-differs")
         : Outcome.failed(
             evidence,
             "Wait: the resolver may hold its answer for another "
-                + reverse.resolver().ttl().orElse(java.time.Duration.ZERO).toSeconds()
+                + reverse.resolver().ttl().orElse(Duration.ZERO).toSeconds()
                 + " s; --watch tells when it is gone");
   }
 }

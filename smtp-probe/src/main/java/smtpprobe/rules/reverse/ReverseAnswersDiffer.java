@@ -1,11 +1,8 @@
 package smtpprobe.rules.reverse;
 
-import fakereceiver.dns.ServerAnswer;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.List;
-import smtpprobe.reverse.Asked;
 import smtpprobe.reverse.Reverse;
 
 /** What a receiver sees depends on the server that its resolver happens to ask. */
@@ -25,11 +22,9 @@ final class ReverseAnswersDiffer extends ReverseRule {
 
   @Override
   Outcome look(Reverse reverse) {
-    List<Asked> knowing = reverse.walk().authorities();
-    if (knowing.isEmpty()) {
+    if (reverse.walk().authorities().isEmpty()) {
       return notFound(reverse);
     }
-    long different = knowing.stream().map(Asked::answer).map(ServerAnswer::data).distinct().count();
-    return different > 1 ? Outcome.failed(reverse.said()) : Outcome.passed(reverse.said());
+    return isDisputed(reverse) ? Outcome.failed(reverse.said()) : Outcome.passed(reverse.said());
   }
 }

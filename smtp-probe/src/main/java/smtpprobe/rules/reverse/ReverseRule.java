@@ -10,8 +10,6 @@ import smtpprobe.reverse.Reverse;
 /** A rule about the reverse DNS of one address. */
 public abstract class ReverseRule extends Inspection<Reverse> {
 
-  private static final String NOBODY = "reverse-record-missing";
-
   ReverseRule(Card card) {
     super(card);
   }
@@ -23,13 +21,16 @@ public abstract class ReverseRule extends Inspection<Reverse> {
 
   abstract Outcome look(Reverse reverse);
 
+  /** Whether servers that know the name give different answers. */
+  static boolean isDisputed(Reverse reverse) {
+    return reverse.walk().authorities().stream().map(a -> a.answer().data()).distinct().count() > 1;
+  }
+
   /** For rules about servers that nobody has found. */
   static Outcome notFound(Reverse reverse) {
     return Outcome.skipped(
         "no name server that knows "
             + reverse.source()
-            + " answered: "
-            + NOBODY
-            + " shows the way");
+            + " answered: reverse-record-missing shows the way");
   }
 }
