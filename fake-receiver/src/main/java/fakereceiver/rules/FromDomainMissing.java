@@ -3,7 +3,6 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
@@ -44,13 +43,7 @@ final class FromDomainMissing extends MessageRule {
     if (isOfReversePath(domain.get(), attempt)) {
       return Outcome.skipped("it is the domain of the reverse-path");
     }
-    SenderRoute route = SenderRoute.of(domain.get(), dns);
-    Evidence evidence = Evidence.of(route.answers());
-    return switch (route.state()) {
-      case MISSING -> Outcome.failed(evidence);
-      case ROUTED, UNROUTED -> Outcome.passed(evidence);
-      case UNKNOWN -> Outcome.undecided(evidence);
-    };
+    return SenderRoute.of(domain.get(), dns).existence();
   }
 
   private static boolean isOfReversePath(DomainName domain, Attempt attempt) {

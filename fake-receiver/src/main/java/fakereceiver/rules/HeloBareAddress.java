@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -16,11 +14,10 @@ import fakereceiver.mail.HeloName;
  * <p>Some servers take it for a name with odd characters, others for one that is not fully
  * qualified, and some for nothing wrong at all.
  */
-final class HeloBareAddress extends Rule {
+final class HeloBareAddress extends HeloRule {
 
   HeloBareAddress() {
     super(
-        Stage.HELO,
         new Card(
             "helo-bare-address",
             Owner.GREETING,
@@ -30,9 +27,7 @@ final class HeloBareAddress extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return helo.kind() == HeloName.Kind.BARE_ADDRESS
         ? Outcome.failed(evidence)
         : Outcome.passed(evidence);

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -17,11 +15,10 @@ import fakereceiver.mail.HeloName;
  * servers look at the characters alone. Address literals are the matter of other rules; the colons
  * of an IPv6 address without brackets count.
  */
-final class HeloCharacters extends Rule {
+final class HeloCharacters extends HeloRule {
 
   HeloCharacters() {
     super(
-        Stage.HELO,
         new Card(
             "helo-characters",
             Owner.GREETING,
@@ -32,9 +29,7 @@ final class HeloCharacters extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case NAME, BARE_ADDRESS, ILLEGAL ->
           helo.text().matches("[A-Za-z0-9._-]*")

@@ -7,8 +7,6 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -17,11 +15,10 @@ import fakereceiver.mail.HeloName;
  * <p>Nobody but the receiver has that name, so this is taken for the lie of a spam program; it also
  * happens to a mail server that was cloned, or that loops back to itself.
  */
-final class HeloIsReceiver extends Rule {
+final class HeloIsReceiver extends HeloRule {
 
   HeloIsReceiver() {
     super(
-        Stage.HELO,
         Heed.NAME,
         new Card(
             "helo-is-receiver",
@@ -33,9 +30,7 @@ final class HeloIsReceiver extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     if (helo.name().isPresent() && !attempt.receiver().hostName().isRoot()) {
       return compared(helo.name().get(), attempt.receiver().hostName(), "name", evidence);
     }

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -18,11 +16,10 @@ import fakereceiver.mail.HeloName;
  * a wrong form or a wrong address: those are {@link HeloLiteralMalformed} and {@link
  * HeloLiteralMismatch}.
  */
-final class HeloLiteral extends Rule {
+final class HeloLiteral extends HeloRule {
 
   HeloLiteral() {
     super(
-        Stage.HELO,
         new Card(
             "helo-literal",
             Owner.GREETING,
@@ -33,9 +30,7 @@ final class HeloLiteral extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case LITERAL -> Outcome.failed(evidence);
       case NAME -> Outcome.passed(evidence);

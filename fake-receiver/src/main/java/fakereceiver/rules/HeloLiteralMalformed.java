@@ -8,8 +8,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -18,11 +16,10 @@ import fakereceiver.mail.HeloName;
  * <p>Usually the tag is missing: {@code [2001:db8::25]} instead of {@code [IPv6:2001:db8::25]}.
  * Postfix answers 501, Exim takes it.
  */
-final class HeloLiteralMalformed extends Rule {
+final class HeloLiteralMalformed extends HeloRule {
 
   HeloLiteralMalformed() {
     super(
-        Stage.HELO,
         new Card(
             "helo-literal-malformed",
             Owner.GREETING,
@@ -33,9 +30,7 @@ final class HeloLiteralMalformed extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case UNTAGGED_LITERAL, MALFORMED_LITERAL ->
           Outcome.failed(evidence, remedy(attempt.clientAddress()));

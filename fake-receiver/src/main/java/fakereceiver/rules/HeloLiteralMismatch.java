@@ -8,8 +8,6 @@ import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
 import fakereceiver.judge.LiteralReading;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -19,11 +17,10 @@ import fakereceiver.mail.HeloName;
  * address, another interface, the other family, or from behind a translator. Some receivers compare
  * the literal in a way of their own, and refuse a correct one.
  */
-final class HeloLiteralMismatch extends Rule {
+final class HeloLiteralMismatch extends HeloRule {
 
   HeloLiteralMismatch() {
     super(
-        Stage.HELO,
         Heed.LITERALS,
         new Card(
             "helo-literal-mismatch",
@@ -36,11 +33,8 @@ final class HeloLiteralMismatch extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence =
-        Evidence.given("HELO name", helo)
-            .and(Evidence.given("client address", attempt.clientAddress()));
+  Outcome examine(HeloName helo, Evidence name, Attempt attempt, Dns dns) {
+    Evidence evidence = name.and(Evidence.given("client address", attempt.clientAddress()));
     LiteralReading reading = attempt.receiver().literals();
     return switch (helo.kind()) {
       case LITERAL, UNTAGGED_LITERAL ->

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -16,11 +14,10 @@ import fakereceiver.mail.HeloName;
  * <p>Not what RFC 5321 asks for, and yet the only form that Exim takes; {@link
  * HeloLiteralMalformed} counts it among others.
  */
-final class HeloLiteralUntagged extends Rule {
+final class HeloLiteralUntagged extends HeloRule {
 
   HeloLiteralUntagged() {
     super(
-        Stage.HELO,
         new Card(
             "helo-literal-untagged",
             Owner.GREETING,
@@ -30,9 +27,7 @@ final class HeloLiteralUntagged extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return helo.kind() == HeloName.Kind.UNTAGGED_LITERAL
         ? Outcome.failed(evidence)
         : Outcome.passed(evidence);

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -15,11 +13,10 @@ import fakereceiver.mail.HeloName;
  *
  * <p>Most servers answer 501 at once; none can make use of it.
  */
-final class HeloMissing extends Rule {
+final class HeloMissing extends HeloRule {
 
   HeloMissing() {
     super(
-        Stage.HELO,
         new Card(
             "helo-missing",
             Owner.GREETING,
@@ -30,10 +27,9 @@ final class HeloMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return helo.kind() == HeloName.Kind.EMPTY
         ? Outcome.failed(Evidence.given("HELO name", "(nothing)"))
-        : Outcome.passed(Evidence.given("HELO name", helo));
+        : Outcome.passed(evidence);
   }
 }

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -16,11 +14,10 @@ import fakereceiver.mail.HeloName;
  *
  * <p>The name of a machine as the machine itself knows it: outside, nobody can look it up.
  */
-final class HeloNotFqdn extends Rule {
+final class HeloNotFqdn extends HeloRule {
 
   HeloNotFqdn() {
     super(
-        Stage.HELO,
         new Card(
             "helo-not-fqdn",
             Owner.GREETING,
@@ -31,9 +28,7 @@ final class HeloNotFqdn extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case NAME ->
           Names.helo(attempt).isPresent() ? Outcome.passed(evidence) : Outcome.failed(evidence);

@@ -9,8 +9,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import java.util.Optional;
 
@@ -20,11 +18,10 @@ import java.util.Optional;
  *
  * <p>Without a PTR name there is nothing that the HELO name could fit.
  */
-final class HeloNotPtrDomain extends Rule {
+final class HeloNotPtrDomain extends HeloRule {
 
   HeloNotPtrDomain() {
     super(
-        Stage.HELO,
         new Card(
             "helo-not-ptr-domain",
             Owner.REVERSE_ZONE,
@@ -34,13 +31,12 @@ final class HeloNotPtrDomain extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
+  Outcome examine(HeloName helo, Evidence name, Attempt attempt, Dns dns) {
     if (helo.kind() != HeloName.Kind.NAME && helo.kind() != HeloName.Kind.ILLEGAL) {
       return Outcome.skipped("the HELO name is not meant as a host name");
     }
     Answer<DomainName> ptr = dns.ptr(attempt.clientAddress());
-    Evidence evidence = Evidence.given("HELO name", helo).and(Evidence.of(ptr));
+    Evidence evidence = name.and(Evidence.of(ptr));
     return switch (ptr.status()) {
       case FOUND -> compared(helo, ptr.records().get(0), evidence);
       case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.failed(evidence);

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 import java.util.List;
 
@@ -18,11 +16,10 @@ import java.util.List;
  * through, since of the servers that we measured only Exim minds it. An address without brackets is
  * the matter of {@link HeloNotFqdn}, a broken address literal that of {@link HeloLiteralMalformed}.
  */
-final class HeloSyntax extends Rule {
+final class HeloSyntax extends HeloRule {
 
   HeloSyntax() {
     super(
-        Stage.HELO,
         new Card(
             "helo-syntax",
             Owner.GREETING,
@@ -37,9 +34,7 @@ final class HeloSyntax extends Rule {
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case ILLEGAL -> Outcome.failed(evidence.and(reason(helo.text())));
       case NAME, LITERAL -> Outcome.passed(evidence);

@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -16,11 +14,10 @@ import fakereceiver.mail.HeloName;
  * <p>In DNS the dot is the mark of an absolute name, in SMTP the grammar has no room for it.
  * OpenSMTPD answers 501, Postfix and Haraka can refuse it, Exim and Sendmail take it.
  */
-final class HeloTrailingDot extends Rule {
+final class HeloTrailingDot extends HeloRule {
 
   HeloTrailingDot() {
     super(
-        Stage.HELO,
         new Card(
             "helo-trailing-dot",
             Owner.GREETING,
@@ -30,12 +27,10 @@ final class HeloTrailingDot extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     if (helo.name().isEmpty()) {
       return Outcome.skipped("the HELO name is not a host name");
     }
-    Evidence evidence = Evidence.given("HELO name", helo);
     return helo.hasTrailingDot()
         ? Outcome.failed(evidence, "Greet with " + helo.name().get() + ", without the dot")
         : Outcome.passed(evidence);

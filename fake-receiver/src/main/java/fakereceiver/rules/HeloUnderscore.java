@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -15,11 +13,10 @@ import fakereceiver.mail.HeloName;
  *
  * <p>Most servers let it pass; Exim refuses it as installed, with a reply that names no reason.
  */
-final class HeloUnderscore extends Rule {
+final class HeloUnderscore extends HeloRule {
 
   HeloUnderscore() {
     super(
-        Stage.HELO,
         new Card(
             "helo-underscore",
             Owner.GREETING,
@@ -31,9 +28,7 @@ final class HeloUnderscore extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return helo.text().indexOf('_') >= 0 ? Outcome.failed(evidence) : Outcome.passed(evidence);
   }
 }

@@ -7,8 +7,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -19,11 +17,10 @@ import fakereceiver.mail.HeloName;
  * makes the last label an empty one for servers that look so closely. The list of domains is the
  * Public Suffix List (publicsuffix.org).
  */
-final class HeloUnknownTld extends Rule {
+final class HeloUnknownTld extends HeloRule {
 
   HeloUnknownTld() {
     super(
-        Stage.HELO,
         new Card(
             "helo-unknown-tld",
             Owner.GREETING,
@@ -33,9 +30,7 @@ final class HeloUnknownTld extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case NAME ->
           !helo.hasTrailingDot() && TopLevel.hasOwner(helo.name().orElseThrow(), dns)

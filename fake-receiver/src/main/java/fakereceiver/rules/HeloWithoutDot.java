@@ -6,8 +6,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import fakereceiver.mail.HeloName;
 
 /**
@@ -16,11 +14,10 @@ import fakereceiver.mail.HeloName;
  * <p>The simplest test that a server can make for a full name. It hits IPv6 addresses too, as
  * literals and without brackets: they have colons instead.
  */
-final class HeloWithoutDot extends Rule {
+final class HeloWithoutDot extends HeloRule {
 
   HeloWithoutDot() {
     super(
-        Stage.HELO,
         new Card(
             "helo-without-dot",
             Owner.GREETING,
@@ -30,9 +27,7 @@ final class HeloWithoutDot extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    HeloName helo = attempt.heloName().orElseThrow();
-    Evidence evidence = Evidence.given("HELO name", helo);
+  Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case EMPTY -> Outcome.skipped("there is no HELO name");
       case NAME, LITERAL, UNTAGGED_LITERAL, MALFORMED_LITERAL, BARE_ADDRESS, ILLEGAL ->

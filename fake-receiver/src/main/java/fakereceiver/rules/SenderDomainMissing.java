@@ -3,13 +3,9 @@ package fakereceiver.rules;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
 
 /**
  * The domain of the reverse-path does not exist.
@@ -17,11 +13,10 @@ import java.util.Optional;
  * <p>Asked for MX, then AAAA and A records, DNS denies the name each time. A name that exists but
  * has none of these is the matter of {@link SenderUnroutable}.
  */
-final class SenderDomainMissing extends Rule {
+final class SenderDomainMissing extends SenderDomainRule {
 
   SenderDomainMissing() {
     super(
-        Stage.MAIL,
         new Card(
             "sender-domain-missing",
             Owner.SENDER,
@@ -39,17 +34,7 @@ final class SenderDomainMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    if (domain.isEmpty()) {
-      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
-    }
-    SenderRoute route = SenderRoute.of(domain.get(), dns);
-    Evidence evidence = Evidence.of(route.answers());
-    return switch (route.state()) {
-      case MISSING -> Outcome.failed(evidence);
-      case ROUTED, UNROUTED -> Outcome.passed(evidence);
-      case UNKNOWN -> Outcome.undecided(evidence);
-    };
+  Outcome examine(DomainName domain, Attempt attempt, Dns dns) {
+    return SenderRoute.of(domain, dns).existence();
   }
 }

@@ -9,9 +9,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
 
 /**
  * Mail to the sender's domain would go to an address of the domain itself, for want of an MX
@@ -19,11 +16,10 @@ import java.util.Optional;
  *
  * <p>Allowed, and refused by some receivers all the same: domains of spam seldom have an MX record.
  */
-final class SenderImplicitMx extends Rule {
+final class SenderImplicitMx extends SenderDomainRule {
 
   SenderImplicitMx() {
     super(
-        Stage.MAIL,
         new Card(
             "sender-implicit-mx",
             Owner.DNS,
@@ -33,16 +29,12 @@ final class SenderImplicitMx extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    if (domain.isEmpty()) {
-      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
-    }
-    Answer<Mx> mx = dns.mx(domain.get());
+  Outcome examine(DomainName domain, Attempt attempt, Dns dns) {
+    Answer<Mx> mx = dns.mx(domain);
     if (!mx.isAbsent()) {
       return mx.isFound() ? Outcome.passed(Evidence.of(mx)) : Outcome.undecided(Evidence.of(mx));
     }
-    SenderRoute route = SenderRoute.of(domain.get(), dns);
+    SenderRoute route = SenderRoute.of(domain, dns);
     Evidence evidence = Evidence.of(route.answers());
     return switch (route.state()) {
       case ROUTED -> Outcome.failed(evidence);

@@ -6,6 +6,8 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.Wanted;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +51,16 @@ record SenderRoute(State state, List<Answer<?>> answers) {
       answers.add(dns.a(domain));
     }
     return new SenderRoute(stateOf(answers), answers);
+  }
+
+  /** Failed when the domain does not exist. */
+  Outcome existence() {
+    Evidence evidence = Evidence.of(answers);
+    return switch (state) {
+      case MISSING -> Outcome.failed(evidence);
+      case ROUTED, UNROUTED -> Outcome.passed(evidence);
+      case UNKNOWN -> Outcome.undecided(evidence);
+    };
   }
 
   private static State stateOf(List<Answer<?>> answers) {

@@ -7,9 +7,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
 
 /**
  * The domain of the reverse-path exists, but nothing in DNS says where its mail goes.
@@ -17,11 +14,10 @@ import java.util.Optional;
  * <p>It has neither an MX record nor, as the implicit MX, an address. A domain that does not exist,
  * and one that DNS cannot tell about, belong to {@link SenderDomainMissing}.
  */
-final class SenderUnroutable extends Rule {
+final class SenderUnroutable extends SenderDomainRule {
 
   SenderUnroutable() {
     super(
-        Stage.MAIL,
         new Card(
             "sender-unroutable",
             Owner.DNS,
@@ -32,12 +28,8 @@ final class SenderUnroutable extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    if (domain.isEmpty()) {
-      return Outcome.skipped(Names.NO_SENDER_DOMAIN);
-    }
-    SenderRoute route = SenderRoute.of(domain.get(), dns);
+  Outcome examine(DomainName domain, Attempt attempt, Dns dns) {
+    SenderRoute route = SenderRoute.of(domain, dns);
     Evidence evidence = Evidence.of(route.answers());
     return switch (route.state()) {
       case UNROUTED -> Outcome.failed(evidence);
