@@ -25,6 +25,9 @@ public final class Hearing {
   private Optional<Decided> standing = Optional.empty();
   private boolean refused;
 
+  /** What is done with a mail, whether that is assumed of the receiver, and for which checks. */
+  private record Choice(Action action, boolean assumed, List<String> because) {}
+
   Hearing(
       Persona persona,
       Docket docket,
@@ -174,23 +177,38 @@ public final class Hearing {
       Attempt attempt,
       List<String> because,
       Optional<Scoring.Score> score) {
-    Findings findings = findings();
-    Verdict verdict =
-        new Verdict(
-            persona.name(),
-            refusal.action(),
-            Optional.of(stage),
-            refusal.reply().map(text -> text.fill(attempt, findings)),
-            because,
-            refusal.source().isAssumed(),
-            persona.counts(),
-            score,
-            findings);
-    return new Decided(verdict, refusal.reply().filter(ReplyText::hasBlanks));
+    return decision(
+        new Choice(refusal.action(), refusal.source().isAssumed(), because),
+        Optional.of(stage),
+        refusal.reply(),
+        score,
+        attempt);
   }
 
   /** What is done with an attempt that no single check refuses. */
   private Decided acceptanceAt(Stage stage, Attempt attempt, List<Check> faults) {
+    Choice choice = strongest(faults);
+    Optional<Scoring.Score> score =
+        stage == Stage.MESSAGE
+            ? persona.scoring().map(scoring -> score(scoring, faults))
+            : Optional.empty();
+    Optional<Consequence> reached =
+        score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
+    if (reached.isPresent() && reached.get().action().refuses()) {
+      return refused(reached.get(), stage, attempt, score.get().because(), score);
+    }
+    if (reached.isPresent() && reached.get().action().compareTo(choice.action) >= 0) {
+      choice =
+          new Choice(
+              reached.get().action(), reached.get().source().isAssumed(), score.get().because());
+    }
+    Optional<ReplyText> reply =
+        stage == Stage.MESSAGE ? Optional.of(persona.accepted()) : Optional.empty();
+    return decision(choice, Optional.empty(), reply, score, attempt);
+  }
+
+  /** The strongest action that does not refuse, for all checks that ask for it. */
+  private Choice strongest(List<Check> faults) {
     Action strongest = Action.ACCEPT;
     boolean assumed = false;
     List<String> because = new ArrayList<>();
@@ -208,31 +226,24 @@ public final class Hearing {
       assumed |= consequence.source().isAssumed();
       because.add(check.id());
     }
-    Optional<Scoring.Score> score =
-        stage == Stage.MESSAGE
-            ? persona.scoring().map(scoring -> score(scoring, faults))
-            : Optional.empty();
-    Optional<Consequence> reached =
-        score.flatMap(Scoring.Score::reached).map(Scoring.Threshold::consequence);
-    if (reached.isPresent() && reached.get().action().refuses()) {
-      return refused(reached.get(), stage, attempt, score.get().because(), score);
-    }
-    if (reached.isPresent() && reached.get().action().compareTo(strongest) >= 0) {
-      strongest = reached.get().action();
-      assumed = reached.get().source().isAssumed();
-      because = score.get().because();
-    }
-    Optional<ReplyText> reply =
-        stage == Stage.MESSAGE ? Optional.of(persona.accepted()) : Optional.empty();
+    return new Choice(strongest, assumed, because);
+  }
+
+  private Decided decision(
+      Choice choice,
+      Optional<Stage> stage,
+      Optional<ReplyText> reply,
+      Optional<Scoring.Score> score,
+      Attempt attempt) {
     Findings findings = findings();
     Verdict verdict =
         new Verdict(
             persona.name(),
-            strongest,
-            Optional.empty(),
+            choice.action,
+            stage,
             reply.map(text -> text.fill(attempt, findings)),
-            because,
-            assumed,
+            choice.because,
+            choice.assumed,
             persona.counts(),
             score,
             findings);

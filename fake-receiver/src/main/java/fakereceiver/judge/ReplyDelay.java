@@ -58,15 +58,16 @@ final class ReplyDelay {
 
   /** A server looks up the client when it connects, and the rest when its checks are due. */
   private Stage due(Silence silence) {
-    Stage earliest =
-        switch (silence) {
-          case PTR, FORWARD -> Stage.CONNECT;
-          case LIST -> persona.speaksAt();
-          case HELO -> Stage.HELO;
-          case SENDER, SPF -> Stage.MAIL;
-        };
-    boolean atConnect = silence == Silence.PTR || silence == Silence.FORWARD;
-    return atConnect || earliest.compareTo(persona.speaksAt()) > 0 ? earliest : persona.speaksAt();
+    return switch (silence) {
+      case PTR, FORWARD -> Stage.CONNECT;
+      case LIST -> persona.speaksAt();
+      case HELO -> dueFrom(Stage.HELO);
+      case SENDER, SPF -> dueFrom(Stage.MAIL);
+    };
+  }
+
+  private Stage dueFrom(Stage earliest) {
+    return earliest.compareTo(persona.speaksAt()) > 0 ? earliest : persona.speaksAt();
   }
 
   private Silence kind(Question<?> question, Attempt attempt) {

@@ -25,18 +25,17 @@ public final class UnseenClient {
 
   /** The outcome, without a remedy that would have such an address published or named. */
   static Outcome spare(Card card, Attempt attempt, Outcome outcome) {
-    IpAddress client = attempt.clientAddress();
-    if (outcome.result() == Outcome.Result.FAILED
-        && RECORDS.contains(card.owner())
-        && AddressKind.of(client).isTunnel()
-        && speaksOf(client, outcome.remedy().orElse(card.remedy()))) {
-      return Outcome.failed(outcome.evidence(), NATIVE_IPV6);
-    }
-    if (outcome.result() != Outcome.Result.FAILED
-        || !NAMES.contains(card.owner())
-        || AddressKind.isSeenOutside(client)
-        || !speaksOf(client, outcome.remedy().orElse(card.remedy()))) {
+    if (outcome.result() != Outcome.Result.FAILED) {
       return outcome;
+    }
+    IpAddress client = attempt.clientAddress();
+    boolean tunnel = RECORDS.contains(card.owner()) && AddressKind.of(client).isTunnel();
+    boolean unseen = NAMES.contains(card.owner()) && !AddressKind.isSeenOutside(client);
+    if (!(tunnel || unseen) || !speaksOf(client, outcome.remedy().orElse(card.remedy()))) {
+      return outcome;
+    }
+    if (tunnel) {
+      return Outcome.failed(outcome.evidence(), NATIVE_IPV6);
     }
     return Outcome.failed(
         outcome.evidence(),
