@@ -9,12 +9,13 @@ public enum Tri {
   /** It cannot be known from the rules alone. */
   UNKNOWN;
 
-  static Tri of(boolean holds) {
+  /** Yes or no. */
+  public static Tri of(boolean holds) {
     return holds ? YES : NO;
   }
 
   /** Whether both hold. */
-  Tri and(Tri other) {
+  public Tri and(Tri other) {
     if (this == NO || other == NO) {
       return NO;
     }
@@ -22,7 +23,7 @@ public enum Tri {
   }
 
   /** Whether one of them holds. */
-  Tri or(Tri other) {
+  public Tri or(Tri other) {
     if (this == YES || other == YES) {
       return YES;
     }
@@ -30,7 +31,7 @@ public enum Tri {
   }
 
   /** Whether it does not hold. */
-  Tri not() {
+  public Tri not() {
     return switch (this) {
       case YES -> NO;
       case NO -> YES;

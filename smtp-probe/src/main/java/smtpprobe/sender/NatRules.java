@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import smtpprobe.filter.Tri;
 
 /**
  * Chains of rules for source addresses. Immutable.
@@ -100,12 +101,12 @@ record NatRules(Map<String, List<SourceNat>> chains, List<String> bases) {
           doubt("chains that call each other too often");
           break;
         }
-        Optional<Boolean> fits = rule.fits(packet);
-        if (fits.equals(Optional.of(false))) {
+        Tri fits = rule.fits(packet);
+        if (fits == Tri.NO) {
           continue;
         }
         Set<Optional<SourceNat>> then = follow(rule, depth);
-        if (fits.isEmpty() && !then.equals(Set.of(Optional.empty()))) {
+        if (fits == Tri.UNKNOWN && !then.equals(Set.of(Optional.empty()))) {
           doubt(rule.text());
         }
         boolean leaves = LEAVING.contains(rule.act());
@@ -114,7 +115,7 @@ record NatRules(Map<String, List<SourceNat>> chains, List<String> bases) {
           then.remove(Optional.<SourceNat>empty());
         }
         ends.addAll(then);
-        if (ended && fits.isPresent()) {
+        if (ended && fits == Tri.YES) {
           return ends;
         }
       }

@@ -1,7 +1,6 @@
 package smtpprobe.sender;
 
 import fakereceiver.dns.IpRange;
-import java.util.Optional;
 import java.util.function.Function;
 import smtpprobe.filter.Account;
 import smtpprobe.filter.Tri;
@@ -10,30 +9,29 @@ import smtpprobe.filter.Tri;
 interface NatTest {
 
   /** A condition that is not understood. */
-  NatTest UNKNOWN = packet -> Optional.empty();
+  NatTest UNKNOWN = packet -> Tri.UNKNOWN;
 
-  /** Whether it holds; empty when that cannot be known. */
-  Optional<Boolean> holds(Departure packet);
+  /** Whether it holds. */
+  Tri holds(Departure packet);
 
-  /** The opposite; what cannot be known still cannot. */
+  /** The opposite. */
   default NatTest not() {
-    return packet -> holds(packet).map(is -> !is);
+    return packet -> holds(packet).not();
   }
 
   /** The same for every packet. */
   static NatTest always(boolean is) {
-    return packet -> Optional.of(is);
+    return packet -> Tri.of(is);
   }
 
   /** Whether it leaves from an address of that range. */
   static NatTest from(IpRange range) {
-    return packet -> Optional.of(range.contains(packet.source()));
+    return packet -> Tri.of(range.contains(packet.source()));
   }
 
   /** Whether the mail server's account is the one that is asked for. */
   static NatTest owner(Function<Account, Tri> asked) {
-    return packet ->
-        packet.account().map(asked).filter(is -> is != Tri.UNKNOWN).map(is -> is == Tri.YES);
+    return packet -> packet.account().map(asked).orElse(Tri.UNKNOWN);
   }
 
   /** Whether an interface has that name; names may end in a wildcard of nftables or ip6tables. */
@@ -41,6 +39,6 @@ interface NatTest {
     boolean open = name.endsWith("*") || name.endsWith("+");
     String begin = open ? name.substring(0, name.length() - 1) : name;
     return packet ->
-        Optional.of(open ? packet.device().startsWith(begin) : packet.device().equals(begin));
+        Tri.of(open ? packet.device().startsWith(begin) : packet.device().equals(begin));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import smtpprobe.filter.Tri;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.json.Json;
 
@@ -64,19 +65,13 @@ final class NftNatTest {
     }
     List<NatTest> tests =
         several.get().stream().map(value -> value(left.get(), element(value))).toList();
-    return packet -> any(tests, packet);
-  }
-
-  private static Optional<Boolean> any(List<NatTest> tests, Departure packet) {
-    boolean known = true;
-    for (NatTest test : tests) {
-      Optional<Boolean> holds = test.holds(packet);
-      if (holds.equals(Optional.of(true))) {
-        return holds;
+    return packet -> {
+      Tri any = Tri.NO;
+      for (NatTest test : tests) {
+        any = any.or(test.holds(packet));
       }
-      known &= holds.isPresent();
-    }
-    return known ? Optional.of(false) : Optional.empty();
+      return any;
+    };
   }
 
   private Optional<List<Json>> several(Json right) {

@@ -4,6 +4,7 @@ import fakereceiver.dns.Ip6Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import smtpprobe.filter.Tri;
 
 /**
  * A rule of a chain that may give a packet another source address. Immutable.
@@ -45,16 +46,12 @@ record SourceNat(
     return new SourceNat(tests, act, Optional.of(UnaryOperator.identity()), target, text);
   }
 
-  /** Whether it fits; empty when that cannot be known. */
-  Optional<Boolean> fits(Departure packet) {
-    boolean known = true;
+  /** Whether it fits. */
+  Tri fits(Departure packet) {
+    Tri all = Tri.YES;
     for (NatTest test : tests) {
-      Optional<Boolean> holds = test.holds(packet);
-      if (holds.equals(Optional.of(false))) {
-        return holds;
-      }
-      known &= holds.isPresent();
+      all = all.and(test.holds(packet));
     }
-    return known ? Optional.of(true) : Optional.empty();
+    return all;
   }
 }
