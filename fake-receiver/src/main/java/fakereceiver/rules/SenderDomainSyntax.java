@@ -22,7 +22,8 @@ final class SenderDomainSyntax extends SenderForm {
             "sender-domain-syntax",
             Owner.MESSAGE,
             "The domain of the reverse-path is written as no domain can be",
-            "Send from an address whose domain is made of letters, digits, hyphens and dots, such as example.org",
+            "Send from an address whose domain is made of letters, digits, hyphens and dots, such as"
+                + " example.org",
             "RFC 5321 section 4.1.2",
             "RFC 1035 section 2.3.1"));
   }

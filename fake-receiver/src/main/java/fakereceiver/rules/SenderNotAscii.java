@@ -19,7 +19,8 @@ final class SenderNotAscii extends SenderForm {
             "sender-not-ascii",
             Owner.MESSAGE,
             "The reverse-path has letters beyond ASCII",
-            "Send from an address in ASCII: an account name of letters and digits, and the domain in its form with xn--",
+            "Send from an address in ASCII: an account name of letters and digits, and the domain"
+                + " in its form with xn--",
             "RFC 6531 section 3.3",
             "RFC 6531 section 3.6"));
   }

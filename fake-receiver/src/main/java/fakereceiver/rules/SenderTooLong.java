@@ -21,7 +21,8 @@ final class SenderTooLong extends SenderForm {
             "sender-too-long",
             Owner.MESSAGE,
             "The local part of the reverse-path has more than 64 octets",
-            "Send from a shorter address: whatever makes one for each recipient may name them by a number",
+            "Send from a shorter address: whatever makes one for each recipient may name them"
+                + " by a number",
             "RFC 5321 section 4.5.3.1.1"));
   }
 

@@ -119,9 +119,13 @@ public record PathLook(Network network, Duration patience) {
             target.name(),
             wish.helo(),
             source,
-            new Timeouts(patience, patience, patience.multipliedBy(2))),
+            timeouts()),
         tlsa.join(),
         visit.domain().equals(wish.from()) ? wish.policy() : Optional.empty());
+  }
+
+  private Timeouts timeouts() {
+    return new Timeouts(patience, patience, patience.multipliedBy(2));
   }
 
   private SizeTrial sizes(Endpoint receiver, Wish wish) {
@@ -135,7 +139,7 @@ public record PathLook(Network network, Duration patience) {
                         .map(IpAddress.class::cast)
                         .findFirst());
     return address
-        .map(a -> SizeTrial.run(receiver, a, wish.helo(), wish.from(), patience))
+        .map(a -> SizeTrial.run(receiver, a, wish.helo(), wish.from(), timeouts()))
         .orElse(new SizeTrial(Optional.of(receiver), Optional.empty(), Optional.empty()));
   }
 }

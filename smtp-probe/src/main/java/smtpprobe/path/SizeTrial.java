@@ -8,10 +8,10 @@ import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import smtpprobe.dialogue.Dialogue;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.dialogue.DialogueRequest;
@@ -38,31 +38,29 @@ public record SizeTrial(
 
   /** Tries both; the large one only when the small one got through. */
   static SizeTrial run(
-      Endpoint receiver, IpAddress address, HeloName helo, DomainName from, Duration patience) {
-    DialogueEnd small = send(address, receiver.port(), helo, from, "small\r\n", patience);
+      Endpoint receiver, IpAddress address, HeloName helo, DomainName from, Timeouts timeouts) {
+    Function<String, DialogueEnd> sending =
+        body ->
+            Dialogue.run(
+                    DialogueRequest.of(
+                            address,
+                            receiver.port(),
+                            helo,
+                            ReversePath.of("postmaster@" + from),
+                            List.of(SOMEBODY),
+                            message(from, body))
+                        .withTimeouts(timeouts))
+                .end();
+    DialogueEnd small = sending.apply("small\r\n");
     if (!hasReply(small)) {
       return new SizeTrial(Optional.of(receiver), Optional.of(small), Optional.empty());
     }
-    String body = LINE.repeat(LARGE / LINE.length());
-    return new SizeTrial(
-        Optional.of(receiver),
-        Optional.of(small),
-        Optional.of(send(address, receiver.port(), helo, from, body, patience)));
+    DialogueEnd large = sending.apply(LINE.repeat(LARGE / LINE.length()));
+    return new SizeTrial(Optional.of(receiver), Optional.of(small), Optional.of(large));
   }
 
-  private static DialogueEnd send(
-      IpAddress address, int port, HeloName helo, DomainName from, String body, Duration patience) {
-    return Dialogue.run(
-            DialogueRequest.of(
-                    address,
-                    port,
-                    helo,
-                    ReversePath.of("postmaster@" + from.text()),
-                    List.of(SOMEBODY),
-                    Message.of(
-                        "From: postmaster@" + from + "\r\nSubject: size of packets\r\n\r\n" + body))
-                .withTimeouts(new Timeouts(patience, patience, patience.multipliedBy(2))))
-        .end();
+  private static Message message(DomainName from, String body) {
+    return Message.of("From: postmaster@" + from + "\r\nSubject: size of packets\r\n\r\n" + body);
   }
 
   /** Whether the message got there: what the receiver thinks of it does not matter. */

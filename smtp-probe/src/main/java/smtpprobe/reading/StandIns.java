@@ -25,6 +25,7 @@ final class StandIns {
   private static final Set<String> FREE_DOMAINS =
       Set.of("example.com", "example.net", "example.org");
   private static final Set<String> FREE_ENDS = Set.of("example", "test", "invalid", "localhost");
+  private static final long ALL4 = 0xffffffffL;
 
   private final PublicSuffixList suffixes;
   private final Map<Object, Integer> numbers = new HashMap<>();
@@ -67,8 +68,6 @@ final class StandIns {
               identifier);
     };
   }
-
-  private static final long ALL4 = 0xffffffffL;
 
   private long prefixNumber(String kind, Ip6Address address) {
     return number(kind, address.high() >>> 16) & 0xffff;
