@@ -8,9 +8,6 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
 
 /**
  * The client has a confirmed name, and greets with another one.
@@ -19,11 +16,10 @@ import java.util.Optional;
  * providers (GMX among them) ask for that. Without a confirmed name there is nothing to compare
  * with: {@link PtrMissing} and {@link FcrdnsMismatch} own that case.
  */
-final class HeloNotPtrName extends Rule {
+final class HeloNotPtrName extends HeloDomainRule {
 
   HeloNotPtrName() {
     super(
-        Stage.HELO,
         new Card(
             "helo-not-ptr-name",
             Owner.REVERSE_ZONE,
@@ -35,15 +31,11 @@ final class HeloNotPtrName extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> helo = Names.helo(attempt);
-    if (helo.isEmpty()) {
-      return Outcome.skipped(Names.NO_HELO);
-    }
+  Outcome examine(DomainName helo, Attempt attempt, Dns dns) {
     ReverseDns reverse = ReverseDns.of(attempt.clientAddress(), dns);
-    Evidence evidence = Evidence.given("HELO name", helo.get()).and(Evidence.of(reverse));
+    Evidence evidence = Evidence.given("HELO name", helo).and(Evidence.of(reverse));
     return switch (reverse.iprev()) {
-      case PASS -> compared(helo.get(), reverse, evidence);
+      case PASS -> compared(helo, reverse, evidence);
       case FAIL, PERMERROR -> Outcome.skipped("the client address has no confirmed name");
       case TEMPERROR -> Outcome.undecided(evidence);
     };

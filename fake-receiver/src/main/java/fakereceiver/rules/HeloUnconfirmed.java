@@ -11,10 +11,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The HELO name has addresses, but the client address is not among them.
@@ -24,11 +21,10 @@ import java.util.Optional;
  * does not confirm a client on IPv6. A name without any address belongs to {@link
  * HeloUnresolvable}.
  */
-final class HeloUnconfirmed extends Rule {
+final class HeloUnconfirmed extends HeloDomainRule {
 
   HeloUnconfirmed() {
     super(
-        Stage.HELO,
         new Card(
             "helo-unconfirmed",
             Owner.DNS,
@@ -39,13 +35,9 @@ final class HeloUnconfirmed extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> helo = Names.helo(attempt);
-    if (helo.isEmpty()) {
-      return Outcome.skipped(Names.NO_HELO);
-    }
+  Outcome examine(DomainName helo, Attempt attempt, Dns dns) {
     IpAddress client = attempt.clientAddress();
-    Answer<? extends IpAddress> own = dns.ask(new Question<>(helo.get(), client.forwardType()));
+    Answer<? extends IpAddress> own = dns.ask(new Question<>(helo, client.forwardType()));
     if (own.isUnavailable()) {
       return Outcome.undecided(Evidence.of(own));
     }
@@ -54,8 +46,7 @@ final class HeloUnconfirmed extends Rule {
           ? Outcome.passed(Evidence.of(own))
           : Names.failed(card(), attempt, Evidence.of(own));
     }
-    Answer<? extends IpAddress> other =
-        client instanceof Ip6Address ? dns.a(helo.get()) : dns.aaaa(helo.get());
+    Answer<? extends IpAddress> other = client instanceof Ip6Address ? dns.a(helo) : dns.aaaa(helo);
     Evidence evidence = Evidence.of(List.of(own, other));
     return switch (other.status()) {
       case FOUND -> Names.failed(card(), attempt, evidence);

@@ -11,11 +11,8 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The HELO name has no address and no MX record in DNS.
@@ -24,11 +21,10 @@ import java.util.Optional;
  * any of these types is enough here. Whether the name leads to the client is the question of {@link
  * HeloUnconfirmed}.
  */
-final class HeloUnresolvable extends Rule {
+final class HeloUnresolvable extends HeloDomainRule {
 
   HeloUnresolvable() {
     super(
-        Stage.HELO,
         new Card(
             "helo-unresolvable",
             Owner.DNS,
@@ -51,14 +47,10 @@ final class HeloUnresolvable extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> helo = Names.helo(attempt);
-    if (helo.isEmpty()) {
-      return Outcome.skipped(Names.NO_HELO);
-    }
+  Outcome examine(DomainName helo, Attempt attempt, Dns dns) {
     List<Answer<?>> answers = new ArrayList<>();
     for (RecordType<?> type : TYPES) {
-      Answer<?> answer = dns.ask(new Question<>(helo.get(), type));
+      Answer<?> answer = dns.ask(new Question<>(helo, type));
       answers.add(answer);
       if (answer.isFound()) {
         return Outcome.passed(Evidence.of(answers));

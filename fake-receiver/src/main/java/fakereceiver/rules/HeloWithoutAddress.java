@@ -8,10 +8,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The HELO name has neither an AAAA nor an A record.
@@ -19,11 +16,10 @@ import java.util.Optional;
  * <p>Stricter than {@link HeloUnresolvable}, which is content with an MX record: a receiver that
  * wants the HELO name to lead to the client has no use for one.
  */
-final class HeloWithoutAddress extends Rule {
+final class HeloWithoutAddress extends HeloDomainRule {
 
   HeloWithoutAddress() {
     super(
-        Stage.HELO,
         new Card(
             "helo-without-address",
             Owner.DNS,
@@ -34,12 +30,8 @@ final class HeloWithoutAddress extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> helo = Names.helo(attempt);
-    if (helo.isEmpty()) {
-      return Outcome.skipped(Names.NO_HELO);
-    }
-    List<Answer<?>> answers = List.of(dns.aaaa(helo.get()), dns.a(helo.get()));
+  Outcome examine(DomainName helo, Attempt attempt, Dns dns) {
+    List<Answer<?>> answers = List.of(dns.aaaa(helo), dns.a(helo));
     Evidence evidence = Evidence.of(answers);
     if (answers.stream().anyMatch(Answer::isFound)) {
       return Outcome.passed(evidence);

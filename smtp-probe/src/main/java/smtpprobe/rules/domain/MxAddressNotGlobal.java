@@ -4,15 +4,13 @@ import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.List;
 import smtpprobe.domain.MailDomain;
 import smtpprobe.domain.MxHost;
 
 /** Nobody outside can reach it. */
-final class MxAddressNotGlobal extends DomainRule {
+final class MxAddressNotGlobal extends MxHostRule {
 
   MxAddressNotGlobal() {
     super(
@@ -26,11 +24,7 @@ final class MxAddressNotGlobal extends DomainRule {
   }
 
   @Override
-  public List<Finding> examine(MailDomain domain) {
-    return hosts(domain, host -> look(host, domain.lab()));
-  }
-
-  private static Outcome look(MxHost host, boolean lab) {
+  Outcome look(MailDomain domain, MxHost host) {
     if (host.six().isUnavailable()) {
       return Outcome.undecided(Evidence.of(host.six()));
     }
@@ -41,7 +35,7 @@ final class MxAddressNotGlobal extends DomainRule {
     boolean bad = false;
     for (Ip6Address address : host.six().records()) {
       AddressKind kind = AddressKind.of(address);
-      if (kind != AddressKind.GLOBAL && !(lab && kind == AddressKind.DOCUMENTATION)) {
+      if (kind != AddressKind.GLOBAL && !(domain.lab() && kind == AddressKind.DOCUMENTATION)) {
         bad = true;
         evidence = evidence.and(Evidence.given(address.text(), "is " + kind.words()));
       }

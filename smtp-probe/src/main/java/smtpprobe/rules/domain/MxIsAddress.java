@@ -2,14 +2,13 @@ package smtpprobe.rules.domain;
 
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.List;
 import smtpprobe.domain.MailDomain;
+import smtpprobe.domain.MxHost;
 
 /** An address in an MX record is taken for a name that does not exist. */
-final class MxIsAddress extends DomainRule {
+final class MxIsAddress extends MxHostRule {
 
   MxIsAddress() {
     super(
@@ -23,12 +22,8 @@ final class MxIsAddress extends DomainRule {
   }
 
   @Override
-  public List<Finding> examine(MailDomain domain) {
-    return hosts(
-        domain,
-        host ->
-            host.literal().isPresent()
-                ? Outcome.failed(Evidence.of(domain.mx()))
-                : Outcome.passed(Evidence.of(domain.mx())));
+  Outcome look(MailDomain domain, MxHost host) {
+    Evidence evidence = Evidence.of(domain.mx());
+    return host.literal().isPresent() ? Outcome.failed(evidence) : Outcome.passed(evidence);
   }
 }

@@ -1,14 +1,13 @@
 package smtpprobe.rules.domain;
 
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.List;
 import smtpprobe.domain.MailDomain;
+import smtpprobe.domain.MxHost;
 
 /** An MX record has to name the host itself. */
-final class MxIsAlias extends DomainRule {
+final class MxIsAlias extends MxHostRule {
 
   MxIsAlias() {
     super(
@@ -22,14 +21,12 @@ final class MxIsAlias extends DomainRule {
   }
 
   @Override
-  public List<Finding> examine(MailDomain domain) {
-    return hosts(
-        domain,
-        host ->
-            host.isAlias()
-                ? Outcome.failed(host.evidence())
-                : host.isUnavailable()
-                    ? Outcome.undecided(host.evidence())
-                    : Outcome.passed(host.evidence()));
+  Outcome look(MailDomain domain, MxHost host) {
+    if (host.isAlias()) {
+      return Outcome.failed(host.evidence());
+    }
+    return host.isUnavailable()
+        ? Outcome.undecided(host.evidence())
+        : Outcome.passed(host.evidence());
   }
 }

@@ -4,16 +4,16 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import smtpprobe.domain.MailDomain;
+import smtpprobe.domain.MxHost;
 
 /** MX hosts often send too, bounces for instance; one that only receives needs no name. */
-final class MxReverseUnconfirmed extends DomainRule {
+final class MxReverseUnconfirmed extends MxHostRule {
 
   MxReverseUnconfirmed() {
     super(
@@ -28,36 +28,32 @@ final class MxReverseUnconfirmed extends DomainRule {
             .asNote());
   }
 
+  @Override
+  Outcome look(MailDomain domain, MxHost host) {
+    if (host.reverse().isEmpty()) {
+      return Outcome.skipped("no IPv6 address of " + host.name() + " is known");
+    }
+    Evidence evidence = Evidence.NONE;
+    List<String> failed = new ArrayList<>();
+    boolean undecided = false;
+    for (Map.Entry<Ip6Address, ReverseDns> entry : host.reverse().entrySet()) {
+      ReverseDns reverse = entry.getValue();
+      evidence = evidence.and(Evidence.of(reverse));
+      if (reverse.iprev() == ReverseDns.Iprev.FAIL
+          || reverse.iprev() == ReverseDns.Iprev.PERMERROR) {
+        failed.add(entry.getKey().text());
+      }
+      undecided |= reverse.iprev() == ReverseDns.Iprev.TEMPERROR;
+    }
+    return !failed.isEmpty()
+        ? Outcome.failed(evidence, remedy(String.join(" and ", failed)))
+        : undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence);
+  }
+
   private static String remedy(String addresses) {
     return "Set a PTR record for "
         + addresses
         + " that names the host, if mail leaves from there too; or take its AAAA record away, where"
         + " no machine has that address any more";
-  }
-
-  @Override
-  public List<Finding> examine(MailDomain domain) {
-    return hosts(
-        domain,
-        host -> {
-          if (host.reverse().isEmpty()) {
-            return Outcome.skipped("no IPv6 address of " + host.name() + " is known");
-          }
-          Evidence evidence = Evidence.NONE;
-          List<String> failed = new ArrayList<>();
-          boolean undecided = false;
-          for (Map.Entry<Ip6Address, ReverseDns> entry : host.reverse().entrySet()) {
-            ReverseDns reverse = entry.getValue();
-            evidence = evidence.and(Evidence.of(reverse));
-            if (reverse.iprev() == ReverseDns.Iprev.FAIL
-                || reverse.iprev() == ReverseDns.Iprev.PERMERROR) {
-              failed.add(entry.getKey().text());
-            }
-            undecided |= reverse.iprev() == ReverseDns.Iprev.TEMPERROR;
-          }
-          return !failed.isEmpty()
-              ? Outcome.failed(evidence, remedy(String.join(" and ", failed)))
-              : undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence);
-        });
   }
 }

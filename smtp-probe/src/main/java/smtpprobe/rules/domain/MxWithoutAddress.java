@@ -1,14 +1,13 @@
 package smtpprobe.rules.domain;
 
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import java.util.List;
 import smtpprobe.domain.MailDomain;
+import smtpprobe.domain.MxHost;
 
 /** Mail to such a host goes nowhere. */
-final class MxWithoutAddress extends DomainRule {
+final class MxWithoutAddress extends MxHostRule {
 
   MxWithoutAddress() {
     super(
@@ -21,19 +20,15 @@ final class MxWithoutAddress extends DomainRule {
   }
 
   @Override
-  public List<Finding> examine(MailDomain domain) {
-    return hosts(
-        domain,
-        host -> {
-          if (host.literal().isPresent()) {
-            return Outcome.skipped("it is an address: mx-is-address speaks of it");
-          }
-          if (host.six().isFound() || host.four().isFound()) {
-            return Outcome.passed(host.evidence());
-          }
-          return host.isUnavailable()
-              ? Outcome.undecided(host.evidence())
-              : Outcome.failed(host.evidence());
-        });
+  Outcome look(MailDomain domain, MxHost host) {
+    if (host.literal().isPresent()) {
+      return Outcome.skipped("it is an address: mx-is-address speaks of it");
+    }
+    if (host.six().isFound() || host.four().isFound()) {
+      return Outcome.passed(host.evidence());
+    }
+    return host.isUnavailable()
+        ? Outcome.undecided(host.evidence())
+        : Outcome.failed(host.evidence());
   }
 }

@@ -3,25 +3,19 @@ package smtpprobe.rules.domain;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
-import java.util.List;
 import smtpprobe.domain.MailDomain;
 import smtpprobe.domain.MxHost;
 
 /** A rule about the TLSA records of each MX host. */
-abstract class TlsaRule extends DomainRule {
+abstract class TlsaRule extends MxHostRule {
 
   TlsaRule(Card card) {
     super(card.byHand("it depends on the certificate of the mail server"));
   }
 
   @Override
-  public final List<Finding> examine(MailDomain domain) {
-    return hosts(domain, this::look);
-  }
-
-  private Outcome look(MxHost host) {
+  final Outcome look(MailDomain domain, MxHost host) {
     if (host.tlsa().isEmpty()) {
       return Outcome.skipped("zones in memory say nothing about DNSSEC");
     }
