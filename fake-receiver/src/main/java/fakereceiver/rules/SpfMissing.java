@@ -10,9 +10,6 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import fakereceiver.judge.Rule;
-import fakereceiver.judge.Stage;
-import java.util.Optional;
 
 /**
  * The domain of the reverse-path has no SPF record.
@@ -21,13 +18,12 @@ import java.util.Optional;
  * domain that does not exist is the matter of {@link SenderDomainMissing}, the null reverse-path
  * that of {@link SpfHeloMissing}.
  */
-final class SpfMissing extends Rule {
+final class SpfMissing extends SenderDomainRule {
 
   private final Authentication authentication;
 
   SpfMissing(Authentication authentication) {
     super(
-        Stage.MAIL,
         Heed.AUTHENTICATION,
         new Card(
             "spf-missing",
@@ -45,11 +41,8 @@ final class SpfMissing extends Rule {
   }
 
   @Override
-  public Outcome examine(Attempt attempt, Dns dns) {
-    Optional<DomainName> domain = Names.senderDomain(attempt);
-    return domain.isEmpty()
-        ? Outcome.skipped(Names.NO_SENDER_DOMAIN)
-        : missing(authentication.spf(attempt, dns), domain.get(), attempt);
+  Outcome examine(DomainName domain, Attempt attempt, Dns dns) {
+    return missing(authentication.spf(attempt, dns), domain, attempt);
   }
 
   /** Beside a CNAME there is no other record (RFC 1034 section 3.6.2): where the alias leads. */
