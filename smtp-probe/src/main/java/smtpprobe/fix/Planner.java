@@ -3,7 +3,6 @@ package smtpprobe.fix;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import java.util.ArrayList;
@@ -183,11 +182,5 @@ final class Planner {
         remedy.mends().where(finding -> !then.open().has(finding.id())),
         false,
         Optional.empty());
-  }
-
-  /** Whether {@code fault}, which was there, has gone; not if it only is about another address. */
-  static boolean isGone(Finding fault, Look then, boolean moved) {
-    Findings shown = then.shown();
-    return !shown.has(fault) && !(moved && shown.has(fault.id()));
   }
 }

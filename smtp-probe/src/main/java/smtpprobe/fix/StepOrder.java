@@ -146,9 +146,11 @@ final class StepOrder {
     return new Placed(tried, new State(plan, open, then));
   }
 
+  /** What has gone; not what is about another address now. */
   private static Findings mended(Plan plan, Planner.Look now, Planner.Look then) {
     boolean moved = !plan.host().outside().equals(then.situation().plan().host().outside());
-    return now.shown().where(fault -> Planner.isGone(fault, then, moved));
+    Findings left = then.shown();
+    return now.shown().where(fault -> !left.has(fault) && !(moved && left.has(fault.id())));
   }
 
   /** Two that write the same record stay in their order: the later one knows of the earlier. */

@@ -43,11 +43,11 @@ public final class Walker {
             DomainName.ROOT,
             List.of(),
             ask(
-                network.roots().stream()
-                    .map(address -> unasked(DomainName.ROOT, address, question))
-                    .toList(),
-                question,
-                true)));
+                some(
+                    network.roots().stream()
+                        .map(address -> unasked(DomainName.ROOT, address, question))
+                        .toList()),
+                question)));
     while (true) {
       ZoneCut here = cuts.get(cuts.size() - 1);
       if (here.asked().stream().anyMatch(a -> a.answer().isAuthoritative())) {
@@ -99,7 +99,7 @@ public final class Walker {
         toAsk.add(unasked(server.name(), address, question));
       }
     }
-    return new ZoneCut(zone, servers, ask(toAsk, question, !cut.isOwned()));
+    return new ZoneCut(zone, servers, ask(cut.isOwned() ? toAsk : some(toAsk), question));
   }
 
   /** Its addresses: the glue of the zone above, and what the resolver says. */
@@ -118,17 +118,18 @@ public final class Walker {
     return new NameServer(name, all.stream().limit(MAX_ADDRESSES).toList(), new ArrayList<>(glue));
   }
 
-  /** Asks them side by side; of those that nobody here can change, a few of each family. */
-  private List<Asked> ask(List<Asked> servers, ServerQuestion question, boolean sample) {
-    List<Asked> some =
-        sample
-            ? Stream.concat(
-                    servers.stream().filter(Asked::isSix).limit(MAX_SAMPLED),
-                    servers.stream().filter(a -> !a.isSix()).limit(MAX_SAMPLED))
-                .toList()
-            : servers;
+  /** Asks them side by side. */
+  private List<Asked> ask(List<Asked> servers, ServerQuestion question) {
     return network.all(
-        some, a -> new Asked(a.server(), a.address(), network.ask(a.address(), question)));
+        servers, a -> new Asked(a.server(), a.address(), network.ask(a.address(), question)));
+  }
+
+  /** A few of each family, where it does not matter that each is asked. */
+  private static List<Asked> some(List<Asked> servers) {
+    return Stream.concat(
+            servers.stream().filter(Asked::isSix).limit(MAX_SAMPLED),
+            servers.stream().filter(a -> !a.isSix()).limit(MAX_SAMPLED))
+        .toList();
   }
 
   private Walk arrived(DomainName name, List<ZoneCut> cuts) {
@@ -137,7 +138,7 @@ public final class Walker {
     Optional<ServerRecord> soa =
         Stream.concat(
                 knowing.stream().flatMap(a -> a.answer().soa().stream()),
-                ask(knowing, ServerQuestion.itself(name, "SOA"), true).stream()
+                ask(some(knowing), ServerQuestion.itself(name, "SOA")).stream()
                     .flatMap(
                         a ->
                             Stream.concat(
@@ -145,7 +146,7 @@ public final class Walker {
             .filter(record -> name.isAtOrBelow(record.name()))
             .findFirst();
     DomainName zone = soa.map(ServerRecord::name).orElse(last.zone());
-    List<Asked> own = ask(knowing, ServerQuestion.itself(zone, "NS"), false);
+    List<Asked> own = ask(knowing, ServerQuestion.itself(zone, "NS"));
     return new Walk(name, cuts, Optional.empty(), soa, own, nonTerminals(name, zone, knowing));
   }
 
@@ -162,9 +163,7 @@ public final class Walker {
       }
     }
     return network
-        .all(
-            questions.entrySet(),
-            e -> ask(e.getValue(), ServerQuestion.itself(e.getKey(), "A"), false))
+        .all(questions.entrySet(), e -> ask(e.getValue(), ServerQuestion.itself(e.getKey(), "A")))
         .stream()
         .flatMap(List::stream)
         .toList();

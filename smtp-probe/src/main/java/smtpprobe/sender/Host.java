@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import smtpprobe.exposure.Exposure;
 import smtpprobe.filter.Account;
@@ -344,20 +343,16 @@ public record Host(
 
   /** The route to add for {@code address}, in a free table; empty when it has its own already. */
   public Optional<DefaultRoute> ownRoute(HostAddress address) {
-    return facts
-        .missed(address)
-        .map(
-            route ->
-                route.inTable(
-                    IntStream.iterate(FREE_TABLE, n -> n + 1)
-                        .mapToObj(String::valueOf)
-                        .filter(
-                            table ->
-                                facts.routing().routes().stream()
-                                    .map(DefaultRoute::table)
-                                    .noneMatch(table::equals))
-                        .findFirst()
-                        .orElseThrow()));
+    return facts.missed(address).map(route -> route.inTable(freeTable()));
+  }
+
+  private String freeTable() {
+    List<String> taken = facts.routing().routes().stream().map(DefaultRoute::table).toList();
+    int table = FREE_TABLE;
+    while (taken.contains(String.valueOf(table))) {
+      table++;
+    }
+    return String.valueOf(table);
   }
 
   /** The account that mail is sent under, by the mail server that sends it for sure. */
