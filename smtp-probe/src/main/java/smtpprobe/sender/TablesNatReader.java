@@ -21,6 +21,8 @@ final class TablesNatReader {
   private static final List<String> TABLES = List.of("mangle", "nat");
 
   private static final Set<String> ADD = Set.of("-A", "--append", "-I", "--insert");
+  private static final Set<String> JUMP = Set.of("-j", "--jump");
+  private static final Set<String> GOTO = Set.of("-g", "--goto");
 
   /** Options that say how ports are chosen, or nothing. */
   private static final Set<String> HARMLESS =
@@ -67,9 +69,9 @@ final class TablesNatReader {
       }
       boolean alone = at >= words.length || words[at].startsWith("-") || words[at].equals("!");
       String value = alone ? "" : words[at++];
-      if (option.equals("-j") || option.equals("--jump") || option.equals("-g")) {
+      if (JUMP.contains(option) || GOTO.contains(option)) {
         ofTarget = true;
-        target.put(option.equals("-g") ? "-g" : "-j", value);
+        target.put(GOTO.contains(option) ? "-g" : "-j", value);
       } else if (ofTarget) {
         target.put(option, value);
       } else if (!option.equals("-m") && !option.equals("--match") && !option.equals("--comment")) {

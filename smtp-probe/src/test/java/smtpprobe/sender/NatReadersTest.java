@@ -221,6 +221,8 @@ class NatReadersTest {
                 "-A POSTROUTING -j MASQUERADE",
                 "-A LAST -j SNAT --to-source 2001:db8:1:2::25"))
         .isEqualTo(OUT);
+    assertThat(tables("-A POSTROUTING --goto LAST", "-A LAST -j SNAT --to-source 2001:db8:1:2::25"))
+        .isEqualTo(OUT);
     assertThat(tables("-A POSTROUTING -j LOOP", "-A LOOP -j LOOP")).isEqualTo("as it is");
     assertThat(tables("-A POSTROUTING -m cgroup --path x -j RETURN", "--append POSTROUTING -j X"))
         .isEqualTo("as it is");
