@@ -1,6 +1,8 @@
 package fakereceiver.dns;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A range of addresses with a common prefix: {@code fc00::/7}, {@code 192.0.2.0/24}. Immutable.
@@ -9,6 +11,8 @@ import java.util.Optional;
  * @param length how many leading bits all its addresses share
  */
 public record IpRange(IpAddress first, int length) {
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 
   /** The length must fit the address. */
   public IpRange {
@@ -27,7 +31,7 @@ public record IpRange(IpAddress first, int length) {
     int slash = text.indexOf('/');
     Optional<IpAddress> address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
     String bits = slash < 0 ? "" : text.substring(slash + 1);
-    if (address.isEmpty() || (slash >= 0 && !bits.matches("[0-9]{1,3}"))) {
+    if (address.isEmpty() || (slash >= 0 && !LENGTH.matcher(bits).matches())) {
       throw new IllegalArgumentException(
           "\"" + text + "\", expected a range such as fc00::/7 or 192.0.2.0/24");
     }
@@ -49,6 +53,16 @@ public record IpRange(IpAddress first, int length) {
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof IpRange range && first.equals(range.first) && length == range.length;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * first.hashCode() + length;
   }
 
   @Override

@@ -17,9 +17,11 @@ public enum Action {
   /** Says 5yz: never. */
   REJECT;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** The word that is used everywhere outside Java. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** Whether the client hears about it: {@link #DEFER} and {@link #REJECT}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS list as a receiver asks it (RFC 5782): {@code bl.example.net}, {@code bl.example.net=any},
@@ -101,6 +102,16 @@ public record Blocklist(DomainName zone, Optional<String> filter) {
 
   private static int to(Matcher ends) {
     return Integer.parseInt(ends.group(2) == null ? ends.group(1) : ends.group(2));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Blocklist list && zone.equals(list.zone) && filter.equals(list.filter);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * zone.hashCode() + filter.hashCode();
   }
 
   @Override

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,47 +27,59 @@ import java.util.regex.Pattern;
  */
 public record ReplyText(Reply template) {
 
-  /** A blank, and where its text comes from. What is not known yet is shown as {@code unknown}. */
+  /** A blank. What is not known yet is shown as {@code unknown}. */
   private enum Blank {
-    CLIENT_ADDRESS(attempt -> attempt.clientAddress().text()),
-    TAGGED_CLIENT_ADDRESS(attempt -> tagged(attempt.clientAddress())),
-    CLIENT_NETWORK(attempt -> ClientHistory.networkOf(attempt.clientAddress()).toString()),
-    REVERSE_NAME(attempt -> attempt.clientAddress().reverseName().text()),
-    HELO_NAME(attempt -> helo(attempt)),
-    REVERSE_PATH(attempt -> attempt.reversePath().map(ReversePath::text).orElse("unknown")),
-    SENDER_DOMAIN(attempt -> mailbox(attempt).map(Mailbox::domainText).orElse("unknown")),
-    RECIPIENT(attempt -> recipient(attempt).map(Mailbox::toString).orElse("unknown")),
-    RECIPIENT_DOMAIN(attempt -> recipient(attempt).map(Mailbox::domainText).orElse("unknown")),
+    CLIENT_ADDRESS,
+    TAGGED_CLIENT_ADDRESS,
+    CLIENT_NETWORK,
+    REVERSE_NAME,
+    HELO_NAME,
+    REVERSE_PATH,
+    SENDER_DOMAIN,
+    RECIPIENT,
+    RECIPIENT_DOMAIN,
     /** Whose SPF record is asked: the reverse-path, or for a null one the HELO name. */
-    SPF_IDENTITY(attempt -> mailbox(attempt).map(Mailbox::toString).orElseGet(() -> helo(attempt))),
+    SPF_IDENTITY,
     /** Which of the two it is, as the page that explained results wanted it. */
-    SPF_SCOPE(attempt -> mailbox(attempt).isPresent() ? "mfrom" : "helo"),
-    SPF_DOMAIN(attempt -> mailbox(attempt).map(Mailbox::domainText).orElseGet(() -> helo(attempt))),
-    SPF_SENDER(
-        attempt ->
+    SPF_SCOPE,
+    SPF_DOMAIN,
+    SPF_SENDER,
+    HEADER_FROM_DOMAIN,
+    SPF_RESULT,
+    DKIM_RESULT,
+    DMARC_RESULT,
+    HOST_NAME;
+
+    /** What stands in the place of it. */
+    private String value(Attempt attempt, Findings found) {
+      return switch (this) {
+        case CLIENT_ADDRESS -> attempt.clientAddress().text();
+        case TAGGED_CLIENT_ADDRESS -> tagged(attempt.clientAddress());
+        case CLIENT_NETWORK -> ClientHistory.networkOf(attempt.clientAddress()).toString();
+        case REVERSE_NAME -> attempt.clientAddress().reverseName().text();
+        case HELO_NAME -> helo(attempt);
+        case REVERSE_PATH -> attempt.reversePath().map(ReversePath::text).orElse(UNKNOWN);
+        case SENDER_DOMAIN -> mailbox(attempt).map(Mailbox::domainText).orElse(UNKNOWN);
+        case RECIPIENT -> recipient(attempt).map(Mailbox::toString).orElse(UNKNOWN);
+        case RECIPIENT_DOMAIN -> recipient(attempt).map(Mailbox::domainText).orElse(UNKNOWN);
+        case SPF_IDENTITY -> mailbox(attempt).map(Mailbox::toString).orElseGet(() -> helo(attempt));
+        case SPF_SCOPE -> mailbox(attempt).isPresent() ? "mfrom" : "helo";
+        case SPF_DOMAIN -> mailbox(attempt).map(Mailbox::domainText).orElseGet(() -> helo(attempt));
+        case SPF_SENDER ->
             mailbox(attempt)
                 .map(mailbox -> "<" + mailbox + ">")
-                .orElseGet(() -> "<> via " + helo(attempt))),
-    HEADER_FROM_DOMAIN(
-        attempt ->
+                .orElseGet(() -> "<> via " + helo(attempt));
+        case HEADER_FROM_DOMAIN ->
             attempt
                 .message()
                 .flatMap(message -> Authors.of(message).mailboxes().stream().findFirst())
                 .map(Mailbox::domainText)
-                .orElse("unknown")),
-    SPF_RESULT((attempt, found) -> Authenticated.SPF.word(found)),
-    DKIM_RESULT((attempt, found) -> Authenticated.DKIM.word(found)),
-    DMARC_RESULT((attempt, found) -> Authenticated.DMARC.word(found)),
-    HOST_NAME(attempt -> attempt.receiver().hostName().text());
-
-    private final BiFunction<Attempt, Findings, String> value;
-
-    Blank(Function<Attempt, String> value) {
-      this((attempt, found) -> value.apply(attempt));
-    }
-
-    Blank(BiFunction<Attempt, Findings, String> value) {
-      this.value = value;
+                .orElse(UNKNOWN);
+        case SPF_RESULT -> Authenticated.SPF.word(found);
+        case DKIM_RESULT -> Authenticated.DKIM.word(found);
+        case DMARC_RESULT -> Authenticated.DMARC.word(found);
+        case HOST_NAME -> attempt.receiver().hostName().text();
+      };
     }
 
     private static Optional<Mailbox> mailbox(Attempt attempt) {
@@ -82,7 +93,7 @@ public record ReplyText(Reply template) {
     }
 
     private static String helo(Attempt attempt) {
-      return attempt.heloName().map(HeloName::text).orElse("unknown");
+      return attempt.heloName().map(HeloName::text).orElse(UNKNOWN);
     }
 
     private String word() {
@@ -97,6 +108,8 @@ public record ReplyText(Reply template) {
       return Collections.unmodifiableMap(words);
     }
   }
+
+  private static final String UNKNOWN = "unknown";
 
   private static final Map<String, Blank> BLANKS = Blank.byWord();
 
@@ -114,7 +127,9 @@ public record ReplyText(Reply template) {
     Reply template = Reply.parse(text);
     for (String line : template.lines()) {
       if (line.indexOf('{') >= 0) {
-        BLANK.matcher(line).results().forEach(result -> blank(result.group(1)));
+        for (Matcher word = BLANK.matcher(line); word.find(); ) {
+          blank(word.group(1));
+        }
       }
     }
     return new ReplyText(template);
@@ -210,6 +225,6 @@ public record ReplyText(Reply template) {
   }
 
   private static String value(String word, Attempt attempt, Findings found) {
-    return Shortened.of(Printable.of(blank(word).value.apply(attempt, found)), MAX_VALUE);
+    return Shortened.of(Printable.of(blank(word).value(attempt, found)), MAX_VALUE);
   }
 }

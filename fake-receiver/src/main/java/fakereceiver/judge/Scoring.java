@@ -67,14 +67,19 @@ public record Scoring(double start, List<Symbol> symbols, List<Threshold> thresh
 
     /** The sum and its parts in one line: {@code 6.3 = -0.3 + RDNS_NONE 1 + HFILTER_HELO_5 3}. */
     public String text() {
-      double start = sum - parts.values().stream().mapToDouble(Double::doubleValue).sum();
-      StringBuilder text = new StringBuilder(number(sum)).append(" = ").append(number(start));
-      parts.forEach(
-          (name, weight) ->
-              text.append(weight < 0 ? " - " : " + ")
-                  .append(name)
-                  .append(' ')
-                  .append(number(Math.abs(weight))));
+      double start = sum;
+      StringBuilder terms = new StringBuilder();
+      for (Map.Entry<String, Double> part : parts.entrySet()) {
+        double weight = part.getValue();
+        start -= weight;
+        terms
+            .append(weight < 0 ? " - " : " + ")
+            .append(part.getKey())
+            .append(' ')
+            .append(number(Math.abs(weight)));
+      }
+      StringBuilder text = new StringBuilder(number(sum));
+      text.append(" = ").append(number(start)).append(terms);
       reached.ifPresent(
           threshold ->
               text.append("; ")

@@ -1,7 +1,6 @@
 package fakereceiver.judge;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,9 +28,11 @@ public record Source(Certainty certainty, String text) {
     /** It is our own invention, as is the receiver. */
     INVENTED;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word for it in persona files and reports. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
   }
 
@@ -41,7 +42,6 @@ public record Source(Certainty certainty, String text) {
    * @throws IllegalArgumentException when it begins otherwise
    */
   public static Source of(String text) {
-    List<String> words = Arrays.stream(Certainty.values()).map(Certainty::word).toList();
     for (Certainty certainty : Certainty.values()) {
       String word = certainty.word();
       if (text.startsWith(word)
@@ -51,7 +51,9 @@ public record Source(Certainty certainty, String text) {
     }
     throw new IllegalArgumentException(
         "it does not begin with "
-            + words.stream().collect(Collectors.joining(", ", "one of ", "")));
+            + Arrays.stream(Certainty.values())
+                .map(Certainty::word)
+                .collect(Collectors.joining(", ", "one of ", "")));
   }
 
   /** Whether reports have to say that this is as far as is known. */

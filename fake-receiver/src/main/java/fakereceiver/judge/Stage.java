@@ -19,6 +19,8 @@ public enum Stage {
   /** The end of the data: the message is known. */
   MESSAGE;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** What a rule of this stage looks at first: what has become known then. */
   String subject(Attempt attempt) {
     return switch (this) {
@@ -40,6 +42,6 @@ public enum Stage {
 
   /** The word that is used everywhere outside Java: {@code connect}, {@code helo} and so on. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

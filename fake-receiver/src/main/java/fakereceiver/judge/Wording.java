@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import fakereceiver.mail.Reply;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Words in which receivers of this kind have been seen to refuse, for recognising a reply and never
@@ -13,6 +14,8 @@ import java.util.Locale;
  */
 public record Wording(String text) {
 
+  private static final Pattern REPLY = Pattern.compile("[45][0-9][0-9] [ -~]{1,400}");
+
   private static final String ANYTHING = "...";
 
   /**
@@ -21,8 +24,7 @@ public record Wording(String text) {
    * @throws IllegalArgumentException when it is not a wording
    */
   public Wording {
-    if (!text.matches("[45][0-9][0-9] [ -~]{1,400}")
-        || text.substring(3).replace(ANYTHING, "").isBlank()) {
+    if (!REPLY.matcher(text).matches() || text.substring(3).replace(ANYTHING, "").isBlank()) {
       throw new IllegalArgumentException(
           "it needs a code from 400 to 599 and words of printable ASCII, ... for what varies");
     }

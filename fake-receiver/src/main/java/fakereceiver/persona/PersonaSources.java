@@ -28,26 +28,32 @@ final class PersonaSources {
   /** Null where there is none, and as long as nobody has looked. */
   private @Nullable YamlArchive compiled;
 
+  private boolean isPacked;
+
   private boolean hasLooked;
 
   /** The file of that persona; empty when it is no map, and {@code problems} says why. */
   synchronized Optional<YamlMap> read(String name, Problems problems) {
-    return read(name, compiled(), problems);
+    Optional<YamlArchive> archive = compiled();
+    return isPacked
+        ? archive.flatMap(all -> all.file(name, problems))
+        : read(name, archive, problems);
   }
 
-  /** The same with another archive. */
+  /** The same where files may be newer than that archive. */
   static Optional<YamlMap> read(String name, Optional<YamlArchive> archive, Problems problems) {
-    URL source = resource(name);
+    byte[] source = text(name);
     return archive
-        .filter(all -> !source.getProtocol().equals(FOLDER) || all.isOf(name, octets(source)))
+        .filter(all -> all.isOf(name, source))
         .flatMap(all -> all.file(name, problems))
-        .or(() -> YamlMap.read(new String(octets(source), StandardCharsets.UTF_8), problems));
+        .or(() -> YamlMap.read(new String(source, StandardCharsets.UTF_8), problems));
   }
 
   private Optional<YamlArchive> compiled() {
     URL archive = hasLooked ? null : PersonaSources.class.getResource(ARCHIVE);
     if (archive != null) {
       compiled = YamlArchive.of(octets(archive)).orElse(null);
+      isPacked = compiled != null && !archive.getProtocol().equals(FOLDER);
     }
     hasLooked = true;
     return Optional.ofNullable(compiled);

@@ -47,6 +47,9 @@ final class ReceiverReader {
 
   /** What is not said is as in {@code base}; empty when the name is missing or wrong. */
   Optional<Receiver> receiver(Optional<Receiver> base) {
+    if (base.isPresent() && KEYS.stream().noneMatch(file::has)) {
+      return base;
+    }
     Optional<YamlText> text =
         base.isPresent() ? file.text("host-name") : file.needText("host-name");
     Optional<DomainName> name =

@@ -57,12 +57,14 @@ public final class YamlText {
 
   /** Reads one of several values, each of which has a word. */
   public <T> Optional<T> oneOf(List<T> values, Function<T, String> word) {
-    Optional<T> meant = values.stream().filter(v -> word.apply(v).equals(value)).findFirst();
-    if (meant.isEmpty()) {
-      List<String> words = values.stream().map(word).toList();
-      expected(String.join(" | ", words) + Nearest.hint(value, words));
+    for (T one : values) {
+      if (word.apply(one).equals(value)) {
+        return Optional.of(one);
+      }
     }
-    return meant;
+    List<String> words = values.stream().map(word).toList();
+    expected(String.join(" | ", words) + Nearest.hint(value, words));
+    return Optional.empty();
   }
 
   static String shown(String text) {

@@ -34,6 +34,13 @@ class EqualityTest {
                 new Question<>(DomainName.of("example.org"), RecordType.A),
                 new Question<>(DomainName.of("example.org"), RecordType.AAAA),
                 new Question<>(DomainName.of("example.net"), RecordType.A)),
+        () ->
+            List.of(IpRange.of("2001:db8::/32"), IpRange.of("2001:db8::/33"), IpRange.of("::/32")),
+        () ->
+            List.of(
+                Blocklist.of("a.example"),
+                Blocklist.of("b.example"),
+                Blocklist.of("a.example=any")),
         () -> List.of(Mailbox.of("a@b"), Mailbox.of("a@c"), Mailbox.of("b@b")),
         () -> List.of(ReversePath.NULL, ReversePath.of("a@b"), ReversePath.of("a@c")),
         () -> List.of(HeloName.of(""), HeloName.of("a.example"), HeloName.of("[192.0.2.1]")),
