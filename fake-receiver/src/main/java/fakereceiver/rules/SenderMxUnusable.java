@@ -16,7 +16,6 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -98,7 +97,7 @@ final class SenderMxUnusable extends SenderMxRule {
 
   private static List<DomainName> targets(Answer<Mx> mx) {
     return mx.records().stream()
-        .sorted(Comparator.comparingInt(Mx::preference))
+        .sorted((one, other) -> Integer.compare(one.preference(), other.preference()))
         .limit(MAX_TARGETS)
         .map(Mx::exchange)
         .toList();

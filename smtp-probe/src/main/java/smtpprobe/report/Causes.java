@@ -8,7 +8,6 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.report.Part;
 import fakereceiver.rules.RuleBook;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -132,17 +131,36 @@ final class Causes {
     }
     List<String> order = RuleBook.cards().stream().map(card -> card.id()).toList();
     List<List<Part.Reason>> groups = new ArrayList<>(byCause.values());
-    groups.forEach(
-        group ->
-            group.sort(
-                Comparator.comparing((Part.Reason one) -> !isFirst(one.finding()))
-                    .thenComparing(one -> behind(List.of(one)) == 0)
-                    .thenComparing(one -> order.indexOf(one.finding().id()))));
-    groups.sort(
-        Comparator.comparing((List<Part.Reason> group) -> !isFirst(group) || isOfResolver(group))
-            .thenComparing(Comparator.comparingInt(Causes::behind).reversed())
-            .thenComparing(group -> !isOfResolver(group)));
+    groups.forEach(group -> group.sort((one, other) -> compare(one, other, order)));
+    groups.sort(Causes::compare);
     return groups.stream().flatMap(List::stream).toList();
+  }
+
+  // Not with Comparator.comparing, which no archive of classes holds (docs/decisions/0035).
+
+  private static int compare(Part.Reason one, Part.Reason other, List<String> order) {
+    int byRank = Integer.compare(rank(one), rank(other));
+    return byRank != 0
+        ? byRank
+        : Integer.compare(order.indexOf(one.finding().id()), order.indexOf(other.finding().id()));
+  }
+
+  /** What others follow from goes before what somebody minds, and that before the rest. */
+  private static int rank(Part.Reason reason) {
+    return (isFirst(reason.finding()) ? 0 : 2) + (behind(List.of(reason)) > 0 ? 0 : 1);
+  }
+
+  private static int compare(List<Part.Reason> one, List<Part.Reason> other) {
+    int byPlace = Boolean.compare(isCause(other), isCause(one));
+    int byReceivers = Integer.compare(behind(other), behind(one));
+    return byPlace != 0
+        ? byPlace
+        : byReceivers != 0 ? byReceivers : Boolean.compare(isOfResolver(other), isOfResolver(one));
+  }
+
+  /** Whether others follow from it, as far as the resolver can be believed. */
+  private static boolean isCause(List<Part.Reason> group) {
+    return isFirst(group) && !isOfResolver(group);
   }
 
   /** Whether no mail gets out of the host. */
