@@ -1,5 +1,7 @@
 package fakereceiver.dns;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who is counted as one client when something has to be shared out: whoever has one address has the
  * {@code /64} around it, and often the {@code /48}. Immutable.
@@ -30,5 +32,17 @@ public record ClientNetwork(IpRange site, IpRange link) {
   private static ClientNetwork of(Ip4Address four) {
     return new ClientNetwork(
         new IpRange(new Ip4Address(four.bits() & -1 << 8), 24), new IpRange(four, 32));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof ClientNetwork network
+        && site.equals(network.site)
+        && link.equals(network.link);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * site.hashCode() + link.hashCode();
   }
 }

@@ -2,6 +2,7 @@ package fakereceiver.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
@@ -45,6 +46,15 @@ class EqualityTest {
         () -> List.of(ReversePath.NULL, ReversePath.of("a@b"), ReversePath.of("a@c")),
         () -> List.of(HeloName.of(""), HeloName.of("a.example"), HeloName.of("[192.0.2.1]")),
         EqualityTest::attempts);
+  }
+
+  private static List<Object> networks() {
+    IpRange wide = IpRange.of("2001:db8::/48");
+    IpRange narrow = IpRange.of("2001:db8::/64");
+    return List.of(
+        new ClientNetwork(wide, narrow),
+        new ClientNetwork(wide, wide),
+        new ClientNetwork(narrow, narrow));
   }
 
   private static List<Object> attempts() {
