@@ -10,6 +10,10 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.config.InitializationException;
+import org.xbill.DNS.config.PropertyResolverConfigProvider;
+import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
+import org.xbill.DNS.config.ResolverConfigProvider;
 
 /**
  * Asks DNS servers over the network: over UDP with EDNS, and over TCP after a truncated reply.
@@ -61,7 +65,27 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   /** Asks the servers that this system is configured with, such as those of resolv.conf. */
   public static LiveDns system() {
-    return new LiveDns(ResolverConfig.getCurrentConfig().servers());
+    return new LiveDns(configured());
+  }
+
+  /**
+   * As dnsjava finds them, but that it goes on when it has them, into JNDI, for domains to search.
+   */
+  private static List<InetSocketAddress> configured() {
+    for (ResolverConfigProvider provider :
+        List.of(new PropertyResolverConfigProvider(), new ResolvConfResolverConfigProvider())) {
+      try {
+        if (provider.isEnabled()) {
+          provider.initialize();
+        }
+      } catch (InitializationException e) {
+        continue; // it is asked again, and logged, below
+      }
+      if (!provider.servers().isEmpty()) {
+        return provider.servers();
+      }
+    }
+    return ResolverConfig.getCurrentConfig().servers();
   }
 
   /**
