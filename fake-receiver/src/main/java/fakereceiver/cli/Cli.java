@@ -167,8 +167,9 @@ public final class Cli {
 
     @Override
     public int execute(ParseResult parsed) {
+      areMisread = isFirst && CompiledOptions.isContradictory(parsed);
       isFirst = false;
-      return Cli.execute(parsed);
+      return areMisread ? ExitCode.USAGE : Cli.execute(parsed);
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ITypeConverter;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IScope;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -92,23 +95,37 @@ final class CompiledOptions {
   }
 
   private CommandSpec spec(Object user) throws Exception {
-    return spec(user, Optional.empty());
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(user);
+    fill(spec, user, new Holder(user));
+    return spec;
   }
 
-  /** Of a command, or of what is mixed into {@code mixee}. */
-  private CommandSpec spec(Object user, Optional<CommandSpec> mixee) throws Exception {
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(user);
-    IScope scope = new Holder(user);
+  /**
+   * What is mixed in becomes the command's own, and so do options of which one may be given: what
+   * picocli makes of each mixin and group takes longer than the options in it.
+   */
+  private void fill(CommandSpec spec, Object user, Holder holder) throws Exception {
     for (String[] member : members(user.getClass())) {
       Field field = field(user.getClass(), member[1]);
       switch (member[0]) {
-        case "option" -> spec.addOption(option(member, field, scope));
-        case "group" -> spec.addArgGroup(group(member, new FieldAccess(scope, field), scope));
-        case "mixin" -> spec.addMixin(member[1], spec(field.get(user), Optional.of(spec)));
-        default -> field.set(user, member[2].equals("SELF") ? spec : mixee.orElseThrow());
+        case "option" -> spec.addOption(option(member, field, holder));
+        case "choice" -> fill(spec, field.get(user), Holder.ofChoice(field.get(user)));
+        case "group" -> spec.addArgGroup(group(member, new FieldAccess(holder, field), holder));
+        case "mixin" -> fill(spec, field.get(user), new Holder(field.get(user)));
+        default -> field.set(user, spec);
       }
     }
-    return spec;
+  }
+
+  /** Whether two options were given of which one may be, which picocli is not told of. */
+  static boolean isContradictory(ParseResult parsed) {
+    Set<IScope> chosen = new HashSet<>();
+    for (OptionSpec option : parsed.matchedOptionsSet()) {
+      if (option.scope() instanceof Holder holder && holder.isChoice() && !chosen.add(holder)) {
+        return true;
+      }
+    }
+    return parsed.hasSubcommand() && isContradictory(parsed.subcommand());
   }
 
   private ArgGroupSpec group(String[] words, FieldAccess access, IScope scope) throws Exception {

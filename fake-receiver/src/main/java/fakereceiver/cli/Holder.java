@@ -7,13 +7,31 @@ import picocli.CommandLine.Model.IScope;
 final class Holder implements IScope {
 
   private @Nullable Object held;
+  private final boolean isChoice;
 
   Holder(@Nullable Object held) {
-    this.held = held;
+    this(held, false);
   }
 
   /** Nothing yet. */
-  Holder() {}
+  Holder() {
+    this(null);
+  }
+
+  private Holder(@Nullable Object held, boolean isChoice) {
+    this.held = held;
+    this.isChoice = isChoice;
+  }
+
+  /** Of options of which one may be given. */
+  static Holder ofChoice(Object held) {
+    return new Holder(held, true);
+  }
+
+  /** Whether one of its options may be given, and no more. */
+  boolean isChoice() {
+    return isChoice;
+  }
 
   @Override
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the interface is like that

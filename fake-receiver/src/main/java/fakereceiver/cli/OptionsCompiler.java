@@ -218,16 +218,22 @@ public final class OptionsCompiler {
     }
     if (field.isAnnotationPresent(ArgGroup.class)) {
       ArgGroup group = field.getAnnotation(ArgGroup.class);
+      boolean isChoice =
+          group.exclusive()
+              && group.multiplicity().equals("0..1")
+              && groupType(field).equals(field.getType());
       return Optional.of(
-          line(
-              "group",
-              name,
-              groupType(field).getName(),
-              Boolean.toString(group.exclusive()),
-              group.multiplicity()));
+          isChoice
+              ? line("choice", name)
+              : line(
+                  "group",
+                  name,
+                  groupType(field).getName(),
+                  Boolean.toString(group.exclusive()),
+                  group.multiplicity()));
     }
     return field.isAnnotationPresent(Spec.class)
-        ? Optional.of(line("spec", name, field.getAnnotation(Spec.class).value().name()))
+        ? Optional.of(line("spec", name))
         : Optional.empty();
   }
 

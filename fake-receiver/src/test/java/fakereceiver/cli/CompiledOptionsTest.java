@@ -202,7 +202,7 @@ class CompiledOptionsTest {
             String.join(
                 "; ",
                 option.arity() + " " + option.arity().isUnspecified(),
-                "required " + option.required(),
+                "required " + (option.required() && !isOneOfSeveral(option)),
                 "split " + option.splitRegex(),
                 "default " + option.defaultValue() + ", " + option.fallbackValue(),
                 option.type() + " of " + Arrays.toString(option.auxiliaryTypes()),
@@ -211,12 +211,17 @@ class CompiledOptionsTest {
                 Arrays.stream(option.converters())
                     .map(one -> one.getClass().getName())
                     .collect(Collectors.joining(" ")),
-                option.group() == null
+                option.group() == null || isOneOfSeveral(option)
                     ? "alone"
-                    : option.group().multiplicity() + " " + option.group().exclusive()));
+                    : "with others " + option.group().multiplicity()));
       }
     }
     return told;
+  }
+
+  /** Such are options of the command's where they are compiled. */
+  private static boolean isOneOfSeveral(OptionSpec option) {
+    return option.group() != null && option.group().exclusive();
   }
 
   private static String values(CommandLine program, String... words) {
