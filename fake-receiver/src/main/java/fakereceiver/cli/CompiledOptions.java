@@ -20,7 +20,9 @@ import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IScope;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Range;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -109,6 +111,7 @@ final class CompiledOptions {
       Field field = field(user.getClass(), member[1]);
       switch (member[0]) {
         case "option" -> spec.addOption(option(member, field, holder));
+        case "place" -> spec.addPositional(place(member, field, holder));
         case "choice" -> fill(spec, field.get(user), Holder.ofChoice(field.get(user)));
         case "group" -> spec.addArgGroup(group(member, new FieldAccess(holder, field), holder));
         case "mixin" -> fill(spec, field.get(user), new Holder(field.get(user)));
@@ -171,6 +174,21 @@ final class CompiledOptions {
     return scope.get() == null // what a group has at first is in what is made when it is met
         ? option.hasInitialValue(false).build()
         : option.initialValue(access.get()).build();
+  }
+
+  private PositionalParamSpec place(String[] words, Field field, IScope scope) throws Exception {
+    FieldAccess access = new FieldAccess(scope, field);
+    return PositionalParamSpec.builder()
+        .index(words[2])
+        .type(field.getType())
+        .auxiliaryTypes(types(words[3]))
+        .arity(words[4])
+        .required(Range.valueOf(words[4]).min() > 0)
+        .getter(access)
+        .setter(access)
+        .scope(scope)
+        .initialValue(access.get())
+        .build();
   }
 
   private List<String[]> members(Class<?> of) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -64,6 +65,8 @@ public final class OptionsCompiler {
               "showDefaultValue",
               "hidden",
               "order"),
+          Parameters.class,
+          Set.of("index", "arity", "paramLabel", "hideParamSyntax", "description"),
           ArgGroup.class,
           Set.of("exclusive", "multiplicity", "heading", "headingKey", "order"),
           Mixin.class,
@@ -171,7 +174,9 @@ public final class OptionsCompiler {
         && Stream.of(said.annotationType().getDeclaredMethods())
             .filter(one -> !known.contains(one.getName()))
             .allMatch(one -> isUnsaid(one, said))
-        && (!(said instanceof Option option) || fitsALine(option));
+        && (!(said instanceof Option option) || fitsALine(option))
+        && (!(said instanceof Parameters place)
+            || !(place.index().isEmpty() || place.arity().isEmpty()));
   }
 
   private static boolean isUnsaid(Method attribute, Annotation said) {
@@ -213,6 +218,9 @@ public final class OptionsCompiler {
     if (field.isAnnotationPresent(Option.class)) {
       return Optional.of(option(field, field.getAnnotation(Option.class)));
     }
+    if (field.isAnnotationPresent(Parameters.class)) {
+      return Optional.of(place(field, field.getAnnotation(Parameters.class)));
+    }
     if (field.isAnnotationPresent(Mixin.class)) {
       return Optional.of(line("mixin", name));
     }
@@ -242,7 +250,7 @@ public final class OptionsCompiler {
         "option",
         field.getName(),
         String.join(" ", option.names()),
-        types(field).stream().map(Class::getName).collect(Collectors.joining(" ")),
+        typeNames(field),
         option.arity(),
         option.split(),
         Boolean.toString(option.required()),
@@ -252,6 +260,14 @@ public final class OptionsCompiler {
             .map(Class<? extends ITypeConverter<?>>::getName)
             .collect(Collectors.joining(" ")),
         option.scope().name());
+  }
+
+  private static String place(Field field, Parameters place) {
+    return line("place", field.getName(), place.index(), typeNames(field), place.arity());
+  }
+
+  private static String typeNames(Field field) {
+    return types(field).stream().map(Class::getName).collect(Collectors.joining(" "));
   }
 
   /** What is in a collection or an Optional; of other fields, their own type. */

@@ -48,8 +48,9 @@ class CompiledOptionsTest {
   }
 
   @Test
-  void aCommandWithPlacesForWordsIsLeftOut() {
+  void aPlaceForWordsThatDoesNotSayWhichIsLeftOut() {
     assertThat(OptionsCompiler.compiled(Main.commands(), "journal")).isEmpty();
+    assertThat(OptionsCompiler.compiled(Main.commands(), "personas")).isEmpty();
   }
 
   @Test

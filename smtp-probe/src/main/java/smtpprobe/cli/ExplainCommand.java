@@ -57,6 +57,7 @@ import smtpprobe.report.Reports;
 final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
+      index = "0..*",
       arity = "0..*", // --zone may have taken them
       paramLabel = "FILE|-|TEXT|RULE|PERSONA...",
       hideParamSyntax = true,
