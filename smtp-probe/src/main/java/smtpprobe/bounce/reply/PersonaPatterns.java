@@ -6,6 +6,8 @@ import fakereceiver.judge.Persona;
 import fakereceiver.judge.Wording;
 import fakereceiver.mail.Reply;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,45 +46,51 @@ final class PersonaPatterns {
   }
 
   /**
-   * The patterns of {@code personas} in that tier. Those of a known receiver count there alone;
+   * The patterns of {@code personas}, by tier. Those of a known receiver count there alone;
    * elsewhere they are only possible.
    */
-  static List<CausePattern> of(List<Persona> personas, Tier tier, Set<String> knownReceivers) {
-    Map<List<String>, CausePattern> patterns = new LinkedHashMap<>();
+  static Map<Tier, List<CausePattern>> of(List<Persona> personas, Set<String> knownReceivers) {
+    Map<Tier, Map<List<String>, CausePattern>> tiers = new EnumMap<>(Tier.class);
+    // Personas that extend another share with it what it does, and so do "undecided: same" and the
+    // fault.
+    Map<Consequence, List<Said>> known = new IdentityHashMap<>();
     for (Persona persona : personas) {
+      List<String> receiver = receiver(persona.name(), knownReceivers);
       for (Map.Entry<String, Decision> entry : persona.decisions().entrySet()) {
         Decision decision = entry.getValue();
         for (Consequence one : List.of(decision.failed(), decision.undecided())) {
           // what is said where DNS gave no answer does not say that the fault is there
-          Certainty sure = one.equals(decision.failed()) ? Certainty.CERTAIN : Certainty.LIKELY;
-          for (Said said : sayings(one)) {
-            if (said.tier(one.source().isAssumed()) == tier) {
-              List<String> key = new ArrayList<>(said.fragments().parts());
-              key.add(said.code());
-              patterns.merge(
-                  key,
-                  pattern(persona, entry.getKey(), said, one, sure, knownReceivers),
-                  CausePattern::and);
-            }
+          Certainty sure = one == decision.failed() ? Certainty.CERTAIN : Certainty.LIKELY;
+          for (Said said : known.computeIfAbsent(one, PersonaPatterns::sayings)) {
+            List<String> key = new ArrayList<>(said.fragments().parts());
+            key.add(said.code());
+            tiers
+                .computeIfAbsent(said.tier(one.source().isAssumed()), t -> new LinkedHashMap<>())
+                .merge(
+                    key,
+                    pattern(persona, entry.getKey(), receiver, said, one, sure),
+                    CausePattern::and);
           }
         }
       }
     }
-    return List.copyOf(patterns.values());
+    Map<Tier, List<CausePattern>> patterns = new EnumMap<>(Tier.class);
+    tiers.forEach((tier, those) -> patterns.put(tier, List.copyOf(those.values())));
+    return patterns;
   }
 
   private static CausePattern pattern(
       Persona persona,
       String rule,
+      List<String> receiver,
       Said said,
       Consequence one,
-      Certainty sure,
-      Set<String> knownReceivers) {
+      Certainty sure) {
     return new CausePattern(
         persona.name(),
         List.of(rule),
         Optional.empty(),
-        receiver(persona.name(), knownReceivers),
+        receiver,
         said.fragments(),
         List.of(said.code()),
         said.beside(),

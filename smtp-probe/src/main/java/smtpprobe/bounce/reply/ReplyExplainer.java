@@ -47,14 +47,15 @@ public final class ReplyExplainer {
   private ReplyExplainer(List<Persona> personas, Causes causes, PatternData data) {
     this.causes = causes;
     Map<String, List<Fragments>> known = data.receivers();
-    patterns.addAll(PersonaPatterns.of(personas, Tier.FIRM, known.keySet()));
+    Map<Tier, List<CausePattern>> spoken = PersonaPatterns.of(personas, known.keySet());
+    patterns.addAll(spoken.getOrDefault(Tier.FIRM, List.of()));
     patterns.addAll(data.files().get(0));
-    patterns.addAll(PersonaPatterns.of(personas, Tier.ASSUMED, known.keySet()));
+    patterns.addAll(spoken.getOrDefault(Tier.ASSUMED, List.of()));
     commonFrom = patterns.size();
     patterns.addAll(data.files().get(1));
     patterns.addAll(data.files().get(2));
     weakFrom = patterns.size();
-    patterns.addAll(PersonaPatterns.of(personas, Tier.FAINT, known.keySet()));
+    patterns.addAll(spoken.getOrDefault(Tier.FAINT, List.of()));
     patterns.addAll(data.files().get(3));
     statuses = new StatusMeanings(data.statuses());
     words = new Fragments.Finder(patterns.stream().map(CausePattern::fragments).toList());
