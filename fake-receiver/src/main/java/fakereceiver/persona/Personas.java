@@ -5,6 +5,7 @@ import fakereceiver.dns.GivenText;
 import fakereceiver.judge.Persona;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
+import fakereceiver.yaml.YamlResources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -94,10 +95,15 @@ public final class Personas {
   private static final int MAX_OCTETS = 2 << 20;
 
   private final Set<String> knownRules;
-  private final PersonaSources sources = new PersonaSources();
+  private final YamlResources files = files();
 
   /** Those that were asked for, or extended by others, so far: at most as many as there are. */
   private final Map<String, Persona> read = new ConcurrentHashMap<>();
+
+  /** The files of the built-in personas. */
+  static YamlResources files() {
+    return new YamlResources(Personas.class, "fakereceiver/persona");
+  }
 
   /** The personas that come with the program, deciding about the rules that come with it. */
   public static Personas builtIn() {
@@ -153,7 +159,7 @@ public final class Personas {
     }
     Persona persona =
         PersonaFile.read(
-            name + ".yaml", problems -> sources.read(name, problems), knownRules, this::named);
+            name + ".yaml", problems -> files.read(name, problems), knownRules, this::named);
     read.put(name, persona);
     return persona;
   }

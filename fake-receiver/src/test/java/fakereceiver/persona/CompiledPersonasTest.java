@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fakereceiver.judge.Persona;
-import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlArchive;
-import fakereceiver.yaml.YamlArchiveWriter;
-import fakereceiver.yaml.YamlText;
+import fakereceiver.yaml.YamlResources;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the compiled personas to their files. */
 class CompiledPersonasTest {
 
-  private static final Optional<YamlArchive> COMPILED = YamlArchive.of(PersonaCompiler.compiled());
+  private static final byte[] OCTETS = Personas.files().compiled(KnownRules.personas().names());
+
+  private static final Optional<YamlArchive> COMPILED = YamlArchive.of(OCTETS);
 
   static Iterable<String> names() {
     return KnownRules.personas().names();
@@ -45,45 +44,24 @@ class CompiledPersonasTest {
   private static Persona parsed(String name) {
     return PersonaFile.read(
         name,
-        new String(PersonaSources.text(name), UTF_8),
+        new String(Personas.files().text(name), UTF_8),
         KnownRules.ids(),
         CompiledPersonasTest::parsed);
   }
 
   @Test
-  void areNotTakenOnceTheirFileHasChanged() {
-    YamlArchiveWriter older = new YamlArchiveWriter();
-    older.add("gmail", "persona: older\n".getBytes(UTF_8));
-
-    assertThat(named("gmail", YamlArchive.of(older.octets()))).hasValue("gmail");
-  }
-
-  @Test
-  void areParsedWhereTheBuildHasMadeNone() {
-    assertThat(named("gmail", Optional.empty())).hasValue("gmail");
-  }
-
-  private static Optional<String> named(String name, Optional<YamlArchive> archive) {
-    return PersonaSources.read(name, archive, new Problems(name))
-        .flatMap(file -> file.text("persona"))
-        .map(YamlText::value);
-  }
-
-  @Test
   void areWrittenBesideTheirClasses(@TempDir Path classes) throws IOException {
-    Path folder = Files.createDirectories(classes.resolve("fakereceiver/persona"));
-
     PersonaCompiler.main(classes.toString());
 
-    assertThat(folder.resolve("compiled.yamls")).hasBinaryContent(PersonaCompiler.compiled());
+    assertThat(classes.resolve("fakereceiver/persona/compiled.yamls")).hasBinaryContent(OCTETS);
   }
 
   @Test
   void areThereInWhatMavenBuilds() throws IOException {
     assumeTrue(System.getProperty("basedir") != null, "built by something else");
-    try (InputStream there = Personas.class.getResourceAsStream(PersonaSources.ARCHIVE)) {
+    try (InputStream there = Personas.class.getResourceAsStream(YamlResources.ARCHIVE)) {
       assertThat(there).as("the execution \"personas\" of the pom").isNotNull();
-      assertThat(there.readAllBytes()).isEqualTo(PersonaCompiler.compiled());
+      assertThat(there.readAllBytes()).isEqualTo(OCTETS);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
+import smtpprobe.bounce.cause.BounceFiles;
 import smtpprobe.config.Settings;
 
 /** Writes man pages and completion of {@code smtp-probe}; the build runs it. */
@@ -41,12 +42,13 @@ public final class ManualMain {
   }
 
   /**
-   * Writes it, and what the program needs of its options when it runs.
+   * Writes it, and what the program needs when it runs of its options and of its files.
    *
    * @param args the folder of the manual, and that of the classes
    */
   public static void main(String... args) throws IOException {
     manual().writeTo(Path.of(args[0]));
     OptionsCompiler.write(Main.commands(), Path.of(args[1]));
+    BounceFiles.compile(Path.of(args[1]));
   }
 }

@@ -5,10 +5,6 @@ import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,9 +70,9 @@ public final class Causes {
   }
 
   private static List<Cause> others() {
-    Problems problems = new Problems("causes.yaml");
+    Problems problems = new Problems(BounceFiles.CAUSES);
     YamlMap file =
-        YamlMap.read(resource("causes.yaml"), problems)
+        BounceFiles.read(BounceFiles.CAUSES, problems)
             .flatMap(map -> map.map("causes"))
             .orElseThrow(() -> new IllegalStateException(problems.toString()));
     List<Cause> causes =
@@ -101,18 +97,6 @@ public final class Causes {
 
   private static String text(YamlMap map, String key) {
     return map.needText(key).map(YamlText::value).map(String::strip).orElse("");
-  }
-
-  /** A file of the data of this program. */
-  public static String resource(String name) {
-    try (InputStream in = Causes.class.getResourceAsStream("/smtpprobe/bounce/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its file " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The cause of that id. */

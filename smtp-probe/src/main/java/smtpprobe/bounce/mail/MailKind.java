@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.BounceFiles;
 import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.match.Fragments;
 
@@ -32,7 +32,7 @@ final class MailKind {
   private static Fragments.Finder finder(String section) {
     List<Fragments> fragments = new ArrayList<>();
     boolean inside = false;
-    for (String line : (Iterable<String>) Causes.resource("kinds.txt").lines()::iterator) {
+    for (String line : (Iterable<String>) BounceFiles.text("kinds.txt").lines()::iterator) {
       if (line.startsWith("[")) {
         inside = line.equals("[" + section + "]");
       } else if (inside && !line.isBlank() && !line.startsWith("#")) {

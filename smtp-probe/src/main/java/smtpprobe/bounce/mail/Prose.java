@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.BounceFiles;
 import smtpprobe.bounce.match.Fragments;
 
 /**
@@ -47,7 +47,7 @@ record Prose(List<String> lines) {
   private static List<String> words(String section) {
     List<String> words = new ArrayList<>();
     boolean inside = false;
-    for (String line : (Iterable<String>) Causes.resource("prose.txt").lines()::iterator) {
+    for (String line : (Iterable<String>) BounceFiles.text("prose.txt").lines()::iterator) {
       if (line.startsWith("[")) {
         inside = line.equals("[" + section + "]");
       } else if (inside && !line.isBlank() && !line.startsWith("#")) {

@@ -2,6 +2,7 @@ package smtpprobe.bounce.reply;
 
 import java.util.List;
 import java.util.Map;
+import smtpprobe.bounce.cause.BounceFiles;
 import smtpprobe.bounce.match.Fragments;
 
 /**
@@ -19,7 +20,7 @@ record PatternData(
   /** Reads the files. */
   static PatternData read() {
     return new PatternData(
-        PatternFile.FILES.stream().map(PatternFile::read).toList(),
+        BounceFiles.PATTERNS.stream().map(PatternFile::read).toList(),
         PatternFile.receivers(),
         PatternFile.statuses());
   }

@@ -8,20 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import smtpprobe.bounce.cause.Causes;
+import smtpprobe.bounce.cause.BounceFiles;
 import smtpprobe.bounce.cause.Certainty;
 import smtpprobe.bounce.match.Fragments;
 
 /** Reads the YAML files that say what words and codes mean. */
 final class PatternFile {
-
-  /** The files, in the order in which they count. */
-  static final List<String> FILES =
-      List.of(
-          "patterns-receivers.yaml",
-          "patterns-common.yaml",
-          "patterns-delivery.yaml",
-          "patterns-weak.yaml");
 
   private PatternFile() {}
 
@@ -69,7 +61,7 @@ final class PatternFile {
   /** The words that tell receivers apart, by the name of the receiver. */
   static Map<String, List<Fragments>> receivers() {
     Map<String, List<Fragments>> receivers = new LinkedHashMap<>();
-    YamlMap all = map("receivers.yaml", "receivers");
+    YamlMap all = map(BounceFiles.RECEIVERS, "receivers");
     for (String name : all.keys()) {
       receivers.put(
           name,
@@ -85,8 +77,8 @@ final class PatternFile {
    * registry by no name.
    */
   static Map<String, Map<String, String>> statuses() {
-    Problems problems = new Problems("statuses.yaml");
-    Optional<YamlMap> file = YamlMap.read(Causes.resource("statuses.yaml"), problems);
+    Problems problems = new Problems(BounceFiles.STATUSES);
+    Optional<YamlMap> file = BounceFiles.read(BounceFiles.STATUSES, problems);
     Map<String, Map<String, String>> statuses = new LinkedHashMap<>();
     file.flatMap(map -> map.map("registry")).ifPresent(map -> statuses.put("", table(map)));
     file.flatMap(map -> map.map("at"))
@@ -107,7 +99,7 @@ final class PatternFile {
 
   private static YamlMap map(String file, String key) {
     Problems problems = new Problems(file);
-    Optional<YamlMap> map = YamlMap.read(Causes.resource(file), problems).flatMap(m -> m.map(key));
+    Optional<YamlMap> map = BounceFiles.read(file, problems).flatMap(m -> m.map(key));
     refuse(problems);
     return map.orElseThrow(() -> new IllegalStateException(file + " has no " + key));
   }

@@ -51,8 +51,7 @@ final class PersonaPatterns {
    */
   static Map<Tier, List<CausePattern>> of(List<Persona> personas, Set<String> knownReceivers) {
     Map<Tier, Map<List<String>, CausePattern>> tiers = new EnumMap<>(Tier.class);
-    // Personas that extend another share with it what it does, and so do "undecided: same" and the
-    // fault.
+    // personas share what they do with those that they extend, and trouble does with "same"
     Map<Consequence, List<Said>> known = new IdentityHashMap<>();
     for (Persona persona : personas) {
       List<String> receiver = receiver(persona.name(), knownReceivers);

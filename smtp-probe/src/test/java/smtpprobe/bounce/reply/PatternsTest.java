@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import smtpprobe.bounce.cause.BounceFiles;
 import smtpprobe.bounce.cause.Cause;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Family;
@@ -21,7 +22,7 @@ class PatternsTest {
   @Test
   void everyPatternExplainsItsOwnExample() {
     List<String> wrong = new ArrayList<>();
-    for (String file : PatternFile.FILES) {
+    for (String file : BounceFiles.PATTERNS) {
       for (PatternFile.Example example : PatternFile.examples(file)) {
         Reading reading = explainer.explain(example.text());
         if (!example.causes().get(0).equals(reading.cause().id())
@@ -36,7 +37,7 @@ class PatternsTest {
 
   @Test
   void everyPatternNamesCausesThatThereAreAndSaysWhoSaysSo() {
-    for (String file : PatternFile.FILES) {
+    for (String file : BounceFiles.PATTERNS) {
       assertThat(PatternFile.read(file))
           .isNotEmpty()
           .allSatisfy(

@@ -1,0 +1,49 @@
+package fakereceiver.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fakereceiver.persona.Personas;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class YamlResourcesTest {
+
+  private final YamlResources files = new YamlResources(Personas.class, "fakereceiver/persona");
+
+  @Test
+  void isNotTakenFromAnArchiveOnceItsFileHasChanged() {
+    YamlArchiveWriter older = new YamlArchiveWriter();
+    older.add("gmail", "persona: older\n".getBytes(UTF_8));
+
+    assertThat(named(YamlArchive.of(older.octets()))).hasValue("gmail");
+  }
+
+  @Test
+  void isTakenFromAnArchiveOfJustThatText() {
+    YamlArchive compiled = YamlArchive.of(files.compiled(List.of("gmail"))).orElseThrow();
+
+    assertThat(compiled.isOf("gmail", files.text("gmail"))).isTrue();
+    assertThat(named(Optional.of(compiled))).hasValue("gmail");
+  }
+
+  @Test
+  void isParsedWhereTheBuildHasMadeNone() {
+    assertThat(named(Optional.empty())).hasValue("gmail");
+  }
+
+  @Test
+  void hasToBeThere() {
+    assertThatThrownBy(() -> files.read("none", new Problems("none.yaml")))
+        .hasMessage("the program lacks its file none.yaml");
+  }
+
+  private Optional<String> named(Optional<YamlArchive> archive) {
+    return files
+        .read("gmail", archive, new Problems("gmail.yaml"))
+        .flatMap(file -> file.text("persona"))
+        .map(YamlText::value);
+  }
+}
