@@ -51,7 +51,9 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
       "an address of this host that will be gone, or one that nobody outside can reach";
 
   /** An address that no record names: what SPF makes of it, it makes of every stranger. */
-  private static final Ip6Address STRANGER = Ip6Address.of("2001:db8:ffff:ffff:ffff:ffff:ffff:1");
+  private static final IpAddress STRANGER = IpAddress.of("2001:db8:ffff:ffff:ffff:ffff:ffff:1");
+
+  private static final IpAddress STRANGER_OF_IPV4 = IpAddress.of("203.0.113.251");
 
   SpfText {
     others = List.copyOf(others);
@@ -138,10 +140,11 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     terms.addAll(admitted);
     String end = ends.stream().findFirst().orElse("~all");
     Optional<String> breaking = breaking(domain, terms, end, dns);
-    if (breaking.isEmpty()) {
+    List<String> stead = breaking.map(term -> addressesOf(term, dns)).orElse(List.of());
+    if (breaking.isEmpty()
+        || (stead.isEmpty() && isForSome(domain, breaking.get(), text(terms, end), dns))) {
       return Optional.of(new SpfText(text(terms, end), others, leftOut));
     }
-    List<String> stead = addressesOf(breaking.get(), dns);
     if (stead.isEmpty()) {
       leftOut.add(breaking.get() + ": it makes the whole record a permerror");
     }
@@ -189,8 +192,17 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
   }
 
   private static boolean isBroken(DomainName domain, String record, Dns dns) {
+    return isBroken(domain, record, STRANGER, dns);
+  }
+
+  private static boolean isBroken(DomainName domain, String record, IpAddress client, Dns dns) {
     String zone = String.join("\n", DnsChange.txt(domain, record).zoneLines()) + "\n";
-    return result(domain, STRANGER, OverlayDns.of(zone, dns)) == SpfResult.PERMERROR;
+    return result(domain, client, OverlayDns.of(zone, dns)) == SpfResult.PERMERROR;
+  }
+
+  /** Whether the term gives others an answer: those of IPv4, or those that a macro leads to. */
+  private static boolean isForSome(DomainName domain, String term, String record, Dns dns) {
+    return term.contains("%") || !isBroken(domain, record, STRANGER_OF_IPV4, dns);
   }
 
   /** What counts before the end: no mechanism after an "all" (RFC 7208 section 5.1). */
@@ -294,11 +306,18 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
               + String.join("; ", leftOut)
               + ". Name the addresses behind it, if any of them sends");
     }
-    if (result(domain, STRANGER, plan.with(at(domain)).dns(now)) == SpfResult.PERMERROR) {
+    Dns then = plan.with(at(domain)).dns(now);
+    if (result(domain, STRANGER, then) == SpfResult.PERMERROR) {
+      boolean all =
+          !text.contains("%") && result(domain, STRANGER_OF_IPV4, then) == SpfResult.PERMERROR;
       notes.add(
-          "For every sender but these addresses the record still ends in permerror: it needs more"
-              + " than ten lookups, or names one that is broken. Take out what none of your senders"
-              + " needs");
+          all
+              ? "For every sender but these addresses the record still ends in permerror: it needs"
+                  + " more than ten lookups, or names one that is broken. Take out what none of"
+                  + " your senders needs"
+              : "For clients that it does not know the record still ends in permerror, over IPv6 at"
+                  + " least: names without an AAAA record, or a name made of the client's address."
+                  + " It is no hindrance to those that it names before");
     }
     return notes;
   }

@@ -168,6 +168,33 @@ class SpfTextTest {
     assertThat(spf.leftOut()).isEmpty();
   }
 
+  /** Who sends over IPv4 by a service whose hosts have no IPv6 address goes on doing so. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include:void.example.net", // three names without an AAAA record
+        "include:%{ir}.spf.example.net", // a name for each client, as large providers have it
+      })
+  void keepsWhatFailsForSomeClientsAlone(String term) {
+    Dns dns =
+        OverlayDns.of(
+            """
+            void.example.net TXT "v=spf1 a:h1.example.net a:h2.example.net a:h3.example.net -all"
+            h1.example.net A 192.0.2.1
+            h2.example.net A 192.0.2.2
+            h3.example.net A 192.0.2.3
+            1.2.0.192.spf.example.net TXT "v=spf1 +all"
+            """,
+            dns("v=spf1 " + term + " -all"));
+    SpfText spf = admitting(dns).orElseThrow();
+
+    assertThat(spf.text()).isEqualTo("v=spf1 ip6:2001:db8:2::25 " + term + " -all");
+    assertThat(spf.leftOut()).isEmpty();
+    Dns after = OverlayDns.of(String.join("\n", spf.at(DOMAIN).zoneLines()), dns);
+    assertThat(SpfText.admits(DOMAIN, OWN, after)).isTrue();
+    assertThat(SpfText.admits(DOMAIN, List.of(IpAddress.of("192.0.2.1")), after)).isTrue();
+  }
+
   @Test
   void keepsOtherTexts() {
     DnsChange change = admitting(dns("v=spf1 -all", "site=1", "")).orElseThrow().at(DOMAIN);
