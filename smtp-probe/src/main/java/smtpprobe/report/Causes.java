@@ -58,12 +58,25 @@ final class Causes {
           "mail-server-without-ipv6",
           "client-not-global");
 
+  /** Why there is no answer, and so no verdict. */
+  private static final Set<String> NO_ANSWER = Set.of("reverse-zone-bogus", "domain-zone-bogus");
+
+  /** Why there may be none about the reverse name. */
+  private static final Set<String> SERVERS = Set.of("reverse-zone-lame", "reverse-server-silent");
+
   /** An address that mail is to leave from, if its remedy says so. */
   private static final String DUPLICATE = "address-duplicate";
 
   /** What other faults follow from. */
   private static final Set<String> FIRST =
-      Stream.of(WRONG_ADDRESS, RESOLVER, NOWHERE, SHUT_IN, SHUT_IN_IN_PART, Set.of(DUPLICATE))
+      Stream.of(
+              WRONG_ADDRESS,
+              RESOLVER,
+              NOWHERE,
+              SHUT_IN,
+              SHUT_IN_IN_PART,
+              NO_ANSWER,
+              Set.of(DUPLICATE))
           .flatMap(Set::stream)
           .collect(Collectors.toSet());
 
@@ -129,10 +142,14 @@ final class Causes {
     for (Part.Reason reason : reasons) {
       byCause.computeIfAbsent(reason.cause(), c -> new ArrayList<>()).add(reason);
     }
+    boolean open =
+        reasons.stream()
+            .map(Part.Reason::finding)
+            .anyMatch(one -> one.isUndecided() && one.id().equals("ptr-missing"));
     List<String> order = RuleBook.cards().stream().map(card -> card.id()).toList();
     List<List<Part.Reason>> groups = new ArrayList<>(byCause.values());
     groups.forEach(group -> group.sort((one, other) -> compare(one, other, order)));
-    groups.sort(Causes::compare);
+    groups.sort((one, other) -> compare(one, other, open));
     return groups.stream().flatMap(List::stream).toList();
   }
 
@@ -150,17 +167,22 @@ final class Causes {
     return (isFirst(reason.finding()) ? 0 : 2) + (behind(List.of(reason)) > 0 ? 0 : 1);
   }
 
-  private static int compare(List<Part.Reason> one, List<Part.Reason> other) {
-    int byPlace = Boolean.compare(isCause(other), isCause(one));
+  private static int compare(
+      List<Part.Reason> one, List<Part.Reason> other, boolean open) {
+    int byPlace = Boolean.compare(isCause(other, open), isCause(one, open));
     int byReceivers = Integer.compare(behind(other), behind(one));
     return byPlace != 0
         ? byPlace
         : byReceivers != 0 ? byReceivers : Boolean.compare(isOfResolver(other), isOfResolver(one));
   }
 
-  /** Whether others follow from it, as far as the resolver can be believed. */
-  private static boolean isCause(List<Part.Reason> group) {
-    return isFirst(group) && !isOfResolver(group);
+  /**
+   * Whether others follow from it, as far as the resolver can be believed.
+   *
+   * @param open whether there is no answer about the reverse name
+   */
+  private static boolean isCause(List<Part.Reason> group, boolean open) {
+    return (isFirst(group) && !isOfResolver(group)) || (open && isOfServers(group));
   }
 
   /** Whether no mail gets out of the host. */
@@ -183,6 +205,12 @@ final class Causes {
 
   private static boolean isFirst(List<Part.Reason> group) {
     return group.stream().anyMatch(one -> isFirst(one.finding()));
+  }
+
+  /** Name servers of the reverse zone that do not answer, as they should. */
+  private static boolean isOfServers(List<Part.Reason> group) {
+    return group.stream()
+        .anyMatch(one -> one.finding().isFailed() && SERVERS.contains(one.finding().id()));
   }
 
   private static boolean isOfResolver(List<Part.Reason> group) {

@@ -49,6 +49,7 @@ public final class WorldDns implements Dns {
   private final Dns dns;
   private final Function<Dns, Network> open;
   private final Map<Question<?>, Difference> differences = new ConcurrentHashMap<>();
+  private final Map<Question<?>, Validation> bogus = new ConcurrentHashMap<>();
   private final Map<Question<?>, Optional<Answer<?>>> later = new ConcurrentHashMap<>();
   private final Set<DomainName> suspect = ConcurrentHashMap.newKeySet();
   private final MadeUp madeUp;
@@ -169,6 +170,11 @@ public final class WorldDns implements Dns {
         .toList();
   }
 
+  /** The own names that a resolver which checks DNSSEC gives no answer about. */
+  public Map<Question<?>, Validation> bogus() {
+    return Map.copyOf(bogus);
+  }
+
   /** The answers with addresses that the resolver made up. */
   public List<Answer<?>> madeUp() {
     return madeUp.answers();
@@ -185,6 +191,9 @@ public final class WorldDns implements Dns {
     List<ServerAnswer> said =
         walk.authorities().stream().map(Asked::answer).collect(Collectors.toList());
     Answer<T> held = madeUp.without(resolver.join(), PATIENCE); // DNS64 is another fault
+    if (held.isUnavailable() && isBogus(question, network)) {
+      return Optional.empty(); // receivers whose resolver checks DNSSEC get no answer either
+    }
     if (said.isEmpty()
         || isOfALaboratory(walk, said.get(0))
         || said.stream().map(ServerAnswer::data).distinct().count() > 1
@@ -194,6 +203,14 @@ public final class WorldDns implements Dns {
     return answer(question, said.get(0))
         .filter(world -> !isSame(held, world))
         .map(world -> new Difference(held, world));
+  }
+
+  private boolean isBogus(Question<?> question, Network network) {
+    Validation found = Validation.of(question.name(), question.type().toString(), network);
+    if (found.state() == Validation.State.BOGUS) {
+      bogus.put(question, found);
+    }
+    return bogus.containsKey(question);
   }
 
   /** The root of a laboratory knows less than its resolver; a "no" of its own says nothing. */

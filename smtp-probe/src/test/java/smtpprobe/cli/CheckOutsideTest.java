@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.Golden;
 import smtpprobe.dialogue.SelfSigned;
 import smtpprobe.reverse.LabWorld;
@@ -131,6 +133,41 @@ class CheckOutsideTest {
           .containsSubsequence(
               "fcrdns-mismatch:", "resolver-synthesizes:", "Cause: fcrdns-mismatch")
           .doesNotContain("resolver-differs");
+    }
+  }
+
+  /** Name servers that answer, and resolvers that check DNSSEC and do not: mail is refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {IP6 + " PTR !bogus", "*.example.org. ANY !bogus"})
+  void judgesByTheResolverWhereDnssecIsBroken(String bogus) throws Exception {
+    try (LabWorld world = world(IP6 + " PTR mail.example.org.").with("resolver", bogus);
+        FakeReceiver receiver = receiver()) {
+      Run run = check(world.start(), receiver, "--persona", "gmail");
+
+      assertThat(run.out())
+          .containsPattern("Cause: (reverse|domain)-zone-bogus: DNSSEC")
+          .contains("fails 1 of 2", "1 of 2 receivers would take mail")
+          .doesNotContain("resolver-differs");
+      assertThat(run.code()).isEqualTo(1);
+    }
+  }
+
+  /** Where no server knows the reverse zone, no resolver has an answer. */
+  @Test
+  void namesTheServersThatKeepTheAnswerBack() throws Exception {
+    LabWorld world = world("");
+    for (String server : List.of("hoster1", "hoster2")) {
+      world.with(server, "*.ip6.arpa. ANY !refused");
+    }
+    try (LabWorld started = world.with("resolver", "*.ip6.arpa. ANY !servfail").start();
+        FakeReceiver receiver = receiver()) {
+      Run run = check(started, receiver, "--persona", "postfix-ptr-only");
+
+      assertThat(run.out())
+          .containsSubsequence(
+              "reverse-zone-lame:",
+              "ptr-missing: DNS could not say",
+              "To mend first: reverse-zone-lame");
     }
   }
 

@@ -68,6 +68,29 @@ class WorldDnsTest {
     }
   }
 
+  /** Receivers whose resolver checks DNSSEC get no answer either. */
+  @Test
+  void believesTheResolverWhereDnssecIsBroken() {
+    String address = "mail.example.org. AAAA 2001:db8::25";
+    LabWorld world =
+        new LabWorld()
+            .with("resolver", "2001:db8::25 PTR !bogus\nmail.example.org. AAAA !bogus")
+            .with("hoster1", address)
+            .with("hoster2", address);
+    Question<DomainName> ptr = new Question<>(SOURCE.reverseName(), RecordType.PTR);
+    Question<Ip6Address> mail = new Question<>(MAIL, RecordType.AAAA);
+    try (world) {
+      world.start();
+      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+      dns.learn(List.of(ptr, mail));
+
+      assertThat(dns.ask(ptr, Duration.ofSeconds(5)).isUnavailable()).isTrue();
+      assertThat(dns.ask(mail, Duration.ofSeconds(5)).isUnavailable()).isTrue();
+      assertThat(dns.differences()).isEmpty();
+      assertThat(dns.bogus()).containsOnlyKeys(ptr, mail);
+    }
+  }
+
   @Test
   void answersWhatTheNameServersSayWhereTheOwnNameIsLocalData() {
     LabWorld world =

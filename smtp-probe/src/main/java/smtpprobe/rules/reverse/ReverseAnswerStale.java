@@ -28,7 +28,7 @@ final class ReverseAnswerStale extends ReverseRule {
     }
     Evidence evidence = reverse.said().and(Evidence.of(reverse.resolver()));
     if (reverse.resolver().isUnavailable()) {
-      return Outcome.undecided(evidence);
+      return Outcome.skipped("the resolver has no answer that it could hold");
     }
     if (isDisputed(reverse)) {
       return Outcome.skipped("the name servers do not agree themselves");

@@ -9,9 +9,13 @@ public final class ReverseRules {
 
   private ReverseRules() {}
 
-  /** Those about the resolver itself. */
+  /** Those about what the resolver says, beside what the name servers say. */
   public static List<Inspection<WorldDns>> resolver() {
-    return List.of(new ResolverDiffers(), new ResolverSynthesizes(), new ResolverFails());
+    return List.of(
+        new ResolverDiffers(),
+        new ResolverSynthesizes(),
+        new ResolverFails(),
+        new DomainZoneBogus());
   }
 
   /** All of them. */

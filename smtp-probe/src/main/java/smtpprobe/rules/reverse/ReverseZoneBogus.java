@@ -36,7 +36,8 @@ final class ReverseZoneBogus extends ReverseRule {
               "Ask "
                   + reverse.walk().owner()
                   + " to sign the zone again, or to bring the DS record in the zone above in line"
-                  + " with its keys");
+                  + " with its keys; if another resolver that checks DNSSEC answers (--dns-server),"
+                  + " the one that was asked is at fault");
     };
   }
 }
