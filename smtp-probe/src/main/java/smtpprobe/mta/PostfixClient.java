@@ -52,7 +52,7 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
     List<String> words = settings.words("inet_protocols");
     boolean all = words.isEmpty() || words.contains("all") || isFamilyOpen();
     if (all || (words.contains("ipv4") && words.contains("ipv6"))) {
-      return Families.BOTH;
+      return PostfixReplyFilter.of(settings, host).all() ? Families.IPV4_ONLY : Families.BOTH;
     }
     if (words.contains("ipv6")) {
       return Families.IPV6_ONLY;

@@ -16,6 +16,7 @@ final class PostfixReader {
       List.of(
           "inet_interfaces",
           "inet_protocols",
+          PostfixReplyFilter.SETTING,
           PostfixClient.BIND,
           "smtp_bind_address",
           "smtp_bind_address_enforce",

@@ -84,6 +84,7 @@ final class PostfixWays {
     }
     rest(relay);
     openFamilies();
+    replyFilter(relay);
     return new WaysOut(
         "service smtp",
         relay.filter(NextHop::isReadable),
@@ -153,6 +154,12 @@ final class PostfixWays {
         .distinct()
         .forEach(
             setting -> notes.add(Relay.notFollowed(setting, "what that names is not known here")));
+  }
+
+  private void replyFilter(Optional<NextHop> relay) {
+    var filter = PostfixReplyFilter.of(client(usual.service()).settings(), host);
+    filter.way(way(usual.service(), "", Traffic.REST, relay)).ifPresent(way -> ways.add(0, way));
+    notes.addAll(filter.notes());
   }
 
   private boolean isNamed(String service) {

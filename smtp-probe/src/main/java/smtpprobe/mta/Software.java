@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 public enum Software {
   /** postfix.org. */
   POSTFIX("Postfix") {
+
+    private static final Pattern FOUR = Pattern.compile("inet_protocols ?= ?ipv4");
+
     /** What it does over IPv4 has a setting of its own. */
     @Override
     Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also) {
@@ -21,7 +24,15 @@ public enum Software {
 
     @Override
     List<Setting> families(MailServer server, Optional<Ip6Address> address) {
-      return List.of(Setting.of("inet_protocols", "all", "main.cf").withRestart());
+      List<Setting> settings = new ArrayList<>();
+      if (server.settings().stream().anyMatch(line -> line.contains(PostfixReplyFilter.SETTING))) {
+        settings.add(Setting.of(PostfixReplyFilter.SETTING, "", "main.cf"));
+      }
+      if (settings.isEmpty()
+          || server.settings().stream().anyMatch(line -> FOUR.matcher(line).find())) {
+        settings.add(Setting.of("inet_protocols", "all", "main.cf").withRestart());
+      }
+      return settings;
     }
 
     /** For each service that sends, so that what listens keeps both families. */

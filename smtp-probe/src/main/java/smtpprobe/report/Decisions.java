@@ -112,7 +112,7 @@ final class Decisions {
             .filter(
                 line ->
                     line.matches(
-                        ".*(inet_protocols ?= ?ipv4|disable_ipv6|dns_ipv4_lookup|ipv4_only|ignore_target_hosts|\\binet4\\b).*"))
+                        ".*(inet_protocols ?= ?ipv4|smtp_dns_reply_filter|disable_ipv6|dns_ipv4_lookup|ipv4_only|ignore_target_hosts|\\binet4\\b).*"))
             .toList();
     return lines.isEmpty()
         ? Optional.of(server.bind().setting())
