@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,17 +48,19 @@ class ExplainCommandTest {
     return explain(args.toArray(String[]::new));
   }
 
-  @Test
-  void asksForTheOwnSettingsWhereThoseGiveTheSameWords() {
+  @ParameterizedTest
+  @CsvSource({"AAAA, sends-over-ipv6-only", "A, sends-over-ipv4-only"})
+  void asksForTheOwnSettingsWhereThoseGiveTheSameWords(String type, String other) {
     Run run =
         Run.of(
             "explain",
-            "Host or domain name not found. Name service error for name=example.net type=AAAA:"
-                + " Host found but no data record of requested type");
+            "Host or domain name not found. Name service error for name=example.net type="
+                + type
+                + ": Host found but no data record of requested type");
 
     assertThat(run.out())
         .containsPattern("\\[host-unknown,\\s+likely\\]")
-        .contains("[sends-over-ipv6-only]", "side    the recipient, or the sending host");
+        .contains("[" + other + "]", "side    the recipient, or the sending host");
   }
 
   @Test

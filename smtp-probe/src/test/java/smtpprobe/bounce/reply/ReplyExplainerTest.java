@@ -69,7 +69,17 @@ class ReplyExplainerTest {
         "Failure Reason: Tried all MXs | host-unreachable | likely",
         "Connection failed: The requested address is not valid in its context. (os error 10049)"
             + " | bind-address-missing | likely",
-        "connect EADDRNOTAVAIL 2001:db8::25:25 - Local (:::0) | bind-address-missing | likely",
+        "connect EADDRNOTAVAIL 2001:db8::25:25 - Local (:::0) | address-family-missing | likely",
+        "connect to mx.example.net[2001:db8::25]:25: Cannot assign requested address |"
+            + " address-family-missing | likely",
+        "H=mx.example.net [2001:db8::25] Cannot assign requested address | address-family-missing |"
+            + " likely",
+        "Cannot connect to 2001:db8::25:25 (mx.example.net) (Errno::EADDRNOTAVAIL: Cannot assign"
+            + " requested address - connect(2) for \"2001:db8::25\" port 25 |"
+            + " address-family-missing | likely",
+        "dial tcp [2001:db8::25]:25: connect: cannot assign requested address |"
+            + " address-family-missing | likely",
+        "defer (99): Cannot assign requested address | bind-address-missing | likely",
         "An address incompatible with the requested protocol was used. (os error 10047)"
             + " | address-family-missing | certain",
         "unable to get mx info: failed to get IPs from PTR record: lookup <nil>: unrecognized address"
