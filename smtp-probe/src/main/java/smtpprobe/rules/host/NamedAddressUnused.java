@@ -2,11 +2,14 @@ package smtpprobe.rules.host;
 
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import fakereceiver.mail.HeloName;
+import java.util.Comparator;
 import java.util.List;
 import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
@@ -17,7 +20,7 @@ import smtpprobe.sender.Sending;
 final class NamedAddressUnused extends SourceRule {
 
   /** How many other addresses are asked for, so that a host with hundreds is not slow. */
-  private static final int MAX_OTHERS = 6;
+  private static final int MAX_OTHERS = 20;
 
   NamedAddressUnused() {
     super(
@@ -51,8 +54,13 @@ final class NamedAddressUnused extends SourceRule {
 
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
+    List<Ip6Address> greeting =
+        host.helo().flatMap(HeloName::name).map(name -> dns.aaaa(name).records()).orElse(List.of());
     List<HostAddress> others =
-        host.globals(dns).stream().filter(a -> !a.address().equals(sending.address())).toList();
+        host.globals(dns).stream()
+            .filter(a -> !a.address().equals(sending.address()))
+            .sorted(Comparator.comparing(a -> !greeting.contains(a.address())))
+            .toList();
     ReverseDns own = ReverseDns.of(sending.address(), dns);
     Evidence evidence = evidence(sending, address).and(Evidence.of(own));
     if (own.iprev() == ReverseDns.Iprev.TEMPERROR) {
@@ -85,6 +93,9 @@ final class NamedAddressUnused extends SourceRule {
                     : ""));
       }
     }
-    return Outcome.skipped("no other address of the host has confirmed reverse DNS either");
+    return Outcome.skipped(
+        others.size() > MAX_OTHERS
+            ? "none of " + MAX_OTHERS + " other addresses that were asked about has it either"
+            : "no other address of the host has confirmed reverse DNS either");
   }
 }
