@@ -1,5 +1,6 @@
 package smtpprobe.domain;
 
+import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
@@ -22,7 +23,7 @@ import smtpprobe.reverse.Network;
  * @param name its name, as the MX record has it
  * @param six its IPv6 addresses
  * @param four its IPv4 addresses
- * @param reverse the reverse DNS of its IPv6 addresses
+ * @param reverse the reverse DNS of those that others can reach
  * @param tlsa what the resolver says of its TLSA records; empty without a resolver
  */
 public record MxHost(
@@ -43,7 +44,11 @@ public record MxHost(
     var four = network.begin(() -> network.dns().a(name));
     var tlsa = network.begin(() -> tlsa(name, network));
     Answer<Ip6Address> six = network.dns().aaaa(name);
-    List<Ip6Address> some = six.records().stream().limit(MAX_ADDRESSES).toList();
+    List<Ip6Address> some =
+        six.records().stream()
+            .filter(a -> a.mapped().isEmpty() && AddressKind.isSeenOutside(a))
+            .limit(MAX_ADDRESSES)
+            .toList();
     List<ReverseDns> looks = network.all(some, a -> ReverseDns.of(a, network.dns()));
     Map<Ip6Address, ReverseDns> reverse = new LinkedHashMap<>();
     for (int i = 0; i < some.size(); i++) {

@@ -59,7 +59,8 @@ public record AddressLook(IpAddress address, Whose whose, String words, boolean 
   }
 
   /** Looks; without facts, only the kind of the address tells something. */
-  public static AddressLook of(IpAddress address, Optional<HostFacts> host) {
+  public static AddressLook of(IpAddress written, Optional<HostFacts> host) {
+    IpAddress address = written.asClient();
     Optional<HostAddress> own =
         address instanceof Ip6Address six
             ? host.flatMap(facts -> facts.address(six))
@@ -112,10 +113,7 @@ public record AddressLook(IpAddress address, Whose whose, String words, boolean 
   private static Optional<HostAddress> neighbour(HostFacts facts, IpAddress address) {
     return address instanceof Ip6Address six
         ? facts.addresses().stream()
-            .filter(
-                own ->
-                    AddressKind.of(own.address()) != AddressKind.LINK_LOCAL
-                        && own.address().network64().equals(six.network64()))
+            .filter(own -> own.isBeyondLink() && own.address().network64().equals(six.network64()))
             .findFirst()
         : Optional.empty();
   }

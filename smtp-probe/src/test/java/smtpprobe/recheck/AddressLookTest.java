@@ -40,13 +40,21 @@ class AddressLookTest {
     "2002:c000:201::1, NOT_OURS, tunnel",
     "172.18.0.1, RECEIVERS, Nothing to change here",
     "fd00::1, RECEIVERS, Nothing to change here",
-    "192.0.2.7, UNKNOWN, documentation"
+    "192.0.2.7, UNKNOWN, documentation",
+    "::2, NOT_OURS, no address of this host",
   })
   void saysWhoseAnAddressIs(String address, Whose whose, String words) {
     AddressLook look = AddressLook.of(IpAddress.of(address), Optional.of(HOST));
 
     assertThat(look.whose()).isEqualTo(whose);
     assertThat(look.words()).contains(address).contains(words);
+  }
+
+  @Test
+  void takesAnIpv4AddressForThatHoweverItIsWritten() {
+    AddressLook look = AddressLook.of(IpAddress.of("::ffff:192.0.2.7"), Optional.of(HOST));
+
+    assertThat(look.words()).startsWith("192.0.2.7 is");
   }
 
   @ParameterizedTest

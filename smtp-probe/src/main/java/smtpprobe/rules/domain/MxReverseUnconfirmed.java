@@ -31,7 +31,7 @@ final class MxReverseUnconfirmed extends MxHostRule {
   @Override
   Outcome look(MailDomain domain, MxHost host) {
     if (host.reverse().isEmpty()) {
-      return Outcome.skipped("no IPv6 address of " + host.name() + " is known");
+      return Outcome.skipped("no global IPv6 address of " + host.name() + " is known");
     }
     Evidence evidence = Evidence.NONE;
     List<String> failed = new ArrayList<>();

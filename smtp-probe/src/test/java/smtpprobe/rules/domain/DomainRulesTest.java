@@ -200,6 +200,13 @@ class DomainRulesTest {
   }
 
   @Test
+  void askForNoReverseDnsOfWhatNobodyReaches() {
+    with("mail.example.org. AAAA ::ffff:192.0.2.25");
+
+    assertIs(Outcome.Result.PASSED, outcome("mx-reverse-unconfirmed"), "2001:db8::25 PTR");
+  }
+
+  @Test
   void areUndecidedWhenReverseDnsOfAnMxDoesNotAnswer() {
     with("2001:db8::25 PTR !servfail");
 
