@@ -40,6 +40,9 @@ public record Ipv4Way(
   /** What nobody on the host can change. */
   private static final Set<Owner> OTHERS = Set.of(Owner.REVERSE_ZONE, Owner.PROVIDER);
 
+  /** Of no account where nothing leaves over IPv6. */
+  private static final String OF_BIND = "bind-address-missing";
+
   /** Copies the list. */
   public Ipv4Way {
     verdicts = List.copyOf(verdicts);
@@ -103,7 +106,10 @@ public record Ipv4Way(
         new Remedy(
             "Send over IPv4 only, and go on receiving over both families",
             now.behindRefusals()
-                .and(now.findings().failed().where(f -> OTHERS.contains(f.card().owner())))
+                .and(
+                    now.findings()
+                        .failed()
+                        .where(f -> OTHERS.contains(f.card().owner()) || f.id().equals(OF_BIND)))
                 .failed()
                 .distinct(),
             List.of(new Ipv4OnlyChange()),

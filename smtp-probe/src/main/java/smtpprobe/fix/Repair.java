@@ -3,6 +3,7 @@ package smtpprobe.fix;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.SessionDns;
+import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Inspection;
 import fakereceiver.judge.Verdict;
@@ -151,7 +152,9 @@ public final class Repair {
     Plan begun = kept.map(way -> way.remedy().applyTo(start)).orElse(start);
     Cure cure =
         new Planner(asked, request.domain(), trial(request), progress)
-            .cure(begun, beyondTheHost(before));
+            .cure(
+                begun,
+                beyondTheHost(before).where(finding -> kept.isEmpty() || !isOfSixInSpf(finding)));
     return kept.map(way -> cure.behind(way.step(before), start)).orElse(cure);
   }
 
@@ -175,6 +178,12 @@ public final class Repair {
                 HostRules.all(), new HostInDns(plan.host(), planned, request.mailDomain())));
       }
     };
+  }
+
+  /** Of no use where no mail leaves from the address. */
+  private static boolean isOfSixInSpf(Finding finding) {
+    return finding.id().equals("spf-source-left-out")
+        && Ip6Address.parse(finding.about()).isPresent();
   }
 
   /** The faults that are looked for once only, since looking takes long. */

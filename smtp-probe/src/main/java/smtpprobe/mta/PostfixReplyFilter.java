@@ -25,8 +25,7 @@ record PostfixReplyFilter(boolean all, List<String> names, List<String> notes) {
 
   /** What stands for any name or TTL, or for what is between them. */
   private static final Pattern ANYTHING =
-      Pattern.compile(
-          "[\\^$() /]|\\[\\^?\\[:space:]][+*]?|\\[0-9][+*]?|\\\\[sdbw][+*]?|\\.[+*]");
+      Pattern.compile("[\\^$() /]|\\[\\^?\\[:space:]][+*]?|\\[0-9][+*]?|\\\\[sdbw][+*]?|\\.[+*]");
 
   private static final Pattern CLASS = Pattern.compile("(?<=\\s)in(?=\\s)|\\s");
   private static final Pattern NAME = Pattern.compile("(?:\\\\?[\\w.-])++");

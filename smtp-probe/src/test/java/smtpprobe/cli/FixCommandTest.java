@@ -101,6 +101,7 @@ class FixCommandTest {
     "sendmail-cf-bound,unprepared,--keep-ipv4",
     "four-exim-lookup,hosts,--use-ipv6",
     "four-postfix-preferred,hosts,--keep-ipv4",
+    "postfix-bound-to-missing-loosely,unprepared,--keep-ipv4",
     "four-postfix-services,hosts,--use-ipv6",
     "ways-exim-transports,hosts,--keep-ipv4",
     "ways-postfix-newsletter,hosts,--keep-ipv4",

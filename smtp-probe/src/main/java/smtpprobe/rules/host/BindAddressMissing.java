@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import smtpprobe.host.HostAddress;
 import smtpprobe.mta.Bind;
+import smtpprobe.mta.Families;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.WayOut;
 import smtpprobe.sender.Host;
@@ -46,6 +47,7 @@ final class BindAddressMissing extends MailServerRule {
   Outcome look(Host host, MailServer server, Dns dns) {
     List<Bind> bound =
         server.ways().stream()
+            .filter(way -> way.families() != Families.IPV4_ONLY)
             .map(WayOut::bind)
             .filter(bind -> bind.six().isPresent())
             .distinct()
@@ -56,7 +58,7 @@ final class BindAddressMissing extends MailServerRule {
               .bind()
               .unknown()
               .map(why -> server.bind().setting() + ": " + why)
-              .orElse("it is not bound to an IPv6 address"));
+              .orElse("it is not bound to an IPv6 address, or sends over IPv4 only"));
     }
     Bind bind = bound.stream().filter(one -> isMissing(host, one)).findFirst().orElse(bound.get(0));
     return look(host, bind.six().orElseThrow(), server + ":", bind.setting());
