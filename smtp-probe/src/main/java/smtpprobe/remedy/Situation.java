@@ -143,8 +143,11 @@ public record Situation(
                     .thenComparing(a -> !isHelo(host, a.address(), dns))
                     .thenComparing(a -> !isSending(host, a.address())))
             .toList();
+    Optional<HostAddress> lost =
+        promised(own, host, dns).filter(a -> isBound(host, a.address()));
     return own.stream()
         .filter(a -> a.origin() == HostAddress.Origin.STATIC)
+        .filter(a -> lost.isEmpty() || isConfirmed(a.address(), dns))
         .findFirst()
         .or(() -> promised(own, host, dns))
         .or(() -> own.stream().filter(HostAddress::isLasting).findFirst())
@@ -158,6 +161,11 @@ public record Situation(
         .filter(address -> host.facts().address(address).isEmpty() && isConfirmed(address, dns))
         .flatMap(address -> own.stream().flatMap(there -> on(there, address).stream()))
         .findFirst();
+  }
+
+  private static boolean isBound(Host host, Ip6Address address) {
+    return host.mail().all().stream()
+        .anyMatch(server -> server.bind().six().equals(Optional.of(address)));
   }
 
   /** That address on the network of one that the host has; empty when it is not in there. */

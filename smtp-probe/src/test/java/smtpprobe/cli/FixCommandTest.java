@@ -57,6 +57,7 @@ class FixCommandTest {
     "opensmtpd-ipv4-sources,hosts",
     "opensmtpd-source-table,unprepared",
     "opensmtpd-unbound,hosts",
+    "postfix-bound-to-lost,hosts",
     "postfix-master-override,unprepared",
     "postfix-open-networks,hosts",
     "sendmail-mc-inet-only,unprepared",
