@@ -143,8 +143,7 @@ public record Situation(
                     .thenComparing(a -> !isHelo(host, a.address(), dns))
                     .thenComparing(a -> !isSending(host, a.address())))
             .toList();
-    Optional<HostAddress> lost =
-        promised(own, host, dns).filter(a -> isBound(host, a.address()));
+    Optional<HostAddress> lost = promised(own, host, dns).filter(a -> isBound(host, a.address()));
     return own.stream()
         .filter(a -> a.origin() == HostAddress.Origin.STATIC)
         .filter(a -> lost.isEmpty() || isConfirmed(a.address(), dns))

@@ -16,6 +16,7 @@ public final class DomainRules {
         new MxIsAddress(),
         new MxWithoutAddress(),
         new MxWithoutIpv6(),
+        new MxWithoutIpv4(),
         new MxAddressNotGlobal(),
         new MxReverseUnconfirmed(),
         new DomainServersWithoutIpv6(),

@@ -1,14 +1,12 @@
 package smtpprobe.rules.domain;
 
+import fakereceiver.dns.Answer;
 import fakereceiver.finding.Card;
-import fakereceiver.finding.Evidence;
-import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
-import smtpprobe.domain.MailDomain;
 import smtpprobe.domain.MxHost;
 
 /** Senders that have IPv6 only cannot bring mail. */
-final class MxWithoutIpv6 extends WholeDomainRule {
+final class MxWithoutIpv6 extends MxFamilyRule {
 
   MxWithoutIpv6() {
     super(
@@ -24,22 +22,7 @@ final class MxWithoutIpv6 extends WholeDomainRule {
   }
 
   @Override
-  Outcome look(MailDomain domain) {
-    Evidence evidence = Evidence.of(domain.mx());
-    if (domain.mx().isUnavailable()) {
-      return Outcome.undecided(evidence);
-    }
-    if (domain.hosts().isEmpty()) {
-      return Outcome.skipped("no host takes mail for " + domain.name());
-    }
-    for (MxHost host : domain.hosts()) {
-      evidence = evidence.and(Evidence.of(host.six()));
-    }
-    if (domain.hosts().stream().anyMatch(host -> host.six().isFound())) {
-      return Outcome.passed(evidence);
-    }
-    return domain.hosts().stream().anyMatch(host -> host.six().isUnavailable())
-        ? Outcome.undecided(evidence)
-        : Outcome.failed(evidence);
+  Answer<?> addresses(MxHost host) {
+    return host.six();
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.check.Seen;
 import smtpprobe.domain.MailDomain;
@@ -149,7 +150,8 @@ class DomainRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"domain-null-mx", "domain-mx-implicit", "mx-without-ipv6"})
+  @ValueSource(
+      strings = {"domain-null-mx", "domain-mx-implicit", "mx-without-ipv6", "mx-without-ipv4"})
   void areUndecidedWhenDnsDoesNotSayWhoTakesMail(String id) {
     with("example.org. MX !servfail");
 
@@ -177,11 +179,16 @@ class DomainRulesTest {
     without("MX 10")
         .with("example.org. MX 10 gone.example.org.")
         .assertFailed("mx-without-address", "gone.example.org AAAA no such name");
+    assertThat(outcome("mx-without-ipv4").result()).isEqualTo(Outcome.Result.SKIPPED);
   }
 
-  @Test
-  void findADomainThatTakesMailOverIpv4Only() {
-    without("mail.example.org. AAAA").assertFailed("mx-without-ipv6", "AAAA no such record");
+  @ParameterizedTest
+  @CsvSource({"AAAA, mx-without-ipv6, mx-without-ipv4", "'A ', mx-without-ipv4, mx-without-ipv6"})
+  void findADomainThatTakesMailOverOneFamilyOnly(String type, String id, String other) {
+    DomainRulesTest domain = without("mail.example.org. " + type);
+
+    domain.assertFailed(id, type.strip() + " no such record");
+    assertIs(Outcome.Result.PASSED, outcome(other), "mail.example.org");
   }
 
   @Test
