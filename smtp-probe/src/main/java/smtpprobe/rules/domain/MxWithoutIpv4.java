@@ -19,7 +19,8 @@ final class MxWithoutIpv4 extends MxFamilyRule {
                     + " that has as a further MX host, to pass the mail on",
                 "RFC 3974",
                 "RFC 5321 section 5.1")
-            .byHand("an IPv4 address is nothing that can be found out here"));
+            .byHand("an IPv4 address is nothing that can be found out here")
+            .asNote());
   }
 
   @Override
