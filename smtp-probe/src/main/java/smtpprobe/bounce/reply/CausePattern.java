@@ -43,6 +43,11 @@ record CausePattern(
     return at.isEmpty() || receiverThere.filter(at::contains).isPresent();
   }
 
+  /** Whether a mail address is among its words: where a receiver says to ask. */
+  boolean hasContact() {
+    return fragments.parts().stream().anyMatch(part -> part.indexOf('@') >= 0);
+  }
+
   /** Whether the codes and the length of {@code said} are as it wants them. */
   boolean fits(SaidReply said) {
     if (beside >= 0 && said.words().length() - fragments.length() > beside) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smtpprobe.bounce.cause.Cause;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
@@ -36,6 +38,8 @@ public final class ReplyExplainer {
   private final int weakFrom;
   private final List<String> receivers = new ArrayList<>();
   private final Fragments.Finder words;
+  private final List<Integer> withContact;
+  private final Fragments.Finder contacts;
   private final Fragments.Finder names;
   private final StatusMeanings statuses;
 
@@ -59,6 +63,13 @@ public final class ReplyExplainer {
     patterns.addAll(data.files().get(3));
     statuses = new StatusMeanings(data.statuses());
     words = new Fragments.Finder(patterns.stream().map(CausePattern::fragments).toList());
+    withContact =
+        IntStream.range(0, patterns.size())
+            .filter(i -> patterns.get(i).hasContact())
+            .boxed()
+            .toList();
+    contacts =
+        new Fragments.Finder(withContact.stream().map(i -> patterns.get(i).fragments()).toList());
     List<Fragments> all = new ArrayList<>();
     known.forEach(
         (name, fragments) ->
@@ -87,8 +98,7 @@ public final class ReplyExplainer {
     SaidReply said = SaidReply.of(text).or(hint.code(), hint.status());
     Optional<String> receiver =
         receiver(said.words()).or(() -> receiver(hint.host().toLowerCase(Locale.ROOT)));
-    List<Integer> possible =
-        words.in(said.words()).stream().sorted().filter(i -> patterns.get(i).fits(said)).toList();
+    List<Integer> possible = found(said.words()).filter(i -> patterns.get(i).fits(said)).toList();
     List<Integer> found =
         possible.stream().filter(i -> patterns.get(i).isSaidBy(receiver)).toList();
     Optional<CausePattern> strong =
@@ -143,6 +153,14 @@ public final class ReplyExplainer {
             receiver,
             Ground.HINT,
             "code " + said.code().get());
+  }
+
+  /** The patterns in {@code text}; of names in it only those that a receiver gives to ask at. */
+  private Stream<Integer> found(String text) {
+    return Stream.concat(
+            words.in(Names.hidden(text)).stream(), contacts.in(text).stream().map(withContact::get))
+        .distinct()
+        .sorted();
   }
 
   private Reading nothing(SaidReply said, Optional<String> receiver) {
