@@ -17,6 +17,7 @@ import smtpprobe.bounce.log.LogReader;
 import smtpprobe.bounce.log.QueueListing;
 import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
+import smtpprobe.bounce.mail.Pasted;
 import smtpprobe.bounce.mail.Told;
 import smtpprobe.bounce.reply.Ground;
 import smtpprobe.bounce.reply.Hint;
@@ -175,13 +176,34 @@ public final class BounceExplainer {
     return explain(input.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A reply, or the fields of a delivery status without the mail around them. */
+  /** A reply, or a piece of a bounce without the mail around it, perhaps quoted. */
   private Bounce ofText(String text) {
+    if (Pasted.isQuoted(text)) {
+      return explain(Pasted.unquoted(text)); // perhaps a mail or lines of a log
+    }
     String lower = text.toLowerCase(Locale.ROOT);
-    return lower.contains("final-recipient:") && lower.contains("status:")
-        ? mail(
-            ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8))
-        : ofWords(text);
+    if (lower.contains("final-recipient:") && lower.contains("status:")) {
+      return mail(
+          ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8));
+    }
+    List<BouncedRecipient> several = ofPasted(text);
+    return several.size() > 1 ? bounce(several) : ofWords(text);
+  }
+
+  /** Each recipient that the text names with a reply of its own. */
+  private List<BouncedRecipient> ofPasted(String text) {
+    List<BouncedRecipient> refused = new ArrayList<>();
+    Pasted.recipients(text)
+        .forEach(
+            (address, told) ->
+                told.stream()
+                    .map(replies::explain)
+                    .filter(reading -> reading.code().isPresent() && !reading.isTaken())
+                    .findFirst()
+                    .ifPresent(
+                        reading ->
+                            refused.add(new BouncedRecipient(address, "", "", reading, false))));
+    return refused;
   }
 
   /** A text without a code and without any word that a server would use is no bounce. */

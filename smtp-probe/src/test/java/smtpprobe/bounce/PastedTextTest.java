@@ -1,0 +1,128 @@
+package smtpprobe.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bounces that were copied out of a mail, a ticket or a terminal. */
+class PastedTextTest {
+
+  private static final String TWO =
+      """
+      This is the mail system at host mail.example.org.
+
+      <bob@example.net>: host mx.example.net[2001:db8::99] said: 550 5.1.1 User unknown
+          (in reply to RCPT TO command)
+
+      <carol@example.com>: host mx.example.com[2001:db8::98] said: 450 4.7.25 Client host
+          rejected: cannot find your hostname, [2001:db8::25] (in reply to RCPT TO command)
+      """;
+
+  private final BounceExplainer explainer = BounceExplainer.builtIn();
+
+  private static String quoted(String mark, String text) {
+    return text.lines().map(line -> mark + line).collect(Collectors.joining("\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "> ", ">> ", "    > ", "> > "})
+  void eachRecipientHasItsOwnReply(String mark) {
+    Bounce bounce = explainer.explain(quoted(mark, TWO));
+
+    assertThat(bounce.recipients())
+        .extracting(
+            one -> one.address() + " " + one.cause().id() + " " + one.reading().code().get())
+        .containsExactly(
+            "bob@example.net recipient-unknown 550", "carol@example.com ptr-missing 450");
+    assertThat(bounce.recipients().get(1).reading().clientAddress())
+        .hasToString("Optional[2001:db8::25]");
+  }
+
+  @Test
+  void repliesOfTwoRecipientsAreTwo() {
+    Bounce bounce =
+        explainer.explain(
+            """
+            550 5.1.1 <bob@example.net>: User unknown
+            550 5.7.1 <carol@example.com>: Client host rejected: cannot find your reverse hostname
+            """);
+
+    assertThat(bounce.recipients())
+        .extracting(one -> one.cause().id())
+        .containsExactly("recipient-unknown", "ptr-missing");
+  }
+
+  @Test
+  void exchangeNamesThemTwice() {
+    Bounce bounce =
+        explainer.explain(
+            """
+            Delivery has failed to these recipients or groups:
+
+            bob@example.net
+            The email address you entered couldn't be found.
+
+            carol@example.com
+            Your message was rejected.
+
+            Diagnostic information for administrators:
+
+            Generating server: mail.example.org
+
+            bob@example.net
+            mx.example.net
+            Remote Server returned '550 5.1.1 User unknown'
+
+            carol@example.com
+            mx.example.com
+            Remote Server returned '550 5.7.1 Client host [2001:db8::25] blocked using zen.spamhaus.org'
+            """);
+
+    assertThat(bounce.recipients())
+        .extracting(one -> one.cause().id())
+        .containsExactly("recipient-unknown", "client-blocklisted");
+  }
+
+  @Test
+  void aPhraseGoesOnInTheNextQuotedLine() {
+    Bounce bounce =
+        explainer.explain(
+            """
+            My mails come back:
+
+            > <bob@example.net>: host mx.example.net[2001:db8::99] said: 550 5.7.1 Client
+            >     host rejected: cannot find your reverse
+            >     hostname, [2001:db8::25] (in reply to
+            >     RCPT TO command)
+            """);
+
+    assertThat(bounce.recipients())
+        .extracting(one -> one.cause().id())
+        .containsExactly("ptr-missing");
+  }
+
+  @Test
+  void oneReplyInSeveralLinesIsOne() {
+    Bounce bounce =
+        explainer.explain(
+            """
+            550-Verification failed for <alice@example.org>
+            550-Unrouteable address
+            550 Sender verify failed
+            """);
+
+    assertThat(bounce.recipients()).hasSize(1);
+  }
+
+  @Test
+  void aTranscriptKeepsItsCommands() {
+    String text = ">>> RCPT To:<bob@example.net>\n<<< 550 5.1.1 User unknown";
+
+    assertThat(explainer.explain(text).recipients())
+        .extracting(one -> one.cause().id())
+        .containsExactly("recipient-unknown");
+  }
+}
