@@ -46,6 +46,17 @@ class ReplyExplainerTest {
       value = {
         "550 Administrative prohibition | policy | likely",
         "554 5.7.1 Spam message rejected | spam | likely",
+        "554 5.7.1 Message blocked due to spam content | spam | likely",
+        "554 5.7.1 Blocked due to spam from your IP 2001:db8::25 | client-blocked | certain",
+        "554 5.7.1 Blocked file type in attachment | content-refused | certain",
+        "554 5.7.1 URL blocked: the message has a bad link | domain-blocklisted | certain",
+        "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException | too-many-messages | certain",
+        "550 5.4.6 Unusual sending activity detected | account-blocked | certain",
+        "550 5.7.1 The from address does not match a verified Sender Identity | sender-refused | certain",
+        "503 5.0.0 Polite people say HELO first | protocol-trouble | certain",
+        "550 5.7.1 Client host rejected: generic reverse hostname h.example | ptr-generic | certain",
+        "Name service error for name=example.net type=MX: Malformed or unexpected name server reply"
+            + " | dns-trouble | likely",
         "bob@example.net: Unrouteable address | recipient-unknown | likely",
         "451 4.1.8 Client IP address 2001:db8::25 does not resolve | ptr-missing | likely",
         "550 5.7.1 Fix reverse DNS for 2001:db8::25 | ptr-missing | certain",
