@@ -229,11 +229,17 @@ public final class Cli {
     return ExitCode.USAGE;
   }
 
-  /** The command that was meant, perhaps. */
+  /** The command or the option that was meant, perhaps. */
   private static String hint(ParameterException e, CommandLine line) {
-    return e instanceof UnmatchedArgumentException wrong
-        ? Nearest.hint(wrong.getUnmatched().get(0), line.getSubcommands().keySet())
-        : "";
+    if (e instanceof UnmatchedArgumentException wrong) {
+      String word = wrong.getUnmatched().get(0).split("=", 2)[0];
+      return Nearest.hint(
+          word,
+          word.startsWith("-")
+              ? line.getCommandSpec().optionsMap().keySet()
+              : line.getSubcommands().keySet());
+    }
+    return "";
   }
 
   /** The values of an option as its help writes them, and as users do: in small letters. */

@@ -97,20 +97,27 @@ record Filter(Gate gate, Set<String> known) {
     return mended.isEmpty() || mended.all().stream().anyMatch(this::isNew);
   }
 
-  /** A conversation that ended as the baseline says, or for what is ignored, is as it should be. */
+  /**
+   * A conversation that ended as the baseline says is as it should be; so is a bounce of which
+   * nobody counts the cause. Mail that a server did not take just now was not taken, whatever the
+   * rules that explain it.
+   */
   private Part.Talk talk(Part.Talk talk) {
-    boolean isIgnored = gate.ignored().contains(talk.result());
-    return talk.isGood() || !(isIgnored || known.contains(Results.id(talk)))
+    boolean isLeftOut =
+        !talk.because().isEmpty()
+            && talk.because().stream().map(Finding::id).noneMatch(gate::isWanted);
+    return talk.isGood() || !(isLeftOut || known.contains(Results.id(talk)))
         ? talk
         : new Part.Talk(
             talk.title(),
-            talk.result() + (isIgnored ? " (ignored)" : " (known)"),
+            talk.result() + (isLeftOut ? " (ignored)" : " (known)"),
             Action.ACCEPT,
             talk.isDetail(),
             talk.data(),
             talk.lines(),
             talk.reasons(),
             talk.scripts(),
-            talk.more());
+            talk.more(),
+            talk.because());
   }
 }

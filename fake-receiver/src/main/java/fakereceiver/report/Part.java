@@ -6,6 +6,7 @@ import fakereceiver.judge.Action;
 import fakereceiver.judge.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A part of a report. Everything that is ever said is one of these. */
 public sealed interface Part {
@@ -309,6 +310,7 @@ public sealed interface Part {
    * @param scripts what both sides said, line by line
    * @param more what formats that list results tell of a bad end besides: first the words in which
    *     it came, then what they mean; people find both in the lines
+   * @param because what else it rests on, of which the lines tell people everything
    */
   record Talk(
       String title,
@@ -319,13 +321,20 @@ public sealed interface Part {
       List<Line> lines,
       List<Reason> reasons,
       List<Script> scripts,
-      List<String> more) {
+      List<String> more,
+      List<Finding> because) {
     /** Copies the lists. */
     public Talk {
       lines = List.copyOf(lines);
       reasons = List.copyOf(reasons);
       scripts = List.copyOf(scripts);
       more = List.copyOf(more);
+      because = List.copyOf(because);
+    }
+
+    /** What it rests on. */
+    public List<Finding> findings() {
+      return Stream.concat(reasons.stream().map(Reason::finding), because.stream()).toList();
     }
 
     /** Whether it is as it should be. */
@@ -343,7 +352,7 @@ public sealed interface Part {
         List<Line> lines,
         List<Reason> reasons,
         List<Script> scripts) {
-      this(title, result, end, isDetail, data, lines, reasons, scripts, List.of());
+      this(title, result, end, isDetail, data, lines, reasons, scripts, List.of(), List.of());
     }
   }
 

@@ -206,7 +206,7 @@ final class Results {
             state,
             talk.end(),
             talk.isGood() ? "" : message(talk),
-            talk.reasons().stream().map(Part.Reason::finding).toList(),
+            talk.findings(),
             List.of(),
             talk.isGood() ? List.of() : talk.more()));
   }

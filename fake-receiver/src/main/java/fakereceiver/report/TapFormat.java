@@ -55,7 +55,7 @@ final class TapFormat {
     test(talk.isGood(), talk.title() + ": " + talk.result(), directive(Results.id(talk)));
     if (!talk.isGood()) {
       talk.more().forEach(this::diagnostic);
-      talk.reasons().forEach(reason -> explain(reason.finding()));
+      talk.findings().forEach(this::explain);
     }
   }
 

@@ -163,6 +163,7 @@ class DocumentedCommandsTest {
     }
     assertThat(run("serv", "--help").err()).contains("did you mean serve?");
     assertThat(run("personas", "gmial").err()).contains("did you mean gmail?");
+    assertThat(run("serve", "--persnoa=gmail").err()).contains("did you mean --persona?");
   }
 
   @Test

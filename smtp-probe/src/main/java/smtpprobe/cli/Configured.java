@@ -37,15 +37,18 @@ record Configured(Map<String, String> environment, Path folder) {
   /** Where a value came from. */
   record Value(String option, List<String> words, String origin) {}
 
-  /** The configuration, if there is one: the file that is named, or the one in this folder. */
+  /** The configuration, if there is one. */
   Optional<Settings> settings(List<String> args) {
-    Optional<Path> named = named(args).or(() -> variable(CONFIG)).map(Path::of);
-    if (named.isPresent()) {
-      return named.map(Settings::read);
-    }
-    Path usual = folder.resolve(Settings.NAME);
-    Path shown = folder.toString().isEmpty() ? Path.of(Settings.NAME) : usual;
-    return Files.isRegularFile(usual) ? Optional.of(Settings.read(shown)) : Optional.empty();
+    return file(args).map(Settings::read);
+  }
+
+  /** Its file: the one that is named, or the one in this folder. */
+  Optional<Path> file(List<String> args) {
+    Path usual = folder.resolve(Settings.NAME); // of the empty path, the name alone
+    return named(args)
+        .or(() -> variable(CONFIG))
+        .map(Path::of)
+        .or(() -> Optional.of(usual).filter(Files::isRegularFile));
   }
 
   private static Optional<String> named(List<String> args) {

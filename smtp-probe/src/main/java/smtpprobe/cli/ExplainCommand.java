@@ -93,7 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (String.join("", inputs).isBlank()) {
       throw new UsageException(
           inputs.isEmpty() && !subject.dns().files().isEmpty()
-              ? "nothing to explain: --zone takes all that follows it, expected -- before a text"
+              ? "nothing to explain, expected a file, a text or -; --zone takes all that follows"
+                  + " it: -- goes before a text"
               : "the text is empty, expected a file, a text or -");
     }
     output.begin(
@@ -121,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
       refuseMissing(text);
       Bounce bounce = explainer.explain(text);
       refuseWord(text, bounce);
-      found.accept(new Item("", "", bounce));
+      found.accept(new Item("", "", "", bounce));
     }
     if (reader.isRefused()) {
       return ExitCode.USAGE;
@@ -228,7 +229,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private int followed(Path file) {
     InputReader reader = new InputReader(BounceExplainer.builtIn(), item -> {}, this::tell);
-    boolean isJson = output.format() == Format.JSON;
+    boolean isJson = output.prints(Format.JSON);
     new LogTail(file)
         .follow(
             line -> reader.line(file.toString(), line).ifPresent(item -> print(item, isJson)),

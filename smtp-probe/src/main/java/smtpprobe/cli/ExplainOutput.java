@@ -3,12 +3,16 @@ package smtpprobe.cli;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.mail.Printable;
 import fakereceiver.report.Format;
+import fakereceiver.report.Place;
 import fakereceiver.report.Status;
 import fakereceiver.report.Style;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +44,8 @@ final class ExplainOutput implements Consumer<Item> {
    */
   private final List<Explained> kept = new ArrayList<>();
 
+  private final Map<String, Place> places = new HashMap<>();
+
   private Optional<Item> first = Optional.empty();
   private boolean isWorse;
   private boolean isOpen;
@@ -60,23 +66,32 @@ final class ExplainOutput implements Consumer<Item> {
   @Override
   public void accept(Item item) {
     summary.add(item);
-    Status status = output.counted(Reports.of(Explained.of(item)));
+    Status status = output.counted(Reports.counted(Explained.of(item)));
     isWorse |= status == Status.WORSE;
     isOpen |= status == Status.UNDECIDED;
     boolean isKept = output.isGated() || (output.isWhole() && !onlySummary);
     if (isKept && kept.size() < MAX_KEPT) {
       kept.add(Explained.of(item));
+      place(item);
     }
     if (onlySummary) {
       return;
     }
     if (!isFolder && summary.items() == 1) {
       first = Optional.of(item); // perhaps it stays alone
+      place(item);
       return;
     }
     first.ifPresent(this::print);
     first = Optional.empty();
     print(item);
+  }
+
+  /** What was typed or piped is in no file. */
+  private void place(Item item) {
+    if (!item.file().isEmpty() && !item.file().equals("-")) {
+      places.put(item.where().toLowerCase(Locale.ROOT), new Place(item.file(), item.line()));
+    }
   }
 
   /** Why nothing is looked up, when something was found. */
@@ -107,38 +122,36 @@ final class ExplainOutput implements Consumer<Item> {
 
   private void print(Item item) {
     Explained explained = Explained.of(item);
-    switch (output.format()) {
-      case TEXT -> Reports.brief(explained).forEach(line -> out.println(Printable.of(line)));
-      case JSON ->
-          out.println(
-              Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
-                  .map(String::strip)
-                  .collect(Collectors.joining()));
-      default -> {
-        // with all the others, at the end
-      }
-    }
+    if (output.prints(Format.TEXT)) {
+      Reports.brief(explained).forEach(line -> out.println(Printable.of(line)));
+    } else if (output.prints(Format.JSON)) {
+      out.println(
+          Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
+              .map(String::strip)
+              .collect(Collectors.joining()));
+    } // and else with all the others, at the end
   }
 
   /** Prints what is left, and returns the exit code. */
   int end(Optional<InputReader> reader) {
+    output.place(places);
     if (first.isPresent()) {
       return output.print(out, Reports.of(look.apply(first.get())), false);
     }
-    boolean isText = output.format() == Format.TEXT && summary.items() != 1;
+    boolean isText = output.prints(Format.TEXT) && summary.items() != 1;
     if (onlySummary || isText || output.isWhole()) {
       if (!onlySummary && isText && summary.items() > 0) {
         out.println();
       }
       reader
-          .filter(r -> r.lines() > 0 && output.format() == Format.TEXT)
+          .filter(r -> r.lines() > 0 && output.prints(Format.TEXT))
           .ifPresent(
               r ->
                   out.println(
                       r.lines()
                           + " lines of log read"
                           + (summary.items() > 0 ? "." : "; none tells of mail that failed.")));
-      boolean isStream = !onlySummary && output.format() == Format.JSON;
+      boolean isStream = !onlySummary && output.prints(Format.JSON);
       int unused =
           output.print(
               isStream ? new PrintWriter(Writer.nullWriter()) : out,

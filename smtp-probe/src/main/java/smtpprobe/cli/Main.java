@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import smtpprobe.config.Settings;
 
 /** {@code smtp-probe}: start here. */
 @Command(
@@ -98,6 +99,20 @@ public final class Main implements Callable<Integer> {
   /** All commands, none run yet. */
   static Commands commands() {
     return commands(new Configured(Map.of(), Path.of("")));
+  }
+
+  /** The configuration that a command goes by, if there is one. */
+  static Optional<Path> configuration(CommandSpec spec) {
+    return configured(spec).file(words(spec));
+  }
+
+  /** What is in it. */
+  static Optional<Settings> settings(CommandSpec spec) {
+    return configured(spec).settings(words(spec));
+  }
+
+  private static List<String> words(CommandSpec spec) {
+    return spec.root().commandLine().getParseResult().originalArgs();
   }
 
   /** What a command is told beside the command line. */

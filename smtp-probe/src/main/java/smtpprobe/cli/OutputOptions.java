@@ -14,6 +14,8 @@ import fakereceiver.report.Report;
 import fakereceiver.report.Status;
 import fakereceiver.report.Style;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** In which forms a report is given, and where. */
 final class OutputOptions {
@@ -90,6 +93,10 @@ final class OutputOptions {
   private static final Set<Format> PLACED =
       EnumSet.of(Format.GITHUB, Format.MARKDOWN, Format.SARIF);
 
+  /** These name files that may be there and are written anew. */
+  private static final Set<String> WRITTEN =
+      Set.of("--format", "--output", "--baseline", "--write-baseline");
+
   private static final Set<String> ADDRESSES = Set.of("--client", "--source", "--seen-as");
 
   private Instant began = Clock.systemUTC().instant();
@@ -107,7 +114,10 @@ final class OutputOptions {
     began = Clock.systemUTC().instant();
     gate.begin();
     outputs = outputs();
-    List<Path> read = Stream.concat(zones.stream().map(ZoneFile::path), Stream.of(others)).toList();
+    List<Path> read =
+        Stream.of(zones.stream().map(ZoneFile::path), Stream.of(others), named())
+            .flatMap(all -> all)
+            .toList();
     Stream.concat(outputs.stream().map(Output::file), Stream.of(gate.newBaseline()))
         .flatMap(Optional::stream)
         .forEach(written -> WholeFile.refuseUnlessWritable(written, read));
@@ -117,7 +127,24 @@ final class OutputOptions {
     askAboutLengths(zones);
   }
 
-  /** Only asks: the report is that of what was typed. */
+  /** The files that other options name, and the configuration. */
+  private Stream<Path> named() {
+    return Stream.concat(
+        Main.configuration(spec).stream(),
+        spec.options().stream()
+            .filter(option -> !WRITTEN.contains(option.longestName()))
+            .flatMap(option -> option.stringValues().stream())
+            .flatMap(OutputOptions::existing));
+  }
+
+  private static Stream<Path> existing(String name) {
+    try {
+      return Stream.of(Path.of(name)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Stream.empty();
+    }
+  }
+
   private void askAboutLengths(List<ZoneFile> zones) {
     List<String> questions = new ArrayList<>();
     spec.options().stream()
@@ -141,8 +168,13 @@ final class OutputOptions {
 
   /** A further place: that of a name, unless a zone file has it, or of an address. */
   void place(String name, Path at, int line) {
-    Map<String, Place> named = new LinkedHashMap<>(places.named());
-    named.putIfAbsent(name, new Place(at.toString(), line));
+    place(Map.of(name, new Place(at.toString(), line)));
+  }
+
+  /** Further places, each of what is in small letters. */
+  void place(Map<String, Place> further) {
+    Map<String, Place> named = new LinkedHashMap<>(further);
+    named.putAll(places.named());
     places = new Places(named, places.host(), places.otherwise());
   }
 
@@ -151,7 +183,7 @@ final class OutputOptions {
     if (all.isEmpty()) {
       all.add(new Output(Format.TEXT, Optional.empty()));
     }
-    Optional<Path> target = file.flatMap(text -> Output.file(text, "--output"));
+    Optional<Path> target = file.flatMap(OutputOptions::target);
     List<Output> open = all.stream().filter(output -> output.file().isEmpty()).toList();
     if (file.isPresent() && open.size() != 1) {
       throw new UsageException(
@@ -169,6 +201,14 @@ final class OutputOptions {
             .toList();
     refuseMixed(placed);
     return placed;
+  }
+
+  private static Optional<Path> target(String text) {
+    try {
+      return Output.file(text, "--output");
+    } catch (TypeConversionException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
   }
 
   private static void refuseMixed(List<Output> placed) {
@@ -235,13 +275,11 @@ final class OutputOptions {
     return gate.isAsked();
   }
 
-  /** The form of what is printed, if anything is. */
-  Format format() {
-    return outputs().stream()
-        .filter(output -> output.file().isEmpty())
-        .map(Output::format)
-        .findFirst()
-        .orElse(Format.TEXT);
+  /** Whether something is printed in that form. */
+  boolean prints(Format format) {
+    return !quiet
+        && outputs().stream()
+            .anyMatch(output -> output.file().isEmpty() && output.format() == format);
   }
 
   /** What is being done, for whoever waits. */

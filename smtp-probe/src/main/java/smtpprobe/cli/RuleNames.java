@@ -2,19 +2,19 @@ package smtpprobe.cli;
 
 import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Inspection;
-import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import smtpprobe.bounce.cause.Causes;
 import smtpprobe.rules.domain.DomainRules;
 import smtpprobe.rules.host.HostRules;
 import smtpprobe.rules.path.PathRules;
 import smtpprobe.rules.reverse.ReverseRules;
 
-/** The names of all rules, those of receivers and those about the sending side. */
+/** The names of all rules, those of receivers and those about the sending side, and of causes. */
 final class RuleNames implements Iterable<String> {
 
   @Override
@@ -22,9 +22,10 @@ final class RuleNames implements Iterable<String> {
     return all().iterator();
   }
 
-  /** Every name, in the order of the alphabet. */
+  /** Every name, in the order of the alphabet; also those of causes of bounces. */
   static Set<String> all() {
-    Set<String> names = new TreeSet<>(RuleBook.ids());
+    Set<String> names = new TreeSet<>();
+    Causes.builtIn().all().forEach(cause -> names.add(cause.id()));
     Stream.of(
             HostRules.host(),
             HostRules.mail(),
@@ -41,7 +42,7 @@ final class RuleNames implements Iterable<String> {
   /**
    * The same names.
    *
-   * @throws UsageException when one of them is no rule's
+   * @throws UsageException when one of them is not there
    */
   static Set<String> checked(String option, List<String> words) {
     Set<String> known = all();
@@ -51,7 +52,7 @@ final class RuleNames implements Iterable<String> {
             option
                 + " \""
                 + word
-                + "\" is no rule, expected one such as fcrdns-mismatch"
+                + "\" is no rule or cause, expected one such as fcrdns-mismatch"
                 + Nearest.hint(word, known));
       }
     }

@@ -63,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings =
-        Main.configured(spec)
-            .settings(spec.commandLine().getParent().getParseResult().originalArgs())
+        Main.settings(spec)
             .orElseThrow(
                 () ->
                     new UsageException(

@@ -1,6 +1,11 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
+import fakereceiver.finding.Finding;
+import fakereceiver.finding.Outcome;
+import fakereceiver.finding.Owner;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Shortened;
@@ -75,7 +80,12 @@ final class ExplainReport {
                       "Next: the same with --recheck, which looks whether it is still so and says"
                           + " what to change"))));
     }
-    return new Report("explain " + where, status(explained), parts);
+    return new Report(("explain " + where).strip(), status(explained), parts);
+  }
+
+  /** What is counted of a bounce that is one of many: as the report of them all lists it. */
+  static Report counted(Explained explained) {
+    return new Report("explain", status(explained), List.of(details(List.of(explained))));
   }
 
   /** Whether it is about records of the sender's, and nobody has looked at those yet. */
@@ -154,7 +164,9 @@ final class ExplainReport {
         talk.data(),
         talk.lines(),
         talk.reasons(),
-        talk.scripts());
+        talk.scripts(),
+        talk.more(),
+        talk.because());
   }
 
   private static Part.Talk talk(Bounce bounce, BouncedRecipient one, Explained explained) {
@@ -175,7 +187,17 @@ final class ExplainReport {
         data(one, explained),
         lines,
         List.of(),
-        List.of());
+        List.of(),
+        List.of(),
+        isBounce ? List.of(because(reading.cause(), explained.item().where())) : List.of());
+  }
+
+  /** The cause as a fault, for formats that list those; it is about the line that tells of it. */
+  private static Finding because(Cause cause, String where) {
+    return new Finding(
+        new Card(cause.id(), Owner.RECEIVER, cause.what(), cause.remedy()),
+        where,
+        Outcome.failed(Evidence.NONE));
   }
 
   private static String title(BouncedRecipient one) {

@@ -88,6 +88,11 @@ public final class Reports {
     return ExplainReport.of(explained);
   }
 
+  /** What is counted of one of many bounces: {@code recipients[]}. */
+  public static Report counted(Explained explained) {
+    return ExplainReport.counted(explained);
+  }
+
   /** A line for each recipient, where bounces are many. */
   public static List<String> brief(Explained explained) {
     return ExplainReport.brief(explained);

@@ -146,7 +146,8 @@ final class SendReport {
         lines,
         found.stream().map(SendReport::reason).toList(),
         List.of(new Part.Script("", delivery.dialogue().transcript().printable())),
-        more);
+        more,
+        List.of());
   }
 
   private static Action end(DeliveryResult fate) {

@@ -44,7 +44,7 @@ final class SummaryReport {
     }
     boolean any =
         summary.kinds().stream().anyMatch(entry -> entry.getKey().equals(Kind.BOUNCE.word()));
-    return new Report("explain --summary", any ? Status.WORSE : Status.OK, parts);
+    return new Report("explain", any ? Status.WORSE : Status.OK, parts);
   }
 
   private static Part part(

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +140,21 @@ class ConfiguredTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--to");
+  }
+
+  @Test
+  void noReportTakesThePlaceOfWhatWasRead() throws Exception {
+    String file = folder.resolve("smtp-probe.yaml").toString();
+    String persona = folder.resolve("mine.yaml").toString();
+    Files.writeString(Path.of(persona), "name: mine\nextends: permissive\n");
+
+    for (String option : List.of("--output", "--write-baseline")) {
+      assertThat(run("formats: [json]\n", "explain", option, file, "550 5.1.1 no such user").err())
+          .contains("smtp-probe.yaml is read, expected another file to write");
+      assertThat(run("formats: [json]\n", "rehearse", "--persona", persona, option, persona).err())
+          .contains("mine.yaml is read, expected another file to write");
+    }
+    assertThat(Path.of(file)).hasContent("formats: [json]\n");
   }
 
   @Test

@@ -99,7 +99,7 @@ class ExplainCommandTest {
     Run run = explain("--zone", HOSTS + "hosts.zone", "550 5.7.25 no PTR record");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("--zone takes all that follows it, expected -- before a text");
+    assertThat(run.err()).contains("--zone takes all that follows it: -- goes before a text");
     assertThat(explain().err()).contains("expected a file, a text or -");
     assertThat(explain("--nonsense", "550 no").err()).doesNotContain("index");
   }

@@ -69,4 +69,12 @@ class WholeFileTest {
     WholeFile.refuseUnlessWritable(folder.resolve("new"), List.of(read, folder.resolve("gone")));
     assertThat(read).hasContent("old");
   }
+
+  @Test
+  void aReportWithoutTheNameOfItsFileIsWrongUsage() {
+    Run run = Run.of("explain", "550 5.1.1 no such user", "--output", "");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--output names no file, expected one");
+  }
 }

@@ -14,7 +14,7 @@ import smtpprobe.bounce.input.Item;
 class ExplainReportTest {
 
   private final Item item =
-      new Item("", "", BounceExplainer.builtIn().explain("550 5.7.25 no PTR record"));
+      new Item("", "", "", BounceExplainer.builtIn().explain("550 5.7.25 no PTR record"));
 
   private static String text(Explained explained) {
     return String.join("\n", Format.TEXT.render(Reports.of(explained), Style.PLAIN));

@@ -167,12 +167,12 @@ public final class InputReader {
       whole(name, in);
     } else if (!log(name, in)) {
       note(name + ": only the first " + HEAD + " octets were read");
-      found(new Item(name, "", explainer.explain(head)));
+      found(new Item(name, "", "", explainer.explain(head)));
     }
   }
 
   private void whole(String name, InputStream in) throws IOException {
-    found(new Item(name, "", explainer.explain(octets(name, in))));
+    found(new Item(name, "", "", explainer.explain(octets(name, in))));
   }
 
   /** What is packed once more and is no report may hold anything. */
@@ -183,7 +183,7 @@ public final class InputReader {
     if (report.isEmpty() && packed.isPresent()) {
       refuse(name + ": " + packed.get() + " with no report in it; unpack it first");
     } else {
-      found(new Item(name, "", report.orElseGet(() -> explainer.explain(octets))));
+      found(new Item(name, "", "", report.orElseGet(() -> explainer.explain(octets))));
     }
   }
 
@@ -202,7 +202,7 @@ public final class InputReader {
     boolean afterBlank = true;
     while (pieces.next()) {
       if (afterBlank && pieces.startsWith("From ") && mail.size() > 0) {
-        found(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
+        found(new Item(name, "#" + ++number, "", explainer.mail(mail.toByteArray())));
         mail.reset();
       }
       afterBlank = pieces.end == pieces.start;
@@ -213,7 +213,7 @@ public final class InputReader {
       }
     }
     if (mail.size() > 0) {
-      found(new Item(name + "#" + ++number, "", explainer.mail(mail.toByteArray())));
+      found(new Item(name, "#" + ++number, "", explainer.mail(mail.toByteArray())));
     }
   }
 
@@ -241,12 +241,12 @@ public final class InputReader {
     QueueListing listing = new QueueListing();
     long number = 0;
     while (pieces.next()) {
-      String where = name + ":" + ++number;
+      String where = ":" + ++number;
       lines++;
       if (pieces.isCut()) {
-        note(where + ": only the first " + MAX_QUEUED + " octets of the line were read");
+        note(name + where + ": only the first " + MAX_QUEUED + " octets of the line were read");
       }
-      listing.read(text(pieces)).forEach(entry -> found(item(where, entry)));
+      listing.read(text(pieces)).forEach(entry -> found(item(name, where, entry)));
     }
   }
 
@@ -255,19 +255,20 @@ public final class InputReader {
   }
 
   private Optional<Item> line(String name, long number, Pieces pieces) {
-    return LogReader.read(text(pieces)).map(entry -> item(name + ":" + number, entry));
+    return LogReader.read(text(pieces)).map(entry -> item(name, ":" + number, entry));
   }
 
   /** A line of a log that is being written. */
   public Optional<Item> line(String name, String line) {
-    return LogReader.read(line).map(entry -> item(name, entry));
+    return LogReader.read(line).map(entry -> item(name, "", entry));
   }
 
-  private Item item(String where, LogEntry entry) {
+  private Item item(String name, String part, LogEntry entry) {
     List<BouncedRecipient> recipients = new ArrayList<>();
     recipients.add(explainer.ofEntry(entry));
     return new Item(
-        where,
+        name,
+        part,
         entry.time(),
         new Bounce(
             Kind.BOUNCE,

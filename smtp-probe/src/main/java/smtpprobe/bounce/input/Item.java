@@ -5,8 +5,20 @@ import smtpprobe.bounce.Bounce;
 /**
  * A piece of an input, explained. Immutable.
  *
- * @param where the file, and where in it: {@code mbox#3}, {@code mail.log:120}
+ * @param file the name of the input; {@code -} for standard input, empty for a text
+ * @param part where in it: {@code #3}, {@code :120}; empty for all of it
  * @param time when a log line was written, as it says; may be empty
  * @param bounce what it is
  */
-public record Item(String where, String time, Bounce bounce) {}
+public record Item(String file, String part, String time, Bounce bounce) {
+
+  /** The file, and where in it: {@code mbox#3}, {@code mail.log:120}. */
+  public String where() {
+    return file + part;
+  }
+
+  /** The line where it is, or where the file begins. */
+  public int line() {
+    return part.startsWith(":") ? Integer.parseInt(part.substring(1)) : 1;
+  }
+}

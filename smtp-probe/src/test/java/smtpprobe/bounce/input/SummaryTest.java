@@ -20,6 +20,7 @@ class SummaryTest {
         new Item(
             "",
             "",
+            "",
             new Bounce(
                 said.kind(),
                 said.recipients(),
