@@ -114,9 +114,7 @@ record Result(
             + ": "
             + (finding.isUndecided() ? "could not be decided: " : "")
             + finding.card().fault()
-            + " ("
-            + finding.about()
-            + ")");
+            + finding.subject());
     finding.outcome().evidence().lines().forEach(seen -> lines.add("seen: " + seen));
     if (finding.isFailed() && !finding.remedy().isBlank()) {
       lines.add("remedy: " + finding.remedy());

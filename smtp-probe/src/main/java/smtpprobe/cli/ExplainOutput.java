@@ -87,9 +87,8 @@ final class ExplainOutput implements Consumer<Item> {
     print(item);
   }
 
-  /** What was typed or piped is in no file. */
   private void place(Item item) {
-    if (!item.file().isEmpty() && !item.file().equals("-")) {
+    if (item.isFile()) {
       places.put(item.where().toLowerCase(Locale.ROOT), new Place(item.file(), item.line()));
     }
   }

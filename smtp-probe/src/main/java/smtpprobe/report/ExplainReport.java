@@ -189,15 +189,23 @@ final class ExplainReport {
         List.of(),
         List.of(),
         List.of(),
-        isBounce ? List.of(because(reading.cause(), explained.item().where())) : List.of());
+        isBounce ? List.of(because(reading, explained)) : List.of());
   }
 
   /** The cause as a fault, for formats that list those; it is about the line that tells of it. */
-  private static Finding because(Cause cause, String where) {
+  private static Finding because(Reading reading, Explained explained) {
+    Cause cause = reading.cause();
+    Evidence evidence = Evidence.given("this is", reading.certainty().word());
+    for (Cause other : reading.others().stream().limit(MAX_OTHERS).toList()) {
+      evidence = evidence.and(Evidence.given("or", other.what() + " [" + other.id() + "]"));
+    }
+    if (!reading.text().isEmpty()) {
+      evidence = evidence.and(Evidence.given("said", Shortened.of(reading.text(), MAX_SAID)));
+    }
     return new Finding(
         new Card(cause.id(), Owner.RECEIVER, cause.what(), cause.remedy()),
-        where,
-        Outcome.failed(Evidence.NONE));
+        explained.item().isFile() ? explained.item().where() : "",
+        Outcome.failed(evidence, remedy(reading, explained)));
   }
 
   private static String title(BouncedRecipient one) {

@@ -52,7 +52,12 @@ class ExplainGateTest {
             "Mail.log,line=3,title=greylisted::",
             "Remedy: Check the address for a typing error");
     assertThat(explain("--format", "sarif").out())
-        .containsSubsequence("\"ruleId\": \"recipient-unknown\"", "Mail.log\"", "\"startLine\": 2");
+        .containsSubsequence(
+            "\"ruleId\": \"recipient-unknown\"",
+            "Seen: this is certain",
+            "said: 550 5.1.1 User unknown",
+            "Mail.log\"",
+            "\"startLine\": 2");
   }
 
   @Test

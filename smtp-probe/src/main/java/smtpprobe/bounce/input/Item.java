@@ -17,6 +17,11 @@ public record Item(String file, String part, String time, Bounce bounce) {
     return file + part;
   }
 
+  /** Whether it is in a file: not typed, and not piped. */
+  public boolean isFile() {
+    return !file.isEmpty() && !file.equals("-");
+  }
+
   /** The line where it is, or where the file begins. */
   public int line() {
     return part.startsWith(":") ? Integer.parseInt(part.substring(1)) : 1;
