@@ -46,6 +46,9 @@ class ReplyExplainerTest {
       value = {
         "550 Administrative prohibition | policy | likely",
         "554 5.7.1 Spam message rejected | spam | likely",
+        "421 4.3.0 collect: Cannot write ./df1: No such file or directory | receiver-trouble | certain",
+        "554 Connection refused(mx). MAIL FROM [alice@example.org] mismatches client IP [192.0.2.1] | spf-fail | likely",
+        "553 5.3.0 <bob@example.net>... Recipient address no longer exists | recipient-disabled | certain",
         "554 5.7.1 Message blocked due to spam content | spam | likely",
         "554 5.7.1 Blocked due to spam from your IP 2001:db8::25 | client-blocked | certain",
         "554 5.7.1 Blocked file type in attachment | content-refused | certain",
