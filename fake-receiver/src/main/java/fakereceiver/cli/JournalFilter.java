@@ -96,29 +96,28 @@ final class JournalFilter {
             "--verdict \"" + outcome + "\", expected one of " + String.join(", ", OUTCOMES));
       }
     }
-    return new Query(
-        outcomes,
-        persona,
-        rule.map(id -> known(id, reader)),
-        client.map(JournalFilter::range),
-        sender,
-        recipient,
-        text,
-        since.map(time -> moment("--since", time, clock)),
-        until.map(time -> moment("--until", time, clock)),
-        sessions);
+    Query query =
+        new Query(
+            outcomes,
+            persona,
+            rule,
+            client.map(JournalFilter::range),
+            sender,
+            recipient,
+            text,
+            since.map(time -> moment("--since", time, clock)),
+            until.map(time -> moment("--until", time, clock)),
+            sessions);
+    query
+        .unknownRule(asked -> reader.find(asked, OptionalLong.empty(), 1))
+        .ifPresent(JournalFilter::refuse);
+    return query;
   }
 
   /** A rule that is not there is never found: no line at all would say that all is well. */
-  private static String known(String rule, JournalReader reader) {
-    boolean isKnown =
-        RuleBook.ids().contains(rule)
-            || !reader.find(Query.ofRule(rule), OptionalLong.empty(), 1).entries().isEmpty();
-    if (!isKnown) { // another version has rules of its own
-      throw new UsageException(
-          "--rule \"" + rule + "\" is no rule" + Nearest.hint(rule, RuleBook.ids()));
-    }
-    return rule;
+  private static void refuse(String rule) {
+    throw new UsageException(
+        "--rule \"" + rule + "\" is no rule" + Nearest.hint(rule, RuleBook.ids()));
   }
 
   private static IpRange range(String text) {

@@ -1,10 +1,12 @@
 package fakereceiver.journal;
 
 import fakereceiver.dns.IpRange;
+import fakereceiver.rules.RuleBook;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which entries are wanted: those that fit everything that is said. Immutable.
@@ -37,7 +39,7 @@ public record Query(
   public static final Query ALL = of(Optional.empty(), false);
 
   /** Everything that shows a fault of that rule. */
-  public static Query ofRule(String rule) {
+  private static Query ofRule(String rule) {
     return of(Optional.of(rule), true);
   }
 
@@ -53,6 +55,15 @@ public record Query(
         Optional.empty(),
         Optional.empty(),
         sessions);
+  }
+
+  /**
+   * The rule, if there is none such: neither in this version nor in what {@code found} finds. A
+   * test, or another version, has rules of its own.
+   */
+  public Optional<String> unknownRule(Function<Query, Found> found) {
+    return rule.filter(id -> !RuleBook.ids().contains(id))
+        .filter(id -> found.apply(ofRule(id)).entries().isEmpty());
   }
 
   /** Copies the set; a text that is empty is none. */

@@ -52,7 +52,9 @@ final class Filters {
    */
   static Query query(Parameters given, Journal journal) {
     Query query = of(given);
-    query.rule().filter(rule -> !isKnown(rule, journal)).ifPresent(Filters::refuse);
+    query
+        .unknownRule(asked -> journal.find(asked, OptionalLong.empty(), 1))
+        .ifPresent(Filters::refuse);
     return query;
   }
 
@@ -100,12 +102,6 @@ final class Filters {
               + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
     }
     return outcomes;
-  }
-
-  /** A test, or another version, has rules of its own. */
-  private static boolean isKnown(String rule, Journal journal) {
-    return RuleBook.ids().contains(rule)
-        || !journal.find(Query.ofRule(rule), OptionalLong.empty(), 1).entries().isEmpty();
   }
 
   /** A rule that is not there is never found: an empty list would say that all is well. */
