@@ -207,7 +207,7 @@ final class OutputOptions {
     try {
       return Output.file(text, "--output");
     } catch (TypeConversionException e) {
-      throw new UsageException(e.getMessage(), e);
+      throw new UsageException(String.valueOf(e.getMessage()), e);
     }
   }
 
