@@ -45,6 +45,7 @@ class EqualityTest {
         () -> List.of(Mailbox.of("a@b"), Mailbox.of("a@c"), Mailbox.of("b@b")),
         () -> List.of(ReversePath.NULL, ReversePath.of("a@b"), ReversePath.of("a@c")),
         () -> List.of(HeloName.of(""), HeloName.of("a.example"), HeloName.of("[192.0.2.1]")),
+        EqualityTest::networks,
         EqualityTest::attempts);
   }
 

@@ -167,8 +167,7 @@ final class Causes {
     return (isFirst(reason.finding()) ? 0 : 2) + (behind(List.of(reason)) > 0 ? 0 : 1);
   }
 
-  private static int compare(
-      List<Part.Reason> one, List<Part.Reason> other, boolean open) {
+  private static int compare(List<Part.Reason> one, List<Part.Reason> other, boolean open) {
     int byPlace = Boolean.compare(isCause(other, open), isCause(one, open));
     int byReceivers = Integer.compare(behind(other), behind(one));
     return byPlace != 0
