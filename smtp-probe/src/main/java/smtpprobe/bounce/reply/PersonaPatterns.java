@@ -49,10 +49,11 @@ final class PersonaPatterns {
    * The patterns of {@code personas}, by tier. Those of a known receiver count there alone;
    * elsewhere they are only possible.
    */
+  @SuppressWarnings("ReferenceEquality") // to compare what they say would take longer than the rest
   static Map<Tier, List<CausePattern>> of(List<Persona> personas, Set<String> knownReceivers) {
     Map<Tier, Map<List<String>, CausePattern>> tiers = new EnumMap<>(Tier.class);
     // personas share what they do with those that they extend, and trouble does with "same"
-    Map<Consequence, List<Said>> known = new IdentityHashMap<>();
+    IdentityHashMap<Consequence, List<Said>> known = new IdentityHashMap<>();
     for (Persona persona : personas) {
       List<String> receiver = receiver(persona.name(), knownReceivers);
       for (Map.Entry<String, Decision> entry : persona.decisions().entrySet()) {
