@@ -29,6 +29,7 @@ final class SpfFlatElement {
     PERMFAIL
   }
 
+  private final SpfFlatRecord record;
   final SpfHop hop;
   final SpfResult result;
   final Set<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -43,13 +44,15 @@ final class SpfFlatElement {
   private byte[] address4 = new byte[4];
   private byte[] address6 = new byte[16];
 
-  SpfFlatElement(SpfHop hop, SpfResult result) {
+  SpfFlatElement(SpfFlatRecord record, SpfHop hop, SpfResult result) {
+    this.record = record;
     this.hop = hop;
     this.result = result;
     covered.add(this);
   }
 
   private SpfFlatElement(SpfFlatElement other) {
+    this.record = other.record;
     this.hop = other.hop;
     this.result = other.result;
     this.flags.addAll(other.flags);
@@ -57,6 +60,13 @@ final class SpfFlatElement {
     this.prefix6 = other.prefix6;
     this.address4 = other.address4;
     this.address6 = other.address6;
+  }
+
+  /** How it was come to. */
+  List<SpfHop> path() {
+    List<SpfHop> path = new ArrayList<>(record.path);
+    path.add(hop);
+    return path;
   }
 
   boolean has(Flag flag) {

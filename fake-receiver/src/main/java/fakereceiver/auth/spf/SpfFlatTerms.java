@@ -8,8 +8,6 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.RecordType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +28,6 @@ final class SpfFlatTerms {
   private final SpfExpansion.Session session;
   private final SpfFlatLookups lookups;
   private final Map<DomainName, SpfRecord> records;
-  private final Map<SpfHop, List<SpfHop>> paths = new HashMap<>();
   private int requests;
 
   SpfFlatTerms(
@@ -42,10 +39,6 @@ final class SpfFlatTerms {
 
   int requests() {
     return requests;
-  }
-
-  List<SpfHop> pathTo(SpfFlatElement element) {
-    return paths.getOrDefault(element.hop, List.of(element.hop));
   }
 
   /** Reads the record among those of a name; false when there is none. */
@@ -67,7 +60,7 @@ final class SpfFlatTerms {
   private void read(SpfFlatRecord record, String text) {
     if (SpfRecord.isOne(text)) {
       DomainName.parse(record.domain)
-          .ifPresent(name -> records.put(name, SpfRecord.parse(text, session.reading())));
+          .ifPresent(name -> records.put(name, record.holding(text, session.reading())));
     }
     String[] words = text.substring(VERSION.length()).stripLeading().split(" ", -1);
     int start = text.length() - text.substring(VERSION.length()).stripLeading().length();
@@ -88,15 +81,12 @@ final class SpfFlatTerms {
     String bare = qualifier.isPresent() ? term.substring(1) : term;
     SpfQualifier sign = qualifier.orElse(SpfQualifier.PASS);
     SpfHop hop = hop(record, word, start, sign, bare);
-    List<SpfHop> path = new ArrayList<>(record.path);
-    path.add(hop);
-    paths.putIfAbsent(hop, List.copyOf(path));
-    SpfFlatElement element = new SpfFlatElement(hop, sign.result());
+    SpfFlatElement element = new SpfFlatElement(record, hop, sign.result());
     if (begins(bare, "redirect") && hasAll(words)) {
       return;
     }
     record.elements.add(element);
-    if (parse(record, element, bare, path)) {
+    if (parse(record, element, bare)) {
       element.flags.add(Flag.PARSED);
     }
   }
@@ -112,17 +102,14 @@ final class SpfFlatTerms {
 
   private SpfHop hop(SpfFlatRecord record, String word, int start, SpfQualifier sign, String bare) {
     DomainName domain = DomainName.parse(record.domain).orElse(DomainName.ROOT);
-    Optional<SpfTerm> known =
-        Optional.ofNullable(records.get(domain)).stream()
-            .flatMap(one -> one.terms().stream())
-            .filter(term -> term.start() == start)
-            .findFirst();
     return new SpfHop(
         domain,
-        known.orElseGet(
-            () ->
-                new SpfMechanism(
-                    word, start, sign, kind(bare), Optional.empty(), Optional.empty(), 32, 128)));
+        record
+            .termAt(start)
+            .orElseGet(
+                () ->
+                    new SpfMechanism(
+                        word, start, sign, kind(bare), Optional.empty(), Optional.empty(), 32, 128)));
   }
 
   private static SpfMechanism.Kind kind(String bare) {
@@ -148,8 +135,7 @@ final class SpfFlatTerms {
     return false;
   }
 
-  private boolean parse(
-      SpfFlatRecord record, SpfFlatElement element, String bare, List<SpfHop> path) {
+  private boolean parse(SpfFlatRecord record, SpfFlatElement element, String bare) {
     String term = bare.toLowerCase(Locale.ROOT);
     if (term.startsWith("all")) {
       element.flags.add(Flag.ANY);
@@ -181,11 +167,11 @@ final class SpfFlatTerms {
       return pointers(record, element, bare);
     }
     if (term.startsWith("include")) {
-      return other(element, bare, ':', '=', path);
+      return other(element, bare, ':', '=');
     }
     if (term.startsWith("redirect")) {
       int before = requests;
-      boolean asked = other(element, bare, '=', ':', path);
+      boolean asked = other(element, bare, '=', ':');
       if (requests > before) {
         record.redirected = true;
         element.flags.add(Flag.REDIRECT);
@@ -324,15 +310,14 @@ final class SpfFlatTerms {
         () -> {});
   }
 
-  private boolean other(
-      SpfFlatElement element, String bare, char usual, char second, List<SpfHop> path) {
+  private boolean other(SpfFlatElement element, String bare, char usual, char second) {
     int sign = sign(bare, usual, second);
     if (sign < 0) {
       return false;
     }
     requests++;
     String domain = bare.substring(sign + 1);
-    SpfFlatRecord record = new SpfFlatRecord(domain, path);
+    SpfFlatRecord record = new SpfFlatRecord(domain, element.path());
     element.reference = Optional.of(record);
     return lookups.later(
         domain,

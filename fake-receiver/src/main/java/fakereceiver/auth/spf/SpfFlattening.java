@@ -141,7 +141,7 @@ final class SpfFlattening {
         .map(
             element ->
                 report(
-                    scope, domain, element.result, Optional.empty(), terms.pathTo(element), match))
+                    scope, domain, element.result, Optional.empty(), element.path(), match))
         .orElseGet(
             () ->
                 report(
@@ -189,7 +189,7 @@ final class SpfFlattening {
       why = "it covers " + client.text();
     }
     return new SpfStep(
-        terms.pathTo(element),
+        element.path(),
         matched ? SpfStep.Outcome.MATCHED : SpfStep.Outcome.NOT_MATCHED,
         why,
         element.answers);
