@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -95,21 +96,27 @@ final class Kept<T> implements Budget.Remembered {
 
   /** Waits until so many were added in all, {@code patience} at most; says how many were. */
   synchronized long await(long number, Duration patience) throws InterruptedException {
+    await(() -> number, patience);
+    return added;
+  }
+
+  /** {@code number} is asked anew whenever something has come, which others may have taken. */
+  private void await(LongSupplier number, Duration patience) throws InterruptedException {
     long most = TimeUnit.NANOSECONDS.convert(patience); // for ever is some centuries
     long until = System.nanoTime() + Math.max(0, most);
-    while (added < number && !closed) {
+    while (added < number.getAsLong() && !closed) {
       long left = until - System.nanoTime();
       if (left <= 0) {
         break;
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    return added;
   }
 
   /** The oldest that was not taken and is still kept, if there is one in time. */
   synchronized Optional<T> take(Duration patience) throws InterruptedException {
-    if (await(taken + 1, patience) <= taken || entries.isEmpty()) {
+    await(() -> taken + 1, patience);
+    if (added <= taken || entries.isEmpty()) {
       return Optional.empty();
     }
     taken = Math.max(taken, added - entries.size());

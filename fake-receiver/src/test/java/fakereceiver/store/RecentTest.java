@@ -14,10 +14,13 @@ import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RecentTest {
 
@@ -80,6 +83,40 @@ class RecentTest {
     assertThat(recent.take(Duration.ZERO)).isEmpty();
     assertThat(recent.take(Duration.ZERO)).isEmpty();
     assertThat(recent.awaitMails(0, Duration.ZERO)).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void givesOneToEachOfThoseWhoWait() throws Exception {
+    Recent recent = new Recent(10, PLENTY, new Budget(PLENTY));
+    List<String> taken = new CopyOnWriteArrayList<>();
+    List<Thread> waiting = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Thread one =
+          new Thread(
+              () -> {
+                try {
+                  taken.add(recent.take(Duration.ofSeconds(30)).map(SessionRecord::id).orElse("-"));
+                } catch (InterruptedException e) {
+                  taken.add("interrupted");
+                }
+              });
+      one.start();
+      waiting.add(one);
+    }
+    for (Thread one : waiting) {
+      while (one.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    for (String id : List.of("a", "b", "c", "d")) {
+      recent.add(session(id, 1));
+    }
+    for (Thread one : waiting) {
+      one.join();
+    }
+
+    assertThat(taken).containsExactlyInAnyOrder("a", "b", "c", "d");
   }
 
   @Test
