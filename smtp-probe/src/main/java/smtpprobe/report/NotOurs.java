@@ -12,20 +12,16 @@ import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.bounce.Explanation;
+import smtpprobe.bounce.reply.Addresses;
 
 /** The conclusion that nothing has to change on the sending side: whom to tell, and what to say. */
 final class NotOurs {
 
   private static final int MAX_LOOKUPS = 3;
-
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?<![0-9a-zA-Z.:])(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]+)");
 
   private static final Pattern RESOLVER =
       Pattern.compile(
@@ -167,23 +163,20 @@ final class NotOurs {
           "the receiver's own trouble: its list did not serve its resolver, which is no"
               + " listing of you; tell its postmaster, nothing has to change here");
     }
-    Matcher matcher = ADDRESS.matcher(reply);
-    while (matcher.find()) {
-      Optional<IpAddress> address = IpAddress.parse(matcher.group());
-      if (address.isPresent()
-          && !AddressKind.isSeenOutside(address.get())
-          && AddressKind.of(address.get()) != AddressKind.LOOPBACK
-          && own.filter(address.get()::equals).isEmpty()) {
-        lines.add(
-            "the receiver's own trouble: it speaks of "
-                + address.get()
-                + ", "
-                + AddressKind.of(address.get()).words()
-                + ", so it did not see this host; a proxy or translator in front of it hides"
-                + " the client; tell its postmaster, nothing has to change here");
-        break;
-      }
-    }
+    Addresses.all(reply).stream()
+        .filter(address -> !AddressKind.isSeenOutside(address))
+        .filter(address -> AddressKind.of(address) != AddressKind.LOOPBACK)
+        .filter(address -> own.filter(address::equals).isEmpty())
+        .findFirst()
+        .ifPresent(
+            address ->
+                lines.add(
+                    "the receiver's own trouble: it speaks of "
+                        + address
+                        + ", "
+                        + AddressKind.of(address).words()
+                        + ", so it did not see this host; a proxy or translator in front of it hides"
+                        + " the client; tell its postmaster, nothing has to change here"));
     if (lines.isEmpty()) {
       resolver(reply, explanations).ifPresent(lines::add);
     }

@@ -37,6 +37,7 @@ class AddressLookTest {
     "2001:db8:1:2:5054:ff:fe12:3456, OURS, is an address of this host",
     "2001:db8:1:2:1:2:3:4, OUR_NETWORK, temporary address",
     "2001:db8:9::25, NOT_OURS, no address of this host",
+    "::99, NOT_OURS, no address of this host",
     "2002:c000:201::1, NOT_OURS, tunnel",
     "172.18.0.1, RECEIVERS, Nothing to change here",
     "fd00::1, RECEIVERS, Nothing to change here",

@@ -38,6 +38,12 @@ class NotOursTest {
         "ptr-missing", List.of("postfix-strict"), List.of(), Optional.of(finding));
   }
 
+  @Test
+  void takesNoWordsForAnAddress() {
+    assertThat(said("5.7.1 Filter ::error:: DB::Fee")).isEmpty();
+    assertThat(said("5.7.1 ::ffff:172.18.0.1 has no PTR")).contains("speaks of 172.18.0.1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** IP addresses in the text of a reply. Takes time in proportion to the text. */
-final class Addresses {
+public final class Addresses {
 
   /**
    * What stands before the other server in the words of sending servers: {@code H=} of Exim, {@code
@@ -98,7 +98,7 @@ final class Addresses {
   }
 
   /** Every address in {@code text}, in order; not more than a few. */
-  static List<IpAddress> all(String text) {
+  public static List<IpAddress> all(String text) {
     List<IpAddress> found = new ArrayList<>();
     int start = -1;
     for (int i = 0; i <= text.length() && found.size() < MAX; i++) {
@@ -124,7 +124,15 @@ final class Addresses {
     return c == ':' || c == '.' || (Character.digit(c, 16) >= 0 && c < 128);
   }
 
+  /** {@code ::e} of {@code Error::error}. */
+  private static boolean isOfWord(String text, int end) {
+    return end < text.length() && Character.isLetter(text.charAt(end));
+  }
+
   private static void add(String text, int start, int end, List<IpAddress> found) {
+    if (isOfWord(text, end)) {
+      return;
+    }
     if (text.startsWith("/", end)
         && end + 1 < text.length()
         && Character.isDigit(text.charAt(end + 1))) {
@@ -142,12 +150,15 @@ final class Addresses {
       // of "IPv6:2001:db8::25", the part after the label
       candidate = candidate.substring(candidate.indexOf(':') + 1);
     }
-    if (candidate.length() > LONGEST || candidate.length() < 3) {
+    boolean isWords = candidate.chars().noneMatch(Character::isDigit); // DB::Fee
+    if (candidate.length() > LONGEST || candidate.length() < 3 || isWords) {
       return;
     }
     int colons = (int) candidate.chars().filter(c -> c == ':').count();
     if (colons >= 2) {
-      Ip6Address.parse(candidate).ifPresent(found::add);
+      Ip6Address.parse(candidate)
+          .map(Ip6Address::asClient)
+          .ifPresent(found::add);
     } else {
       int port = candidate.indexOf(':');
       if (isSection(text, start)) {

@@ -43,7 +43,8 @@ class ReplyAddressTest {
         "550 5.7.1 [2001:db8::25] refused, no PTR|2001:db8::25",
         "host mx[2001:db8:1::25] said: 550 5.7.1 Client host [2001:db8::25] blocked|2001:db8::25",
         "554 5.7.1 IPv6:2001:db8:0:0:0:0:0:25 is listed|2001:db8::25",
-        "550 172.18.0.1 has no reverse DNS|172.18.0.1"
+        "550 172.18.0.1 has no reverse DNS|172.18.0.1",
+        "550 ::ffff:192.0.2.1 has no reverse DNS|192.0.2.1"
       })
   void findsTheAddressThatTheReceiverSawAndNotItsOwn(String text, String address) {
     assertThat(explainer.explain(text).clientAddress()).contains(IpAddress.of(address));
@@ -54,6 +55,9 @@ class ReplyAddressTest {
       strings = {
         "connect to mx.example.net[2001:db8:1::25]:25: Connection timed out",
         "550 5.1.1 no such user at 12:30:45",
+        "451 4.3.0 Filter ::error::",
+        "451 4.3.0 DB::Fee has failed",
+        "550 5.7.1 policy cafe::1x",
         "550 5.7.1 version 1.2.3 refuses you",
         "Remote host said: 552 5.2.2 the mailbox is full Giving up on 2001:db8:1::25.",
         "421 4.7.28 unusual rate from your IP Netblock 2001:db8::/64",
