@@ -108,6 +108,9 @@ class ReceiverMailsTest {
       Mail refused = receiver.takeMail(AT_ONCE);
       assertThat(refused.fate()).isEqualTo(Fate.REFUSED);
       assertThat(refused.stage()).contains(Stage.MAIL);
+      assertThat(receiver.report())
+          .contains("because  of the receiver itself, not of the persona")
+          .doesNotContain("ptr-missing");
       assertThat(refused.refusal().orElseThrow().code()).isEqualTo(552);
 
       sends(client);

@@ -37,7 +37,7 @@ public final class MailReport {
 
   private static Report of(Mail mail, int most) {
     Verdict verdict = mail.verdict();
-    List<Finding> reasons = verdict.reasons().all();
+    List<Finding> reasons = isOfReceiver(mail.ending()) ? List.of() : verdict.reasons().all();
     boolean good = mail.isDelivered();
     List<Part> parts = new ArrayList<>();
     parts.add(
@@ -150,10 +150,17 @@ public final class MailReport {
     lines.add(Line.labelled("  verdict  ", outcome(mail)));
     mail.reply()
         .ifPresent(reply -> lines.add(Line.labelled("  reply    ", VerdictWords.shown(reply))));
-    if (!mail.verdict().because().isEmpty()) {
+    if (isOfReceiver(mail.ending())) {
+      lines.add(Line.labelled("  because  ", "of the receiver itself, not of the persona"));
+    } else if (!mail.verdict().because().isEmpty()) {
       lines.add(Line.labelled("  because  ", String.join(", ", mail.verdict().because())));
     }
     return lines;
+  }
+
+  /** Whether it was refused for what the persona does not mind: no room, or as it was told. */
+  private static boolean isOfReceiver(Ending ending) {
+    return ending.refuses() && !ending.isOfPersona();
   }
 
   private static String client(Mail mail) {
