@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import fakereceiver.misbehaviour.Misbehaviour;
 import fakereceiver.misbehaviour.Moment;
 import fakereceiver.server.Client;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReceiverBuilderTest {
 
@@ -89,6 +98,60 @@ class ReceiverBuilderTest {
       receiver.takeSession(Duration.ofSeconds(10));
       assertThat(receiver.report())
           .contains("a listener for mails has failed: java.lang.AssertionError: of the test");
+    }
+  }
+
+  /** Kotlin lets a lambda throw what Java would have it declare. */
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void whatAListenerThrowsIsNoTroubleOfTheClient(Throwable thrown) {
+    try (FakeReceiver receiver =
+            builder().onMail((mail, began) -> ReceiverBuilderTest.<RuntimeException>throwing(thrown)).start();
+        Client client = Client.greeted(receiver)) {
+      assertThat(client.say("MAIL FROM:<alice@example.org> SIZE=99999999")).startsWith("552");
+      assertThat(client.say("NOOP")).startsWith("250");
+      assertThat(receiver.report()).contains("a listener for mails has failed: " + thrown);
+    }
+  }
+
+  static Stream<Throwable> thrown() {
+    return Stream.of(new IOException("of the test"), new StackOverflowError());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void throwing(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Test
+  void aClockThatFailsCostsOneSessionNotTheReceiver() {
+    AtomicBoolean fails = new AtomicBoolean();
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            if (fails.getAndSet(false)) {
+              throw new IllegalStateException("of the test");
+            }
+            return Instant.EPOCH;
+          }
+        };
+    try (FakeReceiver receiver = builder().clock(clock).start()) {
+      fails.set(true);
+      try (Client first = Client.silent(receiver)) {
+        assertThat(first.isAtEnd()).isTrue();
+      }
+      assertThat(mail(receiver)).startsWith("250 ");
     }
   }
 

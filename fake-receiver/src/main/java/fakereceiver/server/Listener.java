@@ -174,12 +174,18 @@ public final class Listener implements AutoCloseable {
   private void telling(String what, Runnable listener) {
     try {
       listener.run();
+    } catch (StackOverflowError | Exception e) { // of other languages, any exception
+      failed(what, e);
     } catch (VirtualMachineError e) {
       throw e;
-    } catch (RuntimeException | Error e) {
-      LOG.warn("The listener for {} has failed", what, e);
-      failure = failure.or(() -> Optional.of("a listener for " + what + " has failed: " + e));
+    } catch (Error e) {
+      failed(what, e);
     }
+  }
+
+  private void failed(String what, Throwable thrown) {
+    LOG.warn("The listener for {} has failed", what, thrown);
+    failure = failure.or(() -> Optional.of("a listener for " + what + " has failed: " + thrown));
   }
 
   /** What the first listener that has failed has thrown, if one has. */

@@ -23,12 +23,14 @@ public final class Client implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
-  private Socket socket;
+  private final Socket connection;
+  private Socket socket; // the same, or TLS over it
   private InputStream in;
   private OutputStream out;
 
   private Client(InetSocketAddress address) throws IOException {
-    socket = new Socket(address.getAddress(), address.getPort());
+    connection = new Socket(address.getAddress(), address.getPort());
+    socket = connection;
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());
@@ -176,8 +178,8 @@ public final class Client implements AutoCloseable {
   /** Sends a reset instead of an orderly end. */
   public void reset() {
     try {
-      socket.setSoLinger(true, 0);
-      socket.close();
+      connection.setSoLinger(true, 0);
+      connection.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -125,6 +125,16 @@ class StartTlsTest {
       assertThat(Lab.session(receiver).trouble().orElseThrow())
           .contains("hung up right after TLS began, perhaps because of the certificate");
     }
+    // Whose client leaves something unread, his system sends a reset, as Mutt's does.
+    try (FakeReceiver receiver = Lab.receiver().tls(CONTEXT).start()) {
+      try (Client client = Client.greeted(receiver)) {
+        client.say("STARTTLS");
+        client.shakeHands("TLSv1.2"); // the receiver is through, too
+        client.reset();
+      }
+      assertThat(Lab.session(receiver).trouble().orElseThrow())
+          .contains("hung up right after TLS began, perhaps because of the certificate");
+    }
   }
 
   @Test

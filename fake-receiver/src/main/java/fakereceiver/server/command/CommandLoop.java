@@ -164,7 +164,7 @@ public final class CommandLoop {
       bad(e);
     } catch (IOException e) {
       lost(e);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) { // a DNS or keeper in Kotlin may throw any
       session.trouble("our mistake: " + e);
       session.judging().told(Replies.OUR_MISTAKE);
       session.endTransaction();
@@ -189,7 +189,7 @@ public final class CommandLoop {
       session.leave(
           Reply.of(
               421, "4.4.2 " + session.hostName() + " closes the connection, " + e.getMessage()));
-    } else if (session.isCut()) {
+    } else if (session.isCut() || HangUp.isAtTheCertificate(session)) {
       HangUp.between(session);
     } else if (e instanceof TlsTooSoonException) {
       boolean offered = session.offersTls();

@@ -17,13 +17,18 @@ final class HangUp {
       session.leave(Replies.SHUTTING_DOWN);
     } else if (session.isCut()) {
       cutOff(session);
-    } else if (session.isTls() && session.command().equalsIgnoreCase("STARTTLS")) {
+    } else if (isAtTheCertificate(session)) {
       session.abandon(
           "the client hung up right after TLS began, perhaps because of the certificate");
     } else {
       session.event("the client hung up");
       session.giveUp();
     }
+  }
+
+  /** Whether nothing was said since TLS began. */
+  static boolean isAtTheCertificate(SmtpSession session) {
+    return session.isTls() && session.command().equalsIgnoreCase("STARTTLS");
   }
 
   /** Where it should not have. */

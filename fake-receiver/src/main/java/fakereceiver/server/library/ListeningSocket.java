@@ -41,7 +41,12 @@ final class ListeningSocket extends ServerSocket {
       }
       troubled = false;
       socket.beginSession();
-      return begin(socket);
+      try {
+        return begin(socket);
+      } catch (RuntimeException e) {
+        LOG.error("a session could not begin", e); // say, for the clock of a test
+        socket.close();
+      }
     }
   }
 
