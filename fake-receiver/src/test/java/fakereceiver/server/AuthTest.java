@@ -82,6 +82,19 @@ class AuthTest {
     hidesSecrets(kept());
   }
 
+  /** RFC 4954 section 4: 12,288 octets are enough for what is deployed. */
+  @Test
+  void aResponseMayBeLongerThanACommand() {
+    String token = "t".repeat(9_000);
+    try (FakeReceiver receiver = Lab.receiver().auth("alice", token).start();
+        Client client = Client.greeted(receiver)) {
+      client.say("AUTH PLAIN");
+      assertThat(client.say("A".repeat(12_287))).startsWith("500 5.5.2 Line too long");
+      client.say("AUTH PLAIN");
+      assertThat(client.say(base64("\0alice\0" + token))).startsWith("235 2.7.0 ");
+    }
+  }
+
   @Test
   void canBeCancelled() {
     try (Client client = Client.greeted(receiver)) {

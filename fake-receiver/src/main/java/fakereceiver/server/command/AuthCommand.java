@@ -5,6 +5,7 @@ import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.BadLineException;
+import fakereceiver.server.wire.ServerWire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -110,7 +111,8 @@ final class AuthCommand implements Command {
       return Optional.of(initial.get().equals("=") ? "" : decoded(initial.get()));
     }
     session.say(challenge);
-    Optional<String> line = session.wire().readLine(said -> AuthLine.HIDDEN);
+    Optional<String> line =
+        session.wire().readLine(said -> AuthLine.HIDDEN, ServerWire.MAX_RESPONSE);
     if (line.isEmpty()) {
       HangUp.during(session, "in the middle of AUTH");
       return Optional.empty();

@@ -30,6 +30,9 @@ public final class ServerWire {
    */
   public static final int MAX_LINE = 2048;
 
+  /** The longest response in AUTH (RFC 4954 section 4), which may be a token. */
+  public static final int MAX_RESPONSE = 12_288;
+
   /** How much of an endless line is thrown away before the client is. */
   private static final int MAX_SKIP = 1 << 20;
 
@@ -67,6 +70,12 @@ public final class ServerWire {
    */
   public Optional<String> readLine(UnaryOperator<String> shown)
       throws IOException, BadLineException {
+    return readLine(shown, MAX_LINE);
+  }
+
+  /** The same for a line of at most that many octets, line end included. */
+  public Optional<String> readLine(UnaryOperator<String> shown, int most)
+      throws IOException, BadLineException {
     try {
       if (position == limit && in.length > KEPT) {
         in = new byte[SMALL];
@@ -80,11 +89,11 @@ public final class ServerWire {
         }
         for (int at = position + scanned; at < limit; at++) {
           if (in[at] == '\n') {
-            return Optional.of(line(at, shown));
+            return Optional.of(line(at, shown, most));
           }
         }
         scanned = limit - position;
-        if (scanned >= MAX_LINE) {
+        if (scanned >= most) {
           throw skipLine(shown);
         }
         if (scanned > 0) {
@@ -99,7 +108,7 @@ public final class ServerWire {
     }
   }
 
-  private String line(int lineFeed, UnaryOperator<String> shown) throws BadLineException {
+  private String line(int lineFeed, UnaryOperator<String> shown, int most) throws BadLineException {
     int start = position;
     boolean bare = lineFeed == start || in[lineFeed - 1] != '\r';
     int end = bare ? lineFeed : lineFeed - 1;
@@ -108,7 +117,7 @@ public final class ServerWire {
       if (bare) {
         throw BadLineException.fatal("Lines end in CR LF, this one in LF alone");
       }
-      if (lineFeed + 1 - start > MAX_LINE) {
+      if (lineFeed + 1 - start > most) {
         throw BadLineException.of("Line too long");
       }
       String line = CommandLine.text(in, start, end);
