@@ -175,12 +175,12 @@ public final class Cli {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
       areMisread = isFirst;
-      return isFirst ? ExitCode.USAGE : wrongUsage(e);
+      return isFirst ? ExitCode.USAGE : wrongUsage(e, args);
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-      return failure(e, line);
+      return failure(e, line, parsed.originalArgs().toArray(String[]::new));
     }
   }
 
@@ -220,9 +220,9 @@ public final class Cli {
     }
   }
 
-  private static int wrongUsage(ParameterException e) {
+  private static int wrongUsage(ParameterException e, String... args) {
     CommandLine line = e.getCommandLine();
-    String message = asInHelp(printable(e.getMessage())).replaceFirst(INDEX, "");
+    String message = asInHelp(printable(e.getMessage(), args)).replaceFirst(INDEX, "");
     line.getErr().println(name(line) + ": " + message + hint(e, line));
     line.getErr()
         .println("Try '" + line.getCommandSpec().qualifiedName() + " --help' for what it takes.");
@@ -249,10 +249,10 @@ public final class Cli {
         .replaceFirst(found -> found.group().toLowerCase(Locale.ROOT));
   }
 
-  private static int failure(Exception e, CommandLine line) {
+  private static int failure(Exception e, CommandLine line, String... args) {
     Throwable cause = cause(e);
     if (cause instanceof InvalidPathException unfit) {
-      line.getErr().println(name(line) + ": " + printable(NativeText.why(unfit)));
+      line.getErr().println(name(line) + ": " + printable(NativeText.why(unfit), args));
       return ExitCode.USAGE;
     }
     boolean undecided = cause instanceof UndecidedException;
@@ -261,7 +261,7 @@ public final class Cli {
         && !(cause instanceof UncheckedIOException)) { // a file or a port of the user's
       return fault(cause, line);
     }
-    line.getErr().println(name(line) + ": " + printable(cause.getMessage()));
+    line.getErr().println(name(line) + ": " + printable(cause.getMessage(), args));
     return undecided ? ExitCode.UNDECIDED : ExitCode.USAGE;
   }
 
@@ -300,11 +300,18 @@ public final class Cli {
     return line.getCommandSpec().root().name();
   }
 
-  /** Errors in a file may be several, one in each line. */
-  private static String printable(@Nullable String message) {
-    return String.valueOf(message)
-        .lines()
-        .map(Printable::of)
-        .collect(Collectors.joining(System.lineSeparator()));
+  /**
+   * Errors in a file may be several, one in each line. What breaks lines in an argument does not
+   * here: in a log of CI, its second line could be an order.
+   */
+  private static String printable(@Nullable String message, String... args) {
+    String text = String.valueOf(message);
+    for (String arg : args) {
+      String value = arg.substring(arg.startsWith("--") ? arg.indexOf('=') + 1 : 0);
+      if (value.lines().skip(1).findAny().isPresent()) {
+        text = text.replace(value, Printable.of(value));
+      }
+    }
+    return text.lines().map(Printable::of).collect(Collectors.joining(System.lineSeparator()));
   }
 }

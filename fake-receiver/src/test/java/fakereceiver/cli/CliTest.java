@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +44,18 @@ class CliTest {
     assertThat(code).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
         .contains("expected one of [accept, ", ", reject] (case-insensitive) but was 'No'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--action=No\n::error::told", "--action=No\r\n::error::told"})
+  void beginsNoLineInTheMidstOfAnArgument(String arg) {
+    StringWriter err = new StringWriter();
+    Commands commands = new Commands("lab", new Lab(), List.of(), List.of());
+    Cli.run(commands, new PrintWriter(err), new PrintWriter(err), arg);
+    Cli.run(commands, new PrintWriter(err), new PrintWriter(err), arg.substring(9));
+
+    assertThat(err.toString()).contains("x0a::error::told");
+    assertThat(err.toString().lines()).noneMatch(line -> line.startsWith("::"));
   }
 
   /** Does what it is told to, which is to fail. */
