@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A report for programs. The names of the members are a promise: until the first number of the
@@ -33,11 +34,10 @@ final class JsonFormat {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   /**
-   * What steers a terminal or turns the reading order around, and yet may stand in JSON as it is
-   * (RFC 8259 section 7). Outside of strings there is none of it.
+   * What steers a terminal, turns the reading order around or shows nothing, and yet may stand in
+   * JSON as it is (RFC 8259 section 7). Outside of strings there is none of it.
    */
-  private static final Pattern HOSTILE =
-      Pattern.compile("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
+  private static final Pattern HOSTILE = Pattern.compile("[\\x7f-\\x9f\\p{Cf}]");
 
   /** The second number grows with each member that is added. */
   static final String VERSION = "1.0";
@@ -92,7 +92,13 @@ final class JsonFormat {
   private static String hostileEscaped(String text) {
     return HOSTILE
         .matcher(text)
-        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
+        .replaceAll(
+            found ->
+                found
+                    .group()
+                    .chars() // some are two
+                    .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                    .collect(Collectors.joining()));
   }
 
   /** Parts of one name are one array. */
