@@ -106,7 +106,9 @@ class ReceiverBuilderTest {
   @MethodSource("thrown")
   void whatAListenerThrowsIsNoTroubleOfTheClient(Throwable thrown) {
     try (FakeReceiver receiver =
-            builder().onMail((mail, began) -> ReceiverBuilderTest.<RuntimeException>throwing(thrown)).start();
+            builder()
+                .onMail((mail, began) -> ReceiverBuilderTest.<RuntimeException>throwing(thrown))
+                .start();
         Client client = Client.greeted(receiver)) {
       assertThat(client.say("MAIL FROM:<alice@example.org> SIZE=99999999")).startsWith("552");
       assertThat(client.say("NOOP")).startsWith("250");

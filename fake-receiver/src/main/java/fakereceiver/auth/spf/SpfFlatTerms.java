@@ -109,7 +109,14 @@ final class SpfFlatTerms {
             .orElseGet(
                 () ->
                     new SpfMechanism(
-                        word, start, sign, kind(bare), Optional.empty(), Optional.empty(), 32, 128)));
+                        word,
+                        start,
+                        sign,
+                        kind(bare),
+                        Optional.empty(),
+                        Optional.empty(),
+                        32,
+                        128)));
   }
 
   private static SpfMechanism.Kind kind(String bare) {

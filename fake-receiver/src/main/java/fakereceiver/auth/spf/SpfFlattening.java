@@ -140,8 +140,7 @@ final class SpfFlattening {
     return match
         .map(
             element ->
-                report(
-                    scope, domain, element.result, Optional.empty(), element.path(), match))
+                report(scope, domain, element.result, Optional.empty(), element.path(), match))
         .orElseGet(
             () ->
                 report(

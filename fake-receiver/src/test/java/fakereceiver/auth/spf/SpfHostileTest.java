@@ -68,7 +68,9 @@ class SpfHostileTest {
     "aaaaaaaaaaaaaaaaaaaaaaaaaaa"
   };
 
-  /** Thirty records of 20,000 terms that are alike: work that grows with the square takes minutes. */
+  /**
+   * Thirty records of 20,000 terms that are alike: work that grows with the square takes minutes.
+   */
   @Test
   void flattensLongRecords() {
     String terms = " ip4:192.0.2.1".repeat(20_000);

@@ -156,9 +156,7 @@ public final class Addresses {
     }
     int colons = (int) candidate.chars().filter(c -> c == ':').count();
     if (colons >= 2) {
-      Ip6Address.parse(candidate)
-          .map(Ip6Address::asClient)
-          .ifPresent(found::add);
+      Ip6Address.parse(candidate).map(Ip6Address::asClient).ifPresent(found::add);
     } else {
       int port = candidate.indexOf(':');
       if (isSection(text, start)) {
