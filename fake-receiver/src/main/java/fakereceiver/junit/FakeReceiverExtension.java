@@ -61,6 +61,9 @@ public final class FakeReceiverExtension
   }
 
   private static void start(ExtensionContext context, Class<?> test, @Nullable Object instance) {
+    if (test.isRecord() && instance != null) {
+      return; // what is written on a component is on a parameter of the constructor, too
+    }
     Predicate<Field> wanted =
         instance == null ? ModifierSupport::isStatic : ModifierSupport::isNotStatic;
     for (Field field :

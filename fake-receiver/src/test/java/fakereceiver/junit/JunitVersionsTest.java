@@ -60,6 +60,7 @@ class JunitVersionsTest {
             Samples.Outer.class,
             Samples.Parameters.class,
             Samples.Constructed.class,
+            Samples.Component.class,
             Samples.ConstructedOnce.class,
             Samples.Parallel.class)
         .map(Class::getName)
@@ -75,7 +76,7 @@ class JunitVersionsTest {
 
     assertThat(ended).isTrue();
     assertThat(Files.readString(output))
-        .contains("520 passed, 0 failed; left: threads [], sockets and files []");
+        .contains("522 passed, 0 failed; left: threads [], sockets and files []");
   }
 
   @Test

@@ -217,6 +217,15 @@ final class Samples {
     }
   }
 
+  /** A component is a field and a parameter of the constructor at once. */
+  record Component(@StartReceiver FakeReceiver receiver) {
+    @RepeatedTest(2)
+    void own() {
+      mail(receiver).close();
+      assertEquals(1, receiver.mails().size());
+    }
+  }
+
   /** All tests of one instance have the receiver of its constructor. */
   @TestInstance(TestInstance.Lifecycle.PER_CLASS)
   static class ConstructedOnce {

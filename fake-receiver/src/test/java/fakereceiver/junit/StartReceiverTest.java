@@ -18,6 +18,7 @@ class StartReceiverTest {
         Samples.Outer.class,
         Samples.Parameters.class,
         Samples.Constructed.class,
+        Samples.Component.class,
         Samples.ConstructedOnce.class
       })
   void startsReceiversWhereTheyAreWanted(Class<?> sample) {
