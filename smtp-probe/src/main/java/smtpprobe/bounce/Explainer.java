@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
@@ -19,9 +20,12 @@ import java.util.stream.Stream;
  * <p>A persona that has exactly this reply, blanks aside, is the best witness; without one, a
  * persona that uses the same enhanced status code for a fault is. When none of them knows the
  * reply, what is left are the faults of the attempt itself that some persona refuses mail for,
- * unless the enhanced status code says that the refusal is about something else.
+ * unless the code or the enhanced status code says that the refusal is about something else.
  */
 public final class Explainer {
+
+  private static final Set<Integer> COMMANDS = Set.of(500, 502, 503);
+  private static final int SECURITY = 7;
 
   private final List<Persona> personas;
 
@@ -55,7 +59,7 @@ public final class Explainer {
       return exact;
     }
     List<Explanation> sameStatus = behind(found, Explainer::sameStatus, refusal);
-    if (!sameStatus.isEmpty() || isAboutRecipientOrServer(refusal)) {
+    if (!sameStatus.isEmpty() || isAboutRecipientOrServer(refusal) || isAboutCommands(refusal)) {
       return sameStatus;
     }
     return behind(found, (said, reply) -> said.reply().isPresent(), refusal).stream()
@@ -72,6 +76,12 @@ public final class Explainer {
         .status()
         .filter(status -> status.subject() >= 1 && status.subject() <= 3)
         .isPresent();
+  }
+
+  /** A command that is unknown, not there, or out of turn (RFC 5321 section 4.2.2). */
+  private static boolean isAboutCommands(Reply refusal) {
+    return COMMANDS.contains(refusal.code())
+        && refusal.status().filter(status -> status.subject() == SECURITY).isEmpty();
   }
 
   private static boolean sameStatus(Consequence consequence, Reply reply) {

@@ -117,9 +117,12 @@ class ExplainerTest {
       strings = {
         "550 5.1.1 no such user",
         "552 5.2.2 the mailbox is full",
-        "552 5.3.4 the message is too big for us"
+        "552 5.3.4 the message is too big for us",
+        "500 no",
+        "502 no",
+        "503 Bad sequence of commands"
       })
-  void blamesNoFaultOfTheSenderForWhatIsAboutTheRecipientOrTheServer(String reply) {
+  void blamesNoFaultOfTheSenderForWhatIsAboutTheRecipientTheServerOrACommand(String reply) {
     assertThat(explainer.explain(Reply.parse(reply), found("ptr-missing"))).isEmpty();
   }
 
