@@ -108,16 +108,6 @@ public record Mail(
     return ending().stage();
   }
 
-  private String outcome() {
-    Ending ending = ending();
-    if (ending.fate() == Fate.UNFINISHED) {
-      return ending.word();
-    }
-    return verdict().action().refuses()
-        ? verdict().toString()
-        : refusal().map(reply -> "refused, " + reply).orElseGet(verdict()::toString);
-  }
-
   /** In one line. */
   @Override
   public String toString() {
@@ -131,6 +121,6 @@ public record Mail(
             + attempt().heloName().map(HeloName::text).map(helo -> " as " + helo).orElse("")
             + attempt().reversePath().map(path -> " " + path).orElse("")
             + ": "
-            + outcome());
+            + transaction.outcome());
   }
 }

@@ -79,6 +79,6 @@ public record SessionRecord(
   @Override
   public String toString() {
     return Printable.of(
-        "session " + id + " from " + attempt().clientAddress() + ": " + last().verdict());
+        "session " + id + " from " + attempt().clientAddress() + ": " + last().outcome());
   }
 }

@@ -84,6 +84,17 @@ public record Transaction(
     return Ending.of(this);
   }
 
+  /** The same in a line. */
+  String outcome() {
+    Ending ending = ending();
+    if (ending.fate() == Mail.Fate.UNFINISHED) {
+      return ending.word();
+    }
+    return ending.refuses() && !verdict().action().refuses()
+        ? ending.reply().map(reply -> "refused, " + reply).orElseGet(verdict()::toString)
+        : verdict().toString();
+  }
+
   /**
    * Whether there was a mail, or at least a client that was not let so far: a session that came and
    * went has a transaction, too.

@@ -132,7 +132,9 @@ class StartTlsTest {
         client.shakeHands("TLSv1.2"); // the receiver is through, too
         client.reset();
       }
-      assertThat(Lab.session(receiver).trouble().orElseThrow())
+      SessionRecord session = Lab.session(receiver);
+      assertThat(session).hasToString("session 1 from ::1: unfinished");
+      assertThat(session.trouble().orElseThrow())
           .contains("hung up right after TLS began, perhaps because of the certificate");
     }
   }
