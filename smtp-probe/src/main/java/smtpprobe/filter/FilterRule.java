@@ -3,6 +3,7 @@ package smtpprobe.filter;
 import fakereceiver.dns.Ip6Address;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,8 +14,10 @@ import java.util.stream.Stream;
  * @param conditions all of them must hold
  * @param act what follows
  * @param target the chain, when the act names one
+ * @param tags what a packet that it matches has on it afterwards
  */
-record FilterRule(String text, List<Condition> conditions, Act act, String target) {
+record FilterRule(
+    String text, List<Condition> conditions, Act act, String target, Function<Packet, Tags> tags) {
 
   /** What a rule does with a packet that it matches. */
   enum Act {
@@ -27,9 +30,7 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
     RETURN,
     /** Sends the packet to another port, or elsewhere; the target is the port, if it says one. */
     TRANSLATE,
-    /** Sets a mark, by which policy routing may lead the packet elsewhere. */
-    MARK,
-    /** Counts or logs. */
+    /** Counts or logs, or changes what is on the packet and no more. */
     GO_ON,
     /** Something that is not understood and may end the packet's way. */
     UNKNOWN
@@ -41,6 +42,11 @@ record FilterRule(String text, List<Condition> conditions, Act act, String targe
 
   FilterRule {
     conditions = List.copyOf(conditions);
+  }
+
+  /** One that puts nothing on packets. */
+  FilterRule(String text, List<Condition> conditions, Act act, String target) {
+    this(text, conditions, act, target, Packet::tags);
   }
 
   /**

@@ -26,11 +26,34 @@ final class Matching {
     int slash = prefix.indexOf('/');
     Optional<IpAddress> first = IpAddress.parse(slash < 0 ? prefix : prefix.substring(0, slash));
     String length = slash < 0 ? "" : prefix.substring(slash + 1);
-    if (first.isEmpty() || !length.matches("[0-9]{0,3}")) {
+    if (first.isEmpty()) {
       return Tri.UNKNOWN;
+    }
+    if (!length.matches("[0-9]{0,3}")) {
+      return masked(address, first.get(), IpAddress.parse(length));
     }
     return address(
         address, first.get(), length.isEmpty() ? 128 : Math.min(128, Integer.parseInt(length)));
+  }
+
+  /** Whether an address has the bits of another that a mask names, which may be any bits. */
+  private static Tri masked(
+      Optional<IpAddress> address, IpAddress wanted, Optional<IpAddress> mask) {
+    if (address.isEmpty() || mask.isEmpty()) {
+      return Tri.UNKNOWN;
+    }
+    if (address.get() instanceof Ip6Address is
+        && wanted instanceof Ip6Address six
+        && mask.get() instanceof Ip6Address bits) {
+      return Tri.of(
+          ((is.high() ^ six.high()) & bits.high()) == 0
+              && ((is.low() ^ six.low()) & bits.low()) == 0);
+    }
+    return Tri.of(
+        address.get() instanceof Ip4Address is
+            && wanted instanceof Ip4Address four
+            && mask.get() instanceof Ip4Address bits
+            && ((is.bits() ^ four.bits()) & bits.bits()) == 0);
   }
 
   private static Tri between(Optional<IpAddress> address, String from, String to) {
@@ -187,13 +210,21 @@ final class Matching {
     return packet.owner().map(asked).orElse(Tri.UNKNOWN);
   }
 
+  /** Whether it goes the way of the packet that opened its connection. */
+  static Tri direction(Packet packet, String direction) {
+    return packet.state() == Packet.State.NEW
+        ? Tri.of(direction.equalsIgnoreCase("original"))
+        : Tri.UNKNOWN;
+  }
+
   /** Whether connection tracking says that of the packet. */
   static Tri state(Packet packet, String state) {
     return switch (state.toLowerCase(Locale.ROOT)) {
-      case "new" -> Tri.of(packet.state() == Packet.State.NEW);
-      case "established" -> Tri.of(packet.state() == Packet.State.ESTABLISHED);
-      case "related" -> Tri.of(packet.state() == Packet.State.RELATED);
-      case "untracked" -> Tri.of(packet.state() == Packet.State.UNTRACKED);
+      case "new" -> Tri.of(packet.isTracked() && packet.state() == Packet.State.NEW);
+      case "established" ->
+          Tri.of(packet.isTracked() && packet.state() == Packet.State.ESTABLISHED);
+      case "related" -> Tri.of(packet.isTracked() && packet.state() == Packet.State.RELATED);
+      case "untracked" -> Tri.of(!packet.isTracked());
       case "invalid" -> Tri.NO;
       default -> Tri.UNKNOWN;
     };

@@ -158,6 +158,14 @@ final class NftMatch {
     if (NftFlags.areAskedFor(left)) {
       return NftFlags.are(packet, left, value);
     }
+    Optional<Tags.Bits> mark = NftMark.bits(left, value);
+    if (mark.isPresent()) {
+      return packet.tags().isMarked(mark.get());
+    }
+    List<Json> masked = left.items("&");
+    if (masked.size() == 2) {
+      return address(packet, masked.get(0), Optional.of(plain(value) + "/" + plain(masked.get(1))));
+    }
     if (left.member("exthdr").isPresent()) {
       return Tri.of(value.toString().equals("false")); // whether there is such a header
     }
@@ -173,24 +181,26 @@ final class NftMatch {
     if (ct.isPresent()) {
       return switch (ct.get().text("key").orElse("")) {
         case "state" -> Matching.state(packet, plain(value));
-        case "direction" ->
-            packet.state() == Packet.State.NEW
-                ? Tri.of(plain(value).equals("original"))
-                : Tri.UNKNOWN;
+        case "direction" -> Matching.direction(packet, plain(value));
         case "status" -> nat.status(packet, plain(value));
         default -> Tri.UNKNOWN;
       };
     }
     return switch (field(left)) {
-      case "ip6 saddr", "ip saddr" ->
-          prefix(value).map(text -> Matching.source(packet, text)).orElse(Tri.UNKNOWN);
-      case "ip6 daddr", "ip daddr" ->
-          prefix(value)
-              .map(text -> Matching.address(packet.destination(), text))
-              .orElse(Tri.UNKNOWN);
+      case "ip6 saddr", "ip saddr", "ip6 daddr", "ip daddr" -> address(packet, left, prefix(value));
       case "ip6 nexthdr", "ip protocol" -> Matching.protocol(packet, plain(value));
       case "icmpv6 type" -> icmp(packet, value);
       default -> number(numbers(packet, left), value);
+    };
+  }
+
+  private static Tri address(Packet packet, Json left, Optional<String> prefix) {
+    return switch (field(left)) {
+      case "ip6 saddr", "ip saddr" ->
+          prefix.map(text -> Matching.source(packet, text)).orElse(Tri.UNKNOWN);
+      case "ip6 daddr", "ip daddr" ->
+          prefix.map(text -> Matching.address(packet.destination(), text)).orElse(Tri.UNKNOWN);
+      default -> Tri.UNKNOWN;
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import smtpprobe.json.Json;
 
 /** Rules as {@code nft -j list ruleset} prints them (libnftables-json(5)). */
@@ -24,6 +25,7 @@ final class NftParser {
           "log",
           "comment",
           "mangle",
+          "notrack",
           "set",
           "flow",
           "ct helper",
@@ -135,7 +137,7 @@ final class NftParser {
     NftMatch match = new NftMatch(sets.getOrDefault(table, Map.of()), nat);
     List<Condition> conditions = new ArrayList<>();
     boolean understood = true;
-    boolean marks = false;
+    Function<Packet, Tags> tags = Packet::tags;
     for (Json statement : statements) {
       String kind = statement.names().stream().findFirst().orElse("?");
       Json body = statement.member(kind).orElse(statement);
@@ -143,7 +145,9 @@ final class NftParser {
         foreign.add(table);
       }
       if (kind.equals("notrack")) {
-        conditions.add(NftParser::isTracked);
+        tags = packet -> packet.tags().untracked();
+      } else if (kind.equals("mangle")) {
+        tags = NftMark.set(body).orElse(tags);
       }
       if (kind.equals("match")) {
         conditions.add(match.of(body));
@@ -151,13 +155,12 @@ final class NftParser {
         found.rules().addAll(mapped(table, body, match, conditions, text));
         return;
       } else {
-        Optional<FilterRule> ending = ending(kind, body, conditions, text);
+        Optional<FilterRule> ending = ending(kind, body, conditions, text, tags);
         if (ending.isPresent()) {
           found.rules().add(ending.get());
           return;
         }
         conditions.addAll(NftLimits.of(kind, body));
-        marks |= kind.equals("mangle") && marks(body);
         boolean known = NftLimits.isLimit(kind) || HARMLESS.contains(kind);
         if (!known) {
           conditions.add(Condition.UNKNOWN);
@@ -171,30 +174,17 @@ final class NftParser {
             new FilterRule(
                 text,
                 conditions,
-                !understood
-                    ? FilterRule.Act.UNKNOWN
-                    : marks ? FilterRule.Act.MARK : FilterRule.Act.GO_ON,
-                ""));
-  }
-
-  /** The mark of a connection that only begins is none, so taking that one over marks nothing. */
-  private static boolean marks(Json mangle) {
-    return mangle
-            .member("key")
-            .flatMap(key -> key.member("meta"))
-            .flatMap(meta -> meta.text("key"))
-            .filter("mark"::equals)
-            .isPresent()
-        && mangle.member("value").filter(value -> value.member("ct").isEmpty()).isPresent();
-  }
-
-  /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */
-  private static Tri isTracked(Packet packet) {
-    return packet.state() == Packet.State.UNTRACKED ? Tri.NO : Tri.UNKNOWN;
+                understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN,
+                "",
+                tags));
   }
 
   private static Optional<FilterRule> ending(
-      String kind, Json body, List<Condition> conditions, String text) {
+      String kind,
+      Json body,
+      List<Condition> conditions,
+      String text,
+      Function<Packet, Tags> tags) {
     FilterRule.Act act =
         switch (kind) {
           case "accept" -> FilterRule.Act.ACCEPT;
@@ -208,7 +198,7 @@ final class NftParser {
         };
     return act == FilterRule.Act.GO_ON
         ? Optional.empty()
-        : Optional.of(new FilterRule(text, conditions, act, target(kind, body)));
+        : Optional.of(new FilterRule(text, conditions, act, target(kind, body), tags));
   }
 
   /** The chain, or the port of {@code redirect to :2525}. */
@@ -248,7 +238,8 @@ final class NftParser {
               kind,
               halves.get(1).member(kind).orElse(pair),
               conditions,
-              text + " : " + value + " " + kind)
+              text + " : " + value + " " + kind,
+              Packet::tags)
           .ifPresent(rest ? others::add : rules::add);
     }
     rules.addAll(others);

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
  * @param hopLimit its hop limit
  * @param leaves whether this host sends it
  * @param owner the account of the program that sends it, where that is known
+ * @param tags what rules have put on it
  */
 public record Packet(
     String words,
@@ -33,7 +34,8 @@ public record Packet(
     String device,
     OptionalInt hopLimit,
     boolean leaves,
-    Optional<Account> owner) {
+    Optional<Account> owner,
+    Tags tags) {
 
   /** A port that programs connect from (RFC 6335 section 6): answers come back to it. */
   private static final int EPHEMERAL = 49152;
@@ -84,6 +86,28 @@ public record Packet(
     RELATED,
     /** Neither: neighbour discovery is never tracked. */
     UNTRACKED
+  }
+
+  /** Whether connection tracking knows its connection. */
+  boolean isTracked() {
+    return tags.tracked() && state != State.UNTRACKED;
+  }
+
+  /** The same with what rules have put on it. */
+  Packet with(Tags other) {
+    return new Packet(
+        words,
+        protocol,
+        source,
+        destination,
+        port,
+        icmpType,
+        state,
+        device,
+        hopLimit,
+        leaves,
+        owner,
+        other);
   }
 
   /** Whether it is one of the many packets of a connection behind the first. */
@@ -153,7 +177,8 @@ public record Packet(
         device,
         hopLimit,
         leaves,
-        owner);
+        owner,
+        tags);
   }
 
   /** The same to another port, as destination NAT makes it. */
@@ -184,7 +209,18 @@ public record Packet(
   private Packet with(
       String named, OptionalInt to, State then, boolean going, Optional<Account> sender) {
     return new Packet(
-        named, protocol, source, destination, to, icmpType, then, device, hopLimit, going, sender);
+        named,
+        protocol,
+        source,
+        destination,
+        to,
+        icmpType,
+        then,
+        device,
+        hopLimit,
+        going,
+        sender,
+        tags);
   }
 
   /** Opens a TCP connection of this host to {@code port} of any other, over IPv6. */
@@ -200,7 +236,8 @@ public record Packet(
         device,
         OptionalInt.empty(),
         true,
-        Optional.empty());
+        Optional.empty(),
+        Tags.NONE);
   }
 
   /** Opens a TCP connection to {@code port}. */
@@ -275,7 +312,8 @@ public record Packet(
         device,
         OptionalInt.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        Tags.NONE);
   }
 
   /** An ICMPv6 message. */
@@ -297,6 +335,7 @@ public record Packet(
         device,
         hopLimit,
         false,
-        Optional.empty());
+        Optional.empty(),
+        Tags.NONE);
   }
 }

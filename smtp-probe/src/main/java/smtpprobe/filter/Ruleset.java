@@ -153,6 +153,7 @@ public final class Ruleset {
         continue;
       }
       Set<End> ends = walk.through(base, 0);
+      now = walk.packet;
       if (ends.contains(End.FALL)) {
         ends.remove(End.FALL);
         ends.add(base.input().orElseThrow() == FilterRule.Act.DROP ? End.DROP : End.ACCEPT);
@@ -202,7 +203,8 @@ public final class Ruleset {
   /** One packet's way through one base chain. */
   private final class Walk {
 
-    private final Packet packet;
+    private Packet packet;
+    private boolean perhaps; // whether it may have gone another way than the one that is followed
     private String because = "";
     private String doubt = "";
     private String exception = "";
@@ -225,7 +227,7 @@ public final class Ruleset {
      * this host, which then goes to somebody else than it was meant for.
      */
     Optional<Packet> translated(Chain base) {
-      if (packet.state() != Packet.State.NEW) {
+      if (packet.state() != Packet.State.NEW || !packet.isTracked()) {
         return Optional.of(packet);
       }
       Set<End> ends = through(base, 0);
@@ -262,11 +264,14 @@ public final class Ruleset {
       for (FilterRule rule : chain.rules()) {
         steps++;
         Tri matches = rule.matches(packet);
-        if (matches == Tri.NO || rule.act() == FilterRule.Act.GO_ON) {
+        if (matches == Tri.NO) {
           continue;
         }
-        if (rule.act() == FilterRule.Act.MARK) {
-          marking = marking.isEmpty() ? rule.text() : marking;
+        if (!tag(rule, matches == Tri.YES && !perhaps)) {
+          doubt(rule.text());
+          ends.addAll(EnumSet.of(End.ACCEPT, End.DROP));
+        }
+        if (rule.act() == FilterRule.Act.GO_ON) {
           continue;
         }
         if (matches == Tri.UNKNOWN && onlyDrops(rule, chain) && rule.sparesMost(packet)) {
@@ -282,6 +287,7 @@ public final class Ruleset {
         }
         if (matches == Tri.UNKNOWN) {
           doubt(rule.text());
+          perhaps = true;
         }
         Set<End> then = follow(rule, chain, depth);
         boolean ended = !then.contains(End.FALL) || leaves(rule);
@@ -298,6 +304,23 @@ public final class Ruleset {
       }
       ends.add(End.FALL);
       return ends;
+    }
+
+    /**
+     * Puts on the packet what the rule does; false when nobody can say whether connection tracking
+     * knows the packet afterwards, which nearly every rule behind asks.
+     */
+    private boolean tag(FilterRule rule, boolean sure) {
+      Tags before = packet.tags();
+      Tags after = rule.tags().apply(packet);
+      if (after.equals(before)) {
+        return true;
+      }
+      if (!after.orMarkedAs(before).equals(after)) {
+        marking = marking.isEmpty() ? rule.text() : marking;
+      }
+      packet = packet.with(sure ? after : before.orMarkedAs(after));
+      return sure || after.tracked() == before.tracked();
     }
 
     /** Whether nothing but a drop comes of it; those who are let in by exception count as such. */
@@ -323,7 +346,7 @@ public final class Ruleset {
       return switch (rule.act()) {
         case ACCEPT -> EnumSet.of(End.ACCEPT);
         case DROP -> EnumSet.of(End.DROP);
-        case RETURN, MARK, GO_ON -> EnumSet.of(End.FALL);
+        case RETURN, GO_ON -> EnumSet.of(End.FALL);
         case TRANSLATE -> {
           translate(rule);
           yield EnumSet.of(End.ACCEPT);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ final class TablesRule {
           "--loose",
           "--accept-local",
           "--limit-burst",
+          "--dir",
           "--connlimit-mask",
           "--connlimit-saddr",
           "--hashlimit-name",
@@ -58,6 +60,8 @@ final class TablesRule {
   private final Translation nat;
   private FilterRule.Act act = FilterRule.Act.GO_ON;
   private String target = "";
+  private String match = ""; // the extension that options belong to
+  private Function<Packet, Tags> tags = Packet::tags;
   private boolean ofTarget; // whether options belong to the target, as those right after it do
 
   private TablesRule(String line, Translation nat) {
@@ -72,7 +76,7 @@ final class TablesRule {
   static FilterRule read(String prefix, String line, Translation nat) {
     TablesRule rule = new TablesRule(line, nat);
     rule.read();
-    return new FilterRule(prefix + line, rule.conditions, rule.act, rule.target);
+    return new FilterRule(prefix + line, rule.conditions, rule.act, rule.target, rule.tags);
   }
 
   private String word(int at) {
@@ -108,6 +112,7 @@ final class TablesRule {
       }
       case "-m", "--match" -> {
         ofTarget = false;
+        match = value;
         if (HEADERS.contains(value)) {
           conditions.add(packet -> Tri.NO);
         } else if (ASKING_BY_THEMSELVES.contains(value)) {
@@ -124,7 +129,11 @@ final class TablesRule {
         return 2;
       }
       case "--notrack" -> {
-        untracked();
+        tags = packet -> packet.tags().untracked();
+        return 0;
+      }
+      case "--restore-mark" -> {
+        tags = TablesRule::restored;
         return 0;
       }
       case "--syn" -> {
@@ -150,6 +159,10 @@ final class TablesRule {
       target = value;
       return 1;
     }
+    if (ofTarget && target.equals("MARK")) {
+      tags = marking(option, value);
+      return 1;
+    }
     Optional<Condition> known = condition(option, value);
     if (known.isPresent()) {
       add(not, known.get());
@@ -166,10 +179,26 @@ final class TablesRule {
     conditions.add(not ? packet -> condition.holds(packet).not() : condition);
   }
 
-  /** What is not tracked loses its state here, and later rules may ask for it: nobody can say. */
-  private void untracked() {
-    act = FilterRule.Act.UNKNOWN;
-    conditions.add(packet -> packet.state() == Packet.State.UNTRACKED ? Tri.NO : Tri.UNKNOWN);
+  /** The mark of a connection is none while it only begins, unless a rule has just set it. */
+  private static Tags restored(Packet packet) {
+    return packet.isInsideConnection() ? packet.tags().markedSomehow() : packet.tags();
+  }
+
+  private static Function<Packet, Tags> marking(String option, String value) {
+    Optional<Tags.Bits> bits = Tags.Bits.parse(value);
+    if (bits.isEmpty()) {
+      return packet -> packet.tags().markedSomehow();
+    }
+    long number = bits.get().value();
+    Tags.Bits meant =
+        switch (option) {
+          case "--set-mark" -> bits.get().set();
+          case "--or-mark" -> new Tags.Bits(number, number);
+          case "--and-mark" -> new Tags.Bits(0, ~number);
+          case "--xor-mark" -> new Tags.Bits(number, 0);
+          default -> bits.get();
+        };
+    return packet -> packet.tags().marked(meant);
   }
 
   private FilterRule.Act act(String name, boolean isGoto) {
@@ -178,8 +207,8 @@ final class TablesRule {
       case "DROP", "REJECT" -> FilterRule.Act.DROP;
       case "RETURN" -> FilterRule.Act.RETURN;
       case "NOTRACK" -> {
-        untracked();
-        yield FilterRule.Act.UNKNOWN;
+        tags = packet -> packet.tags().untracked();
+        yield FilterRule.Act.GO_ON;
       }
       case "LOG",
           "NFLOG",
@@ -202,11 +231,11 @@ final class TablesRule {
           "HMARK",
           "IDLETIMER",
           "LED",
+          "MARK",
           "RATEEST",
           "TCPOPTSTRIP",
           "TEE" ->
           FilterRule.Act.GO_ON;
-      case "MARK" -> FilterRule.Act.MARK;
       case "REDIRECT", "DNAT", "NETMAP", "DNPT" -> FilterRule.Act.TRANSLATE;
       case "QUEUE", "NFQUEUE", "TARPIT", "SYNPROXY", "TPROXY" -> FilterRule.Act.UNKNOWN;
       default -> isGoto ? FilterRule.Act.GOTO : FilterRule.Act.JUMP;
@@ -228,6 +257,12 @@ final class TablesRule {
           Optional.of(any(value, (packet, item) -> port(packet.sourcePort(), item)));
       case "--ctstate", "--state" -> Optional.of(any(value, this::state));
       case "--ctstatus" -> Optional.of(any(value, nat::status));
+      case "--ctdir" -> Optional.of(packet -> Matching.direction(packet, value));
+      case "--pol" -> Optional.of(packet -> Tri.of(value.equals("none"))); // mail without IPsec
+      case "--mark" ->
+          Tags.Bits.parse(value)
+              .filter(bits -> match.equals("mark"))
+              .map(bits -> packet -> packet.tags().isMarked(bits));
       case "--hl-eq" -> Optional.of(packet -> port(Numbers.of(packet.hopLimit()), value));
       case "--mss" -> Optional.of(packet -> port(packet.segmentSize(), value));
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));

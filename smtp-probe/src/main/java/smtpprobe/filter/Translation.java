@@ -55,7 +55,7 @@ record Translation(boolean six, boolean four) {
 
   /** Whether connection tracking keeps that status for the packet's connection. */
   Tri status(Packet packet, String status) {
-    boolean tracked = packet.state() != Packet.State.UNTRACKED;
+    boolean tracked = packet.isTracked();
     boolean first = packet.state() == Packet.State.NEW;
     return switch (status.toLowerCase(Locale.ROOT)) {
       case "dnat" -> tracked && (packet.protocol().isFour() ? four : six) ? Tri.UNKNOWN : Tri.NO;

@@ -283,7 +283,7 @@ class PacketFilterTest {
   }
 
   @Test
-  void cannotSayWhatBecomesOfConnectionsThatAreNotTracked() {
+  void knowsThatPacketsWhichAreNotTrackedHaveNoConnection() {
     String chain =
         """
         {"chain": {"family": "inet", "table": "t", "name": "%s", "type": "filter", "hook": "%s",
@@ -307,8 +307,7 @@ class PacketFilterTest {
             """;
     Ruleset ruleset = NftText.read(rules, new LinkedHashSet<>()).orElseThrow();
 
-    assertThat(ruleset.judge(Packet.answer(Optional.empty(), "eth0")).fate())
-        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
+    assertThat(ruleset.judge(Packet.answer(Optional.empty(), "eth0")).isDropped()).isTrue();
     assertThat(
             ruleset
                 .judge(

@@ -66,6 +66,18 @@ class RealTablesTest {
         "-m frag --fragfirst | DROPPED",
         "-m ipv6header --header ipv6-frag --soft | DROPPED",
         "-m ipv6header --header prot --soft | CANNOT_SAY",
+        "-d ::25/::ffff:ffff:ffff:ffff | ACCEPTED",
+        "-d ::99/::ffff:ffff:ffff:ffff | DROPPED",
+        "-s ::25/::ffff | DROPPED",
+        "-d 192.0.2.25/255.255.255.0 | DROPPED",
+        "-m policy --dir in --pol none | ACCEPTED",
+        "-m policy --dir in --pol ipsec | DROPPED",
+        "-m conntrack --ctdir ORIGINAL | ACCEPTED",
+        "-m conntrack --ctdir REPLY | DROPPED",
+        "-m mark --mark 0x8000/0x8000 | DROPPED",
+        "-m mark ! --mark 0x8000/0x8000 | ACCEPTED",
+        "-m mark --mark 0x0/0xff | ACCEPTED",
+        "-m connmark --mark 0x1 | CANNOT_SAY",
       })
   void asksTheSameInTheWordsOfIp6tables(String match, PacketVerdict.DeliveryResult fate) {
     String drop = "-P INPUT DROP\n";
@@ -119,22 +131,5 @@ class RealTablesTest {
 
     assertThat(tables(rules, ANSWER)).isEqualTo(PacketVerdict.DeliveryResult.ACCEPTED);
     assertThat(tables(rules, MAIL)).isEqualTo(PacketVerdict.DeliveryResult.DROPPED);
-  }
-
-  @Test
-  void cannotSayWhatBecomesOfConnectionsThatIp6tablesDoesNotTrack() {
-    String rules =
-        """
-        *raw
-        -A PREROUTING -p tcp --dport 25 -j CT --notrack
-        COMMIT
-        *filter
-        :INPUT DROP
-        -A INPUT -p tcp --dport 25 -m state --state NEW -j ACCEPT
-        COMMIT
-        """;
-
-    assertThat(TablesParser.read(rules, Chain.Families.SIX).judge(MAIL).fate())
-        .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
   }
 }

@@ -1,0 +1,70 @@
+package smtpprobe.filter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import smtpprobe.json.Json;
+
+/** What rules of nftables do to the mark of a packet, and what they ask of it. */
+final class NftMark {
+
+  private NftMark() {}
+
+  private static boolean isMark(Json expression) {
+    return expression
+        .member("meta")
+        .flatMap(meta -> meta.text("key"))
+        .filter("mark"::equals)
+        .isPresent();
+  }
+
+  /** The bits that {@code meta mark} or {@code meta mark & MASK} is compared with. */
+  static Optional<Tags.Bits> bits(Json left, Json value) {
+    List<Json> masked = left.items("&");
+    boolean some = masked.size() == 2 && isMark(masked.get(0));
+    if (!some && !isMark(left)) {
+      return Optional.empty();
+    }
+    Optional<Long> mask = some ? masked.get(1).number() : Optional.of(-1L);
+    return value.number().flatMap(number -> mask.map(bits -> new Tags.Bits(number, bits)));
+  }
+
+  /** What {@code meta mark set VALUE} puts on a packet; empty when it is about something else. */
+  static Optional<Function<Packet, Tags>> set(Json mangle) {
+    return mangle
+        .member("key")
+        .filter(NftMark::isMark)
+        .flatMap(key -> mangle.member("value"))
+        .map(value -> packet -> set(packet, value));
+  }
+
+  private static Tags set(Packet packet, Json value) {
+    if (isMark(value)) {
+      return packet.tags();
+    }
+    if (value.member("ct").isPresent()) {
+      // the mark of a connection that only begins is none, so taking that one over marks nothing
+      return packet.isInsideConnection() ? packet.tags().markedSomehow() : packet.tags();
+    }
+    Optional<Long> number = value.number();
+    if (number.isPresent()) {
+      return packet.tags().marked(Tags.Bits.of(number.get()));
+    }
+    for (String operator : List.of("|", "&", "^")) {
+      List<Json> sides = value.items(operator);
+      if (sides.size() == 2 && sides.get(1).number().isPresent()) {
+        long right = sides.get(1).number().get();
+        return packet
+            .with(set(packet, sides.get(0)))
+            .tags()
+            .marked(
+                switch (operator) {
+                  case "|" -> new Tags.Bits(right, right);
+                  case "&" -> new Tags.Bits(0, ~right);
+                  default -> new Tags.Bits(right, 0);
+                });
+      }
+    }
+    return packet.tags().markedSomehow();
+  }
+}

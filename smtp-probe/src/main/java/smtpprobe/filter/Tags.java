@@ -1,0 +1,77 @@
+package smtpprobe.filter;
+
+import java.util.Optional;
+
+/**
+ * What rules have put on a packet, for later rules to ask. Nothing but rules is taken to mark mail.
+ * Immutable.
+ *
+ * @param mark its mark, of which the other bits are zero
+ * @param known the bits of the mark that are known
+ * @param tracked whether connection tracking looks at it
+ */
+record Tags(long mark, long known, boolean tracked) {
+
+  private static final long ALL = 0xffffffffL;
+
+  /** As a packet comes in, or leaves its program. */
+  static final Tags NONE = new Tags(0, ALL, true);
+
+  Tags {
+    known &= ALL;
+    mark &= known;
+  }
+
+  /** Bits of a mark, and which of them are meant: {@code 0x8000/0x8000}. */
+  record Bits(long value, long mask) {
+
+    /** All bits of a number. */
+    static Bits of(long value) {
+      return new Bits(value, ALL);
+    }
+
+    /** As ip6tables prints them; empty when they are no numbers. */
+    static Optional<Bits> parse(String text) {
+      String[] halves = text.split("/", 2);
+      try {
+        long value = Long.decode(halves[0]);
+        return Optional.of(halves.length < 2 ? of(value) : new Bits(value, Long.decode(halves[1])));
+      } catch (NumberFormatException notANumber) {
+        return Optional.empty();
+      }
+    }
+
+    /** The same bits of the value, and none that it does not set. */
+    Bits set() {
+      return new Bits(value, mask | value);
+    }
+  }
+
+  /** With the bits that are meant taken away, and those of the value turned over. */
+  Tags marked(Bits bits) {
+    return new Tags((mark & ~bits.mask()) ^ bits.value(), known | bits.mask(), tracked);
+  }
+
+  /** With a mark that nobody can say. */
+  Tags markedSomehow() {
+    return new Tags(0, 0, tracked);
+  }
+
+  /** Left alone by connection tracking. */
+  Tags untracked() {
+    return new Tags(mark, known, false);
+  }
+
+  /** What is known of the mark where it may also be another. */
+  Tags orMarkedAs(Tags other) {
+    return new Tags(mark, known & other.known & ~(mark ^ other.mark), tracked);
+  }
+
+  /** Whether those bits of the mark are such. */
+  Tri isMarked(Bits bits) {
+    if ((bits.value() & ~bits.mask()) != 0 || ((mark ^ bits.value()) & bits.mask() & known) != 0) {
+      return Tri.NO;
+    }
+    return (bits.mask() & ALL & ~known) == 0 ? Tri.YES : Tri.UNKNOWN;
+  }
+}
