@@ -56,6 +56,15 @@ public record MailServer(
     return asItCounts(software.bind(this, address, fours()));
   }
 
+  /** The same of mail on one of its ways, which may be bound by a setting of its own. */
+  public Setting bind(Ip6Address address, WayOut way) {
+    return software == Software.POSTFIX
+            && !way.bind().equals(bind)
+            && way.bind().six().filter(address::equals).isEmpty()
+        ? software.bind(this, address, fours()).of(PostfixWays.service(way))
+        : bind(address);
+  }
+
   /** What to write where, so that it greets as {@code name}. */
   public Setting helo(String name) {
     return asItCounts(software.helo(this, name));

@@ -3,7 +3,6 @@ package smtpprobe.mta;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
@@ -22,7 +21,7 @@ record PostfixDomains(List<String> names, List<String> notes) {
       if (word.startsWith("/")) {
         Reading text = host.file(word);
         if (text.isThere()) {
-          words(text.orEmpty()).forEach(names::add);
+          Rows.words(text.orEmpty()).map(name -> name.toLowerCase(Locale.ROOT)).forEach(names::add);
         } else {
           notes.add(Relay.notFollowed(setting + " = " + word, text.why()));
         }
@@ -40,11 +39,5 @@ record PostfixDomains(List<String> names, List<String> notes) {
       }
     }
     return new PostfixDomains(names.stream().distinct().toList(), notes);
-  }
-
-  private static Stream<String> words(String text) {
-    return Rows.logical(text)
-        .flatMap(line -> Stream.of(line.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)))
-        .filter(word -> !word.isEmpty());
   }
 }

@@ -21,12 +21,14 @@ import smtpprobe.reading.Reading;
  * @param whole what answers a whole address, the first table first; patterns that say no more than
  *     a domain stand for it
  * @param always what answers every address that no table before it does
+ * @param chances what may also answer each of those, by chance
  * @param parts what answers parts of addresses, such as domains
  * @param notes what was not followed
  */
 record PostfixMap(
     Map<String, String> whole,
     Optional<String> always,
+    List<String> chances,
     Map<String, String> parts,
     List<String> notes) {
 
@@ -43,6 +45,7 @@ record PostfixMap(
     Map<String, String> whole = new LinkedHashMap<>();
     Map<String, String> parts = new LinkedHashMap<>();
     Optional<String> always = Optional.empty();
+    List<String> chances = List.of();
     List<String> notes = new ArrayList<>();
     for (String table : tables(value)) {
       if (always.isPresent()) {
@@ -56,7 +59,11 @@ record PostfixMap(
       if (type.equals("inline")) {
         inline(rest).forEach((k, v) -> (isWhole(k) ? whole : parts).putIfAbsent(k, v));
       } else if (type.equals("static")) {
-        always = Optional.of(rest.replaceAll("^\\{|\\}$", "").strip());
+        always = Optional.of(bare(rest));
+      } else if (type.equals("randmap")) {
+        chances = tables(bare(rest)).stream().map(PostfixMap::bare).distinct().toList();
+        always = chances.stream().reduce((first, last) -> last);
+        chances = chances.subList(0, Math.max(0, chances.size() - 1));
       } else if (isFile && (isText(type) || type.equals("cidr") || PATTERNS.contains(type))) {
         Reading text = host.file(rest);
         if (!text.isThere()) {
@@ -76,7 +83,11 @@ record PostfixMap(
             Relay.notFollowed(name + " = " + table, "what it answers is known to Postfix alone"));
       }
     }
-    return new PostfixMap(whole, always, always.isEmpty() ? parts : Map.of(), notes);
+    return new PostfixMap(whole, always, chances, always.isEmpty() ? parts : Map.of(), notes);
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("^\\{|\\}$", "").strip();
   }
 
   /** Separated by white space or commas; what stands in braces is one. */
@@ -133,6 +144,13 @@ record PostfixMap(
 
   private static String key(String key) {
     return key.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Entries with the same answer are one way. */
+  static Map<String, List<String>> group(Map<String, String> entries) {
+    Map<String, List<String>> by = new LinkedHashMap<>();
+    entries.forEach((key, answer) -> by.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
+    return by;
   }
 
   /** Those below which another entry says something else, the longest first. */

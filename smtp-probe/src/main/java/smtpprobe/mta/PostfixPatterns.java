@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -118,5 +119,18 @@ final class PostfixPatterns {
     return plain.stream().allMatch(one -> DOMAIN.matcher(one).matches())
         ? plain.stream().map(one -> one.replace("\\.", ".")).toList()
         : List.of();
+  }
+
+  /** One for all keys that are no patterns, and one for each pattern. */
+  static List<Traffic> traffic(List<String> keys, Function<List<String>, Traffic> ofPlain) {
+    List<Traffic> traffic = new ArrayList<>();
+    List<String> plain = keys.stream().filter(key -> !PostfixPatterns.isPattern(key)).toList();
+    if (!plain.isEmpty()) {
+      traffic.add(ofPlain.apply(plain));
+    }
+    keys.stream()
+        .filter(PostfixPatterns::isPattern)
+        .forEach(key -> traffic.add(Traffic.some("mail of addresses that fit " + key)));
+    return traffic;
   }
 }

@@ -56,6 +56,7 @@ final class PostfixReader {
     WaysOut ways =
         PostfixRefusals.with(
             PostfixRefusals.of(main, host), new PostfixWays(host, main, services).read());
+    List<String> networks = PostfixNetworks.read(main, host);
     String service = PostfixWays.usual(ways).filter(services::containsKey).orElse("smtp");
     Map<String, String> overrides = services.getOrDefault(service, Map.of());
     PostfixClient smtp = new PostfixClient(main.with(overrides), host);
@@ -82,8 +83,8 @@ final class PostfixReader {
             smtp.helo(),
             smtp.families(),
             smtp.preference(),
-            main.words("mynetworks"),
+            networks,
             settings,
-            ways));
+            ways.refusing(PostfixNetworks.refused(networks))));
   }
 }

@@ -57,6 +57,15 @@ record PostfixSenders(PostfixMap transports, PostfixMap relays, PostfixTransport
     return transports.always().or(relays::always).map(answer -> answer(ANYBODY));
   }
 
+  /** For some of those, by chance. */
+  List<Answer> chances() {
+    return Stream.concat(
+            transports.chances().stream()
+                .map(service -> answer(Optional.of(service), relays.always())),
+            relays.chances().stream().map(hop -> answer(transports.always(), Optional.of(hop))))
+        .toList();
+  }
+
   /** Keys of text that Postfix never asks for: it asks for addresses and for @domain. */
   List<String> unasked() {
     return Stream.of(transports, relays)
@@ -86,13 +95,14 @@ record PostfixSenders(PostfixMap transports, PostfixMap relays, PostfixTransport
 
   /** What neither map says is as for everybody; DUNNO says nothing, and ends the search. */
   private Answer answer(String key) {
-    Optional<PostfixTransport> transport = found(transports, key).map(PostfixTransport::of);
-    PostfixTransport to = transport.orElse(usual);
+    return answer(found(transports, key), found(relays, key));
+  }
+
+  private Answer answer(Optional<String> transport, Optional<String> relay) {
+    PostfixTransport to = transport.map(PostfixTransport::of).orElse(usual);
     return new Answer(
         transport.isPresent() ? TRANSPORTS : RELAYS,
-        to.hop().isEmpty()
-            ? new PostfixTransport(to.service(), found(relays, key).orElse(""))
-            : to);
+        to.hop().isEmpty() ? new PostfixTransport(to.service(), relay.orElse("")) : to);
   }
 
   private static Optional<String> found(PostfixMap map, String key) {

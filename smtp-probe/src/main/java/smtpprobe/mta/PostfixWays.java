@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import smtpprobe.reading.HostReader;
 
 /**
@@ -20,7 +19,9 @@ final class PostfixWays {
   private static final String TRANSPORTS = "transport_maps";
   private static final String RELAY_DOMAINS = "relay_domains";
   private static final String DEFAULT = "default_transport";
+  private static final String FILTER = "content_filter";
   private static final String USUAL = "smtp";
+  private static final Traffic A_PART = Traffic.some("a random part of all mail");
 
   /** Transports that send nothing (error(8), discard(8)). */
   private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
@@ -61,6 +62,7 @@ final class PostfixWays {
         nowhere || usual.hop().isEmpty()
             ? relayhost.filter(hop -> !nowhere)
             : nextHop(DEFAULT + " = " + usual, usual);
+    filtered();
     recipients(relay);
     domains("mydestination", "local_transport", Optional.empty(), relay);
     domains("virtual_mailbox_domains", "virtual_transport", Optional.empty(), relay);
@@ -69,6 +71,7 @@ final class PostfixWays {
     boolean followed = notes.stream().noneMatch(Relay::isNotFollowed);
     filter();
     instances();
+    deferred();
     if (!followed) {
       services.keySet().stream()
           .filter(name -> !List.of(USUAL, "relay", usual.service(), filtering()).contains(name))
@@ -121,10 +124,24 @@ final class PostfixWays {
         "relayhost = " + main.value("relayhost"), "what that names is not known here");
   }
 
+  /** Without a next hop, it sends to the domains of the recipients, whatever other settings say. */
+  private boolean delivers(PostfixTransport filter) {
+    return services.containsKey(filter.service())
+        && filter.hop().isEmpty()
+        && main.value("default_filter_nexthop").isEmpty();
+  }
+
+  private void filtered() {
+    PostfixTransport filter = PostfixTransport.of(main.value(FILTER));
+    if (delivers(filter)) {
+      add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
+    }
+  }
+
   private void filter() {
-    String value = main.value("content_filter");
-    String setting = "content_filter = " + value;
-    if (!value.isEmpty()) {
+    String value = main.value(FILTER);
+    String setting = FILTER + " = " + value;
+    if (!value.isEmpty() && !delivers(PostfixTransport.of(value))) {
       notes.add(
           !PostfixSettings.isOpen(value) && hops.isHere(setting, PostfixTransport.of(value))
               ? Relay.detour(setting)
@@ -142,8 +159,16 @@ final class PostfixWays {
     }
   }
 
+  private void deferred() {
+    String setting = "defer_transports";
+    if (main.words(setting).stream().anyMatch(services::containsKey)) {
+      notes.add(
+          setting + " = " + main.value(setting) + ": such mail waits until \"sendmail -q\" is run");
+    }
+  }
+
   private String filtering() {
-    return PostfixTransport.of(main.value("content_filter")).service();
+    return PostfixTransport.of(main.value(FILTER)).service();
   }
 
   private void openFamilies() {
@@ -166,7 +191,8 @@ final class PostfixWays {
     return ways.stream().anyMatch(way -> service(way).equals(service));
   }
 
-  private static String service(WayOut way) {
+  /** The service that a way is. */
+  static String service(WayOut way) {
     return way.name().split(" ", 3)[1];
   }
 
@@ -187,7 +213,8 @@ final class PostfixWays {
   /** Addresses before domains, a domain before those above it, what is for all others last. */
   private void recipients(Optional<NextHop> relay) {
     PostfixMap map = map(TRANSPORTS);
-    group(map.whole()).forEach((answer, keys) -> recipients(answer, keys, relay));
+    PostfixMap.group(map.whole()).forEach((answer, keys) -> recipients(answer, keys, relay));
+    map.chances().forEach(answer -> recipient(answer, A_PART, relay));
     map.always().ifPresent(answer -> recipient(answer, Traffic.REST, relay));
     Map<String, String> parts = new LinkedHashMap<>(map.parts());
     Optional<String> others = Optional.ofNullable(parts.remove("*"));
@@ -196,38 +223,18 @@ final class PostfixWays {
     List<String> overruled = PostfixMap.overruled(parts);
     Map<String, String> plain = new LinkedHashMap<>(parts);
     plain.keySet().removeAll(overruled);
-    group(plain).forEach((answer, keys) -> recipients(answer, keys, relay));
+    PostfixMap.group(plain).forEach((answer, keys) -> recipients(answer, keys, relay));
     overruled.forEach(key -> recipients(parts.getOrDefault(key, ""), List.of(key), relay));
     others.ifPresent(answer -> recipient(answer, Traffic.REST, relay));
   }
 
-  /** Entries with the same answer are one way. */
-  private static Map<String, List<String>> group(Map<String, String> entries) {
-    Map<String, List<String>> by = new LinkedHashMap<>();
-    entries.forEach((key, answer) -> by.computeIfAbsent(answer, a -> new ArrayList<>()).add(key));
-    return by;
-  }
-
   private void recipients(String answer, List<String> keys, Optional<NextHop> relay) {
     boolean own = keys.contains(PostfixTransport.of(answer).hop());
-    traffic(keys, Traffic::to)
+    PostfixPatterns.traffic(keys, Traffic::to)
         .forEach(
             takes ->
                 recipient(
                     own ? PostfixTransport.of(answer).service() + ":" : answer, takes, relay));
-  }
-
-  /** One for all keys that are no patterns, and one for each pattern. */
-  private static List<Traffic> traffic(List<String> keys, Function<List<String>, Traffic> ofPlain) {
-    List<Traffic> traffic = new ArrayList<>();
-    List<String> plain = keys.stream().filter(key -> !PostfixPatterns.isPattern(key)).toList();
-    if (!plain.isEmpty()) {
-      traffic.add(ofPlain.apply(plain));
-    }
-    keys.stream()
-        .filter(PostfixPatterns::isPattern)
-        .forEach(key -> traffic.add(Traffic.some("mail of addresses that fit " + key)));
-    return traffic;
   }
 
   /** An answer without both leaves the way as it is, one without a transport its transport. */
@@ -284,8 +291,9 @@ final class PostfixWays {
             answers ->
                 answers.forEach(
                     (answer, keys) ->
-                        traffic(keys, Traffic::from)
+                        PostfixPatterns.traffic(keys, Traffic::from)
                             .forEach(takes -> sender(answer, takes, relayhost))));
+    senders.chances().forEach(answer -> sender(answer, A_PART, relayhost));
     senders.always().ifPresent(answer -> sender(answer, Traffic.REST, relayhost));
     unasked("maps of senders", senders.unasked());
   }

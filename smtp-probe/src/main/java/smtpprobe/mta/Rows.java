@@ -34,4 +34,11 @@ final class Rows {
     }
     return rows.stream();
   }
+
+  /** The words of a list that Postfix reads from a file. */
+  static Stream<String> words(String text) {
+    return logical(text)
+        .flatMap(line -> Stream.of(line.split("[,\\s]+", -1)))
+        .filter(word -> !word.isEmpty());
+  }
 }

@@ -37,9 +37,13 @@ public record Setting(String name, String value, String where, String line, bool
   Optional<Setting> inMaster(String line) {
     int end = line.indexOf(": -o " + name + "=");
     return line.startsWith(IN_SERVICE) && end > 0
-        ? Optional.of(
-            new Setting(name, value, line.substring(0, end), "-o " + name + "=" + value, restart))
+        ? Optional.of(of(line.substring(IN_SERVICE.length(), end)))
         : Optional.empty();
+  }
+
+  /** The same for a service of master.cf alone. */
+  Setting of(String service) {
+    return new Setting(name, value, IN_SERVICE + service, "-o " + name + "=" + value, restart);
   }
 
   /** The service of Postfix that it is one of. */

@@ -3,6 +3,7 @@ package smtpprobe.mta;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is known of the ways out of a mail server besides its usual settings. Immutable.
@@ -70,6 +71,18 @@ public record WaysOut(
             Optional.empty(),
             tls);
     return new WaysOut(usual, Optional.empty(), tls, services, List.of(none), List.of(), why);
+  }
+
+  /** The same with further settings that are refused, about mail that comes in. */
+  WaysOut refusing(List<Refusal> more) {
+    return new WaysOut(
+        usual,
+        relay,
+        tls,
+        services,
+        others,
+        notes,
+        Stream.concat(refusals.stream(), more.stream()).toList());
   }
 
   /** The same over IPv4 only, where mail goes to receivers over both families. */

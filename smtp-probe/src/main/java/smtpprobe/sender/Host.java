@@ -24,6 +24,7 @@ import smtpprobe.host.SourceChoice;
 import smtpprobe.mta.Bind;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
+import smtpprobe.mta.Setting;
 
 /**
  * Everything that is known of a host that sends mail. Immutable.
@@ -307,15 +308,20 @@ public record Host(
   }
 
   /**
-   * How to make the mail server send from {@code address}: in its own words when it is known; with
-   * the rule and the route that its packets need where another interface has the default route.
+   * How to make what leaves from {@code now} leave from {@code address}: in the mail server's own
+   * words when it is known; with the rule and the route that its packets need where another
+   * interface has the default route.
    */
-  public String bindTo(Ip6Address address) {
+  public String bindTo(Ip6Address address, Ip6Address now) {
     return leaving().stream()
-            .map(MailServers.Way::server)
-            .findFirst()
-            .or(() -> mail.all().stream().findFirst())
-            .map(server -> server.bind(address).toString())
+            .min(Comparator.comparing(way -> !way.out().bind().six().equals(Optional.of(now))))
+            .map(
+                way ->
+                    way.out().bind().six().filter(now::equals).isPresent()
+                        ? way.server().bind(address, way.out())
+                        : way.server().bind(address))
+            .or(() -> mail.all().stream().findFirst().map(server -> server.bind(address)))
+            .map(Setting::toString)
             .orElse("make the mail server send from " + address)
         + facts.address(address).flatMap(this::wayFor).map(way -> "; and " + way).orElse("");
   }

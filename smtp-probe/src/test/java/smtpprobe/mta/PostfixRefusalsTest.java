@@ -210,4 +210,32 @@ class PostfixRefusalsTest {
         .extracting(Refusal::why)
         .isEqualTo("missing '=' after");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "::1/128, [::1]/128",
+    "2001:db8:1:2::/64, [2001:db8:1:2::]/64",
+    "2001:db8::25, [2001:db8::25]",
+  })
+  void readsNetworksWithoutBracketsAsTables(String network, String mended) {
+    MailServer server = postfix("mynetworks = 127.0.0.0/8, " + network);
+
+    assertThat(refused(server)).containsExactly("mynetworks: " + network);
+    assertThat(server.other().refusals().get(0).remedy()).contains("\"" + mended + "\"");
+    assertThat(families(server)).containsExactly(Families.BOTH);
+    assertThat(refused(postfix("mynetworks = 127.0.0.0/8, hash:/etc/postfix/n, " + mended)))
+        .isEmpty();
+  }
+
+  @Test
+  void readsNetworksThatStandInAFile() {
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.POSTCONF, "mynetworks = 127.0.0.0/8 /etc/postfix/n /etc/no\n")
+            .file("/etc/postfix/n", "# old\n[2001:db8::]/32\n192.0.2.0/24\n");
+    MailServer server = new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+
+    assertThat(server.trusted())
+        .containsExactly("127.0.0.0/8", "[2001:db8::]/32", "192.0.2.0/24", "/etc/no");
+  }
 }

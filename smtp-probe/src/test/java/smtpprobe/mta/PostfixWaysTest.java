@@ -342,4 +342,62 @@ class PostfixWaysTest {
         .singleElement()
         .satisfies(note -> assertThat(note).contains("/^(a|b)", "Postfix alone can try it"));
   }
+
+  @Test
+  void mailGoesByEachAnswerOfARandomTable() {
+    for (String setting : List.of("transport_maps", "sender_dependent_default_transport_maps")) {
+      MailServer server = postfix(setting + " = randmap:{out-b:, out-c:}\n");
+
+      assertThat(server.ways())
+          .extracting(way -> way.takes().words() + ": " + words(way))
+          .containsExactly("a random part of all mail: out-b -", "all other mail: out-c -");
+      assertThat(server.other().isPartlyUnknown()).isFalse();
+    }
+  }
+
+  @Test
+  void mailGoesToEachRelayOfARandomTable() {
+    MailServer server =
+        postfix("sender_dependent_relayhost_maps = randmap:{[a.example]:587, [b.example]:587}\n");
+
+    assertThat(server.ways())
+        .extracting(PostfixWaysTest::words)
+        .containsExactly("smtp a.example:587", "smtp b.example:587");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "content_filter = out-b: | out-b -",
+        "content_filter = out-b | out-b -",
+        "content_filter = out-b:[127.0.0.1]:10024 | smtp -",
+        "content_filter = out-b:\\ndefault_filter_nexthop = 127.0.0.1 | smtp -",
+        "content_filter = uucp: | smtp -",
+      })
+  void aFilterWithoutANextHopDelivers(String settings, String words) {
+    MailServer server = postfix("transport_maps = static:smtp:\n" + settings.translateEscapes());
+
+    assertThat(words(way("a@example.org", "b@example.net", server))).isEqualTo(words);
+  }
+
+  @Test
+  void whatIsDeferredIsTold() {
+    assertThat(postfix("defer_transports = local, smtp\n").other().notes())
+        .containsExactly(
+            "defer_transports = local, smtp: such mail waits until \"sendmail -q\" is run");
+    assertThat(postfix("defer_transports = local\n").other().notes()).isEmpty();
+  }
+
+  @Test
+  void aServiceWithAnAddressOfItsOwnIsToldThereToLeaveFromAnother() {
+    MailServer server =
+        postfix("sender_dependent_default_transport_maps = inline:{@b.example=out-b}");
+    Ip6Address other = Ip6Address.of("2001:db8::25");
+
+    assertThat(server.bind(other, way("a@b.example", "b@example.net", server)))
+        .hasToString("set \"-o smtp_bind_address6=2001:db8::25\" in master.cf, service out-b");
+    assertThat(server.bind(other, way("a@example.org", "b@example.net", server)))
+        .hasToString("set \"smtp_bind_address6 = 2001:db8::25\" in main.cf");
+  }
 }

@@ -55,7 +55,7 @@ final class HeloLeadsElsewhere extends SourceRule {
             a ->
                 Outcome.failed(
                     evidence,
-                    Sentences.capital(host.bindTo(a))
+                    Sentences.capital(host.bindTo(a, sending.address()))
                         + (AddressKind.isSeenOutside(sending.address())
                             ? "; or let " + name.get() + " lead to " + sending.address() + " too"
                             : "")))

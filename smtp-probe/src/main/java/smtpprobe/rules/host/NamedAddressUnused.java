@@ -87,7 +87,7 @@ final class NamedAddressUnused extends SourceRule {
         }
         return Outcome.failed(
             evidence.and(Evidence.of(there)),
-            Sentences.capital(host.bindTo(other.address()))
+            Sentences.capital(host.bindTo(other.address(), sending.address()))
                 + (AddressKind.isSeenOutside(sending.address())
                     ? "; or set reverse DNS for " + sending.address()
                     : ""));

@@ -78,7 +78,11 @@ final class NoDefaultRoute extends HostRule {
         "A rule leads there by the source, and a mail server that is bound to no address has none"
             + " yet. "
             + host.best(dns)
-                .map(best -> Sentences.capital(host.bindTo(best.address())) + "; or " + add)
+                .map(
+                    best ->
+                        Sentences.capital(host.bindTo(best.address(), best.address()))
+                            + "; or "
+                            + add)
                 .orElse(Sentences.capital(add)));
   }
 

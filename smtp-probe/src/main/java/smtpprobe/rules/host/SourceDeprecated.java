@@ -28,7 +28,7 @@ final class SourceDeprecated extends SourceRule {
   static String otherAddress(Host host, HostAddress address, Dns dns) {
     return host.best(dns)
             .filter(best -> !best.is(AddressFlag.DEPRECATED))
-            .map(best -> Sentences.capital(host.bindTo(best.address())))
+            .map(best -> Sentences.capital(host.bindTo(best.address(), address.address())))
             .orElse("Give the host a static address of a network that stays, and send from that")
         + ": the network takes "
         + address.address()

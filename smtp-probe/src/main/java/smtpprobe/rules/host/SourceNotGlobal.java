@@ -41,7 +41,7 @@ final class SourceNotGlobal extends SourceRule {
             best ->
                 Outcome.failed(
                     evidence(sending, address).and(beyond(host, address)),
-                    Sentences.capital(host.bindTo(best.address()))))
+                    Sentences.capital(host.bindTo(best.address(), sending.address()))))
         .orElse(OF_ANOTHER);
   }
 

@@ -41,6 +41,8 @@ final class SourceTemporary extends SourceRule {
             + ".use_tempaddr = 0 in /etc/sysctl.d, then \"ip -6 addr flush dev "
             + device
             + " temporary\""
-            + host.best(dns).map(best -> "; and " + host.bindTo(best.address())).orElse(""));
+            + host.best(dns)
+                .map(best -> "; and " + host.bindTo(best.address(), sending.address()))
+                .orElse(""));
   }
 }

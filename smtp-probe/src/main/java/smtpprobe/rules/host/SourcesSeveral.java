@@ -92,7 +92,7 @@ final class SourcesSeveral extends HostRule {
     }
     String bind =
         host.best(dns)
-            .map(best -> host.bindTo(best.address()))
+            .map(best -> host.bindTo(best.address(), best.address()))
             .orElse("give the host a static address and bind the mail server to that");
     return one(
         "",

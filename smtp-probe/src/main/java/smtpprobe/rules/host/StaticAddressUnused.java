@@ -40,7 +40,7 @@ final class StaticAddressUnused extends SourceRule {
     if (address.origin() == HostAddress.Origin.STATIC) {
       return Outcome.passed(evidence(sending, address));
     }
-    String bind = host.bindTo(fixed.get().address());
+    String bind = host.bindTo(fixed.get().address(), sending.address());
     return Outcome.failed(
         evidence(sending, address)
             .and(Evidence.given(fixed.get().address().text(), fixed.get().words())),

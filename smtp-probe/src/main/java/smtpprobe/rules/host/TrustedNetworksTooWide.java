@@ -50,10 +50,13 @@ public final class TrustedNetworksTooWide extends MailServerRule {
     return networks.stream().filter(network -> !isTooWide(network)).toList();
   }
 
-  /** Tables and IPv4 networks are not judged; link-local addresses are those of neighbours. */
+  /**
+   * Tables, as which Postfix reads IPv6 addresses without brackets, and IPv4 networks are not
+   * judged; link-local addresses are those of neighbours.
+   */
   private static boolean isTooWide(String network) {
     int slash = network.lastIndexOf('/');
-    if (slash < 0 || !network.substring(slash + 1).matches("[0-9]{1,3}")) {
+    if (!network.startsWith("[") || !network.substring(slash + 1).matches("[0-9]{1,3}")) {
       return false;
     }
     int length = Integer.parseInt(network.substring(slash + 1));
