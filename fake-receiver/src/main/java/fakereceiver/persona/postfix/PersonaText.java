@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param name the name of the persona
  * @param hostName what the server calls itself, as far as known
+ * @param without the extensions of SMTP that it does not offer
  * @param exempt the networks that some rules spare
  * @param blocklists the DNS lists that it asks
  * @param rules what it does, in order
@@ -19,6 +20,7 @@ import java.util.Optional;
 record PersonaText(
     String name,
     Optional<DomainName> hostName,
+    List<String> without,
     List<String> exempt,
     List<String> blocklists,
     Map<String, RuleText> rules,
@@ -47,6 +49,7 @@ record PersonaText(
                 .append(host)
                 .append("\ngreeting: \"{host-name} ESMTP Postfix\"\n"));
     text.append("source: ").append(quoted(SOURCE)).append('\n');
+    appendList(text, "without", without);
     appendList(text, "exempt-clients", exempt);
     appendList(text, "blocklists", blocklists);
     if (!rules.isEmpty()) {

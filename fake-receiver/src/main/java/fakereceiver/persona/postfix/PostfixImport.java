@@ -3,11 +3,13 @@ package fakereceiver.persona.postfix;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpRange;
 import fakereceiver.judge.Blocklist;
+import fakereceiver.judge.Persona;
 import fakereceiver.persona.postfix.Restrictions.Restriction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,10 +81,12 @@ public final class PostfixImport {
       conversion.read(place);
     }
     conversion.noteMilters();
+    conversion.noteSoftBounce();
     conversion.notePostscreen();
     return new PersonaText(
             name,
             conversion.hostName(),
+            conversion.without(),
             conversion.networks(),
             List.copyOf(conversion.blocklists),
             conversion.rules,
@@ -92,7 +96,8 @@ public final class PostfixImport {
 
   private void read(Place place) {
     boolean spared = false;
-    for (Restriction restriction : Restrictions.of(config.value(place.parameter, place.usual))) {
+    String value = config.value(place.parameter, place.usual);
+    for (Restriction restriction : Restrictions.of(value, classes())) {
       if (restriction.name().equals("permit_mynetworks")) {
         spared = true;
       } else if (restriction.name().equals("permit")) {
@@ -107,6 +112,14 @@ public final class PostfixImport {
     }
   }
 
+  private Map<String, String> classes() {
+    Map<String, String> classes = new LinkedHashMap<>();
+    for (String name : Restrictions.words(config.value("smtpd_restriction_classes", ""))) {
+      classes.put(name, config.value(name, ""));
+    }
+    return classes;
+  }
+
   private void add(Place place, Restriction restriction, boolean spared) {
     Optional<Map<String, RuleText>> made = new Catalogue(config).rules(restriction);
     if (made.isEmpty()) {
@@ -117,7 +130,11 @@ public final class PostfixImport {
       addList(place, restriction);
     }
     made.get()
-        .forEach((id, rule) -> rules.putIfAbsent(id, isDelayed() ? rule : rule.at(place.stage)));
+        .forEach(
+            (id, rule) -> {
+              RuleText spoken = isSoft() ? rule.soft() : rule;
+              rules.putIfAbsent(id, isDelayed() ? spoken : spoken.at(place.stage));
+            });
     sparesNetworks |= spared;
     if (spared) {
       made.get().keySet().forEach(id -> rules.computeIfPresent(id, (key, rule) -> rule.sparing()));
@@ -137,6 +154,30 @@ public final class PostfixImport {
     if (blocklists.size() > 1) {
       omit(place, restriction, "the list is asked, but the reply names the first list only");
     }
+  }
+
+  private boolean isSoft() {
+    return config.value("soft_bounce", "no").equals("yes");
+  }
+
+  private void noteSoftBounce() {
+    if (isSoft()) {
+      omit("soft_bounce", "commands that are wrong are refused with 5xx nevertheless");
+    }
+  }
+
+  /** What it does not offer of what ours do. */
+  private List<String> without() {
+    List<String> discarded =
+        Restrictions.words(
+            config.value("smtpd_discard_ehlo_keywords", "").toUpperCase(Locale.ROOT));
+    return Persona.EXTENSIONS.stream()
+        .filter(
+            keyword ->
+                discarded.contains(keyword)
+                    || (keyword.equals("SMTPUTF8")
+                        && config.value("smtputf8_enable", "yes").equals("no")))
+        .toList();
   }
 
   private boolean isDelayed() {

@@ -1,8 +1,11 @@
 package fakereceiver.persona.postfix;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One list of restrictions, taken apart: {@code smtpd_client_restrictions} and the like. */
 final class Restrictions {
@@ -59,7 +62,27 @@ final class Restrictions {
     return restrictions;
   }
 
-  private static List<String> words(String value) {
+  /**
+   * The same with classes of restrictions (smtpd_restriction_classes) taken apart.
+   *
+   * @param classes the restrictions of each by its name
+   */
+  static List<Restriction> of(String value, Map<String, String> classes) {
+    return of(value).stream().flatMap(one -> apart(one, classes)).toList();
+  }
+
+  private static Stream<Restriction> apart(Restriction one, Map<String, String> classes) {
+    String value = classes.get(one.name());
+    if (value == null) {
+      return Stream.of(one);
+    }
+    Map<String, String> others = new HashMap<>(classes);
+    others.remove(one.name()); // one that names itself stays as it is
+    return of(value, others).stream()
+        .map(r -> new Restriction(r.name(), r.argument(), one.warned() || r.warned()));
+  }
+
+  static List<String> words(String value) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     int depth = 0;

@@ -44,6 +44,11 @@ record RuleText(
     return new RuleText(code, enhanced, words, trouble, stage, true);
   }
 
+  /** The same with a deferral in place of each refusal ({@code soft_bounce}). */
+  RuleText soft() {
+    return new RuleText(code < 500 ? code : code - 100, enhanced, words, trouble, stage, spared);
+  }
+
   /**
    * The reply with a code of its own: its class is the first number of the enhanced status code.
    */

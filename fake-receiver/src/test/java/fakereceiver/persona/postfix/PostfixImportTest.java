@@ -157,6 +157,53 @@ class PostfixImportTest {
   }
 
   @Test
+  void takesClassesOfRestrictionsApart() {
+    String config =
+        """
+        smtpd_restriction_classes = strict, loop, mild
+        mild = reject_invalid_helo_hostname
+        strict = reject_non_fqdn_helo_hostname, loop
+        loop = permit_mynetworks, loop, permit
+        mynetworks = [::1]/128
+        smtpd_recipient_restrictions = warn_if_reject mild, strict, reject_unknown_sender_domain
+        """;
+
+    assertThat(read(config).decisions())
+        .containsOnlyKeys("helo-not-fqdn", "helo-missing", "sender-domain-syntax");
+    assertThat(PostfixImport.persona("imported", MainCf.read("main.cf", config)))
+        .contains("main.cf:6: warn_if_reject reject_invalid_helo_hostname: it only warns")
+        .contains("main.cf:6: loop: a persona cannot express it");
+  }
+
+  @Test
+  void defersInPlaceOfRefusingWithSoftBounce() {
+    String config =
+        """
+        soft_bounce = yes
+        unknown_client_reject_code = 550
+        smtpd_client_restrictions = reject_unknown_client_hostname
+        """;
+
+    assertThat(requireNonNull(read(config).decisions().get("ptr-missing")).failed().reply())
+        .hasValueSatisfying(
+            reply ->
+                assertThat(reply.template())
+                    .hasToString(
+                        "450 4.7.25 Client host rejected: cannot find your hostname,"
+                            + " [{client-address}]"));
+    assertThat(PostfixImport.persona("imported", MainCf.read("main.cf", config)))
+        .contains("main.cf:1: soft_bounce = yes: commands that are wrong");
+  }
+
+  @Test
+  void offersNoMoreThanTheServer() {
+    assertThat(read("smtpd_discard_ehlo_keywords = chunking, silent-discard, dsn").without())
+        .containsExactlyInAnyOrder("CHUNKING", "DSN");
+    assertThat(read("smtputf8_enable = no").without()).containsExactly("SMTPUTF8");
+    assertThat(read("smtputf8_enable = yes").without()).isEmpty();
+  }
+
+  @Test
   void namesTheLinesThatItCannotRead() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MainCf.read("main.cf", "myhostname = a.example\nnonsense\n  x\n= y\n"))
