@@ -51,7 +51,7 @@ final class ReportFinder implements RemedyFinder {
         : List.of();
   }
 
-  /** Beside other texts; one of that version that does not work is for its owner to mend. */
+  /** Beside other texts; one that names the version and does not work is for its owner to mend. */
   private static void publish(
       Optional<DomainName> name, String version, String rest, Dns dns, List<Change> changes) {
     if (name.isEmpty()) {
@@ -59,7 +59,8 @@ final class ReportFinder implements RemedyFinder {
     }
     Answer<String> now = dns.txt(name.get());
     List<String> there = Wildcard.covers(name.get(), dns) ? List.of() : now.records();
-    boolean other = there.stream().anyMatch(t -> t.strip().startsWith(version));
+    boolean other =
+        there.stream().anyMatch(t -> EnteredText.names(t, version) && !EnteredText.is(t, version));
     if (!now.isUnavailable() && !other) {
       Optional<String> entered = there.stream().filter(t -> EnteredText.is(t, version)).findFirst();
       List<String> texts = new ArrayList<>();

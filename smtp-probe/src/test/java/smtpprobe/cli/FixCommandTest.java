@@ -117,6 +117,7 @@ class FixCommandTest {
   @ParameterizedTest
   @CsvSource({
     "apex-of-the-web,example.org",
+    "dmarc-version-misspelt,mail.example.org",
     "entered-in-quotes,mail.example.org",
     "local-address-beside,mail.example.org",
     "reverse-without-dot,mail.example.org",

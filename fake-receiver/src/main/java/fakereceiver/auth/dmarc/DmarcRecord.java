@@ -28,13 +28,16 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
     problems = List.copyOf(problems);
   }
 
-  /** Whether a TXT record is a DMARC record at all: its first tag is exactly {@code v=DMARC1}. */
+  /**
+   * Whether a TXT record is a DMARC record at all: its first tag is {@code v=DMARC1}, where the
+   * case of the value counts, and that of the name does not (section 4.8).
+   */
   public static boolean isOne(String txt) {
     int semicolon = txt.indexOf(';');
     String first = semicolon < 0 ? txt : txt.substring(0, semicolon);
     int equals = first.indexOf('=');
     return equals > 0
-        && first.substring(0, equals).strip().equals("v")
+        && first.substring(0, equals).strip().equalsIgnoreCase("v")
         && first.substring(equals + 1).strip().equals("DMARC1");
   }
 

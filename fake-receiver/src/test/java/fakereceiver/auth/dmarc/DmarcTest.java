@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DmarcTest {
 
@@ -142,6 +144,20 @@ class DmarcTest {
             "p= is there twice, the last one counts",
             "p=nowt is unknown, expected none, quarantine or reject");
     assertThat(record.p()).contains(DmarcPolicy.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v=DMARC1; p=none, true",
+    "V=DMARC1; p=none, true",
+    "v = DMARC1, true",
+    "v=dmarc1; p=none, false",
+    "v=DMARC10; p=none, false",
+    "v=DMARC1 p=none, false",
+    "p=none; v=DMARC1, false",
+  })
+  void tellsByTheFirstTagWhetherItIsARecord(String text, boolean is) {
+    assertThat(DmarcRecord.isOne(text)).isEqualTo(is);
   }
 
   @Test
