@@ -316,7 +316,7 @@ public final class Ruleset {
       if (after.equals(before)) {
         return true;
       }
-      if (!after.orMarkedAs(before).equals(after)) {
+      if (after.mark() != before.mark() || after.known() != before.known()) {
         marking = marking.isEmpty() ? rule.text() : marking;
       }
       packet = packet.with(sure ? after : before.orMarkedAs(after));

@@ -187,6 +187,9 @@ class OutgoingRulesTest {
         "mangle | OUTPUT | -p tcp --dport 25 -j MARK --set-xmark 0x1/0xffffffff | true",
         "mangle | OUTPUT | -j MARK --set-mark 7 | true",
         "mangle | OUTPUT | -p tcp --dport 443 -j MARK --set-mark 7 | false",
+        "mangle | OUTPUT | -j MARK --set-mark what | true",
+        "mangle | OUTPUT | -j MARK --set-mark 0 | false",
+        "mangle | OUTPUT | -j CT --notrack | false",
         "mangle | OUTPUT | -j CONNMARK --restore-mark | false",
         "mangle | POSTROUTING | -j MARK --set-mark 7 | false",
         "filter | OUTPUT | -j MARK --set-mark 7 | false",
@@ -200,7 +203,12 @@ class OutgoingRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"route, 1, true", "filter, 1, false", "route, '{\"ct\":{\"key\":\"mark\"}}', false"})
+  @CsvSource({
+    "route, 1, true",
+    "filter, 1, false",
+    "route, '{\"ct\":{\"key\":\"mark\"}}', false",
+    "route, '{\"map\":{}}', true"
+  })
   void knowsTheSameOfNftables(String type, String value, boolean marked) {
     String rules =
         ("{'nftables':[{'chain':{'family':'inet','table':'f','name':'o','type':'%s','hook':"
