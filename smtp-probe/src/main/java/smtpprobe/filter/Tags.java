@@ -10,14 +10,15 @@ import java.util.Optional;
  * @param known the bits of the mark that are known
  * @param tracked whether connection tracking looks at it
  */
-record Tags(long mark, long known, boolean tracked) {
+public record Tags(long mark, long known, boolean tracked) {
 
   private static final long ALL = 0xffffffffL;
 
   /** As a packet comes in, or leaves its program. */
   static final Tags NONE = new Tags(0, ALL, true);
 
-  Tags {
+  /** Of a mark, only what is known counts. */
+  public Tags {
     known &= ALL;
     mark &= known;
   }

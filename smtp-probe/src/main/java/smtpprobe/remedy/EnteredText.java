@@ -24,9 +24,12 @@ final class EnteredText {
 
   /** Whether it has the version in it, in letters of either case, be it at its place or not. */
   static boolean names(String text, String version) {
-    return text.replaceAll("\\s", "")
-        .toUpperCase(Locale.ROOT)
-        .contains(version.substring(version.indexOf('=') + 1).toUpperCase(Locale.ROOT));
+    StringBuilder letters = new StringBuilder();
+    text.chars()
+        .filter(c -> !Character.isWhitespace(c))
+        .forEach(c -> letters.append(Character.toUpperCase((char) c)));
+    return letters.indexOf(version.substring(version.indexOf('=') + 1).toUpperCase(Locale.ROOT))
+        >= 0;
   }
 
   /** Without what stands around it. */
