@@ -1,7 +1,9 @@
 package fakereceiver.rules;
 
+import fakereceiver.auth.dmarc.DmarcRecord;
 import fakereceiver.auth.dmarc.DmarcReport;
 import fakereceiver.auth.dmarc.DmarcResult;
+import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
@@ -53,8 +55,16 @@ final class DmarcMissing extends MessageRule {
         ? Outcome.undecided(evidence)
         : Outcome.failed(
             evidence,
-            "Publish as the TXT record of _dmarc."
-                + dmarc.get().headerFrom()
-                + ": v=DMARC1; p=none");
+            isMeant(dmarc.get().answers())
+                ? DmarcRecord.MEND
+                : "Publish as the TXT record of _dmarc."
+                    + dmarc.get().headerFrom()
+                    + ": v=DMARC1; p=none");
+  }
+
+  private static boolean isMeant(List<Answer<?>> answers) {
+    return answers.stream()
+        .flatMap(answer -> answer.records().stream())
+        .anyMatch(text -> DmarcRecord.isMeant(text.toString()));
   }
 }

@@ -8,6 +8,8 @@ import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DmarcMissingTest {
 
@@ -26,6 +28,15 @@ class DmarcMissingTest {
     assertThat(outcome.evidence().lines()).contains("_dmarc.example.org TXT no such name");
     assertThat(outcome.remedy())
         .hasValue("Publish as the TXT record of _dmarc.example.org: v=DMARC1; p=none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v=dmarc1; p=reject", "v=DMARC1; p=rejected", "DMARC1; p=none"})
+  void proposesNoneBesideOneThatDoesNotWork(String text) {
+    Outcome outcome = examine("_dmarc.example.org TXT \"" + text + "\"");
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.remedy().orElseThrow()).startsWith("Mend the DMARC record that is there");
   }
 
   private static Outcome examine(String zone) {

@@ -1,7 +1,5 @@
 package smtpprobe.remedy;
 
-import java.util.Locale;
-
 /**
  * A text of a TXT record as it was meant: many forms add the quotation marks themselves, and what
  * was typed with some, or with a blank before it, is no record for anybody.
@@ -20,16 +18,6 @@ final class EnteredText {
   /** Whether it is no record of that version, and was meant as one. */
   static boolean is(String text, String version) {
     return !text.strip().startsWith(version) && plain(text).startsWith(version);
-  }
-
-  /** Whether it has the version in it, in letters of either case, be it at its place or not. */
-  static boolean names(String text, String version) {
-    StringBuilder letters = new StringBuilder();
-    text.chars()
-        .filter(c -> !Character.isWhitespace(c))
-        .forEach(c -> letters.append(Character.toUpperCase((char) c)));
-    return letters.indexOf(version.substring(version.indexOf('=') + 1).toUpperCase(Locale.ROOT))
-        >= 0;
   }
 
   /** Without what stands around it. */

@@ -1,5 +1,6 @@
 package smtpprobe.remedy;
 
+import fakereceiver.auth.dmarc.DmarcRecord;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The domain asks receivers to tell what they think of its mail. */
 final class ReportFinder implements RemedyFinder {
@@ -33,10 +35,22 @@ final class ReportFinder implements RemedyFinder {
     List<Change> changes = new ArrayList<>();
     if (DmarcTextFinder.isMissing(situation) && DmarcTextFinder.entered(situation).isEmpty()) {
       String rest = "; p=none; " + to;
-      publish(domain.below("_dmarc"), DmarcTextFinder.VERSION, rest, situation.dns(), changes);
+      publish(
+          domain.below("_dmarc"),
+          DmarcTextFinder.VERSION,
+          DmarcRecord::isMeant,
+          rest,
+          situation.dns(),
+          changes);
     }
     if (situation.faults().has("tls-rpt-missing")) {
-      publish(domain.below("_smtp._tls"), TLS_RPT, "; " + to, situation.dns(), changes);
+      publish(
+          domain.below("_smtp._tls"),
+          TLS_RPT,
+          text -> text.strip().startsWith(TLS_RPT),
+          "; " + to,
+          situation.dns(),
+          changes);
     }
     return changes;
   }
@@ -51,16 +65,20 @@ final class ReportFinder implements RemedyFinder {
         : List.of();
   }
 
-  /** Beside other texts; one that names the version and does not work is for its owner to mend. */
+  /** Beside other texts; one that was meant as such and does not work is for its owner to mend. */
   private static void publish(
-      Optional<DomainName> name, String version, String rest, Dns dns, List<Change> changes) {
+      Optional<DomainName> name,
+      String version,
+      Predicate<String> meant,
+      String rest,
+      Dns dns,
+      List<Change> changes) {
     if (name.isEmpty()) {
       return;
     }
     Answer<String> now = dns.txt(name.get());
     List<String> there = Wildcard.covers(name.get(), dns) ? List.of() : now.records();
-    boolean other =
-        there.stream().anyMatch(t -> EnteredText.names(t, version) && !EnteredText.is(t, version));
+    boolean other = there.stream().anyMatch(t -> meant.test(t) && !EnteredText.is(t, version));
     if (!now.isUnavailable() && !other) {
       Optional<String> entered = there.stream().filter(t -> EnteredText.is(t, version)).findFirst();
       List<String> texts = new ArrayList<>();

@@ -20,6 +20,12 @@ import java.util.Optional;
  */
 public record DmarcRecord(String text, Map<String, String> tags, List<String> problems) {
 
+  /** What to do where there is one that receivers do not take, or more than one. */
+  public static final String MEND =
+      "Mend the DMARC record that is there, and publish none beside it: a single one, which begins"
+          + " with \"v=DMARC1;\" in these letters, has a p= of none, quarantine or reject, and a"
+          + " semicolon behind each tag";
+
   private static final int MAX_TAGS = 100;
 
   /** Copies the collections, keeping the order. */
@@ -39,6 +45,15 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
     return equals > 0
         && first.substring(0, equals).strip().equalsIgnoreCase("v")
         && first.substring(equals + 1).strip().equals("DMARC1");
+  }
+
+  /** Whether it was meant as one: the version is in it, in letters of either case. */
+  public static boolean isMeant(String txt) {
+    StringBuilder letters = new StringBuilder();
+    txt.chars()
+        .filter(c -> !Character.isWhitespace(c))
+        .forEach(c -> letters.append(Character.toUpperCase((char) c)));
+    return letters.indexOf("DMARC1") >= 0;
   }
 
   /**

@@ -160,6 +160,19 @@ class DmarcTest {
     assertThat(DmarcRecord.isOne(text)).isEqualTo(is);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "v=dmarc1; p=reject, true",
+    "DMARC1; p=reject, true",
+    "v=DMARC 1; p=reject, true",
+    "p=reject; v=DMARC1, true",
+    "v=DMARC1: p=reject, true",
+    "v=spf1 -all, false",
+  })
+  void tellsWhetherItWasMeantAsOne(String text, boolean meant) {
+    assertThat(DmarcRecord.isMeant(text)).isEqualTo(meant);
+  }
+
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void givesAResultForAnyRecord() {

@@ -5,6 +5,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.List;
 import smtpprobe.domain.MailDomain;
 
 /** Large receivers ask for a policy, be it none. */
@@ -26,15 +27,18 @@ final class DomainDmarcMissing extends WholeDomainRule {
   }
 
   private static Outcome failed(MailDomain domain, Evidence evidence) {
-    boolean several =
+    List<List<String>> texts =
         domain.dmarc().answers().stream()
-            .map(answer -> answer.records().stream().map(Object::toString))
-            .anyMatch(records -> records.filter(DmarcRecord::isOne).count() > 1);
-    return several
-        ? Outcome.failed(
-            evidence,
-            "Receivers take several DMARC records for none. Keep the one that is meant, and take"
-                + " the others away")
+            .map(answer -> answer.records().stream().map(Object::toString).toList())
+            .toList();
+    if (texts.stream().anyMatch(own -> own.stream().filter(DmarcRecord::isOne).count() > 1)) {
+      return Outcome.failed(
+          evidence,
+          "Receivers take several DMARC records for none. Keep the one that is meant, and take"
+              + " the others away");
+    }
+    return texts.stream().flatMap(List::stream).anyMatch(DmarcRecord::isMeant)
+        ? Outcome.failed(evidence, DmarcRecord.MEND)
         : Outcome.failed(evidence);
   }
 
