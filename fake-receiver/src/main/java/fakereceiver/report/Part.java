@@ -31,11 +31,7 @@ public sealed interface Part {
 
     /** One sentence. */
     public static Note of(String text) {
-      return new Note(Tone.PLAIN, List.of(new Line.Sentence("", "", cell(text), false)));
-    }
-
-    private static Line.Cell cell(String text) {
-      return new Line.Cell(text, Tone.PLAIN);
+      return new Note(Tone.PLAIN, List.of(Line.labelled("", text)));
     }
 
     @Override
@@ -92,13 +88,10 @@ public sealed interface Part {
       /** Each without evidence unless everything is asked for. */
       SHORT,
       /**
-       * As causes, the first in full; what else their remedies end beneath. Other parts hold the
-       * results.
+       * As causes, the first in full, above what else their remedies end; results are elsewhere.
        */
       CAUSES,
-      /**
-       * By their ids in one line; in full when everything is asked for. No results of their own.
-       */
+      /** By their ids in one line, or in full if everything is wanted; no results of their own. */
       ASIDE,
       /** In full, two spaces further in. */
       INDENTED,

@@ -70,8 +70,7 @@ final class PostfixWays {
     senders(relayhost);
     boolean followed = notes.stream().noneMatch(Relay::isNotFollowed);
     filter();
-    instances();
-    deferred();
+    notes.addAll(PostfixNotes.of(main, services.keySet()));
     if (!followed) {
       services.keySet().stream()
           .filter(name -> !List.of(USUAL, "relay", usual.service(), filtering()).contains(name))
@@ -146,24 +145,6 @@ final class PostfixWays {
           !PostfixSettings.isOpen(value) && hops.isHere(setting, PostfixTransport.of(value))
               ? Relay.detour(setting)
               : Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
-    }
-  }
-
-  private void instances() {
-    String directories = "multi_instance_directories";
-    if (!main.words(directories).isEmpty()) {
-      notes.add(
-          Relay.notFollowed(
-              directories + " = " + main.value(directories),
-              "each is a Postfix of its own, and \"postconf -c DIRECTORY -n\" shows how it sends"));
-    }
-  }
-
-  private void deferred() {
-    String setting = "defer_transports";
-    if (main.words(setting).stream().anyMatch(services::containsKey)) {
-      notes.add(
-          setting + " = " + main.value(setting) + ": such mail waits until \"sendmail -q\" is run");
     }
   }
 

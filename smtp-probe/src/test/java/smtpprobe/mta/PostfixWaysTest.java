@@ -287,62 +287,6 @@ class PostfixWaysTest {
         .allMatch(way -> way.bind().six().equals(Optional.of(Ip6Address.of("2001:db8::25"))));
   }
 
-  /** As postconf(5) shows it, and as people write it. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/^\\S+\\s+\\d+\\s+\\S+\\s+AAAA\\s+/ IGNORE",
-        "/ AAAA / IGNORE",
-        "/\\sIN\\sAAAA\\s/ ignore",
-        "/[[:space:]]AAAA[[:space:]]/ IGNORE",
-      })
-  void withoutAnyAaaaRecordAllMailGoesOverIpv4(String rule) {
-    host.file("/etc/postfix/filter", rule + "\n");
-    MailServer server = postfix("smtp_dns_reply_filter = pcre:/etc/postfix/filter\n");
-
-    assertThat(server.families()).isEqualTo(Families.IPV4_ONLY);
-  }
-
-  @Test
-  void theWayBackTakesAwayWhatKeepsItToIpv4() {
-    String filter = "smtp_dns_reply_filter = pcre:/etc/postfix/filter\n";
-    host.file("/etc/postfix/filter", "/ AAAA / IGNORE\n");
-
-    for (String set : List.of(filter, filter + "inet_protocols = ipv4\n")) {
-      host.command(HostCommand.POSTCONF_SET, set);
-      assertThat(postfix(set).bothFamilies(Optional.empty()))
-          .extracting(Setting::line)
-          .containsExactlyElementsOf(
-              set.equals(filter)
-                  ? List.of("smtp_dns_reply_filter =")
-                  : List.of("smtp_dns_reply_filter =", "inet_protocols = all"));
-    }
-  }
-
-  @Test
-  void withoutThoseOfSomeServersTheirMailDoes() {
-    host.file(
-        "/etc/postfix/filter",
-        """
-        /^\\S+\\.google\\.com\\.\\s+\\S+\\s+\\S+\\s+AAAA\\s+.+/ IGNORE
-        /^mx\\.b\\.example\\. .* AAAA / IGNORE
-        /^(a|b)\\.example\\..*AAAA/ IGNORE
-        """);
-    MailServer server = postfix("smtp_dns_reply_filter = pcre:/etc/postfix/filter\n");
-
-    assertThat(server.families()).isEqualTo(Families.BOTH);
-    assertThat(server.ways().get(0))
-        .satisfies(
-            way -> {
-              assertThat(way.families()).isEqualTo(Families.IPV4_ONLY);
-              assertThat(way.takes().words())
-                  .isEqualTo("mail to the mail servers named .google.com, mx.b.example");
-            });
-    assertThat(server.other().notes())
-        .singleElement()
-        .satisfies(note -> assertThat(note).contains("/^(a|b)", "Postfix alone can try it"));
-  }
-
   @Test
   void mailGoesByEachAnswerOfARandomTable() {
     for (String setting : List.of("transport_maps", "sender_dependent_default_transport_maps")) {
