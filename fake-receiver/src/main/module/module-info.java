@@ -53,6 +53,10 @@ module io.github.smtpprobe.fakereceiver {
       io.github.smtpprobe.smtpprobe;
   exports fakereceiver.cli.manual to
       io.github.smtpprobe.smtpprobe;
+  exports fakereceiver.persona.postfix to
+      io.github.smtpprobe.smtpprobe;
+  exports fakereceiver.yaml to
+      io.github.smtpprobe.smtpprobe;
 
   opens fakereceiver.cli to
       info.picocli;

@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program on the module path requires one of our modules, and needs no option of the JVM. */
 class ModulePathTest {
+
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^import (?:static )?(fakereceiver(?:\\.[a-z]+)*)\\.");
 
   /** What the two modules require, and what those require. */
   private static final List<String> LIBRARIES =
@@ -74,6 +81,8 @@ class ModulePathTest {
       import java.time.Duration;
       import java.util.List;
       import smtpprobe.Probe;
+      import smtpprobe.bounce.cause.Causes;
+      import smtpprobe.bounce.reply.ReplyExplainer;
 
       public class Main {
         public static void main(String... args) throws Exception {
@@ -114,6 +123,12 @@ class ModulePathTest {
                       .verdicts()
                       .get(0)
                       .action());
+          System.out.println(
+              "explained: "
+                  + ReplyExplainer.builtIn(Causes.builtIn())
+                      .explain("550 5.7.25 no PTR record")
+                      .cause()
+                      .id());
         }
       }
       """;
@@ -137,7 +152,27 @@ class ModulePathTest {
     compile(program, path, source.resolve("module-info.java"), source.resolve("Main.java"));
 
     assertThat(run(path + File.pathSeparator + program))
-        .contains("receiver: REFUSED", "judged: true", "journal: 1", "probe: REJECT");
+        .contains("receiver: REFUSED", "judged: true", "journal: 1", "probe: REJECT")
+        .contains("explained: ptr-missing");
+  }
+
+  @Test
+  void whatTheProbeUsesTheReceiverExports() throws IOException {
+    String descriptor =
+        Files.readString(Path.of("../fake-receiver/src/main/module/module-info.java"));
+    Set<String> used = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        Matcher imports = IMPORT.matcher(Files.readString(file));
+        while (imports.find()) {
+          used.add(imports.group(1));
+        }
+      }
+    }
+
+    assertThat(used)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(one -> assertThat(descriptor).containsPattern("exports " + one + "(;| to)"));
   }
 
   /** The classes of a module with its descriptor; a jar of ours has one already. */

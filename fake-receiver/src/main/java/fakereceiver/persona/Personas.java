@@ -102,7 +102,7 @@ public final class Personas {
 
   /** The files of the built-in personas. */
   static YamlResources files() {
-    return new YamlResources(Personas.class, "fakereceiver/persona");
+    return new YamlResources("fakereceiver/persona", name -> Personas.class.getResource(name));
   }
 
   /** The personas that come with the program, deciding about the rules that come with it. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,8 @@ public final class YamlResources {
    */
   private static final String FOLDER = "file";
 
-  private final Class<?> owner;
   private final String folder;
+  private final Function<String, @Nullable URL> finder;
 
   /** Null where there is none, and as long as nobody has looked. */
   private @Nullable YamlArchive compiled;
@@ -37,12 +38,13 @@ public final class YamlResources {
   /**
    * Those in that folder.
    *
-   * @param owner a class of the same module
    * @param folder {@code fakereceiver/persona}
+   * @param finder finds {@code /fakereceiver/persona/gmail.yaml}, or nothing: only a class of the
+   *     same module can
    */
-  public YamlResources(Class<?> owner, String folder) {
-    this.owner = owner;
+  public YamlResources(String folder, Function<String, @Nullable URL> finder) {
     this.folder = folder;
+    this.finder = finder;
   }
 
   /**
@@ -67,7 +69,7 @@ public final class YamlResources {
   }
 
   private Optional<YamlArchive> archive() {
-    URL archive = hasLooked ? null : owner.getResource("/" + folder + "/" + ARCHIVE);
+    URL archive = hasLooked ? null : finder.apply("/" + folder + "/" + ARCHIVE);
     if (archive != null) {
       compiled = YamlArchive.of(octets(archive)).orElse(null);
       isPacked = compiled != null && !archive.getProtocol().equals(FOLDER);
@@ -78,7 +80,7 @@ public final class YamlResources {
 
   /** The text of the file {@code NAME.yaml}. */
   public byte[] text(String name) {
-    URL file = owner.getResource("/" + folder + "/" + name + ".yaml");
+    URL file = finder.apply("/" + folder + "/" + name + ".yaml");
     if (file == null) {
       throw new IllegalStateException("the program lacks its file " + name + ".yaml");
     }

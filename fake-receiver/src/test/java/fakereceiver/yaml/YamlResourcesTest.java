@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class YamlResourcesTest {
 
-  private final YamlResources files = new YamlResources(Personas.class, "fakereceiver/persona");
+  private final YamlResources files =
+      new YamlResources("fakereceiver/persona", name -> Personas.class.getResource(name));
 
   @Test
   void isNotTakenFromAnArchiveOnceItsFileHasChanged() {

@@ -29,7 +29,8 @@ public final class BounceFiles {
       List.of("patterns-receivers", "patterns-common", "patterns-delivery", "patterns-weak");
 
   private static final String FOLDER = "smtpprobe/bounce";
-  private static final YamlResources FILES = new YamlResources(BounceFiles.class, FOLDER);
+  private static final YamlResources FILES =
+      new YamlResources(FOLDER, name -> BounceFiles.class.getResource(name));
 
   private BounceFiles() {}
 
