@@ -20,29 +20,34 @@ public final class RecordType<T> {
 
   /** Addresses of IPv4 (RFC 1035). */
   public static final RecordType<Ip4Address> A =
-      new RecordType<>(Type.A, r -> Ip4Address.ofBytes(((ARecord) r).getAddress().getAddress()));
+      new RecordType<>(
+          "A", Type.A, r -> Ip4Address.ofBytes(((ARecord) r).getAddress().getAddress()));
 
   /** Addresses of IPv6 (RFC 3596). Taken from the wire: the JDK would lose the mapped ones. */
   public static final RecordType<Ip6Address> AAAA =
-      new RecordType<>(Type.AAAA, r -> Ip6Address.ofBytes(((AAAARecord) r).rdataToWireCanonical()));
+      new RecordType<>(
+          "AAAA", Type.AAAA, r -> Ip6Address.ofBytes(((AAAARecord) r).rdataToWireCanonical()));
 
   /** Mail exchangers (RFC 5321 section 5.1). */
   public static final RecordType<Mx> MX =
       new RecordType<>(
+          "MX",
           Type.MX,
           r -> new Mx(((MXRecord) r).getPriority(), WireName.read(((MXRecord) r).getTarget())));
 
   /** Names of an address (RFC 1035 section 3.5). */
   public static final RecordType<DomainName> PTR =
-      new RecordType<>(Type.PTR, r -> WireName.read(((PTRRecord) r).getTarget()));
+      new RecordType<>("PTR", Type.PTR, r -> WireName.read(((PTRRecord) r).getTarget()));
 
   /** Text; the strings of one record joined, one character for each octet (ISO-8859-1). */
-  public static final RecordType<String> TXT = new RecordType<>(Type.TXT, RecordType::text);
+  public static final RecordType<String> TXT = new RecordType<>("TXT", Type.TXT, RecordType::text);
 
+  private final String mnemonic;
   private final int code;
   private final Function<Record, T> decoder;
 
-  private RecordType(int code, Function<Record, T> decoder) {
+  private RecordType(String mnemonic, int code, Function<Record, T> decoder) {
+    this.mnemonic = mnemonic;
     this.code = code;
     this.decoder = decoder;
   }
@@ -76,6 +81,6 @@ public final class RecordType<T> {
 
   @Override
   public String toString() {
-    return Type.string(code);
+    return mnemonic; // dnsjava makes all of its types before it names one
   }
 }

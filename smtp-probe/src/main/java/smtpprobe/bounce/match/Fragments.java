@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Literal fragments that have to stand in a text in this order, with anything between them.
@@ -42,6 +43,19 @@ public record Fragments(List<String> parts) {
   /** How many letters have to be there: what asks for more says more. */
   public int length() {
     return parts.stream().mapToInt(String::length).sum();
+  }
+
+  // Written out: what the compiler makes of it is linked when it first runs, which takes
+  // milliseconds.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fragments fragments && parts.equals(fragments.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
   }
 
   /** Many of them, looked for at once. Immutable, safe for several threads. */
