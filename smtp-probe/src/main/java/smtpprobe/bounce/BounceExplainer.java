@@ -190,19 +190,26 @@ public final class BounceExplainer {
     return several.size() > 1 ? bounce(several) : ofWords(text);
   }
 
-  /** Each recipient that the text names with a reply of its own. */
+  /** Each recipient that the text names with a reply, or a reason, of its own. */
   private List<BouncedRecipient> ofPasted(String text) {
     List<BouncedRecipient> refused = new ArrayList<>();
     Pasted.recipients(text)
         .forEach(
-            (address, told) ->
-                told.stream()
-                    .map(replies::explain)
-                    .filter(reading -> reading.code().isPresent() && !reading.isTaken())
-                    .findFirst()
-                    .ifPresent(
-                        reading ->
-                            refused.add(new BouncedRecipient(address, "", "", reading, false))));
+            (address, told) -> {
+              List<Reading> readings =
+                  told.stream().map(replies::explain).filter(one -> !one.isTaken()).toList();
+              readings.stream()
+                  .filter(reading -> reading.code().isPresent())
+                  .findFirst()
+                  .or(
+                      () ->
+                          readings.stream()
+                              .filter(one -> one.ground() != Ground.NOTHING)
+                              .findFirst())
+                  .ifPresent(
+                      reading ->
+                          refused.add(new BouncedRecipient(address, "", "", reading, false)));
+            });
     return refused;
   }
 

@@ -56,6 +56,37 @@ class PastedTextTest {
   }
 
   @Test
+  void anAddressIsNoneThatItsEndIs() {
+    Bounce bounce =
+        explainer.explain(
+            """
+            <pal@example.net>: 550 5.1.1 <pal@example.net>: User unknown
+            <al@example.net>: 552 5.2.2 <al@example.net>: Mailbox full
+            """);
+
+    assertThat(bounce.recipients())
+        .extracting(one -> one.cause().id())
+        .containsExactly("recipient-unknown", "mailbox-full");
+  }
+
+  @Test
+  void aRecipientWhoseServerSaidNothingIsNotLost() {
+    Bounce bounce =
+        explainer.explain(
+            TWO
+                + """
+
+                <dave@example.info>: connect to mx.example.info[2001:db8::97]:25: Connection
+                    timed out
+                """);
+
+    assertThat(bounce.recipients())
+        .extracting(BouncedRecipient::address)
+        .containsExactly("bob@example.net", "carol@example.com", "dave@example.info");
+    assertThat(bounce.recipients().get(2).cause().id()).isEqualTo("host-unreachable");
+  }
+
+  @Test
   void exchangeNamesThemTwice() {
     Bounce bounce =
         explainer.explain(

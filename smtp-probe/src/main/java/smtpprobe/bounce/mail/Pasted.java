@@ -3,6 +3,7 @@ package smtpprobe.bounce.mail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The text of a bounce that somebody copied, without the mail around it. */
@@ -45,12 +46,12 @@ public final class Pasted {
         (address, texts) ->
             told.put(
                 address,
-                texts.stream()
-                    .filter(
-                        one ->
-                            named.keySet().stream()
-                                .noneMatch(other -> !other.equals(address) && one.contains(other)))
-                    .toList()));
+                texts.stream().filter(one -> isOf(address, one, named.keySet())).toList()));
     return told;
+  }
+
+  private static boolean isOf(String address, String text, Set<String> all) {
+    return Mailboxes.in(text, text.length()).stream()
+        .noneMatch(one -> !one.equals(address) && all.contains(one));
   }
 }
