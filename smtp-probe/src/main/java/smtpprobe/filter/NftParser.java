@@ -144,15 +144,11 @@ final class NftParser {
       if (kind.equals(FOREIGN)) {
         foreign.add(table);
       }
-      if (kind.equals("notrack")) {
-        tags = packet -> packet.tags().untracked();
-      } else if (kind.equals("mangle")) {
-        tags = NftMark.set(body).orElse(tags);
-      }
+      tags = then(tags, put(kind, body));
       if (kind.equals("match")) {
         conditions.add(match.of(body));
       } else if (kind.equals("vmap")) {
-        found.rules().addAll(mapped(table, body, match, conditions, text));
+        found.rules().addAll(mapped(table, body, match, conditions, text, tags));
         return;
       } else {
         Optional<FilterRule> ending = ending(kind, body, conditions, text, tags);
@@ -177,6 +173,22 @@ final class NftParser {
                 understood ? FilterRule.Act.GO_ON : FilterRule.Act.UNKNOWN,
                 "",
                 tags));
+  }
+
+  /** What a statement puts on a packet, if it does. */
+  private static Optional<Function<Packet, Tags>> put(String kind, Json body) {
+    return switch (kind) {
+      case "notrack" -> Optional.of(packet -> packet.tags().untracked());
+      case "mangle" -> NftMark.set(body);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Function<Packet, Tags> then(
+      Function<Packet, Tags> tags, Optional<Function<Packet, Tags>> further) {
+    return further
+        .map(last -> (Function<Packet, Tags>) p -> last.apply(p.with(tags.apply(p))))
+        .orElse(tags);
   }
 
   private static Optional<FilterRule> ending(
@@ -210,7 +222,12 @@ final class NftParser {
 
   /** A map from values to verdicts: one rule for each. */
   private List<FilterRule> mapped(
-      String table, Json vmap, NftMatch match, List<Condition> before, String text) {
+      String table,
+      Json vmap,
+      NftMatch match,
+      List<Condition> before,
+      String text,
+      Function<Packet, Tags> tags) {
     List<FilterRule> rules = new ArrayList<>();
     List<FilterRule> others = new ArrayList<>();
     Optional<Json> key = vmap.member("key");
@@ -239,12 +256,12 @@ final class NftParser {
               halves.get(1).member(kind).orElse(pair),
               conditions,
               text + " : " + value + " " + kind,
-              Packet::tags)
+              tags)
           .ifPresent(rest ? others::add : rules::add);
     }
     rules.addAll(others);
     if (rules.isEmpty()) {
-      rules.add(new FilterRule(text, before, FilterRule.Act.UNKNOWN, ""));
+      rules.add(new FilterRule(text, before, FilterRule.Act.UNKNOWN, "", tags));
     }
     return rules;
   }

@@ -100,6 +100,15 @@ class TagsTest {
             + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; ACCEPTED",
         "{'mangle':{'key':{'meta':{'key':'mark'}},'value':{'map':{}}}} ;"
             + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; CANNOT_SAY",
+        "{'mangle':{'key':{'meta':{'key':'mark'}},'value':6}},{'notrack':null} ;"
+            + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; ACCEPTED",
+        "{'mangle':{'key':{'meta':{'key':'mark'}},'value':4}},"
+            + "{'mangle':{'key':{'meta':{'key':'mark'}},'value':{'|':[{'meta':{'key':'mark'}},2]}}} ;"
+            + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; ACCEPTED",
+        "{'mangle':{'key':{'meta':{'key':'mark'}},'value':6}},"
+            + "{'vmap':{'key':{'payload':{'protocol':'tcp','field':'dport'}},"
+            + "'data':{'set':[[25,{'accept':null}]]}}} ;"
+            + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; ACCEPTED",
         "{'mangle':{'key':{'meta':{'key':'priority'}},'value':6}} ;"
             + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; DROPPED",
         "{'log':null} ; 'op':'==','left':{'&':[{'payload':{'protocol':'ip6','field':'daddr'}},"
