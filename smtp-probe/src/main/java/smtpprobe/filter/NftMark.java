@@ -11,8 +11,12 @@ final class NftMark {
   private NftMark() {}
 
   private static boolean isMark(Json expression) {
+    return isMark(expression, "meta");
+  }
+
+  private static boolean isMark(Json expression, String of) {
     return expression
-        .member("meta")
+        .member(of)
         .flatMap(meta -> meta.text("key"))
         .filter("mark"::equals)
         .isPresent();
@@ -29,8 +33,14 @@ final class NftMark {
     return value.number().flatMap(number -> mask.map(bits -> new Tags.Bits(number, bits)));
   }
 
-  /** What {@code meta mark set VALUE} puts on a packet; empty when it is about something else. */
+  /**
+   * What {@code meta mark set VALUE} puts on a packet, or {@code ct mark set VALUE} on its
+   * connection; empty when it is about something else.
+   */
   static Optional<Function<Packet, Tags>> set(Json mangle) {
+    if (mangle.member("key").filter(key -> isMark(key, "ct")).isPresent()) {
+      return Optional.of(packet -> packet.tags().saving());
+    }
     return mangle
         .member("key")
         .filter(NftMark::isMark)
@@ -43,8 +53,7 @@ final class NftMark {
       return packet.tags();
     }
     if (value.member("ct").isPresent()) {
-      // the mark of a connection that only begins is none, so taking that one over marks nothing
-      return packet.isInsideConnection() ? packet.tags().markedSomehow() : packet.tags();
+      return packet.tags().restored(!packet.isInsideConnection());
     }
     Optional<Long> number = value.number();
     if (number.isPresent()) {

@@ -53,6 +53,9 @@ final class TablesRule {
 
   private static final Set<String> REDIRECTED = Set.of("--to-ports", "--to-port");
 
+  /** What gives a connection a mark. */
+  private static final Set<String> SAVING = Set.of("--save-mark", "--set-mark", "--set-xmark");
+
   private static final int MAX_PORT = 65535;
 
   private final List<String> words = new ArrayList<>();
@@ -133,7 +136,7 @@ final class TablesRule {
         return 0;
       }
       case "--restore-mark" -> {
-        tags = TablesRule::restored;
+        tags = packet -> packet.tags().restored(!packet.isInsideConnection());
         return 0;
       }
       case "--syn" -> {
@@ -159,6 +162,9 @@ final class TablesRule {
       target = value;
       return 1;
     }
+    if (ofTarget && SAVING.contains(option) && target.equals("CONNMARK")) {
+      tags = packet -> packet.tags().saving();
+    }
     if (ofTarget && target.equals("MARK")) {
       tags = marking(option, value);
       return 1;
@@ -177,11 +183,6 @@ final class TablesRule {
   /** What is not on a list is no list any more. */
   private void add(boolean not, Condition condition) {
     conditions.add(not ? packet -> condition.holds(packet).not() : condition);
-  }
-
-  /** The mark of a connection is none while it only begins, unless a rule has just set it. */
-  private static Tags restored(Packet packet) {
-    return packet.isInsideConnection() ? packet.tags().markedSomehow() : packet.tags();
   }
 
   private static Function<Packet, Tags> marking(String option, String value) {

@@ -9,13 +9,14 @@ import java.util.Optional;
  * @param mark its mark, of which the other bits are zero
  * @param known the bits of the mark that are known
  * @param tracked whether connection tracking looks at it
+ * @param saved whether its connection may have been given a mark
  */
-public record Tags(long mark, long known, boolean tracked) {
+public record Tags(long mark, long known, boolean tracked, boolean saved) {
 
   private static final long ALL = 0xffffffffL;
 
   /** As a packet comes in, or leaves its program. */
-  static final Tags NONE = new Tags(0, ALL, true);
+  static final Tags NONE = new Tags(0, ALL, true, false);
 
   /** Of a mark, only what is known counts. */
   public Tags {
@@ -50,22 +51,37 @@ public record Tags(long mark, long known, boolean tracked) {
 
   /** With the bits that are meant taken away, and those of the value turned over. */
   Tags marked(Bits bits) {
-    return new Tags((mark & ~bits.mask()) ^ bits.value(), known | bits.mask(), tracked);
+    return new Tags((mark & ~bits.mask()) ^ bits.value(), known | bits.mask(), tracked, saved);
   }
 
   /** With a mark that nobody can say. */
   Tags markedSomehow() {
-    return new Tags(0, 0, tracked);
+    return new Tags(0, 0, tracked, saved);
   }
 
   /** Left alone by connection tracking. */
   Tags untracked() {
-    return new Tags(mark, known, false);
+    return new Tags(mark, known, false, saved);
   }
 
   /** What is known of the mark where it may also be another. */
   Tags orMarkedAs(Tags other) {
-    return new Tags(mark, known & other.known & ~(mark ^ other.mark), tracked);
+    return new Tags(
+        mark, known & other.known & ~(mark ^ other.mark), tracked, saved || other.saved);
+  }
+
+  /** Where its connection is given a mark, perhaps this one. */
+  Tags saving() {
+    return new Tags(mark, known, tracked, true);
+  }
+
+  /**
+   * With the mark of its connection.
+   *
+   * @param begins whether that only begins, and so has none but for what rules gave it
+   */
+  Tags restored(boolean begins) {
+    return begins && !saved && mark == 0 && known == ALL ? this : markedSomehow();
   }
 
   /** Whether those bits of the mark are such. */

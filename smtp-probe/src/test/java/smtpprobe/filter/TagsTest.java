@@ -66,6 +66,24 @@ class TagsTest {
         .isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "-j CONNMARK --set-xmark 0x1/0xffffffff, CANNOT_SAY",
+    "-j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff, CANNOT_SAY",
+    "-j MARK --set-mark 0x2, CANNOT_SAY",
+    "-p tcp --dport 26 -j CONNMARK --set-mark 0x1, DROPPED",
+    "-m time --timestart 9:00 -j CONNMARK --set-mark 0x1, CANNOT_SAY",
+  })
+  void areNotKnownWhereAConnectionWasGivenAMarkBefore(
+      String before, PacketVerdict.DeliveryResult fate) {
+    String first = "-m comment --comment \"-j MARK\" " + before;
+
+    assertThat(
+            tables(
+                first + "\n-A PREROUTING -j CONNMARK --restore-mark", "-m mark --mark 1", MAIL))
+        .isEqualTo(fate);
+  }
+
   @Test
   void leaveMailAloneOnANodeOfKubernetes() {
     String rules =
@@ -109,6 +127,11 @@ class TagsTest {
             + "{'vmap':{'key':{'payload':{'protocol':'tcp','field':'dport'}},"
             + "'data':{'set':[[25,{'accept':null}]]}}} ;"
             + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; ACCEPTED",
+        "{'mangle':{'key':{'ct':{'key':'mark'}},'value':6}},"
+            + "{'mangle':{'key':{'meta':{'key':'mark'}},'value':{'ct':{'key':'mark'}}}} ;"
+            + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; CANNOT_SAY",
+        "{'mangle':{'key':{'meta':{'key':'mark'}},'value':{'ct':{'key':'mark'}}}} ;"
+            + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; DROPPED",
         "{'mangle':{'key':{'meta':{'key':'priority'}},'value':6}} ;"
             + " 'op':'==','left':{'meta':{'key':'mark'}},'right':6 ; DROPPED",
         "{'log':null} ; 'op':'==','left':{'&':[{'payload':{'protocol':'ip6','field':'daddr'}},"
