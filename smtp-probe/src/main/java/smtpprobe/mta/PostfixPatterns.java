@@ -1,6 +1,8 @@
 package smtpprobe.mta;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,15 +35,18 @@ final class PostfixPatterns {
     return key.startsWith("/") || key.startsWith("!/");
   }
 
-  /** Domain or pattern to answer; what stands within {@code if} is a pattern in any case. */
+  /**
+   * Domain or pattern to answer; what stands within {@code if} is a pattern in any case, with what
+   * that asks behind it.
+   */
   static Map<String, String> read(String text) {
     Map<String, String> entries = new LinkedHashMap<>();
-    int depth = 0;
+    Deque<String> conditions = new ArrayDeque<>();
     for (String line : Rows.logical(text).toList()) {
       if (line.startsWith("if ") || line.startsWith("if/") || line.startsWith("if!")) {
-        depth++;
+        conditions.add(" (if " + line.substring("if".length()).strip() + ")");
       } else if (line.equals("endif")) {
-        depth = Math.max(0, depth - 1);
+        conditions.pollLast();
       } else if (isRule(line)) {
         int from = line.length() - line.replaceFirst("^[!\\s]++", "").length();
         int end = end(line, from);
@@ -50,9 +55,10 @@ final class PostfixPatterns {
         String rest = line.substring(end).strip();
         boolean flags = line.length() > end && !Character.isWhitespace(line.charAt(end));
         String answer = flags ? rest.replaceFirst("^\\S++\\s*+", "") : rest;
-        List<String> domains = depth > 0 || answer.contains("$") ? List.of() : domains(key);
+        List<String> domains =
+            !conditions.isEmpty() || answer.contains("$") ? List.of() : domains(key);
         if (domains.isEmpty()) {
-          entries.putIfAbsent(key, answer);
+          entries.putIfAbsent(key + String.join("", conditions), answer);
         }
         domains.forEach(domain -> entries.putIfAbsent(domain, answer));
         if (domains.contains(EVERY)) {

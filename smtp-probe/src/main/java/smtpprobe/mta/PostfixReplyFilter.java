@@ -22,6 +22,7 @@ record PostfixReplyFilter(boolean all, List<String> names, List<String> notes) {
   static final String SETTING = "smtp_dns_reply_filter";
 
   private static final String OF_SIX = "aaaa";
+  private static final String UNTRIED = "Postfix alone can try it";
 
   /** What stands for any name or TTL, or for what is between them. */
   private static final Pattern ANYTHING =
@@ -45,17 +46,24 @@ record PostfixReplyFilter(boolean all, List<String> names, List<String> notes) {
     PostfixMap map = PostfixMap.read(SETTING, value, host);
     List<String> names = new ArrayList<>();
     List<String> notes = new ArrayList<>(map.notes());
+    map.always()
+        .ifPresent(answer -> notes.add(Relay.notFollowed(SETTING + " = " + value, UNTRIED)));
     boolean all = false;
     for (Map.Entry<String, String> entry : map.whole().entrySet()) {
-      String left = left(entry.getKey());
+      String left = isFollowed(entry) ? left(entry.getKey()) : "";
       Optional<String> name = name(left);
       all |= left.equals(OF_SIX);
       name.ifPresent(names::add);
       if (!left.equals(OF_SIX) && name.isEmpty()) {
-        notes.add(Relay.notFollowed(SETTING + ": " + entry.getKey(), "Postfix alone can try it"));
+        notes.add(Relay.notFollowed(SETTING + ": " + entry.getKey(), UNTRIED));
       }
     }
     return new PostfixReplyFilter(all, names, notes);
+  }
+
+  /** A pattern without conditions, of what is taken away: anything else puts mail off. */
+  private static boolean isFollowed(Map.Entry<String, String> entry) {
+    return entry.getKey().endsWith("/") && entry.getValue().equalsIgnoreCase("IGNORE");
   }
 
   private static String left(String pattern) {

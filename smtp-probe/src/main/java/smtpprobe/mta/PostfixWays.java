@@ -36,6 +36,7 @@ final class PostfixWays {
   private final Map<String, WayOut> direct = new HashMap<>();
 
   private final PostfixTransport usual;
+  private final PostfixTransport filter;
   private final PostfixSenders senders;
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -48,6 +49,7 @@ final class PostfixWays {
     this.hops = new PostfixHops(services.keySet(), host);
     PostfixTransport written = PostfixTransport.of(main.value(DEFAULT));
     this.usual = written.service().isEmpty() ? new PostfixTransport(USUAL, written.hop()) : written;
+    this.filter = PostfixTransport.of(main.value(FILTER));
     this.senders =
         new PostfixSenders(map(PostfixSenders.TRANSPORTS), map(PostfixSenders.RELAYS), usual);
   }
@@ -62,7 +64,9 @@ final class PostfixWays {
         nowhere || usual.hop().isEmpty()
             ? relayhost.filter(hop -> !nowhere)
             : nextHop(DEFAULT + " = " + usual, usual);
-    filtered();
+    if (isFilterLast()) {
+      add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
+    }
     recipients(relay);
     domains("mydestination", "local_transport", Optional.empty(), relay);
     domains("virtual_mailbox_domains", "virtual_transport", Optional.empty(), relay);
@@ -73,7 +77,8 @@ final class PostfixWays {
     notes.addAll(PostfixNotes.of(main, services.keySet()));
     if (!followed) {
       services.keySet().stream()
-          .filter(name -> !List.of(USUAL, "relay", usual.service(), filtering()).contains(name))
+          .filter(
+              name -> !List.of(USUAL, "relay", usual.service(), filter.service()).contains(name))
           .filter(name -> !isNamed(name))
           .forEach(
               name ->
@@ -124,32 +129,21 @@ final class PostfixWays {
   }
 
   /** Without a next hop, it sends to the domains of the recipients, whatever other settings say. */
-  private boolean delivers(PostfixTransport filter) {
+  private boolean isFilterLast() {
     return services.containsKey(filter.service())
         && filter.hop().isEmpty()
         && main.value("default_filter_nexthop").isEmpty();
   }
 
-  private void filtered() {
-    PostfixTransport filter = PostfixTransport.of(main.value(FILTER));
-    if (delivers(filter)) {
-      add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
-    }
-  }
-
   private void filter() {
     String value = main.value(FILTER);
     String setting = FILTER + " = " + value;
-    if (!value.isEmpty() && !delivers(PostfixTransport.of(value))) {
+    if (!value.isEmpty() && !isFilterLast()) {
       notes.add(
-          !PostfixSettings.isOpen(value) && hops.isHere(setting, PostfixTransport.of(value))
+          !PostfixSettings.isOpen(value) && hops.isHere(setting, filter)
               ? Relay.detour(setting)
               : Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
     }
-  }
-
-  private String filtering() {
-    return PostfixTransport.of(main.value(FILTER)).service();
   }
 
   private void openFamilies() {
@@ -163,9 +157,9 @@ final class PostfixWays {
   }
 
   private void replyFilter(Optional<NextHop> relay) {
-    var filter = PostfixReplyFilter.of(client(usual.service()).settings(), host);
-    filter.way(way(usual.service(), "", Traffic.REST, relay)).ifPresent(way -> ways.add(0, way));
-    notes.addAll(filter.notes());
+    var replies = PostfixReplyFilter.of(client(usual.service()).settings(), host);
+    replies.way(way(usual.service(), "", Traffic.REST, relay)).ifPresent(way -> ways.add(0, way));
+    notes.addAll(replies.notes());
   }
 
   private boolean isNamed(String service) {

@@ -79,8 +79,7 @@ class TagsTest {
     String first = "-m comment --comment \"-j MARK\" " + before;
 
     assertThat(
-            tables(
-                first + "\n-A PREROUTING -j CONNMARK --restore-mark", "-m mark --mark 1", MAIL))
+            tables(first + "\n-A PREROUTING -j CONNMARK --restore-mark", "-m mark --mark 1", MAIL))
         .isEqualTo(fate);
   }
 

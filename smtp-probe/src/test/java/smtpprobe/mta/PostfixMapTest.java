@@ -177,7 +177,7 @@ class PostfixMapTest {
     assertThat(
             PostfixPatterns.read("if /^a/\n/@a\\.example$/ smtp4:\nendif\n/@b\\.example$/ smtp4:")
                 .keySet())
-        .containsExactly("/@a\\.example$/", "b.example");
+        .containsExactly("/@a\\.example$/ (if /^a/)", "b.example");
   }
 
   @ParameterizedTest

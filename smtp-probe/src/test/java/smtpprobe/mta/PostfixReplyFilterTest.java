@@ -13,11 +13,11 @@ import smtpprobe.reading.TextHost;
 
 class PostfixReplyFilterTest {
 
-  private final TextHost host = new TextHost();
+  private final TextHost host =
+      new TextHost().command(HostCommand.POSTCONF_SERVICES, "smtp unix - - y - - smtp\n");
 
   private MailServer postfix(String settings) {
-    host.command(HostCommand.POSTCONF, "myhostname = m.example.org\n" + settings)
-        .command(HostCommand.POSTCONF_SERVICES, "smtp unix - - y - - smtp\n");
+    host.command(HostCommand.POSTCONF, "myhostname = m.example.org\n" + settings);
     return new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
   }
 
@@ -75,5 +75,26 @@ class PostfixReplyFilterTest {
     assertThat(server.other().notes())
         .singleElement()
         .satisfies(note -> assertThat(note).contains("/^(a|b)", "Postfix alone can try it"));
+  }
+
+  /** Under a condition it is not for all; other words than IGNORE put mail off. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if /\\.google\\.com\\./\n/ AAAA / IGNORE\nendif",
+        "if !/\\.example\\./\n/ AAAA / IGNORE\nendif",
+        "/ AAAA / DUNNO",
+        "!/ AAAA / IGNORE",
+        "/./ IGNORE",
+      })
+  void whatSaysMoreIsNotFollowed(String rules) {
+    host.file("/etc/postfix/filter", rules + "\n");
+    MailServer server = postfix("smtp_dns_reply_filter = pcre:/etc/postfix/filter\n");
+
+    assertThat(server.families()).isEqualTo(Families.BOTH);
+    assertThat(server.ways()).extracting(WayOut::families).doesNotContain(Families.IPV4_ONLY);
+    assertThat(server.other().notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).contains("Postfix alone can try it"));
   }
 }
