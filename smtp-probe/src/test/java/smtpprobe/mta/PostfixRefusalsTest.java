@@ -228,6 +228,16 @@ class PostfixRefusalsTest {
   }
 
   @Test
+  void adviseNoNetworkByWhichStrangersCouldSend() {
+    assertThat(postfix("mynetworks = fe80::/10, 2001:db8::/32").other().refusals())
+        .extracting(Refusal::remedy)
+        .containsExactly(
+            "Write \"[fe80::]/10\" there, with brackets",
+            "Write single addresses or the own /64 there, with brackets: by \"[2001:db8::]/32\""
+                + " strangers could send");
+  }
+
+  @Test
   void readsNetworksThatStandInAFile() {
     TextHost host =
         new TextHost()

@@ -1,22 +1,17 @@
 package smtpprobe.rules.host;
 
-import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
-import java.util.Optional;
 import smtpprobe.mta.MailServer;
+import smtpprobe.mta.PostfixNetworks;
 import smtpprobe.sender.Host;
 
 /** A mail server relays for more than its own network. */
 public final class TrustedNetworksTooWide extends MailServerRule {
-
-  private static final int OWN_NETWORK = 64;
-  private static final int LINK_LOCAL = 10; // fe80::/10, RFC 4291 section 2.5.6
 
   TrustedNetworksTooWide() {
     super(
@@ -38,7 +33,7 @@ public final class TrustedNetworksTooWide extends MailServerRule {
     Evidence all = Evidence.given(server + " trusts", String.join(", ", server.trusted()));
     Evidence wide = Evidence.NONE;
     for (String network : server.trusted()) {
-      if (isTooWide(network)) {
+      if (PostfixNetworks.isTooWide(network)) {
         wide = wide.and(Evidence.given(server + " trusts", network));
       }
     }
@@ -47,24 +42,6 @@ public final class TrustedNetworksTooWide extends MailServerRule {
 
   /** The networks without those that are too wide, in their order. */
   public static List<String> narrowed(List<String> networks) {
-    return networks.stream().filter(network -> !isTooWide(network)).toList();
-  }
-
-  /**
-   * Tables, as which Postfix reads IPv6 addresses without brackets, and IPv4 networks are not
-   * judged; link-local addresses are those of neighbours.
-   */
-  private static boolean isTooWide(String network) {
-    int slash = network.lastIndexOf('/');
-    if (!network.startsWith("[") || !network.substring(slash + 1).matches("[0-9]{1,3}")) {
-      return false;
-    }
-    int length = Integer.parseInt(network.substring(slash + 1));
-    Optional<Ip6Address> address =
-        Ip6Address.parse(network.substring(0, slash).replaceAll("[\\[\\]]", ""));
-    return address.isPresent()
-        && AddressKind.of(address.get()) != AddressKind.LOOPBACK
-        && !(AddressKind.of(address.get()) == AddressKind.LINK_LOCAL && length >= LINK_LOCAL)
-        && length < OWN_NETWORK;
+    return networks.stream().filter(network -> !PostfixNetworks.isTooWide(network)).toList();
   }
 }
