@@ -95,13 +95,11 @@ final class NetworkPatterns {
       smtpprobe.report.FewRecipes
           Names of tools in our own recipes.
       smtpprobe.report.NotOurs
-          Every gap has a bound of at most 60 characters; an address begins where none goes on.
+          Every gap has a bound of at most 60 characters.
       smtpprobe.rules.domain.MtaStsRecordBroken
           A whole TXT record; what repeats is held by semicolons.
       smtpprobe.rules.domain.TlsRptMissing
           A whole TXT record, behind a fixed beginning.
-      smtpprobe.rules.host.TrustedNetworksTooWide
-          Settings of the host: at most three digits, and single brackets.
       smtpprobe.send.OwnAddresses
           Our own words for a kind of address.
       """;
