@@ -14,7 +14,7 @@ public enum Software {
   /** postfix.org. */
   POSTFIX("Postfix") {
 
-    private static final Pattern FOUR = Pattern.compile("inet_protocols ?= ?ipv4");
+    private static final Pattern ONE_FAMILY = Pattern.compile("inet_protocols ?= ?ipv[46]");
 
     /** What it does over IPv4 has a setting of its own. */
     @Override
@@ -29,7 +29,7 @@ public enum Software {
         settings.add(Setting.of(PostfixReplyFilter.SETTING, "", "main.cf"));
       }
       if (settings.isEmpty()
-          || server.settings().stream().anyMatch(line -> FOUR.matcher(line).find())) {
+          || server.settings().stream().anyMatch(line -> ONE_FAMILY.matcher(line).find())) {
         settings.add(Setting.of("inet_protocols", "all", "main.cf").withRestart());
       }
       return settings;

@@ -42,7 +42,9 @@ class PostfixReplyFilterTest {
     String filter = "smtp_dns_reply_filter = pcre:/etc/postfix/filter\n";
     host.file("/etc/postfix/filter", "/ AAAA / IGNORE\n");
 
-    for (String set : List.of(filter, filter + "inet_protocols = ipv4\n")) {
+    String four = filter + "inet_protocols = ipv4\n";
+    String six = filter + "inet_protocols = ipv6\n";
+    for (String set : List.of(filter, four, six)) {
       host.command(HostCommand.POSTCONF_SET, set);
       assertThat(postfix(set).bothFamilies(Optional.empty()))
           .extracting(Setting::line)
