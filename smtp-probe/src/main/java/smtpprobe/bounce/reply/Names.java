@@ -7,9 +7,6 @@ package smtpprobe.bounce.reply;
  */
 final class Names {
 
-  /** What stands between a host's name and its address, in the words of Exim. */
-  private static final int BLANK = 1;
-
   private Names() {}
 
   /** {@code words}, in lower case, with an at sign in the place of each such name. */
@@ -28,11 +25,11 @@ final class Names {
     return rest.toString();
   }
 
-  /** The name that ends here, or a blank before, is a host's when something says so. */
+  /** The name before an address is a host's; behind a blank, as Exim has it, if it is called so. */
   private static void hideHost(StringBuilder rest) {
     int end = rest.length();
-    boolean isApart = end > BLANK && rest.charAt(end - BLANK) == ' ';
-    int to = isApart ? end - BLANK : end;
+    boolean isApart = end > 0 && rest.charAt(end - 1) == ' ';
+    int to = isApart ? end - 1 : end;
     int from = startOfName(rest, to, "_");
     String name = rest.substring(from, to);
     boolean isHost = name.indexOf('.') >= 0 && name.chars().anyMatch(Character::isLetter);
