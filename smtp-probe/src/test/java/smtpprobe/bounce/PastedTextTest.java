@@ -148,12 +148,14 @@ class PastedTextTest {
     assertThat(bounce.recipients()).hasSize(1);
   }
 
-  @Test
-  void aTranscriptKeepsItsCommands() {
-    String text = ">>> RCPT To:<bob@example.net>\n<<< 550 5.1.1 User unknown";
+  @ParameterizedTest
+  @ValueSource(strings = {"", "> ", "> > "})
+  void aTranscriptKeepsItsCommands(String mark) {
+    String text = quoted(mark, ">>> RCPT To:<bob@example.net>\n<<< 550 5.1.1 User unknown");
 
     assertThat(explainer.explain(text).recipients())
-        .extracting(one -> one.cause().id())
-        .containsExactly("recipient-unknown");
+        .extracting(one -> one.cause().id() + " " + one.reading().text())
+        .containsExactly(
+            "recipient-unknown >>> RCPT To:<bob@example.net> <<< 550 5.1.1 User unknown");
   }
 }

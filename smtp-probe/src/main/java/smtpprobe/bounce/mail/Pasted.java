@@ -28,14 +28,14 @@ public final class Pasted {
   private static String line(String line) {
     String bare = line.stripLeading();
     int from = 0;
-    while (from < bare.length() && (bare.charAt(from) == '>' || bare.charAt(from) == ' ')) {
+    while (from < bare.length()
+        && (bare.charAt(from) == '>' || bare.charAt(from) == ' ')
+        && !bare.startsWith(COMMAND, from)) {
       from++;
     }
     boolean isMark = from == bare.length() || (from > 0 && bare.charAt(from - 1) == ' ');
     boolean opens = from < bare.length() && bare.charAt(from) == '<'; // "><bob@example.net>"
-    return bare.startsWith(">") && (isMark || opens) && !bare.startsWith(COMMAND)
-        ? bare.substring(from)
-        : line;
+    return bare.startsWith(">") && (isMark || opens) ? bare.substring(from) : line;
   }
 
   /** The recipients that it names, and what is said beside each that names no other. */
