@@ -51,6 +51,8 @@ class ReplyExplainerTest {
         "553 5.3.0 <bob@example.net>... Recipient address no longer exists | recipient-disabled | certain",
         "554 5.7.1 Message blocked due to spam content | spam | likely",
         "554 5.7.1 Blocked due to spam from your IP 2001:db8::25 | client-blocked | certain",
+        "554 5.7.1 Your message has been blocked due to spam | spam | likely",
+        "554 5.7.1 Message from 2001:db8::25 blocked due to spam | client-blocked | certain",
         "554 5.7.1 Blocked file type in attachment | content-refused | certain",
         "554 5.7.1 URL blocked: the message has a bad link | domain-blocklisted | certain",
         "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException | too-many-messages | certain",
