@@ -63,7 +63,6 @@ public final class PostfixImport {
   private final Map<String, RuleText> rules = new LinkedHashMap<>();
   private final Set<String> blocklists = new LinkedHashSet<>();
   private final List<String> omitted = new ArrayList<>();
-  private boolean sparesNetworks;
 
   private PostfixImport(MainCf config) {
     this.config = config;
@@ -97,7 +96,7 @@ public final class PostfixImport {
   private void read(Place place) {
     boolean spared = false;
     String value = config.value(place.parameter, place.usual);
-    for (Restriction restriction : Restrictions.of(value, classes())) {
+    for (Restriction restriction : RestrictionClasses.apart(value, classes())) {
       if (restriction.name().equals("permit_mynetworks")) {
         spared = true;
       } else if (restriction.name().equals("permit")) {
@@ -132,13 +131,12 @@ public final class PostfixImport {
     made.get()
         .forEach(
             (id, rule) -> {
-              RuleText spoken = isSoft() ? rule.soft() : rule;
-              rules.putIfAbsent(id, isDelayed() ? spoken : spoken.at(place.stage));
+              RuleText spoken = (isSoft() ? rule.soft() : rule).sparing(spared);
+              rules.merge(
+                  id,
+                  isDelayed() ? spoken : spoken.at(place.stage),
+                  (first, again) -> first.sparing(first.spared() && spared));
             });
-    sparesNetworks |= spared;
-    if (spared) {
-      made.get().keySet().forEach(id -> rules.computeIfPresent(id, (key, rule) -> rule.sparing()));
-    }
   }
 
   private void addList(Place place, Restriction restriction) {
@@ -229,7 +227,7 @@ public final class PostfixImport {
   /** The clients that {@code permit_mynetworks} lets pass, where a restriction stands behind it. */
   private List<String> networks() {
     List<String> networks = new ArrayList<>();
-    if (!sparesNetworks) {
+    if (rules.values().stream().noneMatch(RuleText::spared)) {
       return networks;
     }
     for (String word : SEPARATOR.split(config.value("mynetworks", ""), -1)) {

@@ -1,11 +1,8 @@
 package fakereceiver.persona.postfix;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** One list of restrictions, taken apart: {@code smtpd_client_restrictions} and the like. */
 final class Restrictions {
@@ -32,6 +29,10 @@ final class Restrictions {
    * @param warned whether {@code warn_if_reject} stands before it
    */
   record Restriction(String name, String argument, boolean warned) {
+    Restriction onlyWarning() {
+      return new Restriction(name, argument, true);
+    }
+
     @Override
     public String toString() {
       return (warned ? "warn_if_reject " : "") + name + (argument.isEmpty() ? "" : " " + argument);
@@ -60,26 +61,6 @@ final class Restrictions {
       warned = false;
     }
     return restrictions;
-  }
-
-  /**
-   * The same with classes of restrictions (smtpd_restriction_classes) taken apart.
-   *
-   * @param classes the restrictions of each by its name
-   */
-  static List<Restriction> of(String value, Map<String, String> classes) {
-    return of(value).stream().flatMap(one -> apart(one, classes)).toList();
-  }
-
-  private static Stream<Restriction> apart(Restriction one, Map<String, String> classes) {
-    String value = classes.get(one.name());
-    if (value == null) {
-      return Stream.of(one);
-    }
-    Map<String, String> others = new HashMap<>(classes);
-    others.remove(one.name()); // one that names itself stays as it is
-    return of(value, others).stream()
-        .map(r -> new Restriction(r.name(), r.argument(), one.warned() || r.warned()));
   }
 
   static List<String> words(String value) {

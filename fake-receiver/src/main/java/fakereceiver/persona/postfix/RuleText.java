@@ -40,8 +40,8 @@ record RuleText(
     return new RuleText(code, enhanced, words, trouble, Optional.of(step), spared);
   }
 
-  RuleText sparing() {
-    return new RuleText(code, enhanced, words, trouble, stage, true);
+  RuleText sparing(boolean networks) {
+    return new RuleText(code, enhanced, words, trouble, stage, networks);
   }
 
   /** The same with a deferral in place of each refusal ({@code soft_bounce}). */

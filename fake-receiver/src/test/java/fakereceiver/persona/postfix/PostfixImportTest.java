@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +175,41 @@ class PostfixImportTest {
     assertThat(PostfixImport.persona("imported", MainCf.read("main.cf", config)))
         .contains("main.cf:6: warn_if_reject reject_invalid_helo_hostname: it only warns")
         .contains("main.cf:6: loop: a persona cannot express it");
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void takesEachClassApartOnceHoweverOftenItIsNamed() {
+    StringBuilder config = new StringBuilder("smtpd_restriction_classes =");
+    for (int i = 0; i < 90; i++) {
+      config.append(" c").append(i);
+    }
+    for (int i = 0; i < 89; i++) {
+      config.append("\nc%d = c%d, c%d".formatted(i, i + 1, i + 1));
+    }
+    config.append("\nc89 = reject_non_fqdn_helo_hostname\nsmtpd_helo_restrictions = c0\n");
+
+    assertThat(read(config.toString()).decisions()).containsKey("helo-not-fqdn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smtpd_client_restrictions, smtpd_recipient_restrictions",
+    "smtpd_recipient_restrictions, smtpd_client_restrictions",
+  })
+  void sparesNobodyWhereOneOfTwoListsSparesNone(String sparing, String other) {
+    Persona persona =
+        read(
+            """
+            mynetworks = [::1]/128
+            %s = permit_mynetworks, reject_unknown_reverse_client_hostname
+            %s = reject_unknown_reverse_client_hostname
+            """
+                .formatted(sparing, other));
+
+    assertThat(requireNonNull(persona.decisions().get("ptr-missing")).condition().sparesExempt())
+        .isFalse();
+    assertThat(persona.exemptClients()).isEmpty();
   }
 
   @Test
