@@ -308,8 +308,10 @@ public final class Cli {
     String text = String.valueOf(message);
     for (String arg : args) {
       String value = arg.substring(arg.startsWith("--") ? arg.indexOf('=') + 1 : 0);
-      if (value.lines().skip(1).findAny().isPresent()) {
-        text = text.replace(value, Printable.of(value));
+      for (String said : List.of(arg, value)) {
+        if (said.lines().skip(1).findAny().isPresent()) {
+          text = text.replace(said, Printable.of(said));
+        }
       }
     }
     return text.lines().map(Printable::of).collect(Collectors.joining(System.lineSeparator()));

@@ -42,11 +42,11 @@ abstract class DmarcFailure extends MessageRule {
   }
 
   private Outcome failed(DmarcReport dmarc, Message message, Attempt attempt, Dns dns) {
+    if (policy.isPresent() && dmarc.disposition() != policy.get()) {
+      return Outcome.skipped("the policy is " + dmarc.disposition().word());
+    }
     Evidence evidence = DmarcLook.evidence(dmarc);
     if (policy.isPresent()) {
-      if (dmarc.disposition() != policy.get()) {
-        return Outcome.skipped("the policy is " + dmarc.disposition().word());
-      }
       evidence = evidence.and(Evidence.given("policy", policy.get().word()));
     }
     return authentication.mayStillPass(attempt, message, dns)

@@ -63,8 +63,13 @@ final class DmarcMissing extends MessageRule {
   }
 
   private static boolean isMeant(List<Answer<?>> answers) {
-    return answers.stream()
-        .flatMap(answer -> answer.records().stream())
-        .anyMatch(text -> DmarcRecord.isMeant(text.toString()));
+    for (Answer<?> answer : answers) {
+      for (Object text : answer.records()) {
+        if (DmarcRecord.isMeant(text.toString())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

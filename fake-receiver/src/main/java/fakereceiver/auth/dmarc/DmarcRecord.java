@@ -50,9 +50,11 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
   /** Whether it was meant as one: the version is in it, in letters of either case. */
   public static boolean isMeant(String txt) {
     StringBuilder letters = new StringBuilder();
-    txt.chars()
-        .filter(c -> !Character.isWhitespace(c))
-        .forEach(c -> letters.append(Character.toUpperCase((char) c)));
+    for (int i = 0; i < txt.length(); i++) {
+      if (!Character.isWhitespace(txt.charAt(i))) {
+        letters.append(Character.toUpperCase(txt.charAt(i)));
+      }
+    }
     return letters.indexOf("DMARC1") >= 0;
   }
 
