@@ -75,6 +75,11 @@ public final class YamlArchive {
     return (int) checksum.getValue();
   }
 
+  /** Whether there is a file of that name. */
+  boolean has(String name) {
+    return files.containsKey(name);
+  }
+
   /** Whether there is a file of that name, made of just that text. */
   public boolean isOf(String name, byte[] text) {
     Place place = files.get(name);

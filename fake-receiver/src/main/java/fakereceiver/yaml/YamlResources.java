@@ -53,14 +53,15 @@ public final class YamlResources {
    * @throws IllegalStateException when there is none
    */
   public synchronized Optional<YamlMap> read(String name, Problems problems) {
-    Optional<YamlArchive> archive = archive();
-    return isPacked
-        ? archive.flatMap(all -> all.file(name, problems))
-        : read(name, archive, problems);
+    return read(name, archive(), isPacked, problems);
   }
 
-  /** The same where the file may be newer than that archive. */
-  Optional<YamlMap> read(String name, Optional<YamlArchive> archive, Problems problems) {
+  /** The same from that archive, of which the file is newer perhaps if it is not packed. */
+  Optional<YamlMap> read(
+      String name, Optional<YamlArchive> archive, boolean packed, Problems problems) {
+    if (packed && archive.isPresent() && archive.get().has(name)) {
+      return archive.get().file(name, problems);
+    }
     byte[] text = text(name);
     return archive
         .filter(all -> all.isOf(name, text))

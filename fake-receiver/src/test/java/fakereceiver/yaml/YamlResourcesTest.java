@@ -36,14 +36,31 @@ class YamlResourcesTest {
   }
 
   @Test
+  void ofAJarIsTakenFromItsArchiveAsItIsThere() {
+    YamlArchiveWriter writer = new YamlArchiveWriter();
+    writer.add("gmail", "persona: packed\n".getBytes(UTF_8));
+
+    assertThat(named(YamlArchive.of(writer.octets()), true)).hasValue("packed");
+  }
+
+  @Test
+  void ofAJarIsParsedWhereItsArchiveLacksIt() {
+    assertThat(named(YamlArchive.of(new YamlArchiveWriter().octets()), true)).hasValue("gmail");
+  }
+
+  @Test
   void hasToBeThere() {
     assertThatThrownBy(() -> files.read("none", new Problems("none.yaml")))
         .hasMessage("the program lacks its file none.yaml");
   }
 
   private Optional<String> named(Optional<YamlArchive> archive) {
+    return named(archive, false);
+  }
+
+  private Optional<String> named(Optional<YamlArchive> archive, boolean packed) {
     return files
-        .read("gmail", archive, new Problems("gmail.yaml"))
+        .read("gmail", archive, packed, new Problems("gmail.yaml"))
         .flatMap(file -> file.text("persona"))
         .map(YamlText::value);
   }
