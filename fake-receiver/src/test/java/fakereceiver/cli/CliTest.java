@@ -47,7 +47,12 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--action=No\n::error::told", "--action=No\r\n::error::told", "--act\n::error::told=No"})
+  @ValueSource(
+      strings = {
+        "--action=No\n::error::told",
+        "--action=No\r\n::error::told",
+        "--act\n::error::told=No"
+      })
   void beginsNoLineInTheMidstOfAnArgument(String arg) {
     StringWriter err = new StringWriter();
     Commands commands = new Commands("lab", new Lab(), List.of(), List.of());

@@ -191,8 +191,12 @@ public final class WorldDns implements Dns {
     List<ServerAnswer> said =
         walk.authorities().stream().map(Asked::answer).collect(Collectors.toList());
     Answer<T> held = madeUp.without(resolver.join(), PATIENCE); // DNS64 is another fault
-    if (held.isUnavailable() && isBogus(question, network)) {
-      return Optional.empty(); // receivers whose resolver checks DNSSEC get no answer either
+    if (held.isUnavailable()) {
+      Validation found = Validation.of(question.name(), question.type().toString(), network);
+      if (found.state() == Validation.State.BOGUS) {
+        bogus.put(question, found);
+        return Optional.empty(); // receivers whose resolver checks DNSSEC get no answer either
+      }
     }
     if (said.isEmpty()
         || isOfALaboratory(walk, said.get(0))
@@ -203,14 +207,6 @@ public final class WorldDns implements Dns {
     return answer(question, said.get(0))
         .filter(world -> !isSame(held, world))
         .map(world -> new Difference(held, world));
-  }
-
-  private boolean isBogus(Question<?> question, Network network) {
-    Validation found = Validation.of(question.name(), question.type().toString(), network);
-    if (found.state() == Validation.State.BOGUS) {
-      bogus.put(question, found);
-    }
-    return bogus.containsKey(question);
   }
 
   /** The root of a laboratory knows less than its resolver; a "no" of its own says nothing. */

@@ -174,8 +174,13 @@ public final class PostfixImport {
             keyword ->
                 discarded.contains(keyword)
                     || (keyword.equals("SMTPUTF8")
-                        && config.value("smtputf8_enable", "yes").equals("no")))
+                        && config.value("smtputf8_enable", usualUtf8()).equals("no")))
         .toList();
+  }
+
+  /** As {@code postconf -d} has it: what says no level of compatibility has that of long ago. */
+  private String usualUtf8() {
+    return config.value("compatibility_level", "0").startsWith("0") ? "no" : "yes";
   }
 
   private boolean isDelayed() {

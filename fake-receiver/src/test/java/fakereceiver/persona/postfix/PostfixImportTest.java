@@ -234,10 +234,14 @@ class PostfixImportTest {
 
   @Test
   void offersNoMoreThanTheServer() {
-    assertThat(read("smtpd_discard_ehlo_keywords = chunking, silent-discard, dsn").without())
-        .containsExactlyInAnyOrder("CHUNKING", "DSN");
-    assertThat(read("smtputf8_enable = no").without()).containsExactly("SMTPUTF8");
+    String discarding = "smtpd_discard_ehlo_keywords = chunking, silent-discard, dsn\n";
+    String level = "compatibility_level = 3.6\n";
+    assertThat(read(level + discarding).without()).containsExactlyInAnyOrder("CHUNKING", "DSN");
+    assertThat(read(level).without()).isEmpty();
+    assertThat(read(level + "smtputf8_enable = no").without()).containsExactly("SMTPUTF8");
     assertThat(read("smtputf8_enable = yes").without()).isEmpty();
+    assertThat(read("compatibility_level = 0").without()).containsExactly("SMTPUTF8");
+    assertThat(read("soft_bounce = no").without()).containsExactly("SMTPUTF8");
   }
 
   @Test

@@ -27,7 +27,7 @@ abstract class MxFamilyRule extends WholeDomainRule {
       return Outcome.skipped("no host takes mail for " + domain.name());
     }
     if (domain.hosts().stream().allMatch(MxFamilyRule::isNowhere)) {
-      return Outcome.skipped("none of them has an address at all: mx-without-address");
+      return Outcome.skipped("none of them has an address at all");
     }
     for (MxHost host : domain.hosts()) {
       evidence = evidence.and(Evidence.of(addresses(host)));
