@@ -145,6 +145,7 @@ final class OutputOptions {
     }
   }
 
+  /** Only asks: the report is that of what was typed. */
   private void askAboutLengths(List<ZoneFile> zones) {
     List<String> questions = new ArrayList<>();
     spec.options().stream()
