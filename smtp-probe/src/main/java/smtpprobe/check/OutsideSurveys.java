@@ -67,7 +67,10 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
     return survey("the path to the receivers", this::path);
   }
 
-  /** What the resolver says that nobody else sees; found when the host was read. */
+  /**
+   * What the resolver says that nobody else sees, after everybody has asked what they want to know:
+   * what was made up shows when asked for.
+   */
   public Survey resolver() {
     return survey(
         "the resolver",
@@ -80,7 +83,6 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
                     : List.of()));
   }
 
-  /** After everybody has asked what they want to know: what was made up shows when asked for. */
   /** The answers of the resolver, corrected by what the name servers themselves say. */
   public static Dns world(Dns dns, Outside outside) {
     return new WorldDns(
