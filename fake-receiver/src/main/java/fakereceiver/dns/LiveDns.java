@@ -9,11 +9,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.xbill.DNS.ResolverConfig;
-import org.xbill.DNS.config.InitializationException;
-import org.xbill.DNS.config.PropertyResolverConfigProvider;
-import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
-import org.xbill.DNS.config.ResolverConfigProvider;
 
 /**
  * Asks DNS servers over the network: over UDP with EDNS, and over TCP after a truncated reply.
@@ -63,29 +58,14 @@ public final class LiveDns implements Dns, AutoCloseable {
     this.servers = new Servers(this.addresses);
   }
 
-  /** Asks the servers that this system is configured with, such as those of resolv.conf. */
-  public static LiveDns system() {
-    return new LiveDns(configured());
-  }
-
   /**
-   * As dnsjava finds them, but that it goes on when it has them, into JNDI, for domains to search.
+   * Asks the servers that this system is configured with, such as those of resolv.conf. When none
+   * has an address that can be used, every answer is unavailable.
+   *
+   * @throws UsageException when the configuration cannot be read
    */
-  private static List<InetSocketAddress> configured() {
-    for (ResolverConfigProvider provider :
-        List.of(new PropertyResolverConfigProvider(), new ResolvConfResolverConfigProvider())) {
-      try {
-        if (provider.isEnabled()) {
-          provider.initialize();
-        }
-      } catch (InitializationException e) {
-        continue; // it is asked again, and logged, below
-      }
-      if (!provider.servers().isEmpty()) {
-        return provider.servers();
-      }
-    }
-    return ResolverConfig.getCurrentConfig().servers();
+  public static LiveDns system() {
+    return new LiveDns(SystemServers.find());
   }
 
   /**

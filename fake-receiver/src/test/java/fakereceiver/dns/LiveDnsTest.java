@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xbill.DNS.ResolverConfig;
 
 /** Against {@link LabDns}, over real sockets. */
 class LiveDnsTest {
@@ -122,13 +121,6 @@ class LiveDnsTest {
       assertThat(live.aaaa(DomainName.of(name)).status()).isEqualTo(Answer.Status.UNAVAILABLE);
       assertThat(live.aaaa(DomainName.of(name)).said()).startsWith(said);
       assertThat(new ZoneDns(zones).aaaa(DomainName.of(name)).isUnavailable()).isTrue();
-    }
-  }
-
-  @Test
-  void theServersOfTheSystemAreThoseThatDnsjavaFinds() {
-    try (LiveDns dns = LiveDns.system()) {
-      assertThat(dns.addresses()).isEqualTo(ResolverConfig.getCurrentConfig().servers());
     }
   }
 
