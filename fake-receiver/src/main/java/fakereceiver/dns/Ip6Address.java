@@ -224,6 +224,24 @@ public record Ip6Address(long high, long low) implements IpAddress {
     return RecordType.AAAA;
   }
 
+  /** Whether its interface identifier was made of a hardware address: ff:fe in its middle. */
+  public boolean hasEui64() {
+    return (low >>> 24 & 0xffff) == 0xfffe;
+  }
+
+  /**
+   * Whether its interface identifier looks drawn at random, as those of temporary addresses are
+   * (RFC 8981), and others that stay (RFC 7217): nobody chose it, and no hardware address did.
+   */
+  public boolean looksRandom() {
+    for (int shift = 0; shift < Long.SIZE; shift += 16) {
+      if ((low >>> shift & 0xffff) < 0x100) {
+        return false;
+      }
+    }
+    return !hasEui64();
+  }
+
   @Override
   public boolean isLoopback() {
     return high == 0 && low == 1;

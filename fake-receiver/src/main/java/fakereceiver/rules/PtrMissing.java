@@ -3,6 +3,7 @@ package fakereceiver.rules;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
@@ -19,6 +20,11 @@ import fakereceiver.judge.Stage;
  * all insist on a name, and Gmail always does.
  */
 final class PtrMissing extends Rule {
+
+  /** No record can follow it. */
+  private static final String IF_TEMPORARY =
+      "If it is a temporary address (RFC 8981), let the mail server send from a lasting one of its"
+          + " host; if it stays, ask";
 
   PtrMissing() {
     super(
@@ -50,7 +56,10 @@ final class PtrMissing extends Rule {
 
   private static String remedy(Attempt attempt) {
     String record = attempt.clientAddress().reverseName() + ". PTR ";
-    return "Ask whoever owns the address range (most hosters have a form for it) to publish "
+    boolean looksTemporary =
+        attempt.clientAddress() instanceof Ip6Address client && client.looksRandom();
+    return (looksTemporary ? IF_TEMPORARY : "Ask")
+        + " whoever owns the address range (most hosters have a form for it) to publish "
         + Names.helo(attempt)
             .map(name -> record + name + ".")
             .orElse(record + "mail.example.org. (with the name of your host instead)");

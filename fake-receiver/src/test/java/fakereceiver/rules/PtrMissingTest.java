@@ -50,6 +50,16 @@ class PtrMissingTest {
   }
 
   @Test
+  void saysOfAnAddressThatLooksDrawnAtRandomThatItMayBeTemporary() {
+    Attempt attempt = Attempt.from("2001:db8:2:0:71c3:9a4e:d20b:6f15");
+
+    Outcome outcome = new PtrMissing().examine(attempt, ZoneDns.of(""));
+
+    assertThat(outcome.remedy().orElseThrow())
+        .startsWith("If it is a temporary address (RFC 8981), let the mail server send from");
+  }
+
+  @Test
   void doesNotPutALocalNameIntoTheRecordToPublish() {
     Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of("localhost"));
 

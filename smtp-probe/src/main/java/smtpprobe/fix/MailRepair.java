@@ -5,6 +5,7 @@ import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Findings;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Persona;
@@ -51,11 +52,29 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
     if (mail.clientAddress() instanceof Ip6Address client
         && client.mapped().isEmpty()
         && AddressKind.of(client).isGlobal(dns)) {
-      return new Planner(dns, Optional.empty(), trial(mail, personas, known), what -> {})
-          .cure(Plan.of(host(mail, List.of(client)), mail.reversePath()), Findings.NONE);
+      Planner planner =
+          new Planner(dns, Optional.empty(), trial(mail, personas, known), what -> {});
+      Plan start = Plan.of(host(mail, List.of(client)), mail.reversePath());
+      return better(mail, client)
+          .map(own -> planner.cureMoved(start, own))
+          .orElseGet(() -> planner.cure(start, Findings.NONE));
     }
     Plan plan = Plan.of(host(mail, List.of()), mail.reversePath());
     return new Cure(List.of(), List.of(), plan, plan, isForeign(mail));
+  }
+
+  /**
+   * What DNS has for the HELO name in the network of a client that it does not know, confirmed: the
+   * client has a temporary address, most likely, for which no records can be made.
+   */
+  private Optional<Ip6Address> better(Attempt mail, Ip6Address client) {
+    return dns.ptr(client).isFound()
+        ? Optional.empty()
+        : mail.heloName().flatMap(HeloName::name).stream()
+            .flatMap(name -> dns.aaaa(name).records().stream())
+            .filter(own -> own.network64().equals(client.network64()) && !own.equals(client))
+            .filter(own -> ReverseDns.of(own, dns).iprev() == ReverseDns.Iprev.PASS)
+            .findFirst();
   }
 
   private boolean isForeign(Attempt mail) {

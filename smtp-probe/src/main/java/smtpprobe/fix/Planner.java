@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import smtpprobe.check.CheckResult;
 import smtpprobe.host.HostAddress;
+import smtpprobe.remedy.BindChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 import smtpprobe.remedy.RemedyFinders;
@@ -95,6 +96,20 @@ final class Planner {
         start,
         plan,
         first.situation().isForeign());
+  }
+
+  /** The same where mail is to leave from another address of the host first. */
+  Cure cureMoved(Plan start, Ip6Address to) {
+    Look now = look(start, Findings.NONE);
+    Remedy move =
+        new Remedy(
+            "Let mail leave from " + to,
+            now.situation().faults(),
+            List.of(new BindChange(to)),
+            List.of("DNS has it for the HELO name, in both directions"));
+    Plan moved = move.applyTo(start);
+    return cure(moved, Findings.NONE)
+        .behind(step(move, start, now, look(moved, Findings.NONE)), start);
   }
 
   static Findings without(Findings open, Remedy remedy) {

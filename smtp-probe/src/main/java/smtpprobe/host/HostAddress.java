@@ -94,12 +94,7 @@ public record HostAddress(
     if (prefixLength == LEASED) {
       return Origin.LEASE;
     }
-    return hasEui64(address) ? Origin.EUI64 : Origin.DYNAMIC;
-  }
-
-  /** Whether the identifier was made from a hardware address: ff:fe in its middle. */
-  public static boolean hasEui64(Ip6Address address) {
-    return (address.low() >>> 24 & 0xffff) == 0xfffe;
+    return address.hasEui64() ? Origin.EUI64 : Origin.DYNAMIC;
   }
 
   /**

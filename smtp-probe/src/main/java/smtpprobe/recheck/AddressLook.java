@@ -119,7 +119,7 @@ public record AddressLook(IpAddress address, Whose whose, String words, boolean 
   }
 
   private static boolean hasEui64(IpAddress address) {
-    return address instanceof Ip6Address six && HostAddress.hasEui64(six);
+    return address instanceof Ip6Address six && six.hasEui64();
   }
 
   /** Addresses that do not cross the border of a site. */

@@ -1,0 +1,75 @@
+package smtpprobe.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Dns;
+import fakereceiver.dns.ZoneDns;
+import fakereceiver.judge.Attempt;
+import fakereceiver.judge.Persona;
+import fakereceiver.mail.HeloName;
+import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
+import fakereceiver.persona.Personas;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MailRepairTest {
+
+  private static final String ZONE =
+      """
+      2001:db8:2::25    PTR   mail.example.org
+      mail.example.org  AAAA  2001:db8:2::25
+      mail.example.org  TXT   "v=spf1 a -all"
+      example.org       MX    10 mail.example.org
+      example.org       TXT   "v=spf1 mx -all"
+      example.net       MX    10 mx.example.net
+      """;
+
+  private static final List<Persona> GMAIL = List.of(Personas.builtIn().named("gmail"));
+
+  private static Cure cure(String client, String zone) {
+    Dns dns = ZoneDns.of(zone);
+    Attempt mail =
+        Attempt.from(client)
+            .withHelo(HeloName.of("mail.example.org"))
+            .withReversePath(ReversePath.of("alice@example.org"))
+            .withRecipient(Mailbox.of("bob@example.net"));
+    return new MailRepair(dns, Clock.systemUTC(), Optional.empty()).cure(mail, GMAIL, List.of());
+  }
+
+  private static List<String> advice(Cure cure) {
+    return cure.steps().stream().map(step -> step.remedy().advice(step.plan())).toList();
+  }
+
+  @Test
+  void mailLeavesFromTheAddressThatDnsHasBesideOneThatItDoesNotKnow() {
+    Cure cure = cure("2001:db8:2:0:71c3:9a4e:d20b:6f15", ZONE);
+
+    assertThat(advice(cure))
+        .first()
+        .isEqualTo(
+            "Make the mail server send from 2001:db8:2::25. DNS has it for the HELO name, in both"
+                + " directions");
+    assertThat(cure.steps().get(0).mended().ids())
+        .contains("ptr-missing", "helo-unconfirmed", "spf-fail", "spf-helo-fail");
+  }
+
+  @Test
+  void anAddressThatReverseDnsKnowsGetsItsRecords() {
+    String known = "2001:db8:2::26 PTR other.example.org\n";
+
+    assertThat(advice(cure("2001:db8:2::26", ZONE + known)))
+        .isNotEmpty()
+        .noneMatch(advice -> advice.contains("send from"));
+  }
+
+  @Test
+  void soDoesOneInAnotherNetworkOrBesideOneThatIsNotConfirmed() {
+    assertThat(advice(cure("2001:db8:3::26", ZONE))).noneMatch(a -> a.contains("send from"));
+    assertThat(advice(cure("2001:db8:2::26", ZONE.replace("2001:db8:2::25    PTR", "::1 PTR"))))
+        .isNotEmpty()
+        .noneMatch(advice -> advice.contains("send from"));
+  }
+}
