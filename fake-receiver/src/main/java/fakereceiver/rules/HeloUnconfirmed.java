@@ -44,7 +44,7 @@ final class HeloUnconfirmed extends HeloDomainRule {
     if (own.isFound()) {
       return own.records().contains(client)
           ? Outcome.passed(Evidence.of(own))
-          : failed(own, attempt);
+          : Names.failed(card(), attempt, Evidence.of(own));
     }
     Answer<? extends IpAddress> other = client instanceof Ip6Address ? dns.a(helo) : dns.aaaa(helo);
     Evidence evidence = Evidence.of(List.of(own, other));
@@ -53,24 +53,5 @@ final class HeloUnconfirmed extends HeloDomainRule {
       case NO_SUCH_NAME, NO_SUCH_RECORD -> Outcome.skipped("the HELO name has no address");
       case UNAVAILABLE -> Outcome.undecided(evidence);
     };
-  }
-
-  /** An address beside the client's is most likely the host's, and this one a temporary one. */
-  private Outcome failed(Answer<? extends IpAddress> own, Attempt attempt) {
-    Evidence evidence = Evidence.of(own);
-    for (IpAddress there : own.records()) {
-      if (there instanceof Ip6Address beside
-          && attempt.clientAddress() instanceof Ip6Address client
-          && beside.network64().equals(client.network64())) {
-        return Outcome.failed(
-            evidence,
-            "Let the mail server send from "
-                + beside
-                + ", which the HELO name leads to; if mail is to leave from "
-                + client
-                + ", publish an AAAA record with it for the HELO name");
-      }
-    }
-    return Names.failed(card(), attempt, evidence);
   }
 }
