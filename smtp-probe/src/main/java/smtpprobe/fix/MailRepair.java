@@ -2,6 +2,7 @@ package smtpprobe.fix;
 
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
@@ -64,16 +65,18 @@ public record MailRepair(Dns dns, Clock clock, Optional<DkimSigner> signer) {
   }
 
   /**
-   * What DNS has for the HELO name in the network of a client that it does not know, confirmed: the
-   * client has a temporary address, most likely, for which no records can be made.
+   * What DNS has for the HELO name, in both directions, in the network of a client that it does not
+   * know and nobody chose: a temporary address, most likely, for which no records can be made.
    */
   private Optional<Ip6Address> better(Attempt mail, Ip6Address client) {
-    return dns.ptr(client).isFound()
+    Optional<DomainName> name = mail.heloName().flatMap(HeloName::name);
+    boolean chosen = !client.looksRandom() && !client.hasEui64();
+    Answer<DomainName> ptr = dns.ptr(client);
+    return name.isEmpty() || chosen || ptr.isFound() || ptr.isUnavailable()
         ? Optional.empty()
-        : mail.heloName().flatMap(HeloName::name).stream()
-            .flatMap(name -> dns.aaaa(name).records().stream())
+        : dns.aaaa(name.get()).records().stream()
             .filter(own -> own.network64().equals(client.network64()) && !own.equals(client))
-            .filter(own -> ReverseDns.of(own, dns).iprev() == ReverseDns.Iprev.PASS)
+            .filter(own -> ReverseDns.of(own, dns).confirmedNames().contains(name.get()))
             .findFirst();
   }
 
