@@ -4,7 +4,6 @@ import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.rules.RuleBook;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +44,7 @@ final class StepOrder {
     }
     Set<Remedy> spare = spare(found);
     List<RepairResult.Step> rest = new ArrayList<>(found);
-    rest.sort(
-        Comparator.comparing((RepairResult.Step step) -> spare.contains(step.remedy()))
-            .thenComparing(Comparator.comparingInt(this::weight).reversed()));
+    rest.sort((one, other) -> compare(one, other, spare));
     List<RepairResult.Step> ordered = new ArrayList<>();
     State state = new State(start, beyond, first);
     while (!rest.isEmpty()) {
@@ -57,6 +54,12 @@ final class StepOrder {
       state = next.then();
     }
     return ordered;
+  }
+
+  /** What cannot be spared first, and of that what weighs most. */
+  private int compare(RepairResult.Step one, RepairResult.Step other, Set<Remedy> spare) {
+    int bySpare = Boolean.compare(spare.contains(one.remedy()), spare.contains(other.remedy()));
+    return bySpare != 0 ? bySpare : Integer.compare(weight(other), weight(one));
   }
 
   /**

@@ -11,7 +11,6 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.finding.Evidence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,10 +60,7 @@ public final class RouteFinder {
     }
     List<DomainName> hosts =
         mx.isFound()
-            ? mx.records().stream()
-                .sorted(Comparator.comparingInt(Mx::preference))
-                .map(Mx::exchange)
-                .toList()
+            ? mx.records().stream().sorted(RouteFinder::byPreference).map(Mx::exchange).toList()
             : List.of(domain);
     List<Target> targets = new ArrayList<>();
     hosts.forEach(host -> targets.addAll(finder.addressesOf(host, SMTP)));
@@ -87,7 +83,7 @@ public final class RouteFinder {
     if (mx) {
       six.ask(new Question<>(relay, RecordType.MX)).records().stream()
           .filter(record -> !record.isNull())
-          .sorted(Comparator.comparingInt(Mx::preference))
+          .sorted(RouteFinder::byPreference)
           .forEach(record -> hosts.add(record.exchange()));
     }
     if (hosts.isEmpty()) {
@@ -100,6 +96,10 @@ public final class RouteFinder {
     }
     six.answers.addAll(four.answers);
     return six.route(given, targets, "the relay " + relay + " has no A and");
+  }
+
+  private static int byPreference(Mx one, Mx other) {
+    return Integer.compare(one.preference(), other.preference());
   }
 
   private List<Target> addressesOf(DomainName name, int port) {

@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import smtpprobe.check.Watch;
 import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.routing.OwnName;
@@ -161,10 +159,16 @@ public final class Mailing {
   }
 
   private Optional<Integer> nextDue() {
-    return IntStream.range(0, deliveries.size())
-        .boxed()
-        .filter(i -> due(deliveries.get(i)).isPresent())
-        .min(Comparator.comparing(i -> due(deliveries.get(i)).orElseThrow()));
+    Optional<Integer> next = Optional.empty();
+    Instant earliest = Instant.MAX;
+    for (int i = 0; i < deliveries.size(); i++) {
+      Instant due = due(deliveries.get(i)).orElse(Instant.MAX);
+      if (due.isBefore(earliest)) {
+        next = Optional.of(i);
+        earliest = due;
+      }
+    }
+    return next;
   }
 
   /** A mail that was deferred once is tried again also when the server is silent next time. */

@@ -5,7 +5,6 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.RecordType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +162,7 @@ final class SpfEvaluation {
     if (waiting.isPresent()) {
       return Conclusion.of(waiting.get(), domain);
     }
-    boolean hasAll = spf.mechanisms().stream().anyMatch(m -> m.kind() == SpfMechanism.Kind.ALL);
+    boolean hasAll = spf.mechanisms().stream().anyMatch(SpfEvaluation::isAll);
     return redirect.isPresent() && !hasAll // section 6.1
         ? redirect(redirect.get(), domain, path)
         : new Conclusion(SpfResult.NEUTRAL, List.of(), Optional.empty(), domain);
@@ -176,9 +175,13 @@ final class SpfEvaluation {
   private List<SpfMechanism> inOrder(List<SpfMechanism> mechanisms) {
     return reading.has(SpfHabit.ALL_IS_LAST)
         ? mechanisms.stream()
-            .sorted(Comparator.comparing(m -> m.kind() == SpfMechanism.Kind.ALL))
+            .sorted((one, other) -> Boolean.compare(isAll(one), isAll(other)))
             .toList()
         : mechanisms;
+  }
+
+  private static boolean isAll(SpfMechanism mechanism) {
+    return mechanism.kind() == SpfMechanism.Kind.ALL;
   }
 
   private boolean mayWait(SpfProblem problem) {

@@ -4,7 +4,6 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,9 @@ record SpfForehand(SpfLookups lookups, SpfExpansion.Session session, DomainName 
   }
 
   private static List<SpfTerm> inOrder(SpfRecord spf) {
-    return spf.terms().stream().sorted(Comparator.comparingInt(SpfTerm::start)).toList();
+    return spf.terms().stream()
+        .sorted((one, other) -> Integer.compare(one.start(), other.start()))
+        .toList();
   }
 
   private Optional<SpfProblem> of(SpfTerm term) {
