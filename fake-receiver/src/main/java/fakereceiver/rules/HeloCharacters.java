@@ -32,7 +32,7 @@ final class HeloCharacters extends HeloRule {
   Outcome examine(HeloName helo, Evidence evidence, Attempt attempt, Dns dns) {
     return switch (helo.kind()) {
       case NAME, BARE_ADDRESS, ILLEGAL ->
-          helo.text().matches("[A-Za-z0-9._-]*")
+          helo.text().chars().allMatch(HeloSyntax::isLegal)
               ? Outcome.passed(evidence)
               : Outcome.failed(evidence);
       case EMPTY, LITERAL, UNTAGGED_LITERAL, MALFORMED_LITERAL ->

@@ -43,10 +43,15 @@ final class HeloSyntax extends HeloRule {
     };
   }
 
+  /** Whether it is a letter, a digit, a hyphen, an underscore or a dot. */
+  static boolean isLegal(int c) {
+    return LEGAL.indexOf(c) >= 0;
+  }
+
   private static Evidence reason(String text) {
     List<String> illegal =
         text.codePoints()
-            .filter(c -> LEGAL.indexOf(c) < 0)
+            .filter(c -> !isLegal(c))
             .distinct()
             .limit(5)
             .mapToObj(c -> c == ' ' ? "space" : Character.toString(c))

@@ -60,7 +60,6 @@ final class NetworkPatterns {
           Looks for single characters.
       fakereceiver.rules.GeneratedPart
           Names of at most 255 octets; what repeats has a word or a number before it.
-      fakereceiver.rules.HeloCharacters
           One class of characters, asked of a whole name.
       fakereceiver.rules.PtrNotAHostName
           Names of at most 255 octets.

@@ -36,6 +36,8 @@ final class SpfRecordParser {
 
   private static final Pattern PREFIXES = Pattern.compile("(?:/([0-9]+))?(?://([0-9]+))?\\z");
 
+  private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   private final String text;
   private final SpfReading reading;
   private final List<SpfTerm> terms = new ArrayList<>();
@@ -295,7 +297,7 @@ final class SpfRecordParser {
     if (compiled() && digits.matches("0*[1-9][0-9]{0,2}") && Integer.parseInt(digits) <= max) {
       return Integer.parseInt(digits);
     }
-    if (compiled() || !digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > max) {
+    if (compiled() || !LENGTH.matcher(digits).matches() || Integer.parseInt(digits) > max) {
       throw new SpfSyntaxException(
           "prefix length \"/" + digits + "\", expected /0 to /" + max + " without leading zeros");
     }
