@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,8 +42,25 @@ public final class BounceFiles {
     return FILES.read(name, problems);
   }
 
-  /** The text of a file that is no YAML, with its ending. */
-  public static String text(String file) {
+  /**
+   * The lines of a file that is no YAML, by the section that they stand in; its name is given with
+   * the ending.
+   */
+  public static Map<String, List<String>> sections(String file) {
+    Map<String, List<String>> sections = new HashMap<>();
+    List<String> lines = new ArrayList<>();
+    for (String line : (Iterable<String>) text(file).lines().map(String::strip)::iterator) {
+      if (line.startsWith("[")) {
+        lines = new ArrayList<>();
+        sections.put(line.substring(1, line.length() - 1), lines);
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        lines.add(line);
+      }
+    }
+    return sections;
+  }
+
+  private static String text(String file) {
     try (InputStream in = BounceFiles.class.getResourceAsStream("/" + FOLDER + "/" + file)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its file " + file);

@@ -3,6 +3,7 @@ package smtpprobe.bounce.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import smtpprobe.bounce.cause.BounceFiles;
@@ -14,6 +15,8 @@ final class MailKind {
 
   private static final Set<String> STATUS_TYPES =
       Set.of("message/delivery-status", "message/global-delivery-status");
+
+  private static final Map<String, List<String>> WORDS = BounceFiles.sections("kinds.txt");
 
   private static final Fragments.Finder DAEMONS = finder("daemons");
   private static final Fragments.Finder SENDERS = finder("senders");
@@ -30,16 +33,7 @@ final class MailKind {
   record Guess(Kind kind, String cause) {}
 
   private static Fragments.Finder finder(String section) {
-    List<Fragments> fragments = new ArrayList<>();
-    boolean inside = false;
-    for (String line : (Iterable<String>) BounceFiles.text("kinds.txt").lines()::iterator) {
-      if (line.startsWith("[")) {
-        inside = line.equals("[" + section + "]");
-      } else if (inside && !line.isBlank() && !line.startsWith("#")) {
-        fragments.add(Fragments.of(line));
-      }
-    }
-    return new Fragments.Finder(fragments);
+    return Prose.finder(WORDS.getOrDefault(section, List.of()));
   }
 
   static Guess of(ReadMail mail) {

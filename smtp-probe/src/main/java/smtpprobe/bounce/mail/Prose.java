@@ -23,6 +23,8 @@ record Prose(List<String> lines) {
   private static final int MAX_BLOCK = 16;
   private static final int MAX_RECIPIENTS = 200;
 
+  private static final Map<String, List<String>> WORDS = BounceFiles.sections("prose.txt");
+
   /** A line that begins with one of these begins the copy of the message. */
   private static final List<String> COPY =
       words("copy").stream()
@@ -45,16 +47,7 @@ record Prose(List<String> lines) {
   }
 
   private static List<String> words(String section) {
-    List<String> words = new ArrayList<>();
-    boolean inside = false;
-    for (String line : (Iterable<String>) BounceFiles.text("prose.txt").lines()::iterator) {
-      if (line.startsWith("[")) {
-        inside = line.equals("[" + section + "]");
-      } else if (inside && !line.isBlank() && !line.startsWith("#")) {
-        words.add(line.strip());
-      }
-    }
-    return List.copyOf(words);
+    return WORDS.getOrDefault(section, List.of());
   }
 
   /** Reads a text. */
@@ -93,7 +86,8 @@ record Prose(List<String> lines) {
     return -1;
   }
 
-  private static Fragments.Finder finder(List<String> words) {
+  /** Finds any of those words. */
+  static Fragments.Finder finder(List<String> words) {
     return new Fragments.Finder(words.stream().map(Fragments::of).toList());
   }
 
