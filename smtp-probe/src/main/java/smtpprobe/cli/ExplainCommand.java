@@ -97,13 +97,12 @@ final class ExplainCommand implements Callable<Integer> {
                   + " it: -- goes before a text"
               : "the text is empty, expected a file, a text or -");
     }
-    output.begin(
-        subject.dns().files(), files().stream().flatMap(List::stream).toArray(Path[]::new));
+    Optional<List<Path>> files = files();
+    output.begin(subject.dns().files(), files.stream().flatMap(List::stream).toArray(Path[]::new));
     Optional<Report> page = inputs.size() == 1 ? page(inputs.get(0)) : Optional.empty();
     if (page.isPresent()) {
       return output.print(out(), page.get(), false);
     }
-    Optional<List<Path>> files = files();
     if (follow) {
       if (files.isEmpty() || files.get().size() != 1 || !Files.isRegularFile(files.get().get(0))) {
         throw new UsageException("--follow: expected one file, a log");

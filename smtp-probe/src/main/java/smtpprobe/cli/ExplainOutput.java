@@ -66,12 +66,13 @@ final class ExplainOutput implements Consumer<Item> {
   @Override
   public void accept(Item item) {
     summary.add(item);
-    Status status = output.counted(Reports.counted(Explained.of(item)));
+    Explained explained = Explained.of(item);
+    Status status = output.counted(Reports.counted(explained));
     isWorse |= status == Status.WORSE;
     isOpen |= status == Status.UNDECIDED;
     boolean isKept = output.isGated() || (output.isWhole() && !onlySummary);
     if (isKept && kept.size() < MAX_KEPT) {
-      kept.add(Explained.of(item));
+      kept.add(explained);
       place(item);
     }
     if (onlySummary) {

@@ -259,7 +259,7 @@ final class OutputOptions {
    * Whether a report has a beginning and an end, so that many are not simply written one by one.
    */
   boolean isWhole() {
-    return outputs().stream()
+    return outputs.stream()
         .anyMatch(
             output ->
                 output.file().isPresent()
@@ -279,7 +279,7 @@ final class OutputOptions {
   /** Whether something is printed in that form. */
   boolean prints(Format format) {
     return !quiet
-        && outputs().stream()
+        && outputs.stream()
             .anyMatch(output -> output.file().isEmpty() && output.format() == format);
   }
 

@@ -48,7 +48,9 @@ final class ExplainReport {
         new Part.Talks(
             "recipients",
             "",
-            bounce.recipients().stream().map(one -> talk(bounce, one, explained)).toList()));
+            bounce.recipients().stream()
+                .map(one -> talk(title(bounce, one), false, one, explained))
+                .toList()));
     addText(parts, "reporter", bounce.reporter());
     addText(parts, "sender", bounce.sender());
     addText(parts, "date", bounce.date().map(Object::toString).orElse(""));
@@ -155,22 +157,13 @@ final class ExplainReport {
   }
 
   private static Part.Talk detail(Explained explained, BouncedRecipient one) {
-    Part.Talk talk = talk(explained.item().bounce(), one, explained);
-    return new Part.Talk(
-        (explained.item().where() + " " + talk.title()).strip(),
-        talk.result(),
-        talk.end(),
-        true,
-        talk.data(),
-        talk.lines(),
-        talk.reasons(),
-        talk.scripts(),
-        talk.more(),
-        talk.because());
+    String title = title(explained.item().bounce(), one);
+    return talk((explained.item().where() + " " + title).strip(), true, one, explained);
   }
 
-  private static Part.Talk talk(Bounce bounce, BouncedRecipient one, Explained explained) {
-    boolean isBounce = bounce.kind() == Kind.BOUNCE;
+  private static Part.Talk talk(
+      String title, boolean isDetail, BouncedRecipient one, Explained explained) {
+    boolean isBounce = explained.item().bounce().kind() == Kind.BOUNCE;
     Reading reading = one.reading();
     List<Line> lines = new ArrayList<>();
     if (!isBounce && one.address().isEmpty()) {
@@ -180,10 +173,10 @@ final class ExplainReport {
       lines.addAll(lines(one, explained));
     }
     return new Part.Talk(
-        isBounce ? title(one) : one.address().isEmpty() ? "" : one.address(),
+        title,
         reading.cause().id(),
         isBounce ? one.isTemporary().orElse(false) ? Action.DEFER : Action.REJECT : Action.ACCEPT,
-        false,
+        isDetail,
         data(one, explained),
         lines,
         List.of(),
@@ -208,7 +201,10 @@ final class ExplainReport {
         Outcome.failed(evidence, remedy(reading, explained)));
   }
 
-  private static String title(BouncedRecipient one) {
+  private static String title(Bounce bounce, BouncedRecipient one) {
+    if (bounce.kind() != Kind.BOUNCE) {
+      return one.address();
+    }
     String who = one.address().isEmpty() ? "The mail" : one.address();
     String how =
         one.isTemporary()
