@@ -68,9 +68,9 @@ final class NftMark {
             .tags()
             .marked(
                 switch (operator) {
-                  case "|" -> new Tags.Bits(right, right);
-                  case "&" -> new Tags.Bits(0, ~right);
-                  default -> new Tags.Bits(right, 0);
+                  case "|" -> Tags.Bits.or(right);
+                  case "&" -> Tags.Bits.and(right);
+                  default -> Tags.Bits.xor(right);
                 });
       }
     }

@@ -95,19 +95,7 @@ public record Packet(
 
   /** The same with what rules have put on it. */
   Packet with(Tags other) {
-    return new Packet(
-        words,
-        protocol,
-        source,
-        destination,
-        port,
-        icmpType,
-        state,
-        device,
-        hopLimit,
-        leaves,
-        owner,
-        other);
+    return copy(words, source, destination, port, state, leaves, owner, other);
   }
 
   /** Whether it is one of the many packets of a connection behind the first. */
@@ -166,16 +154,12 @@ public record Packet(
 
   /** The same with one address at the far end. */
   Packet withPeer(IpAddress one) {
-    return new Packet(
+    return copy(
         words,
-        protocol,
         leaves ? source : Optional.of(one),
         leaves ? Optional.of(one) : destination,
         port,
-        icmpType,
         state,
-        device,
-        hopLimit,
         leaves,
         owner,
         tags);
@@ -208,19 +192,20 @@ public record Packet(
 
   private Packet with(
       String named, OptionalInt to, State then, boolean going, Optional<Account> sender) {
+    return copy(named, source, destination, to, then, going, sender, tags);
+  }
+
+  private Packet copy(
+      String named,
+      Optional<IpAddress> from,
+      Optional<IpAddress> to,
+      OptionalInt toPort,
+      State then,
+      boolean going,
+      Optional<Account> sender,
+      Tags put) {
     return new Packet(
-        named,
-        protocol,
-        source,
-        destination,
-        to,
-        icmpType,
-        then,
-        device,
-        hopLimit,
-        going,
-        sender,
-        tags);
+        named, protocol, from, to, toPort, icmpType, then, device, hopLimit, going, sender, put);
   }
 
   /** Opens a TCP connection of this host to {@code port} of any other, over IPv6. */

@@ -194,9 +194,9 @@ final class TablesRule {
     Tags.Bits meant =
         switch (option) {
           case "--set-mark" -> bits.get().set();
-          case "--or-mark" -> new Tags.Bits(number, number);
-          case "--and-mark" -> new Tags.Bits(0, ~number);
-          case "--xor-mark" -> new Tags.Bits(number, 0);
+          case "--or-mark" -> Tags.Bits.or(number);
+          case "--and-mark" -> Tags.Bits.and(number);
+          case "--xor-mark" -> Tags.Bits.xor(number);
           default -> bits.get();
         };
     return packet -> packet.tags().marked(meant);

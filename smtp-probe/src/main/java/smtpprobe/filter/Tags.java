@@ -32,6 +32,21 @@ public record Tags(long mark, long known, boolean tracked, boolean saved) {
       return new Bits(value, ALL);
     }
 
+    /** For {@link #marked}: all bits that the number has are set. */
+    static Bits or(long number) {
+      return new Bits(number, number);
+    }
+
+    /** For {@link #marked}: all bits that it has not are taken away. */
+    static Bits and(long number) {
+      return new Bits(0, ~number);
+    }
+
+    /** For {@link #marked}: those that it has are turned over. */
+    static Bits xor(long number) {
+      return new Bits(number, 0);
+    }
+
     /** As ip6tables prints them; empty when they are no numbers. */
     static Optional<Bits> parse(String text) {
       String[] halves = text.split("/", 2);
