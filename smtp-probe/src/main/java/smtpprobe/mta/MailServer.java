@@ -58,11 +58,10 @@ public record MailServer(
 
   /** The same of mail on one of its ways, which may be bound by a setting of its own. */
   public Setting bind(Ip6Address address, WayOut way) {
-    return software == Software.POSTFIX
-            && !way.bind().equals(bind)
-            && way.bind().six().filter(address::equals).isEmpty()
-        ? software.bind(this, address, fours()).of(PostfixWays.service(way))
-        : bind(address);
+    Setting setting = bind(address);
+    return way.bind().equals(bind) || way.bind().six().filter(address::equals).isPresent()
+        ? setting
+        : software.ofWay(way, setting);
   }
 
   /** What to write where, so that it greets as {@code name}. */

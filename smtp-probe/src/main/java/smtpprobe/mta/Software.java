@@ -23,6 +23,11 @@ public enum Software {
     }
 
     @Override
+    Setting ofWay(WayOut way, Setting setting) {
+      return setting.of(PostfixWays.service(way));
+    }
+
+    @Override
     List<Setting> families(MailServer server, Optional<Ip6Address> address) {
       List<Setting> settings = new ArrayList<>();
       if (server.settings().stream().anyMatch(line -> line.contains(PostfixReplyFilter.SETTING))) {
@@ -277,6 +282,11 @@ public enum Software {
    * @param also where it leaves from over IPv4; empty to leave that to the kernel
    */
   abstract Setting bind(MailServer server, Ip6Address address, List<Ip4Address> also);
+
+  /** A setting as it is written for that way alone, where ways can have settings of their own. */
+  Setting ofWay(WayOut way, Setting setting) {
+    return setting;
+  }
 
   /** What that version makes of the addresses that it is told to send from. */
   Bind asRead(Bind bind, Optional<String> version) {

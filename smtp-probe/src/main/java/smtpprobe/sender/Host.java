@@ -314,12 +314,10 @@ public record Host(
    */
   public String bindTo(Ip6Address address, Ip6Address now) {
     return leaving().stream()
-            .min(Comparator.comparing(way -> !way.out().bind().six().equals(Optional.of(now))))
-            .map(
-                way ->
-                    way.out().bind().six().filter(now::equals).isPresent()
-                        ? way.server().bind(address, way.out())
-                        : way.server().bind(address))
+            .filter(way -> way.out().bind().six().filter(now::equals).isPresent())
+            .findFirst()
+            .map(way -> way.server().bind(address, way.out()))
+            .or(() -> leaving().stream().findFirst().map(way -> way.server().bind(address)))
             .or(() -> mail.all().stream().findFirst().map(server -> server.bind(address)))
             .map(Setting::toString)
             .orElse("make the mail server send from " + address)
