@@ -43,9 +43,7 @@ final class DmarcTextFinder implements RemedyFinder {
     List<String> policies =
         entered(situation)
             .map(text -> policies(DmarcRecord.parse(EnteredText.plain(text))))
-            .stream()
-            .flatMap(List::stream)
-            .toList();
+            .orElse(List.of());
     if (!policies.isEmpty()) {
       notes.add(
           "From then on its policy, "

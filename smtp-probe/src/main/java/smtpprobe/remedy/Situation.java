@@ -143,12 +143,13 @@ public record Situation(
                     .thenComparing(a -> !isHelo(host, a.address(), dns))
                     .thenComparing(a -> !isSending(host, a.address())))
             .toList();
-    Optional<HostAddress> lost = promised(own, host, dns).filter(a -> isBound(host, a.address()));
+    Optional<HostAddress> promised = promised(own, host, dns);
+    boolean isLost = promised.filter(a -> isBound(host, a.address())).isPresent();
     return own.stream()
         .filter(a -> a.origin() == HostAddress.Origin.STATIC)
-        .filter(a -> lost.isEmpty() || isConfirmed(a.address(), dns))
+        .filter(a -> !isLost || isConfirmed(a.address(), dns))
         .findFirst()
-        .or(() -> promised(own, host, dns))
+        .or(() -> promised)
         .or(() -> own.stream().filter(HostAddress::isLasting).findFirst())
         .or(() -> own.stream().flatMap(a -> beside(a, host, now).stream()).findFirst());
   }
