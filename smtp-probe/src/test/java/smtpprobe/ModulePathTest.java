@@ -182,17 +182,7 @@ class ModulePathTest {
     if (Files.isRegularFile(place)) {
       return place;
     }
-    Path copy = folder.resolve(ours.getSimpleName());
-    try (Stream<Path> files = Files.walk(place)) {
-      for (Path file : files.toList()) {
-        Path target = copy.resolve(place.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
+    Path copy = FolderCopy.of(place, folder.resolve(ours.getSimpleName()));
     compile(
         copy, path + File.pathSeparator + jars(OPTIONAL), descriptor.resolve("module-info.java"));
     return copy;

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smtpprobe.FolderCopy;
 
 /** Rules that a program keeps are changed in its words, or they do not stay. */
 class FilterRemediesTest {
@@ -22,14 +22,7 @@ class FilterRemediesTest {
   @TempDir private Path folder;
 
   private Path copy(String host) throws IOException {
-    try (Stream<Path> files = Files.walk(HOSTS.resolve(host))) {
-      for (Path file : files.toList()) {
-        Path to = folder.resolve("host").resolve(HOSTS.resolve(host).relativize(file));
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
-      }
-    }
-    return folder.resolve("host");
+    return FolderCopy.of(HOSTS.resolve(host), folder.resolve("host"));
   }
 
   /** The host with something else in one of its files. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smtpprobe.DkimKey;
+import smtpprobe.FolderCopy;
 import smtpprobe.Golden;
 
 class FixCommandTest {
@@ -150,13 +151,7 @@ class FixCommandTest {
   /** A host with ssh on port 2222, which the IPv4 filter now hides. */
   @Test
   void neverShutsOffSsh(@TempDir Path folder) throws IOException {
-    Path host = folder.resolve("host");
-    try (Stream<Path> files = Files.walk(HOSTS.resolve("nft-ipv4-only-ssh-elsewhere"))) {
-      for (Path file : files.toList()) {
-        Path copy = host.resolve(HOSTS.resolve("nft-ipv4-only-ssh-elsewhere").relativize(file));
-        Files.copy(file, copy);
-      }
-    }
+    Path host = FolderCopy.of(HOSTS.resolve("nft-ipv4-only-ssh-elsewhere"), folder.resolve("host"));
     Path rules = host.resolve("commands/nft-ruleset.json");
     Files.writeString(rules, Files.readString(rules).replace("2222", "2223"));
 

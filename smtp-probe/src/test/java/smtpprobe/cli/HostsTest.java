@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import smtpprobe.FolderCopy;
 import smtpprobe.Golden;
 import smtpprobe.rules.host.HostRules;
 
@@ -71,8 +72,7 @@ class HostsTest {
   @CsvSource({"eth0, false", "eth1, true"})
   void areJudgedByTheInterfaceThatLeadsToThoseWhoWereNamed(
       String down, boolean isCause, @TempDir Path temp) throws IOException {
-    Path host = temp.resolve("host");
-    copy(HOSTS.resolve("route-of-a-receiver-elsewhere"), host);
+    Path host = FolderCopy.of(HOSTS.resolve("route-of-a-receiver-elsewhere"), temp.resolve("host"));
     Path links = host.resolve("commands/ip-link.json");
     Files.writeString(
         links,
@@ -85,14 +85,6 @@ class HostsTest {
 
     assertThat(out.contains("\ninterface-down: ")).as(out).isEqualTo(isCause);
     assertThat(out).doesNotContain("one-interface-down:");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
   }
 
   @Test

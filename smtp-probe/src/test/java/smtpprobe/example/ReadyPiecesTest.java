@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import smtpprobe.FolderCopy;
 
 /** The pieces of docs/examples do what they say: each is run, with good DNS and with bad. */
 @Timeout(120)
@@ -39,8 +39,8 @@ class ReadyPiecesTest {
     Path bin = Files.createDirectory(folder.resolve("bin"));
     program(bin.resolve("smtp-probe"), "smtpprobe.cli.Main");
     program(bin.resolve("fake-receiver"), "fakereceiver.cli.Main");
-    copy(EXAMPLES, folder.resolve("examples"));
-    copy(EXAMPLES.resolve("postfix/planned.zone"), folder.resolve("dns/planned.zone"));
+    FolderCopy.of(EXAMPLES, folder.resolve("examples"));
+    FolderCopy.of(EXAMPLES.resolve("postfix/planned.zone"), folder.resolve("dns/planned.zone"));
   }
 
   private static void program(Path file, String main) throws IOException {
@@ -53,15 +53,6 @@ class ReadyPiecesTest {
                 " -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp '%s' %s \"$@\"\n"
                     .formatted(System.getProperty("java.class.path"), main)));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
   }
 
   private Run run(Map<String, String> environment, Path where, String... command)

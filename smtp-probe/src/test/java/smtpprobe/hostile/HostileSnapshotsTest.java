@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import smtpprobe.FolderCopy;
 import smtpprobe.cli.Run;
 
 /** Snapshots that a stranger has sent: what is in them is looked at, and nothing else. */
@@ -27,11 +28,7 @@ class HostileSnapshotsTest {
   @TempDir private Path folder = Path.of("");
 
   private Path copy() throws IOException {
-    Path copy = folder.resolve("snapshot");
-    for (Path one : sorted(GOOD)) {
-      Files.copy(one, copy.resolve(GOOD.relativize(one).toString()));
-    }
-    return copy;
+    return FolderCopy.of(GOOD, folder.resolve("snapshot"));
   }
 
   private static List<Path> sorted(Path root) throws IOException {
