@@ -3,6 +3,7 @@ package fakereceiver.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply of an SMTP server: one code, one or more lines (RFC 5321 section 4.2). Immutable.
@@ -119,6 +120,16 @@ public record Reply(int code, List<String> lines) {
       wire.add(code + (i < lines.size() - 1 ? "-" : " ") + lines.get(i));
     }
     return wire;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) { // see DomainName
+    return other instanceof Reply reply && code == reply.code && lines.equals(reply.lines);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * code + lines.hashCode();
   }
 
   /** The first line as it goes over the wire. */

@@ -13,6 +13,7 @@ import fakereceiver.mail.BodyType;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ class EqualityTest {
                 Blocklist.of("a.example=any")),
         () -> List.of(Mailbox.of("a@b"), Mailbox.of("a@c"), Mailbox.of("b@b")),
         () -> List.of(ReversePath.NULL, ReversePath.of("a@b"), ReversePath.of("a@c")),
+        () -> List.of(Reply.of(250, "Ok"), Reply.of(251, "Ok"), Reply.of(250, "Yes")),
         () -> List.of(HeloName.of(""), HeloName.of("a.example"), HeloName.of("[192.0.2.1]")),
         EqualityTest::networks,
         EqualityTest::attempts);

@@ -5,7 +5,6 @@ import fakereceiver.judge.Consequence;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Reply;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ public final class Explainer {
             explanations.add(
                 new Explanation(
                     rule, names, assumed.getOrDefault(rule, List.of()), found.first(rule))));
-    explanations.sort(Comparator.comparing(e -> !e.isFound()));
+    explanations.sort((one, other) -> Boolean.compare(other.isFound(), one.isFound()));
     return explanations;
   }
 }

@@ -10,7 +10,7 @@ final class DialogueStopped extends MessagingException {
   private final transient DialogueEnd end;
 
   DialogueStopped(DialogueEnd end) {
-    super(end.toString());
+    super("the dialogue has ended");
     this.end = end;
   }
 
