@@ -114,13 +114,17 @@ final class OutputOptions {
     began = Clock.systemUTC().instant();
     gate.begin();
     outputs = outputs();
-    List<Path> read =
-        Stream.of(zones.stream().map(ZoneFile::path), Stream.of(others), named())
-            .flatMap(all -> all)
+    List<Path> written =
+        Stream.concat(outputs.stream().map(Output::file), Stream.of(gate.newBaseline()))
+            .flatMap(Optional::stream)
             .toList();
-    Stream.concat(outputs.stream().map(Output::file), Stream.of(gate.newBaseline()))
-        .flatMap(Optional::stream)
-        .forEach(written -> WholeFile.refuseUnlessWritable(written, read));
+    if (!written.isEmpty()) { // only then the disk is asked what is there
+      List<Path> read =
+          Stream.of(zones.stream().map(ZoneFile::path), Stream.of(others), named())
+              .flatMap(all -> all)
+              .toList();
+      written.forEach(target -> WholeFile.refuseUnlessWritable(target, read));
+    }
     if (outputs.stream().anyMatch(output -> PLACED.contains(output.format()))) {
       places = places(zones, List.of(others));
     }
