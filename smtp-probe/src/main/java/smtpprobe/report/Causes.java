@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.fix.Cure;
-import smtpprobe.fix.RepairResult;
 
 /**
  * Puts causes before their shadows: a cause is the faults that one remedy ends, and the remedy is
@@ -26,7 +25,7 @@ import smtpprobe.fix.RepairResult;
 final class Causes {
 
   /** What makes an address one that mail should not leave from at all. */
-  private static final Set<String> WRONG_ADDRESS =
+  static final Set<String> WRONG_ADDRESS =
       Set.of(
           "source-temporary",
           "source-deprecated",
@@ -94,15 +93,14 @@ final class Causes {
     if (!finding.isFailed()) {
       return finding;
     }
-    Optional<RepairResult.Step> step = cure.ending(finding);
-    return step.map(one -> one.remedy().advice(one.plan()))
-        .map(
-            remedy ->
-                new Finding(
-                    finding.card(),
-                    finding.about(),
-                    Outcome.failed(finding.outcome().evidence(), remedy)))
-        .orElseGet(() -> cure.foreign() && isOfSender(finding) ? forwarded(finding) : finding);
+    Optional<String> remedy = cure.ending(finding).map(one -> one.remedy().advice(one.plan()));
+    if (remedy.isEmpty() && !(cure.foreign() && isOfSender(finding))) {
+      return finding;
+    }
+    return new Finding(
+        finding.card(),
+        finding.about(),
+        Outcome.failed(finding.outcome().evidence(), remedy.orElse(FORWARDED)));
   }
 
   /** Whether it is about what DNS says of the sender's domain. */
@@ -112,11 +110,6 @@ final class Causes {
             || finding.id().startsWith("dmarc-")
             || finding.id().startsWith("sender-")
             || (finding.id().startsWith("spf-") && !finding.id().startsWith("spf-helo-")));
-  }
-
-  private static Finding forwarded(Finding finding) {
-    return new Finding(
-        finding.card(), finding.about(), Outcome.failed(finding.outcome().evidence(), FORWARDED));
   }
 
   /** The same verdict, each finding with the remedy that was tried. */

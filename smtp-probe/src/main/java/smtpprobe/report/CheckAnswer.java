@@ -3,6 +3,7 @@ package smtpprobe.report;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Owner;
+import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.report.Line;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import smtpprobe.check.CheckResult;
 import smtpprobe.predict.Counted;
 
@@ -38,14 +40,7 @@ final class CheckAnswer {
             .map(Part.Reason::finding)
             .or(() -> result.findings().undecided().all().stream().findFirst());
     String why =
-        open.map(
-                finding ->
-                    label(cause.filter(one -> !finding.isUndecided()))
-                        + finding.id()
-                        + ": "
-                        + finding.card().fault()
-                        + finding.subject()
-                        + ".")
+        open.map(finding -> label(cause.filter(one -> !finding.isUndecided())) + words(finding))
             .orElseGet(() -> unknown(result).orElse("No fault was found."));
     return new Part.Note(
         Tone.BOLD,
@@ -176,10 +171,19 @@ final class CheckAnswer {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The option that says whose mail it is; empty where that is not known. */
+  /** A finding in a sentence. */
+  static String words(Finding finding) {
+    return finding.id() + ": " + finding.card().fault() + finding.subject() + ".";
+  }
+
   static String domain(CheckResult result) {
-    return result.rows().stream()
-        .flatMap(row -> row.prediction().attempt().reversePath().stream())
+    return domain(result.rows().stream().map(row -> row.prediction().attempt()));
+  }
+
+  /** The option that says whose mail it is; empty where that is not known. */
+  static String domain(Stream<Attempt> attempts) {
+    return attempts
+        .flatMap(attempt -> attempt.reversePath().stream())
         .flatMap(path -> path.mailbox().stream())
         .map(Mailbox::domain)
         .flatMap(Optional::stream)

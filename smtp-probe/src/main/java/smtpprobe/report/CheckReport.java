@@ -34,10 +34,7 @@ final class CheckReport {
     List<Part.Reason> causes = causes(result, cure);
     List<Part> parts = new ArrayList<>(HostFactsReport.of(result));
     parts.add(Part.Facts.of("seen", new Data.Items(List.of())));
-    result.sections().stream()
-        .flatMap(section -> SeenFacts.of(section).stream())
-        .map(part -> part instanceof Part.Facts facts ? facts.inShort(List.of()) : part)
-        .forEach(parts::add);
+    parts.addAll(SeenFacts.of(result.sections()));
     parts.addAll(verdicts(result, cure));
     parts.addAll(faults(result, cure, causes));
     parts.addAll(Decisions.hint(result));
@@ -110,11 +107,7 @@ final class CheckReport {
         row.words(),
         happens(row),
         unknown,
-        Data.tree()
-            .with("source", row.address().text())
-            .with("sendsNow", row.sends())
-            .with("attempt", Trees.attempt(row.prediction().attempt()))
-            .done(),
+        Trees.sending(row.address(), row.sends(), row.prediction().attempt()).done(),
         row.prediction().verdicts().stream()
             .map(verdict -> Part.Judged.of(Causes.told(cure, verdict)))
             .toList());
@@ -140,9 +133,7 @@ final class CheckReport {
             "",
             "What to change, what matters most first",
             Part.Findings.Manner.CAUSES,
-            causes.stream()
-                .filter(reason -> matters(reason) && !reason.finding().card().note())
-                .toList()));
+            causes.stream().filter(CheckReport::isWrong).toList()));
     parts.add(
         new Part.Findings(
             "",
@@ -169,11 +160,13 @@ final class CheckReport {
     return !reason.receivers().isEmpty() || !reason.section().isEmpty();
   }
 
+  private static boolean isWrong(Part.Reason reason) {
+    return matters(reason) && !reason.finding().card().note();
+  }
+
   /** What is behind everything, if anything is wrong. */
   static Optional<Part.Reason> cause(List<Part.Reason> causes) {
-    return causes.stream()
-        .filter(reason -> matters(reason) && !reason.finding().card().note())
-        .findFirst();
+    return causes.stream().filter(CheckReport::isWrong).findFirst();
   }
 
   private static List<Part.Reason> reasons(CheckResult result, Cure cure, Outcome.Result wanted) {

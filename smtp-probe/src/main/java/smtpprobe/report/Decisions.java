@@ -3,11 +3,9 @@ package smtpprobe.report;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
-import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.fix.Ipv4Way;
@@ -21,18 +19,6 @@ import smtpprobe.sender.Host;
 
 /** IPv4 for outgoing mail: where it was decided and what it costs, and where it would help. */
 final class Decisions {
-
-  private static final String INDENT = "   ";
-  private static final String UNDER = INDENT + "           ";
-
-  /** Where another address of the host may be the better way, before anybody else is asked. */
-  private static final Set<String> OF_ADDRESS =
-      Set.of(
-          "source-temporary",
-          "source-deprecated",
-          "source-not-global",
-          "static-address-unused",
-          "named-address-unused");
 
   private Decisions() {}
 
@@ -122,12 +108,19 @@ final class Decisions {
         : lines.stream().collect(Collectors.joining("; ", " (", ")"));
   }
 
-  /** Where {@code fix --keep-ipv4} would help. */
+  /**
+   * Where {@code fix --keep-ipv4} would help; not where another address of the host may be the
+   * better way.
+   */
   static List<Part> hint(CheckResult result) {
     boolean shown =
         result.verdicts().findAny().isPresent()
             && !result.host().mail().all().isEmpty()
-            && result.findings().failed().where(f -> OF_ADDRESS.contains(f.id())).isEmpty();
+            && result
+                .findings()
+                .failed()
+                .where(f -> Causes.WRONG_ADDRESS.contains(f.id()))
+                .isEmpty();
     return Ipv4Way.missing(result)
         .filter(what -> shown)
         .map(
@@ -146,12 +139,7 @@ final class Decisions {
     Optional<Ipv4Way> way = result.ipv4();
     return new Part.Facts(
         "secondWay",
-        way.map(
-                w ->
-                    "If you cannot get "
-                        + Ipv4Way.missing(result.before()).orElse("that")
-                        + ": send over IPv4 only, and go on receiving over both families")
-            .orElse(""),
+        way.map(w -> overFour(result)).orElse(""),
         Data.items(way.stream().toList(), Decisions::data),
         way.map(w -> lines(w, result)).orElse(List.of()),
         way.filter(w -> !result.steps().isEmpty()).map(w -> few(w, result)));
@@ -162,13 +150,18 @@ final class Decisions {
     lines.add(
         Line.of(
             0,
-            "If you cannot get "
-                + Ipv4Way.missing(result.before()).orElse("that")
-                + ": send over IPv4 only, and go on receiving over both families. "
+            overFour(result)
+                + ". "
                 + compared(way, result.before())
                 + ". \"smtp-probe fix --keep-ipv4\" plans it, and tells what it costs."));
     lines.addAll(FewRecipes.lines(way.recipes()));
     return lines;
+  }
+
+  private static String overFour(RepairResult result) {
+    return "If you cannot get "
+        + Ipv4Way.missing(result.before()).orElse("that")
+        + ": send over IPv4 only, and go on receiving over both families";
   }
 
   private static Data data(Ipv4Way way) {
@@ -186,17 +179,17 @@ final class Decisions {
     List<Line> lines = new ArrayList<>();
     lines.add(
         result.steps().isEmpty()
-            ? sentence("tried      ", "on the same copy: no mail leaves over IPv6 then")
-            : sentence(
-                "instead    ",
+            ? StepLines.labelled("tried", "on the same copy: no mail leaves over IPv6 then")
+            : StepLines.labelled(
+                "instead",
                 "of all steps above that are about mail going out; tried on the same copy: no"
                     + " mail leaves over IPv6 then"));
-    lines.add(sentence("receivers  ", compared(way, result.before())));
-    way.remedy().notes().forEach(cost -> lines.add(sentence("cost       ", cost + ".")));
-    way.recipes().forEach(recipe -> lines.addAll(FixReport.recipe(recipe)));
+    lines.add(StepLines.labelled("receivers", compared(way, result.before())));
+    way.remedy().notes().forEach(cost -> lines.add(StepLines.labelled("cost", cost + ".")));
+    lines.addAll(StepLines.recipes(way.recipes()));
     lines.add(
-        sentence(
-            "", "\"smtp-probe fix --keep-ipv4\" plans this way, and nothing for mail over IPv6."));
+        StepLines.sentence(
+            "\"smtp-probe fix --keep-ipv4\" plans this way, and nothing for mail over IPv6."));
     return lines;
   }
 
@@ -214,10 +207,5 @@ final class Decisions {
         + Counted.delivering(way.verdicts())
         + " over IPv4"
         + way.source().map(address -> ", from " + address).orElse("");
-  }
-
-  private static Line sentence(String label, String text) {
-    return new Line.Sentence(
-        INDENT + label, label.isEmpty() ? INDENT : UNDER, new Line.Cell(text, Tone.PLAIN), false);
   }
 }

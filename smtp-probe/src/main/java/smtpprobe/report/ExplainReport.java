@@ -17,6 +17,7 @@ import fakereceiver.report.Status;
 import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import smtpprobe.bounce.Bounce;
 import smtpprobe.bounce.BouncedRecipient;
@@ -241,7 +242,7 @@ final class ExplainReport {
   }
 
   private static Line labelled(String label, String text) {
-    return Line.labelled(String.format(java.util.Locale.ROOT, "    %-8s", label), text);
+    return Line.labelled(String.format(Locale.ROOT, "    %-8s", label), text);
   }
 
   private static List<Line> lines(BouncedRecipient one, Explained explained) {
@@ -258,8 +259,7 @@ final class ExplainReport {
     List<Cause> others = reading.others().stream().limit(MAX_OTHERS).toList();
     others.forEach(other -> lines.add(labelled("or", other.what() + ".  [" + other.id() + "]")));
     if (!reading.text().isEmpty()) {
-      String said = reading.text();
-      lines.add(labelled("said", Shortened.of(said, MAX_SAID)));
+      lines.add(labelled("said", Shortened.of(reading.text(), MAX_SAID)));
     }
     reading.stage().ifPresent(stage -> lines.add(labelled("stage", stage.word())));
     lines.add(labelled("side", side(reading, explained)));

@@ -1,8 +1,6 @@
 package smtpprobe.report;
 
 import fakereceiver.report.Line;
-import fakereceiver.report.Tone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +11,6 @@ import smtpprobe.remedy.Recipe;
 /** How to make a change, in the words that most need; other tools by their names. */
 final class FewRecipes {
 
-  private static final String INDENT = "   ";
   private static final int LONG = 8;
 
   private static final Set<String> NETWORK =
@@ -34,12 +31,11 @@ final class FewRecipes {
                         || (network.size() > 1 && network.contains(one))
                         || isLongAgain(recipes, one))
             .toList();
-    List<Line> lines = new ArrayList<>();
-    recipes.stream()
-        .filter(recipe -> !others.contains(recipe))
-        .forEach(recipe -> lines.addAll(FixReport.recipe(recipe)));
+    List<Line> lines =
+        StepLines.recipes(recipes.stream().filter(one -> !others.contains(one)).toList());
     if (network.size() > 1) {
-      lines.add(faint("kept over a reboot by what sets up the network: --all shows the lines"));
+      lines.add(
+          StepLines.faint("kept over a reboot by what sets up the network: --all shows the lines"));
     }
     String names =
         others.stream()
@@ -48,7 +44,7 @@ final class FewRecipes {
             .distinct()
             .collect(Collectors.joining(", "));
     if (!names.isEmpty()) {
-      lines.add(faint("also for " + names + ": --all shows the lines"));
+      lines.add(StepLines.faint("also for " + names + ": --all shows the lines"));
     }
     return lines;
   }
@@ -56,9 +52,5 @@ final class FewRecipes {
   /** What is kept over a reboot is as long as what was run for now. */
   private static boolean isLongAgain(List<Recipe> recipes, Recipe one) {
     return one.lines().size() > LONG && !one.equals(recipes.get(0));
-  }
-
-  private static Line faint(String text) {
-    return new Line.Sentence(INDENT, INDENT, new Line.Cell(text, Tone.FAINT), false);
   }
 }

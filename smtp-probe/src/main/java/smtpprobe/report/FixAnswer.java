@@ -27,8 +27,8 @@ final class FixAnswer {
     Optional<Finding> open = result.undecided().all().stream().findFirst();
     String why =
         cause
-            .map(finding -> "Cause: " + words(finding))
-            .or(() -> open.map(finding -> "Not decided: " + words(finding)))
+            .map(finding -> "Cause: " + CheckAnswer.words(finding))
+            .or(() -> open.map(finding -> "Not decided: " + CheckAnswer.words(finding)))
             .or(() -> CheckAnswer.unknown(result.after()))
             .orElse(
                 result.steps().isEmpty()
@@ -52,10 +52,6 @@ final class FixAnswer {
                 .filter(one -> Causes.isFirst(one) && !Causes.RESOLVER.contains(one.id())),
             faults.all().stream())
         .findFirst();
-  }
-
-  private static String words(Finding finding) {
-    return finding.id() + ": " + finding.card().fault() + finding.subject() + ".";
   }
 
   private static String next(RepairResult result, Optional<Finding> wrong) {

@@ -19,8 +19,6 @@ import smtpprobe.remedy.Recipe;
 /** Remedies: what to write where, and what becomes of the verdicts. */
 final class FixReport {
 
-  private static final String INDENT = "   ";
-
   private static final String UNTRIED =
       "it goes with others in this list, or needs more than is known here";
 
@@ -57,10 +55,7 @@ final class FixReport {
     }
     parts.add(Decisions.secondWay(result));
     parts.add(Decisions.of(result.before().host()));
-    result.others().stream()
-        .flatMap(section -> SeenFacts.of(section).stream())
-        .map(part -> part instanceof Part.Facts facts ? facts.inShort(List.of()) : part)
-        .forEach(parts::add);
+    parts.addAll(SeenFacts.of(result.others()));
     Findings left = result.left();
     Findings aside = result.aside();
     parts.add(
@@ -112,7 +107,7 @@ final class FixReport {
                 name,
                 heading,
                 new Data.Items(List.of()),
-                List.of(new Line.Verbatim(INDENT + nowhere(result)))))
+                List.of(new Line.Verbatim("   " + nowhere(result)))))
         : List.of(
             new Part.Verdicts(
                 name,
@@ -128,10 +123,7 @@ final class FixReport {
         Data.items(
             result.rows().stream().filter(CheckResult.Row::sends).toList(),
             row ->
-                Data.tree()
-                    .with("source", row.address().text())
-                    .with("sendsNow", row.sends())
-                    .with("attempt", Trees.attempt(row.prediction().attempt()))
+                Trees.sending(row.address(), row.sends(), row.prediction().attempt())
                     .with("verdicts", Data.items(row.prediction().verdicts(), Data.Judged::new))
                     .done()));
   }
@@ -140,15 +132,10 @@ final class FixReport {
     return new Part.Note(
         Tone.PLAIN,
         List.of(
-            new Line.Sentence(
-                INDENT,
-                INDENT,
-                new Line.Cell(
-                    "The records of all steps first. When the old answers have expired, what the"
-                        + " mail server greets with and where it sends from: \"smtp-probe check"
-                        + " --about reverse --watch\" waits for reverse DNS.",
-                    Tone.PLAIN),
-                false)));
+            StepLines.sentence(
+                "The records of all steps first. When the old answers have expired, what the mail"
+                    + " server greets with and where it sends from: \"smtp-probe check --about"
+                    + " reverse --watch\" waits for reverse DNS.")));
   }
 
   private static Part findings(
@@ -178,36 +165,24 @@ final class FixReport {
 
   private static Part.Step step(RepairResult.Step step, List<Verdict> base) {
     List<Line> ends = new ArrayList<>();
-    String label = INDENT + "ends       ";
+    String label = "ends";
     for (String id : step.mended().ids()) {
-      String fault = step.mended().first(id).orElseThrow().card().fault();
-      ends.add(sentence(label, INDENT + "             ", id + ": " + fault));
-      label = INDENT + "           ";
+      ends.add(StepLines.fault(label, step.mended().first(id).orElseThrow().card()));
+      label = "";
     }
     List<Line> between = new ArrayList<>();
-    between.add(sentence(INDENT + "receivers  ", INDENT + "           ", compared(step, base)));
+    between.add(StepLines.labelled("receivers", compared(step, base)));
     for (String note : step.remedy().notes()) {
-      between.add(sentence(INDENT + "mind       ", INDENT + "           ", note + "."));
+      between.add(StepLines.labelled("mind", note + "."));
     }
     List<Recipe> recipes = step.remedy().recipes(step.plan());
     List<Line> lines = new ArrayList<>(ends);
     lines.addAll(between);
-    recipes.forEach(recipe -> lines.addAll(recipe(recipe)));
+    lines.addAll(StepLines.recipes(recipes));
     List<Line> few = new ArrayList<>();
-    FixAnswer.main(step.mended())
-        .ifPresent(
-            one ->
-                few.add(
-                    sentence(
-                        INDENT + "ends       ",
-                        INDENT + "             ",
-                        one.id() + ": " + one.card().fault())));
+    FixAnswer.main(step.mended()).ifPresent(one -> few.add(StepLines.fault("ends", one.card())));
     if (ends.size() > 1) {
-      few.add(
-          sentence(
-              INDENT + "           ",
-              INDENT + "           ",
-              "and " + (ends.size() - 1) + " more (--all shows them)"));
+      few.add(StepLines.labelled("", "and " + (ends.size() - 1) + " more (--all shows them)"));
     }
     few.addAll(between);
     few.addAll(FewRecipes.lines(recipes));
@@ -243,18 +218,6 @@ final class FixReport {
     return step.isMinded()
         ? "Optional, no receiver that counts refuses mail for it: "
         : "Optional, no receiver refuses mail for it: ";
-  }
-
-  private static Line sentence(String first, String rest, String text) {
-    return new Line.Sentence(first, rest, new Line.Cell(text, Tone.PLAIN), false);
-  }
-
-  /** What to copy begins at the left margin: white space means something to most that read it. */
-  static List<Line> recipe(Recipe recipe) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line.Sentence(INDENT, INDENT, new Line.Cell(recipe.tool(), Tone.FAINT), false));
-    recipe.lines().forEach(line -> lines.add(new Line.Verbatim(line)));
-    return lines;
   }
 
   /** From one base, so that the steps can be compared: the mail that leaves as things are. */

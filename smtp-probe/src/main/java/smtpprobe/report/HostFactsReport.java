@@ -145,7 +145,7 @@ final class HostFactsReport {
                   .map(why -> "where it sends from is not known: " + why)
                   .orElse("bound to no address: the kernel chooses")));
     }
-    List<Line> ways = WaysReport.lines(server, INDENT);
+    List<Line> ways = WaysReport.lines(server);
     lines.addAll(ways);
     List<Line> few = new ArrayList<>();
     if (!ways.isEmpty()) {
@@ -183,7 +183,7 @@ final class HostFactsReport {
     sendings.forEach(s -> lines.add(Line.of(INDENT, s.address() + ", " + s.because())));
     host.unknownBind().ifPresent(why -> lines.add(Line.of(INDENT, "not known: " + why)));
     if (lines.isEmpty()) {
-      lines.addAll(WaysReport.nowhere(host, INDENT));
+      lines.addAll(WaysReport.nowhere(host));
     }
     return new Part.Facts(
         "sources",

@@ -15,12 +15,14 @@ import fakereceiver.report.Report;
 import fakereceiver.report.Status;
 import fakereceiver.report.Tone;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import smtpprobe.fix.Cure;
 import smtpprobe.predict.Counted;
 import smtpprobe.predict.Prediction;
@@ -90,7 +92,7 @@ final class PredictionReport {
             behind.isEmpty() ? Part.Findings.Manner.INDENTED : Part.Findings.Manner.SHORT,
             also.stream().filter(one -> !causes.contains(one.cause())).toList()));
     parts.add(answer(prediction, verdicts, reasons));
-    return new Report("predict " + attempt.clientAddress(), status(prediction), parts);
+    return new Report("predict " + attempt.clientAddress(), status(List.of(prediction)), parts);
   }
 
   /** How many would take it, why not, and what to do next. */
@@ -119,21 +121,9 @@ final class PredictionReport {
             cause
                 .map(
                     one ->
-                        (one.isUndecided() ? "Not decided: " : "Cause: ")
-                            + one.id()
-                            + ": "
-                            + one.card().fault()
-                            + one.subject()
-                            + ".")
+                        (one.isUndecided() ? "Not decided: " : "Cause: ") + CheckAnswer.words(one))
                 .orElse("No receiver above minds anything.")));
-    String domain =
-        prediction
-            .attempt()
-            .reversePath()
-            .flatMap(path -> path.mailbox())
-            .flatMap(Mailbox::domain)
-            .map(name -> " --domain " + name)
-            .orElse("");
+    String domain = CheckAnswer.domain(Stream.of(prediction.attempt()));
     lines.add(
         Line.of(
             0,
@@ -147,11 +137,11 @@ final class PredictionReport {
     return new Part.Note(Tone.BOLD, verdicts.isEmpty() ? List.of() : lines);
   }
 
-  private static Status status(Prediction prediction) {
-    List<Verdict> verdicts = prediction.verdicts();
+  static Status status(Collection<Prediction> predictions) {
+    List<Verdict> verdicts = predictions.stream().flatMap(one -> one.verdicts().stream()).toList();
     return Status.of(
         verdicts.stream().anyMatch(Verdict::isWorse),
-        !prediction.unanswered().isEmpty()
+        predictions.stream().anyMatch(one -> !one.unanswered().isEmpty())
             || verdicts.stream().anyMatch(v -> v.counts() && v.isUndecided()));
   }
 
@@ -205,8 +195,8 @@ final class PredictionReport {
     return Causes.first(reasons);
   }
 
-  /** Their words stand in the table above. */
-  private static Part.Reason byName(Part.Reason reason) {
+  /** Receivers by their names alone: their words stand elsewhere, or are too many. */
+  static Part.Reason byName(Part.Reason reason) {
     return new Part.Reason(
         reason.finding(),
         reason.section(),

@@ -6,16 +6,12 @@ import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
 import fakereceiver.report.Status;
-import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import smtpprobe.fix.Rollout;
-import smtpprobe.remedy.Recipe;
 
 /** A roll-out: what to do in which order. */
 final class RolloutReport {
-
-  private static final String INDENT = "   ";
 
   private RolloutReport() {}
 
@@ -47,15 +43,15 @@ final class RolloutReport {
 
   private static List<Part.Step> steps(Rollout plan) {
     String who = " --source " + plan.address() + " --helo " + plan.name();
-    List<Line> first = recipes(plan.setUp());
+    List<Line> first = StepLines.recipes(plan.setUp());
     first.add(
-        sentence(
+        StepLines.sentence(
             "Look first that nobody else on the network has it: \"ping -c 3 "
                 + plan.address()
                 + "\" stays without an answer."));
     List<Line> third = new ArrayList<>(zone(plan.reverseZone()));
-    third.add(new Line.Verbatim(INDENT + "in words: " + plan.reverse().words()));
-    third.add(new Line.Verbatim(INDENT + "and wait until it is there:"));
+    third.add(new Line.Verbatim("   in words: " + plan.reverse().words()));
+    third.add(new Line.Verbatim("   and wait until it is there:"));
     third.add(new Line.Verbatim("smtp-probe check --about reverse --watch" + who));
     return List.of(
         step(
@@ -65,7 +61,7 @@ final class RolloutReport {
         step("Ask whoever owns the address range for the PTR record (reverse.zone)", third),
         step(
             "Let mail of this domain, and no other, leave from the address",
-            recipes(plan.transport())),
+            StepLines.recipes(plan.transport())),
         step(
             "Look, then send to an address of yours at each receiver that matters",
             List.of(
@@ -75,14 +71,14 @@ final class RolloutReport {
                         + plan.name()
                         + who
                         + " --to YOU@RECEIVER"),
-                sentence(
+                StepLines.sentence(
                     "Look where it was put: inbox, junk folder, nowhere. Read the DMARC reports of"
                         + " some days."))),
         step(
             "Then do the same for the name that mail of everybody leaves under",
             List.of(
                 new Line.Verbatim("smtp-probe fix"),
-                sentence(
+                StepLines.sentence(
                     "The records first; after their old TTL, the mail server. To go back, take the"
                         + " bind address out again."))));
   }
@@ -93,15 +89,5 @@ final class RolloutReport {
 
   private static List<Line> zone(String zone) {
     return zone.lines().<Line>map(Line.Verbatim::new).toList();
-  }
-
-  private static List<Line> recipes(List<Recipe> recipes) {
-    List<Line> lines = new ArrayList<>();
-    recipes.forEach(recipe -> lines.addAll(FixReport.recipe(recipe)));
-    return lines;
-  }
-
-  private static Line sentence(String text) {
-    return new Line.Sentence(INDENT, INDENT, new Line.Cell(text, Tone.PLAIN), false);
   }
 }

@@ -1,16 +1,14 @@
 package smtpprobe.report;
 
-import fakereceiver.finding.Finding;
-import fakereceiver.judge.Verdict;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
-import fakereceiver.report.Status;
+import fakereceiver.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import smtpprobe.predict.Prediction;
 
 /** Predictions for the hosts of a project: a row for each, then what is behind those that fail. */
@@ -21,10 +19,8 @@ final class RunReport {
   static Report of(Map<String, Prediction> hosts) {
     List<Part.Row> rows = new ArrayList<>();
     List<Part> reasons = new ArrayList<>();
-    List<Verdict> all = new ArrayList<>();
     hosts.forEach(
         (name, prediction) -> {
-          all.addAll(prediction.verdicts());
           rows.add(row(name, prediction));
           reasons.add(
               new Part.Findings(
@@ -32,7 +28,7 @@ final class RunReport {
                   name,
                   Part.Findings.Manner.FULL,
                   PredictionReport.reasons(prediction.verdicts()).stream()
-                      .map(reason -> shared(reason))
+                      .map(PredictionReport::byName)
                       .toList()));
         });
     List<Part> parts = new ArrayList<>();
@@ -47,47 +43,29 @@ final class RunReport {
     long failing = rows.stream().filter(RunReport::isFailing).count();
     parts.add(
         new Part.Note(
-            fakereceiver.report.Tone.BOLD,
+            Tone.BOLD,
             List.of(
                 Line.of(
                     0,
                     failing == 0
                         ? "Every receiver that counts would take the mail of every host."
                         : failing + " of " + rows.size() + " hosts have something to change."))));
-    return new Report(
-        "run",
-        Status.of(
-            all.stream().anyMatch(Verdict::isWorse),
-            hosts.values().stream().anyMatch(one -> !one.unanswered().isEmpty())
-                || all.stream().anyMatch(one -> one.counts() && one.isUndecided())),
-        parts);
+    return new Report("run", PredictionReport.status(hosts.values()), parts);
   }
 
   private static boolean isFailing(Part.Row row) {
     return row.verdicts().stream().anyMatch(one -> one.counts() && !one.action().delivers());
   }
 
-  private static Part.Reason shared(Part.Reason reason) {
-    Finding finding = reason.finding();
-    return new Part.Reason(
-        finding,
-        "",
-        "",
-        List.of(),
-        reason.replies().stream().map(Verdict::persona).toList(),
-        Optional.empty());
-  }
-
   private static Part.Row row(String name, Prediction prediction) {
+    IpAddress source = prediction.attempt().clientAddress();
     return new Part.Row(
         name,
-        prediction.attempt().clientAddress().text(),
+        source.text(),
         true,
         Data.tree()
             .with("host", name)
-            .with("source", prediction.attempt().clientAddress().text())
-            .with("sendsNow", true)
-            .with("attempt", Trees.attempt(prediction.attempt()))
+            .with(Trees.sending(source, true, prediction.attempt()).done())
             .done(),
         prediction.verdicts().stream().map(Part.Judged::of).toList());
   }

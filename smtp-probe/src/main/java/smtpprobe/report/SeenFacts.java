@@ -1,5 +1,6 @@
 package smtpprobe.report;
 
+import fakereceiver.dns.ServerAnswer;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import smtpprobe.check.CheckResult;
 import smtpprobe.check.Seen;
 import smtpprobe.domain.DkimSelector;
@@ -28,11 +30,15 @@ final class SeenFacts {
 
   private SeenFacts() {}
 
-  /** One part, or none when the survey saw nothing besides its findings. */
-  static List<Part> of(CheckResult.Section section) {
-    if (section.seen().isEmpty()) {
-      return List.of();
-    }
+  /** A part for each survey that saw anything besides its findings. */
+  static List<Part> of(List<CheckResult.Section> sections) {
+    return sections.stream()
+        .filter(section -> !section.seen().isEmpty())
+        .map(SeenFacts::part)
+        .toList();
+  }
+
+  private static Part part(CheckResult.Section section) {
     List<Line> lines = new ArrayList<>();
     List<Data> things = new ArrayList<>();
     for (Seen seen : section.seen()) {
@@ -48,8 +54,7 @@ final class SeenFacts {
       }
     }
     String heading = section.heading();
-    return List.of(
-        new Part.Facts(
+    return new Part.Facts(
             "seen",
             Character.toUpperCase(heading.charAt(0)) + heading.substring(1),
             new Data.Items(
@@ -58,7 +63,8 @@ final class SeenFacts {
                         .with("section", heading)
                         .with("things", new Data.Items(things))
                         .done())),
-            lines));
+            lines)
+        .inShort(List.of());
   }
 
   private static Line line(String text) {
@@ -182,7 +188,7 @@ final class SeenFacts {
         .toList();
   }
 
-  private static java.util.Optional<String> dmarc(MailDomain domain) {
+  private static Optional<String> dmarc(MailDomain domain) {
     return domain.dmarc().record().flatMap(record -> record.p()).map(SeenFacts::word);
   }
 
@@ -222,12 +228,7 @@ final class SeenFacts {
             .with("name", host.name().text())
             .with("aaaa", Data.texts(host.six().records()))
             .with("a", Data.texts(host.four().records()));
-    host.tlsa()
-        .ifPresent(
-            tlsa ->
-                tree.with(
-                    "tlsa", Data.items(tlsa.records(), record -> new Data.Text(record.data()))));
-    return tree.done();
+    return addTlsa(tree, host.tlsa()).done();
   }
 
   private static List<Line> lines(Path path) {
@@ -279,13 +280,13 @@ final class SeenFacts {
     contact.visit().greeting().ifPresent(reply -> tree.with("greeting", Trees.reply(reply)));
     contact.visit().hello().ifPresent(reply -> tree.with("hello", Trees.reply(reply)));
     contact.visit().tls().ifPresent(tls -> tree.with("tls", Trees.tls(tls)));
-    contact
-        .tlsa()
-        .ifPresent(
-            tlsa ->
-                tree.with(
-                    "tlsa", Data.items(tlsa.records(), record -> new Data.Text(record.data()))));
-    return tree.with("ended", contact.visit().why()).done();
+    return addTlsa(tree, contact.tlsa()).with("ended", contact.visit().why()).done();
+  }
+
+  private static Data.Tree addTlsa(Data.Tree tree, Optional<ServerAnswer> answer) {
+    answer.ifPresent(
+        tlsa -> tree.with("tlsa", Data.items(tlsa.records(), r -> new Data.Text(r.data()))));
+    return tree;
   }
 
   private static String word(Enum<?> value) {

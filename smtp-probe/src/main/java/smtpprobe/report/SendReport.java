@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import smtpprobe.bounce.Explanation;
 import smtpprobe.bounce.reply.Reading;
 import smtpprobe.dialogue.DialogueEnd;
-import smtpprobe.dialogue.DialogueResult;
 import smtpprobe.dialogue.EsmtpUse;
 import smtpprobe.dialogue.Exchange;
 import smtpprobe.dialogue.TlsSession;
 import smtpprobe.routing.Route;
 import smtpprobe.send.Delivery;
 import smtpprobe.send.DeliveryResult;
+import smtpprobe.send.Refusals;
 import smtpprobe.send.Retry;
 import smtpprobe.send.SendResult;
 import smtpprobe.send.Try;
@@ -161,7 +161,7 @@ final class SendReport {
   /** What a refusal means by its words, as far as no rule that was found says it. */
   private static List<String> meaning(Delivery delivery) {
     List<String> meaning = new ArrayList<>();
-    refusal(delivery.dialogue())
+    Refusals.reply(delivery.dialogue())
         .ifPresent(
             reply ->
                 meaning.addAll(
@@ -173,13 +173,6 @@ final class SendReport {
       delivery.refusal().ifPresent(reading -> meaning.addAll(meant(reading)));
     }
     return meaning;
-  }
-
-  /** What ended the dialogue, or what was said to one of several recipients. */
-  private static Optional<Reply> refusal(DialogueResult result) {
-    return result.end() instanceof DialogueEnd.Refused refused
-        ? Optional.of(refused.reply())
-        : result.refusals().values().stream().findFirst();
   }
 
   private static List<Line> tries(List<Try> tries) {
@@ -198,7 +191,7 @@ final class SendReport {
                           : end instanceof DialogueEnd.Lost lost ? lost.why() : "")
               .done());
     }
-    return lines.isEmpty() ? lines : new ArrayList<>(lines);
+    return lines;
   }
 
   private static List<Line> exchanges(List<Exchange> exchanges) {

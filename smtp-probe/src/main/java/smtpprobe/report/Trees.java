@@ -2,6 +2,7 @@ package smtpprobe.report;
 
 import fakereceiver.auth.dmarc.Authors;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
@@ -37,6 +38,14 @@ final class Trees {
             .with("reversePath", attempt.reversePath().map(path -> path.text()))
             .with("recipients", Data.texts(attempt.recipients()));
     return authors.isEmpty() ? tree.done() : tree.with("headerFrom", authors).done();
+  }
+
+  /** An attempt from an address, and whether mail leaves so as things are. */
+  static Data.Tree sending(IpAddress source, boolean now, Attempt attempt) {
+    return Data.tree()
+        .with("source", source.text())
+        .with("sendsNow", now)
+        .with("attempt", attempt(attempt));
   }
 
   static Data route(Route route) {

@@ -8,6 +8,7 @@ import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import smtpprobe.mta.Bind;
 import smtpprobe.mta.Families;
@@ -25,26 +26,26 @@ final class WaysReport {
   private WaysReport() {}
 
   /** Nothing where all mail goes to its receivers in one way. */
-  static List<Line> lines(MailServer server, int indent) {
+  static List<Line> lines(MailServer server) {
     List<Line> lines = new ArrayList<>();
     if (!server.other().isPlain()) {
-      server.ways().forEach(way -> lines.add(Line.of(indent, words(way))));
-      server.other().notes().forEach(note -> lines.add(Line.of(indent, note)));
+      server.ways().forEach(way -> lines.add(Line.of(INDENT, words(way))));
+      server.other().notes().forEach(note -> lines.add(Line.of(INDENT, note)));
     }
     return lines;
   }
 
   /** Why no IPv6 address of the host is seen. */
-  static List<Line> nowhere(Host host, int indent) {
+  static List<Line> nowhere(Host host) {
     List<Line> lines = new ArrayList<>();
     if (host.mail().hideSix()) {
-      host.mail().ways().forEach(way -> lines.add(Line.of(indent, "none: " + words(way.out()))));
+      host.mail().ways().forEach(way -> lines.add(Line.of(INDENT, "none: " + words(way.out()))));
     } else if (host.given().isEmpty() && host.isSourceTold()) {
       host.mail().ways().stream()
           .filter(way -> way.out().bind().tellsSix())
-          .forEach(way -> lines.add(Line.of(indent, "none: " + nothing(way))));
+          .forEach(way -> lines.add(Line.of(INDENT, "none: " + nothing(way))));
     }
-    return lines.isEmpty() ? List.of(Line.of(indent, "no IPv6 address")) : lines;
+    return lines.isEmpty() ? List.of(Line.of(INDENT, "no IPv6 address")) : lines;
   }
 
   private static String nothing(MailServers.Way way) {
@@ -154,11 +155,11 @@ final class WaysReport {
         .with("name", way.name())
         .with("takes", way.takes().words())
         .with("relay", way.relay().map(Object::toString))
-        .with("families", way.families().name().toLowerCase(java.util.Locale.ROOT))
+        .with("families", way.families().name().toLowerCase(Locale.ROOT))
         .with("preference", way.preference())
         .with("bind", Data.texts(way.bind().addresses()))
         .with("heloName", way.heloName())
-        .with("tls", way.tls().name().toLowerCase(java.util.Locale.ROOT))
+        .with("tls", way.tls().name().toLowerCase(Locale.ROOT))
         .done();
   }
 }

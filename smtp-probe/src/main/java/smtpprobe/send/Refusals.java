@@ -29,7 +29,7 @@ import smtpprobe.dialogue.DialogueResult;
  * replies, is read at the first one: most mail is taken, and need not wait for that. Safe for
  * several threads.
  */
-final class Refusals {
+public final class Refusals {
 
   private static final String GREYLISTED = "greylisted";
 
@@ -62,7 +62,7 @@ final class Refusals {
 
   /** What the words of the refusal say, if there was one. */
   Optional<Reading> reading(DialogueResult result, String server) {
-    return refusal(result)
+    return reply(result)
         .map(
             reply ->
                 known()
@@ -72,7 +72,7 @@ final class Refusals {
 
   /** The rules that would explain it, those found in the attempt first. */
   List<Explanation> explanations(DialogueResult result) {
-    Optional<Reply> refusal = refusal(result);
+    Optional<Reply> refusal = reply(result);
     if (refusal.isEmpty() || result.isLoginRefused()) {
       return List.of();
     }
@@ -99,7 +99,8 @@ final class Refusals {
     return known().explainer.explain(refusal.get(), found);
   }
 
-  private static Optional<Reply> refusal(DialogueResult result) {
+  /** What ended the dialogue, or what was said to one of several recipients. */
+  public static Optional<Reply> reply(DialogueResult result) {
     return result.end() instanceof DialogueEnd.Refused refused
         ? Optional.of(refused.reply())
         : result.refusals().values().stream().findFirst();

@@ -17,6 +17,8 @@ public final class SeenText {
   public static List<String> of(Seen... seen) {
     CheckResult.Section section =
         new CheckResult.Section("what was seen", List.of(seen), List.of());
-    return Format.TEXT.render(new Report("seen", Status.OK, SeenFacts.of(section)), Style.PLAIN);
+    return Format.TEXT.render(
+        new Report("seen", Status.OK, SeenFacts.of(List.of(section))),
+        new Style(false, true, false));
   }
 }
