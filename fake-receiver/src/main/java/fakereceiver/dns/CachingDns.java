@@ -3,8 +3,6 @@ package fakereceiver.dns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,11 +25,8 @@ public final class CachingDns implements Dns {
   private final Dns dns;
   private final Clock clock;
 
-  /** At most {@link #MAX_ANSWERS}, of {@link #MAX_OCTETS} together. */
-  private final LinkedHashMap<Question<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
-
   private final DnsCounts counts;
-  private long octets;
+  private final LastUsed<Question<?>, Kept> kept;
 
   private record Kept(Answer<?> answer, Instant until) {
     long octets() {
@@ -39,75 +34,47 @@ public final class CachingDns implements Dns {
     }
   }
 
-  /** Keeps what {@code dns} answers. */
-  public CachingDns(Dns dns, Clock clock) {
-    this(dns, clock, new DnsCounts());
+  /** Keeps what {@code dns} answers, and counts there what was kept. */
+  public CachingDns(Dns dns, Clock clock, DnsCounts counts) {
+    this(dns, clock, counts, new LastUsed<>(MAX_ANSWERS, MAX_OCTETS, Kept::octets));
   }
 
-  /** The same, and counts there what was kept. */
-  public CachingDns(Dns dns, Clock clock, DnsCounts counts) {
+  private CachingDns(Dns dns, Clock clock, DnsCounts counts, LastUsed<Question<?>, Kept> kept) {
     this.dns = dns;
     this.clock = clock;
     this.counts = counts;
+    this.kept = kept;
   }
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    return ask(question, patience, dns);
-  }
-
-  private <T> Answer<T> ask(Question<T> question, Duration patience, Dns source) {
     Instant now = clock.instant();
-    return known(question, now).orElseGet(() -> keep(source.ask(question, patience), now));
+    return known(question, now).orElseGet(() -> keep(dns.ask(question, patience), now));
   }
 
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
-    return begin(question, patience, dns);
-  }
-
-  private <T> Optional<CompletableFuture<Answer<T>>> begin(
-      Question<T> question, Duration patience, Dns source) {
     Instant now = clock.instant();
     Optional<Answer<T>> known = known(question, now);
     return known.isPresent()
         ? known.map(CompletableFuture::completedFuture)
-        : source
-            .begin(question, patience)
-            .map(coming -> coming.thenApply(answer -> keep(answer, now)));
+        : dns.begin(question, patience).map(coming -> coming.thenApply(one -> keep(one, now)));
   }
 
   @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
   private <T> Optional<Answer<T>> known(Question<T> question, Instant now) {
-    synchronized (kept) {
-      Kept known = kept.get(question);
-      if (known == null || !now.isBefore(known.until)) {
-        return Optional.empty();
-      }
-      counts.kept();
-      return Optional.of((Answer<T>) known.answer);
-    }
+    Optional<Kept> known = kept.get(question).filter(one -> now.isBefore(one.until));
+    known.ifPresent(one -> counts.kept());
+    return known.map(one -> (Answer<T>) one.answer);
   }
 
   /** Keeps an answer that was asked for at that time, unless it is trouble. */
   private <T> Answer<T> keep(Answer<T> answer, Instant asked) {
     if (!answer.isUnavailable() && answer.ttl().isPresent()) {
       Duration ttl = answer.ttl().get().compareTo(LONGEST) < 0 ? answer.ttl().get() : LONGEST;
-      put(answer.question(), new Kept(answer.atOnce(), asked.plus(ttl)));
+      kept.put(answer.question(), new Kept(answer.atOnce(), asked.plus(ttl)));
     }
     return answer;
-  }
-
-  private void put(Question<?> question, Kept answer) {
-    synchronized (kept) {
-      Kept before = kept.put(question, answer);
-      octets += answer.octets() - (before == null ? 0 : before.octets());
-      Iterator<Kept> leastUsed = kept.values().iterator();
-      while (kept.size() > MAX_ANSWERS || (octets > MAX_OCTETS && kept.size() > 1)) {
-        octets -= leastUsed.next().octets();
-        leastUsed.remove();
-      }
-    }
   }
 
   @Override
@@ -128,41 +95,6 @@ public final class CachingDns implements Dns {
   /** Shares what is kept. */
   @Override
   public Dns onBehalfOf(ClientNetwork client) {
-    return new OnBehalf(dns.onBehalfOf(client));
-  }
-
-  private final class OnBehalf implements Dns {
-
-    private final Dns source;
-
-    OnBehalf(Dns source) {
-      this.source = source;
-    }
-
-    @Override
-    public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      return CachingDns.this.ask(question, patience, source);
-    }
-
-    @Override
-    public <T> Optional<CompletableFuture<Answer<T>>> begin(
-        Question<T> question, Duration patience) {
-      return CachingDns.this.begin(question, patience, source);
-    }
-
-    @Override
-    public <T> Optional<Answer<T>> known(Question<T> question) {
-      return CachingDns.this.known(question);
-    }
-
-    @Override
-    public boolean canBegin() {
-      return source.canBegin();
-    }
-
-    @Override
-    public boolean allowsDocumentationAddresses() {
-      return source.allowsDocumentationAddresses();
-    }
+    return new CachingDns(dns.onBehalfOf(client), clock, counts, kept);
   }
 }

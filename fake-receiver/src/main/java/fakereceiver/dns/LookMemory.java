@@ -1,8 +1,6 @@
 package fakereceiver.dns;
 
 import fakereceiver.dns.Dns.Look;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,18 +18,11 @@ public final class LookMemory {
   /** How many octets are kept, those of an answer counted wherever it is used. */
   static final long MAX_OCTETS = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 32);
 
-  private final int maxLooks;
-  private final long maxOctets;
-
-  /** At most {@link #maxLooks}, of {@link #maxOctets} together. */
-  private final LinkedHashMap<Look<?>, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
-
-  private long octets;
+  private final LastUsed<Look<?>, Kept> kept;
 
   /** Keeps as much as one of {@code sharers} may that share the room for one. */
   public LookMemory(int sharers) {
-    maxLooks = Math.max(1, MAX_LOOKS / sharers);
-    maxOctets = MAX_OCTETS / sharers;
+    kept = new LastUsed<>(Math.max(1, MAX_LOOKS / sharers), MAX_OCTETS / sharers, Kept::octets);
   }
 
   /**
@@ -65,27 +56,15 @@ public final class LookMemory {
   }
 
   Optional<Kept> find(Look<?> look) {
-    synchronized (kept) {
-      return Optional.ofNullable(kept.get(look));
-    }
+    return kept.get(look);
   }
 
   void keep(Look<?> look, Kept made) {
-    synchronized (kept) {
-      Kept before = kept.put(look, made);
-      octets += made.octets() - (before == null ? 0 : before.octets());
-      Iterator<Kept> leastUsed = kept.values().iterator();
-      while (kept.size() > maxLooks || (octets > maxOctets && kept.size() > 1)) {
-        octets -= leastUsed.next().octets();
-        leastUsed.remove();
-      }
-    }
+    kept.put(look, made);
   }
 
   /** How many are kept now. */
   public int size() {
-    synchronized (kept) {
-      return kept.size();
-    }
+    return kept.size();
   }
 }

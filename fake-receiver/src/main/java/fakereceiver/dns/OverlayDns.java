@@ -1,6 +1,5 @@
 package fakereceiver.dns;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +37,6 @@ public final class OverlayDns implements Dns {
 
   /**
    * Lays files over {@code now}.
-   *
-   * @throws ZoneFileException when one of them is not a zone file or cannot be read
-   */
-  public static Dns read(List<Path> plan, Dns now) {
-    return readFiles(plan.stream().map(ZoneFile::of).toList(), now);
-  }
-
-  /**
-   * The same, where it may be known which zone a file is of.
    *
    * @throws ZoneFileException when one of them is not a zone file or cannot be read
    */

@@ -1,7 +1,6 @@
 package fakereceiver.dns;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Function;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -67,16 +66,6 @@ public final class RecordType<T> {
       text.append(new String(string, StandardCharsets.ISO_8859_1));
     }
     return text.toString();
-  }
-
-  /** The type of that mnemonic, for instance {@code AAAA}, in either case. */
-  static Optional<RecordType<?>> named(String mnemonic) {
-    for (RecordType<?> type : new RecordType<?>[] {A, AAAA, MX, PTR, TXT}) {
-      if (type.toString().equalsIgnoreCase(mnemonic)) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
   }
 
   @Override

@@ -107,7 +107,8 @@ public final class ZonePlaces {
     return name.endsWith(".") || origin.isEmpty() ? small(name) : small(name) + "." + origin;
   }
 
-  private static String small(String name) {
+  /** A name as it is looked up: small, without the dot at its end. */
+  public static String small(String name) {
     String small = name.toLowerCase(Locale.ROOT);
     return small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
   }

@@ -1,11 +1,11 @@
 package fakereceiver.report;
 
+import fakereceiver.dns.ZonePlaces;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Observation;
 import fakereceiver.finding.Owner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,16 +46,10 @@ public record Places(Map<String, Place> named, Place host, Place otherwise) {
     }
     names.add(finding.about());
     return names.stream()
-        .map(Places::key)
+        .map(ZonePlaces::small)
         .filter(named::containsKey)
         .findFirst()
         .map(name -> named.getOrDefault(name, otherwise))
         .orElse(otherwise);
-  }
-
-  /** A name as it is looked up: small, without the dot at its end. */
-  static String key(String name) {
-    String small = name.toLowerCase(Locale.ROOT);
-    return small.endsWith(".") ? small.substring(0, small.length() - 1) : small;
   }
 }

@@ -21,7 +21,7 @@ class CachingDnsTest {
               zero.example.org.    0 AAAA 2001:db8::27
               bad.example.org  ANY !servfail
               """));
-  private final CachingDns caching = new CachingDns(source, clock);
+  private final CachingDns caching = new CachingDns(source, clock, new DnsCounts());
 
   private int askedAgainAfter(Duration time, String name) {
     caching.aaaa(DomainName.of(name));
@@ -78,7 +78,7 @@ class CachingDnsTest {
   @Test
   void beginsOnlyWhatItDoesNotKeep() {
     MeetingDns wire = new MeetingDns(source);
-    CachingDns cache = new CachingDns(wire, clock);
+    CachingDns cache = new CachingDns(wire, clock, new DnsCounts());
     Question<Ip6Address> question = new Question<>(HOST, RecordType.AAAA);
 
     Answer<Ip6Address> first = begun(cache, question);
@@ -100,7 +100,8 @@ class CachingDnsTest {
     CachingDns cache =
         new CachingDns(
             ZoneDns.of("mail.example.org AAAA 2001:db8::25\nmail.example.org AAAA !delay 700ms"),
-            clock);
+            clock,
+            new DnsCounts());
 
     assertThat(cache.aaaa(HOST).took()).isEqualTo(Duration.ofMillis(700));
     assertThat(cache.aaaa(HOST).took()).isZero();

@@ -127,11 +127,12 @@ class OverlayDnsTest {
     Path plan = Files.writeString(folder.resolve("plan.zone"), "mail.example.org AAAA 2001:db8::9");
     assertEquals(
         List.of(Ip6Address.of("2001:db8::9")),
-        OverlayDns.read(List.of(plan), ZoneDns.of(NOW)).aaaa(MAIL).records());
+        OverlayDns.readFiles(List.of(ZoneFile.of(plan)), ZoneDns.of(NOW)).aaaa(MAIL).records());
     Files.writeString(plan, "\nmail.example.org AAAA nonsense\n");
     ZoneFileException e =
         assertThrows(
-            ZoneFileException.class, () -> OverlayDns.read(List.of(plan), ZoneDns.of(NOW)));
+            ZoneFileException.class,
+            () -> OverlayDns.readFiles(List.of(ZoneFile.of(plan)), ZoneDns.of(NOW)));
     assertTrue(String.valueOf(e.getMessage()).startsWith(plan + ":2: "), e::toString);
   }
 }

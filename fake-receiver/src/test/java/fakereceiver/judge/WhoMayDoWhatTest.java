@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.OverlayDns;
 import fakereceiver.dns.Question;
@@ -31,7 +32,9 @@ class WhoMayDoWhatTest {
       new DnsView(DnsView.PtrNames.FIRST, NameCheck.NONE, NameCheck.NONE, false, Set.of(), 255);
 
   private static final List<UnaryOperator<Dns>> LAYERS =
-      List.of(dns -> new CachingDns(dns, Clock.systemUTC()), dns -> OverlayDns.of("", dns));
+      List.of(
+          dns -> new CachingDns(dns, Clock.systemUTC(), new DnsCounts()),
+          dns -> OverlayDns.of("", dns));
 
   @Test
   void layersOverASourcePassOnBeginnings() {

@@ -6,6 +6,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.ChangingDns;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Card;
@@ -204,7 +205,7 @@ class RecallTest {
     private int known;
 
     World(Dns world, Clock clock) {
-      cache = new CachingDns(world, clock);
+      cache = new CachingDns(world, clock, new DnsCounts());
     }
 
     @Override

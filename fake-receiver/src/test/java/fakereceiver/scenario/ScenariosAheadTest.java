@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.MeetingDns;
@@ -67,7 +68,7 @@ class ScenariosAheadTest {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try (LabDns lab = LabDns.start(scenario.zones());
         LiveDns live = LiveDns.of(List.of(lab.address()))) {
-      for (Dns dns : List.of(live, new CachingDns(live, Clock.systemUTC()))) {
+      for (Dns dns : List.of(live, new CachingDns(live, Clock.systemUTC(), new DnsCounts()))) {
         List<Future<List<String>>> sessions = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
           sessions.add(threads.submit(() -> judged(persona.name(), dns, scenario.attempt())));
