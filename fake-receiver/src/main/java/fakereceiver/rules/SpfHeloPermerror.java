@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
@@ -27,11 +28,8 @@ final class SpfHeloPermerror extends SpfHeloRule {
 
   @Override
   Outcome examine(SpfReport spf, Attempt attempt) {
-    return switch (spf.result()) {
-      case PERMERROR -> Outcome.failed(SpfLook.evidence(spf), "Correct the record: " + spf.why());
-      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(SpfLook.evidence(spf));
-      case TEMPERROR -> Outcome.undecided(SpfLook.evidence(spf));
-      case NONE -> Outcome.skipped(spf.why());
-    };
+    return spf.result() == SpfResult.PERMERROR
+        ? Outcome.failed(SpfLook.evidence(spf), "Correct the record: " + spf.why())
+        : SpfLook.otherwise(spf);
   }
 }

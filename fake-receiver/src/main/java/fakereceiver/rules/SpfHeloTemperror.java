@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
@@ -26,10 +27,8 @@ final class SpfHeloTemperror extends SpfHeloRule {
 
   @Override
   Outcome examine(SpfReport spf, Attempt attempt) {
-    return switch (spf.result()) {
-      case PASS, NEUTRAL, SOFTFAIL, FAIL, PERMERROR -> Outcome.passed(SpfLook.evidence(spf));
-      case TEMPERROR -> Outcome.undecided(SpfLook.evidence(spf));
-      case NONE -> Outcome.skipped(spf.why());
-    };
+    return spf.result() == SpfResult.PERMERROR
+        ? Outcome.passed(SpfLook.evidence(spf))
+        : SpfLook.otherwise(spf);
   }
 }

@@ -61,11 +61,7 @@ final class SpfIp6Syntax extends SpfRule {
               .and(Evidence.given(Printable.of(wrong.get().text()), wrong.get().problem()));
       return Outcome.failed(evidence, remedy(spf, wrong.get(), attempt));
     }
-    return switch (spf.result()) {
-      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(SpfLook.evidence(spf));
-      case TEMPERROR -> Outcome.undecided(SpfLook.evidence(spf));
-      case NONE, PERMERROR -> Outcome.skipped(spf.why());
-    };
+    return SpfLook.otherwise(spf);
   }
 
   /** The error that ended the check, if it is in a term about IPv6. */

@@ -23,17 +23,22 @@ final class SpfLook {
     return evidence.and(Evidence.given("SPF of " + spf.sender() + " is", spf.decision()));
   }
 
+  /** What a report comes to that does not show the fault. */
+  static Outcome otherwise(SpfReport spf) {
+    return switch (spf.result()) {
+      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(evidence(spf));
+      case TEMPERROR -> Outcome.undecided(evidence(spf));
+      case NONE, PERMERROR -> Outcome.skipped(spf.why());
+    };
+  }
+
   /** Whether the result is that one, which the address of the client in the record would cure. */
   static Outcome result(SpfReport spf, SpfResult wrong, IpAddress client) {
     if (spf.result() == wrong) {
       return Outcome.failed(
           evidence(spf).and(typedForLength(spf, client)), SpfRemedy.admit(spf, client));
     }
-    return switch (spf.result()) {
-      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(evidence(spf));
-      case TEMPERROR -> Outcome.undecided(evidence(spf));
-      case NONE, PERMERROR -> Outcome.skipped(spf.why());
-    };
+    return otherwise(spf);
   }
 
   /** {@code ::64} in the place of {@code /64}: one address where its network was meant. */
@@ -61,11 +66,7 @@ final class SpfLook {
         && spf.problem().filter(problem -> wrong.contains(problem.kind())).isPresent()) {
       return Outcome.failed(evidence(spf), remedy);
     }
-    return switch (spf.result()) {
-      case PASS, NEUTRAL, SOFTFAIL, FAIL -> Outcome.passed(evidence(spf));
-      case TEMPERROR -> Outcome.undecided(evidence(spf));
-      case NONE, PERMERROR -> Outcome.skipped(spf.why());
-    };
+    return otherwise(spf);
   }
 
   /**

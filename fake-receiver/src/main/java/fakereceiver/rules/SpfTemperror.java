@@ -1,6 +1,7 @@
 package fakereceiver.rules;
 
 import fakereceiver.auth.spf.SpfReport;
+import fakereceiver.auth.spf.SpfResult;
 import fakereceiver.dns.Dns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
@@ -28,10 +29,8 @@ final class SpfTemperror extends SpfRule {
 
   @Override
   Outcome examine(SpfReport spf, Attempt attempt, Dns dns) {
-    return switch (spf.result()) {
-      case PASS, NEUTRAL, SOFTFAIL, FAIL, PERMERROR -> Outcome.passed(SpfLook.evidence(spf));
-      case TEMPERROR -> Outcome.undecided(SpfLook.evidence(spf));
-      case NONE -> Outcome.skipped(spf.why());
-    };
+    return spf.result() == SpfResult.PERMERROR
+        ? Outcome.passed(SpfLook.evidence(spf))
+        : SpfLook.otherwise(spf);
   }
 }
