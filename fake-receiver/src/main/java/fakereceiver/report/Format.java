@@ -1,7 +1,9 @@
 package fakereceiver.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The formats of a report; every one renders every report. */
@@ -14,7 +16,7 @@ public enum Format {
   JUNIT((report, style) -> JunitFormat.lines(report)),
   /** SARIF 2.1.0, for what shows faults beside lines of files. */
   SARIF((report, style) -> SarifFormat.lines(report)),
-  /** Test Anything Protocol, version 14: a test for each verdict and each finding. */
+  /** Test Anything Protocol, version 13: a test for each verdict and each finding. */
   TAP((report, style) -> TapFormat.lines(report)),
   /** One page for a browser. */
   HTML((report, style) -> HtmlFormat.lines(report)),
@@ -27,6 +29,11 @@ public enum Format {
 
   Format(BiFunction<Report, Style, List<String>> renderer) {
     this.renderer = renderer;
+  }
+
+  /** The one of that name, in small letters. */
+  public static Optional<Format> named(String word) {
+    return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
   }
 
   /** Its name, as users type it. */

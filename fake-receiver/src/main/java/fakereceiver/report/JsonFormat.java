@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * known is left out, never null. Unless everything is asked for, so is what rules did not find, and
  * what was told before of the same finding.
  */
-final class JsonFormat {
+public final class JsonFormat {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -54,14 +54,14 @@ final class JsonFormat {
   }
 
   /** The report as one line of a stream, with the number of the line that asked for it. */
-  static String line(Report report, Style style, long number) {
+  public static String line(Report report, Style style, long number) {
     JsonObject json = new JsonFormat(style.verbose()).json(report);
     json.addProperty("line", number);
     return hostileEscaped(json.toString());
   }
 
-  /** What stands in a stream where no report could be made. */
-  static String error(String command, String error, long number) {
+  /** Why there is no report, as such a line. */
+  public static String error(String command, String error, long number) {
     JsonObject json = new JsonObject();
     json.addProperty("version", VERSION);
     json.addProperty("command", command);

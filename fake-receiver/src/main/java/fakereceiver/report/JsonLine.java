@@ -15,16 +15,7 @@ public final class JsonLine {
   private JsonLine() {}
 
   /** The line, without its end. */
-  public static String of(Data.Members tree) {
-    return line(tree);
-  }
-
-  /** Several of a kind on one line. */
-  public static String of(Data.Items items) {
-    return line(items);
-  }
-
-  private static String line(Data data) {
+  public static String of(Data data) {
     String json = GSON.toJson(element(data));
     StringBuilder line = new StringBuilder(json.length());
     for (int i = 0; i < json.length(); i++) {

@@ -60,6 +60,7 @@ record Located(Result result, Optional<Finding> finding) {
         step.level(),
         mended.card().fault() + ": " + mended.about() + ". " + step.message(),
         List.of(mended),
+        List.of(),
         List.of());
   }
 

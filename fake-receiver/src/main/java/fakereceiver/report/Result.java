@@ -33,19 +33,6 @@ record Result(
     List<String> receivers,
     List<String> more) {
 
-  /** Of which the findings say everything. */
-  Result(
-      Kind kind,
-      String id,
-      String name,
-      State state,
-      Action level,
-      String message,
-      List<Finding> findings,
-      List<String> receivers) {
-    this(kind, id, name, state, level, message, findings, receivers, List.of());
-  }
-
   /** What it is. */
   enum Kind {
     /** A receiver's verdict. */

@@ -115,7 +115,8 @@ final class Results {
             cell.predicted().isPresent() ? Action.REJECT : verdict.action(),
             state == Result.State.PASSED ? "" : message,
             verdict.reasons().all(),
-            List.of(verdict.persona())));
+            List.of(verdict.persona()),
+            List.of()));
   }
 
   private Result.State state(Verdict verdict, boolean counts) {
@@ -151,7 +152,8 @@ final class Results {
             level,
             state == Result.State.PASSED ? "" : message(finding),
             List.of(finding),
-            receivers(finding, reason)));
+            receivers(finding, reason),
+            List.of()));
   }
 
   private static String message(Finding finding) {
@@ -225,6 +227,7 @@ final class Results {
             Action.JUNK,
             "to do: " + step.title(),
             step.mended().all(),
+            List.of(),
             List.of()));
   }
 }

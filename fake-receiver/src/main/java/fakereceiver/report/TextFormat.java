@@ -38,8 +38,7 @@ final class TextFormat {
       if (!said.isEmpty()) {
         add(lines, format.folded(folded));
         folded.clear();
-        boolean joined = format.isTold(part);
-        if (joined) {
+        if (format.isTold(part)) {
           lines.addAll(said);
         } else {
           add(lines, said);

@@ -34,9 +34,7 @@ record Output(Format format, Optional<Path> file) {
       int equals = text.indexOf('=');
       String word = (equals < 0 ? text : text.substring(0, equals)).toLowerCase(Locale.ROOT);
       Format format =
-          Arrays.stream(Format.values())
-              .filter(one -> one.word().equals(word))
-              .findFirst()
+          Format.named(word)
               .orElseThrow(
                   () ->
                       new TypeConversionException(

@@ -6,7 +6,7 @@ import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.ZonePlaces;
 import fakereceiver.report.Format;
-import fakereceiver.report.JsonLines;
+import fakereceiver.report.JsonFormat;
 import fakereceiver.report.Origin;
 import fakereceiver.report.Place;
 import fakereceiver.report.Places;
@@ -326,14 +326,14 @@ final class OutputOptions {
     Report report =
         gate.apply(made)
             .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
-    out.println(JsonLines.of(report, new Style(false, all, false), number));
+    out.println(JsonFormat.line(report, new Style(false, all, false), number));
     out.flush();
     return ExitCode.of(report.status());
   }
 
   /** Says in its place why there is none. */
   void error(PrintWriter out, String error, long number) {
-    out.println(JsonLines.error("predict", error, number));
+    out.println(JsonFormat.error("predict", error, number));
     out.flush();
   }
 

@@ -135,9 +135,7 @@ final class MailResource {
     Parameters given = request.parameters(Set.of("format"));
     String word = given.text("format").orElse("text");
     Format format =
-        Arrays.stream(Format.values())
-            .filter(one -> one.word().equals(word))
-            .findFirst()
+        Format.named(word)
             .orElseThrow(
                 () ->
                     Refused.wrong(
