@@ -65,30 +65,18 @@ public record Attempt(
 
   /** With the receiver. */
   public Attempt to(Receiver to) {
-    return new Attempt(
-        clientAddress,
-        to,
-        encrypted,
-        heloName,
-        reversePath,
-        bodyType,
-        recipients,
-        message,
-        acquaintance);
+    return in(to, encrypted);
   }
 
   /** Over a session that TLS protects, or does not. */
   public Attempt withEncryption(boolean tls) {
+    return in(receiver, Optional.of(tls));
+  }
+
+  /** The same said in another session. */
+  private Attempt in(Receiver to, Optional<Boolean> tls) {
     return new Attempt(
-        clientAddress,
-        receiver,
-        Optional.of(tls),
-        heloName,
-        reversePath,
-        bodyType,
-        recipients,
-        message,
-        acquaintance);
+        clientAddress, to, tls, heloName, reversePath, bodyType, recipients, message, acquaintance);
   }
 
   /** With the HELO name; what came after an earlier one is forgotten (RFC 5321 section 4.1.4). */

@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,27 +63,21 @@ public record TimeBehaviour(
   /** What a server looks up in vain when nobody answers. */
   public enum Silence {
     /** The PTR names of the client address. */
-    PTR("ptr"),
+    PTR,
     /** The addresses of the PTR names. */
-    FORWARD("forward"),
+    FORWARD,
     /** The HELO name. */
-    HELO("helo"),
+    HELO,
     /** The domain of the reverse-path. */
-    SENDER("sender"),
+    SENDER,
     /** SPF records, and what they name. */
-    SPF("spf"),
+    SPF,
     /** A DNS list. */
-    LIST("list");
-
-    private final String word;
-
-    Silence(String word) {
-      this.word = word;
-    }
+    LIST;
 
     /** The word for it in persona files. */
     public String word() {
-      return word;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

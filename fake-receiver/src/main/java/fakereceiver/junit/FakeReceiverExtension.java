@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -77,10 +78,8 @@ public final class FakeReceiverExtension
 
   private static boolean isStarted(
       ExtensionContext context, Field field, @Nullable Object instance) {
-    for (Optional<ExtensionContext> at = Optional.of(context);
-        at.isPresent();
-        at = at.get().getParent()) {
-      if (known(at.get()).filter(receivers -> receivers.has(field, instance)).isPresent()) {
+    for (ExtensionContext at : upFrom(context)) {
+      if (known(at).filter(receivers -> receivers.has(field, instance)).isPresent()) {
         return true;
       }
     }
@@ -187,10 +186,8 @@ public final class FakeReceiverExtension
 
   private static Throwable withReports(ExtensionContext context, Throwable failure) {
     List<Object> instances = instances(context);
-    for (Optional<ExtensionContext> at = Optional.of(context);
-        at.isPresent();
-        at = at.get().getParent()) {
-      known(at.get())
+    for (ExtensionContext at : upFrom(context)) {
+      known(at)
           .ifPresent(
               receivers ->
                   receivers
@@ -198,6 +195,13 @@ public final class FakeReceiverExtension
                       .forEach(report -> ReceiverReport.attach(report, failure)));
     }
     return failure;
+  }
+
+  /** The context, and those that it is in. */
+  private static List<ExtensionContext> upFrom(ExtensionContext context) {
+    return Stream.iterate(Optional.of(context), Optional::isPresent, at -> at.get().getParent())
+        .map(Optional::get)
+        .toList();
   }
 
   /** A dynamic test has those of the method that has made it. */

@@ -14,7 +14,6 @@ import fakereceiver.yaml.Problems;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,18 +173,9 @@ public final class PersonaFile {
             habits,
             counts,
             sixOnly,
-            without(base)));
-  }
-
-  private Set<String> without(Optional<Persona> base) {
-    if (!file.has("without")) {
-      return base.map(Persona::without).orElse(Set.of());
-    }
-    Set<String> keywords = new HashSet<>();
-    for (YamlText text : file.texts("without")) {
-      text.oneOf(Persona.EXTENSIONS, keyword -> keyword).ifPresent(keywords::add);
-    }
-    return keywords;
+            file.has("without")
+                ? file.some("without", Persona.EXTENSIONS, keyword -> keyword)
+                : base.map(Persona::without).orElse(Set.of())));
   }
 
   private boolean isExtendsMisspelt() {

@@ -14,10 +14,8 @@ import fakereceiver.judge.Receiver;
 import fakereceiver.yaml.YamlMap;
 import fakereceiver.yaml.YamlText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -71,8 +69,13 @@ final class ReceiverReader {
             ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
             file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc()),
             ranges("bad-helo-addresses", known.badHeloAddresses()),
-            spf(known.spf()),
-            algorithms(known.dkim()),
+            file.has("spf")
+                ? new SpfReading(file.some("spf", List.of(SpfHabit.values()), SpfHabit::word))
+                : known.spf(),
+            file.has("dkim-algorithms")
+                ? file.some(
+                    "dkim-algorithms", List.copyOf(new TreeSet<>(Dkim.ALGORITHMS)), Algorithm::word)
+                : known.dkim(),
             file.flag("takes-ipv6").orElse(known.takesIpv6())));
   }
 
@@ -88,29 +91,6 @@ final class ReceiverReader {
   /** Ranges of addresses. */
   List<IpRange> ranges(String key, List<IpRange> base) {
     return list(key, "a range of addresses", IpRange::of, base);
-  }
-
-  private SpfReading spf(SpfReading base) {
-    if (!file.has("spf")) {
-      return base;
-    }
-    Set<SpfHabit> habits = new HashSet<>();
-    for (YamlText text : file.texts("spf")) {
-      text.oneOf(List.of(SpfHabit.values()), SpfHabit::word).ifPresent(habits::add);
-    }
-    return new SpfReading(habits);
-  }
-
-  private Set<Algorithm> algorithms(Set<Algorithm> base) {
-    if (!file.has("dkim-algorithms")) {
-      return base;
-    }
-    Set<Algorithm> algorithms = new HashSet<>();
-    for (YamlText text : file.texts("dkim-algorithms")) {
-      text.oneOf(List.copyOf(new TreeSet<>(Dkim.ALGORITHMS)), Algorithm::word)
-          .ifPresent(algorithms::add);
-    }
-    return algorithms;
   }
 
   private <T> List<T> list(String key, String what, Function<String, T> reader, List<T> base) {

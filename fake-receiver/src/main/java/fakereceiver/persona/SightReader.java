@@ -5,9 +5,7 @@ import fakereceiver.judge.DnsView;
 import fakereceiver.judge.DnsView.PtrNames;
 import fakereceiver.judge.NameCheck;
 import fakereceiver.yaml.YamlMap;
-import fakereceiver.yaml.YamlText;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,10 +36,7 @@ final class SightReader {
     }
     YamlMap map = sees.get();
     map.allowOnly("one of", KEYS);
-    Set<RecordType<?>> servfail = new HashSet<>();
-    for (YamlText text : map.texts("servfail-is-none")) {
-      text.oneOf(TYPES, RecordType::toString).ifPresent(servfail::add);
-    }
+    Set<RecordType<?>> servfail = map.some("servfail-is-none", TYPES, RecordType::toString);
     return new DnsView(
         map.text("ptr-names")
             .flatMap(text -> text.oneOf(List.of(PtrNames.values()), SightReader::word))

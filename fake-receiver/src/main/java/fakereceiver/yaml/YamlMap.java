@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A map in a YAML file. Whatever is not as the caller asks for it becomes a problem, and reading
@@ -116,6 +118,13 @@ public final class YamlMap {
       return Optional.empty();
     }
     return text;
+  }
+
+  /** Those of several values whose words a list has; others are noted. */
+  public <T> Set<T> some(String key, List<T> values, Function<T, String> word) {
+    return texts(key).stream()
+        .flatMap(text -> text.oneOf(values, word).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Yes or no, of a key that may be left out. */
