@@ -50,11 +50,6 @@ public final class BounceExplainer {
     return new BounceExplainer(causes, ReplyExplainer.builtIn(causes));
   }
 
-  /** The causes that it knows. */
-  public Causes causes() {
-    return causes;
-  }
-
   /** What is behind a bare reply. */
   public Reading reply(String text) {
     return replies.explain(text);

@@ -2,8 +2,6 @@ package fakereceiver.auth.arc;
 
 import fakereceiver.auth.signature.MessageSignature;
 import fakereceiver.auth.signature.SealSignature;
-import fakereceiver.dns.DomainName;
-import java.util.Optional;
 
 /**
  * The three fields that one handler of the message added (RFC 8617 section 4.2). Immutable.
@@ -16,11 +14,6 @@ import java.util.Optional;
  */
 public record ArcSet(
     int instance, int results, String resultsText, MessageSignature message, SealSignature seal) {
-
-  /** Who added it. */
-  public Optional<DomainName> domain() {
-    return seal.domain();
-  }
 
   /** What it found of the chain before it. */
   public String chainValidation() {

@@ -4,7 +4,6 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -84,14 +83,5 @@ public record MessageSignature(
         algorithm.get(),
         SignedHeader.octets(headerForm.get(), mail.fields(), signedFields, position, tags),
         Base64.getDecoder().decode(signature));
-  }
-
-  /** Everything that is wrong, in the order of checking. */
-  public List<SignatureFailure> with(
-      List<SignatureFailure> bodyFailures, List<SignatureFailure> keyFailures) {
-    List<SignatureFailure> all = new ArrayList<>(failures);
-    all.addAll(bodyFailures);
-    all.addAll(keyFailures);
-    return all;
   }
 }

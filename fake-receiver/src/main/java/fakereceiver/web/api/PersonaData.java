@@ -4,7 +4,7 @@ import fakereceiver.finding.Card;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Data;
-import fakereceiver.rules.RuleBook;
+import java.util.Locale;
 
 /** Personas and rules as data. */
 final class PersonaData {
@@ -44,12 +44,8 @@ final class PersonaData {
             .with("fault", card.fault())
             .with("remedy", card.remedy())
             .with("references", Data.texts(card.references()))
-            .with("owner", card.owner().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+            .with("owner", card.owner().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .with("note", card.note());
     return tree.done();
-  }
-
-  static boolean isRule(String id) {
-    return RuleBook.ids().contains(id);
   }
 }

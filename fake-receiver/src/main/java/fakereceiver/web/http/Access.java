@@ -49,11 +49,6 @@ public final class Access {
     return new Access(Optional.of(user), Optional.of(password));
   }
 
-  /** Whether there is a secret. */
-  public boolean isGuarded() {
-    return secret.isPresent();
-  }
-
   /**
    * Lets a request pass.
    *

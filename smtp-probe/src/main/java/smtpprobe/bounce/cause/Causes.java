@@ -113,11 +113,6 @@ public final class Causes {
     return find(id).orElseThrow(() -> new IllegalArgumentException("no cause is called " + id));
   }
 
-  /** What is said when the text does not tell. */
-  public Cause unknown() {
-    return get(Cause.UNKNOWN);
-  }
-
   /** Every one, the rules first. */
   public Collection<Cause> all() {
     return byId.values();
