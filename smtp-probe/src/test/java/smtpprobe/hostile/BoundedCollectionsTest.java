@@ -52,12 +52,10 @@ class BoundedCollectionsTest {
           fakereceiver.jury.JuryTest#whenThereAreTooManyTheOldestStaysUnjudged
       fakereceiver.web.http.Rates.minutes
           fakereceiver.web.http.RatesTest#soManyClientsAreKnownAndNoMore
-      fakereceiver.dns.CachingDns.kept
+      fakereceiver.dns.LastUsed.kept
           fakereceiver.dns.CachingDnsTest#forgetsTheAnswerUnusedForLongestWhenFull
       fakereceiver.dns.LabTcp.connections
           fakereceiver.dns.LabDnsTest#turnsAwayMoreConnectionsThanItMayHave
-      fakereceiver.dns.LookMemory.kept
-          fakereceiver.dns.LooksTest#allSessionsTogetherRememberNoMoreThanTheyMay
       fakereceiver.dns.Lookup.aliases
           fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
       fakereceiver.dns.Lookup.seen
