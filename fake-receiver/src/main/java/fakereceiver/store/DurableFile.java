@@ -1,5 +1,6 @@
 package fakereceiver.store;
 
+import fakereceiver.dns.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -9,18 +10,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that are whole or not there, whatever happens to the process or the power. */
 final class DurableFile {
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER =
-      PosixFilePermissions.fromString("rwx------");
 
   private DurableFile() {}
 
@@ -38,7 +31,7 @@ final class DurableFile {
   static void create(Path file, Content content) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    FileChannel opened = FileChannel.open(file, options, permissions(file, OWNER_ONLY));
+    FileChannel opened = FileChannel.open(file, options, OwnerOnly.file(file));
     try (FileChannel channel = opened) {
       content.writeTo(Channels.newOutputStream(channel));
       channel.force(true);
@@ -65,7 +58,7 @@ final class DurableFile {
 
   /** Makes the names in a folder last. Windows has no such call, and needs none. */
   static void flushNames(Path folder) throws IOException {
-    if (isPosix(folder)) {
+    if (OwnerOnly.isPosix(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
@@ -74,7 +67,7 @@ final class DurableFile {
 
   /** Makes a folder for its owner only; one that is there stays as it is. */
   static void createFolder(Path folder) throws IOException {
-    Files.createDirectories(folder, permissions(folder, OWNER_ONLY_FOLDER));
+    Files.createDirectories(folder, OwnerOnly.folder(folder));
   }
 
   /** Removes a file that is of no use; what is told is why it is not. */
@@ -84,15 +77,5 @@ final class DurableFile {
     } catch (IOException e) {
       because.addSuppressed(e);
     }
-  }
-
-  private static FileAttribute<?>[] permissions(Path path, Set<PosixFilePermission> permissions) {
-    return isPosix(path)
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-        : new FileAttribute<?>[0];
-  }
-
-  private static boolean isPosix(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }

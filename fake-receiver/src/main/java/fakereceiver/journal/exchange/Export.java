@@ -1,5 +1,6 @@
 package fakereceiver.journal.exchange;
 
+import fakereceiver.dns.OwnerOnly;
 import fakereceiver.journal.Entry;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;
@@ -11,8 +12,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -45,10 +44,10 @@ public final class Export implements AutoCloseable {
       case MBOX -> {}
       case MAILDIR -> {
         for (String folder : new String[] {"tmp", "new", "cur"}) {
-          Files.createDirectories(target.resolve(folder), ownerOnly(target, "rwx------"));
+          Files.createDirectories(target.resolve(folder), OwnerOnly.folder(target));
         }
       }
-      case EML -> Files.createDirectories(target, ownerOnly(target, "rwx------"));
+      case EML -> Files.createDirectories(target, OwnerOnly.folder(target));
     }
     this.mbox = shape == Shape.MBOX ? Optional.of(create(target)) : Optional.empty();
   }
@@ -109,16 +108,8 @@ public final class Export implements AutoCloseable {
   }
 
   private static OutputStream create(Path file) throws IOException {
-    Files.createFile(file, ownerOnly(file, "rw-------"));
+    Files.createFile(file, OwnerOnly.file(file));
     return new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE));
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /** How many were written. */

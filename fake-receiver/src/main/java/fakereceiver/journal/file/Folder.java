@@ -1,5 +1,6 @@
 package fakereceiver.journal.file;
 
+import fakereceiver.dns.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,8 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ public final class Folder {
 
   /** Makes it, for its owner only; one that is there stays as it is. */
   void create() throws IOException {
-    Files.createDirectories(path, ownerOnly("rwx------"));
+    Files.createDirectories(path, OwnerOnly.folder(path));
   }
 
   /**
@@ -62,7 +61,7 @@ public final class Folder {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            ownerOnly("rw-------"));
+            OwnerOnly.file(path));
     try {
       Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
       if (lock.isPresent()) {
@@ -145,7 +144,7 @@ public final class Folder {
         FileChannel.open(
             segment.file(),
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly("rw-------"));
+            OwnerOnly.file(path));
     try {
       ByteBuffer header = segment.header();
       while (header.hasRemaining()) {
@@ -163,22 +162,10 @@ public final class Folder {
 
   /** Makes the names in it last. Windows has no such call, and needs none. */
   void flushNames() throws IOException {
-    if (isPosix()) {
+    if (OwnerOnly.isPosix(path)) {
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
         channel.force(true);
       }
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly(String permissions) {
-    return isPosix()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private boolean isPosix() {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }
