@@ -71,7 +71,7 @@ public final class CachingDns implements Dns {
   /** Keeps an answer that was asked for at that time, unless it is trouble. */
   private <T> Answer<T> keep(Answer<T> answer, Instant asked) {
     if (!answer.isUnavailable() && answer.ttl().isPresent()) {
-      Duration ttl = answer.ttl().get().compareTo(LONGEST) < 0 ? answer.ttl().get() : LONGEST;
+      Duration ttl = Deadline.shorter(answer.ttl().get(), LONGEST);
       kept.put(answer.question(), new Kept(answer.atOnce(), asked.plus(ttl)));
     }
     return answer;

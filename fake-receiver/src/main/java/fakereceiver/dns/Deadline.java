@@ -15,7 +15,11 @@ record Deadline(long start, Duration patience) {
 
   /** Begins now. */
   static Deadline in(Duration patience) {
-    return new Deadline(System.nanoTime(), patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
+    return new Deadline(System.nanoTime(), shorter(patience, LONGEST));
+  }
+
+  static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** How much is left; zero or less when it is over. */

@@ -53,6 +53,8 @@ public final class LiveDns implements Dns, AutoCloseable {
           new SynchronousQueue<>(),
           Daemons.named("dns-ahead"));
 
+  private final Dns own = onBehalfOf(ClientNetwork.OWN);
+
   private LiveDns(List<InetSocketAddress> addresses) {
     this.addresses = List.copyOf(addresses);
     this.servers = new Servers(this.addresses);
@@ -118,7 +120,18 @@ public final class LiveDns implements Dns, AutoCloseable {
 
     @Override
     public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      return LiveDns.this.ask(question, patience, client);
+      if (patience.isNegative() || patience.isZero()) {
+        return unavailable(question, Answer.TIMED_OUT + " at once: no time was left");
+      }
+      try {
+        Optional<Turns.Turn> turn = turns.await(client, LONGEST_QUEUE);
+        return turn.isPresent()
+            ? askNow(question, patience, turn.get())
+            : unavailable(question, BUSY);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return unavailable(question, "interrupted");
+      }
     }
 
     @Override
@@ -129,7 +142,26 @@ public final class LiveDns implements Dns, AutoCloseable {
     @Override
     public <T> Optional<CompletableFuture<Answer<T>>> begin(
         Question<T> question, Duration patience) {
-      return LiveDns.this.begin(question, patience, client);
+      Optional<Turns.Turn> thread = ahead.take(client);
+      Optional<Turns.Turn> turn = thread.flatMap(one -> turns.take(client));
+      if (turn.isPresent()) {
+        try {
+          return Optional.of(
+              CompletableFuture.supplyAsync(
+                  () -> {
+                    try {
+                      return askNow(question, patience, turn.get());
+                    } finally {
+                      thread.get().close();
+                    }
+                  },
+                  asking));
+        } catch (RejectedExecutionException e) {
+          turn.get().close(); // closed, or a thread has not quite ended
+        }
+      }
+      thread.ifPresent(Turns.Turn::close);
+      return Optional.empty();
     }
 
     @Override
@@ -138,28 +170,15 @@ public final class LiveDns implements Dns, AutoCloseable {
     }
   }
 
-  @Override
-  public <T> Answer<T> ask(Question<T> question, Duration patience) {
-    return ask(question, patience, ClientNetwork.OWN);
-  }
-
-  private <T> Answer<T> ask(Question<T> question, Duration patience, ClientNetwork client) {
-    if (patience.isNegative() || patience.isZero()) {
-      return unavailable(question, Answer.TIMED_OUT + " at once: no time was left");
-    }
-    try {
-      Optional<Turns.Turn> turn = turns.await(client, LONGEST_QUEUE);
-      return turn.isPresent() ? ask(question, patience, turn.get()) : unavailable(question, BUSY);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unavailable(question, "interrupted");
-    }
-  }
-
-  private <T> Answer<T> ask(Question<T> question, Duration patience, Turns.Turn turn) {
+  private <T> Answer<T> askNow(Question<T> question, Duration patience, Turns.Turn turn) {
     try (turn) {
       return new Lookup<>(question, servers, Deadline.in(patience), turn::silent).run();
     }
+  }
+
+  @Override
+  public <T> Answer<T> ask(Question<T> question, Duration patience) {
+    return own.ask(question, patience);
   }
 
   @Override
@@ -169,31 +188,7 @@ public final class LiveDns implements Dns, AutoCloseable {
 
   @Override
   public <T> Optional<CompletableFuture<Answer<T>>> begin(Question<T> question, Duration patience) {
-    return begin(question, patience, ClientNetwork.OWN);
-  }
-
-  private <T> Optional<CompletableFuture<Answer<T>>> begin(
-      Question<T> question, Duration patience, ClientNetwork client) {
-    Optional<Turns.Turn> thread = ahead.take(client);
-    Optional<Turns.Turn> turn = thread.flatMap(one -> turns.take(client));
-    if (turn.isPresent()) {
-      try {
-        return Optional.of(
-            CompletableFuture.supplyAsync(
-                () -> {
-                  try {
-                    return ask(question, patience, turn.get());
-                  } finally {
-                    thread.get().close();
-                  }
-                },
-                asking));
-      } catch (RejectedExecutionException e) {
-        turn.get().close(); // closed, or a thread has not quite ended
-      }
-    }
-    thread.ifPresent(Turns.Turn::close);
-    return Optional.empty();
+    return own.begin(question, patience);
   }
 
   private static <T> Answer<T> unavailable(Question<T> question, String why) {

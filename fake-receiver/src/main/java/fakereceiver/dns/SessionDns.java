@@ -139,7 +139,7 @@ public final class SessionDns implements Dns {
           before.coming.thenAccept(answer -> follow(wanted, answer, before.at.plus(answer.took())));
       return;
     }
-    Duration patience = shorter(PATIENCE, limits.left.apply(at));
+    Duration patience = Deadline.shorter(PATIENCE, limits.left.apply(at));
     if (beginnings >= MAX_BEGUN || isNone(patience)) {
       return;
     }
@@ -220,7 +220,7 @@ public final class SessionDns implements Dns {
             () ->
                 before.isPresent()
                     ? await(question, before.get())
-                    : dns.ask(question, shorter(patience, left)));
+                    : dns.ask(question, Deadline.shorter(patience, left)));
   }
 
   /** Gives what the source says to those who wait for it, too; if need be that it failed. */
@@ -295,10 +295,6 @@ public final class SessionDns implements Dns {
 
   private static <T> Answer<T> unavailable(Question<T> question, String why) {
     return Answer.unavailable(question, why, Duration.ZERO, "");
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static boolean isNone(Duration time) {

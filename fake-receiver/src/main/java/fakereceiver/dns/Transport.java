@@ -98,7 +98,7 @@ final class Transport implements AutoCloseable {
       boolean silent = false;
       for (int strays = 0; strays <= MAX_STRAYS; ) {
         socket.setSoTimeout(
-            atLeastALook(silent ? deadline.left() : shorter(SILENCE, deadline.left())));
+            atLeastALook(silent ? deadline.left() : Deadline.shorter(SILENCE, deadline.left())));
         packet.setLength(DATAGRAM);
         try {
           socket.receive(packet);
@@ -182,10 +182,6 @@ final class Transport implements AutoCloseable {
       throw new SocketTimeoutException();
     }
     return atLeastALook(left);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Ends what is on its way; nothing else is carried any more. */

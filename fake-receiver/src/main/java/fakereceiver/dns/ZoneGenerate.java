@@ -33,7 +33,7 @@ final class ZoneGenerate {
    * @param most how many records there may be
    * @throws ZoneFileException when it is wrong
    */
-  void expand(String text, int most, Consumer<String> records) {
+  void expand(String text, Consumer<String> records) {
     String[] words = text.strip().split("\\s+", 2);
     Matcher range = RANGE.matcher(words[0]);
     if (!range.matches()) {
@@ -46,8 +46,8 @@ final class ZoneGenerate {
     if (from > to || step == 0) {
       throw ZoneFileException.at(place, "the range " + words[0] + " has no number in it");
     }
-    if ((to - from) / step >= most) {
-      throw ZoneFileException.at(place, "it has more than " + most + " records");
+    if ((to - from) / step >= ZonePlain.MAX_RECORDS) {
+      throw ZoneFileException.at(place, "it has more than " + ZonePlain.MAX_RECORDS + " records");
     }
     if (words.length < 2) {
       throw ZoneFileException.at(place, "expected a name, a type and data behind the range");

@@ -32,34 +32,31 @@ final class ZoneLine {
   }
 
   static String withoutComment(String line) {
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ';' && !quoted) {
-        return line.substring(0, i);
-      }
-    }
-    return line;
+    return line.substring(0, unquoted(";", line, 0));
   }
 
   static int depthChange(String line) {
     int change = 0;
+    for (int at = unquoted("()", line, 0); at < line.length(); at = unquoted("()", line, at + 1)) {
+      change += line.charAt(at) == '(' ? 1 : -1;
+    }
+    return change;
+  }
+
+  /** The place of the next of those characters that no quote or backslash takes; or the end. */
+  private static int unquoted(String wanted, String line, int from) {
     boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
+    for (int i = from; i < line.length(); i++) {
       char c = line.charAt(i);
       if (c == '\\') {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (!quoted) {
-        change += c == '(' ? 1 : c == ')' ? -1 : 0;
+      } else if (!quoted && wanted.indexOf(c) >= 0) {
+        return i;
       }
     }
-    return change;
+    return line.length();
   }
 
   /** Whether a quotation mark in one of the lines has no second one there. */

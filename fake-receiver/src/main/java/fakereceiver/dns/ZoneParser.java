@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
@@ -165,12 +166,7 @@ final class ZoneParser {
 
   /** A record in words that the library knows. */
   private static String readable(ZoneHead head, String record, Spot place) {
-    Optional<String> other;
-    try {
-      other = ZoneTypes.replacement(head.type(), head.data());
-    } catch (IllegalArgumentException e) {
-      throw ZoneFileException.at(place, String.valueOf(e.getMessage()));
-    }
+    Optional<String> other = reading(place, () -> ZoneTypes.replacement(head.type(), head.data()));
     String before =
         record.substring(0, record.length() - head.data().length() - head.type().length());
     return other
@@ -188,10 +184,7 @@ final class ZoneParser {
 
   private void generate(String text, Spot place) {
     new ZoneGenerate(place)
-        .expand(
-            text.replace('\n', ' '),
-            ZonePlain.MAX_RECORDS,
-            record -> add(ZoneHead.of(record), record, place));
+        .expand(text.replace('\n', ' '), record -> add(ZoneHead.of(record), record, place));
   }
 
   private void begin(Name zone, Spot place) {
@@ -203,11 +196,8 @@ final class ZoneParser {
 
   /** The SOA record of a file without $ORIGIN: its zone is what names are relative to. */
   private void begin(ZoneEntry soa, List<ZoneEntry> rest, Spot place) {
-    try {
-      ZoneOrigin.of(file.path(), soa, rest).ifPresent(zone -> begin(WireName.of(zone), place));
-    } catch (IllegalArgumentException e) {
-      throw ZoneFileException.at(place, String.valueOf(e.getMessage()));
-    }
+    reading(place, () -> ZoneOrigin.of(file.path(), soa, rest))
+        .ifPresent(zone -> begin(WireName.of(zone), place));
   }
 
   /** The file is read where it is, its origin is its own, and so is the last name in it. */
@@ -271,16 +261,23 @@ final class ZoneParser {
     if (type < 0) {
       throw noType(head.type(), place);
     }
+    faults.add(
+        reading(
+            place,
+            () ->
+                new ScriptedFault(
+                    name(ZoneLine.reverseName(head.owner(), origin), origin, place),
+                    type,
+                    Fault.of(words))));
+    return true;
+  }
+
+  private static <R> R reading(Spot place, Supplier<R> read) {
     try {
-      faults.add(
-          new ScriptedFault(
-              name(ZoneLine.reverseName(head.owner(), origin), origin, place),
-              type,
-              Fault.of(words)));
+      return read.get();
     } catch (IllegalArgumentException e) {
       throw ZoneFileException.at(place, String.valueOf(e.getMessage()));
     }
-    return true;
   }
 
   private Name origin(String text, Name before, Spot place) {
