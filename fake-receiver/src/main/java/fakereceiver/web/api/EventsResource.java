@@ -31,7 +31,7 @@ final class EventsResource {
   private Response follow(Request request) {
     request.parameters(Set.of());
     long begin = request.header("Last-Event-ID").map(EventsResource::number).orElse(events.now());
-    return Response.stream("text/event-stream; charset=utf-8", outlet -> follow(begin, outlet));
+    return Response.events(outlet -> follow(begin, outlet));
   }
 
   /** Of an event that was told; -1, which none has, for anything else. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which mails are wanted, from the parameters of a request. */
 final class Filters {
@@ -99,7 +100,7 @@ final class Filters {
       throw Refused.wrong(
           "outcome",
           "the parameter outcome has a word that is no outcome, expected some of "
-              + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
+              + String.join(", ", new TreeSet<>(OUTCOMES)));
     }
     return outcomes;
   }

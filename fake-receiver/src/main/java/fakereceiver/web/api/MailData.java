@@ -16,9 +16,9 @@ import fakereceiver.report.MailMembers;
 import fakereceiver.session.Mail;
 import fakereceiver.web.content.MailContent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A mail as data, with everything that is known of it. */
 final class MailData {
@@ -63,7 +63,7 @@ final class MailData {
     List<Finding> found =
         verdict.findings().with(Outcome.Result.FAILED, Outcome.Result.UNDECIDED).distinct().all();
     List<Finding> mindedFirst =
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 found.stream().filter(one -> verdict.because().contains(one.id())),
                 found.stream().filter(one -> !verdict.because().contains(one.id())))
             .toList();
@@ -94,7 +94,7 @@ final class MailData {
     List<Transcript.Line> shown =
         lines.size() <= MAX_LINES
             ? lines
-            : java.util.stream.Stream.concat(
+            : Stream.concat(
                     lines.subList(0, MAX_LINES / 2).stream(),
                     lines.subList(lines.size() - MAX_LINES / 2, lines.size()).stream())
                 .toList();
@@ -140,28 +140,12 @@ final class MailData {
             .with("text", content.text())
             .with("hasHtml", content.hasHtml())
             .with("source", here + "/message")
-            .with("parts", plain(content.parts()))
+            .with("parts", content.parts())
             .with("truncated", content.isCut());
     if (content.hasHtml()) {
       tree.with("html", here + "/html");
     }
     return tree.done();
-  }
-
-  /** Maps, lists, texts, numbers and booleans as data. */
-  static Data plain(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Data.Tree tree = Data.tree();
-      map.forEach((name, member) -> tree.with(String.valueOf(name), plain(member)));
-      return tree.done();
-    } else if (value instanceof List<?> list) {
-      return Data.items(list, MailData::plain);
-    } else if (value instanceof Number number) {
-      return new Data.Quantity(number);
-    } else if (value instanceof Boolean flag) {
-      return new Data.Flag(flag);
-    }
-    return new Data.Text(value.toString());
   }
 
   private static String cut(String text) {

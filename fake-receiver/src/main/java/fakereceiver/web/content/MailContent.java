@@ -3,8 +3,8 @@ package fakereceiver.web.content;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.MessageContent;
 import fakereceiver.mail.Shortened;
+import fakereceiver.report.Data;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a page shows of one message. Any octets will do; everything is bounded. Immutable. */
@@ -54,11 +54,10 @@ public final class MailContent {
   }
 
   /**
-   * The tree of parts, made of maps, lists, strings, numbers and booleans: {@code part}, {@code
-   * type}, {@code size}, {@code name}, {@code disposition}, {@code contentId}, {@code image},
-   * {@code children}; what is not there is left out.
+   * The tree of parts: {@code part}, {@code type}, {@code size}, {@code name}, {@code disposition},
+   * {@code contentId}, {@code image}, {@code children}; what is not there is left out.
    */
-  public Map<String, Object> parts() {
+  public Data.Members parts() {
     return PartTree.of(content.tree());
   }
 

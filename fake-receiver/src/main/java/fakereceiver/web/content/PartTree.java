@@ -2,38 +2,33 @@ package fakereceiver.web.content;
 
 import fakereceiver.mail.MessageContent.Node;
 import fakereceiver.mail.Shortened;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import fakereceiver.report.Data;
 import java.util.Optional;
 
-/** The parts of a message as values that JSON has. */
+/** The parts of a message as data. */
 final class PartTree {
 
   private static final int MAX_WORD = 200;
 
   private PartTree() {}
 
-  static Map<String, Object> of(Node node) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("part", node.number());
-    members.put("type", cut(node.type()));
+  static Data.Members of(Node node) {
+    Data.Tree tree = Data.tree().with("part", node.number()).with("type", cut(node.type()));
     if (!node.disposition().isEmpty()) {
-      members.put("disposition", cut(node.disposition()));
+      tree.with("disposition", cut(node.disposition()));
     }
     if (!node.contentId().isEmpty()) {
-      members.put("contentId", cut(node.contentId()));
+      tree.with("contentId", cut(node.contentId()));
     }
     node.part()
         .ifPresent(
-            part -> {
-              part.name().ifPresent(name -> members.put("name", cut(name)));
-              members.put("size", part.octets().size());
-              members.put("image", ImageKind.of(part.octets()).isPresent());
-            });
-    if (!node.children().isEmpty()) {
-      members.put("children", node.children().stream().map(PartTree::of).toList());
-    }
-    return members;
+            part ->
+                tree.with("name", part.name().map(PartTree::cut))
+                    .with("size", part.octets().size())
+                    .with("image", ImageKind.of(part.octets()).isPresent()));
+    return node.children().isEmpty()
+        ? tree.done()
+        : tree.with("children", Data.items(node.children(), PartTree::of)).done();
   }
 
   static Optional<Node> find(Node node, String number) {

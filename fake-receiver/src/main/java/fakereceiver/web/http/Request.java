@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.report.JsonReading;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What a client wants. For one thread. */
@@ -66,7 +68,7 @@ public final class Request {
   /** The host that a request line names which has a whole URL. */
   Optional<String> authority() {
     return Optional.of(exchange.getRequestURI())
-        .filter(java.net.URI::isAbsolute)
+        .filter(URI::isAbsolute)
         .map(uri -> String.valueOf(uri.getRawAuthority()));
   }
 
@@ -92,7 +94,7 @@ public final class Request {
         throw Refused.wrong(
             name,
             "there is a parameter that is not known here, expected "
-                + (known.isEmpty() ? "none" : String.join(", ", new java.util.TreeSet<>(known))));
+                + (known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known))));
       }
     }
     return new Parameters(all);

@@ -75,9 +75,10 @@ public final class Response {
     return new Response(204, Map.of(), new byte[0], Optional.empty());
   }
 
-  /** Pieces of some type. */
-  public static Response stream(String type, Stream stream) {
-    return new Response(200, Map.of("Content-Type", type), new byte[0], Optional.of(stream));
+  /** Server-sent events, piece by piece. */
+  public static Response events(Stream stream) {
+    Map<String, String> headers = Map.of("Content-Type", "text/event-stream; charset=utf-8");
+    return new Response(200, headers, new byte[0], Optional.of(stream));
   }
 
   /** The same with a further header, or another value of one. */

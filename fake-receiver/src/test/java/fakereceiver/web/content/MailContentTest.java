@@ -3,6 +3,7 @@ package fakereceiver.web.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.mail.Message;
+import fakereceiver.report.JsonLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +100,7 @@ class MailContentTest {
 
     assertThat(content.html().orElseThrow())
         .contains("src=\"data:image/png;base64," + PNG + "\"", "image not loaded: Logo");
-    assertThat(content.parts().toString()).contains("contentId=a", "image=true");
+    assertThat(JsonLine.of(content.parts())).contains("\"contentId\":\"a\"", "\"image\":true");
     assertThat(content.part("2").orElseThrow().image()).contains("image/png");
     assertThat(content.part("3")).isEmpty();
   }
