@@ -1,9 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.Endpoint;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +41,8 @@ final class HealthCommand implements Callable<Integer> {
       throw new UsageException("--timeout " + timeout + ", expected seconds, 1 to 3600");
     }
     Greeting greeting =
-        Greeting.of(UsageException.reading(() -> address(server)), Duration.ofSeconds(timeout));
+        Greeting.of(
+            ListenAddress.read("--server", server, 2525, 2525), Duration.ofSeconds(timeout));
     if (!greeting.isReply()) {
       spec.commandLine()
           .getErr()
@@ -53,15 +51,5 @@ final class HealthCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println(greeting.text());
     return ExitCode.OK;
-  }
-
-  private static InetSocketAddress address(String text) {
-    Endpoint endpoint = Endpoint.parse(text, 2525);
-    if (endpoint.name().isPresent()) {
-      throw new IllegalArgumentException(
-          "--server \"" + text + "\", expected an address or only a port: [::1]:2525 or :2525");
-    }
-    return new InetSocketAddress(
-        endpoint.address().orElseGet(() -> IpAddress.of("::1")).toInetAddress(), endpoint.port());
   }
 }

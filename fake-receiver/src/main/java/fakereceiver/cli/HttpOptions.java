@@ -1,10 +1,8 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.GivenText;
-import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
 import fakereceiver.server.SelfSigned;
 import fakereceiver.web.http.Access;
@@ -97,7 +95,7 @@ final class HttpOptions {
       }
       return Optional.empty();
     }
-    InetSocketAddress listen = UsageException.reading(() -> address(http.get()));
+    InetSocketAddress listen = ListenAddress.read("--http", http.get(), 0, 8025);
     if (!listen.getAddress().isLoopbackAddress() && !(isSecure() && isGuarded())) {
       throw new UsageException(
           "--http "
@@ -130,16 +128,6 @@ final class HttpOptions {
 
   private boolean isGuarded() {
     return tokenFile.isPresent() || user.isPresent();
-  }
-
-  private static InetSocketAddress address(String text) {
-    Endpoint endpoint = Endpoint.parse(text, 0);
-    if (endpoint.name().isPresent()) {
-      throw new IllegalArgumentException(
-          "--http \"" + text + "\", expected an address or only a port: [::1]:8025 or :8025");
-    }
-    return new InetSocketAddress(
-        endpoint.address().orElseGet(() -> IpAddress.of("::1")).toInetAddress(), endpoint.port());
   }
 
   private Access access() {

@@ -19,14 +19,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,7 +152,7 @@ final class JournalCommand implements Callable<Integer> {
   }
 
   private String why(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException missing
+    return e instanceof NoSuchFileException missing
             && "there is no journal".equals(missing.getReason())
         ? "there is no journal in this folder"
         : JournalOptions.why(folder, e);
@@ -159,10 +160,9 @@ final class JournalCommand implements Callable<Integer> {
 
   /** The newest that are wanted, in the order in which they came. */
   private List<Summary> wanted(JournalReader reader) {
-    List<Summary> newest =
-        reader.find(filter.query(Clock.systemUTC(), reader), OptionalLong.empty(), limit).entries();
+    List<Summary> newest = reader.find(filter.query(reader), limit).entries();
     List<Summary> inOrder = new ArrayList<>(newest);
-    java.util.Collections.reverse(inOrder);
+    Collections.reverse(inOrder);
     return inOrder;
   }
 

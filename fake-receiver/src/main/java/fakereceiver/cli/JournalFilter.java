@@ -6,7 +6,6 @@ import fakereceiver.journal.JournalReader;
 import fakereceiver.journal.Query;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +14,6 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -89,7 +87,7 @@ final class JournalFilter {
    *
    * @throws UsageException when an option makes no sense
    */
-  Query query(Clock clock, JournalReader reader) {
+  Query query(JournalReader reader) {
     for (String outcome : outcomes) {
       if (!OUTCOMES.contains(outcome)) {
         throw new UsageException(
@@ -105,12 +103,10 @@ final class JournalFilter {
             sender,
             recipient,
             text,
-            since.map(time -> moment("--since", time, clock)),
-            until.map(time -> moment("--until", time, clock)),
+            since.map(time -> moment("--since", time)),
+            until.map(time -> moment("--until", time)),
             sessions);
-    query
-        .unknownRule(asked -> reader.find(asked, OptionalLong.empty(), 1))
-        .ifPresent(JournalFilter::refuse);
+    query.unknownRule(asked -> reader.find(asked, 1)).ifPresent(JournalFilter::refuse);
     return query;
   }
 
@@ -131,10 +127,10 @@ final class JournalFilter {
     }
   }
 
-  private static Instant moment(String option, String text, Clock clock) {
+  private static Instant moment(String option, String text) {
     Optional<Duration> ago = JournalOptions.duration(text);
     if (ago.isPresent()) {
-      return clock.instant().minus(ago.get());
+      return Instant.now().minus(ago.get());
     }
     try {
       return text.indexOf('T') < 0

@@ -5,7 +5,7 @@ import fakereceiver.ReceiverBuilder;
 import fakereceiver.dns.ChangingDns;
 import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.Endpoint;
-import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.OwnerOnly;
 import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.journal.Journal;
@@ -19,7 +19,6 @@ import fakereceiver.store.SessionIds;
 import fakereceiver.web.Backstage;
 import fakereceiver.web.WebServer;
 import fakereceiver.web.http.HttpFront;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -310,7 +309,7 @@ final class ServeCommand implements Callable<Integer> {
     ReceiverBuilder builder =
         FakeReceiver.builder(persona)
             .forgetful() // all that shows mails reads the journal
-            .listen(UsageException.reading(() -> address(place.listen)))
+            .listen(ListenAddress.read("--listen", place.listen, 0, 2525))
             .realTime(realTime)
             .misbehaviours(planned);
     claims.applyTo(builder);
@@ -323,7 +322,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** What has to be said of a folder where files cannot be kept from other users' eyes. */
   static Optional<String> unguarded(Path store) {
-    return store.getFileSystem().supportedFileAttributeViews().contains("posix")
+    return OwnerOnly.isPosix(store)
         ? Optional.empty()
         : Optional.of(
             store
@@ -359,16 +358,6 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       return; // a signal has come at the same moment, and its end is ours
     }
-  }
-
-  private static InetSocketAddress address(String text) {
-    Endpoint endpoint = Endpoint.parse(text, 0);
-    if (endpoint.name().isPresent()) {
-      throw new IllegalArgumentException(
-          "--listen \"" + text + "\", expected an address or only a port: [::1]:2525 or :2525");
-    }
-    return new InetSocketAddress(
-        endpoint.address().orElseGet(() -> IpAddress.of("::1")).toInetAddress(), endpoint.port());
   }
 
   /** Being stopped is what a server is for: the exit code is that of what was expected. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * What is in memory of a journal on disk: a summary of each entry, and as many texts to search as
@@ -111,31 +112,26 @@ final class DiskIndex implements Budget.Remembered {
 
   /** Removes what is too old or too much, and says what. */
   synchronized List<Change> expire(Retention retention, Instant now) {
-    List<Change> gone = new ArrayList<>();
     Instant oldest = now.minus(retention.age());
-    for (Optional<KeptEntry> first = kept.first();
-        first.isPresent()
-            && (kept.size() > retention.count() || first.get().summary().time().isBefore(oldest));
-        first = kept.first()) {
-      gone.add(removed(first.get()));
-    }
-    return gone;
+    return removeWhile(
+        first -> kept.size() > retention.count() || first.summary().time().isBefore(oldest));
   }
 
   /** Removes what is in that segment, and says what. */
   synchronized List<Change> removing(long segment) {
-    List<Change> gone = new ArrayList<>();
-    for (Optional<KeptEntry> first = kept.first();
-        first.isPresent() && first.get().mail().segment() <= segment;
-        first = kept.first()) {
-      gone.add(removed(first.get()));
-    }
-    return gone;
+    return removeWhile(first -> first.mail().segment() <= segment);
   }
 
-  private Change removed(KeptEntry entry) {
-    remove(entry.summary().id());
-    return new Change.Deleted(entry.summary().id());
+  private List<Change> removeWhile(Predicate<KeptEntry> isOver) {
+    List<Change> gone = new ArrayList<>();
+    for (Optional<KeptEntry> first = kept.first();
+        first.filter(isOver).isPresent();
+        first = kept.first()) {
+      long id = first.get().summary().id();
+      remove(id);
+      gone.add(new Change.Deleted(id));
+    }
+    return gone;
   }
 
   /** The segment of the oldest entry; the greatest number without one. */

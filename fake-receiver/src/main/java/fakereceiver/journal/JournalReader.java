@@ -55,9 +55,9 @@ public final class JournalReader {
     return damages;
   }
 
-  /** Entries that fit, as {@link Journal#find}. */
-  public Found find(Query query, OptionalLong before, int limit) {
-    return Searching.page(index.fitting(query), before, limit);
+  /** The newest entries that fit, as {@link Journal#find}. */
+  public Found find(Query query, int limit) {
+    return Searching.page(index.fitting(query), OptionalLong.empty(), limit);
   }
 
   /** The entry of that number, as {@link Journal#entry}. */

@@ -36,21 +36,26 @@ public record Query(
     boolean sessions) {
 
   /** Every mail. */
-  public static final Query ALL = of(Optional.empty(), false);
+  public static final Query ALL = of(Optional.empty(), Optional.empty(), false);
 
   /** Everything that shows a fault of that rule. */
   private static Query ofRule(String rule) {
-    return of(Optional.of(rule), true);
+    return of(Optional.of(rule), Optional.empty(), true);
   }
 
-  private static Query of(Optional<String> rule, boolean sessions) {
+  /** Every mail to somebody with that in the address. */
+  public static Query to(String recipient) {
+    return of(Optional.empty(), Optional.of(recipient), false);
+  }
+
+  private static Query of(Optional<String> rule, Optional<String> recipient, boolean sessions) {
     return new Query(
         Set.of(),
         Optional.empty(),
         rule,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        recipient,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
@@ -147,7 +146,7 @@ class KilledJournalTest {
     JournalReader reader = JournalReader.open(temp.resolve("journal"));
     assertThat(reader.damages()).isEmpty();
     Map<String, Integer> found = new HashMap<>();
-    for (Summary one : reader.find(Query.ALL, OptionalLong.empty(), Integer.MAX_VALUE).entries()) {
+    for (Summary one : reader.find(Query.ALL, Integer.MAX_VALUE).entries()) {
       if (one.outcome().equals("unfinished")) {
         continue;
       }
@@ -159,10 +158,7 @@ class KilledJournalTest {
     assertThat(found.keySet()).containsAll(answered);
     assertThat(found.values()).allMatch(times -> times == 1);
     Set<String> sessions = new ConcurrentSkipListSet<>();
-    reader
-        .find(Query.ALL, OptionalLong.empty(), Integer.MAX_VALUE)
-        .entries()
-        .forEach(one -> sessions.add(one.session()));
+    reader.find(Query.ALL, Integer.MAX_VALUE).entries().forEach(one -> sessions.add(one.session()));
     assertThat(sessions).hasSizeGreaterThanOrEqualTo(ROUNDS * SENDERS - ROUNDS);
     assertThat(JournalReader.verify(temp.resolve("journal")).entries())
         .isGreaterThanOrEqualTo(answered.size());

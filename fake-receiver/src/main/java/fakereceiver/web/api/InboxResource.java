@@ -12,7 +12,6 @@ import fakereceiver.web.http.Route;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -69,19 +68,7 @@ final class InboxResource {
     if (inbox.length() != LENGTH || inbox.chars().anyMatch(c -> LETTERS.indexOf(c) < 0)) {
       throw Refused.missing("there is no such inbox, expected one that POST /api/v1/inboxes made");
     }
-    Query query =
-        new Query(
-            Set.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(inbox + "@"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false);
-    Found found = journal.find(query, OptionalLong.empty(), MAX_MAILS);
+    Found found = journal.find(Query.to(inbox + "@"), OptionalLong.empty(), MAX_MAILS);
     return Response.json(
         Data.tree()
             .with("inbox", inbox)
