@@ -80,9 +80,7 @@ final class JunitFormat {
       case NOTED -> {
         begin("\n      ", "system-out");
         xml.writeCharacters("noted: " + text(result.message()));
-        for (String line : result.details()) {
-          xml.writeCharacters("\n" + text(line));
-        }
+        details(result);
         xml.writeEndElement();
       }
       case FAILED -> problem("failure", result);
@@ -95,10 +93,14 @@ final class JunitFormat {
     begin("\n      ", element);
     attribute("type", result.level().word());
     attribute("message", text(result.message()));
+    details(result);
+    end("\n      ");
+  }
+
+  private void details(Result result) throws XMLStreamException {
     for (String line : result.details()) {
       xml.writeCharacters("\n" + text(line));
     }
-    end("\n      ");
   }
 
   private void begin(String margin, String element) throws XMLStreamException {
