@@ -7,30 +7,29 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A line of the policy table of RFC 6724 section 2.1, and what it rests on.
+ * A line of the policy table of RFC 6724 section 2.1, as far as the choice of a source goes by it.
  *
  * @param prefix the first address of its range
  * @param length the bits of the prefix
- * @param precedence the higher, the sooner a destination is tried
  * @param label a source with the label of the destination is preferred
  */
-public record Policy(Ip6Address prefix, int length, int precedence, int label) {
+public record Policy(Ip6Address prefix, int length, int label) {
 
   /** The default table. */
   static final List<Policy> TABLE =
       List.of(
-          of("::1", 128, 50, 0),
-          of("::", 0, 40, 1),
-          of("::ffff:0:0", 96, 35, 4),
-          of("2002::", 16, 30, 2),
-          of("2001::", 32, 5, 5),
-          of("fc00::", 7, 3, 13),
-          of("::", 96, 1, 3),
-          of("fec0::", 10, 1, 11),
-          of("3ffe::", 16, 1, 12));
+          of("::1", 128, 0),
+          of("::", 0, 1),
+          of("::ffff:0:0", 96, 4),
+          of("2002::", 16, 2),
+          of("2001::", 32, 5),
+          of("fc00::", 7, 13),
+          of("::", 96, 3),
+          of("fec0::", 10, 11),
+          of("3ffe::", 16, 12));
 
-  private static Policy of(String prefix, int length, int precedence, int label) {
-    return new Policy(Ip6Address.of(prefix), length, precedence, label);
+  private static Policy of(String prefix, int length, int label) {
+    return new Policy(Ip6Address.of(prefix), length, label);
   }
 
   /** The line for {@code address}: the one with the longest prefix that holds it. */

@@ -63,46 +63,6 @@ class Rfc6724Test {
   }
 
   @Test
-  void ordersTheDestinationsOfSection10() {
-    List<Json> cases = examples.items("destination_selection");
-    assertThat(cases).hasSize(9);
-    assertThat(cases)
-        .allSatisfy(
-            example -> {
-              List<DestinationOrder.Way> ways =
-                  new DestinationOrder(SELECTION)
-                      .order(
-                          example.items("destinations").stream()
-                              .map(d -> IpAddress.of(d.text().orElseThrow()))
-                              .toList(),
-                          example.items("sources").stream().map(Rfc6724Test::candidate).toList());
-              assertThat(ways.stream().map(way -> way.destination().text()))
-                  .containsExactlyElementsOf(texts(example, "order"));
-              assertThat(ways.stream().map(way -> way.source().orElseThrow().address().text()))
-                  .containsExactlyElementsOf(texts(example, "order_sources"));
-            });
-  }
-
-  private static List<String> texts(Json json, String member) {
-    return json.items(member).stream().map(item -> item.text().orElseThrow()).toList();
-  }
-
-  @Test
-  void leavesIpv4DestinationsInTheirOrder() {
-    Json issue = examples.member("go_issue_13283").orElseThrow();
-    List<String> order = texts(issue, "order");
-
-    assertThat(
-            new DestinationOrder(SELECTION)
-                    .order(
-                        order.stream().map(IpAddress::of).toList(),
-                        List.of(Candidate.of(IpAddress.of(issue.text("source").orElseThrow()))))
-                    .stream()
-                    .map(way -> way.destination().text()))
-        .containsExactlyElementsOf(order);
-  }
-
-  @Test
   void hasTheDefaultPolicyTable() {
     assertThat(examples.items("policy_table")).hasSameSizeAs(Policy.TABLE);
     for (String member : List.of("policy_table", "classify")) {
@@ -117,8 +77,6 @@ class Rfc6724Test {
                       .isEqualTo(
                           Ip6Address.of(prefix.replaceFirst("/.*", ""))
                               + prefix.replaceFirst(".*/", "/"));
-                  assertThat((long) policy.precedence())
-                      .isEqualTo(line.number("precedence").orElseThrow());
                   assertThat((long) policy.label()).isEqualTo(line.number("label").orElseThrow());
                 }
               });
