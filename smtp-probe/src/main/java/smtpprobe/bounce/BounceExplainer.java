@@ -67,7 +67,7 @@ public final class BounceExplainer {
     if (report.cause().isEmpty()) {
       report.recipients().forEach(told -> recipients.add(explained(told)));
     } else if (report.recipients().isEmpty()) {
-      recipients.add(new BouncedRecipient("", "", "", certain(report.cause()), false));
+      recipients.add(unnamed(certain(report.cause())));
     } else {
       report
           .recipients()
@@ -82,7 +82,7 @@ public final class BounceExplainer {
                           false)));
     }
     if (recipients.isEmpty()) { // a report that names nobody
-      recipients.add(new BouncedRecipient("", "", "", replies.explain(""), false));
+      recipients.add(unnamed(replies.explain("")));
     }
     List<String> facts = new ArrayList<>(report.facts());
     List<Feedback.Source> sources = new ArrayList<>();
@@ -217,20 +217,11 @@ public final class BounceExplainer {
             && !text.isBlank();
     return saysNothing
         ? nothing(reading.isTaken() ? "delivered" : "not-a-bounce")
-        : bounce(List.of(new BouncedRecipient("", "", "", reading, false)));
+        : bounce(List.of(unnamed(reading)));
   }
 
   private Bounce nothing(String cause) {
-    return new Bounce(
-        Kind.NOT_A_BOUNCE,
-        List.of(new BouncedRecipient("", "", "", certain(cause), false)),
-        "",
-        "",
-        Optional.empty(),
-        "",
-        List.of(),
-        List.of(),
-        List.of());
+    return alone(Kind.NOT_A_BOUNCE, List.of(unnamed(certain(cause))), "");
   }
 
   private static String text(byte[] input) {
@@ -239,14 +230,13 @@ public final class BounceExplainer {
 
   /** A DMARC or TLS report, packed or not, if it is one. */
   public Optional<Bounce> feedback(byte[] input) {
-    return FeedbackReader.read(input)
-        .map(report -> bounce(Kind.REPORT, certain(report.cause()), report));
+    return FeedbackReader.read(input).map(this::bounce);
   }
 
-  private Bounce bounce(Kind kind, Reading reading, Feedback report) {
+  private Bounce bounce(Feedback report) {
     return new Bounce(
-        kind,
-        List.of(new BouncedRecipient("", "", "", reading, false)),
+        Kind.REPORT,
+        List.of(unnamed(certain(report.cause()))),
         "",
         "",
         Optional.empty(),
@@ -320,11 +310,25 @@ public final class BounceExplainer {
 
   /** A bare reply as a bounce. */
   public Bounce ofReply(String text) {
-    return bounce(List.of(new BouncedRecipient("", "", "", reply(text), false)));
+    return bounce(List.of(unnamed(reply(text))));
+  }
+
+  /** A line of a log as a bounce. */
+  public Bounce ofLine(LogEntry entry) {
+    return alone(Kind.BOUNCE, List.of(ofEntry(entry)), entry.program());
+  }
+
+  private static BouncedRecipient unnamed(Reading reading) {
+    return new BouncedRecipient("", "", "", reading, false);
   }
 
   private static Bounce bounce(List<BouncedRecipient> recipients) {
+    return alone(Kind.BOUNCE, recipients, "");
+  }
+
+  /** One of which nothing else is known. */
+  private static Bounce alone(Kind kind, List<BouncedRecipient> recipients, String reporter) {
     return new Bounce(
-        Kind.BOUNCE, recipients, "", "", Optional.empty(), "", List.of(), List.of(), List.of());
+        kind, recipients, reporter, "", Optional.empty(), "", List.of(), List.of(), List.of());
   }
 }

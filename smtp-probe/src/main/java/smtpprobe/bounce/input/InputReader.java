@@ -9,16 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import smtpprobe.bounce.Bounce;
 import smtpprobe.bounce.BounceExplainer;
-import smtpprobe.bounce.BouncedRecipient;
 import smtpprobe.bounce.Shape;
-import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.log.LogEntry;
 import smtpprobe.bounce.log.LogFilter;
 import smtpprobe.bounce.log.LogReader;
@@ -264,21 +261,6 @@ public final class InputReader {
   }
 
   private Item item(String name, String part, LogEntry entry) {
-    List<BouncedRecipient> recipients = new ArrayList<>();
-    recipients.add(explainer.ofEntry(entry));
-    return new Item(
-        name,
-        part,
-        entry.time(),
-        new Bounce(
-            Kind.BOUNCE,
-            recipients,
-            entry.program(),
-            "",
-            Optional.empty(),
-            "",
-            List.of(),
-            List.of(),
-            List.of()));
+    return new Item(name, part, entry.time(), explainer.ofLine(entry));
   }
 }
