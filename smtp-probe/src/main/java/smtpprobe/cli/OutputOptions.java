@@ -323,12 +323,15 @@ final class OutputOptions {
 
   /** Gives one of many reports, as a line of JSON, and says which exit code follows from it. */
   int line(PrintWriter out, Report made, long number) {
-    Report report =
-        gate.apply(made)
-            .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
+    Report report = applied(made);
     out.println(JsonFormat.line(report, new Style(false, all, false), number));
     out.flush();
     return ExitCode.of(report.status());
+  }
+
+  private Report applied(Report made) {
+    return gate.apply(made)
+        .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
   }
 
   /** Says in its place why there is none. */
@@ -341,9 +344,7 @@ final class OutputOptions {
     if (outputs.isEmpty()) {
       begin(List.of());
     }
-    Report report =
-        gate.apply(made)
-            .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
+    Report report = applied(made);
     for (Output output : outputs) {
       Style own = output.file().isPresent() ? style.withoutColours() : style;
       List<String> lines = lines(output.format(), report, own, change);

@@ -5,7 +5,6 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,8 +139,7 @@ final class DialogueSteps {
   private void shakeHands(Stage stage) throws DialogueStopped {
     try {
       SSLSession session = wire.startTls().getSession();
-      TlsSession agreed =
-          TlsHandshake.describe(session, request.serverName(), Instant.now(), trust.get());
+      TlsSession agreed = TlsHandshake.describe(session, request.serverName(), trust.get());
       tls = Optional.of(agreed);
       recorder.tls(agreed);
       recorder.chain(TlsHandshake.chain(session));

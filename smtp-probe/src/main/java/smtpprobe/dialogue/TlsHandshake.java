@@ -66,8 +66,7 @@ final class TlsHandshake {
   }
 
   /** What was agreed on, and the certificate, by the authorities of {@code trust}. */
-  static TlsSession describe(
-      SSLSession session, Optional<DomainName> name, Instant now, X509TrustManager trust)
+  static TlsSession describe(SSLSession session, Optional<DomainName> name, X509TrustManager trust)
       throws SSLPeerUnverifiedException {
     X509Certificate[] chain = chain(session).toArray(X509Certificate[]::new);
     X509Certificate first = chain[0];
@@ -79,7 +78,7 @@ final class TlsHandshake {
         Certificates.names(first),
         first.getNotBefore().toInstant(),
         first.getNotAfter().toInstant(),
-        Certificates.problem(chain, name, now, trust));
+        Certificates.problem(chain, name, Instant.now(), trust));
   }
 
   /**

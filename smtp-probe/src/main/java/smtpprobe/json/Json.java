@@ -31,7 +31,7 @@ public final class Json {
     }
   }
 
-  /** The member of that name, {@code null} values included as {@link #isNull}. */
+  /** The member of that name, those that are {@code null} included. */
   public Optional<Json> member(String name) {
     return element.isJsonObject()
         ? Optional.ofNullable(element.getAsJsonObject().get(name)).map(Json::new)
@@ -105,11 +105,6 @@ public final class Json {
   /** Whether this is an object. */
   public boolean isObject() {
     return element.isJsonObject();
-  }
-
-  /** Whether this is the word null. */
-  public boolean isNull() {
-    return element.isJsonNull();
   }
 
   private Optional<JsonPrimitive> primitive() {

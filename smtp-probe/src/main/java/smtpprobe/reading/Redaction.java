@@ -1,6 +1,5 @@
 package smtpprobe.reading;
 
-import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
@@ -47,7 +46,7 @@ public final class Redaction {
           "cf", "cfg", "conf", "crt", "db", "json", "key", "lmdb", "log", "mc", "md", "network",
           "pem", "pid", "pl", "py", "service", "sh", "so", "sock", "socket", "txt", "yaml");
 
-  private final StandIns standIns = new StandIns(PublicSuffixList.shipped());
+  private final StandIns standIns = new StandIns();
   private final Set<Ip6Address> untouched;
   private final Optional<String> ownName;
 

@@ -27,13 +27,9 @@ final class StandIns {
   private static final Set<String> FREE_ENDS = Set.of("example", "test", "invalid", "localhost");
   private static final long ALL4 = 0xffffffffL;
 
-  private final PublicSuffixList suffixes;
+  private final PublicSuffixList suffixes = PublicSuffixList.shipped();
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
-
-  StandIns(PublicSuffixList suffixes) {
-    this.suffixes = suffixes;
-  }
 
   /** A number for {@code what} among things of its kind, from 1. */
   private int number(String kind, Object what) {
