@@ -51,11 +51,6 @@ class ArcFailTest {
     assertThat(examine(Letters.letter(Letters.GOOD), keys()).result()).isEqualTo(SKIPPED);
   }
 
-  @Test
-  void isSkippedWithoutAMessage() {
-    assertThat(examine(Letters.path("alice@example.org"), keys()).result()).isEqualTo(SKIPPED);
-  }
-
   private static Dns keys() {
     ScriptedDns dns = new ScriptedDns();
     for (String record : recordsOfTheZone()) {

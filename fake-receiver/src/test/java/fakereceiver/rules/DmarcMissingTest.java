@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,10 +39,6 @@ class DmarcMissingTest {
   }
 
   private static Outcome examine(String zone) {
-    return examine(Letters.letter(Letters.GOOD), zone);
-  }
-
-  private static Outcome examine(Attempt attempt, String zone) {
-    return new DmarcMissing().examine(attempt, ZoneDns.of(zone));
+    return new DmarcMissing().examine(Letters.letter(Letters.GOOD), ZoneDns.of(zone));
   }
 }

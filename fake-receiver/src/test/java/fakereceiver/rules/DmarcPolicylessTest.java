@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
 import org.junit.jupiter.api.Test;
 
 class DmarcPolicylessTest {
@@ -30,10 +29,7 @@ class DmarcPolicylessTest {
   }
 
   private static Outcome examine(String zone) {
-    return examine(Letters.letter(Letters.GOOD), zone);
-  }
-
-  private static Outcome examine(Attempt attempt, String zone) {
-    return new DmarcPolicyless(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+    return new DmarcPolicyless(Letters.AUTHENTICATION)
+        .examine(Letters.letter(Letters.GOOD), ZoneDns.of(zone));
   }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
 import org.junit.jupiter.api.Test;
 
 class DmarcQuarantineTest {
@@ -64,10 +63,7 @@ class DmarcQuarantineTest {
   }
 
   private static Outcome examine(String zone) {
-    return examine(Letters.letter(Letters.GOOD), zone);
-  }
-
-  private static Outcome examine(Attempt attempt, String zone) {
-    return new DmarcQuarantine(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+    return new DmarcQuarantine(Letters.AUTHENTICATION)
+        .examine(Letters.letter(Letters.GOOD), ZoneDns.of(zone));
   }
 }

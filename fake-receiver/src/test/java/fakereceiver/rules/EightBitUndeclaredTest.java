@@ -48,14 +48,6 @@ class EightBitUndeclaredTest {
     assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
   private static Outcome examine(Attempt attempt, String zone) {
     return new EightBitUndeclared().examine(attempt, ZoneDns.of(zone));
   }

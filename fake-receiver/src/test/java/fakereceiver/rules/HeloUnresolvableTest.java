@@ -2,7 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,13 +69,6 @@ class HeloUnresolvableTest {
             """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "mail", "localhost", "[IPv6:2001:db8::25]", "2001:db8::25", "my mail"})
-  void isSkippedWhenItIsNotAFullName(String helo) {
-    assertThat(examine(helo, "").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

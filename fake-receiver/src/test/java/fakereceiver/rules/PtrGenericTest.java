@@ -143,13 +143,6 @@ class PtrGenericTest {
   }
 
   @Test
-  void isSkippedWhenThereIsNoPtrRecord() {
-    Outcome outcome = new PtrGeneric().examine(Attempt.from("2001:db8::25"), ZoneDns.of(""));
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
-  }
-
-  @Test
   void isUndecidedWhenTheReverseLookupTimesOut() {
     Outcome outcome = examine("2001:db8::25", "!timeout");
 

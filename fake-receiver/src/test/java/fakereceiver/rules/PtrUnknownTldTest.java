@@ -3,7 +3,6 @@ package fakereceiver.rules;
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
-import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
@@ -58,11 +57,6 @@ class PtrUnknownTldTest {
                 .examine(Attempt.from("2001:db8::25"), new NotALab(ZoneDns.of(zone)))
                 .result())
         .isEqualTo(FAILED);
-  }
-
-  @Test
-  void isUndecidedWhenTheReverseLookupFails() {
-    assertThat(examine("2001:db8::25  PTR  !servfail").result()).isEqualTo(UNDECIDED);
   }
 
   @Test

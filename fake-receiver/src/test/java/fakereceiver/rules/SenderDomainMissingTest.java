@@ -2,7 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,18 +54,9 @@ class SenderDomainMissingTest {
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
-  void isSkippedWithoutADomainToAskFor(String path) {
-    assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
-  }
-
   private static Outcome examine(String zone) {
-    return examine("alice@example.org", zone);
-  }
-
-  private static Outcome examine(String path, String zone) {
-    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
+    Attempt attempt =
+        Attempt.from("2001:db8::25").withReversePath(ReversePath.of("alice@example.org"));
     return new SenderDomainMissing().examine(attempt, ZoneDns.of(zone));
   }
 }

@@ -1,6 +1,5 @@
 package fakereceiver.rules;
 
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -25,12 +24,6 @@ class SenderFormTest {
       })
   void anOrdinaryAddressIsAMatterOfNone(String sender) {
     assertThat(SenderForms.failing(sender)).isEmpty();
-  }
-
-  @Test
-  void theNullPathIsAMatterOfNone() {
-    assertThat(SenderForms.RULES)
-        .allMatch(rule -> SenderForms.outcome(rule, "").result() == SKIPPED);
   }
 
   @Test

@@ -58,12 +58,6 @@ class SenderImplicitMxTest {
     assertThat(examine("alice@example.org", zone).result()).isEqualTo(SKIPPED);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "alice", "alice@mail", "alice@[IPv6:2001:db8::25]"})
-  void isSkippedWithoutADomainToAskFor(String path) {
-    assertThat(examine(path, "").result()).isEqualTo(SKIPPED);
-  }
-
   private static Outcome examine(String path, String zone) {
     Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
     return new SenderImplicitMx().examine(attempt, ZoneDns.of(zone));

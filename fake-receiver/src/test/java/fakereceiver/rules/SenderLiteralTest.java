@@ -2,14 +2,12 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.ReversePath;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,11 +27,6 @@ class SenderLiteralTest {
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).containsExactly("reverse-path " + path);
-  }
-
-  @Test
-  void isSkippedForTheNullReversePath() {
-    assertThat(examine("").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String path) {

@@ -2,8 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
-import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
@@ -39,20 +37,6 @@ class SpfPlusAllTest {
             """);
 
     assertThat(outcome.result()).isEqualTo(PASSED);
-  }
-
-  @Test
-  void isUndecidedWhenTheRecordCannotBeLookedUp() {
-    Outcome outcome = examine("example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutARecord() {
-    Outcome outcome = examine("example.org  A  192.0.2.25");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
   @Test

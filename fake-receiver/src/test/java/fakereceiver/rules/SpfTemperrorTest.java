@@ -1,7 +1,6 @@
 package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +28,6 @@ class SpfTemperrorTest {
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
     assertThat(outcome.evidence().lines()).contains("example.net TXT no answer: SERVFAIL");
-  }
-
-  @Test
-  void isSkippedWithoutARecord() {
-    Outcome outcome = examine("example.org  A  192.0.2.25");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

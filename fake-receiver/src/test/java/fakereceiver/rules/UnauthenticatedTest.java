@@ -2,7 +2,6 @@ package fakereceiver.rules;
 
 import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
-import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,14 +63,6 @@ class UnauthenticatedTest {
             "s2026._domainkey.example.org  TXT  !servfail");
 
     assertThat(outcome.result()).isEqualTo(UNDECIDED);
-  }
-
-  @Test
-  void isSkippedWithoutAMessage() {
-    Outcome outcome =
-        examine(Letters.path("alice@example.org"), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {
