@@ -3,8 +3,6 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +18,8 @@ final class Complaint {
     List<String> args =
         new ArrayList<>(List.of("serve", "--persona", "permissive", "--zone", zone.toString()));
     args.addAll(List.of(options));
-    StringWriter err = new StringWriter();
-    int code =
-        Cli.run(
-            Main.commands(),
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(err),
-            args.toArray(String[]::new));
-    assertThat(code).isEqualTo(ExitCode.USAGE);
-    return err.toString();
+    Program serve = Program.here(args.toArray(String[]::new));
+    assertThat(serve.code()).isEqualTo(ExitCode.USAGE);
+    return serve.err();
   }
 }

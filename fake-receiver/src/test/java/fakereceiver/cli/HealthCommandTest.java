@@ -6,28 +6,20 @@ import fakereceiver.FakeReceiver;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class HealthCommandTest {
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result health(int port, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] args = new String[more.length + 3];
-    args[0] = "health";
-    args[1] = "--server";
-    args[2] = "[::1]:" + port;
-    System.arraycopy(more, 0, args, 3, more.length);
-    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
-    return new Result(code, out.toString(), err.toString());
+  private static Program health(int port, String... more) {
+    List<String> args = new ArrayList<>(List.of("health", "--server", "[::1]:" + port));
+    args.addAll(List.of(more));
+    return Program.here(args.toArray(String[]::new));
   }
 
   private static ServerSocket listening() throws IOException {
@@ -40,7 +32,7 @@ class HealthCommandTest {
         FakeReceiver.builder("postfix-strict")
             .dns(ZoneDns.of("example.org A 192.0.2.1\n"))
             .start()) {
-      Result result = health(receiver.address().getPort());
+      Program result = health(receiver.address().getPort());
 
       assertThat(result.code()).isEqualTo(ExitCode.OK);
       assertThat(result.out()).startsWith("220 ");
@@ -51,7 +43,7 @@ class HealthCommandTest {
   @Test
   void isWellWhereAReceiverRefusesUsByItsGreeting() throws Exception {
     assertThat(ofServerThatSays("554 5.7.1 go away\r\n"))
-        .isEqualTo(new Result(ExitCode.OK, "554 5.7.1 go away" + System.lineSeparator(), ""));
+        .isEqualTo(new Program(ExitCode.OK, "554 5.7.1 go away" + System.lineSeparator(), ""));
   }
 
   @Test
@@ -61,7 +53,7 @@ class HealthCommandTest {
       port = gone.getLocalPort();
     }
 
-    Result result = health(port);
+    Program result = health(port);
 
     assertThat(result.code()).isEqualTo(ExitCode.WORSE);
     assertThat(result.err()).startsWith("fake-receiver: no receiver at [::1]:" + port + ": ");
@@ -70,7 +62,7 @@ class HealthCommandTest {
   @Test
   void isIllWhereTheServerSaysNothing() throws IOException {
     try (ServerSocket silent = listening()) { // the kernel takes the connection
-      Result result = health(silent.getLocalPort(), "--timeout", "1");
+      Program result = health(silent.getLocalPort(), "--timeout", "1");
 
       assertThat(result.code()).isEqualTo(ExitCode.WORSE);
       assertThat(result.err()).contains("no greeting within 1 s");
@@ -79,7 +71,7 @@ class HealthCommandTest {
 
   @Test
   void isIllWhereTheServerSpeaksNoSmtp() throws Exception {
-    Result result = ofServerThatSays("SSH-2.0-\u001b[31m\r\n");
+    Program result = ofServerThatSays("SSH-2.0-\u001b[31m\r\n");
 
     assertThat(result.code()).isEqualTo(ExitCode.WORSE);
     assertThat(result.err()).contains("SSH-2.0-\\x1b[31m");
@@ -100,7 +92,7 @@ class HealthCommandTest {
     assertThat(health(25, "--timeout", "0").code()).isEqualTo(ExitCode.USAGE);
   }
 
-  private static Result ofServerThatSays(String text) throws Exception {
+  private static Program ofServerThatSays(String text) throws Exception {
     try (ServerSocket server = listening()) {
       CompletableFuture<Void> said =
           CompletableFuture.runAsync(
@@ -111,7 +103,7 @@ class HealthCommandTest {
                   return; // the client has left before the end, as it may
                 }
               });
-      Result result = health(server.getLocalPort());
+      Program result = health(server.getLocalPort());
       said.get();
       return result;
     }

@@ -6,9 +6,7 @@ import fakereceiver.journal.DiskJournal;
 import fakereceiver.journal.Mails;
 import fakereceiver.journal.Retention;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,17 +40,10 @@ class JournalCommandTest {
   private int run(String... args) {
     List<String> all = new ArrayList<>(List.of("journal"));
     all.addAll(List.of(args));
-    StringWriter said = new StringWriter();
-    StringWriter complained = new StringWriter();
-    int code =
-        Cli.run(
-            Main.commands(),
-            new PrintWriter(said),
-            new PrintWriter(complained),
-            all.toArray(String[]::new));
-    out = said.toString();
-    err = complained.toString();
-    return code;
+    Program journal = Program.here(all.toArray(String[]::new));
+    out = journal.out();
+    err = journal.err();
+    return journal.code();
   }
 
   @Test

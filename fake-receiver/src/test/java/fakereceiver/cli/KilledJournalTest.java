@@ -37,23 +37,11 @@ class KilledJournalTest {
   private final Set<String> answered = new ConcurrentSkipListSet<>();
 
   private Process serve() throws IOException {
+    String journal = temp.resolve("journal").toString();
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--persona",
-            "accept-all",
-            "--listen",
-            ":0",
-            "--dns-server",
-            "[::1]:9",
-            "--journal",
-            temp.resolve("journal").toString())
+            Program.command(
+                ("serve --persona accept-all --listen :0 --dns-server [::1]:9 --journal " + journal)
+                    .split(" ", -1)))
         .redirectErrorStream(true)
         .start();
   }

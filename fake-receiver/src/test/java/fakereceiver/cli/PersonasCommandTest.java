@@ -3,8 +3,6 @@ package fakereceiver.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,15 +16,6 @@ class PersonasCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
-    return new Result(code, out.toString(), err.toString());
-  }
-
   private static void checkGolden(String file, String text) throws IOException {
     Path golden = GOLDEN.resolve(file);
     if (Boolean.getBoolean("golden.write")) {
@@ -39,7 +28,7 @@ class PersonasCommandTest {
 
   @Test
   void listsEveryPersonaWithItsCertaintyAndTitle() throws IOException {
-    Result result = run("personas");
+    Program result = Program.here("personas");
 
     assertThat(result.code()).isZero();
     checkGolden("personas.txt", result.out());
@@ -48,7 +37,7 @@ class PersonasCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"gmail", "postfix-strict", "rspamd-greylist", "permissive"})
   void showsOneWithItsRulesInOrderAndHowWeKnowThem(String name) throws IOException {
-    Result result = run("personas", name);
+    Program result = Program.here("personas", name);
 
     assertThat(result.code()).isZero();
     checkGolden("personas-" + name + ".txt", result.out());
@@ -58,14 +47,14 @@ class PersonasCommandTest {
   void showsAPersonaOfTheUsers() throws IOException {
     Path file = write("mine.yaml", "persona: mine\nextends: postfix-strict\ntitle: Mine\n");
 
-    assertThat(run("personas", file.toString()).out())
+    assertThat(Program.here("personas", file.toString()).out())
         .startsWith("mine - Mine\n")
         .contains("\n1. ptr-missing\n");
   }
 
   @Test
   void guessesTheNameThatWasMeant() {
-    Result result = run("personas", "postfix-strickt");
+    Program result = Program.here("personas", "postfix-strickt");
 
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
@@ -76,8 +65,8 @@ class PersonasCommandTest {
   void saysOkOfAFileThatIsRight() throws IOException {
     Path file = write("mine.yaml", "persona: mine\nextends: postfix-strict\n");
 
-    assertThat(run("personas", "--check", file.toString()))
-        .isEqualTo(new Result(ExitCode.OK, "ok" + System.lineSeparator(), ""));
+    assertThat(Program.here("personas", "--check", file.toString()))
+        .isEqualTo(new Program(ExitCode.OK, "ok" + System.lineSeparator(), ""));
   }
 
   @Test
@@ -94,7 +83,7 @@ class PersonasCommandTest {
               ptr-mising: { action: reject }
             """);
 
-    Result result = run("personas", "--check", file.toString());
+    Program result = Program.here("personas", "--check", file.toString());
 
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.out()).isEmpty();
@@ -116,21 +105,22 @@ class PersonasCommandTest {
             policy-check_time_limit = 3600s
             """);
 
-    Result imported = run("personas", "--from-postfix", config.toString());
+    Program imported = Program.here("personas", "--from-postfix", config.toString());
 
     assertThat(imported.code()).isEqualTo(ExitCode.OK);
     assertThat(imported.out())
         .contains("main.cf:2: check_client_access hash:/etc/postfix/access: a persona cannot")
         .contains("extends: postfix-default", "fcrdns-mismatch:");
     Path persona = write("mine.yaml", imported.out());
-    assertThat(run("personas", "--check", persona.toString()).code()).isEqualTo(ExitCode.OK);
+    assertThat(Program.here("personas", "--check", persona.toString()).code())
+        .isEqualTo(ExitCode.OK);
   }
 
   @Test
   void namesTheLineOfAPostfixConfigurationThatItCannotRead() throws IOException {
     Path config = write("main.cf", "myhostname = mx.example.net\nnonsense\n");
 
-    Result result = run("personas", "--from-postfix", config.toString());
+    Program result = Program.here("personas", "--from-postfix", config.toString());
 
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err()).contains("main.cf:2: found \"nonsense\", expected a parameter");
@@ -141,9 +131,9 @@ class PersonasCommandTest {
     Path config = write("main.cf", "\ufeffsmtpd_client_restrictions = reject_unknown_client\n");
     Path persona = write("mine.yaml", "\ufeffpersona: mine\nextends: permissive\n");
 
-    assertThat(run("personas", "--from-postfix", config.toString()).out())
+    assertThat(Program.here("personas", "--from-postfix", config.toString()).out())
         .contains("fcrdns-mismatch:");
-    assertThat(run("personas", "--check", persona.toString()).out()).isEqualTo("ok\n");
+    assertThat(Program.here("personas", "--check", persona.toString()).out()).isEqualTo("ok\n");
   }
 
   @Test
@@ -153,13 +143,14 @@ class PersonasCommandTest {
             "mine.yaml",
             "persona: mine\nextends: permissive\ntitle: \"red \\e[31m\"\nstory: \"bell \\a\"\n");
 
-    assertThat(run("personas", file.toString()).out()).doesNotContain("\u001b", "\u0007");
+    assertThat(Program.here("personas", file.toString()).out()).doesNotContain("\u001b", "\u0007");
   }
 
   @Test
   void takesANameOrAFileToCheckButNotBoth() {
-    assertThat(run("personas", "gmail", "--check", "mine.yaml").code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run("personas", "--check", folder.resolve("gone.yaml").toString()).code())
+    assertThat(Program.here("personas", "gmail", "--check", "mine.yaml").code())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(Program.here("personas", "--check", folder.resolve("gone.yaml").toString()).code())
         .isEqualTo(ExitCode.USAGE);
   }
 

@@ -1,6 +1,8 @@
 package fakereceiver.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,8 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The program as a user runs it: a process of its own, of which three things are seen. */
+/** The program as a user runs it, of which three things are seen. */
 record Program(int code, String out, String err) {
+
+  /** What it does in this JVM. */
+  static Program here(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
+    return new Program(code, out.toString(), err.toString());
+  }
 
   /** Where it is when nothing else is said: files are found by the names that the docs use. */
   static Process start(Path folder, Map<String, String> environment, String... args)
@@ -17,7 +27,8 @@ record Program(int code, String out, String err) {
     return start(folder, environment, command(args));
   }
 
-  private static List<String> command(String... args) {
+  /** The words that start a process of its own. */
+  static List<String> command(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -19,7 +19,6 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,12 +74,7 @@ class ReceiverPageTest {
         Pattern.compile("fake-receiver (serve .*--json-log .*)")
             .matcher(page().replace("\\\n    ", ""));
     assertThat(command.find()).isTrue();
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    words.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    words.add(Main.class.getName());
-    words.addAll(List.of(command.group(1).split(" +", -1)));
+    List<String> words = Program.command(command.group(1).split(" +", -1));
     Process process = new ProcessBuilder(words).directory(folder.toFile()).start();
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {

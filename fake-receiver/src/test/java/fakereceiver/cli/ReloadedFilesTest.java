@@ -50,13 +50,9 @@ class ReloadedFilesTest {
   }
 
   private static List<String> serve(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    command.addAll(List.of(Main.class.getName(), "serve", "--zone", "lab.zone", "--persona"));
-    command.addAll(List.of("permissive", "--ready-file", "ready"));
+    List<String> command =
+        Program.command(
+            "serve", "--zone", "lab.zone", "--persona", "permissive", "--ready-file", "ready");
     command.addAll(List.of(options));
     return command;
   }

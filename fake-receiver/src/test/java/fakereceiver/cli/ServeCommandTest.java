@@ -6,14 +6,11 @@ import fakereceiver.dns.IpAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,22 +28,9 @@ class ServeCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code = Cli.run(Main.commands(), new PrintWriter(out), new PrintWriter(err), args);
-    return new Result(code, out.toString(), err.toString());
-  }
-
   private Process serve(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
-    command.addAll(List.of(Main.class.getName(), "serve"));
-    command.addAll(List.of("--zone", Files.writeString(folder.resolve("zone"), ZONE).toString()));
+    Path zone = Files.writeString(folder.resolve("zone"), ZONE);
+    List<String> command = Program.command("serve", "--zone", zone.toString());
     command.addAll(List.of(args));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
@@ -129,12 +113,13 @@ class ServeCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress())) {
       String place = "[::1]:" + taken.getLocalPort();
 
-      Result result =
-          run("serve", "--persona", "permissive", "--listen", place, "--zone", zone.toString());
+      Program result =
+          Program.here(
+              "serve", "--persona", "permissive", "--listen", place, "--zone", zone.toString());
 
-      assertThat(result.code).isEqualTo(ExitCode.USAGE);
-      assertThat(result.err).contains(place).containsIgnoringCase("in use");
-      assertThat(result.err.lines()).hasSize(1);
+      assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(result.err()).contains(place).containsIgnoringCase("in use");
+      assertThat(result.err().lines()).hasSize(1);
     }
   }
 
@@ -143,25 +128,26 @@ class ServeCommandTest {
     Path zone =
         Files.writeString(folder.resolve("broken.zone"), "mail.example.org AAAA nonsense\n");
 
-    assertThat(run("serve").err).contains("--persona");
-    assertThat(run("serve", "--persona", "postfix").err)
+    assertThat(Program.here("serve").err()).contains("--persona");
+    assertThat(Program.here("serve", "--persona", "postfix").err())
         .contains("there is no persona \"postfix\"", "fake-receiver personas");
-    assertThat(run("serve", "--persona", "permissive", "--zone", zone.toString()).err)
+    assertThat(Program.here("serve", "--persona", "permissive", "--zone", zone.toString()).err())
         .contains("broken.zone:1:");
-    assertThat(run("serve", "--persona", "permissive", "--listen", "localhost:25").err)
+    assertThat(Program.here("serve", "--persona", "permissive", "--listen", "localhost:25").err())
         .contains("expected an address or only a port");
-    assertThat(run("serve", "--persona", "permissive", "--dns-server", "dns.example").err)
+    assertThat(
+            Program.here("serve", "--persona", "permissive", "--dns-server", "dns.example").err())
         .contains("expected an address");
-    assertThat(run("serve", "--persona", "permissive", "--zone", "no.zone").code)
+    assertThat(Program.here("serve", "--persona", "permissive", "--zone", "no.zone").code())
         .isEqualTo(ExitCode.USAGE);
   }
 
   @Test
   void helpsAndCompletes() {
-    assertThat(run("--help").out).contains("serve");
-    assertThat(run("serve", "--help").out).contains("--proxy-protocol", "never relays");
-    assertThat(run("generate-completion").out).contains("complete");
-    assertThat(run().code).isEqualTo(ExitCode.USAGE);
+    assertThat(Program.here("--help").out()).contains("serve");
+    assertThat(Program.here("serve", "--help").out()).contains("--proxy-protocol", "never relays");
+    assertThat(Program.here("generate-completion").out()).contains("complete");
+    assertThat(Program.here().code()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
@@ -169,8 +155,8 @@ class ServeCommandTest {
     Path zone = Files.writeString(folder.resolve("zone"), ZONE);
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    Result result =
-        run(
+    Program result =
+        Program.here(
             "serve",
             "--persona",
             "permissive",
@@ -179,8 +165,8 @@ class ServeCommandTest {
             "--store",
             file.toString());
 
-    assertThat(result.code).isEqualTo(ExitCode.USAGE);
-    assertThat(result.err).contains("cannot store mail in " + file, "expected a folder");
-    assertThat(result.err.lines()).hasSize(1);
+    assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("cannot store mail in " + file, "expected a folder");
+    assertThat(result.err().lines()).hasSize(1);
   }
 }

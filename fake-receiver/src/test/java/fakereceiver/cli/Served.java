@@ -13,7 +13,6 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,12 +34,7 @@ final class Served implements AutoCloseable {
   Served(Path folder, String... args) throws IOException {
     this.folder = folder;
     Files.writeString(folder.resolve("lab.zone"), ZONE);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    command.addAll(List.of(Main.class.getName(), "serve", "--zone", "lab.zone"));
+    List<String> command = Program.command("serve", "--zone", "lab.zone");
     command.addAll(List.of(args));
     process =
         new ProcessBuilder(command)

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,11 +52,7 @@ class ServiceUnitTest {
   @Test
   void itsOptionsStartAndItsSignalsReloadAndStop() throws Exception {
     Path zone = Files.writeString(folder.resolve("lab.zone"), "2001:db8::25 PTR mx.example.org\n");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(Main.class.getName(), "serve"));
+    List<String> command = Program.command("serve");
     command.addAll(options());
     command.addAll(List.of("--zone", zone.toString(), "--ready-file", folder.resolve("r") + ""));
     Process process =
