@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.UsageException;
 import fakereceiver.journal.DiskJournal;
@@ -191,10 +192,7 @@ final class JournalCommand implements Callable<Integer> {
 
   private int show(JournalReader reader) {
     String number = operands.get(0);
-    Optional<Entry> entry =
-        number.length() < 19 && number.chars().allMatch(c -> c >= '0' && c <= '9')
-            ? reader.entry(Long.parseLong(number))
-            : Optional.empty();
+    Optional<Entry> entry = Ascii.number(number, 18).flatMap(reader::entry);
     if (entry.isEmpty()) {
       throw new UsageException(
           reader

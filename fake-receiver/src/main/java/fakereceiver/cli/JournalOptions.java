@@ -1,5 +1,7 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.Ascii;
+import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.UsageException;
 import fakereceiver.journal.DiskJournal;
 import fakereceiver.journal.Journal;
@@ -106,7 +108,7 @@ final class JournalOptions {
       return "it cannot be written: " + known.getReason();
     }
     return trouble instanceof FileSystemException
-        ? fakereceiver.dns.FileTrouble.whyNotWritten(path, trouble)
+        ? FileTrouble.whyNotWritten(path, trouble)
         : message;
   }
 
@@ -124,7 +126,7 @@ final class JournalOptions {
   static Optional<Duration> duration(String text) {
     int last = text.length() - 1;
     int unit = last < 1 ? -1 : "mhd".indexOf(text.charAt(last));
-    Optional<Long> number = unit < 0 ? Optional.empty() : number(text.substring(0, last));
+    Optional<Long> number = unit < 0 ? Optional.empty() : Ascii.number(text.substring(0, last), 6);
     return number
         .map(count -> count * (unit == 0 ? 1 : unit == 1 ? 60 : 24 * 60))
         .filter(minutes -> minutes > 0 && minutes <= MOST_DAYS * 24 * 60)
@@ -134,18 +136,12 @@ final class JournalOptions {
   private static long octets(String text) {
     int last = text.length() - 1;
     int unit = last < 1 ? -1 : "MG".indexOf(text.charAt(last));
-    Optional<Long> number = unit < 0 ? Optional.empty() : number(text.substring(0, last));
+    Optional<Long> number = unit < 0 ? Optional.empty() : Ascii.number(text.substring(0, last), 6);
     long octets = number.orElse(0L) << (unit == 0 ? 20 : 30);
     if (octets < Retention.LEAST_OCTETS || octets > MOST_OCTETS) {
       throw new UsageException(
           "--journal-size \"" + text + "\", expected at least 1M: 500M or 20G");
     }
     return octets;
-  }
-
-  private static Optional<Long> number(String digits) {
-    return digits.length() <= 6 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Optional.of(Long.parseLong(digits))
-        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.dns.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class NativeText {
 
   /** Why that is no name of a file. */
   static String why(InvalidPathException e) {
-    boolean isAscii = e.getInput().chars().allMatch(c -> c < 0x80);
+    boolean isAscii = Ascii.isAll(e.getInput());
     return "\""
         + e.getInput()
         + "\" is no name of a file"

@@ -1,6 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.FakeReceiver;
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.UsageException;
@@ -58,7 +59,7 @@ final class ReadyFile {
       return true;
     }
     List<String> words = List.of(line.split(" ", -1));
-    return words.size() == 3 && words.get(2).chars().allMatch(c -> c >= '0' && c <= '9');
+    return words.size() == 3 && Ascii.isDigits(words.get(2));
   }
 
   /** The line of one receiver. */

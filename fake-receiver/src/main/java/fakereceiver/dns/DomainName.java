@@ -44,16 +44,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
    * @throws IllegalArgumentException when it is not a domain name
    */
   public static DomainName of(String text) {
-    return new DomainName(isAscii(text) ? text : ALabels.of(text));
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
+    return new DomainName(Ascii.isAll(text) ? text : ALabels.of(text));
   }
 
   /** The same for text from strangers: empty when it is not a domain name. */

@@ -1,5 +1,6 @@
 package fakereceiver.journal;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.journal.encoding.MailCode;
 import fakereceiver.journal.encoding.VerdictCode;
 import fakereceiver.journal.file.Folder;
@@ -69,17 +70,9 @@ final class DiskIndex implements Budget.Remembered {
     while (textOctets > mostText) {
       forgetText();
     }
-    lastSession = Math.max(lastSession, number(summary.session()));
+    // sessions have numbers; those that came from elsewhere may have names
+    lastSession = Math.max(lastSession, Ascii.number(summary.session(), 18).orElse(0L));
     return new Change.Added(summary);
-  }
-
-  /** Sessions have numbers; those that came from elsewhere may have names. */
-  private static long number(String session) {
-    return !session.isEmpty()
-            && session.length() < 19
-            && session.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Long.parseLong(session)
-        : 0;
   }
 
   private Optional<Change> judged(Item item) {

@@ -1,5 +1,6 @@
 package fakereceiver.mail;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record Mailbox(String localPart, String domainText) {
 
   /** Whether no server needs SMTPUTF8 for it (RFC 6531). */
   public boolean isAscii() {
-    return (localPart + domainText).chars().allMatch(c -> c < 0x80);
+    return Ascii.isAll(localPart + domainText);
   }
 
   /** Whether a label of a domain, as people write it, may have that character. */

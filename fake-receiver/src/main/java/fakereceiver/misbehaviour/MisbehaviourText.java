@@ -1,5 +1,6 @@
 package fakereceiver.misbehaviour;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.mail.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,12 +138,7 @@ public final class MisbehaviourText {
 
   /** A number that is not 0, if it is one. */
   private static Optional<Integer> number(String word) {
-    return !word.isEmpty()
-            && word.length() <= MAX_DIGITS
-            && word.chars().allMatch(c -> c >= '0' && c <= '9')
-            && Integer.parseInt(word) > 0
-        ? Optional.of(Integer.valueOf(word))
-        : Optional.empty();
+    return Ascii.number(word, MAX_DIGITS).map(Long::intValue).filter(number -> number > 0);
   }
 
   /** In small letters, but never none. */

@@ -218,12 +218,7 @@ final class FindingLines {
         others.add(verdict.persona());
         continue;
       }
-      table
-          .row()
-          .cell(verdict.persona())
-          .cell(
-              verdict.action().word() + VerdictWords.mark(verdict),
-              text -> style.paint(Tone.of(verdict.action()), text))
+      VerdictWords.begin(table, verdict, style)
           .cell(verdict.stage().map(stage -> "at " + stage.word()).orElse(""))
           .cell(
               verdict.action().refuses()

@@ -38,12 +38,7 @@ final class VerdictLines {
     table.row().cell("persona", style::bold).cell("verdict", style::bold);
     table.cell("stage", style::bold).cell("reply", style::bold);
     for (Verdict verdict : verdicts) {
-      table
-          .row()
-          .cell(verdict.persona())
-          .cell(
-              verdict.action().word() + VerdictWords.mark(verdict),
-              text -> style.paint(Tone.of(verdict.action()), text))
+      VerdictWords.begin(table, verdict, style)
           .cell(verdict.stage().map(Stage::word).orElse("-"))
           .cell(verdict.reply().map(VerdictWords::shown).orElse("-"));
     }

@@ -28,6 +28,16 @@ public final class VerdictWords {
         : List.of();
   }
 
+  /** Begins a row of the table: the persona, and what it does. */
+  static Table begin(Table table, Verdict verdict, Style style) {
+    return table
+        .row()
+        .cell(verdict.persona())
+        .cell(
+            verdict.action().word() + mark(verdict),
+            text -> style.paint(Tone.of(verdict.action()), text));
+  }
+
   /** {@code reject rcpt 550}, or just {@code accept}; with a mark when it is only assumed. */
   public static String cell(Verdict verdict) {
     return verdict.action().word()

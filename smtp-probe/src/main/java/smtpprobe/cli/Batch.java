@@ -9,6 +9,7 @@ import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.Zones;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Printable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -105,7 +106,7 @@ record Batch(
 
   /** The next line without its end; of one that is too long, no more than shows that it is. */
   private static Optional<byte[]> next(InputStream in) throws IOException {
-    java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
     int octet = in.read();
     if (octet < 0) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -68,9 +69,7 @@ final class LogTail {
   private Optional<Object> identity() {
     try {
       return Files.exists(file)
-          ? Optional.ofNullable(
-              Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class)
-                  .fileKey())
+          ? Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey())
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What {@code smtp-probe.yaml} says. Immutable.
@@ -191,8 +192,7 @@ public record Settings(
       return DomainName.of(text.substring(at + 1));
     }
 
-    private static String need(
-        YamlMap map, String key, String what, java.util.function.Function<String, ?> reader) {
+    private static String need(YamlMap map, String key, String what, Function<String, ?> reader) {
       Optional<YamlText> text = map.needText(key);
       text.ifPresent(one -> one.as(what, reader::apply));
       return text.map(YamlText::value).orElse("");

@@ -1,6 +1,7 @@
 package smtpprobe.filter;
 
 import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import java.util.List;
 import java.util.Optional;
@@ -228,7 +229,7 @@ public record Packet(
   /** Opens a TCP connection to {@code port}. */
   public static Packet opening(
       Optional<IpAddress> source, Optional<IpAddress> destination, int port, String device) {
-    boolean four = destination.filter(fakereceiver.dns.Ip4Address.class::isInstance).isPresent();
+    boolean four = destination.filter(Ip4Address.class::isInstance).isPresent();
     return comingTo(
         "a connection to port " + port,
         four ? Protocol.TCP4 : Protocol.TCP6,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public record HostName(Path kernel, Map<String, String> environment, Path progra
     return Optional.ofNullable(environment.get("COMPUTERNAME"))
         .filter(name -> !name.isBlank())
         .map(name -> domain.isBlank() ? name : name + "." + domain)
-        .map(name -> name.toLowerCase(java.util.Locale.ROOT));
+        .map(name -> name.toLowerCase(Locale.ROOT));
   }
 
   private Optional<String> ofProgram() {

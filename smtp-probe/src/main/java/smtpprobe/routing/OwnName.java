@@ -5,6 +5,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class OwnName {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(new InetSocketAddress(target.toInetAddress(), 25));
       return Optional.of(IpAddress.of(socket.getLocalAddress()));
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
     }
   }

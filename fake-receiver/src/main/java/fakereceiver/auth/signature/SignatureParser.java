@@ -1,6 +1,7 @@
 package fakereceiver.auth.signature;
 
 import fakereceiver.auth.signature.SignatureFailure.Reason;
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.DomainName;
 import fakereceiver.mail.Printable;
 import java.time.Instant;
@@ -165,9 +166,7 @@ final class SignatureParser {
   }
 
   private static boolean isNumber(String digits) {
-    return !digits.isEmpty()
-        && digits.length() <= 76
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits.length() <= 76 && Ascii.isDigits(digits);
   }
 
   private static long number(String digits) {

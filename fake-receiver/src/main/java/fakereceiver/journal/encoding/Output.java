@@ -1,6 +1,7 @@
 package fakereceiver.journal.encoding;
 
 import fakereceiver.dns.Answer;
+import fakereceiver.dns.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,7 @@ public final class Output {
     if (known != null) {
       return number(known + 1L);
     }
-    if (isAscii(text)) {
+    if (Ascii.isAll(text)) {
       number(0).number(text.length()).room(text.length());
       for (int i = 0; i < text.length(); i++) {
         octets[length++] = (byte) text.charAt(i);
@@ -93,15 +94,6 @@ public final class Output {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     // a lone surrogate, from strangers, is no text in UTF-8: it becomes a question mark
     return number(0).number(utf8.length).octets(utf8);
-  }
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** An answer; many findings rest on the same, which is written once. */

@@ -1,5 +1,6 @@
 package fakereceiver.journal.file;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -127,9 +128,7 @@ public final class Folder {
   private static Optional<Long> number(Path file) {
     String name = String.valueOf(file.getFileName());
     String digits = name.substring(0, name.length() - SUFFIX.length());
-    return digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Optional.of(Long.parseLong(digits))
-        : Optional.empty();
+    return digits.length() == DIGITS ? Ascii.number(digits, DIGITS) : Optional.empty();
   }
 
   /** The file of that number. */

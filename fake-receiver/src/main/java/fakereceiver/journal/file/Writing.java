@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -120,19 +121,29 @@ public final class Writing implements AutoCloseable {
       if (!thread.isAlive()) { // closed at this very moment
         draft.done().completeExceptionally(new IOException("the journal is closed"));
       }
-      draft.done().get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw interrupted(e);
+    }
+    await(draft.done());
+  }
+
+  private static void await(Future<?> done) throws IOException {
+    try {
+      done.get();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     } catch (ExecutionException e) {
-      throw new IOException(why(e), e);
+      throw new IOException(
+          e.getCause() instanceof IOException cause
+              ? String.valueOf(cause.getMessage())
+              : String.valueOf(e.getCause()),
+          e);
     }
   }
 
-  private static String why(ExecutionException e) {
-    return e.getCause() instanceof IOException cause
-        ? String.valueOf(cause.getMessage())
-        : String.valueOf(e.getCause());
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("interrupted", e);
   }
 
   /** Writes an item some time; it is lost when too much waits, which is told. */
@@ -175,14 +186,7 @@ public final class Writing implements AutoCloseable {
       throw new IOException("the journal is being closed or cleared");
     }
     wake();
-    try {
-      done.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IOException(why(e), e);
-    }
+    await(done);
   }
 
   /** A draft that is not written: it only ends the waiting for one. */

@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SessionJudging;
@@ -28,7 +29,7 @@ final class BdatCommand implements Command {
     int space = argument.indexOf(' ');
     String digits = space < 0 ? argument : argument.substring(0, space);
     boolean last = space >= 0 && argument.substring(space).strip().equalsIgnoreCase("LAST");
-    if (!Parameters.isDigits(digits) || digits.length() > MAX_DIGITS || (space >= 0 && !last)) {
+    if (!Ascii.isDigits(digits) || digits.length() > MAX_DIGITS || (space >= 0 && !last)) {
       throw BadLineException.fatal(BAD_LENGTH);
     }
     SessionJudging judging = session.judging();

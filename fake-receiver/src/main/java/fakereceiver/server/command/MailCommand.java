@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;
@@ -30,10 +31,10 @@ final class MailCommand implements Command {
     }
     PathArgument path = PathArgument.parse(argument, "FROM:", BAD_PATH);
     Parameters.checkMail(path.parameters());
-    if (!isAscii(argument) && !path.parameters().containsKey("SMTPUTF8")) {
+    if (!Ascii.isAll(argument) && !path.parameters().containsKey("SMTPUTF8")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }
-    boolean judged = !isAscii(argument) && isJudged(session.persona(), "sender-not-ascii");
+    boolean judged = !Ascii.isAll(argument) && isJudged(session.persona(), "sender-not-ascii");
     Extensions.requireOffered(session, path.parameters(), judged ? "SMTPUTF8" : "");
     if (Parameters.announcesMoreThan(session.settings().maxMessageSize(), path.parameters())) {
       session.answer(Replies.TOO_BIG);
@@ -47,14 +48,5 @@ final class MailCommand implements Command {
   /** Whether an address that needs SMTPUTF8, which that receiver lacks, is refused in its words. */
   static boolean isJudged(Persona persona, String rule) {
     return persona.without().contains("SMTPUTF8") && persona.decides(rule);
-  }
-
-  static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Xtext;
 import fakereceiver.server.wire.BadLineException;
@@ -26,7 +27,7 @@ final class Parameters {
       String value = parameter.getValue();
       boolean right =
           switch (keyword) {
-            case "SIZE" -> isDigits(value); // RFC 1870
+            case "SIZE" -> Ascii.isDigits(value); // RFC 1870
             case "BODY" -> isBody(value); // RFC 6152
             case "SMTPUTF8" -> value.isEmpty(); // RFC 6531
             case "RET" -> isOneOf(value, "FULL", "HDRS"); // RFC 3461
@@ -65,15 +66,6 @@ final class Parameters {
       zeros++;
     }
     return size.length() - zeros > MAX_DIGITS || Long.parseLong(size.substring(zeros)) > max;
-  }
-
-  static boolean isDigits(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty();
   }
 
   /** BINARYMIME exists (RFC 3030), but is not offered. */

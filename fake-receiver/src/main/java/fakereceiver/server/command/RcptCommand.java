@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.Replies;
@@ -30,7 +31,7 @@ final class RcptCommand implements Command {
     Parameters.checkRcpt(path.parameters());
     Extensions.requireOffered(session, path.parameters(), "");
     if (!judging.isUtf8()
-        && !MailCommand.isAscii(argument)
+        && !Ascii.isAll(argument)
         && !MailCommand.isJudged(session.persona(), "recipient-not-ascii")) {
       throw BadLineException.of(Replies.NEEDS_UTF8);
     }

@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.Reply;
@@ -60,8 +61,7 @@ final class XclientCommand implements Command {
 
   private static boolean isRight(String name, String value) {
     return switch (name) {
-      case "PORT", "DESTPORT" ->
-          isUnknown(value) || (Parameters.isDigits(value) && value.length() <= 5);
+      case "PORT", "DESTPORT" -> isUnknown(value) || (Ascii.isDigits(value) && value.length() <= 5);
       case "PROTO" -> value.equalsIgnoreCase("SMTP") || value.equalsIgnoreCase("ESMTP");
       default -> !value.isEmpty();
     };

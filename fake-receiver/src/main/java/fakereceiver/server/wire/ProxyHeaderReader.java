@@ -1,5 +1,6 @@
 package fakereceiver.server.wire;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import java.io.IOException;
@@ -84,10 +85,7 @@ public final class ProxyHeaderReader {
   }
 
   private static boolean isPort(String text) {
-    return !text.isEmpty()
-        && text.length() <= 5
-        && text.chars().allMatch(c -> c >= '0' && c <= '9')
-        && Integer.parseInt(text) <= 65_535;
+    return Ascii.number(text, 5).filter(port -> port <= 65_535).isPresent();
   }
 
   private ProxyHeader readV2() throws IOException {

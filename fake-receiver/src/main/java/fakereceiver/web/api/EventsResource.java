@@ -1,5 +1,6 @@
 package fakereceiver.web.api;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.journal.Change;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
@@ -36,11 +37,7 @@ final class EventsResource {
 
   /** Of an event that was told; -1, which none has, for anything else. */
   private static long number(String id) {
-    boolean isOne =
-        !id.isEmpty()
-            && id.length() <= MAX_DIGITS
-            && id.chars().allMatch(c -> c >= '0' && c <= '9');
-    return isOne ? Long.parseLong(id) : -1;
+    return Ascii.number(id, MAX_DIGITS).orElse(-1L);
   }
 
   private void follow(long begin, Response.Outlet outlet) throws IOException, InterruptedException {

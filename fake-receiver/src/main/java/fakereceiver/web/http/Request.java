@@ -1,6 +1,7 @@
 package fakereceiver.web.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import fakereceiver.dns.Ascii;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.report.JsonReading;
 import java.io.IOException;
@@ -159,11 +160,6 @@ public final class Request {
 
   /** A number that is not 0, if it is one. */
   static Optional<Long> positive(String text) {
-    boolean isOne =
-        !text.isEmpty()
-            && text.length() <= 18
-            && text.chars().allMatch(c -> c >= '0' && c <= '9')
-            && Long.parseLong(text) > 0;
-    return isOne ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    return Ascii.number(text, 18).filter(number -> number > 0);
   }
 }

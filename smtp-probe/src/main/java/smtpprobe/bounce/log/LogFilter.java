@@ -1,5 +1,7 @@
 package smtpprobe.bounce.log;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Tells in one pass over the octets whether a line can be of any interest, so that the many lines
  * of a log that are not cost nothing more.
@@ -40,7 +42,7 @@ public final class LogFilter {
   private LogFilter() {}
 
   private static byte[] octets(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether the line in {@code buffer} can tell of something refused. */

@@ -1,5 +1,6 @@
 package smtpprobe.bounce.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ final class MailKind {
         continue;
       }
       if (part.type().equals("text/xml")) {
-        found.add(part.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        found.add(part.text().getBytes(StandardCharsets.UTF_8));
       } else if (part.type().startsWith("application/") && part.octets().length > 0) {
         found.add(part.octets());
       }
