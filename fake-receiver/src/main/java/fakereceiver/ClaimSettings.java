@@ -20,7 +20,6 @@ record ClaimSettings(
 
   static final ClaimSettings NONE = new ClaimSettings(Optional.empty(), List.of(), false, false);
 
-  /** Copies the list. */
   ClaimSettings {
     networks = List.copyOf(networks);
   }

@@ -20,7 +20,6 @@ record StoreSettings(boolean wanted, Optional<Path> folder, List<Persona> panel)
 
   static final StoreSettings NONE = new StoreSettings(false, Optional.empty(), List.of());
 
-  /** Copies the list. */
   StoreSettings {
     panel = List.copyOf(panel);
   }

@@ -19,7 +19,6 @@ public record Commands(String name, Object root, List<Class<?>> alone, List<Clas
   /** Words that begin so may ask for help, in a file perhaps, which can be read but once. */
   private static final List<String> HELP = List.of("-h", "-V", "--help", "--version", "@");
 
-  /** Copies the lists. */
   public Commands {
     alone = List.copyOf(alone);
     looking = List.copyOf(looking);

@@ -47,7 +47,6 @@ final class JournalOptions {
       description = "How large the journal may grow, about: 500M, 20G; at least 1M; default: 4G.")
   private Optional<String> size = Optional.empty();
 
-  /** Whether any of these options is there. */
   boolean isWanted() {
     return folder.isPresent() || age.isPresent() || count.isPresent() || size.isPresent();
   }

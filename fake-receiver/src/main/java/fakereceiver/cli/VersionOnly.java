@@ -14,7 +14,6 @@ public final class VersionOnly {
 
   private VersionOnly() {}
 
-  /** Whether that is all that is asked for. */
   public static boolean isAskedFor(String... args) {
     return args.length == 1 && WORDS.contains(args[0]);
   }

@@ -33,7 +33,6 @@ public record ReceivedMail(
     List<String> because,
     List<String> faults) {
 
-  /** Copies the lists. */
   public ReceivedMail {
     to = List.copyOf(to);
     because = List.copyOf(because);

@@ -23,7 +23,6 @@ public record FileHandles(int all) {
   private static final String LINE = "Max open files";
   private static final FileHandles OF_PROCESS = new FileHandles(read().orElse(USUAL));
 
-  /** Those of this process. */
   public static FileHandles ofProcess() {
     return OF_PROCESS;
   }

@@ -13,7 +13,6 @@ public abstract class LookAt<T, V> implements Dns.Look<V> {
 
   private final T thing;
 
-  /** A look at {@code thing}. */
   protected LookAt(T thing) {
     this.thing = thing;
   }

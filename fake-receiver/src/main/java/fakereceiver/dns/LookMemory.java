@@ -35,7 +35,6 @@ public final class LookMemory {
    */
   record Kept(Object value, List<Answer<?>> answers, boolean ofThisMoment, long octets) {
 
-    /** Copies the list. */
     Kept {
       answers = List.copyOf(answers);
     }
@@ -45,7 +44,6 @@ public final class LookMemory {
       return answers.stream().allMatch(answer -> answer.took().isZero());
     }
 
-    /** What {@code look} has made. */
     static <V> Kept of(Look<V> look, V made, List<Answer<?>> answers, boolean ofThisMoment) {
       long octets = look.octets(made);
       for (Answer<?> answer : answers) {

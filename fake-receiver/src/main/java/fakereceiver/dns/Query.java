@@ -41,7 +41,6 @@ final class Query {
 
   /** What a datagram is to the query. */
   enum Match {
-    /** Its reply. */
     REPLY,
     /** A reply to the same question, the case of whose letters is another. */
     IN_OTHER_CASE,

@@ -36,7 +36,6 @@ public record ReverseDns(
   /** How many are looked up at most, as long as none leads back. */
   static final int MAX_TRIED = 100;
 
-  /** Copies the lists. */
   public ReverseDns {
     ptrNames = List.copyOf(ptrNames);
     confirmedNames = List.copyOf(confirmedNames);

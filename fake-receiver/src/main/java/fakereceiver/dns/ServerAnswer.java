@@ -34,7 +34,6 @@ public record ServerAnswer(
     String extendedError,
     Duration took) {
 
-  /** Copies the lists. */
   public ServerAnswer {
     answer = List.copyOf(answer);
     authority = List.copyOf(authority);

@@ -24,7 +24,6 @@ public record Card(
     Optional<String> byHand,
     boolean note) {
 
-  /** Copies the list. */
   public Card {
     references = List.copyOf(references);
   }

@@ -18,7 +18,6 @@ public record Evidence(List<Observation> observations) {
   /** No evidence. */
   public static final Evidence NONE = new Evidence(List.of());
 
-  /** Copies the list. */
   public Evidence {
     observations = List.copyOf(observations);
   }

@@ -20,7 +20,6 @@ public record Findings(List<Finding> all) {
   /** No finding. */
   public static final Findings NONE = new Findings(List.of());
 
-  /** Copies the list. */
   public Findings {
     all = List.copyOf(all);
   }

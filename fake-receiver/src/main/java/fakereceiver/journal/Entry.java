@@ -14,7 +14,6 @@ import java.util.List;
  */
 public record Entry(long id, Mail mail, List<Verdict> others) {
 
-  /** Copies the list. */
   public Entry {
     others = List.copyOf(others);
   }

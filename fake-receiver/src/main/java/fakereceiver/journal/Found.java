@@ -12,7 +12,6 @@ import java.util.OptionalLong;
  */
 public record Found(List<Summary> entries, OptionalLong next, long total) {
 
-  /** Copies the list. */
   public Found {
     entries = List.copyOf(entries);
   }

@@ -77,7 +77,6 @@ public final class JournalReader {
    * @param damages what is not, in a line each; of very many the first
    */
   public record Verified(long entries, List<String> damages) {
-    /** Copies the list. */
     public Verified {
       damages = List.copyOf(damages);
     }

@@ -32,7 +32,6 @@ public record Statistics(
   /** A span of time: when it begins, and how many of each outcome came in it. */
   public record Span(Instant begin, Map<String, Long> outcomes) {}
 
-  /** Copies the collections. */
   public Statistics {
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     times = List.copyOf(times);

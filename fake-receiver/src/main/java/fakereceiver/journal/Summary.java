@@ -75,7 +75,6 @@ public record Summary(
   /** The longest list. */
   public static final int MAX_ITEMS = 20;
 
-  /** Copies the collections. */
   public Summary {
     to = List.copyOf(to);
     because = List.copyOf(because);
@@ -83,7 +82,6 @@ public record Summary(
     would = Collections.unmodifiableMap(new TreeMap<>(would));
   }
 
-  /** Of an entry. */
   public static Summary of(Entry entry) {
     Mail mail = entry.mail();
     Verdict verdict = mail.verdict();

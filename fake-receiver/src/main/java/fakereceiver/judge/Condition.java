@@ -48,7 +48,6 @@ public record Condition(
     }
   }
 
-  /** Copies the sets. */
   public Condition {
     with = Set.copyOf(with);
     withAll = Set.copyOf(withAll);

@@ -49,7 +49,6 @@ public record DnsView(
     FIRST_LEGAL
   }
 
-  /** Copies the set. */
   public DnsView {
     servfailIsNone = Set.copyOf(servfailIsNone);
   }

@@ -44,7 +44,6 @@ public record Receiver(
   /** A receiver of which nothing is known. */
   public static final Receiver UNKNOWN = named(DomainName.ROOT);
 
-  /** Copies the lists and the set. */
   public Receiver {
     blocklists = List.copyOf(blocklists);
     blocklistClients = List.copyOf(blocklistClients);

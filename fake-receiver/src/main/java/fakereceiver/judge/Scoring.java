@@ -99,7 +99,6 @@ public record Scoring(double start, List<Symbol> symbols, List<Threshold> thresh
   /** Sums that differ by less than this are the same: weights are decimal fractions. */
   private static final double EPSILON = 1e-6;
 
-  /** Copies the lists. */
   public Scoring {
     symbols = List.copyOf(symbols);
     thresholds = List.copyOf(thresholds);

@@ -81,7 +81,6 @@ public record TimeBehaviour(
     }
   }
 
-  /** Copies the maps. */
   public TimeBehaviour {
     tarpit = ordered(Stage.class, tarpit);
     waits = ordered(Silence.class, waits);

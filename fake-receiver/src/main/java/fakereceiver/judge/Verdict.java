@@ -35,7 +35,6 @@ public record Verdict(
     Optional<Scoring.Score> score,
     Findings findings) {
 
-  /** Copies the list. */
   public Verdict {
     because = List.copyOf(because);
   }

@@ -26,7 +26,6 @@ final class Receivers implements AutoCloseable {
     return add(how, test, null, null);
   }
 
-  /** Starts one for a field. */
   void start(Field field, @Nullable Object instance) {
     StartReceiver how = field.getAnnotation(StartReceiver.class);
     if (field.getType() != FakeReceiver.class || Modifier.isFinal(field.getModifiers())) {
@@ -110,7 +109,6 @@ final class Receivers implements AutoCloseable {
     return instances.stream().anyMatch(instance -> instance == one);
   }
 
-  /** Closes all. */
   @Override
   public synchronized void close() {
     entries.forEach(entry -> entry.receiver.close());

@@ -52,7 +52,6 @@ public final class MessageContent {
       Optional<Part> part,
       List<Node> children) {
 
-    /** Copies the list. */
     public Node {
       children = List.copyOf(children);
     }

@@ -44,7 +44,6 @@ public record Transcript(List<Line> lines) {
 
   private static final int LINE = 96; // octets that a line takes without its text
 
-  /** Copies the lines. */
   public Transcript {
     lines = List.copyOf(lines);
   }

@@ -35,7 +35,6 @@ public sealed interface Data {
 
   /** Several of a kind, in order. */
   record Items(List<Data> items) implements Data {
-    /** Copies the list. */
     public Items {
       items = List.copyOf(items);
     }
@@ -43,7 +42,6 @@ public sealed interface Data {
 
   /** Members by name, in order. */
   record Members(Map<String, Data> members) implements Data {
-    /** Copies the map. */
     public Members {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }

@@ -32,7 +32,6 @@ public record Gate(
   public static final Gate USUAL =
       new Gate(Action.JUNK, false, Set.of(), Set.of(), Verdict::counts, Optional.empty());
 
-  /** Copies the sets. */
   public Gate {
     ignored = Set.copyOf(ignored);
     only = Set.copyOf(only);

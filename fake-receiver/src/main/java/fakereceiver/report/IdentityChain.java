@@ -54,7 +54,6 @@ public final class IdentityChain {
    * @param rules the faults that were found in it
    */
   public record Link(String name, State state, String value, List<String> rules) {
-    /** Copies the list. */
     public Link {
       rules = List.copyOf(rules);
     }

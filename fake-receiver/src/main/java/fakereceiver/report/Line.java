@@ -18,7 +18,6 @@ public sealed interface Line {
    * @param indent how many spaces before it
    */
   record Row(int indent, List<Cell> cells, boolean isDetail) implements Line {
-    /** Copies the list. */
     public Row {
       cells = List.copyOf(cells);
     }

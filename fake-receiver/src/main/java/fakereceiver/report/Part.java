@@ -24,7 +24,6 @@ public sealed interface Part {
    * @param lines one for each
    */
   record Note(Tone tone, List<Line> lines) implements Part {
-    /** Copies the list. */
     public Note {
       lines = List.copyOf(lines);
     }
@@ -53,7 +52,6 @@ public sealed interface Part {
    */
   record Facts(String name, String heading, Data data, List<Line> lines, Optional<List<Line>> brief)
       implements Part {
-    /** Copies the lists. */
     public Facts {
       lines = List.copyOf(lines);
       brief = brief.map(List::copyOf);
@@ -111,7 +109,6 @@ public sealed interface Part {
       }
     }
 
-    /** Copies the list. */
     public Findings {
       reasons = List.copyOf(reasons);
     }
@@ -134,7 +131,6 @@ public sealed interface Part {
       List<Verdict> replies,
       List<String> receivers,
       Optional<String> untried) {
-    /** Copies the lists. */
     public Reason {
       replies = List.copyOf(replies);
       receivers = List.copyOf(receivers);
@@ -188,7 +184,6 @@ public sealed interface Part {
       GRID
     }
 
-    /** Copies the list. */
     public Verdicts {
       rows = List.copyOf(rows);
     }
@@ -225,7 +220,6 @@ public sealed interface Part {
       NOT
     }
 
-    /** Copies the list. */
     public Row {
       cells = List.copyOf(cells);
     }
@@ -284,7 +278,6 @@ public sealed interface Part {
 
   /** Conversations with servers. */
   record Talks(String name, String heading, List<Talk> talks) implements Part {
-    /** Copies the list. */
     public Talks {
       talks = List.copyOf(talks);
     }
@@ -316,7 +309,6 @@ public sealed interface Part {
       List<Script> scripts,
       List<String> more,
       List<Finding> because) {
-    /** Copies the lists. */
     public Talk {
       lines = List.copyOf(lines);
       reasons = List.copyOf(reasons);
@@ -356,7 +348,6 @@ public sealed interface Part {
    * @param lines printable lines
    */
   record Script(String title, List<String> lines) {
-    /** Copies the list. */
     public Script {
       lines = List.copyOf(lines);
     }
@@ -364,7 +355,6 @@ public sealed interface Part {
 
   /** What to do, in order. */
   record Steps(String name, String heading, List<Step> steps) implements Part {
-    /** Copies the list. */
     public Steps {
       steps = List.copyOf(steps);
     }
@@ -386,7 +376,6 @@ public sealed interface Part {
       Data data,
       List<Line> lines,
       Optional<List<Line>> brief) {
-    /** Copies the lists. */
     public Step {
       lines = List.copyOf(lines);
       brief = brief.map(List::copyOf);

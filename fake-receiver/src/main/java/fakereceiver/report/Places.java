@@ -21,7 +21,6 @@ public record Places(Map<String, Place> named, Place host, Place otherwise) {
   /** Where no file was read: what would be written first is the configuration. */
   public static final Places NONE = of(new Place("smtp-probe.yaml", 1));
 
-  /** Copies the map. */
   public Places {
     named = Map.copyOf(named);
   }

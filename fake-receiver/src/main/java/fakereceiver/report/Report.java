@@ -15,7 +15,6 @@ import java.util.List;
 public record Report(
     String title, Status status, List<Part> parts, Origin origin, Action failsFrom) {
 
-  /** Copies the list. */
   public Report {
     parts = List.copyOf(parts);
   }

@@ -64,7 +64,6 @@ record Result(
     SKIPPED
   }
 
-  /** Copies the lists. */
   Result {
     findings = List.copyOf(findings);
     receivers = List.copyOf(receivers);

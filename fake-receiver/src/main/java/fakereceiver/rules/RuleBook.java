@@ -128,7 +128,6 @@ public final class RuleBook {
         new OneClickMissing());
   }
 
-  /** The rules. */
   public List<Rule> rules() {
     return rules;
   }
@@ -153,7 +152,6 @@ public final class RuleBook {
     return CARDS;
   }
 
-  /** The ids of all rules. */
   public static Set<String> ids() {
     return CARDS.stream().map(Card::id).collect(Collectors.toSet());
   }

@@ -19,7 +19,6 @@ import java.util.Optional;
 public record Expectation(
     Action action, Optional<Stage> at, Optional<String> reply, List<String> because) {
 
-  /** Copies the list. */
   public Expectation {
     because = List.copyOf(because);
   }

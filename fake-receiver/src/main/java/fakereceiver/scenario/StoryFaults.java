@@ -15,7 +15,6 @@ import java.util.TreeSet;
  */
 public record StoryFaults(Set<String> failed, Set<String> undecided) {
 
-  /** Copies the sets. */
   public StoryFaults {
     failed = Set.copyOf(failed);
     undecided = Set.copyOf(undecided);

@@ -54,7 +54,6 @@ public record Mail(
     UNFINISHED
   }
 
-  /** Copies the map. */
   public Mail {
     claims = claims.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(claims));
   }

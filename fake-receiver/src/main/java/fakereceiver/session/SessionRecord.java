@@ -51,7 +51,6 @@ public record SessionRecord(
    */
   public record Tls(String protocol, String cipherSuite) {}
 
-  /** Copies the collections. */
   public SessionRecord {
     claims = claims.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     transactions = List.copyOf(transactions);

@@ -46,7 +46,6 @@ public record Transaction(
   /** Of a transaction that nobody said much in: a hundred findings, mostly. */
   private static final long WITHOUT_WORDS = 16 << 10;
 
-  /** Copies the lists. */
   public Transaction {
     others = List.copyOf(others);
     refusals = List.copyOf(refusals);

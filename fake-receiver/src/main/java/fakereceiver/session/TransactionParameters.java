@@ -20,7 +20,6 @@ public record TransactionParameters(
   /** One without parameters or recipients. */
   public static final TransactionParameters EMPTY = new TransactionParameters(Map.of(), List.of());
 
-  /** Copies the collections. */
   public TransactionParameters {
     mail = mail.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(mail));
     recipients = List.copyOf(recipients);

@@ -29,7 +29,6 @@ public final class SessionIds {
     return new SessionIds(Math.max(last, store.map(MailFolder::lastSession).orElse(0L)));
   }
 
-  /** The next one. */
   public String next() {
     return Long.toString(last.incrementAndGet());
   }

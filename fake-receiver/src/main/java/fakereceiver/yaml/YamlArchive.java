@@ -86,7 +86,6 @@ public final class YamlArchive {
     return place != null && place.checksum() == checksum(text);
   }
 
-  /** The file of that name, if there is one. */
   public Optional<YamlMap> file(String name, Problems problems) {
     Place place = files.get(name);
     if (place == null) {

@@ -75,7 +75,6 @@ public final class YamlMap {
     return Collections.unmodifiableSet(entries.keySet());
   }
 
-  /** Whether the key is there. */
   public boolean has(String key) {
     return entries.containsKey(key);
   }
@@ -174,7 +173,6 @@ public final class YamlMap {
     return Optional.empty();
   }
 
-  /** The map of a key that has to be there. */
   public Optional<YamlMap> needMap(String key) {
     need(key, "a map");
     return map(key);

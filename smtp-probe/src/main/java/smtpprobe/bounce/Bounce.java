@@ -36,7 +36,6 @@ public record Bounce(
     List<Feedback.Source> sources,
     List<String> notes) {
 
-  /** Copies the lists. */
   public Bounce {
     recipients = List.copyOf(recipients);
     facts = List.copyOf(facts);

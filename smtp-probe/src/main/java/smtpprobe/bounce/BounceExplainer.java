@@ -313,7 +313,6 @@ public final class BounceExplainer {
     return bounce(List.of(unnamed(reply(text))));
   }
 
-  /** A line of a log as a bounce. */
   public Bounce ofLine(LogEntry entry) {
     return alone(Kind.BOUNCE, List.of(ofEntry(entry)), entry.program());
   }

@@ -15,7 +15,6 @@ import java.util.Optional;
 public record Explanation(
     String rule, List<String> personas, List<String> assumedOf, Optional<Finding> finding) {
 
-  /** Copies the lists. */
   public Explanation {
     personas = List.copyOf(personas);
     assumedOf = List.copyOf(assumedOf);

@@ -29,7 +29,6 @@ final class OwnJson {
     return head.startsWith("{") && head.contains("\"deliveries\"");
   }
 
-  /** The refusals in {@code text}. */
   static List<Refusal> read(String text) {
     List<Refusal> refusals = new ArrayList<>();
     Json.parse(text).stream()

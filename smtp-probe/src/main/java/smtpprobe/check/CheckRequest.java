@@ -52,7 +52,6 @@ public record CheckRequest(
     this(domain, from, to, helo, sources, personas, lab, seenAs, signer, FamilyWish.AS_SET);
   }
 
-  /** Copies the lists. */
   public CheckRequest {
     to = List.copyOf(to);
     sources = List.copyOf(sources);

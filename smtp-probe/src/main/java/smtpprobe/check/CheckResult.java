@@ -60,14 +60,12 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
    */
   public record Section(String heading, List<Seen> seen, List<Finding> findings) {
 
-    /** Copies the lists. */
     public Section {
       seen = List.copyOf(seen);
       findings = List.copyOf(findings);
     }
   }
 
-  /** Copies the lists. */
   public CheckResult {
     routes = List.copyOf(routes);
     rows = List.copyOf(rows);

@@ -33,7 +33,6 @@ public record Outside(
     List<DomainName> lists,
     Optional<Endpoint> receiver) {
 
-  /** Copies the lists. */
   public Outside {
     resolvers = List.copyOf(resolvers);
     roots = List.copyOf(roots);

@@ -33,7 +33,6 @@ public interface Survey {
    */
   record Subject(CheckRequest request, Host host, List<Route> routes, Dns dns) {
 
-    /** Copies the list. */
     public Subject {
       routes = List.copyOf(routes);
     }

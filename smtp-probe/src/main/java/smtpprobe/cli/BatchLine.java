@@ -19,7 +19,6 @@ record BatchLine(Plan plan, List<String> zones, List<String> personas) {
   private static final List<String> MEMBERS =
       List.of("client", "helo", "from", "to", "header-from", "message", "zone", "personas", "tls");
 
-  /** Copies the lists. */
   BatchLine {
     zones = List.copyOf(zones);
     personas = List.copyOf(personas);

@@ -150,7 +150,6 @@ final class GateOptions {
     return counted(report);
   }
 
-  /** The report with what counts. */
   Report counted(Report report) {
     return gate.map(one -> one.apply(report)).orElse(report);
   }

@@ -29,7 +29,6 @@ record Plan(
     Optional<Path> message,
     boolean tls) {
 
-  /** Copies the list. */
   Plan {
     to = List.copyOf(to);
   }

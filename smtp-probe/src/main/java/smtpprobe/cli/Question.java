@@ -18,7 +18,6 @@ import smtpprobe.predict.Prediction;
  */
 record Question(Attempt attempt, List<Persona> receivers, List<Persona> others) {
 
-  /** Copies the lists. */
   Question {
     receivers = List.copyOf(receivers);
     others = List.copyOf(others);

@@ -27,7 +27,6 @@ public record HostPlan(
     List<String> zones,
     List<String> personas) {
 
-  /** Copies the lists. */
   public HostPlan {
     to = List.copyOf(to);
     zones = List.copyOf(zones);

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Setting(String option, List<String> words, int line) {
 
-  /** Copies the list. */
   public Setting {
     words = List.copyOf(words);
   }

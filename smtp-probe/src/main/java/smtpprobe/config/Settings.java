@@ -51,7 +51,6 @@ public record Settings(
 
   private static final String FORMAT = "--format";
 
-  /** Copies the lists. */
   public Settings {
     values = List.copyOf(values);
     targets = List.copyOf(targets);

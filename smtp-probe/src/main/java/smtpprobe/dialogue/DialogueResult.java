@@ -37,7 +37,6 @@ public record DialogueResult(
     List<String> notes,
     Instant started) {
 
-  /** Copies the lists. */
   public DialogueResult {
     exchanges = List.copyOf(exchanges);
     notes = List.copyOf(notes);

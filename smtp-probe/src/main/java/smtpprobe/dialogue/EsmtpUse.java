@@ -14,7 +14,6 @@ public record EsmtpUse(List<String> offered, List<String> used) {
   /** The server never told, or was never asked. */
   public static final EsmtpUse NONE = new EsmtpUse(List.of(), List.of());
 
-  /** Copies the lists. */
   public EsmtpUse {
     offered = List.copyOf(offered);
     used = List.copyOf(used);

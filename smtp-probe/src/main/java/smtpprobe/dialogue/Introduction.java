@@ -53,7 +53,6 @@ public record Introduction(
     }
   }
 
-  /** Copies the lists. */
   public Introduction {
     exchanges = List.copyOf(exchanges);
     chain = List.copyOf(chain);

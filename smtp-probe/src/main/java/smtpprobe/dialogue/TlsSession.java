@@ -29,7 +29,6 @@ public record TlsSession(
     Instant notAfter,
     Optional<String> problem) {
 
-  /** Copies the names. */
   public TlsSession {
     names = List.copyOf(names);
   }

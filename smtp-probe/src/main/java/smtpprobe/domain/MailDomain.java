@@ -38,7 +38,6 @@ public record MailDomain(
     Answer<String> tlsRpt,
     List<ListCheck> lists) {
 
-  /** Copies the collections. */
   public MailDomain {
     hosts = List.copyOf(hosts);
     spf = List.copyOf(spf);

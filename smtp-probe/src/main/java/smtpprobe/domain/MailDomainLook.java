@@ -67,7 +67,6 @@ public record MailDomainLook(Network network, PolicyFetch policies, Clock clock)
     }
   }
 
-  /** Looks. */
   public MailDomain look(Wish wish) {
     Dns dns = network.dns();
     DomainName domain = wish.domain();

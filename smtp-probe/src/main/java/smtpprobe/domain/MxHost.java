@@ -35,7 +35,6 @@ public record MxHost(
 
   private static final int MAX_ADDRESSES = 4;
 
-  /** Copies the map. */
   public MxHost {
     reverse = Collections.unmodifiableMap(new LinkedHashMap<>(reverse));
   }

@@ -20,7 +20,6 @@ public record StsPolicy(String mode, List<String> mx, long maxAge, List<String> 
   private static final long LONGEST = 31_557_600; // seconds, section 3.2
   private static final int MAX_LINES = 200;
 
-  /** Copies the lists. */
   public StsPolicy {
     mx = List.copyOf(mx);
     problems = List.copyOf(problems);

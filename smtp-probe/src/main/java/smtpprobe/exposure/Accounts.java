@@ -35,7 +35,6 @@ public record Accounts(
   private static final Set<String> SETTINGS = Set.of("mail_owner", "exim_user", "exim_group");
   private static final int PASSWD_FIELDS = 4;
 
-  /** Copies the maps. */
   public Accounts {
     users = Map.copyOf(users);
     groups = Map.copyOf(groups);

@@ -46,7 +46,6 @@ public record Exposure(
   /** The state of a UDP socket that hears everybody; the kernel has no other name for it. */
   private static final String UNCONNECTED = "07";
 
-  /** Copies the lists. */
   public Exposure {
     listeners = List.copyOf(listeners);
     datagrams = datagrams.map(Set::copyOf);

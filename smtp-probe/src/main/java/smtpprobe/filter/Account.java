@@ -23,7 +23,6 @@ public record Account(
 
   private static final String NUMBERS = "[0-9]{1,10}(-[0-9]{1,10})?";
 
-  /** Copies the set. */
   public Account {
     perhaps = Set.copyOf(perhaps);
   }

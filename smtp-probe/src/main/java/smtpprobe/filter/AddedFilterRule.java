@@ -21,7 +21,6 @@ public record AddedFilterRule(
 
   private static final String ACCEPT = " -j ACCEPT";
 
-  /** Copies the lists. */
   public AddedFilterRule {
     tables = List.copyOf(tables);
     ufw = List.copyOf(ufw);

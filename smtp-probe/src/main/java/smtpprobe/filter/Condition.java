@@ -14,7 +14,6 @@ interface Condition {
    */
   Condition WITHIN = packet -> packet.isInsideConnection() ? Tri.UNKNOWN : Tri.YES;
 
-  /** Whether it holds for {@code packet}. */
   Tri holds(Packet packet);
 
   /** Whether this one or the other holds. */

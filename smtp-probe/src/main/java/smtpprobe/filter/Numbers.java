@@ -16,7 +16,6 @@ interface Numbers {
     return number.isPresent() ? between(number.getAsInt(), number.getAsInt()) : ANY;
   }
 
-  /** Any from {@code low} to {@code high}. */
   static Numbers between(long low, long high) {
     return (from, to) ->
         low >= from && high <= to ? Tri.YES : high < from || low > to ? Tri.NO : Tri.UNKNOWN;

@@ -29,7 +29,6 @@ public record PacketFilter(
     List<String> read,
     List<String> missing) {
 
-  /** Copies the lists. */
   public PacketFilter {
     read = List.copyOf(read);
     missing = List.copyOf(missing);

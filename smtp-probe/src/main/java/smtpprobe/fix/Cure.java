@@ -35,7 +35,6 @@ public record Cure(
 
   private static final Set<Owner> OF_NAMES = EnumSet.of(Owner.DNS, Owner.REVERSE_ZONE);
 
-  /** Copies the lists. */
   public Cure {
     steps = List.copyOf(steps);
     futile = List.copyOf(futile);

@@ -43,7 +43,6 @@ public record Ipv4Way(
   /** Of no account where nothing leaves over IPv6. */
   private static final String OF_BIND = "bind-address-missing";
 
-  /** Copies the list. */
   public Ipv4Way {
     verdicts = List.copyOf(verdicts);
   }

@@ -46,7 +46,6 @@ public record RepairResult(
    */
   public record Way(Ip6Address from, List<Verdict> now) {
 
-    /** Copies the list. */
     public Way {
       now = List.copyOf(now);
     }
@@ -74,7 +73,6 @@ public record RepairResult(
       boolean optional,
       Optional<Way> way) {
 
-    /** Copies the lists. */
     public Step {
       before = List.copyOf(before);
       after = List.copyOf(after);

@@ -43,7 +43,6 @@ public record Rollout(
     DnsChange reverse,
     List<Verdict> verdicts) {
 
-  /** Copies the lists. */
   public Rollout {
     setUp = List.copyOf(setUp);
     transport = List.copyOf(transport);

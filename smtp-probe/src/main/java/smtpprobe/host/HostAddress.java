@@ -59,7 +59,6 @@ public record HostAddress(
   /** Routers and DHCPv6 servers renew what is to stay long before this is left. */
   private static final Duration ABOUT_TO_END = Duration.ofMinutes(5);
 
-  /** Copies the set. */
   public HostAddress {
     flags = Set.copyOf(flags);
   }
@@ -70,7 +69,6 @@ public record HostAddress(
         address, prefixLength, device, Set.of(AddressFlag.PERMANENT), Optional.empty());
   }
 
-  /** Whether it has that flag. */
   public boolean is(AddressFlag flag) {
     return flags.contains(flag);
   }

@@ -35,7 +35,6 @@ public record HostFacts(
     NetworkSetup network,
     List<Skipped> skipped) {
 
-  /** Copies the lists. */
   public HostFacts {
     addresses = List.copyOf(addresses);
     interfaces = List.copyOf(interfaces);

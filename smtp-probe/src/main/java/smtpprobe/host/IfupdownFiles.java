@@ -16,7 +16,6 @@ final class IfupdownFiles {
   /** By path, in the order in which they are read: their lines, in words. */
   private final Map<String, List<List<String>>> files = new LinkedHashMap<>();
 
-  /** Those of a host. */
   IfupdownFiles(HostReader host) {
     read(host, INTERFACES);
     List<List<String>> lines = files.getOrDefault(INTERFACES, List.of());

@@ -37,7 +37,6 @@ final class NetplanFiles {
   /** What is wrong with others, by file and line. */
   private final List<String> unreadable = new ArrayList<>();
 
-  /** Those of a host. */
   NetplanFiles(HostReader host) {
     host.list(FOLDER).stream()
         .filter(name -> name.endsWith(".yaml"))

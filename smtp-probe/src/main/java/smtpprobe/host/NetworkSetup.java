@@ -26,7 +26,6 @@ public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
    */
   public record Place(String where, List<String> header) {
 
-    /** Copies the list. */
     public Place {
       header = List.copyOf(header);
     }

@@ -27,7 +27,6 @@ final class NetworkdFiles {
   private final HostReader host;
   private final Map<String, String> files;
 
-  /** Those of a host. */
   NetworkdFiles(HostReader host) {
     this.host = host;
     this.files = all("", ".network");

@@ -31,7 +31,6 @@ public record Routing(
   public static final Routing UNKNOWN =
       new Routing(List.of(), List.of(), List.of(), List.of(), false);
 
-  /** Copies the lists. */
   public Routing {
     routes = List.copyOf(routes);
     rules = List.copyOf(rules);

@@ -97,12 +97,10 @@ public final class Json {
     }
   }
 
-  /** Whether this is an array. */
   public boolean isArray() {
     return element.isJsonArray();
   }
 
-  /** Whether this is an object. */
   public boolean isObject() {
     return element.isJsonObject();
   }

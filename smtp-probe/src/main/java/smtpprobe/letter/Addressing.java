@@ -72,7 +72,6 @@ public record Addressing(
             () -> new Mailbox("MAILER-DAEMON", helo.name().map(DomainName::text).orElse(NOBODYS)));
   }
 
-  /** One value for each blank. */
   Map<Blank, String> values() {
     Map<Blank, String> values = new EnumMap<>(Blank.class);
     values.put(Blank.FROM, author.toString());

@@ -26,7 +26,6 @@ public record Bind(
   public static final Bind NONE =
       new Bind(List.of(), "", Optional.empty(), Optional.empty(), false);
 
-  /** Copies the list. */
   public Bind {
     addresses = List.copyOf(addresses);
   }

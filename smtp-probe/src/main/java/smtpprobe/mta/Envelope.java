@@ -16,7 +16,6 @@ public record Envelope(Optional<Mailbox> from, List<Mailbox> to) {
   /** Any mail. */
   public static final Envelope ANY = new Envelope(Optional.empty(), List.of());
 
-  /** Copies the list. */
   public Envelope {
     to = List.copyOf(to);
   }

@@ -15,7 +15,6 @@ import smtpprobe.reading.HostReader;
  */
 record HostsFile(List<List<String>> lines) {
 
-  /** Copies the list. */
   HostsFile {
     lines = List.copyOf(lines);
   }

@@ -45,7 +45,6 @@ public record MailServer(
     this(software, version, bind, heloName, families, preference, trusted, settings, WaysOut.NONE);
   }
 
-  /** Copies the lists. */
   public MailServer {
     trusted = List.copyOf(trusted);
     settings = List.copyOf(settings);

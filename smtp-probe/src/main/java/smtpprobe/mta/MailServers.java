@@ -21,12 +21,10 @@ public record MailServers(
   /** A mail server and one of its ways out. */
   public record Way(MailServer server, WayOut out) {}
 
-  /** For any mail. */
   public MailServers(List<MailServer> all, List<Skipped> skipped) {
     this(all, skipped, Envelope.ANY, false);
   }
 
-  /** Copies the lists. */
   public MailServers {
     all = List.copyOf(all);
     skipped = List.copyOf(skipped);

@@ -21,7 +21,6 @@ public record NextHop(String host, int port, boolean byMx, List<NextHop> others)
     this(host, port, byMx, List.of());
   }
 
-  /** Copies the list. */
   public NextHop {
     others = List.copyOf(others);
   }

@@ -32,7 +32,6 @@ record PostfixReplyFilter(boolean all, List<String> names, List<String> notes) {
   private static final Pattern NAME = Pattern.compile("(?:\\\\?[\\w.-])++");
   private static final Pattern ITS_END = Pattern.compile("\\\\?\\." + OF_SIX + "$");
 
-  /** Copies the lists. */
   PostfixReplyFilter {
     names = List.copyOf(names);
     notes = List.copyOf(notes);

@@ -16,7 +16,6 @@ record PostfixSettings(Map<String, String> values) {
 
   private static final String DOMAIN = "mydomain";
 
-  /** Copies the map. */
   PostfixSettings {
     values = Map.copyOf(values);
   }

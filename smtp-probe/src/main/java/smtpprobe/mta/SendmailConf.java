@@ -59,7 +59,6 @@ final class SendmailConf {
     HostSurvey.name(host).map(DomainName::text).ifPresent(this::named);
   }
 
-  /** Of {@code sendmail.cf}. */
   static SendmailConf ofCf(String text, HostReader host) {
     SendmailConf conf = new SendmailConf(host);
     text.lines().forEach(conf::line);

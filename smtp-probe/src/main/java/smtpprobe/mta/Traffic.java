@@ -29,7 +29,6 @@ public record Traffic(
   /** What takes no other way. */
   public static final Traffic REST = all(ALL_OTHER);
 
-  /** Copies the lists. */
   public Traffic {
     recipients = List.copyOf(recipients);
     senders = List.copyOf(senders);
@@ -94,7 +93,6 @@ public record Traffic(
         certain && other.certain);
   }
 
-  /** All of it but that. */
   Traffic but(Traffic other) {
     return new Traffic(
         (words.equals(ALL_OTHER) ? "all mail" : words)

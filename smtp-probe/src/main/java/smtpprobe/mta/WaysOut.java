@@ -41,7 +41,6 @@ public record WaysOut(
     this(usual, relay, tls, services, others, notes, List.of());
   }
 
-  /** Copies the lists. */
   public WaysOut {
     services = List.copyOf(services);
     others = List.copyOf(others);

@@ -14,7 +14,6 @@ import smtpprobe.dialogue.Introduction;
  */
 public record Path(List<Contact> contacts, SizeTrial sizes) {
 
-  /** Copies the list. */
   public Path {
     contacts = List.copyOf(contacts);
   }

@@ -66,7 +66,6 @@ public record PathLook(Network network, Duration patience) {
 
   private record Visit(DomainName domain, Target target) {}
 
-  /** Looks. */
   public Path look(Wish wish) {
     CompletableFuture<SizeTrial> sizes =
         network.begin(() -> wish.receiver().map(r -> sizes(r, wish)).orElse(SizeTrial.NONE));

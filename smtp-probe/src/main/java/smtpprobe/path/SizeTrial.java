@@ -69,7 +69,6 @@ public record SizeTrial(
         || (end instanceof DialogueEnd.Refused refused && refused.stage() == Stage.MESSAGE);
   }
 
-  /** In words. */
   public static String words(DialogueEnd end) {
     if (end instanceof DialogueEnd.Lost lost) {
       return lost.why();

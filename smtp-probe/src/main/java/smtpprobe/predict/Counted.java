@@ -14,7 +14,6 @@ public final class Counted {
     return counting.isEmpty() ? verdicts : counting;
   }
 
-  /** How many of them deliver. */
   public static long delivering(List<Verdict> verdicts) {
     return of(verdicts).stream().filter(verdict -> verdict.action().delivers()).count();
   }

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record Prediction(Attempt attempt, List<Verdict> verdicts, List<String> unanswered) {
 
-  /** Copies the lists. */
   public Prediction {
     verdicts = List.copyOf(verdicts);
     unanswered = List.copyOf(unanswered);

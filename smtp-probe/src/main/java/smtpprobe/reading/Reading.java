@@ -10,7 +10,6 @@ import java.util.Optional;
  */
 public record Reading(Optional<String> text, String why) {
 
-  /** A text. */
   public static Reading of(String text) {
     return new Reading(Optional.of(text), "");
   }

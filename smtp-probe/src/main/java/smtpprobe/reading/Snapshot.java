@@ -28,7 +28,6 @@ public final class Snapshot implements HostReader {
 
   private final Map<String, Reading> choices = new LinkedHashMap<>();
 
-  /** Of {@code host}. */
   public Snapshot(HostReader host) {
     this.host = host;
   }

@@ -14,7 +14,6 @@ import smtpprobe.dialogue.DialogueResult;
  */
 public record Rehearsal(List<Scene> scenes) {
 
-  /** Copies the list. */
   public Rehearsal {
     scenes = List.copyOf(scenes);
   }

@@ -5,7 +5,6 @@ import java.util.List;
 /** One thing to change, on the host or in DNS. Immutable. */
 public interface Change {
 
-  /** The plan with this change in it. */
   Plan applyTo(Plan plan);
 
   /**

@@ -31,7 +31,6 @@ public record DnsChange(
   private static final int LAN_LABELS = 16; // the nibbles below a /64
   private static final int MAX_STRING = 255; // octets, RFC 1035 section 3.3.14
 
-  /** Copies the lists. */
   public DnsChange {
     data = List.copyOf(data);
     gone = List.copyOf(gone);

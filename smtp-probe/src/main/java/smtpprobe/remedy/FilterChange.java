@@ -26,7 +26,6 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
   private static final String PERMANENT = "firewall-cmd --permanent";
   private static final String OUT = " --policy=mail-out";
 
-  /** For what comes in. */
   static Change comingIn(List<AddedFilterRule> rules, boolean alsoFour) {
     return new FilterChange(false, rules, alsoFour);
   }

@@ -18,7 +18,6 @@ import smtpprobe.sender.Host;
  */
 public record Plan(Host host, Optional<ReversePath> from, List<DnsChange> records) {
 
-  /** Copies the list. */
   public Plan {
     records = List.copyOf(records);
   }

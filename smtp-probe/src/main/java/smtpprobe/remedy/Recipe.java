@@ -24,7 +24,6 @@ public record Recipe(String tool, List<String> lines) {
   /** Lets firewalld read what it keeps. */
   static final String FIREWALLD_RELOAD = "firewall-cmd --reload";
 
-  /** Copies the list. */
   public Recipe {
     lines = List.copyOf(lines);
   }

@@ -18,7 +18,6 @@ import java.util.Set;
  */
 public record Remedy(String title, Findings mends, List<Change> changes, List<String> notes) {
 
-  /** Copies the lists. */
   public Remedy {
     changes = List.copyOf(changes);
     notes = List.copyOf(notes);

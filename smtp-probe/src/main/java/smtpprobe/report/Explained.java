@@ -26,7 +26,6 @@ public record Explained(
     Findings now,
     Optional<Report> fix) {
 
-  /** Copies the list. */
   public Explained {
     rechecked = List.copyOf(rechecked);
   }

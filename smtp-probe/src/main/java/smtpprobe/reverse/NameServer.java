@@ -15,7 +15,6 @@ import java.util.List;
  */
 public record NameServer(DomainName name, List<IpAddress> addresses, List<IpAddress> glue) {
 
-  /** Copies the lists. */
   public NameServer {
     addresses = List.copyOf(addresses);
     glue = List.copyOf(glue);

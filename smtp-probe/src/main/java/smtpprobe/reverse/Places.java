@@ -16,7 +16,6 @@ public record Places(Map<IpAddress, InetSocketAddress> others) {
   /** The real world. */
   public static final Places AS_THEY_ARE = new Places(Map.of());
 
-  /** Copies the map. */
   public Places {
     others = Map.copyOf(others);
   }

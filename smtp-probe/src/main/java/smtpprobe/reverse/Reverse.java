@@ -38,7 +38,6 @@ public record Reverse(
     this(source, walk, resolver, validation, true);
   }
 
-  /** Looks. */
   public static Reverse look(Ip6Address source, Network network) {
     DomainName name = source.reverseName();
     var walk = network.begin(() -> new Walker(network).walk(name, "PTR"));

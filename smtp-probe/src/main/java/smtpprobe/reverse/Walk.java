@@ -24,7 +24,6 @@ public record Walk(
     List<Asked> ownServers,
     List<Asked> nonTerminals) {
 
-  /** Copies the lists. */
   public Walk {
     cuts = List.copyOf(cuts);
     ownServers = List.copyOf(ownServers);

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record ZoneCut(DomainName zone, List<NameServer> servers, List<Asked> asked) {
 
-  /** Copies the lists. */
   public ZoneCut {
     servers = List.copyOf(servers);
     asked = List.copyOf(asked);

@@ -23,7 +23,6 @@ public record HostName(Path kernel, Map<String, String> environment, Path progra
   private static final int MOST = 1024;
   private static final int SECONDS = 3;
 
-  /** Copies the variables. */
   public HostName {
     environment = Map.copyOf(environment);
   }

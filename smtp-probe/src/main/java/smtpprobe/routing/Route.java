@@ -35,7 +35,6 @@ public record Route(
     this(given, targets, lookups, problem, undecided, Optional.empty());
   }
 
-  /** Copies the list. */
   public Route {
     targets = List.copyOf(targets);
   }

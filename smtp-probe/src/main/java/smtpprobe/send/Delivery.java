@@ -33,7 +33,6 @@ public record Delivery(
     List<Explanation> explanations,
     Optional<Reading> refusal) {
 
-  /** Copies the lists. */
   public Delivery {
     tries = List.copyOf(tries);
     explanations = List.copyOf(explanations);

@@ -22,7 +22,6 @@ import smtpprobe.host.HostFacts;
  */
 public record OwnAddresses(List<OwnAddress> all) {
 
-  /** Copies the list. */
   public OwnAddresses {
     all = List.copyOf(all);
   }

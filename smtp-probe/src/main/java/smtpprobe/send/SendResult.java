@@ -18,7 +18,6 @@ import smtpprobe.routing.Route;
 public record SendResult(
     String id, List<Route> routes, List<Delivery> deliveries, List<String> notes) {
 
-  /** Copies the lists. */
   public SendResult {
     routes = List.copyOf(routes);
     deliveries = List.copyOf(deliveries);

@@ -55,7 +55,6 @@ public record Host(
   /** A routing table that is likely to be free. */
   private static final int FREE_TABLE = 125;
 
-  /** Copies the list. */
   public Host {
     given = List.copyOf(given);
   }

@@ -11,7 +11,6 @@ interface NatTest {
   /** A condition that is not understood. */
   NatTest UNKNOWN = packet -> Tri.UNKNOWN;
 
-  /** Whether it holds. */
   Tri holds(Departure packet);
 
   /** The opposite. */

@@ -46,7 +46,6 @@ record SourceNat(
     return new SourceNat(tests, act, Optional.of(UnaryOperator.identity()), target, text);
   }
 
-  /** Whether it fits. */
   Tri fits(Departure packet) {
     Tri all = Tri.YES;
     for (NatTest test : tests) {

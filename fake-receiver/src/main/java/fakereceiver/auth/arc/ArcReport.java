@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 public record ArcReport(
     ArcResult result, List<ArcSet> sets, List<ArcFault> faults, List<Answer<?>> answers) {
 
-  /** Copies the lists. */
   public ArcReport {
     sets = List.copyOf(sets);
     faults = List.copyOf(faults);

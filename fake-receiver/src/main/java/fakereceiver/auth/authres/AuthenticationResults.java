@@ -26,7 +26,6 @@ public record AuthenticationResults(String authservId, List<MethodResult> result
   /** The name of the field. */
   public static final String NAME = "Authentication-Results";
 
-  /** Copies the list. */
   public AuthenticationResults {
     results = List.copyOf(results);
   }

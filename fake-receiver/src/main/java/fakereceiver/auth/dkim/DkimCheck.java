@@ -28,7 +28,6 @@ public record DkimCheck(
     Optional<KeyRecord> key,
     long uncoveredOctets) {
 
-  /** Copies the list. */
   public DkimCheck {
     failures = List.copyOf(failures);
   }

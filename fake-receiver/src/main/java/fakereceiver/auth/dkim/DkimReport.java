@@ -17,7 +17,6 @@ import java.util.Set;
  */
 public record DkimReport(List<DkimCheck> checks, int notJudged, int bareLineFeeds) {
 
-  /** Copies the list. */
   public DkimReport {
     checks = List.copyOf(checks);
   }

@@ -25,7 +25,6 @@ import java.util.Optional;
 public record DkimSignature(
     MessageSignature common, String identity, List<SignatureFailure> failures) {
 
-  /** Copies the list. */
   public DkimSignature {
     failures = List.copyOf(failures);
   }

@@ -30,7 +30,6 @@ public record Authors(int fields, List<Mailbox> mailboxes, boolean readable) {
 
   private static final int MAX_DOMAIN = 253;
 
-  /** Copies the list. */
   public Authors {
     mailboxes = List.copyOf(mailboxes);
   }

@@ -33,7 +33,6 @@ public record DmarcReport(
     List<DmarcAlignment> alignments,
     List<Answer<?>> answers) {
 
-  /** Copies the lists. */
   public DmarcReport {
     alignments = List.copyOf(alignments);
     answers = List.copyOf(answers);

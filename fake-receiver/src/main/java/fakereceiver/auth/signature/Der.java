@@ -57,7 +57,6 @@ final class Der {
     return new BigInteger(contents);
   }
 
-  /** One element. */
   static byte[] element(int tag, byte[]... contents) {
     ByteArrayOutputStream inside = new ByteArrayOutputStream();
     for (byte[] part : contents) {

@@ -13,7 +13,6 @@ import java.util.Optional;
  */
 public record KeyCheck(KeyRecord key, List<SignatureFailure> failures) {
 
-  /** Copies the list. */
   public KeyCheck {
     failures = List.copyOf(failures);
   }

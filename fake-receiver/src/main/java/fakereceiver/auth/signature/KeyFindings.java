@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record KeyFindings(Optional<KeyRecord> key, List<SignatureFailure> failures) {
 
-  /** Copies the list. */
   public KeyFindings {
     failures = List.copyOf(failures);
   }

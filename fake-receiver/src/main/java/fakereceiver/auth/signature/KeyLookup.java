@@ -19,7 +19,6 @@ public record KeyLookup(List<KeyRecord> records, Optional<SignatureFailure> fail
   /** How many records of one selector are tried (RFC 6376 section 3.6.2.2 wants only one). */
   public static final int MAX_RECORDS = 3;
 
-  /** Copies the list. */
   public KeyLookup {
     records = List.copyOf(records);
   }

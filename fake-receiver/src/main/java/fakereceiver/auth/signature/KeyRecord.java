@@ -24,7 +24,6 @@ public record KeyRecord(
     List<String> flags,
     PublicKeyText key) {
 
-  /** Copies the lists. */
   public KeyRecord {
     hashes = List.copyOf(hashes);
     services = List.copyOf(services);

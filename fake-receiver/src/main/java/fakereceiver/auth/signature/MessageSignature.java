@@ -44,7 +44,6 @@ public record MessageSignature(
     String signature,
     List<SignatureFailure> failures) {
 
-  /** Copies the lists. */
   public MessageSignature {
     signedFields = List.copyOf(signedFields);
     failures = List.copyOf(failures);

@@ -26,7 +26,6 @@ public record SealSignature(
     String signature,
     List<SignatureFailure> failures) {
 
-  /** Copies the list. */
   public SealSignature {
     failures = List.copyOf(failures);
   }

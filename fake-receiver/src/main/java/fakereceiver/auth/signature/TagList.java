@@ -113,7 +113,6 @@ public record TagList(String text, Map<String, Tag> tags, Optional<String> error
     return text.substring(start, end);
   }
 
-  /** The value of a tag, if it is there. */
   public Optional<String> value(String name) {
     return Optional.ofNullable(tags.get(name)).map(Tag::value);
   }

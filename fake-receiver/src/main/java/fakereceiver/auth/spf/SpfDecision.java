@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  */
 public record SpfDecision(SpfResult result, Optional<SpfProblem> problem, List<SpfHop> match) {
 
-  /** Copies the list. */
   public SpfDecision {
     match = List.copyOf(match);
   }

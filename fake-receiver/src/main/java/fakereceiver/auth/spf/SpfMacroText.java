@@ -28,7 +28,6 @@ public record SpfMacroText(String text, List<Part> parts) {
   public record Macro(char letter, boolean escaped, int keep, boolean reversed, String delimiters)
       implements Part {}
 
-  /** Copies the list. */
   public SpfMacroText {
     parts = List.copyOf(parts);
   }

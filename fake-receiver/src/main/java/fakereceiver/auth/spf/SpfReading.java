@@ -20,12 +20,10 @@ public record SpfReading(Set<SpfHabit> habits) {
   /** How many records may be on the way to one, for such a receiver. */
   static final int MAX_NESTING = 10;
 
-  /** Copies the set. */
   public SpfReading {
     habits = Set.copyOf(habits);
   }
 
-  /** A reading with these habits. */
   public static SpfReading with(SpfHabit first, SpfHabit... others) {
     return new SpfReading(EnumSet.of(first, others));
   }

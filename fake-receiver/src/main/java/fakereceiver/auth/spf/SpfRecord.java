@@ -18,7 +18,6 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfSyntaxError> e
 
   private static final String VERSION = "v=spf1";
 
-  /** Copies the lists. */
   public SpfRecord {
     terms = List.copyOf(terms);
     errors = List.copyOf(errors);

@@ -24,7 +24,6 @@ public record SpfStep(List<SpfHop> path, Outcome outcome, String why, List<Answe
     ERROR
   }
 
-  /** Copies the lists. */
   public SpfStep {
     path = List.copyOf(path);
     answers = List.copyOf(answers);

@@ -20,7 +20,6 @@ public record Footer(List<Example> examples, List<String> notes) {
    */
   public record Example(String about, List<String> lines) {
 
-    /** Copies the lines. */
     public Example {
       lines = List.copyOf(lines);
     }
@@ -32,7 +31,6 @@ public record Footer(List<Example> examples, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** Of a command. */
   public static Footer of(CommandSpec spec) {
     List<Example> examples = new ArrayList<>();
     List<String> notes = new ArrayList<>();

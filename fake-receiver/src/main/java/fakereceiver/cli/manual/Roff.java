@@ -53,7 +53,6 @@ final class Roff {
     return line(line.toString());
   }
 
-  /** A term and what it means. */
   Roff item(String boldTerm, String meaning) {
     begins = false;
     macro("TP").line(boldTerm);
@@ -61,7 +60,6 @@ final class Roff {
     return this;
   }
 
-  /** Lines as they are. */
   Roff verbatim(Iterable<String> lines) {
     if (!begins) {
       macro("PP");

@@ -70,7 +70,6 @@ public final class Input {
     return Double.longBitsToDouble(octets.getLong());
   }
 
-  /** A text. */
   public String text() {
     int known = small();
     if (known > 0) {
@@ -88,7 +87,6 @@ public final class Input {
     return text;
   }
 
-  /** An answer. */
   Answer<?> answer(Function<Input, Answer<?>> reader) {
     int known = small();
     if (known > answers.size()) {
@@ -111,7 +109,6 @@ public final class Input {
     }
   }
 
-  /** A moment. */
   public Instant moment() {
     try {
       return Instant.ofEpochSecond(number(), small());

@@ -34,7 +34,6 @@ public record MailCode(byte[] rest, byte[] onTop, Optional<Message> message) {
 
   private static final byte[] NOTHING = {};
 
-  /** Of a mail. */
   public static MailCode of(Mail mail) {
     Optional<Message> message = mail.message();
     Optional<Message> stored = mail.transaction().stored();

@@ -38,7 +38,6 @@ public final class Output {
     this.octets = new byte[octets];
   }
 
-  /** For a mail. */
   static Output ofMail() {
     return new Output(8 << 10);
   }
@@ -78,7 +77,6 @@ public final class Output {
     return this;
   }
 
-  /** A text. */
   public Output text(String text) {
     Integer known = texts.putIfAbsent(text, texts.size());
     if (known != null) {
@@ -113,7 +111,6 @@ public final class Output {
     return number(time.getSeconds()).number(time.getNano());
   }
 
-  /** A moment. */
   public Output moment(Instant moment) {
     return number(moment.getEpochSecond()).number(moment.getNano());
   }

@@ -42,7 +42,6 @@ public final class Import {
   /** Is given one mail after the other. */
   @FunctionalInterface
   public interface Taker {
-    /** Takes one. */
     void take(Mail mail) throws IOException;
   }
 

@@ -13,12 +13,10 @@ public enum Shape {
   /** A file each, {@code 17.eml}, octet for octet. */
   EML;
 
-  /** The word for it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** That of the word. */
   public static Optional<Shape> of(String word) {
     return Arrays.stream(values()).filter(shape -> shape.word().equals(word)).findFirst();
   }

@@ -8,7 +8,6 @@ import java.util.zip.CheckedOutputStream;
 /** Octets that are written without a copy of the whole; the same each time. */
 public interface Body {
 
-  /** None. */
   Body NONE = of(new byte[0]);
 
   /** Those; they must not change. */
@@ -29,7 +28,6 @@ public interface Body {
   /** How many there are. */
   int length();
 
-  /** Writes them. */
   void writeTo(OutputStream out) throws IOException;
 
   /** Their checksum. */

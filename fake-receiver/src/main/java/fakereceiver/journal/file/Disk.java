@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 /** What is done to a file that is written: a place for tests to make it fail. */
 interface Disk {
 
-  /** The real one. */
   Disk REAL =
       new Disk() {
         @Override
@@ -24,7 +23,6 @@ interface Disk {
         }
       };
 
-  /** Writes all of {@code octets}. */
   void write(FileChannel channel, ByteBuffer octets, long at) throws IOException;
 
   /** Returns when what was written outlasts a loss of power. */

@@ -38,7 +38,6 @@ public final class Folder {
     this.path = path;
   }
 
-  /** Whether it is there, with a journal in it. */
   public boolean isJournal() {
     return Files.isRegularFile(path.resolve(LOCK));
   }
@@ -131,7 +130,6 @@ public final class Folder {
     return digits.length() == DIGITS ? Ascii.number(digits, DIGITS) : Optional.empty();
   }
 
-  /** The file of that number. */
   Path file(long number) {
     return path.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d%s", number, SUFFIX));
   }

@@ -9,7 +9,6 @@ public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
   private final Presence presence;
 
-  /** With {@code channel} locked. */
   FolderLock(FileChannel channel, Presence presence) {
     this.channel = channel;
     this.presence = presence;

@@ -212,7 +212,6 @@ public final class SessionJudging {
     return Optional.empty();
   }
 
-  /** The address that is judged. */
   public IpAddress clientAddress() {
     return connected.clientAddress();
   }

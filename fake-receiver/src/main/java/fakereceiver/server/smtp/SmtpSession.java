@@ -314,7 +314,6 @@ public final class SmtpSession {
     return login;
   }
 
-  /** That user has logged in. */
   public void loggedIn(String user) {
     login.begin(user);
     identity.claim("AUTH", user);

@@ -56,7 +56,6 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  /** The routes. */
   public List<Route> routes() {
     return List.copyOf(routes);
   }

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 /** Which mails are wanted, from the parameters of a request. */
 final class Filters {
 
-  /** Their names. */
   static final Set<String> NAMES =
       Set.of(
           "outcome",

@@ -19,7 +19,6 @@ public final class MailContent {
     this.content = content;
   }
 
-  /** Of {@code message}. */
   public static MailContent of(Message message) {
     return new MailContent(MessageContent.of(message));
   }

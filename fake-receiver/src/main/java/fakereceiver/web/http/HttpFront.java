@@ -71,7 +71,6 @@ public final class HttpFront implements AutoCloseable {
       Set<String> hosts,
       Limits limits) {
 
-    /** Copies the set. */
     public Settings {
       hosts = Set.copyOf(hosts);
     }

@@ -11,10 +11,8 @@ import java.util.Optional;
 /** A reply. Immutable. */
 public final class Response {
 
-  /** JSON. */
   public static final String JSON = "application/json; charset=utf-8";
 
-  /** Plain text. */
   public static final String TEXT = "text/plain; charset=utf-8";
 
   /** A body that goes on until its client leaves. */
@@ -45,12 +43,10 @@ public final class Response {
     this.stream = stream;
   }
 
-  /** Data, as JSON. */
   public static Response json(int status, Data.Members data) {
     return text(status, JSON, JsonLine.of(data));
   }
 
-  /** Data, as JSON. */
   public static Response json(Data.Members data) {
     return json(200, data);
   }

@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record Feedback(String cause, List<String> facts, List<Source> sources) {
 
-  /** Copies the lists. */
   public Feedback {
     facts = List.copyOf(facts);
     sources = List.copyOf(sources);

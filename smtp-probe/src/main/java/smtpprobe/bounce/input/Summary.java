@@ -89,7 +89,6 @@ public final class Summary {
     return items;
   }
 
-  /** How many of each kind. */
   public List<Map.Entry<String, Long>> kinds() {
     return sorted(kinds);
   }

@@ -11,7 +11,6 @@ public final class MailReader {
 
   private MailReader() {}
 
-  /** Reads a mail. */
   public static MailReport read(byte[] mail) {
     return report(MimeReader.read(mail));
   }

@@ -31,7 +31,6 @@ public record MailReport(
     List<String> facts,
     List<String> notes) {
 
-  /** Copies the lists. */
   public MailReport {
     recipients = List.copyOf(recipients);
     attachments = List.copyOf(attachments);

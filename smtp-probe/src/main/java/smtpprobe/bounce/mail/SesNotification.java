@@ -19,7 +19,6 @@ final class SesNotification {
 
   private SesNotification() {}
 
-  /** The notification in a mail. */
   static Optional<MailReport> read(ReadMail mail) {
     return mail.parts().stream()
         .filter(part -> !part.isReturned() && part.isPlain())

@@ -26,7 +26,6 @@ public record Told(
     List<String> diagnostics,
     Supplier<List<String>> further) {
 
-  /** Copies the list. */
   public Told {
     diagnostics = List.copyOf(diagnostics);
   }

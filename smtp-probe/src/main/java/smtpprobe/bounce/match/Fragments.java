@@ -21,7 +21,6 @@ public record Fragments(List<String> parts) {
   /** From here on, scripts that put no blanks between words. */
   private static final char NO_WORDS = '\u2e80';
 
-  /** Copies the list. */
   public Fragments {
     parts = List.copyOf(parts);
     if (parts.isEmpty() || parts.stream().anyMatch(part -> part.isBlank() || part.equals("|"))) {

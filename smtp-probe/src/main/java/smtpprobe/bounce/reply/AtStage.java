@@ -22,7 +22,6 @@ final class AtStage {
 
   private AtStage() {}
 
-  /** {@code causes} as they are at that stage. */
   static List<String> refined(List<String> causes, Optional<Stage> stage, Ground ground) {
     String first = causes.get(0);
     Optional<String> other = Optional.empty();

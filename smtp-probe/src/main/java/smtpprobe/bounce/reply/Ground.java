@@ -10,6 +10,5 @@ public enum Ground {
   STATUS,
   /** Words or a code that only hint at something. */
   HINT,
-  /** Nothing. */
   NOTHING
 }

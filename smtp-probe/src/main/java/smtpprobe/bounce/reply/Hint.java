@@ -15,7 +15,6 @@ public record Hint(Optional<Integer> code, Optional<EnhancedStatusCode> status, 
   /** Nothing. */
   public static final Hint NONE = new Hint(Optional.empty(), Optional.empty(), "");
 
-  /** A status and a host. */
   public static Hint of(Optional<EnhancedStatusCode> status, String host) {
     return new Hint(Optional.empty(), status, host);
   }

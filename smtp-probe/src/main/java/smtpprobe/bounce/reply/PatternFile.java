@@ -46,7 +46,6 @@ final class PatternFile {
     return patterns;
   }
 
-  /** The examples of one file. */
   static List<Example> examples(String file) {
     YamlMap all = map(file, "patterns");
     return all.keys().stream()

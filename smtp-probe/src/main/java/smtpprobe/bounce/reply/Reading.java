@@ -36,7 +36,6 @@ public record Reading(
     Ground ground,
     String basis) {
 
-  /** Copies the list. */
   public Reading {
     others = List.copyOf(others);
   }
