@@ -22,6 +22,16 @@ public final class ScriptedDns implements Dns {
   private final Map<DomainName, Set<String>> failures = new HashMap<>();
   private final List<Question<?>> asked = new ArrayList<>();
 
+  /** A TXT record in each line, behind its name. */
+  public static ScriptedDns ofTexts(String lines) {
+    ScriptedDns dns = new ScriptedDns();
+    for (String line : lines.split("\n", -1)) {
+      int space = line.indexOf(' ');
+      dns.txt(line.substring(0, space), line.substring(space + 1));
+    }
+    return dns;
+  }
+
   public <T> ScriptedDns add(String name, RecordType<T> type, T record) {
     return add(DomainName.of(name), type, record);
   }

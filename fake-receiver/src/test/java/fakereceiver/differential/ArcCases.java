@@ -13,23 +13,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes sealed mails at random, each a function of its seed, some of them changed or sealed
  * wrongly: {@code case NAME MAIL}, the mail in base64.
  */
-final class ArcCases {
+final class ArcCases extends RandomCase {
 
   private static final String EOL = RandomMail.EOL;
   private static final String RESULTS = "ARC-Authentication-Results";
   private static final String MESSAGE = "ARC-Message-Signature";
   private static final String SEAL = "ARC-Seal";
 
-  private final Random random;
-  private final Set<String> odd = new TreeSet<>();
   private final List<String> records = new ArrayList<>();
   private final RandomMail mail;
 
@@ -37,7 +32,7 @@ final class ArcCases {
   private final List<String> sealed = new ArrayList<>();
 
   private ArcCases(long seed) {
-    random = new Random(seed * 0x9E3779B97F4A7C15L);
+    super(seed);
     mail = new RandomMail(random);
   }
 
@@ -213,19 +208,5 @@ final class ArcCases {
       case 12 -> mail.fields.set(at, field.replace("pass", "fail"));
       default -> mail.fields.set(at, field.replace("i=", odd("spaced", "i = ")));
     }
-  }
-
-  private String odd(String oddity, String text) {
-    odd.add(oddity);
-    return text;
-  }
-
-  private boolean chance(int of) {
-    return random.nextInt(of) == 0;
-  }
-
-  @SafeVarargs
-  private final <T> T pick(T... from) {
-    return from[random.nextInt(from.length)];
   }
 }

@@ -14,26 +14,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes signed mails at random, each a function of its seed, with keys that may not fit and changes
  * on the way: {@code case NAME MAIL}, the mail in base64.
  */
-final class DkimCases {
+final class DkimCases extends RandomCase {
 
   private static final String EOL = RandomMail.EOL;
 
-  private final Random random;
-  private final Set<String> odd = new TreeSet<>();
   private final List<String> records = new ArrayList<>();
   private final RandomMail mail;
   private FixedKeys key = FixedKeys.RSA;
 
   private DkimCases(long seed) {
-    random = new Random(seed * 0x9E3779B97F4A7C15L);
+    super(seed);
     mail = new RandomMail(random);
   }
 
@@ -235,20 +230,6 @@ final class DkimCases {
       case 12 -> mail.fields.remove(Math.max(1, at));
       default -> mail.fields.set(at, field.replace("h=", "h= "));
     }
-  }
-
-  private String odd(String oddity, String text) {
-    odd.add(oddity);
-    return text;
-  }
-
-  private boolean chance(int of) {
-    return random.nextInt(of) == 0;
-  }
-
-  @SafeVarargs
-  private final <T> T pick(T... from) {
-    return from[random.nextInt(from.length)];
   }
 
   static byte[] octets(String base64) {

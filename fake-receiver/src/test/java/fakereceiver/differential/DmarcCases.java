@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes random DMARC cases, each a function of its seed: {@code case NAME FROM SPF DKIM}, where
  * {@code -} stands for no domain and a comma between several.
  */
-final class DmarcCases {
+final class DmarcCases extends RandomCase {
 
   private static final List<String> ORGANIZATIONS =
       List.of(
@@ -31,12 +29,10 @@ final class DmarcCases {
   private static final List<String> POLICIES =
       List.of("none", "quarantine", "reject", "reject", "quarantine");
 
-  private final Random random;
-  private final Set<String> odd = new TreeSet<>();
   private final Set<String> records = new LinkedHashSet<>();
 
   private DmarcCases(long seed) {
-    random = new Random(seed * 0x9E3779B97F4A7C15L);
+    super(seed);
   }
 
   static OddCase of(long seed) {
@@ -194,24 +190,11 @@ final class DmarcCases {
     return chance(2) ? odd("strict", "s") : "r";
   }
 
-  private String odd(String oddity, String text) {
-    odd.add(oddity);
-    return text;
-  }
-
   private void odd(String oddity) {
     odd.add(oddity);
   }
 
   private static String join(List<String> parts, String separator) {
     return String.join(separator, parts);
-  }
-
-  private boolean chance(int of) {
-    return random.nextInt(of) == 0;
-  }
-
-  private String pick(List<String> from) {
-    return from.get(random.nextInt(from.size()));
   }
 }

@@ -4,11 +4,10 @@ import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 
 /** Makes random SPF cases, each a function of its seed; most are odd in one or two ways. */
-final class SpfCases {
+final class SpfCases extends RandomCase {
 
   private static final List<String> MACROS =
       List.of(
@@ -113,11 +112,10 @@ final class SpfCases {
           "ip6:2001:db8::25",
           "ip6:2001:db8:0:0:0:0:0:25/128");
 
-  private final Random random;
   private final Set<String> records = new LinkedHashSet<>();
 
   private SpfCases(long seed) {
-    random = new Random(seed * 0x9E3779B97F4A7C15L);
+    super(seed);
   }
 
   static SpfCase of(long seed) {
@@ -287,13 +285,5 @@ final class SpfCases {
       case 3 -> pick(List.of("m1.example.org", "m2.example.org", "d.example.org", "example.net"));
       default -> "h" + (1 + random.nextInt(6)) + ".example.org";
     };
-  }
-
-  private boolean chance(int of) {
-    return random.nextInt(of) == 0;
-  }
-
-  private String pick(List<String> from) {
-    return from.get(random.nextInt(from.size()));
   }
 }

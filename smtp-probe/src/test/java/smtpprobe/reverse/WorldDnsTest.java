@@ -22,6 +22,9 @@ class WorldDnsTest {
 
   private static final Ip6Address SOURCE = Ip6Address.of("2001:db8::25");
   private static final DomainName MAIL = DomainName.of("mail.example.org");
+  private static final Question<DomainName> PTR =
+      new Question<>(SOURCE.reverseName(), RecordType.PTR);
+  private static final Question<Ip6Address> AAAA = new Question<>(MAIL, RecordType.AAAA);
 
   private static WorldDns over(Dns dns) {
     return new WorldDns(
@@ -30,16 +33,22 @@ class WorldDnsTest {
             new Network(answers, List.of(), Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5)));
   }
 
+  /** Of a world that has begun, with what is to be known of it. */
+  private static WorldDns of(LabWorld world, Question<?>... learnt) {
+    world.start();
+    WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
+    dns.learn(List.of(learnt));
+    return dns;
+  }
+
   @Test
   void answersWhatTheNameServersSayWhereTheResolverHasLocalData() {
     try (LabWorld world =
         new LabWorld()
             .without("resolver", LabWorld.PTR)
             .with("hoster1", "mail.example.org. AAAA 2001:db8::25")
-            .with("hoster2", "mail.example.org. AAAA 2001:db8::25")
-            .start()) {
-      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
-      dns.learn(List.of(new Question<>(SOURCE.reverseName(), RecordType.PTR)));
+            .with("hoster2", "mail.example.org. AAAA 2001:db8::25")) {
+      WorldDns dns = of(world, PTR);
 
       assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
       assertThat(dns.differences())
@@ -59,9 +68,7 @@ class WorldDnsTest {
             .with("resolver", SOURCE.reverseName() + ". PTR !servfail")
             .without("resolver", LabWorld.PTR);
     try (world) {
-      world.start();
-      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
-      dns.learn(List.of(new Question<>(SOURCE.reverseName(), RecordType.PTR)));
+      WorldDns dns = of(world, PTR);
 
       assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
       assertThat(dns.differences()).anyMatch(d -> d.resolver().isUnavailable());
@@ -77,17 +84,13 @@ class WorldDnsTest {
             .with("resolver", "2001:db8::25 PTR !bogus\nmail.example.org. AAAA !bogus")
             .with("hoster1", address)
             .with("hoster2", address);
-    Question<DomainName> ptr = new Question<>(SOURCE.reverseName(), RecordType.PTR);
-    Question<Ip6Address> mail = new Question<>(MAIL, RecordType.AAAA);
     try (world) {
-      world.start();
-      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
-      dns.learn(List.of(ptr, mail));
+      WorldDns dns = of(world, PTR, AAAA);
 
-      assertThat(dns.ask(ptr, Duration.ofSeconds(5)).isUnavailable()).isTrue();
-      assertThat(dns.ask(mail, Duration.ofSeconds(5)).isUnavailable()).isTrue();
+      assertThat(dns.ask(PTR, Duration.ofSeconds(5)).isUnavailable()).isTrue();
+      assertThat(dns.ask(AAAA, Duration.ofSeconds(5)).isUnavailable()).isTrue();
       assertThat(dns.differences()).isEmpty();
-      assertThat(dns.bogus()).containsOnlyKeys(ptr, mail);
+      assertThat(dns.bogus()).containsOnlyKeys(PTR, AAAA);
     }
   }
 
@@ -100,9 +103,7 @@ class WorldDnsTest {
             .with("hoster1", "mail.example.org. AAAA 2001:db8::25")
             .with("hoster2", "mail.example.org. AAAA 2001:db8::25");
     try (world) {
-      world.start();
-      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
-      dns.learn(List.of(new Question<>(MAIL, RecordType.AAAA)));
+      WorldDns dns = of(world, AAAA);
 
       assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
       assertThat(dns.differences())
@@ -131,7 +132,7 @@ class WorldDnsTest {
                         world.network().places(),
                         List.of(world.root()),
                         Duration.ofSeconds(5)));
-        dns.learn(List.of(new Question<>(SOURCE.reverseName(), RecordType.PTR)));
+        dns.learn(List.of(PTR));
 
         assertThat(dns.isWalked()).isTrue();
         assertThat(dns.ptr(SOURCE).records()).containsExactly(MAIL);
@@ -179,9 +180,7 @@ class WorldDnsTest {
             .with("hoster1", four)
             .with("hoster2", four);
     try (world) {
-      world.start();
-      WorldDns dns = new WorldDns(world.network().dns(), answers -> world.network());
-      dns.learn(List.of(new Question<>(MAIL, RecordType.AAAA)));
+      WorldDns dns = of(world, AAAA);
 
       assertThat(dns.aaaa(MAIL).records()).isEmpty();
       assertThat(dns.madeUp()).hasSize(1);

@@ -58,11 +58,7 @@ class ArcSuiteTest {
   void passesTheChainsOfMailAuth(String number) {
     String text = Resources.latin1("/arc/mail-auth/" + number + ".txt").replace("\r\n", "\n");
     int empty = text.indexOf("\n\n");
-    ScriptedDns dns = new ScriptedDns();
-    for (String line : text.substring(0, empty).split("\n", -1)) {
-      int space = line.indexOf(' ');
-      dns.txt(line.substring(0, space), line.substring(space + 1));
-    }
+    ScriptedDns dns = ScriptedDns.ofTexts(text.substring(0, empty));
 
     ArcReport report = new Case(number, text.substring(empty + 2), "", dns).validate();
 

@@ -141,11 +141,7 @@ class DkimCorpusTest {
   void passesTheLastSignatureOfEachMailOfMailAuth(String number) {
     String text = Resources.latin1("/dkim/mail-auth/" + number + ".txt").replace("\r\n", "\n");
     int empty = text.indexOf("\n\n");
-    ScriptedDns dns = new ScriptedDns();
-    for (String line : text.substring(0, empty).split("\n", -1)) {
-      int space = line.indexOf(' ');
-      dns.txt(line.substring(0, space), line.substring(space + 1));
-    }
+    ScriptedDns dns = ScriptedDns.ofTexts(text.substring(0, empty));
     DkimReport report = new Dkim(dns, clock()).verify(message(text.substring(empty + 2)));
 
     assertThat(report.checks().get(report.checks().size() - 1).failures()).isEmpty();
