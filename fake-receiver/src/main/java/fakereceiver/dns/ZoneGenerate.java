@@ -30,7 +30,6 @@ final class ZoneGenerate {
    * Gives one record for each number of the range.
    *
    * @param text what stands behind {@code $GENERATE}
-   * @param most how many records there may be
    * @throws ZoneFileException when it is wrong
    */
   void expand(String text, Consumer<String> records) {
