@@ -52,7 +52,6 @@ class HeloLiteralMalformedTest {
   }
 
   private static Outcome examine(String helo) {
-    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
-    return new HeloLiteralMalformed().examine(attempt, ZoneDns.of(""));
+    return HeloForms.outcome(new HeloLiteralMalformed(), helo);
   }
 }

@@ -72,7 +72,6 @@ class HeloLiteralMismatchTest {
   }
 
   private static Outcome examine(String helo) {
-    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
-    return new HeloLiteralMismatch().examine(attempt, ZoneDns.of(""));
+    return HeloForms.outcome(new HeloLiteralMismatch(), helo);
   }
 }

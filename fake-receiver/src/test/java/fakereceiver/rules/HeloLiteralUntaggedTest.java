@@ -4,10 +4,7 @@ import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.HeloName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,7 +26,6 @@ class HeloLiteralUntaggedTest {
   }
 
   private static Outcome examine(String helo) {
-    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
-    return new HeloLiteralUntagged().examine(attempt, ZoneDns.of(""));
+    return HeloForms.outcome(new HeloLiteralUntagged(), helo);
   }
 }

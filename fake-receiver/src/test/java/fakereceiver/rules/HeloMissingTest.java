@@ -4,10 +4,7 @@ import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.HeloName;
 import org.junit.jupiter.api.Test;
 
 class HeloMissingTest {
@@ -28,7 +25,6 @@ class HeloMissingTest {
   }
 
   private static Outcome examine(String helo) {
-    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
-    return new HeloMissing().examine(attempt, ZoneDns.of(""));
+    return HeloForms.outcome(new HeloMissing(), helo);
   }
 }

@@ -5,10 +5,7 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.HeloName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +44,6 @@ class HeloWithoutDotTest {
   }
 
   private static Outcome examine(String helo) {
-    Attempt attempt = Attempt.from("2001:db8::25").withHelo(HeloName.of(helo));
-    return new HeloWithoutDot().examine(attempt, ZoneDns.of(""));
+    return HeloForms.outcome(new HeloWithoutDot(), helo);
   }
 }

@@ -4,10 +4,7 @@ import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.ReversePath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,7 +33,6 @@ class SenderAtLocalhostTest {
   }
 
   private static Outcome examine(String path) {
-    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
-    return new SenderAtLocalhost().examine(attempt, ZoneDns.of(""));
+    return SenderForms.outcome(new SenderAtLocalhost(), path);
   }
 }

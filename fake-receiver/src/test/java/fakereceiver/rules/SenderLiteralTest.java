@@ -4,10 +4,7 @@ import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.ReversePath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +27,6 @@ class SenderLiteralTest {
   }
 
   private static Outcome examine(String path) {
-    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
-    return new SenderLiteral().examine(attempt, ZoneDns.of(""));
+    return SenderForms.outcome(new SenderLiteral(), path);
   }
 }

@@ -5,10 +5,7 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import fakereceiver.mail.ReversePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +48,6 @@ class SenderNotFqdnTest {
   }
 
   private static Outcome examine(String path) {
-    Attempt attempt = Attempt.from("2001:db8::25").withReversePath(ReversePath.of(path));
-    return new SenderNotFqdn().examine(attempt, ZoneDns.of(""));
+    return SenderForms.outcome(new SenderNotFqdn(), path);
   }
 }
