@@ -34,13 +34,12 @@ final class BindAddressMissing extends MailServerRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
-    Stream<Finding> given =
-        host.given().stream()
-            .map(
-                address ->
-                    new Finding(
-                        card(), "--source", look(host, address, "--source", address.text())));
-    return Stream.concat(given, super.examine(host, dns).stream()).toList();
+    List<Finding> given =
+        each(
+            host.given(),
+            address -> "--source",
+            address -> look(host, address, "--source", address.text()));
+    return Stream.concat(given.stream(), super.examine(host, dns).stream()).toList();
   }
 
   @Override

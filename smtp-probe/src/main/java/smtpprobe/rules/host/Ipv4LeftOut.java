@@ -14,8 +14,6 @@ import smtpprobe.sender.Host;
 /** A socket on {@code ::} that would serve IPv4 too, were it not for a sysctl. */
 final class Ipv4LeftOut extends HostRule {
 
-  private static final int SMTP = 25;
-
   Ipv4LeftOut() {
     super(
         new Card(
@@ -32,8 +30,7 @@ final class Ipv4LeftOut extends HostRule {
   @Override
   List<Finding> examine(Host host, Dns dns) {
     OptionalInt only = host.facts().bindv6only();
-    List<Listener> smtp =
-        host.exposure().listeners().stream().filter(l -> l.port() == SMTP).toList();
+    List<Listener> smtp = host.exposure().forMail().toList();
     if (only.isEmpty()) {
       return one("port 25", Outcome.skipped("net.ipv6.bindv6only cannot be read"));
     }

@@ -20,9 +20,7 @@ abstract class MailServerRule extends HostRule {
   List<Finding> examine(Host host, Dns dns) {
     return host.mail().all().isEmpty()
         ? one("mail server", Outcome.skipped("no settings of a mail server could be read"))
-        : host.mail().all().stream()
-            .map(server -> new Finding(card(), server.toString(), look(host, server, dns)))
-            .toList();
+        : each(host.mail().all(), MailServer::toString, server -> look(host, server, dns));
   }
 
   /** The lines that matter, as they are written. */

@@ -20,8 +20,6 @@ import smtpprobe.sender.Host;
 /** DNS leads mail for the domain to this host over IPv6, and nobody answers the door. */
 final class MxNotListening extends HostRule {
 
-  private static final int SMTP = 25;
-
   MxNotListening() {
     super(
         new Card(
@@ -58,8 +56,7 @@ final class MxNotListening extends HostRule {
   }
 
   private static Outcome look(Host host, OwnMx mx) {
-    List<Listener> there =
-        host.exposure().listeners().stream().filter(l -> l.port() == SMTP).toList();
+    List<Listener> there = host.exposure().forMail().toList();
     Optional<Listener> open = there.stream().filter(l -> takes(l, mx.address())).findFirst();
     if (open.isPresent()) {
       return Outcome.passed(mx.evidence().and(Evidence.given("listens:", open.get())));

@@ -63,10 +63,7 @@ final class NoGlobalAddress extends HostRule {
     Evidence evidence = Evidence.NONE;
     for (HostAddress address :
         host.facts().addresses().stream().filter(a -> !a.address().isLoopback()).toList()) {
-      evidence =
-          evidence.and(
-              Evidence.given(
-                  address.address().text(), "on " + address.device() + ": " + address.words()));
+      evidence = evidence.and(AddressRule.evidence(address));
     }
     if (isTranslated(host)) {
       return one("", Outcome.failed(evidence, TRANSLATED));

@@ -57,11 +57,7 @@ final class SmtpShutOut extends PacketRule {
 
   @Override
   List<Packet> packets(Host host) {
-    boolean listens =
-        host.exposure().listeners().stream()
-            .filter(l -> l.port() == SMTP)
-            .anyMatch(Listener::isOpenToSix);
-    return listens
+    return host.exposure().forMail().anyMatch(Listener::isOpenToSix)
         ? List.of(
             Packet.opening(Optional.empty(), own(host), SMTP, device(host)),
             Packet.answering(own(host), device(host)))
