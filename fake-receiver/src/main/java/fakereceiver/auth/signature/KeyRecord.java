@@ -69,11 +69,6 @@ public record KeyRecord(
     return Optional.of(new SignatureFailure(Reason.KEY_SYNTAX, text));
   }
 
-  /** Whether its owner is only testing (flag {@code y}); nothing follows from that for mail. */
-  public boolean isTesting() {
-    return flags.contains("y");
-  }
-
   /** Whether {@code i=} has to be in {@code d=} itself, not below (flag {@code s}). */
   public boolean isStrict() {
     return flags.contains("s");
