@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import smtpprobe.filter.PacketFilter;
 import smtpprobe.host.Skipped;
 import smtpprobe.reading.HostReader;
@@ -53,19 +52,17 @@ public record Exposure(
     skipped = List.copyOf(skipped);
   }
 
-  /** Sockets that wait for mail. */
-  public Stream<Listener> forMail() {
-    return listeners.stream().filter(listener -> listener.port() == SMTP);
-  }
-
   /** Whether mail that comes in is for a container: the mail server in it is not seen here. */
   public boolean isMailContained() {
-    return forMail().anyMatch(listener -> listener.process().filter(PROXIES::contains).isPresent());
+    return listeners.stream()
+        .filter(listener -> listener.port() == SMTP)
+        .anyMatch(listener -> listener.process().filter(PROXIES::contains).isPresent());
   }
 
   /** The container that mail that comes in is for, as far as that is seen; by IPv6 if it can be. */
   public Optional<IpAddress> mailContainer() {
-    return forMail()
+    return listeners.stream()
+        .filter(listener -> listener.port() == SMTP)
         .flatMap(listener -> listener.container().stream())
         .min(Comparator.comparing(address -> !(address instanceof Ip6Address)));
   }

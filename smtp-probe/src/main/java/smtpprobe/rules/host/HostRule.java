@@ -7,11 +7,15 @@ import fakereceiver.finding.Finding;
 import fakereceiver.finding.Inspection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import smtpprobe.exposure.Listener;
 import smtpprobe.sender.Host;
 import smtpprobe.sender.HostInDns;
 
 /** A rule about the host. Stateless, safe for several threads. */
 public abstract class HostRule extends Inspection<HostInDns> {
+
+  static final int SMTP = 25;
 
   HostRule(Card card) {
     super(card);
@@ -20,6 +24,11 @@ public abstract class HostRule extends Inspection<HostInDns> {
   @Override
   public final List<Finding> examine(HostInDns facts) {
     return examine(facts.host(), facts.dns(), facts.domain());
+  }
+
+  /** Sockets that wait for mail. */
+  static Stream<Listener> forMail(Host host) {
+    return host.exposure().listeners().stream().filter(listener -> listener.port() == SMTP);
   }
 
   /** The same, where whose mail it is may matter. */

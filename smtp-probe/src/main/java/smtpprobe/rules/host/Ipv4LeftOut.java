@@ -30,7 +30,7 @@ final class Ipv4LeftOut extends HostRule {
   @Override
   List<Finding> examine(Host host, Dns dns) {
     OptionalInt only = host.facts().bindv6only();
-    List<Listener> smtp = host.exposure().forMail().toList();
+    List<Listener> smtp = forMail(host).toList();
     if (only.isEmpty()) {
       return one("port 25", Outcome.skipped("net.ipv6.bindv6only cannot be read"));
     }

@@ -10,8 +10,6 @@ import smtpprobe.sender.Host;
 /** The machine that is to test the host does not get in. */
 final class LabMachineShutOut extends PacketRule {
 
-  private static final int SMTP = 25;
-
   LabMachineShutOut() {
     super(
         new Card(

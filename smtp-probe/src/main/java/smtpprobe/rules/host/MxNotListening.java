@@ -56,7 +56,7 @@ final class MxNotListening extends HostRule {
   }
 
   private static Outcome look(Host host, OwnMx mx) {
-    List<Listener> there = host.exposure().forMail().toList();
+    List<Listener> there = forMail(host).toList();
     Optional<Listener> open = there.stream().filter(l -> takes(l, mx.address())).findFirst();
     if (open.isPresent()) {
       return Outcome.passed(mx.evidence().and(Evidence.given("listens:", open.get())));

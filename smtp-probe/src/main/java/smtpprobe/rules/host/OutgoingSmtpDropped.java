@@ -17,8 +17,6 @@ import smtpprobe.sender.Host;
 /** The host does not let its own mail out. */
 final class OutgoingSmtpDropped extends PacketRule {
 
-  private static final int SMTP = 25;
-
   OutgoingSmtpDropped() {
     super(
         new Card(

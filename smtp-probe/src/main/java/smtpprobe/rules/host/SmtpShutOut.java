@@ -15,8 +15,6 @@ import smtpprobe.sender.Host;
 /** A mail server listens, and nobody reaches it. */
 final class SmtpShutOut extends PacketRule {
 
-  private static final int SMTP = 25;
-
   SmtpShutOut() {
     super(
         new Card(
@@ -57,7 +55,7 @@ final class SmtpShutOut extends PacketRule {
 
   @Override
   List<Packet> packets(Host host) {
-    return host.exposure().forMail().anyMatch(Listener::isOpenToSix)
+    return forMail(host).anyMatch(Listener::isOpenToSix)
         ? List.of(
             Packet.opening(Optional.empty(), own(host), SMTP, device(host)),
             Packet.answering(own(host), device(host)))
