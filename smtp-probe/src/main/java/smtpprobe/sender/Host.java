@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Mx;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.mail.HeloName;
 import java.util.ArrayList;
@@ -275,18 +276,23 @@ public record Host(
 
   /**
    * Whether a name is that of another machine: it leads to IPv6 addresses, and none is in a network
-   * that the host has a global address of. A stale record is in one of them.
+   * that the host has a global address of (a stale record is in one of them); or to none, and is a
+   * domain whose mail goes to hosts with names of their own, so that its address may be a web
+   * server's.
    */
   public boolean isOfAnother(DomainName name, Dns dns) {
     List<Ip6Address> there = dns.aaaa(name).records();
+    if (there.isEmpty()) {
+      List<Mx> hosts = dns.mx(name).records();
+      return !hosts.isEmpty() && hosts.stream().noneMatch(mx -> mx.exchange().equals(name));
+    }
     List<Ip6Address> own =
         Stream.concat(
                 globals(dns).stream().map(HostAddress::address),
                 outside().stream().map(Sending::address).filter(a -> isGlobal(a, dns)))
             .filter(address -> !AddressKind.of(address).isTunnel())
             .toList();
-    return !there.isEmpty()
-        && !own.isEmpty()
+    return !own.isEmpty()
         && own.stream().noneMatch(a -> there.stream().anyMatch(one -> one.startsWith(a, LAN)));
   }
 
