@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,6 +56,11 @@ public record Cure(
     }
     return new Cure(
         Stream.concat(steps.stream(), records.stream()).toList(), futile, start, then, foreign);
+  }
+
+  /** The same, with what becomes of each step. */
+  Cure changing(UnaryOperator<RepairResult.Step> change) {
+    return new Cure(steps.stream().map(change).toList(), futile, start, plan, foreign);
   }
 
   /** None was looked for. */

@@ -57,12 +57,16 @@ final class FurtherWays {
    */
   Cure behind(Cure usual, CheckResult then) {
     Cure all = usual;
+    List<Attempt> mails = new ArrayList<>();
     Set<Ip6Address> named =
         usual.plan().host().outside().stream()
             .map(sending -> sending.address())
             .collect(Collectors.toSet());
     for (CheckResult.Row row : further(then, named.size())) {
       boolean wrong = row.prediction().verdicts().stream().anyMatch(Verdict::isWorse);
+      if (row.sends()) {
+        mails.add(row.prediction().attempt());
+      }
       if (row.sends() && wrong && lasts(row.address(), then.host())) {
         boolean may = named.add(row.address());
         all =
@@ -73,7 +77,30 @@ final class FurtherWays {
                     remedy -> remedy.isOfRecords() && (may || !namesAnAddress(remedy))));
       }
     }
-    return all;
+    return needing(all, mails);
+  }
+
+  /** What the usual way could do without is needed if one of the others could not. */
+  private Cure needing(Cure all, List<Attempt> mails) {
+    return all.changing(
+        step ->
+            step.optional() && mails.stream().anyMatch(mail -> isNeeded(step, all, mail))
+                ? step.needed()
+                : step);
+  }
+
+  private boolean isNeeded(RepairResult.Step step, Cure all, Attempt mail) {
+    Plan without = all.start();
+    for (RepairResult.Step other : all.steps()) {
+      without = other.equals(step) ? without : other.remedy().applyTo(without);
+    }
+    return !decisions(without, mail).equals(decisions(all.plan(), mail));
+  }
+
+  private List<?> decisions(Plan plan, Attempt mail) {
+    Plan sent = sending(plan, mail);
+    return StepOrder.decisions(
+        trial.verdicts(sent, sent.dns(dns), (Ip6Address) mail.clientAddress()));
   }
 
   /**
@@ -115,10 +142,7 @@ final class FurtherWays {
 
   private List<RepairResult.Step> steps(Plan plan, Attempt mail, Predicate<Remedy> wanted) {
     Ip6Address from = (Ip6Address) mail.clientAddress();
-    Host seen = plan.host().sendingFrom(List.of(from));
-    Plan start =
-        plan.with(mail.heloName().map(seen::greetingAs).orElse(seen))
-            .with(mail.reversePath().orElse(ReversePath.NULL));
+    Plan start = sending(plan, mail);
     Optional<DomainName> own =
         domain.filter(
             name ->
@@ -135,6 +159,12 @@ final class FurtherWays {
       steps.add(step.on(new RepairResult.Way(from, found.get(0).before())));
     }
     return steps;
+  }
+
+  private static Plan sending(Plan plan, Attempt mail) {
+    Host seen = plan.host().sendingFrom(List.of((Ip6Address) mail.clientAddress()));
+    return plan.with(mail.heloName().map(seen::greetingAs).orElse(seen))
+        .with(mail.reversePath().orElse(ReversePath.NULL));
   }
 
   /** What is wrong with the host itself is the usual way's to mend. */

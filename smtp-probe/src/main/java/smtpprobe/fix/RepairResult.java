@@ -115,6 +115,11 @@ public record RepairResult(
       return new Step(remedy, plan, before, after, others, optional, way);
     }
 
+    /** The same, for what receivers that count refuse mail for. */
+    Step needed() {
+      return new Step(remedy, plan, before, after, mended, false, way);
+    }
+
     /** The same, on that way out. */
     Step on(Way other) {
       return new Step(remedy, plan, before, after, mended, optional, Optional.of(other));
@@ -131,6 +136,11 @@ public record RepairResult(
     steps = steps.stream().map(step -> step.without(there)).toList();
     futile = List.copyOf(futile);
     others = List.copyOf(others);
+  }
+
+  /** The remedies alone. */
+  public Cure cure() {
+    return new Cure(steps, futile, Plan.of(before.host(), Optional.empty()), plan, false);
   }
 
   /** The same with a second way. */

@@ -69,14 +69,14 @@ final class StepOrder {
   private Set<Remedy> spare(List<RepairResult.Step> found) {
     Set<Remedy> spare = new HashSet<>();
     List<RepairResult.Step> needed = new ArrayList<>(found);
-    List<?> goal = actions(after(needed));
+    List<?> goal = decisions(after(needed));
     for (int i = found.size() - 1; i >= 0; i--) {
       RepairResult.Step step = found.get(i);
       List<RepairResult.Step> others =
           needed.stream().filter(other -> !other.equals(step)).toList();
       if ((step.remedy().isOfRecords() || RuleBook.ids().containsAll(step.mended().ids()))
           && others.stream().noneMatch(other -> shareARecord(step.remedy(), other.remedy()))
-          && actions(after(others)).equals(goal)) {
+          && decisions(after(others)).equals(goal)) {
         spare.add(step.remedy());
         needed.remove(step);
       }
@@ -173,8 +173,14 @@ final class StepOrder {
     return remedy.changes().stream().filter(DnsChange.class::isInstance).map(DnsChange.class::cast);
   }
 
-  private static List<?> actions(List<Verdict> verdicts) {
-    return Counted.of(verdicts).stream().map(Verdict::action).toList();
+  /**
+   * What receivers that count do, and why: one that refuses for two reasons still does for what is
+   * left, and would for what was spared.
+   */
+  static List<?> decisions(List<Verdict> verdicts) {
+    return Counted.of(verdicts).stream()
+        .map(verdict -> verdict.action().delivers() ? verdict.action() : verdict.because())
+        .toList();
   }
 
   private int weight(RepairResult.Step step) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.fix.Cure;
+import smtpprobe.fix.RepairResult;
 
 /**
  * Puts causes before their shadows: a cause is the faults that one remedy ends, and the remedy is
@@ -93,7 +94,7 @@ final class Causes {
     if (!finding.isFailed()) {
       return finding;
     }
-    Optional<String> remedy = cure.ending(finding).map(one -> one.remedy().advice(one.plan()));
+    Optional<String> remedy = cure.ending(finding).map(step -> advice(step, cure, finding));
     if (remedy.isEmpty() && !(cure.foreign() && isOfSender(finding))) {
       return finding;
     }
@@ -101,6 +102,17 @@ final class Causes {
         finding.card(),
         finding.about(),
         Outcome.failed(finding.outcome().evidence(), remedy.orElse(FORWARDED)));
+  }
+
+  /** Where mail moves to an address that has the same fault, what ends it there belongs to it. */
+  private static String advice(RepairResult.Step step, Cure cure, Finding finding) {
+    String advice = step.remedy().advice(step.plan());
+    return cure.steps().stream()
+        .filter(other -> step.isMove() && !other.equals(step))
+        .filter(other -> other.mended().has(finding.id()))
+        .findFirst()
+        .map(other -> advice + ". Then: " + other.remedy().advice(other.plan()))
+        .orElse(advice);
   }
 
   /** Whether it is about what DNS says of the sender's domain. */

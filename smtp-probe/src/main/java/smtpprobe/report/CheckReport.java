@@ -180,7 +180,7 @@ final class CheckReport {
   }
 
   /** Every fault that a look found or a receiver minds, with the receivers whose verdict counts. */
-  private static List<Part.Reason> causes(CheckResult result, Cure cure) {
+  static List<Part.Reason> causes(CheckResult result, Cure cure) {
     Findings minded = result.behindRefusals();
     List<Part.Reason> all = new ArrayList<>();
     for (Part.Reason reason : reasons(result, cure, Outcome.Result.FAILED)) {

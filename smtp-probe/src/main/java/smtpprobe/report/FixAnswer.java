@@ -8,6 +8,7 @@ import fakereceiver.report.Tone;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
 
 /** The last three lines of a plan: how many would take the mail, why not now, what to do next. */
@@ -17,13 +18,7 @@ final class FixAnswer {
 
   /** The lines; {@code left} is what matters and no step ends. */
   static Part of(RepairResult result, Findings left) {
-    Findings now = result.mended();
-    Optional<Finding> cause =
-        result.steps().stream()
-            .filter(step -> !step.optional())
-            .flatMap(step -> main(step.mended().where(now::has)).stream())
-            .findFirst()
-            .or(() -> main(left));
+    Optional<Finding> cause = cause(result, left);
     Optional<Finding> open = result.undecided().all().stream().findFirst();
     String why =
         cause
@@ -40,9 +35,30 @@ final class FixAnswer {
             Line.of(
                 0,
                 (result.steps().isEmpty() ? "" : "With all of it: ")
-                    + CheckAnswer.count(result.after())),
+                    + (isKeptToIpv4(result)
+                        ? "Mail leaves from this host over IPv4 only."
+                        : CheckAnswer.count(result.after()))),
             Line.of(0, why),
             Line.of(0, "Next: " + next(result, cause.or(() -> open)))));
+  }
+
+  private static boolean isKeptToIpv4(RepairResult result) {
+    return result.after().host().isIpv4Only() && !result.before().host().isIpv4Only();
+  }
+
+  /** Of what is to be mended, what a check-up names first. */
+  private static Optional<Finding> cause(RepairResult result, Findings left) {
+    Cure cure = result.cure();
+    Findings needed =
+        result
+            .mended()
+            .where(fault -> cure.ending(fault).filter(RepairResult.Step::optional).isEmpty())
+            .and(left);
+    return CheckReport.causes(result.before(), cure).stream()
+        .map(Part.Reason::finding)
+        .filter(needed::has)
+        .findFirst()
+        .or(() -> main(needed));
   }
 
   /** The fault that the others follow from. */

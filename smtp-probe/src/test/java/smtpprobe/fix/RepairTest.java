@@ -30,7 +30,6 @@ import smtpprobe.host.AddressFlag;
 import smtpprobe.host.HostAddress;
 import smtpprobe.predict.Prediction;
 import smtpprobe.remedy.DnsChange;
-import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 import smtpprobe.remedy.RemedyFinders;
 import smtpprobe.report.Reports;
@@ -119,8 +118,7 @@ class RepairTest {
   }
 
   private static void whatCheckPrintsIsOfOneMind(RepairCase one, RepairResult result) {
-    Plan start = Plan.of(result.before().host(), Optional.empty());
-    Cure cure = new Cure(result.steps(), List.of(), start, result.plan(), false);
+    Cure cure = result.cure();
     PrintedRemedies printed = PrintedRemedies.of(Reports.of(result.before(), cure));
 
     printed.doNotContradictEachOther();

@@ -1,0 +1,142 @@
+package smtpprobe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.FolderCopy;
+
+/** What a plan says of its steps is so, and what a check-up advises is no half of it. */
+class PlanAdviceTest {
+
+  private static final Path HOSTS = Path.of("src/test/resources/hosts");
+
+  private static final String UNNAMED =
+      """
+      example.org              MX    10 mail.example.org
+      example.org              TXT   "v=spf1 mx -all"
+      _dmarc.example.org       TXT   "v=DMARC1; p=none"
+      mail.example.org         A     192.0.2.25
+      mail.example.org         AAAA  2001:db8:1:2::25
+      mail.example.org         TXT   "v=spf1 a -all"
+      192.0.2.25               PTR   mail.example.org
+      """;
+
+  private static final String NAMED = UNNAMED + "2001:db8:1:2::25 PTR mail.example.org\n";
+
+  @TempDir private Path folder;
+
+  private String report(String command, String host, String records, String... more)
+      throws IOException {
+    return report(command, HOSTS.resolve(host), records, more);
+  }
+
+  /** In one line, wherever it is broken. */
+  private String report(String command, Path host, String records, String... more)
+      throws IOException {
+    Path zone = Files.writeString(folder.resolve("all.zone"), records);
+    String[] first = {
+      command,
+      "--from-snapshot",
+      host.toAbsolutePath().toString(),
+      "--domain",
+      "example.org",
+      "--zone",
+      zone.toString()
+    };
+    String[] args = new String[first.length + more.length];
+    System.arraycopy(first, 0, args, 0, first.length);
+    System.arraycopy(more, 0, args, first.length, more.length);
+    return Run.of(args).out().replaceAll("\\s+", " ");
+  }
+
+  /** It refuses for the missing name, and for the missing signature once that is there. */
+  @Test
+  void aStepIsNotOptionalWhereAReceiverRefusesForSomethingElseToo() throws IOException {
+    assertThat(report("fix", "debian-static", UNNAMED, "--persona", "gmx"))
+        .contains(" 1. Give 2001:db8:1:2::25 the name mail.example.org", "Cause: ptr-missing")
+        .doesNotContain("Optional, no receiver that counts refuses mail for it: Give");
+  }
+
+  /** Mail to Gmail leaves from an address of its own, which SPF leaves out. */
+  @Test
+  void aStepIsNotOptionalWhereAFurtherWayNeedsIt() throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
+    Files.writeString(host.resolve("etc/postfix/transport"), "gmail.com smtp-news:\n");
+    String records =
+        NAMED + "news.example.org AAAA 2001:db8:1:2::26\n2001:db8:1:2::26 PTR news.example.org\n";
+
+    assertThat(report("fix", host, records, "--persona", "gmail"))
+        .contains(" 1. Name the address in the SPF record of example.org")
+        .doesNotContain(
+            "Optional, no receiver refuses mail for it: Name the address in the SPF"
+                + " record of example.org");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "four-postfix-preferred,ptr-missing",
+    "next-hops-two,source-leaves-elsewhere",
+    "postfix-bound-to-other,ptr-missing",
+  })
+  void aPlanNamesTheCauseThatTheCheckUpNames(String host, String cause) throws IOException {
+    String[] personas = {"--persona", "gmail,t-online,exim-strict-rcpt"};
+
+    assertThat(report("check", host, UNNAMED, personas)).contains("Cause: " + cause);
+    assertThat(report("fix", host, UNNAMED, personas)).contains("Cause: " + cause);
+  }
+
+  /** Neither address has a PTR record: the other one alone would be refused as well. */
+  @Test
+  void moveAndNewNameAreToldTogether() throws IOException {
+    assertThat(report("check", "postfix-bound-to-other", UNNAMED, "--persona", "postfix-ptr-only"))
+        .containsPattern(
+            "remedy Set \"smtp_bind_address6 = 2001:db8:1:2::25\" in main.cf. Then: Ask whoever owns"
+                + " the address range [^.]*to publish 5.2.0.0");
+  }
+
+  @Test
+  void aPlanToKeepToIpv4EndsInThat() throws IOException {
+    assertThat(report("fix", "debian-static", UNNAMED, "--keep-ipv4"))
+        .contains("With all of it: Mail leaves from this host over IPv4 only.")
+        .doesNotContain("as things are. Cause");
+  }
+
+  /** Its address, if it has one, is that of the web server. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "example.org A 192.0.2.80\n", "example.org A 192.0.2.25\n"})
+  void aDomainWhoseMailHostHasANameOfItsOwnIsNotTheHost(String address) throws IOException {
+    String[] greeting = {"--helo", "example.org", "--persona", "exim-strict-rcpt"};
+
+    assertThat(report("fix", "debian-static", NAMED + address, greeting))
+        .contains("1. Greet as mail.example.org", "With all of it: 1 of 1")
+        .doesNotContain("IN AAAA", "IN PTR", "192.0.2.80");
+    assertThat(report("fix", "debian-static", UNNAMED + address, greeting))
+        .contains("IN PTR mail.example.org", "Greet as mail.example.org")
+        .doesNotContain("IN AAAA", "192.0.2.80");
+  }
+
+  @Test
+  void aDomainThatIsItsOwnMailHostStaysTheHost() throws IOException {
+    String records =
+        NAMED.replace("MX    10 mail.example.org", "MX    10 example.org")
+            + "example.org A 192.0.2.25\n";
+
+    assertThat(
+            report(
+                "fix",
+                "debian-static",
+                records,
+                "--helo",
+                "example.org",
+                "--persona",
+                "exim-strict-rcpt"))
+        .contains("Let example.org lead to 2001:db8:1:2::25");
+  }
+}
