@@ -8,7 +8,9 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Heed;
+import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
+import fakereceiver.mail.ReversePath;
 import java.util.Optional;
 
 /** A rule about mail for which DMARC fails. */
@@ -55,11 +57,20 @@ abstract class DmarcFailure extends MessageRule {
   }
 
   private static String remedy(DmarcReport dmarc, Attempt attempt) {
+    boolean inDomain =
+        attempt
+            .reversePath()
+            .flatMap(ReversePath::mailbox)
+            .flatMap(Mailbox::domain)
+            .filter(dmarc.headerFrom()::equals)
+            .isPresent();
     return "Sign with DKIM as d="
         + dmarc.headerFrom()
-        + ", or use a reverse-path in that domain instead of "
-        + attempt.reversePath().map(Object::toString).orElse("<>")
-        + " and let its SPF record admit "
+        + (inDomain
+            ? ", or let the SPF record of that domain admit "
+            : ", or use a reverse-path in that domain instead of "
+                + attempt.reversePath().map(Object::toString).orElse("<>")
+                + " and let its SPF record admit ")
         + attempt.clientAddress();
   }
 }

@@ -32,8 +32,8 @@ class DmarcQuarantineTest {
     assertThat(outcome.evidence().lines()).contains("policy quarantine");
     assertThat(outcome.remedy())
         .hasValue(
-            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of"
-                + " <alice@example.org> and let its SPF record admit 2001:db8::25");
+            "Sign with DKIM as d=example.org, or let the SPF record of that domain admit"
+                + " 2001:db8::25");
   }
 
   @Test

@@ -33,8 +33,8 @@ class DmarcRejectTest {
     assertThat(outcome.evidence().lines()).contains("policy reject");
     assertThat(outcome.remedy())
         .hasValue(
-            "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of"
-                + " <alice@example.org> and let its SPF record admit 2001:db8::25");
+            "Sign with DKIM as d=example.org, or let the SPF record of that domain admit"
+                + " 2001:db8::25");
   }
 
   /** RFC 7208 section 2.4: of a null reverse-path SPF confirms the HELO name. */

@@ -43,8 +43,18 @@ class DmarcUnalignedTest {
         .contains("DMARC of example.org is fail (neither SPF nor DKIM confirmed a domain)");
     assertThat(outcome.remedy())
         .hasValue(
+            "Sign with DKIM as d=example.org, or let the SPF record of that domain admit"
+                + " 2001:db8::25");
+  }
+
+  @Test
+  void asksForAnotherReversePathWhereItIsOfAnotherDomain() {
+    Attempt mail = Letters.path("news@sender.example").withMessage(Letters.message(Letters.GOOD));
+
+    assertThat(examine(mail, "_dmarc.example.org TXT \"v=DMARC1; p=none\"").remedy())
+        .hasValue(
             "Sign with DKIM as d=example.org, or use a reverse-path in that domain instead of"
-                + " <alice@example.org> and let its SPF record admit 2001:db8::25");
+                + " <news@sender.example> and let its SPF record admit 2001:db8::25");
   }
 
   @Test
