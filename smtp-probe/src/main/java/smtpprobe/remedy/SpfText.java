@@ -127,7 +127,8 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
             whyNot(term)
                 .or(() -> typedForLength(term, own))
                 .or(() -> single(term).filter(a -> !keeps.test(a)).map(a -> PASSING));
-        why.ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
+        why.filter(reason -> own.stream().noneMatch(a -> term.text().contains(a.text())))
+            .ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
         if (why.isEmpty()) {
           if (leading && !isLiteral(term)) {
             terms.addAll(admitted); // before anything has to be looked up
@@ -269,7 +270,8 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
 
   private static Optional<String> whyNot(SpfTerm term) {
     if (!(term instanceof SpfMechanism m)) {
-      return Optional.empty();
+      return Optional.of("\"=\" makes it an unknown modifier, which is ignored; expected \":\"")
+          .filter(why -> isMechanism(term.text().replaceFirst("=", ":")));
     }
     if (m.kind() == SpfMechanism.Kind.PTR) {
       return Optional.of("receivers skip it (RFC 7208 section 5.5)");
@@ -277,6 +279,11 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     return m.kind() == SpfMechanism.Kind.IP6 && m.prefix6() < SITE
         ? Optional.of("wider than a /" + SITE + ", it admits strangers")
         : Optional.empty();
+  }
+
+  private static boolean isMechanism(String text) {
+    SpfRecord record = SpfRecord.parse("v=spf1 " + text);
+    return record.errors().isEmpty() && record.terms().get(0) instanceof SpfMechanism;
   }
 
   /** The change that publishes it. */

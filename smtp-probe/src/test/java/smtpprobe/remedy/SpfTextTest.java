@@ -61,6 +61,19 @@ class SpfTextTest {
     assertThat(spf.others()).containsExactly("some=thing");
   }
 
+  /** An equals sign in the place of a colon: nothing is read of it as things are. */
+  @Test
+  void leavesOutWhatIsAMechanismButForItsEqualsSign() {
+    SpfText spf =
+        admitting(dns("v=spf1 ip6=2001:db8:2::25 ip4=192.0.2.9 exp=why.example.org x=1 -all"))
+            .orElseThrow();
+
+    assertThat(spf.text()).isEqualTo("v=spf1 ip6:2001:db8:2::25 exp=why.example.org x=1 -all");
+    assertThat(spf.leftOut())
+        .containsExactly(
+            "ip4=192.0.2.9: \"=\" makes it an unknown modifier, which is ignored; expected \":\"");
+  }
+
   @Test
   void leavesWhatWasEnteredSoAloneBesideARecord() {
     SpfText spf = admitting(dns("v=spf1 -all", "'v=spf1 +all'")).orElseThrow();
