@@ -52,6 +52,26 @@ final class NamedAddressUnused extends SourceRule {
                 .orElse(""));
   }
 
+  /** A lease may be the host's for good, as with most clouds; whoever gives it knows. */
+  private static String passing(HostAddress other, HostAddress now, String binding) {
+    String named = other.address() + " (" + other.words() + ")";
+    String instead =
+        isForGood(now)
+            ? "set reverse DNS for " + now.address() + ", which lasts"
+            : "give the host a static address and set reverse DNS for that";
+    return other.origin() == HostAddress.Origin.LEASE && !other.is(AddressFlag.DEPRECATED)
+        ? "Ask the provider whether "
+            + named
+            + " is this host's for good, as with most clouds: if it is, "
+            + binding
+            + "; if not, "
+            + instead
+        : Sentences.capital(instead)
+            + ": "
+            + named
+            + " will be gone, and nothing is to be bound to it";
+  }
+
   @Override
   Outcome look(Host host, Sending sending, HostAddress address, Dns dns) {
     List<Ip6Address> greeting =
@@ -77,13 +97,7 @@ final class NamedAddressUnused extends SourceRule {
         if (!other.isLasting()) {
           return Outcome.failed(
               evidence.and(Evidence.of(there)).and(passing(other)),
-              (isForGood(address)
-                      ? "Set reverse DNS for " + address.address() + ", which lasts: "
-                      : "Give the host a static address and set reverse DNS for that: ")
-                  + other.address()
-                  + " ("
-                  + other.words()
-                  + ") will be gone, and nothing is to be bound to it");
+              passing(other, address, host.bindTo(other.address(), sending.address())));
         }
         return Outcome.failed(
             evidence.and(Evidence.of(there)),
