@@ -1,8 +1,10 @@
 package smtpprobe.mta;
 
 import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,13 @@ public record Bind(
     return real.isEmpty()
         ? NONE
         : new Bind(real, setting, Optional.empty(), Optional.empty(), false);
+  }
+
+  /** Another IPv6 address beside those in IPv4. */
+  Bind to(Ip6Address six, String line) {
+    List<IpAddress> all = new ArrayList<>(List.of(six));
+    addresses.stream().filter(Ip4Address.class::isInstance).forEach(all::add);
+    return to(all, line);
   }
 
   static Bind unknown(String setting, String why) {

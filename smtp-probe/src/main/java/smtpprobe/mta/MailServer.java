@@ -101,6 +101,16 @@ public record MailServer(
         .like(this);
   }
 
+  /** The same, some of its ways sending from that IPv6 address; what they do over IPv4 stays. */
+  public MailServer rebinding(List<WayOut> ways, Ip6Address address) {
+    return with(
+        other.each(
+            way ->
+                ways.contains(way)
+                    ? way.bound(way.bind().to(address, bind(address, way).line()))
+                    : way));
+  }
+
   private List<Ip4Address> fours() {
     return bind.addresses().stream()
         .filter(Ip4Address.class::isInstance)

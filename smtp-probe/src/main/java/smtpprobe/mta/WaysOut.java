@@ -102,7 +102,7 @@ public record WaysOut(
                     : way);
   }
 
-  private WaysOut each(UnaryOperator<WayOut> change) {
+  WaysOut each(UnaryOperator<WayOut> change) {
     return new WaysOut(
         usual, relay, tls, services, others.stream().map(change).toList(), notes, refusals);
   }

@@ -124,6 +124,9 @@ final class SourceFinder implements RemedyFinder {
     if (!isBound(situation.plan().host(), source.address())) {
       changes.add(new BindChange(source.address()));
     }
+    Optional.of(new StrayWayChange(source.address()))
+        .filter(change -> change.isFor(situation.plan().host()))
+        .ifPresent(changes::add);
     return changes;
   }
 

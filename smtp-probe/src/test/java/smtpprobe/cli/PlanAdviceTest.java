@@ -139,4 +139,41 @@ class PlanAdviceTest {
                 "exim-strict-rcpt"))
         .contains("Let example.org lead to 2001:db8:1:2::25");
   }
+
+  /** Its service is bound to an address that the host has lost. */
+  @Test
+  void aFurtherWayThatIsBoundToNothingIsBoundAnew() throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
+    Path services = host.resolve("commands/postconf-M.txt");
+    Files.writeString(
+        services,
+        Files.readString(services)
+            .replace("address6=2001:db8:1:2::26", "address6=2001:db8:1:2::9"));
+
+    assertThat(report("fix", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains("postconf -P 'smtp-news/unix/smtp_bind_address6=2001:db8:1:2::25'")
+        .doesNotContain("postconf -e", "What has to be mended by hand bind-address-missing");
+  }
+
+  /** Of two leases DNS has one: it may be the host's for good, as the other may. */
+  @Test
+  void aLeaseThatRunsIsNotSaidToBeGone() throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("lease-alone"), folder.resolve("host"));
+    Path addresses = host.resolve("commands/ip-addr.json");
+    String lease = Files.readString(addresses);
+    int from = lease.lastIndexOf('{', lease.indexOf("2001:db8:1:2::25"));
+    String one = lease.substring(from, lease.indexOf('}', from) + 1);
+    Files.writeString(addresses, lease.replace(one, one.replace("::25", "::26") + ", " + one));
+    Files.writeString(
+        host.resolve("kernel-choices.txt"),
+        Files.readString(host.resolve("kernel-choices.txt")).replace("2::25", "2::26"));
+
+    assertThat(report("check", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains(
+            "named-address-unused: ",
+            "Ask the provider whether 2001:db8:1:2::25 (global, DHCPv6 lease) is this host's for"
+                + " good, as with most clouds: if it is, set \"smtp_bind_address6 ="
+                + " 2001:db8:1:2::25\" in main.cf")
+        .doesNotContain("will be gone");
+  }
 }
