@@ -53,6 +53,20 @@ public record Ipv4Way(
         remedy, plan, now.verdicts().toList(), verdicts, ends, false, Optional.empty());
   }
 
+  /**
+   * The address that it is said to be from; where no mail server is told to send from it, the host
+   * need not have it: nothing here shows the addresses that it has in IPv4.
+   */
+  public String from() {
+    return source
+        .map(
+            address ->
+                ", from "
+                    + address
+                    + (told(plan.host()).contains(address) ? "" : " if this host has that address"))
+        .orElse("");
+  }
+
   /** The recipes, each tool once. */
   public List<Recipe> recipes() {
     return remedy.recipes(plan);
@@ -140,7 +154,15 @@ public record Ipv4Way(
       notes.add(
           "Which IPv4 address mail leaves from then cannot be seen here, nor whether there is one:"
               + " no receiver was asked about it");
-    } else if (!there.isEmpty()) {
+      return notes;
+    }
+    if (!told(host).contains(source.get())) {
+      notes.add(
+          source.get()
+              + " is where the HELO name leads: look that this host has it (\"ip -4 addr\"), or"
+              + " another one that mail can leave from");
+    }
+    if (!there.isEmpty()) {
       notes.add(
           "Over IPv4, from "
               + source.get()
@@ -155,16 +177,21 @@ public record Ipv4Way(
 
   /** What a mail server is bound to, or else what the HELO name leads to. */
   private static Optional<Ip4Address> source(Host host, Dns dns) {
-    Set<Ip4Address> known = new LinkedHashSet<>();
-    host.mail().ways().stream()
-        .map(MailServers.Way::out)
-        .flatMap(way -> way.bind().addresses().stream())
-        .flatMap(a -> a instanceof Ip4Address four ? Stream.of(four) : Stream.empty())
-        .forEach(known::add);
+    Set<Ip4Address> known = told(host);
     host.helo()
         .flatMap(HeloName::name)
         .filter(name -> !host.isOfAnother(name, dns))
         .ifPresent(n -> known.addAll(dns.a(n).records()));
     return known.stream().findFirst();
+  }
+
+  private static Set<Ip4Address> told(Host host) {
+    Set<Ip4Address> told = new LinkedHashSet<>();
+    host.mail().ways().stream()
+        .map(MailServers.Way::out)
+        .flatMap(way -> way.bind().addresses().stream())
+        .flatMap(a -> a instanceof Ip4Address four ? Stream.of(four) : Stream.empty())
+        .forEach(told::add);
+    return told;
   }
 }

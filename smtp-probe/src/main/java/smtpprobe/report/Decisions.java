@@ -206,6 +206,6 @@ final class Decisions {
         + " deliver over IPv6 now, "
         + Counted.delivering(way.verdicts())
         + " over IPv4"
-        + way.source().map(address -> ", from " + address).orElse("");
+        + way.from();
   }
 }
