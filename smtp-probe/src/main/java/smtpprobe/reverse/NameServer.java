@@ -12,12 +12,19 @@ import java.util.List;
  * @param name its name
  * @param addresses its addresses of both families, at most a few
  * @param glue those of them that the zone above has itself
+ * @param known whether DNS told all of its addresses, or that there are none
  */
-public record NameServer(DomainName name, List<IpAddress> addresses, List<IpAddress> glue) {
+public record NameServer(
+    DomainName name, List<IpAddress> addresses, List<IpAddress> glue, boolean known) {
 
   public NameServer {
     addresses = List.copyOf(addresses);
     glue = List.copyOf(glue);
+  }
+
+  /** Whether there is no such host, or none with an address. */
+  public boolean isNowhere() {
+    return known && addresses.isEmpty();
   }
 
   /** Whether it has an IPv6 address. */

@@ -115,7 +115,11 @@ public final class Walker {
         network.all(
             List.of(true, false), six -> six ? network.dns().aaaa(name) : network.dns().a(name));
     answers.forEach(answer -> all.addAll(answer.records()));
-    return new NameServer(name, all.stream().limit(MAX_ADDRESSES).toList(), new ArrayList<>(glue));
+    return new NameServer(
+        name,
+        all.stream().limit(MAX_ADDRESSES).toList(),
+        new ArrayList<>(glue),
+        answers.stream().noneMatch(Answer::isUnavailable));
   }
 
   /** Asks them side by side. */

@@ -102,6 +102,21 @@ class ReverseRulesTest {
   }
 
   @Test
+  void findAServerThatIsNowhereButNotOneThatTheResolverCannotLookUp() {
+    LabWorld world = new LabWorld().with("arpa", "8.b.d.0.1.0.0.2.ip6.arpa. NS ns3.hoster.test.");
+
+    assertFailed("reverse-zone-lame", world, "ns3.hoster.test has no address");
+    assertThat(
+            outcome(
+                    "reverse-zone-lame",
+                    new LabWorld()
+                        .with("arpa", "8.b.d.0.1.0.0.2.ip6.arpa. NS ns3.hoster.test.")
+                        .with("resolver", "ns3.hoster.test. ANY !servfail"))
+                .result())
+        .isEqualTo(Outcome.Result.PASSED);
+  }
+
+  @Test
   void findASilentServer() {
     assertFailed(
         "reverse-server-silent",
