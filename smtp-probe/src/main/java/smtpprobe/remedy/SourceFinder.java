@@ -50,6 +50,15 @@ final class SourceFinder implements RemedyFinder {
     Host host = situation.plan().host();
     HostFacts facts = host.facts();
     situation.source().map(s -> strayings(s, host)).ifPresent(notes::addAll);
+    situation
+        .source()
+        .flatMap(s -> unmasked(s.address(), host))
+        .map(
+            change ->
+                "Without that the rule \""
+                    + change.rule()
+                    + "\" gives mail the kernel's choice: binding alone does not help")
+        .ifPresent(notes::add);
     situation.source().stream()
         .filter(s -> facts.address(s.address()).isEmpty())
         .map(
@@ -121,6 +130,7 @@ final class SourceFinder implements RemedyFinder {
         .host()
         .ownRoute(source)
         .ifPresent(route -> changes.add(new RouteChange(source.address(), route)));
+    unmasked(source.address(), situation.plan().host()).ifPresent(changes::add);
     if (!isBound(situation.plan().host(), source.address())) {
       changes.add(new BindChange(source.address()));
     }
@@ -128,6 +138,14 @@ final class SourceFinder implements RemedyFinder {
         .filter(change -> change.isFor(situation.plan().host()))
         .ifPresent(changes::add);
     return changes;
+  }
+
+  /** Needed where mail leaves from another address, which a rule would give it anyway. */
+  private static Optional<UnmaskedChange> unmasked(Ip6Address address, Host host) {
+    return host.seen()
+        .masquerade()
+        .filter(rule -> host.sendings().stream().noneMatch(s -> s.address().equals(address)))
+        .map(rule -> new UnmaskedChange(address, rule));
   }
 
   private static boolean isForGood(HostAddress address, HostFacts facts) {

@@ -22,6 +22,11 @@ public record NameServer(
     glue = List.copyOf(glue);
   }
 
+  /** DNS may know more addresses. */
+  public NameServer(DomainName name, List<IpAddress> addresses, List<IpAddress> glue) {
+    this(name, addresses, glue, false);
+  }
+
   /** Whether there is no such host, or none with an address. */
   public boolean isNowhere() {
     return known && addresses.isEmpty();

@@ -220,7 +220,7 @@ public record Host(
 
   /** Whether receivers see, or may see, another address than the host's own. */
   public boolean isHidden() {
-    return !seen.equals(SeenAs.OWN);
+    return seen.isOther();
   }
 
   /** What receivers see that mail comes from; nothing when that is not known. */

@@ -76,7 +76,7 @@ public record Translation(NatRules rules) {
   /** Packets of a container are passed on: they meet no rule for those of the host itself. */
   private SeenAs seenOfContainer(Host host, Ip6Address own, Ip6Address inside) {
     SeenAs seen = translated(host, inside, device(host, own), Optional.empty());
-    boolean leavesAsItIs = seen.equals(SeenAs.OWN);
+    boolean leavesAsItIs = !seen.isOther();
     if (leavesAsItIs && isSeen(inside)) {
       return SeenAs.as(
           new Sending(inside, "the address of the container that mail that comes in is for", true));
@@ -139,7 +139,7 @@ public record Translation(NatRules rules) {
         return unknown(end.get().text(), "which address it gives mail is not known here");
       }
       Ip6Address address = end.flatMap(rule -> replaced(rule, host, source, device)).orElse(source);
-      become.put(address, address.equals(source) ? SeenAs.OWN : by(end, source, address));
+      become.put(address, address.equals(source) ? own(end) : by(end, source, address));
     }
     return become.size() == 1
         ? become.values().iterator().next()
@@ -148,6 +148,12 @@ public record Translation(NatRules rules) {
 
   private static SeenAs unknown(String rule, String why) {
     return SeenAs.unknown("the rule \"" + rule + "\": " + why);
+  }
+
+  private static SeenAs own(Optional<SourceNat> rule) {
+    return rule.filter(one -> one.act() == SourceNat.Act.MASQUERADE)
+        .map(one -> SeenAs.masqueraded(one.text()))
+        .orElse(SeenAs.OWN);
   }
 
   private static SeenAs by(Optional<SourceNat> rule, Ip6Address source, Ip6Address address) {

@@ -176,4 +176,32 @@ class PlanAdviceTest {
                 + " 2001:db8:1:2::25\" in main.cf")
         .doesNotContain("will be gone");
   }
+
+  /** The rule gives each connection the kernel's choice, from whatever address it is. */
+  @Test
+  void anAddressIsKeptOutOfARuleThatMasquerades() throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("several-globals-named-last"), folder.resolve("host"));
+    Path rules = host.resolve("commands/ip6tables-save.txt");
+    String masquerading = "-A POSTROUTING -o eth0 -j MASQUERADE\nCOMMIT\n";
+    Files.writeString(rules, "*nat\n:POSTROUTING ACCEPT [0:0]\n" + masquerading);
+    String kept = "-s 2001:db8:1:2::25 -j RETURN";
+
+    assertThat(report("fix", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains(
+            "binding alone does not help",
+            "ip6tables -t nat -I POSTROUTING " + kept,
+            "With all of it: 1 of 1 receiver would take mail from 2001:db8:1:2::25.");
+
+    Path main = host.resolve("commands/postconf.txt");
+    Files.writeString(
+        main,
+        Files.readString(main)
+            .replaceFirst("(?m)^smtp_bind_address6 =.*$", "smtp_bind_address6 = 2001:db8:1:2::25"));
+    assertThat(report("check", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains("0 of 1 receiver would take mail");
+    Files.writeString(
+        rules, "*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING " + kept + "\n" + masquerading);
+    assertThat(report("check", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains("1 of 1 receiver would take mail from 2001:db8:1:2::25.");
+  }
 }
