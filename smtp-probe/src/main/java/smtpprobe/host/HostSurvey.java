@@ -68,7 +68,10 @@ public final class HostSurvey {
                 RuleReader.read(host),
                 barriers,
                 RouteReader.narrow(host),
-                routes.isPresent()),
+                routes.isPresent(),
+                interfaces.number("ip_nonlocal_bind").orElse(0) == 1
+                    ? Optional.of(RouteReader.local(host))
+                    : Optional.empty()),
             List.of(),
             bindv6only,
             host.isRedacted(),

@@ -110,6 +110,16 @@ final class RouteReader {
     return List.copyOf(first.values());
   }
 
+  /** What the host takes in without having the address, be it an anycast or a virtual one. */
+  static List<IpRange> local(HostReader host) {
+    return host.run(HostCommand.IP_ROUTE_TABLES).text().flatMap(Json::parse).stream()
+        .flatMap(json -> json.items().stream())
+        .filter(route -> route.text("type").filter("local"::equals).isPresent())
+        .flatMap(route -> to(route).stream())
+        .filter(range -> PUBLIC.contains(range.first()))
+        .toList();
+  }
+
   private static boolean isSmallPart(IpRange to) {
     return !DefaultRoute.isWide(to) && PUBLIC.contains(to.first());
   }

@@ -19,13 +19,16 @@ import java.util.Optional;
  * @param narrow routes of the main table to smaller parts of it, by a gateway: one of each
  *     interface
  * @param known whether routes could be read at all
+ * @param foreign where sockets may be bound to addresses that the host does not have
+ *     (net.ipv6.ip_nonlocal_bind): those of them that it takes in all the same (local routes)
  */
 public record Routing(
     List<DefaultRoute> routes,
     List<PolicyRule> rules,
     List<Barrier> barriers,
     List<DefaultRoute> narrow,
-    boolean known) {
+    boolean known,
+    Optional<List<IpRange>> foreign) {
 
   /** Nothing could be read. */
   public static final Routing UNKNOWN =
@@ -36,6 +39,22 @@ public record Routing(
     rules = List.copyOf(rules);
     barriers = List.copyOf(barriers);
     narrow = List.copyOf(narrow);
+    foreign = foreign.map(List::copyOf);
+  }
+
+  /** Sockets are bound to addresses of the host alone. */
+  public Routing(
+      List<DefaultRoute> routes,
+      List<PolicyRule> rules,
+      List<Barrier> barriers,
+      List<DefaultRoute> narrow,
+      boolean known) {
+    this(routes, rules, barriers, narrow, known, Optional.empty());
+  }
+
+  /** Whether mail can be sent from an address that the host does not have, and answers come in. */
+  public boolean takesIn(Ip6Address address) {
+    return foreign.stream().flatMap(List::stream).anyMatch(range -> range.contains(address));
   }
 
   /**
@@ -136,7 +155,7 @@ public record Routing(
   }
 
   private Routing with(List<PolicyRule> otherRules, List<Barrier> otherBarriers) {
-    return new Routing(routes, otherRules, otherBarriers, narrow, known);
+    return new Routing(routes, otherRules, otherBarriers, narrow, known, foreign);
   }
 
   private static <T> List<T> without(List<T> all, T one) {
@@ -170,7 +189,7 @@ public record Routing(
     all.add(route);
     List<PolicyRule> asked = new ArrayList<>(asked());
     asked.add(0, PolicyRule.from(source, route.table()));
-    return new Routing(all, asked, barriers, narrow, known);
+    return new Routing(all, asked, barriers, narrow, known, foreign);
   }
 
   /** The same, with a route before all others that is not written where it was looked for. */
@@ -179,6 +198,6 @@ public record Routing(
     all.add(DefaultRoute.unseen(device));
     List<PolicyRule> asked = new ArrayList<>(asked());
     asked.add(0, PolicyRule.always(0, DefaultRoute.UNSEEN, "unknown"));
-    return new Routing(all, asked, barriers, narrow, known);
+    return new Routing(all, asked, barriers, narrow, known, foreign);
   }
 }

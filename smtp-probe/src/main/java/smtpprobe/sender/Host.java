@@ -168,7 +168,7 @@ public record Host(
     if (canSendFrom(address)) {
       return facts.isKeptIn(address) ? List.of() : List.of(new Sending(address, says, true));
     }
-    return bind.orKernel()
+    return bind.orKernel() && facts.routing().foreign().isEmpty() // or it leaves, to no answer
         ? chosen("; that address cannot be used now (" + says + ")").stream()
             .filter(sending -> isBeyondLink(sending.address()))
             .toList()
@@ -191,6 +191,7 @@ public record Host(
   /** Whether a socket can be bound to {@code address}: what is tentative is so for a second. */
   private boolean canSendFrom(Ip6Address address) {
     return facts.addresses().isEmpty()
+        || facts.routing().takesIn(address)
         || facts.address(address).filter(a -> !a.is(AddressFlag.DADFAILED)).isPresent();
   }
 

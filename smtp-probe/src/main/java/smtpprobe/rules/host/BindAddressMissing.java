@@ -64,13 +64,21 @@ final class BindAddressMissing extends MailServerRule {
   }
 
   private static boolean isMissing(Host host, Bind bind) {
-    return host.facts().address(bind.six().orElseThrow()).isEmpty();
+    Ip6Address six = bind.six().orElseThrow();
+    return host.facts().address(six).isEmpty() && !host.facts().routing().takesIn(six);
   }
 
   private static Outcome look(Host host, Ip6Address wanted, String who, String says) {
     Evidence evidence = Evidence.given(who, says);
     if (host.facts().address(wanted).isPresent()) {
       return Outcome.passed(evidence);
+    }
+    if (host.facts().routing().foreign().isPresent()) {
+      evidence = evidence.and(Evidence.given("net.ipv6.ip_nonlocal_bind", "1"));
+      if (host.facts().routing().takesIn(wanted)) {
+        return Outcome.passed(evidence.and(Evidence.given("a local route takes in", wanted)));
+      }
+      evidence = evidence.and(Evidence.given("no local route takes in answers to", wanted));
     }
     for (HostAddress address : host.facts().addresses()) {
       if (address.isBeyondLink()) {
