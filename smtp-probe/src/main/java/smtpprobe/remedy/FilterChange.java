@@ -177,6 +177,16 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
     if (!firewalld.isEmpty()) {
       return List.of("tell firewalld: \"" + String.join("\" and \"", firewalld) + "\"");
     }
+    List<String> tables =
+        chains(filter).stream()
+            .filter(chain -> chain.six() && filter.tool(chain) == FilterTool.TABLES)
+            .findFirst()
+            .map(this::inserts)
+            .orElse(List.of());
+    if (tables.size() == 1
+        && !isKeptBy(FilterTool.NFT, filter)) { // more are shorter in nft's words
+      return List.of("run \"" + tables.get(0) + "\"");
+    }
     return List.of(
         rules.stream()
             .map(rule -> "\"" + rule.nft() + "\"")

@@ -9,6 +9,8 @@ import fakereceiver.finding.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import smtpprobe.domain.MailDomain;
 import smtpprobe.domain.MxHost;
 
@@ -46,14 +48,19 @@ final class MxReverseUnconfirmed extends MxHostRule {
       undecided |= reverse.iprev() == ReverseDns.Iprev.TEMPERROR;
     }
     return !failed.isEmpty()
-        ? Outcome.failed(evidence, remedy(String.join(" and ", failed)))
+        ? Outcome.failed(evidence, remedy(failed, domain))
         : undecided ? Outcome.undecided(evidence) : Outcome.passed(evidence);
   }
 
-  private static String remedy(String addresses) {
+  private static String remedy(List<String> failed, MailDomain domain) {
+    Set<String> own =
+        domain.spf().stream().map(check -> check.address().text()).collect(Collectors.toSet());
     return "Set a PTR record for "
-        + addresses
-        + " that names the host, if mail leaves from there too; or take its AAAA record away, where"
-        + " no machine has that address any more";
+        + String.join(" and ", failed)
+        + " that names the host"
+        + (own.containsAll(failed)
+            ? ""
+            : ", if mail leaves from there too; or take its AAAA record away, where no machine has"
+                + " that address any more");
   }
 }
