@@ -5,7 +5,6 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.Mx;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.mail.HeloName;
 import java.util.ArrayList;
@@ -284,8 +283,7 @@ public record Host(
   public boolean isOfAnother(DomainName name, Dns dns) {
     List<Ip6Address> there = dns.aaaa(name).records();
     if (there.isEmpty()) {
-      List<Mx> hosts = dns.mx(name).records();
-      return !hosts.isEmpty() && hosts.stream().noneMatch(mx -> mx.exchange().equals(name));
+      return BareDomain.isNoHost(name, dns);
     }
     List<Ip6Address> own =
         Stream.concat(

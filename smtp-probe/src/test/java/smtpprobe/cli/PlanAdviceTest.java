@@ -122,6 +122,20 @@ class PlanAdviceTest {
         .doesNotContain("IN AAAA", "192.0.2.80");
   }
 
+  /** A wildcard gives every name below the domain an MX record. */
+  @Test
+  void aNameBelowTheDomainStaysTheHost() throws IOException {
+    String records =
+        NAMED
+            .replace("mail.example.org         AAAA  2001:db8:1:2::25\n", "")
+            .replaceFirst("example.org +TXT .*\n", "mail.example.org MX 10 mx.example.net\n");
+
+    assertThat(report("fix", "debian-static", records, "--persona", "gmail"))
+        .contains(
+            "mail.example.org. 3600 IN AAAA 2001:db8:1:2::25",
+            "v=spf1 ip6:2001:db8:1:2::25 ip4:192.0.2.25 ~all");
+  }
+
   @Test
   void aDomainThatIsItsOwnMailHostStaysTheHost() throws IOException {
     String records =
