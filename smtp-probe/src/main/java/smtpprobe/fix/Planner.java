@@ -152,7 +152,7 @@ final class Planner {
     Findings faults =
         host.and(found(plan, sending).failed().where(finding -> finding.id().equals(NOT_GLOBAL)));
     Optional<Ip6Address> chosen =
-        isKeptToIpv4(plan.host())
+        isKeptToIpv4(plan.host()) || (sends.isEmpty() && plan.host().unknownBind().isPresent())
             ? Optional.empty()
             : Situation.of(plan, dns, domain, faults)
                 .source()

@@ -218,4 +218,12 @@ class PlanAdviceTest {
     assertThat(report("check", host, NAMED, "--persona", "postfix-ptr-only"))
         .contains("1 of 1 receiver would take mail from 2001:db8:1:2::25.");
   }
+
+  /** Neither a name for an address that it perhaps does not send from, nor another greeting. */
+  @Test
+  void whereMailLeavesFromIsAskedForBeforeAnythingIsPlanned() throws IOException {
+    assertThat(report("fix", "exim-looks-up-its-source", UNNAMED, "--persona", "gmail"))
+        .contains("Next: smtp-probe fix --domain example.org --source ADDR")
+        .doesNotContain("What to change", "helo_data");
+  }
 }
