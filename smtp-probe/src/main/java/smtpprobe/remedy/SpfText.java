@@ -271,7 +271,7 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
   private static Optional<String> whyNot(SpfTerm term) {
     if (!(term instanceof SpfMechanism m)) {
       return Optional.of("\"=\" makes it an unknown modifier, which is ignored; expected \":\"")
-          .filter(why -> isMechanism(term.text().replaceFirst("=", ":")));
+          .filter(why -> isMechanism(term.text()));
     }
     if (m.kind() == SpfMechanism.Kind.PTR) {
       return Optional.of("receivers skip it (RFC 7208 section 5.5)");
@@ -281,8 +281,12 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
         : Optional.empty();
   }
 
-  private static boolean isMechanism(String text) {
-    SpfRecord record = SpfRecord.parse("v=spf1 " + text);
+  /** Whether a modifier is one with a colon in the place of its equals sign. */
+  private static boolean isMechanism(String modifier) {
+    int sign = modifier.indexOf('=');
+    SpfRecord record =
+        SpfRecord.parse(
+            "v=spf1 " + modifier.substring(0, sign) + ":" + modifier.substring(sign + 1));
     return record.errors().isEmpty() && record.terms().get(0) instanceof SpfMechanism;
   }
 
