@@ -66,6 +66,10 @@ public enum Shape {
           "x-uidl",
           "feedback-id");
 
+  /** Those that mail programs show, and people copy. */
+  private static final Set<String> SHOWN =
+      Set.of("from", "to", "cc", "subject", "date", "reply-to");
+
   /** What {@code input} looks like. */
   public static Shape of(byte[] input) {
     if (input.length > 2
@@ -99,13 +103,17 @@ public enum Shape {
 
   /**
    * At least two known fields before anything that is none. Where a header goes on beyond the head,
-   * one: hosts that filter mail put many fields of their own in front.
+   * one: hosts that filter mail put many fields of their own in front. Fields that were copied
+   * above a reply make no mail of it.
    */
   private static boolean isMail(String head, boolean goesOn) {
     int known = 0;
     boolean first = true;
+    boolean isCopied = true;
     String whole = goesOn ? head.substring(0, head.lastIndexOf('\n') + 1) : head;
-    for (String line : (Iterable<String>) whole.lines()::iterator) {
+    List<String> lines = whole.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
       boolean isLeader = first && (line.startsWith("From ") || line.startsWith(">From "));
       first = false;
       if (isLeader || line.startsWith(" ") || line.startsWith("\t")) {
@@ -113,11 +121,22 @@ public enum Shape {
       }
       int colon = line.indexOf(':');
       if (colon <= 0 || line.substring(0, colon).indexOf(' ') >= 0) {
-        return known >= 2;
+        return known >= 2 && !(isCopied && isReply(lines.subList(i, lines.size())));
       }
       String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       known += FIELDS.contains(name) ? 1 : 0;
+      isCopied &= SHOWN.contains(name);
     }
     return known >= (goesOn ? 1 : 2);
+  }
+
+  /** Whether a reply of SMTP comes first. */
+  private static boolean isReply(List<String> lines) {
+    String first = lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return first.length() > 4
+        && (first.charAt(0) == '4' || first.charAt(0) == '5')
+        && Character.isDigit(first.charAt(1))
+        && Character.isDigit(first.charAt(2))
+        && (first.charAt(3) == ' ' || first.charAt(3) == '-');
   }
 }

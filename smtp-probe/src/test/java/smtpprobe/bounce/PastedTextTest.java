@@ -55,6 +55,20 @@ class PastedTextTest {
         .containsExactly("recipient-unknown", "ptr-missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "Subject: Hello\n\n"})
+  void fieldsCopiedAboveAReplyMakeNoMailOfIt(String between) {
+    Bounce bounce =
+        explainer.explain(
+            "From: alice@example.org\nTo: bob@example.net\n"
+                + between
+                + "550 5.1.1 <bob@example.net>: User unknown\n");
+
+    assertThat(bounce.recipients())
+        .extracting(one -> one.cause().id())
+        .containsExactly("recipient-unknown");
+  }
+
   @Test
   void anAddressIsNoneThatItsEndIs() {
     Bounce bounce =

@@ -129,8 +129,14 @@ public final class Addresses {
     return end < text.length() && Character.isLetter(text.charAt(end));
   }
 
+  /** {@code ip6:2001:db8::25} is what an SPF record admits. */
+  private static boolean isOfSpf(String text, int start) {
+    return text.regionMatches(true, start - 2, "ip6:", 0, 4)
+        || text.regionMatches(true, start - 2, "ip4:", 0, 4);
+  }
+
   private static void add(String text, int start, int end, List<IpAddress> found) {
-    if (isOfWord(text, end)) {
+    if (isOfWord(text, end) || isOfSpf(text, start)) {
       return;
     }
     if (text.startsWith("/", end)

@@ -60,6 +60,17 @@ class ReplyExplainerTest {
         "550 5.7.26 DMARC auth failed | dmarc-reject | likely",
         "550 5.7.1 SPF auth failed for example.org | spf-fail | likely",
         "550 5.4.6 Unusual sending activity detected | account-blocked | certain",
+        "550 5.7.1 Helo command rejected: need fully-qualified hostname | helo-not-fqdn | likely",
+        "550 HELO name a.example.org does not match reverse DNS b.example.net | helo-not-ptr-name | likely",
+        "550 5.7.1 rDNS of 2001:db8::25 looks generic (h25.dyn.example.net) | ptr-generic | certain",
+        "421 4.7.0 mx.example.net Error: too many errors | protocol-trouble | likely",
+        "421 Too many errors from your ip (192.0.2.25) | client-blocked | certain",
+        "User bob (bob@example.net) not listed in Domino Directory | recipient-unknown | certain",
+        "Sorry, we were unable to deliver your message to <bob@example.net>: No mx record found for domain=example.net | host-unknown | likely",
+        "554 5.7.1 Message from 2001:db8::25 considered as spam or virus | spam | likely",
+        "550 5.7.1 пользователь не найден | recipient-unknown | certain",
+        "4.7.1 Try again later | greylisted | likely",
+        "4.7.1 Service unavailable - try again later | receiver-trouble | certain",
         "550 5.7.1 The from address does not match a verified Sender Identity | sender-refused | certain",
         "503 5.0.0 Polite people say HELO first | protocol-trouble | certain",
         "550 5.7.1 Client host rejected: generic reverse hostname h.example | ptr-generic | certain",
@@ -364,5 +375,12 @@ class ReplyExplainerTest {
         .isEqualTo(Side.SENDER_DNS);
     assertThat(explainer.explain("451 4.3.0 internal server error").cause().side())
         .isEqualTo(Side.RECEIVER);
+  }
+
+  @Test
+  void whatAnSpfRecordAdmitsIsNotTheClient() {
+    Reading reading = explainer.explain("550 SPF PermError: Invalid IP6 address: ip6:fe80::1%eth0");
+
+    assertThat(reading.clientAddress()).isEmpty();
   }
 }
