@@ -118,6 +118,7 @@ record Filter(Gate gate, Set<String> known) {
             talk.reasons(),
             talk.scripts(),
             talk.more(),
-            talk.because());
+            talk.because(),
+            talk.subject());
   }
 }

@@ -38,10 +38,21 @@ public record Gate(
     baseline = baseline.map(Set::copyOf);
   }
 
-  /** The ids of everything in a report that is not as it should be: what a baseline holds. */
+  /**
+   * The ids of everything in a report that is not as it should be: what a baseline holds. A step is
+   * known by the faults that it ends.
+   */
   public static Set<String> ids(Report report) {
     Set<String> ids = new TreeSet<>();
-    Results.of(report).stream().filter(Result::isAmiss).forEach(one -> ids.add(one.id()));
+    Results.of(report).stream()
+        .filter(Result::isAmiss)
+        .forEach(
+            one -> {
+              ids.add(one.id());
+              if (one.kind() == Result.Kind.STEP) {
+                one.findings().forEach(finding -> ids.add(Results.id(finding)));
+              }
+            });
     return ids;
   }
 

@@ -297,6 +297,8 @@ public sealed interface Part {
    * @param more what formats that list results tell of a bad end besides: first the words in which
    *     it came, then what they mean; people find both in the lines
    * @param because what else it rests on, of which the lines tell people everything
+   * @param subject the title as it is in every run: without the number of a line in a log that
+   *     grows
    */
   record Talk(
       String title,
@@ -308,7 +310,8 @@ public sealed interface Part {
       List<Reason> reasons,
       List<Script> scripts,
       List<String> more,
-      List<Finding> because) {
+      List<Finding> because,
+      String subject) {
     public Talk {
       lines = List.copyOf(lines);
       reasons = List.copyOf(reasons);
@@ -337,7 +340,8 @@ public sealed interface Part {
         List<Line> lines,
         List<Reason> reasons,
         List<Script> scripts) {
-      this(title, result, end, isDetail, data, lines, reasons, scripts, List.of(), List.of());
+      this(
+          title, result, end, isDetail, data, lines, reasons, scripts, List.of(), List.of(), title);
     }
   }
 

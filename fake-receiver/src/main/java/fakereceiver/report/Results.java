@@ -6,6 +6,7 @@ import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Results {
 
   private final List<Verdict> verdicts = new ArrayList<>();
   private final Map<String, Result> byId = new LinkedHashMap<>();
+  private final Map<String, Integer> mails = new HashMap<>();
   private final boolean severalRows;
   private final Action failsFrom;
 
@@ -89,7 +91,7 @@ final class Results {
   }
 
   static String id(Part.Talk talk) {
-    return id("mail", talk.title(), talk.isGood() ? "" : talk.result());
+    return id("mail", talk.subject(), talk.isGood() ? "" : talk.result());
   }
 
   private void verdict(Part.Row row, Part.Judged cell) {
@@ -200,10 +202,11 @@ final class Results {
                 ? Result.State.UNDECIDED
                 : talk.end().compareTo(failsFrom) >= 0 ? Result.State.FAILED : Result.State.NOTED;
     String id = id(talk);
+    int number = mails.merge(id, 1, Integer::sum);
     add(
         new Result(
             Result.Kind.MAIL,
-            byId.containsKey(id) ? id + " " + (byId.size() + 1) : id,
+            number > 1 ? id + " (" + number + ")" : id,
             talk.title(),
             state,
             talk.end(),

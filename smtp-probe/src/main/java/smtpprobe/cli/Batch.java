@@ -93,6 +93,7 @@ record Batch(
         output.error(out, Printable.of(String.valueOf(e.getMessage())), number);
       }
     }
+    output.endOfLines();
     return wrong
         ? ExitCode.USAGE
         : worse ? ExitCode.WORSE : open ? ExitCode.UNDECIDED : ExitCode.OK;

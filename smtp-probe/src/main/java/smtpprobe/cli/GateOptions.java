@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -71,6 +72,8 @@ final class GateOptions {
   private Optional<Path> newBaseline = Optional.empty();
 
   private Optional<Gate> gate = Optional.empty();
+
+  private final Set<String> amiss = new TreeSet<>();
 
   /** The levels, for completion. */
   static final class Levels implements Iterable<String> {
@@ -143,11 +146,16 @@ final class GateOptions {
             || (names.contains("real") && !notReal.contains(verdict.persona()));
   }
 
-  /** The report with what counts; writes the new baseline, if one is asked for. */
+  /** The report with what counts; notes what is wrong in it, if a new baseline is asked for. */
   Report apply(Report report) {
     refuseStrangers(report);
-    newBaseline.ifPresent(file -> WholeFile.write(file, Baseline.lines(Gate.ids(report))));
+    newBaseline.ifPresent(file -> amiss.addAll(Gate.ids(report)));
     return counted(report);
+  }
+
+  /** Writes the new baseline, if one is asked for: of all reports. */
+  void end() {
+    newBaseline.ifPresent(file -> WholeFile.write(file, Baseline.lines(amiss)));
   }
 
   Report counted(Report report) {

@@ -334,6 +334,11 @@ final class OutputOptions {
         .from(new Origin(began, Duration.between(began, Clock.systemUTC().instant()), places));
   }
 
+  /** What is to be written once all lines are given. */
+  void endOfLines() {
+    gate.end();
+  }
+
   /** Says in its place why there is none. */
   void error(PrintWriter out, String error, long number) {
     out.println(JsonFormat.error("predict", error, number));
@@ -345,6 +350,7 @@ final class OutputOptions {
       begin(List.of());
     }
     Report report = applied(made);
+    gate.end();
     for (Output output : outputs) {
       Style own = output.file().isPresent() ? style.withoutColours() : style;
       List<String> lines = lines(output.format(), report, own, change);

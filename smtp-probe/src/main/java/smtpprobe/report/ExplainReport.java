@@ -50,7 +50,7 @@ final class ExplainReport {
             "recipients",
             "",
             bounce.recipients().stream()
-                .map(one -> talk(title(bounce, one), false, one, explained))
+                .map(one -> talk("", title(bounce, one), one, explained))
                 .toList()));
     addText(parts, "reporter", bounce.reporter());
     addText(parts, "sender", bounce.sender());
@@ -159,11 +159,12 @@ final class ExplainReport {
 
   private static Part.Talk detail(Explained explained, BouncedRecipient one) {
     String title = title(explained.item().bounce(), one);
-    return talk((explained.item().where() + " " + title).strip(), true, one, explained);
+    return talk(explained.item().where(), title, one, explained);
   }
 
+  /** One bounce, or one of several, which has a place. */
   private static Part.Talk talk(
-      String title, boolean isDetail, BouncedRecipient one, Explained explained) {
+      String where, String title, BouncedRecipient one, Explained explained) {
     boolean isBounce = explained.item().bounce().kind() == Kind.BOUNCE;
     Reading reading = one.reading();
     List<Line> lines = new ArrayList<>();
@@ -174,16 +175,17 @@ final class ExplainReport {
       lines.addAll(lines(one, explained));
     }
     return new Part.Talk(
-        title,
+        (where + " " + title).strip(),
         reading.cause().id(),
         isBounce ? one.isTemporary().orElse(false) ? Action.DEFER : Action.REJECT : Action.ACCEPT,
-        isDetail,
+        !where.isEmpty(),
         data(one, explained),
         lines,
         List.of(),
         List.of(),
         List.of(),
-        isBounce ? List.of(because(reading, explained)) : List.of());
+        isBounce ? List.of(because(reading, explained)) : List.of(),
+        (explained.item().source() + " " + title).strip());
   }
 
   /** The cause as a fault, for formats that list those; it is about the line that tells of it. */

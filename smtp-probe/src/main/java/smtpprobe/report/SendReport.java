@@ -134,11 +134,13 @@ final class SendReport {
     if (found.isEmpty()) {
       lines.addAll(possible(delivery.explanations()));
     }
+    String title =
+        delivery.target()
+            + delivery.dialogue().localAddress().map(a -> "  from [" + a + "]").orElse("");
     List<String> more = new ArrayList<>(meaning);
     more.add(0, SendLines.said(delivery));
     return new Part.Talk(
-        delivery.target()
-            + delivery.dialogue().localAddress().map(a -> "  from [" + a + "]").orElse(""),
+        title,
         delivery.fate().word(),
         end(delivery.fate()),
         detail,
@@ -147,7 +149,8 @@ final class SendReport {
         found.stream().map(SendReport::reason).toList(),
         List.of(new Part.Script("", delivery.dialogue().transcript().printable())),
         more,
-        List.of());
+        List.of(),
+        title);
   }
 
   private static Action end(DeliveryResult fate) {

@@ -143,4 +143,13 @@ class BatchTest {
     assertThat(Run.of("predict", "--batch", "x", "--format", "junit").err())
         .contains("--batch gives lines of JSON on standard output");
   }
+
+  @Test
+  void aBaselineHoldsWhatIsWrongInAnyLine() throws IOException {
+    String lines = GOOD.replace("::25", "::99") + "\n" + GOOD + "\n";
+    String known = folder.resolve("known").toString();
+
+    assertThat(batch(lines, "--write-baseline", known).code()).isEqualTo(1);
+    assertThat(batch(lines, "--baseline", known).code()).isZero();
+  }
 }

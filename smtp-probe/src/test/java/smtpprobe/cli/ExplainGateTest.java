@@ -83,6 +83,17 @@ class ExplainGateTest {
   }
 
   @Test
+  void aLogThatGrowsAtEitherEndStaysKnown() throws IOException {
+    String known = folder.resolve("known").toString();
+    explain("--write-baseline", known);
+
+    String again = refused("bob@example.net", "5.1.1", "550 5.1.1 User unknown");
+    Files.writeString(log, again + Files.readString(log) + again);
+    assertThat(explain("--baseline", known).code()).isZero();
+    assertThat(folder.resolve("known")).content().doesNotContain("Mail.log:");
+  }
+
+  @Test
   void whoeverWantsAFileOrNothingGetsNothingElse() {
     assertThat(explain("-q").out()).isEmpty();
     assertThat(explain("--format", "junit=" + folder.resolve("report.xml")).out()).isEmpty();

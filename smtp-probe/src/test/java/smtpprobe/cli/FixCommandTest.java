@@ -364,4 +364,14 @@ class FixCommandTest {
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--lab");
   }
+
+  @ParameterizedTest
+  @CsvSource({"mtu-too-small,hosts", "ip6tables-drops-all,hosts", "debian-static,unprepared"})
+  void whatItHasWrittenDownIsKnown(String host, String zone, @TempDir Path folder) {
+    String known = folder.resolve("known").toString();
+
+    assertThat(fix(host, zone, "--write-baseline", known).code()).isEqualTo(ExitCode.WORSE);
+    assertThat(fix(host, zone, "--baseline", known).code()).isEqualTo(ExitCode.OK);
+    assertThat(run("check", host, zone, "--baseline", known).code()).isEqualTo(ExitCode.OK);
+  }
 }

@@ -17,6 +17,15 @@ public record Item(String file, String part, String time, Bounce bounce) {
     return file + part;
   }
 
+  /** The same whatever is written into the file besides: a line of a log has no number. */
+  public String source() {
+    return isLine() ? file : where();
+  }
+
+  private boolean isLine() {
+    return part.startsWith(":");
+  }
+
   /** Whether it is in a file: not typed, and not piped. */
   public boolean isFile() {
     return !file.isEmpty() && !file.equals("-");
@@ -24,6 +33,6 @@ public record Item(String file, String part, String time, Bounce bounce) {
 
   /** The line where it is, or where the file begins. */
   public int line() {
-    return part.startsWith(":") ? Integer.parseInt(part.substring(1)) : 1;
+    return isLine() ? Integer.parseInt(part.substring(1)) : 1;
   }
 }
