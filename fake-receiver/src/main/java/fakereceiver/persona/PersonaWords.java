@@ -1,7 +1,6 @@
 package fakereceiver.persona;
 
 import fakereceiver.auth.dkim.Dkim;
-import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.signature.Algorithm;
 import fakereceiver.dns.IpRange;
 import fakereceiver.dns.RecordType;
@@ -68,10 +67,19 @@ public final class PersonaWords {
               + persona.receiver().literals().word()
               + "`.");
     }
-    if (!persona.receiver().dmarc().equals(DmarcMethod.TREE_WALK)) {
+    if (persona.receiver().dmarc().list().isPresent()) {
       sentences.add(
           "Finds the DMARC record of an organization by the Public Suffix List (RFC 7489), not by"
               + " walking the tree (RFC 9989).");
+    }
+    if (!persona.receiver().dmarc().habits().isEmpty()) {
+      sentences.add(
+          "Departs from the standard where it reads DMARC records: "
+              + persona.receiver().dmarc().habits().stream()
+                  .map(habit -> "`" + habit.word() + "`")
+                  .sorted()
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
     Set<Algorithm> unknown = EnumSet.copyOf(Dkim.ALGORITHMS);
     unknown.removeAll(persona.receiver().dkim());

@@ -1,6 +1,7 @@
 package fakereceiver.persona;
 
 import fakereceiver.auth.dkim.Dkim;
+import fakereceiver.auth.dmarc.DmarcHabit;
 import fakereceiver.auth.dmarc.DmarcMethod;
 import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.auth.signature.Algorithm;
@@ -30,6 +31,7 @@ final class ReceiverReader {
           "helo-literals",
           "ignored-mx-addresses",
           "dmarc",
+          "dmarc-habits",
           "bad-helo-addresses",
           "spf",
           "dkim-algorithms",
@@ -67,7 +69,7 @@ final class ReceiverReader {
                 .flatMap(t -> t.oneOf(List.of(LiteralReading.values()), LiteralReading::word))
                 .orElse(known.literals()),
             ranges("ignored-mx-addresses", known.ignoredMxAddresses()),
-            file.text("dmarc").flatMap(ReceiverReader::dmarc).orElse(known.dmarc()),
+            dmarc(known.dmarc()),
             ranges("bad-helo-addresses", known.badHeloAddresses()),
             file.has("spf")
                 ? new SpfReading(file.some("spf", List.of(SpfHabit.values()), SpfHabit::word))
@@ -77,6 +79,22 @@ final class ReceiverReader {
                     "dkim-algorithms", List.copyOf(new TreeSet<>(Dkim.ALGORITHMS)), Algorithm::word)
                 : known.dkim(),
             file.flag("takes-ipv6").orElse(known.takesIpv6())));
+  }
+
+  private DmarcMethod dmarc(DmarcMethod base) {
+    DmarcMethod method =
+        file.text("dmarc")
+            .flatMap(ReceiverReader::dmarc)
+            .map(one -> one.with(base.habits()))
+            .orElse(base);
+    if (!file.has("dmarc-habits")) {
+      return method;
+    }
+    Set<DmarcHabit> habits = new HashSet<>();
+    for (YamlText text : file.texts("dmarc-habits")) {
+      text.oneOf(List.of(DmarcHabit.values()), DmarcHabit::word).ifPresent(habits::add);
+    }
+    return method.with(habits);
   }
 
   private static Optional<DmarcMethod> dmarc(YamlText text) {

@@ -51,6 +51,11 @@ abstract class DmarcFailure extends MessageRule {
     if (policy.isPresent()) {
       evidence = evidence.and(Evidence.given("policy", policy.get().word()));
     }
+    if (dmarc.otherwise() != dmarc.disposition()) {
+      evidence =
+          evidence.and(
+              Evidence.given("of mail that chance leaves out (pct)", dmarc.otherwise().word()));
+    }
     return authentication.mayStillPass(attempt, message, dns)
         ? Outcome.undecided(evidence)
         : Outcome.failed(evidence, remedy(dmarc, attempt));

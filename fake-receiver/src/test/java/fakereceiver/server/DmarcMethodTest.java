@@ -22,7 +22,7 @@ class DmarcMethodTest {
   private static final String ZONE =
       """
       _dmarc.b.example.org TXT "v=DMARC1; p=reject; psd=n"
-      _dmarc.example.org   TXT "v=DMARC1; p=none"
+      _dmarc.example.org   TXT "v=DMARC1; p=none; sp=quarantine; pct=20"
       """;
   private static final String MESSAGE = "From: alice@a.b.example.org\r\n\r\nHi\r\n";
 
@@ -46,7 +46,21 @@ class DmarcMethodTest {
         .isEqualTo(Outcome.Result.SKIPPED);
     assertThat(evidence(transaction, "dmarc-unaligned"))
         .contains("policy found by the Public Suffix List (RFC 7489), version 2026-");
-    assertThat(stored(transaction)).contains("dmarc=fail (policy none");
+    assertThat(stored(transaction)).contains("dmarc=fail (policy quarantine");
+  }
+
+  @Test
+  void tellsWhatChanceLeavesOutWhereItDoes() {
+    String list = "dmarc: public-suffix-list\n";
+
+    assertThat(evidence(deliver(FakeReceiver.builder(persona(list))), "dmarc-quarantine"))
+        .doesNotContain("pct)");
+    assertThat(
+            evidence(
+                deliver(
+                    FakeReceiver.builder(persona(list + "dmarc-habits: [left-out-is-weaker]\n"))),
+                "dmarc-quarantine"))
+        .contains("policy quarantine\nof mail that chance leaves out (pct) none");
   }
 
   @Test

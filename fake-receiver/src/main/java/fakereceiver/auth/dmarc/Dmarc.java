@@ -28,7 +28,7 @@ public final class Dmarc {
 
   /**
    * By one method: the tree walk of RFC 9989 with the tags {@code np}, {@code psd} and {@code t},
-   * or RFC 7489 with none of those tags. {@code pct} is left to others.
+   * or RFC 7489 with none of those tags. {@code pct} counts for a method with a habit of its own.
    */
   public Dmarc(Dns dns, DmarcMethod method) {
     this.dns = dns;
@@ -38,7 +38,7 @@ public final class Dmarc {
 
   /** Lets DNS begin with the records that may apply to a header From. */
   public void prefetch(DomainName headerFrom) {
-    new DmarcLookups(dns).prefetch(boundaries.askedForPolicy(headerFrom));
+    new DmarcLookups(dns, method).prefetch(boundaries.askedForPolicy(headerFrom));
   }
 
   /**
@@ -50,7 +50,7 @@ public final class Dmarc {
    */
   public DmarcReport evaluate(
       DomainName headerFrom, Collection<DomainName> dkim, Optional<DomainName> spf) {
-    DmarcLookups lookups = new DmarcLookups(dns);
+    DmarcLookups lookups = new DmarcLookups(dns, method);
     Boundaries.Finding found = boundaries.policyFor(headerFrom, lookups);
     Optional<DmarcRecord> record =
         found
@@ -131,7 +131,10 @@ public final class Dmarc {
           Optional.of(record),
           Optional.of(found.organizationalDomain()),
           Optional.of(tag),
-          Optional.of(boundaries.hasNewTags() && record.isTesting() ? asked.weaker() : asked),
+          Optional.of(
+              boundaries.hasNewTags() && record.isTesting()
+                  ? asked.weaker()
+                  : record.percent() == 0 ? method.leftOut(asked) : asked),
           alignments,
           lookups.answers());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class DmarcLookups {
 
   private final Dns dns;
+  private final DmarcMethod method;
   private final List<Answer<?>> answers = new ArrayList<>();
   private final Map<DomainName, Published> known = new HashMap<>();
 
@@ -32,8 +33,9 @@ final class DmarcLookups {
     }
   }
 
-  DmarcLookups(Dns dns) {
+  DmarcLookups(Dns dns, DmarcMethod method) {
     this.dns = dns;
+    this.method = method;
   }
 
   List<Answer<?>> answers() {
@@ -69,7 +71,7 @@ final class DmarcLookups {
     Answer<String> answer = dns.txt(name);
     answers.add(answer);
     return new Published(
-        answer.records().stream().filter(DmarcRecord::isOne).map(DmarcRecord::parse).toList(),
+        answer.records().stream().flatMap(text -> method.read(text).stream()).toList(),
         answer.isUnavailable() ? Optional.of(answer) : Optional.empty());
   }
 

@@ -1,28 +1,54 @@
 package fakereceiver.auth.dmarc;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a receiver finds out where an organization's domains end, and so whose policy applies.
- * Immutable, safe for several threads.
+ * How a receiver finds out where an organization's domains end, and so whose policy applies, and
+ * how it reads that. Immutable, safe for several threads.
  *
  * @param list the Public Suffix List of RFC 7489, which receivers in the field still use; absent
  *     for the tree walk of RFC 9989
+ * @param habits where it departs from the standard in reading records
  */
-public record DmarcMethod(Optional<PublicSuffixList> list) {
+public record DmarcMethod(Optional<PublicSuffixList> list, Set<DmarcHabit> habits) {
 
   /** The tree walk of RFC 9989 section 4.10. */
-  public static final DmarcMethod TREE_WALK = new DmarcMethod(Optional.empty());
+  public static final DmarcMethod TREE_WALK = new DmarcMethod(Optional.empty(), Set.of());
+
+  /** Copies the set. */
+  public DmarcMethod {
+    habits = Set.copyOf(habits);
+  }
 
   /** The Public Suffix List, as in RFC 7489 section 3.2. */
   public static DmarcMethod by(PublicSuffixList list) {
-    return new DmarcMethod(Optional.of(list));
+    return new DmarcMethod(Optional.of(list), Set.of());
   }
 
   /** The same method with another list; the tree walk needs none. */
   public DmarcMethod with(PublicSuffixList other) {
-    return list.isPresent() ? by(other) : this;
+    return list.isPresent() ? new DmarcMethod(Optional.of(other), habits) : this;
+  }
+
+  /** The same method with other habits. */
+  public DmarcMethod with(Set<DmarcHabit> others) {
+    return new DmarcMethod(list, others);
+  }
+
+  /** A DMARC record, if the text is one. */
+  Optional<DmarcRecord> read(String text) {
+    return habits.contains(DmarcHabit.TAGS_ARE_MATCHED)
+        ? MatchedTags.record(text)
+        : Optional.of(text).filter(DmarcRecord::isOne).map(DmarcRecord::parse);
+  }
+
+  /** What is done about mail that {@code pct} leaves out of a policy. */
+  DmarcPolicy leftOut(DmarcPolicy asked) {
+    return habits.contains(DmarcHabit.LEFT_OUT_IS_WEAKER)
+        ? asked.weaker()
+        : habits.contains(DmarcHabit.LEFT_OUT_IS_FREE) ? DmarcPolicy.NONE : asked;
   }
 
   Boundaries boundaries() {
@@ -38,11 +64,13 @@ public record DmarcMethod(Optional<PublicSuffixList> list) {
 
   @Override
   public boolean equals(@Nullable Object other) { // see DomainName
-    return other instanceof DmarcMethod method && list.equals(method.list);
+    return other instanceof DmarcMethod method
+        && list.equals(method.list)
+        && habits.equals(method.habits);
   }
 
   @Override
   public int hashCode() {
-    return list.hashCode();
+    return 31 * list.hashCode() + habits.hashCode();
   }
 }

@@ -47,7 +47,10 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
         && first.substring(equals + 1).strip().equals("DMARC1");
   }
 
-  /** Whether it was meant as one: the version is in it, in letters of either case. */
+  /**
+   * Whether it was meant as one: the version is in it, in letters of either case, and is no piece
+   * of a longer word such as the name of a host.
+   */
   public static boolean isMeant(String txt) {
     StringBuilder letters = new StringBuilder();
     for (int i = 0; i < txt.length(); i++) {
@@ -55,7 +58,11 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
         letters.append(Character.toUpperCase(txt.charAt(i)));
       }
     }
-    return letters.indexOf("DMARC1") >= 0;
+    int at = letters.indexOf("DMARC1");
+    int end = at + "DMARC1".length();
+    return at >= 0
+        && (at == 0 || "=;:,\"'".indexOf(letters.charAt(at - 1)) >= 0)
+        && (end == letters.length() || ".-_@".indexOf(letters.charAt(end)) < 0);
   }
 
   /**
@@ -144,6 +151,15 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
   /** Whether its owner is only testing (RFC 9989). */
   public boolean isTesting() {
     return tags.getOrDefault("t", "n").equalsIgnoreCase("y");
+  }
+
+  /** Of how many messages in a hundred the policy is meant, {@code pct=} of RFC 7489. */
+  public int percent() {
+    String digits = tags.getOrDefault("pct", "");
+    boolean isNumber = !digits.isEmpty() && digits.length() < 4;
+    return isNumber && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Math.min(100, Integer.parseInt(digits))
+        : 100;
   }
 
   /** Whether the domain says that it is a public suffix (RFC 9989). */

@@ -43,6 +43,12 @@ public record DmarcReport(
     return result == DmarcResult.FAIL ? policy.orElse(DmarcPolicy.NONE) : DmarcPolicy.NONE;
   }
 
+  /** The same for mail that {@code pct} leaves out: chance decides whether this message is. */
+  public DmarcPolicy otherwise() {
+    int percent = record.map(DmarcRecord::percent).orElse(100);
+    return percent > 0 && percent < 100 ? method.leftOut(disposition()) : disposition();
+  }
+
   @Override
   public String toString() {
     return result.word() + " (" + why + ")";

@@ -168,6 +168,8 @@ class DmarcTest {
     "p=reject; v=DMARC1, true",
     "v=DMARC1: p=reject, true",
     "v=spf1 -all, false",
+    "v=spf1 include:dmarc1.example.net -all, false",
+    "key=abcDMARC1xyz, false",
   })
   void tellsWhetherItWasMeantAsOne(String text, boolean meant) {
     assertThat(DmarcRecord.isMeant(text)).isEqualTo(meant);
