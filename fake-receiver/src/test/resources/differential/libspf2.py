@@ -12,7 +12,7 @@ lib, libc = c.CDLL("libspf2.so.2"), c.CDLL(None)
 RESULTS = "none neutral pass fail softfail none temperror permerror".split()
 TYPES = {1: "A", 28: "AAAA", 15: "MX", 12: "PTR", 16: "TXT"}
 NOT_FOUND, TRY_AGAIN, NO_DATA = 1, 2, 4
-HOST = re.compile(r"(?:[^\W_](?:[a-z0-9/_-]*[^\W_])?\.)*[^\W_](?:[a-z0-9/_-]*[^\W_])?\.?$|_", re.I)
+HOST = re.compile(r"(?:\w(?:[\w/-]*\w)?\.)*\w(?:[\w/-]*\w)?\.?$", re.A)
 
 
 class Rr(c.Structure):

@@ -261,8 +261,13 @@ final class SpfEvaluation {
   }
 
   private boolean wasRead(SpfTarget target) {
-    return reading.has(SpfHabit.RECORDS_ARE_READ_ONCE)
-        && target.name().filter(name -> !referred.add(name)).isPresent();
+    boolean was =
+        reading.has(SpfHabit.RECORDS_ARE_READ_ONCE)
+            && target.name().filter(name -> !referred.add(name)).isPresent();
+    if (was) {
+      lookups.uncountTerm();
+    }
+    return was;
   }
 
   /** Section 6.1. */

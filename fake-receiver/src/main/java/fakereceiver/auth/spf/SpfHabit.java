@@ -49,7 +49,7 @@ public enum SpfHabit {
   FAILING_INCLUDES_DO_NOT_MATCH,
   /** An {@code include} that matches is a pass, whatever its qualifier. */
   INCLUDES_PASS,
-  /** A record that was read before does not match. */
+  /** A record that was read before does not match, and the term for it does not count. */
   RECORDS_ARE_READ_ONCE,
   /** A {@code redirect} counts where it stands, before an {@code all} behind it. */
   REDIRECT_IN_ITS_PLACE,
@@ -59,6 +59,8 @@ public enum SpfHabit {
   IP6_MACRO_IS_TEXT,
   /** A name with characters that no host name has, or of more than 253 octets, is a temperror. */
   ODD_NAMES_ARE_TEMPERROR,
+  /** A name that no host can have is not asked for, and has no record. */
+  ODD_NAMES_HAVE_NO_RECORD,
 
   /**
    * The names of all terms are made when the record is read, so that a macro {@code p} asks then, a

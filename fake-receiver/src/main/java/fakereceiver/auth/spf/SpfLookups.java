@@ -50,6 +50,12 @@ final class SpfLookups {
     return !isOutOfTerms();
   }
 
+  /** Of the last term nothing was asked. */
+  void uncountTerm() {
+    terms--;
+    all--;
+  }
+
   private boolean isOutOfTerms() {
     return all > SpfReading.MANY_LOOKUP_TERMS
         || (terms > reading.maxLookupTerms() && !reading.has(SpfHabit.TERM_LIMIT_IS_SEEN_LATE));

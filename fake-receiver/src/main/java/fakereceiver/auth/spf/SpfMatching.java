@@ -96,6 +96,9 @@ record SpfMatching(
               mechanism,
               name + " has characters that no host name has, and is not asked for"));
     }
+    if (mechanism.kind() != SpfMechanism.Kind.PTR && session.reading().isNoHost(name.text())) {
+      return SpfTrial.of(false, name + " is the name of no host, and is not asked for");
+    }
     return switch (mechanism.kind()) {
       case A -> addresses(mechanism, name);
       case MX -> exchangers(mechanism, name);

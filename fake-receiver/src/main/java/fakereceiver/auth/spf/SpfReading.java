@@ -1,5 +1,6 @@
 package fakereceiver.auth.spf;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ public record SpfReading(Set<SpfHabit> habits) {
   /** Whether a name may be asked for. */
   boolean asksFor(String name) {
     return !has(SpfHabit.ODD_NAMES_ARE_TEMPERROR) || name.matches("(?i)[a-z0-9_./*-]*");
+  }
+
+  /** Whether a name counts as one without records; the letters are those of Exim's pattern. */
+  boolean isNoHost(String name) {
+    return has(SpfHabit.ODD_NAMES_HAVE_NO_RECORD)
+        && Arrays.stream(name.split("\\.")).anyMatch(label -> !isOfHost(label));
+  }
+
+  private static boolean isOfHost(String label) {
+    return label.matches("[\\w/-]+") && label.matches("\\w.*") && label.matches(".*\\w");
   }
 
   @Override
