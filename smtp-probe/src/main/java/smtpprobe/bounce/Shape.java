@@ -68,7 +68,7 @@ public enum Shape {
 
   /** Those that mail programs show, and people copy. */
   private static final Set<String> SHOWN =
-      Set.of("from", "to", "cc", "subject", "date", "reply-to");
+      Set.of("from", "sent", "to", "cc", "subject", "date", "reply-to");
 
   /** What {@code input} looks like. */
   public static Shape of(byte[] input) {

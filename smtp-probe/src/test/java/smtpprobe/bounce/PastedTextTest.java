@@ -56,7 +56,7 @@ class PastedTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "Subject: Hello\n\n"})
+  @ValueSource(strings = {"", "\n", "Subject: Hello\n\n", "Sent: Monday\n\n"})
   void fieldsCopiedAboveAReplyMakeNoMailOfIt(String between) {
     Bounce bounce =
         explainer.explain(
