@@ -87,14 +87,9 @@ final class ReceiverReader {
             .flatMap(ReceiverReader::dmarc)
             .map(one -> one.with(base.habits()))
             .orElse(base);
-    if (!file.has("dmarc-habits")) {
-      return method;
-    }
-    Set<DmarcHabit> habits = new HashSet<>();
-    for (YamlText text : file.texts("dmarc-habits")) {
-      text.oneOf(List.of(DmarcHabit.values()), DmarcHabit::word).ifPresent(habits::add);
-    }
-    return method.with(habits);
+    return file.has("dmarc-habits")
+        ? method.with(file.some("dmarc-habits", List.of(DmarcHabit.values()), DmarcHabit::word))
+        : method;
   }
 
   private static Optional<DmarcMethod> dmarc(YamlText text) {

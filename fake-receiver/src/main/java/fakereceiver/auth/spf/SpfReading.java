@@ -1,6 +1,5 @@
 package fakereceiver.auth.spf;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +51,7 @@ public record SpfReading(Set<SpfHabit> habits) {
   /** Whether a name counts as one without records; the letters are those of Exim's pattern. */
   boolean isNoHost(String name) {
     return has(SpfHabit.ODD_NAMES_HAVE_NO_RECORD)
-        && Arrays.stream(name.split("\\.")).anyMatch(label -> !isOfHost(label));
-  }
-
-  private static boolean isOfHost(String label) {
-    return label.matches("[\\w/-]+") && label.matches("\\w.*") && label.matches(".*\\w");
+        && !name.matches("(?:\\w(?:[\\w/-]*\\w)?(?:\\.|\\z))+");
   }
 
   @Override
