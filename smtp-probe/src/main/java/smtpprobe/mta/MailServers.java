@@ -64,10 +64,12 @@ public record MailServers(
         .toList();
   }
 
-  /** Whether mail servers are known, and all of the mail is handed to relays, whoever it is to. */
+  /** Whether all mail that is sent at all is handed to relays, whoever it is to. */
   public boolean isRelayed() {
     List<Way> ways = mail.to().isEmpty() ? everyWay() : ways();
-    return !ways.isEmpty() && ways.stream().allMatch(way -> way.out().relay().isPresent());
+    List<Way> sending =
+        ways.stream().filter(way -> way.out().families() != Families.NEITHER).toList();
+    return !sending.isEmpty() && sending.stream().allMatch(way -> way.out().relay().isPresent());
   }
 
   /** The way on which mail leaves from {@code address}, the first that fits. */

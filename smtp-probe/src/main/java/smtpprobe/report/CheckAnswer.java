@@ -67,6 +67,11 @@ final class CheckAnswer {
             () ->
                 result
                     .perhapsWorse()
+                    .or(
+                        () ->
+                            result.rows().stream()
+                                .filter(row -> row.perhaps() && result.host().perhapsLeaves())
+                                .findFirst())
                     .map(row -> "Not known: whether mail leaves from " + row.address() + "."));
   }
 

@@ -94,7 +94,9 @@ final class FixReport {
         ? "which address receivers see is not known"
         : result.host().unknownBind().isPresent()
             ? "where mail leaves from is not known"
-            : "mail leaves from no IPv6 address";
+            : result.host().perhapsLeaves()
+                ? "whether mail leaves over IPv6 is not known"
+                : "mail leaves from no IPv6 address";
   }
 
   /** Only the addresses that mail leaves from, for people; programs get every one. */

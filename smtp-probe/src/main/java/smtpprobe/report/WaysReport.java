@@ -45,7 +45,15 @@ final class WaysReport {
           .filter(way -> way.out().bind().tellsSix())
           .forEach(way -> lines.add(Line.of(INDENT, "none: " + nothing(way))));
     }
-    return lines.isEmpty() ? List.of(Line.of(INDENT, "no IPv6 address")) : lines;
+    if (lines.isEmpty()) {
+      lines.add(
+          Line.of(
+              INDENT,
+              host.perhapsLeaves()
+                  ? "not known: perhaps no mail goes to receivers over IPv6"
+                  : "no IPv6 address"));
+    }
+    return lines;
   }
 
   private static String nothing(MailServers.Way way) {
@@ -90,7 +98,9 @@ final class WaysReport {
             + " goes to a relay ("
             + relays(host)
             + "), which delivers it."
-        : "No mail leaves from this host over IPv6 as things are.";
+        : host.perhapsLeaves()
+            ? "Whether any mail leaves from this host over IPv6 is not known."
+            : "No mail leaves from this host over IPv6 as things are.";
   }
 
   private static boolean isFollowed(Host host) {

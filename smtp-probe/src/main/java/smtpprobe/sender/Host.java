@@ -150,6 +150,11 @@ public record Host(
     return leaving().stream().anyMatch(way -> way.out().bind().tellsSix());
   }
 
+  /** Whether some mail may go to receivers over IPv6, and none does for sure. */
+  public boolean perhapsLeaves() {
+    return given.isEmpty() && !mail.all().isEmpty() && !mail.hideSix() && leaving().isEmpty();
+  }
+
   /** Where mail on that way leaves from, be it the usual one or not; nowhere if that is unknown. */
   public List<Sending> sendingsOn(MailServers.Way way) {
     Bind bind = way.out().bind();

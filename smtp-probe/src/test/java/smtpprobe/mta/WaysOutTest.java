@@ -317,6 +317,13 @@ class WaysOutTest {
   }
 
   @Test
+  void mailThatIsNotSentAtAllGoesToNoReceiverBesideARelay() throws IOException {
+    postfix("transport_maps = inline:{a.example=error:gone}\nrelayhost = [relay.example]\n");
+
+    assertThat(MailServers.read(new FolderHost(folder)).isRelayed()).isTrue();
+  }
+
+  @Test
   void aMailertableThatIsCommentedOutIsNone() throws IOException {
     write("etc/mail/sendmail.mc", "dnl FEATURE(`mailertable')dnl\n");
     write("etc/mail/mailertable", "a.example esmtp:[old.example.net]\n");

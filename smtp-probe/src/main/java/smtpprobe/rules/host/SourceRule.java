@@ -17,6 +17,9 @@ abstract class SourceRule extends HostRule {
 
   static final String NONE_OVER_SIX = "no mail goes to receivers over IPv6";
 
+  static final String PERHAPS_OVER_SIX =
+      "whether any mail goes to receivers over IPv6 cannot be known";
+
   /** Another rule speaks of this case: nothing is said at all. */
   static final Outcome OF_ANOTHER = Outcome.skipped("another rule speaks of it");
 
@@ -53,7 +56,9 @@ abstract class SourceRule extends HostRule {
     return Outcome.skipped(
         host.isIpv4Only()
             ? NONE_OVER_SIX
-            : host.unknownBind().orElse("there is no address to send from"));
+            : host.unknownBind()
+                .orElse(
+                    host.perhapsLeaves() ? PERHAPS_OVER_SIX : "there is no address to send from"));
   }
 
   abstract Outcome look(Host host, Sending sending, HostAddress address, Dns dns);

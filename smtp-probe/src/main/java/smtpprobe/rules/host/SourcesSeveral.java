@@ -50,6 +50,9 @@ final class SourcesSeveral extends HostRule {
     if (host.isIpv4Only()) {
       return one("", Outcome.skipped(SourceRule.NONE_OVER_SIX));
     }
+    if (host.perhapsLeaves()) {
+      return one("", Outcome.skipped(SourceRule.PERHAPS_OVER_SIX));
+    }
     if (host.facts().routing().known() && host.facts().route().isEmpty()) {
       return one("", Outcome.skipped("there is no way out for any of them"));
     }
