@@ -176,6 +176,11 @@ final class Matching {
     return packet.leaves() ? interfaceOf(packet, name, end) : Tri.UNKNOWN;
   }
 
+  /** Whether the interface that it comes in or leaves by is that one. */
+  static Tri anyDevice(Packet packet, String name) {
+    return interfaceOf(packet, name, '*');
+  }
+
   private static Tri interfaceOf(Packet packet, String name, char end) {
     if (name.equals("lo")) {
       return Tri.NO; // nothing between this host and others takes the loopback interface
@@ -208,6 +213,15 @@ final class Matching {
   /** Whether the account that a packet of this host is sent by is the one that is asked for. */
   static Tri owner(Packet packet, Function<Account, Tri> asked) {
     return packet.owner().map(asked).orElse(Tri.UNKNOWN);
+  }
+
+  /**
+   * Whether its connection has those bits of a mark: one that begins has none but for what rules
+   * gave it.
+   */
+  static Tri connectionMark(Packet packet, Tags.Bits bits) {
+    boolean begins = packet.isTracked() && packet.state() == Packet.State.NEW;
+    return begins && !packet.tags().saved() ? Tags.NONE.isMarked(bits) : Tri.UNKNOWN;
   }
 
   /** Whether it goes the way of the packet that opened its connection. */

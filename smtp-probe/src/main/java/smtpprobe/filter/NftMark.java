@@ -14,6 +14,11 @@ final class NftMark {
     return isMark(expression, "meta");
   }
 
+  /** Whether it is the mark of a connection, or some bits of it. */
+  static boolean isOfConnection(Json left) {
+    return isMark(left.items("&").stream().findFirst().orElse(left), "ct");
+  }
+
   private static boolean isMark(Json expression, String of) {
     return expression
         .member(of)
@@ -22,11 +27,13 @@ final class NftMark {
         .isPresent();
   }
 
-  /** The bits that {@code meta mark} or {@code meta mark & MASK} is compared with. */
+  /**
+   * The bits that {@code meta mark}, {@code ct mark} or {@code meta mark & MASK} is compared with.
+   */
   static Optional<Tags.Bits> bits(Json left, Json value) {
     List<Json> masked = left.items("&");
-    boolean some = masked.size() == 2 && isMark(masked.get(0));
-    if (!some && !isMark(left)) {
+    boolean some = masked.size() == 2;
+    if (!isOfConnection(left) && !isMark(some ? masked.get(0) : left)) {
       return Optional.empty();
     }
     Optional<Long> mask = some ? masked.get(1).number() : Optional.of(-1L);

@@ -44,7 +44,13 @@ final class NftMatch {
 
   /** Before it compares, nft asks whether the packet has the field: without it no rule matches. */
   private Tri differs(Packet packet, Json left, Json right) {
-    return isElsewhere(packet, left) ? Tri.NO : holds(packet, left, right).not();
+    Tri differs = isElsewhere(packet, left) ? Tri.NO : holds(packet, left, right).not();
+    return isPerhapsElsewhere(packet, left) ? differs.and(Tri.UNKNOWN) : differs;
+  }
+
+  /** Of what a mail server sends, the first packet alone has options about the connection. */
+  private static boolean isPerhapsElsewhere(Packet packet, Json left) {
+    return left.member("tcp option").isPresent() && packet.isInsideConnection();
   }
 
   private static Tri compared(Packet packet, String op, Json left, Json right) {
@@ -64,6 +70,9 @@ final class NftMatch {
 
   /** Those that a field may have. */
   private static Numbers numbers(Packet packet, Json left) {
+    if (left.member("meta").flatMap(m -> m.text("key")).filter("length"::equals).isPresent()) {
+      return packet.length();
+    }
     return switch (field(left)) {
       case "ip6 hoplimit" -> Numbers.of(packet.hopLimit());
       case "tcp dport", "udp dport", "th dport" -> Numbers.of(packet.port());
@@ -160,7 +169,9 @@ final class NftMatch {
     }
     Optional<Tags.Bits> mark = NftMark.bits(left, value);
     if (mark.isPresent()) {
-      return packet.tags().isMarked(mark.get());
+      return NftMark.isOfConnection(left)
+          ? Matching.connectionMark(packet, mark.get())
+          : packet.tags().isMarked(mark.get());
     }
     List<Json> masked = left.items("&");
     if (masked.size() == 2) {
@@ -211,6 +222,7 @@ final class NftMatch {
       case "l4proto" -> Matching.protocol(packet, plain(value));
       case "iiftype" -> // "loopback" is 772, and what comes from other hosts does not come by it
           Set.of("loopback", "772").contains(plain(value)) ? Tri.NO : Tri.UNKNOWN;
+      case "length" -> number(packet.length(), value);
       case "pkttype" -> Matching.packetType(packet, plain(value));
       case "iifname", "iif" -> Matching.device(packet, plain(value), '*');
       case "oifname", "oif" -> Matching.outDevice(packet, plain(value), '*');

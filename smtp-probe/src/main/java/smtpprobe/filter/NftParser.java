@@ -43,6 +43,9 @@ final class NftParser {
   /** Types of chains whose rules may drop. */
   private static final Set<String> FILTERING = Set.of("filter", "route");
 
+  /** Hooks whose chains see the packets of single interfaces. */
+  private static final Set<String> OF_INTERFACES = Set.of("ingress", "egress");
+
   /** What iptables-nft leaves where nft has no words: such a table is read elsewhere. */
   private static final String FOREIGN = "xt";
 
@@ -117,13 +120,37 @@ final class NftParser {
         new Chain(
             table(chain),
             chain.text("name").orElse("?"),
-            found.rules(),
+            input.isPresent() && OF_INTERFACES.contains(name)
+                ? ofInterfaces(chain, found.rules())
+                : found.rules(),
             input,
             name.equals(direction.filtering()) && filters,
             name.equals("output") && chain.text("type").filter("route"::equals).isPresent(),
             nat,
             families,
             hook * 1_000_000L + chain.number("prio").orElse(0L)));
+  }
+
+  /** Packets of other interfaces go on. Nft 1.0.6 does not print which the chain is of. */
+  private static List<FilterRule> ofInterfaces(Json chain, List<FilterRule> rules) {
+    List<String> devices = chain.texts("dev");
+    Condition own =
+        devices.stream()
+            .map(name -> (Condition) packet -> Matching.anyDevice(packet, name))
+            .reduce(Condition::or)
+            .orElse(Condition.UNKNOWN);
+    List<FilterRule> all = new ArrayList<>();
+    all.add(
+        new FilterRule(
+            key(chain, "name")
+                + (devices.isEmpty()
+                    ? ", whose interface is not printed"
+                    : ", of " + String.join(", ", devices) + " alone"),
+            List.of(packet -> own.holds(packet).not()),
+            FilterRule.Act.ACCEPT,
+            ""));
+    all.addAll(rules);
+    return all;
   }
 
   private void addRule(Json rule, Set<String> foreign) {

@@ -48,6 +48,11 @@ public record Packet(
 
   private static final int MAX_PORT = 65535;
 
+  /** How long a TCP header is without options, and with as many as it has room for. */
+  private static final int LEAST_TCP = 20;
+
+  private static final int MOST_TCP = 60;
+
   /** What fits into the smallest packet of IPv6, and the minimum of IPv4 (RFC 9293). */
   private static final int LEAST_SEGMENT = 536;
 
@@ -126,8 +131,19 @@ public record Packet(
 
   /** The largest segment that its sender takes, which the first packet of a connection tells. */
   Numbers segmentSize() {
+    Numbers sizes = Numbers.between(LEAST_SEGMENT, MAX_PORT);
+    return flags().isEmpty()
+        ? Numbers.ANY
+        : state == State.NEW
+            ? sizes
+            : (from, to) -> sizes.within(from, to).and(Tri.UNKNOWN); // most packets do not tell
+  }
+
+  /** Its octets: the first packet of a TCP connection is headers alone (RFC 9293 section 3.1). */
+  Numbers length() {
+    int above = protocol.isFour() ? 20 : 40;
     return !flags().isEmpty() && state == State.NEW
-        ? Numbers.between(LEAST_SEGMENT, MAX_PORT)
+        ? Numbers.between(above + LEAST_TCP, above + MOST_TCP)
         : Numbers.ANY;
   }
 

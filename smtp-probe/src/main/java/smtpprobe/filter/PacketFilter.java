@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
@@ -41,8 +42,9 @@ public record PacketFilter(
     Set<String> foreign = new LinkedHashSet<>();
     Optional<List<Json>> nft =
         text(host, HostCommand.NFT, read, missing).flatMap(NftObjects::inForce);
-    Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing);
-    Optional<String> four = text(host, HostCommand.IPTABLES, read, missing);
+    UnaryOperator<String> rest = text -> nft.isPresent() ? TablesParser.besideNft(text) : text;
+    Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing).map(rest);
+    Optional<String> four = text(host, HostCommand.IPTABLES, read, missing).map(rest);
     Translation nat =
         Translation.ofNft(nft.orElse(List.of()))
             .or(Translation.ofTables(six.orElse(""), Chain.Families.SIX))

@@ -23,9 +23,13 @@ final class TablesParser {
   private static final Pattern RULE =
       Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");
 
+  /** What iptables-nft prints of a table in place of rules that it has no words for. */
+  private static final String LEFT_TO_NFT = "# Table .* use 'nft' tool.*";
+
   /** Comments, and what people write before the rules of a table. */
   private static final Pattern WITHOUT_EFFECT =
-      Pattern.compile("$|#|(-N|-F|-X|-Z|--new-chain|--flush|--delete-chain|--zero)(\\s|$)");
+      Pattern.compile(
+          "$|#(?! Table .* use 'nft' tool)|(-N|-F|-X|-Z|--new-chain|--flush|--delete-chain|--zero)(\\s|$)");
 
   private static final Pattern COUNTERS = Pattern.compile("^\\[\\d+:\\d+\\]\\s*");
   private static final int MAX_SHOWN = 80;
@@ -57,6 +61,12 @@ final class TablesParser {
     int number = 0;
     for (String line : text.lines().map(String::strip).toList()) {
       number++;
+      if (WITHOUT_EFFECT.matcher(line).lookingAt()) {
+        continue;
+      }
+      if (table.isEmpty() != line.startsWith("*")) { // outside a table, or in an open one
+        chains.add(parser.doubt(number, line));
+      }
       if (line.startsWith("*")) {
         table = line.substring(1);
         parser.rules.clear();
@@ -70,23 +80,45 @@ final class TablesParser {
         parser.rule(COUNTERS.matcher(line).replaceFirst(""));
       } else if (line.equals("COMMIT")) {
         chains.addAll(parser.chains(table));
-      } else if (!WITHOUT_EFFECT.matcher(line).lookingAt()) {
-        parser.unreadable(number, line);
+        table = "";
+      } else {
+        FilterRule rule = parser.unreadable(number, line);
+        parser.rules.values().forEach(chain -> chain.add(rule));
       }
+    }
+    if (!table.isEmpty()) {
+      chains.add(parser.doubt(number, "*" + table + " without COMMIT"));
     }
     return new Ruleset(chains);
   }
 
   /** Stands in the chains for whatever it may have been, so that nobody is sure of what follows. */
-  private void unreadable(int number, String line) {
-    FilterRule rule =
-        new FilterRule(
-            "%s-save:%d: \"%s\" cannot be read"
-                .formatted(prefix.strip(), number, Shortened.of(line, MAX_SHOWN)),
-            List.of(),
-            FilterRule.Act.UNKNOWN,
-            "");
-    rules.values().forEach(chain -> chain.add(rule));
+  private FilterRule unreadable(int number, String line) {
+    return new FilterRule(
+        "%s-save:%d: \"%s\" cannot be read"
+            .formatted(prefix.strip(), number, Shortened.of(line, MAX_SHOWN)),
+        List.of(),
+        FilterRule.Act.UNKNOWN,
+        "");
+  }
+
+  /** Stands for the rules of a table that nobody could read: they may drop anything. */
+  private Chain doubt(int number, String line) {
+    return new Chain(
+        prefix.strip() + "-save",
+        "line " + number,
+        List.of(unreadable(number, line)),
+        Optional.of(FilterRule.Act.ACCEPT),
+        false,
+        false,
+        false,
+        family,
+        0);
+  }
+
+  /** The same without what it leaves to nft, where that has told it. */
+  static String besideNft(String text) {
+    return text.replaceAll("(?m)^" + LEFT_TO_NFT + "$", "");
   }
 
   /** Is there, with a policy that accepts, whether the text says so or not. */

@@ -262,9 +262,15 @@ final class TablesRule {
       case "--pol" -> Optional.of(packet -> Tri.of(value.equals("none"))); // mail without IPsec
       case "--mark" ->
           Tags.Bits.parse(value)
-              .filter(bits -> match.equals("mark"))
-              .map(bits -> packet -> packet.tags().isMarked(bits));
+              .filter(bits -> match.equals("mark") || match.equals("connmark"))
+              .map(
+                  bits ->
+                      packet ->
+                          match.equals("mark")
+                              ? packet.tags().isMarked(bits)
+                              : Matching.connectionMark(packet, bits));
       case "--hl-eq" -> Optional.of(packet -> port(Numbers.of(packet.hopLimit()), value));
+      case "--length" -> Optional.of(packet -> port(packet.length(), value));
       case "--mss" -> Optional.of(packet -> port(packet.segmentSize(), value));
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
       case "--dst-type" -> Optional.of(any(value, Matching::destinationType));

@@ -75,7 +75,7 @@ class RealRulesTest {
     assertThat(matched(match, MAIL)).isEqualTo(fate);
   }
 
-  /** Clients connect from a port of theirs, and the first packet tells the size of segments. */
+  /** Clients connect from a port of theirs, with a first packet that is short and unmarked. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -87,15 +87,24 @@ class RealRulesTest {
         "'op':'<=','left':SPORT,'right':25 | DROPPED | ACCEPTED",
         "'op':'>','left':SPORT,'right':1023 | ACCEPTED | DROPPED",
         "'op':'>=','left':SPORT,'right':32768 | CANNOT_SAY | DROPPED",
-        "'op':'==','left':MSS,'right':{'range':[1,500]} | DROPPED | CANNOT_SAY",
-        "'op':'<','left':MSS,'right':536 | DROPPED | CANNOT_SAY",
+        "'op':'==','left':MSS,'right':{'range':[1,500]} | DROPPED | DROPPED",
+        "'op':'<','left':MSS,'right':536 | DROPPED | DROPPED",
+        "'op':'>','left':MSS,'right':500 | ACCEPTED | CANNOT_SAY",
+        "'op':'!=','left':MSS,'right':{'range':[1,500]} | ACCEPTED | CANNOT_SAY",
+        "'op':'==','left':LENGTH,'right':{'range':[40,100]} | ACCEPTED | CANNOT_SAY",
+        "'op':'<','left':LENGTH,'right':40 | DROPPED | CANNOT_SAY",
+        "'op':'>','left':LENGTH,'right':1400 | DROPPED | CANNOT_SAY",
+        "'op':'==','left':MARK,'right':16 | DROPPED | CANNOT_SAY",
+        "'op':'==','left':{'&':[MARK,255]},'right':0 | ACCEPTED | CANNOT_SAY",
       })
-  void knowsThePortsAndSegmentsOfClients(
+  void knowsTheFirstPacketOfClients(
       String match, PacketVerdict.DeliveryResult first, PacketVerdict.DeliveryResult answer) {
     String json =
         match
             .replace("SPORT", "{'payload':{'protocol':'tcp','field':'sport'}}")
-            .replace("MSS", "{'tcp option':{'name':'maxseg','field':'size'}}");
+            .replace("MSS", "{'tcp option':{'name':'maxseg','field':'size'}}")
+            .replace("LENGTH", "{'meta':{'key':'length'}}")
+            .replace("MARK", "{'ct':{'key':'mark'}}");
 
     assertThat(matched(json, MAIL)).isEqualTo(first);
     assertThat(matched(json, ANSWER)).isEqualTo(answer);
@@ -253,6 +262,31 @@ class RealRulesTest {
         Json.parse(("[" + match + "]").replace('\'', '"')).orElseThrow().items();
 
     assertThat(NftWords.of(statements)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ingress | ,'dev':'lo' | ACCEPTED",
+        "ingress | ,'dev':'eth0' | DROPPED",
+        "ingress | ,'dev':['eth1','eth0'] | DROPPED",
+        "ingress | ,'prio':0 | CANNOT_SAY",
+        "egress | ,'dev':'eth0' | ACCEPTED",
+      })
+  void asksAChainOfAnInterfaceForItsPacketsAlone(
+      String hook, String device, PacketVerdict.DeliveryResult fate) {
+    String text =
+        "{'nftables':[{'chain':{'family':'netdev','table':'n','name':'c','type':'filter',"
+            + "'hook':'%s','policy':'drop'%s}}]}".formatted(hook, device);
+
+    assertThat(
+            NftText.read(text.replace('\'', '"'), new LinkedHashSet<>())
+                .orElseThrow()
+                .judge(MAIL)
+                .fate())
+        .isEqualTo(fate);
   }
 
   @ParameterizedTest

@@ -77,7 +77,11 @@ class RealTablesTest {
         "-m mark --mark 0x8000/0x8000 | DROPPED",
         "-m mark ! --mark 0x8000/0x8000 | ACCEPTED",
         "-m mark --mark 0x0/0xff | ACCEPTED",
-        "-m connmark --mark 0x1 | CANNOT_SAY",
+        "-m connmark --mark 0x1 | DROPPED",
+        "-m connmark ! --mark 0x1/0xff | ACCEPTED",
+        "-p tcp -m length --length 60:100 | ACCEPTED",
+        "-p tcp -m length --length 0:39 | DROPPED",
+        "-p tcp -m length --length 80 | CANNOT_SAY",
       })
   void asksTheSameInTheWordsOfIp6tables(String match, PacketVerdict.DeliveryResult fate) {
     String drop = "-P INPUT DROP\n";
@@ -86,6 +90,15 @@ class RealTablesTest {
     assertThat(tables(drop + "-A INPUT -j ACCEPT " + match, MAIL))
         .as("the target first")
         .isEqualTo(fate);
+  }
+
+  @Test
+  void knowsNoMarkOfAConnectionThatARuleMayHaveGivenOne() {
+    String ask = "-P INPUT DROP\n-A INPUT -m connmark --mark 0x1 -j ACCEPT";
+    String give = "-A INPUT -p tcp --dport 25 -j CONNMARK --set-mark 0x1\n";
+
+    assertThat(tables(ask, ANSWER)).isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
+    assertThat(tables(give + ask, MAIL)).isEqualTo(PacketVerdict.DeliveryResult.CANNOT_SAY);
   }
 
   @Test

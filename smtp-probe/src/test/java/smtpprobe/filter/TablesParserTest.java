@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.Hostile;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.TextHost;
 
 class TablesParserTest {
 
@@ -48,6 +51,38 @@ class TablesParserTest {
             new PacketVerdict(
                 PacketVerdict.DeliveryResult.CANNOT_SAY,
                 "cannot be known: ip6tables-save:6: \"foo bar\" cannot be read"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-P INPUT ACCEPT\n-A INPUT -p tcp --dport 22 -j ACCEPT",
+        "Chain INPUT (policy DROP)",
+        "*filter\n:INPUT ACCEPT [0:0]",
+        "*filter\n:INPUT ACCEPT [0:0]\n*nat\n:PREROUTING ACCEPT [0:0]\nCOMMIT",
+        "# Table `filter' is incompatible, use 'nft' tool.",
+      })
+  void isSureOfNothingBesideWhatItCannotRead(String text) {
+    Packet mail = Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0");
+
+    assertThat(TablesParser.read(text, Chain.Families.SIX).judge(mail).because())
+        .startsWith("cannot be known: ip6tables-save:");
+  }
+
+  @Test
+  void leavesToNftWhatThatHasTold() {
+    String incompatible = "# Table `filter' is incompatible, use 'nft' tool.\n";
+    TextHost tables = new TextHost().command(HostCommand.IP6TABLES, incompatible);
+    Packet mail = Packet.opening(Optional.empty(), IpAddress.parse("2001:db8::25"), 25, "eth0");
+
+    assertThat(PacketFilter.read(tables).six().orElseThrow().judge(mail).isAccepted()).isFalse();
+    assertThat(
+            PacketFilter.read(tables.command(HostCommand.NFT, "{\"nftables\": []}"))
+                .six()
+                .orElseThrow()
+                .judge(mail)
+                .isAccepted())
+        .isTrue();
   }
 
   @ParameterizedTest
