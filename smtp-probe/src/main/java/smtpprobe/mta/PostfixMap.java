@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 
@@ -60,6 +61,8 @@ record PostfixMap(
         inline(rest).forEach((k, v) -> (isWhole(k) ? whole : parts).putIfAbsent(k, v));
       } else if (type.equals("static")) {
         always = Optional.of(bare(rest));
+      } else if (type.equals("fail") && name.equals(PostfixWays.TRANSPORTS)) {
+        always = Optional.of("retry:"); // no mail is routed: all of it waits (postconf -m)
       } else if (type.equals("randmap")) {
         chances = tables(bare(rest)).stream().map(PostfixMap::bare).distinct().toList();
         always = chances.stream().reduce((first, last) -> last);
@@ -86,12 +89,24 @@ record PostfixMap(
     return new PostfixMap(whole, always, chances, always.isEmpty() ? parts : Map.of(), notes);
   }
 
+  /** The lines of one table, where it is made of text, or stands in the setting itself. */
+  static Stream<String> text(String table, HostReader host) {
+    String plain = table.replaceFirst("^proxy:", "");
+    int colon = plain.indexOf(':');
+    String type = plain.substring(0, Math.max(0, colon));
+    String rest = plain.substring(colon + 1);
+    boolean isFile = isText(type) || type.equals("cidr") || PATTERNS.contains(type);
+    return isFile && rest.startsWith("/")
+        ? Rows.logical(host.file(rest).orEmpty())
+        : isFile || Set.of("inline", "static").contains(type) ? Stream.of(rest) : Stream.empty();
+  }
+
   private static String bare(String text) {
     return text.replaceAll("^\\{|\\}$", "").strip();
   }
 
   /** Separated by white space or commas; what stands in braces is one. */
-  private static List<String> tables(String value) {
+  static List<String> tables(String value) {
     List<String> tables = new ArrayList<>();
     StringBuilder table = new StringBuilder();
     int depth = 0;

@@ -30,7 +30,7 @@ public final class PostfixNetworks {
   /** Without brackets, the colons of an IPv6 address make a table of it (postconf(5)). */
   static List<Refusal> refused(List<String> networks) {
     return networks.stream()
-        .filter(word -> Ip6Address.parse(word.replaceFirst("/[0-9]{1,3}$", "")).isPresent())
+        .filter(word -> Ip6Address.parse(word.replaceAll("^!|/[0-9]{1,3}$", "")).isPresent())
         .map(
             word ->
                 new Refusal(
@@ -38,7 +38,7 @@ public final class PostfixNetworks {
                     "Postfix takes it for a lookup table of the type before the first colon, and"
                         + " answers 451 to clients that it would look for there, so that mail they"
                         + " hand in waits",
-                    remedy(word.replaceFirst("^([^/]+)", "[$1]"))))
+                    remedy(word.replaceFirst("^(!?)([^/]+)", "$1[$2]"))))
         .toList();
   }
 

@@ -18,6 +18,7 @@ final class PostfixRefusals {
 
   private static final String MAIN = " in main.cf";
   private static final String MEND = "Mend that" + MAIN;
+  private static final String DISABLED = "master_service_disable";
   private static final String FATAL = "fatal: ";
 
   /** Those that every installation has, and that do not send by SMTP. */
@@ -99,8 +100,16 @@ final class PostfixRefusals {
                         + " with :port behind it"));
   }
 
-  /** A service that master.cf does not have, or that ends at once: what is meant for it waits. */
-  static Optional<Refusal> service(String setting, String service, HostReader host) {
+  /** A service that is not there, is switched off or ends at once: what is meant for it waits. */
+  static Optional<Refusal> service(
+      String setting, String service, PostfixSettings main, HostReader host) {
+    if (isOff(service, main)) {
+      return Optional.of(
+          new Refusal(
+              DISABLED + " = " + main.value(DISABLED),
+              "master(8) does not start service " + service + ", and mail for it waits",
+              "Take that service out of \"" + DISABLED + "\"" + MAIN));
+    }
     Set<String> there = PostfixServices.programs(host).keySet();
     if (there.isEmpty() || (AGENTS.contains(service) && !there.contains(service))) {
       return Optional.empty();
@@ -114,6 +123,15 @@ final class PostfixRefusals {
                 "Name a service of master.cf before the colon, or add the line \""
                     + service
                     + " unix - - n - - smtp\" there"));
+  }
+
+  /** The first word that fits counts (postconf(5)). */
+  private static boolean isOff(String service, PostfixSettings main) {
+    return main.words(DISABLED).stream()
+        .filter(word -> word.matches("!?(" + Pattern.quote(service) + "[./])?unix"))
+        .findFirst()
+        .filter(word -> !word.startsWith("!"))
+        .isPresent();
   }
 
   private static Refusal senseless(String service, String option) {

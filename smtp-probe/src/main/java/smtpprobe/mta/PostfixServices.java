@@ -38,6 +38,18 @@ final class PostfixServices {
     return services;
   }
 
+  /** What is set for each service, whatever it does. */
+  static Map<String, Map<String, String>> all(HostReader host) {
+    return lines(host)
+        .collect(
+            Collectors.toMap(
+                words ->
+                    words.get(0) + (words.get(TYPE).equals("inet") ? "" : "/" + words.get(TYPE)),
+                words -> overrides(words.subList(PROGRAM + 1, words.size())),
+                (a, b) -> b,
+                LinkedHashMap::new));
+  }
+
   /** The programs of all that the queue manager can hand mail to; none where they are not known. */
   static Map<String, String> programs(HostReader host) {
     return local(host)
@@ -45,9 +57,13 @@ final class PostfixServices {
   }
 
   private static Stream<List<String>> local(HostReader host) {
+    return lines(host).filter(words -> words.get(TYPE).equals("unix"));
+  }
+
+  private static Stream<List<String>> lines(HostReader host) {
     return PostfixParameters.services(host)
         .map(PostfixServices::words)
-        .filter(words -> words.size() > PROGRAM && words.get(TYPE).equals("unix"));
+        .filter(words -> words.size() > PROGRAM);
   }
 
   /** Split at white space, but not within braces; those around a whole word are taken away. */

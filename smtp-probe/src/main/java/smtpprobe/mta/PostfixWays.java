@@ -16,10 +16,10 @@ import smtpprobe.reading.HostReader;
  */
 final class PostfixWays {
 
-  private static final String TRANSPORTS = "transport_maps";
+  static final String TRANSPORTS = "transport_maps";
   private static final String RELAY_DOMAINS = "relay_domains";
   private static final String DEFAULT = "default_transport";
-  private static final String FILTER = "content_filter";
+  static final String FILTER = "content_filter";
   private static final String USUAL = "smtp";
   private static final Traffic A_PART = Traffic.some("a random part of all mail");
 
@@ -64,6 +64,8 @@ final class PostfixWays {
         nowhere || usual.hop().isEmpty()
             ? relayhost.filter(hop -> !nowhere)
             : nextHop(DEFAULT + " = " + usual, usual);
+    PostfixFilters.of(main, host)
+        .forEach((to, setting) -> add(setting, to, Optional.empty(), Traffic.some("some mail")));
     if (isFilterLast()) {
       add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
     }
@@ -113,7 +115,8 @@ final class PostfixWays {
   private void rest(Optional<NextHop> relay) {
     if (!usual.service().equals(USUAL)) {
       add(DEFAULT, usual.service(), relay, Traffic.REST);
-    } else if (!services.containsKey(USUAL) || PostfixServices.senseless(host, USUAL).isPresent()) {
+    } else if (!services.containsKey(USUAL)
+        || PostfixRefusals.service(DEFAULT, USUAL, main, host).isPresent()) {
       add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
     } else if (!relay.map(NextHop::isReadable).orElse(true)) {
       add("relayhost", USUAL, relay, Traffic.REST);
@@ -301,7 +304,8 @@ final class PostfixWays {
 
   /** Nothing comes after what takes all other mail. */
   private void add(String setting, String service, Optional<NextHop> relay, Traffic takes) {
-    Optional<Refusal> refused = PostfixRefusals.service(setting + ": " + service, service, host);
+    Optional<Refusal> refused =
+        PostfixRefusals.service(setting + ": " + service, service, main, host);
     refused.ifPresent(hops::refuse);
     if (NOWHERE.contains(service) || refused.isPresent()) {
       add(way(service, setting, takes, Optional.of(NextHop.unreadable())));

@@ -216,6 +216,8 @@ class PostfixRefusalsTest {
     "::1/128, [::1]/128",
     "2001:db8:1:2::/64, [2001:db8:1:2::]/64",
     "2001:db8::25, [2001:db8::25]",
+    "!2001:db8::25, ![2001:db8::25]",
+    "!2001:db8::/32, ![2001:db8::]/32",
   })
   void readsNetworksWithoutBracketsAsTables(String network, String mended) {
     MailServer server = postfix("mynetworks = 127.0.0.0/8, " + network);
@@ -225,6 +227,27 @@ class PostfixRefusalsTest {
     assertThat(families(server)).containsExactly(Families.BOTH);
     assertThat(refused(postfix("mynetworks = 127.0.0.0/8, hash:/etc/postfix/n, " + mended)))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "smtp.unix, NEITHER",
+    "inet smtp/unix, NEITHER",
+    "unix, NEITHER",
+    "!smtp.unix unix, BOTH",
+    "inet out.unix, BOTH",
+  })
+  void sendsNothingByAServiceThatIsSwitchedOff(String value, Families families) {
+    MailServer server = postfix("master_service_disable = " + value);
+
+    assertThat(families(server)).containsExactly(families);
+    assertThat(refused(server).isEmpty()).isEqualTo(families == Families.BOTH);
+  }
+
+  @Test
+  void sendsNothingWhereATableOfTransportsFails() {
+    assertThat(families(postfix("transport_maps = fail:{maintenance}")))
+        .containsExactly(Families.NEITHER);
   }
 
   @Test
