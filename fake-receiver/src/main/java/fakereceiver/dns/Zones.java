@@ -22,16 +22,21 @@ import org.xbill.DNS.Type;
  *
  * <p>Each SOA record begins a zone; a name outside all of them is nobody's, and so is one below a
  * delegation to a zone that is not here. Zones without any SOA record are taken as the whole of
- * DNS: any other name does not exist.
+ * DNS: any other name does not exist. A file without one beside others, such as the output of dig,
+ * says what there is of its names, and not what there is not.
  */
 public final class Zones {
 
   private static final Name WILDCARD = Name.fromConstantString("*");
 
+  /** What the zone above a delegation may hold there (RFC 4035 section 2.2). */
+  private static final Set<Integer> AT_A_CUT = Set.of(Type.NS, Type.DS, Type.NSEC, Type.RRSIG);
+
   private final Map<Name, Map<Integer, List<Record>>> names = new HashMap<>();
   private final Set<Name> nonTerminals = new HashSet<>();
   private final Set<Name> origins = new HashSet<>();
   private final Map<Name, Map<Integer, Fault>> faults = new HashMap<>();
+  private final Set<Name> loose = new HashSet<>(); // those of files without an SOA
   private boolean delays;
   private boolean fragments; // whether there are records outside of the zones that have an SOA
 
@@ -94,7 +99,11 @@ public final class Zones {
   }
 
   private void add(ZoneParser parsed) {
+    boolean isZone = parsed.records().stream().anyMatch(r -> r.getType() == Type.SOA);
     for (Record r : parsed.records()) {
+      if (!isZone) {
+        loose.add(r.getName());
+      }
       List<Record> set =
           names
               .computeIfAbsent(r.getName(), n -> new HashMap<>())
@@ -183,15 +192,15 @@ public final class Zones {
         }
         case DELAY, TRUNCATE, SECURE, BOGUS -> modifier = fault;
       }
-      Optional<Name> origin = originOf(name);
-      if (origin.isEmpty()) {
+      if (originOf(name).isEmpty() && !isTold(name, type)) {
         return new Hit(Hit.Result.NOT_HERE, chain, List.of(), modifier);
       }
-      Optional<List<Record>> delegation = delegation(name, origin.get());
-      if (delegation.isPresent()) {
+      Name origin = originOf(name).orElse(name);
+      Optional<List<Record>> delegation = delegation(name, origin);
+      if (delegation.isPresent() && !isTold(name, type)) {
         return new Hit(Hit.Result.DELEGATED, chain, delegation.get(), modifier);
       }
-      Optional<DNAMERecord> redirection = redirection(name, origin.get());
+      Optional<DNAMERecord> redirection = redirection(name, origin);
       if (redirection.isPresent()) {
         chain.add(redirection.get());
         Optional<CNAMERecord> alias = Redirection.alias(name, redirection.get());
@@ -260,15 +269,22 @@ public final class Zones {
     return ancestors(name).stream().filter(origins::contains).findFirst();
   }
 
+  /** Whether a file without an SOA has such records, or an alias. */
+  private boolean isTold(Name name, int type) {
+    Map<Integer, List<Record>> here = names.getOrDefault(name, Map.of());
+    return loose.contains(name) && (here.containsKey(type) || here.containsKey(Type.CNAME));
+  }
+
   private List<Record> soaOf(Name name) {
     return originOf(name).map(origin -> recordsOf(origin, Type.SOA)).orElse(List.of());
   }
 
+  /** Where no SOA tells, name servers with other records beside them are those of the zone. */
   private Optional<List<Record>> delegation(Name name, Name origin) {
     for (Name cut = name; !cut.equals(origin); cut = new Name(cut, 1)) {
-      List<Record> servers = names.getOrDefault(cut, Map.of()).get(Type.NS);
-      if (servers != null) {
-        return Optional.of(servers);
+      Map<Integer, List<Record>> here = names.getOrDefault(cut, Map.of());
+      if (here.containsKey(Type.NS) && (isZone(origin) || AT_A_CUT.containsAll(here.keySet()))) {
+        return Optional.of(here.get(Type.NS));
       }
     }
     return Optional.empty();

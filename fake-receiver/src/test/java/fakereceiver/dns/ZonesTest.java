@@ -71,6 +71,38 @@ class ZonesTest {
   }
 
   @Test
+  void tellsWhatAFileWithoutAnSoaSaysBesideAZone(@TempDir Path folder) throws IOException {
+    Path zone = folder.resolve("zone");
+    Files.writeString(zone, "example.net." + SOA + "mail.example.com. A 192.0.2.9\n");
+    Path dug = folder.resolve("dug.txt");
+    Files.writeString(dug, "mail.example.org. A 192.0.2.25\nwww.example.org. CNAME mail\n");
+    ZoneDns dns = new ZoneDns(Zones.read(List.of(zone, dug)));
+
+    assertThat(dns.a(name("mail.example.org")).isFound()).isTrue();
+    assertThat(dns.txt(name("mail.example.org")).isOutsideOfZones()).isTrue();
+    assertThat(dns.a(name("example.org")).isOutsideOfZones()).isTrue();
+    assertThat(dns.a(name("mail.example.com")).isOutsideOfZones()).isTrue();
+  }
+
+  @Test
+  void takesNameServersWithOtherRecordsBesideThemForThoseOfTheZone() {
+    ZoneDns dns =
+        ZoneDns.of(
+            """
+            example.org. NS ns.example.org.
+            example.org. MX 10 mail.example.org.
+            mail.example.org. A 192.0.2.25
+            sub.example.org. NS ns.example.net.
+            a.sub.example.org. A 192.0.2.1
+            """);
+
+    assertThat(dns.a(name("mail.example.org")).isFound()).isTrue();
+    assertThat(dns.txt(name("mail.example.org")).status()).isEqualTo(Answer.Status.NO_SUCH_RECORD);
+    assertThat(dns.a(name("a.sub.example.org")).isFound()).isTrue();
+    assertThat(dns.a(name("b.sub.example.org")).isOutsideOfZones()).isTrue();
+  }
+
+  @Test
   void takesFourNumbersBelowAnOriginForLabels() {
     ZoneDns dns = ZoneDns.of("$ORIGIN bl.example.\n2.0.0.127 A 127.0.0.2\n");
 
