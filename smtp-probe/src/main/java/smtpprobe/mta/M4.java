@@ -13,6 +13,9 @@ import smtpprobe.reading.Reading;
  */
 final class M4 {
 
+  /** The macros of Sendmail, with which {@code #} begins no comment any more (cfhead.m4). */
+  private static final String SENDMAIL = "/m4/cf.m4";
+
   /** What is included, or chosen, may do so too, but not for ever. */
   private static final int MAX_DEPTH = 8;
 
@@ -63,6 +66,7 @@ final class M4 {
 
   private int included;
   private int room = MAX_EXPANDED;
+  private boolean hasComments; // until the macros of Sendmail are there
   private String text = "";
   private int at;
   private int depth;
@@ -78,6 +82,7 @@ final class M4 {
    */
   static Found read(String text, Function<String, Reading> files) {
     M4 m4 = new M4(files);
+    m4.hasComments = text.contains(SENDMAIL); // else they are read before it
     m4.within(text);
     return new Found(List.copyOf(m4.calls), Map.copyOf(m4.missing));
   }
@@ -102,7 +107,7 @@ final class M4 {
 
   private void next() {
     char c = text.charAt(at++);
-    if (c == '#') {
+    if (c == '#' && hasComments) {
       skipLine();
     } else if (c == '`') {
       quoted(new StringBuilder());
@@ -149,7 +154,11 @@ final class M4 {
   private void include(Call call) {
     String path = call.argument(0);
     boolean isPath = path.startsWith("/") && !path.contains("/../");
-    if (path.endsWith("/m4/cf.m4") || !isPath || ++included > MAX_FILES) {
+    if (path.endsWith(SENDMAIL)) {
+      hasComments = false;
+      return;
+    }
+    if (!isPath || ++included > MAX_FILES) {
       return;
     }
     Reading file = files.apply(path);

@@ -44,13 +44,27 @@ class SendmailReaderTest {
             FEATURE(mailertable, `hash -o /etc/mail/mailertable')
             define(SMART_HOST, smtp.relay.example)
             define(confDOMAIN_NAME, m.example.org)
-            # define(`SMART_HOST', `old.example')
+            dnl # define(`SMART_HOST', `old.example')
             CLIENT_OPTIONS(`Family=inet6, Addr=2001:db8::25')
             """);
 
     assertThat(relays(server)).containsExactly("r.example.net", "smtp.relay.example");
     assertThat(server.heloName()).contains("m.example.org");
     assertThat(server.bind().six()).isPresent();
+  }
+
+  /** As m4 of Debian 12 makes of it: cfhead.m4 says changecom. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "include(`/usr/share/sendmail/cf/m4/cf.m4')dnl"})
+  void whatIsOnlyBehindANumberSignIsSet(String before) {
+    assertThat(relays(mc(before + "\n# define(`SMART_HOST', `r.example')\n")))
+        .containsExactly("r.example");
+    assertThat(
+            relays(
+                mc(
+                    "# define(`SMART_HOST', `x.example')\n"
+                        + "include(`/usr/share/sendmail/cf/m4/cf.m4')dnl\n")))
+        .isEmpty();
   }
 
   @ParameterizedTest
