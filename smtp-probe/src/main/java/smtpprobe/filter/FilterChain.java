@@ -15,7 +15,7 @@ public record FilterChain(String table, String name, boolean six, boolean four) 
 
   /** Whether ip6tables or iptables keeps it. */
   public boolean isOfTables() {
-    return table.startsWith("ip6tables ") || table.startsWith("iptables ");
+    return table.startsWith("ip6tables") || table.startsWith("iptables ");
   }
 
   /** Whether a shell leaves its name alone: those that nft and ip6tables take are of this kind. */
@@ -34,7 +34,7 @@ public record FilterChain(String table, String name, boolean six, boolean four) 
             || (table.equals("ip filter") && tables.table.equals("iptables filter")));
   }
 
-  /** What changes it: {@code ip6tables} or {@code iptables}. */
+  /** What changes it: {@code ip6tables}, {@code ip6tables-legacy} or {@code iptables}. */
   public String program() {
     return table.substring(0, table.indexOf(' '));
   }

@@ -30,6 +30,8 @@ public record PacketFilter(
     List<String> read,
     List<String> missing) {
 
+  private static final String OLD_TABLES = "/proc/net/ip6_tables_names";
+
   public PacketFilter {
     read = List.copyOf(read);
     missing = List.copyOf(missing);
@@ -45,21 +47,50 @@ public record PacketFilter(
     UnaryOperator<String> rest = text -> nft.isPresent() ? TablesParser.besideNft(text) : text;
     Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing).map(rest);
     Optional<String> four = text(host, HostCommand.IPTABLES, read, missing).map(rest);
+    Optional<String> old = old(host, six, read, missing);
     Translation nat =
         Translation.ofNft(nft.orElse(List.of()))
-            .or(Translation.ofTables(six.orElse(""), Chain.Families.SIX))
+            .or(Translation.ofTables(six.orElse("") + old.orElse(""), Chain.Families.SIX))
             .or(Translation.ofTables(four.orElse(""), Chain.Families.FOUR));
     Optional<Ruleset> in = nft.map(list -> NftParser.read(list, foreign, nat, Direction.IN));
     Optional<Ruleset> out = nft.map(list -> NftParser.read(list, foreign, nat, Direction.OUT));
     Optional<Ruleset> fourIn =
         four.map(t -> TablesParser.read(t, Chain.Families.FOUR, nat, Direction.IN));
     return new PacketFilter(
-        both(in, six.map(t -> six(t, nat, Direction.IN)), foreign, "ip6 "),
+        with(
+            both(in, six.map(t -> six(t, nat, Direction.IN)), foreign, "ip6 "),
+            old,
+            nat,
+            Direction.IN),
         both(in, fourIn, foreign, "ip "),
-        both(out, six.map(t -> six(t, nat, Direction.OUT)), foreign, "ip6 "),
+        with(
+            both(out, six.map(t -> six(t, nat, Direction.OUT)), foreign, "ip6 "),
+            old,
+            nat,
+            Direction.OUT),
         nat.six(),
         read,
         missing);
+  }
+
+  /**
+   * The rules in the tables of old, which the kernel asks as well where ip6tables-save prints those
+   * in nftables (xtables-nft(8)); the names of these tables where nothing prints them.
+   */
+  private static Optional<String> old(
+      HostReader host, Optional<String> six, List<String> read, List<String> missing) {
+    boolean printed = six.filter(t -> !t.isBlank() && !t.contains("(nf_tables)")).isPresent();
+    return host.file(OLD_TABLES)
+        .text()
+        .filter(names -> !names.isBlank() && !printed)
+        .map(names -> text(host, HostCommand.IP6TABLES_LEGACY, read, missing).orElse(names));
+  }
+
+  private static Optional<Ruleset> with(
+      Optional<Ruleset> rules, Optional<String> old, Translation nat, Direction direction) {
+    Optional<Ruleset> more =
+        old.map(t -> TablesParser.read("ip6tables-legacy", t, Chain.Families.SIX, nat, direction));
+    return rules.map(r -> more.map(r::and).orElse(r)).or(() -> more);
   }
 
   private static Ruleset six(String text, Translation nat, Direction direction) {

@@ -42,11 +42,12 @@ final class TablesParser {
   private final Map<String, List<FilterRule>> rules = new LinkedHashMap<>();
   private final Map<String, Optional<FilterRule.Act>> policies = new LinkedHashMap<>();
 
-  private TablesParser(Chain.Families family, Translation nat, Direction direction) {
+  private TablesParser(
+      String program, Chain.Families family, Translation nat, Direction direction) {
+    this.prefix = program + " ";
     this.family = family;
     this.nat = nat;
     this.direction = direction;
-    this.prefix = family == Chain.Families.SIX ? "ip6tables " : "iptables ";
   }
 
   /** Where nothing else translates addresses. */
@@ -55,7 +56,14 @@ final class TablesParser {
   }
 
   static Ruleset read(String text, Chain.Families family, Translation nat, Direction direction) {
-    TablesParser parser = new TablesParser(family, nat, direction);
+    return read(
+        family == Chain.Families.SIX ? "ip6tables" : "iptables", text, family, nat, direction);
+  }
+
+  /** What the save command of {@code program} prints. */
+  static Ruleset read(
+      String program, String text, Chain.Families family, Translation nat, Direction direction) {
+    TablesParser parser = new TablesParser(program, family, nat, direction);
     List<Chain> chains = new ArrayList<>();
     String table = "";
     int number = 0;

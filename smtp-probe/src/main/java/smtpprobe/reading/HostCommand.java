@@ -23,6 +23,8 @@ public enum HostCommand {
   IP6TABLES("ip6tables-save.txt", "ip6tables-save"),
   /** The rules of iptables. */
   IPTABLES("iptables-save.txt", "iptables-save"),
+  /** The rules of ip6tables that the kernel keeps beside those in nftables. */
+  IP6TABLES_LEGACY("ip6tables-legacy-save.txt", "ip6tables-legacy-save"),
   /** What the administrator of Postfix has set. */
   POSTCONF_SET("postconf-n.txt", "postconf", "-n"),
   /** All settings of Postfix, with variables expanded. */
