@@ -13,6 +13,9 @@ final class NftMatch {
   private static final int TCP = 6;
   private static final int UDP = 17;
 
+  /** How nft prints the code 0 of ICMPv6, whatever the type. */
+  private static final String FIRST_CODE = "no-route";
+
   private final Map<String, List<Json>> sets;
   private final Translation nat;
 
@@ -33,24 +36,24 @@ final class NftMatch {
     if (flags.isPresent()) {
       return flags.get();
     }
-    return switch (match.text("op").orElse("")) {
-      case "==", "in" -> packet -> holds(packet, left.get(), right.get());
-      case "!=", "!" -> packet -> differs(packet, left.get(), right.get());
-      case "<", ">", "<=", ">=" ->
-          packet -> compared(packet, match.text("op").orElse(""), left.get(), right.get());
+    Condition asked = compared(match.text("op").orElse(""), left.get(), right.get());
+    return left.get().member("tcp option").isPresent()
+        ? packet -> packet.hasOptions().and(asked.holds(packet))
+        : asked;
+  }
+
+  private Condition compared(String op, Json left, Json right) {
+    return switch (op) {
+      case "==", "in" -> packet -> holds(packet, left, right);
+      case "!=", "!" -> packet -> differs(packet, left, right);
+      case "<", ">", "<=", ">=" -> packet -> compared(packet, op, left, right);
       default -> Condition.UNKNOWN;
     };
   }
 
   /** Before it compares, nft asks whether the packet has the field: without it no rule matches. */
   private Tri differs(Packet packet, Json left, Json right) {
-    Tri differs = isElsewhere(packet, left) ? Tri.NO : holds(packet, left, right).not();
-    return isPerhapsElsewhere(packet, left) ? differs.and(Tri.UNKNOWN) : differs;
-  }
-
-  /** Of what a mail server sends, the first packet alone has options about the connection. */
-  private static boolean isPerhapsElsewhere(Packet packet, Json left) {
-    return left.member("tcp option").isPresent() && packet.isInsideConnection();
+    return isElsewhere(packet, left) ? Tri.NO : holds(packet, left, right).not();
   }
 
   private static Tri compared(Packet packet, String op, Json left, Json right) {
@@ -74,10 +77,11 @@ final class NftMatch {
       return packet.length();
     }
     return switch (field(left)) {
-      case "ip6 hoplimit" -> Numbers.of(packet.hopLimit());
+      case "ip6 hoplimit" -> packet.hopLimits();
       case "tcp dport", "udp dport", "th dport" -> Numbers.of(packet.port());
       case "tcp sport", "udp sport", "th sport" -> packet.sourcePort();
       case "maxseg size" -> packet.segmentSize();
+      case "icmpv6 code" -> packet.icmpCode();
       default -> Numbers.ANY;
     };
   }
@@ -286,7 +290,7 @@ final class NftMatch {
           ? numbers.within(from.get(), to.get())
           : Tri.UNKNOWN;
     }
-    OptionalInt port = Services.port(plain(value));
+    OptionalInt port = Services.port(plain(value).equals(FIRST_CODE) ? "0" : plain(value));
     return port.isEmpty() ? Tri.UNKNOWN : numbers.within(port.getAsInt(), port.getAsInt());
   }
 

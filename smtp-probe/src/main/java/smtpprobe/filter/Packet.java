@@ -53,6 +53,13 @@ public record Packet(
 
   private static final int MOST_TCP = 60;
 
+  private static final int MOST_HOPS = 255;
+
+  /** An ICMPv6 error with a single code, and the first type that is no error. */
+  private static final int TOO_BIG = 2;
+
+  private static final int LEAST_INFORMATIONAL = 128;
+
   /** What fits into the smallest packet of IPv6, and the minimum of IPv4 (RFC 9293). */
   private static final int LEAST_SEGMENT = 536;
 
@@ -131,12 +138,25 @@ public record Packet(
 
   /** The largest segment that its sender takes, which the first packet of a connection tells. */
   Numbers segmentSize() {
-    Numbers sizes = Numbers.between(LEAST_SEGMENT, MAX_PORT);
-    return flags().isEmpty()
-        ? Numbers.ANY
-        : state == State.NEW
-            ? sizes
-            : (from, to) -> sizes.within(from, to).and(Tri.UNKNOWN); // most packets do not tell
+    return flags().isEmpty() ? Numbers.ANY : Numbers.between(LEAST_SEGMENT, MAX_PORT);
+  }
+
+  /** Whether it tells the like at all: of a connection only the first packet of each side does. */
+  Tri hasOptions() {
+    return isInsideConnection() ? Tri.UNKNOWN : Tri.YES;
+  }
+
+  /** Those that it may have: a router takes one of 255 away, and lets nothing through without. */
+  Numbers hopLimits() {
+    return hopLimit.isPresent() || protocol == Protocol.ICMP6
+        ? Numbers.of(hopLimit)
+        : Numbers.between(1, leaves ? MOST_HOPS : MOST_HOPS - 1);
+  }
+
+  /** The ICMPv6 code: of errors alone there are several (RFC 4443, RFC 4861). */
+  Numbers icmpCode() {
+    int type = icmpType.orElse(0);
+    return type == TOO_BIG || type >= LEAST_INFORMATIONAL ? Numbers.between(0, 0) : Numbers.ANY;
   }
 
   /** Its octets: the first packet of a TCP connection is headers alone (RFC 9293 section 3.1). */

@@ -269,9 +269,12 @@ final class TablesRule {
                           match.equals("mark")
                               ? packet.tags().isMarked(bits)
                               : Matching.connectionMark(packet, bits));
-      case "--hl-eq" -> Optional.of(packet -> port(Numbers.of(packet.hopLimit()), value));
+      case "--hl-eq" -> Optional.of(packet -> port(packet.hopLimits(), value));
+      case "--hl-lt" -> Optional.of(packet -> port(packet.hopLimits(), value + ":").not());
+      case "--hl-gt" -> Optional.of(packet -> port(packet.hopLimits(), ":" + value).not());
       case "--length" -> Optional.of(packet -> port(packet.length(), value));
-      case "--mss" -> Optional.of(packet -> port(packet.segmentSize(), value));
+      case "--mss" ->
+          Optional.of(packet -> packet.hasOptions().and(port(packet.segmentSize(), value)));
       case "--pkt-type" -> Optional.of(any(value, Matching::packetType));
       case "--dst-type" -> Optional.of(any(value, Matching::destinationType));
       case "--src-type" -> Optional.of(any(value, Matching::sourceType));
@@ -304,11 +307,13 @@ final class TablesRule {
   }
 
   private static Tri icmp(Packet packet, String value) {
-    OptionalInt type = IcmpTypes.of(value.replaceFirst("/.*", ""));
-    if (type.isEmpty() || value.indexOf('/') >= 0) {
+    String[] halves = value.split("/", 2);
+    OptionalInt type = IcmpTypes.of(halves[0]);
+    if (type.isEmpty()) {
       return packet.icmpType().isEmpty() ? Tri.NO : Tri.UNKNOWN;
     }
-    return Tri.of(packet.icmpType().equals(type));
+    Tri is = Tri.of(packet.icmpType().equals(type));
+    return halves.length == 1 ? is : is.and(port(packet.icmpCode(), halves[1]));
   }
 
   private static Condition any(String list, BiFunction<Packet, String, Tri> one) {

@@ -91,6 +91,10 @@ class RealRulesTest {
         "'op':'<','left':MSS,'right':536 | DROPPED | DROPPED",
         "'op':'>','left':MSS,'right':500 | ACCEPTED | CANNOT_SAY",
         "'op':'!=','left':MSS,'right':{'range':[1,500]} | ACCEPTED | CANNOT_SAY",
+        "'op':'!=','left':MSS,'right':{'range':[536,65535]} | DROPPED | DROPPED",
+        "'op':'==','left':HOPS,'right':255 | DROPPED | DROPPED",
+        "'op':'>','left':HOPS,'right':0 | ACCEPTED | ACCEPTED",
+        "'op':'<','left':HOPS,'right':64 | CANNOT_SAY | CANNOT_SAY",
         "'op':'==','left':LENGTH,'right':{'range':[40,100]} | ACCEPTED | CANNOT_SAY",
         "'op':'<','left':LENGTH,'right':40 | DROPPED | CANNOT_SAY",
         "'op':'>','left':LENGTH,'right':1400 | DROPPED | CANNOT_SAY",
@@ -103,11 +107,47 @@ class RealRulesTest {
         match
             .replace("SPORT", "{'payload':{'protocol':'tcp','field':'sport'}}")
             .replace("MSS", "{'tcp option':{'name':'maxseg','field':'size'}}")
+            .replace("HOPS", "{'payload':{'protocol':'ip6','field':'hoplimit'}}")
             .replace("LENGTH", "{'meta':{'key':'length'}}")
             .replace("MARK", "{'ct':{'key':'mark'}}");
 
     assertThat(matched(json, MAIL)).isEqualTo(first);
     assertThat(matched(json, ANSWER)).isEqualTo(answer);
+  }
+
+  /** As OpenWrt asks. */
+  @ParameterizedTest
+  @CsvSource({
+    "135, nd-neighbor-solicit, no-route, ACCEPTED",
+    "135, nd-neighbor-solicit, 1, DROPPED",
+    "136, nd-neighbor-solicit, no-route, DROPPED",
+    "2, packet-too-big, 0, ACCEPTED",
+    "1, destination-unreachable, port-unreachable, CANNOT_SAY",
+  })
+  void knowsTheCodeOfWhatIsNoError(
+      int type, String asked, String code, PacketVerdict.DeliveryResult fate) {
+    Packet icmp =
+        Packet.icmp(
+            type,
+            Packet.State.UNTRACKED,
+            Optional.empty(),
+            IpAddress.parse("2001:db8::25"),
+            "eth0",
+            OptionalInt.of(255));
+    String both =
+        "'op':'==','left':{'concat':[{'payload':{'protocol':'icmpv6','field':'type'}},"
+            + "{'payload':{'protocol':'icmpv6','field':'code'}}]},"
+            + "'right':{'set':[{'concat':['%s','%s']}]}".formatted(asked, code);
+
+    assertThat(matched(both, icmp)).isEqualTo(fate);
+    assertThat(
+            TablesParser.read(
+                    "*filter\n:INPUT DROP\n-A INPUT -p ipv6-icmp -m icmp6 --icmpv6-type %s/%s -j ACCEPT\nCOMMIT"
+                        .formatted(asked, code.replace("no-route", "0")),
+                    Chain.Families.SIX)
+                .judge(icmp)
+                .fate())
+        .isEqualTo(fate);
   }
 
   @ParameterizedTest

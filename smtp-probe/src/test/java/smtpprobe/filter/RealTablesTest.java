@@ -82,6 +82,12 @@ class RealTablesTest {
         "-p tcp -m length --length 60:100 | ACCEPTED",
         "-p tcp -m length --length 0:39 | DROPPED",
         "-p tcp -m length --length 80 | CANNOT_SAY",
+        "-m hl --hl-eq 255 | DROPPED",
+        "-m hl ! --hl-eq 255 | ACCEPTED",
+        "-m hl --hl-lt 1 | DROPPED",
+        "-m hl --hl-gt 0 | ACCEPTED",
+        "-m hl --hl-gt 254 | DROPPED",
+        "-m hl --hl-lt 10 | CANNOT_SAY",
       })
   void asksTheSameInTheWordsOfIp6tables(String match, PacketVerdict.DeliveryResult fate) {
     String drop = "-P INPUT DROP\n";
