@@ -24,7 +24,7 @@ final class TablesParser {
       Pattern.compile("(\\[\\d+:\\d+\\]\\s*)?(-A|-I|--append|--insert)\\s");
 
   /** What iptables-nft prints of a table in place of rules that it has no words for. */
-  private static final String LEFT_TO_NFT = "# Table .* use 'nft' tool.*";
+  private static final Pattern LEFT_TO_NFT = Pattern.compile("(?m)^# Table .* use 'nft' tool.*$");
 
   /** Comments, and what people write before the rules of a table. */
   private static final Pattern WITHOUT_EFFECT =
@@ -126,7 +126,7 @@ final class TablesParser {
 
   /** The same without what it leaves to nft, where that has told it. */
   static String besideNft(String text) {
-    return text.replaceAll("(?m)^" + LEFT_TO_NFT + "$", "");
+    return LEFT_TO_NFT.matcher(text).replaceAll("");
   }
 
   /** Is there, with a policy that accepts, whether the text says so or not. */

@@ -127,8 +127,9 @@ final class PostfixRefusals {
 
   /** The first word that fits counts (postconf(5)). */
   private static boolean isOff(String service, PostfixSettings main) {
+    Set<String> names = Set.of("unix", service + ".unix", service + "/unix");
     return main.words(DISABLED).stream()
-        .filter(word -> word.matches("!?(" + Pattern.quote(service) + "[./])?unix"))
+        .filter(word -> names.contains(word.replaceFirst("^!", "")))
         .findFirst()
         .filter(word -> !word.startsWith("!"))
         .isPresent();
