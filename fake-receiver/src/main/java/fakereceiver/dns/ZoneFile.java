@@ -29,11 +29,15 @@ public record ZoneFile(Path path, Optional<DomainName> zone) {
         : new ZoneFile(Path.of(text.substring(equals + 1)), zone);
   }
 
-  /** The file that {@code from} includes; empty when it is outside of this file's folder. */
+  /**
+   * The file that {@code from} includes, beside it or, as name servers look for it whose directory
+   * that is, beside this file; empty when it is outside of this file's folder.
+   */
   Optional<Path> included(Path from, String name) {
     try {
       Path folder = path.toAbsolutePath().getParent();
-      Path file = from.resolveSibling(name);
+      Path beside = from.resolveSibling(name);
+      Path file = Files.exists(beside) ? beside : path.resolveSibling(name);
       boolean inside =
           folder != null
               && file.toAbsolutePath().normalize().startsWith(folder.normalize())

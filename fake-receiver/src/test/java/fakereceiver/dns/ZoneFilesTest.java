@@ -96,6 +96,19 @@ class ZoneFilesTest {
     assertThat(dns(file("any", text)).aaaa(MAIL).records()).containsExactly(ADDRESS);
   }
 
+  /** Named and nsd look in their directory, whatever file it is that includes another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mail.inc", "sub/mail.inc"})
+  void readsWhatAnIncludedFileIncludesFromItsFolderOrTheFirst(String name) throws IOException {
+    Files.createDirectory(folder.resolve("sub"));
+    file("sub/mail.inc", "mail AAAA 2001:db8::25\n");
+    file("sub/all.inc", "$INCLUDE " + name + "\n");
+
+    assertThat(dns(file("db.example.org", "@" + SOA + "$INCLUDE sub/all.inc\n")).aaaa(MAIL))
+        .extracting(Answer::records)
+        .isEqualTo(List.of(ADDRESS));
+  }
+
   @Test
   void readsWhatAFileIncludesWithAnOriginOfItsOwn() throws IOException {
     file("soa.inc", "@" + SOA);
