@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smtpprobe.host.HostSurvey;
 import smtpprobe.host.Skipped;
@@ -18,6 +19,12 @@ import smtpprobe.reading.Reading;
 final class EximReader {
 
   private static final String IPV4_LOOKUP = "dns_ipv4_lookup";
+
+  /** A condition that asks for the family of the host that mail is sent to, and no more. */
+  private static final Pattern BY_FAMILY =
+      Pattern.compile(
+          "\\$\\{if\\s+!?\\s*(isip[46]\\s*\\{\\$host_address\\}"
+              + "|match_ip\\s*\\{\\$host_address\\}\\s*\\{0\\.0\\.0\\.0/0\\})");
 
   private final HostReader host;
 
@@ -160,7 +167,8 @@ final class EximReader {
     }
     String setting = "interface = " + list;
     if (list.contains("$")) {
-      return Bind.unknown(setting, "Exim works it out for each mail");
+      return worked(list, setting)
+          .orElseGet(() -> Bind.unknown(setting, "Exim works it out for each mail"));
     }
     List<IpAddress> addresses = new ArrayList<>();
     String expanded = list.replace("\\n", "\n"); // as Exim does before it reads the list
@@ -177,6 +185,23 @@ final class EximReader {
     return addresses.isEmpty()
         ? Bind.unknown(setting, "there is no address in it")
         : Bind.to(addresses, setting);
+  }
+
+  /** Known where all that can come of it for an IPv6 host has the same IPv6 address. */
+  private static Optional<Bind> worked(String list, String setting) {
+    String separator = list.startsWith("<") ? list.substring(0, 2) : "";
+    String text = list.substring(separator.length()).strip();
+    List<Bind> all =
+        EximOutcomes.of(text).orElse(List.of()).stream().map(one -> bind(separator + one)).toList();
+    boolean byFamily = BY_FAMILY.matcher(text).lookingAt();
+    List<Bind> six = all.stream().filter(bind -> !byFamily || bind.tellsSix()).toList();
+    boolean same = six.stream().map(Bind::six).distinct().count() == 1;
+    return same && six.stream().allMatch(bind -> bind.six().isPresent() && bind.broken().isEmpty())
+        ? Optional.of(
+            Bind.to(
+                all.stream().flatMap(bind -> bind.addresses().stream()).distinct().toList(),
+                setting))
+        : Optional.empty();
   }
 
   static Optional<String> helo(String heloData, String primary) {
