@@ -62,8 +62,10 @@ class SendmailReaderTest {
     assertThat(
             relays(
                 mc(
-                    "# define(`SMART_HOST', `x.example')\n"
-                        + "include(`/usr/share/sendmail/cf/m4/cf.m4')dnl\n")))
+                    """
+                    # define(`SMART_HOST', `x.example')
+                    include(`/usr/share/sendmail/cf/m4/cf.m4')dnl
+                    """)))
         .isEmpty();
   }
 
