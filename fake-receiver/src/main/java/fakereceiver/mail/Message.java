@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it was sent, octet for octet (RFC 5322). Immutable, safe for several threads.
@@ -23,10 +22,6 @@ public final class Message {
   private static final int BLOCK = 1 << 16;
 
   private final byte[] octets;
-  private volatile @Nullable List<Field> fields;
-
-  /** A field of the header, unfolded. */
-  record Field(String name, String value) {}
 
   private Message(byte[] octets) {
     this.octets = octets;
@@ -112,50 +107,23 @@ public final class Message {
    */
   public List<String> fields(String name) {
     List<String> values = new ArrayList<>();
-    for (Field field : fields()) {
-      if (field.name().equalsIgnoreCase(name)) {
-        values.add(field.value());
+    FieldReader header = header();
+    while (header.next()) {
+      if (header.isNamed(name)) {
+        values.add(header.value());
       }
     }
     return values;
   }
 
-  /** Taken apart when first asked for; two threads may do it twice, with the same result. */
-  List<Field> fields() {
-    List<Field> known = fields;
-    if (known == null) {
-      known = takeApart();
-      fields = known;
-    }
-    return known;
+  /** Its header; nothing of it is kept, since a message is counted by its octets. */
+  FieldReader header() {
+    return new FieldReader(octets, headerEnd());
   }
 
-  private List<Field> takeApart() {
-    List<Field> parts = new ArrayList<>();
-    StringBuilder field = new StringBuilder(); // a field may have hundreds of thousands of folds
-    String head = new String(octets, 0, headerEnd(), StandardCharsets.ISO_8859_1);
-    for (String line : (Iterable<String>) head.lines()::iterator) {
-      if (line.isEmpty()) {
-        break;
-      }
-      if (!line.startsWith(" ") && !line.startsWith("\t") && field.length() > 0) {
-        add(field.toString(), parts);
-        field.setLength(0);
-      }
-      field.append(line);
-    }
-    if (field.length() > 0) {
-      add(field.toString(), parts);
-    }
-    return List.copyOf(parts);
-  }
-
-  /** A line without a name in front of a colon is no field. */
-  private static void add(String line, List<Field> parts) {
-    int colon = line.indexOf(':');
-    if (colon > 0) {
-      parts.add(new Field(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
-    }
+  /** How many octets are read as its header. */
+  public int headerSize() {
+    return headerEnd();
   }
 
   /** Whether the header goes on behind what is searched: a field may stand there, or none. */
@@ -166,11 +134,11 @@ public final class Message {
   /** Where the empty line after the header begins, with either kind of line end. */
   private int headerEnd() {
     int end = Math.min(octets.length, MAX_HEADER);
-    for (int i = 0; i + 1 < end; i++) {
-      if (octets[i] == '\n'
-          && (octets[i + 1] == '\n'
-              || (octets[i + 1] == '\r' && i + 2 < end && octets[i + 2] == '\n'))) {
-        return i + 1;
+    for (int i = 0; i < end; i++) {
+      boolean isLine = i == 0 || octets[i - 1] == '\n';
+      if (isLine
+          && (octets[i] == '\n' || (octets[i] == '\r' && i + 1 < end && octets[i + 1] == '\n'))) {
+        return i;
       }
     }
     return end;

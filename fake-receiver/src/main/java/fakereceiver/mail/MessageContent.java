@@ -108,12 +108,12 @@ public final class MessageContent {
 
   /** The first fields of the header, in order, decoded. */
   public List<Header> header() {
-    return message.fields().stream()
-        .limit(MAX_HEADER)
-        .map(
-            field ->
-                new Header(EncodedWords.utf8(field.name()), EncodedWords.decode(field.value())))
-        .toList();
+    List<Header> first = new ArrayList<>();
+    FieldReader fields = message.header();
+    while (first.size() < MAX_HEADER && fields.next()) {
+      first.add(new Header(EncodedWords.utf8(fields.name()), EncodedWords.decode(fields.value())));
+    }
+    return List.copyOf(first);
   }
 
   /** The message as the tree of its parts. */

@@ -8,8 +8,11 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.server.Client;
 import fakereceiver.server.Lab;
 import fakereceiver.session.Budget;
+import fakereceiver.session.Keeper;
+import fakereceiver.session.Mail;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,7 @@ class GreedyClientsTest {
   private static final int BUDGET = 4 << 20;
   private static final String LINE = "x".repeat(998) + "\r\n";
   private static final String MUCH = LINE.repeat(1800);
+  private static final String MODEST = "\r\n" + LINE.repeat(100);
 
   private static FakeReceiver receiver(Budget budget) {
     return Lab.receiver().maxMessageSize(BUDGET).budget(budget).start();
@@ -54,8 +58,46 @@ class GreedyClientsTest {
     try (FakeReceiver receiver = receiver(new Budget(BUDGET));
         Client client = from(receiver, "2001:db8:bad::1")) {
       assertThat(mail(client, MUCH)).startsWith("452 4.3.1");
-      assertThat(mail(client, LINE.repeat(100))).startsWith("250");
+      assertThat(mail(client, MODEST)).startsWith("250");
     }
+  }
+
+  /** Judging may wait for DNS: twenty sessions that did were the end of a heap of 128 MiB. */
+  @Test
+  void aMessageCountsWhileItIsJudgedAndOnceWhenItIsOver() {
+    Budget budget = new Budget(BUDGET);
+    AtomicLong whileKept = new AtomicLong();
+    String body = "\r\n" + LINE.repeat(500);
+    try (FakeReceiver receiver =
+            Lab.receiver().budget(budget).keeper(noting(budget, whileKept)).start();
+        Client client = from(receiver, "2001:db8:bad::1")) {
+      assertThat(mail(client, body)).startsWith("250");
+
+      assertThat(whileKept).hasValueGreaterThan(body.length());
+      assertThat(budget.live()).isBetween((long) body.length(), 2L * body.length());
+    }
+  }
+
+  /** One mail with 175,000 fields was the end of a heap of 48 MiB. */
+  @Test
+  void whatReadingAHeaderTakesIsCounted() {
+    try (FakeReceiver receiver = receiver(new Budget(BUDGET));
+        Client client = from(receiver, "2001:db8:bad::1")) {
+      assertThat(mail(client, "X: y\r\n".repeat(100_000) + "\r\n")).startsWith("452 4.3.1");
+      assertThat(mail(client, "X: y\r\n".repeat(1_000) + "\r\n")).startsWith("250");
+    }
+  }
+
+  private static Keeper noting(Budget budget, AtomicLong live) {
+    return new Keeper() {
+      @Override
+      public void keep(Mail mail) {
+        live.set(budget.live());
+      }
+
+      @Override
+      public void note(Mail mail) {}
+    };
   }
 
   @Test
@@ -111,7 +153,7 @@ class GreedyClientsTest {
       }
       for (int i = 0; i < 10; i++) {
         try (Client good = from(receiver, "2001:db8::25")) {
-          assertThat(mail(good, LINE.repeat(100))).startsWith("250");
+          assertThat(mail(good, MODEST)).startsWith("250");
           assertThat(good.say("QUIT")).startsWith("221");
         }
       }
@@ -127,7 +169,7 @@ class GreedyClientsTest {
         greedy.add(greedy(receiver, "2001:db8::bad:" + (i + 1)));
       }
       try (Client good = from(receiver, "2001:db8::25")) {
-        assertThat(mail(good, LINE.repeat(100))).startsWith("250");
+        assertThat(mail(good, MODEST)).startsWith("250");
       }
       closeAll(greedy);
     }

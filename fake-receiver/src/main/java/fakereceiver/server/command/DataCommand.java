@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.mail.Message;
 import fakereceiver.misbehaviour.Moment;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SessionJudging;
@@ -7,6 +8,7 @@ import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.BadLineException;
 import fakereceiver.server.wire.MessageBuffer;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * DATA. Whatever is said to it before the data is said before 354, so that no line of a message is
@@ -49,11 +51,21 @@ final class DataCommand implements Command {
     } else if (message.isTooBig()) {
       session.answer(Replies.TOO_BIG);
       session.endTransaction();
-    } else if (message.isUnaffordable()) {
+    } else {
+      judge(session, message);
+    }
+  }
+
+  private static void judge(SmtpSession session, MessageBuffer octets) {
+    Optional<Message> message =
+        octets.isUnaffordable()
+            ? Optional.empty()
+            : Optional.of(octets.toMessage()).filter(session.judging()::affords);
+    if (message.isEmpty()) {
       session.answer(Replies.NO_MEMORY);
       session.endTransaction();
     } else {
-      session.say(session.judging().atMessage(message.toMessage(), session.wording()::of));
+      session.say(session.judging().atMessage(message.get(), session.wording()::of));
       session.script().endMail();
     }
   }

@@ -49,6 +49,9 @@ public final class SessionJudging {
   /** Another command was expected (RFC 5321 section 4.2.2). */
   private static final int BAD_SEQUENCE = 503;
 
+  /** What reading a header takes at most, for each octet of it: its text, in several forms. */
+  private static final int READING = 8;
+
   /** What has been let through so far. */
   private Attempt attempt;
 
@@ -69,6 +72,9 @@ public final class SessionJudging {
 
   private boolean awaited;
   private long ofRecipients;
+
+  /** Taken for the message that is judged, which may wait for DNS a long time. */
+  private long ofMessage;
 
   SessionJudging(
       Judge judge,
@@ -156,6 +162,20 @@ public final class SessionJudging {
   public Optional<Reply> atRcpt(Mailbox recipient, Map<String, String> ofRecipient) {
     return refusalAt(
         Stage.RCPT, attempt.withRecipient(recipient), parameters.withRecipient(ofRecipient));
+  }
+
+  /**
+   * Whether there is memory to read {@code message}, whose octets are taken already: they are this
+   * transaction's from now on.
+   */
+  public boolean affords(Message message) {
+    ofMessage += message.size();
+    long reading = (long) READING * message.headerSize();
+    if (!account.take(reading)) {
+      return false;
+    }
+    ofMessage += reading;
+    return true;
   }
 
   /**
@@ -260,6 +280,7 @@ public final class SessionJudging {
     hearing.endMail();
     account.giveBack(ofRecipients);
     ofRecipients = 0;
+    giveBackMessage();
     attempt = attempt.heloName().map(connected::withHelo).orElse(connected);
     parameters = TransactionParameters.EMPTY;
   }
@@ -299,7 +320,13 @@ public final class SessionJudging {
     }
   }
 
+  private void giveBackMessage() {
+    account.giveBack(ofMessage);
+    ofMessage = 0;
+  }
+
   private void record(Transaction transaction) {
+    giveBackMessage(); // what is kept of it is paid for by those who keep it
     transactions.add(transaction);
     unrecorded = false;
     judged = attempt.heloName().map(connected::withHelo).orElse(connected);

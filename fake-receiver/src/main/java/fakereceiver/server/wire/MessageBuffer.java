@@ -82,10 +82,15 @@ public final class MessageBuffer {
     return isUnaffordable;
   }
 
-  /** The octets as a message, which its owner accounts for; nothing is appended after that. */
+  /**
+   * The octets as a message; nothing is appended after that. So many octets stay taken, for its
+   * owner to give back.
+   */
   public Message toMessage() {
     Message message = Message.of(whole());
-    forget();
+    account.giveBack(room - size);
+    parts.clear();
+    room = 0;
     return message;
   }
 
