@@ -12,10 +12,15 @@ final class Octets {
 
   private Octets() {}
 
-  /** Fills {@code buffer} from there on, as far as the file goes, and flips it. */
+  /**
+   * Fills {@code buffer} from there on, as far as the file goes, and flips it: in blocks, since a
+   * channel has a buffer of its own, for each thread, as large as what it is asked for at once.
+   */
   static void read(FileChannel channel, ByteBuffer buffer, long from) throws IOException {
     long at = from;
-    while (buffer.hasRemaining()) {
+    int end = buffer.limit();
+    while (buffer.position() < end) {
+      buffer.limit(Math.min(end, buffer.position() + BLOCK));
       int count = channel.read(buffer, at);
       if (count < 0) {
         break;

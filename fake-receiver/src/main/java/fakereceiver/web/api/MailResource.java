@@ -9,6 +9,7 @@ import fakereceiver.report.MailReport;
 import fakereceiver.report.Style;
 import fakereceiver.web.content.MailContent;
 import fakereceiver.web.content.PartFile;
+import fakereceiver.web.http.Handler;
 import fakereceiver.web.http.Parameters;
 import fakereceiver.web.http.Refused;
 import fakereceiver.web.http.Request;
@@ -42,11 +43,15 @@ final class MailResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/api/v1/mails/{id}", this::whole),
-        new Route("GET", "/api/v1/mails/{id}/message", this::source),
-        new Route("GET", "/api/v1/mails/{id}/html", this::html),
-        new Route("GET", "/api/v1/mails/{id}/parts/{part}", this::part),
-        new Route("GET", "/api/v1/mails/{id}/report", this::report));
+        large("/api/v1/mails/{id}", this::whole),
+        large("/api/v1/mails/{id}/message", this::source),
+        large("/api/v1/mails/{id}/html", this::html),
+        large("/api/v1/mails/{id}/parts/{part}", this::part),
+        large("/api/v1/mails/{id}/report", this::report));
+  }
+
+  private static Route large(String template, Handler handler) {
+    return new Route("GET", template, Route.Kind.LARGE, handler);
   }
 
   private Entry entry(Request request) {

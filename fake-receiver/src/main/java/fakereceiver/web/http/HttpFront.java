@@ -29,6 +29,8 @@ public final class HttpFront implements AutoCloseable {
 
   private static final int BACKLOG = 256;
 
+  private static final int BLOCK = 1 << 16;
+
   /** What was found is quoted, however long it is. */
   private static final int MAX_SENTENCE = 1000;
 
@@ -85,7 +87,7 @@ public final class HttpFront implements AutoCloseable {
             new Rates(settings.limits().rate(), System::nanoTime),
             new Hosts(settings.listen().getAddress(), settings.hosts()),
             settings.access());
-    this.seats = new Seats(settings.limits());
+    this.seats = new Seats(settings.limits(), Runtime.getRuntime().maxMemory());
     this.isSecure = settings.tls().isPresent();
     if (settings.tls().isPresent()) {
       HttpsServer secure = HttpsServer.create(settings.listen(), BACKLOG);
@@ -202,8 +204,15 @@ public final class HttpFront implements AutoCloseable {
     } else {
       exchange.sendResponseHeaders(response.status(), response.body().length);
       try (OutputStream out = exchange.getResponseBody()) {
-        out.write(response.body());
+        inBlocks(response.body(), out);
       }
+    }
+  }
+
+  /** The server of the JDK takes copies of whatever it is handed at once, and keeps them. */
+  private static void inBlocks(byte[] body, OutputStream out) throws IOException {
+    for (int at = 0; at < body.length; at += BLOCK) {
+      out.write(body, at, Math.min(BLOCK, body.length - at));
     }
   }
 

@@ -22,6 +22,8 @@ public record Route(String method, String template, Kind kind, Handler handler) 
   public enum Kind {
     /** No longer than the work does. */
     SHORT,
+    /** The same, with a message taken apart, which takes many times its size. */
+    LARGE,
     /** Until something comes. */
     WAITING,
     /** Until its client leaves. */

@@ -1,5 +1,7 @@
 package fakereceiver.web.http;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,10 +11,20 @@ import java.util.concurrent.Semaphore;
 /** How many requests of each kind there may be at once. Safe for several threads. */
 final class Seats {
 
+  /** What a reply about a message of the usual largest size may take, with all of its forms. */
+  private static final long LARGE_OCTETS = 80 << 20;
+
+  /** The rest of the heap is for those who send mail, and for the program. */
+  private static final int SHARE_OF_HEAP = 4;
+
+  private static final long SECONDS_FOR_A_LARGE_ONE = 10;
+
   private final Map<Route.Kind, Semaphore> free = new EnumMap<>(Route.Kind.class);
 
-  Seats(Limits limits) {
+  Seats(Limits limits, long heap) {
+    int large = (int) Math.max(1, Math.min(limits.requests(), heap / SHARE_OF_HEAP / LARGE_OCTETS));
     free.put(Route.Kind.SHORT, new Semaphore(limits.requests()));
+    free.put(Route.Kind.LARGE, new Semaphore(large, true));
     free.put(Route.Kind.WAITING, new Semaphore(limits.waiting()));
     free.put(Route.Kind.STREAM, new Semaphore(limits.viewers()));
   }
@@ -28,13 +40,17 @@ final class Seats {
     private final List<Semaphore> mine = new ArrayList<>();
 
     /**
-     * Takes one.
+     * Takes one; a reply that takes much memory waits for its turn a while.
      *
      * @throws Refused when there is none
      */
-    void take(Route.Kind kind) {
+    void take(Route.Kind kind) throws InterruptedException {
+      boolean isLarge = kind == Route.Kind.LARGE;
+      if (isLarge) {
+        take(Route.Kind.SHORT);
+      }
       Semaphore seats = free.get(kind);
-      if (seats == null || !seats.tryAcquire()) {
+      if (seats == null || !seats.tryAcquire(isLarge ? SECONDS_FOR_A_LARGE_ONE : 0, SECONDS)) {
         throw new Refused(
             503,
             "there are too many requests of this kind at once, expected fewer",
