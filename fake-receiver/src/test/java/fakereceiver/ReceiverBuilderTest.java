@@ -117,7 +117,8 @@ class ReceiverBuilderTest {
   }
 
   static Stream<Throwable> thrown() {
-    return Stream.of(new IOException("of the test"), new StackOverflowError());
+    return Stream.of(
+        new IOException("of the test"), new StackOverflowError(), new IllegalStateException("x"));
   }
 
   @SuppressWarnings("unchecked")
@@ -125,8 +126,9 @@ class ReceiverBuilderTest {
     throw (T) thrown;
   }
 
-  @Test
-  void aClockThatFailsCostsOneSessionNotTheReceiver() {
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void aClockThatFailsCostsOneSessionNotTheReceiver(Throwable thrown) {
     AtomicBoolean fails = new AtomicBoolean();
     Clock clock =
         new Clock() {
@@ -143,7 +145,7 @@ class ReceiverBuilderTest {
           @Override
           public Instant instant() {
             if (fails.getAndSet(false)) {
-              throw new IllegalStateException("of the test");
+              ReceiverBuilderTest.<RuntimeException>throwing(thrown);
             }
             return Instant.EPOCH;
           }
