@@ -93,9 +93,9 @@ final class OutputOptions {
   private static final Set<Format> PLACED =
       EnumSet.of(Format.GITHUB, Format.MARKDOWN, Format.SARIF);
 
-  /** These name files that may be there and are written anew. */
+  /** These name files that may be there and are written anew, or a folder of them. */
   private static final Set<String> WRITTEN =
-      Set.of("--format", "--output", "--baseline", "--write-baseline");
+      Set.of("--format", "--output", "--baseline", "--write-baseline", "--snapshot");
 
   private static final Set<String> ADDRESSES = Set.of("--client", "--source", "--seen-as");
 
@@ -131,7 +131,7 @@ final class OutputOptions {
     askAboutLengths(zones);
   }
 
-  /** The files that other options name, and the configuration. */
+  /** The files and folders that other options name, and the configuration. */
   private Stream<Path> named() {
     return Stream.concat(
         Main.configuration(spec).stream(),
@@ -143,7 +143,7 @@ final class OutputOptions {
 
   private static Stream<Path> existing(String name) {
     try {
-      return Stream.of(Path.of(name)).filter(Files::isRegularFile);
+      return Stream.of(Path.of(name)).filter(Files::exists);
     } catch (InvalidPathException e) {
       return Stream.empty();
     }

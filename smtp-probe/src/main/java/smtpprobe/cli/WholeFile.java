@@ -19,7 +19,7 @@ final class WholeFile {
 
   /**
    * Refuses, before anything is done, a file that could not be written in the end, or that is one
-   * of those that are {@code read}: what is in it would be gone.
+   * of those that are {@code read}, or in a folder that is: what is in it would be gone.
    *
    * @throws UsageException when it may not be written
    */
@@ -29,7 +29,7 @@ final class WholeFile {
     }
     try {
       for (Path other : read) {
-        if (Files.isRegularFile(file) && Files.exists(other) && Files.isSameFile(file, other)) {
+        if (Files.isRegularFile(file) && Files.exists(other) && isOf(file, other)) {
           throw new UsageException(file + " is read, expected another file to write");
         }
       }
@@ -41,6 +41,12 @@ final class WholeFile {
     } catch (IOException e) {
       throw new UsageException(file + " cannot be written: " + why(e), e);
     }
+  }
+
+  private static boolean isOf(Path file, Path read) throws IOException {
+    return Files.isDirectory(read)
+        ? file.toRealPath().startsWith(read.toRealPath())
+        : Files.isSameFile(file, read);
   }
 
   /** Writes the lines; a device or a pipe gets them as they are. */

@@ -71,6 +71,34 @@ class WholeFileTest {
   }
 
   @Test
+  void refusesAFileOfAFolderThatIsReadButNotANewOne() throws IOException {
+    Path mails = Files.createDirectories(folder.resolve("mails"));
+    Path mail = Files.writeString(mails.resolve("1.eml"), "550 5.1.1 no such user");
+    Path report = folder.resolve("report.txt");
+
+    Run refused = Run.of("explain", mails.toString(), "-o", mail.toString());
+    Run taken = Run.of("explain", mails.toString(), "-o", report.toString());
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("is read, expected another file to write");
+    assertThat(mail).hasContent("550 5.1.1 no such user");
+    assertThat(taken.code()).isEqualTo(1);
+    WholeFile.refuseUnlessWritable(mails.resolve("new.txt"), List.of(mails));
+    assertThat(mails).isDirectoryNotContaining("glob:**new*");
+  }
+
+  @Test
+  void refusesAFileOfASnapshotThatIsRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("routes"), "old");
+    String snapshot = folder.toString();
+
+    Run refused = Run.of("check", "--from-snapshot", snapshot, "-o", file.toString());
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("is read, expected another file to write");
+  }
+
+  @Test
   void aReportWithoutTheNameOfItsFileIsWrongUsage() {
     Run run = Run.of("explain", "550 5.1.1 no such user", "--output", "");
 
