@@ -25,7 +25,7 @@ import smtpprobe.config.Settings;
  */
 record Configured(Map<String, String> environment, Path folder) {
 
-  private static final String PREFIX = "SMTP_PROBE_";
+  static final String PREFIX = "SMTP_PROBE_";
   private static final String CONFIG = "--config";
 
   /** These exclude each other, so that one of them on the command line leaves out the others. */
@@ -80,20 +80,19 @@ record Configured(Map<String, String> environment, Path folder) {
   String[] arguments(CommandLine root, String... args) {
     List<String> words = List.of(args);
     int at = command(root, words);
-    if (at < 0 || NOT_BY_FILE.contains(words.get(at)) || isHelp(words)) {
+    if (at < 0 || isHelp(words)) {
       return args;
     }
-    Optional<CommandLine> command = Optional.ofNullable(root.getSubcommands().get(words.get(at)));
+    CommandLine line = root.getSubcommands().get(words.get(at));
+    StrayVariables.told(environment, line)
+        .forEach(told -> root.getErr().println(root.getCommandName() + ": " + told));
+    if (NOT_BY_FILE.contains(words.get(at))) {
+      return args;
+    }
     List<String> all = new ArrayList<>(words.subList(0, at + 1));
-    command.ifPresent(
-        line ->
-            values(line, words, settings(words))
-                .forEach(
-                    value ->
-                        all.addAll(
-                            value.words().stream()
-                                .flatMap(word -> List.of(value.option(), word).stream())
-                                .toList())));
+    for (Value value : values(line, words, settings(words))) {
+      value.words().forEach(word -> all.addAll(List.of(value.option(), word)));
+    }
     all.addAll(words.subList(at + 1, words.size()));
     return all.toArray(String[]::new);
   }

@@ -47,12 +47,16 @@ class ConfiguredTest {
   @TempDir Path folder;
 
   private Run run(String yaml, String... args) throws Exception {
+    return run(Map.of(), yaml, args);
+  }
+
+  private Run run(Map<String, String> environment, String yaml, String... args) throws Exception {
     Files.writeString(folder.resolve("smtp-probe.yaml"), yaml);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
         Main.run(
-            new Configured(Map.of(), folder),
+            new Configured(environment, folder),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             args);
@@ -132,6 +136,30 @@ class ConfiguredTest {
                 new String[] {"-z", folder.resolve("mine.zone").toString()}, question));
     assertThat(own.err()).isEmpty();
     assertThat(own.code()).isZero();
+  }
+
+  @Test
+  void aVariableOfNoOptionIsTold() throws Exception {
+    Map<String, String> environment =
+        Map.of("SMTP_PROBE_PERSONNA", "gmail", "SMTP_PROBE_OFFLINE", "1");
+
+    Run run = run(environment, "formats: [json]\n", "explain", "550 5.1.1 no such user");
+
+    assertThat(run.err())
+        .contains(
+            "smtp-probe: SMTP_PROBE_PERSONNA is the variable of no option that has a value, did you"
+                + " mean SMTP_PROBE_PERSONA?\n",
+            "smtp-probe: SMTP_PROBE_OFFLINE is the variable of no option that has a value");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void aVariableOfAnotherCommandIsNotTold() throws Exception {
+    Map<String, String> environment =
+        Map.of("SMTP_PROBE_RETRY_FOR", "5m", "SMTP_PROBE_PASSWORD", "x", "SMTP_PROBE_CONFIG", "");
+
+    assertThat(run(environment, "formats: [json]\n", "explain", "550 5.1.1 no such user").err())
+        .isEmpty();
   }
 
   @Test
