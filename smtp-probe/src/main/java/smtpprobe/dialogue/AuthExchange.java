@@ -47,6 +47,10 @@ final class AuthExchange {
     while (reply.code() == 334 && responses.hasNext()) {
       reply = line.say(responses.next(), HIDDEN);
     }
-    return reply.code() == 334 ? line.say("*", "*") : reply; // asks for more than there is
+    if (reply.code() != 334) {
+      return reply;
+    }
+    Reply cancelled = line.say("*", "*"); // it asks for more than there is
+    return cancelled.isPositive() ? reply : cancelled; // that has logged nobody in
   }
 }

@@ -144,6 +144,24 @@ class AuthTest {
     assertThat(result.end()).isEqualTo(new Refused(Stage.HELO, Reply.of(501, "5.7.0 Cancelled")));
   }
 
+  @Test
+  void isNotLoggedInByAYesToTheCancelling() throws Exception {
+    DialogueResult result =
+        underTls(
+            as(Optional.empty(), Over.TRUSTED_TLS),
+            true,
+            "S: 250 AUTH PLAIN",
+            "C: AUTH PLAIN " + PLAIN,
+            "S: 334 bW9yZQ==",
+            "C: *",
+            "S: 250 Ok");
+
+    assertThat(result.end())
+        .isInstanceOfSatisfying(
+            Lost.class,
+            lost -> assertThat(lost.why()).isEqualTo("\"334 bW9yZQ==\" is no reply to AUTH"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"S: 250 DSN", "S: 250 AUTH", "S: 250 AUTH GSSAPI CRAM-MD5"})
   void isLostWhereNoMechanismThatItKnowsIsOffered(String offer) throws Exception {
