@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -83,7 +84,7 @@ record Configured(Map<String, String> environment, Path folder) {
     if (at < 0 || isHelp(words)) {
       return args;
     }
-    CommandLine line = root.getSubcommands().get(words.get(at));
+    CommandLine line = Objects.requireNonNull(root.getSubcommands().get(words.get(at)));
     StrayVariables.told(environment, line)
         .forEach(told -> root.getErr().println(root.getCommandName() + ": " + told));
     if (NOT_BY_FILE.contains(words.get(at))) {
