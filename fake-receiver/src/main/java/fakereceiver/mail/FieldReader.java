@@ -27,27 +27,28 @@ final class FieldReader {
   boolean next() {
     do {
       start = end;
+      colon = -1;
       if (start == headerEnd || isLineEnd(octets[start])) {
         return false;
       }
       do {
-        end = nextLine(end);
+        line();
       } while (end < headerEnd && isBlank(octets[end]));
-      colon = start;
-      while (colon < end && octets[colon] != ':') {
-        colon++;
-      }
-    } while (colon == start || colon == end);
+    } while (colon <= start);
     return true;
   }
 
-  private int nextLine(int from) {
-    int at = from;
+  /** Goes on behind the end of a line, which may be CR alone, and sees the first colon. */
+  private void line() {
+    int at = end;
     while (at < headerEnd && !isLineEnd(octets[at])) {
+      if (octets[at] == ':' && colon < 0) {
+        colon = at;
+      }
       at++;
     }
     boolean isPair = at + 1 < headerEnd && octets[at] == '\r' && octets[at + 1] == '\n';
-    return Math.min(headerEnd, at + (isPair ? 2 : 1));
+    end = Math.min(headerEnd, at + (isPair ? 2 : 1));
   }
 
   private static boolean isLineEnd(byte octet) {
@@ -60,7 +61,14 @@ final class FieldReader {
 
   /** Whether the field has that name, in any case. */
   boolean isNamed(String name) {
-    return colon - start >= name.length() && name().equalsIgnoreCase(name);
+    return colon - start >= name.length()
+        && (isBlank(octets[start]) || isSameLetter(octets[start], name.charAt(0)))
+        && name().equalsIgnoreCase(name);
+  }
+
+  /** Tells most names apart before a text is made of one. */
+  private static boolean isSameLetter(int one, int other) {
+    return ((one ^ other) & ~0x20) == 0;
   }
 
   /** One character for each octet. */

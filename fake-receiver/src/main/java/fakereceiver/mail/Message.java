@@ -22,9 +22,11 @@ public final class Message {
   private static final int BLOCK = 1 << 16;
 
   private final byte[] octets;
+  private final int headerSize;
 
   private Message(byte[] octets) {
     this.octets = octets;
+    this.headerSize = headerEnd(octets);
   }
 
   /** Takes over {@code octets}; the caller no longer touches them. */
@@ -118,21 +120,21 @@ public final class Message {
 
   /** Its header; nothing of it is kept, since a message is counted by its octets. */
   FieldReader header() {
-    return new FieldReader(octets, headerEnd());
+    return new FieldReader(octets, headerSize);
   }
 
   /** How many octets are read as its header. */
   public int headerSize() {
-    return headerEnd();
+    return headerSize;
   }
 
   /** Whether the header goes on behind what is searched: a field may stand there, or none. */
   public boolean isHeaderCutOff() {
-    return octets.length > MAX_HEADER && headerEnd() == MAX_HEADER;
+    return octets.length > MAX_HEADER && headerSize == MAX_HEADER;
   }
 
   /** Where the empty line after the header begins, with either kind of line end. */
-  private int headerEnd() {
+  private static int headerEnd(byte[] octets) {
     int end = Math.min(octets.length, MAX_HEADER);
     for (int i = 0; i < end; i++) {
       boolean isLine = i == 0 || octets[i - 1] == '\n';

@@ -93,9 +93,12 @@ final class OutputOptions {
   private static final Set<Format> PLACED =
       EnumSet.of(Format.GITHUB, Format.MARKDOWN, Format.SARIF);
 
-  /** These name files that may be there and are written anew, or a folder of them. */
+  /** These name files that may be there and are written anew. */
   private static final Set<String> WRITTEN =
-      Set.of("--format", "--output", "--baseline", "--write-baseline", "--snapshot");
+      Set.of("--format", "--output", "--baseline", "--write-baseline");
+
+  /** Its value is a folder, of which every file is read. */
+  private static final String READ_FOLDER = "--from-snapshot";
 
   private static final Set<String> ADDRESSES = Set.of("--client", "--source", "--seen-as");
 
@@ -137,13 +140,16 @@ final class OutputOptions {
         Main.configuration(spec).stream(),
         spec.options().stream()
             .filter(option -> !WRITTEN.contains(option.longestName()))
-            .flatMap(option -> option.stringValues().stream())
-            .flatMap(OutputOptions::existing));
+            .flatMap(
+                option ->
+                    option.stringValues().stream()
+                        .flatMap(
+                            name -> existing(name, option.longestName().equals(READ_FOLDER)))));
   }
 
-  private static Stream<Path> existing(String name) {
+  private static Stream<Path> existing(String name, boolean mayBeFolder) {
     try {
-      return Stream.of(Path.of(name)).filter(Files::exists);
+      return Stream.of(Path.of(name)).filter(mayBeFolder ? Files::exists : Files::isRegularFile);
     } catch (InvalidPathException e) {
       return Stream.empty();
     }
