@@ -1,5 +1,6 @@
 import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.ZoneDns;
@@ -50,7 +51,7 @@ public final class JudgeTime {
     IntFunction<String> each = i -> "sender" + i + "@bench.example";
     try (LabDns lab = LabDns.start(zones);
         LiveDns live = LiveDns.of(List.of(lab.address()))) {
-      Dns cached = new CachingDns(live, Clock.systemUTC());
+      Dns cached = new CachingDns(live, Clock.systemUTC(), new DnsCounts());
       System.out.printf("%-44s%10s%n", "CPU of judging", "us a mail");
       cell("one sender, DNS behind a cache", mails, judging(book, strict, cached), one);
       cell("one sender, zone in memory", mails, judging(book, strict, new ZoneDns(zones)), one);
