@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.mail.Reply;
+import fakereceiver.misbehaviour.Misbehaviour;
+import fakereceiver.misbehaviour.Moment;
 import fakereceiver.server.Client;
 import fakereceiver.server.Lab;
 import fakereceiver.session.Budget;
@@ -85,6 +88,26 @@ class GreedyClientsTest {
         Client client = from(receiver, "2001:db8:bad::1")) {
       assertThat(mail(client, "X: y\r\n".repeat(100_000) + "\r\n")).startsWith("452 4.3.1");
       assertThat(mail(client, "X: y\r\n".repeat(1_000) + "\r\n")).startsWith("250");
+    }
+  }
+
+  @Test
+  void octetsOfAMessageThatComesToNothingAreGivenBack() {
+    Budget budget = new Budget(BUDGET);
+    try (FakeReceiver receiver = receiver(budget);
+        Client client = from(receiver, "2001:db8:bad::1")) {
+      client.say("MAIL FROM:<alice@example.org>");
+      client.say("RCPT TO:<bob@example.net>");
+      client.send("BDAT 499000\r\n" + "x".repeat(499_000));
+      assertThat(client.reply()).startsWith("250");
+      assertThat(budget.live()).isGreaterThan(499_000);
+      client.say("RSET");
+      assertThat(budget.live()).isLessThan(99_000);
+
+      receiver.enqueueMails(1, new Misbehaviour.Say(Moment.MESSAGE, Reply.of(451, "4.3.0 Later")));
+      assertThat(mail(client, LINE.repeat(499))).startsWith("451 4.3.0");
+      client.say("NOOP");
+      assertThat(budget.live()).isLessThan(99_000);
     }
   }
 

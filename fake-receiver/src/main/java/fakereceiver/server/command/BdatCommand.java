@@ -49,10 +49,8 @@ final class BdatCommand implements Command {
     if (!wanted) {
       refuse(session);
     } else if (last) {
-      session.uploads().end();
       DataCommand.finish(session, message);
     } else {
-      session.uploads().expectMore(message);
       session.answer(
           message.isTooBig()
               ? Replies.TOO_BIG

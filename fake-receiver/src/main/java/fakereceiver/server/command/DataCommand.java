@@ -66,6 +66,7 @@ final class DataCommand implements Command {
       session.endTransaction();
     } else {
       session.say(session.judging().atMessage(message.get(), session.wording()::of));
+      session.uploads().end();
       session.script().endMail();
     }
   }

@@ -19,9 +19,11 @@ public final class Uploads {
     this.account = account;
   }
 
-  /** A message to be filled. */
+  /** A message to be filled, under way until the end. */
   public MessageBuffer begin() {
-    return new MessageBuffer(maxSize, account);
+    MessageBuffer begun = new MessageBuffer(maxSize, account);
+    underWay = Optional.of(begun);
+    return begun;
   }
 
   /** Octets to be read and thrown away. */
@@ -29,18 +31,14 @@ public final class Uploads {
     return new MessageBuffer(0, account);
   }
 
-  /** The chunks of a message so far. */
+  /** What has come of a message so far. */
   public Optional<MessageBuffer> underWay() {
     return underWay;
   }
 
-  /** More chunks are expected behind {@code begun}. */
-  public void expectMore(MessageBuffer begun) {
-    underWay = Optional.of(begun);
-  }
-
-  /** The last chunk has come, or none will. */
+  /** Nothing more comes of the message, and nobody needs its octets. */
   public void end() {
+    underWay.ifPresent(MessageBuffer::forget);
     underWay = Optional.empty();
   }
 }

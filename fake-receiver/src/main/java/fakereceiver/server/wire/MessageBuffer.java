@@ -61,7 +61,8 @@ public final class MessageBuffer {
     return false;
   }
 
-  private void forget() {
+  /** Gives back the octets; those that became a message are not its own any more. */
+  public void forget() {
     account.giveBack(room);
     parts.clear();
     room = 0;
