@@ -68,6 +68,8 @@ class ReplyExplainerTest {
         "User bob (bob@example.net) not listed in Domino Directory | recipient-unknown | certain",
         "Sorry, we were unable to deliver your message to <bob@example.net>: No mx record found for domain=example.net | host-unknown | likely",
         "554 5.7.1 Message from 2001:db8::25 considered as spam or virus | spam | likely",
+        "521 5.2.1 : (CON:B1) https://postmaster.aol.example/ | client-blocked | likely",
+        "521 5.2.1 : (HVU:B1) https://postmaster.aol.example/ | domain-blocklisted | likely",
         "550 5.7.1 пользователь не найден | recipient-unknown | certain",
         "4.7.1 Try again later | greylisted | likely",
         "450 4.7.1 Client host rejected: brak revDNS | ptr-missing | likely",
