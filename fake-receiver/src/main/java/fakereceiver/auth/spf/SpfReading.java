@@ -1,5 +1,6 @@
 package fakereceiver.auth.spf;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public record SpfReading(Set<SpfHabit> habits) {
   /** Whether a name counts as one without records; the letters are those of Exim's pattern. */
   boolean isNoHost(String name) {
     return has(SpfHabit.ODD_NAMES_HAVE_NO_RECORD)
-        && !name.matches("(?:\\w(?:[\\w/-]*\\w)?(?:\\.|\\z))+");
+        && !Arrays.stream(name.split("\\."))
+            .allMatch(label -> label.matches("\\w(?:[\\w/-]*\\w)?"));
   }
 
   @Override
