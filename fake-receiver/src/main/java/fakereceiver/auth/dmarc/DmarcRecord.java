@@ -1,5 +1,6 @@
 package fakereceiver.auth.dmarc;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
           + " semicolon behind each tag";
 
   private static final int MAX_TAGS = 100;
+  private static final String VERSION = "DMARC1";
 
   /** Copies the collections, keeping the order. */
   public DmarcRecord {
@@ -44,7 +46,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
     int equals = first.indexOf('=');
     return equals > 0
         && first.substring(0, equals).strip().equalsIgnoreCase("v")
-        && first.substring(equals + 1).strip().equals("DMARC1");
+        && first.substring(equals + 1).strip().equals(VERSION);
   }
 
   /**
@@ -58,10 +60,19 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
         letters.append(Character.toUpperCase(txt.charAt(i)));
       }
     }
-    int at = letters.indexOf("DMARC1");
-    int end = at + "DMARC1".length();
-    return at >= 0
-        && (at == 0 || "=;:,\"'".indexOf(letters.charAt(at - 1)) >= 0)
+    int at = letters.indexOf(VERSION);
+    while (at >= 0 && !isWord(letters, at)) {
+      at = letters.indexOf(VERSION, at + 1);
+    }
+    return at >= 0;
+  }
+
+  /** The equals sign in front of it may be missing. */
+  private static boolean isWord(StringBuilder letters, int at) {
+    int end = at + VERSION.length();
+    return (at == 0
+            || (at == 1 && letters.charAt(0) == 'V')
+            || "=;:,\"'".indexOf(letters.charAt(at - 1)) >= 0)
         && (end == letters.length() || ".-_@".indexOf(letters.charAt(end)) < 0);
   }
 
@@ -155,11 +166,7 @@ public record DmarcRecord(String text, Map<String, String> tags, List<String> pr
 
   /** Of how many messages in a hundred the policy is meant, {@code pct=} of RFC 7489. */
   public int percent() {
-    String digits = tags.getOrDefault("pct", "");
-    boolean isNumber = !digits.isEmpty() && digits.length() < 4;
-    return isNumber && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? Math.min(100, Integer.parseInt(digits))
-        : 100;
+    return Math.min(100, Ascii.number(tags.getOrDefault("pct", ""), 3).orElse(100L).intValue());
   }
 
   /** Whether the domain says that it is a public suffix (RFC 9989). */
