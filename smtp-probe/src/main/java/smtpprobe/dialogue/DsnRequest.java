@@ -1,5 +1,6 @@
 package smtpprobe.dialogue;
 
+import fakereceiver.dns.Ascii;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Xtext;
 import java.util.EnumSet;
@@ -100,9 +101,7 @@ public record DsnRequest(
    * which {@code ö} is {@code \x{F6}}.
    */
   private static String originalRecipient(String address) {
-    return address.chars().allMatch(c -> c < 128)
-        ? "rfc822;" + Xtext.encode(address)
-        : "utf-8;" + utf8(address);
+    return Ascii.isAll(address) ? "rfc822;" + Xtext.encode(address) : "utf-8;" + utf8(address);
   }
 
   private static String utf8(String address) {

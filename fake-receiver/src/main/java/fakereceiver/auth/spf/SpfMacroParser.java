@@ -1,5 +1,6 @@
 package fakereceiver.auth.spf;
 
+import fakereceiver.dns.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,7 @@ final class SpfMacroParser {
     return dot >= 0
         && !label.isEmpty()
         && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-')
-        && !label.chars().allMatch(c -> c >= '0' && c <= '9')
+        && !Ascii.isDigits(label)
         && !label.startsWith("-")
         && !label.endsWith("-");
   }

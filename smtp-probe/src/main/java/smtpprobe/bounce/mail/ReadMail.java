@@ -1,6 +1,7 @@
 package smtpprobe.bounce.mail;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,7 +30,7 @@ record ReadMail(
 
   /** The same in lower case, or nothing. */
   String lower(String name) {
-    return field(name).orElse("").toLowerCase(java.util.Locale.ROOT);
+    return field(name).orElse("").toLowerCase(Locale.ROOT);
   }
 
   /** The first part that {@code wanted} takes. */
