@@ -17,7 +17,6 @@ public record DmarcMethod(Optional<PublicSuffixList> list, Set<DmarcHabit> habit
   /** The tree walk of RFC 9989 section 4.10. */
   public static final DmarcMethod TREE_WALK = new DmarcMethod(Optional.empty(), Set.of());
 
-  /** Copies the set. */
   public DmarcMethod {
     habits = Set.copyOf(habits);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * A record as {@link DmarcHabit#TAGS_ARE_MATCHED} has it. The grammar is that of rspamd 3.4
@@ -59,9 +60,9 @@ final class MatchedTags {
     Map<String, String> tags = new LinkedHashMap<>();
     boolean fits = true;
     while (fits) {
-      String name = word(true);
+      String name = word(MatchedTags::isLetter);
       fits = !name.isEmpty() && spaces() && isNext("=") && spaces();
-      String value = fits ? word(false) : "";
+      String value = fits ? word(MatchedTags::isOfValue) : "";
       fits &= !value.isEmpty();
       if (fits) {
         tags.put(name.toLowerCase(Locale.ROOT), value);
@@ -71,20 +72,19 @@ final class MatchedTags {
     return tags;
   }
 
-  /** Letters alone, or whatever is no separator. */
-  private String word(boolean isName) {
+  private String word(IntPredicate isPart) {
     int from = at;
-    while (at < text.length() && (isName ? isLetter(text.charAt(at)) : isValue(text.charAt(at)))) {
+    while (at < text.length() && isPart.test(text.charAt(at))) {
       at++;
     }
     return text.substring(from, at);
   }
 
-  private static boolean isLetter(char c) {
+  private static boolean isLetter(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
-  private static boolean isValue(char c) {
+  private static boolean isOfValue(int c) {
     return c > ' ' && c < 127 && c != ';' && c != '\\';
   }
 
