@@ -48,9 +48,7 @@ public record Host(
     SeenAs seen) {
 
   /** How many addresses are asked for in reverse DNS, so that a host with hundreds is not slow. */
-  private static final int MAX_ASKED = 8;
-
-  private static final int LAN = 64;
+  static final int MAX_ASKED = 8;
 
   /** A routing table that is likely to be free. */
   private static final int FREE_TABLE = 125;
@@ -279,25 +277,16 @@ public record Host(
         .toList();
   }
 
-  /**
-   * Whether a name is that of another machine: it leads to IPv6 addresses, and none is in a network
-   * that the host has a global address of (a stale record is in one of them); or to none, and is a
-   * domain whose mail goes to hosts with names of their own, so that its address may be a web
-   * server's.
-   */
+  /** Whether a name is that of another machine, or may be, by what DNS says of it. */
   public boolean isOfAnother(DomainName name, Dns dns) {
-    List<Ip6Address> there = dns.aaaa(name).records();
-    if (there.isEmpty()) {
-      return BareDomain.isNoHost(name, dns);
-    }
-    List<Ip6Address> own =
+    return OtherMachine.has(
+        name,
         Stream.concat(
-                globals(dns).stream().map(HostAddress::address),
-                outside().stream().map(Sending::address).filter(a -> isGlobal(a, dns)))
+                outside().stream().map(Sending::address).filter(a -> isGlobal(a, dns)),
+                globals(dns).stream().map(HostAddress::address))
             .filter(address -> !AddressKind.of(address).isTunnel())
-            .toList();
-    return !own.isEmpty()
-        && own.stream().noneMatch(a -> there.stream().anyMatch(one -> one.startsWith(a, LAN)));
+            .toList(),
+        dns);
   }
 
   /** The global address that is best for mail: lasting, set by hand; empty without any. */

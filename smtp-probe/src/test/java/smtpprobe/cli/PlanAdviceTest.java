@@ -154,6 +154,21 @@ class PlanAdviceTest {
         .contains("Let example.org lead to 2001:db8:1:2::25");
   }
 
+  /** The AAAA record alone is missing: reverse DNS says whose name it is, or no MX host has one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"MX 10 mx.example.net", "MX 0 ."})
+  void aDomainThatIsTheNameOfTheAddressStaysTheHost(String mx) throws IOException {
+    String records =
+        "2001:db8:1:2::25 PTR example.org\nexample.org A 192.0.2.25\nexample.org " + mx + "\n";
+    String[] greeting = {"--helo", "example.org", "--persona", "exim-helo-option"};
+
+    assertThat(report("fix", "debian-static", records, greeting))
+        .contains("example.org. 3600 IN AAAA 2001:db8:1:2::25")
+        .doesNotContain("Greet as", "IN PTR");
+    assertThat(report("fix", "debian-static", "example.org MX 0 .\n", greeting))
+        .contains("example.org. 3600 IN AAAA 2001:db8:1:2::25");
+  }
+
   /** Its service is bound to an address that the host has lost. */
   @Test
   void aFurtherWayThatIsBoundToNothingIsBoundAnew() throws IOException {
