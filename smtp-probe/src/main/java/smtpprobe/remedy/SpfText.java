@@ -47,6 +47,8 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
 
   private static final String HOST = "a:";
 
+  private static final String OF_ADDRESSES = "0123456789abcdef:.";
+
   private static final String PASSING =
       "an address of this host that will be gone, or one that nobody outside can reach";
 
@@ -117,7 +119,7 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
     List<String> leftOut = new ArrayList<>();
     for (SpfRecord record : records) {
       record.errors().stream()
-          .filter(error -> own.stream().noneMatch(a -> error.text().contains(a.text())))
+          .filter(error -> !names(error.text(), own))
           .forEach(error -> leftOut.add(error.text() + ": " + error.problem()));
       record.terms().stream()
           .filter(term -> isAll(term) && isOpen(term))
@@ -127,7 +129,7 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
             whyNot(term)
                 .or(() -> typedForLength(term, own))
                 .or(() -> single(term).filter(a -> !keeps.test(a)).map(a -> PASSING));
-        why.filter(reason -> own.stream().noneMatch(a -> term.text().contains(a.text())))
+        why.filter(reason -> !names(term.text(), own))
             .ifPresent(reason -> leftOut.add(term.text() + ": " + reason));
         if (why.isEmpty()) {
           if (leading && !isLiteral(term)) {
@@ -155,6 +157,17 @@ record SpfText(String text, List<String> others, List<String> leftOut) {
             .distinct()
             .toList();
     return Optional.of(new SpfText(text(mended, end), others, leftOut));
+  }
+
+  /** Whether a term that does not count is meant for one of those, and so stays in other words. */
+  private static boolean names(String term, List<IpAddress> own) {
+    return own.stream().map(IpAddress::text).anyMatch(address -> isIn(term, address));
+  }
+
+  private static boolean isIn(String term, String address) {
+    int at = term.indexOf(address);
+    int end = at + address.length();
+    return at >= 0 && (end == term.length() || OF_ADDRESSES.indexOf(term.charAt(end)) < 0);
   }
 
   /** What {@code a:NAME} admits, written out, so that nobody who may send is shut out. */
