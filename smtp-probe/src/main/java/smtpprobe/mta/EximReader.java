@@ -24,7 +24,7 @@ final class EximReader {
   private static final Pattern BY_FAMILY =
       Pattern.compile(
           "\\$\\{if\\s+!?\\s*(isip[46]\\s*\\{\\$host_address\\}"
-              + "|match_ip\\s*\\{\\$host_address\\}\\s*\\{0\\.0\\.0\\.0/0\\})");
+              + "|match_ip\\s*\\{\\$host_address\\}\\s*\\{0\\.0\\.0\\.0/0\\})[^$]*+");
 
   private final HostReader host;
 
@@ -193,7 +193,7 @@ final class EximReader {
     String text = list.substring(separator.length()).strip();
     List<Bind> all =
         EximOutcomes.of(text).orElse(List.of()).stream().map(one -> bind(separator + one)).toList();
-    boolean byFamily = BY_FAMILY.matcher(text).lookingAt();
+    boolean byFamily = BY_FAMILY.matcher(text).matches();
     List<Bind> six = all.stream().filter(bind -> !byFamily || bind.tellsSix()).toList();
     boolean same = six.stream().map(Bind::six).distinct().count() == 1;
     return same && six.stream().allMatch(bind -> bind.six().isPresent() && bind.broken().isEmpty())

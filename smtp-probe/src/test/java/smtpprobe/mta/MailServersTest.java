@@ -162,6 +162,7 @@ class MailServersTest {
         "${if match_ip{$host_address}{0.0.0.0/0}{192.0.2.1}{2001::db8::1::2::3::4::5::6}}|"
             + "2001:db8:1:2:3:4:5:6",
         "${if eq{$sender_address_domain}{a}{192.0.2.1}{<; 2001:db8::25}}|",
+        "${if isip6{$host_address}{${if eq{$sender_address_domain}{a}{<; 2001:db8::25}{}}}{}}|",
         "${if eq{$sender_address_domain}{a}{<; 2001:db8::26}{<; 2001:db8::25}}|",
         "${if match_ip{$host_address}{2001:db8:7::/48}{<; 2001:db8::26}{192.0.2.1}}|",
       })
