@@ -3,6 +3,7 @@ package smtpprobe.mta;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import smtpprobe.reading.HostReader;
 
@@ -13,8 +14,7 @@ import smtpprobe.reading.HostReader;
  */
 final class PostfixFilters {
 
-  private static final Pattern ACTION =
-      Pattern.compile("(?i)(?:^|[\\s={])FILTER\\s++([^\\s:{}]++:[^\\s,{}]*+)");
+  private static final Pattern ACTION = Pattern.compile("(?i)FILTER\\s++([^\\s:]++:[^\\s,]*+)");
 
   /** Settings of smtpd(8) and cleanup(8) whose tables may answer so. */
   private static final Pattern ASKING =
@@ -57,8 +57,9 @@ final class PostfixFilters {
 
   private void tables(String where, PostfixSettings settings, String name) {
     for (String table : PostfixMap.tables(settings.value(name))) {
-      PostfixMap.text(table, host)
-          .flatMap(line -> ACTION.matcher(line).results())
+      PostfixMap.answers(table, host)
+          .map(ACTION::matcher)
+          .filter(Matcher::lookingAt)
           .forEach(action -> add(action.group(1), "FILTER in " + where, settings));
     }
   }

@@ -89,16 +89,22 @@ record PostfixMap(
     return new PostfixMap(whole, always, chances, always.isEmpty() ? parts : Map.of(), notes);
   }
 
-  /** The lines of one table, where it is made of text, or stands in the setting itself. */
-  static Stream<String> text(String table, HostReader host) {
+  /** What one table may answer, where it is made of text, or stands in the setting itself. */
+  static Stream<String> answers(String table, HostReader host) {
     String plain = table.replaceFirst("^proxy:", "");
-    int colon = plain.indexOf(':');
-    String type = plain.substring(0, Math.max(0, colon));
-    String rest = plain.substring(colon + 1);
-    boolean isFile = isText(type) || type.equals("cidr") || PATTERNS.contains(type);
-    return isFile && rest.startsWith("/")
-        ? Rows.logical(host.file(rest).orEmpty())
-        : isFile || Set.of("inline", "static").contains(type) ? Stream.of(rest) : Stream.empty();
+    String type = plain.substring(0, Math.max(0, plain.indexOf(':')));
+    String rest = plain.substring(plain.indexOf(':') + 1);
+    Stream<String> rows =
+        rest.startsWith("/")
+            ? Rows.logical(host.file(rest).orEmpty())
+            : tables(bare(rest)).stream().map(PostfixMap::bare);
+    return PATTERNS.contains(type)
+        ? rows.flatMap(row -> PostfixPatterns.answer(row).stream())
+        : isText(type) || type.equals("cidr")
+            ? rows.map(row -> row.replaceFirst("^\\S++\\s*+", ""))
+            : type.equals("inline")
+                ? inline(rest).values().stream()
+                : type.equals("static") ? Stream.of(bare(rest)) : Stream.empty();
   }
 
   private static String bare(String text) {

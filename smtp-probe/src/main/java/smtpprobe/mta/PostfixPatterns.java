@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -48,13 +49,10 @@ final class PostfixPatterns {
       } else if (line.equals("endif")) {
         conditions.pollLast();
       } else if (isRule(line)) {
-        int from = line.length() - line.replaceFirst("^[!\\s]++", "").length();
-        int end = end(line, from);
+        int from = from(line);
         String not = line.startsWith("!") ? "!" : "";
-        String key = not + '/' + line.substring(from + 1, end - 1) + '/';
-        String rest = line.substring(end).strip();
-        boolean flags = line.length() > end && !Character.isWhitespace(line.charAt(end));
-        String answer = flags ? rest.replaceFirst("^\\S++\\s*+", "") : rest;
+        String key = not + '/' + line.substring(from + 1, end(line, from) - 1) + '/';
+        String answer = answer(line).orElse("");
         List<String> domains =
             !conditions.isEmpty() || answer.contains("$") ? List.of() : domains(key);
         if (domains.isEmpty()) {
@@ -67,6 +65,21 @@ final class PostfixPatterns {
       }
     }
     return entries;
+  }
+
+  /** What stands behind the pattern and its flags; nothing where the line has no pattern. */
+  static Optional<String> answer(String line) {
+    if (!isRule(line)) {
+      return Optional.empty();
+    }
+    int end = end(line, from(line));
+    boolean flags = line.length() > end && !Character.isWhitespace(line.charAt(end));
+    String rest = line.substring(end).strip();
+    return Optional.of(flags ? rest.replaceFirst("^\\S++\\s*+", "") : rest);
+  }
+
+  private static int from(String line) {
+    return line.length() - line.replaceFirst("^[!\\s]++", "").length();
   }
 
   /** Any character but letters and digits may stand around a pattern. */

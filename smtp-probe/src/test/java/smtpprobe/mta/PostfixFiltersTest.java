@@ -28,6 +28,8 @@ class PostfixFiltersTest {
             .file("/etc/postfix/headers", "# /^To:/ FILTER smtp:old\n/^List-Id:/\n  filter out:\n")
             .file("/etc/postfix/access", "example.org FILTER out:[2001:db8::9]:25\n")
             .file("/etc/postfix/here", "::/0 FILTER out:[::1]:10024\n")
+            .file("/etc/postfix/words", "a.example REJECT our filter says: no\n")
+            .file("/etc/postfix/said", "/^Subject: a filter out:/i REJECT by a filter rule: 7\n")
             .file("/etc/postfix/sql", "password = FILTER out:\n");
     return new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
   }
@@ -46,6 +48,9 @@ class PostfixFiltersTest {
       value = {
         "header_checks = regexp:/etc/postfix/headers | (FILTER in header_checks)",
         "body_checks = pcre:{{/x/ FILTER out:}} | (FILTER in body_checks)",
+        "body_checks = pcre:{{/x/ OK}, {!/y z/i FILTER out:}} | (FILTER in body_checks)",
+        "smtpd_client_restrictions = check_client_access inline:{{a.example = FILTER out:}} |"
+            + " (FILTER in smtpd_client_restrictions)",
         "smtpd_client_restrictions = check_client_access static:{FILTER out:} |"
             + " (FILTER in smtpd_client_restrictions)",
         "smtpd_sender_restrictions = check_sender_access hash:/etc/postfix/access, reject |"
@@ -85,6 +90,9 @@ class PostfixFiltersTest {
         "smtpd_client_restrictions = check_client_access mysql:/etc/postfix/sql",
         "smtpd_client_restrictions = check_client_access static:{FILTER scan:}",
         "smtpd_client_restrictions = check_client_access inline:{a.example=REJECT}",
+        "smtpd_client_restrictions = check_client_access cidr:/etc/postfix/words",
+        "smtpd_client_restrictions = check_client_access inline:{{a.example=REJECT a filter out:}}",
+        "header_checks = pcre:/etc/postfix/said",
       })
   void whatStaysOnTheHostIsNoWayOut(String settings) {
     assertThat(first(postfix(settings, ""))).startsWith("all").contains("by service smtp");
