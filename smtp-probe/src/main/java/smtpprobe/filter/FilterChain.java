@@ -1,5 +1,8 @@
 package smtpprobe.filter;
 
+import java.util.Set;
+import smtpprobe.reading.OldTables;
+
 /**
  * A chain that packets for this host, or of it, meet last.
  *
@@ -15,7 +18,7 @@ public record FilterChain(String table, String name, boolean six, boolean four) 
 
   /** Whether ip6tables or iptables keeps it. */
   public boolean isOfTables() {
-    return table.startsWith("ip6tables") || table.startsWith("iptables ");
+    return Set.of("ip6tables", OldTables.PROGRAM, "iptables").contains(program());
   }
 
   /** Whether a shell leaves its name alone: those that nft and ip6tables take are of this kind. */
@@ -34,7 +37,7 @@ public record FilterChain(String table, String name, boolean six, boolean four) 
             || (table.equals("ip filter") && tables.table.equals("iptables filter")));
   }
 
-  /** What changes it: {@code ip6tables}, {@code ip6tables-legacy} or {@code iptables}. */
+  /** What changes it, where that is ip6tables or iptables. */
   public String program() {
     return table.substring(0, table.indexOf(' '));
   }

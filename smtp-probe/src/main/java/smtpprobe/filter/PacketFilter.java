@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import smtpprobe.json.Json;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
+import smtpprobe.reading.OldTables;
 import smtpprobe.reading.Reading;
 
 /**
@@ -30,8 +31,6 @@ public record PacketFilter(
     List<String> read,
     List<String> missing) {
 
-  private static final String OLD_TABLES = "/proc/net/ip6_tables_names";
-
   public PacketFilter {
     read = List.copyOf(read);
     missing = List.copyOf(missing);
@@ -47,7 +46,9 @@ public record PacketFilter(
     UnaryOperator<String> rest = text -> nft.isPresent() ? TablesParser.besideNft(text) : text;
     Optional<String> six = text(host, HostCommand.IP6TABLES, read, missing).map(rest);
     Optional<String> four = text(host, HostCommand.IPTABLES, read, missing).map(rest);
-    Optional<String> old = old(host, six, read, missing);
+    Optional<String> old =
+        OldTables.names(host)
+            .map(names -> text(host, HostCommand.IP6TABLES_LEGACY, read, missing).orElse(names));
     Translation nat =
         Translation.ofNft(nft.orElse(List.of()))
             .or(Translation.ofTables(six.orElse("") + old.orElse(""), Chain.Families.SIX))
@@ -73,23 +74,10 @@ public record PacketFilter(
         missing);
   }
 
-  /**
-   * The rules in the tables of old, which the kernel asks as well where ip6tables-save prints those
-   * in nftables (xtables-nft(8)); the names of these tables where nothing prints them.
-   */
-  private static Optional<String> old(
-      HostReader host, Optional<String> six, List<String> read, List<String> missing) {
-    boolean printed = six.filter(t -> !t.isBlank() && !t.contains("(nf_tables)")).isPresent();
-    return host.file(OLD_TABLES)
-        .text()
-        .filter(names -> !names.isBlank() && !printed)
-        .map(names -> text(host, HostCommand.IP6TABLES_LEGACY, read, missing).orElse(names));
-  }
-
   private static Optional<Ruleset> with(
       Optional<Ruleset> rules, Optional<String> old, Translation nat, Direction direction) {
     Optional<Ruleset> more =
-        old.map(t -> TablesParser.read("ip6tables-legacy", t, Chain.Families.SIX, nat, direction));
+        old.map(t -> TablesParser.read(OldTables.PROGRAM, t, Chain.Families.SIX, nat, direction));
     return rules.map(r -> more.map(r::and).orElse(r)).or(() -> more);
   }
 

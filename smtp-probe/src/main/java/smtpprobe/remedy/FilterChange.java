@@ -12,6 +12,7 @@ import smtpprobe.filter.AddedFilterRule;
 import smtpprobe.filter.FilterChain;
 import smtpprobe.filter.FilterTool;
 import smtpprobe.filter.PacketFilter;
+import smtpprobe.reading.OldTables;
 
 /**
  * New rules before all others that packets for the host meet, or packets of it.
@@ -153,9 +154,10 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
   }
 
   private List<Recipe> tables(FilterChain chain) {
-    return List.of(
-        Recipe.now(inserts(chain)),
-        TablesLines.kept(chain.program(), chain.name(), Optional.empty(), lines()));
+    Recipe now = Recipe.now(inserts(chain));
+    return chain.program().equals(OldTables.PROGRAM)
+        ? List.of(now) // iptables-persistent fills those in nftables there
+        : List.of(now, TablesLines.kept(chain.program(), chain.name(), Optional.empty(), lines()));
   }
 
   private List<String> inserts(FilterChain chain) {

@@ -31,7 +31,7 @@ final class TablesLines {
     rules.forEach(rule -> lines.add("-A " + chain + " " + rule));
     return new Recipe(
         "/etc/iptables/rules."
-            + (program.startsWith("ip6tables") ? "v6" : "v4")
+            + (program.equals("ip6tables") ? "v6" : "v4")
             + " (iptables-persistent), table filter, at the top of chain "
             + chain,
         lines);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
+import smtpprobe.reading.OldTables;
 
 /** Reads the rules of ip6tables that replace source addresses (ip6tables-extensions(8)). */
 final class TablesNatReader {
@@ -33,7 +34,11 @@ final class TablesNatReader {
   static NatRules read(HostReader host) {
     Map<String, List<SourceNat>> chains = new HashMap<>();
     String table = "";
-    for (String line : host.run(HostCommand.IP6TABLES).orEmpty().lines().toList()) {
+    String old =
+        OldTables.names(host)
+            .map(names -> host.run(HostCommand.IP6TABLES_LEGACY).orEmpty())
+            .orElse("");
+    for (String line : (host.run(HostCommand.IP6TABLES).orEmpty() + "\n" + old).split("\n", -1)) {
       String[] words =
           line.replaceAll("\"[^\"]*\"", "x")
               .replaceFirst("^\\[\\d+:\\d+\\]\\s*", "")
