@@ -134,9 +134,10 @@ final class SourceFinder implements RemedyFinder {
     if (!isBound(situation.plan().host(), source.address())) {
       changes.add(new BindChange(source.address()));
     }
-    Optional.of(new StrayWayChange(source.address()))
-        .filter(change -> change.isFor(situation.plan().host()))
-        .ifPresent(changes::add);
+    StrayWayChange strays = new StrayWayChange(source.address());
+    if (strays.isFor(situation.plan().host())) {
+      changes.add(strays);
+    }
     return changes;
   }
 

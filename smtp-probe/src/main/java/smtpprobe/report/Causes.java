@@ -105,14 +105,11 @@ final class Causes {
   }
 
   /** Where mail moves to an address that has the same fault, what ends it there belongs to it. */
-  private static String advice(RepairResult.Step step, Cure cure, Finding finding) {
-    String advice = step.remedy().advice(step.plan());
+  private static String advice(RepairResult.Step ending, Cure cure, Finding finding) {
     return cure.steps().stream()
-        .filter(other -> step.isMove() && !other.equals(step))
-        .filter(other -> other.mended().has(finding.id()))
-        .findFirst()
-        .map(other -> advice + ". Then: " + other.remedy().advice(other.plan()))
-        .orElse(advice);
+        .filter(step -> step.equals(ending) || (ending.isMove() && step.mended().has(finding.id())))
+        .map(step -> step.remedy().advice(step.plan()))
+        .collect(Collectors.joining(". Then: "));
   }
 
   /** Whether it is about what DNS says of the sender's domain. */
