@@ -31,7 +31,10 @@ record StrayWayChange(Ip6Address address) implements Change {
   }
 
   private static boolean isStray(WayOut way, HostFacts facts) {
-    return way.bind().six().filter(six -> facts.address(six).isEmpty()).isPresent();
+    return way.bind()
+        .six()
+        .filter(six -> facts.address(six).isEmpty() && !facts.routing().takesIn(six))
+        .isPresent();
   }
 
   @Override

@@ -184,6 +184,36 @@ class PlanAdviceTest {
         .doesNotContain("postconf -e", "What has to be mended by hand bind-address-missing");
   }
 
+  /** The usual way is bound to nothing; answers to where the service sends from come in. */
+  @Test
+  void aFurtherWayFromAnAddressThatALocalRouteTakesInStays() throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
+    for (String file : new String[] {"postconf.txt", "postconf-n.txt"}) {
+      Path main = host.resolve("commands").resolve(file);
+      Files.writeString(
+          main,
+          Files.readString(main).replace("address6 = 2001:db8:1:2::25", "address6 = 2001:db8::8"));
+    }
+    Path services = host.resolve("commands/postconf-M.txt");
+    Files.writeString(
+        services,
+        Files.readString(services)
+            .replace("address6=2001:db8:1:2::26", "address6=2001:db8:1:2::9"));
+    String change = "postconf -P 'smtp-news/unix/smtp_bind_address6=";
+    assertThat(report("fix", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains("postconf -e 'smtp_bind_address6 = ", change);
+
+    Files.writeString(host.resolve("proc/sys/net/ipv6/ip_nonlocal_bind"), "1\n");
+    Files.writeString(
+        host.resolve("commands/ip-route-tables.json"),
+        "[{\"type\": \"local\", \"dst\": \"2001:db8:1:2::9\", \"dev\": \"lo\","
+            + " \"table\": \"local\"}, "
+            + Files.readString(host.resolve("commands/ip-route.json")).strip().substring(1));
+    assertThat(report("fix", host, NAMED, "--persona", "postfix-ptr-only"))
+        .contains("postconf -e 'smtp_bind_address6 = ")
+        .doesNotContain(change);
+  }
+
   /** Of two leases DNS has one: it may be the host's for good, as the other may. */
   @Test
   void aLeaseThatRunsIsNotSaidToBeGone() throws IOException {
