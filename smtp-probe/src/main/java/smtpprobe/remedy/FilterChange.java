@@ -182,12 +182,12 @@ record FilterChange(boolean leaving, List<AddedFilterRule> rules, boolean alsoFo
     List<String> tables =
         chains(filter).stream()
             .filter(chain -> chain.six() && filter.tool(chain) == FilterTool.TABLES)
-            .findFirst()
-            .map(this::inserts)
-            .orElse(List.of());
-    if (tables.size() == 1
-        && !isKeptBy(FilterTool.NFT, filter)) { // more are shorter in nft's words
-      return List.of("run \"" + tables.get(0) + "\"");
+            .flatMap(chain -> inserts(chain).stream())
+            .toList();
+    if (!tables.isEmpty()
+        && lines().size() == 1 // more are shorter in nft's words
+        && !isKeptBy(FilterTool.NFT, filter)) {
+      return List.of("run \"" + String.join("\" and \"", tables) + "\"");
     }
     return List.of(
         rules.stream()
