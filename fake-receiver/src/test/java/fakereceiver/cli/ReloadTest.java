@@ -2,8 +2,11 @@ package fakereceiver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +27,12 @@ class ReloadTest {
     return String.valueOf(queue.poll(20, TimeUnit.SECONDS));
   }
 
+  /** At once: a file that is written in its place is empty for a moment, and may be read so. */
+  private void replace(Path file, String text) throws IOException {
+    Path draft = Files.writeString(temp.resolve("draft"), text);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   @Test
   void readsAgainWhatHasChangedAndKeepsWhatIsWrong() throws Exception {
     Path file = Files.writeString(temp.resolve("a.zone"), "one");
@@ -38,23 +47,23 @@ class ReloadTest {
                 throw new IllegalArgumentException("a.zone:1: expected a name");
               }
               read.add(text);
-            } catch (java.io.IOException e) {
-              throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
             }
           });
       reload.when(List.of(other), () -> read.add("other"));
       reload.start();
 
-      Files.writeString(file, "three");
+      replace(file, "three");
       assertThat(next(read)).isEqualTo("three");
       assertThat(next(notes)).isEqualTo("Read again: " + file);
 
-      Files.writeString(file, "wrong");
+      replace(file, "wrong");
       Files.setLastModifiedTime(file, FileTime.fromMillis(5_000));
       assertThat(next(notes))
           .isEqualTo("Not read again, what was read before stays: a.zone:1: expected a name");
 
-      Files.writeString(file, "right again");
+      replace(file, "right again");
       assertThat(next(read)).isEqualTo("right again");
       assertThat(read).isEmpty();
     }

@@ -8,6 +8,7 @@ import fakereceiver.auth.spf.SpfReading;
 import fakereceiver.persona.Personas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,13 +33,17 @@ class SpfDifferentialTest {
     assumeTrue(peer.isInstalled(), () -> peer.name() + " is not installed");
 
     List<SpfCase> cases = SpfCases.of(SEED, COUNT / peer.share());
-    List<String> different = different(cases, peer.results(cases), peer);
+    List<Difference> different = different(cases, peer.results(cases), peer);
+    if (!different.isEmpty()) { // a daemon that a busy machine keeps waiting for DNS says temperror
+      List<SpfCase> again = different.stream().map(Difference::asked).toList();
+      different = different(again, peer.results(again), peer);
+    }
 
     System.out.printf(
         "SPF by %s, seed %d: %d of %d cases differ%n",
         peer.name(), SEED, different.size(), cases.size());
     assertThat(different.size())
-        .as(String.join("\n", different))
+        .as(different.stream().map(Difference::told).collect(Collectors.joining("\n")))
         .isLessThanOrEqualTo(cases.size() / 100);
   }
 
@@ -75,12 +80,18 @@ class SpfDifferentialTest {
     assertThat(SpfCases.of(7).text()).isNotEqualTo(SpfCases.of(8).text());
   }
 
-  private static List<String> different(List<SpfCase> cases, List<String> theirs, SpfPeer peer) {
-    List<String> different = new ArrayList<>();
+  private record Difference(SpfCase asked, String told) {}
+
+  private static List<Difference> different(
+      List<SpfCase> cases, List<String> theirs, SpfPeer peer) {
+    List<Difference> different = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
-      String ours = result(cases.get(i), reading(peer));
+      SpfCase asked = cases.get(i);
+      String ours = result(asked, reading(peer));
       if (!ours.equals(theirs.get(i))) {
-        different.add(cases.get(i).text() + peer.name() + " " + theirs.get(i) + ", ours " + ours);
+        different.add(
+            new Difference(
+                asked, asked.text() + peer.name() + " " + theirs.get(i) + ", ours " + ours));
       }
     }
     return different;
