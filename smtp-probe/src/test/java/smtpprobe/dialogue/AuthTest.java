@@ -117,13 +117,7 @@ class AuthTest {
 
   @Test
   void isRefusedAtHeloWithAWrongPassword() throws Exception {
-    DialogueResult result =
-        underTls(
-            as(Optional.empty(), Over.TRUSTED_TLS),
-            true,
-            "S: 250 AUTH PLAIN",
-            "C: AUTH PLAIN " + PLAIN,
-            "S: 535 5.7.8 Error: authentication failed");
+    DialogueResult result = withPlain("S: 535 5.7.8 Error: authentication failed");
 
     assertThat(result.end())
         .isEqualTo(new Refused(Stage.HELO, Reply.of(535, "5.7.8 Error: authentication failed")));
@@ -131,30 +125,14 @@ class AuthTest {
 
   @Test
   void cancelsWhenTheServerAsksForMoreThanThereIs() throws Exception {
-    DialogueResult result =
-        underTls(
-            as(Optional.empty(), Over.TRUSTED_TLS),
-            true,
-            "S: 250 AUTH PLAIN",
-            "C: AUTH PLAIN " + PLAIN,
-            "S: 334 bW9yZQ==",
-            "C: *",
-            "S: 501 5.7.0 Cancelled");
+    DialogueResult result = withPlain("S: 334 bW9yZQ==", "C: *", "S: 501 5.7.0 Cancelled");
 
     assertThat(result.end()).isEqualTo(new Refused(Stage.HELO, Reply.of(501, "5.7.0 Cancelled")));
   }
 
   @Test
   void isNotLoggedInByAYesToTheCancelling() throws Exception {
-    DialogueResult result =
-        underTls(
-            as(Optional.empty(), Over.TRUSTED_TLS),
-            true,
-            "S: 250 AUTH PLAIN",
-            "C: AUTH PLAIN " + PLAIN,
-            "S: 334 bW9yZQ==",
-            "C: *",
-            "S: 250 Ok");
+    DialogueResult result = withPlain("S: 334 bW9yZQ==", "C: *", "S: 250 Ok");
 
     assertThat(result.end())
         .isInstanceOfSatisfying(
@@ -338,6 +316,17 @@ class AuthTest {
   }
 
   /** The server offers {@code offer} under TLS only, and AUTH PLAIN in the clear. */
+  /** Under TLS that can be trusted, to a server that offers PLAIN and says this to it. */
+  private DialogueResult withPlain(String... then) throws Exception {
+    List<String> script = new ArrayList<>(List.of("C: AUTH PLAIN " + PLAIN));
+    script.addAll(List.of(then));
+    return underTls(
+        as(Optional.empty(), Over.TRUSTED_TLS),
+        true,
+        "S: 250 AUTH PLAIN",
+        script.toArray(String[]::new));
+  }
+
   private DialogueResult underTls(
       Credentials credentials, boolean trusted, String offer, String... then) throws Exception {
     SelfSigned key = SelfSigned.named("mx.strict.example", directory);
