@@ -315,7 +315,6 @@ class AuthTest {
     }
   }
 
-  /** The server offers {@code offer} under TLS only, and AUTH PLAIN in the clear. */
   /** Under TLS that can be trusted, to a server that offers PLAIN and says this to it. */
   private DialogueResult withPlain(String... then) throws Exception {
     List<String> script = new ArrayList<>(List.of("C: AUTH PLAIN " + PLAIN));
@@ -327,6 +326,7 @@ class AuthTest {
         script.toArray(String[]::new));
   }
 
+  /** The server offers {@code offer} under TLS only, and AUTH PLAIN in the clear. */
   private DialogueResult underTls(
       Credentials credentials, boolean trusted, String offer, String... then) throws Exception {
     SelfSigned key = SelfSigned.named("mx.strict.example", directory);
