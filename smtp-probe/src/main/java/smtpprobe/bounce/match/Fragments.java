@@ -1,7 +1,7 @@
 package smtpprobe.bounce.match;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,78 +57,111 @@ public record Fragments(List<String> parts) {
     return parts.hashCode();
   }
 
-  /** Many of them, looked for at once. Immutable, safe for several threads. */
+  /**
+   * Many of them, looked for at once: at each word, those that begin as it does. Takes time in
+   * proportion to the text. Immutable, safe for several threads.
+   */
   public static final class Finder {
-    private final Automaton automaton;
 
-    /** Where each literal is wanted: anywhere, then where a word ends. */
-    private final int[][] wantedBy;
+    /** So many letters of a literal tell where it is looked for; all, where it has fewer. */
+    private static final int START = 3;
 
-    private final int[][] wantedAs;
+    private static final int SLOTS = 4096;
+
+    /** A fragment without its mark, and what wants it. */
+    private record Literal(String text, List<Use> uses) {}
+
+    private record Use(int pattern, int part, boolean endsWord) {}
+
+    /** The literals by the hash of their start. */
+    private final Literal[][] starts = new Literal[SLOTS][];
+
     private final int[] counts;
 
     /** Looks for all of {@code wanted}, each by its number. */
     public Finder(List<Fragments> wanted) {
-      Map<String, List<int[]>> uses = new LinkedHashMap<>();
+      Map<String, List<Use>> uses = new LinkedHashMap<>();
       counts = new int[wanted.size()];
       for (int i = 0; i < wanted.size(); i++) {
         List<String> parts = wanted.get(i).parts();
         counts[i] = parts.size();
         for (int j = 0; j < parts.size(); j++) {
-          uses.computeIfAbsent(parts.get(j), part -> new ArrayList<>()).add(new int[] {i, j});
+          boolean endsWord = parts.get(j).endsWith("|");
+          String text = parts.get(j).substring(0, parts.get(j).length() - (endsWord ? 1 : 0));
+          uses.computeIfAbsent(text, t -> new ArrayList<>(1)).add(new Use(i, j, endsWord));
         }
       }
-      // "spf" and "spf|" are one text for the automaton, which wants each once
-      Map<String, List<String>> spellings = new LinkedHashMap<>();
-      uses.keySet()
-          .forEach(part -> spellings.computeIfAbsent(bare(part), b -> new ArrayList<>()).add(part));
-      List<String> literals = new ArrayList<>(spellings.keySet());
-      automaton = new Automaton(literals);
-      wantedBy = new int[literals.size() * 2][];
-      wantedAs = new int[literals.size() * 2][];
-      for (int i = 0; i < literals.size(); i++) {
-        set(2 * i, uses.getOrDefault(literals.get(i), List.of()));
-        set(2 * i + 1, uses.getOrDefault(literals.get(i) + "|", List.of()));
+      uses.forEach(
+          (text, those) -> {
+            int slot = slot(text, 0, Math.min(START, text.length()));
+            Literal[] there = starts[slot];
+            int count = there == null ? 0 : there.length;
+            starts[slot] = there == null ? new Literal[1] : Arrays.copyOf(there, count + 1);
+            starts[slot][count] = new Literal(text, those);
+          });
+    }
+
+    private static int slot(String text, int at, int letters) {
+      int hash = letters;
+      for (int i = at; i < at + letters; i++) {
+        hash = 31 * hash + text.charAt(i);
       }
-    }
-
-    private void set(int slot, List<int[]> uses) {
-      wantedBy[slot] = uses.stream().mapToInt(use -> use[0]).toArray();
-      wantedAs[slot] = uses.stream().mapToInt(use -> use[1]).toArray();
-    }
-
-    private static String bare(String part) {
-      return part.endsWith("|") ? part.substring(0, part.length() - 1) : part;
+      return hash & (SLOTS - 1);
     }
 
     /** Whether any of them stands in {@code text}, which is lower case. */
-    public boolean anyIn(CharSequence text) {
+    public boolean anyIn(String text) {
       return !in(text).isEmpty();
     }
 
-    /** The numbers of those that stand in {@code text}, which is lower case, in that order. */
-    public List<Integer> in(CharSequence text) {
-      int[] progress = new int[counts.length];
-      int[] from = new int[counts.length];
-      List<Integer> whole = new ArrayList<>();
-      automaton.scan(
-          text,
-          (literal, start, end) -> {
-            if (isWordStart(text, start)) {
-              advance(2 * literal, start, end, progress, from, whole);
-              if (isWordEnd(text, end)) {
-                advance(2 * literal + 1, start, end, progress, from, whole);
-              }
+    /** The numbers of those that stand in {@code text}, which is lower case, in no order. */
+    public List<Integer> in(String text) {
+      Search search = new Search(text, counts);
+      for (int at = 0; at < text.length(); at++) {
+        if (isWordStart(text, at)) {
+          for (int letters = 1; letters <= Math.min(START, text.length() - at); letters++) {
+            Literal[] there = starts[slot(text, at, letters)];
+            if (there != null) {
+              search.lookFor(there, at);
             }
-          });
-      return whole;
+          }
+        }
+      }
+      return search.whole;
     }
 
-    private void advance(
-        int slot, int start, int end, int[] progress, int[] from, Collection<Integer> whole) {
-      for (int i = 0; i < wantedBy[slot].length; i++) {
-        int pattern = wantedBy[slot][i];
-        if (progress[pattern] == wantedAs[slot][i] && start >= from[pattern]) {
+    /** How much of each pattern has been found in one text. */
+    private static final class Search {
+      private final String text;
+      private final int[] counts;
+      private final int[] progress;
+      private final int[] from;
+      private final List<Integer> whole = new ArrayList<>();
+
+      Search(String text, int[] counts) {
+        this.text = text;
+        this.counts = counts;
+        progress = new int[counts.length];
+        from = new int[counts.length];
+      }
+
+      void lookFor(Literal[] literals, int at) {
+        for (Literal literal : literals) {
+          if (text.startsWith(literal.text, at)) {
+            int end = at + literal.text.length();
+            boolean isWordEnd = isWordEnd(text, end);
+            for (Use use : literal.uses) {
+              if (isWordEnd || !use.endsWord) {
+                advance(use, at, end);
+              }
+            }
+          }
+        }
+      }
+
+      private void advance(Use use, int start, int end) {
+        int pattern = use.pattern;
+        if (progress[pattern] == use.part && start >= from[pattern]) {
           progress[pattern]++;
           from[pattern] = end;
           if (progress[pattern] == counts[pattern]) {
@@ -138,14 +171,14 @@ public record Fragments(List<String> parts) {
       }
     }
 
-    private static boolean isWordStart(CharSequence text, int at) {
+    private static boolean isWordStart(String text, int at) {
       return at == 0
           || !Character.isLetterOrDigit(text.charAt(at))
           || text.charAt(at) >= NO_WORDS
           || !Character.isLetterOrDigit(text.charAt(at - 1));
     }
 
-    private static boolean isWordEnd(CharSequence text, int at) {
+    private static boolean isWordEnd(String text, int at) {
       if (at == text.length()) {
         return true;
       }

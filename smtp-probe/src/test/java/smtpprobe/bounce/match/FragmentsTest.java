@@ -2,9 +2,11 @@ package smtpprobe.bounce.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,35 +33,36 @@ class FragmentsTest {
   }
 
   @Test
-  void findsWhatAPlainSearchFinds() {
+  void findsWhatARegularExpressionFinds() {
     Random random = new Random(17);
     for (int round = 0; round < 300; round++) {
-      List<String> literals = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
-        String literal = letters(random, 1 + random.nextInt(4));
-        if (!literals.contains(literal)) {
-          literals.add(literal);
-        }
-      }
-      String text = letters(random, 60);
-      List<String> hits = new ArrayList<>();
-      new Automaton(literals).scan(text, (literal, start, end) -> hits.add(literal + "@" + start));
+      String[] wanted = new String[12];
+      Arrays.setAll(wanted, i -> words(random, 1 + random.nextInt(3), "...", List.of("", "|")));
+      String text = words(random, 12, " ", List.of(""));
 
-      List<String> expected = new ArrayList<>();
-      for (int i = 0; i < literals.size(); i++) {
-        for (int at = 0; at < text.length(); at++) {
-          if (text.startsWith(literals.get(i), at)) {
-            expected.add(i + "@" + at);
-          }
-        }
-      }
-      assertThat(hits).containsExactlyInAnyOrderElementsOf(expected);
+      List<Integer> expected =
+          IntStream.range(0, wanted.length)
+              .filter(i -> Pattern.compile(expression(wanted[i])).matcher(text).find())
+              .boxed()
+              .toList();
+      assertThat(found(text, wanted)).as(text).isEqualTo(expected);
     }
   }
 
-  private static String letters(Random random, int length) {
-    return IntStream.range(0, length)
-        .mapToObj(i -> String.valueOf((char) ('a' + random.nextInt(3))))
-        .reduce("", String::concat);
+  private static String expression(String wanted) {
+    return "\\b" + wanted.replace("|", "\\b").replace("...", ".*\\b");
+  }
+
+  private static String words(Random random, int count, String between, List<String> ends) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> letters(random) + ends.get(random.nextInt(ends.size())))
+        .collect(Collectors.joining(between));
+  }
+
+  private static String letters(Random random) {
+    return random
+        .ints(1 + random.nextInt(4), 'a', 'd')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 }
