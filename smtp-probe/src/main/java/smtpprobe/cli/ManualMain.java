@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import smtpprobe.bounce.cause.BounceFiles;
+import smtpprobe.bounce.reply.PatternArchive;
 import smtpprobe.config.Settings;
 
 /** Writes man pages and completion of {@code smtp-probe}; the build runs it. */
@@ -50,5 +51,6 @@ public final class ManualMain {
     manual().writeTo(Path.of(args[0]));
     OptionsCompiler.write(Main.commands(), Path.of(args[1]));
     BounceFiles.compile(Path.of(args[1]));
+    PatternArchive.compile(Path.of(args[1]));
   }
 }

@@ -3,7 +3,6 @@ package smtpprobe.bounce.reply;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.EnhancedStatusCode;
-import fakereceiver.persona.Personas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import smtpprobe.bounce.cause.Cause;
@@ -20,7 +18,6 @@ import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
 import smtpprobe.bounce.cause.Family;
 import smtpprobe.bounce.match.Fragments;
-import smtpprobe.bounce.reply.PersonaPatterns.Tier;
 
 /**
  * Tells what is behind a reply: by the words of personas, then by patterns, then by what the status
@@ -33,7 +30,7 @@ public final class ReplyExplainer {
   private static final int SENTENCE = 10;
 
   private final Causes causes;
-  private final List<CausePattern> patterns = new ArrayList<>();
+  private final List<CausePattern> patterns;
   private final int commonFrom;
   private final int weakFrom;
   private final List<String> receivers = new ArrayList<>();
@@ -45,22 +42,14 @@ public final class ReplyExplainer {
 
   /** Explains by what {@code personas} say, and by the patterns that this version knows. */
   public ReplyExplainer(List<Persona> personas, Causes causes) {
-    this(personas, causes, PatternData.read());
+    this(causes, PatternData.of(personas));
   }
 
-  private ReplyExplainer(List<Persona> personas, Causes causes, PatternData data) {
+  private ReplyExplainer(Causes causes, PatternData data) {
     this.causes = causes;
-    Map<String, List<Fragments>> known = data.receivers();
-    Map<Tier, List<CausePattern>> spoken = PersonaPatterns.of(personas, known.keySet());
-    patterns.addAll(spoken.getOrDefault(Tier.FIRM, List.of()));
-    patterns.addAll(data.files().get(0));
-    patterns.addAll(spoken.getOrDefault(Tier.ASSUMED, List.of()));
-    commonFrom = patterns.size();
-    patterns.addAll(data.files().get(1));
-    patterns.addAll(data.files().get(2));
-    weakFrom = patterns.size();
-    patterns.addAll(spoken.getOrDefault(Tier.FAINT, List.of()));
-    patterns.addAll(data.files().get(3));
+    patterns = List.copyOf(data.patterns());
+    commonFrom = data.commonFrom();
+    weakFrom = data.weakFrom();
     statuses = new StatusMeanings(data.statuses());
     words = new Fragments.Finder(patterns.stream().map(CausePattern::fragments).toList());
     withContact =
@@ -71,21 +60,20 @@ public final class ReplyExplainer {
     contacts =
         new Fragments.Finder(withContact.stream().map(i -> patterns.get(i).fragments()).toList());
     List<Fragments> all = new ArrayList<>();
-    known.forEach(
-        (name, fragments) ->
-            fragments.forEach(
-                one -> {
-                  receivers.add(name);
-                  all.add(one);
-                }));
+    data.receivers()
+        .forEach(
+            (name, fragments) ->
+                fragments.forEach(
+                    one -> {
+                      receivers.add(name);
+                      all.add(one);
+                    }));
     names = new Fragments.Finder(all);
   }
 
-  /** By the built-in personas; they and the patterns are read side by side. */
+  /** By the built-in personas. */
   public static ReplyExplainer builtIn(Causes causes) {
-    CompletableFuture<PatternData> data = CompletableFuture.supplyAsync(PatternData::read);
-    List<Persona> personas = Personas.builtIn().all();
-    return new ReplyExplainer(personas, causes, data.join());
+    return new ReplyExplainer(causes, PatternData.builtIn());
   }
 
   /** What is behind {@code text}, whatever it is; never fails. */
