@@ -64,17 +64,15 @@ public record Fragments(List<String> parts) {
   public static final class Finder {
 
     /** So many letters of a literal tell where it is looked for; all, where it has fewer. */
-    private static final int START = 3;
-
-    private static final int SLOTS = 4096;
+    private static final int START = 6;
 
     /** A fragment without its mark, and what wants it. */
     private record Literal(String text, List<Use> uses) {}
 
     private record Use(int pattern, int part, boolean endsWord) {}
 
-    /** The literals by the hash of their start. */
-    private final Literal[][] starts = new Literal[SLOTS][];
+    /** The literals by the hash of their start; a power of two, most of them empty. */
+    private final Literal[][] starts;
 
     private final int[] counts;
 
@@ -91,9 +89,10 @@ public record Fragments(List<String> parts) {
           uses.computeIfAbsent(text, t -> new ArrayList<>(1)).add(new Use(i, j, endsWord));
         }
       }
+      starts = new Literal[Integer.highestOneBit(8 * uses.size() + 1)][];
       uses.forEach(
           (text, those) -> {
-            int slot = slot(text, 0, Math.min(START, text.length()));
+            int slot = slot(text.substring(0, Math.min(START, text.length())).hashCode());
             Literal[] there = starts[slot];
             int count = there == null ? 0 : there.length;
             starts[slot] = there == null ? new Literal[1] : Arrays.copyOf(there, count + 1);
@@ -101,12 +100,8 @@ public record Fragments(List<String> parts) {
           });
     }
 
-    private static int slot(String text, int at, int letters) {
-      int hash = letters;
-      for (int i = at; i < at + letters; i++) {
-        hash = 31 * hash + text.charAt(i);
-      }
-      return hash & (SLOTS - 1);
+    private int slot(int hash) {
+      return (hash ^ hash >>> 16) & (starts.length - 1);
     }
 
     /** Whether any of them stands in {@code text}, which is lower case. */
@@ -118,12 +113,13 @@ public record Fragments(List<String> parts) {
     public List<Integer> in(String text) {
       Search search = new Search(text, counts);
       for (int at = 0; at < text.length(); at++) {
-        if (isWordStart(text, at)) {
-          for (int letters = 1; letters <= Math.min(START, text.length() - at); letters++) {
-            Literal[] there = starts[slot(text, at, letters)];
-            if (there != null) {
-              search.lookFor(there, at);
-            }
+        int end = isWordStart(text, at) ? Math.min(text.length(), at + START) : at;
+        int hash = 0;
+        for (int i = at; i < end; i++) {
+          hash = 31 * hash + text.charAt(i); // as that of a string
+          Literal[] there = starts[slot(hash)];
+          if (there != null) {
+            search.lookFor(there, at);
           }
         }
       }
