@@ -34,7 +34,10 @@ module io.github.smtpprobe.fakereceiver {
   exports fakereceiver.auth.spf;
   exports fakereceiver.client;
   exports fakereceiver.dns;
+  exports fakereceiver.dns.memory;
+  exports fakereceiver.dns.zonefile;
   exports fakereceiver.finding;
+  exports fakereceiver.given;
   exports fakereceiver.journal;
   exports fakereceiver.judge;
   exports fakereceiver.junit;

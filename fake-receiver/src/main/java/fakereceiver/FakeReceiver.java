@@ -161,7 +161,7 @@ public final class FakeReceiver implements AutoCloseable {
    * Looks things up in that zone from now on; a session that is open has asked the one of before,
    * and keeps what it was told.
    *
-   * @throws fakereceiver.dns.ZoneFileException when it is not one
+   * @throws fakereceiver.dns.zonefile.ZoneFileException when it is not one
    */
   public void zone(String zone) {
     dns.change(Zones.of(zone));

@@ -80,7 +80,7 @@ public final class ReceiverBuilder {
   /**
    * Looks things up in a zone in memory.
    *
-   * @throws fakereceiver.dns.ZoneFileException when it is not one
+   * @throws fakereceiver.dns.zonefile.ZoneFileException when it is not one
    */
   public ReceiverBuilder zone(String zone) {
     return zones(Zones.of(zone));
@@ -89,7 +89,7 @@ public final class ReceiverBuilder {
   /**
    * Looks things up in that zone file.
    *
-   * @throws fakereceiver.dns.ZoneFileException when it is not one, or cannot be read
+   * @throws fakereceiver.dns.zonefile.ZoneFileException when it is not one, or cannot be read
    */
   public ReceiverBuilder zone(Path file) {
     return zones(Zones.read(List.of(file)));

@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.server.ChangingIdentity;
 import fakereceiver.server.PemFiles;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.cli.manual.Build;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.yaml.Nearest;
 import java.io.PrintWriter;

@@ -1,16 +1,16 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.CachingDns;
-import fakereceiver.dns.CountedDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.OverlayDns;
-import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.Zones;
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.CountedDns;
+import fakereceiver.dns.memory.DnsCounts;
+import fakereceiver.given.UsageException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;

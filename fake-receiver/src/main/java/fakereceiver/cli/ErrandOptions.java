@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;

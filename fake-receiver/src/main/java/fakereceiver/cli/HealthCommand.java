@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
+import fakereceiver.given.UsageException;
 import fakereceiver.server.SelfSigned;
 import fakereceiver.web.http.Access;
 import fakereceiver.web.http.HttpFront;

@@ -1,7 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.IpRange;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.journal.JournalReader;
 import fakereceiver.journal.Query;
 import fakereceiver.rules.RuleBook;

@@ -1,8 +1,8 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.Ascii;
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.Ascii;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.UsageException;
 import fakereceiver.journal.DiskJournal;
 import fakereceiver.journal.Journal;
 import fakereceiver.journal.MemoryJournal;

@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.journal.Journal;
 import fakereceiver.judge.Persona;
 import fakereceiver.jury.Jury;

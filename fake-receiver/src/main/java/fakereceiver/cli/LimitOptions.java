@@ -1,7 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.ReceiverBuilder;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package fakereceiver.cli;
 
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.net.InetSocketAddress;
 
 /** Where a server listens, as users type it: an address, a port, or both. */

@@ -1,7 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.ReceiverBuilder;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

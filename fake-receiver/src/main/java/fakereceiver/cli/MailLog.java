@@ -1,8 +1,8 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.Endpoint;
-import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.FileTrouble;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;
 import fakereceiver.session.Mail;

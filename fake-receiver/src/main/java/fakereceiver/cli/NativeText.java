@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;

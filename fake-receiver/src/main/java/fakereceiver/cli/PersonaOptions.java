@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Persona;
 import fakereceiver.persona.Personas;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaFileException;
 import fakereceiver.persona.postfix.MainCf;

@@ -1,10 +1,10 @@
 package fakereceiver.cli;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.Ascii;
-import fakereceiver.dns.FileTrouble;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.Ascii;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

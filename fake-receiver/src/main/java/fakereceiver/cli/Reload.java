@@ -1,6 +1,6 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import fakereceiver.mail.Printable;
 import java.io.IOException;
 import java.nio.file.Files;

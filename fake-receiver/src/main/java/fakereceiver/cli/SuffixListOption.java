@@ -1,7 +1,7 @@
 package fakereceiver.cli;
 
 import fakereceiver.auth.dmarc.PublicSuffixList;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Persona;
 import java.nio.file.Path;
 import java.util.List;

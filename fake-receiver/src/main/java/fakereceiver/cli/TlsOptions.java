@@ -1,9 +1,9 @@
 package fakereceiver.cli;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenFile;
+import fakereceiver.given.UsageException;
 import fakereceiver.server.SelfSigned;
 import fakereceiver.server.TlsIdentity;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package fakereceiver.cli;
 
-import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.Zones;
+import fakereceiver.given.Daemons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

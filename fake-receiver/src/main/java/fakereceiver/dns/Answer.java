@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.wire.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,6 @@ public record Answer<T>(
   static final String NO_ERROR = "NOERROR";
 
   private static final String NARROWED = NO_ERROR + ", ";
-
-  /** How the reason begins when nobody answered in time. */
-  static final String TIMED_OUT = "timed out";
 
   private static final long WITHOUT_RECORDS = 400;
   private static final long OF_RECORD = 150;
@@ -90,11 +88,6 @@ public record Answer<T>(
         "");
   }
 
-  /** This answer from a memory, which takes no time. */
-  Answer<T> atOnce() {
-    return new Answer<>(question, status, records, aliases, said, ttl, Duration.ZERO, server);
-  }
-
   /** This answer with only {@code some} of its records, and why the others do not count. */
   public Answer<T> narrowedTo(List<T> some, String why) {
     return new Answer<>(
@@ -125,7 +118,7 @@ public record Answer<T>(
 
   /** Whether nobody answered in time. */
   public boolean isSilence() {
-    return isUnavailable() && said.startsWith(TIMED_OUT);
+    return isUnavailable() && said.startsWith(Deadline.TIMED_OUT);
   }
 
   /** Whether the name is in none of the zone files that stand for DNS. */

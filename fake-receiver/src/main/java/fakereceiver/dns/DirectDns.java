@@ -1,5 +1,8 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.wire.Deadline;
+import fakereceiver.dns.wire.ExtendedError;
+import fakereceiver.dns.wire.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

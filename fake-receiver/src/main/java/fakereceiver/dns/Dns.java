@@ -1,5 +1,8 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.RecallingDns;
+import fakereceiver.dns.memory.SessionDns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import fakereceiver.given.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

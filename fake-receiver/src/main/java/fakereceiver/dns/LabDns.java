@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import fakereceiver.given.Daemons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;

@@ -1,5 +1,12 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.SessionDns;
+import fakereceiver.dns.wire.Deadline;
+import fakereceiver.dns.wire.SystemServers;
+import fakereceiver.given.Daemons;
+import fakereceiver.given.FileHandles;
+import fakereceiver.given.UsageException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +128,7 @@ public final class LiveDns implements Dns, AutoCloseable {
     @Override
     public <T> Answer<T> ask(Question<T> question, Duration patience) {
       if (patience.isNegative() || patience.isZero()) {
-        return unavailable(question, Answer.TIMED_OUT + " at once: no time was left");
+        return unavailable(question, Deadline.TIMED_OUT + " at once: no time was left");
       }
       try {
         Optional<Turns.Turn> turn = turns.await(client, LONGEST_QUEUE);

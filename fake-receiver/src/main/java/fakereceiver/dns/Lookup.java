@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.wire.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

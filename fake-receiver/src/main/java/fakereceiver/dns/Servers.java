@@ -1,5 +1,8 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.wire.Deadline;
+import fakereceiver.dns.wire.ExtendedError;
+import fakereceiver.dns.wire.Transport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -60,7 +63,7 @@ final class Servers implements AutoCloseable {
         InetSocketAddress server = i.next();
         if (deadline.isOver()) {
           return spoken.orElse(
-              trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), text(server)));
+              trouble(Deadline.TIMED_OUT + " after " + deadline.tookInWords(), text(server)));
         }
         Duration patience = FIRST_TRY.multipliedBy(1L << round);
         Duration left = deadline.left();
@@ -106,7 +109,7 @@ final class Servers implements AutoCloseable {
 
   static Trouble trouble(IOException cause, Deadline deadline) {
     if (cause instanceof SocketTimeoutException) {
-      return new Trouble(Answer.TIMED_OUT + " after " + deadline.tookInWords(), true);
+      return new Trouble(Deadline.TIMED_OUT + " after " + deadline.tookInWords(), true);
     }
     if (cause instanceof PortUnreachableException
         || String.valueOf(cause.getMessage()).contains("refused")) {

@@ -1,5 +1,7 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.wire.Deadline;
+import fakereceiver.dns.zonefile.ZoneFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ public final class ZoneDns implements Dns {
     Hit hit = zones.find(WireName.of(question.name()), question.type().code());
     if (hit.modifier().delay().compareTo(patience) > 0) {
       return Answer.unavailable(
-          question, Answer.TIMED_OUT + " after " + Deadline.seconds(patience), patience, SERVER);
+          question, Deadline.TIMED_OUT + " after " + Deadline.seconds(patience), patience, SERVER);
     }
     if (hit.modifier().kind() == Fault.Kind.BOGUS) {
       return unavailable(question, "SERVFAIL (DNSSEC_BOGUS)");
@@ -77,7 +79,7 @@ public final class ZoneDns implements Dns {
       case LOOP -> unavailable(question, Lookup.CIRCLE);
       case SERVFAIL -> unavailable(question, "SERVFAIL");
       case REFUSED -> unavailable(question, "REFUSED");
-      case TIMEOUT -> unavailable(question, Answer.TIMED_OUT);
+      case TIMEOUT -> unavailable(question, Deadline.TIMED_OUT);
     };
   }
 

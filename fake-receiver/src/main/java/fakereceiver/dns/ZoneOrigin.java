@@ -1,5 +1,7 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.zonefile.ZoneEntry;
+import fakereceiver.dns.zonefile.ZoneHead;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

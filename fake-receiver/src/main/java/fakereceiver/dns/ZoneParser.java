@@ -1,6 +1,16 @@
 package fakereceiver.dns;
 
-import fakereceiver.dns.ZonePlaces.Spot;
+import fakereceiver.dns.zonefile.Spot;
+import fakereceiver.dns.zonefile.ZoneEntry;
+import fakereceiver.dns.zonefile.ZoneFileException;
+import fakereceiver.dns.zonefile.ZoneGenerate;
+import fakereceiver.dns.zonefile.ZoneHead;
+import fakereceiver.dns.zonefile.ZoneLine;
+import fakereceiver.dns.zonefile.ZonePlain;
+import fakereceiver.dns.zonefile.ZoneText;
+import fakereceiver.dns.zonefile.ZoneTypes;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,7 +155,7 @@ final class ZoneParser {
     isOwnerFar = false;
     afterFault = takeFault(head, entry.isNameless(), place);
     if (!afterFault) {
-      add(head, ZoneLine.withReverseName(record, head.owner(), origin), place);
+      add(head, withReverseName(record, head.owner(), origin), place);
     }
   }
 
@@ -266,7 +276,7 @@ final class ZoneParser {
             place,
             () ->
                 new ScriptedFault(
-                    name(ZoneLine.reverseName(head.owner(), origin), origin, place),
+                    name(reverseName(head.owner(), origin), origin, place),
                     type,
                     Fault.of(words))));
     return true;
@@ -293,5 +303,20 @@ final class ZoneParser {
     } catch (TextParseException e) {
       throw ZoneFileException.at(place, "\"" + text + "\" is not a domain name: " + e.getMessage());
     }
+  }
+
+  /** Where a record begins with an address, its reverse name instead. */
+  private static String withReverseName(String record, String owner, Name origin) {
+    return record.startsWith(owner)
+        ? reverseName(owner, origin) + record.substring(owner.length())
+        : record;
+  }
+
+  /** A dotted quad is an address below the root only: elsewhere it may well be relative labels. */
+  private static String reverseName(String owner, Name origin) {
+    return IpAddress.parse(owner)
+        .filter(a -> a instanceof Ip6Address || origin.equals(Name.root))
+        .map(address -> address.reverseName() + ".")
+        .orElse(owner);
   }
 }

@@ -1,5 +1,9 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.zonefile.Spot;
+import fakereceiver.dns.zonefile.ZoneEntry;
+import fakereceiver.dns.zonefile.ZoneHead;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +16,6 @@ import java.util.Optional;
  * zone before, and what cannot be told apart here has no place.
  */
 public final class ZonePlaces {
-
-  /**
-   * A line of a file.
-   *
-   * @param file its path, as the user gave it
-   * @param line counted from 1
-   */
-  public record Spot(String file, int line) {}
 
   private final Map<String, Spot> spots = new LinkedHashMap<>();
   private String origin = "";

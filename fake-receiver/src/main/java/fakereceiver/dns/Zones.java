@@ -1,5 +1,8 @@
 package fakereceiver.dns;
 
+import fakereceiver.dns.zonefile.ZoneFileException;
+import fakereceiver.dns.zonefile.ZoneTypes;
+import fakereceiver.given.GivenText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 /**
- * Asking the Domain Name System, and answering it in the lab.
+ * What is asked of the Domain Name System, and who answers: name servers, or zones in memory.
  *
- * <p>One interface, {@link fakereceiver.dns.Dns}, with three kinds of source behind it: live
- * servers, zones in memory, and the memory of one session. Answers are values: trouble with DNS is
- * an {@link fakereceiver.dns.Answer} too, never an exception. Nothing here knows what mail is, and
- * nothing outside this package imports the DNS library.
+ * <p>One interface, {@link fakereceiver.dns.Dns}. Answers are values: trouble with DNS is an {@link
+ * fakereceiver.dns.Answer} too, never an exception. Nothing here knows what mail is, and nothing
+ * outside this package and those within it imports the DNS library.
  */
 @NullMarked
 package fakereceiver.dns;

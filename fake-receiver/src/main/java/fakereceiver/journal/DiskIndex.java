@@ -1,6 +1,6 @@
 package fakereceiver.journal;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.journal.encoding.MailCode;
 import fakereceiver.journal.encoding.VerdictCode;
 import fakereceiver.journal.file.Folder;

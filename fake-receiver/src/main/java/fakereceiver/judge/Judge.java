@@ -2,8 +2,8 @@ package fakereceiver.judge;
 
 import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.LookMemory;
-import fakereceiver.dns.Room;
+import fakereceiver.dns.memory.LookMemory;
+import fakereceiver.dns.memory.Room;
 import fakereceiver.mail.Mailbox;
 import java.util.List;
 import java.util.Optional;

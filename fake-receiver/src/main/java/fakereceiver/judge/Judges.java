@@ -1,7 +1,7 @@
 package fakereceiver.judge;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.LookMemory;
+import fakereceiver.dns.memory.LookMemory;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package fakereceiver.jury;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import fakereceiver.journal.Change;
 import fakereceiver.journal.Entry;
 import fakereceiver.journal.Journal;

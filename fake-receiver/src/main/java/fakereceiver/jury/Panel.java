@@ -2,7 +2,7 @@ package fakereceiver.jury;
 
 import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.SessionDns;
+import fakereceiver.dns.memory.SessionDns;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Judges;
 import fakereceiver.judge.Persona;

@@ -1,8 +1,8 @@
 package fakereceiver.mail;
 
-import fakereceiver.dns.Ascii;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Ascii;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package fakereceiver.misbehaviour;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Reply;
 import java.time.Duration;
 import java.util.ArrayList;

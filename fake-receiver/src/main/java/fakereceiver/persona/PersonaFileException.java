@@ -1,6 +1,6 @@
 package fakereceiver.persona;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.io.Serial;
 
 /** A persona file is wrong. The message lists everything that is, one problem in each line. */

@@ -1,7 +1,7 @@
 package fakereceiver.persona;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
 import fakereceiver.judge.Persona;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;

@@ -1,7 +1,7 @@
 package fakereceiver.server;
 
 import fakereceiver.dns.Endpoint;
-import fakereceiver.dns.FileHandles;
+import fakereceiver.given.FileHandles;
 import fakereceiver.judge.Judge;
 import fakereceiver.judge.Memory;
 import fakereceiver.mail.Transcript;

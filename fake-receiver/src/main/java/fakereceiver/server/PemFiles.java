@@ -1,8 +1,8 @@
 package fakereceiver.server;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenFile;
+import fakereceiver.given.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fakereceiver.server;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import fakereceiver.server.smtp.SmtpSession;
 import fakereceiver.server.wire.Timeouts;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package fakereceiver.store;
 
-import fakereceiver.dns.OwnerOnly;
+import fakereceiver.given.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;

@@ -1,6 +1,6 @@
 package fakereceiver.web;
 
-import fakereceiver.dns.DnsCounts;
+import fakereceiver.dns.memory.DnsCounts;
 import fakereceiver.jury.Jury;
 import java.util.Optional;
 

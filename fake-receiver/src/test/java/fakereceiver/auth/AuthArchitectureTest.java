@@ -24,6 +24,7 @@ class AuthArchitectureTest {
         .resideInAnyPackage(
             "fakereceiver.auth..",
             "fakereceiver.dns",
+            "fakereceiver.given",
             "fakereceiver.mail",
             "java..",
             "org.jspecify.annotations")

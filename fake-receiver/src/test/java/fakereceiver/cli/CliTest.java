@@ -2,7 +2,7 @@ package fakereceiver.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Action;
 import java.io.IOException;
 import java.io.PrintWriter;

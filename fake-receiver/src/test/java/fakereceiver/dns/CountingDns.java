@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Notes every question that gets through to the source behind it. */
-final class CountingDns implements Dns {
+public final class CountingDns implements Dns {
 
   private final Dns dns;
   private final List<Question<?>> questions = new ArrayList<>();
 
-  CountingDns(Dns dns) {
+  public CountingDns(Dns dns) {
     this.dns = dns;
   }
 
-  List<Question<?>> questions() {
+  public List<Question<?>> questions() {
     return questions;
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import fakereceiver.dns.wire.Query;
+import fakereceiver.dns.zonefile.ZoneFileException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

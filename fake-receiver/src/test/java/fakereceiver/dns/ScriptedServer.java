@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import fakereceiver.given.Daemons;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramPacket;

@@ -2,6 +2,8 @@ package fakereceiver.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.wire.Transport;
+import fakereceiver.given.Daemons;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package fakereceiver.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.given.Daemons;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

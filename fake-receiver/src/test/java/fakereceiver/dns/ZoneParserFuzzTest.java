@@ -2,6 +2,7 @@ package fakereceiver.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.zonefile.ZoneFileException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

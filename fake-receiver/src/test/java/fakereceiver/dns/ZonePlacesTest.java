@@ -2,6 +2,7 @@ package fakereceiver.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.zonefile.Spot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +15,17 @@ class ZonePlacesTest {
 
   @TempDir Path folder;
 
-  private Map<String, ZonePlaces.Spot> places(String name, String zone) throws IOException {
+  private Map<String, Spot> places(String name, String zone) throws IOException {
     return ZonePlaces.of(List.of(ZoneFile.of(Files.writeString(folder.resolve(name), zone))));
   }
 
-  private static int line(Map<String, ZonePlaces.Spot> places, String name) {
-    return places.getOrDefault(name, new ZonePlaces.Spot("", 0)).line();
+  private static int line(Map<String, Spot> places, String name) {
+    return places.getOrDefault(name, new Spot("", 0)).line();
   }
 
   @Test
   void areOfNamesAndOfTheirRecordsAndOfReverseNames() throws IOException {
-    Map<String, ZonePlaces.Spot> places =
+    Map<String, Spot> places =
         places(
             "a.zone",
             """
@@ -43,7 +44,7 @@ class ZonePlacesTest {
 
   @Test
   void areBelowTheZoneThatTheFileIsOf() throws IOException {
-    Map<String, ZonePlaces.Spot> places =
+    Map<String, Spot> places =
         places(
             "db.example.org",
             """

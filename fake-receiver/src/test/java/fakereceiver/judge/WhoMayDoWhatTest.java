@@ -3,15 +3,15 @@ package fakereceiver.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Answer;
-import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.OverlayDns;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
-import fakereceiver.dns.SessionDns;
 import fakereceiver.dns.Wanted;
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.DnsCounts;
+import fakereceiver.dns.memory.SessionDns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -3,12 +3,12 @@ package fakereceiver.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Answer;
-import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.ChangingDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.DnsCounts;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;

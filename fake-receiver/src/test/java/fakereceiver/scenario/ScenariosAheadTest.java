@@ -3,15 +3,15 @@ package fakereceiver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Answer;
-import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.MeetingDns;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.DnsCounts;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

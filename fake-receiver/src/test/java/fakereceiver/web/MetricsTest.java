@@ -3,12 +3,12 @@ package fakereceiver.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.CachingDns;
-import fakereceiver.dns.CountedDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.CountedDns;
+import fakereceiver.dns.memory.DnsCounts;
 import fakereceiver.journal.DiskJournal;
 import fakereceiver.journal.Retention;
 import fakereceiver.jury.Jury;

@@ -1,16 +1,16 @@
 package smtpprobe.check;
 
 import fakereceiver.dns.AddressKind;
-import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
-import fakereceiver.dns.SessionDns;
+import fakereceiver.dns.memory.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Inspection;
+import fakereceiver.given.Daemons;
 import fakereceiver.judge.Attempt;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;

@@ -1,9 +1,9 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
-import fakereceiver.dns.GivenText;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenFile;
+import fakereceiver.given.GivenText;
+import fakereceiver.given.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

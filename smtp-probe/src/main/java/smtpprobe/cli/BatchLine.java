@@ -1,6 +1,6 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.yaml.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package smtpprobe.cli;
 
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;

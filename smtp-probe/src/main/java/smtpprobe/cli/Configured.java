@@ -1,6 +1,6 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.auth.dkim.DkimSigner;
 import fakereceiver.auth.signature.SigningKey;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

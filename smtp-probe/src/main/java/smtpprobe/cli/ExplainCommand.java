@@ -1,8 +1,8 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
-import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Card;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Format;

@@ -2,8 +2,8 @@ package smtpprobe.cli;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Persona;
 import fakereceiver.judge.Verdict;

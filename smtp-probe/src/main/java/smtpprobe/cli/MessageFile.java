@@ -1,7 +1,7 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenFile;
 import fakereceiver.mail.Message;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.ReportWidth;
-import fakereceiver.dns.UsageException;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.ZonePlaces;
+import fakereceiver.given.UsageException;
 import fakereceiver.report.Format;
 import fakereceiver.report.JsonFormat;
 import fakereceiver.report.Origin;

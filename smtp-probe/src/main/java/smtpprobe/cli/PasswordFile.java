@@ -1,7 +1,7 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

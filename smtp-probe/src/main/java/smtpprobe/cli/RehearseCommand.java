@@ -3,7 +3,7 @@ package smtpprobe.cli;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.UndecidedException;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.Message;
 import fakereceiver.scenario.Scenario;
 import fakereceiver.scenario.Scenarios;

@@ -1,7 +1,7 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Inspection;
+import fakereceiver.given.UsageException;
 import fakereceiver.yaml.Nearest;
 import java.util.Iterator;
 import java.util.List;

@@ -5,7 +5,7 @@ import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.SuffixListOption;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;

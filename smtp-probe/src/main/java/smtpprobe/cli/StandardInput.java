@@ -1,7 +1,7 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.GivenFile;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.GivenFile;
+import fakereceiver.given.UsageException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.Daemons;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

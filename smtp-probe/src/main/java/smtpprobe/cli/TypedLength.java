@@ -1,8 +1,8 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.GivenText;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.ZoneFile;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package smtpprobe.cli;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package smtpprobe.config;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import fakereceiver.yaml.Problems;

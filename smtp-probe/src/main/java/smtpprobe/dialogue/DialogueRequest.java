@@ -3,7 +3,7 @@ package smtpprobe.dialogue;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;

@@ -1,6 +1,6 @@
 package smtpprobe.dialogue;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Xtext;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package smtpprobe.dialogue;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

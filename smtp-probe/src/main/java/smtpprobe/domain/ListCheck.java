@@ -5,8 +5,8 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.UsageException;
 import fakereceiver.finding.Evidence;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Blocklist;
 import java.util.Optional;
 

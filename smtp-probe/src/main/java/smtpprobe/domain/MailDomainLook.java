@@ -13,7 +13,7 @@ import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package smtpprobe.fix;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.SessionDns;
+import fakereceiver.dns.memory.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Inspection;

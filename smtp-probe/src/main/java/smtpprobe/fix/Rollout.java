@@ -3,7 +3,7 @@ package smtpprobe.fix;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.HeloName;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package smtpprobe.letter;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.Message;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package smtpprobe.reading;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

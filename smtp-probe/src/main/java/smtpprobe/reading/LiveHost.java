@@ -1,7 +1,7 @@
 package smtpprobe.reading;
 
-import fakereceiver.dns.GivenText;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package smtpprobe.reverse;
 
-import fakereceiver.dns.Daemons;
 import fakereceiver.dns.DirectDns;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.ServerAnswer;
 import fakereceiver.dns.ServerQuestion;
-import fakereceiver.dns.SessionDns;
+import fakereceiver.dns.memory.SessionDns;
+import fakereceiver.given.Daemons;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;

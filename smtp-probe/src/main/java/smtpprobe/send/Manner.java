@@ -1,6 +1,6 @@
 package smtpprobe.send;
 
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import java.time.Duration;
 import java.util.Optional;
 

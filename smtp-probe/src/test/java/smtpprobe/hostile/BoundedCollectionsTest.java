@@ -28,7 +28,8 @@ class BoundedCollectionsTest {
               + "|smtpprobe\\.(?:bounce\\.input|bounce\\.feedback|dialogue)\\..*");
 
   /** Zone files are the user's own, and read as files of a bounded size. */
-  private static final Pattern OF_FILES = Pattern.compile("fakereceiver\\.dns\\.Zone.*");
+  private static final Pattern OF_FILES =
+      Pattern.compile("fakereceiver\\.dns\\.(?:zonefile\\.)?Zone.*");
 
   private static final Pattern FIELD =
       Pattern.compile(
@@ -52,29 +53,29 @@ class BoundedCollectionsTest {
           fakereceiver.jury.JuryTest#whenThereAreTooManyTheOldestStaysUnjudged
       fakereceiver.web.http.Rates.minutes
           fakereceiver.web.http.RatesTest#soManyClientsAreKnownAndNoMore
-      fakereceiver.dns.LastUsed.kept
-          fakereceiver.dns.CachingDnsTest#forgetsTheAnswerUnusedForLongestWhenFull
+      fakereceiver.dns.memory.LastUsed.kept
+          fakereceiver.dns.memory.CachingDnsTest#forgetsTheAnswerUnusedForLongestWhenFull
       fakereceiver.dns.LabTcp.connections
           fakereceiver.dns.LabDnsTest#turnsAwayMoreConnectionsThanItMayHave
       fakereceiver.dns.Lookup.aliases
           fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
       fakereceiver.dns.Lookup.seen
           fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
-      fakereceiver.dns.RecallingDns.answers
-          fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
-      fakereceiver.dns.RecallingDns.looks
-          fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
-      fakereceiver.dns.RecallingDns.seen
-          fakereceiver.dns.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
-      fakereceiver.dns.SessionDns.answers
-          fakereceiver.dns.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
-      fakereceiver.dns.SessionDns.asking
-          fakereceiver.dns.SessionDnsThreadsTest#asksOnceWhileSeveralThreadsWaitForTheSameAnswer
-      fakereceiver.dns.SessionDns.begun
-          fakereceiver.dns.SessionDnsAheadTest#beginsOneHundredQuestionsAndStillAnswersAsManyAsBefore
-      fakereceiver.dns.SessionDns.looks
-          fakereceiver.dns.LooksTest#aSessionRemembersNoMoreThanItMay
-      fakereceiver.dns.Transport.open
+      fakereceiver.dns.memory.RecallingDns.answers
+          fakereceiver.dns.memory.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
+      fakereceiver.dns.memory.RecallingDns.looks
+          fakereceiver.dns.memory.LooksTest#aSessionRemembersNoMoreThanItMay
+      fakereceiver.dns.memory.RecallingDns.seen
+          fakereceiver.dns.memory.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
+      fakereceiver.dns.memory.SessionDns.answers
+          fakereceiver.dns.memory.SessionDnsTest#isUnavailableWhenTooMuchWasAsked
+      fakereceiver.dns.memory.SessionDns.asking
+          fakereceiver.dns.memory.SessionDnsThreadsTest#asksOnceWhileSeveralThreadsWaitForTheSameAnswer
+      fakereceiver.dns.memory.SessionDns.begun
+          fakereceiver.dns.memory.SessionDnsAheadTest#beginsOneHundredQuestionsAndStillAnswersAsManyAsBefore
+      fakereceiver.dns.memory.SessionDns.looks
+          fakereceiver.dns.memory.LooksTest#aSessionRemembersNoMoreThanItMay
+      fakereceiver.dns.wire.Transport.open
           fakereceiver.hostile.LookupHandlesTest#noAnswerKeepsAHandle
       fakereceiver.dns.Turns.openOf
           fakereceiver.dns.TurnsTest#silentServersOfOneSiteLeaveRoomForOthers

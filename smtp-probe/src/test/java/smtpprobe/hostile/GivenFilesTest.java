@@ -18,8 +18,8 @@ class GivenFilesTest {
 
   private static final Map<String, String> ALLOWED =
       Map.ofEntries(
-          Map.entry("fakereceiver.dns.GivenFile", "It is the one that looks first."),
-          Map.entry("fakereceiver.dns.FileHandles", "A file of the kernel."),
+          Map.entry("fakereceiver.given.GivenFile", "It is the one that looks first."),
+          Map.entry("fakereceiver.given.FileHandles", "A file of the kernel."),
           Map.entry("fakereceiver.server.SelfSigned", "A key store that it has made itself."),
           Map.entry("fakereceiver.cli.HangUpSignal", "The terminal, of which nothing is read."),
           Map.entry("fakereceiver.cli.ReadyFile", "It looks at kind and size first."),

@@ -34,9 +34,9 @@ final class NetworkPatterns {
           At most three digits.
       fakereceiver.dns.ServerRecord
           Splits at white space, each run of it once.
-      fakereceiver.dns.ZoneGenerate
+      fakereceiver.dns.zonefile.ZoneGenerate
           Lines of zone files, which are bounded; numbers have at most nine digits.
-      fakereceiver.dns.ZoneHead
+      fakereceiver.dns.zonefile.ZoneHead
           Words of zone files, which are bounded; repetition is possessive.
       fakereceiver.dns.ZoneOrigin
           Lines of zone files, which are bounded; each word is looked at once.
@@ -44,7 +44,7 @@ final class NetworkPatterns {
           Lines of zone files, which are bounded; splits at white space, each run of it once.
       fakereceiver.dns.ZonePlaces
           Lines of zone files, which are bounded; at most three words.
-      fakereceiver.dns.ZonePlain
+      fakereceiver.dns.zonefile.ZonePlain
           What the library says; repetition is possessive.
       fakereceiver.judge.Blocklist
           The filter is the persona's; an answer is at most fifteen characters of an address.

@@ -8,7 +8,7 @@ import fakereceiver.auth.signature.SignedHeader;
 import fakereceiver.auth.signature.SigningKey;
 import fakereceiver.auth.signature.TagList;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.UsageException;
+import fakereceiver.given.UsageException;
 import fakereceiver.mail.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package fakereceiver.auth.dmarc;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Printable;
 import java.util.ArrayList;
 import java.util.Collections;

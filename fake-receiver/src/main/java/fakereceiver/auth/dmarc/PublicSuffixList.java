@@ -1,8 +1,8 @@
 package fakereceiver.auth.dmarc;
 
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenText;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.IDN;

@@ -1,8 +1,8 @@
 package fakereceiver.auth.signature;
 
 import fakereceiver.auth.signature.SignatureFailure.Reason;
-import fakereceiver.dns.Ascii;
 import fakereceiver.dns.DomainName;
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Printable;
 import java.time.Instant;
 import java.util.ArrayList;

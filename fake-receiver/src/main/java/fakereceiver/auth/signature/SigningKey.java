@@ -1,7 +1,7 @@
 package fakereceiver.auth.signature;
 
-import fakereceiver.dns.FileTrouble;
-import fakereceiver.dns.GivenFile;
+import fakereceiver.given.FileTrouble;
+import fakereceiver.given.GivenFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package fakereceiver.auth.spf;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package fakereceiver.journal.encoding;
 
 import fakereceiver.dns.Answer;
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

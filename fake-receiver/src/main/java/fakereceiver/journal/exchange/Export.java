@@ -1,6 +1,6 @@
 package fakereceiver.journal.exchange;
 
-import fakereceiver.dns.OwnerOnly;
+import fakereceiver.given.OwnerOnly;
 import fakereceiver.journal.Entry;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.ReversePath;

@@ -1,7 +1,7 @@
 package fakereceiver.journal.exchange;
 
-import fakereceiver.dns.GivenFile;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.GivenFile;
 import fakereceiver.journal.Summary;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;

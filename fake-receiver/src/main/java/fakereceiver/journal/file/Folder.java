@@ -1,7 +1,7 @@
 package fakereceiver.journal.file;
 
-import fakereceiver.dns.Ascii;
-import fakereceiver.dns.OwnerOnly;
+import fakereceiver.given.Ascii;
+import fakereceiver.given.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package fakereceiver.journal.file;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

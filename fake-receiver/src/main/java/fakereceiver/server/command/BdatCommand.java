@@ -1,6 +1,6 @@
 package fakereceiver.server.command;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.smtp.SessionJudging;

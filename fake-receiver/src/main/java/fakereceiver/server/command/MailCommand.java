@@ -1,6 +1,6 @@
 package fakereceiver.server.command;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.ReversePath;

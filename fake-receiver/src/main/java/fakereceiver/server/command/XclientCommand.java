@@ -1,8 +1,8 @@
 package fakereceiver.server.command;
 
-import fakereceiver.dns.Ascii;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Xtext;
 import fakereceiver.server.smtp.Replies;

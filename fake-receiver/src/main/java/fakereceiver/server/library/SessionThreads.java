@@ -1,6 +1,6 @@
 package fakereceiver.server.library;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;

@@ -1,8 +1,8 @@
 package fakereceiver.server.wire;
 
-import fakereceiver.dns.Ascii;
 import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Ascii;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

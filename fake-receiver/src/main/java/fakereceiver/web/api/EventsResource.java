@@ -1,6 +1,6 @@
 package fakereceiver.web.api;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import fakereceiver.journal.Change;
 import fakereceiver.report.Data;
 import fakereceiver.report.JsonLine;

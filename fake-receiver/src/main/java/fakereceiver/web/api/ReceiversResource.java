@@ -2,7 +2,7 @@ package fakereceiver.web.api;
 
 import fakereceiver.FakeReceiver;
 import fakereceiver.dns.IpAddress;
-import fakereceiver.dns.ZoneFileException;
+import fakereceiver.dns.zonefile.ZoneFileException;
 import fakereceiver.mail.HeloName;
 import fakereceiver.misbehaviour.MisbehaviourText;
 import fakereceiver.report.Data;

@@ -1,6 +1,6 @@
 package fakereceiver.web.http;
 
-import fakereceiver.dns.Ascii;
+import fakereceiver.given.Ascii;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package fakereceiver.web.http;
 
 import com.sun.net.httpserver.HttpExchange;
-import fakereceiver.dns.Ascii;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Ascii;
 import fakereceiver.report.JsonReading;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package fakereceiver.web.http;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package fakereceiver.web.http;
 
-import fakereceiver.dns.Daemons;
+import fakereceiver.given.Daemons;
 import java.util.concurrent.ExecutorService;
 
 /** The threads of requests: virtual ones where the JDK has them, otherwise daemons used again. */

@@ -1,7 +1,7 @@
 package fakereceiver.web.metrics;
 
 import fakereceiver.FakeReceiver;
-import fakereceiver.dns.DnsCounts;
+import fakereceiver.dns.memory.DnsCounts;
 import fakereceiver.journal.Change;
 import fakereceiver.journal.Journal;
 import fakereceiver.journal.Summary;

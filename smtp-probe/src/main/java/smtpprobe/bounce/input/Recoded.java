@@ -1,6 +1,6 @@
 package smtpprobe.bounce.input;
 
-import fakereceiver.dns.GivenText;
+import fakereceiver.given.GivenText;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

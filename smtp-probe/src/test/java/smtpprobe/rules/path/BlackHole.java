@@ -1,7 +1,7 @@
 package smtpprobe.rules.path;
 
-import fakereceiver.dns.Daemons;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Daemons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
