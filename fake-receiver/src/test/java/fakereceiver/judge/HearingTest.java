@@ -90,9 +90,7 @@ class HearingTest {
 
   @Test
   void treatsDnsTroubleAsTheFaultWhereThatIsTheSame() {
-    Verdict verdict = permitted(PASSED, PASSED, UNDECIDED);
-
-    assertThat(verdict.reply()).hasToString("Optional[450 C]");
+    assertThat(permitted(PASSED, PASSED, UNDECIDED).reply()).hasToString("Optional[450 C]");
   }
 
   @Test

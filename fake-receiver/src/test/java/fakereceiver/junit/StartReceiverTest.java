@@ -49,9 +49,7 @@ class StartReceiverTest {
 
   @Test
   void anyOtherFailureCarriesTheReport() {
-    String printed = Launch.of(1, Samples.Failing.class).printed("counted()");
-
-    assertThat(printed)
+    assertThat(Launch.of(1, Samples.Failing.class).printed("counted()"))
         .contains("expected: <2> but was: <1>")
         .contains(
             "Suppressed: fakereceiver.junit.ReceiverReport: receiver: postfix-strict on [::1]:")
@@ -68,9 +66,7 @@ class StartReceiverTest {
   })
   void soDoesWhatFailsElsewhereThanInATest(String sample, String name) throws Exception {
     Class<?> classes = Class.forName(Samples.class.getName() + "$" + sample);
-    String printed = Launch.of(1, classes).printed(name);
-
-    assertThat(printed)
+    assertThat(Launch.of(1, classes).printed(name))
         .contains("expected: <2> but was: <1>")
         .containsOnlyOnce("Suppressed: fakereceiver.junit.ReceiverReport: ")
         .contains("Mail 1 of session 1");

@@ -13,9 +13,8 @@ class MessageFieldsTest {
 
   @Test
   void unfoldsFieldsInOrder() {
-    Message message = Message.of("X: a\r\n b\r\nY: c\nX:\td\r\n\r\nX: body\r\n");
-
-    assertThat(message.fields("x")).containsExactly("a b", "d");
+    assertThat(Message.of("X: a\r\n b\r\nY: c\nX:\td\r\n\r\nX: body\r\n").fields("x"))
+        .containsExactly("a b", "d");
   }
 
   @Test

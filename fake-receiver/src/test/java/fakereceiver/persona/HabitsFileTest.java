@@ -56,9 +56,7 @@ class HabitsFileTest {
 
   @Test
   void inheritsHabitsAndChangesSomeOfThem() {
-    TimeBehaviour strict = KnownRules.personas().named("postfix-strict").habits();
-
-    assertThat(strict.waits())
+    assertThat(KnownRules.personas().named("postfix-strict").habits().waits())
         .containsEntry(Silence.PTR, Duration.ofSeconds(10))
         .containsEntry(Silence.HELO, Duration.ofSeconds(30));
   }

@@ -296,9 +296,7 @@ class MachineFormatsTest {
 
   @Test
   void markdownShowsWhatStrangersWroteAndDoesNotObeyIt() {
-    String text = render(Format.MARKDOWN);
-
-    assertThat(text)
+    assertThat(render(Format.MARKDOWN))
         .contains("| gmail | wrong | reject rcpt 550: 550 \\<script\\>")
         .contains("\\[b\\](http\\://c) \\*d\\*", "\\| \\`a\\`")
         .contains("place: zones/my zone\\#1.zone, line 7")
@@ -323,9 +321,7 @@ class MachineFormatsTest {
 
   @Test
   void thePictureTellsEveryLinkInWordsToo() {
-    String page = render(Format.HTML);
-
-    assertThat(page)
+    assertThat(render(Format.HTML))
         .contains("aria-label=\"client address not looked at, then PTR breaks (ptr-missing), then")
         .contains("SPF undecided (spf-temperror)")
         .contains(">x breaks</text>", ">? undecided</text>", ">- not looked at</text>");

@@ -30,9 +30,7 @@ class MailReportTest {
   @Test
   void inATestItTellsTheFirstFaultsAndHowManyMoreThereAre() {
     List<String> because = TAKEN.verdict().because();
-    String text = String.join("\n", MailReport.text(TAKEN));
-
-    assertThat(text)
+    assertThat(String.join("\n", MailReport.text(TAKEN)))
         .contains("  " + because.get(0) + ": ")
         .doesNotContain("  " + because.get(5) + ": ", "--all")
         .contains("(" + (because.size() - 5) + " more of these reasons are left out)");

@@ -16,9 +16,7 @@ class BareLfTest {
 
   @Test
   void passesWhenEveryLineEndsInCrlf() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(PASSED);
   }
 
   @Test

@@ -141,9 +141,7 @@ class ClientBlocklistedTest {
 
   @Test
   void isSkippedWhenTheReceiverAsksNoList() {
-    Outcome outcome = examine(List.of(), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(List.of(), "").result()).isEqualTo(SKIPPED);
   }
 
   @Test

@@ -48,16 +48,12 @@ class ClientNotGlobalTest {
 
   @Test
   void passesForADocumentationAddressInALaboratory() {
-    Outcome outcome = examine("2001:db8::25", ZoneDns.of(""));
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:db8::25", ZoneDns.of("")).result()).isEqualTo(PASSED);
   }
 
   @Test
   void passesForAGlobalAddress() {
-    Outcome outcome = examine("2001:500::25", new TheInternet());
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:500::25", new TheInternet()).result()).isEqualTo(PASSED);
   }
 
   private static Outcome examine(String address, Dns dns) {

@@ -13,9 +13,7 @@ class DateMissingTest {
 
   @Test
   void passesWithTheField() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -28,9 +26,7 @@ class DateMissingTest {
 
   @Test
   void failsWhenItIsEmpty() {
-    Outcome outcome = examine(Letters.letter("Date:\n\nHello\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine(Letters.letter("Date:\n\nHello\n"), "").result()).isEqualTo(FAILED);
   }
 
   private static Outcome examine(Attempt attempt, String zone) {

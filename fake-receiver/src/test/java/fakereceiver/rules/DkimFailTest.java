@@ -24,9 +24,7 @@ class DkimFailTest {
 
   @Test
   void passesWithAGoodSignature() {
-    Outcome outcome = examine(Letters.key("example.org"));
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.key("example.org")).result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -51,9 +49,8 @@ class DkimFailTest {
 
   @Test
   void isUndecidedWhenTheKeyCannotBeLookedUp() {
-    Outcome outcome = examine("s2026._domainkey.example.org  TXT  !servfail");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("s2026._domainkey.example.org  TXT  !servfail").result())
+        .isEqualTo(UNDECIDED);
   }
 
   @Test
@@ -76,9 +73,10 @@ class DkimFailTest {
   void saysWhatElseIsWrongWithASignatureThatTheReceiverDoesNotVerify() {
     Attempt attempt = Letters.signedBy("example.org", Letters.GOOD, ED25519);
 
-    Outcome outcome = examine(attempt.to(RSA_ALONE), "");
-
-    assertThat(outcome.evidence().lines()).last().asString().contains("no such name");
+    assertThat(examine(attempt.to(RSA_ALONE), "").evidence().lines())
+        .last()
+        .asString()
+        .contains("no such name");
   }
 
   @Test
@@ -105,9 +103,7 @@ class DkimFailTest {
 
   @Test
   void isSkippedWithoutASignature() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

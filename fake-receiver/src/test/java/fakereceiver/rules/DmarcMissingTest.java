@@ -14,9 +14,7 @@ class DmarcMissingTest {
 
   @Test
   void passesWithARecord() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"").result()).isEqualTo(PASSED);
   }
 
   @Test

@@ -12,9 +12,7 @@ class DmarcPolicylessTest {
 
   @Test
   void passesWithAPolicy() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("_dmarc.example.org  TXT  \"v=DMARC1; p=none\"").result()).isEqualTo(PASSED);
   }
 
   @Test

@@ -38,9 +38,8 @@ class DmarcQuarantineTest {
 
   @Test
   void isSkippedWithAnotherPolicy() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=reject\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("_dmarc.example.org  TXT  \"v=DMARC1; p=reject\"").result())
+        .isEqualTo(SKIPPED);
   }
 
   @Test
@@ -57,9 +56,8 @@ class DmarcQuarantineTest {
 
   @Test
   void asksForLessWhileTesting() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=reject; t=y\"");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine("_dmarc.example.org  TXT  \"v=DMARC1; p=reject; t=y\"").result())
+        .isEqualTo(FAILED);
   }
 
   private static Outcome examine(String zone) {

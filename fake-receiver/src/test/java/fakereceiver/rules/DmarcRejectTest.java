@@ -50,9 +50,8 @@ class DmarcRejectTest {
 
   @Test
   void isSkippedWithAnotherPolicy() {
-    Outcome outcome = examine("_dmarc.example.org  TXT  \"v=DMARC1; p=quarantine\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("_dmarc.example.org  TXT  \"v=DMARC1; p=quarantine\"").result())
+        .isEqualTo(SKIPPED);
   }
 
   @Test

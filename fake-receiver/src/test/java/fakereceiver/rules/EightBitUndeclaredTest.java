@@ -15,9 +15,8 @@ class EightBitUndeclaredTest {
 
   @Test
   void passesWhenTheMessageIsAscii() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD).withBodyType(BodyType.SEVEN_BIT), "");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.letter(Letters.GOOD).withBodyType(BodyType.SEVEN_BIT), "").result())
+        .isEqualTo(PASSED);
   }
 
   @Test
@@ -43,9 +42,8 @@ class EightBitUndeclaredTest {
 
   @Test
   void isSkippedWhenNobodyKnowsWhatIsDeclared() {
-    Outcome outcome = examine(Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(Letters.letter("Subject: Gr\u00fc\u00dfe\n\nHello\n"), "").result())
+        .isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(Attempt attempt, String zone) {

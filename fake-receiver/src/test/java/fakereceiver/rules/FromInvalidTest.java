@@ -15,9 +15,7 @@ class FromInvalidTest {
 
   @Test
   void passesWithOneAddress() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -49,16 +47,13 @@ class FromInvalidTest {
 
   @Test
   void failsWithoutADomain() {
-    Outcome outcome = examine(Letters.letter("From: root\n\nHello\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine(Letters.letter("From: root\n\nHello\n"), "").result()).isEqualTo(FAILED);
   }
 
   @Test
   void failsWithADomainOfOneLabel() {
-    Outcome outcome = examine(Letters.letter("From: root@localhost\n\nHello\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine(Letters.letter("From: root@localhost\n\nHello\n"), "").result())
+        .isEqualTo(FAILED);
   }
 
   @ParameterizedTest

@@ -13,9 +13,7 @@ class HeaderDuplicateTest {
 
   @Test
   void passesWhenEachFieldIsThereOnce() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(PASSED);
   }
 
   @Test

@@ -19,16 +19,12 @@ class HeloIsRecipientDomainTest {
 
   @Test
   void passesWithAnotherName() {
-    Outcome outcome = examine("mail.example.org", "bob@example.net");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("mail.example.org", "bob@example.net").result()).isEqualTo(PASSED);
   }
 
   @Test
   void passesWithANameBelowTheDomain() {
-    Outcome outcome = examine("mail.example.net", "bob@example.net");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("mail.example.net", "bob@example.net").result()).isEqualTo(PASSED);
   }
 
   @Test

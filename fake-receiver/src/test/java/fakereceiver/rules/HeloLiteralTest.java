@@ -14,9 +14,7 @@ class HeloLiteralTest {
 
   @Test
   void passesWithAName() {
-    Outcome outcome = examine("mail.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("mail.example.org").result()).isEqualTo(PASSED);
   }
 
   @ParameterizedTest

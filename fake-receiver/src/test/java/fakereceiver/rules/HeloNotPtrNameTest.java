@@ -105,23 +105,17 @@ class HeloNotPtrNameTest {
 
   @Test
   void isUndecidedWhenTheReverseLookupTimesOut() {
-    Outcome outcome = examine("2001:db8::25  PTR  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("2001:db8::25  PTR  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWhenNoNameIsConfirmed() {
-    Outcome outcome = examine("2001:db8::25  PTR  gone.example.org");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("2001:db8::25  PTR  gone.example.org").result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isSkippedWhenThereIsNoPtrRecord() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

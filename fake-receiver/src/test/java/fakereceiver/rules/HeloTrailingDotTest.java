@@ -14,9 +14,7 @@ class HeloTrailingDotTest {
 
   @Test
   void passesWithoutADotAtTheEnd() {
-    Outcome outcome = examine("mail.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("mail.example.org").result()).isEqualTo(PASSED);
   }
 
   @Test

@@ -72,16 +72,12 @@ class HeloUnconfirmedTest {
 
   @Test
   void isUndecidedWhenNobodyKnowsWhetherThereIsAnyAddress() {
-    Outcome outcome = examine("mail.example.org  A  !servfail");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("mail.example.org  A  !servfail").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWhenTheNameHasNoAddress() {
-    Outcome outcome = examine("mail.example.org  MX  10 mx.example.org");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("mail.example.org  MX  10 mx.example.org").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

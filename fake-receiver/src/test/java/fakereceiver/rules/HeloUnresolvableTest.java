@@ -23,9 +23,8 @@ class HeloUnresolvableTest {
 
   @Test
   void passesWithATrailingDot() {
-    Outcome outcome = examine("mail.example.org.", "mail.example.org  AAAA  2001:db8::25");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("mail.example.org.", "mail.example.org  AAAA  2001:db8::25").result())
+        .isEqualTo(PASSED);
   }
 
   @Test
@@ -42,9 +41,7 @@ class HeloUnresolvableTest {
 
   @Test
   void failsWhenTheNameHasNothingButText() {
-    Outcome outcome = examine("mail.example.org  TXT  \"a note\"");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine("mail.example.org  TXT  \"a note\"").result()).isEqualTo(FAILED);
   }
 
   @Test

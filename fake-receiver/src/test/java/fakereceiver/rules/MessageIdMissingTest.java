@@ -13,9 +13,7 @@ class MessageIdMissingTest {
 
   @Test
   void passesWithTheField() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -29,9 +27,7 @@ class MessageIdMissingTest {
 
   @Test
   void failsWhenItIsEmpty() {
-    Outcome outcome = examine(Letters.letter("Message-ID:\n\nHello\n"), "");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine(Letters.letter("Message-ID:\n\nHello\n"), "").result()).isEqualTo(FAILED);
   }
 
   private static Outcome examine(Attempt attempt, String zone) {

@@ -50,9 +50,7 @@ class OneClickMissingTest {
 
   @Test
   void isSkippedForOrdinaryMail() {
-    Outcome outcome = examine(Letters.letter(Letters.GOOD), "");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(Letters.letter(Letters.GOOD), "").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(Attempt attempt, String zone) {

@@ -74,16 +74,12 @@ class PtrFirstUnconfirmedTest {
 
   @Test
   void isSkippedWhenTheReverseLookupTimesOut() {
-    Outcome outcome = examine("2001:db8::25  PTR  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("2001:db8::25  PTR  !timeout").result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isSkippedWhenThereIsNoPtrRecord() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

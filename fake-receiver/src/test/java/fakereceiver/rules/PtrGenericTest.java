@@ -65,9 +65,7 @@ class PtrGenericTest {
 
   @Test
   void failsWhenTheNameHoldsTheShortFormOfTheAddress() {
-    Outcome outcome = examine("2001:db8::25", "ip-2001-db8--25.dyn.isp.example");
-
-    assertThat(outcome.evidence().lines())
+    assertThat(examine("2001:db8::25", "ip-2001-db8--25.dyn.isp.example").evidence().lines())
         .contains("generated part of ip-2001-db8--25.dyn.isp.example 2001-db8--25");
   }
 
@@ -129,9 +127,7 @@ class PtrGenericTest {
   void looksForTheWholeAddressFirst() {
     String name = "2001-db8-5e4d-0-0-0-0-13.dyn.isp.example";
 
-    Outcome outcome = examine("2001:db8:5e4d::13", name);
-
-    assertThat(outcome.evidence().lines())
+    assertThat(examine("2001:db8:5e4d::13", name).evidence().lines())
         .contains("generated part of " + name + " 2001-db8-5e4d-0-0-0-0-13");
   }
 
@@ -144,9 +140,7 @@ class PtrGenericTest {
 
   @Test
   void isUndecidedWhenTheReverseLookupTimesOut() {
-    Outcome outcome = examine("2001:db8::25", "!timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("2001:db8::25", "!timeout").result()).isEqualTo(UNDECIDED);
   }
 
   private static Outcome examine(String address, String name) {

@@ -15,9 +15,7 @@ class PtrMissingTest {
 
   @Test
   void passesWhenThereIsAPtrRecord() {
-    Outcome outcome = examine("2001:db8::25  PTR  mail.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:db8::25  PTR  mail.example.org").result()).isEqualTo(PASSED);
   }
 
   @Test

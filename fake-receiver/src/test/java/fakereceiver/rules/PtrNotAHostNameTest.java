@@ -17,23 +17,17 @@ class PtrNotAHostNameTest {
 
   @Test
   void passesWithAFullHostName() {
-    Outcome outcome = examine("2001:db8::25  PTR  mail.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:db8::25  PTR  mail.example.org").result()).isEqualTo(PASSED);
   }
 
   @Test
   void passesWithAnUnderscore() {
-    Outcome outcome = examine("2001:db8::25  PTR  mail_out.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:db8::25  PTR  mail_out.example.org").result()).isEqualTo(PASSED);
   }
 
   @Test
   void passesWithAnInternationalName() {
-    Outcome outcome = examine("2001:db8::25  PTR  xn--mller-kva.example");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:db8::25  PTR  xn--mller-kva.example").result()).isEqualTo(PASSED);
   }
 
   @ParameterizedTest

@@ -13,9 +13,7 @@ class PtrSeveralTest {
 
   @Test
   void passesWithOnePtrRecord() {
-    Outcome outcome = examine("2001:db8::25  PTR  mail.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("2001:db8::25  PTR  mail.example.org").result()).isEqualTo(PASSED);
   }
 
   @Test

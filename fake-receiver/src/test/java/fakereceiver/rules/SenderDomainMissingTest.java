@@ -49,9 +49,7 @@ class SenderDomainMissingTest {
 
   @Test
   void isUndecidedWhenAnAddressLookupTimesOut() {
-    Outcome outcome = examine("example.org  AAAA  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  AAAA  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   private static Outcome examine(String zone) {

@@ -112,23 +112,17 @@ class SenderMxUnusableTest {
 
   @Test
   void isUndecidedWhenTheMxLookupFails() {
-    Outcome outcome = examine("example.org  MX  !servfail");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  MX  !servfail").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWithoutAnMxRecord() {
-    Outcome outcome = examine("example.org  AAAA  ::1");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  AAAA  ::1").result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isSkippedForANullMx() {
-    Outcome outcome = examine("example.org  MX  0 .");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  MX  0 .").result()).isEqualTo(SKIPPED);
   }
 
   @Test

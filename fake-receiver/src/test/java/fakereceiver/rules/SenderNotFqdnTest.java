@@ -42,9 +42,7 @@ class SenderNotFqdnTest {
 
   @Test
   void isSkippedForTheNullReversePath() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String path) {

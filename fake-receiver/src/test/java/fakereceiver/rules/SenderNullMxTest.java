@@ -16,9 +16,7 @@ class SenderNullMxTest {
 
   @Test
   void passesWithAnMxRecordThatNamesAHost() {
-    Outcome outcome = examine("example.org  MX  10 mx.example.org");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  MX  10 mx.example.org").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -43,16 +41,12 @@ class SenderNullMxTest {
 
   @Test
   void isUndecidedWhenTheLookupTimesOut() {
-    Outcome outcome = examine("example.org  MX  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  MX  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWithoutAnMxRecord() {
-    Outcome outcome = examine("example.org  AAAA  2001:db8::25");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  AAAA  2001:db8::25").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

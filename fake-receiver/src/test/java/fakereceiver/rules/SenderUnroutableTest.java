@@ -36,16 +36,12 @@ class SenderUnroutableTest {
 
   @Test
   void isSkippedWhenTheDomainDoesNotExist() {
-    Outcome outcome = examine("");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("").result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isSkippedWhenALookupFails() {
-    Outcome outcome = examine("example.org  MX  !servfail");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  MX  !servfail").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

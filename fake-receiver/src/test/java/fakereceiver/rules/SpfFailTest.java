@@ -13,9 +13,8 @@ class SpfFailTest {
 
   @Test
   void passesWhenSpfPasses() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::/64 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::/64 -all\"").result())
+        .isEqualTo(PASSED);
   }
 
   @Test

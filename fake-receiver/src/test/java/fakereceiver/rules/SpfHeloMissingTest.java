@@ -17,9 +17,7 @@ class SpfHeloMissingTest {
 
   @Test
   void passesWithARecordAtTheHeloName() {
-    Outcome outcome = examine("mail.example.org  TXT  \"v=spf1 a -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("mail.example.org  TXT  \"v=spf1 a -all\"").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -34,16 +32,12 @@ class SpfHeloMissingTest {
 
   @Test
   void isUndecidedWhenTheLookupTimesOut() {
-    Outcome outcome = examine("mail.example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("mail.example.org  TXT  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWhenTheHeloNameDoesNotExist() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  TXT  \"v=spf1 -all\"").result()).isEqualTo(SKIPPED);
   }
 
   @Test

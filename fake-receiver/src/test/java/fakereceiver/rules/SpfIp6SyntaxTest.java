@@ -16,9 +16,8 @@ class SpfIp6SyntaxTest {
 
   @Test
   void passesWithARightTerm() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"").result())
+        .isEqualTo(PASSED);
   }
 
   @Test
@@ -140,9 +139,7 @@ class SpfIp6SyntaxTest {
 
   @Test
   void isSkippedForAnotherTerm() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 mix -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  TXT  \"v=spf1 mix -all\"").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

@@ -12,9 +12,8 @@ class SpfIp6TooWideTest {
 
   @Test
   void passesWithoutSuchATerm() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::/48 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::/48 -all\"").result())
+        .isEqualTo(PASSED);
   }
 
   @Test

@@ -65,16 +65,12 @@ class SpfLookupLimitTest {
 
   @Test
   void isUndecidedWhenALookupTimesOut() {
-    Outcome outcome = examine("example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  TXT  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWithAnotherProblem() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 mix -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  TXT  \"v=spf1 mix -all\"").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

@@ -15,9 +15,7 @@ class SpfMissingTest {
 
   @Test
   void passesWithARecordWhateverItSays() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 -all\"").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -41,23 +39,18 @@ class SpfMissingTest {
 
   @Test
   void isUndecidedWhenTheLookupTimesOut() {
-    Outcome outcome = examine("example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  TXT  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   @Test
   void isSkippedWhenTheDomainDoesNotExist() {
-    Outcome outcome = examine("example.net  TXT  \"x\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.net  TXT  \"x\"").result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isSkippedForTheNullReversePath() {
-    Outcome outcome = examine(Letters.path(""), "example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine(Letters.path(""), "example.org  TXT  \"v=spf1 -all\"").result())
+        .isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

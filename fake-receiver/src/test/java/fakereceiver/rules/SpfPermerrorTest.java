@@ -13,9 +13,7 @@ class SpfPermerrorTest {
 
   @Test
   void passesWithARecordThatCanBeEvaluated() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 -all\"").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -55,9 +53,8 @@ class SpfPermerrorTest {
 
   @Test
   void isSkippedForATermAboutIp6() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::zz -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::zz -all\"").result())
+        .isEqualTo(SKIPPED);
   }
 
   @Test

@@ -12,9 +12,7 @@ class SpfPlusAllTest {
 
   @Test
   void passesWithoutSuchATerm() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx ~all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 mx ~all\"").result()).isEqualTo(PASSED);
   }
 
   @Test
@@ -41,9 +39,7 @@ class SpfPlusAllTest {
 
   @Test
   void knowsThatPlusIsTheDefault() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx all\"");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(examine("example.org  TXT  \"v=spf1 mx all\"").result()).isEqualTo(FAILED);
   }
 
   private static Outcome examine(String zone) {

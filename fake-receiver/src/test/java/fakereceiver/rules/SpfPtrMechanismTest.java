@@ -12,9 +12,7 @@ class SpfPtrMechanismTest {
 
   @Test
   void passesWithoutSuchATerm() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 mx -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 mx -all\"").result()).isEqualTo(PASSED);
   }
 
   @Test

@@ -63,9 +63,7 @@ class SpfVoidLookupsTest {
 
   @Test
   void isSkippedWithAnotherProblem() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 mix -all\"");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  TXT  \"v=spf1 mix -all\"").result()).isEqualTo(SKIPPED);
   }
 
   private static Outcome examine(String zone) {

@@ -15,9 +15,8 @@ class SpfWithoutIp6Test {
 
   @Test
   void passesWhenSpfPasses() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"").result())
+        .isEqualTo(PASSED);
   }
 
   @Test
@@ -89,16 +88,12 @@ class SpfWithoutIp6Test {
 
   @Test
   void isSkippedWithoutARecord() {
-    Outcome outcome = examine("example.org  A  192.0.2.25");
-
-    assertThat(outcome.result()).isEqualTo(SKIPPED);
+    assertThat(examine("example.org  A  192.0.2.25").result()).isEqualTo(SKIPPED);
   }
 
   @Test
   void isUndecidedWhenALookupTimesOut() {
-    Outcome outcome = examine("example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  TXT  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   private static Outcome examine(String zone) {

@@ -14,9 +14,8 @@ class UnauthenticatedTest {
 
   @Test
   void passesBySpf() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
+    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"").result())
+        .isEqualTo(PASSED);
   }
 
   @Test
@@ -50,9 +49,7 @@ class UnauthenticatedTest {
 
   @Test
   void isUndecidedWhenSpfCannotBeChecked() {
-    Outcome outcome = examine("example.org  TXT  !timeout");
-
-    assertThat(outcome.result()).isEqualTo(UNDECIDED);
+    assertThat(examine("example.org  TXT  !timeout").result()).isEqualTo(UNDECIDED);
   }
 
   @Test

@@ -34,9 +34,7 @@ class BuildTest {
 
   @Test
   void saysThatItDoesNotKnow() {
-    Build build = Build.of(Map.of(), NOT_AN_ARCHIVE);
-
-    assertThat(build.text("smtp-probe").lines())
+    assertThat(Build.of(Map.of(), NOT_AN_ARCHIVE).text("smtp-probe").lines())
         .startsWith("smtp-probe of classes without a version", "commit unknown")
         .hasSize(3);
   }
