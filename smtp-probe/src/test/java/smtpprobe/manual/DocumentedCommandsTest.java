@@ -36,6 +36,9 @@ class DocumentedCommandsTest {
   private static final String PLAN = "plan/planned.zone";
   private static final Pattern QUEUE_ID = Pattern.compile("(?<=queued as )[0-9A-F]+");
 
+  /** A mail of the first days of a month has a shorter date. */
+  private static final Pattern SIZE = Pattern.compile("(?<= SIZE=)[0-9]{3}(?= )");
+
   private static final String HOST =
       " --from-snapshot smtp-probe/src/test/resources/hosts/slaac-against-static"
           + " --zone smtp-probe/src/test/resources/hosts/hosts.zone";
@@ -179,7 +182,8 @@ class DocumentedCommandsTest {
 
   private static String steady(String text) {
     String timeless = TIME.matcher(text).replaceAll("TIME ");
-    return QUEUE_ID.matcher(timeless).replaceAll("ID").replaceAll(" {2,}", "  ");
+    String dateless = SIZE.matcher(timeless).replaceAll("N");
+    return QUEUE_ID.matcher(dateless).replaceAll("ID").replaceAll(" {2,}", "  ");
   }
 
   private static int paragraphs(String text) {
