@@ -117,14 +117,8 @@ final class HostileMails {
   };
 
   private static final String[] NAMES = {
-    "../../x",
-    "..\\\\..\\\\x.exe",
-    "/etc/passwd",
-    "a\\\".html",
-    "<img src=x onerror=alert(1)>.png",
-    "x.svg",
-    "con",
-    ".htaccess",
+    "../../x", "..\\\\..\\\\x.exe", "/etc/passwd", "a\\\".html", "<img src=x onerror=alert(1)>.png",
+    "x.svg", "con", ".htaccess"
   };
 
   private HostileMails() {}

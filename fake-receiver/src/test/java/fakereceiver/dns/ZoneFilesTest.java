@@ -36,14 +36,8 @@ class ZoneFilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "db.example.org",
-        "example.org.zone",
-        "example.org.db",
-        "example.org.dns",
-        "example.org.zone.signed",
-        "named.example.org",
-        "Example.ORG",
-        "pri.example.org",
+        "db.example.org", "example.org.zone", "example.org.db", "example.org.dns",
+        "example.org.zone.signed", "named.example.org", "Example.ORG", "pri.example.org"
       })
   void takesTheZoneFromTheNameOfTheFile(String name) throws IOException {
     Path file = file(name, "$TTL 1h\n@" + SOA + " IN NS ns1\nmail IN AAAA 2001:db8::25\n");

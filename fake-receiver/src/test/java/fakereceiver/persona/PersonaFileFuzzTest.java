@@ -20,44 +20,10 @@ class PersonaFileFuzzTest {
   private static final Path FILES = Path.of("src/main/resources/fakereceiver/persona");
   private static final int ROUNDS = 2000;
   private static final String[] PIECES = {
-    ":",
-    " ",
-    "\n",
-    "\n  ",
-    "- ",
-    "[",
-    "]",
-    "{",
-    "}",
-    "{helo-name}",
-    "&a ",
-    "*a",
-    "!!int ",
-    "!x ",
-    "|\n",
-    ">\n",
-    "\"",
-    "'",
-    "#",
-    "%YAML 1.2\n---\n",
-    "---\n",
-    "...\n",
-    "? ",
-    "<<: ",
-    "\t",
-    "\u0000",
-    "\u00e9",
-    "\u2028",
-    "\ud800",
-    "~",
-    "null",
-    "0x7",
-    "1e9",
-    "550 ",
-    "550-",
-    "\\u0000",
-    "\r",
-    "@"
+    ":", " ", "\n", "\n  ", "- ", "[", "]", "{", "}", "{helo-name}", "&a ",
+    "*a", "!!int ", "!x ", "|\n", ">\n", "\"", "'", "#", "%YAML 1.2\n---\n", "---\n", "...\n",
+    "? ", "<<: ", "\t", "\u0000", "\u00e9", "\u2028", "\ud800", "~", "null", "0x7", "1e9",
+    "550 ", "550-", "\\u0000", "\r", "@"
   };
 
   @Test

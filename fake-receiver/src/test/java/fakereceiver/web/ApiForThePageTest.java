@@ -77,14 +77,8 @@ class ApiForThePageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mails?limit=501",
-        "mails?before=x",
-        "mails?sessions=perhaps",
-        "mails?lmit=1",
-        "wait?count=0",
-        "wait?timeout=-1",
-        "wait?after=x",
-        "mails/1/report?format=pdf",
+        "mails?limit=501", "mails?before=x", "mails?sessions=perhaps", "mails?lmit=1",
+        "wait?count=0", "wait?timeout=-1", "wait?after=x", "mails/1/report?format=pdf",
         "mails/1/message?view=2"
       })
   void saysWhichParameterIsWrong(String request) {

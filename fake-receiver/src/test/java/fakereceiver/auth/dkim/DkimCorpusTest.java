@@ -109,18 +109,9 @@ class DkimCorpusTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "good_1878523.txt",
-        "good_83176.txt",
-        "good_qp_1.txt",
-        "good_qp_2.txt",
-        "good_qp_3.txt",
-        "good_rfc4871_3.txt",
-        "good_rfc4871_4.txt",
-        "goodkey_1.txt",
-        "goodkey_2.txt",
-        "goodkey_3.txt",
-        "goodkey_4.txt",
-        "multiple_2.txt"
+        "good_1878523.txt", "good_83176.txt", "good_qp_1.txt", "good_qp_2.txt",
+        "good_qp_3.txt", "good_rfc4871_3.txt", "good_rfc4871_4.txt", "goodkey_1.txt",
+        "goodkey_2.txt", "goodkey_3.txt", "goodkey_4.txt", "multiple_2.txt"
       })
   void findsNothingElseWrongWithGoodMailsOfOldTimes(String file) {
     DkimReport report =

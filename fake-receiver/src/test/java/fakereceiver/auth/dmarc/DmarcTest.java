@@ -183,26 +183,8 @@ class DmarcTest {
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void givesAResultForAnyRecord() {
     String[] words = {
-      "v=DMARC1",
-      "v = DMARC1 ",
-      "p=reject",
-      "p=",
-      "sp=none",
-      "np=x",
-      "psd=y",
-      "psd=n",
-      "t=y",
-      ";",
-      ";",
-      ";",
-      "=",
-      "==",
-      "\u0000",
-      "é",
-      " ",
-      "adkim=s",
-      "rua=mailto:x",
-      "rua=:",
+      "v=DMARC1", "v = DMARC1 ", "p=reject", "p=", "sp=none", "np=x", "psd=y", "psd=n", "t=y", ";",
+      ";", ";", "=", "==", "\u0000", "é", " ", "adkim=s", "rua=mailto:x", "rua=:",
       "\n"
     };
     Random random = new Random(9989);

@@ -45,21 +45,10 @@ class ReferencesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$other",
-        "${other?{a}:{b}}",
-        "${{$other} == {a} ? {b} : {c}}",
-        "${{a} =~ {a} ? {b} : {c}}",
-        "${{x} <level {3} ? {b} : {c}}",
-        "${set:{x}:{y}}",
-        "${set?{a}{b}}",
-        "${set",
-        "${set?{a}",
-        "${set?{${{a}}",
-        "${{a} ==",
-        "$$set",
-        "$",
-        "$ set",
-        "${}",
+        "$other", "${other?{a}:{b}}", "${{$other} == {a} ? {b} : {c}}", "${{a} =~ {a} ? {b} : {c}}",
+        "${{x} <level {3} ? {b} : {c}}", "${set:{x}:{y}}", "${set?{a}{b}}", "${set",
+        "${set?{a}", "${set?{${{a}}", "${{a} ==", "$$set",
+        "$", "$ set", "${}"
       })
   void stayWhereTheyCannotBeKnown(String text) {
     assertThat(filled(text)).isEqualTo(text);

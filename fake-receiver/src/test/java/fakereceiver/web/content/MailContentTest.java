@@ -35,14 +35,9 @@ class MailContentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "background:url(http://x)",
-        "background:u\\72l(http://x)",
-        "color:expression(alert(1))",
-        "behavior:none",
-        "position:fixed",
-        "background:image-set(a 1x)",
-        "color:red}</style>",
-        "width:calc(1px)"
+        "background:url(http://x)", "background:u\\72l(http://x)", "color:expression(alert(1))",
+        "behavior:none", "position:fixed", "background:image-set(a 1x)",
+        "color:red}</style>", "width:calc(1px)"
       })
   void aStyleThatCouldLoadOrCoverIsTakenAway(String style) {
     assertThat(body("<p style=\"" + style + "\">x</p>")).isEqualTo("<p>x</p>");
