@@ -48,23 +48,10 @@ public final class OptionsCompiler {
       Map.of(
           Option.class,
           Set.of(
-              "names",
-              "arity",
-              "split",
-              "required",
-              "defaultValue",
-              "fallbackValue",
-              "converter",
-              "scope",
-              "description",
-              "descriptionKey",
-              "paramLabel",
-              "hideParamSyntax",
-              "splitSynopsisLabel",
-              "completionCandidates",
-              "showDefaultValue",
-              "hidden",
-              "order"),
+              ("names arity split required defaultValue fallbackValue converter scope "
+                      + "description descriptionKey paramLabel hideParamSyntax "
+                      + "splitSynopsisLabel completionCandidates showDefaultValue hidden order")
+                  .split(" ", -1)),
           Parameters.class,
           Set.of("index", "arity", "paramLabel", "hideParamSyntax", "description"),
           ArgGroup.class,
@@ -75,22 +62,11 @@ public final class OptionsCompiler {
           Set.of("value"),
           Command.class,
           Set.of(
-              "name",
-              "header",
-              "description",
-              "descriptionHeading",
-              "footer",
-              "footerHeading",
-              "customSynopsis",
-              "synopsisHeading",
-              "abbreviateSynopsis",
-              "optionListHeading",
-              "sortOptions",
-              "synopsisSubcommandLabel",
-              "exitCodeListHeading",
-              "exitCodeList",
-              "mixinStandardHelpOptions",
-              "versionProvider"));
+              ("name header description descriptionHeading footer footerHeading "
+                      + "customSynopsis synopsisHeading abbreviateSynopsis optionListHeading "
+                      + "sortOptions synopsisSubcommandLabel exitCodeListHeading exitCodeList "
+                      + "mixinStandardHelpOptions versionProvider")
+                  .split(" ", -1)));
 
   private OptionsCompiler() {}
 

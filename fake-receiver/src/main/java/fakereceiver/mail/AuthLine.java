@@ -14,20 +14,9 @@ public final class AuthLine {
   /** Only a name that is known is surely no password that was put in its place. */
   private static final Set<String> MECHANISMS =
       Set.of(
-          "PLAIN",
-          "LOGIN",
-          "CRAM-MD5",
-          "DIGEST-MD5",
-          "SCRAM-SHA-1",
-          "SCRAM-SHA-1-PLUS",
-          "SCRAM-SHA-256",
-          "SCRAM-SHA-256-PLUS",
-          "XOAUTH2",
-          "OAUTHBEARER",
-          "NTLM",
-          "GSSAPI",
-          "EXTERNAL",
-          "ANONYMOUS");
+          ("PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-1-PLUS SCRAM-SHA-256 "
+                  + "SCRAM-SHA-256-PLUS XOAUTH2 OAUTHBEARER NTLM GSSAPI EXTERNAL ANONYMOUS")
+              .split(" ", -1));
 
   private AuthLine() {}
 

@@ -34,27 +34,10 @@ public final class PersonaFile {
   private static final List<String> KEYS =
       Stream.concat(
               Stream.of(
-                  "persona",
-                  "extends",
-                  "title",
-                  "story",
-                  "greeting",
-                  "accepted",
-                  "speaks-at",
-                  "dns-budget",
-                  "sees",
-                  "exempt-clients",
-                  "scores",
-                  "greylisting",
-                  "rate-limits",
-                  "tarpit",
-                  "waits",
-                  "counts",
-                  "clients",
-                  "without",
-                  "undecided",
-                  "source",
-                  "rules"),
+                  ("persona extends title story greeting accepted speaks-at dns-budget "
+                          + "sees exempt-clients scores greylisting rate-limits tarpit waits "
+                          + "counts clients without undecided source rules")
+                      .split(" ", -1)),
               ReceiverReader.KEYS.stream())
           .toList();
 

@@ -25,17 +25,9 @@ final class ReceiverReader {
 
   static final List<String> KEYS =
       List.of(
-          "host-name",
-          "blocklists",
-          "blocklist-clients",
-          "helo-literals",
-          "ignored-mx-addresses",
-          "dmarc",
-          "dmarc-habits",
-          "bad-helo-addresses",
-          "spf",
-          "dkim-algorithms",
-          "takes-ipv6");
+          ("host-name blocklists blocklist-clients helo-literals ignored-mx-addresses "
+                  + "dmarc dmarc-habits bad-helo-addresses spf dkim-algorithms takes-ipv6")
+              .split(" ", -1));
 
   private static final String LONGEST_REVERSE_LABELS = "0" + ".0".repeat(31);
 

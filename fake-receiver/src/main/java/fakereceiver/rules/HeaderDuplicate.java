@@ -28,16 +28,8 @@ final class HeaderDuplicate extends MessageRule {
 
   private static final List<String> ONCE =
       List.of(
-          "Date",
-          "Sender",
-          "Reply-To",
-          "To",
-          "Cc",
-          "Bcc",
-          "Message-ID",
-          "In-Reply-To",
-          "References",
-          "Subject");
+          "Date Sender Reply-To To Cc Bcc Message-ID In-Reply-To References Subject"
+              .split(" ", -1));
 
   @Override
   Outcome examine(Message message, Attempt attempt, Dns dns) {

@@ -15,59 +15,16 @@ final class StyleCleaner {
 
   private static final Set<String> PROPERTIES =
       Set.of(
-          "background",
-          "background-color",
-          "border",
-          "border-bottom",
-          "border-collapse",
-          "border-color",
-          "border-left",
-          "border-radius",
-          "border-right",
-          "border-spacing",
-          "border-style",
-          "border-top",
-          "border-width",
-          "clear",
-          "color",
-          "direction",
-          "display",
-          "float",
-          "font",
-          "font-family",
-          "font-size",
-          "font-style",
-          "font-variant",
-          "font-weight",
-          "height",
-          "letter-spacing",
-          "line-height",
-          "list-style-type",
-          "margin",
-          "margin-bottom",
-          "margin-left",
-          "margin-right",
-          "margin-top",
-          "max-height",
-          "max-width",
-          "min-height",
-          "min-width",
-          "opacity",
-          "padding",
-          "padding-bottom",
-          "padding-left",
-          "padding-right",
-          "padding-top",
-          "table-layout",
-          "text-align",
-          "text-decoration",
-          "text-indent",
-          "text-transform",
-          "vertical-align",
-          "white-space",
-          "width",
-          "word-break",
-          "overflow-wrap");
+          ("background background-color border border-bottom border-collapse "
+                  + "border-color border-left border-radius border-right border-spacing "
+                  + "border-style border-top border-width clear color direction display float "
+                  + "font font-family font-size font-style font-variant font-weight height "
+                  + "letter-spacing line-height list-style-type margin margin-bottom margin-left "
+                  + "margin-right margin-top max-height max-width min-height min-width opacity "
+                  + "padding padding-bottom padding-left padding-right padding-top table-layout "
+                  + "text-align text-decoration text-indent text-transform vertical-align "
+                  + "white-space width word-break overflow-wrap")
+              .split(" ", -1));
 
   private static final Set<String> FUNCTIONS = Set.of("rgb", "rgba", "hsl", "hsla");
 
