@@ -32,20 +32,16 @@ final class Arrivals {
     List<Mail> mails = recent.mails();
     List<SessionRecord> ended = recent.sessions();
     List<Transcript> open = listener.openTranscripts();
+    long millis = TimeUnit.MILLISECONDS.convert(patience);
     lines.add(
-        what
-            + " within "
-            + (TimeUnit.MILLISECONDS.convert(patience) % 1000 == 0
-                ? patience.toSeconds() + " s"
-                : TimeUnit.MILLISECONDS.convert(patience) + " ms")
-            + " on "
-            + Endpoint.of(listener.address())
-            + "; sessions: "
-            + open.size()
-            + " open, "
-            + ended.size()
-            + " ended; mails in all: "
-            + mails.size());
+        "%s within %s on %s; sessions: %s open, %s ended; mails in all: %s"
+            .formatted(
+                what,
+                millis % 1000 == 0 ? patience.toSeconds() + " s" : millis + " ms",
+                Endpoint.of(listener.address()),
+                open.size(),
+                ended.size(),
+                mails.size()));
     listener.failure().ifPresent(failure -> lines.add("  " + failure));
     last(mails, MAX_MAILS).forEach(mail -> lines.add("  " + mail));
     for (Transcript said : last(open, MAX_SESSIONS)) {

@@ -275,13 +275,12 @@ public final class Cli {
   private static int fault(Throwable e, CommandLine line) {
     line.getErr()
         .println(
-            name(line)
-                + ": a fault of the program: "
-                + e.getClass().getName()
-                + " at "
-                + place(e)
-                + ": "
-                + Printable.of(String.valueOf(e.getMessage())));
+            "%s: a fault of the program: %s at %s: %s"
+                .formatted(
+                    name(line),
+                    e.getClass().getName(),
+                    place(e),
+                    Printable.of(String.valueOf(e.getMessage()))));
     return ExitCode.FAULT;
   }
 

@@ -1,5 +1,6 @@
 package fakereceiver.cli;
 
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,12 +65,8 @@ record Greeting(boolean isReply, String text) {
   private static boolean isReply(String line) {
     return line.length() >= 3
         && "245".indexOf(line.charAt(0)) >= 0
-        && isDigit(line.charAt(1))
-        && isDigit(line.charAt(2))
+        && Ascii.isDigit(line.charAt(1))
+        && Ascii.isDigit(line.charAt(2))
         && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 }

@@ -24,7 +24,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -200,9 +199,7 @@ final class JournalCommand implements Callable<Integer> {
               .orElse(folder + " has no mail " + number + "; 'journal list' tells which it has"));
     }
     Format wanted =
-        Arrays.stream(Format.values())
-            .filter(one -> one.word().equals(format.orElse("text")))
-            .findFirst()
+        Format.named(format.orElse("text"))
             .orElseThrow(() -> new UsageException(wrongFormat("a format of reports")));
     PrintWriter out = spec.commandLine().getOut();
     Style style =

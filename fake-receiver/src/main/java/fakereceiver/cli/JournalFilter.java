@@ -4,6 +4,7 @@ import fakereceiver.dns.IpRange;
 import fakereceiver.given.UsageException;
 import fakereceiver.journal.JournalReader;
 import fakereceiver.journal.Query;
+import fakereceiver.journal.Summary;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.yaml.Nearest;
 import java.time.Duration;
@@ -12,16 +13,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which mails of a journal are wanted. */
 final class JournalFilter {
-
-  private static final List<String> OUTCOMES =
-      List.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
 
   @Option(
       names = "--verdict",
@@ -89,9 +86,12 @@ final class JournalFilter {
    */
   Query query(JournalReader reader) {
     for (String outcome : outcomes) {
-      if (!OUTCOMES.contains(outcome)) {
+      if (!Summary.OUTCOMES.contains(outcome)) {
         throw new UsageException(
-            "--verdict \"" + outcome + "\", expected one of " + String.join(", ", OUTCOMES));
+            "--verdict \""
+                + outcome
+                + "\", expected one of "
+                + String.join(", ", Summary.OUTCOMES));
       }
     }
     Query query =

@@ -153,15 +153,13 @@ final class MailObject {
 
   private void message(Data.Tree tree, Message message) {
     tree.with("size", message.size());
-    for (String name : List.of("Subject", "From", "Message-ID")) {
-      String member =
-          switch (name) {
-            case "Subject" -> "subject";
-            case "From" -> "headerFrom";
-            default -> "messageId";
-          };
-      text(tree, member, message.fields(name).stream().findFirst().map(MailObject::decoded));
-    }
+    text(tree, "subject", field(message, "Subject"));
+    text(tree, "headerFrom", field(message, "From"));
+    text(tree, "messageId", field(message, "Message-ID"));
+  }
+
+  private static Optional<String> field(Message message, String name) {
+    return message.fields(name).stream().findFirst().map(MailObject::decoded);
   }
 
   /** Octets as UTF-8, where they are (RFC 6532), one character each where they are not. */

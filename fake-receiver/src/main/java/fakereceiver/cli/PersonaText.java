@@ -5,6 +5,7 @@ import fakereceiver.judge.Decision;
 import fakereceiver.judge.Persona;
 import fakereceiver.mail.Printable;
 import fakereceiver.persona.PersonaWords;
+import fakereceiver.report.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,18 +113,7 @@ final class PersonaText {
     return sentence.replace("`", "");
   }
 
-  /** Broken at blanks; a word that is too long stays whole. */
   private static List<String> wrapped(String indent, String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(indent);
-    for (String word : Printable.of(text).split(" ", -1)) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
-        lines.add(line.toString());
-        line = new StringBuilder(indent);
-      }
-      line.append(line.length() > indent.length() ? " " : "").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    return Wrap.lines(WIDTH, indent, indent, Printable.of(text));
   }
 }

@@ -203,13 +203,12 @@ public final class ReceiverClient {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() >= 400) {
         throw new IllegalStateException(
-            request.method()
-                + " "
-                + request.uri()
-                + ": "
-                + response.statusCode()
-                + " "
-                + new String(response.body(), StandardCharsets.UTF_8));
+            "%s %s: %s %s"
+                .formatted(
+                    request.method(),
+                    request.uri(),
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8)));
       }
       return response.body();
     } catch (IOException e) {

@@ -102,17 +102,15 @@ public record DomainName(String text) implements Comparable<DomainName> {
       return 0;
     }
     char escaped = text.charAt(at + 1);
-    if (!isDigit(escaped)) {
+    if (!Ascii.isDigit(escaped)) {
       return escaped >= ' ' && escaped <= '~' ? 2 : 0;
     }
-    if (at + 3 >= text.length() || !isDigit(text.charAt(at + 2)) || !isDigit(text.charAt(at + 3))) {
+    if (at + 3 >= text.length()
+        || !Ascii.isDigit(text.charAt(at + 2))
+        || !Ascii.isDigit(text.charAt(at + 3))) {
       return 0;
     }
     return Integer.parseInt(text.substring(at + 1, at + 4)) <= 255 ? 4 : 0;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private static String canonical(String text) {
@@ -211,7 +209,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
   private static boolean isHostLabel(String label) {
     for (int i = 0; i < label.length(); i++) {
       char c = label.charAt(i);
-      boolean plain = (c >= 'a' && c <= 'z') || isDigit(c) || c == '_';
+      boolean plain = (c >= 'a' && c <= 'z') || Ascii.isDigit(c) || c == '_';
       boolean hyphen = c == '-' && i > 0 && i < label.length() - 1;
       if (!plain && !hyphen) {
         return false;

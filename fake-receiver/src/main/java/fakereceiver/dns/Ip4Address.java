@@ -1,5 +1,6 @@
 package fakereceiver.dns;
 
+import fakereceiver.given.Ascii;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public record Ip4Address(int bits) implements IpAddress {
     int value = 0;
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      if (c < '0' || c > '9') {
+      if (!Ascii.isDigit(c)) {
         return -1;
       }
       value = value * 10 + (c - '0');

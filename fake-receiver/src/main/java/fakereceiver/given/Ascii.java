@@ -2,12 +2,12 @@ package fakereceiver.given;
 
 import java.util.Optional;
 
-/** What stands in a text: characters of ASCII alone, or digits of ASCII alone, without a sign. */
+/** Letters and digits of ASCII, and texts of nothing else. */
 public final class Ascii {
 
   private Ascii() {}
 
-  /** Whether nothing else is in it. */
+  /** Whether every character is of ASCII. */
   public static boolean isAll(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
@@ -17,10 +17,20 @@ public final class Ascii {
     return true;
   }
 
+  /** Whether it is a digit. */
+  public static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether it is a letter or a digit. */
+  public static boolean isAlphanumeric(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
+  }
+
   /** Whether there are digits, and nothing else. */
   public static boolean isDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+      if (!isDigit(text.charAt(i))) {
         return false;
       }
     }

@@ -66,6 +66,10 @@ public record Summary(
     Set<String> faults,
     Map<String, Integer> would) {
 
+  /** Every word that {@link #outcome} can be. */
+  public static final List<String> OUTCOMES =
+      List.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
+
   /** The persona of a mail that was imported: nobody has judged it. */
   public static final String NOBODY = "nobody";
 

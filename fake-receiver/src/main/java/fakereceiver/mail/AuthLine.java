@@ -1,5 +1,6 @@
 package fakereceiver.mail;
 
+import fakereceiver.given.Ascii;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,16 +21,14 @@ public final class AuthLine {
 
   private AuthLine() {}
 
-  /** Whether the line is about AUTH, however badly it is written. */
+  /**
+   * Whether the line is about AUTH, however badly it is written: a letter or digit behind it makes
+   * another word of it.
+   */
   public static boolean is(String line) {
     String text = line.strip();
     return text.regionMatches(true, 0, VERB, 0, VERB.length())
-        && (text.length() == VERB.length() || !isInWord(text.charAt(VERB.length())));
-  }
-
-  /** A letter or digit behind AUTH makes another word of it. */
-  private static boolean isInWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        && (text.length() == VERB.length() || !Ascii.isAlphanumeric(text.charAt(VERB.length())));
   }
 
   /**

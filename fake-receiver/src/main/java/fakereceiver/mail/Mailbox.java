@@ -41,12 +41,7 @@ public record Mailbox(String localPart, String domainText) {
 
   /** Whether a label of a domain, as people write it, may have that character. */
   public static boolean isOfLabels(int c) {
-    return c >= 0x80
-        || c == '-'
-        || c == '_'
-        || (c >= '0' && c <= '9')
-        || (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z');
+    return c >= 0x80 || c == '-' || c == '_' || Ascii.isAlphanumeric(c);
   }
 
   @Override

@@ -205,13 +205,8 @@ public final class PersonaWords {
   }
 
   private static String counts(String what, TimeBehaviour.Quota quota) {
-    return "Counts "
-        + what
-        + " by network (/64 with IPv6): at most "
-        + quota.most()
-        + " within "
-        + time(quota.within())
-        + ".";
+    return "Counts %s by network (/64 with IPv6): at most %s within %s."
+        .formatted(what, quota.most(), time(quota.within()));
   }
 
   private static String scores(Scoring scoring) {

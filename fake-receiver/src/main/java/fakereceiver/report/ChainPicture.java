@@ -42,14 +42,7 @@ final class ChainPicture {
   private static List<String> flat(List<IdentityChain.Link> links) {
     int all = links.size() * (WIDTH + GAP) - GAP;
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "<svg class=\"flat\" role=\"img\" viewBox=\"-2 -2 "
-            + (all + 4)
-            + " "
-            + (HEIGHT + 4)
-            + "\" aria-label=\""
-            + HtmlText.of(words(links))
-            + "\">");
+    lines.add(svg("flat", all, HEIGHT, links));
     for (int i = 0; i < links.size(); i++) {
       int x = i * (WIDTH + GAP);
       if (i > 0) {
@@ -64,14 +57,7 @@ final class ChainPicture {
   private static List<String> tall(List<IdentityChain.Link> links) {
     int all = links.size() * (HEIGHT + GAP) - GAP;
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "<svg class=\"tall\" role=\"img\" viewBox=\"-2 -2 "
-            + (TALL_WIDTH + 4)
-            + " "
-            + (all + 4)
-            + "\" aria-label=\""
-            + HtmlText.of(words(links))
-            + "\">");
+    lines.add(svg("tall", TALL_WIDTH, all, links));
     for (int i = 0; i < links.size(); i++) {
       int y = i * (HEIGHT + GAP);
       if (i > 0) {
@@ -83,8 +69,14 @@ final class ChainPicture {
     return lines;
   }
 
+  /** A picture of that size, with a margin of two. */
+  private static String svg(String shape, int width, int height, List<IdentityChain.Link> links) {
+    return "<svg class=\"%s\" role=\"img\" viewBox=\"-2 -2 %s %s\" aria-label=\"%s\">"
+        .formatted(shape, width + 4, height + 4, HtmlText.of(words(links)));
+  }
+
   private static String arrow(int fromX, int fromY, int toX, int toY, String head) {
-    return "<path d=\"M" + fromX + " " + fromY + "L" + toX + " " + toY + head + "\"/>";
+    return "<path d=\"M%s %sL%s %s%s\"/>".formatted(fromX, fromY, toX, toY, head);
   }
 
   private static List<String> box(IdentityChain.Link link, int x, int y, int width, int most) {
@@ -92,15 +84,8 @@ final class ChainPicture {
     lines.add("<g class=\"s-" + tone(link.state()) + "\">");
     lines.add("<title>" + HtmlText.of(words(List.of(link))) + "</title>");
     lines.add(
-        "<rect x=\""
-            + x
-            + "\" y=\""
-            + y
-            + "\" width=\""
-            + width
-            + "\" height=\""
-            + HEIGHT
-            + "\" rx=\"8\"/>");
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"8\"/>"
+            .formatted(x, y, width, HEIGHT));
     lines.add(text("name", x, y + 20, link.name(), most));
     lines.add(text("mark", x, y + 40, mark(link.state()) + " " + link.state().word(), most));
     lines.add(text("", x, y + 60, link.value(), most));
@@ -111,16 +96,13 @@ final class ChainPicture {
 
   private static String text(String style, int x, int y, String text, int most) {
     boolean cut = text.length() > most;
-    return "<text"
-        + (style.isEmpty() ? "" : " class=\"" + style + "\"")
-        + " x=\""
-        + (x + 10)
-        + "\" y=\""
-        + y
-        + "\">"
-        + HtmlText.of(cut ? text.substring(0, most - 1) : text)
-        + (cut ? "\u2026" : "")
-        + "</text>";
+    return "<text%s x=\"%s\" y=\"%s\">%s%s</text>"
+        .formatted(
+            style.isEmpty() ? "" : " class=\"" + style + "\"",
+            x + 10,
+            y,
+            HtmlText.of(cut ? text.substring(0, most - 1) : text),
+            cut ? "\u2026" : "");
   }
 
   private static String some(List<String> rules, int most) {

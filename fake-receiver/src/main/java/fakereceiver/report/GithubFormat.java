@@ -23,16 +23,13 @@ final class GithubFormat {
             .filter(text -> !text.isBlank())
             .map(text -> ". Remedy: " + text)
             .orElse("");
-    return "::"
-        + one.level("notice")
-        + " file="
-        + property(Located.relative(place))
-        + ",line="
-        + place.line()
-        + ",title="
-        + property(one.rule())
-        + "::"
-        + data(one.message() + remedy);
+    return "::%s file=%s,line=%s,title=%s::%s"
+        .formatted(
+            one.level("notice"),
+            property(Located.relative(place)),
+            place.line(),
+            property(one.rule()),
+            data(one.message() + remedy));
   }
 
   private static String data(String text) {

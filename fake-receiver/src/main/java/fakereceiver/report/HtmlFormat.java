@@ -1,6 +1,7 @@
 package fakereceiver.report;
 
 import fakereceiver.finding.Finding;
+import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Printable;
 import java.io.IOException;
@@ -44,11 +45,8 @@ final class HtmlFormat {
     lines.add("<body><main>");
     lines.add("<h1>" + title + "</h1>");
     lines.add(
-        "<p><span class=\"status "
-            + tone(report.status())
-            + "\">"
-            + StatusWords.of(report.status())
-            + "</span></p>");
+        "<p><span class=\"status %s\">%s</span></p>"
+            .formatted(tone(report.status()), StatusWords.of(report.status())));
     if (!report.origin().equals(Origin.UNKNOWN)) {
       lines.add(
           "<p class=\"faint\">"
@@ -130,19 +128,13 @@ final class HtmlFormat {
               + (verdict.counts() ? "" : ", does not count")
               + (cell.predicted().orElse(true) ? "" : ", not as predicted");
       lines.add(
-          "<tr><td>"
-              + HtmlText.of(verdict.persona())
-              + "</td><td><span class=\"word "
-              + tone(Tone.of(verdict.action()))
-              + "\">"
-              + verdict.action().word()
-              + "</span>"
-              + marks
-              + "</td><td>"
-              + verdict.stage().map(stage -> stage.word()).orElse("-")
-              + "</td><td>"
-              + verdict.reply().map(reply -> HtmlText.of(VerdictWords.shown(reply))).orElse("-")
-              + "</td></tr>");
+          "<tr><td>%s</td><td>%s%s</td><td>%s</td><td>%s</td></tr>"
+              .formatted(
+                  HtmlText.of(verdict.persona()),
+                  word(tone(Tone.of(verdict.action())), verdict.action().word()),
+                  marks,
+                  verdict.stage().map(Stage::word).orElse("-"),
+                  verdict.reply().map(VerdictWords::shown).map(HtmlText::of).orElse("-")));
     }
     lines.add("</table></div>");
   }
@@ -166,15 +158,13 @@ final class HtmlFormat {
 
   private void reason(Part.Reason reason, Part.Findings.Manner manner) {
     Finding finding = reason.finding();
+    boolean isBad = finding.isFailed() && manner != Part.Findings.Manner.INDENTED;
     lines.add(
-        "<details open><summary><span class=\"word "
-            + (finding.isFailed() && manner != Part.Findings.Manner.INDENTED ? "bad" : "doubt")
-            + "\">"
-            + HtmlText.of(finding.id())
-            + "</span> "
-            + (finding.isUndecided() ? "Could not be decided: " : "")
-            + HtmlText.of(finding.card().fault() + finding.subject())
-            + "</summary>");
+        "<details open><summary>%s %s%s</summary>"
+            .formatted(
+                word(isBad ? "bad" : "doubt", finding.id()),
+                finding.isUndecided() ? "Could not be decided: " : "",
+                HtmlText.of(finding.card().fault() + finding.subject())));
     lines.add("<dl>");
     finding
         .outcome()
@@ -193,6 +183,11 @@ final class HtmlFormat {
     lines.add("</dl></details>");
   }
 
+  /** A word that its colour tells more of. */
+  private static String word(String tone, String text) {
+    return "<span class=\"word " + tone + "\">" + HtmlText.of(text) + "</span>";
+  }
+
   private void row(String label, String html) {
     lines.add("<dt>" + label + "</dt><dd>" + html + "</dd>");
   }
@@ -204,13 +199,9 @@ final class HtmlFormat {
   private void talk(Part.Talk talk) {
     if (!talk.title().isEmpty()) {
       lines.add(
-          "<h3>"
-              + HtmlText.of(talk.title())
-              + " <span class=\"word "
-              + (talk.isGood() ? "good" : "bad")
-              + "\">"
-              + HtmlText.of(talk.result())
-              + "</span></h3>");
+          "<h3>%s %s</h3>"
+              .formatted(
+                  HtmlText.of(talk.title()), word(talk.isGood() ? "good" : "bad", talk.result())));
     }
     lines.addAll(HtmlLines.of(talk.lines()));
     talk.reasons().forEach(reason -> reason(reason, Part.Findings.Manner.FULL));

@@ -50,11 +50,8 @@ final class MarkdownFormat {
     heading("Receivers");
     lines.add("");
     lines.add(
-        receivers.size()
-            - bad.size()
-            + " of "
-            + receivers.size()
-            + " take the mail as they should.");
+        "%s of %s take the mail as they should."
+            .formatted(receivers.size() - bad.size(), receivers.size()));
     if (!bad.isEmpty()) {
       lines.add("");
       lines.add("| Receiver | | Verdict |");
@@ -62,13 +59,9 @@ final class MarkdownFormat {
       bad.forEach(
           one ->
               lines.add(
-                  "| "
-                      + text(one.name())
-                      + " | "
-                      + StatusWords.of(one.state())
-                      + " | "
-                      + text(one.message())
-                      + " |"));
+                  "| %s | %s | %s |"
+                      .formatted(
+                          text(one.name()), StatusWords.of(one.state()), text(one.message()))));
     }
   }
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of a bearable length. */
-final class Wrap {
+public final class Wrap {
 
   private Wrap() {}
 
   /**
    * {@code first} and then {@code text}, broken at spaces; further lines begin with {@code rest}.
    */
-  static List<String> lines(int width, String first, String rest, String text) {
+  public static List<String> lines(int width, String first, String rest, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean empty = true;

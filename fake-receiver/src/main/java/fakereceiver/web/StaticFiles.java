@@ -1,5 +1,6 @@
 package fakereceiver.web;
 
+import fakereceiver.given.Ascii;
 import fakereceiver.web.http.Refused;
 import fakereceiver.web.http.Request;
 import fakereceiver.web.http.Response;
@@ -42,16 +43,10 @@ final class StaticFiles {
     return file(request.rest());
   }
 
-  /** Only small letters, digits, and what joins them: no name leads out of the folder. */
+  /** Only letters, digits, and what joins them: no name leads out of the folder. */
   private static Response file(String name) {
     boolean isHarmless =
-        name.chars()
-                .allMatch(
-                    c ->
-                        (c >= 'a' && c <= 'z')
-                            || (c >= 'A' && c <= 'Z')
-                            || (c >= '0' && c <= '9')
-                            || "-_./".indexOf(c) >= 0)
+        name.chars().allMatch(c -> Ascii.isAlphanumeric(c) || "-_./".indexOf(c) >= 0)
             && !name.contains("..")
             && !name.startsWith("/")
             && !name.contains("//");

@@ -1,5 +1,6 @@
 package fakereceiver.auth.authres;
 
+import fakereceiver.given.Ascii;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ResultsParser {
     if (id.isEmpty() || !space()) {
       return Optional.empty();
     }
-    if (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    if (at < text.length() && Ascii.isDigit(text.charAt(at))) {
       word(" \t\r\n;("); // the version; all there are is 1
     }
     List<MethodResult> results = new ArrayList<>();
@@ -113,12 +114,7 @@ final class ResultsParser {
             ? Optional.empty()
             : Optional.of(name.toString().toLowerCase(Locale.ROOT));
       }
-      boolean legal =
-          (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9')
-              || "-_./".indexOf(c) >= 0;
-      if (!legal) {
+      if (!Ascii.isAlphanumeric(c) && "-_./".indexOf(c) < 0) {
         return Optional.empty();
       }
       name.append(c);

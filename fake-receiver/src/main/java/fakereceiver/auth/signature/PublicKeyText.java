@@ -110,14 +110,8 @@ public record PublicKeyText(Optional<PublicKey> key, int bits, Optional<Signatur
           Optional.of(
               new SignatureFailure(
                   Reason.KEY_TOO_LARGE,
-                  "the RSA key has "
-                      + bits
-                      + " bits and an exponent of "
-                      + exponent.bitLength()
-                      + ", allowed are "
-                      + MAX_RSA_BITS
-                      + " and "
-                      + MAX_EXPONENT_BITS)));
+                  "the RSA key has %s bits and an exponent of %s, allowed are %s and %s"
+                      .formatted(bits, exponent.bitLength(), MAX_RSA_BITS, MAX_EXPONENT_BITS))));
     }
     Optional<SignatureFailure> tooShort =
         bits >= MIN_RSA_BITS

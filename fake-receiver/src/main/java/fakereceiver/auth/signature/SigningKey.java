@@ -130,14 +130,8 @@ public record SigningKey(PrivateKey key, Algorithm algorithm) {
   private static void requireLength(String file, int bits) {
     if (bits < PublicKeyText.MIN_RSA_BITS || bits > PublicKeyText.MAX_RSA_BITS) {
       throw new IllegalArgumentException(
-          file
-              + " holds an RSA key of "
-              + bits
-              + " bits, expected "
-              + PublicKeyText.MIN_RSA_BITS
-              + " to "
-              + PublicKeyText.MAX_RSA_BITS
-              + " (RFC 8301 section 3.2)");
+          "%s holds an RSA key of %s bits, expected %s to %s (RFC 8301 section 3.2)"
+              .formatted(file, bits, PublicKeyText.MIN_RSA_BITS, PublicKeyText.MAX_RSA_BITS));
     }
   }
 

@@ -3,6 +3,7 @@ package fakereceiver.auth.spf;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,11 +197,7 @@ record SpfExpansion(Session session, DomainName domain, Supplier<String> confirm
     StringBuilder escaped = new StringBuilder(value.length());
     for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (octet & 0xff);
-      boolean unreserved =
-          (c >= '0' && c <= '9')
-              || (c >= 'a' && c <= 'z')
-              || (c >= 'A' && c <= 'Z')
-              || "-._~".indexOf(c) >= 0;
+      boolean unreserved = Ascii.isAlphanumeric(c) || "-._~".indexOf(c) >= 0;
       escaped.append(unreserved ? String.valueOf(c) : String.format("%%%02X", (int) c));
     }
     return escaped.toString();

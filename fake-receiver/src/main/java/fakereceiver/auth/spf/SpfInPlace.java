@@ -1,5 +1,6 @@
 package fakereceiver.auth.spf;
 
+import fakereceiver.given.Ascii;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +61,7 @@ final class SpfInPlace {
   private boolean read(int from) {
     int at = from;
     keep = 0;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
       keep = Math.min(999, 10 * keep + text.charAt(at) - '0');
       at++;
     }

@@ -67,14 +67,10 @@ final class SpfMacroParser {
     String label = bare.substring(dot + 1);
     return dot >= 0
         && !label.isEmpty()
-        && label.chars().allMatch(c -> isAlphanumeric(c) || c == '-')
+        && label.chars().allMatch(c -> Ascii.isAlphanumeric(c) || c == '-')
         && !Ascii.isDigits(label)
         && !label.startsWith("-")
         && !label.endsWith("-");
-  }
-
-  private static boolean isAlphanumeric(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** The text that {@code exp=} leads to: spaces and three more letters are allowed. */

@@ -11,14 +11,8 @@ final class Roff {
   /** The first line of a page. */
   Roff title(String name, String date, String program, String manual) {
     return macro(
-            "TH "
-                + quoted(name)
-                + " 1 "
-                + quoted(date)
-                + " "
-                + quoted(program)
-                + " "
-                + quoted(manual))
+            "TH %s 1 %s %s %s"
+                .formatted(quoted(name), quoted(date), quoted(program), quoted(manual)))
         .macro("nh")
         .macro("ad l");
   }

@@ -213,13 +213,8 @@ public final class PostfixImport {
 
   private void omit(String parameter, String why) {
     omitted.add(
-        config.place(parameter)
-            + ": "
-            + parameter
-            + " = "
-            + config.value(parameter, "")
-            + ": "
-            + why);
+        "%s: %s = %s: %s"
+            .formatted(config.place(parameter), parameter, config.value(parameter, ""), why));
   }
 
   private Optional<DomainName> hostName() {

@@ -1,5 +1,6 @@
 package fakereceiver.persona.postfix;
 
+import fakereceiver.given.Ascii;
 import java.util.Optional;
 
 /** A value of a parameter, read from its beginning to its end. Not safe for several threads. */
@@ -82,7 +83,7 @@ final class ReferenceText {
   }
 
   private static boolean isOfName(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return Ascii.isAlphanumeric(c) || c == '_';
   }
 
   /** What compares, {@code ==} or {@code <=level}. */

@@ -1,5 +1,6 @@
 package fakereceiver.server.command;
 
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Reply;
 import fakereceiver.server.wire.BadLineException;
 import java.util.LinkedHashMap;
@@ -109,8 +110,7 @@ record PathArgument(String mailbox, Map<String, String> parameters) {
   private static boolean isKeyword(String keyword) {
     for (int i = 0; i < keyword.length(); i++) {
       char c = keyword.charAt(i);
-      boolean letter = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!letter && (c != '-' || i == 0)) {
+      if (!Ascii.isAlphanumeric(c) && (c != '-' || i == 0)) {
         return false;
       }
     }

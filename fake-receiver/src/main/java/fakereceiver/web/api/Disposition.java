@@ -1,5 +1,6 @@
 package fakereceiver.web.api;
 
+import fakereceiver.given.Ascii;
 import java.nio.charset.StandardCharsets;
 
 /** Content-Disposition (RFC 6266) for a name that strangers have chosen. */
@@ -30,9 +31,6 @@ final class Disposition {
   }
 
   private static boolean isPlain(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || PLAIN.indexOf(c) >= 0;
+    return Ascii.isAlphanumeric(c) || PLAIN.indexOf(c) >= 0;
   }
 }

@@ -3,6 +3,7 @@ package fakereceiver.web.api;
 import fakereceiver.dns.IpRange;
 import fakereceiver.journal.Journal;
 import fakereceiver.journal.Query;
+import fakereceiver.journal.Summary;
 import fakereceiver.rules.RuleBook;
 import fakereceiver.web.http.Parameters;
 import fakereceiver.web.http.Refused;
@@ -22,19 +23,7 @@ final class Filters {
 
   static final Set<String> NAMES =
       Set.of(
-          "outcome",
-          "persona",
-          "rule",
-          "client",
-          "sender",
-          "recipient",
-          "text",
-          "since",
-          "until",
-          "sessions");
-
-  private static final Set<String> OUTCOMES =
-      Set.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
+          "outcome persona rule client sender recipient text since until sessions".split(" ", -1));
 
   private Filters() {}
 
@@ -95,11 +84,11 @@ final class Filters {
         outcomes.add(word.strip());
       }
     }
-    if (!OUTCOMES.containsAll(outcomes)) {
+    if (!Summary.OUTCOMES.containsAll(outcomes)) {
       throw Refused.wrong(
           "outcome",
           "the parameter outcome has a word that is no outcome, expected some of "
-              + String.join(", ", new TreeSet<>(OUTCOMES)));
+              + String.join(", ", new TreeSet<>(Summary.OUTCOMES)));
     }
     return outcomes;
   }

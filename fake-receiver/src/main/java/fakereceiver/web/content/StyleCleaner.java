@@ -1,5 +1,6 @@
 package fakereceiver.web.content;
 
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Shortened;
 import java.util.Locale;
 import java.util.Set;
@@ -76,6 +77,6 @@ final class StyleCleaner {
   }
 
   private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    return Ascii.isAlphanumeric(c) || c == '-';
   }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import fakereceiver.dns.Endpoint;
+import fakereceiver.given.Daemons;
 import fakereceiver.mail.Shortened;
 import fakereceiver.report.Data;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class HttpFront implements AutoCloseable {
   private static final int BACKLOG = 256;
 
   private static final int BLOCK = 1 << 16;
+  private static final long STACK_SIZE = 512L << 10;
 
   /** What was found is quoted, however long it is. */
   private static final int MAX_SENTENCE = 1000;
@@ -55,7 +57,9 @@ public final class HttpFront implements AutoCloseable {
   private final HttpCounts counts;
   private final boolean isSecure;
   private final Watch watch = new Watch();
-  private final ExecutorService threads = WebThreads.open();
+
+  /** Of requests; the connections that need them are bounded, so they are. */
+  private final ExecutorService threads = Daemons.many("fake-receiver-web", STACK_SIZE);
 
   /**
    * Where and for whom.
