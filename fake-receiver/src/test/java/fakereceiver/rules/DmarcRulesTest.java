@@ -1,8 +1,10 @@
 package fakereceiver.rules;
 
+import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
@@ -11,6 +13,7 @@ import fakereceiver.judge.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all rules about DMARC say when there is nothing to say, or nobody to ask. */
@@ -59,6 +62,24 @@ class DmarcRulesTest {
     Attempt attempt = Letters.path("alice@example.org");
 
     assertThat(examine(rule, attempt, "example.org  TXT  \"v=spf1 -all\"")).isEqualTo(SKIPPED);
+  }
+
+  static List<Arguments> byPolicy() {
+    return List.of(
+        arguments(new DmarcUnaligned(Letters.AUTHENTICATION), "none"),
+        arguments(new DmarcQuarantine(Letters.AUTHENTICATION), "quarantine"),
+        arguments(new DmarcReject(Letters.AUTHENTICATION), "reject"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("byPolicy")
+  void passBySpfAndAreUndecidedWhereItCannotBeChecked(Rule rule, String policy) {
+    Attempt attempt = Letters.letter(Letters.GOOD);
+    String record = "_dmarc.example.org  TXT  \"v=DMARC1; p=" + policy + "\"\n";
+    String spf = "example.org  TXT  \"v=spf1 ip6:2001:db8::25 -all\"";
+
+    assertThat(examine(rule, attempt, record + spf)).isEqualTo(PASSED);
+    assertThat(examine(rule, attempt, record + "example.org  TXT  !timeout")).isEqualTo(UNDECIDED);
   }
 
   private static Outcome.Result examine(Rule rule, Attempt attempt, String zone) {

@@ -39,6 +39,20 @@ class KindsOfRulesTest {
     eachSays(UNDECIDED, SpfRule.class, BY_ALICE, "example.org TXT !timeout");
   }
 
+  /** All that is to be mended in a record is left to whoever it is of. */
+  @Test
+  void aTermOfAnIncludedRecordIsLeftToOthers() {
+    String zone =
+        """
+        example.org  TXT  "v=spf1 include:example.net -all"
+        example.net  TXT  "v=spf1 mx a %s -all"
+        """;
+
+    eachSays(PASSED, SpfIp6TooWide.class, BY_ALICE, zone.formatted("ip6:2001:db8::/32"));
+    eachSays(PASSED, SpfPlusAll.class, BY_ALICE, zone.formatted("+all"));
+    eachSays(PASSED, SpfPtrMechanism.class, BY_ALICE, zone.formatted("ptr:example.org"));
+  }
+
   @Test
   void aHeloNameWhoseSpfAdmitsTheClientPasses() {
     String zone = "mail.example.org TXT \"v=spf1 ip6:2001:db8::25 -all\"";

@@ -60,7 +60,7 @@ class SpfLookupLimitNearTest {
   }
 
   /** A record of as many terms that ask DNS, none of which matches. */
-  private static String zone(int terms) {
+  static String zone(int terms) {
     String record =
         IntStream.range(0, terms)
             .mapToObj(i -> "a:h" + i + ".example.org")

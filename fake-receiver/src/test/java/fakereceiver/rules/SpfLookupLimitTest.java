@@ -14,21 +14,7 @@ class SpfLookupLimitTest {
 
   @Test
   void passesAtTheLimitAndCounts() {
-    Outcome outcome =
-        examine(
-            """
-            example.org      TXT  "v=spf1 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org -all"
-            h0.example.org   AAAA 2001:db8::100
-            h1.example.org   AAAA 2001:db8::101
-            h2.example.org   AAAA 2001:db8::102
-            h3.example.org   AAAA 2001:db8::103
-            h4.example.org   AAAA 2001:db8::104
-            h5.example.org   AAAA 2001:db8::105
-            h6.example.org   AAAA 2001:db8::106
-            h7.example.org   AAAA 2001:db8::107
-            h8.example.org   AAAA 2001:db8::108
-            h9.example.org   AAAA 2001:db8::109
-            """);
+    Outcome outcome = examine(SpfLookupLimitNearTest.zone(10));
 
     assertThat(outcome.result()).isEqualTo(PASSED);
     assertThat(outcome.evidence().lines()).contains("terms that ask DNS 10 of 10");
@@ -36,22 +22,7 @@ class SpfLookupLimitTest {
 
   @Test
   void failsOverTheLimitAndPutsTheAddressFirst() {
-    Outcome outcome =
-        examine(
-            """
-            example.org      TXT  "v=spf1 a:h0.example.org a:h1.example.org a:h2.example.org a:h3.example.org a:h4.example.org a:h5.example.org a:h6.example.org a:h7.example.org a:h8.example.org a:h9.example.org a:h10.example.org -all"
-            h0.example.org   AAAA 2001:db8::100
-            h1.example.org   AAAA 2001:db8::101
-            h2.example.org   AAAA 2001:db8::102
-            h3.example.org   AAAA 2001:db8::103
-            h4.example.org   AAAA 2001:db8::104
-            h5.example.org   AAAA 2001:db8::105
-            h6.example.org   AAAA 2001:db8::106
-            h7.example.org   AAAA 2001:db8::107
-            h8.example.org   AAAA 2001:db8::108
-            h9.example.org   AAAA 2001:db8::109
-            h10.example.org   AAAA 2001:db8::110
-            """);
+    Outcome outcome = examine(SpfLookupLimitNearTest.zone(11));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines()).contains("terms that ask DNS 11 of 10");

@@ -25,18 +25,6 @@ class SpfPtrMechanismTest {
         .hasValue("Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25 -all");
   }
 
-  @Test
-  void leavesAnIncludedRecordToOthers() {
-    Outcome outcome =
-        examine(
-            """
-            example.org  TXT  "v=spf1 include:example.net -all"
-            example.net  TXT  "v=spf1 ptr:example.org -all"
-            """);
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
-  }
-
   private static Outcome examine(String zone) {
     return new SpfPtrMechanism(Letters.AUTHENTICATION)
         .examine(Letters.path("alice@example.org"), ZoneDns.of(zone));

@@ -1,76 +1,8 @@
 package fakereceiver.rules;
 
-import static fakereceiver.finding.Outcome.Result.FAILED;
-import static fakereceiver.finding.Outcome.Result.PASSED;
-import static org.assertj.core.api.Assertions.assertThat;
+class SpfSoftfailTest extends SpfRefusal {
 
-import fakereceiver.dns.ZoneDns;
-import fakereceiver.finding.Outcome;
-import fakereceiver.judge.Attempt;
-import org.junit.jupiter.api.Test;
-
-class SpfSoftfailTest {
-
-  @Test
-  void passesWhenSpfPasses() {
-    assertThat(examine("example.org  TXT  \"v=spf1 ip6:2001:db8::/64 ~all\"").result())
-        .isEqualTo(PASSED);
-  }
-
-  @Test
-  void passesWhenSpfSaysSomethingElse() {
-    Outcome outcome = examine("example.org  TXT  \"v=spf1 ?all\"");
-
-    assertThat(outcome.result()).isEqualTo(PASSED);
-  }
-
-  @Test
-  void failsAndTellsWhereTheAddressBelongs() {
-    Outcome outcome =
-        examine(
-            """
-            example.org  TXT  "v=spf1 ip6:2001:db8:1::/64  ~all exp=why.example.org"
-            """);
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines())
-        .contains("SPF of alice@example.org is softfail (~all of example.org)");
-    assertThat(outcome.remedy())
-        .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8:1::/64  ip6:2001:db8::25"
-                + " ~all exp=why.example.org");
-  }
-
-  @Test
-  void looksAtTheHeloNameForTheNullReversePath() {
-    Outcome outcome = examine(Letters.path(""), "mail.example.org  TXT  \"v=spf1 ~all\"");
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.remedy())
-        .hasValue("Publish as the SPF record of mail.example.org: v=spf1 ip6:2001:db8::25 ~all");
-  }
-
-  @Test
-  void putsTheAddressBeforeARedirectThatDecided() {
-    Outcome outcome =
-        examine(
-            """
-            example.org       TXT  "v=spf1 redirect=_spf.example.org"
-            _spf.example.org  TXT  "v=spf1 ~all"
-            """);
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.remedy())
-        .hasValue(
-            "Publish as the SPF record of example.org: v=spf1 ip6:2001:db8::25"
-                + " redirect=_spf.example.org");
-  }
-
-  private static Outcome examine(String zone) {
-    return examine(Letters.path("alice@example.org"), zone);
-  }
-
-  private static Outcome examine(Attempt attempt, String zone) {
-    return new SpfSoftfail(Letters.AUTHENTICATION).examine(attempt, ZoneDns.of(zone));
+  SpfSoftfailTest() {
+    super(new SpfSoftfail(Letters.AUTHENTICATION), "~all", "softfail");
   }
 }
