@@ -191,25 +191,10 @@ class DocumentedCommandsTest {
         Program.start(
             folder,
             Map.of(),
-            "serve",
-            "--persona",
-            "permissive",
-            "--listen",
-            "[::1]:0",
-            "--persona",
-            "connect-strict",
-            "--listen",
-            ":0",
-            "--zone",
-            "lab.zone",
-            "--xclient",
-            "--real-time",
-            "--store",
-            "mail",
-            "--max-size",
-            "2k",
-            "--tls-self-signed",
-            "mx.pem");
+            ("serve --persona permissive --listen [::1]:0 --persona connect-strict "
+                    + "--listen :0 --zone lab.zone --xclient --real-time --store mail "
+                    + "--max-size 2k --tls-self-signed mx.pem")
+                .split(" ", -1));
     try {
       List<Integer> ports =
           LISTENS

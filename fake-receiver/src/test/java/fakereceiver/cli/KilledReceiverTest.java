@@ -107,15 +107,7 @@ class KilledReceiverTest {
     return Program.start(
         folder,
         Map.of(),
-        "serve",
-        "--persona",
-        "permissive",
-        "--listen",
-        "[::1]:0",
-        "--zone",
-        "zone",
-        "--store",
-        "mail");
+        "serve --persona permissive --listen [::1]:0 --zone zone --store mail".split(" ", -1));
   }
 
   private int port() throws Exception {

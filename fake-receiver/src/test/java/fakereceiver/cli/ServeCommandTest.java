@@ -47,15 +47,9 @@ class ServeCommandTest {
   void runsSeveralReceiversPrintsALineForEachSessionAndEndsCleanlyOnSigterm() throws Exception {
     Process process =
         serve(
-            "--persona",
-            "postfix-strict",
-            "--listen",
-            "[::1]:0",
-            "--persona",
-            "permissive",
-            "--listen",
-            ":0",
-            "--xclient");
+            ("--persona postfix-strict --listen [::1]:0 --persona permissive --listen "
+                    + ":0 --xclient")
+                .split(" ", -1));
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

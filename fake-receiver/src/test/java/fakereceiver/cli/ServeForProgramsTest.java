@@ -29,13 +29,10 @@ class ServeForProgramsTest {
     try (Served served =
         new Served(
             folder,
-            "--persona=postfix-strict",
-            "--json-log",
-            "--annotate",
-            "--seen-as=::1=2001:db8::25,mail.example.org",
-            "--store=mails",
-            "--ready-file=ready",
-            "--exit-after=1")) {
+            ("--persona=postfix-strict --json-log --annotate "
+                    + "--seen-as=::1=2001:db8::25,mail.example.org --store=mails "
+                    + "--ready-file=ready --exit-after=1")
+                .split(" ", -1))) {
       int port = served.port();
       assertThat(ready()).isEqualTo("permissive ::1 " + port + "\n");
       Served.mail(port, "x");
@@ -91,11 +88,9 @@ class ServeForProgramsTest {
     try (Served served =
         new Served(
             folder,
-            "--persona=permissive",
-            "--json-log",
-            "--max-sessions-per-client=1",
-            "--session-timeout=1h",
-            "--idle-timeout=200ms")) {
+            ("--persona=permissive --json-log --max-sessions-per-client=1 "
+                    + "--session-timeout=1h --idle-timeout=200ms")
+                .split(" ", -1))) {
       int port = served.port();
       try (Client first = Served.client(port);
           Client second =
@@ -115,12 +110,9 @@ class ServeForProgramsTest {
     try (Served served =
         new Served(
             folder,
-            "--persona=postfix-strict",
-            "--json-log",
-            "--claims=2001:db8::25",
-            "--claims-helo=mail.example.org",
-            "--exit-after=1",
-            "--expect=refuse")) {
+            ("--persona=postfix-strict --json-log --claims=2001:db8::25 "
+                    + "--claims-helo=mail.example.org --exit-after=1 --expect=refuse")
+                .split(" ", -1))) {
       int port = served.port();
       try (Client knock = Served.client(port)) {
         knock.say("QUIT"); // no mail: it does not count
@@ -233,12 +225,9 @@ class ServeForProgramsTest {
     try (Served served =
         new Served(
             folder,
-            "--persona=permissive",
-            "--json-log",
-            "--auth=alice:open:sesame",
-            "--auth=bob:x",
-            "--require-auth",
-            "--exit-after=2")) {
+            ("--persona=permissive --json-log --auth=alice:open:sesame --auth=bob:x "
+                    + "--require-auth --exit-after=2")
+                .split(" ", -1))) {
       int port = served.port();
       try (Client client = Served.client(port)) {
         assertThat(client.say("EHLO laptop.local")).contains("AUTH PLAIN LOGIN");
@@ -262,11 +251,7 @@ class ServeForProgramsTest {
     try (Served served =
         new Served(
             folder,
-            "--persona=permissive",
-            "--json-log",
-            "--auth=alice:x",
-            "--auth-in-tls",
-            "--tls")) {
+            "--persona=permissive --json-log --auth=alice:x --auth-in-tls --tls".split(" ", -1))) {
       try (Client client = Served.client(served.port())) {
         assertThat(client.say("EHLO laptop.local")).contains("STARTTLS").doesNotContain("AUTH");
         assertThat(client.say("AUTH PLAIN AGFsaWNlAHg=")).startsWith("538 5.7.11 ");
@@ -306,11 +291,9 @@ class ServeForProgramsTest {
         Program.run(
             folder,
             Map.of(),
-            "serve",
-            "--zone=lab.zone",
-            "--persona=permissive",
-            "--json-log",
-            "--ready-file=no/such/ready");
+            ("serve --zone=lab.zone --persona=permissive --json-log "
+                    + "--ready-file=no/such/ready")
+                .split(" ", -1));
     assertThat(program.code()).isEqualTo(ExitCode.USAGE);
     assertThat(program.err()).contains("cannot write the ready file", "there is no such folder");
     assertThat(program.out()).isEmpty();
