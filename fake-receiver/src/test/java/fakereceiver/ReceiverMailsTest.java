@@ -38,9 +38,7 @@ class ReceiverMailsTest {
   }
 
   private static String sends(Client client) {
-    client.say("MAIL FROM:<alice@example.org>");
-    client.say("RCPT TO:<bob@example.net>");
-    client.say("DATA");
+    client.untilData();
     return client.say("From: alice@example.org\r\nSubject: Hi\r\n\r\nHello\r\n.");
   }
 

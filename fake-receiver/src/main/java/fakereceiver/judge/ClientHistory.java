@@ -1,6 +1,6 @@
 package fakereceiver.judge;
 
-import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.ClientNetwork;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.IpRange;
 import java.time.Duration;
@@ -20,11 +20,6 @@ public record ClientHistory(
     Optional<Usage> connections,
     Optional<Usage> messages,
     Optional<Standing> greylisting) {
-
-  /** Networks of IPv6 clients: a site has at least a /64 (RFC 6177), and all of it to itself. */
-  private static final int IP6_PREFIX = 64;
-
-  private static final int IP4_PREFIX = 32;
 
   /**
    * How far a quota is used up.
@@ -60,10 +55,11 @@ public record ClientHistory(
         networkOf(client), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The network by which {@code client} is known: its /64, or the address alone with IPv4. */
+  /**
+   * The network by which {@code client} is known: its /64, since a site has at least one (RFC
+   * 6177), and all of it to itself; with IPv4 the address alone.
+   */
   public static IpRange networkOf(IpAddress client) {
-    return client instanceof Ip6Address six
-        ? new IpRange(six.network64(), IP6_PREFIX)
-        : new IpRange(client, IP4_PREFIX);
+    return ClientNetwork.of(client).link();
   }
 }

@@ -4,13 +4,11 @@ import static fakereceiver.finding.Outcome.Result.FAILED;
 import static fakereceiver.finding.Outcome.Result.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.Question;
+import fakereceiver.dns.NotALab;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +36,7 @@ class ClientNotGlobalTest {
 
   @Test
   void failsForADocumentationAddressOnTheInternet() {
-    Outcome outcome = examine("2001:db8::25", new TheInternet());
+    Outcome outcome = examine("2001:db8::25", new NotALab(ZoneDns.of("")));
 
     assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.evidence().lines())
@@ -53,23 +51,10 @@ class ClientNotGlobalTest {
 
   @Test
   void passesForAGlobalAddress() {
-    assertThat(examine("2001:500::25", new TheInternet()).result()).isEqualTo(PASSED);
+    assertThat(examine("2001:500::25", new NotALab(ZoneDns.of(""))).result()).isEqualTo(PASSED);
   }
 
   private static Outcome examine(String address, Dns dns) {
     return new ClientNotGlobal().examine(Attempt.from(address), dns);
-  }
-
-  /** Knows nothing, but is no laboratory. */
-  private record TheInternet() implements Dns {
-    @Override
-    public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      return Answer.unavailable(question, "not asked in tests", Duration.ZERO, "");
-    }
-
-    @Override
-    public boolean allowsDocumentationAddresses() {
-      return false;
-    }
   }
 }

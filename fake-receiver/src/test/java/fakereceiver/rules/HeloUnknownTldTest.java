@@ -5,6 +5,7 @@ import static fakereceiver.finding.Outcome.Result.PASSED;
 import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.NotALab;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;

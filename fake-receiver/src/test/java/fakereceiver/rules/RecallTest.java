@@ -21,6 +21,7 @@ import fakereceiver.judge.Persona;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
+import fakereceiver.judge.Worlds;
 import fakereceiver.mail.BodyType;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
@@ -61,19 +62,7 @@ class RecallTest {
       """;
 
   /** The world before a change and after it. */
-  private static final List<String> ZONES =
-      List.of(
-          COMMON
-              + """
-              other.example.org.  IN AAAA 2001:db8::25
-              example.org.        IN TXT "v=spf1 mx exists:%{l}.users.example.org ~all"
-              """,
-          COMMON
-              + """
-              other.example.org.  IN AAAA 2001:db8::26
-              example.org.        IN TXT "v=spf1 ip6:2001:db8::/32 -all"
-              *.users.example.org. IN A 127.0.0.2
-              """);
+  private static final List<String> ZONES = Worlds.around(COMMON);
 
   private static final List<String> CLIENTS = List.of("::1", "2001:db8::25", "192.0.2.1");
   private static final List<String> HELOS =

@@ -31,6 +31,7 @@ import fakereceiver.server.wire.Timeouts;
 import fakereceiver.session.Budget;
 import fakereceiver.session.Keeper;
 import fakereceiver.session.SessionRecord;
+import fakereceiver.session.Transaction;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,5 +203,15 @@ public final class Lab {
     return session.transcript().lines().stream()
         .map(line -> line.speaker().letter() + ": " + line.text())
         .toList();
+  }
+
+  /** What the stored form begins with, on one line. */
+  public static String authenticationResults(Transaction transaction) {
+    return transaction
+        .stored()
+        .orElseThrow()
+        .fields("Authentication-Results")
+        .get(0)
+        .replaceAll("\\s+", " ");
   }
 }

@@ -1,12 +1,9 @@
-package fakereceiver.rules;
+package fakereceiver.dns;
 
-import fakereceiver.dns.Answer;
-import fakereceiver.dns.Dns;
-import fakereceiver.dns.Question;
 import java.time.Duration;
 
 /** Answers as if they came from the public DNS, where the names of a laboratory mean nothing. */
-record NotALab(Dns dns) implements Dns {
+public record NotALab(Dns dns) implements Dns {
 
   @Override
   public <T> Answer<T> ask(Question<T> question, Duration patience) {
