@@ -165,15 +165,14 @@ class ArchitectureTest {
   static final ArchRule NOTHING_KNOWS_THE_PROBE =
       noClasses().should().dependOnClassesThat().resideInAPackage("smtpprobe..");
 
+  private static final String[] WHAT_JUDGES = {
+    "fakereceiver.rules..", "fakereceiver.judge..", "fakereceiver.finding..", "fakereceiver.mail.."
+  };
+
   @ArchTest
   static final ArchRule RULES_AND_JUDGE_AND_MAIL_OPEN_NO_SOCKET_AND_READ_NO_FILE =
       noClasses()
-          .that(
-              resideInAnyPackage(
-                  "fakereceiver.rules..",
-                  "fakereceiver.judge..",
-                  "fakereceiver.finding..",
-                  "fakereceiver.mail.."))
+          .that(resideInAnyPackage(WHAT_JUDGES))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
@@ -194,12 +193,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule RULES_AND_JUDGE_AND_MAIL_ASK_NO_CLOCK =
       noClasses()
-          .that(
-              resideInAnyPackage(
-                  "fakereceiver.rules..",
-                  "fakereceiver.judge..",
-                  "fakereceiver.finding..",
-                  "fakereceiver.mail.."))
+          .that(resideInAnyPackage(WHAT_JUDGES))
           .and()
           .doNotHaveFullyQualifiedName("fakereceiver.rules.Authentication")
           .and()

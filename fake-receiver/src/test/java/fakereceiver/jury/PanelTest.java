@@ -3,10 +3,9 @@ package fakereceiver.jury;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.Answer;
 import fakereceiver.dns.ChangingDns;
+import fakereceiver.dns.CountingDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.judge.Attempt;
@@ -152,11 +151,11 @@ class PanelTest {
   @Test
   void nothingDiffersFromJudgingAlone() {
     Random random = new Random(16);
-    World together = new World(world);
-    World apart = new World(world);
+    CountingDns together = new CountingDns(world);
+    CountingDns apart = new CountingDns(world);
     Panel panel = new Panel(book, ALL, together);
     Judges judges = book.judges(ALL, world).recalling();
-    Dns plain = new World(world);
+    Dns plain = new CountingDns(world);
     List<Attempt> envelopes = new ArrayList<>();
     int timesAsked = 0;
     int timesAskedApart = 0;
@@ -182,12 +181,12 @@ class PanelTest {
       if (!attempt.reversePath().equals(CRAWLING)) { // a panel does not wait again for each
         assertSame(verdicts, alone, attempt);
       }
-      assertThat(together.asked).doesNotHaveDuplicates();
-      assertThat(apart.asked).containsAll(together.asked);
-      timesAsked += together.asked.size();
-      timesAskedApart += apart.asked.size();
-      together.asked.clear();
-      apart.asked.clear();
+      assertThat(together.questions()).doesNotHaveDuplicates();
+      assertThat(apart.questions()).containsAll(together.questions());
+      timesAsked += together.questions().size();
+      timesAskedApart += apart.questions().size();
+      together.questions().clear();
+      apart.questions().clear();
     }
     assertThat(timesAskedApart).isGreaterThan(20 * timesAsked);
   }
@@ -284,26 +283,5 @@ class PanelTest {
 
   private static <T> T one(List<T> some, Random random) {
     return some.get(random.nextInt(some.size()));
-  }
-
-  /** That world, and what it is asked. */
-  private static final class World implements Dns {
-    private final Dns world;
-    private final List<Question<?>> asked = new ArrayList<>();
-
-    World(Dns world) {
-      this.world = world;
-    }
-
-    @Override
-    public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      asked.add(question);
-      return world.ask(question, patience);
-    }
-
-    @Override
-    public boolean allowsDocumentationAddresses() {
-      return true;
-    }
   }
 }

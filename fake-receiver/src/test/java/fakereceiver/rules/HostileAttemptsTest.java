@@ -3,9 +3,7 @@ package fakereceiver.rules;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.Answer;
-import fakereceiver.dns.Dns;
-import fakereceiver.dns.Question;
+import fakereceiver.dns.CountingDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Outcome;
 import fakereceiver.judge.Attempt;
@@ -15,9 +13,7 @@ import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.persona.KnownRules;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,27 +25,14 @@ class HostileAttemptsTest {
   private static final String SIGNATURE =
       "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s%d; h=from; bh=AAAA; b=AAAA\r\n";
 
-  /** What is asked of the world behind the memory of the session. */
-  private record Counting(Dns dns, AtomicInteger asked) implements Dns {
-    @Override
-    public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      asked.incrementAndGet();
-      return dns.ask(question, patience);
-    }
-
-    @Override
-    public boolean allowsDocumentationAddresses() {
-      return true;
-    }
-  }
-
-  private final AtomicInteger asked = new AtomicInteger();
+  /** What is asked behind the memory of the session. */
+  private int asked;
 
   @Test
   void judgesAHeaderOfTenMebibytesInManyFields() {
     Verdict verdict = judge("X: y\r\n".repeat((10 << 20) / 6) + FROM + "\r\nHi\r\n", "");
 
-    assertThat(asked.get()).isLessThan(50);
+    assertThat(asked).isLessThan(50);
     assertThat(verdict.outcome("bare-lf").result()).isEqualTo(Outcome.Result.PASSED);
   }
 
@@ -57,7 +40,7 @@ class HostileAttemptsTest {
   void judgesAFieldOfTenMebibytes() {
     Verdict verdict = judge("Subject: " + "y\r\n ".repeat((10 << 20) / 4) + "\r\n" + FROM, "");
 
-    assertThat(asked.get()).isLessThan(50);
+    assertThat(asked).isLessThan(50);
     assertThat(verdict.outcome("line-too-long").result()).isEqualTo(Outcome.Result.PASSED);
   }
 
@@ -70,7 +53,7 @@ class HostileAttemptsTest {
 
     Verdict verdict = judge(header + FROM + "\r\nHi\r\n", "example.org TXT \"v=spf1 -all\"");
 
-    assertThat(asked.get()).isLessThan(80);
+    assertThat(asked).isLessThan(80);
     assertThat(verdict.outcome("dkim-fail").result()).isNotEqualTo(Outcome.Result.PASSED);
     assertThat(verdict.outcome("unauthenticated").result()).isEqualTo(Outcome.Result.UNDECIDED);
   }
@@ -82,7 +65,7 @@ class HostileAttemptsTest {
 
     judge(head + flat + "--b--\r\n", "");
 
-    assertThat(asked.get()).isLessThan(50);
+    assertThat(asked).isLessThan(50);
   }
 
   @Test
@@ -97,7 +80,7 @@ class HostileAttemptsTest {
         judge(attempt, "example.org TXT \"v=spf1 exists:" + bomb.substring(0, 200) + ".x -all\"");
 
     assertThat(verdict.outcome("spf-permerror").result()).isEqualTo(Outcome.Result.FAILED);
-    assertThat(asked.get()).isLessThan(50);
+    assertThat(asked).isLessThan(50);
   }
 
   @Test
@@ -136,7 +119,7 @@ class HostileAttemptsTest {
             2001:db8::25                 CNAME  2001:db8::25
             """);
 
-    assertThat(asked.get()).isLessThan(80);
+    assertThat(asked).isLessThan(80);
     assertThat(verdict.outcome("spf-fail").result()).isNotEqualTo(Outcome.Result.PASSED);
   }
 
@@ -149,12 +132,14 @@ class HostileAttemptsTest {
   }
 
   private Verdict judge(Attempt attempt, String zone) {
+    CountingDns dns = new CountingDns(ZoneDns.of(zone));
     Verdict verdict =
         new Judge(
                 new RuleBook(Clock.systemUTC()).rules(),
                 KnownRules.personas().named("permissive"),
-                new Counting(ZoneDns.of(zone), asked))
+                dns)
             .whole(attempt);
+    asked += dns.questions().size();
     assertThat(verdict.findings().all()).hasSize(new RuleBook(Clock.systemUTC()).rules().size());
     return verdict;
   }

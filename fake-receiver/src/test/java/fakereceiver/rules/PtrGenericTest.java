@@ -44,18 +44,12 @@ class PtrGenericTest {
     "192-0-2-25.isp.example, 192-0-2-25",
   })
   void failsWhenTheNameHoldsAnAddress(String name, String part) {
-    Outcome outcome = examine("2001:db8:0:1::25", name);
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines())
-        .containsExactly(
-            "2001:db8:0:1::25 PTR [" + name + "]", "generated part of " + name + " " + part);
+    assertGenerated("2001:db8:0:1::25", name, part);
   }
 
   @Test
   void failsWhenTheNameHoldsTheShortFormOfTheAddress() {
-    assertThat(examine("2001:db8::25", "ip-2001-db8--25.dyn.isp.example").evidence().lines())
-        .contains("generated part of ip-2001-db8--25.dyn.isp.example 2001-db8--25");
+    assertGenerated("2001:db8::25", "ip-2001-db8--25.dyn.isp.example", "2001-db8--25");
   }
 
   @ParameterizedTest
@@ -72,10 +66,7 @@ class PtrGenericTest {
     "customer25.isp.example, customer25",
   })
   void failsWhenAWordOfAccessProvidersStandsNextToANumber(String name, String part) {
-    Outcome outcome = examine("2001:db8:0:1::25", name);
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).endsWith("generated part of " + name + " " + part);
+    assertGenerated("2001:db8:0:1::25", name, part);
   }
 
   @ParameterizedTest
@@ -87,10 +78,7 @@ class PtrGenericTest {
     "pc0000219.dip.isp.example, c0000219",
   })
   void failsWhenTheNameHoldsAnAddressOfIpv4(String name, String part) {
-    Outcome outcome = examine("192.0.2.25", name);
-
-    assertThat(outcome.result()).isEqualTo(FAILED);
-    assertThat(outcome.evidence().lines()).endsWith("generated part of " + name + " " + part);
+    assertGenerated("192.0.2.25", name, part);
   }
 
   @Test
@@ -114,10 +102,9 @@ class PtrGenericTest {
 
   @Test
   void looksForTheWholeAddressFirst() {
-    String name = "2001-db8-5e4d-0-0-0-0-13.dyn.isp.example";
+    String address = "2001-db8-5e4d-0-0-0-0-13";
 
-    assertThat(examine("2001:db8:5e4d::13", name).evidence().lines())
-        .contains("generated part of " + name + " 2001-db8-5e4d-0-0-0-0-13");
+    assertGenerated("2001:db8:5e4d::13", address + ".dyn.isp.example", address);
   }
 
   @Test
@@ -130,6 +117,14 @@ class PtrGenericTest {
   @Test
   void isUndecidedWhenTheReverseLookupTimesOut() {
     assertThat(examine("2001:db8::25", "!timeout").result()).isEqualTo(UNDECIDED);
+  }
+
+  private static void assertGenerated(String address, String name, String part) {
+    Outcome outcome = examine(address, name);
+
+    assertThat(outcome.result()).isEqualTo(FAILED);
+    assertThat(outcome.evidence().lines())
+        .containsExactly(address + " PTR [" + name + "]", "generated part of " + name + " " + part);
   }
 
   private static Outcome examine(String address, String name) {

@@ -2,12 +2,11 @@ package fakereceiver.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fakereceiver.dns.Answer;
+import fakereceiver.dns.CountingDns;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.MeetingDns;
-import fakereceiver.dns.Question;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
 import fakereceiver.dns.memory.CachingDns;
@@ -22,8 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,7 +49,8 @@ class ScenariosAheadTest {
     // A third of the personas each, another one for the next scenario: all of them take a minute.
     for (int i = names().indexOf(name) % 3; i < PERSONAS.names().size(); i += 3) {
       String persona = PERSONAS.names().get(i);
-      List<String> inTurn = judged(persona, new InTurn(scenario.dns()), scenario.attempt());
+      Dns beginsNothing = new CountingDns(scenario.dns());
+      List<String> inTurn = judged(persona, beginsNothing, scenario.attempt());
       try (MeetingDns ahead = new MeetingDns(scenario.dns())) {
         assertThat(judged(persona, ahead, scenario.attempt())).isEqualTo(inTurn);
         assertThat(ahead.begun()).isNotEmpty();
@@ -138,24 +136,5 @@ class ScenariosAheadTest {
                         + finding.outcome().evidence().lines()
                         + finding.remedy()));
     return words;
-  }
-
-  /** Begins nothing. */
-  private record InTurn(Dns dns) implements Dns {
-    @Override
-    public <T> Answer<T> ask(Question<T> question, Duration patience) {
-      return dns.ask(question, patience);
-    }
-
-    @Override
-    public <T> Optional<CompletableFuture<Answer<T>>> begin(
-        Question<T> question, Duration patience) {
-      return Optional.empty();
-    }
-
-    @Override
-    public boolean allowsDocumentationAddresses() {
-      return dns.allowsDocumentationAddresses();
-    }
   }
 }

@@ -11,7 +11,6 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -188,12 +187,6 @@ class SessionDnsThreadsTest {
         throw new IllegalStateException("broken");
       }
       return Answer.absent(question, "nothing");
-    }
-
-    @Override
-    public <T> Optional<CompletableFuture<Answer<T>>> begin(
-        Question<T> question, Duration patience) {
-      return Optional.empty();
     }
 
     @Override
