@@ -104,9 +104,7 @@ class MailAssertionsTest {
     try (FakeReceiver receiver = FakeReceiver.builder("permissive").zone(ZONE).start();
         Client client = Client.connected(receiver)) {
       client.say("EHLO mail.example.org");
-      client.say("MAIL FROM:<alice@example.org>");
-      client.say("RCPT TO:<bob@example.net>");
-      client.say("DATA");
+      client.untilData();
       client.say("From: alice@example.org\r\n\r\nHello\r\n.");
       Mail mail = receiver.takeMail(Duration.ofSeconds(10));
       assertThatExceptionOfType(AssertionError.class)

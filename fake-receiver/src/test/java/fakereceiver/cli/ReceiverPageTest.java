@@ -93,8 +93,7 @@ class ReceiverPageTest {
           Client.silent(new InetSocketAddress(IpAddress.of("::1").toInetAddress(), port))) {
         client.reply();
         client.say("EHLO laptop.local");
-        client.say("MAIL FROM:<alice@example.org>");
-        client.say("RCPT TO:<bob@example.net>");
+        client.untilDataByChunks();
         client.say("QUIT");
       }
       for (String mark : List.of("mail", "end")) {

@@ -131,8 +131,7 @@ public final class Client implements AutoCloseable {
 
   /** MAIL, RCPT and DATA of an ordinary message, up to 354. */
   public void untilData() {
-    say("MAIL FROM:<alice@example.org>");
-    say("RCPT TO:<bob@example.net>");
+    untilDataByChunks();
     say("DATA");
   }
 
