@@ -317,4 +317,24 @@ class OddMailsTest {
     assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
     assertThat(only(bounce).reading().clientAddress()).contains(IpAddress.of("2001:db8::25"));
   }
+
+  @Test
+  void knowsTheReportOfAnExchangeServerInOtherLanguages() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: postmaster@example.org
+            Subject: Nie można dostarczyć: Test
+
+            Nie można dostarczyć wiadomości do następujących adresatów lub grup:
+
+            bob@example.net
+            Adres e-mail nie został znaleziony.
+
+            #550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##
+            """);
+
+    assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
+    assertThat(only(bounce).cause().id()).isEqualTo("recipient-unknown");
+  }
 }

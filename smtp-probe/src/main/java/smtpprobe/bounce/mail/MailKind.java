@@ -198,7 +198,11 @@ final class MailKind {
 
   /** Whether a line begins with what a server says when it refuses. */
   private static boolean hasReplyLine(String prose) {
-    return head(prose).lines().map(String::strip).anyMatch(MailKind::isReply);
+    return head(prose)
+        .lines()
+        .map(String::strip)
+        .map(line -> line.startsWith("#") ? line.substring(1) : line) // as Exchange writes it
+        .anyMatch(MailKind::isReply);
   }
 
   private static boolean isReply(String line) {
