@@ -87,22 +87,26 @@ public final class LogReader {
     if (at < 0) {
       return Optional.empty();
     }
+    String said = postfixSaid(line, at);
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            LogEntry.of("postfix", time(line), between(line, " to=<", ">"), "", said)
+                .from(address(between(line.substring(at), "[", "]")))
+                .byUs());
+  }
+
+  /** In front of the envelope; of header_checks and body_checks, behind it. */
+  private static String postfixSaid(String line, int at) {
+    int envelope = line.indexOf("; from=<", at);
+    int behind = envelope < 0 ? -1 : line.indexOf(">: ", envelope);
+    if (behind > 0) {
+      return line.substring(behind + 3);
+    }
     int from = line.indexOf("]: ", at);
     int port = line.indexOf("]:", at);
     int start = from > 0 ? from + 3 : port > 0 ? line.indexOf(": ", port) + 2 : -1;
-    if (start < 2) {
-      return Optional.empty();
-    }
-    int end = line.indexOf("; from=<", start);
-    return Optional.of(
-        LogEntry.of(
-                "postfix",
-                time(line),
-                between(line, " to=<", ">"),
-                "",
-                line.substring(start, end < 0 ? line.length() : end))
-            .from(address(between(line.substring(at), "[", "]")))
-            .byUs());
+    return start < 2 ? "" : line.substring(start, envelope < start ? line.length() : envelope);
   }
 
   private static Optional<LogEntry> opensmtpd(String line) {

@@ -25,6 +25,8 @@ public final class Addresses {
           "conversation with ",
           "sending to ",
           "offered by host ",
+          "authenticate to server ",
+          "Connected to ",
           "Called: ");
 
   private static final int LONGEST = 45;

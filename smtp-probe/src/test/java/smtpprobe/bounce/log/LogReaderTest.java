@@ -130,6 +130,19 @@ class LogReaderTest {
   }
 
   @Test
+  void readsWhatPostfixSaysOfAHeaderThatItRefuses() {
+    LogEntry entry =
+        LogReader.read(
+                "Nov 28 10:00:00 mx postfix/cleanup[1]: A1: reject: header Subject: [x] no from"
+                    + " unknown[2001:db8::25]; from=<alice@example.org> to=<bob@example.net>"
+                    + " proto=ESMTP helo=<mail.example.org>: 5.7.1 no such offers here")
+            .orElseThrow();
+
+    assertThat(entry.text()).isEqualTo("5.7.1 no such offers here");
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+  }
+
+  @Test
   void tellsTheOwnAddressFromTheOtherInALogOfExchange() {
     LogEntry entry =
         LogReader.read(

@@ -73,6 +73,9 @@ class ReplyAddressTest {
             + " verify failed",
         "550 5.6.7 SMTPUTF8 is required, but was not offered by host mx.example.net[2001:db8:1::25]",
         "Permanent SMTP delivery error when sending to mx.example.net (2001:db8:1::25)",
+        "SASL authentication failed: cannot SASL authenticate to server"
+            + " mx.example.net[2001:db8:1::25]: no mechanism available",
+        "Connected to 2001:db8:1::25 but my name was rejected.",
         "Error: connect ENETUNREACH 2001:db8:1::25:587 - Local (:::0)",
         "550 Access denied - Invalid HELO name (See RFC2821 4.1.1.1)"
       })
