@@ -19,6 +19,7 @@ import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
 import smtpprobe.bounce.mail.Pasted;
 import smtpprobe.bounce.mail.Told;
+import smtpprobe.bounce.mail.Webhook;
 import smtpprobe.bounce.reply.Ground;
 import smtpprobe.bounce.reply.Hint;
 import smtpprobe.bounce.reply.Reading;
@@ -181,8 +182,20 @@ public final class BounceExplainer {
       return mail(
           ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8));
     }
+    List<BouncedRecipient> told = ofEvents(text);
+    if (!told.isEmpty()) {
+      return bounce(told);
+    }
     List<BouncedRecipient> several = ofPasted(text);
     return several.size() > 1 ? bounce(several) : ofWords(text);
+  }
+
+  /** Each recipient that an event of a sending service names as refused or waiting. */
+  private List<BouncedRecipient> ofEvents(String text) {
+    return Webhook.read(text).stream()
+        .map(this::explained)
+        .filter(one -> one.reading().ground() != Ground.NOTHING && !one.reading().isTaken())
+        .toList();
   }
 
   /** Each recipient that the text names with a reply, or a reason, of its own. */
