@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import smtpprobe.bounce.input.OwnReport;
 
 /** A file that is written whole or not at all: whoever reads it never sees half of it. */
 final class WholeFile {
@@ -19,7 +20,8 @@ final class WholeFile {
 
   /**
    * Refuses, before anything is done, a file that could not be written in the end, or that is one
-   * of those that are {@code read}, or in a folder that is: what is in it would be gone.
+   * of those that are {@code read}, or in a folder that is: what is in it would be gone. A report
+   * of ours in a folder is not read, and may be written anew.
    *
    * @throws UsageException when it may not be written
    */
@@ -45,7 +47,7 @@ final class WholeFile {
 
   private static boolean isOf(Path file, Path read) throws IOException {
     return Files.isDirectory(read)
-        ? file.toRealPath().startsWith(read.toRealPath())
+        ? file.toRealPath().startsWith(read.toRealPath()) && !OwnReport.is(file)
         : Files.isSameFile(file, read);
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WholeFileTest {
 
@@ -85,6 +87,21 @@ class WholeFileTest {
     assertThat(taken.code()).isEqualTo(1);
     WholeFile.refuseUnlessWritable(mails.resolve("new.txt"), List.of(mails));
     assertThat(mails).isDirectoryNotContaining("glob:**new*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "junit", "sarif", "tap", "html", "markdown"})
+  void writesItsOwnReportAnewInAFolderThatIsReadAndDoesNotReadIt(String format) throws IOException {
+    Files.writeString(folder.resolve("1.eml"), "550 5.1.1 no such user");
+    Path report = folder.resolve("report." + format);
+
+    Run.of("explain", folder.toString(), "--format", format, "-o", report.toString());
+    String once = Files.readString(report);
+    Run again = Run.of("explain", folder.toString(), "--format", format, "-o", report.toString());
+
+    assertThat(once).isNotEmpty();
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(Run.of("explain", folder.toString(), "--summary").out()).contains("1 bounce");
   }
 
   @Test

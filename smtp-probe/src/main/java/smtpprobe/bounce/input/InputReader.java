@@ -85,7 +85,7 @@ public final class InputReader {
     sink.accept(item);
   }
 
-  /** Reads a file, or each file of a folder in the order of their names. */
+  /** Reads a file, or each file of a folder in the order of their names but our own reports. */
   public void read(Path path) {
     if (Files.isDirectory(path)) {
       folder(path);
@@ -106,7 +106,7 @@ public final class InputReader {
       note(folder + " cannot be read: " + e.getMessage());
       return;
     }
-    files.forEach(this::file);
+    files.stream().filter(file -> !OwnReport.is(file)).forEach(this::file);
   }
 
   private void file(Path file) {

@@ -1,0 +1,44 @@
+package smtpprobe.bounce.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reports and baselines that this program wrote: what they tell was read before. */
+public final class OwnReport {
+
+  private static final int HEAD = 2048;
+
+  private static final List<String> BEGINNINGS =
+      List.of("{", "<", "#", "TAP version 13\n# explain\n");
+
+  private static final List<String> MARKS =
+      List.of(
+          "\"command\": \"explain\"",
+          "\"name\": \"smtp-probe\"",
+          "<testsuites name=\"smtp-probe ",
+          "<title>smtp-probe ",
+          "## smtp-probe ",
+          "TAP version 13\n# explain\n",
+          "# smtp-probe baseline ");
+
+  private OwnReport() {}
+
+  /** Whether {@code file} is one, by how it begins; those for people and for GitHub do not tell. */
+  public static boolean is(Path file) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return BEGINNINGS.stream().anyMatch(head::startsWith)
+          && MARKS.stream().anyMatch(head::contains);
+    } catch (IOException e) {
+      return false; // whoever reads it tells why it cannot be read
+    }
+  }
+}
