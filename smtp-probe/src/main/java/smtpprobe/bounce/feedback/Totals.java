@@ -1,5 +1,6 @@
 package smtpprobe.bounce.feedback;
 
+import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ final class Totals {
 
   private boolean isCut;
 
-  void add(String address, long mails, boolean isFailed, String what) {
+  void add(String source, long mails, boolean isFailed, String what) {
+    String address = IpAddress.parse(source).map(IpAddress::toString).orElse(source);
     if (!counts.containsKey(address) && counts.size() >= MAX_SOURCES) {
       isCut = true;
       return;

@@ -14,7 +14,7 @@ public final class OwnReport {
   private static final int HEAD = 2048;
 
   private static final List<String> BEGINNINGS =
-      List.of("{", "<", "#", "TAP version 13\n# explain\n");
+      List.of("{", "<", "#", "TAP version 13\n# explain");
 
   private static final List<String> MARKS =
       List.of(
@@ -23,7 +23,7 @@ public final class OwnReport {
           "<testsuites name=\"smtp-probe ",
           "<title>smtp-probe ",
           "## smtp-probe ",
-          "TAP version 13\n# explain\n",
+          "TAP version 13\n# explain",
           "# smtp-probe baseline ");
 
   private OwnReport() {}

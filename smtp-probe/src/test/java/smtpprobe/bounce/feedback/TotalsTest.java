@@ -1,6 +1,7 @@
 package smtpprobe.bounce.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,5 +25,18 @@ class TotalsTest {
     assertThat(first.mails()).isEqualTo(21);
     assertThat(first.failed()).isEqualTo(20);
     assertThat(first.what()).isEqualTo("word-0; word-1; word-2; word-3; word-4; word-5");
+  }
+
+  @Test
+  void sumsTheSameAddressHoweverItIsWritten() {
+    Totals totals = new Totals();
+
+    totals.add("2001:db8::25", 1, true, "SPF fail");
+    totals.add("2001:DB8:0:0:0:0:0:25", 2, false, "SPF pass");
+    totals.add("unknown", 4, false, "");
+
+    assertThat(totals.sources())
+        .extracting(Feedback.Source::address, Feedback.Source::mails)
+        .containsExactly(tuple("2001:db8::25", 3L), tuple("unknown", 4L));
   }
 }

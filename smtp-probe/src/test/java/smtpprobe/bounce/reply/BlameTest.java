@@ -51,6 +51,14 @@ class BlameTest {
         "421 HL:ICC 163 smtp10 | too-many-connections",
         "450 MI:CEL 163 smtp | protocol-trouble",
         "421 Server temporarily unavailable. Try again later. IB101 | receiver-trouble",
+        "warning: hostname mail.example.org does not resolve to address 2001:db8::25: Name or service"
+            + " not known | fcrdns-mismatch",
+        "no IP address found for host mail.example.org (during SMTP connection from [2001:db8::25])"
+            + " | fcrdns-mismatch",
+        "550 Ваш IP-адрес в черном списке | client-blocklisted",
+        "554 Сообщение отклонено как спам | spam",
+        "550 Gebruiker bestaat niet | recipient-unknown",
+        "550 用户邮箱已满 | mailbox-full",
         "550 alice@example.org Invalid SPF record. Inspect your SPF settings. IB508 | spf-fail",
       })
   void namesTheOneWhoCanMendIt(String text, String cause) {
