@@ -1,7 +1,6 @@
 package smtpprobe.bounce.log;
 
 import fakereceiver.dns.IpAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ final class ExchangeLog {
   private ExchangeLog() {}
 
   static Optional<LogEntry> read(String line) {
-    List<String> fields = fields(line);
+    List<String> fields = CsvLine.fields(line);
     if (fields.size() <= DATA || !isTime(fields.get(0)) || fields.get(OTHER).isEmpty()) {
       return Optional.empty();
     }
@@ -67,31 +66,5 @@ final class ExchangeLog {
     String host = port < 0 ? endpoint : endpoint.substring(0, port);
     return LogReader.address(
         host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host);
-  }
-
-  /** Fields with a comma in them stand in quotes; a quote in those is doubled. */
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean isQuoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        boolean isDoubled = isQuoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-        if (isDoubled) {
-          field.append(c);
-          i++;
-        } else {
-          isQuoted = !isQuoted;
-        }
-      } else if (c == ',' && !isQuoted) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(c);
-      }
-    }
-    fields.add(field.toString());
-    return fields;
   }
 }

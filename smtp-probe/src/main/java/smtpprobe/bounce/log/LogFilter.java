@@ -47,8 +47,9 @@ public final class LogFilter {
 
   /** Whether the line in {@code buffer} can tell of something refused. */
   public static boolean isOfInterest(byte[] buffer, int from, int to) {
-    if (from < to && buffer[from] == '{') {
-      return true;
+    boolean isRecord = to - from > 2 && (buffer[from + 1] == ',' || buffer[from + 2] == ',');
+    if (isRecord || (from < to && buffer[from] == '{')) {
+      return true; // of PowerMTA; JSON
     }
     for (int i = from; i < to; i++) {
       switch (buffer[i]) {

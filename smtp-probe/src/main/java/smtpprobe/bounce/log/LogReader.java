@@ -10,8 +10,8 @@ import java.util.Optional;
 import smtpprobe.bounce.reply.SaidReply;
 
 /**
- * Reads lines of Postfix, Exim, OpenSMTPD, Sendmail, qmail, Haraka, Stalwart and mox, whatever
- * their time stamps look like. A line that tells of nothing refused is empty.
+ * Reads lines of Postfix, Exim, OpenSMTPD, Sendmail, qmail, Haraka, Stalwart, mox, PowerMTA and
+ * Exchange, whatever their time stamps look like. A line that tells of nothing refused is empty.
  */
 public final class LogReader {
 
@@ -28,6 +28,7 @@ public final class LogReader {
         .or(() -> exim(text))
         .or(() -> qmail(text))
         .or(() -> ExchangeLog.read(text))
+        .or(() -> PowerMtaLog.read(text))
         .or(() -> OwnFaults.read(text))
         .or(() -> keyed(text));
   }
@@ -36,7 +37,7 @@ public final class LogReader {
    * Whether {@code line} has a time where the lines of logs have theirs, or tells of a delivery.
    */
   public static boolean isOfLog(String line) {
-    return !time(LogLine.of(line)).isEmpty() || isDelivery(line);
+    return !time(LogLine.of(line)).isEmpty() || isDelivery(line) || PowerMtaLog.isOther(line);
   }
 
   /** Whether {@code line} tells that mail was taken. */
@@ -50,6 +51,7 @@ public final class LogReader {
         || isSendmail
         || isExim
         || isQmail
+        || PowerMtaLog.isDelivery(text)
         || text.contains(" result=\"Ok\"")
         || text.contains("(delivery.delivered)");
   }

@@ -108,7 +108,8 @@ class LogReaderTest {
         "2026-11-28T10:00:00.503Z,Internet,08DE,8,[2001:db8::25]:50123,[2001:db8::1]:25,<,\"450"
             + " 4.7.25 Client host rejected: cannot find your hostname, [2001:db8::25]\",",
         "2026-11-28T10:00:00.503Z,Internet,08DE,1,,[2001:db8::1]:25,*,,\"Failed to connect."
-            + " Winsock error code: 10060\""
+            + " Winsock error code: 10060\"",
+        "rb,2026-11-28 10:00:00,a@example.org,bob@example.net,failed,5.1.1,smtp;550 no"
       })
   void theFilterLetsThroughTheOddOnesToo(String line) {
     byte[] octets = line.getBytes(StandardCharsets.UTF_8);
@@ -140,6 +141,29 @@ class LogReaderTest {
 
     assertThat(entry.text()).isEqualTo("5.7.1 no such offers here");
     assertThat(entry.recipient()).isEqualTo("bob@example.net");
+  }
+
+  @Test
+  void readsTheRecordsOfPowerMtaWhateverFieldsTheyHave() {
+    LogEntry waiting =
+        LogReader.read(
+                "t,2026-11-28 10:00:00+0100,2026-11-28 09:00:00+0100,alice@example.org,"
+                    + "bob@example.net,,delayed,4.7.25 (no PTR),\"smtp;450 4.7.25 no PTR, sorry\","
+                    + "mx.example.net (2001:db8:9::1),policy-related")
+            .orElseThrow();
+    LogEntry refused =
+        LogReader.read("b,bad-mailbox,2026-11-28 10:00:00,bob@example.net,failed,5.1.1,smtp;550 no")
+            .orElseThrow();
+
+    assertThat(waiting.recipient()).isEqualTo("bob@example.net");
+    assertThat(waiting.host()).isEqualTo("mx.example.net (2001:db8:9::1)");
+    assertThat(waiting.text()).isEqualTo("smtp;450 4.7.25 no PTR, sorry");
+    assertThat(waiting.isDelayed()).isTrue();
+    assertThat(refused.recipient()).isEqualTo("bob@example.net");
+    assertThat(refused.time()).isEqualTo("2026-11-28 10:00:00");
+    assertThat(refused.isDelayed()).isFalse();
+    assertThat(LogReader.read("d,2026-11-28 10:00:00,a@x,b@y,,relayed,2.0.0,smtp;250 ok"))
+        .isEmpty();
   }
 
   @Test
