@@ -27,6 +27,7 @@ class GivenFilesTest {
           Map.entry("smtpprobe.reading.ProcessSockets", "Files of the kernel."),
           Map.entry("smtpprobe.routing.HostName", "A file of the kernel."),
           Map.entry("smtpprobe.bounce.input.InputReader", "It looks first, and reads in pieces."),
+          Map.entry("smtpprobe.bounce.input.OwnReport", "It looks first, and reads the beginning."),
           Map.entry("smtpprobe.cli.StandardInput", "A batch may be a pipe, and has no end."),
           Map.entry("smtpprobe.cli.LogTail", "A log that is followed has no end."),
           Map.entry("smtpprobe.cli.PasswordFile", "A password may come from a pipe."));
