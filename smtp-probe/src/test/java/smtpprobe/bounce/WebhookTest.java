@@ -1,10 +1,19 @@
 package smtpprobe.bounce;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import smtpprobe.bounce.cause.Kind;
+import smtpprobe.bounce.input.InputReader;
+import smtpprobe.bounce.input.Item;
 
 /** Bounces as sending services tell them in JSON. */
 class WebhookTest {
@@ -96,5 +105,26 @@ class WebhookTest {
         }) {
       assertThat(Bounce.explain(json).kind()).as(json).isEqualTo(Kind.NOT_A_BOUNCE);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'[', ',', ']'", "'', '\n', ''"})
+  void readsAllOfWhatIsLong(String before, String between, String after) {
+    String events =
+        IntStream.range(0, 2000)
+            .mapToObj(
+                i ->
+                    "{\"email\": \"b"
+                        + i
+                        + "@example.net\", \"reason\": \"550 5.1.1 no such user\"}")
+            .collect(joining(between, before, after));
+    List<Item> items = new ArrayList<>();
+    InputReader reader = new InputReader(BounceExplainer.builtIn(), items::add, note -> {});
+
+    reader.read("events.json", new ByteArrayInputStream(events.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(reader.isIncomplete()).isFalse();
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0).bounce().recipients()).hasSize(2000);
   }
 }

@@ -20,6 +20,7 @@ import smtpprobe.bounce.log.LogEntry;
 import smtpprobe.bounce.log.LogFilter;
 import smtpprobe.bounce.log.LogReader;
 import smtpprobe.bounce.log.QueueListing;
+import smtpprobe.bounce.mail.Webhook;
 
 /** Reads inputs of any size and hands on what it finds in them. Not safe for several threads. */
 public final class InputReader {
@@ -160,7 +161,7 @@ public final class InputReader {
 
   /** A long text may be a log whose first lines said nothing, or a reply with much behind it. */
   private void text(String name, Patience in, byte[] head) throws IOException {
-    if (head.length < HEAD) {
+    if (head.length < HEAD || Webhook.begins(new String(head, StandardCharsets.UTF_8))) {
       whole(name, in);
     } else if (!log(name, in)) {
       note(name + ": only the first " + HEAD + " octets were read");

@@ -59,6 +59,12 @@ public final class Webhook {
     return told;
   }
 
+  /** Whether a text that goes on tells of events: of a list, nothing else is in it. */
+  public static boolean begins(String head) {
+    String json = head.strip();
+    return json.startsWith("[{") || !read(json).isEmpty();
+  }
+
   private static void events(Json value, int depth, List<Told> told) {
     if (depth > MAX_DEPTH || told.size() >= MAX_EVENTS) {
       return;
