@@ -337,4 +337,25 @@ class OddMailsTest {
     assertThat(bounce.kind()).isEqualTo(Kind.BOUNCE);
     assertThat(only(bounce).cause().id()).isEqualTo("recipient-unknown");
   }
+
+  @Test
+  void findsTheRecipientInALineThatPointsToMoreInformation() {
+    Bounce bounce =
+        Bounce.explain(
+            """
+            From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+            Subject: Delivery Status Notification (Failure)
+
+            ** Message blocked **
+
+            Your message to bob@example.net has been blocked. See technical details below for more information.
+
+            The response from the remote server was:
+
+            550 5.7.25 [2001:db8::25] no PTR record
+            """);
+
+    assertThat(only(bounce).address()).isEqualTo("bob@example.net");
+    assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
+  }
 }

@@ -60,7 +60,8 @@ record Prose(List<String> lines) {
       if (hasWords && (COPY.stream().anyMatch(lower::startsWith) || COPY_WORDS.anyIn(lower))) {
         break;
       }
-      int said = PHRASES.anyIn(lower) ? reply(bounded) : 0;
+      boolean isPhrase = PHRASES.anyIn(lower) && LABELS.stream().noneMatch(lower::startsWith);
+      int said = isPhrase ? reply(bounded) : 0;
       kept.add(said < 0 ? "" : bounded.substring(said).stripTrailing());
       hasWords |= said >= 0 && !lower.isEmpty();
       if (kept.size() >= MAX_LINES) {
