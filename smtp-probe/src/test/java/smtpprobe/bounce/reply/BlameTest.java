@@ -20,6 +20,8 @@ class BlameTest {
         "554 Sender <alice@example.org> is on the sender blacklist | sender-refused",
         "550 5.1.1 <alice@example.org> sender is blacklisted | sender-refused",
         "550 Sender IP is blacklisted | client-blocklisted",
+        "550 5.7.1 sender is blacklisted at zen.spamhaus.org | client-blocklisted",
+        "550 5.2.1 Mailbox disabled, not accepting messages | recipient-disabled",
         "550 Sender is blacklisted by the recipient | recipient-rule",
         "554 5.7.1 <bob@example.net>: Recipient address rejected: Blacklisted | recipient-refused",
         "550 Attachment type blacklisted | content-refused",
