@@ -3,15 +3,12 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
 import fakereceiver.finding.Findings;
 import fakereceiver.mail.Reply;
 import fakereceiver.persona.Personas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smtpprobe.bounce.Explainer;
@@ -33,11 +30,7 @@ class AssumedVerdictsTest {
             example.org       MX    10 mail.example.org
             example.org       TXT   "v=spf1 ip6:2001:db8::25 -all"
             """);
-    List<String> args = new ArrayList<>(List.of("predict", "--zone", zone.toString()));
-    args.addAll(List.of("--client", "2001:db8::25", "--helo", "mail.example.org"));
-    args.addAll(List.of("--from", "alice@example.org", "--to", "bob@example.net"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return Run.of(PredictCommandTest.QUESTION + " --zone " + zone, more);
   }
 
   @Test
@@ -59,8 +52,7 @@ class AssumedVerdictsTest {
   @Test
   void tellsProgramsWhichVerdictsAreAssumed() throws IOException {
     Run run = predict("--format", "json", "--persona", "yahoo", "--persona", "gmail");
-    JsonArray verdicts =
-        JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("verdicts");
+    JsonArray verdicts = run.json().getAsJsonArray("verdicts");
 
     assertThat(verdicts.get(0).getAsJsonObject().get("assumed").getAsBoolean()).isTrue();
     assertThat(verdicts.get(1).getAsJsonObject().get("assumed").getAsBoolean()).isFalse();

@@ -38,15 +38,7 @@ class BatchTest {
             """);
     Path questions = Files.writeString(folder.resolve("questions"), lines);
     return Run.of(
-        EveryCommand.with(
-            more,
-            "predict",
-            "--zone",
-            zone.toString(),
-            "--persona",
-            "postfix-strict",
-            "--batch",
-            questions.toString()));
+        "predict --persona postfix-strict --zone " + zone + " --batch " + questions, more);
   }
 
   private static List<JsonNode> reports(Run run) throws IOException {

@@ -3,7 +3,6 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,24 +17,15 @@ class CheckCommandTest {
   void readsThisMachineAndTheSnapshotOfItAlike() throws IOException {
     Path zone = Files.writeString(folder.resolve("a.zone"), "mail.example.org AAAA 2001:db8::25\n");
     Path copy = folder.resolve("copy");
-    String[] words = {
-      "check", "--zone", zone.toString(), "--persona", "permissive", "--helo", "mail.example.org"
-    };
-    String[] live = words(words, "--snapshot", copy.toString(), "-v");
-    String[] again = words(words, "--from-snapshot", copy.toString());
+    String words = "check --persona permissive --helo mail.example.org --zone " + zone;
 
-    Run run = Run.of(live);
+    Run run = Run.of(words + " -v --snapshot", copy.toString());
+    Run again = Run.of(words + " --from-snapshot", copy.toString());
 
     assertThat(run.out()).startsWith("Looked at this host");
     assertThat(run.err()).contains("looking at: addresses and routes");
-    assertThat(Run.of(again).out()).isEqualTo(run.out());
-    assertThat(Run.of(again).err()).as("no terminal, and nobody asked").isEmpty();
-  }
-
-  private static String[] words(String[] first, String... more) {
-    String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    return all;
+    assertThat(again.out()).isEqualTo(run.out());
+    assertThat(again.err()).as("no terminal, and nobody asked").isEmpty();
   }
 
   @Test
@@ -78,15 +68,10 @@ class CheckCommandTest {
 
     Run run =
         Run.of(
-            "check",
-            "--from-snapshot",
+            "check --redact --all --persona permissive --from-snapshot",
             host.toString(),
             "--zone",
             zone.toString(),
-            "--redact",
-            "--all",
-            "--persona",
-            "permissive",
             "--snapshot",
             copy.toString());
 
@@ -101,9 +86,7 @@ class CheckCommandTest {
 
   @Test
   void printsTheJsonThatIsPromised() throws IOException {
-    JsonObject json =
-        JsonParser.parseString(HostsTest.check("slaac-against-static", "--format", "json").out())
-            .getAsJsonObject();
+    JsonObject json = HostsTest.check("slaac-against-static", "--format", "json").json();
 
     assertThat(json.keySet())
         .containsExactlyInAnyOrder(
@@ -143,14 +126,8 @@ class CheckCommandTest {
                 "2001:db8:1:2::25 PTR !timeout"));
     Run run =
         Run.of(
-            "check",
-            "--domain",
-            "example.org",
-            "--about",
-            "mail",
-            "--persona",
-            "postfix-ptr-only",
-            "--from-snapshot",
+            "check --domain example.org --about mail --persona postfix-ptr-only"
+                + " --from-snapshot",
             hosts.resolve("perfect").toString(),
             "--zone",
             zone.toString());

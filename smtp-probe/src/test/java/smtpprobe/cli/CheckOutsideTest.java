@@ -3,12 +3,10 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import fakereceiver.FakeReceiver;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Endpoint;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,28 +45,14 @@ class CheckOutsideTest {
   }
 
   static Run check(LabWorld world, FakeReceiver receiver, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "check",
-                "--from-snapshot",
-                "src/test/resources/hosts/debian-static",
-                "--dns-server",
-                Endpoint.of(world.resolver()).toString(),
-                "--root-server",
-                world.root().text(),
-                "--stand-in",
-                world.standIns()
-                    + ",2001:db8::1:25="
-                    + Endpoint.of(receiver.address())
-                    + ",192.0.2.125="
-                    + Endpoint.of(receiver.address()),
-                "--domain",
-                "example.org",
-                "--persona",
-                "permissive"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    Endpoint there = Endpoint.of(receiver.address());
+    return Run.of(
+        "check --domain example.org --persona permissive"
+            + " --from-snapshot src/test/resources/hosts/debian-static"
+            + (" --dns-server " + Endpoint.of(world.resolver()))
+            + (" --root-server " + world.root().text() + " --stand-in " + world.standIns())
+            + (",2001:db8::1:25=" + there + ",192.0.2.125=" + there),
+        more);
   }
 
   private static String steady(Run run) {
@@ -176,10 +160,7 @@ class CheckOutsideTest {
     try (LabWorld world = world(IP6 + " PTR mail.example.org.").start();
         FakeReceiver receiver = receiver()) {
       JsonObject json =
-          JsonParser.parseString(
-                  check(world, receiver, "--to", "bob@example.net", "--format", "json", "--all")
-                      .out())
-              .getAsJsonObject();
+          check(world, receiver, "--to", "bob@example.net", "--format", "json", "--all").json();
 
       assertThat(json.getAsJsonArray("seen"))
           .extracting(seen -> seen.getAsJsonObject().get("section").getAsString())

@@ -13,8 +13,8 @@ class CiPagesTest {
 
   private static final Path DOCS = Path.of("../docs");
 
-  private static Run run(String... args) throws Exception {
-    return new RealRun(DOCS.resolve("examples/run").toRealPath(), Map.of(), "").of(args);
+  private static Run run(String line) throws Exception {
+    return new RealRun(DOCS.resolve("examples/run").toRealPath(), Map.of(), "").of(line);
   }
 
   @Test
@@ -35,7 +35,7 @@ class CiPagesTest {
       assertThat(page).contains("| `" + format.word() + "` |");
     }
     assertThat(page)
-        .contains(run("run", "-f", "github").out().strip())
-        .contains(run("run", "-f", "markdown").out().strip());
+        .contains(run("run -f github").out().strip())
+        .contains(run("run -f markdown").out().strip());
   }
 }

@@ -116,24 +116,12 @@ class ConfiguredTest {
   void aFileThatANamedOptionExcludesIsLeftOut() throws Exception {
     Files.writeString(folder.resolve("mine.zone"), EveryCommand.ZONE);
     String zones = "zones: [none.zone]\npersonas: [postfix-strict]\n";
-    String[] question = {
-      "predict",
-      "--client",
-      "2001:db8:1:2::25",
-      "--helo",
-      "mail.example.org",
-      "--from",
-      "alice@example.org",
-      "--to",
-      "bob@example.net"
-    };
+    String question =
+        "predict --client 2001:db8:1:2::25 --helo mail.example.org --from alice@example.org"
+            + " --to bob@example.net";
 
-    assertThat(run(zones, question).err()).contains("none.zone: there is no such file");
-    Run own =
-        run(
-            zones,
-            EveryCommand.with(
-                new String[] {"-z", folder.resolve("mine.zone").toString()}, question));
+    assertThat(run(zones, Run.words(question)).err()).contains("none.zone: there is no such file");
+    Run own = run(zones, Run.words(question + " -z", folder.resolve("mine.zone").toString()));
     assertThat(own.err()).isEmpty();
     assertThat(own.code()).isZero();
   }

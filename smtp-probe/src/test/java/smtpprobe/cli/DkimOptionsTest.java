@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,45 +78,24 @@ class DkimOptionsTest {
 
     assertThat(
             predict(
-                "--message",
-                message,
-                "--dkim-key",
-                key,
-                "--dkim-selector",
-                "s1",
-                "--dkim-domain",
-                "example.org"))
+                Run.words(
+                    "--dkim-selector s1 --dkim-domain example.org --dkim-key " + key + " --message",
+                    message)))
         .isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("no From field").doesNotContain("fault of the program");
   }
 
   private int predict(String... options) {
-    return run(
-        options,
-        "predict",
-        "--client",
-        "2001:db8::25",
-        "--helo",
-        "mail.example.org",
-        "--from",
-        "alice@example.org",
-        "--to",
-        "bob@example.net",
-        "--persona",
-        "permissive",
-        "--zone",
-        zone);
+    return run(PredictCommandTest.QUESTION + " --persona permissive --zone " + zone, options);
   }
 
   /** Nothing is sent: the options are read before any server is asked. */
   private int send(String... options) {
-    return run(options, "send", "--to", "bob@example.net", "--server", "[::1]:9", "--zone", zone);
+    return run("send --to bob@example.net --server [::1]:9 --zone " + zone, options);
   }
 
-  private int run(String[] options, String... command) {
-    List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(List.of(options));
+  private int run(String command, String... options) {
     return Main.run(
-        new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
+        new PrintWriter(out, true), new PrintWriter(err, true), Run.words(command, options));
   }
 }

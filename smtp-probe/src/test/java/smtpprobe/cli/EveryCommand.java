@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import smtpprobe.reverse.LabWorld;
 
 /** Every command that ends in a report, each on something that is wrong, as a user runs it. */
@@ -43,12 +42,9 @@ final class EveryCommand {
     runs.put("predict", predict("mail.example.org", more));
     runs.put("predict-undecided", predict("silent.example.org", more));
     runs.put("check", about("check", more));
-    runs.put("fix", about("fix", with(more, "--dkim-selector", "s1")));
-    runs.put("fix-lab", about("fix", with(more, "--lab", "lab.example.org")));
-    runs.put(
-        "rehearse",
-        Run.of(
-            with(more, "rehearse", "--story", "no-reverse-name", "--persona", "postfix-strict")));
+    runs.put("fix", about("fix", Run.words("--dkim-selector s1", more)));
+    runs.put("fix-lab", about("fix", Run.words("--lab lab.example.org", more)));
+    runs.put("rehearse", Run.of("rehearse --story no-reverse-name --persona postfix-strict", more));
     runs.put("send", send(more));
     runs.put("check-outside", outside(more));
     return runs;
@@ -56,55 +52,28 @@ final class EveryCommand {
 
   Run predict(String helo, String... more) {
     return Run.of(
-        with(
-            more,
-            "predict",
-            "--client",
-            "2001:db8:1:2::25",
-            "--helo",
-            helo,
-            "--from",
-            "alice@example.org",
-            "--to",
-            "bob@example.net",
-            "--zone",
-            zone.toString(),
-            "--persona",
-            "postfix-strict,postfix-ptr-only"));
+        "predict --client 2001:db8:1:2::25 --from alice@example.org --to bob@example.net"
+            + (" --persona postfix-strict,postfix-ptr-only --helo " + helo + " --zone " + zone),
+        more);
   }
 
   Run about(String command, String... more) {
     return Run.of(
-        with(
-            more,
-            command,
-            "--from-snapshot",
-            HOST,
-            "--domain",
-            "example.org",
-            "--zone",
-            zone.toString(),
-            "--persona",
-            "postfix-strict"));
+        command
+            + " --domain example.org --persona postfix-strict --from-snapshot "
+            + HOST
+            + " --zone "
+            + zone,
+        more);
   }
 
   Run send(String... more) {
     try (FakeReceiver receiver =
         FakeReceiver.builder("postfix-strict").dns(ZoneDns.of(ZONE)).start()) {
       return Run.of(
-          with(
-              more,
-              "send",
-              "--to",
-              "bob@example.net",
-              "--from",
-              "alice@example.org",
-              "--helo",
-              "localhost",
-              "--server",
-              "[::1]:" + receiver.address().getPort(),
-              "--zone",
-              zone.toString()));
+          "send --to bob@example.net --from alice@example.org --helo localhost"
+              + (" --server [::1]:" + receiver.address().getPort() + " --zone " + zone),
+          more);
     }
   }
 
@@ -112,12 +81,8 @@ final class EveryCommand {
     try (LabWorld world = CheckOutsideTest.world("2001:db8:1:2::25 PTR mail.example.org.").start();
         FakeReceiver receiver =
             CheckOutsideTest.receiver(Files.createTempDirectory(folder, "key"))) {
-      return CheckOutsideTest.check(world, receiver, with(more, "--to", "bob@example.net"));
+      return CheckOutsideTest.check(world, receiver, Run.words("--to bob@example.net", more));
     }
-  }
-
-  static String[] with(String[] more, String... first) {
-    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
   }
 
   /** Their names. */

@@ -24,28 +24,17 @@ class ExplainCommandTest {
   static final String HOSTS = "src/test/resources/hosts/";
 
   static Run explain(String... more) {
-    List<String> args = new ArrayList<>(List.of("explain"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
-  }
-
-  private static JsonObject json(Run run) {
-    return JsonParser.parseString(run.out()).getAsJsonObject();
+    return Run.of("explain", more);
   }
 
   static Run known(String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "--from-snapshot",
-                HOSTS + "ubuntu-privacy-extensions",
-                "--zone",
-                HOSTS + "hosts.zone",
-                "--offline",
-                "--persona",
-                "permissive"));
-    args.addAll(List.of(more));
-    return explain(args.toArray(String[]::new));
+    return Run.of(
+        "explain --offline --zone "
+            + HOSTS
+            + "hosts.zone --persona permissive --from-snapshot "
+            + HOSTS
+            + "ubuntu-privacy-extensions",
+        more);
   }
 
   @ParameterizedTest
@@ -172,7 +161,7 @@ class ExplainCommandTest {
 
   @Test
   void printsTheMembersThatArePromised() {
-    JsonObject json = json(known("--format", "json", EXAMPLES + "dsn/01-ptr-missing.eml"));
+    JsonObject json = known("--format", "json", EXAMPLES + "dsn/01-ptr-missing.eml").json();
 
     assertThat(json.get("kind").getAsString()).isEqualTo("bounce");
     JsonObject one = json.getAsJsonArray("recipients").get(0).getAsJsonObject();
@@ -223,7 +212,7 @@ class ExplainCommandTest {
 
   @Test
   void onlyCountsWhenAskedTo() {
-    JsonObject json = json(explain("--summary", "--format", "json", EXAMPLES + "exim"));
+    JsonObject json = explain("--summary", "--format", "json", EXAMPLES + "exim").json();
 
     assertThat(json.get("items").getAsInt()).isEqualTo(10);
     assertThat(json.getAsJsonArray("causes")).hasSize(10);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +37,7 @@ class ExplainGateTest {
   }
 
   private Run explain(String... more) {
-    List<String> args = new ArrayList<>(List.of("explain", log.toString()));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return Run.of("explain " + log, more);
   }
 
   @Test

@@ -9,9 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,9 +24,7 @@ class ExplainInputsTest {
   private static final String EXAMPLES = "../docs/examples/bounces/";
 
   private static Run explain(String... more) {
-    List<String> args = new ArrayList<>(List.of("explain"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return Run.of("explain", more);
   }
 
   @Test

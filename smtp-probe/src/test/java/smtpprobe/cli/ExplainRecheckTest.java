@@ -3,15 +3,12 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static smtpprobe.cli.ExplainCommandTest.EXAMPLES;
 import static smtpprobe.cli.ExplainCommandTest.HOSTS;
-import static smtpprobe.cli.ExplainCommandTest.explain;
 import static smtpprobe.cli.ExplainCommandTest.known;
 
 import fakereceiver.cli.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,13 +42,8 @@ class ExplainRecheckTest {
   void hasNoRemedyForWhatIsMended() {
     Run run =
         Run.of(
-            "explain",
-            "--recheck",
-            "550 5.7.25 no PTR record for 2001:db8::25",
-            "--domain",
-            "example.org",
-            "--zone",
-            "../docs/example/lab.zone");
+            "explain --domain example.org --zone ../docs/example/lab.zone --recheck",
+            "550 5.7.25 no PTR record for 2001:db8::25");
 
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     assertThat(run.out())
@@ -81,13 +73,9 @@ class ExplainRecheckTest {
 
     Run run =
         Run.of(
-            "explain",
-            "--recheck",
-            Files.writeString(folder.resolve("bounce.eml"), bounce).toString(),
-            "--from-snapshot",
-            "src/test/resources/hosts/ubuntu-privacy-extensions",
-            "--zone",
-            "src/test/resources/hosts/hosts.zone");
+            "explain --from-snapshot src/test/resources/hosts/ubuntu-privacy-extensions"
+                + " --zone src/test/resources/hosts/hosts.zone --recheck",
+            Files.writeString(folder.resolve("bounce.eml"), bounce).toString());
 
     assertThat(run.out())
         .contains("which this host will not keep", "Next: smtp-probe check --domain example.org")
@@ -107,20 +95,23 @@ class ExplainRecheckTest {
 
   @Test
   void plansNoRecordsForAnAddressThatNoReceiverSees() {
-    Run run = onUniqueLocal();
-    Run named = onUniqueLocal("--seen-as", "2001:db8:9::99");
+    Run run = onUniqueLocal("");
+    Run named = onUniqueLocal(" --seen-as 2001:db8:9::99");
 
     assertThat(run.out()).contains("cannot say", "--seen-as").doesNotContain("AAAA", "still so");
     assertThat(named.out()).contains("still so", "2001:db8:9::99");
   }
 
-  private static Run onUniqueLocal(String... more) {
-    List<String> args =
-        new ArrayList<>(List.of("--recheck", "--from-snapshot", HOSTS + "ula-only", "--offline"));
-    args.addAll(List.of("--zone", HOSTS + "hosts.zone", "--persona", "permissive"));
-    args.addAll(List.of(more));
-    args.add("--");
-    args.add("550 5.7.25 The sending IP address has no PTR record");
-    return explain(args.toArray(String[]::new));
+  private static Run onUniqueLocal(String more) {
+    return Run.of(
+        "explain --recheck --offline --persona permissive"
+            + (" --from-snapshot "
+                + HOSTS
+                + "ula-only --zone "
+                + HOSTS
+                + "hosts.zone"
+                + more
+                + " --"),
+        "550 5.7.25 The sending IP address has no PTR record");
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smtpprobe.FolderCopy;
@@ -35,12 +33,7 @@ class FilterRemediesTest {
   }
 
   private static String told(String command, Path host, String... more) {
-    List<String> args = new ArrayList<>(List.of(command, "--domain", "example.org"));
-    args.addAll(List.of("--from-snapshot", host.toAbsolutePath().toString()));
-    args.addAll(List.of("--zone", HOSTS.resolve("hosts.zone").toString()));
-    args.addAll(List.of("--persona", "permissive"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new)).out();
+    return HostsTest.on(host, command + " --domain example.org --persona permissive", more).out();
   }
 
   @Test

@@ -3,16 +3,12 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import fakereceiver.cli.ExitCode;
 import fakereceiver.persona.Personas;
 import fakereceiver.rules.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +26,9 @@ class FixCommandTest {
   }
 
   private static Run run(String command, String host, String zone, String... more) {
-    List<String> args = new ArrayList<>(List.of(command, "--domain", "example.org"));
-    args.addAll(List.of("--from-snapshot", HOSTS.resolve(host).toString()));
-    args.addAll(List.of("--zone", HOSTS.resolve(zone + ".zone").toString()));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    String zones = " --zone " + HOSTS.resolve(zone + ".zone");
+    return Run.of(
+        command + " --domain example.org --from-snapshot " + HOSTS.resolve(host) + zones, more);
   }
 
   @ParameterizedTest
@@ -165,9 +159,7 @@ class FixCommandTest {
 
   @Test
   void saysTheSameInJson() {
-    JsonObject json =
-        JsonParser.parseString(fix("slaac-against-static", "unprepared", "--format", "json").out())
-            .getAsJsonObject();
+    JsonObject json = fix("slaac-against-static", "unprepared", "--format", "json").json();
 
     assertThat(json.getAsJsonArray("remedies"))
         .extracting(remedy -> remedy.getAsJsonObject().get("title").getAsString())
@@ -197,13 +189,11 @@ class FixCommandTest {
         Files.writeString(
             folder.resolve("signed.zone"),
             Files.readString(HOSTS.resolve("hosts.zone")) + key.zone("now", "example.org"));
-    List<String> args = new ArrayList<>(List.of("fix", "--domain", "example.org"));
-    args.addAll(List.of("--persona", "gmail-bulk", "--zone", zone.toString()));
-    args.addAll(List.of("--from-snapshot", HOSTS.resolve("debian-static").toString()));
+    String words = "fix --domain example.org --persona gmail-bulk --zone " + zone;
+    words += " --from-snapshot " + HOSTS.resolve("debian-static");
 
-    Run unsigned = Run.of(args.toArray(String[]::new));
-    args.addAll(List.of("--dkim-selector", "now", "--dkim-key", pem.toString()));
-    Run signed = Run.of(args.toArray(String[]::new));
+    Run unsigned = Run.of(words);
+    Run signed = Run.of(words + " --dkim-selector now --dkim-key", pem.toString());
 
     assertThat(unsigned.out()).contains("fails 1 of 1").contains("dkim-missing:");
     assertThat(signed.out()).contains("passes all 1").doesNotContain("dkim-missing");
@@ -220,19 +210,11 @@ class FixCommandTest {
   @Test
   void writesAPlanThatCheckFindsGood(@TempDir Path folder) throws IOException {
     Path plan = folder.resolve("plan");
-    String[] personas = {"--persona", "postfix-strict,connect-strict"};
-    Run before = run("check", "debian-static", "unprepared", personas);
+    String check = "check --persona postfix-strict,connect-strict";
+    Run before = run(check, "debian-static", "unprepared");
     Run run = fix("debian-static", "unprepared", "--write", plan.toString());
-
     Run after =
-        run(
-            "check",
-            "debian-static",
-            "unprepared",
-            Stream.concat(
-                    Stream.of(personas),
-                    Stream.of("--overlay", plan.resolve("planned.zone").toString()))
-                .toArray(String[]::new));
+        run(check + " --overlay " + plan.resolve("planned.zone"), "debian-static", "unprepared");
 
     assertThat(run.err()).contains("written: " + plan.resolve("planned.zone"));
     assertThat(before.out()).contains("2001:db8:1:2::25  fails 2 of 2");
@@ -296,12 +278,7 @@ class FixCommandTest {
                 "2001:db8:1:2::25 PTR !timeout"));
     Run run =
         Run.of(
-            "fix",
-            "--domain",
-            "example.org",
-            "--persona",
-            "postfix-ptr-only",
-            "--from-snapshot",
+            "fix --domain example.org --persona postfix-ptr-only --from-snapshot",
             HOSTS.resolve("debian-static").toString(),
             "--zone",
             zone.toString());
@@ -336,15 +313,7 @@ class FixCommandTest {
   @ParameterizedTest
   @CsvSource({"nobody.test,does not exist", "co.uk,is a public suffix", "org,is no full name"})
   void refusesADomainThatCannotHaveRecords(String domain, String why) {
-    Run run =
-        Run.of(
-            "fix",
-            "--domain",
-            domain,
-            "--from-snapshot",
-            HOSTS.resolve("debian-static").toString(),
-            "--zone",
-            HOSTS.resolve("hosts.zone").toString());
+    Run run = HostsTest.on(HOSTS.resolve("debian-static"), "fix --domain " + domain);
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--domain: " + domain + " " + why);

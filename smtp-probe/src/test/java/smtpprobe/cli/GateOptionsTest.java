@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,25 +29,8 @@ class GateOptionsTest {
             example.org TXT "v=spf1 ip6:2001:db8::25 -all"
             """);
     return Run.of(
-        EveryCommand.with(
-            more,
-            "predict",
-            "--client",
-            "2001:db8::25",
-            "--helo",
-            "mail.example.org",
-            "--from",
-            "alice@example.org",
-            "--to",
-            "bob@example.net",
-            "--zone",
-            zone.toString(),
-            "--persona",
-            "postfix-strict,postfix-ptr-only"));
-  }
-
-  private static JsonObject json(Run run) {
-    return JsonParser.parseString(run.out()).getAsJsonObject();
+        PredictCommandTest.QUESTION + " --persona postfix-strict,postfix-ptr-only --zone " + zone,
+        more);
   }
 
   private static List<String> texts(JsonArray array) {
@@ -141,7 +123,7 @@ class GateOptionsTest {
 
     Run same = stale("--baseline", known, "-f", "json");
     assertThat(same.code()).isZero();
-    JsonObject gate = json(same).getAsJsonObject("gate");
+    JsonObject gate = same.json().getAsJsonObject("gate");
     assertThat(texts(gate.getAsJsonArray("gone"))).isEmpty();
     assertThat(texts(gate.getAsJsonArray("known")))
         .contains("receiver postfix-strict 2001:db8::25 fcrdns-mismatch");
@@ -160,7 +142,7 @@ class GateOptionsTest {
     assertThat(commands.predict("mail.example.org", "--write-baseline", known).code()).isZero();
     Run worse = commands.predict("localhost", "--baseline", known, "-f", "json");
     assertThat(worse.code()).isEqualTo(1);
-    assertThat(texts(json(worse).getAsJsonObject("gate").getAsJsonArray("ids")))
+    assertThat(texts(worse.json().getAsJsonObject("gate").getAsJsonArray("ids")))
         .anyMatch(id -> id.startsWith("fault helo-"));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,18 +34,19 @@ class HostsTest {
   }
 
   static Run check(String host, String... more) throws IOException {
-    List<String> args =
-        new ArrayList<>(
-            List.of("check", "--from-snapshot", HOSTS.resolve(host).toString(), "--zone"));
-    args.add(HOSTS.resolve("hosts.zone").toString());
-    args.addAll(List.of("--domain", "example.org", "--about", "host,mail,exposure"));
-    args.addAll(List.of("--persona", "permissive,postfix-ptr-only,connect-strict"));
     Path options = HOSTS.resolve(host).resolve("options.txt");
-    if (Files.exists(options)) {
-      args.addAll(List.of(Files.readString(options).strip().split(" ", -1)));
-    }
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return on(
+        HOSTS.resolve(host),
+        "check --domain example.org --about host,mail,exposure"
+            + " --persona permissive,postfix-ptr-only,connect-strict"
+            + (Files.exists(options) ? " " + Files.readString(options).strip() : ""),
+        more);
+  }
+
+  /** Such a command, about a host in that folder and in the DNS of most of them. */
+  static Run on(Path host, String line, String... more) {
+    return Run.of(
+        line + " --from-snapshot " + host + " --zone " + HOSTS.resolve("hosts.zone"), more);
   }
 
   @ParameterizedTest

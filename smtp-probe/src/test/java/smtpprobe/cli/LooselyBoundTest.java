@@ -28,16 +28,7 @@ class LooselyBoundTest {
   }
 
   private String report() {
-    return Run.of(
-            "check",
-            "--from-snapshot",
-            host.toString(),
-            "--domain",
-            "example.org",
-            "--persona",
-            "postfix-ptr-only",
-            "--zone",
-            HOSTS.resolve("hosts.zone").toString())
+    return HostsTest.on(host, "check --domain example.org --persona postfix-ptr-only")
         .out()
         .replaceAll("\\s+", " ");
   }

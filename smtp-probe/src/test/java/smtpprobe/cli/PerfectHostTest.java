@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +26,7 @@ class PerfectHostTest {
 
   private static Run run(String command, Path zone, String... more) {
     return Run.of(
-        Stream.concat(
-                Stream.of(
-                    command,
-                    "--from-snapshot",
-                    HOST.toString(),
-                    "--zone",
-                    zone.toString(),
-                    "--domain",
-                    "example.org"),
-                Stream.of(more))
-            .toArray(String[]::new));
+        command + " --domain example.org --from-snapshot " + HOST + " --zone " + zone, more);
   }
 
   private static Run signed(String command, Path zone) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,18 +126,8 @@ class PredictCausesTest {
 
     Run run =
         Run.of(
-            "predict",
-            "--client",
-            "2001:db8:1:2::25",
-            "--helo",
-            "mail.example.org",
-            "--from",
-            "a@example.org",
-            "--to",
-            "b@example.net",
-            "--persona",
-            "postfix-strict",
-            "--zone",
+            "predict --client 2001:db8:1:2::25 --helo mail.example.org --from a@example.org"
+                + " --to b@example.net --persona postfix-strict --zone",
             zone.toString());
 
     assertThat(run.code()).isEqualTo(3);
@@ -174,7 +164,7 @@ class PredictCausesTest {
         "predict --client fd00::5 --seen-as 2001:db8:1:2::25 --from a@example.org --to"
             + " b@example.net --helo mail.example.org --persona postfix-strict --zone "
             + zone;
-    Run run = Run.of(words.split(" ", -1));
+    Run run = Run.of(words);
 
     assertThat(run.out())
         .contains("If 2001:db8:1:2::25, greeting as")
@@ -232,25 +222,15 @@ class PredictCausesTest {
       throws IOException {
     Path zone =
         Files.writeString(folder.resolve("zone"), rest + "example.org TXT \"" + spf + "\"\n");
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "predict",
-                "--client",
-                client,
-                "--from",
-                from,
-                "--to",
-                "b@example.net",
-                "--helo",
-                "mail.example.org",
-                "--persona",
-                personas,
-                "--zone",
-                zone.toString()));
-    for (String file : more) {
-      words.add(folder.resolve(file).toString());
-    }
-    return Run.of(words.toArray(String[]::new));
+    return Run.of(
+        "predict --to b@example.net --helo mail.example.org --client "
+            + client
+            + " --from "
+            + from
+            + " --persona "
+            + personas
+            + " --zone "
+            + zone,
+        Stream.of(more).map(file -> folder.resolve(file).toString()).toArray(String[]::new));
   }
 }

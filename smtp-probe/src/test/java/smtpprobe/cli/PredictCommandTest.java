@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.Zones;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,10 @@ class PredictCommandTest {
       @     IN NS  ns.example.org.
       5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0 IN PTR mail.example.org.
       """;
+
+  static final String QUESTION =
+      "predict --client 2001:db8::25 --helo mail.example.org --from alice@example.org"
+          + " --to bob@example.net";
 
   private static final String FORWARD_ZONE =
       """
@@ -49,12 +50,7 @@ class PredictCommandTest {
   }
 
   private Run predict(String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of("predict", "--client", "2001:db8::25", "--helo", "mail.example.org"));
-    args.addAll(List.of("--from", "alice@example.org", "--to", "bob@example.net"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return Run.of(QUESTION, more);
   }
 
   @Test
@@ -77,13 +73,9 @@ class PredictCommandTest {
     String zones = forward.toString();
 
     Run run =
-        predict(
-            "--zone",
-            zones,
-            "--persona",
-            persona.toString(),
-            "--public-suffix-list",
-            list.toString());
+        Run.of(
+            QUESTION + " --persona " + persona + " --public-suffix-list " + list + " --zone",
+            zones);
 
     assertThat(run.out())
         .contains("policy found by the Public Suffix List (RFC 7489), version 2030-01-01");
@@ -103,12 +95,11 @@ class PredictCommandTest {
 
   @Test
   void takesItThatTheMailServerUsesTlsUnlessToldOtherwise() {
-    String[] plan = {"--zone", reverse.toString(), forward.toString(), "--persona", "gmail-bulk"};
-    String[] clear = Arrays.copyOf(plan, plan.length + 1);
-    clear[plan.length] = "--no-tls";
+    String[] zones = {"--zone", reverse.toString(), forward.toString()};
+    String plan = QUESTION + " --persona gmail-bulk";
 
-    assertThat(predict(plan).out()).doesNotContain("tls-missing");
-    assertThat(predict(clear).out())
+    assertThat(Run.of(plan, zones).out()).doesNotContain("tls-missing");
+    assertThat(Run.of(plan + " --no-tls", zones).out())
         .contains("tls-missing: The session is not encrypted", "wasn't sent over a TLS");
   }
 
@@ -130,9 +121,8 @@ class PredictCommandTest {
     Files.writeString(reverse, REVERSE_ZONE.replace("5.2.0.0", "6.2.0.0"));
     String[] zones = {"--zone", reverse.toString(), forward.toString()};
 
-    Run text = predict(zones[0], zones[1], zones[2], "--persona", "postfix-rspamd");
-    Run json =
-        predict(zones[0], zones[1], zones[2], "--persona", "postfix-rspamd", "--format", "json");
+    Run text = Run.of(QUESTION + " --persona postfix-rspamd", zones);
+    Run json = Run.of(QUESTION + " --persona postfix-rspamd --format json", zones);
 
     assertThat(text.out()).contains("score of postfix-rspamd: ").contains("RDNS_NONE 1");
     assertThat(json.out()).contains("\"RDNS_NONE\": 1.0").contains("\"sum\": ");
@@ -184,17 +174,12 @@ class PredictCommandTest {
     Files.writeString(reverse, REVERSE_ZONE.replace("5.2.0.0", "6.2.0.0"));
 
     Run run =
-        predict(
-            "--zone",
+        Run.of(
+            QUESTION + " --persona postfix-strict,permissive --format json --zone",
             reverse.toString(),
-            forward.toString(),
-            "--persona",
-            "postfix-strict,permissive",
-            "--format",
-            "json");
+            forward.toString());
 
-    JsonArray verdicts =
-        JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("verdicts");
+    JsonArray verdicts = run.json().getAsJsonArray("verdicts");
     JsonObject refused = verdicts.get(0).getAsJsonObject();
     assertThat(refused.get("persona").getAsString()).isEqualTo("postfix-strict");
     assertThat(refused.get("action").getAsString()).isEqualTo("defer");
@@ -225,16 +210,8 @@ class PredictCommandTest {
   void refusesAnAddressThatIsNone() {
     Run run =
         Run.of(
-            "predict",
-            "--client",
-            "2001:db8::g",
-            "--helo",
-            "mail.example.org",
-            "--from",
-            "alice@example.org",
-            "--to",
-            "bob@example.net",
-            "--zone",
+            "predict --client 2001:db8::g --helo mail.example.org --from alice@example.org"
+                + " --to bob@example.net --zone",
             forward.toString());
 
     assertThat(run.code()).isEqualTo(2);
@@ -276,18 +253,8 @@ class PredictCommandTest {
   void takesTheNullReversePath() {
     Run run =
         Run.of(
-            "predict",
-            "--client",
-            "2001:db8::25",
-            "--helo",
-            "mail.example.org",
-            "--from",
-            "<>",
-            "--to",
-            "bob@example.net",
-            "--persona",
-            "postfix-strict,yahoo",
-            "--zone",
+            "predict --client 2001:db8::25 --helo mail.example.org --from <> --to"
+                + " bob@example.net --persona postfix-strict,yahoo --zone",
             reverse.toString(),
             forward.toString());
 

@@ -71,7 +71,7 @@ class RealProcessTest {
     Files.writeString(other.resolve("x"), QUESTION);
     List<String> closed = List.of("sh", "-c", "exec \"$@\" <&-", "sh");
 
-    Run run = new RealRun(other, Map.of(), "").under(closed, words.split(" "));
+    Run run = new RealRun(other, Map.of(), "").under(closed, Run.words(words));
 
     assertThat(run.out() + run.err()).contains("standard input is closed");
     assertThat(run.code()).isEqualTo(2);
@@ -119,7 +119,7 @@ class RealProcessTest {
 
   @Test
   void rehearseEndsWithThreeWhereItCannotPlay() throws Exception {
-    String[] words = {"rehearse", "--story", "all-good", "--persona", "permissive"};
+    String words = "rehearse --story all-good --persona permissive";
 
     Run without = in(Map.of("JDK_JAVA_OPTIONS", "-Djava.net.preferIPv4Stack=true"), "").of(words);
     assertThat(without.code()).isEqualTo(3);
@@ -131,20 +131,10 @@ class RealProcessTest {
 
   @Test
   void progressIsForTerminals() throws Exception {
-    String[] words = {
-      "check",
-      "--persona",
-      "permissive",
-      "--helo",
-      "mail.example.org",
-      "--about",
-      "host",
-      "-f",
-      "text"
-    };
+    String words = "check --persona permissive --helo mail.example.org --about host -f text";
 
     assertThat(in(Map.of(), "").of(words).err()).isEmpty();
-    assertThat(in(Map.of(), "").of(EveryCommand.with(new String[] {"-v"}, words)).err())
+    assertThat(in(Map.of(), "").of(words + " -v").err())
         .contains("looking at: addresses and routes");
   }
 
@@ -168,45 +158,16 @@ class RealProcessTest {
 
   @Test
   void aDashIsStandardInput() throws Exception {
-    assertThat(
-            in(Map.of(), QUESTION + QUESTION)
-                .of("predict", "-f", "json", "--batch", "-")
-                .out()
-                .lines())
+    assertThat(in(Map.of(), QUESTION + QUESTION).of("predict -f json --batch -").out().lines())
         .hasSize(2);
-    Run zone =
-        in(Map.of(), EveryCommand.ZONE)
-            .of(
-                "predict",
-                "--client",
-                "2001:db8:1:2::25",
-                "--helo",
-                "mail.example.org",
-                "--from",
-                "alice@example.org",
-                "-t",
-                "bob@example.net",
-                "-z",
-                "-",
-                "-f",
-                "text");
+    String question =
+        "predict --client 2001:db8:1:2::25 --helo mail.example.org --from alice@example.org"
+            + " -t bob@example.net";
+    Run zone = in(Map.of(), EveryCommand.ZONE).of(question + " -z - -f text");
     assertThat(zone.code()).as(zone.err()).isZero();
     Run message =
         in(Map.of(), "From: eve@example.com\nSubject: hi\n\nhello\n")
-            .of(
-                "predict",
-                "--client",
-                "2001:db8:1:2::25",
-                "--helo",
-                "mail.example.org",
-                "--from",
-                "alice@example.org",
-                "-t",
-                "bob@example.net",
-                "--message",
-                "-",
-                "-f",
-                "json");
+            .of(question + " --message - -f json");
     assertThat(message.out()).contains("\"headerFrom\": \"eve@example.com\"");
   }
 

@@ -14,8 +14,9 @@ record RealRun(Path folder, Map<String, String> environment, String input) {
 
   private static final int SECONDS = 120;
 
-  Run of(String... args) throws IOException, InterruptedException {
-    return under(List.of(), args);
+  /** As {@link Run#of} does it. */
+  Run of(String line, String... more) throws IOException, InterruptedException {
+    return under(List.of(), Run.words(line, more));
   }
 
   /** The program started by another, such as {@code unshare --net}. */

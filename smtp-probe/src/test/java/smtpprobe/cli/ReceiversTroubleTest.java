@@ -7,8 +7,6 @@ import fakereceiver.ReceiverBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +34,13 @@ class ReceiversTroubleTest {
 
   private Run run(String command, String... more) throws IOException {
     Path zone = Files.writeString(folder.resolve("world.zone"), WORLD);
-    List<String> args = new ArrayList<>(List.of(command));
-    args.addAll(List.of(more));
-    if (!command.equals("explain")) {
-      args.addAll(List.of("--from", "alice@example.org", "--to", "bob@example.net"));
-      args.addAll(List.of("--helo", "mail.example.org", "--zone", zone.toString()));
-    }
-    return Run.of(args.toArray(String[]::new));
+    return Run.of(
+        command.equals("explain")
+            ? command
+            : command
+                + " --from alice@example.org --to bob@example.net --helo mail.example.org --zone "
+                + zone,
+        more);
   }
 
   private Run send(FakeReceiver receiver) throws IOException {
@@ -113,8 +111,8 @@ class ReceiversTroubleTest {
           .doesNotContain("remedy");
     }
     Path zone = Files.writeString(folder.resolve("listed.zone"), listed);
-    String[] asks = {"--persona", "postfix-rbl-spf", "--zone", zone.toString()};
-    assertThat(run("predict", "--client", "2001:db8::25", asks[0], asks[1], asks[2], asks[3]).out())
+    String asks = "--client 2001:db8::25 --persona postfix-rbl-spf --zone " + zone;
+    assertThat(run("predict", Run.words(asks)).out())
         .contains("that is no listing", "Nothing is to be changed here: bl.lab.example did not");
     String reply =
         "554 5.7.1 Service unavailable; Client host [2001:db8::25] blocked using zen.example.test;"

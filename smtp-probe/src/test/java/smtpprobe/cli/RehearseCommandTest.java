@@ -3,7 +3,6 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +23,7 @@ class RehearseCommandTest {
 
   @Test
   void playsOneStoryToOneReceiverWithBothTranscripts() {
-    Run run =
-        Run.of(
-            "rehearse",
-            "--story",
-            "no-reverse-name",
-            "--persona",
-            "strict-example",
-            "--transcript");
+    Run run = Run.of("rehearse --story no-reverse-name --persona strict-example --transcript");
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -50,14 +42,8 @@ class RehearseCommandTest {
 
     Run run =
         Run.of(
-            "rehearse",
-            "--story",
-            "all-good",
-            "--persona",
-            "permissive",
-            "--message",
-            file.toString(),
-            "--transcript");
+            "rehearse --story all-good --persona permissive --transcript --message",
+            file.toString());
 
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out()).contains(octets.length + " octets");
@@ -68,7 +54,7 @@ class RehearseCommandTest {
     Run run =
         Run.of("rehearse", "--story", "stale-aaaa-record", "--persona", "all", "--format", "json");
 
-    JsonObject json = JsonParser.parseString(run.out()).getAsJsonObject();
+    JsonObject json = run.json();
     assertThat(json.get("allPredicted").getAsBoolean()).isTrue();
     assertThat(json.getAsJsonArray("scenes")).hasSizeGreaterThan(30);
     JsonObject scene = json.getAsJsonArray("scenes").get(0).getAsJsonObject();
@@ -103,7 +89,7 @@ class RehearseCommandTest {
     }
     assertThat(Run.of("--help").out()).contains("rehearse", "predict", "send");
     assertThat(Run.of("generate-completion").out()).contains("complete");
-    assertThat(Run.of().code()).isEqualTo(2);
+    assertThat(Run.of("").code()).isEqualTo(2);
     assertThat(Run.of("rehears").code()).isEqualTo(2);
   }
 }

@@ -86,17 +86,8 @@ class ReportFormatsTest {
   void aMailThatCameToNothingIsToldWithTheReason() throws Exception {
     Run run =
         Run.of(
-            EveryCommand.with(
-                new String[] {"-f", "junit"},
-                "send",
-                "--to",
-                "bob@example.net",
-                "--from",
-                "alice@example.org",
-                "--helo",
-                "mail.example.org",
-                "--server",
-                "[::1]:1"));
+            "send --to bob@example.net --from alice@example.org --helo mail.example.org"
+                + " --server [::1]:1 -f junit");
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).contains("message=\"no result: connect: ");

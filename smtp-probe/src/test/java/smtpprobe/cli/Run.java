@@ -1,7 +1,10 @@
 package smtpprobe.cli;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 
 /**
  * A command as a user runs it.
@@ -12,10 +15,23 @@ import java.io.StringWriter;
  */
 public record Run(int code, String out, String err) {
 
-  public static Run of(String... args) {
+  /** A line as it is typed, its words between blanks, and then arguments as they are. */
+  public static Run of(String line, String... more) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    int code = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words(line, more));
     return new Run(code, out.toString(), err.toString());
+  }
+
+  /** What it printed, as JSON. */
+  JsonObject json() {
+    return JsonParser.parseString(out).getAsJsonObject();
+  }
+
+  /** The arguments of which a line and what comes behind it are. */
+  public static String[] words(String line, String... more) {
+    return Stream.concat(
+            Stream.of(line.split(" ", -1)).filter(word -> !word.isEmpty()), Stream.of(more))
+        .toArray(String[]::new);
   }
 }

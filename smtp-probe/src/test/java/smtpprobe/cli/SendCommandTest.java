@@ -3,7 +3,6 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import fakereceiver.FakeReceiver;
 import fakereceiver.ReceiverBuilder;
 import fakereceiver.cli.PersonaOptions;
@@ -19,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +39,10 @@ class SendCommandTest {
       """;
 
   private static Run send(LabDns dns, String... more) {
-    List<String> args = new ArrayList<>(List.of("send", "--dns-server", at(dns)));
-    args.addAll(List.of("--helo", "mail.example.org", "--from", "alice@example.org"));
-    args.addAll(List.of("--timeout", "20"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return Run.of(
+        "send --helo mail.example.org --from alice@example.org --timeout 20 --dns-server "
+            + at(dns),
+        more);
   }
 
   private static String at(LabDns dns) {
@@ -69,13 +65,8 @@ class SendCommandTest {
       Run run =
           send(
               dns,
-              "--to",
-              "bob@example.net",
-              "--proxy",
-              "2001:db8::25",
-              "--server",
-              at(strict),
-              at(kind));
+              Run.words(
+                  "--to bob@example.net --proxy 2001:db8::25 --server", at(strict), at(kind)));
 
       assertThat(run.code()).as(run.out()).isZero();
       assertThat(run.out())
@@ -112,14 +103,7 @@ class SendCommandTest {
       Run run =
           send(
               dns,
-              "--to",
-              "bob@example.net",
-              "--proxy",
-              "2001:db8::25",
-              "--tls",
-              "must",
-              "--server",
-              at(kind));
+              Run.words("--to bob@example.net --proxy 2001:db8::25 --tls must --server", at(kind)));
 
       assertThat(run.code()).as(run.out()).isZero();
       assertThat(run.out()).contains("TLS: TLSv1.3").contains("certificate: CN=");
@@ -131,17 +115,13 @@ class SendCommandTest {
     SSLContext context = SelfSigned.context(PersonaOptions.one("gmail-bulk").receiver().hostName());
     try (LabDns dns = LabDns.start(Zones.of(ZONE));
         FakeReceiver gmail = receiver("gmail-bulk").tls(context).start()) {
-      String[] to = {"--to", "bob@example.net", "--proxy", "2001:db8::25", "--server", at(gmail)};
-      Run clear = send(dns, with(to, "--tls", "none"));
-      Run secured = send(dns, to);
+      String to = "--to bob@example.net --proxy 2001:db8::25 --server " + at(gmail);
+      Run clear = send(dns, Run.words(to + " --tls none"));
+      Run secured = send(dns, Run.words(to));
 
       assertThat(clear.out()).contains("wasn't sent over a TLS", "tls-missing");
       assertThat(secured.out()).doesNotContain("tls-missing").contains("spf-missing");
     }
-  }
-
-  private static String[] with(String[] some, String... more) {
-    return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test
@@ -151,14 +131,7 @@ class SendCommandTest {
       Run run =
           send(
               dns,
-              "--to",
-              "bob@example.net",
-              "--proxy",
-              "2001:db8::25",
-              "--tls",
-              "must",
-              "--server",
-              at(kind));
+              Run.words("--to bob@example.net --proxy 2001:db8::25 --tls must --server", at(kind)));
 
       assertThat(run.code()).isEqualTo(3);
       assertThat(run.out()).contains("no result").contains("STARTTLS");
@@ -172,21 +145,10 @@ class SendCommandTest {
       Run run =
           send(
               dns,
-              "--to",
-              "bob@example.net",
-              "--proxy",
-              "2001:db8::26",
-              "--format",
-              "json",
-              "--server",
-              at(strict));
+              Run.words(
+                  "--to bob@example.net --proxy 2001:db8::26 --format json --server", at(strict)));
 
-      JsonObject delivery =
-          JsonParser.parseString(run.out())
-              .getAsJsonObject()
-              .getAsJsonArray("deliveries")
-              .get(0)
-              .getAsJsonObject();
+      JsonObject delivery = run.json().getAsJsonArray("deliveries").get(0).getAsJsonObject();
       JsonObject dialogue = delivery.getAsJsonObject("dialogue");
       assertThat(delivery.get("address").getAsString()).isEqualTo("::1");
       assertThat(dialogue.get("end").getAsString()).isEqualTo("refused");
@@ -315,7 +277,7 @@ class SendCommandTest {
               "--format=json");
 
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
-      JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+      JsonObject report = run.json();
       assertThat(report.getAsJsonArray("deliveries")).hasSize(2);
       JsonObject first = report.getAsJsonArray("deliveries").get(0).getAsJsonObject();
       assertThat(first.get("result").getAsString()).isEqualTo("accepted");
@@ -365,10 +327,10 @@ class SendCommandTest {
             List.of("--max=1000", "--max 1000, expected 1 to 200"),
             List.of("--each-source", "--source=::1", "--source with --each-source"),
             List.of("--message=x", "--subject=y", "--message with --subject, expected one"))) {
-      List<String> args = new ArrayList<>(List.of("send", "--to=bob@example.net"));
-      args.add("--server=[::1]:9");
-      args.addAll(wrong.subList(0, wrong.size() - 1));
-      Run run = Run.of(args.toArray(String[]::new));
+      Run run =
+          Run.of(
+              "send --to=bob@example.net --server=[::1]:9",
+              wrong.subList(0, wrong.size() - 1).toArray(String[]::new));
 
       assertThat(run.code()).as("%s: %s", wrong, run).isEqualTo(2);
       assertThat(run.err()).contains(wrong.get(wrong.size() - 1)).doesNotContain("\tat ");
@@ -379,18 +341,16 @@ class SendCommandTest {
   void refusesWrongUsageWithOneSentence(@TempDir Path folder) throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.eml"));
 
-    for (List<String> wrong :
+    for (String wrong :
         List.of(
-            List.of("--to", "nobody", "--server", "[::1]:25"),
-            List.of("--to", "bob@example.net", "--server", "[::1]:99999"),
-            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--source", "fe80:x"),
-            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--source", "192.0.2.1"),
-            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--timeout", "0"),
-            List.of("--to", "bob@example.net", "--server", "[::1]:25", "--tls", "perhaps"),
-            List.of("--to", "bob@example.net", "--message", empty.toString()))) {
-      List<String> args = new ArrayList<>(List.of("send"));
-      args.addAll(wrong);
-      Run run = Run.of(args.toArray(String[]::new));
+            "--to nobody --server [::1]:25",
+            "--to bob@example.net --server [::1]:99999",
+            "--to bob@example.net --server [::1]:25 --source fe80:x",
+            "--to bob@example.net --server [::1]:25 --source 192.0.2.1",
+            "--to bob@example.net --server [::1]:25 --timeout 0",
+            "--to bob@example.net --server [::1]:25 --tls perhaps",
+            "--to bob@example.net --message " + empty)) {
+      Run run = Run.of("send " + wrong);
 
       assertThat(run.code()).as("%s: %s", wrong, run).isEqualTo(2);
       assertThat(run.err()).as("%s", wrong).startsWith("smtp-probe: ").doesNotContain("\tat ");

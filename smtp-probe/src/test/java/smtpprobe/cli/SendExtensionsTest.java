@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import fakereceiver.dns.IpAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -57,8 +56,7 @@ class SendExtensionsTest {
             "json");
 
     JsonObject extensions =
-        JsonParser.parseString(run.out())
-            .getAsJsonObject()
+        run.json()
             .getAsJsonArray("deliveries")
             .get(0)
             .getAsJsonObject()
@@ -173,7 +171,6 @@ class SendExtensionsTest {
     String missing = folder.resolve("missing").toString();
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 'x'});
     Path large = Files.writeString(folder.resolve("large"), "x".repeat(70_000));
-    List<String> server = List.of("--server", "[::1]:1");
     for (List<String> wrong :
         List.of(
             List.of("--auth-user", "alice", "--auth-password-file", missing),
@@ -193,10 +190,7 @@ class SendExtensionsTest {
             List.of("--dsn-return", "half"),
             List.of("--envelope-id", "grün"),
             List.of("--envelope-id", "x".repeat(101)))) {
-      List<String> args = new ArrayList<>(List.of("send", "--to", "bob@example.net"));
-      args.addAll(server);
-      args.addAll(wrong);
-      Run run = Run.of(args.toArray(String[]::new));
+      Run run = Run.of("send --to bob@example.net --server [::1]:1", wrong.toArray(String[]::new));
 
       assertThat(run.code()).as("%s: %s", wrong, run).isEqualTo(2);
       assertThat(run.err())
@@ -210,12 +204,7 @@ class SendExtensionsTest {
   void keepsPasswordsAndImplicitTlsToServersThatAreNamed() throws Exception {
     Run login =
         Run.of(
-            "send",
-            "--to",
-            "bob@example.net",
-            "--auth-user",
-            "alice",
-            "--auth-password-file",
+            "send --to bob@example.net --auth-user alice --auth-password-file",
             passwordFile(PASSWORD));
     Run implicit = Run.of("send", "--to", "bob@example.net", "--tls", "implicit");
 
@@ -272,13 +261,10 @@ class SendExtensionsTest {
 
   private Run send(ScriptedServer server, String... options) throws Exception {
     Path zone = Files.writeString(folder.resolve("zone"), "example.org MX 10 mail.example.org\n");
-    List<String> args = new ArrayList<>(List.of("send", "--helo", "mail.example.org"));
-    args.addAll(List.of("--from", "alice@example.org", "--server", "[::1]:" + server.port()));
-    args.addAll(List.of("--timeout", "20", "--zone", zone.toString()));
-    args.addAll(List.of(options));
-    if (!args.contains("--to")) {
-      args.addAll(List.of("--to", "bob@example.net"));
-    }
-    return Run.of(args.toArray(String[]::new));
+    return Run.of(
+        "send --helo mail.example.org --from alice@example.org --timeout 20"
+            + (List.of(options).contains("--to") ? "" : " --to bob@example.net")
+            + (" --server [::1]:" + server.port() + " --zone " + zone),
+        options);
   }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import fakereceiver.cli.ExitCode;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import smtpprobe.dialogue.ScriptedServer;
 
@@ -34,13 +31,11 @@ class SendRecipientsTest {
       """;
 
   private static Run toTwo(ScriptedServer server, String... more) {
-    List<String> args =
-        new ArrayList<>(List.of("send", "--to", "bob@example.net,carol@example.net"));
-    args.addAll(List.of("--from", "alice@example.org", "--helo", "mail.example.org"));
-    args.addAll(List.of("--server", "[::1]:" + server.port(), "--tls", "none"));
-    args.addAll(List.of("--zone", "src/test/resources/hosts/hosts.zone"));
-    args.addAll(List.of(more));
-    return Run.of(args.toArray(String[]::new));
+    return Run.of(
+        "send --to bob@example.net,carol@example.net --from alice@example.org"
+            + " --helo mail.example.org --tls none --zone src/test/resources/hosts/hosts.zone"
+            + (" --server [::1]:" + server.port()),
+        more);
   }
 
   @Test
@@ -61,12 +56,7 @@ class SendRecipientsTest {
     try (ScriptedServer server = ScriptedServer.saying(PARTLY.formatted("451 4.7.1 later"))) {
       Run run = toTwo(server, "--format", "json");
 
-      JsonObject delivery =
-          JsonParser.parseString(run.out())
-              .getAsJsonObject()
-              .getAsJsonArray("deliveries")
-              .get(0)
-              .getAsJsonObject();
+      JsonObject delivery = run.json().getAsJsonArray("deliveries").get(0).getAsJsonObject();
       assertThat(delivery.get("result").getAsString()).isEqualTo("accepted in part");
       assertThat(delivery.getAsJsonArray("recipients"))
           .extracting(

@@ -69,23 +69,11 @@ class TypedLengthTest {
 
   @Test
   void isAskedOnStandardErrorAndTheReportStays() throws IOException {
-    String[] words = {
-      "predict",
-      "--client",
-      "2001:db8:1:2::64",
-      "--helo",
-      "a.test",
-      "--from",
-      "x@a.test",
-      "--to",
-      "y@b.test",
-      "--persona",
-      "permissive",
-      "--zone",
-      zone("a.test. A 192.0.2.1\n").toString()
-    };
-
-    Run run = Run.of(words);
+    Run run =
+        Run.of(
+            "predict --client 2001:db8:1:2::64 --helo a.test --from x@a.test --to y@b.test"
+                + " --persona permissive --zone",
+            zone("a.test. A 192.0.2.1\n").toString());
 
     assertThat(run.err()).contains("--client 2001:db8:1:2::64 is one address");
     assertThat(run.out()).startsWith("If 2001:db8:1:2::64");
@@ -105,13 +93,7 @@ class TypedLengthTest {
                 to: [y@b.test]
             """);
 
-    Run run =
-        Run.of(
-            "run",
-            "--config",
-            config.toString(),
-            "--zone",
-            zone("a.test. A 192.0.2.1\n").toString());
+    Run run = Run.of("run --config " + config + " --zone " + zone("a.test. A 192.0.2.1\n"));
 
     assertThat(run.err())
         .as(run.out())

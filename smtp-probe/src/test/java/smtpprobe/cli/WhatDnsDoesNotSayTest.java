@@ -35,15 +35,11 @@ class WhatDnsDoesNotSayTest {
   private String report(String command, String records, String domain) throws IOException {
     Path zone = Files.writeString(folder.resolve("all.zone"), REST + records);
     return Run.of(
-            command,
-            "--from-snapshot",
-            "src/test/resources/hosts/debian-static",
-            "--domain",
-            domain,
-            "--persona",
-            "gmail,postfix-strict",
-            "--zone",
-            zone.toString())
+            command
+                + " --persona gmail,postfix-strict --domain "
+                + domain
+                + " --from-snapshot src/test/resources/hosts/debian-static --zone "
+                + zone)
         .out();
   }
 

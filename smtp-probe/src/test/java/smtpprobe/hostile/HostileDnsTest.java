@@ -218,13 +218,8 @@ class HostileDnsTest {
             query -> List.of())) {
       Run run =
           Run.of(
-              "predict",
-              "--client=2001:db8::25",
-              "--helo=mail.example.org",
-              "--from=alice@example.org",
-              "--to=bob@example.net",
-              "--persona=postfix-strict",
-              "--dns-server",
+              "predict --client=2001:db8::25 --helo=mail.example.org --from=alice@example.org"
+                  + " --to=bob@example.net --persona=postfix-strict --dns-server",
               dns.place());
 
       assertThat(run.code()).as(run.err()).isIn(1, 3);

@@ -65,7 +65,7 @@ class HostileFilesTest {
       words += " --zone " + folder.resolve("lab.zone");
     }
 
-    Run run = Run.of(words.split(" ", -1));
+    Run run = Run.of(words);
     Files.delete(folder.resolve("bad")); // who clears the folder would warn of links
     Files.delete(folder.resolve("bad.yaml"));
 

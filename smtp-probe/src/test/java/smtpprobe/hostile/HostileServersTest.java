@@ -45,16 +45,9 @@ class HostileServersTest {
   private Run send(RudeServer server, String... more) throws IOException {
     Path zone = Files.writeString(folder.resolve("lab.zone"), "mail.example.org AAAA ::1\n");
     return Run.of(
-        Stream.concat(
-                Stream.of(
-                        "send --timeout 20 --helo mail.example.org --from alice@example.org"
-                            + " --to bob@example.net --server "
-                            + server.place()
-                            + " --zone "
-                            + zone)
-                    .flatMap(words -> Stream.of(words.split(" ", -1))),
-                Stream.of(more))
-            .toArray(String[]::new));
+        "send --timeout 20 --helo mail.example.org --from alice@example.org --to bob@example.net"
+            + (" --server " + server.place() + " --zone " + zone),
+        more);
   }
 
   private static DialogueResult dialogue(RudeServer server, List<Mailbox> recipients) {

@@ -44,12 +44,10 @@ class HostileSnapshotsTest {
   private Run check(Path snapshot) throws IOException {
     Path zone = Files.writeString(folder.resolve("lab.zone"), "mail.example.org AAAA ::1\n");
     return Run.of(
-        "check",
-        "--offline",
-        "--all",
-        "--from-snapshot=" + snapshot,
-        "--zone=" + zone,
-        "--persona=postfix-strict");
+        "check --offline --all --persona postfix-strict --from-snapshot "
+            + snapshot
+            + " --zone "
+            + zone);
   }
 
   private static void isNoFault(Run run) {
