@@ -91,53 +91,42 @@ public record DialogueRequest(
 
   /** The same with the name that led to the server's address. */
   public DialogueRequest withServerName(DomainName name) {
-    return copy(Optional.of(name), source, tls, claim, esmtp, timeouts);
+    return copy(Optional.of(name), recipients, source, tls, claim, esmtp, timeouts);
   }
 
   /** The same for some of the recipients only. */
   public DialogueRequest withRecipients(List<Mailbox> some) {
-    return new DialogueRequest(
-        server,
-        port,
-        serverName,
-        heloName,
-        reversePath,
-        some,
-        message,
-        source,
-        tls,
-        claim,
-        esmtp,
-        timeouts);
+    return copy(serverName, some, source, tls, claim, esmtp, timeouts);
   }
 
   /** The same, sent from an address of this host. */
   public DialogueRequest withSource(IpAddress address) {
-    return copy(serverName, Optional.of(address), tls, claim, esmtp, timeouts);
+    return copy(serverName, recipients, Optional.of(address), tls, claim, esmtp, timeouts);
   }
 
   /** The same with another wish about TLS. */
   public DialogueRequest withTls(TlsMode mode) {
-    return copy(serverName, source, mode, claim, esmtp, timeouts);
+    return copy(serverName, recipients, source, mode, claim, esmtp, timeouts);
   }
 
   /** The same with a claimed client address. */
   public DialogueRequest withClaim(Claim claimed) {
-    return copy(serverName, source, tls, Optional.of(claimed), esmtp, timeouts);
+    return copy(serverName, recipients, source, tls, Optional.of(claimed), esmtp, timeouts);
   }
 
   /** The same with a wish for other extensions. */
   public DialogueRequest withEsmtp(EsmtpOptions options) {
-    return copy(serverName, source, tls, claim, options, timeouts);
+    return copy(serverName, recipients, source, tls, claim, options, timeouts);
   }
 
   /** The same with other timeouts. */
   public DialogueRequest withTimeouts(Timeouts other) {
-    return copy(serverName, source, tls, claim, esmtp, other);
+    return copy(serverName, recipients, source, tls, claim, esmtp, other);
   }
 
   private DialogueRequest copy(
       Optional<DomainName> name,
+      List<Mailbox> to,
       Optional<IpAddress> from,
       TlsMode mode,
       Optional<Claim> claimed,
@@ -149,7 +138,7 @@ public record DialogueRequest(
         name,
         heloName,
         reversePath,
-        recipients,
+        to,
         message,
         from,
         mode,

@@ -53,17 +53,9 @@ public record DefaultRoute(
 
   /** The same in another table, for the whole Internet. */
   public DefaultRoute inTable(String other) {
+    Optional<IpRange> any = Optional.empty();
     return new DefaultRoute(
-        gateway,
-        device,
-        metric,
-        preference,
-        advertised,
-        expires,
-        source,
-        ALL,
-        Optional.empty(),
-        other);
+        gateway, device, metric, preference, advertised, expires, source, ALL, any, other);
   }
 
   /**

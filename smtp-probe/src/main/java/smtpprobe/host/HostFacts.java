@@ -44,9 +44,7 @@ public record HostFacts(
 
   /** The same with other addresses; the kernel cannot be asked then, so RFC 6724 chooses. */
   public HostFacts withAddresses(List<HostAddress> others) {
-    return new HostFacts(
-            name, others, interfaces, routing, choices, bindv6only, redacted, network, skipped)
-        .chosenAgain();
+    return copy(others, interfaces, routing, choices, bindv6only).chosenAgain();
   }
 
   /** The same without addresses and interfaces whose names a shell would not leave alone. */
@@ -54,16 +52,12 @@ public record HostFacts(
     List<HostAddress> plain = addresses.stream().filter(a -> isPlain(a.device())).toList();
     return plain.equals(addresses) && interfaces.stream().allMatch(i -> isPlain(i.name()))
         ? this
-        : new HostFacts(
-            name,
+        : copy(
             plain,
             interfaces.stream().filter(i -> isPlain(i.name())).toList(),
             routing,
             choices,
-            bindv6only,
-            redacted,
-            network,
-            skipped);
+            bindv6only);
   }
 
   /**
@@ -77,40 +71,31 @@ public record HostFacts(
   public HostFacts with(Interface device) {
     List<Interface> others =
         interfaces.stream().map(i -> i.name().equals(device.name()) ? device : i).toList();
-    return new HostFacts(
-            name, addresses, others, routing, choices, bindv6only, redacted, network, skipped)
-        .chosenAgain();
+    return copy(addresses, others, routing, choices, bindv6only).chosenAgain();
   }
 
   /** The same with another value of {@code net.ipv6.bindv6only}. */
   public HostFacts withBindv6only(int value) {
-    return new HostFacts(
-        name,
-        addresses,
-        interfaces,
-        routing,
-        choices,
-        OptionalInt.of(value),
-        redacted,
-        network,
-        skipped);
+    return copy(addresses, interfaces, routing, choices, OptionalInt.of(value));
   }
 
   private HostFacts chosenAgain() {
-    return new HostFacts(
-        name,
-        addresses,
-        interfaces,
-        routing,
+    List<SourceChoice> again =
         choices.stream()
             .map(SourceChoice::target)
             .distinct()
             .flatMap(target -> HostSurvey.byRfc6724(this, target).stream())
-            .toList(),
-        bindv6only,
-        redacted,
-        network,
-        skipped);
+            .toList();
+    return copy(addresses, interfaces, routing, again, bindv6only);
+  }
+
+  private HostFacts copy(
+      List<HostAddress> own,
+      List<Interface> devices,
+      Routing ways,
+      List<SourceChoice> chosen,
+      OptionalInt sixOnly) {
+    return new HostFacts(name, own, devices, ways, chosen, sixOnly, redacted, network, skipped);
   }
 
   /** The host's entry for {@code address}. */
@@ -258,8 +243,7 @@ public record HostFacts(
   }
 
   HostFacts with(Routing other) {
-    return new HostFacts(
-        name, addresses, interfaces, other, choices, bindv6only, redacted, network, skipped);
+    return copy(addresses, interfaces, other, choices, bindv6only);
   }
 
   /** The same, where packets from one address have a table of their own. */

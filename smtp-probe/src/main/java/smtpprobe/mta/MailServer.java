@@ -89,16 +89,8 @@ public record MailServer(
   public MailServer boundTo(Ip6Address address) {
     List<IpAddress> addresses = new ArrayList<>(List.of(address));
     addresses.addAll(fours());
-    return new MailServer(
-            software,
-            version,
-            software.asRead(Bind.to(addresses, bind(address).line()), version),
-            heloName,
-            families,
-            preference,
-            trusted,
-            settings)
-        .like(this);
+    Bind bound = software.asRead(Bind.to(addresses, bind(address).line()), version);
+    return copy(bound, heloName, families, preference);
   }
 
   /** The same, some of its ways sending from that IPv6 address; what they do over IPv4 stays. */
@@ -125,9 +117,7 @@ public record MailServer(
 
   /** The same, greeting with another name. */
   public MailServer greetingAs(String name) {
-    return new MailServer(
-            software, version, bind, Optional.of(name), families, preference, trusted, settings)
-        .like(this);
+    return copy(bind, Optional.of(name), families, preference);
   }
 
   /**
@@ -136,10 +126,7 @@ public record MailServer(
    * @param address where it is to send from over IPv6; empty when there is no such address
    */
   public MailServer overBothFamilies(Optional<Ip6Address> address) {
-    MailServer both =
-        new MailServer(
-                software, version, bind, heloName, Families.BOTH, preference, trusted, settings)
-            .like(this);
+    MailServer both = copy(bind, heloName, Families.BOTH, preference);
     return software == Software.OPENSMTPD && isBoundToFour()
         ? address.map(both::boundTo).orElse(this)
         : both;
@@ -157,16 +144,9 @@ public record MailServer(
 
   /** The same with the settings of {@link #onlyFour}. */
   public MailServer overIpv4Only() {
+    Families four = other.relay().isEmpty() ? Families.IPV4_ONLY : families;
     return new MailServer(
-        software,
-        version,
-        bind,
-        heloName,
-        other.relay().isEmpty() ? Families.IPV4_ONLY : families,
-        preference,
-        trusted,
-        settings,
-        other.overIpv4());
+        software, version, bind, heloName, four, preference, trusted, settings, other.overIpv4());
   }
 
   /** The line that says that it tries that family first. */
@@ -181,9 +161,7 @@ public record MailServer(
 
   /** The same, preferring no family. */
   public MailServer withoutPreference() {
-    return new MailServer(
-            software, version, bind, heloName, families, Optional.empty(), trusted, settings)
-        .like(this);
+    return copy(bind, heloName, families, Optional.empty());
   }
 
   /** The same, relaying for these networks. */
@@ -199,11 +177,14 @@ public record MailServer(
   }
 
   /** With the ways of the server as it was; some share what is set for the usual one. */
-  private MailServer like(MailServer before) {
-    return with(
-        software == Software.POSTFIX || software == Software.EXIM
-            ? before.other.following(before, this)
-            : before.other);
+  private MailServer copy(
+      Bind bound, Optional<String> greeting, Families over, Optional<String> preferred) {
+    MailServer usual =
+        new MailServer(
+            software, version, bound, greeting, over, preferred, trusted, settings, other);
+    return software == Software.POSTFIX || software == Software.EXIM
+        ? usual.with(other.following(this, usual))
+        : usual;
   }
 
   /** Every way out; the first that takes a mail is its way. */

@@ -48,38 +48,44 @@ public record LogEntry(
   }
 
   LogEntry delayed(boolean waits) {
-    return new LogEntry(
-        program, time, recipient, host, own, status, code, text, waits, isOurs, isOwnFault);
+    return copy(own, status, code, waits, isOurs, isOwnFault);
   }
 
   LogEntry from(Optional<IpAddress> source) {
-    return new LogEntry(
-        program, time, recipient, host, source, status, code, text, isDelayed, isOurs, isOwnFault);
+    return copy(source, status, code, isDelayed, isOurs, isOwnFault);
   }
 
   LogEntry with(Optional<Integer> otherCode, Optional<EnhancedStatusCode> otherStatus) {
+    return copy(own, otherStatus, otherCode, isDelayed, isOurs, isOwnFault);
+  }
+
+  LogEntry byUs() {
+    return copy(own, status, code, isDelayed, true, isOwnFault);
+  }
+
+  /** Mail waits meanwhile. */
+  LogEntry ownFault() {
+    return copy(own, status, code, true, isOurs, true);
+  }
+
+  private LogEntry copy(
+      Optional<IpAddress> source,
+      Optional<EnhancedStatusCode> otherStatus,
+      Optional<Integer> otherCode,
+      boolean waits,
+      boolean ours,
+      boolean ownFault) {
     return new LogEntry(
         program,
         time,
         recipient,
         host,
-        own,
+        source,
         otherStatus,
         otherCode,
         text,
-        isDelayed,
-        isOurs,
-        isOwnFault);
-  }
-
-  LogEntry byUs() {
-    return new LogEntry(
-        program, time, recipient, host, own, status, code, text, isDelayed, true, isOwnFault);
-  }
-
-  /** Mail waits meanwhile. */
-  LogEntry ownFault() {
-    return new LogEntry(
-        program, time, recipient, host, own, status, code, text, true, isOurs, true);
+        waits,
+        ours,
+        ownFault);
   }
 }
