@@ -78,21 +78,20 @@ public record AddedFilterRule(
 
   /** Lets anybody send to a UDP port. */
   public static AddedFilterRule datagrams(int port) {
-    return new AddedFilterRule(
-        "udp dport " + port + " accept",
-        List.of("-p udp -m udp --dport " + port + ACCEPT),
-        List.of("allow " + port + "/udp"),
-        List.of("--add-port=" + port + "/udp"),
-        false);
+    return port("udp", port);
   }
 
   /** Lets anybody connect to a TCP port. */
   public static AddedFilterRule port(int port) {
+    return port("tcp", port);
+  }
+
+  private static AddedFilterRule port(String protocol, int port) {
     return new AddedFilterRule(
-        "tcp dport " + port + " accept",
-        List.of("-p tcp -m tcp --dport " + port + ACCEPT),
-        List.of("allow " + port + "/tcp"),
-        List.of("--add-port=" + port + "/tcp"),
+        protocol + " dport " + port + " accept",
+        List.of("-p " + protocol + " -m " + protocol + " --dport " + port + ACCEPT),
+        List.of("allow " + port + "/" + protocol),
+        List.of("--add-port=" + port + "/" + protocol),
         false);
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -181,11 +183,7 @@ public final class Ruleset {
 
   /** The first rule of destination NAT that the packet meets, or may meet; empty without any. */
   public Optional<String> translating(Packet packet) {
-    return bases(packet)
-        .filter(Chain::nat)
-        .map(new Walk(packet)::translation)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return first(packet, Chain::nat, walk -> walk.translation);
   }
 
   /**
@@ -193,11 +191,19 @@ public final class Ruleset {
    * empty without any.
    */
   public Optional<String> marking(Packet packet) {
-    return bases(packet)
-        .filter(Chain::reroutes)
-        .map(new Walk(packet)::marking)
-        .flatMap(Optional::stream)
-        .findFirst();
+    return first(packet, Chain::reroutes, walk -> walk.marking);
+  }
+
+  private Optional<String> first(
+      Packet packet, Predicate<Chain> which, Function<Walk, String> rule) {
+    Walk walk = new Walk(packet);
+    for (Chain chain : bases(packet).filter(which).toList()) {
+      walk.through(chain, 0);
+      if (!rule.apply(walk).isEmpty()) {
+        return Optional.of(rule.apply(walk));
+      }
+    }
+    return Optional.empty();
   }
 
   /** One packet's way through one base chain. */
@@ -238,16 +244,6 @@ public final class Ruleset {
       return Optional.of(port)
           .filter(p -> plain && p.matches("[0-9]{1,5}"))
           .map(p -> packet.toPort(Integer.parseInt(p)));
-    }
-
-    Optional<String> translation(Chain base) {
-      through(base, 0);
-      return Optional.of(translation).filter(rule -> !rule.isEmpty());
-    }
-
-    Optional<String> marking(Chain base) {
-      through(base, 0);
-      return Optional.of(marking).filter(rule -> !rule.isEmpty());
     }
 
     private void translate(FilterRule rule) {
