@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import smtpprobe.bounce.BouncedRecipient;
 import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.input.Item;
@@ -154,15 +153,7 @@ final class BounceLook {
   private Report fix(HostReader reader, Dns dns, CheckRequest request) {
     progress.accept("looking for what to change");
     return Reports.of(
-        new Repair(
-                reader,
-                dns,
-                Clock.systemUTC(),
-                answers ->
-                    Stream.concat(
-                            Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
-                        .toList(),
-                List.of())
+        new Repair(reader, dns, Clock.systemUTC(), subject::tried, List.of())
             .run(request, what -> {}));
   }
 }

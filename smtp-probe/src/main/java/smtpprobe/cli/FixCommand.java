@@ -19,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import smtpprobe.check.CheckRequest;
-import smtpprobe.check.Checkup;
 import smtpprobe.check.FamilyWish;
 import smtpprobe.fix.Repair;
 import smtpprobe.fix.RepairResult;
@@ -93,10 +92,7 @@ final class FixCommand implements Callable<Integer> {
                 host,
                 dns,
                 Clock.systemUTC(),
-                answers ->
-                    Stream.concat(
-                            Checkup.SURVEYS.stream(), Stream.of(subject.beyond(answers).domain()))
-                        .toList(),
+                subject::tried,
                 List.of(
                     subject.beyond(dns).resolver(),
                     subject.beyond(dns).reverse(),

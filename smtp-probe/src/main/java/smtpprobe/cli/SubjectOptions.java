@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import smtpprobe.check.CheckRequest;
+import smtpprobe.check.Checkup;
 import smtpprobe.check.FamilyWish;
+import smtpprobe.check.Outside;
 import smtpprobe.check.OutsideSurveys;
+import smtpprobe.check.Survey;
 import smtpprobe.reading.FolderHost;
 import smtpprobe.reading.LiveHost;
 import smtpprobe.reading.Snapshot;
@@ -134,16 +138,20 @@ final class SubjectOptions {
   /** The answers of DNS as receivers see them. */
   Dns world() {
     Dns answers = dns.open();
-    return OutsideSurveys.world(
-        answers,
-        UsageException.reading(() -> outside.outside(dns, answers, fromSnapshot.isEmpty())));
+    return OutsideSurveys.world(answers, outside(answers));
   }
 
   OutsideSurveys beyond(Dns answers) {
-    return new OutsideSurveys(
-        answers,
-        UsageException.reading(() -> outside.outside(dns, answers, fromSnapshot.isEmpty())),
-        Clock.systemUTC());
+    return new OutsideSurveys(answers, outside(answers), Clock.systemUTC());
+  }
+
+  /** What is looked at again with each remedy. */
+  List<Survey> tried(Dns answers) {
+    return Stream.concat(Checkup.SURVEYS.stream(), Stream.of(beyond(answers).domain())).toList();
+  }
+
+  private Outside outside(Dns answers) {
+    return UsageException.reading(() -> outside.outside(dns, answers, fromSnapshot.isEmpty()));
   }
 
   CheckRequest request() {

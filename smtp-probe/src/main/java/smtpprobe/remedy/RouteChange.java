@@ -23,7 +23,7 @@ record RouteChange(Ip6Address address, DefaultRoute route) implements Change {
     return NetworkTool.recipes(
         plan,
         route.device(),
-        List.of(route.command(), "ip -6 rule add from " + address + " lookup " + route.table()),
+        List.of(route.command(), rule()),
         tool ->
             switch (tool) {
               case NETPLAN -> netplan(plan);
@@ -32,7 +32,7 @@ record RouteChange(Ip6Address address, DefaultRoute route) implements Change {
                   List.of(
                       NetworkTool.ifupdown(plan, route.device(), "static"),
                       "    up " + route.command(),
-                      "    up ip -6 rule add from " + address + " lookup " + route.table());
+                      "    up " + rule());
               case NETWORK_MANAGER ->
                   NetworkTool.networkManager(
                       route.device(),
@@ -73,15 +73,11 @@ record RouteChange(Ip6Address address, DefaultRoute route) implements Change {
 
   @Override
   public List<String> advice(Plan plan) {
-    return List.of(
-        "lead its packets through "
-            + route.device()
-            + ": \""
-            + route.command()
-            + "\" and \"ip -6 rule add from "
-            + address
-            + " lookup "
-            + route.table()
-            + "\"");
+    String commands = "\"" + route.command() + "\" and \"" + rule() + "\"";
+    return List.of("lead its packets through " + route.device() + ": " + commands);
+  }
+
+  private String rule() {
+    return "ip -6 rule add from " + address + " lookup " + route.table();
   }
 }
