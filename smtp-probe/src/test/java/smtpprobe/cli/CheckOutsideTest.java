@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import fakereceiver.FakeReceiver;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Endpoint;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.Golden;
@@ -31,8 +29,6 @@ class CheckOutsideTest {
       """;
 
   private static final String IP6 = "2001:db8:1:2::25";
-
-  @TempDir Path folder;
 
   static LabWorld world(String reverse) {
     LabWorld world = new LabWorld().with("resolver", DOMAIN);
@@ -60,14 +56,10 @@ class CheckOutsideTest {
         .replaceAll("after \\d+ ms", "after N ms");
   }
 
-  private FakeReceiver receiver() throws Exception {
-    return receiver(folder);
-  }
-
-  static FakeReceiver receiver(Path folder) throws Exception {
+  static FakeReceiver receiver() throws Exception {
     return FakeReceiver.builder(PersonaOptions.one("permissive"))
         .zone("a.test. A 192.0.2.1")
-        .tls(SelfSigned.named("mx.example.net", folder).context())
+        .tls(SelfSigned.named("mx.example.net").context())
         .start();
   }
 

@@ -28,11 +28,9 @@ final class EveryCommand {
       _dmarc.example.org TXT "v=DMARC1; p=none; rua=mailto:a@example.org"
       """;
 
-  private final Path folder;
   private final Path zone;
 
   EveryCommand(Path folder) throws IOException {
-    this.folder = folder;
     zone = Files.writeString(folder.resolve("a.zone"), ZONE);
   }
 
@@ -79,8 +77,7 @@ final class EveryCommand {
 
   private Run outside(String... more) throws Exception {
     try (LabWorld world = CheckOutsideTest.world("2001:db8:1:2::25 PTR mail.example.org.").start();
-        FakeReceiver receiver =
-            CheckOutsideTest.receiver(Files.createTempDirectory(folder, "key"))) {
+        FakeReceiver receiver = CheckOutsideTest.receiver()) {
       return CheckOutsideTest.check(world, receiver, Run.words("--to bob@example.net", more));
     }
   }

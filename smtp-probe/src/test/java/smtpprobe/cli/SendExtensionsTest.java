@@ -98,7 +98,7 @@ class SendExtensionsTest {
 
   @Test
   void showsThePasswordInNoOutput() throws Exception {
-    SelfSigned key = SelfSigned.named("mx.example", folder);
+    SelfSigned key = SelfSigned.named("mx.example");
     String script =
         "*: starttls\n"
             + greeting("250-mx.example", "250 AUTH PLAIN")

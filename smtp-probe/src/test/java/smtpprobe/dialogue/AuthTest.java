@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fakereceiver.dns.DomainName;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Reply;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +29,6 @@ class AuthTest {
   private static final String PASSWORD = "grün & 4711 rot";
   private static final String PLAIN = base64("\0alice\0" + PASSWORD);
   private static final String XOAUTH2 = base64("user=alice\1auth=Bearer " + PASSWORD + "\1\1");
-
-  @TempDir Path directory;
 
   @Test
   void logsInWithPlainAndGoesOn() throws Exception {
@@ -195,7 +191,7 @@ class AuthTest {
 
   @Test
   void sendsNoPasswordToAServerWithoutANameThatTheCertificateCouldBeFor() throws Exception {
-    SelfSigned key = SelfSigned.named("mx.strict.example", directory);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     String script =
         "*: starttls\n"
             + String.join("\n", EsmtpTest.offering("AUTH PLAIN"))
@@ -329,7 +325,7 @@ class AuthTest {
   /** The server offers {@code offer} under TLS only, and AUTH PLAIN in the clear. */
   private DialogueResult underTls(
       Credentials credentials, boolean trusted, String offer, String... then) throws Exception {
-    SelfSigned key = SelfSigned.named("mx.strict.example", directory);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     List<String> script = new ArrayList<>(EsmtpTest.offering("AUTH PLAIN", "STARTTLS"));
     script.addAll(List.of("C: STARTTLS", "S: 220 go", "*: starttls", "C: EHLO mail.example.org"));
     script.addAll(List.of("S: 250-mx.strict.example", offer));

@@ -3,21 +3,16 @@ package smtpprobe.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.DomainName;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CertificatesTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-
-  @TempDir Path directory;
 
   @Test
   void haveNoProblemWhenNameTimeAndAuthorityAreRight() throws Exception {
@@ -66,10 +61,8 @@ class CertificatesTest {
   }
 
   private X509Certificate[] chain(String name) throws Exception {
-    Path file = Files.createTempDirectory(directory, "key");
     return new X509Certificate[] {
-      SelfSigned.named(name, file, "-startdate", "2026/11/01 00:00:00", "-validity", "30")
-          .certificate()
+      SelfSigned.made(name, "-startdate", "2026/11/01 00:00:00", "-validity", "30").certificate()
     };
   }
 

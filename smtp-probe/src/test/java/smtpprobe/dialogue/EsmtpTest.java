@@ -7,14 +7,11 @@ import fakereceiver.judge.Stage;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.Message;
 import fakereceiver.mail.Reply;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import smtpprobe.dialogue.DialogueEnd.Accepted;
 import smtpprobe.dialogue.DialogueEnd.Lost;
 import smtpprobe.dialogue.DialogueEnd.Refused;
@@ -30,8 +27,6 @@ class EsmtpTest {
           Set.of(Case.DELAY, Case.SUCCESS, Case.FAILURE),
           Optional.of(Returned.HEADERS),
           Optional.of("lab 1"));
-
-  @TempDir Path directory;
 
   @Test
   void asksForReports() throws Exception {
@@ -231,7 +226,7 @@ class EsmtpTest {
 
   @Test
   void beginsWithTlsBeforeTheGreeting() throws Exception {
-    SelfSigned key = SelfSigned.named("mx.strict.example", directory);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     List<String> script = new ArrayList<>(List.of("*: starttls"));
     script.addAll(offering("STARTTLS", "SIZE"));
     script.addAll(List.of("C: MAIL FROM:<alice@example.org> SIZE=47", "S: 550 no"));
@@ -322,8 +317,7 @@ class EsmtpTest {
 
   private DialogueResult underTls(
       boolean trusted, Optional<String> name, List<String> offer, String... then) throws Exception {
-    Path folder = Files.createTempDirectory(directory, "key");
-    SelfSigned key = SelfSigned.named("mx.strict.example", folder);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     List<String> script = new ArrayList<>(offering("STARTTLS"));
     script.addAll(List.of("C: STARTTLS", "S: 220 go", "*: starttls", "C: EHLO mail.example.org"));
     script.addAll(offer);

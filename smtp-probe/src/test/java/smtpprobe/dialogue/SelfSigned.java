@@ -10,6 +10,8 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -20,10 +22,21 @@ public final class SelfSigned {
 
   private static final String PASSWORD = "changeit";
 
+  /** keytool takes about a second, and one key serves all tests about a name. */
+  private static final Map<String, SelfSigned> MADE = new ConcurrentHashMap<>();
+
   private final KeyStore store;
 
   private SelfSigned(KeyStore store) {
     this.store = store;
+  }
+
+  /** One for that name. */
+  public static SelfSigned named(String name) throws Exception {
+    if (!MADE.containsKey(name)) {
+      MADE.putIfAbsent(name, made(name));
+    }
+    return MADE.get(name);
   }
 
   /**
@@ -31,8 +44,8 @@ public final class SelfSigned {
    *
    * @param more further arguments of keytool, such as {@code -startdate}
    */
-  public static SelfSigned named(String name, Path directory, String... more) throws Exception {
-    Path file = directory.resolve("server.p12");
+  static SelfSigned made(String name, String... more) throws Exception {
+    Path file = Files.createTempDirectory("key").resolve("server.p12");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC"));
@@ -47,6 +60,8 @@ public final class SelfSigned {
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }
+    Files.delete(file);
+    Files.delete(file.getParent());
     return new SelfSigned(store);
   }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.DomainName;
 import fakereceiver.judge.Stage;
 import fakereceiver.mail.Reply;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import smtpprobe.dialogue.DialogueEnd.Accepted;
@@ -20,12 +18,10 @@ class StarttlsTest {
 
   private static final DomainName SERVER = DomainName.of("mx.strict.example");
 
-  @TempDir Path directory;
-
   @ParameterizedTest
   @EnumSource(names = {"MAY", "MUST"})
   void deliversUnderTlsAndShowsTheCertificate(TlsMode mode) throws Exception {
-    SelfSigned key = SelfSigned.named("mx.strict.example", directory);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     try (ScriptedServer server = ScriptedServer.playing("starttls.smtp", key.context())) {
       DialogueResult result =
           Dialogue.run(Requests.to(server).withTls(mode).withServerName(SERVER));
@@ -59,7 +55,7 @@ class StarttlsTest {
 
   @Test
   void sendsNoServerNameWhenItKnowsNone() throws Exception {
-    SelfSigned key = SelfSigned.named("mx.strict.example", directory);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     try (ScriptedServer server = ScriptedServer.playing("starttls.smtp", key.context())) {
       Dialogue.run(Requests.to(server));
 
@@ -145,7 +141,7 @@ class StarttlsTest {
 
   @Test
   void throwsAwayWhatCameInTheClear() throws Exception {
-    SelfSigned key = SelfSigned.named("mx.strict.example", directory);
+    SelfSigned key = SelfSigned.named("mx.strict.example");
     List<String> script =
         List.of(
             "S: 220 mx.strict.example ESMTP",

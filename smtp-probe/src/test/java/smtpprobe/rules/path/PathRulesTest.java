@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import smtpprobe.dialogue.Introduction;
 import smtpprobe.dialogue.Introduction.Reach;
 import smtpprobe.dialogue.SelfSigned;
@@ -55,8 +54,6 @@ class PathRulesTest {
   private static final IpAddress SIX = IpAddress.of("2001:db8::1:25");
   private static final IpAddress FOUR = IpAddress.of("192.0.2.125");
   private static final DomainName DOMAIN = DomainName.of("example.net");
-
-  @TempDir java.nio.file.Path folder;
 
   private String zone = ZONE;
   private final Map<IpAddress, InetSocketAddress> places = new HashMap<>();
@@ -111,7 +108,7 @@ class PathRulesTest {
   }
 
   private SelfSigned key() throws Exception {
-    return SelfSigned.named("mx.example.net", folder);
+    return SelfSigned.named("mx.example.net");
   }
 
   @Test
