@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import smtpprobe.reading.HostCommand;
-import smtpprobe.reading.HostReader;
-import smtpprobe.reading.Reading;
+import smtpprobe.reading.TextHost;
 
 class PacketFilterTest {
 
@@ -239,7 +238,9 @@ class PacketFilterTest {
         -A INPUT -p tcp -m tcp --dport 25 -j DROP
         COMMIT
         """;
-    Ruleset six = PacketFilter.read(new Printed(nft, tables)).six().orElseThrow();
+    TextHost host =
+        new TextHost().command(HostCommand.NFT, nft).command(HostCommand.IP6TABLES, tables);
+    Ruleset six = PacketFilter.read(host).six().orElseThrow();
 
     assertThat(six.judge(opening("2001:db8:5::1", 22)).isAccepted()).isTrue();
     assertThat(six.judge(opening("2001:db8:5::1", 3306)).isDropped()).isTrue();
@@ -247,39 +248,6 @@ class PacketFilterTest {
     assertThat(six.inputs())
         .extracting(FilterChain::table)
         .containsExactlyInAnyOrder("ip6 filter", "ip6tables filter");
-  }
-
-  /** A host that prints these rules. */
-  private record Printed(String nft, String tables) implements HostReader {
-
-    @Override
-    public Reading run(HostCommand command) {
-      return switch (command) {
-        case NFT -> Reading.of(nft);
-        case IP6TABLES -> Reading.of(tables);
-        default -> Reading.missing("not here");
-      };
-    }
-
-    @Override
-    public Reading file(String path) {
-      return Reading.missing("not here");
-    }
-
-    @Override
-    public Reading kernelChoice(IpAddress target) {
-      return Reading.missing("not here");
-    }
-
-    @Override
-    public Reading sockets() {
-      return Reading.missing("not here");
-    }
-
-    @Override
-    public boolean isRedacted() {
-      return false;
-    }
   }
 
   @Test

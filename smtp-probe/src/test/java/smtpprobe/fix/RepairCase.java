@@ -22,11 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import smtpprobe.OneAddressHost;
 import smtpprobe.check.CheckRequest;
 import smtpprobe.check.Checkup;
 import smtpprobe.check.FamilyWish;
@@ -34,7 +34,9 @@ import smtpprobe.check.Outside;
 import smtpprobe.check.OutsideSurveys;
 import smtpprobe.domain.PolicyFetch;
 import smtpprobe.reading.FolderHost;
+import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
+import smtpprobe.reading.TextHost;
 import smtpprobe.reverse.Places;
 
 /** A host, its DNS, and what it wants to send. */
@@ -134,7 +136,7 @@ record RepairCase(String name, HostReader host, Dns dns, CheckRequest request) {
     Stream<String> kept = GOOD.lines().filter(line -> !replaced.contains(nameAndType(line)));
     return new RepairCase(
         "variant " + name,
-        new OneAddressHost(helo, List.of(CLIENT)),
+        host(helo, List.of(CLIENT)),
         ZoneDns.of(Stream.concat(kept, Stream.of(records)).collect(joining("\n"))),
         request(
             DomainName.parse("example.org"),
@@ -191,7 +193,7 @@ record RepairCase(String name, HostReader host, Dns dns, CheckRequest request) {
     return Optional.of(
         new RepairCase(
             "story " + story.name(),
-            new OneAddressHost(helo.text(), global ? List.of(client) : List.of(client, SPARE)),
+            host(helo.text(), global ? List.of(client) : List.of(client, SPARE)),
             story.dns(),
             request(
                 Optional.empty(),
@@ -207,5 +209,22 @@ record RepairCase(String name, HostReader host, Dns dns, CheckRequest request) {
         new ZoneDns(Zones.read(List.of(HOSTS.resolve(zone)))),
         request(DomainName.parse("example.org"), Optional.empty(), List.of(), Optional.empty())
             .wishing(FamilyWish.USE_IPV6));
+  }
+
+  /** With static addresses, of which mail leaves from the first, and Postfix with a name. */
+  private static TextHost host(String helo, List<Ip6Address> addresses) {
+    String zeros = "0".repeat(32);
+    return new TextHost()
+        .choice(addresses.get(0).text())
+        .command(HostCommand.POSTCONF, "mail_version = 3.7.11\nsmtp_helo_name = " + helo + "\n")
+        .file(
+            "/proc/net/ipv6_route",
+            (zeros + " 00 " + zeros + " 00 fe8" + "0".repeat(28))
+                + "1 00000400 00000001 00000000 00000003 eth0\n")
+        .file(
+            "/proc/net/if_inet6",
+            addresses.stream()
+                .map(one -> HexFormat.of().formatHex(one.bytes()) + " 02 40 00 80 eth0\n")
+                .collect(joining()));
   }
 }

@@ -12,6 +12,7 @@ public final class TextHost implements HostReader {
 
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
+  private Reading choice = Reading.missing("there is no kernel");
 
   /** The same host, with a file. */
   public TextHost file(String path, String text) {
@@ -37,6 +38,12 @@ public final class TextHost implements HostReader {
     return this;
   }
 
+  /** The same host, with a kernel that chooses such a source for everything. */
+  public TextHost choice(String source) {
+    choice = Reading.of(source);
+    return this;
+  }
+
   @Override
   public Reading file(String path) {
     assertThat(path).startsWith("/").doesNotContain("/../");
@@ -50,7 +57,7 @@ public final class TextHost implements HostReader {
 
   @Override
   public Reading kernelChoice(IpAddress target) {
-    return Reading.missing("there is no kernel");
+    return choice;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,45 +39,60 @@ class DamagedHostTest {
 
   private static final Dns DNS = ZoneDns.of("mail.example.org AAAA 2001:db8:1:2::25");
 
-  private record Damaged(HostReader host, SplittableRandom random) implements HostReader {
+  /** Another host, all of whose texts are changed, and whose files have other paths. */
+  private record Changed(HostReader host, UnaryOperator<String> path, UnaryOperator<String> change)
+      implements HostReader {
 
-    private Reading damaged(Reading reading) {
-      if (reading.orEmpty().isEmpty() || random.nextInt(3) == 0) {
-        return reading;
-      }
-      StringBuilder text = new StringBuilder(reading.orEmpty());
-      for (int i = 0; i < 1 + text.length() / 60; i++) {
-        text.setCharAt(
-            random.nextInt(text.length()),
-            "{}[]\":,-!/0afG=\n\u2028\u0000".charAt(random.nextInt(18)));
-      }
-      return Reading.of(text.toString());
+    private Reading changed(Reading reading) {
+      return reading.text().map(change).map(Reading::of).orElse(reading);
     }
 
     @Override
-    public Reading file(String path) {
-      return damaged(host.file(path));
+    public Reading file(String name) {
+      return changed(host.file(path.apply(name)));
     }
 
     @Override
     public Reading run(HostCommand command) {
-      return damaged(host.run(command));
+      return changed(host.run(command));
     }
 
     @Override
     public Reading kernelChoice(IpAddress target) {
-      return damaged(host.kernelChoice(target));
+      return changed(host.kernelChoice(target));
     }
 
     @Override
     public Reading sockets() {
-      return damaged(host.sockets());
+      return changed(host.sockets());
     }
 
     @Override
     public boolean isRedacted() {
       return false;
     }
+  }
+
+  private static HostReader damaged(String name, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new Changed(host(name), path -> path, text -> damaged(text, random));
+  }
+
+  private static String damaged(String text, SplittableRandom random) {
+    if (text.isEmpty() || random.nextInt(3) == 0) {
+      return text;
+    }
+    StringBuilder damaged = new StringBuilder(text);
+    for (int i = 0; i < 1 + text.length() / 60; i++) {
+      damaged.setCharAt(
+          random.nextInt(text.length()),
+          "{}[]\":,-!/0afG=\n\u2028\u0000".charAt(random.nextInt(18)));
+    }
+    return damaged.toString();
+  }
+
+  private static FolderHost host(String name) {
+    return new FolderHost(Path.of("src/test/resources/hosts", name));
   }
 
   @ParameterizedTest
@@ -92,9 +108,8 @@ class DamagedHostTest {
         "docker-userland-proxy",
       })
   void isReportedAsFarAsItCanBeRead(String name) {
-    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
     for (int seed = 0; seed < 60; seed++) {
-      Damaged damaged = new Damaged(folder, new SplittableRandom(seed));
+      HostReader damaged = damaged(name, seed);
       HostFacts facts = HostSurvey.read(damaged, List.of());
       Host host =
           Host.of(
@@ -114,10 +129,9 @@ class DamagedHostTest {
   @ParameterizedTest
   @ValueSource(strings = {"slaac-against-static", "ip6tables-drops-icmpv6", "nft-ipv4-only", "ufw"})
   void isRepairedAsFarAsItCanBeRead(String name) {
-    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
     CheckRequest request = CheckRequest.of(Personas.builtIn().examples());
     for (int seed = 0; seed < 12; seed++) {
-      Damaged damaged = new Damaged(folder, new SplittableRandom(seed));
+      HostReader damaged = damaged(name, seed);
       RepairResult result =
           new Repair(damaged, DNS, Clock.systemUTC(), dns -> Checkup.SURVEYS, List.of())
               .run(request, what -> {});
@@ -128,39 +142,7 @@ class DamagedHostTest {
     }
   }
 
-  /** A snapshot of a stranger's: names that Linux and JSON allow, and a shell would run. */
-  private record Renamed(HostReader host, String from, String to) implements HostReader {
-
-    private Reading renamed(Reading reading) {
-      return reading.isThere() ? Reading.of(reading.orEmpty().replace(from, to)) : reading;
-    }
-
-    @Override
-    public Reading file(String path) {
-      return renamed(host.file(path.replace(to, from)));
-    }
-
-    @Override
-    public Reading run(HostCommand command) {
-      return renamed(host.run(command));
-    }
-
-    @Override
-    public Reading kernelChoice(IpAddress target) {
-      return host.kernelChoice(target);
-    }
-
-    @Override
-    public Reading sockets() {
-      return host.sockets();
-    }
-
-    @Override
-    public boolean isRedacted() {
-      return false;
-    }
-  }
-
+  /** In a snapshot of a stranger's: names that Linux and JSON allow, and a shell would run. */
   @ParameterizedTest
   @CsvSource({
     "ubuntu-privacy-extensions, eth0, a;id;b",
@@ -169,10 +151,10 @@ class DamagedHostTest {
     "postfix-open-networks, 172.16.0.0, x';id;'",
   })
   void givesNoShellAnythingToRun(String name, String from, String to) {
-    FolderHost folder = new FolderHost(Path.of("src/test/resources/hosts", name));
     RepairResult result =
         new Repair(
-                new Renamed(folder, from, to),
+                new Changed(
+                    host(name), path -> path.replace(to, from), text -> text.replace(from, to)),
                 DNS,
                 Clock.systemUTC(),
                 dns -> Checkup.SURVEYS,
