@@ -1,11 +1,10 @@
 package smtpprobe.bounce.input;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Ends an input that may have no end, unless it turns out to say something. */
-final class Patience extends FilterInputStream {
+final class Patience extends BlockStream {
 
   private long left;
 
@@ -18,12 +17,6 @@ final class Patience extends FilterInputStream {
   /** It says something: all of it is read. */
   void goOn() {
     left = Long.MAX_VALUE;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -2,7 +2,6 @@ package smtpprobe.bounce.input;
 
 import fakereceiver.given.GivenText;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -93,16 +92,10 @@ final class Recoded {
   }
 
   /** LF in place of each CR. */
-  private static final class LineFeeds extends FilterInputStream {
+  private static final class LineFeeds extends BlockStream {
 
     LineFeeds(InputStream in) {
       super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int octet = super.read();
-      return octet == '\r' ? '\n' : octet;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package smtpprobe.bounce.input;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -59,18 +58,11 @@ final class Unpacked {
   }
 
   /** Counts what is read. Not safe for several threads. */
-  private static final class Counted extends FilterInputStream {
+  private static final class Counted extends BlockStream {
     private long count;
 
     Counted(InputStream in) {
       super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int octet = super.read();
-      count += octet < 0 ? 0 : 1;
-      return octet;
     }
 
     @Override
@@ -82,20 +74,13 @@ final class Unpacked {
   }
 
   /** Ends where more comes out than could honestly have been put in. */
-  private static final class Bounded extends FilterInputStream {
+  private static final class Bounded extends BlockStream {
     private final Counted packed;
     private long count;
 
     Bounded(InputStream in, Counted packed) {
       super(in);
       this.packed = packed;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      int n = read(one, 0, 1);
-      return n < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

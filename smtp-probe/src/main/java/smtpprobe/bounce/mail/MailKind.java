@@ -206,12 +206,7 @@ final class MailKind {
   }
 
   private static boolean isReply(String line) {
-    return line.length() > 8
-        && (line.charAt(0) == '4' || line.charAt(0) == '5')
-        && line.charAt(1) >= '0'
-        && line.charAt(1) <= '5'
-        && Character.isDigit(line.charAt(2))
-        && (line.charAt(3) == ' ' || line.charAt(3) == '-');
+    return line.length() > 8 && Prose.isRefusal(line, 0);
   }
 
   private static boolean isAutoSubject(ReadMail mail) {

@@ -75,16 +75,20 @@ record Prose(List<String> lines) {
   private static int reply(String line) {
     for (int i = 0; i + 4 < line.length(); i++) {
       boolean starts = i == 0 || " :;".indexOf(line.charAt(i - 1)) >= 0;
-      if (starts
-          && (line.charAt(i) == '4' || line.charAt(i) == '5')
-          && line.charAt(i + 1) >= '0'
-          && line.charAt(i + 1) <= '5'
-          && Character.isDigit(line.charAt(i + 2))
-          && (line.charAt(i + 3) == ' ' || line.charAt(i + 3) == '-')) {
+      if (starts && isRefusal(line, i)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether the code of a refusal stands there, with what is behind a code. */
+  static boolean isRefusal(String line, int at) {
+    return (line.charAt(at) == '4' || line.charAt(at) == '5')
+        && line.charAt(at + 1) >= '0'
+        && line.charAt(at + 1) <= '5'
+        && Character.isDigit(line.charAt(at + 2))
+        && (line.charAt(at + 3) == ' ' || line.charAt(at + 3) == '-');
   }
 
   /** Finds any of those words. */
