@@ -50,10 +50,24 @@ public record PolicyRule(
 
   /** All packets look into that table. */
   static PolicyRule always(long priority, String table, String words) {
+    return from(Optional.empty(), priority, table, words);
+  }
+
+  /** Packets from that address look into that table. */
+  public static PolicyRule from(Ip6Address source, String table) {
+    return from(
+        Optional.of(new IpRange(source, 128)),
+        MAIN_PRIORITY - 1,
+        table,
+        "from " + source + " lookup " + table);
+  }
+
+  private static PolicyRule from(
+      Optional<IpRange> sources, long priority, String table, String words) {
     return new PolicyRule(
         priority,
         false,
-        Optional.empty(),
+        sources,
         Optional.empty(),
         true,
         false,
@@ -62,22 +76,6 @@ public record PolicyRule(
         SUPPRESSES_NONE,
         OptionalLong.empty(),
         words);
-  }
-
-  /** Packets from that address look into that table. */
-  public static PolicyRule from(Ip6Address source, String table) {
-    return new PolicyRule(
-        MAIN_PRIORITY - 1,
-        false,
-        Optional.of(new IpRange(source, 128)),
-        Optional.empty(),
-        true,
-        false,
-        false,
-        Optional.of(table),
-        SUPPRESSES_NONE,
-        OptionalLong.empty(),
-        "from " + source + " lookup " + table);
   }
 
   /** Whether packets that it is for go nowhere ({@code unreachable} and its like). */
