@@ -6,7 +6,6 @@ import fakereceiver.report.Report;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -182,18 +181,8 @@ final class CheckCommand implements Callable<Integer> {
                   .get(0)
                   .findings();
             },
-            CheckCommand::sleep,
+            Interruption::sleep,
             what -> output.news(spec.commandLine().getErr()).tell("watching: " + what));
-  }
-
-  private static boolean sleep(Duration over) {
-    try {
-      Thread.sleep(over.toMillis());
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private void tell(String what) {

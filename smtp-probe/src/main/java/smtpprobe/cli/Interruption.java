@@ -44,6 +44,17 @@ final class Interruption implements Watch.Wait, AutoCloseable {
     }
   }
 
+  /** Waits where nothing is to be printed; false when the program is to stop. */
+  static boolean sleep(Duration over) {
+    try {
+      Thread.sleep(over.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** What is known has been printed. */
   @Override
   public void close() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ final class LogTail {
 
   private static final int BUFFER = 64 * 1024;
   private static final int MAX_LINE = 64 * 1024;
-  private static final long PAUSE_MILLIS = 500;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Path file;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -49,13 +50,7 @@ final class LogTail {
 
   /** Waits a moment; false when the program is to stop. */
   static boolean pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Interruption.sleep(PAUSE);
   }
 
   private long size() {
