@@ -152,10 +152,7 @@ class ConfiguredTest {
 
   @Test
   void nothingIsSentBecauseAFileSaysWhom() throws Exception {
-    Run run = run("targets: [bob@example.net]", "send", "--from", "alice@example.org");
-
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--to");
+    run("targets: [bob@example.net]", "send", "--from", "alice@example.org").assertUsage("--to");
   }
 
   @Test

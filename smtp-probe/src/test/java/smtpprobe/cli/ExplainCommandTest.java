@@ -57,8 +57,7 @@ class ExplainCommandTest {
     String log = Files.writeString(folder.resolve("input"), "550 no").toString();
 
     for (Run run : List.of(explain("bounce.em"), explain("no-such-rule"), explain(log, "gone"))) {
-      assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-      assertThat(run.err()).contains("there is no file, rule or persona ");
+      run.assertUsage("there is no file, rule or persona ");
     }
     assertThat(explain("ptr-mising").out()).contains("[ptr-missing, likely]");
     assertThat(explain("250").code()).isEqualTo(ExitCode.OK);
@@ -85,10 +84,8 @@ class ExplainCommandTest {
 
   @Test
   void saysWhereATextHasGoneThatTheZonesTook() {
-    Run run = explain("--zone", HOSTS + "hosts.zone", "550 5.7.25 no PTR record");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("--zone takes all that follows it: -- goes before a text");
+    explain("--zone", HOSTS + "hosts.zone", "550 5.7.25 no PTR record")
+        .assertUsage("--zone takes all that follows it: -- goes before a text");
     assertThat(explain().err()).contains("expected a file, a text or -");
     assertThat(explain("--nonsense", "550 no").err()).doesNotContain("index");
   }
@@ -265,10 +262,7 @@ class ExplainCommandTest {
 
   @Test
   void takesNoMissingFileForAReply() {
-    Run run = explain("no/such/file.eml");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("there is no file no/such/file.eml");
+    explain("no/such/file.eml").assertUsage("there is no file no/such/file.eml");
   }
 
   @Test

@@ -29,10 +29,8 @@ class ExplainInputsTest {
 
   @Test
   void refusesADeviceThatWouldNeverEnd() {
-    Run run = Run.of("explain", "/dev/zero");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("/dev/zero is a pipe or a device", "- reads standard input");
+    Run.of("explain", "/dev/zero")
+        .assertUsage("/dev/zero is a pipe or a device", "- reads standard input");
   }
 
   @Test
@@ -193,10 +191,7 @@ class ExplainInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "   "})
   void refusesAnEmptyText(String text) {
-    Run run = explain(text);
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("the text is empty, expected a file, a text or -");
+    explain(text).assertUsage("the text is empty, expected a file, a text or -");
   }
 
   @ParameterizedTest
@@ -233,19 +228,15 @@ class ExplainInputsTest {
       zip.putNextEntry(new ZipEntry("mail.eml"));
       zip.write(Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml")));
     }
-    Run run = explain(write(folder, octets.toByteArray()));
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("a zip archive with no report in it; unpack it first");
+    explain(write(folder, octets.toByteArray()))
+        .assertUsage("a zip archive with no report in it; unpack it first");
   }
 
   @Test
   void refusesWhatIsPackedTwice(@TempDir Path folder) throws IOException {
     byte[] mail = Files.readAllBytes(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
-    Run run = explain(write(folder, packed(packed(mail))));
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("another gzip file with no report in it; unpack it first");
+    explain(write(folder, packed(packed(mail))))
+        .assertUsage("another gzip file with no report in it; unpack it first");
   }
 
   private static byte[] packed(byte[] octets) throws IOException {

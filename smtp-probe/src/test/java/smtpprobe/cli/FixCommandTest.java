@@ -128,18 +128,13 @@ class FixCommandTest {
 
   @Test
   void isToldOneWishOnly() {
-    Run run = fix("debian-static", "hosts", "--keep-ipv4", "--use-ipv6");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("--keep-ipv4 and --use-ipv6");
+    fix("debian-static", "hosts", "--keep-ipv4", "--use-ipv6")
+        .assertUsage("--keep-ipv4 and --use-ipv6");
   }
 
   @Test
   void hasNoLinesToGiveWhereNoMailServerIsKnown() {
-    Run run = fix("only-proc", "hosts", "--keep-ipv4");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("no mail server was found");
+    fix("only-proc", "hosts", "--keep-ipv4").assertUsage("no mail server was found");
   }
 
   /** A host with ssh on port 2222, which the IPv4 filter now hides. */
@@ -201,10 +196,8 @@ class FixCommandTest {
 
   @Test
   void refusesAKeyWithoutASelector() {
-    Run run = fix("debian-static", "hosts", "--dkim-key", "key.pem");
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("expected --dkim-selector and --domain with it");
+    fix("debian-static", "hosts", "--dkim-key", "key.pem")
+        .assertUsage("expected --dkim-selector and --domain with it");
   }
 
   @Test
@@ -293,10 +286,8 @@ class FixCommandTest {
   @Test
   void refusesAFolderInWhichThereIsSomething(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("mine.zone"), "");
-    Run run = fix("debian-static", "hosts", "--write", folder.toString());
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("there is something in it, expected a new or empty folder");
+    fix("debian-static", "hosts", "--write", folder.toString())
+        .assertUsage("there is something in it, expected a new or empty folder");
   }
 
   @Test
@@ -313,10 +304,8 @@ class FixCommandTest {
   @ParameterizedTest
   @CsvSource({"nobody.test,does not exist", "co.uk,is a public suffix", "org,is no full name"})
   void refusesADomainThatCannotHaveRecords(String domain, String why) {
-    Run run = HostsTest.on(HOSTS.resolve("debian-static"), "fix --domain " + domain);
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("--domain: " + domain + " " + why);
+    HostsTest.on(HOSTS.resolve("debian-static"), "fix --domain " + domain)
+        .assertUsage("--domain: " + domain + " " + why);
   }
 
   @ParameterizedTest
@@ -328,10 +317,7 @@ class FixCommandTest {
     "ula-only,ipv6.example.org"
   })
   void refusesALabThatCannotBe(String host, String name) {
-    Run run = fix(host, "hosts", "--lab=" + name);
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("--lab");
+    fix(host, "hosts", "--lab=" + name).assertUsage("--lab");
   }
 
   @ParameterizedTest

@@ -178,14 +178,10 @@ class FormatsTest {
             .dns(ZoneDns.of(TWO_UNREACHABLE_MX))
             .onSession(sessions::add)
             .start()) {
-      Run run =
-          Run.of(
+      Run.of(
               "send --to bob@example.net --format yaml --server",
-              "[::1]:" + receiver.address().getPort());
-
-      assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err())
-          .contains("expected one of [text, json, junit, sarif, tap, html, github, markdown]");
+              "[::1]:" + receiver.address().getPort())
+          .assertUsage("expected one of [text, json, junit, sarif, tap, html, github, markdown]");
       assertThat(sessions).isEmpty();
     }
   }

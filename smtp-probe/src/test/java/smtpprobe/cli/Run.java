@@ -1,7 +1,10 @@
 package smtpprobe.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fakereceiver.cli.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
@@ -26,6 +29,12 @@ public record Run(int code, String out, String err) {
   /** What it printed, as JSON. */
   JsonObject json() {
     return JsonParser.parseString(out).getAsJsonObject();
+  }
+
+  /** Fails unless it was refused as wrong usage, in such words. */
+  void assertUsage(String... words) {
+    assertThat(code).as(out + err).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains(words);
   }
 
   /** The arguments of which a line and what comes behind it are. */

@@ -87,12 +87,8 @@ class SendExtensionsTest {
   void refusesAtOnceWhatCannotBeWithoutTls(String option) throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, IpAddress.of("::1").toInetAddress())) {
       String server = "[::1]:" + listener.getLocalPort();
-      Run run =
-          Run.of("send", "--to", "bob@example.net", "--server", server, "--tls", "none", option);
-
-      assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err())
-          .contains(option.split("=", 2)[0] + " with --tls none, expected TLS in some form");
+      Run.of("send", "--to", "bob@example.net", "--server", server, "--tls", "none", option)
+          .assertUsage(option.split("=", 2)[0] + " with --tls none, expected TLS in some form");
     }
   }
 
@@ -208,10 +204,8 @@ class SendExtensionsTest {
             passwordFile(PASSWORD));
     Run implicit = Run.of("send", "--to", "bob@example.net", "--tls", "implicit");
 
-    assertThat(login.code()).isEqualTo(2);
-    assertThat(login.err()).contains("the password is not for strangers' MX");
-    assertThat(implicit.code()).isEqualTo(2);
-    assertThat(implicit.err()).contains("implicit TLS but no server");
+    login.assertUsage("the password is not for strangers' MX");
+    implicit.assertUsage("implicit TLS but no server");
   }
 
   @Test
