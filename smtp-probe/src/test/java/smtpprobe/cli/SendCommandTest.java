@@ -38,15 +38,13 @@ class SendCommandTest {
       silent.example      MX     !servfail
       """;
 
-  private static Run send(LabDns dns, String... more) {
-    return Run.of(
-        "send --helo mail.example.org --from alice@example.org --timeout 20 --dns-server "
-            + at(dns),
-        more);
-  }
-
-  private static String at(LabDns dns) {
-    return "[::1]:" + dns.address().getPort();
+  private static Run send(String line, String... more) {
+    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
+      return Run.of(
+          "send --helo mail.example.org --from alice@example.org --timeout 20 --dns-server [::1]:"
+              + (dns.address().getPort() + " " + line),
+          more);
+    }
   }
 
   private static String at(FakeReceiver receiver) {
@@ -59,14 +57,9 @@ class SendCommandTest {
 
   @Test
   void sendsToEveryServerThatIsNamedAndShowsEveryReply() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver strict = receiver("postfix-strict").start();
+    try (FakeReceiver strict = receiver("postfix-strict").start();
         FakeReceiver kind = receiver("permissive").start()) {
-      Run run =
-          send(
-              dns,
-              Run.words(
-                  "--to bob@example.net --proxy 2001:db8::25 --server", at(strict), at(kind)));
+      Run run = send("--to bob@example.net --proxy 2001:db8::25 --server", at(strict), at(kind));
 
       assertThat(run.code()).as(run.out()).isZero();
       assertThat(run.out())
@@ -80,10 +73,8 @@ class SendCommandTest {
 
   @Test
   void explainsARefusalByTheFaultThatIsFoundHere() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver strict = receiver("postfix-strict").start()) {
-      Run run =
-          send(dns, "--to", "bob@example.net", "--proxy", "2001:db8::26", "--server", at(strict));
+    try (FakeReceiver strict = receiver("postfix-strict").start()) {
+      Run run = send("--to bob@example.net --proxy 2001:db8::26 --server", at(strict));
 
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out())
@@ -95,15 +86,11 @@ class SendCommandTest {
 
   @Test
   void showsTheCertificate() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver kind =
-            receiver("permissive")
-                .tls(SelfSigned.context(PersonaOptions.one("permissive").receiver().hostName()))
-                .start()) {
-      Run run =
-          send(
-              dns,
-              Run.words("--to bob@example.net --proxy 2001:db8::25 --tls must --server", at(kind)));
+    try (FakeReceiver kind =
+        receiver("permissive")
+            .tls(SelfSigned.context(PersonaOptions.one("permissive").receiver().hostName()))
+            .start()) {
+      Run run = send("--to bob@example.net --proxy 2001:db8::25 --tls must --server", at(kind));
 
       assertThat(run.code()).as(run.out()).isZero();
       assertThat(run.out()).contains("TLS: TLSv1.3").contains("certificate: CN=");
@@ -113,11 +100,10 @@ class SendCommandTest {
   @Test
   void knowsWhetherItWentInTheClearWhenItExplainsARefusal() {
     SSLContext context = SelfSigned.context(PersonaOptions.one("gmail-bulk").receiver().hostName());
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver gmail = receiver("gmail-bulk").tls(context).start()) {
+    try (FakeReceiver gmail = receiver("gmail-bulk").tls(context).start()) {
       String to = "--to bob@example.net --proxy 2001:db8::25 --server " + at(gmail);
-      Run clear = send(dns, Run.words(to + " --tls none"));
-      Run secured = send(dns, Run.words(to));
+      Run clear = send(to + " --tls none");
+      Run secured = send(to);
 
       assertThat(clear.out()).contains("wasn't sent over a TLS", "tls-missing");
       assertThat(secured.out()).doesNotContain("tls-missing").contains("spf-missing");
@@ -126,12 +112,8 @@ class SendCommandTest {
 
   @Test
   void insistsOnTlsWhenItMust() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver kind = receiver("permissive").start()) {
-      Run run =
-          send(
-              dns,
-              Run.words("--to bob@example.net --proxy 2001:db8::25 --tls must --server", at(kind)));
+    try (FakeReceiver kind = receiver("permissive").start()) {
+      Run run = send("--to bob@example.net --proxy 2001:db8::25 --tls must --server", at(kind));
 
       assertThat(run.code()).isEqualTo(3);
       assertThat(run.out()).contains("no result").contains("STARTTLS");
@@ -140,13 +122,9 @@ class SendCommandTest {
 
   @Test
   void printsJson() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver strict = receiver("postfix-strict").start()) {
+    try (FakeReceiver strict = receiver("postfix-strict").start()) {
       Run run =
-          send(
-              dns,
-              Run.words(
-                  "--to bob@example.net --proxy 2001:db8::26 --format json --server", at(strict)));
+          send("--to bob@example.net --proxy 2001:db8::26 --format json --server", at(strict));
 
       JsonObject delivery = run.json().getAsJsonArray("deliveries").get(0).getAsJsonObject();
       JsonObject dialogue = delivery.getAsJsonObject("dialogue");
@@ -160,32 +138,26 @@ class SendCommandTest {
 
   @Test
   void saysWhereADomainTakesNoMail() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
-      Run run = send(dns, "--to", "bob@nullmx.example");
+    Run run = send("--to bob@nullmx.example");
 
-      assertThat(run.code()).isEqualTo(3);
-      assertThat(run.out()).contains("null MX (RFC 7505)").contains("nullmx.example MX [0 .]");
-    }
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("null MX (RFC 7505)").contains("nullmx.example MX [0 .]");
   }
 
   @Test
   void saysWhenDnsDoesNotSay() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
-      Run run = send(dns, "--to", "bob@silent.example");
+    Run run = send("--to bob@silent.example");
 
-      assertThat(run.code()).isEqualTo(3);
-      assertThat(run.out()).contains("DNS does not say who takes mail for silent.example");
-    }
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("DNS does not say who takes mail for silent.example");
   }
 
   @Test
   void goesOverIpv6UnlessTold() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
-      Run run = send(dns, "--to", "bob@example.net", "--server", "192.0.2.25");
+    Run run = send("--to bob@example.net --server 192.0.2.25");
 
-      assertThat(run.code()).isEqualTo(3);
-      assertThat(run.out()).contains("mail goes over IPv6 unless -4 is given");
-    }
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("mail goes over IPv6 unless -4 is given");
   }
 
   @Test
@@ -194,23 +166,20 @@ class SendCommandTest {
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
     }
-    try (LabDns dns = LabDns.start(Zones.of(ZONE))) {
-      Run run = send(dns, "--to", "bob@example.net", "--server", "[::1]:" + port);
+    Run run = send("--to bob@example.net --server", "[::1]:" + port);
 
-      assertThat(run.code()).isEqualTo(3);
-      assertThat(run.out()).contains("no result  connect").doesNotContain("Exception");
-    }
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("no result  connect").doesNotContain("Exception");
   }
 
   @Test
   void survivesAServerThatSendsEndlessLines() throws Exception {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        ServerSocket server =
-            new ServerSocket(0, 1, fakereceiver.dns.IpAddress.of("::1").toInetAddress())) {
+    try (ServerSocket server =
+        new ServerSocket(0, 1, fakereceiver.dns.IpAddress.of("::1").toInetAddress())) {
       Thread babbler = new Thread(() -> babble(server), "babbler");
       babbler.start();
 
-      Run run = send(dns, "--to", "bob@example.net", "--server", "[::1]:" + server.getLocalPort());
+      Run run = send("--to bob@example.net --server", "[::1]:" + server.getLocalPort());
 
       assertThat(run.code()).isEqualTo(3);
       assertThat(run.out()).contains("no result  connect").hasSizeLessThan(10_000);
@@ -236,11 +205,9 @@ class SendCommandTest {
     Path template =
         Files.writeString(
             folder.resolve("letter.eml"), "From: {from}\nSubject: Hello\n\nfrom {source}: {id}\n");
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
+    try (FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
       Run run =
           send(
-              dns,
               "--to=bob@example.net",
               "--server=" + at(kind),
               "--template=" + template,
@@ -263,18 +230,12 @@ class SendCommandTest {
 
   @Test
   void triesSeveralSourcesOfBothFamilies() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
+    try (FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
       Run run =
           send(
-              dns,
-              "--to=bob@example.net",
-              "--server=" + at(kind),
-              "--family=both",
-              "--source=::1,127.0.0.1",
-              "--source=2001:db8::77",
-              "-v",
-              "--format=json");
+              "--family=both --source=::1,127.0.0.1 --source=2001:db8::77 -v --format=json"
+                  + " --to=bob@example.net",
+              "--server=" + at(kind));
 
       assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
       JsonObject report = run.json();
@@ -292,16 +253,8 @@ class SendCommandTest {
 
   @Test
   void repeatsAndCounts() {
-    try (LabDns dns = LabDns.start(Zones.of(ZONE));
-        FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
-      Run run =
-          send(
-              dns,
-              "--to=bob@example.net",
-              "--server=" + at(kind),
-              "--repeat=3",
-              "--rate=10/s",
-              "-v");
+    try (FakeReceiver kind = receiver("permissive").proxyProtocol(false).start()) {
+      Run run = send("--repeat=3 --rate=10/s -v --to=bob@example.net", "--server=" + at(kind));
 
       assertThat(run.code()).as(run.out() + run.err()).isZero();
       assertThat(run.out()).contains("3 mails: 3 accepted.");
