@@ -1,5 +1,7 @@
 package smtpprobe.reverse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.IpAddress;
@@ -8,6 +10,7 @@ import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.Zones;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Inspection;
+import fakereceiver.finding.Outcome;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,6 +139,13 @@ public final class LabWorld implements AutoCloseable {
         .findFirst()
         .orElseThrow()
         .examine(facts);
+  }
+
+  /** Fails unless that came of it, and such texts were seen. */
+  public static void assertIs(Outcome.Result result, Outcome outcome, String... seen) {
+    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
+    String evidence = String.join("\n", outcome.evidence().lines());
+    assertThat(List.of(seen)).allSatisfy(text -> assertThat(evidence).contains(text));
   }
 
   /** The way to a name in this world. */

@@ -1,6 +1,11 @@
 package smtpprobe.rules.domain;
 
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static smtpprobe.reverse.LabWorld.assertIs;
 
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.IpAddress;
@@ -106,13 +111,7 @@ class DomainRulesTest {
   }
 
   private void assertFailed(String id, String... seen) {
-    assertIs(Outcome.Result.FAILED, outcome(id), seen);
-  }
-
-  private static void assertIs(Outcome.Result result, Outcome outcome, String... seen) {
-    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
-    String evidence = String.join("\n", outcome.evidence().lines());
-    assertThat(List.of(seen)).allSatisfy(text -> assertThat(evidence).contains(text));
+    assertIs(FAILED, outcome(id), seen);
   }
 
   @Test
@@ -127,7 +126,7 @@ class DomainRulesTest {
               f ->
                   assertThat(f.outcome().result())
                       .as(f.toString())
-                      .isEqualTo(asksServers ? Outcome.Result.SKIPPED : Outcome.Result.PASSED));
+                      .isEqualTo(asksServers ? SKIPPED : PASSED));
     }
     assertThat(SeenText.of(new Seen.OfDomain(seen)))
         .contains(
@@ -141,7 +140,7 @@ class DomainRulesTest {
   @Test
   void findADomainThatTakesNoMail() {
     without("MX 10").with("example.org. MX 0 .").assertFailed("domain-null-mx", "MX [0 .]");
-    assertThat(outcome("mx-is-alias").result()).isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(outcome("mx-is-alias").result()).isEqualTo(SKIPPED);
   }
 
   @Test
@@ -155,7 +154,7 @@ class DomainRulesTest {
   void areUndecidedWhenDnsDoesNotSayWhoTakesMail(String id) {
     with("example.org. MX !servfail");
 
-    assertIs(Outcome.Result.UNDECIDED, outcome(id), "SERVFAIL");
+    assertIs(UNDECIDED, outcome(id), "SERVFAIL");
   }
 
   @Test
@@ -171,7 +170,7 @@ class DomainRulesTest {
   @Test
   void findAnMxThatIsAnAddress() {
     without("MX 10").with("example.org. MX 10 192.0.2.25.").assertFailed("mx-is-address");
-    assertThat(outcome("mx-without-address").result()).isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(outcome("mx-without-address").result()).isEqualTo(SKIPPED);
   }
 
   @Test
@@ -179,7 +178,7 @@ class DomainRulesTest {
     without("MX 10")
         .with("example.org. MX 10 gone.example.org.")
         .assertFailed("mx-without-address", "gone.example.org AAAA no such name");
-    assertThat(outcome("mx-without-ipv4").result()).isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(outcome("mx-without-ipv4").result()).isEqualTo(SKIPPED);
   }
 
   @ParameterizedTest
@@ -188,7 +187,7 @@ class DomainRulesTest {
     DomainRulesTest domain = without("mail.example.org. " + type);
 
     domain.assertFailed(id, type.strip() + " no such record");
-    assertIs(Outcome.Result.PASSED, outcome(other), "mail.example.org");
+    assertIs(PASSED, outcome(other), "mail.example.org");
   }
 
   @Test
@@ -210,14 +209,14 @@ class DomainRulesTest {
   void askForNoReverseDnsOfWhatNobodyReaches() {
     with("mail.example.org. AAAA ::ffff:192.0.2.25");
 
-    assertIs(Outcome.Result.PASSED, outcome("mx-reverse-unconfirmed"), "2001:db8::25 PTR");
+    assertIs(PASSED, outcome("mx-reverse-unconfirmed"), "2001:db8::25 PTR");
   }
 
   @Test
   void areUndecidedWhenReverseDnsOfAnMxDoesNotAnswer() {
     with("2001:db8::25 PTR !servfail");
 
-    assertIs(Outcome.Result.UNDECIDED, outcome("mx-reverse-unconfirmed"), "SERVFAIL");
+    assertIs(UNDECIDED, outcome("mx-reverse-unconfirmed"), "SERVFAIL");
   }
 
   @Test
@@ -226,10 +225,10 @@ class DomainRulesTest {
 
     List<Finding> findings = findings("spf-source-left-out");
 
-    assertIs(Outcome.Result.FAILED, findings.get(0).outcome(), "SPF fail");
+    assertIs(FAILED, findings.get(0).outcome(), "SPF fail");
     assertThat(findings.get(0).outcome().remedy())
         .contains("Add ip6:2001:db8::25 to the SPF record of example.org");
-    assertIs(Outcome.Result.PASSED, findings.get(1).outcome(), "SPF pass");
+    assertIs(PASSED, findings.get(1).outcome(), "SPF pass");
   }
 
   @Test
@@ -238,17 +237,17 @@ class DomainRulesTest {
 
     List<Finding> findings = findings("dkim-key-missing");
 
-    assertIs(Outcome.Result.PASSED, findings.get(0).outcome());
-    assertIs(Outcome.Result.FAILED, findings.get(1).outcome(), "there._domainkey.example.org");
+    assertIs(PASSED, findings.get(0).outcome());
+    assertIs(FAILED, findings.get(1).outcome(), "there._domainkey.example.org");
   }
 
   @Test
   void doNotCallAKeyMissingThatWasOnlyGuessed() {
     selectors = List.of();
 
-    assertIs(Outcome.Result.SKIPPED, outcome("dkim-key-missing"), "--dkim-selector names yours");
+    assertIs(SKIPPED, outcome("dkim-key-missing"), "--dkim-selector names yours");
     with("s1._domainkey.example.org. TXT \"" + KEY + "\"");
-    assertIs(Outcome.Result.PASSED, outcome("dkim-key-missing"), "[s1]");
+    assertIs(PASSED, outcome("dkim-key-missing"), "[s1]");
   }
 
   @Test
@@ -275,7 +274,7 @@ class DomainRulesTest {
     policy = PolicyFetch.Fetched.failed("https://mta-sts.example.org/: HTTP status 404");
 
     assertFailed("mta-sts-policy-broken", "HTTP status 404");
-    assertThat(outcome("mta-sts-mx-unlisted").result()).isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(outcome("mta-sts-mx-unlisted").result()).isEqualTo(SKIPPED);
   }
 
   @Test
@@ -289,10 +288,7 @@ class DomainRulesTest {
   void sayWhyAPolicyIsNotFetched() {
     policy = PolicyFetch.Fetched.skipped("in a laboratory nothing is fetched");
 
-    assertIs(
-        Outcome.Result.SKIPPED,
-        outcome("mta-sts-policy-broken"),
-        "in a laboratory nothing is fetched");
+    assertIs(SKIPPED, outcome("mta-sts-policy-broken"), "in a laboratory nothing is fetched");
   }
 
   @Test
@@ -335,14 +331,14 @@ class DomainRulesTest {
   void doNotTrustAListThatDoesNotServe() {
     without("list.test");
 
-    assertIs(Outcome.Result.SKIPPED, outcome("source-on-blocklist"), "list.test does not serve");
+    assertIs(SKIPPED, outcome("source-on-blocklist"), "list.test does not serve");
   }
 
   @Test
   void askNoListUnlessTold() {
     lists = List.of();
 
-    assertIs(Outcome.Result.SKIPPED, outcome("source-on-blocklist"), "--blocklist names it");
+    assertIs(SKIPPED, outcome("source-on-blocklist"), "--blocklist names it");
   }
 
   private Outcome inTheWorld(String id, LabWorld world) {
@@ -361,7 +357,7 @@ class DomainRulesTest {
         "domain-glue-missing"
       })
   void findNothingWrongWithGoodNameServers(String id) {
-    assertIs(Outcome.Result.PASSED, inTheWorld(id, new LabWorld()));
+    assertIs(PASSED, inTheWorld(id, new LabWorld()));
   }
 
   @Test
@@ -373,16 +369,14 @@ class DomainRulesTest {
             .without("resolver", "ns2.hoster.test. AAAA 2001:db8:53::2\n");
 
     assertIs(
-        Outcome.Result.FAILED,
-        inTheWorld("domain-servers-without-ipv6", world),
-        "NS ns1.example.org [192.0.2.1]");
+        FAILED, inTheWorld("domain-servers-without-ipv6", world), "NS ns1.example.org [192.0.2.1]");
   }
 
   @ParameterizedTest
   @CsvSource({"lame, refused, REFUSED", "silent, timeout, timed out"})
   void findAServerThatDoesNotAnswer(String how, String answer, String told) {
     assertIs(
-        Outcome.Result.FAILED,
+        FAILED,
         inTheWorld(
             "domain-server-" + how, new LabWorld().with("hoster2", "example.org. ANY !" + answer)),
         "ns2.hoster.test [2001:db8:53::2]: example.org SOA " + told);
@@ -391,7 +385,7 @@ class DomainRulesTest {
   @Test
   void findGlueThatIsMissing() {
     assertIs(
-        Outcome.Result.FAILED,
+        FAILED,
         inTheWorld(
             "domain-glue-missing",
             new LabWorld().without("org", "ns1.example.org. AAAA 2001:db8:53::1\n")),

@@ -1,5 +1,8 @@
 package smtpprobe.rules.path;
 
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.FakeReceiver;
@@ -90,10 +93,7 @@ class PathRulesTest {
   }
 
   private static void assertIs(Outcome.Result result, String id, Path path, String... seen) {
-    Outcome outcome = findings(id, path).get(0).outcome();
-    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(result);
-    String evidence = String.join("\n", outcome.evidence().lines());
-    assertThat(List.of(seen)).allSatisfy(text -> assertThat(evidence).contains(text));
+    LabWorld.assertIs(result, findings(id, path).get(0).outcome(), seen);
   }
 
   private static List<Finding> findings(String id, Path path) {
@@ -144,14 +144,10 @@ class PathRulesTest {
               "path-starttls-missing")) {
         assertThat(findings(id, path))
             .isNotEmpty()
-            .allSatisfy(
-                f ->
-                    assertThat(f.outcome().result())
-                        .as(f.toString())
-                        .isEqualTo(Outcome.Result.PASSED));
+            .allSatisfy(f -> assertThat(f.outcome().result()).as(f.toString()).isEqualTo(PASSED));
       }
       assertIs(
-          Outcome.Result.FAILED,
+          FAILED,
           "path-certificate-untrusted",
           path,
           "it is signed by itself, not by an authority that is trusted here");
@@ -164,7 +160,7 @@ class PathRulesTest {
     from = DomainName.of("example.org");
     try (FakeReceiver server = permissive().tls(key().context()).start()) {
       assertIs(
-          Outcome.Result.SKIPPED,
+          SKIPPED,
           "path-certificate-untrusted",
           visiting(server),
           "mail goes to mx.example.net all the same",
@@ -180,14 +176,14 @@ class PathRulesTest {
 
       Path path = look();
 
-      assertIs(Outcome.Result.FAILED, "path-refused", path, "connection refused");
+      assertIs(FAILED, "path-refused", path, "connection refused");
       assertIs(
-          Outcome.Result.FAILED,
+          FAILED,
           "path-families-differ",
           path,
           "first difference, connection: IPv6 connection refused, IPv4 connected");
-      assertIs(Outcome.Result.SKIPPED, "path-slow", path);
-      assertIs(Outcome.Result.SKIPPED, "path-greeting-refused", path, "cannot be reached");
+      assertIs(SKIPPED, "path-slow", path);
+      assertIs(SKIPPED, "path-greeting-refused", path, "cannot be reached");
     }
   }
 
@@ -201,7 +197,7 @@ class PathRulesTest {
       places.put(SIX, (InetSocketAddress) full.getLocalSocketAddress());
       places.put(FOUR, (InetSocketAddress) full.getLocalSocketAddress());
 
-      assertIs(Outcome.Result.FAILED, "path-filtered", look(), "no answer at all");
+      assertIs(FAILED, "path-filtered", look(), "no answer at all");
     }
   }
 
@@ -231,7 +227,7 @@ class PathRulesTest {
   void findThatThereIsNoWay() {
     Path path = of(Reach.UNREACHABLE, Duration.ZERO, Reach.CONNECTED, Duration.ofMillis(10));
 
-    assertIs(Outcome.Result.FAILED, "path-unreachable", path, "unreachable");
+    assertIs(FAILED, "path-unreachable", path, "unreachable");
   }
 
   @Test
@@ -240,15 +236,15 @@ class PathRulesTest {
 
     assertThat(findings("path-unreachable", path))
         .extracting(f -> f.outcome().result())
-        .containsExactly(Outcome.Result.PASSED, Outcome.Result.SKIPPED);
-    assertIs(Outcome.Result.SKIPPED, "path-families-differ", path, "no IPv4");
+        .containsExactly(PASSED, SKIPPED);
+    assertIs(SKIPPED, "path-families-differ", path, "no IPv4");
   }
 
   @Test
   void findAWayThatIsSlow() {
     Path path = of(Reach.CONNECTED, Duration.ofSeconds(2), Reach.CONNECTED, Duration.ofMillis(100));
 
-    assertIs(Outcome.Result.FAILED, "path-slow", path, "connected after 2000 ms");
+    assertIs(FAILED, "path-slow", path, "connected after 2000 ms");
   }
 
   @Test
@@ -259,8 +255,8 @@ class PathRulesTest {
             .start()) {
       Path path = visiting(server);
 
-      assertIs(Outcome.Result.FAILED, "path-greeting-refused", path, "greeting", "it ended:");
-      assertIs(Outcome.Result.SKIPPED, "path-starttls-missing", path);
+      assertIs(FAILED, "path-greeting-refused", path, "greeting", "it ended:");
+      assertIs(SKIPPED, "path-starttls-missing", path);
     }
   }
 
@@ -269,8 +265,8 @@ class PathRulesTest {
     try (FakeReceiver server = permissive().start()) {
       Path path = visiting(server);
 
-      assertIs(Outcome.Result.FAILED, "path-starttls-missing", path, "EHLO offers");
-      assertIs(Outcome.Result.SKIPPED, "path-certificate-untrusted", path);
+      assertIs(FAILED, "path-starttls-missing", path, "EHLO offers");
+      assertIs(SKIPPED, "path-certificate-untrusted", path);
     }
   }
 
@@ -295,13 +291,13 @@ class PathRulesTest {
     SelfSigned key = key();
     try (FakeReceiver server = permissive().tls(key.context()).start()) {
       tlsa(digest(key), true);
-      assertIs(Outcome.Result.PASSED, "path-tlsa-mismatch", visiting(server), "TLSA [3 1 1");
+      assertIs(PASSED, "path-tlsa-mismatch", visiting(server), "TLSA [3 1 1");
 
       tlsa("00".repeat(32), true);
-      assertIs(Outcome.Result.FAILED, "path-tlsa-mismatch", visiting(server), "TLSA [3 1 1 0000");
+      assertIs(FAILED, "path-tlsa-mismatch", visiting(server), "TLSA [3 1 1 0000");
 
       tlsa("00".repeat(32), false);
-      assertIs(Outcome.Result.SKIPPED, "path-tlsa-mismatch", visiting(server), "does not vouch");
+      assertIs(SKIPPED, "path-tlsa-mismatch", visiting(server), "does not vouch");
     }
   }
 
@@ -313,13 +309,13 @@ class PathRulesTest {
                 "version: STSv1\nmode: enforce\nmx: mx.example.net\nmax_age: 1\n"));
     try (FakeReceiver server = permissive().tls(key().context()).start()) {
       assertIs(
-          Outcome.Result.FAILED,
+          FAILED,
           "path-sts-violated",
           visiting(server),
           "policy, mode enforce, mx [mx.example.net]",
           "certificate it is signed by itself");
       policy = Optional.empty();
-      assertIs(Outcome.Result.SKIPPED, "path-sts-violated", visiting(server), "own domain");
+      assertIs(SKIPPED, "path-sts-violated", visiting(server), "own domain");
     }
   }
 
@@ -329,16 +325,11 @@ class PathRulesTest {
       domains = Set.of();
       receiver = Optional.of(Endpoint.of(server.address()));
 
-      assertIs(
-          Outcome.Result.PASSED,
-          "path-mtu-black-hole",
-          look(),
-          "small message taken",
-          "large message taken");
+      assertIs(PASSED, "path-mtu-black-hole", look(), "small message taken", "large message taken");
       server.takeSession(Duration.ofSeconds(10));
       assertThat(server.takeSession(Duration.ofSeconds(10)).attempt().recipients()).hasSize(1);
       receiver = Optional.empty();
-      assertIs(Outcome.Result.SKIPPED, "path-mtu-black-hole", look(), "--path-receiver names it");
+      assertIs(SKIPPED, "path-mtu-black-hole", look(), "--path-receiver names it");
     }
   }
 
@@ -350,7 +341,7 @@ class PathRulesTest {
       receiver = Optional.of(Endpoint.of(hole.address()));
 
       assertIs(
-          Outcome.Result.FAILED,
+          FAILED,
           "path-mtu-black-hole",
           look(),
           "small message taken",
@@ -363,6 +354,6 @@ class PathRulesTest {
     domains = Set.of();
     receiver = Optional.of(Endpoint.parse("[::1]:1", 25));
 
-    assertIs(Outcome.Result.SKIPPED, "path-mtu-black-hole", look(), "did not get through");
+    assertIs(SKIPPED, "path-mtu-black-hole", look(), "did not get through");
   }
 }

@@ -1,11 +1,14 @@
 package smtpprobe.rules.reverse;
 
+import static fakereceiver.finding.Outcome.Result.FAILED;
+import static fakereceiver.finding.Outcome.Result.PASSED;
+import static fakereceiver.finding.Outcome.Result.SKIPPED;
+import static fakereceiver.finding.Outcome.Result.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,9 +39,7 @@ class ReverseRulesTest {
   }
 
   private static void assertFailed(String id, LabWorld world, String... seen) {
-    Outcome outcome = outcome(id, world);
-    assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Outcome.Result.FAILED);
-    assertThat(String.join("\n", outcome.evidence().lines())).contains(List.of(seen));
+    LabWorld.assertIs(FAILED, outcome(id, world), seen);
   }
 
   @Test
@@ -50,7 +51,7 @@ class ReverseRulesTest {
             rule ->
                 assertThat(rule.examine(reverse).get(0).outcome().result())
                     .as(rule.card().id() + " " + rule.examine(reverse))
-                    .isEqualTo(Outcome.Result.PASSED));
+                    .isEqualTo(PASSED));
     assertThat(SeenText.of(new Seen.OfReverse(reverse)))
         .contains(
             "  2001:db8::25: mail.example.org",
@@ -67,7 +68,7 @@ class ReverseRulesTest {
             "reverse-record-missing",
             new LabWorld().without("hoster1", LabWorld.PTR).without("hoster2", LabWorld.PTR));
 
-    assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+    assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.remedy().orElseThrow())
         .contains(
             "whoever runs the zone 8.b.d.0.1.0.0.2.ip6.arpa",
@@ -84,12 +85,9 @@ class ReverseRulesTest {
                 .with("hoster1", "*.ip6.arpa. ANY !refused")
                 .with("hoster2", "*.ip6.arpa. ANY !servfail"));
 
-    assertThat(of("reverse-record-missing", reverse).outcome().result())
-        .isEqualTo(Outcome.Result.UNDECIDED);
-    assertThat(of("reverse-zone-lame", reverse).outcome().result())
-        .isEqualTo(Outcome.Result.FAILED);
-    assertThat(of("reverse-answers-differ", reverse).outcome().result())
-        .isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(of("reverse-record-missing", reverse).outcome().result()).isEqualTo(UNDECIDED);
+    assertThat(of("reverse-zone-lame", reverse).outcome().result()).isEqualTo(FAILED);
+    assertThat(of("reverse-answers-differ", reverse).outcome().result()).isEqualTo(SKIPPED);
   }
 
   @Test
@@ -113,7 +111,7 @@ class ReverseRulesTest {
                         .with("arpa", "8.b.d.0.1.0.0.2.ip6.arpa. NS ns3.hoster.test.")
                         .with("resolver", "ns3.hoster.test. ANY !servfail"))
                 .result())
-        .isEqualTo(Outcome.Result.PASSED);
+        .isEqualTo(PASSED);
   }
 
   @Test
@@ -174,7 +172,7 @@ class ReverseRulesTest {
     Outcome outcome =
         outcome("reverse-zone-bogus", new LabWorld().with("resolver", "2001:db8::25 PTR !bogus"));
 
-    assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+    assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(String.join("\n", outcome.evidence().lines()))
         .contains(
             "SERVFAIL (DNSSEC_BOGUS: as the zone file says)",
@@ -186,8 +184,7 @@ class ReverseRulesTest {
     Reverse reverse = look(new LabWorld().with("resolver", "2001:db8::25 PTR !secure"));
 
     assertThat(reverse.validation().orElseThrow().state()).isEqualTo(Validation.State.SECURE);
-    assertThat(of("reverse-zone-bogus", reverse).outcome().result())
-        .isEqualTo(Outcome.Result.PASSED);
+    assertThat(of("reverse-zone-bogus", reverse).outcome().result()).isEqualTo(PASSED);
   }
 
   @ParameterizedTest
@@ -198,7 +195,7 @@ class ReverseRulesTest {
                     "reverse-zone-bogus",
                     new LabWorld().with("resolver", "2001:db8::25 PTR " + fault))
                 .result())
-        .isEqualTo(Outcome.Result.UNDECIDED);
+        .isEqualTo(UNDECIDED);
   }
 
   private static Reverse old() {
@@ -217,7 +214,7 @@ class ReverseRulesTest {
                 new Reverse(old.source(), old.walk(), old.resolver(), old.validation()))
             .outcome();
 
-    assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+    assertThat(outcome.result()).isEqualTo(FAILED);
     assertThat(outcome.remedy().orElseThrow()).contains("another 120 s");
   }
 
@@ -226,8 +223,7 @@ class ReverseRulesTest {
     Reverse old = old(); // the resolver of the laboratory answers as if it knew
 
     assertThat(old.ages()).isFalse();
-    assertThat(of("reverse-answer-stale", old).outcome().result())
-        .isEqualTo(Outcome.Result.SKIPPED);
+    assertThat(of("reverse-answer-stale", old).outcome().result()).isEqualTo(SKIPPED);
   }
 
   @Test
@@ -235,7 +231,6 @@ class ReverseRulesTest {
     Reverse reverse = look(new LabWorld().with("root", "*.ip6.arpa. ANY !servfail"));
 
     assertThat(reverse.walk().end()).contains("no server of . answers for it: the way ends here");
-    assertThat(of("reverse-record-missing", reverse).outcome().result())
-        .isEqualTo(Outcome.Result.UNDECIDED);
+    assertThat(of("reverse-record-missing", reverse).outcome().result()).isEqualTo(UNDECIDED);
   }
 }
