@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
+import smtpprobe.json.Json;
+import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
 import smtpprobe.selection.Candidate;
@@ -265,5 +268,11 @@ public final class HostSurvey {
     return rule == SourceRule.TEMPORARY || rule == SourceRule.PUBLIC
         ? rule.words() + " (use_tempaddr = " + useTempaddr(facts) + ")"
         : rule.words();
+  }
+
+  /** The items of the JSON that a command printed; none where it printed none. */
+  static Stream<Json> printed(HostReader host, HostCommand command) {
+    return host.run(command).text().flatMap(Json::parse).stream()
+        .flatMap(json -> json.items().stream());
   }
 }

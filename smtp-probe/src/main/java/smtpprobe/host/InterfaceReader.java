@@ -25,7 +25,7 @@ final class InterfaceReader {
   List<Interface> read(Set<String> names) {
     Map<String, String> kinds = new HashMap<>();
     Map<String, String> down = new HashMap<>();
-    for (Json link : links()) {
+    for (Json link : HostSurvey.printed(host, HostCommand.IP_LINK).toList()) {
       String name = link.text("ifname").orElse("?");
       kind(link).ifPresent(kind -> kinds.put(name, kind));
       down(link).ifPresent(why -> down.put(name, why));
@@ -44,14 +44,6 @@ final class InterfaceReader {
               Optional.ofNullable(down.get(name))));
     }
     return interfaces;
-  }
-
-  private List<Json> links() {
-    return host.run(HostCommand.IP_LINK)
-        .text()
-        .flatMap(Json::parse)
-        .map(Json::items)
-        .orElse(List.of());
   }
 
   private static Optional<String> kind(Json link) {

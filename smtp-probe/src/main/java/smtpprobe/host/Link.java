@@ -29,13 +29,8 @@ record Link(String device, Optional<String> mac, Optional<String> type, Optional
   /** Those with these names. */
   static List<Link> of(HostReader host, Set<String> devices) {
     Map<String, Link> found = new HashMap<>();
-    List<Json> links =
-        host.run(HostCommand.IP_LINK)
-            .text()
-            .flatMap(Json::parse)
-            .map(Json::items)
-            .orElse(List.of());
-    links.forEach(link -> link.text("ifname").ifPresent(name -> found.put(name, of(name, link))));
+    HostSurvey.printed(host, HostCommand.IP_LINK)
+        .forEach(link -> link.text("ifname").ifPresent(name -> found.put(name, of(name, link))));
     return devices.stream()
         .map(name -> Optional.ofNullable(found.get(name)).orElse(UNKNOWN.named(name)))
         .toList();
@@ -43,8 +38,7 @@ record Link(String device, Optional<String> mac, Optional<String> type, Optional
 
   /** Ethernet cards and what looks like one. */
   static List<String> names(HostReader host) {
-    return host.run(HostCommand.IP_LINK).text().flatMap(Json::parse).stream()
-        .flatMap(json -> json.items().stream())
+    return HostSurvey.printed(host, HostCommand.IP_LINK)
         .filter(link -> link.text("link_type").filter("ether"::equals).isPresent())
         .flatMap(link -> link.text("ifname").stream())
         .toList();

@@ -101,8 +101,7 @@ final class RouteReader {
   /** Routes of the main table to a small part of the Internet, the first of each interface. */
   static List<DefaultRoute> narrow(HostReader host) {
     Map<String, DefaultRoute> first = new LinkedHashMap<>();
-    host.run(HostCommand.IP_ROUTE).text().flatMap(Json::parse).stream()
-        .flatMap(json -> json.items().stream())
+    HostSurvey.printed(host, HostCommand.IP_ROUTE)
         .filter(route -> route.text("gateway").isPresent() && route.text("type").isEmpty())
         .filter(route -> to(route).filter(RouteReader::isSmallPart).isPresent())
         .map(route -> fromJson(route, route))
@@ -112,8 +111,7 @@ final class RouteReader {
 
   /** What the host takes in without having the address, be it an anycast or a virtual one. */
   static List<IpRange> local(HostReader host) {
-    return host.run(HostCommand.IP_ROUTE_TABLES).text().flatMap(Json::parse).stream()
-        .flatMap(json -> json.items().stream())
+    return HostSurvey.printed(host, HostCommand.IP_ROUTE_TABLES)
         .filter(route -> route.text("type").filter("local"::equals).isPresent())
         .flatMap(route -> to(route).stream())
         .filter(range -> PUBLIC.contains(range.first()))

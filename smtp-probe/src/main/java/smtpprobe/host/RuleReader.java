@@ -20,8 +20,7 @@ final class RuleReader {
 
   /** The rules, the first to be asked first; empty when they could not be read. */
   static List<PolicyRule> read(HostReader host) {
-    return host.run(HostCommand.IP_RULE).text().flatMap(Json::parse).stream()
-        .flatMap(json -> json.items().stream())
+    return HostSurvey.printed(host, HostCommand.IP_RULE)
         .map(RuleReader::fromJson)
         .sorted(Comparator.comparingLong(PolicyRule::priority))
         .toList();

@@ -16,4 +16,9 @@ abstract class BlockStream extends FilterInputStream {
     byte[] one = new byte[1];
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
+
+  @Override
+  public int read(byte[] buffer, int from, int length) throws IOException {
+    return super.read(buffer, from, length);
+  }
 }
