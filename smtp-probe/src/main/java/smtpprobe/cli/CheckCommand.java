@@ -162,10 +162,7 @@ final class CheckCommand implements Callable<Integer> {
    * What is looked at once more with a plan: not what asks others, and so sees things as they are.
    */
   private List<Survey> again(Dns planned) {
-    return Stream.concat(
-            Checkup.SURVEYS.stream(),
-            about.contains("domain") ? Stream.of(subject.beyond(planned).domain()) : Stream.of())
-        .toList();
+    return about.contains("domain") ? subject.tried(planned) : Checkup.SURVEYS;
   }
 
   /** Each look asks anew: what was kept of the look before is what is waited for to go. */

@@ -7,7 +7,6 @@ import fakereceiver.mail.Printable;
 import fakereceiver.persona.Personas;
 import fakereceiver.report.Format;
 import fakereceiver.report.Report;
-import fakereceiver.report.Style;
 import fakereceiver.rules.RuleBook;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -237,15 +235,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void print(Item item, boolean isJson) {
-    Explained explained = Explained.of(item);
-    List<String> lines =
-        isJson
-            ? List.of(
-                Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
-                    .map(String::strip)
-                    .collect(Collectors.joining()))
-            : Reports.brief(explained).stream().map(Printable::of).toList();
-    lines.forEach(out()::println);
+    ExplainOutput.brief(item, isJson).forEach(out()::println);
     out().flush();
   }
 

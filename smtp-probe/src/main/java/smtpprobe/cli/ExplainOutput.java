@@ -121,15 +121,20 @@ final class ExplainOutput implements Consumer<Item> {
   }
 
   private void print(Item item) {
-    Explained explained = Explained.of(item);
-    if (output.prints(Format.TEXT)) {
-      Reports.brief(explained).forEach(line -> out.println(Printable.of(line)));
-    } else if (output.prints(Format.JSON)) {
-      out.println(
-          Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
-              .map(String::strip)
-              .collect(Collectors.joining()));
+    if (output.prints(Format.TEXT) || output.prints(Format.JSON)) {
+      brief(item, !output.prints(Format.TEXT)).forEach(out::println);
     } // and else with all the others, at the end
+  }
+
+  /** One of many: a line for each recipient, or one of JSON. */
+  static List<String> brief(Item item, boolean isJson) {
+    Explained explained = Explained.of(item);
+    return isJson
+        ? List.of(
+            Format.JSON.render(Reports.of(explained), Style.PLAIN).stream()
+                .map(String::strip)
+                .collect(Collectors.joining()))
+        : Reports.brief(explained).stream().map(Printable::of).toList();
   }
 
   /** Prints what is left, and returns the exit code. */
