@@ -88,15 +88,14 @@ final class NoDefaultRoute extends HostRule {
 
   /** A VPN that is down, or that wants nothing to get out beside it; or a range that is shut. */
   private static Optional<Outcome> barred(HostFacts facts) {
-    return facts
-        .routing()
-        .barring()
-        .map(
-            barrier ->
-                Outcome.failed(
-                    Evidence.given("default route", "none that packets of mail reach")
-                        .and(Evidence.given("in their way", barrier)),
-                    advice(barrier)));
+    return facts.routing().barring().map(barrier -> barred(barrier, advice(barrier)));
+  }
+
+  private static Outcome barred(Object what, String advice) {
+    return Outcome.failed(
+        Evidence.given("default route", "none that packets of mail reach")
+            .and(Evidence.given("in their way", what)),
+        advice);
   }
 
   /** To find out what a route is for that lets nothing through. */
@@ -114,9 +113,8 @@ final class NoDefaultRoute extends HostRule {
         .barringRule()
         .map(
             rule ->
-                Outcome.failed(
-                    Evidence.given("default route", "none that packets of mail reach")
-                        .and(Evidence.given("in their way", "ip -6 rule " + rule.words())),
+                barred(
+                    "ip -6 rule " + rule.words(),
                     "Find out what sets the rule \"" + rule.words() + "\": " + AROUND));
   }
 
