@@ -1,6 +1,8 @@
 package smtpprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static smtpprobe.cli.ExplainCommandTest.EXAMPLES;
+import static smtpprobe.cli.ExplainCommandTest.explain;
 
 import fakereceiver.cli.ExitCode;
 import java.io.ByteArrayOutputStream;
@@ -20,12 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code smtp-probe explain} reads, and what it does not. */
 class ExplainInputsTest {
-
-  private static final String EXAMPLES = "../docs/examples/bounces/";
-
-  private static Run explain(String... more) {
-    return Run.of("explain", more);
-  }
 
   @Test
   void refusesADeviceThatWouldNeverEnd() {

@@ -21,7 +21,7 @@ class AddressingTest {
   private static final Instant DATE = Instant.parse("2026-11-04T07:08:09.5Z");
 
   @Test
-  void isTheSameForTheSameArguments() {
+  void saysWhereItComesFromAndHowItIsFound() {
     assertThat(new String(message("alice@example.org").bytes(), StandardCharsets.US_ASCII))
         .isEqualTo(
             """

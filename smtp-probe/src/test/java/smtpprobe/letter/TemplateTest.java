@@ -37,32 +37,6 @@ class TemplateTest {
   }
 
   @Test
-  void saysInTheBuiltInMailWhereItComesFromAndHowItIsFound() {
-    assertThat(text(Template.BUILT_IN.fill(values(), Optional.empty())))
-        .isEqualTo(
-            """
-            From: <alice@example.org>
-            To: <bob@example.net>
-            Date: Sat, 28 Nov 2026 09:00:00 +0000
-            Message-ID: <run-1@example.org>
-            Subject: smtp-probe test run-1
-            Auto-Submitted: auto-generated
-            MIME-Version: 1.0
-            Content-Type: text/plain; charset=us-ascii
-            Content-Transfer-Encoding: 7bit
-
-            This message was sent by smtp-probe to find out whether mail from
-            this sender is accepted here. Nobody expects an answer, and it may
-            be deleted.
-
-              id      run-1
-              sent    Sat, 28 Nov 2026 09:00:00 +0000
-              from    2001:db8::25, greeting as mail.example.org
-            """
-                .replace("\n", "\r\n"));
-  }
-
-  @Test
   void addsFieldsThatHaveToBeThereAndTheIdToTheSubject() {
     assertThat(fill("From: {from}\nsubject: Invoice\n  of today\n\nHello {to}\n"))
         .isEqualTo(
