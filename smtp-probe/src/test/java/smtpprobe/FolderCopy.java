@@ -1,5 +1,7 @@
 package smtpprobe;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,5 +21,15 @@ public final class FolderCopy {
       }
     }
     return to;
+  }
+
+  /** The folder, with something else in one of its files for what is there. */
+  public static Path changed(Path folder, String file, String old, String instead)
+      throws IOException {
+    Path path = folder.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(old);
+    Files.writeString(path, text.replace(old, instead));
+    return folder;
   }
 }

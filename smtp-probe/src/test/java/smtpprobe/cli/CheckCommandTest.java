@@ -115,20 +115,13 @@ class CheckCommandTest {
   @Test
   void endsWithThreeWhereDnsIsSilentAboutWhatDecides() throws IOException {
     Path hosts = Path.of("src/test/resources/hosts");
-    Path zone = folder.resolve("silent.zone");
-    Files.writeString(
-        zone,
-        Files.readString(hosts.resolve("hosts.zone"))
-            .replace(
-                "2001:db8:1:2::25         PTR   mail.example.org",
-                "2001:db8:1:2::25 PTR !timeout"));
     Run run =
         Run.of(
             "check --domain example.org --about mail --persona postfix-ptr-only"
                 + " --from-snapshot",
             hosts.resolve("perfect").toString(),
             "--zone",
-            zone.toString());
+            HostsTest.silentZone(folder).toString());
 
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(3);
   }

@@ -25,11 +25,7 @@ class FilterRemediesTest {
 
   /** The host with something else in one of its files. */
   private Path changed(String host, String file, String old, String instead) throws IOException {
-    Path copy = copy(host);
-    String text = Files.readString(copy.resolve(file));
-    assertThat(text).contains(old);
-    Files.writeString(copy.resolve(file), text.replace(old, instead));
-    return copy;
+    return FolderCopy.changed(copy(host), file, old, instead);
   }
 
   private static String told(String command, Path host, String... more) {

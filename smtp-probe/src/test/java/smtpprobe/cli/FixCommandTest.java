@@ -141,8 +141,7 @@ class FixCommandTest {
   @Test
   void neverShutsOffSsh(@TempDir Path folder) throws IOException {
     Path host = FolderCopy.of(HOSTS.resolve("nft-ipv4-only-ssh-elsewhere"), folder.resolve("host"));
-    Path rules = host.resolve("commands/nft-ruleset.json");
-    Files.writeString(rules, Files.readString(rules).replace("2222", "2223"));
+    FolderCopy.changed(host, "commands/nft-ruleset.json", "2222", "2223");
 
     Run run = fix(host.toAbsolutePath().toString(), "hosts", "--persona", "permissive");
 
@@ -262,19 +261,12 @@ class FixCommandTest {
 
   @Test
   void doesNotSayThatAllIsWellWhenDnsIsSilent(@TempDir Path folder) throws IOException {
-    Path zone = folder.resolve("silent.zone");
-    Files.writeString(
-        zone,
-        Files.readString(HOSTS.resolve("hosts.zone"))
-            .replace(
-                "2001:db8:1:2::25         PTR   mail.example.org",
-                "2001:db8:1:2::25 PTR !timeout"));
     Run run =
         Run.of(
             "fix --domain example.org --persona postfix-ptr-only --from-snapshot",
             HOSTS.resolve("debian-static").toString(),
             "--zone",
-            zone.toString());
+            HostsTest.silentZone(folder).toString());
 
     assertThat(run.out())
         .contains("What could not be decided")

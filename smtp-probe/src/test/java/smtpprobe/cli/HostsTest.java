@@ -43,6 +43,14 @@ class HostsTest {
         more);
   }
 
+  /** The DNS of most of them, which does not answer for the address of most. */
+  static Path silentZone(Path folder) throws IOException {
+    Files.copy(HOSTS.resolve("hosts.zone"), folder.resolve("silent.zone"));
+    String name = "2001:db8:1:2::25         PTR   mail.example.org";
+    return FolderCopy.changed(folder, "silent.zone", name, "2001:db8:1:2::25 PTR !timeout")
+        .resolve("silent.zone");
+  }
+
   /** Such a command, about a host in that folder and in the DNS of most of them. */
   static Run on(Path host, String line, String... more) {
     return Run.of(

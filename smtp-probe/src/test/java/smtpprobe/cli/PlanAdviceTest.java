@@ -132,14 +132,7 @@ class PlanAdviceTest {
             + "example.org A 192.0.2.25\n";
 
     assertThat(
-            report(
-                "fix",
-                "debian-static",
-                records,
-                "--helo",
-                "example.org",
-                "--persona",
-                "exim-strict-rcpt"))
+            report("fix --helo example.org --persona exim-strict-rcpt", "debian-static", records))
         .contains("Let example.org lead to 2001:db8:1:2::25");
   }
 
@@ -162,11 +155,8 @@ class PlanAdviceTest {
   @Test
   void aFurtherWayThatIsBoundToNothingIsBoundAnew() throws IOException {
     Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
-    Path services = host.resolve("commands/postconf-M.txt");
-    Files.writeString(
-        services,
-        Files.readString(services)
-            .replace("address6=2001:db8:1:2::26", "address6=2001:db8:1:2::9"));
+    FolderCopy.changed(
+        host, "commands/postconf-M.txt", "address6=2001:db8:1:2::26", "address6=2001:db8:1:2::9");
 
     assertThat(report("fix", host, NAMED, "--persona", "postfix-ptr-only"))
         .contains("postconf -P 'smtp-news/unix/smtp_bind_address6=2001:db8:1:2::25'")
@@ -178,16 +168,11 @@ class PlanAdviceTest {
   void aFurtherWayFromAnAddressThatALocalRouteTakesInStays() throws IOException {
     Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
     for (String file : new String[] {"postconf.txt", "postconf-n.txt"}) {
-      Path main = host.resolve("commands").resolve(file);
-      Files.writeString(
-          main,
-          Files.readString(main).replace("address6 = 2001:db8:1:2::25", "address6 = 2001:db8::8"));
+      FolderCopy.changed(
+          host, "commands/" + file, "address6 = 2001:db8:1:2::25", "address6 = 2001:db8::8");
     }
-    Path services = host.resolve("commands/postconf-M.txt");
-    Files.writeString(
-        services,
-        Files.readString(services)
-            .replace("address6=2001:db8:1:2::26", "address6=2001:db8:1:2::9"));
+    FolderCopy.changed(
+        host, "commands/postconf-M.txt", "address6=2001:db8:1:2::26", "address6=2001:db8:1:2::9");
     String change = "postconf -P 'smtp-news/unix/smtp_bind_address6=";
     assertThat(report("fix", host, NAMED, "--persona", "postfix-ptr-only"))
         .contains("postconf -e 'smtp_bind_address6 = ", change);
@@ -212,9 +197,7 @@ class PlanAdviceTest {
     int from = lease.lastIndexOf('{', lease.indexOf("2001:db8:1:2::25"));
     String one = lease.substring(from, lease.indexOf('}', from) + 1);
     Files.writeString(addresses, lease.replace(one, one.replace("::25", "::26") + ", " + one));
-    Files.writeString(
-        host.resolve("kernel-choices.txt"),
-        Files.readString(host.resolve("kernel-choices.txt")).replace("2::25", "2::26"));
+    FolderCopy.changed(host, "kernel-choices.txt", "2::25", "2::26");
 
     assertThat(report("check", host, NAMED, "--persona", "postfix-ptr-only"))
         .contains(

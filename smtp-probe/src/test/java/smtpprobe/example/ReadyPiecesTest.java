@@ -86,10 +86,7 @@ class ReadyPiecesTest {
   }
 
   private void breakDns(String zone) throws IOException {
-    Path file = folder.resolve(zone);
-    String text = Files.readString(file);
-    assertThat(text).contains(GOOD);
-    Files.writeString(file, text.replace(GOOD, BAD));
+    FolderCopy.changed(folder, zone, GOOD, BAD);
   }
 
   @Test
