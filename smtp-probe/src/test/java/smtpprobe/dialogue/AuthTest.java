@@ -33,9 +33,7 @@ class AuthTest {
   @Test
   void logsInWithPlainAndGoesOn() throws Exception {
     DialogueResult result =
-        underTls(
-            as(Optional.empty(), Over.TRUSTED_TLS),
-            true,
+        trusting(
             "S: 250 AUTH LOGIN PLAIN XOAUTH2",
             "C: AUTH PLAIN " + PLAIN,
             "S: 235 2.7.0 Welcome",
@@ -54,9 +52,7 @@ class AuthTest {
   @Test
   void logsInWithLoginWhereThereIsNothingElse() throws Exception {
     DialogueResult result =
-        underTls(
-            as(Optional.empty(), Over.TRUSTED_TLS),
-            true,
+        trusting(
             "S: 250 AUTH=LOGIN",
             "C: AUTH LOGIN",
             "S: 334 VXNlcm5hbWU6",
@@ -139,7 +135,7 @@ class AuthTest {
   @ParameterizedTest
   @ValueSource(strings = {"S: 250 DSN", "S: 250 AUTH", "S: 250 AUTH GSSAPI CRAM-MD5"})
   void isLostWhereNoMechanismThatItKnowsIsOffered(String offer) throws Exception {
-    DialogueResult result = underTls(as(Optional.empty(), Over.TRUSTED_TLS), true, offer);
+    DialogueResult result = trusting(offer);
 
     assertThat(result.end()).isInstanceOf(Lost.class);
     assertThat(((Lost) result.end()).why())
@@ -232,7 +228,7 @@ class AuthTest {
 
   @Test
   void looksAtWhatIsOfferedUnderTlsOnly() throws Exception {
-    DialogueResult result = underTls(as(Optional.empty(), Over.TRUSTED_TLS), true, "S: 250 SIZE");
+    DialogueResult result = trusting("S: 250 SIZE");
 
     assertThat(result.end()).isEqualTo(new Lost(Stage.HELO, "the server does not offer AUTH"));
   }
@@ -315,11 +311,12 @@ class AuthTest {
   private DialogueResult withPlain(String... then) throws Exception {
     List<String> script = new ArrayList<>(List.of("C: AUTH PLAIN " + PLAIN));
     script.addAll(List.of(then));
-    return underTls(
-        as(Optional.empty(), Over.TRUSTED_TLS),
-        true,
-        "S: 250 AUTH PLAIN",
-        script.toArray(String[]::new));
+    return trusting("S: 250 AUTH PLAIN", script.toArray(String[]::new));
+  }
+
+  /** Under TLS that can be trusted, by whatever mechanism there is. */
+  private DialogueResult trusting(String offer, String... then) throws Exception {
+    return underTls(as(Optional.empty(), Over.TRUSTED_TLS), true, offer, then);
   }
 
   /** The server offers {@code offer} under TLS only, and AUTH PLAIN in the clear. */
