@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Finding;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smtpprobe.exposure.Exposure;
-import smtpprobe.host.HostSurvey;
-import smtpprobe.mta.MailServers;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
-import smtpprobe.sender.Host;
 
 class MailServerWithoutIpv4Test {
 
@@ -41,16 +36,9 @@ class MailServerWithoutIpv4Test {
         new TextHost()
             .command(HostCommand.POSTCONF, settings.replace("\\n", "\n") + "\n")
             .command(HostCommand.POSTCONF_SERVICES, MASTER);
-    Host host =
-        Host.of(
-            HostSurvey.read(text, List.of()),
-            MailServers.read(text),
-            Exposure.read(text),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
 
-    List<Finding> findings = new MailServerWithoutIpv4().examine(host, ZoneDns.of(zone));
+    List<Finding> findings =
+        new MailServerWithoutIpv4().examine(WaysOutTest.host(text), ZoneDns.of(zone));
 
     assertThat(findings).extracting(f -> f.outcome().result().toString()).containsExactly(status);
   }

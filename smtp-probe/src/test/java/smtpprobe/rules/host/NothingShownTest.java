@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Finding;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smtpprobe.exposure.Exposure;
-import smtpprobe.host.HostSurvey;
-import smtpprobe.mta.MailServers;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
 import smtpprobe.sender.Host;
@@ -20,15 +16,8 @@ import smtpprobe.sender.Host;
 class NothingShownTest {
 
   private static Host host(String setting) {
-    TextHost text =
-        new TextHost().command(HostCommand.POSTCONF, "myhostname = m.example.org\n" + setting);
-    return Host.of(
-        HostSurvey.read(text, List.of()),
-        MailServers.read(text),
-        Exposure.read(text),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
+    return WaysOutTest.host(
+        new TextHost().command(HostCommand.POSTCONF, "myhostname = m.example.org\n" + setting));
   }
 
   @ParameterizedTest

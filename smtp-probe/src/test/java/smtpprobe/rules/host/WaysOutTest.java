@@ -17,6 +17,7 @@ import smtpprobe.host.HostSurvey;
 import smtpprobe.host.Routing;
 import smtpprobe.mta.MailServers;
 import smtpprobe.reading.FolderHost;
+import smtpprobe.reading.HostReader;
 import smtpprobe.sender.Host;
 
 /** What is said of routes that set the source, or that are not for all mail. */
@@ -25,11 +26,15 @@ class WaysOutTest {
   private static final ZoneDns DNS = ZoneDns.of("a.example AAAA 2001:db8:1:2::25");
 
   private static Host host(String folder) {
-    FolderHost files = new FolderHost(Path.of("src/test/resources/hosts", folder));
+    return host(new FolderHost(Path.of("src/test/resources/hosts", folder)));
+  }
+
+  /** All that can be read there. */
+  static Host host(HostReader reader) {
     return Host.of(
-        HostSurvey.read(files, List.of()),
-        MailServers.read(files),
-        Exposure.read(files),
+        HostSurvey.read(reader, List.of()),
+        MailServers.read(reader),
+        Exposure.read(reader),
         List.of(),
         Optional.empty(),
         Optional.empty());
