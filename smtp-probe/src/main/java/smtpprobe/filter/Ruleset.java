@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -167,7 +168,9 @@ public final class Ruleset {
       }
       if (ends.equals(EnumSet.of(End.DROP))) {
         return new PacketVerdict(
-            PacketVerdict.DeliveryResult.DROPPED, walk.because + walk.exception + redirected);
+            PacketVerdict.DeliveryResult.DROPPED,
+            walk.because + walk.exception + redirected,
+            redirected.isEmpty() ? OptionalInt.empty() : now.port());
       }
       if (ends.contains(End.DROP)) {
         sure = false;
@@ -178,7 +181,8 @@ public final class Ruleset {
     }
     return new PacketVerdict(
         sure ? PacketVerdict.DeliveryResult.ACCEPTED : PacketVerdict.DeliveryResult.CANNOT_SAY,
-        because + redirected);
+        because + redirected,
+        redirected.isEmpty() ? OptionalInt.empty() : now.port());
   }
 
   /** The first rule of destination NAT that the packet meets, or may meet; empty without any. */

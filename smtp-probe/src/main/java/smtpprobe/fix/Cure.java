@@ -84,6 +84,7 @@ public record Cure(
         .filter(section -> again.contains(section.heading()))
         .flatMap(section -> new Findings(section.findings()).worse().all().stream())
         .filter(fault -> !there.has(fault) && ending(fault).isEmpty())
+        .filter(fault -> !(there.has(fault.id()) && isLeft(fault.about()))) // of the next address
         .forEach(
             fault -> {
               int at = changing(fault);

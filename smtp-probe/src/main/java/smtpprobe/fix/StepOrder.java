@@ -13,6 +13,7 @@ import smtpprobe.predict.Counted;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
+import smtpprobe.rules.host.HostRules;
 
 /**
  * Puts steps into the order in which they matter, and counts them from one base: the mail that
@@ -184,6 +185,9 @@ final class StepOrder {
   }
 
   private int weight(RepairResult.Step step) {
+    if (HostRules.SHUT_IN.stream().anyMatch(step.mended()::has)) {
+      return MOST;
+    }
     if (step.isMove()) {
       return step.plan().host().outside().isEmpty() ? MOST : MOST - 1;
     }

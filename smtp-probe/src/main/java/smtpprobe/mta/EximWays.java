@@ -16,8 +16,12 @@ final class EximWays {
   /** A host list that asks for the MX hosts of a name, before its port. */
   private static final Pattern BY_MX = Pattern.compile("(?i)/MX(?=:|$)");
 
-  /** The domain of the recipient itself: its own hosts. */
-  private static final Pattern RECEIVER = Pattern.compile("(?i)\\$(domain|\\{domain\\})(/MX)?");
+  /** The domain of the recipient itself, or what DNS has for it: its own hosts. */
+  private static final Pattern RECEIVER =
+      Pattern.compile(
+          "\\$(domain|\\{domain\\})(/(?i:MX))?"
+              + "|\\$\\{lookup\\s++dnsdb\\s*+\\{[^{}a-z]*+mxh?\\s*+=\\s*+\\$(domain|\\{domain\\})\\}.*+",
+          Pattern.DOTALL);
 
   /**
    * What may stand behind the hosts of a rule, besides a transport; of another word Exim defers.
@@ -119,7 +123,7 @@ final class EximWays {
       Traffic found = router.takes().perhaps("if Exim finds a host for it");
       routed(router, found, Optional.of(data), List.of());
     } else if (router.is("manualroute")) {
-      List<String> words = EximList.words(data);
+      List<String> words = RECEIVER.matcher(data).matches() ? List.of(data) : EximList.words(data);
       routed(router, router.takes(), words.stream().findFirst(), rest(words, 1));
     } else if (router.is("queryprogram")) {
       notes.add(Relay.notFollowed(label(router), "a program says where its mail goes"));

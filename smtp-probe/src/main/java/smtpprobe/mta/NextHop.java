@@ -40,6 +40,11 @@ public record NextHop(String host, int port, boolean byMx, List<NextHop> others)
     return !host.isEmpty();
   }
 
+  /** Whether it is that of SMTP between mail servers. */
+  public boolean isUsualPort() {
+    return port == SMTP;
+  }
+
   /** It and the others. */
   public Stream<NextHop> each() {
     return Stream.concat(Stream.of(this), others.stream());
@@ -52,6 +57,6 @@ public record NextHop(String host, int port, boolean byMx, List<NextHop> others)
   }
 
   private String alone() {
-    return port == SMTP ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    return isUsualPort() ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -100,7 +100,24 @@ final class OpensmtpdReader {
             rest.tls(),
             List.of(),
             others,
-            notes.stream().distinct().toList()));
+            notes.stream().distinct().toList(),
+            Stream.concat(Stream.of(rest), others.stream())
+                .flatMap(way -> refusal(way).stream())
+                .distinct()
+                .toList()));
+  }
+
+  /** A limit to one family, and sources of the other alone: it skips every host of a receiver. */
+  private static Optional<Refusal> refusal(WayOut way) {
+    return way.families() == Families.NEITHER && !way.bind().addresses().isEmpty()
+        ? Optional.of(
+            new Refusal(
+                way.bind().setting(),
+                "\"mta limit\" leaves the other family alone, so mail by "
+                    + way.name()
+                    + " finds no host to go to",
+                "Take the limit out of smtpd.conf, or name an address of its family behind src"))
+        : Optional.empty();
   }
 
   private Optional<String> version() {

@@ -58,6 +58,15 @@ final class PostfixHops {
     return refused.isPresent() ? Optional.of(NextHop.unreadable()) : Relay.list(to.hop());
   }
 
+  /**
+   * Whether that is a program of this host, which gives the mail back. On port 25 it is Postfix
+   * itself that smtp(8) finds there: "mail for ... loops back to myself".
+   */
+  boolean isDetour(NextHop hop, PostfixTransport to) {
+    return Relay.isHere(hop)
+        && (isLmtp(to.service()) || hop.each().noneMatch(NextHop::isUsualPort));
+  }
+
   /** Whether it leads to a port, a socket or a program of this host. */
   boolean isHere(String setting, PostfixTransport to) {
     return programs.getOrDefault(to.service(), "").equals("pipe")

@@ -295,7 +295,7 @@ final class PostfixWays {
   private void add(
       String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
     Optional<NextHop> named = hops.of(setting + ": " + to, to);
-    if (named.filter(Relay::isHere).isPresent()) {
+    if (named.filter(hop -> hops.isDetour(hop, to)).isPresent()) {
       notes.add(Relay.detour(setting + ": " + takes.words() + " to " + to));
     } else if (named.isPresent() || to.hop().isEmpty() || !hops.areHosts(to.service())) {
       add(setting, to.service(), named.or(() -> otherwise), takes);
@@ -374,7 +374,7 @@ final class PostfixWays {
   private Optional<NextHop> nextHop(String setting, PostfixTransport named) {
     Optional<NextHop> to =
         PostfixSettings.isOpen(named.hop()) ? Optional.empty() : hops.of(setting, named);
-    if (to.filter(Relay::isHere).isPresent()) {
+    if (to.filter(hop -> hops.isDetour(hop, named)).isPresent()) {
       notes.add(Relay.detour(setting));
       return Optional.empty();
     }

@@ -183,7 +183,18 @@ public enum Software {
         return Setting.byHand("src", ACTION, "take \"src\" away (7.8 reads IPv6 addresses there)");
       }
       String list = "{ " + four + ", " + address + " }";
-      return Setting.line("src", list, ACTION, "src " + list);
+      Optional<String> name =
+          server.heloName().filter(n -> server.settings().stream().anyMatch(this::greetsByTable));
+      return Setting.line(
+          "src",
+          list,
+          ACTION + name.map(n -> ", in place of src and helo-src").orElse(""),
+          "src " + list + name.map(n -> " helo " + n).orElse(""));
+    }
+
+    /** Its table may lack the address, and before 7.5 no name is found there for one of IPv6. */
+    private boolean greetsByTable(String line) {
+      return line.contains(" helo-src ");
     }
 
     @Override

@@ -158,6 +158,8 @@ final class SourceFinder implements RemedyFinder {
     List<MailServer> servers = host.mail().all();
     return servers.isEmpty()
         ? host.sendings().equals(host.sendingFrom(List.of(source)).sendings())
-        : servers.stream().allMatch(s -> s.bind().six().equals(Optional.of(source)));
+        : servers.stream()
+            .map(MailServer::bind)
+            .allMatch(bind -> bind.six().equals(Optional.of(source)) && bind.broken().isEmpty());
   }
 }

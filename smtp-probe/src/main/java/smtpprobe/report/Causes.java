@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smtpprobe.fix.Cure;
 import smtpprobe.fix.RepairResult;
+import smtpprobe.rules.host.HostRules;
 
 /**
  * Puts causes before their shadows: a cause is the faults that one remedy ends, and the remedy is
@@ -37,17 +38,12 @@ final class Causes {
   /** A resolver that tells what nobody else sees: nothing is judged by that. */
   static final Set<String> RESOLVER = Set.of("resolver-differs", "resolver-synthesizes");
 
-  /** Nothing of it gets out, whoever would take it. */
-  private static final Set<String> SHUT_IN =
-      Set.of(
-          "interface-down",
-          "neighbor-discovery-dropped",
-          "outgoing-smtp-dropped",
-          "replies-dropped");
-
   /** For some receivers, or by some of several next hops. */
   private static final Set<String> SHUT_IN_IN_PART =
       Set.of("receivers-without-route", "source-leaves-elsewhere", "one-interface-down");
+
+  /** What is handed to a relay comes back from there. */
+  static final String COMES_BACK = "relay-is-this-host";
 
   /** What lets no mail leave, or none arrive. */
   private static final Set<String> NOWHERE =
@@ -56,6 +52,7 @@ final class Causes {
           "no-global-address",
           "no-default-route",
           "mail-server-without-ipv6",
+          COMES_BACK,
           "client-not-global");
 
   /** Why there is no answer, and so no verdict. */
@@ -73,7 +70,7 @@ final class Causes {
               WRONG_ADDRESS,
               RESOLVER,
               NOWHERE,
-              SHUT_IN,
+              HostRules.SHUT_IN,
               SHUT_IN_IN_PART,
               NO_ANSWER,
               Set.of(DUPLICATE))
@@ -188,7 +185,7 @@ final class Causes {
 
   /** Whether no mail gets out of the host. */
   static boolean keepsIn(Findings findings) {
-    return SHUT_IN.stream().anyMatch(findings.failed()::has);
+    return HostRules.SHUT_IN.stream().anyMatch(findings.failed()::has);
   }
 
   /** Whether some mail does not. */

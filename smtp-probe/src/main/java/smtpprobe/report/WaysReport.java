@@ -85,8 +85,12 @@ final class WaysReport {
             : List.of());
   }
 
-  /** That receivers see no IPv6 address of the host, or none that is known, and why. */
-  static String silence(Host host) {
+  /**
+   * That receivers see no IPv6 address of the host, or none that is known, and why.
+   *
+   * @param comesBack whether a relay is this host itself
+   */
+  static String silence(Host host, boolean comesBack) {
     if (host.seen().unknown().isPresent()) {
       return "Which address receivers see is not known.";
     }
@@ -97,7 +101,7 @@ final class WaysReport {
         ? (isFollowed(host) ? "All of this mail" : "All mail whose way could be followed")
             + " goes to a relay ("
             + relays(host)
-            + "), which delivers it."
+            + (comesBack ? "), which is this host itself." : "), which delivers it.")
         : host.perhapsLeaves()
             ? "Whether any mail leaves from this host over IPv6 is not known."
             : "No mail leaves from this host over IPv6 as things are.";

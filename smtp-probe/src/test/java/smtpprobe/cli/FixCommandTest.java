@@ -127,6 +127,12 @@ class FixCommandTest {
   }
 
   @Test
+  void mendsWhatLetsNoAnswerInBeforeRecords() {
+    assertThat(fix("nft-without-connections", "without-dmarc", "--persona", "gmail-bulk").out())
+        .containsPattern("(?s)1\\. Let the packet filter pass .*2\\. Ask receivers for reports");
+  }
+
+  @Test
   void isToldOneWishOnly() {
     fix("debian-static", "hosts", "--keep-ipv4", "--use-ipv6")
         .assertUsage("--keep-ipv4 and --use-ipv6");

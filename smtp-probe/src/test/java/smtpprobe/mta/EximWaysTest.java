@@ -79,6 +79,24 @@ class EximWaysTest {
         .containsExactly("all mail by router r, transport bulk IPV4_ONLY");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$domain",
+        "${domain}/MX",
+        "${lookup dnsdb{mxh=$domain}{$value}}",
+        "${lookup dnsdb {>: mxh=${domain}}{${map{$value}{$item}}}fail}",
+      })
+  void theHostsOfTheRecipientsDomainAreNoRelay(String data) {
+    assertThat(
+            ways(
+                exim(
+                    "r router:\ndriver = manualroute\nroute_data = "
+                        + data
+                        + "\ntransport = bulk\n")))
+        .containsExactly("all mail by router r, transport bulk");
+  }
+
   /** {@code exim -bt} of 4.96: unknown routing option or transport name. */
   @Test
   void mailWhoseRuleEximDoesNotUnderstandStays() {

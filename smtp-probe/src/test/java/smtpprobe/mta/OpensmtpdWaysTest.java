@@ -120,6 +120,11 @@ class OpensmtpdWaysTest {
             """);
 
     assertThat(server.bind().broken().isPresent()).isEqualTo(broken);
+    assertThat(server.bind(Ip6Address.of("2001:db8::26")))
+        .asString()
+        .isEqualTo(
+            "set \"src { 0.0.0.0, 2001:db8::26 } helo h.example\" in the relay action of"
+                + " smtpd.conf, in place of src and helo-src");
   }
 
   /** The first row decides (parse_table_line()). */
@@ -169,6 +174,16 @@ class OpensmtpdWaysTest {
     assertThat(smtpd("mta limit for domain a.example " + family + "\n" + ACTIONS).ways().get(0))
         .matches(way -> way.families() == limited)
         .matches(way -> way.takes().recipients().equals(List.of("a.example")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"inet4,1", "inet6,0"})
+  void aLimitThatLeavesNoSourceIsRefused(String family, int refusals) {
+    String action = "action one relay src 2001:db8::25\nmatch for any action one";
+
+    assertThat(smtpd("mta limit " + family + "\n" + action).other().refusals()).hasSize(refusals);
+    assertThat(smtpd("mta limit for domain a.example " + family + "\n" + action).other().refusals())
+        .hasSize(refusals);
   }
 
   /** A condition that is not about the mail of this host leaves all of it to the next rule. */

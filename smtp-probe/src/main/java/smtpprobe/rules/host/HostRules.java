@@ -1,10 +1,19 @@
 package smtpprobe.rules.host;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every rule about the host, by what it looks at, in the order of the report. */
 public final class HostRules {
+
+  /** With one of these faults nothing of the mail gets out, whoever would take it. */
+  public static final Set<String> SHUT_IN =
+      Set.of(
+          "interface-down",
+          "neighbor-discovery-dropped",
+          "outgoing-smtp-dropped",
+          "replies-dropped");
 
   private HostRules() {}
 
@@ -36,6 +45,7 @@ public final class HostRules {
   public static List<HostRule> mail() {
     return List.of(
         new SettingsRefused(),
+        new RelayIsThisHost(),
         new BindAddressMissing(),
         new BindSettingBroken(),
         new MailServerWithoutIpv6(),

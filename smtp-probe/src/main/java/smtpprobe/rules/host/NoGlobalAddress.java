@@ -1,12 +1,16 @@
 package smtpprobe.rules.host;
 
 import fakereceiver.dns.AddressKind;
+import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import fakereceiver.mail.HeloName;
 import java.util.List;
 import java.util.Optional;
 import smtpprobe.host.HostAddress;
@@ -68,12 +72,35 @@ final class NoGlobalAddress extends HostRule {
     if (isTranslated(host)) {
       return one("", Outcome.failed(evidence, TRANSLATED));
     }
+    Evidence seen =
+        evidence.observations().isEmpty()
+            ? Evidence.given("addresses:", "there is no IPv6 address at all")
+            : evidence;
     return one(
         "",
-        Outcome.failed(
-            evidence.observations().isEmpty()
-                ? Evidence.given("addresses:", "there is no IPv6 address at all")
-                : evidence));
+        host.helo()
+            .flatMap(HeloName::name)
+            .flatMap(name -> lost(name, host, seen, dns))
+            .orElse(Outcome.failed(seen)));
+  }
+
+  /** Where DNS leads senders to an address that the host does not have. */
+  private static Optional<Outcome> lost(DomainName name, Host host, Evidence seen, Dns dns) {
+    Answer<Ip6Address> six = dns.aaaa(name);
+    return six.records().stream()
+        .filter(address -> host.isGlobal(address, dns))
+        .findFirst()
+        .map(
+            address ->
+                Outcome.failed(
+                    seen.and(Evidence.of(six)),
+                    "Give the host "
+                        + address
+                        + ", to which DNS leads those who look for "
+                        + name
+                        + ", and a default route; or, where no machine has that address any more,"
+                        + " take the AAAA record away: senders that try it first wait or give up,"
+                        + " and mail from here goes over IPv4 only"));
   }
 
   private static boolean isTranslated(Host host) {

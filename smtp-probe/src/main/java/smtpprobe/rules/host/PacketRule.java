@@ -82,7 +82,7 @@ abstract class PacketRule extends HostRule {
         .anyMatch(packet -> judge(host, packet).isDropped());
   }
 
-  private static PacketVerdict judge(Host host, Packet packet) {
+  static PacketVerdict judge(Host host, Packet packet) {
     PacketFilter filter = host.exposure().filter();
     return (packet.leaves() ? filter.out() : filter.six()).orElseGet(Ruleset::none).judge(packet);
   }

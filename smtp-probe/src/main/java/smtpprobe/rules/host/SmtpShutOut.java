@@ -3,11 +3,13 @@ package smtpprobe.rules.host;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
+import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import smtpprobe.exposure.Listener;
 import smtpprobe.filter.Packet;
 import smtpprobe.sender.Host;
@@ -29,23 +31,74 @@ final class SmtpShutOut extends PacketRule {
 
   @Override
   List<Finding> examine(Host host, Dns dns, Optional<DomainName> domain) {
-    List<Finding> found = examine(host, dns);
     Optional<OwnMx> mx = domain.flatMap(name -> OwnMx.of(host, dns, name));
-    return mx.isEmpty() ? found : found.stream().map(finding -> led(finding, mx.get())).toList();
+    return examine(host, dns).stream()
+        .map(finding -> redirected(host, finding))
+        .map(finding -> mx.map(to -> led(finding, to)).orElse(finding))
+        .toList();
+  }
+
+  /** What a rule leads to another port is for whoever listens there. */
+  private static Finding redirected(Host host, Finding finding) {
+    boolean passed = finding.outcome().result() == Outcome.Result.PASSED;
+    OptionalInt port =
+        finding.isFailed() || passed
+            ? judge(host, opening(host)).redirected()
+            : OptionalInt.empty();
+    if (port.isEmpty()) {
+      return finding;
+    }
+    boolean heard =
+        !host.exposure().listenersKnown()
+            || Exposed.listeners(host).stream().anyMatch(l -> l.port() == port.getAsInt());
+    return passed && heard
+        ? finding
+        : failed(
+            finding,
+            heard
+                ? Evidence.NONE
+                : Evidence.given("listens on port " + port.getAsInt() + ":", "nothing"),
+            heard
+                ? "Accept TCP port "
+                    + port.getAsInt()
+                    + ", to which port 25 is redirected, in the input chain"
+                : "Take the rule that redirects port 25 to port "
+                    + port.getAsInt()
+                    + " away, or let the mail server listen there");
   }
 
   /** With the other half: DNS leads senders to the port that is shut. */
   private static Finding led(Finding finding, OwnMx mx) {
     return finding.isFailed()
-        ? new Finding(
-            finding.card(),
-            finding.about(),
-            Outcome.failed(
-                finding.outcome().evidence().and(mx.evidence()),
-                "Accept TCP port 25 in the input chain; or take the AAAA record of "
-                    + mx.name()
-                    + " away until it is open: senders that try it first wait or give up"))
+        ? failed(
+            finding,
+            mx.evidence(),
+            finding.outcome().remedy().orElse("Accept TCP port 25 in the input chain")
+                + "; or take the AAAA record of "
+                + mx.name()
+                + " away until it is open: senders that try it first wait or give up")
         : finding;
+  }
+
+  private static Finding failed(Finding finding, Evidence more, String remedy) {
+    return new Finding(
+        finding.card(),
+        finding.about(),
+        Outcome.failed(finding.outcome().evidence().and(more), remedy));
+  }
+
+  private static Packet opening(Host host) {
+    return Packet.opening(Optional.empty(), own(host), SMTP, device(host));
+  }
+
+  /** Whether a rule hands connections on to a container, which the chain forward is about. */
+  private static boolean isForContainer(Host host) {
+    return host.exposure().isMailContained()
+        && host.exposure()
+            .filter()
+            .six()
+            .flatMap(rules -> rules.translating(opening(host)))
+            .isPresent();
   }
 
   @Override
@@ -55,15 +108,15 @@ final class SmtpShutOut extends PacketRule {
 
   @Override
   List<Packet> packets(Host host) {
-    return forMail(host).anyMatch(Listener::isOpenToSix)
-        ? List.of(
-            Packet.opening(Optional.empty(), own(host), SMTP, device(host)),
-            Packet.answering(own(host), device(host)))
+    return forMail(host).anyMatch(Listener::isOpenToSix) && !isForContainer(host)
+        ? List.of(opening(host), Packet.answering(own(host), device(host)))
         : List.of();
   }
 
   @Override
   String why(Host host) {
-    return "nothing listens there over IPv6";
+    return isForContainer(host)
+        ? "a rule passes it on to a container, and chains for what is forwarded were not looked at"
+        : "nothing listens there over IPv6";
   }
 }
