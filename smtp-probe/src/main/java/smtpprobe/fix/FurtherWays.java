@@ -23,11 +23,13 @@ import smtpprobe.mta.MailServers;
 import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
+import smtpprobe.remedy.WayGreetingChange;
 import smtpprobe.sender.Host;
 
 /**
  * Mends the ways out besides the usual one, each from the address and under the name that it has:
- * by records alone, since what the mail server is set to is the usual way's.
+ * by records, since what the mail server is set to is the usual way's; where no record helps, by
+ * greeting as that does.
  */
 final class FurtherWays {
 
@@ -75,6 +77,7 @@ final class FurtherWays {
                     all.plan(),
                     row.prediction().attempt(),
                     remedy -> remedy.isOfRecords() && (may || !namesAnAddress(remedy))));
+        all = all.and(greeting(all.plan(), row.prediction().attempt()).stream().toList());
       }
     }
     return needing(all, mails);
@@ -98,9 +101,7 @@ final class FurtherWays {
   }
 
   private List<?> decisions(Plan plan, Attempt mail) {
-    Plan sent = sending(plan, mail);
-    return StepOrder.decisions(
-        trial.verdicts(sent, sent.dns(dns), (Ip6Address) mail.clientAddress()));
+    return StepOrder.decisions(verdicts(plan, mail));
   }
 
   /**
@@ -159,6 +160,45 @@ final class FurtherWays {
       steps.add(step.on(new RepairResult.Way(from, found.get(0).before())));
     }
     return steps;
+  }
+
+  /** With the name of the usual way, where that mends what receivers refuse it for. */
+  private Optional<RepairResult.Step> greeting(Plan plan, Attempt mail) {
+    Optional<HeloName> usual = plan.host().helo();
+    Optional<WayGreetingChange> change =
+        usual.flatMap(
+            name -> mail.heloName().map(old -> new WayGreetingChange(old.text(), name.text())));
+    if (change.filter(one -> one.isFor(plan.host())).isEmpty()) {
+      return Optional.empty();
+    }
+    Ip6Address from = (Ip6Address) mail.clientAddress();
+    List<Verdict> before = verdicts(plan, mail);
+    List<Verdict> after = verdicts(plan, mail.withHelo(usual.get()));
+    Findings left = found(after);
+    Findings mended = found(before).where(fault -> !left.has(fault.id()));
+    RepairResult.Step step =
+        new RepairResult.Step(
+            new Remedy(
+                "Greet as " + usual.get() + ", as other mail does",
+                mended,
+                List.of(change.get()),
+                List.of()),
+            plan,
+            before,
+            after,
+            mended,
+            false,
+            Optional.of(new RepairResult.Way(from, before)));
+    return Optional.of(step).filter(RepairResult.Step::isMinded).filter(one -> !one.isWorse());
+  }
+
+  private static Findings found(List<Verdict> verdicts) {
+    return Findings.of(verdicts.stream().map(Verdict::findings).toList()).failed();
+  }
+
+  private List<Verdict> verdicts(Plan plan, Attempt mail) {
+    Plan sent = sending(plan, mail);
+    return trial.verdicts(sent, sent.dns(dns), (Ip6Address) mail.clientAddress());
   }
 
   private static Plan sending(Plan plan, Attempt mail) {

@@ -68,6 +68,11 @@ public record MailServer(
     return asItCounts(software.helo(this, name));
   }
 
+  /** The same of mail on one of its ways. */
+  public Setting helo(String name, WayOut way) {
+    return software.ofWay(way, helo(name));
+  }
+
   /** A setting where it counts: what master.cf says of the service that sends overrides main.cf. */
   public Setting asItCounts(Setting setting) {
     return settings.stream()
@@ -101,6 +106,11 @@ public record MailServer(
                 ways.contains(way)
                     ? way.bound(way.bind().to(address, bind(address, way).line()))
                     : way));
+  }
+
+  /** The same, some of its ways greeting with another name. */
+  public MailServer greetingAs(List<WayOut> ways, String name) {
+    return with(other.each(way -> ways.contains(way) ? way.greeting(Optional.of(name)) : way));
   }
 
   private List<Ip4Address> fours() {

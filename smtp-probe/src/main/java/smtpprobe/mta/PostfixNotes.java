@@ -1,7 +1,10 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a Postfix is set to that changes where mail goes, or when, and is told alone. */
@@ -9,6 +12,8 @@ final class PostfixNotes {
 
   private static final String INSTANCES = "multi_instance_directories";
   private static final String DEFERRED = "defer_transports";
+
+  private static final String FOUR = "smtp_bind_address";
 
   private PostfixNotes() {}
 
@@ -28,6 +33,17 @@ final class PostfixNotes {
               + main.value(DEFERRED)
               + ": such mail waits until \"sendmail -q\" is run");
     }
+    Optional.of(main.value(FOUR))
+        .filter(value -> IpAddress.parse(value).filter(Ip6Address.class::isInstance).isPresent())
+        .map(
+            value ->
+                FOUR
+                    + " = "
+                    + value
+                    + ": that setting is for IPv4, and leads no mail; "
+                    + PostfixClient.BIND
+                    + " is the one for IPv6")
+        .ifPresent(notes::add);
     return notes;
   }
 }

@@ -163,6 +163,25 @@ class PlanAdviceTest {
         .doesNotContain("postconf -e", "What has to be mended by hand bind-address-missing");
   }
 
+  /** No record helps a name that nobody can publish; the usual one is there for all mail. */
+  @ParameterizedTest
+  @CsvSource({"localhost, true", "news.invalid, true", "news.example.org, false"})
+  void aFurtherWayWhoseNameCannotBeMendedGreetsAsTheUsualOne(String name, boolean changes)
+      throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
+    Path services = host.resolve("commands/postconf-M.txt");
+    Files.writeString(
+        services,
+        Files.readString(services).replace("helo_name=news.example.org", "helo_name=" + name));
+    String records =
+        NAMED + "news.example.org A 192.0.2.26\n2001:db8:1:2::26 PTR news.example.org\n";
+    String change = "postconf -P 'smtp-news/unix/smtp_helo_name=mail.example.org'";
+
+    String plan = report("fix", host, records, "--persona", "postfix-strict");
+
+    assertThat(plan.contains(change)).as(plan).isEqualTo(changes);
+  }
+
   /** The usual way is bound to nothing; answers to where the service sends from come in. */
   @Test
   void aFurtherWayFromAnAddressThatALocalRouteTakesInStays() throws IOException {

@@ -78,6 +78,17 @@ class PostfixWaysTest {
                 + " with a domain");
   }
 
+  @ParameterizedTest
+  @CsvSource({"2001:db8::25, 1", "192.0.2.25, 0"})
+  void anAddressOfIpv6InTheSettingForIpv4LeadsNoMail(String address, int notes) {
+    MailServer server = postfix("smtp_bind_address = " + address + "\n");
+
+    assertThat(server.bind().six()).isEmpty();
+    assertThat(server.other().notes())
+        .filteredOn(note -> note.contains("smtp_bind_address6 is the one for IPv6"))
+        .hasSize(notes);
+  }
+
   @Test
   void theNextHopOfDefaultTransportComesBeforeThatOfAnySender() {
     MailServer server =
