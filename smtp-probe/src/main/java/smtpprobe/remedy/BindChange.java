@@ -2,6 +2,7 @@ package smtpprobe.remedy;
 
 import fakereceiver.dns.Ip6Address;
 import java.util.List;
+import java.util.Optional;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
 import smtpprobe.sender.Host;
@@ -28,7 +29,10 @@ public record BindChange(Ip6Address address) implements Change {
     List<MailServer> servers = plan.host().mail().all();
     if (servers.isEmpty() && plan.host().exposure().isMailContained()) {
       return List.of(
-          Recipe.of("shell, as root; NETWORK is that of the containers", translation(plan.host())));
+          network(plan.host()).isPresent()
+              ? Recipe.now(List.of(translation(plan.host())))
+              : Recipe.of(
+                  "shell, as root; NETWORK is that of the containers", translation(plan.host())));
     }
     return servers.isEmpty()
         ? List.of(
@@ -45,16 +49,37 @@ public record BindChange(Ip6Address address) implements Change {
       return List.of(
           "let this host translate what the mail container sends, before the rule that masquerades: \""
               + translation(plan.host())
-              + "\", NETWORK being that of the containers");
+              + (network(plan.host()).isPresent()
+                  ? "\""
+                  : "\", NETWORK being that of the containers"));
     }
     return servers.isEmpty()
         ? List.of("make the mail server send from " + address)
         : servers.stream().map(server -> server.bind(address).toString()).toList();
   }
 
+  /** That of the containers, where the host has an address in it. */
+  private static Optional<String> network(Host host) {
+    return host.exposure()
+        .mailContainer()
+        .filter(Ip6Address.class::isInstance)
+        .map(Ip6Address.class::cast)
+        .flatMap(
+            container ->
+                host.facts().addresses().stream()
+                    .filter(own -> container.startsWith(own.address(), own.prefixLength()))
+                    .findFirst())
+        .map(
+            own ->
+                (own.prefixLength() == 64 ? own.address().network64() : own.address())
+                    + "/"
+                    + own.prefixLength());
+  }
+
   /** A container has no address of the host: the host has to translate for it. */
   private String translation(Host host) {
-    return "ip6tables -t nat -I POSTROUTING -s NETWORK"
+    return "ip6tables -t nat -I POSTROUTING -s "
+        + network(host).orElse("NETWORK")
         + host.facts().address(address).map(one -> " -o " + one.device()).orElse("")
         + " -j SNAT --to-source "
         + address;

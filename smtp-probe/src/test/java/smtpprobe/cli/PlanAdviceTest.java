@@ -163,6 +163,16 @@ class PlanAdviceTest {
         .doesNotContain("postconf -e", "What has to be mended by hand bind-address-missing");
   }
 
+  @Test
+  void whatContainersSendIsTranslatedByTheirNetwork() throws IOException {
+    Path host = FolderCopy.of(HOSTS.resolve("container-translated"), folder.resolve("host"));
+    Path tables = host.resolve("commands/ip6tables-save.txt");
+    Files.writeString(tables, Files.readString(tables).replaceFirst("(?m)^.* -j SNAT .*\n", ""));
+
+    assertThat(report("fix", host, NAMED, "--helo", "mail.example.org", "--persona", "gmail"))
+        .contains("-I POSTROUTING -s fd4d:6169:6c63:6f77::/64 -o eth0 -j SNAT --to-source");
+  }
+
   /** No record helps a name that nobody can publish; the usual one is there for all mail. */
   @ParameterizedTest
   @CsvSource({"localhost, true", "news.invalid, true", "news.example.org, false"})
