@@ -102,7 +102,8 @@ final class FixCommand implements Callable<Integer> {
                 what -> output.progress(spec.commandLine().getErr()).tell("looking at: " + what));
     if (keepIpv4 && !result.plan().host().isIpv4Only()) {
       throw new UsageException(
-          "--keep-ipv4: no mail server was found here whose settings are understood");
+          "--keep-ipv4: some mail is set to go over IPv6 alone, and the mail server has to be told"
+              + " otherwise first");
     }
     Optional<Rollout> plan =
         lab.map(name -> UsageException.reading(() -> DomainName.of(name)))

@@ -111,7 +111,7 @@ public record Ipv4Way(
    * Tries it.
    *
    * @param plan things as they are
-   * @return empty when no mail server is known, or mail would still leave over IPv6
+   * @return empty when none leaves over IPv6 as things are, or some still would
    */
   static Optional<Ipv4Way> of(
       Plan plan, CheckResult now, CheckRequest request, Checkup checkup, Dns dns) {

@@ -14,15 +14,20 @@ import smtpprobe.reading.HostReader;
  * @param skipped what could not be read, and why
  * @param mail the mail that it is about
  * @param sixWanted whether it is wished that mail goes over IPv6, whatever the settings decide now
+ * @param keptToFour whether a mail server that nobody found here sends over IPv4 only, by a plan
  */
 public record MailServers(
-    List<MailServer> all, List<Skipped> skipped, Envelope mail, boolean sixWanted) {
+    List<MailServer> all,
+    List<Skipped> skipped,
+    Envelope mail,
+    boolean sixWanted,
+    boolean keptToFour) {
 
   /** A mail server and one of its ways out. */
   public record Way(MailServer server, WayOut out) {}
 
   public MailServers(List<MailServer> all, List<Skipped> skipped) {
-    this(all, skipped, Envelope.ANY, false);
+    this(all, skipped, Envelope.ANY, false, false);
   }
 
   public MailServers {
@@ -32,17 +37,27 @@ public record MailServers(
 
   /** The same with other settings. */
   public MailServers with(List<MailServer> servers) {
-    return new MailServers(servers, skipped, mail, sixWanted);
+    return new MailServers(servers, skipped, mail, sixWanted, keptToFour);
   }
 
   /** The same, for that mail. */
   public MailServers about(Envelope other) {
-    return new MailServers(all, skipped, other, sixWanted);
+    return new MailServers(all, skipped, other, sixWanted, keptToFour);
   }
 
   /** The same, where it is wished that mail goes over IPv6. */
   public MailServers wantingSix(boolean wanted) {
-    return new MailServers(all, skipped, mail, wanted);
+    return new MailServers(all, skipped, mail, wanted, keptToFour);
+  }
+
+  /** The same, sending over IPv4 only and receiving as before. */
+  public MailServers overIpv4Only() {
+    return new MailServers(
+        all.stream().map(MailServer::overIpv4Only).toList(),
+        skipped,
+        mail,
+        sixWanted,
+        all.isEmpty());
   }
 
   /** The ways that the mail takes. */
@@ -52,9 +67,9 @@ public record MailServers(
         .toList();
   }
 
-  /** Whether mail servers are known, and none of it goes to receivers over IPv6. */
+  /** Whether it is known that none of it goes to receivers over IPv6. */
   public boolean hideSix() {
-    return !all.isEmpty() && ways().stream().noneMatch(way -> way.out().showsSix());
+    return all.isEmpty() ? keptToFour : ways().stream().noneMatch(way -> way.out().showsSix());
   }
 
   /** Every way out, whatever mail takes it. */

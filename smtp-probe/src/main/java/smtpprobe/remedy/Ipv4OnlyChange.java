@@ -53,10 +53,7 @@ public record Ipv4OnlyChange() implements Change {
   @Override
   public Plan applyTo(Plan plan) {
     Host host = plan.host();
-    return plan.with(
-        host.with(
-                host.mail().with(host.mail().all().stream().map(MailServer::overIpv4Only).toList()))
-            .sendingFrom(List.of()));
+    return plan.with(host.with(host.mail().overIpv4Only()).sendingFrom(List.of()));
   }
 
   @Override
@@ -66,7 +63,9 @@ public record Ipv4OnlyChange() implements Change {
         ? List.of(
             Recipe.of(
                 "whatever sends mail",
-                "make it connect over IPv4 only; let what listens on port 25 keep both families"))
+                "make it connect over IPv4 only (Postfix: \"-o inet_protocols=ipv4\" below \"smtp unix\""
+                    + " and \"relay unix\" in master.cf; Exim: \"dns_ipv4_lookup = *\"); let what"
+                    + " listens on port 25 keep both families"))
         : servers.stream().flatMap(Ipv4OnlyChange::recipes).toList();
   }
 

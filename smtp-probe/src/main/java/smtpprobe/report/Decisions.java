@@ -115,7 +115,6 @@ final class Decisions {
   static List<Part> hint(CheckResult result) {
     boolean shown =
         result.verdicts().findAny().isPresent()
-            && !result.host().mail().all().isEmpty()
             && result
                 .findings()
                 .failed()

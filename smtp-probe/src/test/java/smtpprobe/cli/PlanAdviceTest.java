@@ -173,6 +173,16 @@ class PlanAdviceTest {
         .contains("-I POSTROUTING -s fd4d:6169:6c63:6f77::/64 -o eth0 -j SNAT --to-source");
   }
 
+  /** Its mail server is in a container, and its settings are not read. */
+  @ParameterizedTest
+  @CsvSource({"--verbose, If you cannot get the PTR record", "--keep-ipv4, 1. Send over IPv4 only"})
+  void mailOfAContainerCanBeKeptToIpv4(String option, String offered) throws IOException {
+    String[] more = {option, "--helo", "mail.example.org", "--persona", "gmail"};
+
+    assertThat(report("fix", "container-translated", UNNAMED, more))
+        .contains(offered, "make it connect over IPv4 only (Postfix:");
+  }
+
   /** No record helps a name that nobody can publish; the usual one is there for all mail. */
   @ParameterizedTest
   @CsvSource({"localhost, true", "news.invalid, true", "news.example.org, false"})
