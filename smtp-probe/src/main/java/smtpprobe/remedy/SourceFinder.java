@@ -96,6 +96,15 @@ final class SourceFinder implements RemedyFinder {
                   .orElse("get nowhere")
               + ": binding alone does not help");
     }
+    Optional<String> elsewhere =
+        facts.strays(source).filter(device -> !device.equals(source.device()));
+    if (elsewhere.isPresent()) {
+      return List.of(
+          "Its packets leave by "
+              + elsewhere.get()
+              + ", which has no address of that network: it helps only if whoever is behind that"
+              + " interface has routed the network to this host, as tunnel brokers do");
+    }
     return facts.routing().narrow().stream()
         .filter(route -> !route.device().equals(source.device()))
         .map(
