@@ -141,15 +141,12 @@ class FixCommandTest {
   @Test
   void leavesMailThatIsSetToGoOverIpv6Alone(@TempDir Path folder) throws IOException {
     Path host = FolderCopy.of(HOSTS.resolve("ways-postfix-newsletter"), folder.resolve("host"));
-    Path services = host.resolve("commands/postconf-M.txt");
-    Files.writeString(
-        services, Files.readString(services).replace("inet_protocols=ipv4", "inet_protocols=ipv6"));
+    FolderCopy.changed(
+        host, "commands/postconf-M.txt", "inet_protocols=ipv4", "inet_protocols=ipv6");
     Files.writeString(host.resolve("etc/postfix/transport"), "part.example.net smtp-ipv4:\n");
-    String[] options = {"--keep-ipv4", "--to", "bob@part.example.net"};
-    Run run = fix(host.toAbsolutePath().toString(), "hosts", options);
 
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("over IPv6 alone");
+    fix(host.toString(), "hosts", "--keep-ipv4", "--to", "bob@part.example.net")
+        .assertUsage("over IPv6 alone");
   }
 
   /** A host with ssh on port 2222, which the IPv4 filter now hides. */
