@@ -23,7 +23,7 @@ final class EntryReport {
   static Report of(Entry entry, Format format) {
     Report mail = MailReport.of(entry.mail());
     List<Verdict> verdicts = new ArrayList<>(entry.others());
-    if (OF_VERDICTS.contains(format)) {
+    if (OF_VERDICTS.contains(format) && entry.mail().isDecided()) {
       verdicts.removeIf(one -> one.persona().equals(entry.mail().persona()));
       verdicts.add(0, entry.mail().verdict());
     }

@@ -233,15 +233,29 @@ final class JournalCommand implements Callable<Integer> {
         Shape.of(format.orElse(""))
             .orElseThrow(() -> new UsageException(wrongFormat("mbox, maildir or eml")));
     Path target =
-        output.orElseThrow(() -> new UsageException("journal export needs --output PATH"));
+        output
+            .filter(path -> !path.toString().equals("-"))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "journal export writes files, expected their name: --output PATH"));
+    int asked = 0;
     try (Export export = new Export(shape, target)) {
       for (Summary one : wanted(reader)) {
         Optional<Entry> entry = reader.entry(one.id());
         if (entry.isPresent()) {
           export.add(entry.get());
+          asked++;
         }
       }
-      spec.commandLine().getOut().println(mails(export.count()) + " exported to " + target);
+      int without = asked - export.count();
+      spec.commandLine()
+          .getOut()
+          .println(
+              mails(export.count())
+                  + " exported to "
+                  + target
+                  + (without == 0 ? "" : "; of " + without + " more, no message came"));
     }
     return tellOf(reader);
   }

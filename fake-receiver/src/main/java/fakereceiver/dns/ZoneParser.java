@@ -149,6 +149,10 @@ final class ZoneParser {
       record = name(owner.text(), owner.origin(), place) + record;
     }
     ZoneHead head = ZoneHead.of(record);
+    if (!entry.isNameless() && isBrokenAddress(head.owner())) {
+      throw ZoneFileException.at(
+          place, "\"" + head.owner() + "\" is not an address, expected one such as 2001:db8::25");
+    }
     if (!entry.isNameless()) {
       owner = new Owner(head.owner(), origin);
     }
@@ -310,6 +314,14 @@ final class ZoneParser {
     return record.startsWith(owner)
         ? reverseName(owner, origin) + record.substring(owner.length())
         : record;
+  }
+
+  /** Whether somebody meant an IPv6 address, and wrote none: a prefix length behind it, say. */
+  private static boolean isBrokenAddress(String owner) {
+    int second = owner.indexOf(':', owner.indexOf(':') + 1);
+    return second > 0
+        && owner.chars().limit(second).allMatch(c -> c == ':' || Character.digit(c, 16) >= 0)
+        && IpAddress.parse(owner).isEmpty();
   }
 
   /** A dotted quad is an address below the root only: elsewhere it may well be relative labels. */

@@ -66,12 +66,9 @@ public record Summary(
     Set<String> faults,
     Map<String, Integer> would) {
 
-  /** Every word that {@link #outcome} can be. */
+  /** Every word that {@link Mail#outcome} can be. */
   public static final List<String> OUTCOMES =
       List.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
-
-  /** The persona of a mail that was imported: nobody has judged it. */
-  public static final String NOBODY = "nobody";
 
   /** The longest text. */
   public static final int MAX_TEXT = 300;
@@ -95,7 +92,7 @@ public record Summary(
         mail.session(),
         mail.number(),
         mail.persona(),
-        outcome(mail),
+        mail.outcome(),
         mail.stage().map(Stage::word),
         mail.attempt().clientAddress(),
         cut(mail.attempt().heloName().map(HeloName::text).orElse("")),
@@ -112,11 +109,6 @@ public record Summary(
         verdict.because().stream().limit(MAX_ITEMS).toList(),
         failed(verdict),
         counts(entry));
-  }
-
-  /** What became of a mail, in a word. */
-  public static String outcome(Mail mail) {
-    return mail.persona().equals(NOBODY) ? "unjudged" : mail.ending().word();
   }
 
   private static String subject(Mail mail) {

@@ -87,6 +87,11 @@ public record Persona(
     return copy(receiver, dnsBudget, true);
   }
 
+  /** The same persona, whose verdict does not count: somebody asked for those of others. */
+  public Persona notCounting() {
+    return copy(receiver, dnsBudget, false);
+  }
+
   /** The same persona with another Public Suffix List, if it uses one. */
   public Persona with(PublicSuffixList list) {
     return copy(receiver.with(list), dnsBudget, counts);

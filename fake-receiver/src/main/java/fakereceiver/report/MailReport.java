@@ -38,7 +38,7 @@ public final class MailReport {
   private static Report of(Mail mail, int most) {
     Verdict verdict = mail.verdict();
     List<Finding> reasons = isOfReceiver(mail.ending()) ? List.of() : verdict.reasons().all();
-    boolean good = mail.isDelivered();
+    boolean good = mail.isDecided() && mail.isDelivered();
     List<Part> parts = new ArrayList<>();
     parts.add(
         new Part.Facts(
@@ -73,8 +73,29 @@ public final class MailReport {
                     List.of(),
                     List.of(),
                     List.of(new Part.Script("transcript", transcript(mail)))))));
-    return new Report(
-        "mail", good ? Status.OK : verdict.isUndecided() ? Status.UNDECIDED : Status.WORSE, parts);
+    if (!mail.isDecided()) {
+      parts.add(new Part.Talks("undecided", "", List.of(undecided(mail))));
+    }
+    boolean open = verdict.isUndecided() || !mail.isDecided();
+    return new Report("mail", good ? Status.OK : open ? Status.UNDECIDED : Status.WORSE, parts)
+        .from(new Origin(mail.time(), Duration.ZERO, Places.NONE));
+  }
+
+  /** For formats that list results: nobody can be said to take such a mail, or to refuse it. */
+  private static Part.Talk undecided(Mail mail) {
+    String title = mail.attempt().clientAddress() + ", " + mail.persona();
+    return new Part.Talk(
+        title,
+        "no result",
+        Action.DEFER,
+        false,
+        Data.tree().done(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(mail.outcome()),
+        List.of(),
+        title);
   }
 
   /** The same with what other receivers would have made of it: for whoever reads it elsewhere. */
@@ -82,12 +103,15 @@ public final class MailReport {
     Report alone = of(mail);
     List<Verdict> all = new ArrayList<>(others);
     all.removeIf(other -> other.persona().equals(mail.persona()));
-    all.add(0, mail.verdict());
+    if (mail.isDecided()) {
+      all.add(0, mail.verdict());
+    }
     List<Part> parts = new ArrayList<>();
     alone.parts().forEach(part -> parts.add(withResults(part)));
-    parts.add(1, verdicts(others.isEmpty() ? "The receiver" : "All receivers", mail, all));
-    return new Report(alone.title(), alone.status(), parts)
-        .from(new Origin(mail.time(), Duration.ZERO, Places.NONE));
+    if (!all.isEmpty()) {
+      parts.add(1, verdicts(others.isEmpty() ? "The receiver" : "All receivers", mail, all));
+    }
+    return new Report(alone.title(), alone.status(), parts).from(alone.origin());
   }
 
   /** Verdicts on a mail, side by side. */
@@ -177,20 +201,18 @@ public final class MailReport {
   }
 
   private static String outcome(Mail mail) {
-    Ending ending = mail.ending();
-    return ending.fate() == Mail.Fate.UNFINISHED
-        ? mail.verdict().action().word() + ", but unfinished"
-        : ending.word() + ending.stage().map(stage -> " at " + stage.word()).orElse("");
+    return mail.outcome() + mail.ending().stage().map(stage -> " at " + stage.word()).orElse("");
   }
 
   private static Data.Members data(Mail mail) {
-    return Data.tree()
-        .with("session", mail.session())
-        .with("number", mail.number())
-        .with("client", mail.attempt().clientAddress().text())
-        .with("peer", mail.peer().text())
-        .with("verdict", new Data.Judged(mail.verdict()))
-        .done();
+    Data.Tree data =
+        Data.tree()
+            .with("session", mail.session())
+            .with("number", mail.number())
+            .with("client", mail.attempt().clientAddress().text())
+            .with("peer", mail.peer().text())
+            .with("outcome", mail.outcome());
+    return (mail.isDecided() ? data.with("verdict", new Data.Judged(mail.verdict())) : data).done();
   }
 
   /** The end of what was said, where the verdict is; and how it began. */

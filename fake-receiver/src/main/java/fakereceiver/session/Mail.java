@@ -42,6 +42,9 @@ public record Mail(
     Optional<SessionRecord.Tls> tls,
     Optional<String> trouble) {
 
+  /** The persona of a mail that was imported: nobody has judged it. */
+  public static final String NOBODY = "nobody";
+
   /** What became of a mail, as its client was told. */
   public enum Fate {
     /** 2yz to the message, which is kept or filed as junk or thrown away: the verdict says. */
@@ -81,6 +84,16 @@ public record Mail(
   /** What became of it. */
   public Fate fate() {
     return ending().fate();
+  }
+
+  /** Whether something became of it here: it was judged, and its client did not leave before. */
+  public boolean isDecided() {
+    return !persona.equals(NOBODY) && fate() != Fate.UNFINISHED;
+  }
+
+  /** What became of it, in a word: an action's, {@code unfinished} or {@code unjudged}. */
+  public String outcome() {
+    return persona.equals(NOBODY) ? "unjudged" : ending().word();
   }
 
   /** Whether it was taken and is where its reader looks. */

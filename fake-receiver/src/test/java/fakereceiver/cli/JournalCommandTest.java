@@ -117,7 +117,13 @@ class JournalCommandTest {
     assertThat(run("list", other, "--verdict", "unjudged")).isZero();
     assertThat(out.lines()).hasSize(3);
     assertThat(run("show", other, "1", "--message")).isZero();
-    assertThat(out).contains("nobody has judged it", "Subject: first");
+    assertThat(out).contains("verdict  unjudged", "nobody has judged it", "Subject: first");
+    assertThat(run("show", other, "1", "--format", "tap")).isZero();
+    assertThat(out).contains("not ok 1").doesNotContain("accept");
+    Path empty = Files.writeString(temp.resolve("empty.mbox"), "\n");
+    assertThat(run("import", temp.resolve("new").toString(), empty.toString())).isZero();
+    assertThat(out).contains("0 mails imported");
+    assertThat(run("export", folder(), "--format", "mbox", "--output", "-")).isEqualTo(2);
   }
 
   @Test

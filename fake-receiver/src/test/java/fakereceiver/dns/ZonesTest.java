@@ -283,6 +283,9 @@ class ZonesTest {
         "a.example A !delay 3h | zone:2: \"3h\" is not a delay, expected milliseconds such as"
             + " 300ms",
         "a.example A !servfail x | zone:2: \"!servfail x\", expected !servfail and nothing more",
+        "2001:db8::25/64 PTR a.example. | zone:2: \"2001:db8::25/64\" is not an address, expected",
+        "2001:db8::zz PTR a.example. | zone:2: \"2001:db8::zz\" is not an address, expected one",
+        "2001:db8::25/64 ANY !timeout | zone:2: \"2001:db8::25/64\" is not an address, expected",
         "a.example WHAT !servfail | zone:2: \"WHAT\" is not a record type",
         "a.example !servfail | zone:2: expected a name and a type before !servfail",
         "a..example A !servfail | zone:2: \"a..example\" is not a domain name",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.journal.Mails;
 import fakereceiver.session.Mail;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MailReportTest {
@@ -25,6 +27,36 @@ class MailReportTest {
             "Ask whoever owns the address range",
             "Give the message a Date")
         .doesNotContain("--all", "left out");
+  }
+
+  @Test
+  void ofAMailThatNobodyJudgedItSaysInNoFormatThatItIsTaken() {
+    Mail imported =
+        new Mail(
+            "",
+            1,
+            Mail.NOBODY,
+            Mails.NOON,
+            TAKEN.peer(),
+            Map.of(),
+            TAKEN.transaction(),
+            TAKEN.transcript(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(rendered(imported, Format.TEXT)).contains("verdict  unjudged");
+    assertThat(rendered(imported, Format.JSON))
+        .contains("\"result\": \"undecided\"", "\"outcome\": \"unjudged\"")
+        .doesNotContain("accept");
+    assertThat(rendered(imported, Format.TAP)).contains("nobody: no result", "# unjudged");
+    assertThat(rendered(imported, Format.JUNIT))
+        .contains("errors=\"1\"", "timestamp=\"2026-11-29T12:00:00\"");
+    assertThat(rendered(imported, Format.MARKDOWN)).doesNotContain("All is well", "take the mail");
+  }
+
+  private static String rendered(Mail mail, Format format) {
+    return String.join(
+        "\n", format.render(MailReport.of(mail, List.of()), new Style(false, true, true)));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fakereceiver.journal.Mails;
-import fakereceiver.journal.Summary;
 import fakereceiver.session.Mail;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +95,7 @@ class ApiForThePageTest {
         new Mail(
             mail.session(),
             mail.number(),
-            Summary.NOBODY,
+            Mail.NOBODY,
             mail.time(),
             mail.peer(),
             mail.claims(),

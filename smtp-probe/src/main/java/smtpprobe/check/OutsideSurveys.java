@@ -168,7 +168,7 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
                       outside.selectors(),
                       outside.lists()));
       return new CheckResult.Section(
-          heading, List.of(new Seen.OfDomain(seen)), Inspection.all(DomainRules.all(), seen));
+          heading, List.of(new Seen.OfDomain(seen)), DomainRules.examine(seen));
     }
   }
 

@@ -1,7 +1,6 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
-import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.ZoneFile;
@@ -80,7 +79,7 @@ record Batch(
             probes.computeIfAbsent(question.zones(), zones -> probe().apply(answers(zones)));
         List<Persona> personas =
             receivers.computeIfAbsent(
-                question.personas(), words -> suffixList().apply(PersonaOptions.several(words)));
+                question.personas(), words -> suffixList().apply(output.receivers(words)));
         int code =
             output.line(
                 out,

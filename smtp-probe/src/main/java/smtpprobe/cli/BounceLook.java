@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.AddressKind;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
@@ -72,7 +73,7 @@ final class BounceLook {
     if (!recheck) {
       return Explained.of(item, look);
     }
-    CheckRequest request = subject.request();
+    CheckRequest request = subject.request(PersonaOptions::several);
     Dns dns = subject.world();
     Host host = Checkup.host(reader, request, facts, MailServers.read(reader));
     BouncedRecipient one = item.bounce().recipients().get(0);

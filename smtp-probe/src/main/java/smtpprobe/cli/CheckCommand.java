@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     output.begin(subject.dns().files(), subject.file());
     Snapshot host = subject.host();
     host.limits().forEach(output.news(spec.commandLine().getErr())::tell);
-    CheckRequest request = subject.request();
+    CheckRequest request = subject.request(output::receivers);
     watching().ifPresent(watch -> watch(watch, host, request));
     Dns answers = subject.world();
     List<Survey> surveys = surveys(answers);

@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.cli.PersonaOptions;
 import fakereceiver.given.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,32 @@ record Configured(Map<String, String> environment, Path folder) {
 
   /** The configuration, if there is one. */
   Optional<Settings> settings(List<String> args) {
-    return file(args).map(Settings::read);
+    return file(args).map(path -> Settings.read(path, Configured::check));
+  }
+
+  /**
+   * Refuses a word that an option does not take, as the option itself would later. Files are looked
+   * for when they are read: an option on the command line may leave them out.
+   */
+  private static void check(String option, String word) {
+    switch (option) {
+      case "--persona" -> {
+        if (!word.contains(".")) {
+          PersonaOptions.several(List.of(word));
+        }
+      }
+      case "--fail-on" -> GateOptions.level(List.of(word));
+      case "--ignore", "--only" -> RuleNames.checked(option, List.of(word));
+      case "--to" -> Addresses.mailbox(option, word);
+      case "--format" -> {
+        try {
+          new Output.Reader().convert(word);
+        } catch (CommandLine.TypeConversionException e) {
+          throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+      }
+      default -> {}
+    }
   }
 
   /** Its file: the one that is named, or the one in this folder. */

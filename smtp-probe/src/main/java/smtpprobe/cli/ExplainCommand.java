@@ -8,12 +8,15 @@ import fakereceiver.persona.Personas;
 import fakereceiver.report.Format;
 import fakereceiver.report.Report;
 import fakereceiver.rules.RuleBook;
+import fakereceiver.yaml.Nearest;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -205,8 +208,15 @@ final class ExplainCommand implements Callable<Integer> {
       throw new UsageException(
           "there is no file, rule or persona "
               + Printable.of(missing.get())
-              + ", expected one, a text or -");
+              + ", expected one, a text or -"
+              + Nearest.hint(missing.get(), pages()));
     }
+  }
+
+  private static Set<String> pages() {
+    Set<String> names = new TreeSet<>(Personas.builtIn().names());
+    Causes.builtIn().all().forEach(cause -> names.add(cause.id()));
+    return names;
   }
 
   private static boolean isFile(String name) {

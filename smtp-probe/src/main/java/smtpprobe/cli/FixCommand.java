@@ -80,9 +80,9 @@ final class FixCommand implements Callable<Integer> {
     output.begin(subject.dns().files(), subject.file());
     folder.ifPresent(FixCommand::refuseUnlessEmpty);
     HostReader host = subject.host();
-    CheckRequest request =
-        keepIpv4 ? subject.request().wishing(FamilyWish.KEEP_IPV4) : subject.request();
-    if (keepIpv4 && subject.request().families() == FamilyWish.USE_IPV6) {
+    CheckRequest asked = subject.request(output::receivers);
+    CheckRequest request = keepIpv4 ? asked.wishing(FamilyWish.KEEP_IPV4) : asked;
+    if (keepIpv4 && asked.families() == FamilyWish.USE_IPV6) {
       throw new UsageException("--keep-ipv4 and --use-ipv6: one of them");
     }
     Dns dns = subject.world();

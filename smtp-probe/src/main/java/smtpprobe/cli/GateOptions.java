@@ -103,7 +103,7 @@ final class GateOptions {
         asked
             ? Optional.of(
                 new Gate(
-                    level(),
+                    level(failOn),
                     failOn.contains(UNDECIDED),
                     RuleNames.checked("--ignore", ignored),
                     RuleNames.checked("--only", only),
@@ -117,33 +117,51 @@ final class GateOptions {
     return newBaseline;
   }
 
-  private Action level() {
-    for (String word : failOn) {
+  /**
+   * The weakest of these levels.
+   *
+   * @throws UsageException when one of the words is none
+   */
+  static Action level(List<String> words) {
+    for (String word : words) {
       if (!levels().contains(word)) {
         throw new UsageException(
             "--fail-on \"" + word + "\", expected " + String.join(", ", levels()));
       }
     }
     return Arrays.stream(Action.values())
-        .filter(action -> failOn.contains(action.word()))
+        .filter(action -> words.contains(action.word()))
         .findFirst()
         .orElse(Action.JUNK);
   }
 
   private Predicate<Verdict> counting() {
-    if (receivers.isEmpty()) {
-      return Verdict::counts;
-    }
-    Set<String> names = receivers.stream().collect(Collectors.toSet());
+    Predicate<String> chosen = chosen();
+    return receivers.isEmpty() ? Verdict::counts : verdict -> chosen.test(verdict.persona());
+  }
+
+  /** Whose verdicts count, by name. */
+  private Predicate<String> chosen() {
     Set<String> notReal =
         Personas.builtIn().all().stream()
             .filter(persona -> !persona.counts())
             .map(Persona::name)
             .collect(Collectors.toSet());
-    return verdict ->
-        names.contains("all")
-            || names.contains(verdict.persona())
-            || (names.contains("real") && !notReal.contains(verdict.persona()));
+    return name ->
+        receivers.contains("all")
+            || receivers.contains(name)
+            || (receivers.contains("real") && !notReal.contains(name));
+  }
+
+  /** The personas, each with whether its verdict counts: the numbers of a report go by that. */
+  List<Persona> counted(List<Persona> personas) {
+    if (receivers.isEmpty()) {
+      return personas;
+    }
+    Predicate<String> chosen = chosen();
+    return personas.stream()
+        .map(one -> chosen.test(one.name()) ? one.counting() : one.notCounting())
+        .toList();
   }
 
   /** The report with what counts; notes what is wrong in it, if a new baseline is asked for. */

@@ -1,10 +1,12 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.ExitCode;
+import fakereceiver.cli.PersonaOptions;
 import fakereceiver.cli.ReportWidth;
 import fakereceiver.dns.ZoneFile;
 import fakereceiver.dns.ZonePlaces;
 import fakereceiver.given.UsageException;
+import fakereceiver.judge.Persona;
 import fakereceiver.report.Format;
 import fakereceiver.report.JsonFormat;
 import fakereceiver.report.Origin;
@@ -274,6 +276,11 @@ final class OutputOptions {
             output ->
                 output.file().isPresent()
                     || (output.format() != Format.TEXT && output.format() != Format.JSON));
+  }
+
+  /** Several personas in the words of the user, each with whether its verdict counts. */
+  List<Persona> receivers(List<String> words) {
+    return gate.counted(PersonaOptions.several(words));
   }
 
   /** What a part of a report comes to by itself. */

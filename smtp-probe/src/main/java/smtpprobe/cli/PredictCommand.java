@@ -46,7 +46,7 @@ import smtpprobe.report.Reports;
       "",
       "  smtp-probe predict --zone planned.zone --batch what-ifs.jsonl > reports.jsonl",
       "",
-      "Exit codes: 0 every verdict accepts, 1 some verdict is worse, 2 wrong usage, 3 could not"
+      "Exit codes: 0 every verdict that counts accepts, 1 one is worse, 2 wrong usage, 3 could not"
           + " decide (DNS did not answer)."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -154,7 +154,7 @@ final class PredictCommand implements Callable<Integer> {
     Question question =
         Question.of(
             UsageException.reading(plan()::attempt),
-            suffixList.applyTo(PersonaOptions.several(personas)));
+            suffixList.applyTo(output.receivers(personas)));
     Prediction prediction = question.ask(dkim.applyTo(new Probe(answers, Clock.systemUTC())));
     Cure cure =
         new MailRepair(answers, Clock.systemUTC(), dkim.signer())

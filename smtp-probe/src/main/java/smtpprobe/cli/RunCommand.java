@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
           host.name(),
           Question.of(
                   UsageException.reading(plan(host)::attempt),
-                  suffixList.applyTo(PersonaOptions.several(receivers)))
+                  suffixList.applyTo(output.receivers(receivers)))
               .ask(new Probe(OutsideSurveys.withoutDns64(answers), Clock.systemUTC())));
     }
     return output.print(spec.commandLine().getOut(), Reports.of(predictions), false);

@@ -1,12 +1,12 @@
 package smtpprobe.cli;
 
 import fakereceiver.cli.DnsOptions;
-import fakereceiver.cli.PersonaOptions;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.given.UsageException;
+import fakereceiver.judge.Persona;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.ReversePath;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -154,18 +155,19 @@ final class SubjectOptions {
     return UsageException.reading(() -> outside.outside(dns, answers, fromSnapshot.isEmpty()));
   }
 
-  CheckRequest request() {
-    return UsageException.reading(this::read);
+  /** The request, with what those words of the user are as receivers. */
+  CheckRequest request(Function<List<String>, List<Persona>> receivers) {
+    return UsageException.reading(() -> read(receivers));
   }
 
-  private CheckRequest read() {
+  private CheckRequest read(Function<List<String>, List<Persona>> receivers) {
     return new CheckRequest(
         domain.map(DomainName::of),
         from.map(Addresses::bare).map(ReversePath::of),
         to.stream().map(recipient -> Addresses.mailbox("--to", recipient)).toList(),
         helo.map(HeloName::of),
         sources.stream().map(Ip6Address::of).toList(),
-        PersonaOptions.several(personas),
+        receivers.apply(personas),
         lab.map(IpAddress::of),
         seenAs.map(Ip6Address::of),
         outside.signer(domain.map(DomainName::of)),

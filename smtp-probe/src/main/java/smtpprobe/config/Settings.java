@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What {@code smtp-probe.yaml} says. Immutable.
@@ -45,11 +48,15 @@ public record Settings(
   private static final List<String> GATES =
       List.of("fail-on", "ignore", "only", "receivers", "baseline");
 
+  private static final String PERSONA = "--persona";
+  private static final String ZONE = "--zone";
+
   /** The keys at the top that are options, by their names. */
   private static final Map<String, String> OPTIONS =
-      Map.of("personas", "--persona", "zones", "--zone", "dns-servers", "--dns-server");
+      Map.of("personas", PERSONA, "zones", ZONE, "dns-servers", "--dns-server");
 
   private static final String FORMAT = "--format";
+  private static final String RECIPIENT = "--to";
 
   public Settings {
     values = List.copyOf(values);
@@ -76,9 +83,11 @@ public record Settings(
   /**
    * Reads a file.
    *
+   * @param check given an option and a word of its value, throws {@link IllegalArgumentException}
+   *     when the option does not take it
    * @throws UsageException when something is wrong with it; it lists all that is
    */
-  public static Settings read(Path file) {
+  public static Settings read(Path file, BiConsumer<String, String> check) {
     String text;
     try {
       text = GivenText.read(file, MOST);
@@ -90,7 +99,7 @@ public record Settings(
     Problems problems = Problems.withColumns(file.toString());
     Settings settings =
         YamlMap.read(text, problems)
-            .map(map -> new Reader(file).read(map))
+            .map(map -> new Reader(file, check).read(map))
             .orElse(new Settings(file, List.of(), List.of(), List.of()));
     if (!problems.isEmpty()) {
       throw new UsageException(problems.toString());
@@ -101,10 +110,12 @@ public record Settings(
   /** One reading of a file. */
   private static final class Reader {
     private final Path file;
+    private final BiConsumer<String, String> check;
     private final List<Setting> values = new ArrayList<>();
 
-    Reader(Path file) {
+    Reader(Path file, BiConsumer<String, String> check) {
       this.file = file;
+      this.check = check;
     }
 
     Settings read(YamlMap map) {
@@ -113,9 +124,9 @@ public record Settings(
       if (map.has("zones") && map.has("dns-servers")) {
         map.problem("dns-servers", "found beside zones, expected one of them");
       }
-      add(map, "formats", FORMAT, words(map, "formats").stream().map(this::format).toList());
+      add(map, "formats", FORMAT, words(map, "formats", FORMAT, this::format));
       map.map("gates").ifPresent(this::gates);
-      List<String> targets = words(map, "targets");
+      List<String> targets = words(map, "targets", RECIPIENT, UnaryOperator.identity());
       List<HostPlan> hosts = new ArrayList<>();
       map.map("hosts")
           .ifPresent(
@@ -131,12 +142,9 @@ public record Settings(
     }
 
     private void value(YamlMap map, String key) {
-      List<String> words = words(map, key);
-      add(
-          map,
-          key,
-          OPTIONS.getOrDefault(key, key),
-          key.equals("dns-servers") ? words : words.stream().map(this::near).toList());
+      String option = OPTIONS.getOrDefault(key, key);
+      boolean areFiles = !key.equals("dns-servers");
+      add(map, key, option, words(map, key, option, areFiles ? this::near : word -> word));
     }
 
     private void add(YamlMap map, String key, String option, List<String> words) {
@@ -148,18 +156,15 @@ public record Settings(
     private void gates(YamlMap gates) {
       gates.allowOnly("a gate", GATES);
       for (String gate : GATES) {
-        List<String> words = words(gates, gate);
-        add(
-            gates,
-            gate,
-            "--" + gate,
-            gate.equals("baseline") ? words.stream().map(this::near).toList() : words);
+        String option = "--" + gate;
+        boolean isFile = gate.equals("baseline");
+        add(gates, gate, option, words(gates, gate, option, isFile ? this::near : word -> word));
       }
     }
 
     private HostPlan host(String name, int line, YamlMap host, List<String> targets) {
       host.allowOnly("what is known of a host", HOST_KEYS);
-      List<String> to = words(host, "to");
+      List<String> to = words(host, "to", RECIPIENT, UnaryOperator.identity());
       if (to.isEmpty() && targets.isEmpty()) {
         host.problem("to", "found nothing, expected a recipient here or in targets");
       }
@@ -174,8 +179,8 @@ public record Settings(
           host.text("header-from").map(YamlText::value),
           host.text("message").map(YamlText::value).map(this::near).map(Path::of),
           host.flag("tls").orElse(true),
-          words(host, "zones").stream().map(this::near).toList(),
-          words(host, "personas").stream().map(this::near).toList());
+          words(host, "zones", ZONE, this::near),
+          words(host, "personas", PERSONA, this::near));
     }
 
     private static ReversePath reversePath(String text) {
@@ -198,15 +203,27 @@ public record Settings(
     }
 
     /** A text or a list of them; a text with commas is a list, too, as on the command line. */
-    private static List<String> words(YamlMap map, String key) {
-      if (map.isText(key)) {
-        return map.text(key).stream()
-            .flatMap(text -> List.of(text.value().split(",", -1)).stream())
-            .map(String::strip)
-            .filter(word -> !word.isEmpty())
-            .toList();
+    private List<String> words(
+        YamlMap map, String key, String option, UnaryOperator<String> place) {
+      boolean one = map.isText(key);
+      List<YamlText> texts = one ? map.text(key).stream().toList() : map.texts(key);
+      List<String> words = new ArrayList<>();
+      for (YamlText text : texts) {
+        text.as(
+                "a value of " + option,
+                value -> {
+                  List<String> all =
+                      Stream.of(one ? value.split(",", -1) : new String[] {value})
+                          .map(String::strip)
+                          .filter(word -> !word.isEmpty())
+                          .map(place)
+                          .toList();
+                  all.forEach(word -> check.accept(option, word));
+                  return all;
+                })
+            .ifPresent(words::addAll);
       }
-      return map.texts(key).stream().map(YamlText::value).toList();
+      return words;
     }
 
     /** What looks like a file is one beside this file. */

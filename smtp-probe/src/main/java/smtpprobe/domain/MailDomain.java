@@ -1,6 +1,7 @@
 package smtpprobe.domain;
 
 import fakereceiver.auth.dmarc.DmarcReport;
+import fakereceiver.auth.dmarc.PublicSuffixList;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Mx;
@@ -43,6 +44,12 @@ public record MailDomain(
     spf = List.copyOf(spf);
     dkim = List.copyOf(dkim);
     lists = List.copyOf(lists);
+  }
+
+  /** Whether nobody has registered it, or its registration is over. */
+  public boolean isMissing() {
+    return mx.status() == Answer.Status.NO_SUCH_NAME
+        && PublicSuffixList.shipped().organizationalDomain(name).equals(name);
   }
 
   /** Whether it says that it takes no mail. */

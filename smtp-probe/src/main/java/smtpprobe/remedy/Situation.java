@@ -244,13 +244,30 @@ public record Situation(
             .findFirst();
     Optional<DomainName> any = helo;
     return own.filter(n -> !host.isOfAnother(n, dns))
+        .filter(n -> !leadsElsewhere(n, host, dns) || confirmed.filter(isBeside(n)).isEmpty())
         .or(() -> confirmed)
-        .or(() -> own.filter(n -> !domain.equals(Optional.of(n))))
+        .or(() -> own.filter(n -> !domain.equals(Optional.of(n)) || isHost(n, dns)))
         .or(() -> domain.flatMap(d -> d.below("mail")))
         .or(() -> any)
         .or(() -> host.facts().name())
         .filter(
             DomainName::isHostName); // PTR names are chosen by strangers, and this goes to a shell
+  }
+
+  /** Whether a name leads to IPv6 addresses, none of which the host has: a neighbour's, perhaps. */
+  private static boolean leadsElsewhere(DomainName name, Host host, Dns dns) {
+    List<Ip6Address> there = dns.aaaa(name).records();
+    return !there.isEmpty() && there.stream().allMatch(a -> host.facts().address(a).isEmpty());
+  }
+
+  private static Predicate<DomainName> isBeside(DomainName name) {
+    return other -> Ownership.organization(other).equals(Ownership.organization(name));
+  }
+
+  /** Whether a name below a registered domain takes no mail of its own, as names of hosts do. */
+  private static boolean isHost(DomainName name, Dns dns) {
+    return !Ownership.organization(name).equals(name)
+        && dns.mx(name).records().stream().allMatch(mx -> mx.exchange().equals(name));
   }
 
   /** The address itself. */

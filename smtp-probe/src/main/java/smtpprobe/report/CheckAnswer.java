@@ -211,6 +211,9 @@ final class CheckAnswer {
           ? "smtp-probe check" + domain + " --all, which shows what did not tell"
           : "smtp-probe check" + domain + ", once DNS answers";
     }
+    if (result.findings().failed().has("domain-missing")) {
+      return "smtp-probe check --domain NAME, a domain that exists";
+    }
     if (Causes.RESOLVER.contains(cause.get().id())) {
       return "smtp-probe check" + domain + " --dns-server ADDR, with another resolver";
     }

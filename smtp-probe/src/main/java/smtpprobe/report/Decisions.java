@@ -193,18 +193,22 @@ final class Decisions {
   }
 
   private static String compared(Ipv4Way way, CheckResult before) {
+    int all = Counted.of(way.verdicts()).size();
+    long overFour = Counted.delivering(way.verdicts());
+    if (before.isSourceUnknown()) {
+      return overFour
+          + " of "
+          + all
+          + " deliver over IPv4"
+          + way.from()
+          + "; over IPv6 it cannot be told";
+    }
     long now =
         before.rows().stream()
             .filter(CheckResult.Row::sends)
             .mapToLong(row -> Counted.delivering(row.prediction().verdicts()))
             .min() // of several ways out, the one that is taken worst
             .orElse(0);
-    return now
-        + " of "
-        + Counted.of(way.verdicts()).size()
-        + " deliver over IPv6 now, "
-        + Counted.delivering(way.verdicts())
-        + " over IPv4"
-        + way.from();
+    return now + " of " + all + " deliver over IPv6 now, " + overFour + " over IPv4" + way.from();
   }
 }

@@ -99,22 +99,29 @@ final class PredictionReport {
   private static Part answer(
       Prediction prediction, List<Verdict> verdicts, List<Part.Reason> reasons) {
     List<Line> lines = new ArrayList<>();
-    int counted = verdicts.isEmpty() ? 0 : Counted.of(verdicts).size();
+    List<Verdict> counted = Counted.of(verdicts);
     lines.add(
         Line.of(
             0,
             Counted.delivering(verdicts)
                 + " of "
-                + counted
-                + (counted == 1 ? " receiver" : " receivers")
-                + " would take it."));
+                + counted.size()
+                + (counted.size() == 1 ? " receiver" : " receivers")
+                + " would take it"
+                + notCounted(verdicts, counted)
+                + "."));
     boolean unseen = NotOurs.unseen(prediction.attempt().clientAddress()).isPresent();
     Optional<Finding> cause =
         verdicts.stream()
             .flatMap(verdict -> verdict.findings().first(NOT_GLOBAL).stream())
             .filter(finding -> unseen && finding.isFailed())
             .findFirst()
-            .or(() -> reasons.stream().map(Part.Reason::finding).findFirst());
+            .or(
+                () ->
+                    reasons.stream()
+                        .filter(one -> one.replies().stream().anyMatch(counted::contains))
+                        .map(Part.Reason::finding)
+                        .findFirst());
     lines.add(
         Line.of(
             0,
@@ -122,7 +129,10 @@ final class PredictionReport {
                 .map(
                     one ->
                         (one.isUndecided() ? "Not decided: " : "Cause: ") + CheckAnswer.words(one))
-                .orElse("No receiver above minds anything.")));
+                .orElse(
+                    reasons.isEmpty()
+                        ? "No receiver above minds anything."
+                        : "No receiver that counts minds anything.")));
     String domain = CheckAnswer.domain(Stream.of(prediction.attempt()));
     lines.add(
         Line.of(
@@ -135,6 +145,12 @@ final class PredictionReport {
                         + domain
                         + " on the mail host, which says what to change there"));
     return new Part.Note(Tone.BOLD, verdicts.isEmpty() ? List.of() : lines);
+  }
+
+  private static String notCounted(List<Verdict> verdicts, List<Verdict> counted) {
+    List<String> others =
+        verdicts.stream().filter(one -> !counted.contains(one)).map(Verdict::persona).toList();
+    return others.isEmpty() ? "" : "; not counted: " + String.join(", ", others);
   }
 
   static Status status(Collection<Prediction> predictions) {

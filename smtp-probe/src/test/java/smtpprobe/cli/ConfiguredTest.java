@@ -100,6 +100,38 @@ class ConfiguredTest {
   }
 
   @Test
+  void soIsEveryWordThatAnOptionDoesNotTake() throws Exception {
+    Run run =
+        run(
+            """
+            targets: bob
+            personas: [gmail, gmial]
+            formats: [text, xml]
+            gates:
+              fail-on: deferr
+              ignore:
+                - dkim-missin
+            hosts:
+              mx1:
+                client: 2001:db8::25
+                helo: mail.example.org
+                from: a@example.org
+                to: [bob@example.net, carol]
+            """,
+            "run");
+
+    String file = folder.resolve("smtp-probe.yaml").toString();
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(file + ":1:10: targets: found \"bob\", expected a value of --to (")
+        .contains(file + ":2:19: personas: found \"gmial\"", "did you mean gmail?")
+        .contains(file + ":3:17: formats: found \"xml\"")
+        .contains(file + ":5:12: gates.fail-on: found \"deferr\"", "expected note, junk, drop")
+        .contains(file + ":7:7: gates.ignore: found \"dkim-missin\"")
+        .contains(file + ":13:27: hosts.mx1.to: found \"carol\"");
+  }
+
+  @Test
   void theSchemaForEditorsKnowsEveryKeyAndNoOther() throws Exception {
     var schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -59,6 +59,7 @@ class ExplainCommandTest {
     for (Run run : List.of(explain("bounce.em"), explain("no-such-rule"), explain(log, "gone"))) {
       run.assertUsage("there is no file, rule or persona ");
     }
+    assertThat(Run.of("explain", "gmial").err()).contains("a text or -, did you mean gmail?");
     assertThat(explain("ptr-mising").out()).contains("[ptr-missing, likely]");
     assertThat(explain("250").code()).isEqualTo(ExitCode.OK);
     assertThat(explain("250").out()).contains("The mail was delivered");

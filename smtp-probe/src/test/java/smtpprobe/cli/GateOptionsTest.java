@@ -67,6 +67,18 @@ class GateOptionsTest {
   }
 
   @Test
+  void theNumbersAreOfTheReceiversThatCount() throws IOException {
+    assertThat(stale("--receivers", "postfix-ptr-only").out())
+        .contains("1 of 1 receiver would take it; not counted: postfix-strict.")
+        .contains("No receiver that counts minds anything.")
+        .doesNotContain("Cause: ");
+    assertThat(stale("--receivers", "all").out())
+        .contains("1 of 2 receivers would take it.", "Cause: fcrdns-mismatch");
+    assertThat(HostsTest.check("ubuntu-privacy-extensions", "--receivers", "permissive").out())
+        .contains("passes all 1", "1 of 1 receiver would take mail from");
+  }
+
+  @Test
   void undecidedStaysThreeUnlessItIsToFail() throws IOException {
     EveryCommand commands = new EveryCommand(folder);
 

@@ -32,11 +32,15 @@ class MailRepairTest {
   private static final List<Persona> GMAIL = List.of(Personas.builtIn().named("gmail"));
 
   private static Cure cure(String client, String zone) {
+    return cure(client, "mail.example.org", "alice@example.org", zone);
+  }
+
+  private static Cure cure(String client, String helo, String from, String zone) {
     Dns dns = ZoneDns.of(zone);
     Attempt mail =
         Attempt.from(client)
-            .withHelo(HeloName.of("mail.example.org"))
-            .withReversePath(ReversePath.of("alice@example.org"))
+            .withHelo(HeloName.of(helo))
+            .withReversePath(ReversePath.of(from))
             .withRecipient(Mailbox.of("bob@example.net"));
     return new MailRepair(dns, Clock.systemUTC(), Optional.empty()).cure(mail, GMAIL, List.of());
   }
@@ -78,5 +82,36 @@ class MailRepairTest {
     assertThat(advice(cure("2001:db8:2:0:71c3:9a4e:d20b:6f15", zone)))
         .isNotEmpty()
         .noneMatch(advice -> advice.contains("send from"));
+  }
+
+  @Test
+  void theNameOfANeighbourGetsNoRecordWhereTheAddressHasAConfirmedName() {
+    String zone = ZONE + "web.example.org AAAA 2001:db8:2::80\n";
+
+    assertThat(advice(cure("2001:db8:2::25", "web.example.org", "alice@example.org", zone)))
+        .contains("Greet as mail.example.org")
+        .noneMatch(advice -> advice.contains("web.example.org"));
+  }
+
+  @Test
+  void aStaleNameIsMendedWhereTheConfirmedOneIsThatOfAProvider() {
+    String zone =
+        """
+        2001:db8:2::25      PTR   v25.example.net
+        v25.example.net     AAAA  2001:db8:2::25
+        mail.example.org    AAAA  2001:db8:2::24
+        example.org         MX    10 mail.example.org
+        """;
+
+    assertThat(advice(cure("2001:db8:2::25", zone)))
+        .anyMatch(advice -> advice.startsWith("Publish mail.example.org. AAAA 2001:db8:2::25"))
+        .noneMatch(advice -> advice.contains("example.net"));
+  }
+
+  @Test
+  void aHostThatSendsAsItselfKeepsItsNameThoughItLeadsToWhereItWasBefore() {
+    Cure cure = cure("2001:db8:3::25", "mail.example.org", "postmaster@mail.example.org", ZONE);
+
+    assertThat(advice(cure)).isNotEmpty().noneMatch(advice -> advice.contains("mail.mail"));
   }
 }

@@ -2,7 +2,6 @@ package fakereceiver.journal.exchange;
 
 import fakereceiver.dns.IpAddress;
 import fakereceiver.given.GivenFile;
-import fakereceiver.journal.Summary;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Verdict;
 import fakereceiver.mail.Mailbox;
@@ -14,6 +13,7 @@ import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * Files with mails, which become mails that nobody has judged: their persona is {@link
- * Summary#NOBODY}, their client {@code ::}. The envelope is what the message's own fields say of it
+ * Mail#NOBODY}, their client {@code ::}. The envelope is what the message's own fields say of it
  * ({@code Return-Path}, {@code Delivered-To}).
  */
 public final class Import {
@@ -89,6 +89,9 @@ public final class Import {
 
   private void file(Path file, Taker taker) throws IOException {
     byte[] octets = GivenFile.read(file, MAX_OCTETS);
+    if (new String(octets, StandardCharsets.ISO_8859_1).isBlank()) {
+      return; // an mbox without a mail
+    }
     if (!UnixText.startsWithFrom(octets, 0)) {
       one(file, octets, taker);
       return;
@@ -144,13 +147,13 @@ public final class Import {
         new Mail(
             "",
             1,
-            Summary.NOBODY,
+            Mail.NOBODY,
             now.instant(),
             IpAddress.of("::"),
             Map.of(),
             new Transaction(
                 attempt.withMessage(message),
-                Verdict.open(Summary.NOBODY),
+                Verdict.open(Mail.NOBODY),
                 TransactionParameters.EMPTY,
                 Optional.empty(),
                 Optional.empty(),

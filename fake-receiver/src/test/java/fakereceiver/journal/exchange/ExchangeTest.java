@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fakereceiver.journal.Entry;
 import fakereceiver.journal.Mails;
-import fakereceiver.journal.Summary;
 import fakereceiver.session.Mail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +97,7 @@ class ExchangeTest {
             temp.resolve("x.eml"),
             "Return-Path: <a@b.example>\r\nDelivered-To: c@d.example\r\nSubject: x\r\n\r\nHi\r\n");
     Mail mail = imported(file).get(0);
-    assertThat(Summary.outcome(mail)).isEqualTo("unjudged");
+    assertThat(mail.outcome()).isEqualTo("unjudged");
     assertThat(mail.persona()).isEqualTo("nobody");
     assertThat(mail.attempt().reversePath().orElseThrow().text()).isEqualTo("a@b.example");
     assertThat(mail.attempt().recipients())
@@ -108,8 +107,13 @@ class ExchangeTest {
   }
 
   @Test
+  void anMboxWithoutAMailIsNone() throws IOException {
+    assertThat(imported(Files.writeString(temp.resolve("none.mbox"), ""))).isEmpty();
+  }
+
+  @Test
   void filesThatAreSomethingElseAreMailsOfSomeKind() throws IOException {
-    for (String odd : List.of("", "From ", "From x\n", "\u0000\n\n", "From x\n\nFrom y\n\n")) {
+    for (String odd : List.of("From ", "From x\n", "\u0000\n\n", "From x\n\nFrom y\n\n")) {
       Path file = Files.writeString(temp.resolve("odd"), odd);
       assertThat(imported(file)).isNotEmpty();
     }

@@ -5,6 +5,7 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import smtpprobe.domain.MailDomain;
+import smtpprobe.domain.MxHost;
 
 /** Without an MX record, mail goes to whatever the bare name leads to. */
 final class DomainMxImplicit extends WholeDomainRule {
@@ -22,7 +23,11 @@ final class DomainMxImplicit extends WholeDomainRule {
 
   @Override
   Outcome look(MailDomain domain) {
-    Evidence evidence = Evidence.of(domain.mx());
+    Evidence evidence =
+        domain.hosts().stream()
+            .filter(host -> domain.mx().isAbsent())
+            .map(MxHost::evidence)
+            .reduce(Evidence.of(domain.mx()), Evidence::and);
     if (domain.mx().isUnavailable()) {
       return Outcome.undecided(evidence);
     }

@@ -21,6 +21,9 @@ final class MxWithoutAddress extends MxHostRule {
 
   @Override
   Outcome look(MailDomain domain, MxHost host) {
+    if (!domain.mx().isFound()) {
+      return Outcome.skipped("there is no MX record: domain-mx-implicit speaks of it");
+    }
     if (host.literal().isPresent()) {
       return Outcome.skipped("it is an address: mx-is-address speaks of it");
     }

@@ -23,16 +23,18 @@ final class NoGlobalAddress extends HostRule {
   NoGlobalAddress() {
     super(
         new Card(
-            "no-global-address",
-            Owner.PROVIDER,
-            "The host has no global IPv6 address that it could send from",
-            "Give the host a static global address and a default route (netplan \"addresses\","
-                + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell"
-                + " the mail server to use IPv4 only; where a translator (NAT66), a tunnel or the"
-                + " host of a container stands in between, --seen-as names the address that"
-                + " receivers see",
-            "RFC 4291 section 2.5.4",
-            "RFC 6724 section 3.1"));
+                "no-global-address",
+                Owner.PROVIDER,
+                "The host has no global IPv6 address that it could send from",
+                "Give the host a static global address and a default route (netplan \"addresses\","
+                    + " systemd-networkd \"Address=\", ifupdown \"iface ... inet6 static\"), or tell"
+                    + " the mail server to use IPv4 only; where a translator (NAT66), a tunnel or the"
+                    + " host of a container stands in between, --seen-as names the address that"
+                    + " receivers see",
+                "RFC 4291 section 2.5.4",
+                "RFC 6724 section 3.1")
+            .byHand(
+                "an address comes from the provider, or from a translator; neither is seen here"));
   }
 
   private static final String TRANSLATED =

@@ -174,6 +174,27 @@ class DomainRulesTest {
   }
 
   @Test
+  void findADomainThatDoesNotExistAndNothingElse() {
+    zone = "example.net. A 192.0.2.1\n";
+
+    List<Finding> findings = DomainRules.examine(look());
+
+    assertThat(findings)
+        .filteredOn(Finding::isFailed)
+        .extracting(Finding::id)
+        .containsExactly("domain-missing");
+    assertThat(findings).extracting(Finding::isUndecided).doesNotContain(true);
+  }
+
+  @Test
+  void speakOfNoMxRecordWhereThereIsNone() {
+    zone = "example.org. TXT \"v=spf1 -all\"\n";
+
+    assertFailed("domain-mx-implicit", "example.org MX no such record", "AAAA no such record");
+    assertThat(outcome("mx-without-address").result()).isEqualTo(Outcome.Result.SKIPPED);
+  }
+
+  @Test
   void findAnMxWithoutAddress() {
     without("MX 10")
         .with("example.org. MX 10 gone.example.org.")
