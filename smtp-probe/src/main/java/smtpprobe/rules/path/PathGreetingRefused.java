@@ -3,6 +3,7 @@ package smtpprobe.rules.path;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import smtpprobe.dialogue.DialogueEnd;
 import smtpprobe.path.Contact;
 import smtpprobe.path.Path;
 
@@ -24,8 +25,12 @@ final class PathGreetingRefused extends ContactRule {
     if (!contact.isConnected()) {
       return Outcome.skipped(contact.target() + " cannot be reached");
     }
-    return contact.visit().hello().isEmpty()
+    if (contact.visit().hello().isPresent()) {
+      return Outcome.passed(contact.evidence());
+    }
+    // many receivers let a client wait for their greeting, longer than a visit takes
+    return contact.visit().stopped().filter(DialogueEnd.Refused.class::isInstance).isPresent()
         ? Outcome.failed(contact.evidence())
-        : Outcome.passed(contact.evidence());
+        : Outcome.undecided(contact.evidence());
   }
 }

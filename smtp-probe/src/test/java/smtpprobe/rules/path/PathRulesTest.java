@@ -261,6 +261,17 @@ class PathRulesTest {
   }
 
   @Test
+  void doNotTakeAReceiverThatKeepsAClientWaitingForOneThatTurnsItAway() throws IOException {
+    patience = Duration.ofMillis(300);
+    try (ServerSocket silent = new ServerSocket(0, 50, IpAddress.of("::1").toInetAddress())) {
+      places.put(SIX, (InetSocketAddress) silent.getLocalSocketAddress());
+      places.put(FOUR, (InetSocketAddress) silent.getLocalSocketAddress());
+
+      assertIs(Outcome.Result.UNDECIDED, "path-greeting-refused", look(), "no whole greeting");
+    }
+  }
+
+  @Test
   void findAReceiverWithoutTls() {
     try (FakeReceiver server = permissive().start()) {
       Path path = visiting(server);
