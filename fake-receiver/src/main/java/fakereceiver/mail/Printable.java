@@ -7,7 +7,8 @@ import java.util.function.IntPredicate;
  * Text from strangers made fit to be shown: on a terminal, in a log line, in a reply.
  *
  * <p>Escape sequences of terminals, line breaks in logs and characters that reverse the reading
- * order all need octets outside printable ASCII, so exactly those are written out.
+ * order all need octets outside printable ASCII, so those are written out; and the first character
+ * of what a CI system takes for a command where it stands in a log.
  */
 public final class Printable {
 
@@ -54,11 +55,37 @@ public final class Printable {
   private static boolean isFit(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
+      if (c < ' ' || c > '~' || isCommand(text, i)) {
         return false;
       }
     }
     return text.length() <= MAX;
+  }
+
+  /**
+   * Whether a command of GitHub ({@code ::error::}, at the beginning of a line behind blanks, where
+   * wrapping may put any word; {@code ##[error]}, anywhere), Azure ({@code ##vso[}) or TeamCity
+   * begins at {@code at}.
+   */
+  private static boolean isCommand(String text, int at) {
+    char c = text.charAt(at);
+    if ((c != ':' && c != '#') || at + 2 >= text.length() || text.charAt(at + 1) != c) {
+      return false;
+    }
+    int end = at + 2;
+    while (end < text.length() && isInName(text.charAt(end))) {
+      end++;
+    }
+    if (c == '#') {
+      return text.startsWith("[", end);
+    }
+    return end > at + 2
+        && (at == 0 || text.charAt(at - 1) <= ' ')
+        && (text.startsWith("::", end) || (text.startsWith(" ", end) && text.indexOf("::", end) > 0));
+  }
+
+  private static boolean isInName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
   }
 
   private static String escaped(String text, IntPredicate shown) {
@@ -69,7 +96,7 @@ public final class Printable {
     int end = Math.min(text.length(), MAX);
     for (int i = 0; i < end; i++) {
       int c = text.codePointAt(i);
-      if (c >= ' ' && shown.test(c)) {
+      if (c >= ' ' && shown.test(c) && !isCommand(text, i)) {
         printable.appendCodePoint(c);
         i += Character.charCount(c) - 1;
       } else if (c == '\t') {

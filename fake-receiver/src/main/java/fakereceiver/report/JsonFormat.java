@@ -35,9 +35,10 @@ public final class JsonFormat {
 
   /**
    * What steers a terminal, turns the reading order around or shows nothing, and yet may stand in
-   * JSON as it is (RFC 8259 section 7). Outside of strings there is none of it.
+   * JSON as it is (RFC 8259 section 7); and the middle of {@code ##[error]}, which CI systems obey
+   * anywhere in a log. Outside of strings there is none of it.
    */
-  private static final Pattern HOSTILE = Pattern.compile("[\\x7f-\\x9f\\p{Cf}]");
+  private static final Pattern HOSTILE = Pattern.compile("(?<=#)#|[\\x7f-\\x9f\\p{Cf}]");
 
   /** The second number grows with each member that is added. */
   static final String VERSION = "1.0";

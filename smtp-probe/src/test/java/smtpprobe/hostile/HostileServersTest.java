@@ -38,7 +38,7 @@ class HostileServersTest {
   private static final String NASTY =
       "\u001b[2J\u001b]0;owned\u0007 \u009b31m \u0000\u0008\u007f \u00e2\u0080\u00ae gnihtyreve"
           + " <script>alert(1)</script><!-- --> ]]> &amp; %0A::error::x | `a` [b](http://c) #1"
-          + " \"'\\ \u00ff\u00fe";
+          + " \"'\\ \u00ff\u00fe ##[error]x ##vso[task.complete]x ::error::x ::add-mask file=x::x";
 
   @TempDir private Path folder = Path.of("");
 
@@ -77,6 +77,10 @@ class HostileServersTest {
           .as("of each character")
           .noneMatch(c -> c != '\n' && c != '\t' && Character.isISOControl(c))
           .noneMatch(c -> Character.getType(c) == Character.FORMAT);
+      assertThat(report.lines())
+          .as("what a CI system reads as a command in a log")
+          .noneMatch(line -> line.contains("##[") || line.contains("##vso["))
+          .noneMatch(line -> line.strip().startsWith("::") && !line.startsWith("::error file="));
       switch (this) {
         case JSON, SARIF -> assertThat(JsonParser.parseString(report).isJsonObject()).isTrue();
         case JUNIT -> {
@@ -85,7 +89,7 @@ class HostileServersTest {
           parsers.newDocumentBuilder().parse(new InputSource(new StringReader(report)));
         }
         case HTML -> assertThat(report).contains("&lt;script&gt;").doesNotContain("<script>alert");
-        case GITHUB -> assertThat(report.lines()).noneMatch(l -> l.startsWith("::error::x"));
+        case GITHUB -> assertThat(report).startsWith("::error file=");
         case MARKDOWN -> assertThat(report).doesNotContain("<script>", "[b](http://c)");
         case TEXT -> assertThat(report).contains("<script>");
         case TAP -> assertThat(report).contains("not ok 1 ");
