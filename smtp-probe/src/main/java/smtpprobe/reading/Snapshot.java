@@ -1,6 +1,7 @@
 package smtpprobe.reading;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.given.OwnerOnly;
 import fakereceiver.given.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +83,8 @@ public final class Snapshot implements HostReader {
   }
 
   /**
-   * Writes everything that was read.
+   * Writes everything that was read, into folders for their owner's eyes: passwords of a network may
+   * stand in files that root alone could read.
    *
    * @param redaction replaces addresses and names on the way
    * @throws IllegalArgumentException when {@code folder} is there and not empty
@@ -91,13 +93,13 @@ public final class Snapshot implements HostReader {
   public void writeTo(Path folder, Optional<Redaction> redaction) {
     try {
       refuseWhatIsThere(folder);
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, OwnerOnly.folder(folder));
       StringBuilder absent = new StringBuilder();
       for (Map.Entry<String, Reading> entry : readings.entrySet()) {
         Reading reading = entry.getValue();
         if (reading.isThere()) {
           Path file = folder.resolve(entry.getKey());
-          Files.createDirectories(file.getParent());
+          Files.createDirectories(file.getParent(), OwnerOnly.folder(file));
           write(file, reading.orEmpty(), redaction);
         } else {
           absent.append(entry.getKey()).append('\t').append(reading.why()).append('\n');

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotTest {
@@ -49,6 +52,21 @@ class SnapshotTest {
     live().writeTo(copy, Optional.of(new Redaction(List.of(), "")));
 
     assertThat(new FolderHost(copy).isRedacted()).isTrue();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void isForTheEyesOfItsOwner() throws IOException {
+    Path copy = folder.resolve("copy");
+    live().writeTo(copy, Optional.empty());
+    Path given = Files.createDirectory(folder.resolve("given"));
+    live().writeTo(given, Optional.empty());
+
+    assertThat(List.of(copy, copy.resolve("proc"), given.resolve("proc")))
+        .allSatisfy(
+            inside ->
+                assertThat(Files.getPosixFilePermissions(inside))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------")));
   }
 
   @Test
