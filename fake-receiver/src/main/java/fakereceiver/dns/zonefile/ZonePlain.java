@@ -14,13 +14,18 @@ import org.xbill.DNS.Record;
 /** A master file as the library reads it, and where each of its lines comes from. */
 public final class ZonePlain {
 
+  private static final int OCTETS_OF_RECORD = 2048; // several times over, until its zone is sorted
+
   /** {@code $GENERATE} makes millions from one line. */
-  static final int MAX_RECORDS = 200_000;
+  static final int MAX_RECORDS = most(200_000, OCTETS_OF_RECORD, Runtime.getRuntime().maxMemory());
 
   private static final int TTL = 300;
 
+  private static final int OCTETS_OF_CHARACTER = 16; // also as octets, and where its line is from
+
   /** More text than any zone has that is written by people. */
-  private static final int MAX_TEXT = 50_000_000;
+  private static final int MAX_TEXT =
+      most(50_000_000, OCTETS_OF_CHARACTER, Runtime.getRuntime().maxMemory());
 
   private static final int SHOWN = 80; // characters of a line that is wrong
 
@@ -31,6 +36,11 @@ public final class ZonePlain {
   private final List<Spot> places = new ArrayList<>(); // of each line
   private final List<Record> records = new ArrayList<>();
   private final List<Spot> ends = new ArrayList<>(); // of each record
+
+  /** As many as there may be, fewer where {@code heap} has no room for so many. */
+  static int most(int most, int octetsOfEach, long heap) {
+    return (int) Math.min(most, heap / octetsOfEach);
+  }
 
   /** Adds the lines of an entry, the first of which stands at {@code first}. */
   public void add(String entry, Spot first) {

@@ -10,8 +10,9 @@ import java.util.zip.ZipInputStream;
 /** Takes a report out of gzip or zip, up to a bound. */
 final class Unpacking {
 
-  /** Larger than any report of a domain that one person reads. */
-  private static final int MAX = 64 * 1024 * 1024;
+  /** Larger than any report of a domain that one person reads; it is held some four times over. */
+  private static final int MAX =
+      (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private Unpacking() {}
 
