@@ -25,7 +25,8 @@ import smtpprobe.bounce.mail.Webhook;
 /** Reads inputs of any size and hands on what it finds in them. Not safe for several threads. */
 public final class InputReader {
 
-  private static final int MAX_MAIL = 16 * 1024 * 1024;
+  private static final int MAX_MAIL =
+      (int) Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
   private static final int HEAD = 64 * 1024;
   private static final int MAX_DEPTH = 8;
 
