@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class CommandLoop {
 
   private final SmtpSession session;
-  private final Optional<Reply> turnedAway;
+  private Optional<Reply> turnedAway;
   private String argument = "";
   private boolean begun;
   private boolean secretsMayFollow;
@@ -47,6 +47,11 @@ public final class CommandLoop {
   /** The session that it serves. */
   public SmtpSession session() {
     return session;
+  }
+
+  /** Has the client of a session that has not begun hear {@code reply} in place of a greeting. */
+  public void turnAway(Reply reply) {
+    turnedAway = Optional.of(reply);
   }
 
   /** Serves the session until it is over; what it has come to, {@link #end} tells. */

@@ -1,6 +1,7 @@
 package fakereceiver.server.library;
 
 import fakereceiver.server.command.CommandLoop;
+import fakereceiver.server.smtp.Replies;
 import fakereceiver.server.wire.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,8 @@ public final class LibraryServer implements AutoCloseable {
       InetSocketAddress listen, int maxConnections, Timeouts timeouts, Sessions sessions)
       throws IOException {
     this.sessions = sessions;
-    this.threads = new SessionThreads(this::serve, sessions::closeAll);
+    this.threads = 
+        new SessionThreads(this::serve, LibraryServer::turnAway, sessions::closeAll);
     this.listening = new ListeningSocket(timeouts, sessions);
     this.server =
         SMTPServer.port(listen.getPort())
@@ -106,6 +108,10 @@ public final class LibraryServer implements AutoCloseable {
     } finally {
       sessions.end(loop);
     }
+  }
+
+  private static void turnAway(Runnable session) {
+    LibrarySocket.loopOf((Session) session).turnAway(Replies.TOO_MANY_CONNECTIONS);
   }
 
   /** Stops to listen and waits for the sessions to end, a few seconds at most. */
