@@ -13,7 +13,18 @@ final class TlsReport {
   private TlsReport() {}
 
   static Optional<Feedback> read(String text) {
-    return Json.parse(text).filter(json -> json.member("policies").isPresent()).map(TlsReport::of);
+    Optional<Json> whole = Json.parse(text);
+    return whole.isEmpty() && text.contains("\"date-range\"")
+        ? Optional.of(broken())
+        : whole.filter(json -> json.member("policies").isPresent()).map(TlsReport::of);
+  }
+
+  /** Its words for what failed are not those of a receiver that refuses mail. */
+  private static Feedback broken() {
+    return new Feedback(
+        "tls-report",
+        List.of("the report is broken off or not well-formed: nothing of it was read"),
+        List.of());
   }
 
   private static Feedback of(Json json) {

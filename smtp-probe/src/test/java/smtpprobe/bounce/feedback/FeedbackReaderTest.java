@@ -47,6 +47,19 @@ class FeedbackReaderTest {
   }
 
   @Test
+  void tellsAReportOnTlsThatIsBrokenOff() {
+    Feedback feedback =
+        FeedbackReader.read(
+                octets(
+                    "{\"organization-name\":\"x\",\"date-range\":{},\"policies\":[{\"policy\":{},"
+                        + "\"failure-details\":[{\"result-type\":\"certificate-expired\""))
+            .orElseThrow();
+
+    assertThat(feedback.cause()).isEqualTo("tls-report");
+    assertThat(feedback.facts()).anyMatch(fact -> fact.contains("broken off"));
+  }
+
+  @Test
   void followsNoEntity() {
     String bomb =
         "<!DOCTYPE f [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">"
