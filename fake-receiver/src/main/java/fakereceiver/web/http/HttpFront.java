@@ -141,6 +141,7 @@ public final class HttpFront implements AutoCloseable {
         Seats.Taken taken = seats.none()) {
       Response response = answer(exchange, leash, taken);
       counts.replied(response.status());
+      taken.reply(response.body().length);
       leash.extend(PATIENCE);
       send(exchange, response, leash);
     } catch (InterruptedException e) {

@@ -19,9 +19,16 @@ final class Seats {
 
   private static final long SECONDS_FOR_A_LARGE_ONE = 10;
 
+  /** Of the heap, for replies that are on their way to slow readers. */
+  private static final int SHARE_OF_REPLIES = 16;
+
   private final Map<Route.Kind, Semaphore> free = new EnumMap<>(Route.Kind.class);
 
+  /** Octets of replies for which nobody has to wait. */
+  private final Semaphore room;
+
   Seats(Limits limits, long heap) {
+    this.room = new Semaphore((int) Math.min(Integer.MAX_VALUE, heap / SHARE_OF_REPLIES));
     int large = (int) Math.max(1, Math.min(limits.requests(), heap / SHARE_OF_HEAP / LARGE_OCTETS));
     free.put(Route.Kind.SHORT, new Semaphore(limits.requests()));
     free.put(Route.Kind.LARGE, new Semaphore(large, true));
@@ -38,6 +45,7 @@ final class Seats {
   final class Taken implements AutoCloseable {
 
     private final List<Semaphore> mine = new ArrayList<>();
+    private int octets;
 
     /**
      * Takes one; a reply that takes much memory waits for its turn a while.
@@ -59,10 +67,21 @@ final class Seats {
       mine.add(seats);
     }
 
+    /** The reply is made: others need not wait until it is read, unless there is no room for it. */
+    void reply(int length) {
+      Semaphore large = free.get(Route.Kind.LARGE);
+      if (large != null && mine.contains(large) && room.tryAcquire(length)) {
+        octets = length;
+        mine.remove(large);
+        large.release();
+      }
+    }
+
     /** Gives it back. */
     @Override
     public void close() {
       mine.forEach(Semaphore::release);
+      room.release(octets);
     }
   }
 }

@@ -27,6 +27,28 @@ class SeatsTest {
   }
 
   @Test
+  void nobodyWaitsForAReplyToBeReadThatThereIsRoomFor() throws Exception {
+    Seats.Taken first = seats.none();
+    first.take(Route.Kind.LARGE);
+    first.reply(1_000);
+
+    assertThat(takesALargeOne()).isTrue();
+  }
+
+  @Test
+  void oneThatThereIsNoRoomForIsWaitedFor() throws Exception {
+    Seats.Taken first = seats.none();
+    first.take(Route.Kind.LARGE);
+    first.reply((int) SMALL_HEAP);
+    CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(this::takesALargeOne);
+    assertThat(second).isNotDone();
+
+    first.close();
+
+    assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void aLargeOneTakesTheSeatOfAnyRequestToo() throws InterruptedException {
     seats.none().take(Route.Kind.LARGE);
     seats.none().take(Route.Kind.SHORT);
