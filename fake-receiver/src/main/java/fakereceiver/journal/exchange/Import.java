@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,8 +32,11 @@ import java.util.Optional;
  */
 public final class Import {
 
-  /** The largest file. */
-  public static final int MAX_OCTETS = 1 << 30;
+  /** The largest file; it is held twice while it is read. */
+  public static final int MAX_OCTETS = atMost(Runtime.getRuntime().maxMemory() / 4);
+
+  /** The largest mail, of which there are several forms at once. */
+  private static final int MAX_MAIL = atMost(Runtime.getRuntime().maxMemory() / 16);
 
   private static final int MAX_RECIPIENTS = 100;
 
@@ -58,7 +62,7 @@ public final class Import {
       for (String folder : new String[] {"cur", "new"}) {
         if (Files.isDirectory(path.resolve(folder))) {
           for (Path file : files(path.resolve(folder), "*")) {
-            one(path, UnixText.crlf(GivenFile.read(file, MAX_OCTETS)), taker);
+            one(path, UnixText.crlf(GivenFile.read(file, MAX_MAIL)), taker);
           }
         }
       }
@@ -69,16 +73,21 @@ public final class Import {
     }
   }
 
+  private static int atMost(long octets) {
+    return (int) Math.min(1L << 30, octets);
+  }
+
   /** How many mails there were. */
   public int count() {
     return count;
   }
 
+  /** Without links: they may lead to what is not for whoever looks at the journal. */
   private static List<Path> files(Path folder, String pattern) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, pattern)) {
       for (Path file : all) {
-        if (Files.isRegularFile(file)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           files.add(file);
         }
       }
@@ -93,14 +102,23 @@ public final class Import {
       return; // an mbox without a mail
     }
     if (!UnixText.startsWithFrom(octets, 0)) {
+      refuseHuge(file, octets.length);
       one(file, octets, taker);
       return;
     }
     int from = 0;
     while (from < octets.length) {
       int next = next(octets, from);
+      refuseHuge(file, next - from);
       one(file, UnixText.crlf(unquoted(octets, from, next)), taker);
       from = next;
+    }
+  }
+
+  private static void refuseHuge(Path file, int octets) throws IOException {
+    if (octets > MAX_MAIL) {
+      throw new IOException(
+          file + ": a mail of " + octets + " octets, more than the memory is enough for (-Xmx)");
     }
   }
 

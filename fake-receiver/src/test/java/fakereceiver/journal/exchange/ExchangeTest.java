@@ -91,6 +91,20 @@ class ExchangeTest {
   }
 
   @Test
+  void linksInAFolderAreNotFollowed() throws IOException {
+    Path secret = Files.writeString(temp.resolve("secret"), "root:x\n");
+    for (String folder : List.of("cur", "new")) {
+      Path cur = Files.createDirectories(temp.resolve("maildir").resolve(folder));
+      Files.createSymbolicLink(cur.resolve("1"), secret);
+    }
+    Path plain = Files.createDirectory(temp.resolve("plain"));
+    Files.createSymbolicLink(plain.resolve("1.eml"), secret);
+
+    assertThat(imported(temp.resolve("maildir"))).isEmpty();
+    assertThat(imported(plain)).isEmpty();
+  }
+
+  @Test
   void whatIsImportedIsJudgedByNobody() throws IOException {
     Path file =
         Files.writeString(
