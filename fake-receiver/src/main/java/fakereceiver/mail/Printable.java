@@ -80,8 +80,9 @@ public final class Printable {
       return text.startsWith("[", end);
     }
     return end > at + 2
-        && (at == 0 || text.charAt(at - 1) <= ' ')
-        && (text.startsWith("::", end) || (text.startsWith(" ", end) && text.indexOf("::", end) > 0));
+        && (at == 0 || text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')
+        && (text.startsWith("::", end)
+            || (text.startsWith(" ", end) && text.indexOf("::", end) > 0));
   }
 
   private static boolean isInName(char c) {

@@ -83,8 +83,8 @@ public final class Snapshot implements HostReader {
   }
 
   /**
-   * Writes everything that was read, into folders for their owner's eyes: passwords of a network may
-   * stand in files that root alone could read.
+   * Writes everything that was read, into folders for their owner's eyes: passwords of a network
+   * may stand in files that root alone could read.
    *
    * @param redaction replaces addresses and names on the way
    * @throws IllegalArgumentException when {@code folder} is there and not empty

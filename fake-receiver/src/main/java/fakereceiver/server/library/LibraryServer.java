@@ -26,8 +26,7 @@ public final class LibraryServer implements AutoCloseable {
       InetSocketAddress listen, int maxConnections, Timeouts timeouts, Sessions sessions)
       throws IOException {
     this.sessions = sessions;
-    this.threads = 
-        new SessionThreads(this::serve, LibraryServer::turnAway, sessions::closeAll);
+    this.threads = new SessionThreads(this::serve, LibraryServer::turnAway, sessions::closeAll);
     this.listening = new ListeningSocket(timeouts, sessions);
     this.server =
         SMTPServer.port(listen.getPort())

@@ -11,8 +11,7 @@ import java.util.zip.ZipInputStream;
 final class Unpacking {
 
   /** Larger than any report of a domain that one person reads; it is held some four times over. */
-  private static final int MAX =
-      (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+  private static final int MAX = (int) Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private Unpacking() {}
 
