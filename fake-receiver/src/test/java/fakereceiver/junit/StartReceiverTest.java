@@ -1,7 +1,10 @@
 package fakereceiver.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fakereceiver.FakeReceiver;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +78,16 @@ class StartReceiverTest {
   @Test
   void aClassWhoseConstructorFailsLeavesNoReceiver() {
     assertThat(Launch.of(1, Samples.Unborn.class).failures()).isNotEmpty();
+    assertThat(Launch.leftThreads()).isEmpty();
+  }
+
+  @Test
+  void aReceiverThatCannotListenLeavesNoThread() throws IOException {
+    try (FakeReceiver there = FakeReceiver.builder("permissive").zone("").start()) {
+      assertThatThrownBy(
+              () -> FakeReceiver.builder("permissive").zone("").listen(there.address()).start())
+          .hasMessageContaining("" + there.port());
+    }
     assertThat(Launch.leftThreads()).isEmpty();
   }
 

@@ -48,6 +48,7 @@ public final class LibraryServer implements AutoCloseable {
   public void start() throws IOException {
     try {
       server.start();
+      threads.prepare();
     } catch (RuntimeException e) {
       listening.close();
       if (e.getCause() instanceof IOException cause) {

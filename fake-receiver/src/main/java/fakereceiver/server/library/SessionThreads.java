@@ -65,7 +65,11 @@ final class SessionThreads extends AbstractExecutorService {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             Daemons.named("fake-receiver-spare"));
-    spare.prestartAllCoreThreads();
+  }
+
+  /** Makes the one for bad times; until then there is no thread. */
+  void prepare() {
+    spare.prestartCoreThread();
   }
 
   boolean areVirtual() {
