@@ -1,10 +1,10 @@
-import fakereceiver.dns.CachingDns;
 import fakereceiver.dns.Dns;
-import fakereceiver.dns.DnsCounts;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.LiveDns;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
+import fakereceiver.dns.memory.CachingDns;
+import fakereceiver.dns.memory.DnsCounts;
 import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Hearing;
