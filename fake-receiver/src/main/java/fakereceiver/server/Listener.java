@@ -122,7 +122,9 @@ public final class Listener implements AutoCloseable {
           new SmtpSession(id, sessions, memory, socket, Listener.this::tell, () -> closing);
       open.add(session);
       begun.increment();
-      return new CommandLoop(session, clients.enter(session.peer()));
+      CommandLoop loop = new CommandLoop(session);
+      clients.enter(session.peer()).ifPresent(loop::turnAway);
+      return loop;
     }
 
     /** Once, until most of the clients have gone. */

@@ -22,20 +22,14 @@ import java.util.Optional;
 public final class CommandLoop {
 
   private final SmtpSession session;
-  private Optional<Reply> turnedAway;
+  private Optional<Reply> turnedAway = Optional.empty();
   private String argument = "";
   private boolean begun;
   private boolean secretsMayFollow;
 
   /** For a session that nothing was said in yet. */
   public CommandLoop(SmtpSession session) {
-    this(session, Optional.empty());
-  }
-
-  /** The same; a client that is one too many hears {@code turnedAway} in place of a greeting. */
-  public CommandLoop(SmtpSession session, Optional<Reply> turnedAway) {
     this.session = session;
-    this.turnedAway = turnedAway;
   }
 
   /** Something that may fail as commands may. */
@@ -49,7 +43,7 @@ public final class CommandLoop {
     return session;
   }
 
-  /** Has the client of a session that has not begun hear {@code reply} in place of a greeting. */
+  /** Before it runs: the client is one too many, and hears {@code reply} in place of a greeting. */
   public void turnAway(Reply reply) {
     turnedAway = Optional.of(reply);
   }
