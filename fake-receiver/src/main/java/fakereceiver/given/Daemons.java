@@ -16,6 +16,9 @@ public final class Daemons {
 
   private static final long USUAL_STACK = 0; // as the JVM thinks best
 
+  /** TLS needs some, nothing else as much; five thousand threads reserve what is given here. */
+  private static final long SMALL_STACK = 512L << 10;
+
   private Daemons() {}
 
   /** A thread for {@code work}, not started yet. */
@@ -23,8 +26,7 @@ public final class Daemons {
     return thread(name, USUAL_STACK, work);
   }
 
-  /** The same with a stack of so many octets. */
-  public static Thread thread(String name, long stackSize, Runnable work) {
+  private static Thread thread(String name, long stackSize, Runnable work) {
     Thread thread = new Thread(null, work, name, stackSize);
     thread.setDaemon(true);
     return thread;
@@ -39,7 +41,7 @@ public final class Daemons {
    * Runs each task on a thread of its own: a virtual one where the JDK has them, otherwise a daemon
    * that is used again. Whoever gives the tasks bounds their number.
    */
-  public static ExecutorService many(String name, long stackSize) {
+  public static ExecutorService many(String name) {
     try {
       MethodHandle virtual = // newer than Java 17
           MethodHandles.publicLookup()
@@ -56,7 +58,7 @@ public final class Daemons {
           30,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          task -> thread(name + "-" + count.incrementAndGet(), stackSize, task));
+          task -> thread(name + "-" + count.incrementAndGet(), SMALL_STACK, task));
     } catch (Throwable e) {
       throw new IllegalStateException("no virtual threads, though this JDK has them", e);
     }

@@ -27,9 +27,6 @@ final class SessionThreads extends AbstractExecutorService {
   /** How long sessions have, when the receiver is closed, to say goodbye; then to be gone. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Judging needs little, TLS some; five thousand threads reserve what is given here. */
-  private static final long STACK_SIZE = 512L << 10;
-
   private final ExecutorService threads;
   private final Consumer<Runnable> runner;
   private final Consumer<Runnable> turnAway;
@@ -45,7 +42,7 @@ final class SessionThreads extends AbstractExecutorService {
    * not end, {@code turnAway} about one that there is no thread for, before it is run all the same.
    */
   SessionThreads(Consumer<Runnable> runner, Consumer<Runnable> turnAway, Runnable closeAll) {
-    this(Daemons.many("fake-receiver-session", STACK_SIZE), runner, turnAway, closeAll);
+    this(Daemons.many("fake-receiver-session"), runner, turnAway, closeAll);
   }
 
   SessionThreads(

@@ -31,7 +31,6 @@ public final class HttpFront implements AutoCloseable {
   private static final int BACKLOG = 256;
 
   private static final int BLOCK = 1 << 16;
-  private static final long STACK_SIZE = 512L << 10;
 
   /** What was found is quoted, however long it is. */
   private static final int MAX_SENTENCE = 1000;
@@ -59,7 +58,7 @@ public final class HttpFront implements AutoCloseable {
   private final Watch watch = new Watch();
 
   /** Of requests; the connections that need them are bounded, so they are. */
-  private final ExecutorService threads = Daemons.many("fake-receiver-web", STACK_SIZE);
+  private final ExecutorService threads = Daemons.many("fake-receiver-web");
 
   /**
    * Where and for whom.
