@@ -13,7 +13,6 @@ import fakereceiver.session.Transaction;
 import fakereceiver.session.TransactionParameters;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -98,7 +97,7 @@ public final class Import {
 
   private void file(Path file, Taker taker) throws IOException {
     byte[] octets = GivenFile.read(file, MAX_OCTETS);
-    if (new String(octets, StandardCharsets.ISO_8859_1).isBlank()) {
+    if (isBlank(octets)) {
       return; // an mbox without a mail
     }
     if (!UnixText.startsWithFrom(octets, 0)) {
@@ -113,6 +112,15 @@ public final class Import {
       one(file, UnixText.crlf(unquoted(octets, from, next)), taker);
       from = next;
     }
+  }
+
+  private static boolean isBlank(byte[] octets) {
+    for (byte octet : octets) {
+      if (!Character.isWhitespace(octet)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void refuseHuge(Path file, int octets) throws IOException {
