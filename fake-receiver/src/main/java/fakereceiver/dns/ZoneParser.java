@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,9 @@ import org.xbill.DNS.Type;
 final class ZoneParser {
 
   static final int MAX_OCTETS = 64 << 20; // half a million hosts
+
+  /** What an address has, as a record or as a fault; names of other types may look like one. */
+  private static final Set<String> OF_ADDRESSES = Set.of("PTR", "ANY");
 
   private static final Pattern DIRECTIVE = Pattern.compile("\\$(\\w++)");
   private static final int MAX_INCLUDES = 10;
@@ -149,7 +153,9 @@ final class ZoneParser {
       record = name(owner.text(), owner.origin(), place) + record;
     }
     ZoneHead head = ZoneHead.of(record);
-    if (!entry.isNameless() && isBrokenAddress(head.owner())) {
+    if (!entry.isNameless()
+        && OF_ADDRESSES.contains(head.type().toUpperCase(Locale.ROOT))
+        && isBrokenAddress(head.owner())) {
       throw ZoneFileException.at(
           place, "\"" + head.owner() + "\" is not an address, expected one such as 2001:db8::25");
     }

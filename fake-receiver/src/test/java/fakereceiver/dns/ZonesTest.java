@@ -301,6 +301,13 @@ class ZonesTest {
   }
 
   @Test
+  void takesANameOfAnotherTypeThatLooksLikeAnAddress() {
+    ZoneDns dns = ZoneDns.of("00:16:3e:aa:bb:cc.mac.example TXT \"rack 7\"\n");
+
+    assertThat(dns.txt(name("00:16:3e:aa:bb:cc.mac.example")).isFound()).isTrue();
+  }
+
+  @Test
   void wantsANameAfterAFault() {
     assertThatThrownBy(() -> Zones.of("a.example A !servfail\n  AAAA 2001:db8::1\n"))
         .isInstanceOf(ZoneFileException.class)
