@@ -59,23 +59,21 @@ public final class MailReport {
       String left = "(" + (reasons.size() - most) + " more of these reasons are left out)";
       parts.add(new Part.Note(Tone.FAINT, List.of(Line.of(2, left))));
     }
-    parts.add(
-        new Part.Talks(
-            "talks",
+    List<Part.Talk> talks = new ArrayList<>();
+    talks.add(
+        new Part.Talk(
             "",
-            List.of(
-                new Part.Talk(
-                    "",
-                    "",
-                    good ? Action.ACCEPT : verdict.action(),
-                    false,
-                    Data.tree().done(),
-                    List.of(),
-                    List.of(),
-                    List.of(new Part.Script("transcript", transcript(mail)))))));
+            "",
+            good ? Action.ACCEPT : verdict.action(),
+            false,
+            Data.tree().done(),
+            List.of(),
+            List.of(),
+            List.of(new Part.Script("transcript", transcript(mail)))));
     if (!mail.isDecided()) {
-      parts.add(new Part.Talks("undecided", "", List.of(undecided(mail))));
+      talks.add(undecided(mail));
     }
+    parts.add(new Part.Talks("talks", "", talks));
     boolean open = verdict.isUndecided() || !mail.isDecided();
     return new Report("mail", good ? Status.OK : open ? Status.UNDECIDED : Status.WORSE, parts)
         .from(new Origin(mail.time(), Duration.ZERO, Places.NONE));
