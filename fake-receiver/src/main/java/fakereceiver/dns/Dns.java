@@ -1,8 +1,5 @@
 package fakereceiver.dns;
 
-import fakereceiver.dns.memory.CachingDns;
-import fakereceiver.dns.memory.RecallingDns;
-import fakereceiver.dns.memory.SessionDns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +17,13 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>Sources ({@link LiveDns}, {@link ZoneDns}) answer, and may begin to ({@link #begin}).
- *   <li>Layers over a source ({@link CachingDns}, {@link OverlayDns}) pass on {@link #begin} and
- *       {@link #canBegin}: an answer of theirs is begun as the source's is.
- *   <li>The memory of a session ({@link SessionDns}) alone knows {@link #prefetch} and {@link
- *       #once}, and nobody begins anything through it: it counts what the session waits for.
- *   <li>What earlier sessions worked out ({@link RecallingDns}) stands over that memory, and alone
- *       knows {@link #ofThisMoment}.
+ *   <li>Layers over a source ({@link fakereceiver.dns.memory.CachingDns}, {@link OverlayDns}) pass
+ *       on {@link #begin} and {@link #canBegin}: an answer of theirs is begun as the source's is.
+ *   <li>The memory of a session ({@link fakereceiver.dns.memory.SessionDns}) alone knows {@link
+ *       #prefetch} and {@link #once}, and nobody begins anything through it: it counts what the
+ *       session waits for.
+ *   <li>What earlier sessions worked out ({@link fakereceiver.dns.memory.RecallingDns}) stands over
+ *       that memory, and alone knows {@link #ofThisMoment}.
  *   <li>Eyes of a receiver over that memory ({@code judge.DnsView}, and {@code
  *       judge.CommonExamination} for several at once) pass on {@link #prefetch} and {@link #once}.
  * </ul>
@@ -95,8 +93,8 @@ public interface Dns {
   interface Look<V> {
 
     /**
-     * Whether later sessions may recall it ({@link RecallingDns}): it is small, and comes of
-     * nothing but what this look names, the receiver, and DNS.
+     * Whether later sessions may recall it ({@link fakereceiver.dns.memory.RecallingDns}): it is
+     * small, and comes of nothing but what this look names, the receiver, and DNS.
      */
     default boolean isKept() {
       return false;

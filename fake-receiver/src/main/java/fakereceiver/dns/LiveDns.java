@@ -1,7 +1,5 @@
 package fakereceiver.dns;
 
-import fakereceiver.dns.memory.CachingDns;
-import fakereceiver.dns.memory.SessionDns;
 import fakereceiver.dns.wire.Deadline;
 import fakereceiver.dns.wire.SystemServers;
 import fakereceiver.given.Daemons;
@@ -22,7 +20,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Meant for recursive servers, one or several; they are asked in turn until one of them says yes
  * or no. Aliases are followed to their end, through {@value Lookup#MAX_ALIASES} at most, even when
- * the server leaves that to us. Nothing is kept: see {@link CachingDns} and {@link SessionDns}.
+ * the server leaves that to us. Nothing is kept: see {@link fakereceiver.dns.memory.CachingDns} and
+ * {@link fakereceiver.dns.memory.SessionDns}.
  *
  * <p>Safe for many threads; {@value #MAX_IN_FLIGHT} questions at most are on their way at a time,
  * not counting those whose servers are silent. Others wait for their turn, which is not counted as

@@ -1,8 +1,6 @@
 package fakereceiver.dns.zonefile;
 
-/**
- * One line of a master file: quotes, comments, parentheses, and what we have beside the grammar.
- */
+/** One line of a master file: quotes, comments, parentheses. */
 public final class ZoneLine {
 
   private ZoneLine() {}
