@@ -22,9 +22,14 @@ public final class Ascii {
     return c >= '0' && c <= '9';
   }
 
+  /** Whether it is a letter. */
+  public static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   /** Whether it is a letter or a digit. */
   public static boolean isAlphanumeric(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
+    return isLetter(c) || isDigit(c);
   }
 
   /** Whether there are digits, and nothing else. */

@@ -1,5 +1,6 @@
 package fakereceiver.auth.dmarc;
 
+import fakereceiver.given.Ascii;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class MatchedTags {
     Map<String, String> tags = new LinkedHashMap<>();
     boolean fits = true;
     while (fits) {
-      String name = word(MatchedTags::isLetter);
+      String name = word(Ascii::isLetter);
       fits = !name.isEmpty() && spaces() && isNext("=") && spaces();
       String value = fits ? word(MatchedTags::isOfValue) : "";
       fits &= !value.isEmpty();
@@ -78,10 +79,6 @@ final class MatchedTags {
       at++;
     }
     return text.substring(from, at);
-  }
-
-  private static boolean isLetter(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isOfValue(int c) {

@@ -1,5 +1,6 @@
 package fakereceiver.auth.signature;
 
+import fakereceiver.given.Ascii;
 import fakereceiver.mail.Printable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -89,8 +90,7 @@ public record TagList(String text, Map<String, Tag> tags, Optional<String> error
   private static boolean isName(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!letter && (i == 0 || ((c < '0' || c > '9') && c != '_'))) {
+      if (!Ascii.isLetter(c) && (i == 0 || (!Ascii.isDigit(c) && c != '_'))) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package fakereceiver.auth.spf;
 
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.given.Ascii;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,7 +77,7 @@ record SpfFlatMacros(SpfExpansion.Session session, String domain) {
       char c = macro.charAt(i);
       if (c == 'r') {
         reversed = true;
-      } else if (c >= '0' && c <= '9') {
+      } else if (Ascii.isDigit(c)) {
         counted |= c != '0';
       } else if (DELIMITERS.indexOf(c) >= 0) {
         delimiter = c;

@@ -1,5 +1,7 @@
 package fakereceiver.auth.spf;
 
+import fakereceiver.given.Ascii;
+
 /**
  * The name and the prefix lengths of an {@code a}, {@code mx} or {@code ptr}, as a receiver reads
  * them that flattens records: one length alone leaves the other at 0, none at all is 32 and 64.
@@ -44,7 +46,7 @@ record SpfFlatTarget(String host, int prefix4, int prefix6) {
     int number = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= '0' && c <= '9' && number < LARGE) {
+      if (Ascii.isDigit(c) && number < LARGE) {
         number = number * 10 + (c - '0');
       }
     }

@@ -8,6 +8,7 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.RecordType;
+import fakereceiver.given.Ascii;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,7 +221,7 @@ final class SpfFlatTerms {
     int number = 0;
     for (int i = 0; i < text.length() && number < 1_000; i++) {
       char c = text.charAt(i);
-      if (c < '0' || c > '9') {
+      if (!Ascii.isDigit(c)) {
         break;
       }
       number = number * 10 + (c - '0');

@@ -1,5 +1,6 @@
 package fakereceiver.dns.wire;
 
+import fakereceiver.given.Ascii;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -74,17 +75,11 @@ public final class Query {
     byte[] coins = new byte[octets.length];
     RANDOM.nextBytes(coins);
     for (int i = 0; i < octets.length; i++) {
-      if (isLetter(octets[i]) && coins[i] < 0) {
+      if (Ascii.isLetter(octets[i]) && coins[i] < 0) { // no length of a label is one: below 64
         octets[i] ^= 0x20;
       }
     }
     return new Name(octets);
-  }
-
-  /** No length of a label is one: these are below 64. */
-  private static boolean isLetter(byte octet) {
-    int lower = octet | 0x20;
-    return octet >= 'A' && lower >= 'a' && lower <= 'z';
   }
 
   /** What is sent as a datagram. */
@@ -121,7 +116,7 @@ public final class Query {
     for (int i = 0; i < question.length; i++) {
       byte here = received[HEADER + i];
       same &= here == octets[HEADER + i];
-      if (here != question[i] && !(isLetter(here) && (here ^ 0x20) == question[i])) {
+      if (here != question[i] && !(Ascii.isLetter(here) && (here ^ 0x20) == question[i])) {
         return Match.STRAY;
       }
     }
