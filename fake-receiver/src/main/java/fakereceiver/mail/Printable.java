@@ -1,5 +1,6 @@
 package fakereceiver.mail;
 
+import fakereceiver.given.Ascii;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -25,6 +26,9 @@ public final class Printable {
           (int) Character.NON_SPACING_MARK,
           (int) Character.COMBINING_SPACING_MARK,
           (int) Character.DECIMAL_DIGIT_NUMBER);
+
+  /** Of hex digits, as an IPv6 address has them: {@code ::beef} is one, and no command. */
+  private static final int MAX_GROUP = 4;
 
   private Printable() {}
 
@@ -79,14 +83,14 @@ public final class Printable {
     if (c == '#') {
       return text.startsWith("[", end);
     }
-    return end > at + 2
+    return end > at + 2 + MAX_GROUP
         && (at == 0 || text.charAt(at - 1) == ' ' || text.charAt(at - 1) == '\t')
         && (text.startsWith("::", end)
             || (text.startsWith(" ", end) && text.indexOf("::", end) > 0));
   }
 
   private static boolean isInName(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+    return Ascii.isLetter(c) || c == '-';
   }
 
   private static String escaped(String text, IntPredicate shown) {

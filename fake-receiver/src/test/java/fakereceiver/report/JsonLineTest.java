@@ -26,6 +26,17 @@ class JsonLineTest {
   }
 
   @Test
+  void holdsNoCommandThatACiSystemFindsAnywhere() {
+    String text = "# ## ### \\##[error]x";
+
+    String line = line(text);
+
+    assertThat(line).doesNotContain("##");
+    assertThat(JsonParser.parseString(line).getAsJsonObject().get("text").getAsString())
+        .isEqualTo(text);
+  }
+
+  @Test
   void halfACharacterIsReplaced() {
     for (String half : List.of("\ud83d", "\ude00", "\ude00\ud83d")) {
       assertThat(line(half)).contains("\\ufffd").doesNotContain("\\ud83d", "\\ude00");
