@@ -84,7 +84,7 @@ public final class MailReport {
     String title = mail.attempt().clientAddress() + ", " + mail.persona();
     return new Part.Talk(
         title,
-        "no result",
+        Part.Talk.NO_RESULT,
         Action.DEFER,
         false,
         Data.tree().done(),

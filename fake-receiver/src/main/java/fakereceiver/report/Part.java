@@ -312,6 +312,10 @@ public sealed interface Part {
       List<String> more,
       List<Finding> because,
       String subject) {
+
+    /** How it ended, where nobody can say that. */
+    static final String NO_RESULT = "no result";
+
     public Talk {
       lines = List.copyOf(lines);
       reasons = List.copyOf(reasons);

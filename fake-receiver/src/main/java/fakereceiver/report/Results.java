@@ -198,7 +198,7 @@ final class Results {
     Result.State state =
         talk.isGood()
             ? Result.State.PASSED
-            : talk.result().equals("no result")
+            : talk.result().equals(Part.Talk.NO_RESULT)
                 ? Result.State.UNDECIDED
                 : talk.end().compareTo(failsFrom) >= 0 ? Result.State.FAILED : Result.State.NOTED;
     String id = id(talk);
