@@ -4,8 +4,8 @@ import fakereceiver.dns.IpRange;
 import fakereceiver.given.UsageException;
 import fakereceiver.journal.JournalReader;
 import fakereceiver.journal.Query;
-import fakereceiver.journal.Summary;
 import fakereceiver.rules.RuleBook;
+import fakereceiver.session.Mail;
 import fakereceiver.yaml.Nearest;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,12 +86,9 @@ final class JournalFilter {
    */
   Query query(JournalReader reader) {
     for (String outcome : outcomes) {
-      if (!Summary.OUTCOMES.contains(outcome)) {
+      if (!Mail.OUTCOMES.contains(outcome)) {
         throw new UsageException(
-            "--verdict \""
-                + outcome
-                + "\", expected one of "
-                + String.join(", ", Summary.OUTCOMES));
+            "--verdict \"" + outcome + "\", expected one of " + String.join(", ", Mail.OUTCOMES));
       }
     }
     Query query =

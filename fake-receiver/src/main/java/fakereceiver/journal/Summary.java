@@ -30,8 +30,7 @@ import java.util.TreeMap;
  * @param session the id of its session
  * @param number which mail of that session it is; 0 for a session without one
  * @param persona who answered it
- * @param outcome {@code accept}, {@code note}, {@code junk}, {@code drop}, {@code defer}, {@code
- *     reject}, {@code unfinished}, or {@code unjudged} for one that was imported
+ * @param outcome one of {@link Mail#OUTCOMES}
  * @param stage where it was refused: {@code connect}, {@code helo}, {@code mail}, {@code rcpt},
  *     {@code message}
  * @param client the address that was judged
@@ -65,10 +64,6 @@ public record Summary(
     List<String> because,
     Set<String> faults,
     Map<String, Integer> would) {
-
-  /** Every word that {@link Mail#outcome} can be. */
-  public static final List<String> OUTCOMES =
-      List.of("accept", "note", "junk", "drop", "defer", "reject", "unfinished", "unjudged");
 
   /** The longest text. */
   public static final int MAX_TEXT = 300;

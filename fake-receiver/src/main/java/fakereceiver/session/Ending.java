@@ -23,6 +23,8 @@ public record Ending(
     Optional<Reply> reply,
     boolean isOfPersona) {
 
+  static final String UNFINISHED = "unfinished";
+
   static Ending of(Transaction mail) {
     Verdict verdict = mail.verdict();
     if (verdict.action().refuses()) {
@@ -115,7 +117,7 @@ public record Ending(
       case TAKEN -> action.word();
       case DEFERRED -> Action.DEFER.word();
       case REFUSED -> Action.REJECT.word();
-      case UNFINISHED -> "unfinished";
+      case UNFINISHED -> UNFINISHED;
     };
   }
 

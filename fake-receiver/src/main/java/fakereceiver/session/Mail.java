@@ -1,6 +1,7 @@
 package fakereceiver.session;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.judge.Action;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Stage;
 import fakereceiver.judge.Verdict;
@@ -10,10 +11,13 @@ import fakereceiver.mail.Printable;
 import fakereceiver.mail.Reply;
 import fakereceiver.mail.Transcript;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One mail that is final: taken, refused, or left unfinished. Its session may go on. Immutable.
@@ -44,6 +48,15 @@ public record Mail(
 
   /** The persona of a mail that was imported: nobody has judged it. */
   public static final String NOBODY = "nobody";
+
+  private static final String UNJUDGED = "unjudged";
+
+  /** Every word that {@link #outcome} can be. */
+  public static final List<String> OUTCOMES =
+      Stream.concat(
+              Arrays.stream(Action.values()).map(Action::word),
+              Stream.of(Ending.UNFINISHED, UNJUDGED))
+          .toList();
 
   /** What became of a mail, as its client was told. */
   public enum Fate {
@@ -93,7 +106,7 @@ public record Mail(
 
   /** What became of it, in a word: an action's, {@code unfinished} or {@code unjudged}. */
   public String outcome() {
-    return persona.equals(NOBODY) ? "unjudged" : ending().word();
+    return persona.equals(NOBODY) ? UNJUDGED : ending().word();
   }
 
   /** Whether it was taken and is where its reader looks. */

@@ -3,8 +3,8 @@ package fakereceiver.web.api;
 import fakereceiver.dns.IpRange;
 import fakereceiver.journal.Journal;
 import fakereceiver.journal.Query;
-import fakereceiver.journal.Summary;
 import fakereceiver.rules.RuleBook;
+import fakereceiver.session.Mail;
 import fakereceiver.web.http.Parameters;
 import fakereceiver.web.http.Refused;
 import fakereceiver.yaml.Nearest;
@@ -84,11 +84,11 @@ final class Filters {
         outcomes.add(word.strip());
       }
     }
-    if (!Summary.OUTCOMES.containsAll(outcomes)) {
+    if (!Mail.OUTCOMES.containsAll(outcomes)) {
       throw Refused.wrong(
           "outcome",
           "the parameter outcome has a word that is no outcome, expected some of "
-              + String.join(", ", new TreeSet<>(Summary.OUTCOMES)));
+              + String.join(", ", new TreeSet<>(Mail.OUTCOMES)));
     }
     return outcomes;
   }
