@@ -1,7 +1,8 @@
 /**
- * What the program is given: words and files by its user, threads and file handles by the machine.
+ * What the program is given: words and files by its user, with the characters in them; threads and
+ * file handles by the machine.
  *
- * <p>Nothing here knows what DNS or mail is.
+ * <p>Nothing here asks DNS, or knows what mail is.
  */
 @NullMarked
 package fakereceiver.given;
