@@ -125,7 +125,7 @@ class ReceiverMailsTest {
       receiver.claims("2001:db8::66");
       try (Client client = Client.connected(receiver)) {
         client.say("EHLO mail.example.org");
-        client.untilDataByChunks();
+        client.envelope();
         assertThatExceptionOfType(AssertionError.class)
             .isThrownBy(() -> receiver.takeMail(AT_ONCE))
             .withMessageContaining("postfix-strict: no mail was final within 1 ms on [::1]:")

@@ -93,7 +93,7 @@ class ReceiverPageTest {
           Client.silent(new InetSocketAddress(IpAddress.of("::1").toInetAddress(), port))) {
         client.reply();
         client.say("EHLO laptop.local");
-        client.untilDataByChunks();
+        client.envelope();
         client.say("QUIT");
       }
       for (String mark : List.of("mail", "end")) {

@@ -96,7 +96,7 @@ class GreedyClientsTest {
     Budget budget = new Budget(BUDGET);
     try (FakeReceiver receiver = receiver(budget);
         Client client = from(receiver, "2001:db8:bad::1")) {
-      client.untilDataByChunks();
+      client.envelope();
       client.send("BDAT 499000\r\n" + "x".repeat(499_000));
       assertThat(client.reply()).startsWith("250");
       assertThat(budget.live()).isGreaterThan(499_000);

@@ -131,12 +131,12 @@ public final class Client implements AutoCloseable {
 
   /** MAIL, RCPT and DATA of an ordinary message, up to 354. */
   public void untilData() {
-    untilDataByChunks();
+    envelope();
     say("DATA");
   }
 
   /** MAIL and RCPT of an ordinary message. */
-  public void untilDataByChunks() {
+  public void envelope() {
     say("MAIL FROM:<alice@example.org>");
     say("RCPT TO:<bob@example.net>");
   }

@@ -78,7 +78,7 @@ class DataOnTheWireTest {
     new Random(6).nextBytes(octets);
     try (FakeReceiver receiver = Lab.receiver().start();
         Client client = Client.greeted(receiver)) {
-      client.untilDataByChunks();
+      client.envelope();
       client.send("BDAT " + octets.length + " LAST\r\n");
       client.send(octets);
       assertThat(client.reply()).startsWith("250 2.0.0 Taken ");

@@ -53,7 +53,7 @@ class LibraryFaultsTest {
       client.untilData();
       assertThat(client.say(".")).startsWith("250 ");
 
-      client.untilDataByChunks();
+      client.envelope();
       assertThat(client.say("BDAT 14 LAST\r\nSubject: bad")).startsWith("550-");
       assertThat(client.say("MAIL FROM:<alice@example.org>")).startsWith("250 ");
     }
@@ -129,7 +129,7 @@ class LibraryFaultsTest {
       client.untilData();
       client.send("Subject: a\r\n\r\nb\r\n.\r\n");
       client.reply();
-      client.untilDataByChunks();
+      client.envelope();
       client.send("BDAT 3\r\nSub");
       assertThat(client.reply()).isEqualTo("250 2.0.0 3 octets received");
       client.send("BDAT 14 LAST\r\nject: a\r\n\r\nb\r\n");
@@ -186,7 +186,7 @@ class LibraryFaultsTest {
   void throwsAwayAMessageThatIsCutOffWithinAChunk() {
     try (FakeReceiver receiver = Lab.receiver().start()) {
       try (Client client = Client.greeted(receiver)) {
-        client.untilDataByChunks();
+        client.envelope();
         client.send("BDAT 100 LAST\r\nSubject: cut");
       }
       SessionRecord session = Lab.session(receiver);
@@ -200,15 +200,15 @@ class LibraryFaultsTest {
   void allowsOtherCommandsBetweenChunksAndLowerCase() {
     try (FakeReceiver receiver = Lab.receiver().start();
         Client client = Client.greeted(receiver)) {
-      client.untilDataByChunks();
+      client.envelope();
       assertThat(client.say("bdat 5\r\nabc")).startsWith("250 ");
       assertThat(client.say("NOOP")).startsWith("250 ");
       assertThat(client.say("DATA")).startsWith("503 ");
       assertThat(client.say("RSET")).startsWith("250 ");
       assertThat(client.say("bdat 3 last\r\nx")).startsWith("503 ");
-      client.untilDataByChunks();
+      client.envelope();
       assertThat(client.say("bdat 3 last\r\nx")).startsWith("250 2.0.0 Taken ");
-      client.untilDataByChunks();
+      client.envelope();
       assertThat(client.say("BDAT 1\r\nxQUIT")).startsWith("250 ");
       assertThat(client.reply()).startsWith("221 ");
     }
