@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -50,20 +51,19 @@ public final class LiveDns implements Dns, AutoCloseable {
   private final Servers servers;
   private final Turns turns = new Turns(MAX_IN_FLIGHT, FileHandles.ofProcess().forDns());
   private final Turns ahead = new Turns(2 * MAX_BEGUN, 2 * MAX_BEGUN);
-  private final ThreadPoolExecutor asking =
-      new ThreadPoolExecutor(
-          0,
-          2 * MAX_BEGUN,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Daemons.named("dns-ahead"));
-
+  private final ThreadPoolExecutor asking;
   private final Dns own = onBehalfOf(ClientNetwork.OWN);
 
   private LiveDns(List<InetSocketAddress> addresses) {
+    this(addresses, Daemons.named("dns-ahead"));
+  }
+
+  LiveDns(List<InetSocketAddress> addresses, ThreadFactory threads) {
     this.addresses = List.copyOf(addresses);
     this.servers = new Servers(this.addresses);
+    this.asking =
+        new ThreadPoolExecutor(
+            0, 2 * MAX_BEGUN, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
   }
 
   /**
@@ -162,8 +162,8 @@ public final class LiveDns implements Dns, AutoCloseable {
                     }
                   },
                   asking));
-        } catch (RejectedExecutionException e) {
-          turn.get().close(); // closed, or a thread has not quite ended
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+          turn.get().close(); // closed, a thread has not quite ended, or there may be no more
         }
       }
       thread.ifPresent(Turns.Turn::close);

@@ -288,6 +288,31 @@ class LiveDnsTest {
     }
   }
 
+  /** As in a container whose number of processes is limited. */
+  @Test
+  void asksInTurnWhereNoThreadCanBeHad() {
+    try (LabDns lab = LabDns.start(Zones.of(ZONE));
+        LiveDns live = new LiveDns(List.of(lab.address()), NoThread::new)) {
+      Question<Ip6Address> question =
+          new Question<>(DomainName.of("mail.example.org"), RecordType.AAAA);
+      for (int i = 0; i <= LiveDns.MAX_IN_FLIGHT; i++) {
+        assertThat(live.begin(question, LONG)).isEmpty();
+      }
+      assertThat(live.ask(question, LONG).isFound()).isTrue();
+    }
+  }
+
+  private static final class NoThread extends Thread {
+    NoThread(Runnable work) {
+      super(work);
+    }
+
+    @Override
+    public synchronized void start() {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+  }
+
   @Test
   void beginsNoMoreThanItHasThreadsFor() throws Exception {
     try (LabDns lab = LabDns.start(Zones.of("*.silent.example ANY !timeout"))) {
