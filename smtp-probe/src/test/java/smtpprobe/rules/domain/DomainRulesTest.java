@@ -38,7 +38,7 @@ class DomainRulesTest {
   private static final String KEY =
       "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
 
-  private static final String GOOD =
+  static final String GOOD =
       """
       example.org. MX 10 mail.example.org.
       mail.example.org. AAAA 2001:db8::25
@@ -88,7 +88,7 @@ class DomainRulesTest {
     }
   }
 
-  private MailDomain look(Network network) {
+  MailDomain look(Network network) {
     Map<IpAddress, String> own = new LinkedHashMap<>();
     own.put(IpAddress.of("2001:db8::25"), "mail leaves from it");
     own.put(IpAddress.of("192.0.2.25"), "the HELO name leads to it");
@@ -360,56 +360,5 @@ class DomainRulesTest {
     lists = List.of();
 
     assertIs(SKIPPED, outcome("source-on-blocklist"), "--blocklist names it");
-  }
-
-  private Outcome inTheWorld(String id, LabWorld world) {
-    try (LabWorld started = world.with("resolver", GOOD.replace("2001:db8::25 PTR", "; ")).start();
-        Network network = started.network()) {
-      return LabWorld.examine(DomainRules.all(), id, look(network)).get(0).outcome();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "domain-servers-without-ipv6",
-        "domain-server-lame",
-        "domain-server-silent",
-        "domain-glue-missing"
-      })
-  void findNothingWrongWithGoodNameServers(String id) {
-    assertIs(PASSED, inTheWorld(id, new LabWorld()));
-  }
-
-  @Test
-  void findNameServersWithoutIpv6() {
-    LabWorld world =
-        new LabWorld()
-            .without("org", "ns1.example.org. AAAA 2001:db8:53::1\n")
-            .without("resolver", "ns1.example.org. AAAA 2001:db8:53::1\n")
-            .without("resolver", "ns2.hoster.test. AAAA 2001:db8:53::2\n");
-
-    assertIs(
-        FAILED, inTheWorld("domain-servers-without-ipv6", world), "NS ns1.example.org [192.0.2.1]");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"lame, refused, REFUSED", "silent, timeout, timed out"})
-  void findAServerThatDoesNotAnswer(String how, String answer, String told) {
-    assertIs(
-        FAILED,
-        inTheWorld(
-            "domain-server-" + how, new LabWorld().with("hoster2", "example.org. ANY !" + answer)),
-        "ns2.hoster.test [2001:db8:53::2]: example.org SOA " + told);
-  }
-
-  @Test
-  void findGlueThatIsMissing() {
-    assertIs(
-        FAILED,
-        inTheWorld(
-            "domain-glue-missing",
-            new LabWorld().without("org", "ns1.example.org. AAAA 2001:db8:53::1\n")),
-        "the zone above knows [192.0.2.1]");
   }
 }
