@@ -15,19 +15,13 @@ import smtpprobe.sender.Host;
  *
  * @param address that one
  */
-record StrayWayChange(Ip6Address address) implements Change {
+record StrayWayChange(Ip6Address address) implements WayChange {
 
-  /** Whether there is such a way: services of Postfix alone have settings of their own. */
-  boolean isFor(Host host) {
-    return host.mail().all().stream()
-        .anyMatch(server -> strays(server, host).findAny().isPresent());
-  }
-
-  private Stream<WayOut> strays(MailServer server, Host host) {
+  @Override
+  public Stream<WayOut> meant(MailServer server, Host host) {
     return server.ways().stream()
         .filter(way -> isStray(way, host.facts()))
-        .filter(way -> !way.bind().equals(server.bind()))
-        .filter(way -> server.bind(address, way).service().isPresent());
+        .filter(way -> !way.bind().equals(server.bind()));
   }
 
   private static boolean isStray(WayOut way, HostFacts facts) {
@@ -38,33 +32,12 @@ record StrayWayChange(Ip6Address address) implements Change {
   }
 
   @Override
-  public Plan applyTo(Plan plan) {
-    Host host = plan.host();
-    return plan.with(
-        host.with(
-            host.mail()
-                .with(
-                    host.mail().all().stream()
-                        .map(server -> server.rebinding(strays(server, host).toList(), address))
-                        .toList())));
+  public Setting setting(MailServer server, WayOut way) {
+    return server.bind(address, way);
   }
 
   @Override
-  public List<Recipe> recipes(Plan plan) {
-    return plan.host().mail().all().stream()
-        .flatMap(s -> settings(s, plan.host()).flatMap(one -> MailSetting.recipes(s, one)))
-        .toList();
-  }
-
-  @Override
-  public List<String> advice(Plan plan) {
-    return plan.host().mail().all().stream()
-        .flatMap(server -> settings(server, plan.host()))
-        .map(Setting::toString)
-        .toList();
-  }
-
-  private Stream<Setting> settings(MailServer server, Host host) {
-    return strays(server, host).map(way -> server.bind(address, way)).distinct();
+  public MailServer changed(MailServer server, List<WayOut> ways) {
+    return server.rebinding(ways, address);
   }
 }

@@ -14,48 +14,22 @@ import smtpprobe.sender.Host;
  * @param old their name
  * @param name the other one
  */
-public record WayGreetingChange(String old, String name) implements Change {
+public record WayGreetingChange(String old, String name) implements WayChange {
 
-  /** Whether there is such a way: services of Postfix alone have settings of their own. */
-  public boolean isFor(Host host) {
-    return host.mail().all().stream().anyMatch(server -> settings(server).findAny().isPresent());
-  }
-
-  private Stream<WayOut> ways(MailServer server) {
+  @Override
+  public Stream<WayOut> meant(MailServer server, Host host) {
     return server.ways().stream()
         .filter(way -> way.heloName().equals(Optional.of(old)))
-        .filter(way -> !way.heloName().equals(server.heloName()))
-        .filter(way -> server.helo(name, way).service().isPresent());
-  }
-
-  private Stream<Setting> settings(MailServer server) {
-    return ways(server).map(way -> server.helo(name, way)).distinct();
+        .filter(way -> !way.heloName().equals(server.heloName()));
   }
 
   @Override
-  public Plan applyTo(Plan plan) {
-    Host host = plan.host();
-    return plan.with(
-        host.with(
-            host.mail()
-                .with(
-                    host.mail().all().stream()
-                        .map(server -> server.greetingAs(ways(server).toList(), name))
-                        .toList())));
+  public Setting setting(MailServer server, WayOut way) {
+    return server.helo(name, way);
   }
 
   @Override
-  public List<Recipe> recipes(Plan plan) {
-    return plan.host().mail().all().stream()
-        .flatMap(server -> settings(server).flatMap(one -> MailSetting.recipes(server, one)))
-        .toList();
-  }
-
-  @Override
-  public List<String> advice(Plan plan) {
-    return plan.host().mail().all().stream()
-        .flatMap(this::settings)
-        .map(Setting::toString)
-        .toList();
+  public MailServer changed(MailServer server, List<WayOut> ways) {
+    return server.greetingAs(ways, name);
   }
 }
