@@ -9,9 +9,9 @@ import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import smtpprobe.exposure.Listener;
 import smtpprobe.filter.Packet;
+import smtpprobe.filter.PacketVerdict;
 import smtpprobe.sender.Host;
 
 /** A mail server listens, and nobody reaches it. */
@@ -40,31 +40,27 @@ final class SmtpShutOut extends PacketRule {
 
   /** What a rule leads to another port is for whoever listens there. */
   private static Finding redirected(Host host, Finding finding) {
-    boolean passed = finding.outcome().result() == Outcome.Result.PASSED;
-    OptionalInt port =
-        finding.isFailed() || passed
-            ? judge(host, opening(host)).redirected()
-            : OptionalInt.empty();
-    if (port.isEmpty()) {
+    PacketVerdict opening = judge(host, opening(host));
+    boolean isKnown = finding.isFailed() || finding.outcome().result() == Outcome.Result.PASSED;
+    if (!isKnown || opening.redirected().isEmpty()) {
       return finding;
     }
-    boolean heard =
-        !host.exposure().listenersKnown()
-            || Exposed.listeners(host).stream().anyMatch(l -> l.port() == port.getAsInt());
-    return passed && heard
-        ? finding
-        : failed(
+    int port = opening.redirected().getAsInt();
+    if (host.exposure().listenersKnown()
+        && Exposed.listeners(host).stream().noneMatch(listener -> listener.port() == port)) {
+      return failed(
+          finding,
+          Evidence.given("listens on port " + port + ":", "nothing"),
+          "Take the rule that redirects port 25 to port "
+              + port
+              + " away, or let the mail server listen there");
+    }
+    return opening.isDropped()
+        ? failed(
             finding,
-            heard
-                ? Evidence.NONE
-                : Evidence.given("listens on port " + port.getAsInt() + ":", "nothing"),
-            heard
-                ? "Accept TCP port "
-                    + port.getAsInt()
-                    + ", to which port 25 is redirected, in the input chain"
-                : "Take the rule that redirects port 25 to port "
-                    + port.getAsInt()
-                    + " away, or let the mail server listen there");
+            Evidence.NONE,
+            "Accept TCP port " + port + ", to which port 25 is redirected, in the input chain")
+        : finding;
   }
 
   /** With the other half: DNS leads senders to the port that is shut. */
