@@ -1,6 +1,8 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.IpAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +45,12 @@ public record NextHop(String host, int port, boolean byMx, List<NextHop> others)
   /** Whether it is that of SMTP between mail servers. */
   public boolean isUsualPort() {
     return port == SMTP;
+  }
+
+  /** Whether it is this very host, without its network. */
+  public boolean isLoopback() {
+    return host.toLowerCase(Locale.ROOT).matches("localhost|localhost\\.localdomain")
+        || IpAddress.parse(host).filter(IpAddress::isLoopback).isPresent();
   }
 
   /** It and the others. */

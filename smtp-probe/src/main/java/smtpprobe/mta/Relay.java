@@ -96,12 +96,7 @@ final class Relay {
 
   /** Whether that is a program of this host, which gives the mail back: a signer, a scanner. */
   static boolean isHere(NextHop hop) {
-    return hop.each().allMatch(Relay::isLoopback);
-  }
-
-  private static boolean isLoopback(NextHop hop) {
-    return hop.host().toLowerCase(Locale.ROOT).matches("localhost|localhost\\.localdomain")
-        || IpAddress.parse(hop.host()).filter(IpAddress::isLoopback).isPresent();
+    return hop.each().allMatch(NextHop::isLoopback);
   }
 
   static String detour(String setting) {

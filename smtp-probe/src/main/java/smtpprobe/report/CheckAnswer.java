@@ -97,7 +97,7 @@ final class CheckAnswer {
           + ".";
     }
     if (verdicts.isEmpty()) {
-      return WaysReport.silence(result.host(), result.findings().has(Causes.COMES_BACK));
+      return WaysReport.silence(result.host(), result.findings().failed().has(Causes.COMES_BACK));
     }
     String from =
         sources.size() == 1

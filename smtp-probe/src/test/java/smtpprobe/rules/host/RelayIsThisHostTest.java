@@ -3,16 +3,13 @@ package smtpprobe.rules.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fakereceiver.dns.ZoneDns;
+import fakereceiver.finding.Finding;
 import java.util.List;
-import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import smtpprobe.exposure.Exposure;
-import smtpprobe.host.HostSurvey;
-import smtpprobe.mta.MailServers;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
-import smtpprobe.sender.Host;
 
 class RelayIsThisHostTest {
 
@@ -31,6 +28,11 @@ class RelayIsThisHostTest {
          0: 00000000000000000000000000000000:0019 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0
       """;
 
+  private static final String FOUR =
+      """
+         0: 0100007F:0019 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0
+      """;
+
   /** What smtp(8) of Postfix 3.7 says: "loops back to myself" where it finds itself on port 25. */
   @ParameterizedTest
   @CsvSource(
@@ -41,6 +43,7 @@ class RelayIsThisHostTest {
         "relayhost = [2001:db8::25], [backup.example.org] | master | 2001:db8::25",
         "relayhost = [::1] | master | ::1",
         "transport_maps = inline:{a.example=smtp:localhost} | master | localhost",
+        "relayhost = [localhost.localdomain] | master | localhost.localdomain",
         "relayhost = example.net | master |",
         "relayhost = [backup.example.org] | master |",
         "relayhost = [mail.example.org]:587 | master |",
@@ -50,6 +53,35 @@ class RelayIsThisHostTest {
         "myorigin = x | master |",
       })
   void isFoundOnPort25WherePostfixAnswersItself(String setting, String process, String found) {
+    List<String> all = found == null ? List.of() : List.of(found);
+    assertFound(setting, process, "/proc/net/tcp6", SOCKETS, all);
+  }
+
+  @Test
+  void isFoundWhereItListensOnIpv4Alone() {
+    assertFound("relayhost = localhost", "master", "/proc/net/tcp", FOUR, List.of("localhost"));
+    assertFound("relayhost = [::1]", "master", "/proc/net/tcp", FOUR, List.of());
+  }
+
+  @Test
+  void isUndecidedWhereNobodyMaySeeWhoListens() {
+    assertThat(findings("relayhost = [mail.example.org]", "/proc/net/tcp6", SOCKETS, ""))
+        .singleElement()
+        .matches(Finding::isUndecided)
+        .asString()
+        .contains("[::]:25, a program that root alone sees");
+  }
+
+  private static void assertFound(
+      String setting, String process, String file, String sockets, List<String> found) {
+    assertThat(findings(setting, file, sockets, "1\t" + process + "\t\n"))
+        .allMatch(Finding::isFailed)
+        .extracting(Finding::about)
+        .isEqualTo(found);
+  }
+
+  private static List<Finding> findings(
+      String setting, String file, String sockets, String processes) {
     TextHost text =
         new TextHost()
             .command(HostCommand.POSTCONF, setting + "\n")
@@ -62,19 +94,8 @@ class RelayIsThisHostTest {
                 [{"ifname": "eth0", "addr_info": [
                   {"family": "inet6", "local": "2001:db8::25", "prefixlen": 64, "scope": "global"}]}]
                 """)
-            .file("/proc/net/tcp6", SOCKETS)
-            .sockets("1\t" + process + "\t\n");
-    Host host =
-        Host.of(
-            HostSurvey.read(text, List.of()),
-            MailServers.read(text),
-            Exposure.read(text),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
-
-    assertThat(new RelayIsThisHost().examine(host, ZoneDns.of(ZONE)))
-        .extracting(finding -> finding.about())
-        .isEqualTo(found == null ? List.of() : List.of(found));
+            .file(file, sockets)
+            .sockets(processes);
+    return new RelayIsThisHost().examine(WaysOutTest.host(text), ZoneDns.of(ZONE));
   }
 }
