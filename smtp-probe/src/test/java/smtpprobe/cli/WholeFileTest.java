@@ -103,6 +103,28 @@ class WholeFileTest {
     assertThat(Run.of("explain", folder.toString(), "--summary").out()).contains("1 bounce");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "junit", "sarif", "tap", "html", "markdown"})
+  void readsNoReportOfAnotherCommandThatLiesThere(String format) throws IOException {
+    Path zone = Files.writeString(folder.resolve("zone"), "example.org MX 10 mail.example.org\n");
+    Path mails = Files.createDirectories(folder.resolve("mails"));
+    Files.writeString(mails.resolve("1.eml"), "550 5.1.1 no such user");
+
+    Run predicted =
+        Run.of(
+            "predict",
+            "--zone",
+            zone.toString(),
+            "--client=2001:db8::25",
+            "--helo=mail.example.org",
+            "--from=alice@example.org",
+            "--to=bob@example.net",
+            "--format=" + format + "=" + mails.resolve("report." + format));
+
+    assertThat(predicted.code()).isEqualTo(1);
+    assertThat(Run.of("explain", mails.toString(), "--summary").out()).contains("1 bounce");
+  }
+
   @Test
   void refusesAFileOfASnapshotThatIsRead() throws IOException {
     Path file = Files.writeString(folder.resolve("routes"), "old");

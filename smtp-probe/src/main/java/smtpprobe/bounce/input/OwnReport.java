@@ -13,17 +13,21 @@ public final class OwnReport {
 
   private static final int HEAD = 2048;
 
-  private static final List<String> BEGINNINGS =
-      List.of("{", "<", "#", "TAP version 13\n# explain");
+  private static final String JSON = "{\"version\": \"1.0\",\"command\": \"";
+
+  /** What {@code send} printed has the replies of servers, which are what is looked for. */
+  private static final String SENT = JSON + "send\"";
+
+  private static final List<String> BEGINNINGS = List.of("{", "<", "#", "TAP version 13\n");
 
   private static final List<String> MARKS =
       List.of(
-          "\"command\": \"explain\"",
+          JSON,
           "\"name\": \"smtp-probe\"",
           "<testsuites name=\"smtp-probe ",
           "<title>smtp-probe ",
           "## smtp-probe ",
-          "TAP version 13\n# explain",
+          "TAP version 13\n",
           "# smtp-probe baseline ");
 
   private OwnReport() {}
@@ -34,8 +38,10 @@ public final class OwnReport {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-      return BEGINNINGS.stream().anyMatch(head::startsWith)
+      String text = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      String head = text.replace("\n  ", ""); // of many, each report stands in one line
+      return !head.startsWith(SENT)
+          && BEGINNINGS.stream().anyMatch(head::startsWith)
           && MARKS.stream().anyMatch(head::contains);
     } catch (IOException e) {
       return false; // whoever reads it tells why it cannot be read
