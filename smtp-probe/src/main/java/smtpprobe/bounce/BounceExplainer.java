@@ -194,7 +194,7 @@ public final class BounceExplainer {
   private List<BouncedRecipient> ofEvents(String text) {
     return Webhook.read(text).stream()
         .map(this::explained)
-        .filter(one -> one.reading().ground() != Ground.NOTHING && !one.reading().isTaken())
+        .filter(one -> !one.reading().isTaken() && !saysNothing(one.reading()))
         .toList();
   }
 
@@ -224,13 +224,14 @@ public final class BounceExplainer {
   /** A text without a code and without any word that a server would use is no bounce. */
   private Bounce ofWords(String text) {
     Reading reading = reply(text);
-    boolean saysNothing =
-        reading.ground() == Ground.NOTHING
-            && (reading.isTaken() || (reading.code().isEmpty() && reading.status().isEmpty()))
-            && !text.isBlank();
-    return saysNothing
+    return saysNothing(reading) && !text.isBlank()
         ? nothing(reading.isTaken() ? "delivered" : "not-a-bounce")
         : bounce(List.of(unnamed(reading)));
+  }
+
+  private static boolean saysNothing(Reading reading) {
+    return reading.ground() == Ground.NOTHING
+        && (reading.isTaken() || (reading.code().isEmpty() && reading.status().isEmpty()));
   }
 
   private Bounce nothing(String cause) {

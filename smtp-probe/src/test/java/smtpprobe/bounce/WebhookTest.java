@@ -92,6 +92,27 @@ class WebhookTest {
                   "delivery-status": {"code": 605, "description": "Not delivering to previously bounced address"}}}
                 """))
         .containsExactly("bob@example.net recipient-unknown");
+    assertThat(
+            Bounce.explain(
+                    """
+                    {"event-data": {"event": "failed", "recipient": "bob@example.net", "reason": "generic",
+                      "delivery-status": {"code": 550, "message": "5.2.2 mailbox full"}}}
+                    """)
+                .recipients())
+        .extracting(one -> one.reading().text())
+        .containsExactly("550 5.2.2 mailbox full");
+  }
+
+  @Test
+  void keepsARecipientWhoseEventTellsNoReason() {
+    assertThat(
+            told(
+                """
+                [{"email": "bob@example.net", "event": "dropped", "reason": "Bounced Address", "status": "5.0.0"},
+                 {"email": "carol@example.com", "event": "delivered", "response": "OK", "status": "2.0.0"},
+                 {"email": "dave@example.com", "event": "bounce", "reason": "550 5.1.1 no such user"}]
+                """))
+        .containsExactly("bob@example.net unknown", "dave@example.com recipient-unknown");
   }
 
   @Test

@@ -30,13 +30,14 @@ public final class Webhook {
           "response",
           "content",
           "details",
-          "reason",
           "message",
+          "reason",
           "comment",
           "error",
           "description");
 
   private static final List<String> CODES = List.of("code", "error_code");
+  private static final List<String> STATUSES = List.of("status");
   private static final List<String> EVENTS = List.of("event", "type", "severity", "state");
   private static final List<String> WAITING = List.of("defer", "delay", "temporary", "transient");
 
@@ -71,10 +72,10 @@ public final class Webhook {
     }
     Map<String, String> members = new LinkedHashMap<>();
     flatten(value, depth, members);
-    Optional<String> recipient =
-        first(members, RECIPIENTS).flatMap(Mailboxes::first).filter(r -> hasText(members));
-    if (recipient.isPresent()) {
-      event(recipient.get(), members).ifPresent(told::add);
+    List<String> texts = among(members, TEXTS).toList();
+    Optional<String> recipient = among(members, RECIPIENTS).findFirst().flatMap(Mailboxes::first);
+    if (recipient.isPresent() && !texts.isEmpty()) {
+      event(recipient.get(), texts, members).ifPresent(told::add);
     } else {
       value.items().forEach(item -> events(item, depth + 1, told));
       value.names().stream()
@@ -106,32 +107,25 @@ public final class Webhook {
     }
   }
 
-  private static boolean hasText(Map<String, String> members) {
-    return first(members, TEXTS).isPresent();
-  }
-
-  private static Optional<Told> event(String recipient, Map<String, String> members) {
-    Optional<String> code = first(members, CODES).filter(c -> c.length() == 3);
-    List<String> texts =
-        TEXTS.stream().map(members::get).filter(text -> text != null && !text.isBlank()).toList();
-    boolean isTaken =
-        Stream.concat(code.stream(), texts.stream()).anyMatch(text -> text.startsWith("25"));
-    String happened =
-        String.join(
-                " ",
-                EVENTS.stream().flatMap(name -> first(members, List.of(name)).stream()).toList())
-            .toLowerCase(Locale.ROOT);
-    return isTaken
-        ? Optional.empty()
-        : Optional.of(
-            new Told(
-                recipient,
-                "",
-                WAITING.stream().anyMatch(happened::contains) ? "delayed" : "failed",
-                first(members, List.of("status")).flatMap(SaidReply::status),
-                Mailboxes.domain(recipient),
-                texts.stream().map(text -> withCode(code, text)).toList(),
-                List::of));
+  private static Optional<Told> event(
+      String recipient, List<String> texts, Map<String, String> members) {
+    Optional<String> code = among(members, CODES).findFirst().filter(c -> c.length() == 3);
+    if (Stream.concat(code.stream(), texts.stream()).anyMatch(text -> text.startsWith("25"))) {
+      return Optional.empty(); // it was taken
+    }
+    boolean waits =
+        among(members, EVENTS)
+            .map(text -> text.toLowerCase(Locale.ROOT))
+            .anyMatch(text -> WAITING.stream().anyMatch(text::contains));
+    return Optional.of(
+        new Told(
+            recipient,
+            "",
+            waits ? "delayed" : "failed",
+            among(members, STATUSES).findFirst().flatMap(SaidReply::status),
+            Mailboxes.domain(recipient),
+            texts.stream().map(text -> withCode(code, text)).toList(),
+            List::of));
   }
 
   /** Services that keep the code apart leave it out of the text. */
@@ -142,10 +136,10 @@ public final class Webhook {
         .orElse(text);
   }
 
-  private static Optional<String> first(Map<String, String> members, List<String> names) {
+  /** What an event has under those names, in their order. */
+  private static Stream<String> among(Map<String, String> members, List<String> names) {
     return names.stream()
         .map(name -> members.getOrDefault(name, ""))
-        .filter(value -> !value.isBlank())
-        .findFirst();
+        .filter(value -> !value.isBlank());
   }
 }
