@@ -5,6 +5,7 @@ import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
@@ -86,11 +87,15 @@ final class NoGlobalAddress extends HostRule {
             .orElse(Outcome.failed(seen)));
   }
 
-  /** Where DNS leads senders to an address that the host does not have. */
+  /**
+   * Where DNS leads senders to an address that the host does not have. One whose reverse DNS does
+   * not say that name is perhaps another machine's: a bare domain often leads to a web server.
+   */
   private static Optional<Outcome> lost(DomainName name, Host host, Evidence seen, Dns dns) {
     Answer<Ip6Address> six = dns.aaaa(name);
     return six.records().stream()
         .filter(address -> host.isGlobal(address, dns))
+        .filter(address -> ReverseDns.of(address, dns).confirmedNames().contains(name))
         .findFirst()
         .map(
             address ->
