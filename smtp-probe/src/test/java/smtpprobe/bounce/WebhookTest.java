@@ -129,7 +129,13 @@ class WebhookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'[', ',', ']'", "'', '\n', ''"})
+  @CsvSource({
+    "'[', ',', ']'",
+    "'[\n  ', ',\n  ', '\n]'",
+    "'{\"items\": [', ',', ']}'",
+    "'{\n \"items\": [\n', ',\n', '\n]}'",
+    "'', '\n', ''"
+  })
   void readsAllOfWhatIsLong(String before, String between, String after) {
     String events =
         IntStream.range(0, 2000)

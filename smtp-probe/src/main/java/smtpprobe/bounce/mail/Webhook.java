@@ -60,10 +60,16 @@ public final class Webhook {
     return told;
   }
 
-  /** Whether a text that goes on tells of events: of a list, nothing else is in it. */
+  /** Whether a text that goes on tells of events, or may: as one list or object, or in lines. */
   public static boolean begins(String head) {
     String json = head.strip();
-    return json.startsWith("[{") || !read(json).isEmpty();
+    boolean isWhole = json.lines().findFirst().flatMap(Json::parse).isPresent();
+    boolean isOpen = opens(json, "[", "{") || opens(json, "{", "\"");
+    return (isOpen && !isWhole) || !read(json).isEmpty();
+  }
+
+  private static boolean opens(String json, String first, String next) {
+    return json.startsWith(first) && json.substring(1).stripLeading().startsWith(next);
   }
 
   private static void events(Json value, int depth, List<Told> told) {
