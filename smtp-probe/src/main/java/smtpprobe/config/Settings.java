@@ -202,18 +202,21 @@ public record Settings(
       return text.map(YamlText::value).orElse("");
     }
 
-    /** A text or a list of them; a text with commas is a list, too, as on the command line. */
+    /**
+     * A text or a list of them; a text with commas is a list, too, as on the command line, but for
+     * the name of a zone file in a list.
+     */
     private List<String> words(
         YamlMap map, String key, String option, UnaryOperator<String> place) {
-      boolean one = map.isText(key);
-      List<YamlText> texts = one ? map.text(key).stream().toList() : map.texts(key);
+      List<YamlText> texts = map.isText(key) ? map.text(key).stream().toList() : map.texts(key);
+      boolean isCut = map.isText(key) || !option.equals(ZONE);
       List<String> words = new ArrayList<>();
       for (YamlText text : texts) {
         text.as(
                 "a value of " + option,
                 value -> {
                   List<String> all =
-                      Stream.of(one ? value.split(",", -1) : new String[] {value})
+                      Stream.of(isCut ? value.split(",", -1) : new String[] {value})
                           .map(String::strip)
                           .filter(word -> !word.isEmpty())
                           .map(place)

@@ -132,6 +132,34 @@ class ConfiguredTest {
   }
 
   @Test
+  void anItemOfAListMayBeSeveralWordsAsOnTheCommandLine() throws Exception {
+    Files.writeString(folder.resolve("a,b.zone"), "mail.example.org AAAA 2001:db8::25\n");
+
+    Run run =
+        run(
+            """
+            targets: ["bob@example.net,carol@example.net"]
+            personas: ["gmail,gmx"]
+            zones: ["a,b.zone"]
+            formats: ["text,json"]
+            gates:
+              fail-on: ["junk,undecided"]
+              ignore: ["dkim-missing,spf-missing"]
+            hosts:
+              mx1:
+                client: 2001:db8::25
+                helo: mail.example.org
+                from: a@example.org
+                personas: ["gmail,gmx"]
+            """,
+            "run",
+            "--format=text");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("of 2  (2001:db8::25)");
+  }
+
+  @Test
   void theSchemaForEditorsKnowsEveryKeyAndNoOther() throws Exception {
     var schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
