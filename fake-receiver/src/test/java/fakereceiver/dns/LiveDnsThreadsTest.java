@@ -39,7 +39,7 @@ class LiveDnsThreadsTest {
   @Test
   void asksInTurnWhereNoThreadCanBeHad() {
     try (LabDns lab = LabDns.start(Zones.of("mail.example.org AAAA 2001:db8::25"));
-        LiveDns live = new LiveDns(List.of(lab.address()), NoThread::new)) {
+        LiveDns live = new LiveDns(List.of(lab.address()), LiveDnsThreadsTest::noThread)) {
       Question<Ip6Address> question =
           new Question<>(DomainName.of("mail.example.org"), RecordType.AAAA);
       for (int i = 0; i <= LiveDns.MAX_IN_FLIGHT; i++) {
@@ -49,15 +49,8 @@ class LiveDnsThreadsTest {
     }
   }
 
-  private static final class NoThread extends Thread {
-    NoThread(Runnable work) {
-      super(work);
-    }
-
-    @Override
-    public synchronized void start() {
-      throw new OutOfMemoryError("unable to create native thread");
-    }
+  private static Thread noThread(Runnable work) {
+    throw new OutOfMemoryError("unable to create native thread");
   }
 
   @Test
