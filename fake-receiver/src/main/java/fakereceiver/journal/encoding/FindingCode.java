@@ -50,9 +50,11 @@ final class FindingCode {
     return new Outcome(result, new Evidence(in.all(FindingCode::observation)), remedy);
   }
 
+  @SuppressWarnings("ReferenceEquality") // most are the very same
   private static void card(Output out, Card card) {
     out.text(card.id());
-    boolean known = card.equals(CARDS.get(card.id()));
+    Card inBook = CARDS.get(card.id());
+    boolean known = card == inBook || card.equals(inBook);
     out.flag(known);
     if (!known) {
       out.word(card.owner()).text(card.fault()).text(card.remedy());
