@@ -118,7 +118,19 @@ final class ExplainReport {
     Bounce bounce = explained.item().bounce();
     return bounce.kind() != Kind.BOUNCE
         ? Status.OK
-        : Status.of(bounce.recipients().stream().anyMatch(one -> !one.cause().isUnknown()), true);
+        : Status.of(
+            bounce.recipients().stream()
+                .anyMatch(one -> isFailed(bounce, one) && !one.cause().isUnknown()),
+            true);
+  }
+
+  private static boolean isDelivered(BouncedRecipient one) {
+    return one.cause().id().equals("delivered");
+  }
+
+  /** A mail server reports to the sender what became of some recipients in one mail. */
+  private static boolean isFailed(Bounce bounce, BouncedRecipient one) {
+    return bounce.kind() == Kind.BOUNCE && !isDelivered(one);
   }
 
   private static List<Line> headline(Bounce bounce) {
@@ -135,7 +147,7 @@ final class ExplainReport {
       case AUTO_REPLY ->
           lines.add(Line.of(0, "An answer of a program, no bounce" + from + date + "."));
       case NOT_A_BOUNCE -> {
-        boolean isTaken = bounce.recipients().get(0).cause().id().equals("delivered");
+        boolean isTaken = isDelivered(bounce.recipients().get(0));
         String what = isTaken ? "No bounce" : "No bounce: an ordinary mail or text";
         lines.add(Line.of(0, what + from + date + "."));
       }
@@ -165,10 +177,10 @@ final class ExplainReport {
   /** One bounce, or one of several, which has a place. */
   private static Part.Talk talk(
       String where, String title, BouncedRecipient one, Explained explained) {
-    boolean isBounce = explained.item().bounce().kind() == Kind.BOUNCE;
+    boolean isFailed = isFailed(explained.item().bounce(), one);
     Reading reading = one.reading();
     List<Line> lines = new ArrayList<>();
-    if (!isBounce && one.address().isEmpty()) {
+    if (!isFailed && one.address().isEmpty()) {
       lines.add(labelled("what", reading.cause().what() + "  [" + reading.cause().id() + "]"));
       lines.add(labelled("do", reading.cause().remedy() + "."));
     } else {
@@ -177,14 +189,14 @@ final class ExplainReport {
     return new Part.Talk(
         (where + " " + title).strip(),
         reading.cause().id(),
-        isBounce ? one.isTemporary().orElse(false) ? Action.DEFER : Action.REJECT : Action.ACCEPT,
+        isFailed ? one.isTemporary().orElse(false) ? Action.DEFER : Action.REJECT : Action.ACCEPT,
         !where.isEmpty(),
         data(one, explained),
         lines,
         List.of(),
         List.of(),
         List.of(),
-        isBounce ? List.of(because(reading, explained)) : List.of(),
+        isFailed ? List.of(because(reading, explained)) : List.of(),
         (explained.item().source() + " " + title).strip());
   }
 
@@ -205,7 +217,7 @@ final class ExplainReport {
   }
 
   private static String title(Bounce bounce, BouncedRecipient one) {
-    if (bounce.kind() != Kind.BOUNCE) {
+    if (!isFailed(bounce, one)) {
       return one.address();
     }
     String who = one.address().isEmpty() ? "The mail" : one.address();

@@ -358,4 +358,39 @@ class OddMailsTest {
     assertThat(only(bounce).address()).isEqualTo("bob@example.net");
     assertThat(only(bounce).cause().id()).isEqualTo("ptr-missing");
   }
+
+  @Test
+  void aMailboxThatRejectsByItsOwnRulesHasReadNothing() {
+    String mail =
+        """
+        From: Mail Delivery Subsystem <postmaster@example.net>
+        To: alice@example.org
+        Subject: Rejected: Hello
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=disposition-notification; boundary="b"
+
+        --b
+        Content-Type: text/plain
+
+        Your message to <bob@example.net> was automatically rejected:
+        %s
+        --b
+        Content-Type: message/disposition-notification
+
+        Reporting-UA: mail.example.net; Dovecot Mail Delivery Agent
+        Final-Recipient: rfc822; bob@example.net
+        Disposition: automatic-action/MDN-sent-automatically; deleted
+
+        --b--
+        """;
+
+    Bounce sieve = Bounce.explain(mail.formatted("Please use our form"));
+    assertThat(sieve.kind()).isEqualTo(Kind.BOUNCE);
+    assertThat(only(sieve).address()).isEqualTo("bob@example.net");
+    assertThat(only(sieve).cause().id()).isEqualTo("recipient-rule");
+    Bounce full = Bounce.explain(mail.formatted("Quota exceeded (mailbox for user is full)"));
+    assertThat(only(full).cause().id()).isEqualTo("mailbox-full");
+    String read = mail.replace("was automatically rejected", "was read").formatted("");
+    assertThat(Bounce.explain(read).kind()).isEqualTo(Kind.AUTO_REPLY);
+  }
 }

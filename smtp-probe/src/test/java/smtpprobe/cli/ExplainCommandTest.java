@@ -209,6 +209,23 @@ class ExplainCommandTest {
   }
 
   @Test
+  void whoGotTheMailDidNotFailBesideWhoDidNot(@TempDir Path folder) throws IOException {
+    String group = "\nFinal-Recipient: rfc822; %s@example.net\nAction: %s\nStatus: %s\n";
+    String status = "Reporting-MTA: dns; mail.example.org\n";
+    String taken = group.formatted("bob", "delivered", "2.0.0");
+    Path mail = folder.resolve("mixed");
+    Files.writeString(mail, status + taken + group.formatted("carol", "failed", "5.1.1"));
+
+    assertThat(explain("--format", "tap", mail.toString()).out())
+        .contains("\nok 1 - bob@example.net", "\nnot ok 2 - carol@example.net: refused for good");
+    assertThat(explain(mail.toString()).out())
+        .contains("bob@example.net\n    why     The mail was delivered");
+    assertThat(explain("--ignore", "recipient-unknown", mail.toString()).code()).isZero();
+    Files.writeString(mail, status + taken + group.formatted("carol", "failed", "5.0.0"));
+    assertThat(explain(mail.toString()).code()).isEqualTo(ExitCode.UNDECIDED);
+  }
+
+  @Test
   void onlyCountsWhenAskedTo() {
     JsonObject json = explain("--summary", "--format", "json", EXAMPLES + "exim").json();
 

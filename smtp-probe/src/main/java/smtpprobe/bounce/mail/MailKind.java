@@ -25,6 +25,7 @@ final class MailKind {
   private static final Fragments.Finder BODIES = finder("bodies");
   private static final Fragments.Finder AUTO_SUBJECTS = finder("auto-subjects");
   private static final Fragments.Finder CHALLENGES = finder("challenges");
+  private static final Fragments.Finder REJECTIONS = finder("rejections");
 
   private static final int ENOUGH = 4;
 
@@ -73,7 +74,10 @@ final class MailKind {
       return Optional.of(new Guess(Kind.BOUNCE, ""));
     }
     if (hasPart(mail, "message/disposition-notification")) {
-      return Optional.of(new Guess(Kind.AUTO_REPLY, "read-receipt"));
+      boolean isRejected = !REJECTIONS.in(plain(head(mail.prose()))).isEmpty(); // RFC 5429
+      return isRejected
+          ? Optional.of(new Guess(Kind.BOUNCE, ""))
+          : Optional.of(new Guess(Kind.AUTO_REPLY, "read-receipt"));
     }
     if (mail.parts().stream().anyMatch(part -> part.type().startsWith("application/tlsrpt"))) {
       return Optional.of(new Guess(Kind.REPORT, "tls-report"));

@@ -237,7 +237,17 @@ public record SaidReply(
       weight += 4;
     }
     if (endsWithOneOf(
-        seen, "port ", "id ", "line ", "as ", "rfc ", "rfc", "for ", "after ", "than ")) {
+        seen,
+        "port ",
+        "id ",
+        "line ",
+        "as ",
+        "rfc ",
+        "rfc",
+        "for ",
+        "after ",
+        "than ",
+        "expected response code ")) {
       weight -= 6;
     }
     return weight;
