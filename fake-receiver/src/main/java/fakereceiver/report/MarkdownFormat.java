@@ -31,7 +31,7 @@ final class MarkdownFormat {
   private static String counts(List<Result> results) {
     List<String> counts = new ArrayList<>();
     for (Result.State state : Result.State.values()) {
-      long count = results.stream().filter(one -> one.state() == state).count();
+      long count = count(results, state);
       if (count > 0) {
         counts.add(count + " " + StatusWords.of(state));
       }
@@ -39,19 +39,33 @@ final class MarkdownFormat {
     return String.join(", ", counts);
   }
 
+  private static long count(List<Result> results, Result.State state) {
+    return results.stream().filter(one -> one.state() == state).count();
+  }
+
+  /** Who does not take it is told, counted or not. */
+  private static boolean isBad(Result receiver) {
+    return receiver.state() != Result.State.PASSED
+        && (receiver.state() != Result.State.SKIPPED || !receiver.level().delivers());
+  }
+
   private void receivers(List<Result> results) {
     List<Result> receivers =
         results.stream().filter(one -> one.kind() == Result.Kind.RECEIVER).toList();
-    List<Result> bad =
-        receivers.stream().filter(one -> one.state() != Result.State.PASSED).toList();
     if (receivers.isEmpty()) {
       return;
     }
+    long passed = count(receivers, Result.State.PASSED);
+    long skipped = count(receivers, Result.State.SKIPPED);
     heading("Receivers");
     lines.add("");
     lines.add(
-        "%s of %s take the mail as they should."
-            .formatted(receivers.size() - bad.size(), receivers.size()));
+        "%s of %s take the mail as they should%s."
+            .formatted(
+                passed,
+                receivers.size() - skipped,
+                skipped == 0 ? "" : "; not counted: " + skipped));
+    List<Result> bad = receivers.stream().filter(MarkdownFormat::isBad).toList();
     if (!bad.isEmpty()) {
       lines.add("");
       lines.add("| Receiver | | Verdict |");

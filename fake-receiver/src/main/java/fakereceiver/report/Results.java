@@ -122,13 +122,13 @@ final class Results {
   }
 
   private Result.State state(Verdict verdict, boolean counts) {
+    if (!counts) {
+      return Result.State.SKIPPED;
+    }
     Action action = verdict.action();
     boolean failure = action != Action.ACCEPT && action.compareTo(failsFrom) >= 0;
     if (action.delivers() && !failure) {
       return Result.State.PASSED;
-    }
-    if (!counts) {
-      return action.delivers() ? Result.State.PASSED : Result.State.SKIPPED;
     }
     return verdict.isUndecided()
         ? Result.State.UNDECIDED

@@ -78,7 +78,9 @@ final class TapFormat {
     test(
         good,
         label + verdict.persona() + ": " + VerdictWords.cell(verdict),
-        good ? "" : directive(id));
+        good
+            ? states.get(id) == Result.State.SKIPPED ? " # SKIP it does not count" : ""
+            : directive(id));
     if (!good) {
       verdict.reply().ifPresent(reply -> diagnostic("reply " + VerdictWords.shown(reply)));
       verdict.reasons().all().forEach(this::explain);

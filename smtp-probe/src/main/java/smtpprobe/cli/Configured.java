@@ -1,5 +1,6 @@
 package smtpprobe.cli;
 
+import fakereceiver.cli.Cli;
 import fakereceiver.cli.PersonaOptions;
 import fakereceiver.given.UsageException;
 import java.nio.file.Files;
@@ -122,6 +123,22 @@ record Configured(Map<String, String> environment, Path folder) {
     }
     all.addAll(words.subList(at + 1, words.size()));
     return all.toArray(String[]::new);
+  }
+
+  /** What variables say to that command: perhaps the word that it refuses, as its option. */
+  List<String> fromEnvironment(String... args) {
+    CommandLine root = Cli.described(Main.commands());
+    List<String> words = List.of(args);
+    int at = command(root, words);
+    return at < 0 || isHelp(words)
+        ? List.of()
+        : values(
+                Objects.requireNonNull(root.getSubcommands().get(words.get(at))),
+                words,
+                Optional.empty())
+            .stream()
+            .map(value -> value.option() + " is from the " + value.origin())
+            .toList();
   }
 
   /** What a command is told beside the user's words, each with where it came from. */

@@ -78,7 +78,12 @@ public final class Main implements Callable<Integer> {
 
   /** The same with other variables, in another folder. */
   static int run(Configured configured, PrintWriter out, PrintWriter err, String... args) {
-    return Cli.run(commands(configured), line -> configured.arguments(line, args), out, err, args);
+    int code =
+        Cli.run(commands(configured), line -> configured.arguments(line, args), out, err, args);
+    if (code == ExitCode.USAGE) {
+      configured.fromEnvironment(args).forEach(told -> err.println(NAME + ": " + told));
+    }
+    return code;
   }
 
   private static Commands commands(Configured configured) {

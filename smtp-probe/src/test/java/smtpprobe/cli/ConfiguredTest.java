@@ -241,4 +241,18 @@ class ConfiguredTest {
     assertThat(run("", "config", "--config", "no.yaml").err())
         .contains("no.yaml: there is no such");
   }
+
+  @Test
+  void aWrongWordOfAVariableIsNamedByItsVariable() throws Exception {
+    Map<String, String> wrong =
+        Map.of("SMTP_PROBE_FAIL_ON", "deferr", "SMTP_PROBE_PERSONA", "gmial");
+
+    Run run = run(wrong, "formats: [text]\n", "predict", "--persona", "gmail");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("smtp-probe: --fail-on is from the environment, SMTP_PROBE_FAIL_ON\n")
+        .doesNotContain("SMTP_PROBE_PERSONA");
+    assertThat(run(wrong, "formats: [text]\n", "explain", "550 no such user").err())
+        .contains("--fail-on \"deferr\", expected", "SMTP_PROBE_FAIL_ON");
+  }
 }

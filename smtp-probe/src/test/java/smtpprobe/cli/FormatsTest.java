@@ -153,6 +153,27 @@ class FormatsTest {
     return process.waitFor() == 0;
   }
 
+  /** Five receivers: two of the examples count, one of the others would not take the mail. */
+  @Test
+  void everyFormatCountsTheSameReceivers() {
+    String predict =
+        "predict --client 2001:db8:1:2::25 --helo mx1.example.org --from alice@example.org"
+            + (" --to bob@example.net --zone " + zone);
+
+    assertThat(Run.of(predict).out())
+        .contains("2 of 2 receivers would take it; not counted: permissive, strict-example, ");
+    assertThat(Run.of(predict, "--format", "markdown").out())
+        .contains("2 of 2 take the mail as they should; not counted: 3.", "| strict-example |")
+        .doesNotContain("| permissive |");
+    assertThat(Run.of(predict, "--format", "junit").out()).contains("skipped=\"3\"");
+    assertThat(Run.of(predict, "--format", "tap").out())
+        .contains("permissive: note # SKIP it does not count\n")
+        .contains("strict-example: reject rcpt 550 # TODO it does not count\n")
+        .contains("postfix-strict: note\n");
+    assertThat(Run.of(predict, "--receivers", "all", "--format", "markdown").out())
+        .contains("4 of 5 take the mail as they should.");
+  }
+
   @Test
   void tapOfARehearsalPassesWhereEveryPredictionHeld() {
     Run run = Run.of("rehearse", "--story", "no-reverse-name", "--format", "tap");
