@@ -157,11 +157,14 @@ class PageTest {
     stage.fill();
     stage.look("/");
     stage.awaitRows(5);
+    page.keyboard().press("Tab");
+    assertThat(page.locator("a.skip")).isFocused();
     page.keyboard().press("j");
     page.keyboard().press("j");
     page.keyboard().press("k");
     page.keyboard().press("Enter");
     stage.awaitMail(5);
+    assertThat(page.locator("h1")).isFocused();
     page.keyboard().press("j");
     stage.awaitMail(4);
     page.keyboard().press("Escape");

@@ -35,6 +35,13 @@ public final class MailReport {
     return of(mail, Integer.MAX_VALUE);
   }
 
+  /** What was imported came in no session. */
+  private static String heading(Mail mail) {
+    return mail.session().isEmpty()
+        ? "A mail to " + mail.persona()
+        : "Mail " + mail.number() + " of session " + mail.session() + ", to " + mail.persona();
+  }
+
   private static Report of(Mail mail, int most) {
     Verdict verdict = mail.verdict();
     List<Finding> reasons = isOfReceiver(mail.ending()) ? List.of() : verdict.reasons().all();
@@ -43,7 +50,7 @@ public final class MailReport {
     parts.add(
         new Part.Facts(
             "mail",
-            "Mail " + mail.number() + " of session " + mail.session() + ", to " + mail.persona(),
+            heading(mail),
             data(mail),
             lines(mail)));
     parts.add(

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code smtp-probe explain} reads, and what it does not. */
@@ -226,6 +228,20 @@ class ExplainInputsTest {
     }
     explain(write(folder, octets.toByteArray()))
         .assertUsage("a zip archive with no report in it; unpack it first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "d0cf11e0a1b11ae100, a message of Outlook (.msg)",
+    "789f3e22017c, an attachment of Outlook",
+    "255044462d312e37, a PDF",
+    "89504e470d0a1a0a00, a picture",
+    "ffd8ffe000104a46, a picture"
+  })
+  void refusesWhatHoldsNoText(String octets, String what, @TempDir Path folder)
+      throws IOException {
+    explain(write(folder, HexFormat.of().parseHex(octets)))
+        .assertUsage("is " + what, "expected text: save the mail as .eml");
   }
 
   @Test

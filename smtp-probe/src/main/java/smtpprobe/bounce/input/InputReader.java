@@ -135,6 +135,11 @@ public final class InputReader {
         refuse(empty + " is empty, expected a mail, a log, a report or a reply");
         return;
       }
+      Optional<String> foreign = Foreign.kind(head);
+      if (foreign.isPresent()) {
+        refuse(name + " is " + foreign.get() + ", expected text: save the mail as .eml, or copy it");
+        return;
+      }
       switch (Shape.of(head)) {
         case MAIL -> {
           if (isMbox(head)) {

@@ -54,7 +54,9 @@ async function show() {
   if (!view.keepsScroll) {
     scrollTo(0, 0);
   }
-  (view.focus ?? main).focus({ preventScroll: true });
+  if (mine > 1) { // a page that was opened afresh begins with the link to its content
+    (view.focus ?? main).focus({ preventScroll: true });
+  }
 }
 
 // Routes: [beginning of the path, (rest, query) => view], the most special first.
