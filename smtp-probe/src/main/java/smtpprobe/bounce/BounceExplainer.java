@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.bounce.cause.Causes;
 import smtpprobe.bounce.cause.Certainty;
 import smtpprobe.bounce.cause.Kind;
@@ -18,6 +19,7 @@ import smtpprobe.bounce.log.QueueListing;
 import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
 import smtpprobe.bounce.mail.Pasted;
+import smtpprobe.bounce.mail.RefusedTuples;
 import smtpprobe.bounce.mail.Told;
 import smtpprobe.bounce.mail.Webhook;
 import smtpprobe.bounce.reply.Ground;
@@ -190,9 +192,9 @@ public final class BounceExplainer {
     return several.size() > 1 ? bounce(several) : ofWords(text);
   }
 
-  /** Each recipient that an event of a sending service names as refused or waiting. */
+  /** Each recipient that an event of a sending service, or Python, names as refused or waiting. */
   private List<BouncedRecipient> ofEvents(String text) {
-    return Webhook.read(text).stream()
+    return Stream.concat(Webhook.read(text).stream(), RefusedTuples.read(text).stream())
         .map(this::explained)
         .filter(one -> !one.reading().isTaken() && !saysNothing(one.reading()))
         .toList();

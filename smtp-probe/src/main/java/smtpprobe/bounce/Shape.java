@@ -90,14 +90,15 @@ public enum Shape {
     if (OwnJson.looksLike(head)) {
       return OWN_JSON;
     }
-    List<String> lines = head.lines().filter(line -> !line.isBlank()).limit(LINES).toList();
+    List<String> all = head.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = all.subList(0, Math.min(LINES, all.size()));
     if (lines.stream().anyMatch(QueueListing::begins)) {
       return QUEUE;
     }
-    boolean isRefusing = lines.stream().anyMatch(line -> LogReader.read(line).isPresent());
-    boolean isDelivering =
-        lines.stream().limit(1).anyMatch(LogReader::isOfLog)
-            && lines.stream().anyMatch(LogReader::isDelivery);
+    boolean isOfLog = lines.stream().limit(1).anyMatch(LogReader::isOfLog);
+    boolean isRefusing =
+        (isOfLog ? all : lines).stream().anyMatch(line -> LogReader.read(line).isPresent());
+    boolean isDelivering = isOfLog && lines.stream().anyMatch(LogReader::isDelivery);
     return isRefusing || isDelivering ? LOG : TEXT;
   }
 

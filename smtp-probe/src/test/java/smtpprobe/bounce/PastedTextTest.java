@@ -172,4 +172,26 @@ class PastedTextTest {
         .containsExactly(
             "recipient-unknown >>> RCPT To:<bob@example.net> <<< 550 5.1.1 User unknown");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "smtplib.SMTPRecipientsRefused: {'bob@example.net': (550, b'5.1.1 No \\'bob\\' here'),"
+            + " 'carol@example.com': (450, b\"4.7.25 can't find your hostname,\\n4.7.25"
+            + " [2001:db8::25]\")}",
+        "aiosmtplib.errors.SMTPRecipientsRefused: [SMTPRecipientRefused(550, \"5.1.1 No 'bob'"
+            + " here\", 'bob@example.net'), SMTPRecipientRefused(450, \"4.7.25 can't find your"
+            + " hostname, [2001:db8::25]\", 'carol@example.com')]"
+      })
+  void whoWasRefusedIsReadAsPythonPrintsIt(String error) {
+    assertThat(explainer.explain("Traceback (most recent call last):\n" + error).recipients())
+        .extracting(
+            one -> one.address() + " " + one.cause().id() + " " + one.reading().code().get())
+        .containsExactly(
+            "bob@example.net recipient-unknown 550", "carol@example.com ptr-missing 450");
+    assertThat(
+            explainer.explain("(550, b'5.1.8 <a@b.example>: Domain not found', 'a@b.example')"))
+        .extracting(bounce -> bounce.recipients().get(0).address())
+        .isEqualTo("");
+  }
 }

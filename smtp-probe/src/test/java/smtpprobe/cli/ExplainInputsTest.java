@@ -110,6 +110,24 @@ class ExplainInputsTest {
   }
 
   @Test
+  void readsALogThatBeginsWithManyLinesOfNothing(@TempDir Path folder) throws IOException {
+    String line = "Nov 30 10:00:00 mail postfix/smtp";
+    String quiet = (line + "d[1]: connect from mx.example.com[2001:db8::7]\n").repeat(60);
+    String refused = line + "[2]: 4A1: to=<%s@example.net>, dsn=5.1.1, status=bounced (said: %s)\n";
+    Run run =
+        explain(
+            write(
+                folder,
+                (quiet
+                        + refused.formatted("bob", "550 5.1.1 User unknown")
+                        + refused.formatted("carol", "552 5.2.2 Mailbox full"))
+                    .getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(run.out())
+        .contains(":61  bob@example.net  recipient-unknown", ":62  carol@example.net  mailbox-full");
+  }
+
+  @Test
   void findsWhatStopsTheOwnServerAmongTheLinesOfALog(@TempDir Path folder) throws IOException {
     Run run =
         explainFile(

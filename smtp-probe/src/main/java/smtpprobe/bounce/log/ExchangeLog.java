@@ -3,11 +3,14 @@ package smtpprobe.bounce.log;
 import fakereceiver.dns.IpAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads lines of Exchange's protocol logs, SmtpSend and SmtpReceive: time, connector, session,
  * number, own and other endpoint, event, data, context. The event is {@code <} for what the other
- * side said, {@code >} for what this server said, {@code *} for what happened.
+ * side said, {@code >} for what this server said, {@code *} for what happened. And those of its
+ * message tracking, of which recipients and what became of them stand beside each other, behind
+ * three or four names of the message.
  */
 final class ExchangeLog {
 
@@ -17,11 +20,24 @@ final class ExchangeLog {
   private static final int DATA = 7;
   private static final int CONTEXT = 8;
 
+  private static final int TRACKED = 8;
+  private static final int RECIPIENT = 11;
+  private static final Set<String> FAILURES = Set.of("FAIL", "DEFER");
+
+  /** The last error, among the fields of what became of a recipient. */
+  private static final String LAST_ERROR = "{LED=";
+
   private ExchangeLog() {}
 
   static Optional<LogEntry> read(String line) {
     List<String> fields = CsvLine.fields(line);
-    if (fields.size() <= DATA || !isTime(fields.get(0)) || fields.get(OTHER).isEmpty()) {
+    if (fields.size() <= DATA || !isTime(fields.get(0))) {
+      return Optional.empty();
+    }
+    if (fields.size() > RECIPIENT + 2 && FAILURES.contains(fields.get(TRACKED))) {
+      return Optional.of(tracked(fields));
+    }
+    if (fields.get(OTHER).isEmpty()) {
       return Optional.empty();
     }
     String data = fields.get(DATA);
@@ -42,6 +58,17 @@ final class ExchangeLog {
       }
       default -> Optional.empty();
     };
+  }
+
+  private static LogEntry tracked(List<String> fields) {
+    int recipient = fields.get(RECIPIENT).indexOf('@') < 0 ? RECIPIENT + 1 : RECIPIENT;
+    String status = fields.get(recipient + 1);
+    int error = status.indexOf(LAST_ERROR);
+    int end = status.indexOf('}', Math.max(0, error));
+    String text =
+        error < 0 || end < 0 ? status : status.substring(error + LAST_ERROR.length(), end);
+    return LogEntry.of("exchange", fields.get(0), fields.get(recipient), "", text)
+        .delayed(fields.get(TRACKED).equals("DEFER"));
   }
 
   private static LogEntry entry(List<String> fields, String text) {

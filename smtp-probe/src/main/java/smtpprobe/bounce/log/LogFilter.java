@@ -37,6 +37,8 @@ public final class LogFilter {
   private static final byte[] FATAL = octets(" fatal");
   private static final byte[] PANIC = octets(" panic");
   private static final byte[] BIND = octets("bind outgoing SMTP call");
+  private static final byte[] FAIL = octets(",FAIL,");
+  private static final byte[] DEFER = octets(",DEFER,");
   private static final byte[] SENT = octets("Sent");
 
   private LogFilter() {}
@@ -73,6 +75,11 @@ public final class LogFilter {
         case '<', '>' -> {
           if (isField(buffer, i, from, to)) {
             return true; // Exchange
+          }
+        }
+        case 'F', 'D' -> {
+          if (stands(FAIL, buffer, i - 1, from, to) || stands(DEFER, buffer, i - 1, from, to)) {
+            return true; // Exchange's message tracking
           }
         }
         case 'b' -> {

@@ -183,6 +183,27 @@ class LogReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "DSN,FAIL,12,<1@example.org>,6f2e,bob@example.net,\"[{LRT=};{LED=550 5.1.1 \"\"bob\"\","
+            + " unknown};{FQDN=mx.example.net};{IP=2001:db8::1}]\"",
+        "SMTP,FAIL,12,<1@example.org>,bob@example.net,\"550 5.1.1 \"\"bob\"\", unknown\"" // 2010
+      })
+  void readsWhatExchangeTracks(String event) {
+    String line = "2026-11-28T10:00:00.503Z,2001:db8::7,PC,,EX1,,Internet," + event + ",5000,1,";
+
+    byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+    assertThat(LogFilter.isOfInterest(octets, 0, octets.length)).isTrue();
+    LogEntry entry = LogReader.read(line).orElseThrow();
+    assertThat(entry.recipient()).isEqualTo("bob@example.net");
+    assertThat(entry.text()).isEqualTo("550 5.1.1 \"bob\", unknown");
+    assertThat(entry.own()).isEmpty();
+    assertThat(entry.isDelayed()).isFalse();
+    assertThat(LogReader.read(line.replace("FAIL", "DEFER")).orElseThrow().isDelayed()).isTrue();
+    assertThat(LogReader.read(line.replace("FAIL", "DELIVER"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "2026-11-28T10:00:00.503Z,Internet,08DE,7,[2001:db8::25]:50123,[2001:db8::1]:25,<,250 Ok,",
         "2026-11-28T10:00:00.503Z,Internet,08DE,7,[2001:db8::25]:50123,[2001:db8::1]:25,>,QUIT,",
         "2026-11-28T10:00:00.503Z,Internet,08DE,0,,[2001:db8::1]:25,*,,attempting to connect",
