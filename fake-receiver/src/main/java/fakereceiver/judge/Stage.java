@@ -3,6 +3,7 @@ package fakereceiver.judge;
 import fakereceiver.mail.HeloName;
 import fakereceiver.mail.Mailbox;
 import fakereceiver.mail.ReversePath;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -19,6 +20,9 @@ public enum Stage {
   /** The end of the data: the message is known. */
   MESSAGE;
 
+  /** How many recipients are named. */
+  private static final int NAMED = 20;
+
   private final String word = name().toLowerCase(Locale.ROOT);
 
   /** What a rule of this stage looks at first: what has become known then. */
@@ -32,10 +36,15 @@ public enum Stage {
     };
   }
 
+  /** Told anew for each recipient that comes: of thousands, the first ones and how many more. */
   private static String recipients(Attempt attempt) {
+    List<Mailbox> recipients = attempt.recipients();
     StringJoiner all = new StringJoiner(", ");
-    for (Mailbox recipient : attempt.recipients()) {
+    for (Mailbox recipient : recipients.subList(0, Math.min(NAMED, recipients.size()))) {
       all.add(recipient.toString());
+    }
+    if (recipients.size() > NAMED) {
+      all.add("and " + (recipients.size() - NAMED) + " more");
     }
     return all.toString();
   }

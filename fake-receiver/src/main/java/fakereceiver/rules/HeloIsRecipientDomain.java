@@ -1,10 +1,12 @@
 package fakereceiver.rules;
 
 import fakereceiver.dns.Dns;
+import fakereceiver.dns.DomainName;
 import fakereceiver.finding.Card;
 import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import fakereceiver.given.Ascii;
 import fakereceiver.judge.Attempt;
 import fakereceiver.judge.Rule;
 import fakereceiver.judge.Stage;
@@ -36,12 +38,22 @@ final class HeloIsRecipientDomain extends Rule {
     if (helo.name().isEmpty()) {
       return Outcome.skipped("the HELO name is not a host name");
     }
+    DomainName name = helo.name().get();
     Evidence evidence = Evidence.given("HELO name", helo);
     for (Mailbox recipient : attempt.recipients()) {
-      if (recipient.domain().equals(helo.name())) {
+      if (isAt(recipient, name)) {
         return Outcome.failed(evidence.and(Evidence.given("recipient", recipient)));
       }
     }
     return Outcome.passed(evidence);
+  }
+
+  /** Nearly every domain is told apart as text: there may be thousands, looked at for each of them. */
+  private static boolean isAt(Mailbox recipient, DomainName name) {
+    String text = recipient.domainText();
+    boolean isPlain = Ascii.isAll(text) && text.indexOf('\\') < 0 && !text.endsWith(".");
+    return isPlain
+        ? text.equalsIgnoreCase(name.text())
+        : recipient.domain().filter(name::equals).isPresent();
   }
 }

@@ -37,6 +37,12 @@ class HeloIsRecipientDomainTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"EXAMPLE.Net", "example.net.", "\\101xample.net", "ｅxample.net"})
+  void failsHoweverTheDomainIsWritten(String domain) {
+    assertThat(examine("example.net", "bob@" + domain).result()).isEqualTo(FAILED);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "[IPv6:2001:db8::25]", "my mail"})
   void isSkippedWhenItIsNotAHostName(String helo) {
     assertThat(examine(helo, "bob@example.net").result()).isEqualTo(SKIPPED);
