@@ -41,12 +41,13 @@ final class ClientWire implements AutoCloseable {
   private ReplyReader reader;
   private long replyDeadline;
   private Optional<IOException> writeFailure = Optional.empty();
-  private Secrets secrets = Secrets.NONE;
+  private Secrets secrets;
   private boolean usable;
 
   ClientWire(DialogueRequest request, Recorder recorder) {
     this.request = request;
     this.recorder = recorder;
+    secrets = request.esmtp().credentials().map(Secrets::beforeLogin).orElse(Secrets.NONE);
     watchdog = new Watchdog(request.timeouts().total(), () -> closeQuietly(tcp));
     reader = newReader();
   }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ final class Secrets {
 
   /** How much of a password, said in another way, gives it away. */
   private static final int PART = 6;
+
+  private static final String KEYWORDS =
+      "STARTTLS AUTH PLAIN LOGIN XOAUTH2 SIZE PIPELINING 8BITMIME SMTPUTF8 CHUNKING DSN XCLIENT NAME"
+          + " ADDR PORT PROTO HELO DESTADDR DESTPORT";
 
   private static final String BETWEEN_WORDS = " \t\"'<>()[]{},;:";
 
@@ -53,6 +58,15 @@ final class Secrets {
             .sorted(Comparator.comparing(String::length).reversed())
             .toList(),
         parts(new String(credentials.password().getBytes(UTF_8), ISO_8859_1)));
+  }
+
+  /**
+   * The same before the login: a server may have heard it in an earlier session. What a client has
+   * to understand of EHLO then stays.
+   */
+  static Secrets beforeLogin(Credentials credentials) {
+    boolean isKeyword = KEYWORDS.contains(credentials.password().toUpperCase(Locale.ROOT));
+    return isKeyword ? NONE : of(credentials);
   }
 
   private static Set<String> parts(String password) {

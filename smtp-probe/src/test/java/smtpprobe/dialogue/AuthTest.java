@@ -266,6 +266,23 @@ class AuthTest {
   }
 
   @Test
+  void keepsNothingOfAPasswordThatTheServerHeardInAnEarlierSession() throws Exception {
+    String script = "S: 220 mx.strict.example\nC: EHLO mail.example.org\nS: 250-mx.strict.example";
+    String echo = "\nS: 250-LAST " + PLAIN + "\nS: 250 AUTH PLAIN\nC: AUTH PLAIN ";
+    String refused = "\nS: 535 no\nC: QUIT\nS: 221 bye";
+    try (ScriptedServer server = ScriptedServer.saying(script + echo + PLAIN + refused)) {
+      DialogueResult result =
+          Dialogue.run(
+              Requests.to(server).withEsmtp(options(as(Optional.empty(), Over.ANYTHING))));
+      server.assertPlayed();
+      assertThat(said(result)).contains("S: 250-LAST [hidden]", "S: 535 no");
+    }
+    Credentials keyword = new Credentials("alice", "Plain", Optional.empty(), Over.ANYTHING);
+    assertThat(Secrets.beforeLogin(keyword).hide("250 AUTH LOGIN Plain"))
+        .isEqualTo("250 AUTH LOGIN Plain");
+  }
+
+  @Test
   void refusesCredentialsThatCannotBeSentWithoutShowingThem() {
     for (String wrong : List.of("sec\0ret", "sec\rret", "sec\nret", "")) {
       assertThatThrownBy(() -> new Credentials("alice", wrong, Optional.empty(), Over.ANY_TLS))
