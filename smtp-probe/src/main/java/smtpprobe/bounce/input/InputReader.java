@@ -92,7 +92,7 @@ public final class InputReader {
     if (Files.isDirectory(path)) {
       folder(path);
     } else {
-      file(path);
+      file(path, false);
     }
   }
 
@@ -108,12 +108,12 @@ public final class InputReader {
       note(folder + " cannot be read: " + e.getMessage());
       return;
     }
-    files.stream().filter(file -> !OwnReport.is(file)).forEach(this::file);
+    files.forEach(file -> file(file, true));
   }
 
-  private void file(Path file) {
+  private void file(Path file, boolean isOfFolder) {
     try (InputStream in = Files.newInputStream(file)) {
-      read(file.toString(), in, Long.MAX_VALUE);
+      read(file.toString(), in, Long.MAX_VALUE, isOfFolder);
     } catch (IOException e) {
       note(file + " cannot be read: " + e.getMessage());
     }
@@ -121,10 +121,10 @@ public final class InputReader {
 
   /** Reads an input to its end, or until it has told nothing for very long: it may have no end. */
   public void read(String name, InputStream raw) {
-    read(name, raw, MAX_SILENCE);
+    read(name, raw, MAX_SILENCE, false);
   }
 
-  private void read(String name, InputStream raw, long mostSilence) {
+  private void read(String name, InputStream raw, long mostSilence, boolean isOfFolder) {
     try {
       BufferedInputStream in = Recoded.of(Unpacked.of(raw));
       in.mark(HEAD);
@@ -133,6 +133,9 @@ public final class InputReader {
       if (head.length < HEAD && new String(head, StandardCharsets.UTF_8).isBlank()) {
         String empty = name.equals("-") ? "standard input" : name;
         refuse(empty + " is empty, expected a mail, a log, a report or a reply");
+        return;
+      }
+      if (isOfFolder && OwnReport.begins(head)) {
         return;
       }
       Optional<String> foreign = Foreign.kind(head);

@@ -38,13 +38,18 @@ public final class OwnReport {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-      String head = text.replace("\n  ", ""); // of many, each report stands in one line
-      return !head.startsWith(SENT)
-          && BEGINNINGS.stream().anyMatch(head::startsWith)
-          && MARKS.stream().anyMatch(head::contains);
+      return begins(in.readNBytes(HEAD));
     } catch (IOException e) {
       return false; // whoever reads it tells why it cannot be read
     }
+  }
+
+  /** Whether one begins so. */
+  static boolean begins(byte[] octets) {
+    String text = new String(octets, 0, Math.min(HEAD, octets.length), StandardCharsets.UTF_8);
+    String head = text.replace("\n  ", ""); // of many, each report stands in one line
+    return !head.startsWith(SENT)
+        && BEGINNINGS.stream().anyMatch(head::startsWith)
+        && MARKS.stream().anyMatch(head::contains);
   }
 }
