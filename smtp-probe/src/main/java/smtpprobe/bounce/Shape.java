@@ -95,10 +95,10 @@ public enum Shape {
     if (lines.stream().anyMatch(QueueListing::begins)) {
       return QUEUE;
     }
-    boolean isOfLog = lines.stream().limit(1).anyMatch(LogReader::isOfLog);
-    boolean isRefusing =
-        (isOfLog ? all : lines).stream().anyMatch(line -> LogReader.read(line).isPresent());
-    boolean isDelivering = isOfLog && lines.stream().anyMatch(LogReader::isDelivery);
+    boolean isRefusing = all.stream().anyMatch(line -> LogReader.read(line).isPresent());
+    boolean isDelivering =
+        lines.stream().limit(1).anyMatch(LogReader::isOfLog)
+            && lines.stream().anyMatch(LogReader::isDelivery);
     return isRefusing || isDelivering ? LOG : TEXT;
   }
 

@@ -118,13 +118,14 @@ class ExplainInputsTest {
         explain(
             write(
                 folder,
-                (quiet
+                ("-- Logs begin at Sun 2026-11-29 --\n"
+                        + quiet
                         + refused.formatted("bob", "550 5.1.1 User unknown")
                         + refused.formatted("carol", "552 5.2.2 Mailbox full"))
                     .getBytes(StandardCharsets.UTF_8)));
 
     assertThat(run.out())
-        .contains(":61  bob@example.net  recipient-unknown", ":62  carol@example.net  mailbox-full");
+        .contains(":62  bob@example.net  recipient-unknown", ":63  carol@example.net  mailbox-full");
   }
 
   @Test
