@@ -168,10 +168,7 @@ public record Fragments(List<String> parts) {
     }
 
     private static boolean isWordStart(String text, int at) {
-      return at == 0
-          || !Character.isLetterOrDigit(text.charAt(at))
-          || text.charAt(at) >= NO_WORDS
-          || !Character.isLetterOrDigit(text.charAt(at - 1));
+      return at == 0 || !isOfWord(text.charAt(at)) || !isOfWord(text.charAt(at - 1));
     }
 
     private static boolean isWordEnd(String text, int at) {
@@ -181,7 +178,11 @@ public record Fragments(List<String> parts) {
       char after = text.charAt(at);
       boolean isInNumber =
           after == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
-      return !Character.isLetterOrDigit(after) && !isInNumber;
+      return !isOfWord(after) && !isInNumber;
+    }
+
+    private static boolean isOfWord(char c) {
+      return c < NO_WORDS && Character.isLetterOrDigit(c);
     }
   }
 }

@@ -279,6 +279,12 @@ class ReplyExplainerTest {
         "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1) I'm not going to try again;"
             + " this message has been in the queue too long. | host-unreachable",
         "421 4.4.2 mx.example.net Error: timeout exceeded | connection-lost",
+        "Expected response code \"250\" but got empty code. | connection-lost",
+        "smtplib.SMTPServerDisconnected: Connection unexpectedly closed: timed out |"
+            + " connection-lost",
+        "java.net.UnknownHostException: mx.example.net | host-unknown",
+        "554 5.7.0 Reject, id=04-02 - BANNED: .exe,invoice.exe | content-refused",
+        "554 5.6.0 Reject, id=04-02 - BAD HEADER: missing required header field | rfc-violation",
       })
   void readsWhatTheOwnServerAndTheOwnProviderSay(String text, String cause) {
     assertThat(explainer.explain(text).cause().id()).isEqualTo(cause);
@@ -301,6 +307,8 @@ class ReplyExplainerTest {
         "Deferred: Connection reset by mx.example.net. | connection-lost",
         "write tcp [2001:db8::25]:40312->[2001:db8:9::1]:25: write: broken pipe | connection-lost",
         "Permission denied H=mx.example.net [2001:db8:9::1] | host-unreachable",
+        "550 \u60a8\u7684IP\u6ca1\u6709PTR\u8bb0\u5f55 | ptr-missing", // no blanks in Chinese
+        "550 SPF\u8a8d\u8a3c\u306b\u5931\u6557\u3057\u307e\u3057\u305f | spf-fail", // nor in Japanese
         "connect ENETUNREACH 2001:db8:9::1:25 - Local (:::0) | host-unreachable",
         "550-Verification failed for <a@example.org> 550-The mail server could not deliver mail to"
             + " a@example.org.  The account or domain may not exist, they may be blacklisted, or"
