@@ -47,12 +47,7 @@ public final class MailReport {
     List<Finding> reasons = isOfReceiver(mail.ending()) ? List.of() : verdict.reasons().all();
     boolean good = mail.isDecided() && mail.isDelivered();
     List<Part> parts = new ArrayList<>();
-    parts.add(
-        new Part.Facts(
-            "mail",
-            heading(mail),
-            data(mail),
-            lines(mail)));
+    parts.add(new Part.Facts("mail", heading(mail), data(mail), lines(mail)));
     parts.add(
         new Part.Findings(
             "findings",

@@ -48,7 +48,9 @@ final class HeloIsRecipientDomain extends Rule {
     return Outcome.passed(evidence);
   }
 
-  /** Nearly every domain is told apart as text: there may be thousands, looked at for each of them. */
+  /**
+   * Nearly every domain is told apart as text: there may be thousands, looked at for each of them.
+   */
   private static boolean isAt(Mailbox recipient, DomainName name) {
     String text = recipient.domainText();
     boolean isPlain = Ascii.isAll(text) && text.indexOf('\\') < 0 && !text.endsWith(".");

@@ -20,6 +20,7 @@ import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
 import smtpprobe.bounce.mail.Pasted;
 import smtpprobe.bounce.mail.RefusedTuples;
+import smtpprobe.bounce.mail.Texts;
 import smtpprobe.bounce.mail.Told;
 import smtpprobe.bounce.mail.Webhook;
 import smtpprobe.bounce.reply.Ground;
@@ -241,7 +242,7 @@ public final class BounceExplainer {
   }
 
   private static String text(byte[] input) {
-    return new String(input, StandardCharsets.UTF_8);
+    return Texts.of(input);
   }
 
   /** A DMARC or TLS report, packed or not, if it is one. */

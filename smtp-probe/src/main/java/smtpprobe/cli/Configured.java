@@ -130,15 +130,19 @@ record Configured(Map<String, String> environment, Path folder) {
     CommandLine root = Cli.described(Main.commands());
     List<String> words = List.of(args);
     int at = command(root, words);
-    return at < 0 || isHelp(words)
-        ? List.of()
-        : values(
-                Objects.requireNonNull(root.getSubcommands().get(words.get(at))),
-                words,
-                Optional.empty())
-            .stream()
-            .map(value -> value.option() + " is from the " + value.origin())
-            .toList();
+    if (at < 0 || isHelp(words)) {
+      return List.of();
+    }
+    CommandLine line = Objects.requireNonNull(root.getSubcommands().get(words.get(at)));
+    List<Value> values = values(line, words, Optional.empty());
+    if (named(words).isEmpty()) {
+      variable(CONFIG).ifPresent(file -> values.add(fromEnvironment(CONFIG, file)));
+    }
+    return values.stream().map(one -> one.option() + " is from the " + one.origin()).toList();
+  }
+
+  private static Value fromEnvironment(String option, String word) {
+    return new Value(option, List.of(word), "environment, " + variableOf(option));
   }
 
   /** What a command is told beside the user's words, each with where it came from. */
@@ -154,7 +158,7 @@ record Configured(Map<String, String> environment, Path folder) {
       }
       Optional<String> variable = variable(name);
       if (variable.isPresent() && option.arity().max() > 0) {
-        values.add(new Value(name, List.of(variable.get()), "environment, " + variableOf(name)));
+        values.add(fromEnvironment(name, variable.get()));
         given.add(name);
       }
     }

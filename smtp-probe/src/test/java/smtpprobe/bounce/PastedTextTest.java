@@ -189,8 +189,7 @@ class PastedTextTest {
             one -> one.address() + " " + one.cause().id() + " " + one.reading().code().get())
         .containsExactly(
             "bob@example.net recipient-unknown 550", "carol@example.com ptr-missing 450");
-    assertThat(
-            explainer.explain("(550, b'5.1.8 <a@b.example>: Domain not found', 'a@b.example')"))
+    assertThat(explainer.explain("(550, b'5.1.8 <a@b.example>: Domain not found', 'a@b.example')"))
         .extracting(bounce -> bounce.recipients().get(0).address())
         .isEqualTo("");
   }

@@ -254,5 +254,7 @@ class ConfiguredTest {
         .doesNotContain("SMTP_PROBE_PERSONA");
     assertThat(run(wrong, "formats: [text]\n", "explain", "550 no such user").err())
         .contains("--fail-on \"deferr\", expected", "SMTP_PROBE_FAIL_ON");
+    assertThat(run(Map.of("SMTP_PROBE_CONFIG", "/no"), "formats: [text]\n", "run").err())
+        .contains("there is no such file", "SMTP_PROBE_CONFIG");
   }
 }

@@ -54,6 +54,17 @@ class ExplainInputsTest {
     assertThat(run.out()).contains("ptr-missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Nov 30 10:00:00 mx postfix/smtp[1]: A: to=<b@c.example>, status=bounced "})
+  void readsTextThatIsNotInUtf8(String log, @TempDir Path folder) throws IOException {
+    String text = log + "(550 5.7.1 Ung\u00fcltiger HELO-Name)";
+
+    Run run =
+        explain("--format", "json", write(folder, text.getBytes(StandardCharsets.ISO_8859_1)));
+    assertThat(run.out()).contains("Ung\u00fcltiger HELO-Name");
+  }
+
   @Test
   void readsAMailWhoseLinesEndInCarriageReturns(@TempDir Path folder) throws IOException {
     String bounce = Files.readString(Path.of(EXAMPLES, "dsn", "01-ptr-missing.eml"));
@@ -125,7 +136,8 @@ class ExplainInputsTest {
                     .getBytes(StandardCharsets.UTF_8)));
 
     assertThat(run.out())
-        .contains(":62  bob@example.net  recipient-unknown", ":63  carol@example.net  mailbox-full");
+        .contains(
+            ":62  bob@example.net  recipient-unknown", ":63  carol@example.net  mailbox-full");
   }
 
   @Test
@@ -257,8 +269,7 @@ class ExplainInputsTest {
     "89504e470d0a1a0a00, a picture",
     "ffd8ffe000104a46, a picture"
   })
-  void refusesWhatHoldsNoText(String octets, String what, @TempDir Path folder)
-      throws IOException {
+  void refusesWhatHoldsNoText(String octets, String what, @TempDir Path folder) throws IOException {
     explain(write(folder, HexFormat.of().parseHex(octets)))
         .assertUsage("is " + what, "expected text: save the mail as .eml");
   }

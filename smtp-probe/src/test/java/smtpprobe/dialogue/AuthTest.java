@@ -272,8 +272,7 @@ class AuthTest {
     String refused = "\nS: 535 no\nC: QUIT\nS: 221 bye";
     try (ScriptedServer server = ScriptedServer.saying(script + echo + PLAIN + refused)) {
       DialogueResult result =
-          Dialogue.run(
-              Requests.to(server).withEsmtp(options(as(Optional.empty(), Over.ANYTHING))));
+          Dialogue.run(Requests.to(server).withEsmtp(options(as(Optional.empty(), Over.ANYTHING))));
       server.assertPlayed();
       assertThat(said(result)).contains("S: 250-LAST [hidden]", "S: 535 no");
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import smtpprobe.bounce.log.LogEntry;
 import smtpprobe.bounce.log.LogFilter;
 import smtpprobe.bounce.log.LogReader;
 import smtpprobe.bounce.log.QueueListing;
+import smtpprobe.bounce.mail.Texts;
 import smtpprobe.bounce.mail.Webhook;
 
 /** Reads inputs of any size and hands on what it finds in them. Not safe for several threads. */
@@ -140,7 +142,8 @@ public final class InputReader {
       }
       Optional<String> foreign = Foreign.kind(head);
       if (foreign.isPresent()) {
-        refuse(name + " is " + foreign.get() + ", expected text: save the mail as .eml, or copy it");
+        refuse(
+            name + " is " + foreign.get() + ", expected text: save the mail as .eml, or copy it");
         return;
       }
       switch (Shape.of(head)) {
@@ -258,7 +261,7 @@ public final class InputReader {
   }
 
   private static String text(Pieces pieces) {
-    return new String(pieces.line, pieces.start, pieces.end - pieces.start, StandardCharsets.UTF_8);
+    return Texts.of(Arrays.copyOfRange(pieces.line, pieces.start, pieces.end));
   }
 
   private Optional<Item> line(String name, long number, Pieces pieces) {

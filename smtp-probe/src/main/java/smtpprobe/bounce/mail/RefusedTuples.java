@@ -29,7 +29,9 @@ public final class RefusedTuples {
 
   private List<Told> all() {
     List<Told> told = new ArrayList<>();
-    for (int open = text.indexOf('('); open >= 0 && told.size() < MAX; open = text.indexOf('(', at)) {
+    for (int open = text.indexOf('(');
+        open >= 0 && told.size() < MAX;
+        open = text.indexOf('(', at)) {
       at = open + 1;
       tuple(open).ifPresent(told::add);
     }

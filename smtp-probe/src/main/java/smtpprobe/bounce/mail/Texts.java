@@ -7,11 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Octets as text: by the charset that they claim, if they are of it, or by the likeliest. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** {@code octets} as text; never fails. */
+  public static String of(byte[] octets) {
+    return of(octets, Optional.empty());
+  }
+
+  /** The same where a charset is named. */
   static String of(byte[] octets, Optional<String> claimed) {
     Optional<Charset> charset = claimed.flatMap(Texts::charset);
     if (charset.isPresent() && !charset.get().equals(StandardCharsets.US_ASCII)) {
