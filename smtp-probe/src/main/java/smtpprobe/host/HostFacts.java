@@ -252,14 +252,17 @@ public record HostFacts(
   }
 
   /**
-   * Whether the network of {@code address} is on its way out: every address in it is deprecated. A
-   * single one may be so for good, that the kernel does not choose it (keepalived sets its virtual
-   * addresses so).
+   * Whether the network of {@code address} is on its way out: every address in it is deprecated,
+   * and not by hand alone. What is set by hand may be so for good, that the kernel does not choose
+   * it (keepalived sets its virtual addresses so, and people their floating ones).
    */
   public boolean isWithdrawn(HostAddress address) {
-    return addresses.stream()
-        .filter(other -> other.address().startsWith(address.address(), 64))
-        .allMatch(other -> other.is(AddressFlag.DEPRECATED));
+    List<HostAddress> there =
+        addresses.stream()
+            .filter(other -> other.address().startsWith(address.address(), 64))
+            .toList();
+    return there.stream().allMatch(other -> other.is(AddressFlag.DEPRECATED))
+        && there.stream().anyMatch(other -> other.origin() != HostAddress.Origin.STATIC);
   }
 
   /** The sources that the kernel uses for the targets, in their order, each once. */
