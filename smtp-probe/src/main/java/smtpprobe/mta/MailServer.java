@@ -7,6 +7,7 @@ import fakereceiver.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a mail server of the host is set up for sending. Immutable.
@@ -61,6 +62,43 @@ public record MailServer(
     return way.bind().equals(bind) || way.bind().six().filter(address::equals).isPresent()
         ? setting
         : software.ofWay(way, setting);
+  }
+
+  /**
+   * What else to write where, so that programs of this host are handed mail from {@code ::1} as
+   * before, when all that sends is bound to another address: they often take it from there alone.
+   */
+  public List<Setting> bindHere(Ip6Address address) {
+    return rebound(address)
+        .filter(detour -> !detour.shared())
+        .map(detour -> Setting.of(PostfixClient.BIND, "::1", "main.cf").of(detour.service()))
+        .distinct()
+        .toList();
+  }
+
+  /** The programs of this host for which that cannot be set, since mail leaves the same way. */
+  public List<String> reboundHere(Ip6Address address) {
+    return rebound(address).filter(Detour::shared).map(detour -> detour.hop().toString()).toList();
+  }
+
+  private Stream<Detour> rebound(Ip6Address address) {
+    return software != Software.POSTFIX || bind(address).service().isPresent()
+        ? Stream.of()
+        : other.detours().stream()
+            .filter(detour -> !detour.bound() && !detour.hop().isOnly(Ip4Address.class));
+  }
+
+  /** What it hands mail to by IPv6 addresses alone, and does not get to over IPv4. */
+  public List<String> lostOverFour() {
+    return software == Software.EXIM // what it looks up alone changes
+        ? List.of()
+        : Stream.concat(
+                other.detours().stream().filter(Detour::shared).map(Detour::hop),
+                ways().stream().flatMap(way -> way.relay().stream()))
+            .filter(hop -> hop.isOnly(Ip6Address.class))
+            .map(NextHop::toString)
+            .distinct()
+            .toList();
   }
 
   /** What to write where, so that it greets as {@code name}. */

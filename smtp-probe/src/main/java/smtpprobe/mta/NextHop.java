@@ -53,6 +53,12 @@ public record NextHop(String host, int port, boolean byMx, List<NextHop> others)
         || IpAddress.parse(host).filter(IpAddress::isLoopback).isPresent();
   }
 
+  /** Whether all of them are addresses of that family, and none a name. */
+  boolean isOnly(Class<? extends IpAddress> family) {
+    return each()
+        .allMatch(hop -> IpAddress.parse(hop.host()).filter(family::isInstance).isPresent());
+  }
+
   /** It and the others. */
   public Stream<NextHop> each() {
     return Stream.concat(Stream.of(this), others.stream());

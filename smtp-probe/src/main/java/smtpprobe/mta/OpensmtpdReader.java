@@ -104,7 +104,23 @@ final class OpensmtpdReader {
             Stream.concat(Stream.of(rest), others.stream())
                 .flatMap(way -> refusal(way).stream())
                 .distinct()
-                .toList()));
+                .toList(),
+            detours(conf)));
+  }
+
+  /** A limit to one family counts for programs of this host, too. */
+  private static List<Detour> detours(SmtpdConf conf) {
+    return conf.relays().stream()
+        .flatMap(
+            name ->
+                Stream.of("host", "via")
+                    .flatMap(
+                        keyword ->
+                            SmtpdConf.after(keyword, conf.relay(name).orElseThrow()).stream())
+                    .flatMap(words -> Relay.hop(words.get(0), false).stream())
+                    .filter(Relay::isHere)
+                    .map(hop -> new Detour(name, hop, true, true)))
+        .toList();
   }
 
   /** A limit to one family, and sources of the other alone: it skips every host of a receiver. */

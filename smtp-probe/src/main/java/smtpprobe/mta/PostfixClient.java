@@ -49,10 +49,18 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
   }
 
   Families families() {
+    Families protocols = protocols();
+    return protocols == Families.BOTH && PostfixReplyFilter.of(settings, host).all()
+        ? Families.IPV4_ONLY
+        : protocols;
+  }
+
+  /** What inet_protocols says: that counts for next hops that are addresses, too. */
+  Families protocols() {
     List<String> words = settings.words("inet_protocols");
     boolean all = words.isEmpty() || words.contains("all") || isFamilyOpen();
     if (all || (words.contains("ipv4") && words.contains("ipv6"))) {
-      return PostfixReplyFilter.of(settings, host).all() ? Families.IPV4_ONLY : Families.BOTH;
+      return Families.BOTH;
     }
     if (words.contains("ipv6")) {
       return Families.IPV6_ONLY;
@@ -96,6 +104,11 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
     return settings.isYes("smtp_bind_address_enforce") || bind.six().isEmpty()
         ? bind
         : bind.whereThere();
+  }
+
+  /** Whether a setting for that alone says where it sends from over IPv6. */
+  boolean hasSource() {
+    return !settings.value(BIND).isEmpty();
   }
 
   /**

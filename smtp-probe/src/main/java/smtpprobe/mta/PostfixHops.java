@@ -1,10 +1,13 @@
 package smtpprobe.mta;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import smtpprobe.reading.HostReader;
 
 /** What the programs of the services of Postfix make of their next hops. For one thread. */
@@ -14,12 +17,19 @@ final class PostfixHops {
 
   private final Set<String> senders;
   private final Map<String, String> programs;
+  private final Function<String, PostfixClient> clients;
   private final List<Refusal> refusals = new ArrayList<>();
+  private final Map<NextHop, String> detours = new LinkedHashMap<>();
 
-  /** With the services that send by SMTP. */
-  PostfixHops(Set<String> senders, HostReader host) {
+  /**
+   * With the services that send by SMTP.
+   *
+   * @param clients how each service is set up
+   */
+  PostfixHops(Set<String> senders, HostReader host, Function<String, PostfixClient> clients) {
     this.senders = senders;
     this.programs = PostfixServices.programs(host);
+    this.clients = clients;
   }
 
   /** What was refused so far. */
@@ -47,15 +57,45 @@ final class PostfixHops {
 
   /** Where it leads to; empty where no host is named. */
   Optional<NextHop> of(String setting, PostfixTransport to) {
-    if (isLmtp(to.service())) {
-      return Relay.lmtp(to.hop());
-    }
-    if (!areHosts(to.service())) {
+    boolean lmtp = isLmtp(to.service());
+    if (!lmtp && !areHosts(to.service())) {
       return Optional.empty();
     }
-    Optional<Refusal> refused = PostfixRefusals.hops(setting, to.hop());
+    Optional<NextHop> named = lmtp ? Relay.lmtp(to.hop()) : Relay.list(to.hop());
+    Optional<Refusal> refused =
+        (lmtp ? Optional.<Refusal>empty() : PostfixRefusals.hops(setting, to.hop()))
+            .or(() -> named.flatMap(hop -> family(setting, to.service(), hop)));
     refused.ifPresent(refusals::add);
-    return refused.isPresent() ? Optional.of(NextHop.unreadable()) : Relay.list(to.hop());
+    return refused.isPresent() ? Optional.of(NextHop.unreadable()) : named;
+  }
+
+  private Optional<Refusal> family(String setting, String service, NextHop hop) {
+    return PostfixRefusals.family(setting, service, hop, clients.apply(service).protocols());
+  }
+
+  /** Remembers it, and tells it as a note. */
+  String detour(String setting, PostfixTransport to, NextHop hop) {
+    if (senders.contains(to.service())) {
+      detours.put(hop, to.service());
+    }
+    return Relay.detour(setting);
+  }
+
+  /**
+   * Those of services that send by SMTP.
+   *
+   * @param leaving whether mail leaves the host by that service
+   */
+  List<Detour> detours(Predicate<String> leaving) {
+    return detours.entrySet().stream()
+        .map(
+            one ->
+                new Detour(
+                    one.getValue(),
+                    one.getKey(),
+                    leaving.test(one.getValue()),
+                    clients.apply(one.getValue()).hasSource()))
+        .toList();
   }
 
   /**
@@ -67,9 +107,10 @@ final class PostfixHops {
         && (isLmtp(to.service()) || hop.each().noneMatch(NextHop::isUsualPort));
   }
 
-  /** Whether it leads to a port, a socket or a program of this host. */
-  boolean isHere(String setting, PostfixTransport to) {
+  /** The note on a port, a socket or a program of this host; empty where it leads elsewhere. */
+  Optional<String> here(String setting, PostfixTransport to) {
     return programs.getOrDefault(to.service(), "").equals("pipe")
-        || of(setting, to).filter(Relay::isHere).isPresent();
+        ? Optional.of(Relay.detour(setting))
+        : of(setting, to).filter(Relay::isHere).map(hop -> detour(setting, to, hop));
   }
 }

@@ -1,5 +1,7 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.Ip4Address;
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,27 @@ final class PostfixRefusals {
                     "Postfix takes \"" + hop + "\" for no host, and delivers nothing there",
                     "Write a name, or [name] to leave its MX hosts out, or [address], each perhaps"
                         + " with :port behind it"));
+  }
+
+  /** Addresses of the family that the service does without: it looks them up as names, in vain. */
+  static Optional<Refusal> family(String setting, String service, NextHop hop, Families over) {
+    boolean four = over == Families.IPV4_ONLY && hop.isOnly(Ip6Address.class);
+    if (!four && !(over == Families.IPV6_ONLY && hop.isOnly(Ip4Address.class))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal(
+            setting,
+            "service "
+                + service
+                + " has IPv"
+                + (four ? "4" : "6")
+                + " alone (inet_protocols), and delivers nothing to such an address",
+            "Write an IPv"
+                + (four ? "4 address there (127.0.0.1" : "6 address there (::1")
+                + " for this host), or let service "
+                + service
+                + " send over both families"));
   }
 
   /** A service that is not there, is switched off or ends at once: what is meant for it waits. */

@@ -46,7 +46,10 @@ final class PostfixWays {
     this.host = host;
     this.main = main;
     this.services = services;
-    this.hops = new PostfixHops(services.keySet(), host);
+    Map<String, Map<String, String>> all = PostfixServices.all(host);
+    this.hops =
+        new PostfixHops(
+            services.keySet(), host, name -> client(all.getOrDefault(name + "/unix", Map.of())));
     PostfixTransport written = PostfixTransport.of(main.value(DEFAULT));
     this.usual = written.service().isEmpty() ? new PostfixTransport(USUAL, written.hop()) : written;
     this.filter = PostfixTransport.of(main.value(FILTER));
@@ -68,6 +71,8 @@ final class PostfixWays {
         .forEach((to, setting) -> add(setting, to, Optional.empty(), Traffic.some("some mail")));
     if (isFilterLast()) {
       add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
+    } else if (isFilterRefused()) {
+      add(way(filter.service(), FILTER, Traffic.REST, Optional.of(NextHop.unreadable())));
     }
     recipients(relay);
     domains("mydestination", "local_transport", Optional.empty(), relay);
@@ -79,9 +84,7 @@ final class PostfixWays {
     notes.addAll(PostfixNotes.of(main, services.keySet()));
     if (!followed) {
       services.keySet().stream()
-          .filter(
-              name -> !List.of(USUAL, "relay", usual.service(), filter.service()).contains(name))
-          .filter(name -> !isNamed(name))
+          .filter(name -> !isUsual(name) && !name.equals(filter.service()) && !isNamed(name))
           .forEach(
               name ->
                   ways.add(
@@ -103,7 +106,8 @@ final class PostfixWays {
             .toList(),
         ways,
         notes,
-        hops.refusals());
+        hops.refusals(),
+        hops.detours(name -> isUsual(name) || isNamed(name)));
   }
 
   /** Whether main.cf says over which families it sends. */
@@ -138,14 +142,19 @@ final class PostfixWays {
         && main.value("default_filter_nexthop").isEmpty();
   }
 
+  private boolean isFilterRefused() {
+    return hops.of(FILTER + " = " + filter, filter).filter(hop -> !hop.isReadable()).isPresent();
+  }
+
   private void filter() {
     String value = main.value(FILTER);
     String setting = FILTER + " = " + value;
-    if (!value.isEmpty() && !isFilterLast()) {
+    if (!value.isEmpty() && !isFilterLast() && !isFilterRefused()) {
       notes.add(
-          !PostfixSettings.isOpen(value) && hops.isHere(setting, filter)
-              ? Relay.detour(setting)
-              : Relay.notFollowed(setting, "whether all mail comes back from there is not known"));
+          hops.here(setting, filter)
+              .orElse(
+                  Relay.notFollowed(
+                      setting, "whether all mail comes back from there is not known")));
     }
   }
 
@@ -163,6 +172,10 @@ final class PostfixWays {
     var replies = PostfixReplyFilter.of(client(usual.service()).settings(), host);
     replies.way(way(usual.service(), "", Traffic.REST, relay)).ifPresent(way -> ways.add(0, way));
     notes.addAll(replies.notes());
+  }
+
+  private boolean isUsual(String service) {
+    return List.of(USUAL, "relay", usual.service()).contains(service);
   }
 
   private boolean isNamed(String service) {
@@ -296,7 +309,7 @@ final class PostfixWays {
       String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
     Optional<NextHop> named = hops.of(setting + ": " + to, to);
     if (named.filter(hop -> hops.isDetour(hop, to)).isPresent()) {
-      notes.add(Relay.detour(setting + ": " + takes.words() + " to " + to));
+      notes.add(hops.detour(setting + ": " + takes.words() + " to " + to, to, named.get()));
     } else if (named.isPresent() || to.hop().isEmpty() || !hops.areHosts(to.service())) {
       add(setting, to.service(), named.or(() -> otherwise), takes);
     }
@@ -342,7 +355,11 @@ final class PostfixWays {
   }
 
   private PostfixClient client(String service) {
-    return new PostfixClient(main.with(services.getOrDefault(service, Map.of())), host);
+    return client(services.getOrDefault(service, Map.of()));
+  }
+
+  private PostfixClient client(Map<String, String> overrides) {
+    return new PostfixClient(main.with(overrides), host);
   }
 
   private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
@@ -375,7 +392,7 @@ final class PostfixWays {
     Optional<NextHop> to =
         PostfixSettings.isOpen(named.hop()) ? Optional.empty() : hops.of(setting, named);
     if (to.filter(hop -> hops.isDetour(hop, named)).isPresent()) {
-      notes.add(Relay.detour(setting));
+      notes.add(hops.detour(setting, named, to.get()));
       return Optional.empty();
     }
     return to;

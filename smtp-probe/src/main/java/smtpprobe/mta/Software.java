@@ -40,12 +40,13 @@ public enum Software {
       return settings;
     }
 
-    /** For each service that sends, so that what listens keeps both families. */
+    /** For each service by which mail leaves, so that what listens keeps both families. */
     @Override
     List<Setting> onlyFour(MailServer server) {
       List<String> services =
           server.other().services().isEmpty() ? List.of("smtp") : server.other().services();
       return services.stream()
+          .filter(name -> server.other().detours().stream().noneMatch(d -> d.isAll(name)))
           .map(
               name ->
                   Setting.line(

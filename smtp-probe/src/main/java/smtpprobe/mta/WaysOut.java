@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param others further ways; the first that takes a mail is its way
  * @param notes what was not followed, or is no way out, as sentences without a full stop
  * @param refusals the settings that it does not send with
+ * @param detours the programs of this host that mail is handed to over SMTP
  */
 public record WaysOut(
     String usual,
@@ -24,7 +25,8 @@ public record WaysOut(
     List<String> services,
     List<WayOut> others,
     List<String> notes,
-    List<Refusal> refusals) {
+    List<Refusal> refusals,
+    List<Detour> detours) {
 
   /** All mail goes to its receivers in the same way. */
   public static final WaysOut NONE =
@@ -38,7 +40,7 @@ public record WaysOut(
       List<String> services,
       List<WayOut> others,
       List<String> notes) {
-    this(usual, relay, tls, services, others, notes, List.of());
+    this(usual, relay, tls, services, others, notes, List.of(), List.of());
   }
 
   public WaysOut {
@@ -46,6 +48,7 @@ public record WaysOut(
     others = List.copyOf(others);
     notes = List.copyOf(notes);
     refusals = List.copyOf(refusals);
+    detours = List.copyOf(detours);
   }
 
   /** Whether there is anything to tell. */
@@ -69,7 +72,8 @@ public record WaysOut(
             Bind.NONE,
             Optional.empty(),
             tls);
-    return new WaysOut(usual, Optional.empty(), tls, services, List.of(none), List.of(), why);
+    return new WaysOut(
+        usual, Optional.empty(), tls, services, List.of(none), List.of(), why, List.of());
   }
 
   /** The same with further settings that are refused, about mail that comes in. */
@@ -81,7 +85,8 @@ public record WaysOut(
         services,
         others,
         notes,
-        Stream.concat(refusals.stream(), more.stream()).toList());
+        Stream.concat(refusals.stream(), more.stream()).toList(),
+        detours);
   }
 
   /** The same over IPv4 only, where mail goes to receivers over both families. */
@@ -104,6 +109,13 @@ public record WaysOut(
 
   WaysOut each(UnaryOperator<WayOut> change) {
     return new WaysOut(
-        usual, relay, tls, services, others.stream().map(change).toList(), notes, refusals);
+        usual,
+        relay,
+        tls,
+        services,
+        others.stream().map(change).toList(),
+        notes,
+        refusals,
+        detours);
   }
 }

@@ -3,8 +3,10 @@ package smtpprobe.remedy;
 import fakereceiver.dns.Ip6Address;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.mta.MailServer;
 import smtpprobe.mta.MailServers;
+import smtpprobe.mta.Setting;
 import smtpprobe.sender.Host;
 
 /**
@@ -39,7 +41,13 @@ public record BindChange(Ip6Address address) implements Change {
             Recipe.of(
                 "whatever sends mail",
                 "make it send from " + address + " (bind address, source address)"))
-        : servers.stream().flatMap(s -> MailSetting.recipes(s, s.bind(address))).toList();
+        : servers.stream()
+            .flatMap(s -> settings(s).flatMap(setting -> MailSetting.recipes(s, setting)))
+            .toList();
+  }
+
+  private Stream<Setting> settings(MailServer server) {
+    return Stream.concat(Stream.of(server.bind(address)), server.bindHere(address).stream());
   }
 
   @Override
@@ -55,7 +63,7 @@ public record BindChange(Ip6Address address) implements Change {
     }
     return servers.isEmpty()
         ? List.of("make the mail server send from " + address)
-        : servers.stream().map(server -> server.bind(address).toString()).toList();
+        : servers.stream().flatMap(this::settings).map(Setting::toString).toList();
   }
 
   /** That of the containers, where the host has an address in it. */

@@ -15,18 +15,34 @@ public record Ipv4OnlyChange() implements Change {
 
   /** What it costs on that host, each as a sentence without a full stop. */
   public static List<String> costs(Host host) {
-    return List.of(
-        "Receivers that have no IPv4 address get no mail from this host; few have none"
-            + host.mail().all().stream()
-                .map(MailServer::software)
-                .distinct()
-                .map(software -> ". " + software.title() + " " + fate(software))
-                .collect(Collectors.joining()),
-        "All depends on the IPv4 address alone: on its reverse DNS, its reputation, and on a"
-            + " provider that does not block port 25 there",
-        incoming(host)
-            + "; the SPF record has to name the IPv4 address, and an IPv6 address in it does no"
-            + " harm");
+    return Stream.concat(
+            losses(host).stream(),
+            Stream.of(
+                "Receivers that have no IPv4 address get no mail from this host; few have none"
+                    + host.mail().all().stream()
+                        .map(MailServer::software)
+                        .distinct()
+                        .map(software -> ". " + software.title() + " " + fate(software))
+                        .collect(Collectors.joining()),
+                "All depends on the IPv4 address alone: on its reverse DNS, its reputation, and on a"
+                    + " provider that does not block port 25 there",
+                incoming(host)
+                    + "; the SPF record has to name the IPv4 address, and an IPv6 address in it does no"
+                    + " harm"))
+        .toList();
+  }
+
+  /** What would be lost unless something else is changed before. */
+  public static List<String> losses(Host host) {
+    return host.mail().all().stream()
+        .flatMap(server -> server.lostOverFour().stream())
+        .map(
+            hop ->
+                "Mail that is handed to "
+                    + hop
+                    + " does not get there over IPv4: name an IPv4 address in that setting first,"
+                    + " for this host 127.0.0.1")
+        .toList();
   }
 
   /** What was decided in one setting for what sends and what listens is not changed by a plan. */

@@ -69,6 +69,16 @@ final class SourceFinder implements RemedyFinder {
                     + s.address()
                     + "\" stays without an answer), and that the network is yours alone")
         .forEach(notes::add);
+    situation.source().filter(s -> !isBound(host, s.address())).stream()
+        .flatMap(s -> host.mail().all().stream().flatMap(m -> m.reboundHere(s.address()).stream()))
+        .map(
+            program ->
+                "What listens on "
+                    + program
+                    + " here is handed mail from the new address then, by the same service, and"
+                    + " has to take it from there; or give that a service of its own first, with"
+                    + " \"-o smtp_bind_address6=::1\"")
+        .forEach(notes::add);
     if (situation.source().filter(s -> !isBound(host, s.address())).isPresent()
         && host.mail().all().stream().anyMatch(SourceFinder::isPerhapsWithoutSix)) {
       notes.add(

@@ -153,6 +153,8 @@ final class Decisions {
                 + ". "
                 + compared(way, result.before())
                 + ". \"smtp-probe fix --keep-ipv4\" plans it, and tells what it costs."));
+    Ipv4OnlyChange.losses(way.plan().host())
+        .forEach(loss -> lines.add(StepLines.labelled("mind", loss + ".")));
     lines.addAll(FewRecipes.lines(way.recipes()));
     return lines;
   }

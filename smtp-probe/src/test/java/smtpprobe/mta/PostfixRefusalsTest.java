@@ -95,6 +95,38 @@ class PostfixRefusalsTest {
     assertThat(families(server)).containsExactly(Families.NEITHER);
   }
 
+  /** It looks such an address up as a name: "invalid host or domain name" (smtp_addr.c). */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "inet_protocols = ipv4 | relayhost = [2001:db8::9]:587",
+        "inet_protocols = ipv4 | relayhost = [ipv6:2001:db8::9], [2001:db8::8]",
+        "inet_protocols = ipv4 | default_transport = out:[2001:db8::9]",
+        "inet_protocols = ipv4 | content_filter = out:[::1]:10024",
+        "inet_protocols = ipv6 | relayhost = [192.0.2.9]",
+      })
+  void deliversNothingToAnAddressOfAFamilyThatItDoesWithout(String protocols, String hop) {
+    MailServer server = postfix(protocols + "\n" + hop);
+
+    assertThat(refused(server)).containsExactly(hop);
+    assertThat(families(server)).containsExactly(Families.NEITHER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "inet_protocols = ipv4 | relayhost = [2001:db8::9], [192.0.2.9]",
+        "inet_protocols = ipv4 | relayhost = [relay.example.net]",
+        "inet_protocols = ipv4 | content_filter = out:localhost:10024",
+        "inet_protocols = $protocols | relayhost = [2001:db8::9]",
+        "smtp_dns_reply_filter = regexp:{{/ AAAA / IGNORE}} | relayhost = [2001:db8::9]",
+      })
+  void getsToAnotherNextHopOrByAnotherFamily(String protocols, String hop) {
+    assertThat(refused(postfix(protocols + "\n" + hop))).isEmpty();
+  }
+
   @Test
   void otherMailThanThatForSuchANextHopIsDelivered() {
     MailServer server = postfix("transport_maps = inline:{a.example=out:2001:db8::9}");
