@@ -5,6 +5,7 @@ import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
+import fakereceiver.dns.Mx;
 import fakereceiver.dns.ReverseDns;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Owner;
@@ -242,16 +243,28 @@ public record Situation(
             .filter(n -> REVERSE_FAULTS.stream().noneMatch(faults::has))
             .filter(n -> !heloName(host).equals(Optional.of(n)))
             .findFirst();
+    Optional<DomainName> there = confirmed.or(() -> exchange(domain, source, dns));
     Optional<DomainName> any = helo;
     return own.filter(n -> !host.isOfAnother(n, dns))
-        .filter(n -> !leadsElsewhere(n, host, dns) || confirmed.filter(isBeside(n)).isEmpty())
-        .or(() -> confirmed)
+        .filter(n -> !leadsElsewhere(n, host, dns) || there.filter(isBeside(n)).isEmpty())
+        .or(() -> there)
         .or(() -> own.filter(n -> !domain.equals(Optional.of(n)) || isHost(n, dns)))
         .or(() -> domain.flatMap(d -> d.below("mail")))
         .or(() -> any)
         .or(() -> host.facts().name())
         .filter(
             DomainName::isHostName); // PTR names are chosen by strangers, and this goes to a shell
+  }
+
+  /** The MX host of the domain that leads to the address: a name that the host has already. */
+  private static Optional<DomainName> exchange(
+      Optional<DomainName> domain, Optional<HostAddress> source, Dns dns) {
+    return domain.stream()
+        .flatMap(own -> dns.mx(own).records().stream())
+        .map(Mx::exchange)
+        .filter(
+            name -> source.filter(s -> dns.aaaa(name).records().contains(s.address())).isPresent())
+        .findFirst();
   }
 
   /** Whether a name leads to IPv6 addresses, none of which the host has: a neighbour's, perhaps. */

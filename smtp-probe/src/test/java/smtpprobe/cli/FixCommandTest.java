@@ -115,6 +115,7 @@ class FixCommandTest {
     "dmarc-version-misspelt,mail.example.org",
     "entered-in-quotes,mail.example.org",
     "local-address-beside,mail.example.org",
+    "name-of-the-web,mail.example.org",
     "reverse-without-dot,mail.example.org",
     "stale-address,mail.example.org",
     "two-spf-records,mail.example.org",
