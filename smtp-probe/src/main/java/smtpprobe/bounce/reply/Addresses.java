@@ -13,7 +13,7 @@ public final class Addresses {
 
   /**
    * What stands before the other server in the words of sending servers: {@code H=} of Exim, {@code
-   * relay=} of Sendmail, {@code Called:} of a callout.
+   * relay=} of Sendmail, {@code Called:} of a callout, {@code dial tcp} of Go.
    */
   private static final List<String> TARGETS =
       List.of(
@@ -27,7 +27,8 @@ public final class Addresses {
           "offered by host ",
           "authenticate to server ",
           "Connected to ",
-          "Called: ");
+          "Called: ",
+          "dial tcp ");
 
   private static final int LONGEST = 45;
   private static final int MAX = 16;

@@ -15,4 +15,12 @@ class AddressesTest {
 
     assertThat(Hostile.inTime(() -> Addresses.client(said))).isEmpty();
   }
+
+  @Test
+  void whomAProgramInGoDialsIsNotTheClient() {
+    String words = "dial tcp [fe80::25]:25: connect: invalid argument";
+    SaidReply said = new SaidReply(Optional.empty(), Optional.empty(), words, 0, "", false);
+
+    assertThat(Addresses.client(said)).isEmpty();
+  }
 }
