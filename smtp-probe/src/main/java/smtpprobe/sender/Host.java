@@ -236,7 +236,10 @@ public record Host(
   private List<Sending> chosen(String behind) {
     Map<Ip6Address, List<SourceChoice>> by = new LinkedHashMap<>();
     for (SourceChoice choice : facts.choices()) {
-      choice.source().ifPresent(s -> by.computeIfAbsent(s, a -> new ArrayList<>()).add(choice));
+      choice
+          .source()
+          .filter(Host::isPassedOn)
+          .ifPresent(s -> by.computeIfAbsent(s, a -> new ArrayList<>()).add(choice));
     }
     return by.entrySet().stream()
         .map(
@@ -258,6 +261,12 @@ public record Host(
                         + behind,
                     false))
         .toList();
+  }
+
+  /** No router passes on what comes from an address of the link alone (RFC 4291 section 2.5.6). */
+  private static boolean isPassedOn(Ip6Address source) {
+    AddressKind kind = AddressKind.of(source);
+    return kind != AddressKind.LINK_LOCAL && kind != AddressKind.LOOPBACK;
   }
 
   private static long targets(List<SourceChoice> choices) {

@@ -14,6 +14,7 @@ import fakereceiver.finding.Owner;
 import fakereceiver.mail.HeloName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import smtpprobe.host.HostAddress;
 import smtpprobe.host.Skipped;
 import smtpprobe.sender.Host;
@@ -38,8 +39,12 @@ final class NoGlobalAddress extends HostRule {
                 "an address comes from the provider, or from a translator; neither is seen here"));
   }
 
+  /** Such as a cloud gives its machines, and translates one for one. */
+  private static final Set<AddressKind> INNER =
+      Set.of(AddressKind.UNIQUE_LOCAL, AddressKind.SITE_LOCAL, AddressKind.RESERVED);
+
   private static final String TRANSLATED =
-      "The host has a ULA and a route out, so a translator (NAT66, NPTv6) or the host of this"
+      ", so a translator (NAT66, NPTv6) or the host of this"
           + " container probably gives its mail another address: find out which one receivers see"
           + " (the Received field of a mail that was sent outside) and name it with --seen-as. If"
           + " there is none, give the host a static global address, or tell the mail server to use"
@@ -72,8 +77,10 @@ final class NoGlobalAddress extends HostRule {
         host.facts().addresses().stream().filter(a -> !a.address().isLoopback()).toList()) {
       evidence = evidence.and(AddressRule.evidence(address));
     }
-    if (isTranslated(host)) {
-      return one("", Outcome.failed(evidence, TRANSLATED));
+    Optional<HostAddress> inner = inner(host);
+    if (inner.isPresent()) {
+      String words = "The host has a route out and " + inner.get().kind().words();
+      return one("", Outcome.failed(evidence, words + TRANSLATED));
     }
     Evidence seen =
         evidence.observations().isEmpty()
@@ -110,10 +117,11 @@ final class NoGlobalAddress extends HostRule {
                         + " and mail from here goes over IPv4 only"));
   }
 
-  private static boolean isTranslated(Host host) {
-    return host.facts().route().isPresent()
-        && host.facts().addresses().stream()
-            .anyMatch(a -> a.kind() == AddressKind.UNIQUE_LOCAL && a.isUsable());
+  /** One that somebody on the way out has to translate. */
+  private static Optional<HostAddress> inner(Host host) {
+    return host.facts().addresses().stream()
+        .filter(a -> host.facts().route().isPresent() && a.isUsable() && INNER.contains(a.kind()))
+        .findFirst();
   }
 
   /** One that would be global if it were usable, or that comes from a tunnel. */
