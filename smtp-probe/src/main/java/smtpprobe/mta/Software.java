@@ -146,6 +146,12 @@ public enum Software {
     }
 
     @Override
+    public String files() {
+      return "Exim; Debian: in /etc/exim4/exim4.conf.template, or in /etc/exim4/conf.d where"
+          + " dc_use_split_config is true";
+    }
+
+    @Override
     public String activation() {
       return "update-exim4.conf && systemctl restart exim4  # Debian; elsewhere: systemctl restart"
           + " exim";
@@ -284,6 +290,11 @@ public enum Software {
 
   /** Its name. */
   public String title() {
+    return title;
+  }
+
+  /** Its name, and what its settings are made of where nobody writes them into one file. */
+  public String files() {
     return title;
   }
 

@@ -108,7 +108,7 @@ final class MailSetting implements Change {
     return server.software() == Software.POSTFIX
         ? postfix(server, setting)
         : Stream.of(
-            Recipe.of(setting.where() + " (" + server.software().title() + ")", setting.line()),
+            Recipe.of(setting.where() + " (" + server.software().files() + ")", setting.line()),
             Recipe.of(Recipe.SHELL_KEPT, server.software().activation()));
   }
 
