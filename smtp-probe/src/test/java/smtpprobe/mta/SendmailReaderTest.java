@@ -13,6 +13,14 @@ import smtpprobe.reading.TextHost;
 /** What m4 and sendmail make of their files; tried with m4 1.4.19 and the cf of 8.17.1. */
 class SendmailReaderTest {
 
+  /** A rule of the packet filter for port 25 is what keeps it to IPv4. */
+  @Test
+  void losesARelayThatIsAnIpv6Address() {
+    assertThat(mc("define(`SMART_HOST', `[IPv6:2001:db8::9]')\n").lostOverFour())
+        .containsExactly("2001:db8::9");
+    assertThat(mc("define(`SMART_HOST', `relay.example')\n").lostOverFour()).isEmpty();
+  }
+
   private static MailServer sendmail(String file, String text) {
     TextHost host =
         new TextHost()
