@@ -107,7 +107,7 @@ final class GateOptions {
                     failOn.contains(UNDECIDED),
                     RuleNames.checked("--ignore", ignored),
                     RuleNames.checked("--only", only),
-                    counting(),
+                    Verdict::counts, // as counted() has made the personas
                     baseline.map(Baseline::read)))
             : Optional.empty();
   }
@@ -133,11 +133,6 @@ final class GateOptions {
         .filter(action -> words.contains(action.word()))
         .findFirst()
         .orElse(Action.JUNK);
-  }
-
-  private Predicate<Verdict> counting() {
-    Predicate<String> chosen = chosen();
-    return receivers.isEmpty() ? Verdict::counts : verdict -> chosen.test(verdict.persona());
   }
 
   /** Whose verdicts count, by name. */
