@@ -243,15 +243,12 @@ final class PostfixWays {
   private void domains(
       String setting, String transport, Optional<NextHop> relayhost, Optional<NextHop> relay) {
     PostfixTransport to = PostfixTransport.of(main.value(transport));
+    Optional<NextHop> hop =
+        main.words(setting).isEmpty() ? Optional.empty() : hops.of(setting + ": " + to, to);
     if (!services.containsKey(to.service()) || main.words(setting).isEmpty()) {
       return;
     }
-    WayOut way =
-        way(
-            to.service(),
-            setting,
-            Traffic.REST,
-            hops.of(setting + ": " + to, to).or(() -> relayhost));
+    WayOut way = way(to.service(), setting, Traffic.REST, hop.or(() -> relayhost));
     if (way.looksLike(way(usual.service(), DEFAULT, Traffic.REST, relay))) {
       return;
     }

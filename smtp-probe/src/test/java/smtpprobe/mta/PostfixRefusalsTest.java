@@ -114,6 +114,25 @@ class PostfixRefusalsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "ipv4, lmtp:[::1]:24, 1",
+    "ipv4, lmtp:inet:[::1]:24, 1",
+    "ipv4, lmtp:unix:private/dovecot-lmtp, 0",
+    "ipv4, lmtp:localhost, 0",
+    "all, lmtp:[::1]:24, 0",
+  })
+  void deliversNothingToSuchAMailbox(String protocols, String transport, int refusals) {
+    MailServer server =
+        postfix(
+            "inet_protocols = "
+                + protocols
+                + "\nvirtual_mailbox_domains = v.example\nvirtual_transport = "
+                + transport);
+
+    assertThat(refused(server)).hasSize(refusals);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
