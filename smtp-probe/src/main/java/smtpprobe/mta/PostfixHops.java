@@ -18,6 +18,7 @@ final class PostfixHops {
   private final Set<String> senders;
   private final Map<String, String> programs;
   private final Function<String, PostfixClient> clients;
+  private final ServiceNames ports;
   private final List<Refusal> refusals = new ArrayList<>();
   private final Map<NextHop, String> detours = new LinkedHashMap<>();
 
@@ -30,6 +31,7 @@ final class PostfixHops {
     this.senders = senders;
     this.programs = PostfixServices.programs(host);
     this.clients = clients;
+    this.ports = ServiceNames.read(host);
   }
 
   /** What was refused so far. */
@@ -61,9 +63,10 @@ final class PostfixHops {
     if (!lmtp && !areHosts(to.service())) {
       return Optional.empty();
     }
-    Optional<NextHop> named = lmtp ? Relay.lmtp(to.hop()) : Relay.list(to.hop());
+    String hops = lmtp ? to.hop() : ports.numbered(to.hop());
+    Optional<NextHop> named = lmtp ? Relay.lmtp(hops) : Relay.list(hops);
     Optional<Refusal> refused =
-        (lmtp ? Optional.<Refusal>empty() : PostfixRefusals.hops(setting, to.hop()))
+        (lmtp ? Optional.<Refusal>empty() : PostfixRefusals.hops(setting, hops, ports))
             .or(() -> named.flatMap(hop -> family(setting, to.service(), hop)));
     refused.ifPresent(refusals::add);
     return refused.isPresent() ? Optional.of(NextHop.unreadable()) : named;

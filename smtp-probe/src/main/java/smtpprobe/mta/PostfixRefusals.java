@@ -88,18 +88,15 @@ final class PostfixRefusals {
     return HOST_NAME.matcher(name).matches() || !name.chars().allMatch(c -> c < 0x80);
   }
 
-  /** What smtp(8) cannot read among next hops (host_port()): it delivers none of their mail. */
-  static Optional<Refusal> hops(String setting, String hops) {
+  /**
+   * What smtp(8) cannot read among next hops (host_port()), or looks up in vain as a port: it
+   * delivers none of their mail.
+   */
+  static Optional<Refusal> hops(String setting, String hops, ServiceNames services) {
     return Stream.of(hops.split("[,\\s]+", -1))
-        .filter(hop -> !hop.isEmpty() && !isHop(hop))
-        .findFirst()
-        .map(
-            hop ->
-                new Refusal(
-                    setting,
-                    "Postfix takes \"" + hop + "\" for no host, and delivers nothing there",
-                    "Write a name, or [name] to leave its MX hosts out, or [address], each perhaps"
-                        + " with :port behind it"));
+        .filter(hop -> !hop.isEmpty() && !PostfixSettings.isOpen(hop))
+        .flatMap(hop -> hop(setting, hop, services).stream())
+        .findFirst();
   }
 
   /** Addresses of the family that the service does without: it looks them up as names, in vain. */
@@ -165,10 +162,7 @@ final class PostfixRefusals {
         "Write \"-o name=value\" in master.cf without blanks, or \"-o { name = value }\"");
   }
 
-  private static boolean isHop(String hop) {
-    if (PostfixSettings.isOpen(hop)) {
-      return true;
-    }
+  private static Optional<Refusal> hop(String setting, String hop, ServiceNames services) {
     int close = hop.indexOf(']');
     int colon = hop.startsWith("[") ? close + 1 : hop.lastIndexOf(':');
     String host =
@@ -176,8 +170,23 @@ final class PostfixRefusals {
             ? hop.substring(1, Math.max(close, 1)).replaceFirst("(?i)^ipv6:", "")
             : colon < 0 ? hop : hop.substring(0, colon);
     String rest = colon < 0 ? "" : hop.substring(colon);
-    return (host.isEmpty() ? !hop.startsWith("[") : isHost(host))
-        && rest.matches("(:([0-9]*+|[a-zA-Z][\\w-]*+))?");
+    if (!(host.isEmpty() ? !hop.startsWith("[") : isHost(host))
+        || !rest.matches("(:([0-9]*+|[a-zA-Z][\\w-]*+))?")) {
+      return Optional.of(
+          new Refusal(
+              setting,
+              "Postfix takes \"" + hop + "\" for no host, and delivers nothing there",
+              "Write a name, or [name] to leave its MX hosts out, or [address], each perhaps"
+                  + " with :port behind it"));
+    }
+    String port = rest.replaceFirst("^:", "");
+    return services.has(port)
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                setting,
+                "Postfix finds no port \"" + port + "\", and delivers nothing there",
+                "Write the number of the port, or a name as /etc/services has it"));
   }
 
   private static boolean isHost(String host) {

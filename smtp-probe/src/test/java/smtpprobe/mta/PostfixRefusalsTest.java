@@ -146,6 +146,39 @@ class PostfixRefusalsTest {
     assertThat(refused(postfix(protocols + "\n" + hop))).isEmpty();
   }
 
+  /** "unknown service: tls/tcp", "bad network port: 99999". */
+  @ParameterizedTest
+  @CsvSource({
+    "[relay.example.net]:tls, true",
+    "relay.example.net:Submission, true",
+    "[relay.example.net]:0, true",
+    "[relay.example.net]:65536, true",
+    "[relay.example.net]:urd, false",
+    "relay.example.net:submission, false",
+    "[2001:db8::9]:mail, false",
+    "[relay.example.net]:, false",
+  })
+  void findsPortsByTheNamesThatTheHostHas(String hop, boolean refused) {
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.POSTCONF, "relayhost = " + hop + "\n")
+            .command(HostCommand.POSTCONF_SERVICES, "smtp unix - - n - - smtp\n")
+            .file(
+                "/etc/services",
+                """
+                # Network services
+                smtp            25/tcp          mail
+                submissions     465/tcp         ssmtp smtps urd # over TLS
+                tls             465/udp
+                submission      587/tcp
+                """);
+    MailServer server = new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+
+    assertThat(server.other().refusals()).hasSize(refused ? 1 : 0);
+    assertThat(server.other().relay().filter(to -> to.toString().endsWith(":465")).isPresent())
+        .isEqualTo(hop.endsWith(":urd"));
+  }
+
   @Test
   void otherMailThanThatForSuchANextHopIsDelivered() {
     MailServer server = postfix("transport_maps = inline:{a.example=out:2001:db8::9}");
