@@ -167,10 +167,7 @@ final class FindingLines {
   }
 
   private static String doubt(Finding finding) {
-    return !finding.isUndecided()
-        ? ""
-        : (Missing.asksDns(finding) ? "DNS could not say" : "The rules alone do not tell")
-            + " whether this is so: ";
+    return finding.isUndecided() ? Missing.doubt(finding) + " whether this is so: " : "";
   }
 
   private List<String> evidence(Finding finding, String margin, int most) {

@@ -30,6 +30,10 @@ final class Missing {
 
   /** What to do, without a full stop. */
   static String remedy(Finding finding) {
+    return finding.outcome().remedy().orElseGet(() -> byAnswers(finding));
+  }
+
+  private static String byAnswers(Finding finding) {
     List<DomainName> outside =
         answers(finding)
             .filter(Answer::isOutsideOfZones)
@@ -50,8 +54,14 @@ final class Missing {
         : "Look where these rules lead, or try it from a machine outside";
   }
 
-  /** Whether it rests on DNS at all. */
-  static boolean asksDns(Finding finding) {
+  /** Who did not tell. */
+  static String doubt(Finding finding) {
+    return finding.outcome().remedy().isPresent()
+        ? "What is known here does not tell"
+        : asksDns(finding) ? "DNS could not say" : "The rules alone do not tell";
+  }
+
+  private static boolean asksDns(Finding finding) {
     return finding.outcome().evidence().observations().stream()
         .anyMatch(Observation.Lookup.class::isInstance);
   }

@@ -79,7 +79,15 @@ final class EximReader {
         usual.preference(),
         List.of(),
         settings(options, transports, usual, found.settings()),
-        new WaysOut(usual.name(), usual.relay(), usual.tls(), List.of(), ways, notes));
+        new WaysOut(
+            usual.name(),
+            usual.relay(),
+            usual.tls(),
+            List.of(),
+            ways,
+            notes,
+            List.of(),
+            found.own()));
   }
 
   /** What differs from the usual way by dns_ipv4_lookup, which names mail servers. */

@@ -71,6 +71,11 @@ record EximTransports(
     return Optional.of(option(transport, "hosts")).filter(h -> overrides && !h.isEmpty());
   }
 
+  /** Whether it keeps mail that one of its own hosts is this one for. */
+  boolean findsItself(String transport) {
+    return sending.getOrDefault(transport, Map.of()).containsKey("no_allow_localhost");
+  }
+
   /** The port of hosts that are named without one. */
   String port(String transport) {
     String port = option(transport, "port");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.HostReader;
 import smtpprobe.reading.Reading;
@@ -33,6 +34,9 @@ final class EximWays {
   private static final Pattern NOWHERE =
       Pattern.compile("\"?:(fail|defer|blackhole):.*", Pattern.DOTALL);
 
+  /** What a router does with mail for this host itself, but for sending it or passing it on. */
+  private static final Set<String> KEEPING = Set.of("freeze", "defer", "fail");
+
   private static final Optional<NextHop> NO_HOP = Optional.empty();
 
   private final EximTransports transports;
@@ -41,8 +45,10 @@ final class EximWays {
   private final List<WayOut> ways = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> settings = new ArrayList<>();
+  private final List<WayOut> here = new ArrayList<>();
   private Optional<WayOut> usual = Optional.empty();
   private boolean anyTransport;
+  private boolean handsToItself;
 
   /** Whether mail that no known router takes is not sent: routers are known, and were followed. */
   private boolean known;
@@ -78,6 +84,7 @@ final class EximWays {
     return usual
         .or(() -> almost)
         .or(() -> WayOut.lastOpen(ways).filter(way -> followed))
+        .or(() -> here.stream().filter(way -> way.takes().isRest()).findFirst())
         .orElseGet(
             () ->
                 known
@@ -92,7 +99,18 @@ final class EximWays {
   }
 
   List<String> notes() {
-    return notes.stream().distinct().toList();
+    WayOut usual = usual();
+    return Stream.concat(
+            here.stream().map(way -> Relay.here(way, way.equals(usual))), notes.stream())
+        .distinct()
+        .toList();
+  }
+
+  /** It looks at each interface, whatever the port is, unless a router or transport says send. */
+  OwnAddresses own() {
+    return handsToItself
+        ? OwnAddresses.NONE
+        : new OwnAddresses("all interfaces", true, List.of(), false, true);
   }
 
   /** The lines of the router of all other mail that keep it from IPv6. */
@@ -236,8 +254,13 @@ final class EximWays {
         transports
             .way(label(router) + ", ", transport, takes, relay, families)
             .preferring(router.preference());
-    if (relay.filter(Relay::isHere).isPresent()) {
-      notes.add(Relay.detour(way.name() + " to " + hosts));
+    boolean findsItself =
+        own.isPresent()
+            ? transports.findsItself(transport)
+            : KEEPING.contains(router.option("self"));
+    handsToItself |= relay.isPresent() && !findsItself;
+    if (relay.filter(Relay::isHere).isPresent() && !findsItself) {
+      here.add(way);
       return;
     }
     if (isWorkedOut(hosts)) {

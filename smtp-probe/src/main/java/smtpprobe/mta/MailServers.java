@@ -81,10 +81,14 @@ public record MailServers(
 
   /** Whether all mail that is sent at all is handed to relays, whoever it is to. */
   public boolean isRelayed() {
-    List<Way> ways = mail.to().isEmpty() ? everyWay() : ways();
-    List<Way> sending =
-        ways.stream().filter(way -> way.out().families() != Families.NEITHER).toList();
+    List<Way> sending = sending();
     return !sending.isEmpty() && sending.stream().allMatch(way -> way.out().relay().isPresent());
+  }
+
+  /** The ways of mail that is sent at all, where nobody says who it is to of all mail. */
+  public List<Way> sending() {
+    return (mail.to().isEmpty() ? everyWay() : ways())
+        .stream().filter(way -> way.out().families() != Families.NEITHER).toList();
   }
 
   /** The way on which mail leaves from {@code address}, the first that fits. */

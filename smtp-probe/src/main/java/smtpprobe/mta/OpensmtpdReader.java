@@ -49,11 +49,14 @@ final class OpensmtpdReader {
   private MailServer server(SmtpdConf conf) {
     List<String> notes = new ArrayList<>(conf.notes());
     List<WayOut> ways = new ArrayList<>();
+    List<WayOut> here = new ArrayList<>();
     Optional<WayOut> usual = Optional.empty();
     for (SmtpdMatch match : conf.matches()) {
       for (WayOut way : ways(conf, match, notes)) {
         boolean ofOthers = match.hosts() == Hosts.OTHERS;
-        if (usual.isEmpty() && !ofOthers && way.takes().isRest()) {
+        if (isHere(way)) {
+          here.add(way);
+        } else if (usual.isEmpty() && !ofOthers && way.takes().isRest()) {
           usual = Optional.of(way);
         } else if (usual.isEmpty() && !ofOthers) {
           ways.add(way);
@@ -69,7 +72,9 @@ final class OpensmtpdReader {
         usual
             .or(() -> unmatched(conf))
             .or(() -> WayOut.lastOpen(ways))
+            .or(() -> here.stream().filter(way -> way.takes().isRest()).findFirst())
             .orElseGet(() -> nothing(conf));
+    here.forEach(way -> notes.add(Relay.here(way, way.equals(rest))));
     List<WayOut> others = new ArrayList<>(WayOut.before(rest, ways));
     for (SmtpdConf.Limit limit : conf.limits()) {
       if (!limit.domains().isEmpty()) {
@@ -105,7 +110,8 @@ final class OpensmtpdReader {
                 .flatMap(way -> refusal(way).stream())
                 .distinct()
                 .toList(),
-            detours(conf)));
+            detours(conf),
+            OwnAddresses.NONE));
   }
 
   /** A limit to one family counts for programs of this host, too. */
@@ -163,11 +169,9 @@ final class OpensmtpdReader {
         Map<String, Traffic> byRelay = byRelay(conf, action, takes);
         byRelay.forEach(
             (url, part) ->
-                relay(match.action(), url, notes)
-                    .ifPresent(hop -> ways.add(way(conf, match.action(), part, action, hop))));
+                ways.add(way(conf, match.action(), part, action, Relay.hop(url, false))));
         if (byRelay.isEmpty()) {
-          relay(conf, match.action(), action, notes)
-              .ifPresent(hop -> ways.add(way(conf, match.action(), takes, action, hop)));
+          ways.add(way(conf, match.action(), takes, action, relay(conf, action, notes)));
         }
       }
     }
@@ -192,8 +196,12 @@ final class OpensmtpdReader {
                 ways(
                     conf, new SmtpdMatch(name, List.of(Traffic.REST), Hosts.ANY), new ArrayList<>())
                     .stream())
-        .filter(way -> way.takes().isRest())
+        .filter(way -> way.takes().isRest() && !isHere(way))
         .findFirst();
+  }
+
+  private static boolean isHere(WayOut way) {
+    return way.relay().filter(Relay::isHere).isPresent();
   }
 
   private WayOut nothing(SmtpdConf conf) {
@@ -233,9 +241,8 @@ final class OpensmtpdReader {
     return parts;
   }
 
-  /** Where it relays to; empty when that is this host itself. */
-  private static Optional<Optional<NextHop>> relay(
-      SmtpdConf conf, String name, List<String> action, List<String> notes) {
+  /** Where it relays to, if not to the receivers. */
+  private static Optional<NextHop> relay(SmtpdConf conf, List<String> action, List<String> notes) {
     Optional<List<String>> written =
         Stream.of("host", "via", "domain")
             .flatMap(keyword -> SmtpdConf.after(keyword, action).stream())
@@ -247,19 +254,10 @@ final class OpensmtpdReader {
         notes.add(
             Relay.notFollowed(
                 "relay host " + written.get().get(0), "its table is not in smtpd.conf itself"));
-        return Optional.of(written.map(words -> NextHop.of(words.get(0))));
+        return written.map(words -> NextHop.of(words.get(0)));
       }
     }
-    return url.isEmpty() ? Optional.of(Optional.empty()) : relay(name, url.get(), notes);
-  }
-
-  private static Optional<Optional<NextHop>> relay(String name, String url, List<String> notes) {
-    Optional<NextHop> to = Relay.hop(url, false);
-    if (to.filter(Relay::isHere).isPresent()) {
-      notes.add(Relay.detour("action \"" + name + "\", relay host " + url));
-      return Optional.empty();
-    }
-    return Optional.of(to);
+    return url.flatMap(hop -> Relay.hop(hop, false));
   }
 
   private WayOut way(

@@ -6,8 +6,10 @@ import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import smtpprobe.reading.HostReader;
 
 /**
@@ -23,6 +25,12 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
 
   private static final Set<String> TLS_LEVELS =
       Set.of("may", "encrypt", "dane", "dane-only", "fingerprint", "verify", "secure", "half-dane");
+  private static final String INTERFACES = "inet_interfaces";
+  private static final String PROXIES = "proxy_interfaces";
+  private static final List<IpAddress> OF_LOOPBACK =
+      Stream.of("::1", "127.0.0.1").map(IpAddress::of).toList();
+  private static final Map<String, List<IpAddress>> LOOPBACK =
+      Map.of("loopback-only", OF_LOOPBACK, "localhost", OF_LOOPBACK);
   private static final Set<String> NO_NAMES = Set.of("all", "loopback-only");
   private static final Set<String> ANY_FAMILY = Set.of("any", "");
 
@@ -116,8 +124,8 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
    * does not know itself nobody knows here how many it has.
    */
   private Bind bindOfInterfaces() {
-    String setting = "inet_interfaces = " + settings.value("inet_interfaces");
-    List<String> words = settings.words("inet_interfaces");
+    String setting = INTERFACES + " = " + settings.value(INTERFACES);
+    List<String> words = settings.words(INTERFACES);
     List<IpAddress> own =
         words.stream()
             .flatMap(word -> addresses(word).stream())
@@ -132,6 +140,26 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
     boolean used = own.size() == 1 && name.isEmpty() && !own.get(0).isLoopback();
     Bind bind = bind(used ? own : List.of(), setting);
     return bind.six().isEmpty() ? bind : bind.whereThere();
+  }
+
+  /** What the client finds itself by (own_inet_addr(3), proxy_inet_addr(3)), whoever listens. */
+  OwnAddresses own() {
+    List<String> interfaces = settings.words(INTERFACES);
+    List<String> proxies = settings.words(PROXIES);
+    boolean all = interfaces.isEmpty() || interfaces.contains("all");
+    List<String> words = new ArrayList<>(interfaces);
+    words.addAll(proxies);
+    return new OwnAddresses(
+        INTERFACES
+            + " = "
+            + (all ? "all" : settings.value(INTERFACES))
+            + (proxies.isEmpty() ? "" : ", " + PROXIES + " = " + settings.value(PROXIES)),
+        all,
+        words.stream()
+            .flatMap(word -> LOOPBACK.getOrDefault(word, addresses(word)).stream())
+            .toList(),
+        words.stream().anyMatch(this::isUnknownName),
+        false);
   }
 
   private List<IpAddress> addresses(String word) {

@@ -101,13 +101,9 @@ final class PostfixHops {
         .toList();
   }
 
-  /**
-   * Whether that is a program of this host, which gives the mail back. On port 25 it is Postfix
-   * itself that smtp(8) finds there: "mail for ... loops back to myself".
-   */
-  boolean isDetour(NextHop hop, PostfixTransport to) {
-    return Relay.isHere(hop)
-        && (isLmtp(to.service()) || hop.each().noneMatch(NextHop::isUsualPort));
+  /** Whether that is a store of mail on this host. */
+  boolean isStore(NextHop hop, PostfixTransport to) {
+    return Relay.isHere(hop) && isLmtp(to.service());
   }
 
   /** The note on a port, a socket or a program of this host; empty where it leads elsewhere. */

@@ -107,7 +107,8 @@ final class PostfixWays {
         ways,
         notes,
         hops.refusals(),
-        hops.detours(name -> isUsual(name) || isNamed(name)));
+        hops.detours(name -> isUsual(name) || isNamed(name)),
+        client(USUAL).own());
   }
 
   /** Whether main.cf says over which families it sends. */
@@ -305,9 +306,10 @@ final class PostfixWays {
   private void add(
       String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
     Optional<NextHop> named = hops.of(setting + ": " + to, to);
-    if (named.filter(hop -> hops.isDetour(hop, to)).isPresent()) {
+    if (named.filter(hop -> hops.isStore(hop, to)).isPresent()) {
       notes.add(hops.detour(setting + ": " + takes.words() + " to " + to, to, named.get()));
     } else if (named.isPresent() || to.hop().isEmpty() || !hops.areHosts(to.service())) {
+      onward(setting + ": " + takes.words() + " to " + to, named);
       add(setting, to.service(), named.or(() -> otherwise), takes);
     }
   }
@@ -388,10 +390,16 @@ final class PostfixWays {
   private Optional<NextHop> nextHop(String setting, PostfixTransport named) {
     Optional<NextHop> to =
         PostfixSettings.isOpen(named.hop()) ? Optional.empty() : hops.of(setting, named);
-    if (to.filter(hop -> hops.isDetour(hop, named)).isPresent()) {
+    if (to.filter(hop -> hops.isStore(hop, named)).isPresent()) {
       notes.add(hops.detour(setting, named, to.get()));
       return Optional.empty();
     }
+    onward(setting, to);
     return to;
+  }
+
+  /** What came back from there would go there again (trivial-rewrite(8)): it sends on itself. */
+  private void onward(String setting, Optional<NextHop> to) {
+    to.filter(Relay::isHere).ifPresent(hop -> notes.add(Relay.onward(setting)));
   }
 }

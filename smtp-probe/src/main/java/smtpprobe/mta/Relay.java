@@ -94,13 +94,24 @@ final class Relay {
     return SERVICES.getOrDefault(text.toLowerCase(Locale.ROOT), otherwise);
   }
 
-  /** Whether that is a program of this host, which gives the mail back: a signer, a scanner. */
+  /** Whether that is a program of this host: a signer or a scanner, which gives the mail back? */
   static boolean isHere(NextHop hop) {
     return hop.each().allMatch(NextHop::isLoopback);
   }
 
   static String detour(String setting) {
     return setting + " is a detour within this host, not a way out";
+  }
+
+  /** Of a program of this host that takes all mail, and gives none back. */
+  static String onward(String setting) {
+    return setting + " is a program of this host; how that sends on is not looked at";
+  }
+
+  /** The same of a way to this host, which either is what takes all other mail or gives it back. */
+  static String here(WayOut way, boolean takesAll) {
+    String to = way.name() + " to " + way.relay().map(NextHop::toString).orElse("");
+    return takesAll ? onward(to) : detour(to);
   }
 
   static String notFollowed(String setting, String why) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param notes what was not followed, or is no way out, as sentences without a full stop
  * @param refusals the settings that it does not send with
  * @param detours the programs of this host that mail is handed to over SMTP
+ * @param own the addresses where it finds itself, and hands no mail to
  */
 public record WaysOut(
     String usual,
@@ -26,7 +27,8 @@ public record WaysOut(
     List<WayOut> others,
     List<String> notes,
     List<Refusal> refusals,
-    List<Detour> detours) {
+    List<Detour> detours,
+    OwnAddresses own) {
 
   /** All mail goes to its receivers in the same way. */
   public static final WaysOut NONE =
@@ -40,7 +42,16 @@ public record WaysOut(
       List<String> services,
       List<WayOut> others,
       List<String> notes) {
-    this(usual, relay, tls, services, others, notes, List.of(), List.of());
+    this(
+        usual,
+        relay,
+        tls,
+        services,
+        others,
+        notes,
+        List.of(),
+        List.of(),
+        OwnAddresses.NONE);
   }
 
   public WaysOut {
@@ -72,8 +83,7 @@ public record WaysOut(
             Bind.NONE,
             Optional.empty(),
             tls);
-    return new WaysOut(
-        usual, Optional.empty(), tls, services, List.of(none), List.of(), why, List.of());
+    return new WaysOut(usual, Optional.empty(), tls, services, List.of(none), List.of(), why, List.of(), own);
   }
 
   /** The same with further settings that are refused, about mail that comes in. */
@@ -86,7 +96,8 @@ public record WaysOut(
         others,
         notes,
         Stream.concat(refusals.stream(), more.stream()).toList(),
-        detours);
+        detours,
+        own);
   }
 
   /** The same over IPv4 only, where mail goes to receivers over both families. */
@@ -109,13 +120,6 @@ public record WaysOut(
 
   WaysOut each(UnaryOperator<WayOut> change) {
     return new WaysOut(
-        usual,
-        relay,
-        tls,
-        services,
-        others.stream().map(change).toList(),
-        notes,
-        refusals,
-        detours);
+        usual, relay, tls, services, others.stream().map(change).toList(), notes, refusals, detours, own);
   }
 }

@@ -209,8 +209,8 @@ final class HostFactsReport {
                         INDENT,
                         "the relay "
                             + to
-                            + ", which delivers it: receivers see the relay and not this host, so"
-                            + " nothing is predicted of them")));
+                            + ": receivers see the relay and not this host, so nothing is predicted"
+                            + " of them")));
     route.targets().forEach(target -> lines.add(Line.of(INDENT, target.toString())));
     route.problem().ifPresent(problem -> lines.add(Line.of(INDENT, "nowhere: " + problem)));
     String heading = "Mail to " + route.given() + " goes to";

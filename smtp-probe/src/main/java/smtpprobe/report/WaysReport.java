@@ -113,7 +113,7 @@ final class WaysReport {
 
   /** The relays, one after the other. */
   static String relays(Host host) {
-    return host.mail().ways().stream()
+    return host.mail().sending().stream()
         .flatMap(way -> way.out().relay().stream())
         .map(Object::toString)
         .distinct()
@@ -129,7 +129,7 @@ final class WaysReport {
     String from = sources.isEmpty() ? "" : ", from " + String.join(" and ", sources);
     return way.takes().words()
         + (way.name().isEmpty() ? "" : " by " + way.name())
-        + way.relay().map(to -> ", to the relay " + to + ", which delivers it").orElse("")
+        + way.relay().map(to -> ", to the relay " + to).orElse("")
         + ", over "
         + words(way.families())
         + first(way)

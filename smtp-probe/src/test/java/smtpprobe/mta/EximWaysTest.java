@@ -29,6 +29,24 @@ class EximWaysTest {
         .toList();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "route_list = * 127.0.0.1::2525 % self = send | all mail to 127.0.0.1:2525",
+        "route_list = * 127.0.0.1 % self = freeze | all mail to 127.0.0.1",
+        "route_list = a.example 127.0.0.1::2525 % self = send | all mail NEITHER",
+      })
+  void aProgramOfTheHostThatTakesAllMailIsARelay(String options, String way) {
+    MailServer exim =
+        exim("r router:\ndriver = manualroute\ntransport = bulk\n" + options.replace(" % ", "\n"));
+
+    assertThat(ways(exim))
+        .singleElement()
+        .extracting(words -> words.replaceFirst(" by (router r, transport bulk|no router)", ""))
+        .isEqualTo(way);
+  }
+
   @Test
   void aRuleOfARouteListMayNameItsTransport() {
     assertThat(

@@ -328,6 +328,18 @@ class OpensmtpdWaysTest {
     assertThat(server.other().notes()).anyMatch(note -> note.contains("detour"));
   }
 
+  /** A tunnel, or another mail server: nothing here sends what it might give back. */
+  @Test
+  void aProgramOfTheHostThatTakesAllMailIsARelayWhereNoOtherRuleRelays() {
+    MailServer server =
+        smtpd("action out relay host smtp://127.0.0.1:10025\nmatch from any for any action out\n");
+
+    assertThat(server.ways())
+        .singleElement()
+        .matches(way -> way.relay().map(NextHop::toString).equals(Optional.of("127.0.0.1:10025")));
+    assertThat(server.other().notes()).singleElement().asString().contains("program of this host");
+  }
+
   @Test
   void mailOfOthersMayGoAnotherWayThanThatOfTheHost() {
     MailServer server =

@@ -210,12 +210,25 @@ class PostfixWaysTest {
     assertThat(relay).hasToString("127.0.0.1:2525 or a.example:587 or b.example");
   }
 
-  @Test
-  void allNextHopsOfThisHostAreADetour() {
-    MailServer server = postfix("relayhost = [127.0.0.1]:2525, [::1]:2525\n");
+  /** What came back to Postfix would go there again: it is a tunnel, or another mail server. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "relayhost = [127.0.0.1]:2525, [::1]:2525",
+        "default_transport = smtp:[127.0.0.1]:2525, [::1]:2525",
+        "transport_maps = inline:{{* = smtp:[127.0.0.1]:2525, [::1]:2525}}",
+        "sender_dependent_relayhost_maps = static:{[127.0.0.1]:2525, [::1]:2525}",
+      })
+  void aProgramOfThisHostThatTakesAllMailIsARelay(String setting) {
+    MailServer server = postfix(setting + "\n");
 
-    assertThat(server.other().relay()).isEmpty();
-    assertThat(server.other().notes()).singleElement().asString().contains("detour");
+    assertThat(words(way("a@example.org", "x@b.example", server)))
+        .isEqualTo("smtp 127.0.0.1:2525 or [::1]:2525");
+    assertThat(server.other().notes())
+        .singleElement()
+        .asString()
+        .contains("is a program of this host");
+    assertThat(server.other().isPartlyUnknown()).isFalse();
   }
 
   @Test

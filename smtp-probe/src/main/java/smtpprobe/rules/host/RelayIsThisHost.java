@@ -2,7 +2,6 @@ package smtpprobe.rules.host;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
-import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Card;
@@ -10,23 +9,25 @@ import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Outcome;
 import fakereceiver.finding.Owner;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import smtpprobe.exposure.Listener;
 import smtpprobe.mta.MailServers;
 import smtpprobe.mta.NextHop;
+import smtpprobe.mta.OwnAddresses;
 import smtpprobe.mta.Software;
 import smtpprobe.routing.Route;
 import smtpprobe.routing.RouteFinder;
 import smtpprobe.routing.Target;
 import smtpprobe.sender.Host;
 
-/**
- * Postfix hands mail to itself. Of other servers only their routers know whether that ends ({@code
- * self} of Exim).
- */
+/** Postfix or Exim is told to hand mail to itself, and keeps it, or gives it back. */
 final class RelayIsThisHost extends HostRule {
+
+  private static final String OF_EXIM =
+      "Name the relay of somebody else in its router; where another program of this host is meant,"
+          + " set \"self = send\" there";
 
   RelayIsThisHost() {
     super(
@@ -36,15 +37,16 @@ final class RelayIsThisHost extends HostRule {
                 "The relay that mail is handed to is this host itself, so mail comes back and is"
                     + " never delivered",
                 "Name the relay of somebody else, or none, so that mail goes to its receivers:"
-                    + " \"relayhost =\" in main.cf",
-                "postconf(5) relayhost, proxy_interfaces")
+                    + " \"relayhost =\" in main.cf; where another mail server of this host is"
+                    + " meant, leave its address out of inet_interfaces",
+                "postconf(5) relayhost, inet_interfaces, proxy_interfaces",
+                "Exim specification, generic router option self")
             .byHand("where mail is to go is yours to say"));
   }
 
   @Override
   List<Finding> examine(Host host, Dns dns) {
     return host.mail().everyWay().stream()
-        .filter(way -> way.server().software() == Software.POSTFIX)
         .flatMap(way -> way.out().relay().stream().map(relay -> look(host, way, relay, dns)))
         .flatMap(Optional::stream)
         .distinct()
@@ -53,36 +55,55 @@ final class RelayIsThisHost extends HostRule {
 
   /** The first relay alone: where Postfix finds itself, it does not try the next one. */
   private Optional<Finding> look(Host host, MailServers.Way way, NextHop relay, Dns dns) {
-    if (!relay.isUsualPort()) {
+    if (!relay.isUsualPort() && !way.server().other().own().onAnyPort()) {
       return Optional.empty();
     }
     Optional<Route> route =
         DomainName.parse(relay.host())
             .filter(name -> !relay.isLoopback() && IpAddress.parse(name.text()).isEmpty())
             .map(name -> RouteFinder.toRelay(name, relay.port(), relay.byMx(), relay.host(), dns));
+    Evidence handed =
+        Evidence.given(way.server() + ":", way.out().takes().words() + " by " + way.out().name())
+            .and(route.map(Route::lookups).orElse(Evidence.NONE));
     return addresses(relay, route)
-        .flatMap(address -> listener(host, address).stream())
-        .findFirst()
-        .map(
-            listener ->
-                new Finding(
-                    card(),
-                    relay.host(),
-                    outcome(
-                        Evidence.given(
-                            way.server() + ":",
-                            way.out().takes().words() + " by " + way.out().name()),
-                        route.map(Route::lookups).orElse(Evidence.NONE),
-                        listener)));
+        .map(address -> outcome(host, way, address, handed, dns))
+        .filter(outcome -> outcome.result() != Outcome.Result.PASSED)
+        .min(Comparator.comparing(Outcome::result))
+        .map(outcome -> new Finding(card(), relay.host(), outcome));
   }
 
-  /** DNS may have said all, and yet it is not known: root alone sees who listens. */
-  private static Outcome outcome(Evidence handed, Evidence lookups, Listener listener) {
-    return listener.process().isPresent()
-        ? Outcome.failed(handed.and(lookups).and(Evidence.given("listens there:", listener)))
-        : Outcome.undecided(
-            handed.and(
-                Evidence.given("listens there:", listener + ", a program that root alone sees")));
+  /** Of IPv4 addresses the host does not tell which it has; DNS tells one, by its name. */
+  private static Outcome outcome(
+      Host host, MailServers.Way way, IpAddress address, Evidence handed, Dns dns) {
+    OwnAddresses own = way.server().other().own();
+    boolean here =
+        address.isLoopback()
+            || (address instanceof Ip6Address six && host.facts().address(six).isPresent());
+    Evidence evidence = handed.and(Evidence.given("takes for its own:", own.setting()));
+    Optional<Boolean> itself = own.has(address, here);
+    if (itself.isEmpty()) {
+      return open(address, evidence);
+    }
+    if (itself.get()) {
+      return way.server().software() == Software.EXIM
+          ? Outcome.failed(evidence, OF_EXIM)
+          : Outcome.failed(evidence);
+    }
+    return way.out().heloName().flatMap(DomainName::parse).map(dns::a).stream()
+        .filter(answer -> own.all() && answer.records().contains(address))
+        .map(answer -> open(address, evidence.and(Evidence.of(answer))))
+        .findFirst()
+        .orElseGet(() -> Outcome.passed(evidence));
+  }
+
+  private static Outcome open(IpAddress address, Evidence evidence) {
+    return new Outcome(
+        Outcome.Result.UNDECIDED,
+        evidence,
+        Optional.of(
+            "Look (\"ip addr\", inet_interfaces) whether "
+                + address
+                + " is an address of this mail server: if it is, name another relay, or none"));
   }
 
   /** Those of the host that is tried first. */
@@ -97,19 +118,5 @@ final class RelayIsThisHost extends HostRule {
                     : targets.stream()
                         .filter(target -> target.name().equals(targets.get(0).name()))
                         .map(Target::address));
-  }
-
-  /** The Postfix that answers there, or may: its program master(8) holds the socket. */
-  private static Optional<Listener> listener(Host host, IpAddress address) {
-    boolean own =
-        address.isLoopback()
-            || (address instanceof Ip6Address six && host.facts().address(six).isPresent());
-    String anywhere = address instanceof Ip4Address ? "0.0.0.0" : "::";
-    return forMail(host)
-        .filter(listener -> own && listener.process().orElse("master").equals("master"))
-        .filter(
-            listener ->
-                listener.address().equals(address) || listener.address().text().equals(anywhere))
-        .findFirst();
   }
 }

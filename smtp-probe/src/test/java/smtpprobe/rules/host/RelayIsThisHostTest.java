@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Finding;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
 
@@ -20,82 +20,119 @@ class RelayIsThisHostTest {
       example.net MX 10 backup.example.org
       example.net MX 20 mail.example.org
       mail.example.org AAAA 2001:db8::25
+      mail.example.org A 192.0.2.25
       backup.example.org AAAA 2001:db8:9::9
       """;
 
-  private static final String SOCKETS =
-      """
-         0: 00000000000000000000000000000000:0019 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0
-      """;
-
-  private static final String FOUR =
-      """
-         0: 0100007F:0019 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1 0 100 0 0 10 0
-      """;
-
-  /** What smtp(8) of Postfix 3.7 says: "loops back to myself" where it finds itself on port 25. */
+  /** What smtp(8) of Postfix 3.7 says: "loops back to myself", whoever listens there. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "relayhost = [mail.example.org] | master | mail.example.org",
-        "relayhost = example.org | master | example.org",
-        "relayhost = [2001:db8::25], [backup.example.org] | master | 2001:db8::25",
-        "relayhost = [::1] | master | ::1",
-        "transport_maps = inline:{a.example=smtp:localhost} | master | localhost",
-        "relayhost = [localhost.localdomain] | master | localhost.localdomain",
-        "relayhost = example.net | master |",
-        "relayhost = [backup.example.org] | master |",
-        "relayhost = [mail.example.org]:587 | master |",
-        "relayhost = [::1]:10025 | master |",
-        "relayhost = [mail.example.org] | docker-proxy |",
-        "default_transport = lmtp:unix:private/x | master |",
-        "myorigin = x | master |",
+        "relayhost = [mail.example.org] | mail.example.org",
+        "relayhost = example.org | example.org",
+        "relayhost = [2001:db8::25], [backup.example.org] | 2001:db8::25",
+        "relayhost = [::1] | ::1",
+        "relayhost = [127.0.0.1] | 127.0.0.1",
+        "transport_maps = inline:{a.example=smtp:localhost} | localhost",
+        "relayhost = [localhost.localdomain] | localhost.localdomain",
+        "relayhost = [::1] % inet_interfaces = loopback-only | ::1",
+        "relayhost = localhost % inet_interfaces = localhost | localhost",
+        "relayhost = [mail.example.org] % inet_interfaces = 2001:db8::25 | mail.example.org",
+        "relayhost = [192.0.2.9] % proxy_interfaces = 192.0.2.9 | 192.0.2.9",
+        "relayhost = [2001:db8:9::9] % proxy_interfaces = [2001:db8:9::9] | 2001:db8:9::9",
       })
-  void isFoundOnPort25WherePostfixAnswersItself(String setting, String process, String found) {
-    List<String> all = found == null ? List.of() : List.of(found);
-    assertFound(setting, process, "/proc/net/tcp6", SOCKETS, all);
-  }
-
-  @Test
-  void isFoundWhereItListensOnIpv4Alone() {
-    assertFound("relayhost = localhost", "master", "/proc/net/tcp", FOUR, List.of("localhost"));
-    assertFound("relayhost = [::1]", "master", "/proc/net/tcp", FOUR, List.of());
-  }
-
-  @Test
-  void isUndecidedWhereNobodyMaySeeWhoListens() {
-    assertThat(findings("relayhost = [mail.example.org]", "/proc/net/tcp6", SOCKETS, ""))
-        .singleElement()
-        .matches(Finding::isUndecided)
-        .asString()
-        .contains("[::]:25, a program that root alone sees");
-  }
-
-  private static void assertFound(
-      String setting, String process, String file, String sockets, List<String> found) {
-    assertThat(findings(setting, file, sockets, "1\t" + process + "\t\n"))
+  void isFoundWhereTheClientFindsItself(String settings, String found) {
+    assertThat(findings(settings))
         .allMatch(Finding::isFailed)
         .extracting(Finding::about)
-        .isEqualTo(found);
+        .containsExactly(found);
   }
 
-  private static List<Finding> findings(
-      String setting, String file, String sockets, String processes) {
+  /** Another instance of Postfix, or another mail server, may listen there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "relayhost = example.net",
+        "relayhost = [backup.example.org]",
+        "relayhost = [mail.example.org]:587",
+        "relayhost = [::1]:10025",
+        "relayhost = [backup.example.org], [::1]",
+        "relayhost = [mail.example.org] % inet_interfaces = loopback-only",
+        "relayhost = [2001:db8::25] % inet_interfaces = 2001:db8::26, 127.0.0.1",
+        "relayhost = [::1] % inet_interfaces = 2001:db8::25",
+        "relayhost = [192.0.2.9]",
+        "default_transport = lmtp:unix:private/x",
+        "myorigin = x",
+      })
+  void isNotFoundWhereItWouldConnect(String settings) {
+    assertThat(findings(settings)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "relayhost = [2001:db8::25] % inet_interfaces = n.example.org | inet_interfaces = n.example.org",
+        "relayhost = [192.0.2.25] | mail.example.org A [192.0.2.25]",
+      })
+  void isUndecidedWhereItsAddressesAreNotKnown(String settings, String evidence) {
+    assertThat(findings(settings))
+        .singleElement()
+        .matches(Finding::isUndecided)
+        .extracting(finding -> finding.outcome().evidence().lines().toString())
+        .asString()
+        .contains(evidence);
+  }
+
+  /** What exim 4.96 says: "remote host address is the local host", whatever the port. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "route_list = * mail.example.org % self = freeze | mail.example.org",
+        "route_list = * mail.example.org::2525 % self = defer | mail.example.org",
+        "route_list = * 127.0.0.1 % self = freeze | 127.0.0.1",
+        "route_list = * 127.0.0.1::10025 % self = send |",
+        "route_list = * mail.example.org % self = pass |",
+        "route_list = * backup.example.org % self = freeze |",
+      })
+  void isFoundWhereARouterOfEximKeepsWhatIsForItself(String options, String found) {
     TextHost text =
-        new TextHost()
-            .command(HostCommand.POSTCONF, setting + "\n")
+        address()
+            .command(HostCommand.EXIM4, "primary_hostname = mail.example.org\n")
+            .command(HostCommand.EXIM4_TRANSPORTS, "\nout transport:\ndriver = smtp\n")
+            .command(
+                HostCommand.EXIM4_ROUTERS,
+                "\nr router:\ndriver = manualroute\ntransport = out\n"
+                    + options.replace(" % ", "\n")
+                    + "\n");
+
+    assertThat(new RelayIsThisHost().examine(WaysOutTest.host(text), ZoneDns.of(ZONE)))
+        .allMatch(Finding::isFailed)
+        .extracting(Finding::about)
+        .isEqualTo(found == null ? List.of() : List.of(found));
+  }
+
+  private static List<Finding> findings(String settings) {
+    TextHost text =
+        address()
+            .command(
+                HostCommand.POSTCONF,
+                "myhostname = mail.example.org\n" + settings.replace(" % ", "\n") + "\n")
             .command(
                 HostCommand.POSTCONF_SERVICES,
-                "smtp unix - - y - - smtp\nlmtp unix - - y - - lmtp\n")
-            .command(
-                HostCommand.IP_ADDRESS,
-                """
-                [{"ifname": "eth0", "addr_info": [
-                  {"family": "inet6", "local": "2001:db8::25", "prefixlen": 64, "scope": "global"}]}]
-                """)
-            .file(file, sockets)
-            .sockets(processes);
+                "smtp unix - - y - - smtp\nlmtp unix - - y - - lmtp\n");
     return new RelayIsThisHost().examine(WaysOutTest.host(text), ZoneDns.of(ZONE));
+  }
+
+  private static TextHost address() {
+    return new TextHost()
+        .command(
+            HostCommand.IP_ADDRESS,
+            """
+            [{"ifname": "eth0", "addr_info": [
+              {"family": "inet6", "local": "2001:db8::25", "prefixlen": 64, "scope": "global"}]}]
+            """);
   }
 }

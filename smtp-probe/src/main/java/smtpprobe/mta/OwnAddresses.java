@@ -1,0 +1,37 @@
+package smtpprobe.mta;
+
+import fakereceiver.dns.IpAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The addresses that a mail server takes for its own. Immutable.
+ *
+ * @param setting what says so
+ * @param all whether each address of the host is one
+ * @param named those that are told one by one, which the host need not have
+ * @param open whether there may be others
+ * @param onAnyPort whether it takes other ports than that of SMTP for itself, too
+ */
+public record OwnAddresses(
+    String setting, boolean all, List<IpAddress> named, boolean open, boolean onAnyPort) {
+
+  /** Of a mail server that is not known to look for itself. */
+  static final OwnAddresses NONE = new OwnAddresses("", false, List.of(), false, false);
+
+  public OwnAddresses {
+    named = List.copyOf(named);
+  }
+
+  /**
+   * Whether it finds itself there; empty when that is not known.
+   *
+   * @param here whether the host has the address
+   */
+  public Optional<Boolean> has(IpAddress address, boolean here) {
+    if ((all && here) || named.contains(address)) {
+      return Optional.of(true);
+    }
+    return here && open ? Optional.empty() : Optional.of(false);
+  }
+}
