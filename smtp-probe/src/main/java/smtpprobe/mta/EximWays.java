@@ -110,7 +110,7 @@ final class EximWays {
   OwnAddresses own() {
     return handsToItself
         ? OwnAddresses.NONE
-        : new OwnAddresses("all interfaces", true, List.of(), false, true);
+        : new OwnAddresses("all interfaces", true, OwnAddresses.fours(host), false, true);
   }
 
   /** The lines of the router of all other mail that keep it from IPv6. */

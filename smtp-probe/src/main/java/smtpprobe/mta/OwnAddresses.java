@@ -1,8 +1,11 @@
 package smtpprobe.mta;
 
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.IpAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import smtpprobe.reading.HostReader;
 
 /**
  * The addresses that a mail server takes for its own. Immutable.
@@ -19,8 +22,25 @@ public record OwnAddresses(
   /** Of a mail server that is not known to look for itself. */
   static final OwnAddresses NONE = new OwnAddresses("", false, List.of(), false, false);
 
+  private static final Pattern LOCAL = Pattern.compile("\\|-- (\\S++)\\s++/32 host LOCAL");
+
   public OwnAddresses {
     named = List.copyOf(named);
+  }
+
+  /** The IPv4 addresses of the host, as its kernel tells them; none where that cannot be read. */
+  static List<IpAddress> fours(HostReader host) {
+    return LOCAL
+        .matcher(host.file("/proc/net/fib_trie").orEmpty())
+        .results()
+        .flatMap(found -> IpAddress.parse(found.group(1)).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Whether there may be IPv4 addresses of the host that are not among the named: 127.0.0.1 is. */
+  public boolean isWithoutFours() {
+    return all && named.stream().noneMatch(Ip4Address.class::isInstance);
   }
 
   /**

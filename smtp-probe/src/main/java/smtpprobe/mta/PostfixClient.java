@@ -149,15 +149,15 @@ record PostfixClient(PostfixSettings settings, HostReader host) {
     boolean all = interfaces.isEmpty() || interfaces.contains("all");
     List<String> words = new ArrayList<>(interfaces);
     words.addAll(proxies);
+    List<IpAddress> named = new ArrayList<>(all ? OwnAddresses.fours(host) : List.of());
+    words.forEach(word -> named.addAll(LOOPBACK.getOrDefault(word, addresses(word))));
     return new OwnAddresses(
         INTERFACES
             + " = "
             + (all ? "all" : settings.value(INTERFACES))
             + (proxies.isEmpty() ? "" : ", " + PROXIES + " = " + settings.value(PROXIES)),
         all,
-        words.stream()
-            .flatMap(word -> LOOPBACK.getOrDefault(word, addresses(word)).stream())
-            .toList(),
+        named,
         words.stream().anyMatch(this::isUnknownName),
         false);
   }

@@ -73,7 +73,7 @@ final class PostfixReader {
           }
         });
     Optional.of(smtp.settings().value(FALLBACK))
-        .filter(relay -> !relay.isEmpty())
+        .filter(relay -> !relay.isEmpty() && !PostfixSettings.isOpen(relay)) // $fallback_relay
         .ifPresent(relay -> settings.add(FALLBACK + " = " + relay));
     return Optional.of(
         new MailServer(

@@ -72,7 +72,7 @@ final class RelayIsThisHost extends HostRule {
         .map(outcome -> new Finding(card(), relay.host(), outcome));
   }
 
-  /** Of IPv4 addresses the host does not tell which it has; DNS tells one, by its name. */
+  /** Where nobody tells which IPv4 addresses the host has, DNS knows one by its name. */
   private static Outcome outcome(
       Host host, MailServers.Way way, IpAddress address, Evidence handed, Dns dns) {
     OwnAddresses own = way.server().other().own();
@@ -85,12 +85,14 @@ final class RelayIsThisHost extends HostRule {
       return open(address, evidence);
     }
     if (itself.get()) {
+      Evidence found =
+          handed.and(Evidence.given("takes " + address + " for its own:", own.setting()));
       return way.server().software() == Software.EXIM
-          ? Outcome.failed(evidence, OF_EXIM)
-          : Outcome.failed(evidence);
+          ? Outcome.failed(found, OF_EXIM)
+          : Outcome.failed(found);
     }
     return way.out().heloName().flatMap(DomainName::parse).map(dns::a).stream()
-        .filter(answer -> own.all() && answer.records().contains(address))
+        .filter(answer -> own.isWithoutFours() && answer.records().contains(address))
         .map(answer -> open(address, evidence.and(Evidence.of(answer))))
         .findFirst()
         .orElseGet(() -> Outcome.passed(evidence));

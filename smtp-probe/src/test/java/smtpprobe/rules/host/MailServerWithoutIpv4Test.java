@@ -26,6 +26,7 @@ class MailServerWithoutIpv4Test {
         "inet_protocols = ipv6 | a.example A 192.0.2.1 | FAILED",
         "inet_protocols = ipv6 | ipv4only.arpa AAAA 2001:db8:64::c000:aa | PASSED",
         "inet_protocols = ipv6\\nsmtp_fallback_relay = [r.example] | a.example A 192.0.2.1 | PASSED",
+        "inet_protocols = ipv6\\nsmtp_fallback_relay = $fallback_relay | a.example A 192.0.2.1 | FAILED",
         "inet_protocols = ipv6\\nrelayhost = [r.example] | a.example A 192.0.2.1 | PASSED",
         "inet_protocols = ipv6\\ndefault_transport = smtp4 | a.example A 192.0.2.1 | PASSED",
         "default_transport = smtp6 | a.example A 192.0.2.1 | FAILED",

@@ -85,6 +85,33 @@ class RelayIsThisHostTest {
         .contains(evidence);
   }
 
+  /** The bridge of Docker (mailcow), a local network: what the kernel calls local is the host's. */
+  @ParameterizedTest
+  @CsvSource({"[172.22.1.1], true", "192.0.2.9, false", "[192.0.2.25], false", "172.22.1.0, false"})
+  void isFoundByTheIpv4AddressesThatTheHostHas(String relay, boolean found) {
+    TextHost text =
+        address()
+            .command(
+                HostCommand.POSTCONF, "myhostname = mail.example.org\nrelayhost = " + relay + "\n")
+            .file(
+                "/proc/net/fib_trie",
+                """
+                Local:
+                  +-- 0.0.0.0/0 3 0 5
+                     +-- 172.22.1.0/24 2 0 2
+                        |-- 172.22.1.0
+                           /24 link UNICAST
+                        |-- 172.22.1.1
+                           /32 host LOCAL
+                     |-- 127.0.0.1
+                        /32 host LOCAL
+                """);
+
+    assertThat(new RelayIsThisHost().examine(WaysOutTest.host(text), ZoneDns.of(ZONE)))
+        .hasSize(found ? 1 : 0)
+        .allMatch(Finding::isFailed);
+  }
+
   /** What exim 4.96 says: "remote host address is the local host", whatever the port. */
   @ParameterizedTest
   @CsvSource(
