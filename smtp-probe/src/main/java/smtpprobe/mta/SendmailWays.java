@@ -25,8 +25,12 @@ final class SendmailWays {
   /** Of a server with these settings. */
   static WaysOut read(MailServer server, SendmailConf conf, HostReader host) {
     List<String> notes = new ArrayList<>(conf.missing());
-    Optional<String> smart = conf.relay();
+    Optional<String> smart =
+        conf.relay().filter(hop -> !isOwn(hop, server)); // proto.m4: "delete local host"
     Optional<NextHop> relay = smart.flatMap(hop -> nextHop("SMART_HOST " + hop, hop, notes));
+    relay
+        .filter(Relay::isHere)
+        .ifPresent(hop -> notes.add(Relay.onward("SMART_HOST " + smart.orElseThrow())));
     List<WayOut> ways = new ArrayList<>();
     SendmailTable table = SendmailTable.read(conf.table(), host);
     Tls tls = tls(conf);
@@ -34,6 +38,10 @@ final class SendmailWays {
     notes.addAll(table.notes());
     return new WaysOut(
         smart.isPresent() ? "SMART_HOST" : "mailer esmtp", relay, tls, List.of(), ways, notes);
+  }
+
+  private static boolean isOwn(String hop, MailServer server) {
+    return server.heloName().filter(hop::equalsIgnoreCase).isPresent();
   }
 
   /** Modifier S: no STARTTLS when it sends; whether it was built with it is not known here. */
@@ -52,7 +60,9 @@ final class SendmailWays {
     String domain = entry.domain();
     String setting = "mailertable: " + domain + " to " + entry.mailer();
     if (SMTP.matcher(entry.mailer()).matches() && entry.mailer().indexOf('%') < 0) {
-      nextHop(setting, entry.mailer(), notes)
+      Optional<NextHop> to = nextHop(setting, entry.mailer(), notes);
+      to.filter(Relay::isHere).ifPresent(relay -> notes.add(Relay.detour(setting)));
+      to.filter(relay -> !Relay.isHere(relay))
           .ifPresent(
               relay ->
                   ways.add(
@@ -80,11 +90,6 @@ final class SendmailWays {
       notes.add(Relay.notFollowed(setting, WORKED_OUT));
       return Optional.of(NextHop.of("a host that Sendmail works out"));
     }
-    Optional<NextHop> to = Relay.hop(hop.replaceFirst("^(?i)(e?smtp8?|dsmtp|relay):", ""), true);
-    if (to.filter(Relay::isHere).isPresent()) {
-      notes.add(Relay.detour(setting));
-      return Optional.empty();
-    }
-    return to;
+    return Relay.hop(hop.replaceFirst("^(?i)(e?smtp8?|dsmtp|relay):", ""), true);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smtpprobe.reading.TextHost;
 
@@ -59,6 +60,23 @@ class SendmailReaderTest {
     assertThat(relays(server)).containsExactly("r.example.net", "smtp.relay.example");
     assertThat(server.heloName()).contains("m.example.org");
     assertThat(server.bind().six()).isPresent();
+  }
+
+  /** Tried with sendmail 8.17.1: its own name in no brackets counts as none. */
+  @ParameterizedTest
+  @CsvSource({
+    "r.example, r.example",
+    "[127.0.0.1], 127.0.0.1",
+    "[m.example.org], m.example.org",
+    "m.example.org,",
+    "M.Example.Org,",
+  })
+  void mailGoesToTheSmartHostUnlessThatIsItsOwnName(String smart, String relay) {
+    MailServer server =
+        mc("define(`confDOMAIN_NAME', `m.example.org')\ndefine(`SMART_HOST', `" + smart + "')\n");
+
+    assertThat(relays(server)).isEqualTo(relay == null ? List.of() : List.of(relay));
+    assertThat(server.other().notes()).hasSize(smart.equals("[127.0.0.1]") ? 1 : 0);
   }
 
   /** As m4 of Debian 12 makes of it: cfhead.m4 says changecom. */
