@@ -87,6 +87,7 @@ final class EximReader {
             ways,
             notes,
             List.of(),
+            List.of(),
             found.own()));
   }
 

@@ -78,10 +78,20 @@ final class PostfixHops {
 
   /** Remembers it, and tells it as a note. */
   String detour(String setting, PostfixTransport to, NextHop hop) {
+    remember(to, hop);
+    return Relay.detour(setting);
+  }
+
+  /** The same of a program that gives nothing back. */
+  String onward(String setting, PostfixTransport to, NextHop hop) {
+    remember(to, hop);
+    return Relay.onward(setting);
+  }
+
+  private void remember(PostfixTransport to, NextHop hop) {
     if (senders.contains(to.service())) {
       detours.put(hop, to.service());
     }
-    return Relay.detour(setting);
   }
 
   /**

@@ -46,4 +46,20 @@ final class PostfixNotes {
         .ifPresent(notes::add);
     return notes;
   }
+
+  /**
+   * Keys of a map that never count.
+   *
+   * @param also what it is asked for besides whole addresses
+   */
+  static Optional<String> unasked(String setting, List<String> keys, String also) {
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            setting
+                + ": Postfix never asks for "
+                + String.join(", ", keys)
+                + ", but for whole addresses and "
+                + also);
+  }
 }

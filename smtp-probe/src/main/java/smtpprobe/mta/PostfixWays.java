@@ -29,7 +29,6 @@ final class PostfixWays {
   private final HostReader host;
   private final PostfixSettings main;
   private final Map<String, Map<String, String>> services;
-
   private final PostfixHops hops;
 
   /** How a service sends, by its name. */
@@ -67,8 +66,7 @@ final class PostfixWays {
         nowhere || usual.hop().isEmpty()
             ? relayhost.filter(hop -> !nowhere)
             : nextHop(DEFAULT + " = " + usual, usual);
-    PostfixFilters.of(main, host)
-        .forEach((to, setting) -> add(setting, to, Optional.empty(), Traffic.some("some mail")));
+    PostfixFilters.of(main, host).forEach(this::filtered);
     if (isFilterLast()) {
       add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
     } else if (isFilterRefused()) {
@@ -147,6 +145,12 @@ final class PostfixWays {
     return hops.of(FILTER + " = " + filter, filter).filter(hop -> !hop.isReadable()).isPresent();
   }
 
+  private void filtered(PostfixTransport to, String setting) {
+    hops.here(setting + ": " + to, to)
+        .ifPresentOrElse(
+            notes::add, () -> add(setting, to, Optional.empty(), Traffic.some("some mail")));
+  }
+
   private void filter() {
     String value = main.value(FILTER);
     String setting = FILTER + " = " + value;
@@ -210,7 +214,8 @@ final class PostfixWays {
     map.always().ifPresent(answer -> recipient(answer, Traffic.REST, relay));
     Map<String, String> parts = new LinkedHashMap<>(map.parts());
     Optional<String> others = Optional.ofNullable(parts.remove("*"));
-    unasked(TRANSPORTS, parts.keySet().stream().filter(key -> key.startsWith("@")).toList());
+    List<String> unasked = parts.keySet().stream().filter(key -> key.startsWith("@")).toList();
+    PostfixNotes.unasked(TRANSPORTS, unasked, "domains").ifPresent(notes::add);
     parts.keySet().removeIf(key -> key.startsWith("@"));
     List<String> overruled = PostfixMap.overruled(parts);
     Map<String, String> plain = new LinkedHashMap<>(parts);
@@ -284,22 +289,12 @@ final class PostfixWays {
                             .forEach(takes -> sender(answer, takes, relayhost))));
     senders.chances().forEach(answer -> sender(answer, A_PART, relayhost));
     senders.always().ifPresent(answer -> sender(answer, Traffic.REST, relayhost));
-    unasked("maps of senders", senders.unasked());
+    PostfixNotes.unasked("maps of senders", senders.unasked(), "for @ with a domain")
+        .ifPresent(notes::add);
   }
 
   private void sender(PostfixSenders.Answer answer, Traffic takes, Optional<NextHop> relayhost) {
     add(answer.setting(), answer.to(), relayhost, takes);
-  }
-
-  private void unasked(String setting, List<String> keys) {
-    if (!keys.isEmpty()) {
-      notes.add(
-          setting
-              + ": Postfix never asks for "
-              + String.join(", ", keys)
-              + ", but for whole addresses and "
-              + (setting.equals(TRANSPORTS) ? "domains" : "for @ with a domain"));
-    }
   }
 
   /** Leads to {@code otherwise} where no next hop is named. */
@@ -309,7 +304,7 @@ final class PostfixWays {
     if (named.filter(hop -> hops.isStore(hop, to)).isPresent()) {
       notes.add(hops.detour(setting + ": " + takes.words() + " to " + to, to, named.get()));
     } else if (named.isPresent() || to.hop().isEmpty() || !hops.areHosts(to.service())) {
-      onward(setting + ": " + takes.words() + " to " + to, named);
+      onward(setting + ": " + takes.words() + " to " + to, to, named);
       add(setting, to.service(), named.or(() -> otherwise), takes);
     }
   }
@@ -394,12 +389,12 @@ final class PostfixWays {
       notes.add(hops.detour(setting, named, to.get()));
       return Optional.empty();
     }
-    onward(setting, to);
+    onward(setting, named, to);
     return to;
   }
 
   /** What came back from there would go there again (trivial-rewrite(8)): it sends on itself. */
-  private void onward(String setting, Optional<NextHop> to) {
-    to.filter(Relay::isHere).ifPresent(hop -> notes.add(Relay.onward(setting)));
+  private void onward(String setting, PostfixTransport to, Optional<NextHop> named) {
+    named.filter(Relay::isHere).ifPresent(hop -> notes.add(hops.onward(setting, to, hop)));
   }
 }

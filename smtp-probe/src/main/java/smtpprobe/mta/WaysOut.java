@@ -42,16 +42,7 @@ public record WaysOut(
       List<String> services,
       List<WayOut> others,
       List<String> notes) {
-    this(
-        usual,
-        relay,
-        tls,
-        services,
-        others,
-        notes,
-        List.of(),
-        List.of(),
-        OwnAddresses.NONE);
+    this(usual, relay, tls, services, others, notes, List.of(), List.of(), OwnAddresses.NONE);
   }
 
   public WaysOut {
@@ -83,7 +74,8 @@ public record WaysOut(
             Bind.NONE,
             Optional.empty(),
             tls);
-    return new WaysOut(usual, Optional.empty(), tls, services, List.of(none), List.of(), why, List.of(), own);
+    return new WaysOut(
+        usual, Optional.empty(), tls, services, List.of(none), List.of(), why, List.of(), own);
   }
 
   /** The same with further settings that are refused, about mail that comes in. */
@@ -120,6 +112,14 @@ public record WaysOut(
 
   WaysOut each(UnaryOperator<WayOut> change) {
     return new WaysOut(
-        usual, relay, tls, services, others.stream().map(change).toList(), notes, refusals, detours, own);
+        usual,
+        relay,
+        tls,
+        services,
+        others.stream().map(change).toList(),
+        notes,
+        refusals,
+        detours,
+        own);
   }
 }
