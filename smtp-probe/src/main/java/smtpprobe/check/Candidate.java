@@ -3,7 +3,7 @@ package smtpprobe.check;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.HeloName;
-import fakereceiver.mail.Mailbox;
+import fakereceiver.mail.ReversePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import smtpprobe.sender.Sending;
  * @param perhaps whether some mail may leave from it, by settings that cannot be followed
  * @param helo what is greeted with, if that is known
  * @param encrypted whether the session is encrypted where TLS is offered; empty when unknown
- * @param from whom such mail is from; empty when anybody's leaves so
+ * @param from whom such mail is from; empty when that of the usual sender leaves so
  */
 record Candidate(
     IpAddress address,
@@ -33,7 +33,7 @@ record Candidate(
     boolean perhaps,
     Optional<HeloName> helo,
     Optional<Boolean> encrypted,
-    Optional<Mailbox> from) {
+    Optional<ReversePath> from) {
 
   /** How many are looked at. */
   static final int MAX = 8;
@@ -43,7 +43,7 @@ record Candidate(
       IpAddress address,
       Optional<HeloName> helo,
       Optional<Boolean> encrypted,
-      Optional<Mailbox> from) {}
+      Optional<ReversePath> from) {}
 
   private Look look() {
     return new Look(address, helo, encrypted, from);
@@ -73,7 +73,7 @@ record Candidate(
         false,
         own.or(host::helo),
         way.flatMap(out -> out.tls().encrypted()),
-        other.flatMap(out -> out.takes().sender()));
+        Optional.empty());
   }
 
   /**
@@ -129,21 +129,36 @@ record Candidate(
       if (way.out().showsSix() && (perhaps || !taken.contains(way))) {
         for (Sending sending : host.sendingsOn(way)) {
           Candidate one = of(host, sending.address(), "", !perhaps, Optional.of(way.out()));
+          Optional<ReversePath> from = from(way, host);
           further.add(
               new Candidate(
                   one.address(),
                   way.out().takes().words()
                       + " by "
                       + way.out().name()
+                      + (from.equals(Optional.of(ReversePath.NULL)) ? ", as a notification" : "")
                       + one.helo().map(helo -> ", greeting as " + helo).orElse(""),
                   one.sends(),
                   perhaps,
                   request.helo().or(one::helo),
                   one.encrypted(),
-                  one.from()));
+                  from));
         }
       }
     }
     return further;
+  }
+
+  /** What the usual sender's mail never takes, notifications do: those have no sender. */
+  private static Optional<ReversePath> from(MailServers.Way way, Host host) {
+    return way.out()
+        .takes()
+        .sender()
+        .map(sender -> ReversePath.of(sender.toString()))
+        .or(
+            () ->
+                way.server().takes(host.mail().mail().from(), way.out())
+                    ? Optional.empty()
+                    : Optional.of(ReversePath.NULL));
   }
 }

@@ -242,11 +242,7 @@ public final class Checkup {
     plan = candidate.encrypted().map(plan::withEncryption).orElse(plan);
     plan =
         plan.withHelo(helo)
-            .withReversePath(
-                candidate
-                    .from()
-                    .map(mailbox -> ReversePath.of(mailbox.toString()))
-                    .orElseGet(() -> sender(request, helo)));
+            .withReversePath(candidate.from().orElseGet(() -> sender(request, helo)));
     List<Mailbox> direct =
         request.to().stream().filter(to -> Destinations.relay(host.mail(), to).isEmpty()).toList();
     for (Mailbox to : direct.isEmpty() ? List.of(SOMEBODY) : direct) {

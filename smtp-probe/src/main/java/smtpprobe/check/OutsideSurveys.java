@@ -235,6 +235,9 @@ public record OutsideSurveys(Dns dns, Outside outside, Clock clock) {
   /** Of both families; the kernel hides which IPv4 address it would use, DNS does not. */
   private static Map<IpAddress, String> own(Survey.Subject subject, Dns dns) {
     Map<IpAddress, String> own = new LinkedHashMap<>();
+    if (subject.host().given().isEmpty() && subject.host().mail().isHandedOn()) {
+      return own;
+    }
     subject.host().outside().stream()
         .limit(MAX_SOURCES)
         .forEach(s -> own.put(s.address(), "mail leaves from it"));

@@ -274,6 +274,18 @@ public record MailServer(
     return taken;
   }
 
+  /**
+   * Whether mail of a sender takes a way before another has taken all of it.
+   *
+   * @param from the sender; empty when nobody knows
+   */
+  public boolean takes(Optional<Mailbox> from, WayOut way) {
+    return ways().stream()
+        .takeWhile(before -> !before.equals(way))
+        .map(WayOut::takes)
+        .noneMatch(before -> before.certain() && before.takes(from, Optional.empty()));
+  }
+
   /** {@code Postfix 3.7.11}. */
   @Override
   public String toString() {

@@ -85,6 +85,12 @@ public record MailServers(
     return !sending.isEmpty() && sending.stream().allMatch(way -> way.out().relay().isPresent());
   }
 
+  /** Whether the mail that it is about is handed to relays, and no receiver sees this host. */
+  public boolean isHandedOn() {
+    List<Way> taken = ways();
+    return !taken.isEmpty() && taken.stream().allMatch(way -> way.out().relay().isPresent());
+  }
+
   /** The ways of mail that is sent at all, where nobody says who it is to of all mail. */
   public List<Way> sending() {
     return (mail.to().isEmpty() ? everyWay() : ways())

@@ -27,7 +27,9 @@ final class SpfSourceLeftOut extends DomainRule {
   @Override
   public List<Finding> examine(MailDomain domain) {
     return domain.spf().isEmpty()
-        ? one(domain.name().text(), Outcome.skipped("no own address is known"))
+        ? one(
+            domain.name().text(),
+            Outcome.skipped("no address is known that mail of the domain leaves from"))
         : each(domain.spf(), check -> check.address().text(), check -> look(domain, check));
   }
 
