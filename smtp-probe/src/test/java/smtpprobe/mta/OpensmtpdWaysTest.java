@@ -280,24 +280,6 @@ class OpensmtpdWaysTest {
         .containsExactly("two");
   }
 
-  /** "Address family mismatch on destination MXs" (mta.c). */
-  @Test
-  void aLimitToIpv4CountsForProgramsOfThisHostAndRelays() {
-    MailServer server =
-        smtpd(
-            """
-            action scan relay host "smtp://[::1]:10027"
-            action inner relay host "smtp://[2001:db8::9]"
-            action out relay
-            match tag SCANNED for any action out
-            match for domain inner.example action inner
-            match for any action scan
-            """);
-
-    assertThat(server.lostOverFour()).containsExactly("[::1]:10027", "2001:db8::9");
-    assertThat(smtpd("action out relay host \"smtp://[192.0.2.9]\"\n").lostOverFour()).isEmpty();
-  }
-
   private static Optional<Mailbox> mailbox(String address) {
     return Optional.of(Mailbox.of(address));
   }

@@ -49,63 +49,6 @@ class PostfixWaysTest {
     return way.name().split(" ", 3)[1] + " " + way.relay().map(NextHop::toString).orElse("-");
   }
 
-  private static List<String> lines(List<Setting> settings) {
-    return settings.stream().map(Setting::toString).toList();
-  }
-
-  /** A scanner mostly takes mail from ::1 alone, and has no other address than that. */
-  @Test
-  void aServiceForAProgramOfThisHostKeepsItsAddressAndItsFamily() {
-    MailServer server = postfix("content_filter = out-c:[::1]:10024");
-    Ip6Address address = Ip6Address.of("2001:db8::25");
-
-    assertThat(lines(server.bindHere(address)))
-        .containsExactly("set \"-o smtp_bind_address6=::1\" in master.cf, service out-c");
-    assertThat(server.reboundHere(address)).isEmpty();
-    assertThat(server.lostOverFour()).isEmpty();
-    assertThat(server.onlyFour().stream().flatMap(one -> one.service().stream()))
-        .containsExactly("smtp", "relay", "out-b");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "content_filter = smtp:[::1]:10024",
-        "default_transport = smtp:[::1]:10024",
-        "virtual_mailbox_domains = v.example\nvirtual_transport = smtp:[::1]:10024",
-        "transport_maps = inline:{v.example=smtp:[::1]:10024}",
-      })
-  void aProgramOfThisHostIsReachedAsMailThatLeaves(String setting) {
-    MailServer server = postfix(setting);
-    Ip6Address address = Ip6Address.of("2001:db8::25");
-
-    assertThat(server.bindHere(address)).isEmpty();
-    assertThat(server.reboundHere(address)).containsExactly("[::1]:10024");
-    assertThat(server.lostOverFour()).containsExactly("[::1]:10024");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "content_filter = out-c:[127.0.0.1]:10024",
-        "content_filter = out-b:[::1]:10024",
-        "content_filter = out-c:[::1]:10024\nsmtp_bind_address6 = 2001:db8::26",
-        "content_filter = lmtp:[::1]:10024",
-      })
-  void whatIsReachedOverIpv4OrBoundAlreadyStays(String setting) {
-    MailServer server = postfix(setting);
-
-    assertThat(server.bindHere(Ip6Address.of("2001:db8::25"))).isEmpty();
-    assertThat(server.reboundHere(Ip6Address.of("2001:db8::25"))).isEmpty();
-  }
-
-  @Test
-  void aRelayThatIsAnIpv6AddressIsNotReachedOverIpv4() {
-    assertThat(postfix("transport_maps = inline:{a.example=smtp:[2001:db8::9]}").lostOverFour())
-        .containsExactly("2001:db8::9");
-    assertThat(postfix("relayhost = [relay.example]").lostOverFour()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "bob@example.org, smtp relay.example:587",
@@ -298,28 +241,6 @@ class PostfixWaysTest {
         postfix("virtual_mailbox_domains = v.example\nvirtual_transport = " + transport + "\n");
 
     assertThat(server.ways()).extracting(WayOut::name).containsExactly("service smtp");
-    assertThat(server.other().refusals()).isEmpty();
-  }
-
-  /** Whatever the program of a filter on this host is spoken to by. */
-  @ParameterizedTest
-  @CsvSource({
-    "smtp:[127.0.0.1]:10024, a detour",
-    "lmtp:[127.0.0.1]:10024, a detour",
-    "lmtp:unix:private/amavis, a detour",
-    "uucp, a detour",
-    "uucp:dummy, a detour",
-    "smtp:[filter.example]:10024, not followed",
-    "lmtp:[filter.example]:10024, not followed",
-    "lmtp:[$filter]:10024, not followed",
-    "discard:, not followed",
-    "nobody, not followed",
-  })
-  void aFilterOfThisHostIsADetour(String filter, String words) {
-    MailServer server = postfix("content_filter = " + filter + "\n");
-
-    assertThat(server.other().notes()).singleElement().asString().contains(words);
-    assertThat(server.other().isPartlyUnknown()).isEqualTo(words.equals("not followed"));
     assertThat(server.other().refusals()).isEmpty();
   }
 

@@ -1,0 +1,136 @@
+package smtpprobe.mta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fakereceiver.dns.Ip6Address;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.reading.HostCommand;
+import smtpprobe.reading.TextHost;
+
+/** Programs of the host that a mail server hands mail to: from which address, over which family. */
+class DetoursTest {
+
+  private static final String MASTER =
+      """
+      smtp  unix - - y - - smtp
+      relay unix - - y - - smtp -o smtp_bind_address6=2001:db8::27
+      out-b unix - - y - - smtp -o smtp_bind_address6=2001:db8::26
+      out-c unix - - y - - smtp -o smtp_address_preference=ipv4
+      lmtp  unix - - y - - lmtp
+      uucp  unix - n n - - pipe flags=Fqhu user=uucp argv=uux -r -n $nexthop!rmail ($recipient)
+      """;
+
+  private static MailServer postfix(String settings) {
+    TextHost host =
+        new TextHost()
+            .command(HostCommand.POSTCONF, "relay_transport = relay\n" + settings)
+            .command(HostCommand.POSTCONF_SERVICES, MASTER);
+    return new PostfixReader(host).read(new ArrayList<>()).orElseThrow();
+  }
+
+  private static MailServer smtpd(String conf) {
+    return new OpensmtpdReader(new TextHost().file("/etc/smtpd.conf", conf)).read().orElseThrow();
+  }
+
+  private static List<String> lines(List<Setting> settings) {
+    return settings.stream().map(Setting::toString).toList();
+  }
+
+  /** A scanner mostly takes mail from ::1 alone, and has no other address than that. */
+  @Test
+  void aServiceForAProgramOfThisHostKeepsItsAddressAndItsFamily() {
+    MailServer server = postfix("content_filter = out-c:[::1]:10024");
+    Ip6Address address = Ip6Address.of("2001:db8::25");
+
+    assertThat(lines(server.bindHere(address)))
+        .containsExactly("set \"-o smtp_bind_address6=::1\" in master.cf, service out-c");
+    assertThat(server.reboundHere(address)).isEmpty();
+    assertThat(server.lostOverFour()).isEmpty();
+    assertThat(server.onlyFour().stream().flatMap(one -> one.service().stream()))
+        .containsExactly("smtp", "relay", "out-b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content_filter = smtp:[::1]:10024",
+        "default_transport = smtp:[::1]:10024",
+        "virtual_mailbox_domains = v.example\nvirtual_transport = smtp:[::1]:10024",
+        "transport_maps = inline:{v.example=smtp:[::1]:10024}",
+      })
+  void aProgramOfThisHostIsReachedAsMailThatLeaves(String setting) {
+    MailServer server = postfix(setting);
+    Ip6Address address = Ip6Address.of("2001:db8::25");
+
+    assertThat(server.bindHere(address)).isEmpty();
+    assertThat(server.reboundHere(address)).containsExactly("[::1]:10024");
+    assertThat(server.lostOverFour()).containsExactly("[::1]:10024");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "content_filter = out-c:[127.0.0.1]:10024",
+        "content_filter = out-b:[::1]:10024",
+        "content_filter = out-c:[::1]:10024\nsmtp_bind_address6 = 2001:db8::26",
+        "content_filter = lmtp:[::1]:10024",
+      })
+  void whatIsReachedOverIpv4OrBoundAlreadyStays(String setting) {
+    MailServer server = postfix(setting);
+
+    assertThat(server.bindHere(Ip6Address.of("2001:db8::25"))).isEmpty();
+    assertThat(server.reboundHere(Ip6Address.of("2001:db8::25"))).isEmpty();
+  }
+
+  @Test
+  void aRelayThatIsAnIpv6AddressIsNotReachedOverIpv4() {
+    assertThat(postfix("transport_maps = inline:{a.example=smtp:[2001:db8::9]}").lostOverFour())
+        .containsExactly("2001:db8::9");
+    assertThat(postfix("relayhost = [relay.example]").lostOverFour()).isEmpty();
+  }
+
+  /** Whatever the program of a filter on this host is spoken to by. */
+  @ParameterizedTest
+  @CsvSource({
+    "smtp:[127.0.0.1]:10024, a detour",
+    "lmtp:[127.0.0.1]:10024, a detour",
+    "lmtp:unix:private/amavis, a detour",
+    "uucp, a detour",
+    "uucp:dummy, a detour",
+    "smtp:[filter.example]:10024, not followed",
+    "lmtp:[filter.example]:10024, not followed",
+    "lmtp:[$filter]:10024, not followed",
+    "discard:, not followed",
+    "nobody, not followed",
+  })
+  void aFilterOfThisHostIsADetour(String filter, String words) {
+    MailServer server = postfix("content_filter = " + filter + "\n");
+
+    assertThat(server.other().notes()).singleElement().asString().contains(words);
+    assertThat(server.other().isPartlyUnknown()).isEqualTo(words.equals("not followed"));
+    assertThat(server.other().refusals()).isEmpty();
+  }
+
+  /** "Address family mismatch on destination MXs" (mta.c). */
+  @Test
+  void aLimitOfOpensmtpdToIpv4CountsForThemAndRelays() {
+    MailServer server =
+        smtpd(
+            """
+            action scan relay host "smtp://[::1]:10027"
+            action inner relay host "smtp://[2001:db8::9]"
+            action out relay
+            match tag SCANNED for any action out
+            match for domain inner.example action inner
+            match for any action scan
+            """);
+
+    assertThat(server.lostOverFour()).containsExactly("[::1]:10027", "2001:db8::9");
+    assertThat(smtpd("action out relay host \"smtp://[192.0.2.9]\"\n").lostOverFour()).isEmpty();
+  }
+}
