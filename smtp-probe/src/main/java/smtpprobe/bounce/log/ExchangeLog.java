@@ -35,7 +35,7 @@ final class ExchangeLog {
       return Optional.empty();
     }
     if (fields.size() > RECIPIENT + 2 && FAILURES.contains(fields.get(TRACKED))) {
-      return Optional.of(tracked(fields));
+      return tracked(fields);
     }
     if (fields.get(OTHER).isEmpty()) {
       return Optional.empty();
@@ -60,15 +60,19 @@ final class ExchangeLog {
     };
   }
 
-  private static LogEntry tracked(List<String> fields) {
+  private static Optional<LogEntry> tracked(List<String> fields) {
     int recipient = fields.get(RECIPIENT).indexOf('@') < 0 ? RECIPIENT + 1 : RECIPIENT;
+    if (fields.get(recipient).indexOf('@') < 0) {
+      return Optional.empty(); // other tables have such a word there, too
+    }
     String status = fields.get(recipient + 1);
     int error = status.indexOf(LAST_ERROR);
     int end = status.indexOf('}', Math.max(0, error));
     String text =
         error < 0 || end < 0 ? status : status.substring(error + LAST_ERROR.length(), end);
-    return LogEntry.of("exchange", fields.get(0), fields.get(recipient), "", text)
-        .delayed(fields.get(TRACKED).equals("DEFER"));
+    return Optional.of(
+        LogEntry.of("exchange", fields.get(0), fields.get(recipient), "", text)
+            .delayed(fields.get(TRACKED).equals("DEFER")));
   }
 
   private static LogEntry entry(List<String> fields, String text) {

@@ -199,6 +199,7 @@ class LogReaderTest {
     assertThat(entry.isDelayed()).isFalse();
     assertThat(LogReader.read(line.replace("FAIL", "DEFER")).orElseThrow().isDelayed()).isTrue();
     assertThat(LogReader.read(line.replace("FAIL", "DELIVER"))).isEmpty();
+    assertThat(LogReader.read(line.replace('@', ' '))).as("a table of something else").isEmpty();
   }
 
   @ParameterizedTest
