@@ -5,7 +5,6 @@ import fakereceiver.judge.Persona;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import smtpprobe.bounce.cause.Causes;
@@ -180,8 +179,7 @@ public final class BounceExplainer {
     if (Pasted.isQuoted(text)) {
       return explain(Pasted.unquoted(text)); // perhaps a mail or lines of a log
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.contains("final-recipient:") && lower.contains("status:")) {
+    if (Shape.isStatus(text)) {
       return mail(
           ("Content-Type: message/delivery-status\n\n" + text).getBytes(StandardCharsets.UTF_8));
     }

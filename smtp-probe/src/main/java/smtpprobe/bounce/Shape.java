@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import smtpprobe.bounce.log.LogReader;
 import smtpprobe.bounce.log.QueueListing;
 
@@ -90,16 +91,32 @@ public enum Shape {
     if (OwnJson.looksLike(head)) {
       return OWN_JSON;
     }
+    if (isStatus(head)) {
+      return TEXT; // perhaps with a log behind it
+    }
     List<String> all = head.lines().filter(line -> !line.isBlank()).toList();
     List<String> lines = all.subList(0, Math.min(LINES, all.size()));
     if (lines.stream().anyMatch(QueueListing::begins)) {
       return QUEUE;
     }
-    boolean isRefusing = all.stream().anyMatch(line -> LogReader.read(line).isPresent());
+    boolean isRefusing =
+        Stream.concat(lines.stream(), all.stream().skip(LINES).filter(Shape::isLogged))
+            .anyMatch(line -> LogReader.read(line).isPresent());
     boolean isDelivering =
         lines.stream().limit(1).anyMatch(LogReader::isOfLog)
             && lines.stream().anyMatch(LogReader::isDelivery);
     return isRefusing || isDelivering ? LOG : TEXT;
+  }
+
+  /** Whether it has fields of a delivery status notification, with or without the mail around. */
+  static boolean isStatus(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("final-recipient:") && lower.contains("status:");
+  }
+
+  /** Behind many lines that tell nothing, what has no time is rather said than logged. */
+  private static boolean isLogged(String line) {
+    return line.startsWith("{") || LogReader.isOfLog(line);
   }
 
   /**

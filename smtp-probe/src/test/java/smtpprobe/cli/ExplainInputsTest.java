@@ -141,6 +141,28 @@ class ExplainInputsTest {
   }
 
   @Test
+  void aLongTextIsNoLogForALineThatIsLikeOne(@TempDir Path folder) throws IOException {
+    String text = "We talked about mail.\n".repeat(50);
+    assertThat(explainFile(folder, text + "  a == bob@example.net: that is so\n").out())
+        .contains("[not-a-bounce]");
+    String status = "Final-Recipient: rfc822; %s@example.net\nAction: failed\nStatus: 5.1.1\n\n";
+    String log =
+        "Nov 30 10:00:00 mx postfix/smtp[1]: A: to=<b@c.example>, status=bounced (550 no)\n";
+    assertThat(
+            explainFile(folder, status.formatted("bob") + status.formatted("carol") + text + log)
+                .out())
+        .contains("bob@example.net", "carol@example.net")
+        .doesNotContain("b@c.example");
+  }
+
+  @Test
+  void aCharacterThatIsCutOffLeavesTheOthersAsTheyAre(@TempDir Path folder) throws IOException {
+    String text = "550 \u60a8\u7684IP\u6ca1\u6709PTR\u8bb0\u5f55.\n" + "\u6ca1".repeat(30_000);
+
+    assertThat(explainFile(folder, text).out()).contains("ptr-missing");
+  }
+
+  @Test
   void findsWhatStopsTheOwnServerAmongTheLinesOfALog(@TempDir Path folder) throws IOException {
     Run run =
         explainFile(

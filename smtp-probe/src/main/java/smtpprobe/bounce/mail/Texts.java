@@ -1,8 +1,9 @@
 package smtpprobe.bounce.mail;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,11 +39,17 @@ public final class Texts {
     }
   }
 
+  /** A last character that was cut off is left out, where others have as many octets. */
   private static Optional<String> strictly(byte[] octets, Charset charset) {
-    try {
-      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    CharsetDecoder decoder = charset.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(octets);
+    CharBuffer out =
+        CharBuffer.allocate((int) Math.ceil(octets.length * decoder.maxCharsPerByte()));
+    boolean isOfIt =
+        decoder.decode(in, out, false).isUnderflow()
+            && (!in.hasRemaining() || out.position() < in.position());
+    decoder.decode(in, out, true);
+    decoder.flush(out);
+    return isOfIt ? Optional.of(out.flip().toString()) : Optional.empty();
   }
 }
