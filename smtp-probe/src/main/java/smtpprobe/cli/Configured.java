@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import smtpprobe.config.Setting;
@@ -125,8 +126,8 @@ record Configured(Map<String, String> environment, Path folder) {
     return all.toArray(String[]::new);
   }
 
-  /** What variables say to that command: perhaps the word that it refuses, as its option. */
-  List<String> fromEnvironment(String... args) {
+  /** Which of the words that the command has refused are from variables. */
+  List<String> fromEnvironment(HeardErrors refused, String... args) {
     CommandLine root = Cli.described(Main.commands());
     List<String> words = List.of(args);
     int at = command(root, words);
@@ -138,7 +139,14 @@ record Configured(Map<String, String> environment, Path folder) {
     if (named(words).isEmpty()) {
       variable(CONFIG).ifPresent(file -> values.add(fromEnvironment(CONFIG, file)));
     }
-    return values.stream().map(one -> one.option() + " is from the " + one.origin()).toList();
+    return values.stream()
+        .filter(
+            one ->
+                one.words().stream()
+                    .flatMap(word -> Stream.of(word.split("[,=]")))
+                    .anyMatch(word -> refused.isAbout(one.option(), word)))
+        .map(one -> one.option() + " is from the " + one.origin())
+        .toList();
   }
 
   private static Value fromEnvironment(String option, String word) {

@@ -78,10 +78,11 @@ public final class Main implements Callable<Integer> {
 
   /** The same with other variables, in another folder. */
   static int run(Configured configured, PrintWriter out, PrintWriter err, String... args) {
+    HeardErrors heard = new HeardErrors(err);
     int code =
-        Cli.run(commands(configured), line -> configured.arguments(line, args), out, err, args);
+        Cli.run(commands(configured), line -> configured.arguments(line, args), out, heard, args);
     if (code == ExitCode.USAGE) {
-      configured.fromEnvironment(args).forEach(told -> err.println(NAME + ": " + told));
+      configured.fromEnvironment(heard, args).forEach(told -> err.println(NAME + ": " + told));
     }
     return code;
   }

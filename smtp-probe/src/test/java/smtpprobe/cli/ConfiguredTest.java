@@ -254,6 +254,17 @@ class ConfiguredTest {
         .doesNotContain("SMTP_PROBE_PERSONA");
     assertThat(run(wrong, "formats: [text]\n", "explain", "550 no such user").err())
         .contains("--fail-on \"deferr\", expected", "SMTP_PROBE_FAIL_ON");
+    assertThat(run(Map.of("SMTP_PROBE_FAIL_ON", "defer"), "formats: [text]\n", "predict").err())
+        .contains("--helo")
+        .doesNotContain("SMTP_PROBE");
+    Map<String, String> client = Map.of("SMTP_PROBE_CLIENT", "gmial");
+    assertThat(
+            run(
+                    client,
+                    "formats: [text]\n",
+                    Run.words("predict --helo a.b --from a@b.c --to a@b.c"))
+                .err())
+        .contains("\"gmial\" is not an IP address", "--client is from", "SMTP_PROBE_CLIENT");
     assertThat(run(Map.of("SMTP_PROBE_CONFIG", "/no"), "formats: [text]\n", "run").err())
         .contains("there is no such file", "SMTP_PROBE_CONFIG");
   }
