@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import smtpprobe.bounce.cause.Kind;
 
 /** Bounces that were copied out of a mail, a ticket or a terminal. */
 class PastedTextTest {
@@ -171,6 +172,15 @@ class PastedTextTest {
         .extracting(one -> one.cause().id() + " " + one.reading().text())
         .containsExactly(
             "recipient-unknown >>> RCPT To:<bob@example.net> <<< 550 5.1.1 User unknown");
+  }
+
+  @Test
+  void notEverythingThatIsClosedIsAConnection() {
+    assertThat(explainer.explain("The meeting has been closed unexpectedly.").kind())
+        .isEqualTo(Kind.NOT_A_BOUNCE);
+    String symfony = "Connection to \"ssl://mx.example.net:465\" has been closed unexpectedly.";
+    assertThat(explainer.explain(symfony).recipients().get(0).cause().id())
+        .isEqualTo("connection-lost");
   }
 
   @ParameterizedTest
