@@ -175,6 +175,15 @@ class PastedTextTest {
   }
 
   @Test
+  void octetsThatPythonPrintsOneByOneAreText() {
+    String chinese = "\\xe6\\xb2\\xa1\\xe6\\x9c\\x89PTR\\xe8\\xae\\xb0\\xe5\\xbd\\x95";
+    assertThat(explainer.explain("{'bob@example.net': (550, b'5.7.1 " + chinese + "')}"))
+        .extracting(bounce -> bounce.recipients().get(0).reading())
+        .extracting(reading -> reading.cause().id() + " " + reading.text())
+        .isEqualTo("ptr-missing 550 5.7.1 \u6ca1\u6709PTR\u8bb0\u5f55");
+  }
+
+  @Test
   void notEverythingThatIsClosedIsAConnection() {
     assertThat(explainer.explain("The meeting has been closed unexpectedly.").kind())
         .isEqualTo(Kind.NOT_A_BOUNCE);

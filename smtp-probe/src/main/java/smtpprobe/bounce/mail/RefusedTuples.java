@@ -1,6 +1,8 @@
 package smtpprobe.bounce.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,16 +68,35 @@ public final class RefusedTuples {
       char c = text.charAt(i);
       if (c == quote) {
         at = i + 1;
-        return Optional.of(literal.toString());
+        return Optional.of(decoded(literal.toString()));
       }
-      boolean isEscape = c == '\\' && i + 1 < text.length();
-      if (isEscape) {
-        i++;
+      if (c != '\\' || i + 1 == text.length()) {
+        literal.append(c);
+        continue;
       }
-      literal.append(!isEscape ? c : "rn".indexOf(text.charAt(i)) < 0 ? text.charAt(i) : '\n');
+      char escaped = text.charAt(++i);
+      if (isOctet(i)) {
+        literal.append((char) HexFormat.fromHexDigits(text, i + 1, i + 3));
+        i += 2;
+      } else {
+        literal.append("rn".indexOf(escaped) < 0 ? escaped : '\n');
+      }
     }
     at = text.length();
     return Optional.empty();
+  }
+
+  private boolean isOctet(int x) {
+    return text.charAt(x) == 'x'
+        && x + 2 < text.length()
+        && HexFormat.isHexDigit(text.charAt(x + 1))
+        && HexFormat.isHexDigit(text.charAt(x + 2));
+  }
+
+  /** Of octets, Python prints those that are not of ASCII one by one. */
+  private static String decoded(String literal) {
+    boolean isOctets = literal.chars().allMatch(c -> c < 256);
+    return isOctets ? Texts.of(literal.getBytes(StandardCharsets.ISO_8859_1)) : literal;
   }
 
   /** The address in quotes in front of a tuple that is the value of a dictionary. */
