@@ -101,7 +101,7 @@ final class WaysReport {
         ? (isFollowed(host) ? "All of this mail" : "All mail whose way could be followed")
             + " goes to a relay ("
             + relays(host)
-            + (comesBack ? "), which is this host itself." : "), which delivers it.")
+            + (comesBack ? "), which is this host itself." : ").")
         : host.perhapsLeaves()
             ? "Whether any mail leaves from this host over IPv6 is not known."
             : "No mail leaves from this host over IPv6 as things are.";
