@@ -90,11 +90,14 @@ public record MailServer(
 
   /** What it hands mail to by IPv6 addresses alone, and does not get to over IPv4. */
   public List<String> lostOverFour() {
+    List<NextHop> here = other.detours().stream().map(Detour::hop).toList();
     return software == Software.EXIM // what it looks up alone changes
         ? List.of()
         : Stream.concat(
                 other.detours().stream().filter(Detour::shared).map(Detour::hop),
-                ways().stream().flatMap(way -> way.relay().stream()))
+                ways().stream()
+                    .flatMap(way -> way.relay().stream())
+                    .filter(to -> !here.contains(to)))
             .filter(hop -> hop.isOnly(Ip6Address.class))
             .map(NextHop::toString)
             .distinct()

@@ -15,12 +15,15 @@ final class PostfixHops {
 
   private static final String LMTP = "lmtp";
 
+  /** Mail may leave by them though nothing names them. */
+  private static final Set<String> UNASKED = Set.of("smtp", "relay");
+
   private final Set<String> senders;
   private final Map<String, String> programs;
   private final Function<String, PostfixClient> clients;
   private final ServiceNames ports;
   private final List<Refusal> refusals = new ArrayList<>();
-  private final Map<NextHop, String> detours = new LinkedHashMap<>();
+  private final Map<PostfixTransport, NextHop> detours = new LinkedHashMap<>();
 
   /**
    * With the services that send by SMTP.
@@ -90,24 +93,27 @@ final class PostfixHops {
 
   private void remember(PostfixTransport to, NextHop hop) {
     if (senders.contains(to.service())) {
-      detours.put(hop, to.service());
+      detours.put(to, hop);
     }
   }
 
-  /**
-   * Those of services that send by SMTP.
-   *
-   * @param leaving whether mail leaves the host by that service
-   */
-  List<Detour> detours(Predicate<String> leaving) {
+  /** Those of services that send by SMTP, beside the ways that mail leaves by. */
+  List<Detour> detours(List<WayOut> ways) {
+    Predicate<String> leaving =
+        service ->
+            UNASKED.contains(service)
+                || ways.stream()
+                    .filter(way -> PostfixWays.service(way).equals(service))
+                    .anyMatch(way -> way.relay().filter(Relay::isHere).isEmpty());
     return detours.entrySet().stream()
         .map(
             one ->
                 new Detour(
+                    one.getKey().service(),
                     one.getValue(),
-                    one.getKey(),
-                    leaving.test(one.getValue()),
-                    clients.apply(one.getValue()).hasSource()))
+                    leaving.test(one.getKey().service()),
+                    clients.apply(one.getKey().service()).hasSource()))
+        .distinct()
         .toList();
   }
 

@@ -105,7 +105,7 @@ final class PostfixWays {
         ways,
         notes,
         hops.refusals(),
-        hops.detours(name -> isUsual(name) || isNamed(name)),
+        hops.detours(ways),
         client(USUAL).own());
   }
 

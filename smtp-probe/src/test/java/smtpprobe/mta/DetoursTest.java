@@ -55,6 +55,38 @@ class DetoursTest {
         .containsExactly("smtp", "relay", "out-b");
   }
 
+  /** A tunnel for some mail, or for all of it, by a service for that alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "transport_maps = inline:{v.example=out-c:[::1]:11125}",
+        "sender_dependent_default_transport_maps = inline:{a@v.example=out-c:[::1]:11125}",
+        "default_transport = out-c:[::1]:11125",
+      })
+  void aServiceForARelayOnThisHostKeepsItsAddressAndItsFamily(String setting) {
+    MailServer server = postfix(setting);
+    Ip6Address address = Ip6Address.of("2001:db8::25");
+
+    assertThat(lines(server.bindHere(address)))
+        .containsExactly("set \"-o smtp_bind_address6=::1\" in master.cf, service out-c");
+    assertThat(server.reboundHere(address)).isEmpty();
+    assertThat(server.lostOverFour()).isEmpty();
+    assertThat(server.onlyFour().stream().flatMap(one -> one.service().stream()))
+        .doesNotContain("out-c");
+  }
+
+  @Test
+  void twoServicesForOneProgramAreTwo() {
+    MailServer server =
+        postfix(
+            "content_filter = out-c:[::1]:10024\ntransport_maps = inline:{v.example=smtp:[::1]:10024}");
+    Ip6Address address = Ip6Address.of("2001:db8::25");
+
+    assertThat(server.bindHere(address)).hasSize(1);
+    assertThat(server.reboundHere(address)).containsExactly("[::1]:10024");
+    assertThat(server.lostOverFour()).containsExactly("[::1]:10024");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
