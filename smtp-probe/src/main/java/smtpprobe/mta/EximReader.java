@@ -88,7 +88,7 @@ final class EximReader {
             notes,
             List.of(),
             List.of(),
-            found.own()));
+            found.own(options)));
   }
 
   /** What differs from the usual way by dns_ipv4_lookup, which names mail servers. */

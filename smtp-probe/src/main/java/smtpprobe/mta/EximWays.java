@@ -2,6 +2,7 @@ package smtpprobe.mta;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -106,11 +107,9 @@ final class EximWays {
         .toList();
   }
 
-  /** It looks at each interface, whatever the port is, unless a router or transport says send. */
-  OwnAddresses own() {
-    return handsToItself
-        ? OwnAddresses.NONE
-        : new OwnAddresses("all interfaces", true, OwnAddresses.fours(host), false, true);
+  /** What it listens on, whatever the port is, unless a router or transport says send. */
+  OwnAddresses own(Map<String, String> options) {
+    return handsToItself ? OwnAddresses.NONE : EximInterfaces.own(options, host);
   }
 
   /** The lines of the router of all other mail that keep it from IPv6. */

@@ -38,9 +38,10 @@ public record OwnAddresses(
         .toList();
   }
 
-  /** Whether there may be IPv4 addresses of the host that are not among the named: 127.0.0.1 is. */
+  /** Whether there may be IPv4 addresses of its own, and none but that of loopback is known. */
   public boolean isWithoutFours() {
-    return all && named.stream().noneMatch(Ip4Address.class::isInstance);
+    return (all || open)
+        && named.stream().filter(own -> !own.isLoopback()).noneMatch(Ip4Address.class::isInstance);
   }
 
   /**

@@ -2,6 +2,7 @@ package smtpprobe.rules.host;
 
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.finding.Card;
@@ -77,7 +78,7 @@ final class RelayIsThisHost extends HostRule {
       Host host, MailServers.Way way, IpAddress address, Evidence handed, Dns dns) {
     OwnAddresses own = way.server().other().own();
     boolean here =
-        address.isLoopback()
+        (address.isLoopback() && !isNoneOfExim(way, address))
             || (address instanceof Ip6Address six && host.facts().address(six).isPresent());
     Evidence evidence = handed.and(Evidence.given("takes for its own:", own.setting()));
     Optional<Boolean> itself = own.has(address, here);
@@ -98,12 +99,17 @@ final class RelayIsThisHost extends HostRule {
         .orElseGet(() -> Outcome.passed(evidence));
   }
 
+  /** 127.0.0.2 is on no interface; Postfix, which listens there, too, knows its own greeting. */
+  private static boolean isNoneOfExim(MailServers.Way way, IpAddress address) {
+    return way.server().software() == Software.EXIM && address instanceof Ip4Address;
+  }
+
   private static Outcome open(IpAddress address, Evidence evidence) {
     return new Outcome(
         Outcome.Result.UNDECIDED,
         evidence,
         Optional.of(
-            "Look (\"ip addr\", inet_interfaces) whether "
+            "Look (\"ip addr\") whether "
                 + address
                 + " is an address of this mail server: if it is, name another relay, or none"));
   }

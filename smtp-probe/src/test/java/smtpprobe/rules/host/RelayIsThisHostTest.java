@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.finding.Finding;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,9 @@ import smtpprobe.reading.HostCommand;
 import smtpprobe.reading.TextHost;
 
 class RelayIsThisHostTest {
+
+  private static final Pattern LISTENING =
+      Pattern.compile("(?<= % )(extra_)?local_interfaces[^%]++");
 
   private static final String ZONE =
       """
@@ -75,6 +81,7 @@ class RelayIsThisHostTest {
       value = {
         "relayhost = [2001:db8::25] % inet_interfaces = n.example.org | inet_interfaces = n.example.org",
         "relayhost = [192.0.2.25] | mail.example.org A [192.0.2.25]",
+        "relayhost = [192.0.2.25] % inet_interfaces = n.example.org | mail.example.org A [192.0.2.25]",
       })
   void isUndecidedWhereItsAddressesAreNotKnown(String settings, String evidence) {
     assertThat(findings(settings))
@@ -123,16 +130,29 @@ class RelayIsThisHostTest {
         "route_list = * 127.0.0.1::10025 % self = send |",
         "route_list = * mail.example.org % self = pass |",
         "route_list = * backup.example.org % self = freeze |",
+        "route_list = * 127.0.0.2::10025 % self = freeze |",
+        "route_list = * mail.example.org % self = freeze % local_interfaces = <; 127.0.0.1 ; ::1 |",
+        "route_list = * 127.0.0.1 % self = freeze % local_interfaces = <; [127.0.0.1]:26 | 127.0.0.1",
+        "route_list = * mail.example.org % self = freeze % local_interfaces = <; 192.0.2.8 ; ::0.25 | mail.example.org",
+        "route_list = * mail.example.org % self = freeze % local_interfaces = <; ::1 % extra_local_interfaces = <; 2001:db8::25 | mail.example.org",
       })
   void isFoundWhereARouterOfEximKeepsWhatIsForItself(String options, String found) {
     TextHost text =
         address()
-            .command(HostCommand.EXIM4, "primary_hostname = mail.example.org\n")
+            .command(
+                HostCommand.EXIM4,
+                "primary_hostname = mail.example.org\n"
+                    + LISTENING
+                        .matcher(options)
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.joining("\n"))
+                    + "\n")
             .command(HostCommand.EXIM4_TRANSPORTS, "\nout transport:\ndriver = smtp\n")
             .command(
                 HostCommand.EXIM4_ROUTERS,
                 "\nr router:\ndriver = manualroute\ntransport = out\n"
-                    + options.replace(" % ", "\n")
+                    + LISTENING.matcher(options).replaceAll("").replace(" % ", "\n")
                     + "\n");
 
     assertThat(new RelayIsThisHost().examine(WaysOutTest.host(text), ZoneDns.of(ZONE)))
