@@ -106,8 +106,9 @@ final class OpensmtpdReader {
             List.of(),
             others,
             notes.stream().distinct().toList(),
-            Stream.concat(Stream.of(rest), others.stream())
-                .flatMap(way -> refusal(way).stream())
+            Stream.of(List.of(rest), others, here)
+                .flatMap(List::stream)
+                .flatMap(way -> refusal(way).or(() -> mismatch(way)).stream())
                 .distinct()
                 .toList(),
             detours(conf),
@@ -140,6 +141,24 @@ final class OpensmtpdReader {
                     + " finds no host to go to",
                 "Take the limit out of smtpd.conf, or name an address of its family behind src"))
         : Optional.empty();
+  }
+
+  /** "Address family mismatch on destination MXs" (mta.c), of addresses of the other family. */
+  private static Optional<Refusal> mismatch(WayOut way) {
+    boolean four = way.families() == Families.IPV4_ONLY;
+    return way.relay()
+        .filter(hop -> four || way.families() == Families.IPV6_ONLY)
+        .filter(hop -> hop.isOnly(four ? Ip6Address.class : Ip4Address.class))
+        .map(
+            hop ->
+                new Refusal(
+                    way.name() + " to " + hop,
+                    "mail goes over IPv"
+                        + (four ? "4" : "6")
+                        + " alone, and not to such an address",
+                    "Write an IPv"
+                        + (four ? "4" : "6")
+                        + " address there, or let mail go over both families"));
   }
 
   private Optional<String> version() {

@@ -148,6 +148,30 @@ class DetoursTest {
     assertThat(server.other().refusals()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "inet4, [::1]:11125, 1",
+    "inet4, [2001:db8::9], 1",
+    "inet4, 127.0.0.1:11125, 0",
+    "inet4, relay.example, 0",
+    "inet6, 127.0.0.1:11125, 1",
+    "inet6, [::1]:11125, 0",
+  })
+  void aRelayOfTheFamilyThatALimitOfOpensmtpdLeavesOutIsRefused(String family, String relay, int refusals) {
+    String rules = "mta limit " + family + "\naction t relay host \"smtp://" + relay + "\"\n";
+
+    assertThat(smtpd(rules + "match from any for any action t\n").other().refusals())
+        .hasSize(refusals);
+    assertThat(
+            smtpd(
+                    rules
+                        + "action out relay\nmatch tag S for any action out\n"
+                        + "match for any action t\n")
+                .other()
+                .refusals())
+        .hasSize(refusals);
+  }
+
   /** "Address family mismatch on destination MXs" (mta.c). */
   @Test
   void aLimitOfOpensmtpdToIpv4CountsForThemAndRelays() {
