@@ -157,7 +157,8 @@ class DetoursTest {
     "inet6, 127.0.0.1:11125, 1",
     "inet6, [::1]:11125, 0",
   })
-  void aRelayOfTheFamilyThatALimitOfOpensmtpdLeavesOutIsRefused(String family, String relay, int refusals) {
+  void aRelayOfTheFamilyThatALimitOfOpensmtpdLeavesOutIsRefused(
+      String family, String relay, int refusals) {
     String rules = "mta limit " + family + "\naction t relay host \"smtp://" + relay + "\"\n";
 
     assertThat(smtpd(rules + "match from any for any action t\n").other().refusals())
