@@ -94,7 +94,7 @@ final class Relay {
     return SERVICES.getOrDefault(text.toLowerCase(Locale.ROOT), otherwise);
   }
 
-  /** Whether that is a program of this host: a signer or a scanner, which gives the mail back? */
+  /** Whether that is a program of this host, as signers and scanners are. */
   static boolean isHere(NextHop hop) {
     return hop.each().allMatch(NextHop::isLoopback);
   }
