@@ -20,7 +20,7 @@ import smtpprobe.reading.TextHost;
  */
 class PostfixWaysTest {
 
-  private static final String MASTER =
+  static final String MASTER =
       """
       smtp  unix - - y - - smtp
       relay unix - - y - - smtp -o smtp_bind_address6=2001:db8::27
