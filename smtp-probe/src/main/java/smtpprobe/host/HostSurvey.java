@@ -60,7 +60,10 @@ public final class HostSurvey {
       skipped.add(new Skipped("bindv6only", "the sysctls of IPv6 cannot be read"));
     }
     NetworkSetup setup =
-        NetworkSetup.of(Configurator.read(host, devices), NetworkFiles.of(host, devices, skipped));
+        NetworkSetup.of(
+            Configurator.read(host, devices),
+            NetworkFiles.of(host, devices, skipped),
+            Keeper.ofNetwork(host));
     HostFacts facts =
         new HostFacts(
             name(host),

@@ -12,8 +12,10 @@ import java.util.Set;
  *
  * @param tools the programs; empty when they are not known
  * @param files where their settings of an interface stand, by program and interface
+ * @param keeper why lines that are written there do not last, and where they would
  */
-public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
+public record NetworkSetup(
+    Set<Configurator> tools, Map<Key, Place> files, Optional<String> keeper) {
 
   /** A program and an interface. */
   public record Key(Configurator tool, String device) {}
@@ -48,7 +50,7 @@ public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
   }
 
   /** Nothing is known. */
-  public static final NetworkSetup UNKNOWN = new NetworkSetup(Set.of(), Map.of());
+  public static final NetworkSetup UNKNOWN = new NetworkSetup(Set.of(), Map.of(), Optional.empty());
 
   /** Copies both. */
   public NetworkSetup {
@@ -78,7 +80,8 @@ public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
   }
 
   /** With what the programs' own files say, where nothing tells that one is at work. */
-  static NetworkSetup of(Set<Configurator> working, Map<Key, Place> files) {
+  static NetworkSetup of(
+      Set<Configurator> working, Map<Key, Place> files, Optional<String> keeper) {
     Set<Configurator> tools = EnumSet.noneOf(Configurator.class);
     tools.addAll(working);
     if (tools.isEmpty()) {
@@ -87,6 +90,6 @@ public record NetworkSetup(Set<Configurator> tools, Map<Key, Place> files) {
         tools.retainAll(Set.of(Configurator.NETPLAN)); // it writes the files of the others
       }
     }
-    return new NetworkSetup(tools, new LinkedHashMap<>(files));
+    return new NetworkSetup(tools, new LinkedHashMap<>(files), keeper);
   }
 }

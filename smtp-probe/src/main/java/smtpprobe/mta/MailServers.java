@@ -4,6 +4,7 @@ import fakereceiver.dns.Ip6Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import smtpprobe.host.Keeper;
 import smtpprobe.host.Skipped;
 import smtpprobe.reading.HostReader;
 
@@ -15,19 +16,25 @@ import smtpprobe.reading.HostReader;
  * @param mail the mail that it is about
  * @param sixWanted whether it is wished that mail goes over IPv6, whatever the settings decide now
  * @param keptToFour whether a mail server that nobody found here sends over IPv4 only, by a plan
+ * @param keeper why lines that are written into their files do not last, and where they would
  */
 public record MailServers(
     List<MailServer> all,
     List<Skipped> skipped,
     Envelope mail,
     boolean sixWanted,
-    boolean keptToFour) {
+    boolean keptToFour,
+    Optional<String> keeper) {
 
   /** A mail server and one of its ways out. */
   public record Way(MailServer server, WayOut out) {}
 
   public MailServers(List<MailServer> all, List<Skipped> skipped) {
-    this(all, skipped, Envelope.ANY, false, false);
+    this(all, skipped, Optional.empty());
+  }
+
+  private MailServers(List<MailServer> all, List<Skipped> skipped, Optional<String> keeper) {
+    this(all, skipped, Envelope.ANY, false, false, keeper);
   }
 
   public MailServers {
@@ -37,17 +44,17 @@ public record MailServers(
 
   /** The same with other settings. */
   public MailServers with(List<MailServer> servers) {
-    return new MailServers(servers, skipped, mail, sixWanted, keptToFour);
+    return new MailServers(servers, skipped, mail, sixWanted, keptToFour, keeper);
   }
 
   /** The same, for that mail. */
   public MailServers about(Envelope other) {
-    return new MailServers(all, skipped, other, sixWanted, keptToFour);
+    return new MailServers(all, skipped, other, sixWanted, keptToFour, keeper);
   }
 
   /** The same, where it is wished that mail goes over IPv6. */
   public MailServers wantingSix(boolean wanted) {
-    return new MailServers(all, skipped, mail, wanted, keptToFour);
+    return new MailServers(all, skipped, mail, wanted, keptToFour, keeper);
   }
 
   /** The same, sending over IPv4 only and receiving as before. */
@@ -57,7 +64,8 @@ public record MailServers(
         skipped,
         mail,
         sixWanted,
-        all.isEmpty());
+        all.isEmpty(),
+        keeper);
   }
 
   /** The ways that the mail takes. */
@@ -123,6 +131,6 @@ public record MailServers(
               "mail server settings",
               "no settings of Postfix, Exim, OpenSMTPD or Sendmail could be read"));
     }
-    return new MailServers(all, skipped);
+    return new MailServers(all, skipped, all.isEmpty() ? Optional.empty() : Keeper.ofMail(host));
   }
 }

@@ -1,11 +1,13 @@
 package smtpprobe.remedy;
 
 import fakereceiver.finding.Findings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import smtpprobe.sender.Host;
 
 /**
  * Changes that belong together, and the faults that they are to take away. Immutable.
@@ -38,6 +40,25 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
   }
 
   /**
+   * What to know besides: the notes, and what becomes of lines in files that something else makes.
+   *
+   * @param plan as it is before
+   */
+  public List<String> notes(Plan plan) {
+    List<String> all = new ArrayList<>(notes);
+    Host now = plan.host();
+    Host then = applyTo(plan).host();
+    if (!then.mail().all().equals(now.mail().all())) {
+      now.mail().keeper().ifPresent(all::add);
+    }
+    if (!then.facts().addresses().equals(now.facts().addresses())
+        || !then.facts().routing().equals(now.facts().routing())) {
+      now.facts().network().keeper().ifPresent(all::add);
+    }
+    return all;
+  }
+
+  /**
    * What to do, and what to mind, without a full stop at the end.
    *
    * @param plan as it is before
@@ -52,7 +73,7 @@ public record Remedy(String title, Findings mends, List<Change> changes, List<St
     String text = parts.isEmpty() ? title : String.join("; and ", parts);
     StringBuilder advice =
         new StringBuilder(Character.toUpperCase(text.charAt(0)) + text.substring(1));
-    for (String note : notes) {
+    for (String note : notes(plan)) {
       boolean ended = advice.charAt(advice.length() - 1) == '.'; // with the name of a record
       advice.append(ended ? " " : ". ").append(note);
     }

@@ -155,6 +155,11 @@ final class Decisions {
                 + ". \"smtp-probe fix --keep-ipv4\" plans it, and tells what it costs."));
     Ipv4OnlyChange.losses(way.plan().host())
         .forEach(loss -> lines.add(StepLines.labelled("mind", loss + ".")));
+    way.plan()
+        .host()
+        .mail()
+        .keeper()
+        .ifPresent(keeper -> lines.add(StepLines.labelled("mind", keeper + ".")));
     lines.addAll(FewRecipes.lines(way.recipes()));
     return lines;
   }
@@ -171,7 +176,7 @@ final class Decisions {
         .with("mends", Data.texts(way.ends().ids()))
         .with("source", way.source().map(address -> address.text()))
         .with("recipes", Data.items(way.recipes(), Trees::recipe))
-        .with("costs", Data.texts(way.remedy().notes()))
+        .with("costs", Data.texts(way.remedy().notes(way.plan())))
         .with("after", Data.items(way.verdicts(), Data.Judged::new))
         .done();
   }
@@ -186,7 +191,9 @@ final class Decisions {
                 "of all steps above that are about mail going out; tried on the same copy: no"
                     + " mail leaves over IPv6 then"));
     lines.add(StepLines.labelled("receivers", compared(way, result.before())));
-    way.remedy().notes().forEach(cost -> lines.add(StepLines.labelled("cost", cost + ".")));
+    way.remedy()
+        .notes(way.plan())
+        .forEach(cost -> lines.add(StepLines.labelled("cost", cost + ".")));
     lines.addAll(StepLines.recipes(way.recipes()));
     lines.add(
         StepLines.sentence(

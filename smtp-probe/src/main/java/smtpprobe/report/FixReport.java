@@ -174,7 +174,8 @@ final class FixReport {
     }
     List<Line> between = new ArrayList<>();
     between.add(StepLines.labelled("receivers", compared(step, base)));
-    for (String note : step.remedy().notes()) {
+    List<String> notes = step.remedy().notes(step.plan());
+    for (String note : notes) {
       between.add(StepLines.labelled("mind", note + "."));
     }
     List<Recipe> recipes = step.remedy().recipes(step.plan());
@@ -205,6 +206,7 @@ final class FixReport {
                             .done()))
             .with("optional", step.optional())
             .with("source", step.way().map(way -> way.from().text()).orElse(""))
+            .with("notes", Data.texts(notes))
             .with("recipes", Data.items(recipes, Trees::recipe))
             .with("before", Data.items(step.before(), Data.Judged::new))
             .with("after", Data.items(step.after(), Data.Judged::new))

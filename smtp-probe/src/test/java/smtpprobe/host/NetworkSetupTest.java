@@ -31,7 +31,9 @@ class NetworkSetupTest {
     FolderHost host = new FolderHost(folder);
     Set<String> devices = Set.of("eth0", "default");
     return NetworkSetup.of(
-        Configurator.read(host, devices), NetworkFiles.of(host, devices, skipped));
+        Configurator.read(host, devices),
+        NetworkFiles.of(host, devices, skipped),
+        Keeper.ofNetwork(host));
   }
 
   @Test
