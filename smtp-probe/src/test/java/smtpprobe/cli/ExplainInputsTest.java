@@ -289,7 +289,9 @@ class ExplainInputsTest {
     "789f3e22017c, an attachment of Outlook",
     "255044462d312e37, a PDF",
     "89504e470d0a1a0a00, a picture",
-    "ffd8ffe000104a46, a picture"
+    "ffd8ffe000104a46, a picture",
+    "524946462400000057454250, a picture",
+    "000000246674797068656963, a picture"
   })
   void refusesWhatHoldsNoText(String octets, String what, @TempDir Path folder) throws IOException {
     explain(write(folder, HexFormat.of().parseHex(octets)))

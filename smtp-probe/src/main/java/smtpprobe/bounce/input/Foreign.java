@@ -10,7 +10,20 @@ enum Foreign {
   OUTLOOK("a message of Outlook (.msg), or another file of Office", "d0cf11e0a1b11ae1"),
   TNEF("an attachment of Outlook (winmail.dat)", "789f3e22"),
   PDF("a PDF", "255044462d"),
-  PICTURE("a picture", "89504e470d0a1a0a", "ffd8ff", "474946383961", "474946383761");
+  /** PNG, JPEG, GIF, WebP; and HEIC of phones, whose first box may have any of these sizes. */
+  PICTURE(
+      "a picture",
+      "89504e470d0a1a0a",
+      "ffd8ff",
+      "474946383961",
+      "474946383761",
+      "52494646",
+      "0000001866747970",
+      "0000001c66747970",
+      "0000002066747970",
+      "0000002466747970",
+      "0000002866747970",
+      "0000002c66747970");
 
   private final String words;
   private final List<byte[]> beginnings;

@@ -38,8 +38,9 @@ final class RelayIsThisHost extends HostRule {
                 "The relay that mail is handed to is this host itself, so mail comes back and is"
                     + " never delivered",
                 "Name the relay of somebody else, or none, so that mail goes to its receivers:"
-                    + " \"relayhost =\" in main.cf; where another mail server of this host is"
-                    + " meant, leave its address out of inet_interfaces",
+                    + " \"relayhost =\" in main.cf, or without the entry of the map that names it;"
+                    + " where another mail server of this host is meant, leave its address out of"
+                    + " inet_interfaces",
                 "postconf(5) relayhost, inet_interfaces, proxy_interfaces",
                 "Exim specification, generic router option self")
             .byHand("where mail is to go is yours to say"));
