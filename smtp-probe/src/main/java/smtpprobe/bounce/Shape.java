@@ -101,7 +101,7 @@ public enum Shape {
     }
     boolean isRefusing =
         Stream.concat(lines.stream(), all.stream().skip(LINES).filter(Shape::isLogged))
-            .anyMatch(line -> LogReader.read(line).isPresent());
+            .anyMatch(line -> !LogReader.read(line).isEmpty());
     boolean isDelivering =
         lines.stream().limit(1).anyMatch(LogReader::isOfLog)
             && lines.stream().anyMatch(LogReader::isDelivery);

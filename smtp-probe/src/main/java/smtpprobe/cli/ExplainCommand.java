@@ -239,7 +239,7 @@ final class ExplainCommand implements Callable<Integer> {
     boolean isJson = output.prints(Format.JSON);
     new LogTail(file)
         .follow(
-            line -> reader.line(file.toString(), line).ifPresent(item -> print(item, isJson)),
+            line -> reader.line(file.toString(), line).forEach(item -> print(item, isJson)),
             LogTail::pause);
     return ExitCode.OK;
   }

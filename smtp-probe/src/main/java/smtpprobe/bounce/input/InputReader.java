@@ -236,9 +236,9 @@ public final class InputReader {
       number++;
       lines++;
       if (LogFilter.isOfInterest(pieces.line, pieces.start, pieces.end)) {
-        Optional<Item> item = line(name, number, pieces);
-        item.ifPresent(this::found);
-        if (item.isPresent()) {
+        List<Item> items = items(name, ":" + number, text(pieces));
+        items.forEach(this::found);
+        if (!items.isEmpty()) {
           any = true;
           in.goOn();
         }
@@ -264,13 +264,13 @@ public final class InputReader {
     return Texts.of(Arrays.copyOfRange(pieces.line, pieces.start, pieces.end));
   }
 
-  private Optional<Item> line(String name, long number, Pieces pieces) {
-    return LogReader.read(text(pieces)).map(entry -> item(name, ":" + number, entry));
+  /** What a line of a log that is being written tells. */
+  public List<Item> line(String name, String line) {
+    return items(name, "", line);
   }
 
-  /** A line of a log that is being written. */
-  public Optional<Item> line(String name, String line) {
-    return LogReader.read(line).map(entry -> item(name, "", entry));
+  private List<Item> items(String name, String part, String line) {
+    return LogReader.read(line).stream().map(entry -> item(name, part, entry)).toList();
   }
 
   private Item item(String name, String part, LogEntry entry) {

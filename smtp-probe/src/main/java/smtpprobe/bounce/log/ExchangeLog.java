@@ -1,9 +1,11 @@
 package smtpprobe.bounce.log;
 
 import fakereceiver.dns.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reads lines of Exchange's protocol logs, SmtpSend and SmtpReceive: time, connector, session,
@@ -29,14 +31,17 @@ final class ExchangeLog {
 
   private ExchangeLog() {}
 
-  static Optional<LogEntry> read(String line) {
+  static List<LogEntry> read(String line) {
     List<String> fields = CsvLine.fields(line);
     if (fields.size() <= DATA || !isTime(fields.get(0))) {
-      return Optional.empty();
+      return List.of();
     }
-    if (fields.size() > RECIPIENT + 2 && FAILURES.contains(fields.get(TRACKED))) {
-      return tracked(fields);
-    }
+    return fields.size() > RECIPIENT + 2 && FAILURES.contains(fields.get(TRACKED))
+        ? tracked(fields)
+        : ofProtocol(fields).stream().toList();
+  }
+
+  private static Optional<LogEntry> ofProtocol(List<String> fields) {
     if (fields.get(OTHER).isEmpty()) {
       return Optional.empty();
     }
@@ -60,19 +65,42 @@ final class ExchangeLog {
     };
   }
 
-  private static Optional<LogEntry> tracked(List<String> fields) {
-    int recipient = fields.get(RECIPIENT).indexOf('@') < 0 ? RECIPIENT + 1 : RECIPIENT;
-    if (fields.get(recipient).indexOf('@') < 0) {
-      return Optional.empty(); // other tables have such a word there, too
+  private static List<LogEntry> tracked(List<String> fields) {
+    int at = fields.get(RECIPIENT).indexOf('@') < 0 ? RECIPIENT + 1 : RECIPIENT;
+    if (fields.get(at).indexOf('@') < 0) {
+      return List.of(); // other tables have such a word there, too
     }
-    String status = fields.get(recipient + 1);
-    int error = status.indexOf(LAST_ERROR);
-    int end = status.indexOf('}', Math.max(0, error));
-    String text =
-        error < 0 || end < 0 ? status : status.substring(error + LAST_ERROR.length(), end);
-    return Optional.of(
-        LogEntry.of("exchange", fields.get(0), fields.get(recipient), "", text)
-            .delayed(fields.get(TRACKED).equals("DEFER")));
+    String[] recipients = fields.get(at).split(";", -1);
+    List<String> states = states(fields.get(at + 1));
+    return IntStream.range(0, recipients.length)
+        .mapToObj(
+            i ->
+                LogEntry.of(
+                        "exchange",
+                        fields.get(0),
+                        recipients[i],
+                        "",
+                        lastError(states.get(Math.min(i, states.size() - 1))))
+                    .delayed(fields.get(TRACKED).equals("DEFER")))
+        .toList();
+  }
+
+  /** Of several recipients, each has fields in brackets of its own. */
+  private static List<String> states(String all) {
+    List<String> states = new ArrayList<>();
+    int from = 0;
+    for (int end = all.indexOf("];["); end >= 0; end = all.indexOf("];[", from)) {
+      states.add(all.substring(from, end));
+      from = end + 2;
+    }
+    states.add(all.substring(from));
+    return states;
+  }
+
+  private static String lastError(String state) {
+    int error = state.indexOf(LAST_ERROR);
+    int end = state.indexOf('}', Math.max(0, error));
+    return error < 0 || end < 0 ? state : state.substring(error + LAST_ERROR.length(), end);
   }
 
   private static LogEntry entry(List<String> fields, String text) {

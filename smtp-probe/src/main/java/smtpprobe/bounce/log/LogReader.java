@@ -4,9 +4,11 @@ import fakereceiver.dns.Ip4Address;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.IpAddress;
 import fakereceiver.mail.EnhancedStatusCode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.bounce.reply.SaidReply;
 
 /**
@@ -17,20 +19,24 @@ public final class LogReader {
 
   private LogReader() {}
 
-  /** What {@code line} tells. */
-  public static Optional<LogEntry> read(String line) {
+  /** What {@code line} tells, for each recipient. */
+  public static List<LogEntry> read(String line) {
     String text = LogLine.of(line);
-    return postfix(text)
-        .or(() -> postfixRefusing(text))
-        .or(() -> opensmtpd(text))
-        .or(() -> sendmail(text))
-        .or(() -> sendmailRefusing(text))
-        .or(() -> exim(text))
-        .or(() -> qmail(text))
-        .or(() -> ExchangeLog.read(text))
-        .or(() -> PowerMtaLog.read(text))
-        .or(() -> OwnFaults.read(text))
-        .or(() -> keyed(text));
+    Optional<LogEntry> one =
+        postfix(text)
+            .or(() -> postfixRefusing(text))
+            .or(() -> opensmtpd(text))
+            .or(() -> sendmailRefusing(text))
+            .or(() -> exim(text))
+            .or(() -> qmail(text));
+    List<LogEntry> several = one.map(List::of).orElseGet(() -> sendmail(text));
+    if (several.isEmpty()) {
+      several = ExchangeLog.read(text);
+    }
+    return several.isEmpty()
+        ? PowerMtaLog.read(text).or(() -> OwnFaults.read(text)).or(() -> keyed(text)).stream()
+            .toList()
+        : several;
   }
 
   /**
@@ -131,28 +137,32 @@ public final class LogReader {
             .from(address(values.getOrDefault("source", ""))));
   }
 
-  private static Optional<LogEntry> sendmail(String line) {
+  /** All recipients that a mailer took at once stand in one line. */
+  private static List<LogEntry> sendmail(String line) {
     int stat = line.indexOf(", stat=");
     if (stat < 0 || !line.contains(" to=")) {
-      return Optional.empty();
+      return List.of();
     }
     String state = line.substring(stat + ", stat=".length());
     if (state.startsWith("Sent") || state.startsWith("queued")) {
-      return Optional.empty();
+      return List.of();
     }
     // since 8.16 what the other server said stands before the state that Sendmail makes of it
     String reply = between(line.substring(0, stat), ", reply=", "\n");
     // "Service unavailable" is any refusal that the table of exit codes has no other word for
     String text = !reply.isEmpty() ? reply : state.equals("Service unavailable") ? "" : state;
-    return Optional.of(
-        LogEntry.of(
-                "sendmail",
-                time(line),
-                bare(between(line, " to=", ",")),
-                between(line, ", relay=", ","),
-                text)
-            .delayed(state.startsWith("Deferred"))
-            .with(Optional.empty(), SaidReply.status(between(line, ", dsn=", ","))));
+    return Stream.of(between(line, " to=", ", ").split(",", -1))
+        .map(
+            recipient ->
+                LogEntry.of(
+                        "sendmail",
+                        time(line),
+                        bare(recipient),
+                        between(line, ", relay=", ","),
+                        text)
+                    .delayed(state.startsWith("Deferred"))
+                    .with(Optional.empty(), SaidReply.status(between(line, ", dsn=", ","))))
+        .toList();
   }
 
   /** What Sendmail's own server said to a client. */
