@@ -34,9 +34,9 @@ class Scene:
 
     # --- mail
 
-    def bound(self):
+    def bound(self, source=STATIC):
         """Without a sending Postfix, what sends is smtp-probe: told where from, as fix would have it."""
-        return () if self.sender else ("--source", STATIC)
+        return () if self.sender else ("--source", source)
 
     def refused(self, predicted):
         """A mail from here, to the strict Postfix, which is to say what was predicted of it."""
@@ -47,9 +47,9 @@ class Scene:
             replies = [(reply["code"], reply["status"]) for reply in (end, predicted)]
             self.say("its reply is the predicted one", replies[0] == replies[1], replies)
 
-    def accepted(self):
+    def accepted(self, source=STATIC):
         if self.receiver:
-            end = tool.send("--source", STATIC)
+            end = tool.send("--source", source)
             self.say("the real Postfix accepts it now", end["end"] == "accepted", end)
 
     def deferred(self):
@@ -79,7 +79,8 @@ class Scene:
         self.lab.stop("ra.log")
         for device in ("all", "eth0"):
             net.sysctl("sp-host", **{f"conf__{device}__use_tempaddr": 0})
-        host("ip -6 addr flush dev eth0 scope global dynamic")
+        host("ip -6 addr flush dev eth0 scope global")
+        host(f"ip -6 addr add {STATIC}/64 dev eth0 nodad")
         host("ip -6 route flush proto ra")
         host(f"ip -6 route replace default via {net.ROUTER} dev eth0")
         if shutil.which("nft"):
@@ -96,11 +97,20 @@ def host(command):
     return on("sp-host", *command.split())
 
 
+def addresses():
+    """The global ones of the mail host, as ip shows them."""
+    shown = json.loads(host("ip -j -6 addr show dev eth0 scope global"))
+    return [a for a in shown[0]["addr_info"] if "local" in a] if shown else []
+
+
 def temporary_addresses():
     """Those of the mail host that are in use."""
-    shown = json.loads(host("ip -j -6 addr show dev eth0 scope global"))
-    found = shown[0]["addr_info"] if shown else []
-    return [a["local"] for a in found if "temporary" in a and "tentative" not in a]
+    return [a["local"] for a in addresses() if "temporary" in a and "tentative" not in a]
+
+
+def static_addresses():
+    """Those of the mail host that no router gave it."""
+    return [a["local"] for a in addresses() if "dynamic" not in a]
 
 
 def kernel_choice():

@@ -10,10 +10,13 @@ import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -22,7 +25,10 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.WireParseException;
 
-/** One exchange with a list of DNS servers, going round them. Safe for many threads. */
+/**
+ * One exchange with a list of DNS servers, going round them: in their order, but for those that
+ * were silent lately, which come last. Safe for many threads.
+ */
 final class Servers implements AutoCloseable {
 
   private static final int ROUNDS = 3;
@@ -30,7 +36,14 @@ final class Servers implements AutoCloseable {
   /** How long one try of the first round takes; twice as long in each further round. */
   private static final Duration FIRST_TRY = Duration.ofSeconds(2);
 
+  /** How long a server that was silent comes last: it would take a session's time each time. */
+  private static final Duration LATELY = Duration.ofSeconds(30);
+
   private final List<InetSocketAddress> addresses;
+
+  /** When they were silent, by {@link System#nanoTime}. */
+  private final Map<InetSocketAddress, Long> silent = new ConcurrentHashMap<>();
+
   private final Transport transport = new Transport();
 
   /**
@@ -57,7 +70,7 @@ final class Servers implements AutoCloseable {
   Said ask(Name name, int type, Deadline deadline, Runnable whenSilent) {
     Said last = trouble("no DNS server is configured", "");
     Optional<Said> spoken = Optional.empty();
-    List<InetSocketAddress> worthAsking = new ArrayList<>(addresses);
+    List<InetSocketAddress> worthAsking = inTurn();
     for (int round = 0; round < ROUNDS; round++) {
       for (Iterator<InetSocketAddress> i = worthAsking.iterator(); i.hasNext(); ) {
         InetSocketAddress server = i.next();
@@ -74,6 +87,7 @@ final class Servers implements AutoCloseable {
                   Message.newQuery(Record.newRecord(name, type, DClass.IN)),
                   left.compareTo(patience) < 0 ? left : patience,
                   whenSilent);
+          silent.remove(server);
           Optional<String> refusal = refusal(message);
           if (refusal.isEmpty()) {
             return new Said(Optional.of(message), "", text(server));
@@ -86,6 +100,9 @@ final class Servers implements AutoCloseable {
           if (Thread.currentThread().isInterrupted()) {
             return trouble("interrupted", text(server));
           }
+          if (e instanceof SocketTimeoutException) {
+            silent.put(server, System.nanoTime());
+          }
           Trouble trouble = trouble(e, deadline);
           last = trouble(trouble.why(), text(server));
           if (!trouble.mayPass()) {
@@ -95,6 +112,16 @@ final class Servers implements AutoCloseable {
       }
     }
     return spoken.orElse(last);
+  }
+
+  private List<InetSocketAddress> inTurn() {
+    List<InetSocketAddress> turn = new ArrayList<>(addresses);
+    if (!silent.isEmpty()) {
+      long now = System.nanoTime();
+      silent.values().removeIf(since -> now - since > LATELY.toNanos());
+      turn.sort(Comparator.comparing(silent::containsKey));
+    }
+    return turn;
   }
 
   private static Optional<String> refusal(Message reply) {

@@ -157,6 +157,19 @@ class LiveDnsTest {
   }
 
   @Test
+  void asksAServerLastThatWasSilent() throws Exception {
+    Duration lessThanOneTry = Duration.ofSeconds(1);
+    Question<Ip6Address> mail = new Question<>(DomainName.of("mail.example.org"), RecordType.AAAA);
+    try (LabDns lab = LabDns.start(Zones.of(ZONE));
+        ScriptedServer silent = ScriptedServer.silent();
+        LiveDns live = LiveDns.of(List.of(silent.address(), lab.address()))) {
+      assertThat(live.ask(mail, SHORT).isUnavailable()).isTrue();
+
+      assertThat(live.ask(mail, lessThanOneTry).isFound()).isTrue();
+    }
+  }
+
+  @Test
   void hasNoTimeWithoutPatience() {
     try (LabDns lab = LabDns.start(Zones.of(ZONE));
         LiveDns live = live(lab)) {
