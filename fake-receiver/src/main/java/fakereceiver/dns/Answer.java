@@ -47,6 +47,10 @@ public record Answer<T>(
 
   private static final String SERVER_FAILURE = "SERVFAIL";
 
+  static final String NO_SERVER = "no DNS server is configured";
+  static final String REFUSED = "connection refused";
+  static final String UNREACHABLE = "cannot be reached";
+
   /** What an answer comes to. */
   public enum Status {
     /** There are records. */
@@ -119,6 +123,15 @@ public record Answer<T>(
   /** Whether nobody answered in time. */
   public boolean isSilence() {
     return isUnavailable() && said.startsWith(Deadline.TIMED_OUT);
+  }
+
+  /**
+   * Whether no server said anything: there is none, or none could be reached or answered in time.
+   */
+  public boolean isUnheard() {
+    return isSilence()
+        || (isUnavailable()
+            && (said.equals(NO_SERVER) || said.equals(REFUSED) || said.startsWith(UNREACHABLE)));
   }
 
   /** Whether the name is in none of the zone files that stand for DNS. */

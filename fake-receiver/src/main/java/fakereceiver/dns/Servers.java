@@ -68,7 +68,7 @@ final class Servers implements AutoCloseable {
    * @param whenSilent run when one of them does not answer at once
    */
   Said ask(Name name, int type, Deadline deadline, Runnable whenSilent) {
-    Said last = trouble("no DNS server is configured", "");
+    Said last = trouble(Answer.NO_SERVER, "");
     Optional<Said> spoken = Optional.empty();
     List<InetSocketAddress> worthAsking = inTurn();
     for (int round = 0; round < ROUNDS; round++) {
@@ -140,14 +140,14 @@ final class Servers implements AutoCloseable {
     }
     if (cause instanceof PortUnreachableException
         || String.valueOf(cause.getMessage()).contains("refused")) {
-      return new Trouble("connection refused", false);
+      return new Trouble(Answer.REFUSED, false);
     }
     if (cause instanceof EOFException) {
       return new Trouble("the server closed the connection", true);
     }
     return cause instanceof WireParseException
         ? new Trouble("a reply that cannot be read", true)
-        : new Trouble("cannot be reached: " + cause.getMessage(), false);
+        : new Trouble(Answer.UNREACHABLE + ": " + cause.getMessage(), false);
   }
 
   private static Said trouble(String why, String server) {

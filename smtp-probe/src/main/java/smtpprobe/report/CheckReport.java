@@ -33,6 +33,7 @@ final class CheckReport {
   static Report of(CheckResult result, Cure cure) {
     List<Part.Reason> causes = causes(result, cure);
     List<Part> parts = new ArrayList<>(HostFactsReport.of(result));
+    Unheard.of(result).ifPresent(parts::add);
     parts.add(Part.Facts.of("seen", new Data.Items(List.of())));
     parts.addAll(SeenFacts.of(result.sections()));
     parts.addAll(verdicts(result, cure));

@@ -26,6 +26,7 @@ final class FixReport {
 
   static Report of(RepairResult result) {
     List<Part> parts = new ArrayList<>();
+    Unheard.of(result.before()).ifPresent(parts::add);
     parts.addAll(
         rows(
             "",

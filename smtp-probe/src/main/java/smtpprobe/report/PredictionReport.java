@@ -62,7 +62,9 @@ final class PredictionReport {
         .flatMap(verdict -> NotOurs.refusedByList(verdict.findings()).stream())
         .findFirst()
         .ifPresent(parts::add);
-    NotOurs.unanswered(verdicts).ifPresent(parts::add);
+    Unheard.of(Findings.of(verdicts.stream().map(Verdict::findings).toList()))
+        .or(() -> NotOurs.unanswered(verdicts))
+        .ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(
             "verdicts",
@@ -141,9 +143,11 @@ final class PredictionReport {
                 ? "Next: smtp-probe predict --client ADDR, the address that other receivers see"
                 : cause.isEmpty()
                     ? "Next: smtp-probe send, which shows what a real receiver says"
-                    : "Next: smtp-probe fix"
-                        + domain
-                        + " on the mail host, which says what to change there"));
+                    : cause.get().isUndecided()
+                        ? "Next: the same again, once DNS answers"
+                        : "Next: smtp-probe fix"
+                            + domain
+                            + " on the mail host, which says what to change there"));
     return new Part.Note(Tone.BOLD, verdicts.isEmpty() ? List.of() : lines);
   }
 

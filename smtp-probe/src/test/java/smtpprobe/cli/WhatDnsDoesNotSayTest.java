@@ -3,10 +3,14 @@ package smtpprobe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host whose DNS fails, or says a thing twice: nothing is claimed that nobody knows. */
 class WhatDnsDoesNotSayTest {
@@ -54,6 +58,35 @@ class WhatDnsDoesNotSayTest {
     assertThat(report("fix", records))
         .contains("Not decided: ptr-missing: ")
         .doesNotContain("named-address-unused");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "predict --client 2001:db8::25 --helo mail.example.org --from a@example.org --to"
+            + " b@example.net",
+        "check --domain example.org --from-snapshot src/test/resources/hosts/perfect",
+        "fix --domain example.org --from-snapshot src/test/resources/hosts/perfect",
+      })
+  void aResolverThatIsNotThereIsTold(String command) throws IOException {
+    int nobody;
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("::1"))) {
+      nobody = socket.getLocalPort();
+    }
+
+    Run run = Run.of(command + " --persona gmail,postfix-strict --dns-server [::1]:" + nobody);
+
+    assertThat(run.out())
+        .contains("No lookup was answered ([::1]:" + nobody + ": connection refused)")
+        .doesNotContain("Tell its postmaster");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aServerThatFailsWasHeard() throws IOException {
+    String records = DMARC + "mail.example.org AAAA !servfail\n2001:db8:1:2::25 PTR !servfail";
+
+    assertThat(report("check", records)).doesNotContain("No lookup was answered");
   }
 
   @Test

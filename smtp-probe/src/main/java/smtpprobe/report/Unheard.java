@@ -1,0 +1,57 @@
+package smtpprobe.report;
+
+import fakereceiver.dns.Answer;
+import fakereceiver.finding.Findings;
+import fakereceiver.finding.Observation;
+import fakereceiver.judge.Verdict;
+import fakereceiver.report.Line;
+import fakereceiver.report.Part;
+import fakereceiver.report.Tone;
+import java.util.List;
+import java.util.Optional;
+import smtpprobe.check.CheckResult;
+
+/** The conclusion that the resolver here is at fault: no server has answered any lookup. */
+final class Unheard {
+
+  private Unheard() {}
+
+  /**
+   * About the resolver, where nothing that was looked up had an answer.
+   *
+   * @param findings all that was looked at
+   */
+  static Optional<Part> of(Findings findings) {
+    List<Answer<?>> answers =
+        findings.all().stream()
+            .flatMap(finding -> finding.outcome().evidence().observations().stream())
+            .filter(Observation.Lookup.class::isInstance)
+            .<Answer<?>>map(seen -> ((Observation.Lookup) seen).answer())
+            .toList();
+    return answers.stream()
+        .filter(Answer::isUnheard)
+        .findFirst()
+        .filter(first -> answers.stream().allMatch(Answer::isUnavailable))
+        .filter(first -> answers.stream().noneMatch(Answer::isServerFailure))
+        .map(Unheard::note);
+  }
+
+  /** The same of a check-up: what it looked at, and what receivers would. */
+  static Optional<Part> of(CheckResult result) {
+    return of(
+        result.findings().and(Findings.of(result.verdicts().map(Verdict::findings).toList())));
+  }
+
+  private static Part note(Answer<?> first) {
+    return new Part.Note(
+        Tone.BOLD,
+        List.of(
+            Line.of(
+                0,
+                "No lookup was answered ("
+                    + (first.server().isEmpty() ? "" : first.server() + ": ")
+                    + first.said()
+                    + "), so nothing is known of what receivers would find. See first that this"
+                    + " host's resolver answers, or name another one with --dns-server.")));
+  }
+}
