@@ -202,7 +202,7 @@ class ExplainInputsTest {
         """;
 
     assertThat(explainFile(folder, queue).out())
-        .contains("bob@example.net  host-unreachable", "carol@example.com  ptr-missing")
+        .contains("bob@example.net  network-unreachable", "carol@example.com  ptr-missing")
         .contains("By own address, as receivers saw it\n  1  2001:db8:1::25\n");
     assertThat(explain("\n" + queue).out())
         .contains("bob@example.net: still waiting", "carol@example.com: still waiting");
