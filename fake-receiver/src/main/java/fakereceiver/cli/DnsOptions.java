@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -79,6 +80,15 @@ public final class DnsOptions {
     List<ZoneFile> files = new ArrayList<>(files(overlays));
     files.addAll(files(source.zones));
     return files;
+  }
+
+  /** The option that was given of those that take every word behind them, if one was. */
+  public Optional<String> greedy() {
+    return !overlays.isEmpty()
+        ? Optional.of("--overlay")
+        : !source.zones.isEmpty()
+            ? Optional.of("--zone")
+            : source.servers.isEmpty() ? Optional.empty() : Optional.of("--dns-server");
   }
 
   private static List<ZoneFile> files(List<String> words) {

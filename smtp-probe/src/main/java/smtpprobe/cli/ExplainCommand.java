@@ -93,10 +93,16 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     if (String.join("", inputs).isBlank()) {
       throw new UsageException(
-          inputs.isEmpty() && !subject.dns().files().isEmpty()
-              ? "nothing to explain, expected a file, a text or -; --zone takes all that follows"
-                  + " it: -- goes before a text"
-              : "the text is empty, expected a file, a text or -");
+          subject
+              .dns()
+              .greedy()
+              .filter(option -> inputs.isEmpty())
+              .map(
+                  option ->
+                      "nothing to explain, expected a file, a text or -; "
+                          + option
+                          + " takes all that follows it: -- goes before a text")
+              .orElse("the text is empty, expected a file, a text or -"));
     }
     Optional<List<Path>> files = files();
     output.begin(subject.dns().files(), files.stream().flatMap(List::stream).toArray(Path[]::new));

@@ -87,6 +87,8 @@ class ExplainCommandTest {
   void saysWhereATextHasGoneThatTheZonesTook() {
     explain("--zone", HOSTS + "hosts.zone", "550 5.7.25 no PTR record")
         .assertUsage("--zone takes all that follows it: -- goes before a text");
+    Run.of("explain --recheck --dns-server [::1]:53", "550 5.7.25 no PTR record")
+        .assertUsage("--dns-server takes all that follows it: -- goes before a text");
     assertThat(explain().err()).contains("expected a file, a text or -");
     assertThat(explain("--nonsense", "550 no").err()).doesNotContain("index");
   }
