@@ -1,12 +1,15 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
+import fakereceiver.finding.Findings;
+import fakereceiver.judge.Verdict;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
 import fakereceiver.report.Report;
 import fakereceiver.report.Tone;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import smtpprobe.predict.Prediction;
@@ -32,6 +35,13 @@ final class RunReport {
                       .toList()));
         });
     List<Part> parts = new ArrayList<>();
+    Unheard.of(
+            Findings.of(
+                hosts.values().stream()
+                    .flatMap(prediction -> prediction.verdicts().stream())
+                    .map(Verdict::findings)
+                    .toList()))
+        .ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(
             "verdicts",
@@ -40,21 +50,33 @@ final class RunReport {
             Part.Verdicts.Layout.SUMMARY,
             rows));
     parts.addAll(reasons);
-    long failing = rows.stream().filter(RunReport::isFailing).count();
-    parts.add(
-        new Part.Note(
-            Tone.BOLD,
-            List.of(
-                Line.of(
-                    0,
-                    failing == 0
-                        ? "Every receiver that counts would take the mail of every host."
-                        : failing + " of " + rows.size() + " hosts have something to change."))));
+    parts.add(new Part.Note(Tone.BOLD, List.of(Line.of(0, conclusion(hosts.values())))));
     return new Report("run", PredictionReport.status(hosts.values()), parts);
   }
 
-  private static boolean isFailing(Part.Row row) {
-    return row.verdicts().stream().anyMatch(one -> one.counts() && !one.action().delivers());
+  private static String conclusion(Collection<Prediction> hosts) {
+    List<List<Verdict>> failing =
+        hosts.stream()
+            .map(
+                host ->
+                    host.verdicts().stream()
+                        .filter(verdict -> verdict.counts() && !verdict.action().delivers())
+                        .toList())
+            .filter(verdicts -> !verdicts.isEmpty())
+            .toList();
+    long open =
+        failing.stream().filter(some -> some.stream().allMatch(Verdict::isUndecided)).count();
+    long sure = failing.size() - open;
+    String undecided = open + " of " + hosts.size() + " could not be decided.";
+    return failing.isEmpty()
+        ? "Every receiver that counts would take the mail of every host."
+        : sure == 0
+            ? undecided
+            : sure
+                + " of "
+                + hosts.size()
+                + " hosts have something to change"
+                + (open == 0 ? "." : "; " + undecided);
   }
 
   private static Part.Row row(String name, Prediction prediction) {
