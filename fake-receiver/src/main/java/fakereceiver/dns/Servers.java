@@ -41,7 +41,7 @@ final class Servers implements AutoCloseable {
 
   private final List<InetSocketAddress> addresses;
 
-  /** When they were silent, by {@link System#nanoTime}. */
+  /** When they were silent, by {@link System#nanoTime}: at most one time for each. */
   private final Map<InetSocketAddress, Long> silent = new ConcurrentHashMap<>();
 
   private final Transport transport = new Transport();

@@ -13,7 +13,7 @@ import smtpprobe.bounce.cause.Kind;
 import smtpprobe.bounce.feedback.Feedback;
 import smtpprobe.bounce.feedback.FeedbackReader;
 import smtpprobe.bounce.log.LogEntry;
-import smtpprobe.bounce.log.LogReader;
+import smtpprobe.bounce.log.LogTries;
 import smtpprobe.bounce.log.QueueListing;
 import smtpprobe.bounce.mail.MailReader;
 import smtpprobe.bounce.mail.MailReport;
@@ -298,10 +298,11 @@ public final class BounceExplainer {
   /** Each line of a log that tells of mail that was refused or waits; empty when none does. */
   public Optional<Bounce> ofLog(String lines) {
     List<BouncedRecipient> recipients = new ArrayList<>();
+    LogTries log = new LogTries();
     lines
         .lines()
         .limit(MAX_LINES)
-        .flatMap(line -> LogReader.read(line).stream())
+        .flatMap(line -> log.read(line).stream())
         .forEach(entry -> recipients.add(ofEntry(entry)));
     return recipients.isEmpty() ? Optional.empty() : Optional.of(bounce(recipients));
   }

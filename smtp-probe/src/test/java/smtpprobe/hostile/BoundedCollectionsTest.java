@@ -61,6 +61,8 @@ class BoundedCollectionsTest {
           fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
       fakereceiver.dns.Lookup.seen
           fakereceiver.dns.LiveDnsHostileTest#stopsWhereAliasesNeverEnd
+      fakereceiver.dns.Servers.silent
+          fakereceiver.dns.LiveDnsTest#asksAServerLastThatWasSilent
       fakereceiver.dns.memory.RecallingDns.answers
           fakereceiver.dns.memory.LooksTest#aLookRestsOnNoMoreAnswersThanASessionMayAsk
       fakereceiver.dns.memory.RecallingDns.looks

@@ -19,7 +19,7 @@ import smtpprobe.bounce.BounceExplainer;
 import smtpprobe.bounce.Shape;
 import smtpprobe.bounce.log.LogEntry;
 import smtpprobe.bounce.log.LogFilter;
-import smtpprobe.bounce.log.LogReader;
+import smtpprobe.bounce.log.LogTries;
 import smtpprobe.bounce.log.QueueListing;
 import smtpprobe.bounce.mail.Texts;
 import smtpprobe.bounce.mail.Webhook;
@@ -41,6 +41,7 @@ public final class InputReader {
   private final BounceExplainer explainer;
   private final Consumer<Item> sink;
   private final Consumer<String> notes;
+  private final LogTries written = new LogTries();
   private long lines;
   private long items;
   private boolean isIncomplete;
@@ -232,11 +233,12 @@ public final class InputReader {
     Pieces pieces = new Pieces(in);
     long number = 0;
     boolean any = false;
+    LogTries log = new LogTries();
     while (pieces.next()) {
       number++;
       lines++;
       if (LogFilter.isOfInterest(pieces.line, pieces.start, pieces.end)) {
-        List<Item> items = items(name, ":" + number, text(pieces));
+        List<Item> items = items(name, ":" + number, log.read(text(pieces)));
         items.forEach(this::found);
         if (!items.isEmpty()) {
           any = true;
@@ -266,11 +268,11 @@ public final class InputReader {
 
   /** What a line of a log that is being written tells. */
   public List<Item> line(String name, String line) {
-    return items(name, "", line);
+    return items(name, "", written.read(line));
   }
 
-  private List<Item> items(String name, String part, String line) {
-    return LogReader.read(line).stream().map(entry -> item(name, part, entry)).toList();
+  private List<Item> items(String name, String part, List<LogEntry> entries) {
+    return entries.stream().map(entry -> item(name, part, entry)).toList();
   }
 
   private Item item(String name, String part, LogEntry entry) {

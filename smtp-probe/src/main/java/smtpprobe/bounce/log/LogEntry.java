@@ -59,6 +59,11 @@ public record LogEntry(
     return copy(own, otherStatus, otherCode, isDelayed, isOurs, isOwnFault);
   }
 
+  LogEntry saying(String other) {
+    return new LogEntry(
+        program, time, recipient, host, own, status, code, other, isDelayed, isOurs, isOwnFault);
+  }
+
   LogEntry byUs() {
     return copy(own, status, code, isDelayed, true, isOwnFault);
   }

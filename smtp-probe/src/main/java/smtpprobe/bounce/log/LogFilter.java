@@ -34,6 +34,7 @@ public final class LogFilter {
     octets(": smtp_connect_addr: ")
   };
 
+  private static final byte[] TRY = octets("]: connect to ");
   private static final byte[] FATAL = octets(" fatal");
   private static final byte[] PANIC = octets(" panic");
   private static final byte[] BIND = octets("bind outgoing SMTP call");
@@ -80,6 +81,11 @@ public final class LogFilter {
         case 'F', 'D' -> {
           if (stands(FAIL, buffer, i - 1, from, to) || stands(DEFER, buffer, i - 1, from, to)) {
             return true; // Exchange's message tracking
+          }
+        }
+        case ']' -> {
+          if (stands(TRY, buffer, i, from, to)) {
+            return true; // Postfix, of a try before the line that tells what came of the mail
           }
         }
         case 'b' -> {
