@@ -34,7 +34,11 @@ public final class LogFilter {
     octets(": smtp_connect_addr: ")
   };
 
-  private static final byte[] TRY = octets("]: connect to ");
+  /** Tries before the line that tells what came of the mail, of Postfix and Exim. */
+  private static final byte[][] TRIES = {
+    octets("]: connect to "), octets("] Connection timed out")
+  };
+
   private static final byte[] FATAL = octets(" fatal");
   private static final byte[] PANIC = octets(" panic");
   private static final byte[] BIND = octets("bind outgoing SMTP call");
@@ -84,8 +88,8 @@ public final class LogFilter {
           }
         }
         case ']' -> {
-          if (stands(TRY, buffer, i, from, to)) {
-            return true; // Postfix, of a try before the line that tells what came of the mail
+          if (standsOneOf(TRIES, buffer, i, from, to)) {
+            return true;
           }
         }
         case 'b' -> {

@@ -43,6 +43,17 @@ class LogTriesTest {
   }
 
   @Test
+  void isOverIpv4AsEximWritesIt() {
+    String begin = "2026-12-01 10:00:00 1tG0aB-0001cD-2E ";
+    String four = "H=mx.example.net [192.0.2.9] Connection timed out";
+    String waits =
+        "== bob@example.net R=dnslookup T=remote_smtp defer (101): Network is unreachable";
+
+    assertThat(said(begin + four, begin + waits)).isEqualTo(four);
+    assertThat(said(begin.replace("2E", "3F") + waits)).isEqualTo("Network is unreachable");
+  }
+
+  @Test
   void isTheLastOneWhereNoOtherIsKnown() {
     assertThat(said(of(1, SIX), waits(1, SIX))).isEqualTo(SIX);
     assertThat(said(of(2, FOUR), waits(1, SIX))).as("of another process").isEqualTo(SIX);
