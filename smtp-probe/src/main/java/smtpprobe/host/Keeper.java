@@ -19,6 +19,10 @@ public final class Keeper {
    */
   private record Sign(String sign, String word, String lasting) {
 
+    Sign(String sign, String lasting) {
+      this(sign, "", lasting);
+    }
+
     boolean isSeen(HostReader host) {
       return host.file(sign).text().filter(text -> text.contains(word)).isPresent();
     }
@@ -29,47 +33,39 @@ public final class Keeper {
       List.of(
           new Sign(
               "/etc/NIXOS",
-              "",
               "NixOS makes these files from its own configuration: for Postfix it belongs into"
                   + " services.postfix.settings.main there (services.postfix.config before 25.11),"
                   + " then \"nixos-rebuild switch\""),
           new Sign(
               "/etc/yunohost/installed",
-              "",
               "YunoHost makes the files of Postfix: what is to last belongs into a hook in"
                   + " /etc/yunohost/hooks.d/conf_regen; a file changed by hand gets no updates of"
                   + " YunoHost, and \"yunohost tools regen-conf postfix --force\" writes it anew"),
           new Sign(
               "/etc/mailinabox.conf",
-              "",
               "Mail-in-a-Box writes its lines of main.cf anew each time that \"mailinabox\" runs:"
                   + " myhostname from PRIMARY_HOSTNAME, smtp_bind_address6 from PRIVATE_IPV6 of its"
                   + " environment (\"sudo PRIVATE_IPV6=ADDRESS mailinabox\")"),
           new Sign(
               "/var/lib/pmg/templates/main.cf.in",
-              "",
               "Proxmox Mail Gateway makes main.cf from a template: copy"
                   + " /var/lib/pmg/templates/main.cf.in to /etc/pmg/templates, write the line there,"
                   + " then \"pmgconfig sync --restart 1\""),
           new Sign(
               "/usr/local/bin/start-mailserver.sh",
-              "",
               "docker-mailserver makes main.cf and master.cf anew when the container starts: what is"
                   + " to last belongs into postfix-main.cf and postfix-master.cf in the folder that"
                   + " is mounted as /tmp/docker-mailserver"),
           new Sign(
               "/usr/local/psa/version",
-              "",
               "Plesk sets where mail leaves from and how it greets, and writes that anew: see Tools &"
                   + " Settings, Mail Server Settings, Outgoing mail mode"),
           new Sign(
               "/usr/local/cpanel/version",
-              "",
               "cPanel makes /etc/exim.conf anew: what is to last is set in WHM, Exim Configuration"
                   + " Manager"),
           new Sign(
               "/usr/local/ispconfig/server/scripts/ispconfig_update.sh",
-              "",
               "An update of ISPConfig that reconfigures services sets its parameters of main.cf anew,"
                   + " from a template that may be copied to"
                   + " /usr/local/ispconfig/server/conf-custom/install"));
@@ -78,7 +74,6 @@ public final class Keeper {
       List.of(
           new Sign(
               "/etc/NIXOS",
-              "",
               "NixOS sets up the network from its own configuration: an address belongs into"
                   + " networking.interfaces.NAME.ipv6.addresses there, then \"nixos-rebuild"
                   + " switch\""),

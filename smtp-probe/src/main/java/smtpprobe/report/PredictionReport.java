@@ -62,9 +62,7 @@ final class PredictionReport {
         .flatMap(verdict -> NotOurs.refusedByList(verdict.findings()).stream())
         .findFirst()
         .ifPresent(parts::add);
-    Unheard.of(Findings.of(verdicts.stream().map(Verdict::findings).toList()))
-        .or(() -> NotOurs.unanswered(verdicts))
-        .ifPresent(parts::add);
+    Unheard.of(verdicts.stream()).or(() -> NotOurs.unanswered(verdicts)).ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(
             "verdicts",

@@ -1,7 +1,6 @@
 package smtpprobe.report;
 
 import fakereceiver.dns.IpAddress;
-import fakereceiver.finding.Findings;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Data;
 import fakereceiver.report.Line;
@@ -35,12 +34,7 @@ final class RunReport {
                       .toList()));
         });
     List<Part> parts = new ArrayList<>();
-    Unheard.of(
-            Findings.of(
-                hosts.values().stream()
-                    .flatMap(prediction -> prediction.verdicts().stream())
-                    .map(Verdict::findings)
-                    .toList()))
+    Unheard.of(hosts.values().stream().flatMap(host -> host.verdicts().stream()))
         .ifPresent(parts::add);
     parts.add(
         new Part.Verdicts(

@@ -9,6 +9,7 @@ import fakereceiver.report.Part;
 import fakereceiver.report.Tone;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import smtpprobe.check.CheckResult;
 
 /** The conclusion that the resolver here is at fault: no server has answered any lookup. */
@@ -16,12 +17,18 @@ final class Unheard {
 
   private Unheard() {}
 
-  /**
-   * About the resolver, where nothing that was looked up had an answer.
-   *
-   * @param findings all that was looked at
-   */
-  static Optional<Part> of(Findings findings) {
+  /** About the resolver, where nothing that was looked up for these verdicts had an answer. */
+  static Optional<Part> of(Stream<Verdict> verdicts) {
+    return of(Findings.of(verdicts.map(Verdict::findings).toList()));
+  }
+
+  /** The same of all that a check-up looked at. */
+  static Optional<Part> of(CheckResult result) {
+    return of(
+        result.findings().and(Findings.of(result.verdicts().map(Verdict::findings).toList())));
+  }
+
+  private static Optional<Part> of(Findings findings) {
     List<Answer<?>> answers =
         findings.all().stream()
             .flatMap(finding -> finding.outcome().evidence().observations().stream())
@@ -34,12 +41,6 @@ final class Unheard {
         .filter(first -> answers.stream().allMatch(Answer::isUnavailable))
         .filter(first -> answers.stream().noneMatch(Answer::isServerFailure))
         .map(Unheard::note);
-  }
-
-  /** The same of a check-up: what it looked at, and what receivers would. */
-  static Optional<Part> of(CheckResult result) {
-    return of(
-        result.findings().and(Findings.of(result.verdicts().map(Verdict::findings).toList())));
   }
 
   private static Part note(Answer<?> first) {
