@@ -50,7 +50,9 @@ public final class DirectDns {
       Duration share = deadline.left().dividedBy(left);
       try (Transport transport = new Transport()) {
         return read(
-            question, transport.exchange(server, query(question, type), share, () -> {}), deadline);
+            question,
+            transport.exchange(server, query(question, type), true, share, () -> {}),
+            deadline);
       } catch (IOException e) {
         if (Thread.currentThread().isInterrupted()) {
           trouble = "interrupted";

@@ -85,6 +85,7 @@ final class Servers implements AutoCloseable {
               transport.exchange(
                   server,
                   Message.newQuery(Record.newRecord(name, type, DClass.IN)),
+                  round == 0, // home routers pass over what they do not understand
                   left.compareTo(patience) < 0 ? left : patience,
                   whenSilent);
           silent.remove(server);

@@ -112,6 +112,14 @@ class TransportTest {
   }
 
   @Test
+  void asksAgainWithoutEdnsWhereNothingCame() throws Exception {
+    try (ScriptedServer server =
+        ScriptedServer.saying(query -> query.getOPT() == null ? address(query) : NOTHING)) {
+      assertThat(ask(server.address(), LONG).isFound()).isTrue();
+    }
+  }
+
+  @Test
   void doesNotListenToAFloodForEver() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.sayingAll(Collections.nCopies(Transport.MAX_STRAYS + 1, query -> NOTHING))) {

@@ -47,17 +47,22 @@ public final class Transport implements AutoCloseable {
   /**
    * The reply, whatever it says.
    *
+   * @param edns whether to begin with EDNS
    * @param whenSilent run once when the server does not answer at once
    * @throws SocketTimeoutException when there is none within {@code patience}
    * @throws CancellationException when this is closed
    */
   public Message exchange(
-      InetSocketAddress server, Message question, Duration patience, Runnable whenSilent)
+      InetSocketAddress server,
+      Message question,
+      boolean edns,
+      Duration patience,
+      Runnable whenSilent)
       throws IOException {
     Deadline deadline = Deadline.in(patience);
     try {
-      Message reply = exchange(server, Query.of(question, true), deadline, whenSilent);
-      return isNotUnderstood(reply)
+      Message reply = exchange(server, Query.of(question, edns), deadline, whenSilent);
+      return edns && isNotUnderstood(reply)
           ? exchange(server, Query.of(question, false), deadline, whenSilent)
           : reply;
     } catch (IOException e) {
