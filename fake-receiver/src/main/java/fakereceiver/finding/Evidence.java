@@ -51,6 +51,17 @@ public record Evidence(List<Observation> observations) {
     return new Evidence(both);
   }
 
+  /** What DNS said, of each lookup. */
+  public List<Answer<?>> answers() {
+    List<Answer<?>> answers = new ArrayList<>();
+    for (Observation observation : observations) {
+      if (observation instanceof Observation.Lookup lookup) {
+        answers.add(lookup.answer());
+      }
+    }
+    return Collections.unmodifiableList(answers);
+  }
+
   /** One line for each observation, not escaped. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(observations.size());

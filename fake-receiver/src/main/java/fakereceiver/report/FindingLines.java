@@ -172,7 +172,7 @@ final class FindingLines {
 
   private List<String> evidence(Finding finding, String margin, int most) {
     List<String> lines = new ArrayList<>();
-    List<String> evidence = finding.outcome().evidence().lines();
+    List<String> evidence = Missing.first(finding).lines();
     int shown =
         style.verbose() || (evidence.size() == most + 1 && most > 0)
             ? evidence.size()

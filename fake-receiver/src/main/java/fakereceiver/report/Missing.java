@@ -3,8 +3,10 @@ package fakereceiver.report;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.DomainName;
 import fakereceiver.dns.Question;
+import fakereceiver.finding.Evidence;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Observation;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,10 +24,22 @@ final class Missing {
   }
 
   private static Stream<Answer<?>> answers(Finding finding) {
-    return finding.outcome().evidence().observations().stream()
-        .filter(Observation.Lookup.class::isInstance)
-        .<Answer<?>>map(seen -> ((Observation.Lookup) seen).answer())
-        .filter(Answer::isUnavailable);
+    return finding.outcome().evidence().answers().stream().filter(Answer::isUnavailable);
+  }
+
+  /** The evidence, beginning with what decides where that is an answer that did not come. */
+  static Evidence first(Finding finding) {
+    Evidence evidence = finding.outcome().evidence();
+    return finding.isUndecided()
+        ? new Evidence(
+            evidence.observations().stream()
+                .sorted(Comparator.comparing(seen -> !isOwed(seen)))
+                .toList())
+        : evidence;
+  }
+
+  private static boolean isOwed(Observation seen) {
+    return seen instanceof Observation.Lookup lookup && lookup.answer().isUnavailable();
   }
 
   /** What to do, without a full stop. */
@@ -62,8 +76,7 @@ final class Missing {
   }
 
   private static boolean asksDns(Finding finding) {
-    return finding.outcome().evidence().observations().stream()
-        .anyMatch(Observation.Lookup.class::isInstance);
+    return !finding.outcome().evidence().answers().isEmpty();
   }
 
   /** The zone that a name is likely in: that of a /64 network, or the name itself. */

@@ -73,6 +73,16 @@ class TextFormatTest {
   }
 
   @Test
+  void beginsWithTheAnswerThatDnsOwes() {
+    Evidence silent =
+        Evidence.of(ZoneDns.of("x.example ANY !servfail").aaaa(DomainName.of("x.example")));
+
+    assertThat(lines(one(finding(Outcome.undecided(Evidence.given("a", "rule").and(silent))))))
+        .containsSubsequence(
+            "    seen    x.example AAAA no answer: SERVFAIL", "            a rule");
+  }
+
+  @Test
   void escapesEveryTextOfStrangers() {
     String hostile = "a\u001b[31m\u202eb";
     List<String> lines =
