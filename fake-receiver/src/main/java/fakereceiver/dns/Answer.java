@@ -51,6 +51,9 @@ public record Answer<T>(
   static final String REFUSED = "connection refused";
   static final String UNREACHABLE = "cannot be reached";
 
+  /** Of a resolver that is for others: what it hears from name servers it does not pass on so. */
+  private static final String UNWILLING = "REFUSED";
+
   /** What an answer comes to. */
   public enum Status {
     /** There are records. */
@@ -126,12 +129,16 @@ public record Answer<T>(
   }
 
   /**
-   * Whether no server said anything: there is none, or none could be reached or answered in time.
+   * Whether no server said anything about it: there is none, or none could be reached, answered in
+   * time or wanted to.
    */
   public boolean isUnheard() {
     return isSilence()
         || (isUnavailable()
-            && (said.equals(NO_SERVER) || said.equals(REFUSED) || said.startsWith(UNREACHABLE)));
+            && (said.equals(NO_SERVER)
+                || said.equals(REFUSED)
+                || said.startsWith(UNREACHABLE)
+                || said.startsWith(UNWILLING)));
   }
 
   /** Whether the name is in none of the zone files that stand for DNS. */

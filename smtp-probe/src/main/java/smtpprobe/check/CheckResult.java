@@ -86,6 +86,11 @@ public record CheckResult(Host host, List<Route> routes, List<Row> rows, List<Se
     return Findings.of(sections.stream().map(section -> new Findings(section.findings())).toList());
   }
 
+  /** All that was looked at: by the surveys, and by receivers of mail as it leaves. */
+  public Findings looked() {
+    return findings().and(Findings.of(verdicts().map(Verdict::findings).toList()));
+  }
+
   /** What keeps a receiver from delivering mail as it leaves, each fault once. */
   public Findings behindRefusals() {
     return behind(verdict -> true);

@@ -1,7 +1,9 @@
 package smtpprobe.fix;
 
+import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.Ip6Address;
+import fakereceiver.dns.Wanted;
 import fakereceiver.dns.memory.SessionDns;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
@@ -74,7 +76,7 @@ public final class Repair {
     Plan start = start(before, request);
     Optional<Ipv4Way> ipv4 = ipv4(start, before, request);
     boolean kept = request.families() == FamilyWish.KEEP_IPV4;
-    Dns asked = askedOnce();
+    Dns asked = askedOnce(before);
     Proven proven =
         proven(
             planned(start, before, request, ipv4.filter(way -> kept), asked, progress),
@@ -103,7 +105,7 @@ public final class Repair {
    * @param before what it found
    */
   public Cure cure(CheckResult before, CheckRequest request, Consumer<String> progress) {
-    Dns asked = askedOnce();
+    Dns asked = askedOnce(before);
     Cure planned =
         planned(start(before, request), before, request, Optional.empty(), asked, progress);
     return proven(planned, before, request, asked, progress).cure();
@@ -136,9 +138,19 @@ public final class Repair {
             Checkup.sender(request, before.host().helo().orElse(HeloName.of("localhost")))));
   }
 
-  /** Remedies are tried by asking again and again: a name server that is silent is asked once. */
-  private Dns askedOnce() {
-    return SessionDns.until(dns, FOR_TRIALS);
+  /**
+   * Remedies are tried by asking again and again: a name server that is silent is asked once, and
+   * what it did not say before side by side.
+   */
+  private Dns askedOnce(CheckResult before) {
+    SessionDns asked = SessionDns.until(dns, FOR_TRIALS);
+    asked.prefetch(
+        before.looked().all().stream()
+            .flatMap(finding -> finding.outcome().evidence().answers().stream())
+            .filter(Answer::isUnavailable)
+            .<Wanted<?>>map(answer -> Wanted.of(answer.question()))
+            .toList());
+    return asked;
   }
 
   /** What is left to do once mail leaves over IPv4 only comes behind that. */

@@ -2,7 +2,6 @@ package smtpprobe.report;
 
 import fakereceiver.dns.Answer;
 import fakereceiver.finding.Findings;
-import fakereceiver.finding.Observation;
 import fakereceiver.judge.Verdict;
 import fakereceiver.report.Line;
 import fakereceiver.report.Part;
@@ -24,16 +23,13 @@ final class Unheard {
 
   /** The same of all that a check-up looked at. */
   static Optional<Part> of(CheckResult result) {
-    return of(
-        result.findings().and(Findings.of(result.verdicts().map(Verdict::findings).toList())));
+    return of(result.looked());
   }
 
   private static Optional<Part> of(Findings findings) {
     List<Answer<?>> answers =
         findings.all().stream()
-            .flatMap(finding -> finding.outcome().evidence().observations().stream())
-            .filter(Observation.Lookup.class::isInstance)
-            .<Answer<?>>map(seen -> ((Observation.Lookup) seen).answer())
+            .<Answer<?>>flatMap(finding -> finding.outcome().evidence().answers().stream())
             .toList();
     return answers.stream()
         .filter(Answer::isUnheard)

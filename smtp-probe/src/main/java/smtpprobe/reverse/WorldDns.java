@@ -16,6 +16,7 @@ import fakereceiver.dns.memory.SessionDns;
 import fakereceiver.finding.Evidence;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -97,8 +98,9 @@ public final class WorldDns implements Dns {
       CompletableFuture<Answer<Ip6Address>> prefix =
           network.begin(() -> network.dns().aaaa(ONLY_IPV4));
       madeUp.learn(prefix.join().records());
-      look(own, network);
-      look(further(own), network);
+      List<Question<?>> further = further(look(own, network));
+      further.removeAll(own);
+      look(further.stream().limit(MAX_FURTHER).toList(), network);
       failing = failing(own, network);
     }
     own.stream().map(Question::name).filter(this::isLocal).forEach(suspect::add);
@@ -128,21 +130,22 @@ public final class WorldDns implements Dns {
         && differences.keySet().stream().anyMatch(q -> q.name().isAtOrBelow(name));
   }
 
-  private void look(Collection<Question<?>> questions, Network network) {
+  /** What comes of the questions, each asked once: a resolver may be silent. */
+  private List<Answer<?>> look(Collection<Question<?>> questions, Network network) {
     if (network.canWalk()) {
       walked = true;
       network.all(questions, question -> compare(question, network)).stream()
           .flatMap(Optional::stream)
           .forEach(found -> differences.put(found.resolver().question(), found));
     }
-    network.all(questions, question -> ask(question)); // what is made up is remembered
+    return network.all(questions, question -> ask(question)); // what is made up is remembered
   }
 
   /** The addresses of the names that the answers hold. */
-  private List<Question<?>> further(Collection<Question<?>> own) {
+  private static List<Question<?>> further(List<Answer<?>> answers) {
     Set<Question<?>> further = new LinkedHashSet<>();
-    for (Question<?> question : own) {
-      for (Object record : ask(question).records()) {
+    for (Answer<?> answer : answers) {
+      for (Object record : answer.records()) {
         Optional<DomainName> name =
             record instanceof Mx mx && !mx.isNull()
                 ? Optional.of(mx.exchange())
@@ -154,8 +157,7 @@ public final class WorldDns implements Dns {
             });
       }
     }
-    further.removeAll(own);
-    return further.stream().limit(MAX_FURTHER).collect(Collectors.toList());
+    return new ArrayList<>(further);
   }
 
   /** Whether name servers were asked. */

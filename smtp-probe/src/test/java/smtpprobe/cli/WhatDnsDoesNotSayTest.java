@@ -2,6 +2,8 @@ package smtpprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.LabDns;
+import fakereceiver.dns.Zones;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -81,6 +83,22 @@ class WhatDnsDoesNotSayTest {
         .contains("No lookup was answered ([::1]:" + nobody + ": connection refused)")
         .doesNotContain("Tell its postmaster", "have something to change");
     assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aResolverThatIsForOthersIsTold() {
+    try (LabDns others = LabDns.start(Zones.of("* ANY !refused"))) {
+      String place = "[::1]:" + others.address().getPort();
+      Run run =
+          Run.of(
+              "predict --client 2001:db8::25 --helo mail.example.org --from a@example.org --to"
+                  + " b@example.net --persona postfix-strict --dns-server "
+                  + place);
+
+      assertThat(run.out())
+          .contains("No lookup was answered (" + place + ": REFUSED)")
+          .doesNotContain("Tell its postmaster");
+    }
   }
 
   @Test

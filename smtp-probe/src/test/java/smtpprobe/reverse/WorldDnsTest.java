@@ -11,6 +11,8 @@ import fakereceiver.dns.Question;
 import fakereceiver.dns.RecordType;
 import fakereceiver.dns.ZoneDns;
 import fakereceiver.dns.Zones;
+import fakereceiver.dns.memory.CountedDns;
+import fakereceiver.dns.memory.DnsCounts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -245,6 +247,15 @@ class WorldDnsTest {
     dns.learn(List.of());
 
     assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
+  }
+
+  @Test
+  void asksASilentResolverOnce() {
+    DnsCounts counts = new DnsCounts();
+
+    over(new CountedDns(ZoneDns.of("*.arpa ANY !timeout"), counts)).learn(List.of(PTR));
+
+    assertThat(counts.questions()).as("for the prefix, and that").isEqualTo(2);
   }
 
   /** The table of RFC 6052 section 2.4, each address as its prefix makes it of 192.0.2.33. */
