@@ -43,6 +43,11 @@ public record Outcome(Result result, Evidence evidence, Optional<String> remedy)
     return new Outcome(Result.UNDECIDED, evidence, Optional.empty());
   }
 
+  /** What is known does not tell, with what would in this very case. */
+  public static Outcome undecided(Evidence evidence, String remedy) {
+    return new Outcome(Result.UNDECIDED, evidence, Optional.of(remedy));
+  }
+
   /** Nothing to look at, and why. */
   public static Outcome skipped(String why) {
     return new Outcome(Result.SKIPPED, Evidence.given("skipped:", why), Optional.empty());

@@ -37,9 +37,18 @@ final class SourceOnBlocklist extends DomainRule {
       return Outcome.failed(check.evidence());
     }
     if (check.alone().isUnavailable() || check.sibling().isUnavailable()) {
-      return Outcome.undecided(check.evidence());
+      return Outcome.undecided(
+          check.evidence(),
+          "Try it again, or by another resolver (--dns-server ADDR): there was no answer");
     }
-    if (check.alone().isFound() || !ListCheck.isListing(check.test())) {
+    if (check.alone().isFound() || check.sibling().isFound()) {
+      return Outcome.undecided(
+          check.evidence(),
+          "Ask by a resolver of your own (--dns-server ADDR): this is no answer of the list, which"
+              + " may refuse public resolvers and those that ask much (127.255.255.x), or the"
+              + " resolver makes addresses up");
+    }
+    if (!ListCheck.isListing(check.test())) {
       return Outcome.skipped(
           check.list() + " does not serve here: without its test entry, a \"no\" says nothing");
     }

@@ -106,13 +106,11 @@ final class RelayIsThisHost extends HostRule {
   }
 
   private static Outcome open(IpAddress address, Evidence evidence) {
-    return new Outcome(
-        Outcome.Result.UNDECIDED,
+    return Outcome.undecided(
         evidence,
-        Optional.of(
-            "Look (\"ip addr\") whether "
-                + address
-                + " is an address of this mail server: if it is, name another relay, or none"));
+        "Look (\"ip addr\") whether "
+            + address
+            + " is an address of this mail server: if it is, name another relay, or none");
   }
 
   /** Those of the host that is tried first. */

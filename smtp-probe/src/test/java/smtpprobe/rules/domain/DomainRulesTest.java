@@ -348,6 +348,15 @@ class DomainRulesTest {
         .assertFailed("source-on-blocklist", "list.test: 2001:db8::/64 [127.0.0.3]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"127.255.255.254", "198.51.100.1"})
+  void cannotTellWhereAListRefusesOrAResolverMakesUp(String address) {
+    with("*.list.test. A " + address);
+
+    assertIs(UNDECIDED, outcome("source-on-blocklist"), "[" + address + "]");
+    assertThat(outcome("source-on-blocklist").remedy()).isPresent();
+  }
+
   @Test
   void doNotTrustAListThatDoesNotServe() {
     without("list.test");
