@@ -2,11 +2,11 @@ package smtpprobe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.LabDns;
 import fakereceiver.dns.Zones;
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class WhatDnsDoesNotSayTest {
       })
   void aResolverThatIsNotThereIsTold(String command) throws IOException {
     int nobody;
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("::1"))) {
+    try (DatagramSocket socket = new DatagramSocket(0, Ip6Address.of("::1").toInetAddress())) {
       nobody = socket.getLocalPort();
     }
 
