@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -135,16 +136,27 @@ public final class Network implements AutoCloseable {
 
   /** The resolvers that fail where another one answers, and what they say. */
   Map<InetSocketAddress, ServerAnswer> failing(ServerQuestion question) {
-    Map<InetSocketAddress, ServerAnswer> failing = new LinkedHashMap<>();
+    Map<InetSocketAddress, ServerAnswer> failing = said(question, said -> !isAnswer(said));
+    return failing.size() < resolvers.size() ? failing : Map.of();
+  }
+
+  /** What each of several resolvers answers that does. */
+  Map<InetSocketAddress, ServerAnswer> answers(ServerQuestion question) {
+    return said(question, Network::isAnswer);
+  }
+
+  private Map<InetSocketAddress, ServerAnswer> said(
+      ServerQuestion question, Predicate<ServerAnswer> wanted) {
+    Map<InetSocketAddress, ServerAnswer> some = new LinkedHashMap<>();
     if (resolvers.size() > 1) {
       List<ServerAnswer> said = all(resolvers, place -> ask(place, question.unchecked()));
       for (int i = 0; i < said.size(); i++) {
-        if (!isAnswer(said.get(i))) {
-          failing.put(resolvers.get(i), said.get(i));
+        if (wanted.test(said.get(i))) {
+          some.put(resolvers.get(i), said.get(i));
         }
       }
     }
-    return failing.size() < resolvers.size() ? failing : Map.of();
+    return some;
   }
 
   private ServerAnswer ask(InetSocketAddress place, ServerQuestion question) {

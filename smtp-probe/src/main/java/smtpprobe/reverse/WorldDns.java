@@ -3,6 +3,7 @@ package smtpprobe.reverse;
 import fakereceiver.dns.Answer;
 import fakereceiver.dns.Dns;
 import fakereceiver.dns.DomainName;
+import fakereceiver.dns.Endpoint;
 import fakereceiver.dns.Ip6Address;
 import fakereceiver.dns.Mx;
 import fakereceiver.dns.Question;
@@ -50,6 +51,7 @@ public final class WorldDns implements Dns {
   private final Dns dns;
   private final Function<Dns, Network> open;
   private final Map<Question<?>, Difference> differences = new ConcurrentHashMap<>();
+  private final Map<Question<?>, Answer<?>> contradicted = new ConcurrentHashMap<>();
   private final Map<Question<?>, Validation> bogus = new ConcurrentHashMap<>();
   private final Map<Question<?>, Optional<Answer<?>>> later = new ConcurrentHashMap<>();
   private final Set<DomainName> suspect = ConcurrentHashMap.newKeySet();
@@ -102,6 +104,11 @@ public final class WorldDns implements Dns {
       further.removeAll(own);
       look(further.stream().limit(MAX_FURTHER).toList(), network);
       failing = failing(own, network);
+      if (!network.canWalk()) {
+        network.all(own, question -> contradicted(question, network)).stream()
+            .flatMap(Optional::stream)
+            .forEach(answer -> contradicted.put(answer.question(), answer));
+      }
     }
     own.stream().map(Question::name).filter(this::isLocal).forEach(suspect::add);
   }
@@ -114,7 +121,7 @@ public final class WorldDns implements Dns {
   private static List<Failing> failing(Collection<Question<?>> own, Network network) {
     return own.stream()
         .limit(MAX_TRIALS)
-        .map(q -> new ServerQuestion(q.name(), q.type().toString(), Mode.RESOLVE_UNCHECKED))
+        .map(WorldDns::resolved)
         .map(network::failing)
         .filter(found -> !found.isEmpty())
         .findFirst()
@@ -122,6 +129,33 @@ public final class WorldDns implements Dns {
             found ->
                 found.entrySet().stream().map(e -> new Failing(e.getKey(), e.getValue())).toList())
         .orElse(List.of());
+  }
+
+  /**
+   * Where one of several resolvers has records and another says that there are none, and the name
+   * servers are not asked: which of them is right, nobody knows. Addresses may be made up by one.
+   */
+  private static <T> Optional<Answer<T>> contradicted(Question<T> question, Network network) {
+    if (question.type() == RecordType.AAAA || question.type() == RecordType.A) {
+      return Optional.empty();
+    }
+    Map<InetSocketAddress, ServerAnswer> said = network.answers(resolved(question));
+    return said.values().stream().map(answer -> answer.records().isEmpty()).distinct().count() > 1
+        ? Optional.of(
+            Answer.unavailable(
+                question,
+                "the resolvers contradict each other: "
+                    + said.entrySet().stream()
+                        .map(one -> Endpoint.of(one.getKey()) + " says " + one.getValue().said())
+                        .collect(Collectors.joining(", "))
+                    + "; --dns-server names the one to believe",
+                Duration.ZERO,
+                ""))
+        : Optional.empty();
+  }
+
+  private static ServerQuestion resolved(Question<?> question) {
+    return new ServerQuestion(question.name(), question.type().toString(), Mode.RESOLVE_UNCHECKED);
   }
 
   /** Whether the resolver has data of its own at this name or below. */
@@ -281,7 +315,10 @@ public final class WorldDns implements Dns {
 
   @SuppressWarnings("unchecked") // a question of type T is only ever mapped to an answer of type T
   private <T> Optional<Answer<T>> atHand(Question<T> question) {
-    return Optional.ofNullable(differences.get(question)).map(d -> (Answer<T>) d.world());
+    return Optional.ofNullable(differences.get(question))
+        .<Answer<?>>map(Difference::world)
+        .or(() -> Optional.ofNullable(contradicted.get(question)))
+        .map(answer -> (Answer<T>) answer);
   }
 
   @Override

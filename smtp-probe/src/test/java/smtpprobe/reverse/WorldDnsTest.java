@@ -29,10 +29,14 @@ class WorldDnsTest {
   private static final Question<Ip6Address> AAAA = new Question<>(MAIL, RecordType.AAAA);
 
   private static WorldDns over(Dns dns) {
+    return over(dns, List.of());
+  }
+
+  private static WorldDns over(Dns dns, List<InetSocketAddress> resolvers) {
     return new WorldDns(
         dns,
         answers ->
-            new Network(answers, List.of(), Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5)));
+            new Network(answers, resolvers, Places.AS_THEY_ARE, List.of(), Duration.ofSeconds(5)));
   }
 
   /** Of a world that has begun, with what is to be known of it. */
@@ -247,6 +251,20 @@ class WorldDnsTest {
     dns.learn(List.of());
 
     assertThat(dns.aaaa(MAIL).records()).containsExactly(SOURCE);
+  }
+
+  @Test
+  void believesNeitherOfTwoResolversThatContradictEachOther() {
+    try (LabDns without = LabDns.start(Zones.of("mail.example.org AAAA 2001:db8::25"));
+        LabDns with = LabDns.start(Zones.of("2001:db8::25 PTR mail.example.org"));
+        LiveDns two = LiveDns.of(List.of(without.address(), with.address()))) {
+      WorldDns dns = over(two, two.addresses());
+      dns.learn(List.of(PTR, AAAA));
+
+      assertThat(dns.ptr(SOURCE).isUnavailable()).isTrue();
+      assertThat(dns.ptr(SOURCE).said()).contains("contradict", "no such name", "mail.example.org");
+      assertThat(dns.aaaa(MAIL).isFound()).as("one may make addresses up").isTrue();
+    }
   }
 
   @Test
