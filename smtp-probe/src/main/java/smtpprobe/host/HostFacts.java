@@ -80,13 +80,16 @@ public record HostFacts(
   }
 
   private HostFacts chosenAgain() {
-    List<SourceChoice> again =
+    return choosing(
         choices.stream()
             .map(SourceChoice::target)
             .distinct()
             .flatMap(target -> HostSurvey.byRfc6724(this, target).stream())
-            .toList();
-    return copy(addresses, interfaces, routing, again, bindv6only);
+            .toList());
+  }
+
+  HostFacts choosing(List<SourceChoice> others) {
+    return copy(addresses, interfaces, routing, others, bindv6only);
   }
 
   private HostFacts copy(

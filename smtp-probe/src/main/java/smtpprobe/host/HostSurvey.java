@@ -86,16 +86,8 @@ public final class HostSurvey {
     Set<Ip6Address> all = new LinkedHashSet<>(targets);
     all.addAll(WORLD);
     HostFacts real = withRouteOf(facts, host);
-    return new HostFacts(
-        facts.name(),
-        facts.addresses(),
-        facts.interfaces(),
-        real.routing(),
-        all.stream().flatMap(target -> choices(host, real, target).stream()).toList(),
-        facts.bindv6only(),
-        facts.redacted(),
-        facts.network(),
-        facts.skipped());
+    return real.choosing(
+        all.stream().flatMap(target -> choices(host, real, target).stream()).toList());
   }
 
   /**
@@ -170,10 +162,10 @@ public final class HostSurvey {
 
   /** What RFC 6724 chooses, where the kernel cannot be asked; for each of several next hops. */
   static List<SourceChoice> byRfc6724(HostFacts facts, Ip6Address target) {
-    if (facts.route().isEmpty() && devices(facts, target).isEmpty()) {
+    List<String> devices = devices(facts, target);
+    if (facts.route().isEmpty() && devices.isEmpty()) {
       return List.of(new SourceChoice(target, Optional.empty(), false, "no default route"));
     }
-    List<String> devices = devices(facts, target);
     if (facts.routing().known() && devices.isEmpty()) {
       return List.of(bySourceRoute(facts, target));
     }

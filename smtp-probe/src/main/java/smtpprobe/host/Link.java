@@ -23,17 +23,12 @@ record Link(String device, Optional<String> mac, Optional<String> type, Optional
   /** Kinds that have the type of an Ethernet card, or of what they are set up as. */
   private static final Set<String> WITHOUT_TYPE = Set.of("veth", "dummy", "tun");
 
-  private static final Link UNKNOWN =
-      new Link("", Optional.empty(), Optional.empty(), Optional.empty());
-
   /** Those with these names. */
   static List<Link> of(HostReader host, Set<String> devices) {
     Map<String, Link> found = new HashMap<>();
     HostSurvey.printed(host, HostCommand.IP_LINK)
         .forEach(link -> link.text("ifname").ifPresent(name -> found.put(name, of(name, link))));
-    return devices.stream()
-        .map(name -> Optional.ofNullable(found.get(name)).orElse(UNKNOWN.named(name)))
-        .toList();
+    return devices.stream().map(name -> found.getOrDefault(name, unknown(name))).toList();
   }
 
   /** Ethernet cards and what looks like one. */
@@ -53,8 +48,8 @@ record Link(String device, Optional<String> mac, Optional<String> type, Optional
         kind);
   }
 
-  private Link named(String name) {
-    return new Link(name, mac, type, kind);
+  private static Link unknown(String name) {
+    return new Link(name, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Whether that is its MAC address, with colons, hyphens or dots. */
