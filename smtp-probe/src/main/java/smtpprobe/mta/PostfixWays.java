@@ -248,10 +248,12 @@ final class PostfixWays {
   /** Domains of a class with a transport of its own, if mail to them leaves in another way. */
   private void domains(
       String setting, String transport, Optional<NextHop> relayhost, Optional<NextHop> relay) {
+    if (main.words(setting).isEmpty()) {
+      return;
+    }
     PostfixTransport to = PostfixTransport.of(main.value(transport));
-    Optional<NextHop> hop =
-        main.words(setting).isEmpty() ? Optional.empty() : hops.of(setting + ": " + to, to);
-    if (!services.containsKey(to.service()) || main.words(setting).isEmpty()) {
+    Optional<NextHop> hop = hops.of(setting + ": " + to, to); // keeps a refusal, whoever sends
+    if (!services.containsKey(to.service())) {
       return;
     }
     WayOut way = way(to.service(), setting, Traffic.REST, hop.or(() -> relayhost));
