@@ -1,5 +1,6 @@
 package smtpprobe.fix;
 
+import fakereceiver.dns.Ip6Address;
 import fakereceiver.finding.Finding;
 import fakereceiver.finding.Findings;
 import fakereceiver.finding.Observation;
@@ -19,7 +20,6 @@ import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 import smtpprobe.sender.Host;
-import smtpprobe.sender.Sending;
 
 /**
  * Remedies that help, in the order in which they matter, each tried on top of those before it.
@@ -141,18 +141,20 @@ public record Cure(
   }
 
   private boolean isLeft(String address) {
-    return start.host().outside().stream().anyMatch(s -> s.address().text().equals(address))
-        && plan.host().outside().stream().noneMatch(s -> s.address().text().equals(address));
+    return left().anyMatch(one -> one.text().equals(address));
+  }
+
+  /** The addresses that mail leaves from as things are, and no longer with all of the steps. */
+  private Stream<Ip6Address> left() {
+    List<Ip6Address> then = RepairResult.Step.addresses(plan);
+    return RepairResult.Step.addresses(start).stream().filter(address -> !then.contains(address));
   }
 
   private Optional<RepairResult.Step> leaving(Finding fault) {
     if (!OF_NAMES.contains(fault.card().owner())) {
       return Optional.empty();
     }
-    return start.host().outside().stream()
-        .map(Sending::address)
-        .filter(
-            address -> plan.host().outside().stream().noneMatch(s -> s.address().equals(address)))
+    return left()
         .filter(
             address ->
                 Mention.of(address, fault) || fault.remedy().contains(address.reverseName().text()))

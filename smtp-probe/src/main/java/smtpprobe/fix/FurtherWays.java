@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import smtpprobe.check.CheckResult;
 import smtpprobe.host.HostAddress;
 import smtpprobe.mta.MailServers;
-import smtpprobe.remedy.DnsChange;
 import smtpprobe.remedy.Plan;
 import smtpprobe.remedy.Remedy;
 import smtpprobe.remedy.WayGreetingChange;
@@ -131,8 +130,7 @@ final class FurtherWays {
 
   /** Whether it changes the name of an address: another way out may rest on the one that it has. */
   private static boolean namesAnAddress(Remedy remedy) {
-    return remedy.changes().stream()
-        .anyMatch(change -> change instanceof DnsChange record && record.type().equals("PTR"));
+    return StepOrder.records(remedy).anyMatch(record -> record.type().equals("PTR"));
   }
 
   /** Whether it may be published. */

@@ -106,7 +106,7 @@ public record RepairResult(
       return !addresses(plan).equals(addresses(remedy.applyTo(plan)));
     }
 
-    private static List<Ip6Address> addresses(Plan plan) {
+    static List<Ip6Address> addresses(Plan plan) {
       return plan.host().outside().stream().map(Sending::address).toList();
     }
 
