@@ -17,13 +17,8 @@ final class Forward {
   /**
    * Lets {@code name} lead to {@code address} too, without an alias in between; nothing when it
    * does, or when nobody can say. What the name had through an alias or a wildcard, both of which
-   * end at that moment, it keeps.
+   * end at that moment, it keeps; of its other addresses those that {@code keeps} lets stay.
    */
-  static List<Change> lead(DomainName name, Ip6Address address, Dns dns) {
-    return lead(name, address, dns, other -> true);
-  }
-
-  /** The same; of the other addresses only those are kept that {@code keeps} lets stay. */
   static List<Change> lead(
       DomainName name, Ip6Address address, Dns dns, Predicate<Ip6Address> keeps) {
     Answer<Ip6Address> now = dns.aaaa(name);

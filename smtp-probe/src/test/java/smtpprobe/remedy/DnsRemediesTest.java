@@ -24,7 +24,7 @@ class DnsRemediesTest {
   }
 
   private static List<String> lead(String zone) {
-    return lines(Forward.lead(MAIL, ADDRESS, ZoneDns.of(zone)));
+    return lines(Forward.lead(MAIL, ADDRESS, ZoneDns.of(zone), other -> true));
   }
 
   @Test
@@ -75,7 +75,8 @@ class DnsRemediesTest {
         ZoneDns.of("mail.example.org CNAME host7.example.org\nhost7.example.org AAAA 2001:db8::7");
     Dns then =
         OverlayDns.of(
-            lines(Forward.lead(MAIL, ADDRESS, now)).stream().collect(Collectors.joining("\n")),
+            lines(Forward.lead(MAIL, ADDRESS, now, other -> true)).stream()
+                .collect(Collectors.joining("\n")),
             now);
 
     assertThat(then.aaaa(MAIL).aliases()).isEmpty();
