@@ -1,7 +1,5 @@
 package smtpprobe.mta;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,35 +18,27 @@ final class PostfixWays {
   private static final String RELAY_DOMAINS = "relay_domains";
   private static final String DEFAULT = "default_transport";
   static final String FILTER = "content_filter";
-  private static final String USUAL = "smtp";
+  private static final String USUAL = FoundWays.USUAL;
   private static final Traffic A_PART = Traffic.some("a random part of all mail");
-
-  /** Transports that send nothing (error(8), discard(8)). */
-  private static final Set<String> NOWHERE = Set.of("error", "retry", "discard");
 
   private final HostReader host;
   private final PostfixSettings main;
   private final Map<String, Map<String, String>> services;
+  private final FoundWays found;
   private final PostfixHops hops;
-
-  /** How a service sends, by its name. */
-  private final Map<String, WayOut> direct = new HashMap<>();
-
   private final PostfixTransport usual;
   private final PostfixTransport filter;
   private final PostfixSenders senders;
-  private final List<WayOut> ways = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<String> notes;
 
   /** With the settings of main.cf, and what master.cf sets for services over them. */
   PostfixWays(HostReader host, PostfixSettings main, Map<String, Map<String, String>> services) {
     this.host = host;
     this.main = main;
     this.services = services;
-    Map<String, Map<String, String>> all = PostfixServices.all(host);
-    this.hops =
-        new PostfixHops(
-            services.keySet(), host, name -> client(all.getOrDefault(name + "/unix", Map.of())));
+    this.found = new FoundWays(host, main, services);
+    this.hops = found.hops();
+    this.notes = found.notes();
     PostfixTransport written = PostfixTransport.of(main.value(DEFAULT));
     this.usual = written.service().isEmpty() ? new PostfixTransport(USUAL, written.hop()) : written;
     this.filter = PostfixTransport.of(main.value(FILTER));
@@ -57,20 +47,21 @@ final class PostfixWays {
   }
 
   WaysOut read() {
-    boolean nowhere = NOWHERE.contains(usual.service());
+    boolean nowhere = FoundWays.sendsNothing(usual.service());
     Optional<NextHop> relayhost =
-        nextHop(
+        found.nextHop(
             "relayhost = " + main.value("relayhost"),
             new PostfixTransport(USUAL, main.value("relayhost")));
     Optional<NextHop> relay =
         nowhere || usual.hop().isEmpty()
             ? relayhost.filter(hop -> !nowhere)
-            : nextHop(DEFAULT + " = " + usual, usual);
+            : found.nextHop(DEFAULT + " = " + usual, usual);
     PostfixFilters.of(main, host).forEach(this::filtered);
     if (isFilterLast()) {
-      add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
+      found.add(FILTER, filter.service(), Optional.empty(), Traffic.REST);
     } else if (isFilterRefused()) {
-      add(way(filter.service(), FILTER, Traffic.REST, Optional.of(NextHop.unreadable())));
+      found.add(
+          found.way(filter.service(), FILTER, Traffic.REST, Optional.of(NextHop.unreadable())));
     }
     recipients(relay);
     domains("mydestination", "local_transport", Optional.empty(), relay);
@@ -85,12 +76,14 @@ final class PostfixWays {
           .filter(name -> !isUsual(name) && !name.equals(filter.service()) && !isNamed(name))
           .forEach(
               name ->
-                  ways.add(
-                      way(
-                          name,
-                          "",
-                          Traffic.some("perhaps some mail, by what was not followed"),
-                          Optional.empty())));
+                  found
+                      .ways()
+                      .add(
+                          found.way(
+                              name,
+                              "",
+                              Traffic.some("perhaps some mail, by what was not followed"),
+                              Optional.empty())));
     }
     rest(relay);
     openFamilies();
@@ -98,15 +91,15 @@ final class PostfixWays {
     return new WaysOut(
         "service smtp",
         relay.filter(NextHop::isReadable),
-        client(USUAL).tls(),
+        found.client(USUAL).tls(),
         services.keySet().stream()
-            .filter(name -> isLedByMain(name) || client(name).families() == Families.BOTH)
+            .filter(name -> isLedByMain(name) || found.client(name).families() == Families.BOTH)
             .toList(),
-        ways,
+        found.ways(),
         notes,
         hops.refusals(),
-        hops.detours(ways),
-        client(USUAL).own());
+        hops.detours(found.ways()),
+        found.client(USUAL).own());
   }
 
   /** Whether main.cf says over which families it sends. */
@@ -117,14 +110,14 @@ final class PostfixWays {
   /** Where all other mail goes, if that is not by service smtp. */
   private void rest(Optional<NextHop> relay) {
     if (!usual.service().equals(USUAL)) {
-      add(DEFAULT, usual.service(), relay, Traffic.REST);
+      found.add(DEFAULT, usual.service(), relay, Traffic.REST);
     } else if (!services.containsKey(USUAL)
         || PostfixRefusals.service(DEFAULT, USUAL, main, host).isPresent()) {
-      add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
+      found.add(DEFAULT, USUAL, Optional.empty(), Traffic.REST);
     } else if (!relay.map(NextHop::isReadable).orElse(true)) {
-      add("relayhost", USUAL, relay, Traffic.REST);
+      found.add("relayhost", USUAL, relay, Traffic.REST);
     } else if (PostfixSettings.isOpen(main.value("relayhost")) && usual.hop().isEmpty()) {
-      add(way(USUAL, "", Traffic.REST, Optional.empty()).bound(openRelay()));
+      found.add(found.way(USUAL, "", Traffic.REST, Optional.empty()).bound(openRelay()));
     }
   }
 
@@ -148,7 +141,7 @@ final class PostfixWays {
   private void filtered(PostfixTransport to, String setting) {
     hops.here(setting + ": " + to, to)
         .ifPresentOrElse(
-            notes::add, () -> add(setting, to, Optional.empty(), Traffic.some("some mail")));
+            notes::add, () -> found.add(setting, to, Optional.empty(), Traffic.some("some mail")));
   }
 
   private void filter() {
@@ -165,7 +158,7 @@ final class PostfixWays {
 
   private void openFamilies() {
     services.keySet().stream()
-        .map(this::client)
+        .map(found::client)
         .filter(PostfixClient::isFamilyOpen)
         .map(client -> "inet_protocols = " + client.settings().value("inet_protocols"))
         .distinct()
@@ -174,8 +167,10 @@ final class PostfixWays {
   }
 
   private void replyFilter(Optional<NextHop> relay) {
-    var replies = PostfixReplyFilter.of(client(usual.service()).settings(), host);
-    replies.way(way(usual.service(), "", Traffic.REST, relay)).ifPresent(way -> ways.add(0, way));
+    var replies = PostfixReplyFilter.of(found.client(usual.service()).settings(), host);
+    replies
+        .way(found.way(usual.service(), "", Traffic.REST, relay))
+        .ifPresent(way -> found.ways().add(0, way));
     notes.addAll(replies.notes());
   }
 
@@ -184,7 +179,7 @@ final class PostfixWays {
   }
 
   private boolean isNamed(String service) {
-    return ways.stream().anyMatch(way -> service(way).equals(service));
+    return found.ways().stream().anyMatch(way -> service(way).equals(service));
   }
 
   /** The service that a way is. */
@@ -238,7 +233,7 @@ final class PostfixWays {
   private void recipient(String answer, Traffic takes, Optional<NextHop> relay) {
     PostfixTransport to = PostfixTransport.of(answer);
     String service = to.service().isEmpty() ? usual.service() : to.service();
-    add(
+    found.add(
         TRANSPORTS,
         new PostfixTransport(service, to.hop()),
         to.isEmpty() ? relay : Optional.empty(),
@@ -256,8 +251,8 @@ final class PostfixWays {
     if (!services.containsKey(to.service())) {
       return;
     }
-    WayOut way = way(to.service(), setting, Traffic.REST, hop.or(() -> relayhost));
-    if (way.looksLike(way(usual.service(), DEFAULT, Traffic.REST, relay))) {
+    WayOut way = found.way(to.service(), setting, Traffic.REST, hop.or(() -> relayhost));
+    if (way.looksLike(found.way(usual.service(), DEFAULT, Traffic.REST, relay))) {
       return;
     }
     PostfixDomains domains = PostfixDomains.read(setting, main, host);
@@ -273,10 +268,10 @@ final class PostfixWays {
     }
     if (!names.isEmpty()) {
       boolean certain = !setting.equals(RELAY_DOMAINS) || senders.relays().isEmpty();
-      add(setting, to, relayhost, certain ? takes : takes.perhaps());
+      found.add(setting, to, relayhost, certain ? takes : takes.perhaps());
     }
     if (!domains.notes().isEmpty()) {
-      add(setting, to, relayhost, Traffic.some("mail to domains of " + setting));
+      found.add(setting, to, relayhost, Traffic.some("mail to domains of " + setting));
     }
   }
 
@@ -296,107 +291,6 @@ final class PostfixWays {
   }
 
   private void sender(PostfixSenders.Answer answer, Traffic takes, Optional<NextHop> relayhost) {
-    add(answer.setting(), answer.to(), relayhost, takes);
-  }
-
-  /** Leads to {@code otherwise} where no next hop is named. */
-  private void add(
-      String setting, PostfixTransport to, Optional<NextHop> otherwise, Traffic takes) {
-    Optional<NextHop> named = hops.of(setting + ": " + to, to);
-    if (named.filter(hop -> hops.isStore(hop, to)).isPresent()) {
-      notes.add(hops.detour(setting + ": " + takes.words() + " to " + to, to, named.get()));
-    } else if (named.isPresent() || to.hop().isEmpty() || !hops.areHosts(to.service())) {
-      onward(setting + ": " + takes.words() + " to " + to, to, named);
-      add(setting, to.service(), named.or(() -> otherwise), takes);
-    }
-  }
-
-  /** Nothing comes after what takes all other mail. */
-  private void add(String setting, String service, Optional<NextHop> relay, Traffic takes) {
-    Optional<Refusal> refused =
-        PostfixRefusals.service(setting + ": " + service, service, main, host);
-    refused.ifPresent(hops::refuse);
-    if (NOWHERE.contains(service) || refused.isPresent()) {
-      add(way(service, setting, takes, Optional.of(NextHop.unreadable())));
-    } else if (services.containsKey(service)) {
-      add(way(service, setting, takes, relay));
-    } else {
-      handed(setting, service, relay.filter(hop -> hops.isLmtp(service)), takes);
-    }
-  }
-
-  /** To a service that does not send by SMTP. */
-  private void handed(String setting, String service, Optional<NextHop> lmtp, Traffic takes) {
-    if (lmtp.isEmpty() && takes.isRest()) {
-      notes.add(
-          Relay.notFollowed(setting + ": " + service, "what its program does is not known here"));
-    }
-    if (lmtp.isPresent() || (takes.isRest() && !hops.isUnknown())) {
-      add(
-          new WayOut(
-              name(service, setting),
-              takes,
-              lmtp.or(() -> Optional.of(NextHop.of("the program of service " + service))),
-              client(USUAL).families(),
-              Bind.NONE,
-              Optional.empty(),
-              Tls.UNKNOWN));
-    }
-  }
-
-  private void add(WayOut way) {
-    if (ways.stream().noneMatch(before -> before.takes().isRest())) {
-      ways.add(way);
-    }
-  }
-
-  private PostfixClient client(String service) {
-    return client(services.getOrDefault(service, Map.of()));
-  }
-
-  private PostfixClient client(Map<String, String> overrides) {
-    return new PostfixClient(main.with(overrides), host);
-  }
-
-  private WayOut way(String service, String setting, Traffic takes, Optional<NextHop> relay) {
-    String name = name(service, setting);
-    WayOut way = direct.computeIfAbsent(service, this::direct);
-    return !relay.map(NextHop::isReadable).orElse(true)
-        ? way.to(name, takes, Optional.empty()).over(Families.NEITHER)
-        : way.to(name, takes, relay);
-  }
-
-  private static String name(String service, String setting) {
-    return "service " + service + (setting.isEmpty() ? "" : " (" + setting + ")");
-  }
-
-  /** How it sends, whatever takes it. */
-  private WayOut direct(String service) {
-    PostfixClient client = client(service);
-    return new WayOut(
-        service,
-        Traffic.REST,
-        Optional.empty(),
-        client.families(),
-        client.bind(),
-        client.helo(),
-        client.tls(),
-        client.preference());
-  }
-
-  private Optional<NextHop> nextHop(String setting, PostfixTransport named) {
-    Optional<NextHop> to =
-        PostfixSettings.isOpen(named.hop()) ? Optional.empty() : hops.of(setting, named);
-    if (to.filter(hop -> hops.isStore(hop, named)).isPresent()) {
-      notes.add(hops.detour(setting, named, to.get()));
-      return Optional.empty();
-    }
-    onward(setting, named, to);
-    return to;
-  }
-
-  /** What came back from there would go there again (trivial-rewrite(8)): it sends on itself. */
-  private void onward(String setting, PostfixTransport to, Optional<NextHop> named) {
-    named.filter(Relay::isHere).ifPresent(hop -> notes.add(hops.onward(setting, to, hop)));
+    found.add(answer.setting(), answer.to(), relayhost, takes);
   }
 }
