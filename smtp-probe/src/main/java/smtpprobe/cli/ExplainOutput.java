@@ -154,7 +154,7 @@ final class ExplainOutput implements Consumer<Item> {
               r ->
                   out.println(
                       r.lines()
-                          + " lines of log read"
+                          + (r.lines() == 1 ? " line of log read" : " lines of log read")
                           + (summary.items() > 0 ? "." : "; none tells of mail that failed.")));
       boolean isStream = !onlySummary && output.prints(Format.JSON);
       int unused =

@@ -29,7 +29,13 @@ final class SummaryReport {
             "items",
             "",
             new Data.Quantity(summary.items()),
-            List.of(Line.of(0, summary.items() + " bounces and reports."))));
+            List.of(
+                Line.of(
+                    0,
+                    summary.items()
+                        + (summary.items() == 1
+                            ? " bounce or report."
+                            : " bounces and reports.")))));
     parts.add(part("kinds", "", summary.kinds(), summary));
     parts.add(part("causes", "By cause", summary.causes(), summary));
     parts.add(part("receivers", "By receiver", summary.receivers(), summary));

@@ -220,6 +220,15 @@ class ExplainInputsTest {
   }
 
   @Test
+  void countsOneAsOne(@TempDir Path folder) throws IOException {
+    Path log = Path.of(EXAMPLES, "log-postfix", "01-ptr-missing.log");
+
+    Run run = explain("--summary", write(folder, Files.readAllBytes(log)));
+
+    assertThat(run.out().lines()).startsWith("1 line of log read.", "1 bounce or report.");
+  }
+
+  @Test
   void readsAMailOfAQueueToHundredsOfRecipients(@TempDir Path folder) throws IOException {
     Run run = explainFile(folder, queued(900));
 
