@@ -146,7 +146,8 @@ class ReceiverPageTest {
     for (Moment moment : Moment.values()) {
       assertThat(page()).contains("`" + moment.word() + "`");
     }
-    String table = page().substring(page().indexOf("| say | and the receiver |"));
+    String begin = page().substring(page().indexOf("| say | and the receiver |"));
+    String table = begin.substring(0, begin.indexOf("\n\n"));
     List<Misbehaviour> understood =
         Pattern.compile("(?m)^\\| `([^`]+)`(?:, `([^`]+)`)?")
             .matcher(table)
