@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class PersonaFile {
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       Stream.concat(
               Stream.of(
                   ("persona extends title story greeting accepted speaks-at dns-budget "

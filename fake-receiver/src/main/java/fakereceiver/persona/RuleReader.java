@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Reads what a persona does about each fault, and about DNS trouble. */
 final class RuleReader {
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       Stream.concat(
               Stream.of("action", "reply", "seen", "weight", "at", "undecided", "source"),
               ConditionReader.KEYS.stream())

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Reads how a receiver adds up faults: the part {@code scores} of a persona file. */
 final class ScoringReader {
 
-  private static final List<String> KEYS = List.of("start", "symbols", "thresholds");
+  static final List<String> KEYS = List.of("start", "symbols", "thresholds");
   private static final List<String> SYMBOL_KEYS =
       Stream.concat(Stream.of("weight"), ConditionReader.KEYS.stream()).toList();
   private static final List<String> THRESHOLD_KEYS = List.of("action", "reply", "source");

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Reads how a receiver looks at DNS: the part {@code sees} of a persona file. */
 final class SightReader {
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "ptr-names",
           "legal-ptr-names",
