@@ -49,7 +49,8 @@ import smtpprobe.report.Reports;
       "Run it as root to see packet filters and the names of processes.",
       "",
       "Exit codes: 0 no fault, and every verdict on the address in use accepts; 1 some fault, or a"
-          + " worse verdict; 2 wrong usage; 3 could not decide (DNS did not answer)."
+          + " worse verdict; 2 wrong usage; 3 could not decide (DNS did not answer, or a"
+          + " setting or a rule cannot be followed)."
     })
 final class CheckCommand implements Callable<Integer> {
 

@@ -63,9 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FILE|-|TEXT|RULE|PERSONA...",
       hideParamSyntax = true,
       description =
-          "A mail, an mbox, a folder or Maildir, a log, a DMARC or TLS report, also packed by gzip;"
-              + " - for standard input; the text of a reply or of a log line; or the id of a rule"
-              + " or the name of a persona, for its page.")
+          "A mail, an mbox, a folder or Maildir, a log, a DMARC or TLS report, also packed by gzip"
+              + " or zstd; - for standard input; the text of a reply or of a log line; or the id of"
+              + " a rule or the name of a persona, for its page.")
   private List<String> inputs = List.of();
 
   @Option(

@@ -55,8 +55,8 @@ final class GateOptions {
       paramLabel = "real|all|NAME",
       split = ",",
       description =
-          "Whose verdicts count: real for those that exist and do not refuse everybody, all, or"
-              + " these; default: real, and those that --persona names.")
+          "Whose verdicts count: real for those that exist and do not refuse or defer everybody,"
+              + " all, or these; default: real, and those that --persona names.")
   private List<String> receivers = List.of();
 
   @Option(
